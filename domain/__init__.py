@@ -1,0 +1,1 @@
+"""The domain floor: rules, values and names of the cooperations; does no input or output."""
