@@ -1,0 +1,1 @@
+"""The bot floor: Microsoft Teams, scheduling, settings and the command line."""

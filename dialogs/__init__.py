@@ -1,0 +1,1 @@
+"""The dialogs floor: understands a question and words its answer."""
