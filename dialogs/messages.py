@@ -1,0 +1,85 @@
+"""What comes in and what goes out? The plain records between the outside world and conversation."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+from typing import Literal, Protocol
+
+ConversationKind = Literal["personal", "groupChat", "channel"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """Who sent a message, as the channel vouches for it; never taken from a card's data."""
+
+    channel_id: str
+    aad_object_id: str | None = None
+    name: str = ""
+    tenant_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CardAction:
+    """A button press. ``data`` is untrusted; ``how`` tells whether a card can be answered."""
+
+    verb: str
+    data: Mapping[str, object]
+    how: Literal["execute", "submit"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Incoming:
+    """One message or button press. ``text`` is without the mention of the bot; ``at`` is UTC."""
+
+    conversation: str
+    conversation_kind: ConversationKind
+    sender: Sender
+    text: str = ""
+    action: CardAction | None = None
+    locale: str | None = None
+    at: datetime
+    activity_id: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Reply:
+    """A reply: text (plain or light Markdown) or an Adaptive Card, never both. ``summary`` is what a
+    notification shows."""
+
+    text: str | None = None
+    card: Mapping[str, object] | None = None
+    summary: str = ""
+
+    def __post_init__(self) -> None:
+        """Refuse a reply that Teams would split in two, or an empty one."""
+        if (self.text is None) == (self.card is None):
+            raise ValueError("a reply carries text or a card")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Outgoing:
+    """A message to somebody else than the one who spoke, found by Entra object id."""
+
+    aad_object_id: str
+    reply: Reply
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Turn:
+    """What a message or button press led to. ``card_answer`` replaces the card that was acted on."""
+
+    replies: tuple[Reply, ...] = ()
+    card_answer: Mapping[str, object] | None = None
+    outgoing: tuple[Outgoing, ...] = field(default=())
+
+
+class Conversation(Protocol):
+    """The one entry of conversation for the outside world."""
+
+    async def message(self, incoming: Incoming) -> Turn:
+        """Answer a message or a button press."""
+        ...
+
+    async def arrived(self, incoming: Incoming) -> Turn:
+        """Greet somebody who has installed the bot or been added to a chat with it."""
+        ...

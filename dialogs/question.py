@@ -1,0 +1,124 @@
+"""What was asked? One frozen record, the whole result of understanding."""
+
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from domain.records import FigureKind, Side
+
+
+class Topic(StrEnum):
+    """What a question is about; each has an answering module."""
+
+    COST = "cost"
+    COST_MODEL = "cost_model"
+    INVOICING = "invoicing"
+    FEES = "fees"
+    WHAT_IF = "what_if"
+    ECONOMY = "economy"
+    CAUSE = "cause"
+    STATUS = "status"
+    CHANGES = "changes"
+    UPTAKE = "uptake"
+    DECISION = "decision"
+    MEETING = "meeting"
+    AGENDA = "agenda"
+    ATTENDANCE = "attendance"
+    GOALS = "goals"
+    WHEEL = "wheel"
+    RISKS = "risks"
+    AGREEMENTS = "agreements"
+    ROLES = "roles"
+    PARTICIPANTS = "participants"
+    INHABITANTS = "inhabitants"
+    DOCUMENT = "document"
+    RECONCILIATION = "reconciliation"
+    ABOUT = "about"
+    SEARCH = "search"
+    GREETING = "greeting"
+    THANKS = "thanks"
+    HELP = "help"
+
+
+class Operation(StrEnum):
+    """What to do with the figures or facts found."""
+
+    VALUE = "value"
+    TOTAL = "total"
+    HIGHEST = "highest"
+    LOWEST = "lowest"
+    RANKING = "ranking"
+    COMPARE = "compare"
+    CHANGE = "change"
+    COUNT = "count"
+    LIST = "list"
+    MEAN = "mean"
+    AGAINST_BUDGET = "against_budget"
+
+
+class Per(StrEnum):
+    """The unit a figure is asked per."""
+
+    MONTH = "month"
+    INHABITANT = "inhabitant"
+    PERCENT = "percent"
+    DAY = "day"
+
+
+class When(StrEnum):
+    """Where in time, relative to now, when no date says it."""
+
+    NEXT = "next"
+    LATEST = "latest"
+    PAST = "past"
+    COMING = "coming"
+    NOW = "now"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Question:
+    """One question, in the store's own ids.
+
+    ``cooperation`` is where it is looked up. Empty tuples mean "not said". ``everyone`` is "all
+    municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
+    also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they came
+    from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months`` are
+    asked month numbers. ``amount`` (kr), ``participants`` (count), ``joining`` (further
+    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
+    ``outsiders`` are names of places that take no part in the cooperation. ``terms`` are the content
+    words that nothing in the store's vocabulary explains.
+    """
+
+    topic: Topic
+    cooperation: str
+    operation: Operation = Operation.VALUE
+    municipalities: tuple[str, ...] = ()
+    everyone: bool = False
+    own: bool = False
+    subjects: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    bodies: tuple[str, ...] = ()
+    roles: tuple[str, ...] = ()
+    people: tuple[str, ...] = ()
+    documents: tuple[str, ...] = ()
+    agreements: tuple[str, ...] = ()
+    decisions: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+    relative_year: bool = False
+    months: tuple[int, ...] = ()
+    starts: date | None = None
+    ends: date | None = None
+    when: When | None = None
+    kind: FigureKind | None = None
+    side: Side | None = None
+    per: Per | None = None
+    amount: int | None = None
+    participants: int | None = None
+    joining: int | None = None
+    equal_part: int | None = None
+    index: float | None = None
+    paragraph: str | None = None
+    case_number: str | None = None
+    aspects: frozenset[str] = frozenset()
+    outsiders: tuple[str, ...] = ()
+    terms: tuple[str, ...] = ()
