@@ -2,26 +2,79 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-STAMP := $(VENV)/.installed
+# What running needs and what developing needs besides, each installed once per change of its pins.
+RUNTIME := $(VENV)/.runtime
+DEVELOPMENT := $(VENV)/.development
+PLAYGROUND := tools/playground/node_modules/.installed
+PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help venv lock
+.PHONY: help run chat test venv lock lint format types imports unit playground bench clean
 
 help: ## show this list
-	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-8s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-venv: $(STAMP) ## make the virtual environment from the pinned, hashed requirements
+run: $(RUNTIME) ## start the bot with demo data, and the Agents Playground where Node.js is present
+	@$(BIN)/python tools/run.py
 
-$(STAMP): requirements.txt requirements-dev.txt
-	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed; set PYTHON=python3.11")'
-	@test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes \
-		-r requirements.txt -r requirements-dev.txt
+chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
+	@$(BIN)/python tools/run.py chat
+
+test: venv ## lint, types, import rules and every test: unit, integration, PostgreSQL and browser
+	@$(MAKE) --no-print-directory lint types imports
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground; fi
+	$(BIN)/pytest
+
+venv: $(DEVELOPMENT) ## make the virtual environment from the pinned, hashed requirements
+
+$(BIN)/python:
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Python 3.11 or newer is needed: make PYTHON=/path/to/python3.11")'
+	@$(PYTHON) -m venv $(VENV)
+
+$(RUNTIME): requirements.txt | $(BIN)/python
+	@echo "Installing the pinned requirements"
+	@$(PIP) -r requirements.txt
+	@touch $@
+
+$(DEVELOPMENT): requirements-dev.txt $(RUNTIME)
+	@echo "Installing the pinned development requirements"
+	@$(PIP) -r requirements.txt -r requirements-dev.txt
 	@touch $@
 
 LOCK = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-config \
 	--no-header --no-emit-index-url --no-emit-find-links
 
-lock: venv ## pin requirements*.in anew, with hashes, for every Python and system
-	$(LOCK) requirements.in --output-file requirements.txt
-	$(LOCK) requirements-dev.in --output-file requirements-dev.txt
+lock: venv ## pin requirements*.in anew, with hashes (ARGS=--upgrade takes the newest)
+	$(LOCK) $(ARGS) requirements.in --output-file requirements.txt
+	$(LOCK) $(ARGS) requirements-dev.in --output-file requirements-dev.txt
 	@$(MAKE) --no-print-directory venv
+
+lint: venv ## check style and format
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+
+format: venv ## put the code in the project's format and mend what lint can mend
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
+types: venv ## check the types
+	$(BIN)/mypy .
+
+imports: venv ## check that every floor imports only from floors below it
+	$(BIN)/lint-imports
+
+unit: venv ## run the tests that need nothing but Python
+	$(BIN)/pytest -m "not postgres and not e2e"
+
+playground: $(PLAYGROUND) ## install the Microsoft 365 Agents Playground
+
+$(PLAYGROUND): tools/playground/package.json tools/playground/package-lock.json
+	@echo "Installing the Microsoft 365 Agents Playground"
+	@npm ci --silent --no-audit --no-fund --prefix tools/playground
+	@touch $@
+
+bench: venv ## measure speed
+	$(BIN)/python -m benchmarks
+
+clean: ## remove what was made here, but not the data
+	rm -rf $(VENV) tools/playground/node_modules artifacts .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
