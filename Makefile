@@ -14,10 +14,12 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUNTIME) ## start the bot with demo data, and the Agents Playground where Node.js is present
-	@$(BIN)/python tools/run.py
+	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground \
+		|| echo "The Agents Playground could not be installed; going on without it."; fi
+	@$(BIN)/python -m tools.run
 
 chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
-	@$(BIN)/python tools/run.py chat
+	@$(BIN)/python -m bot chat --as karin.demo@kalix.example
 
 test: venv ## lint, types, import rules and every test: unit, integration, PostgreSQL and browser
 	@$(MAKE) --no-print-directory lint types imports
