@@ -1,0 +1,50 @@
+"""Are two words forms of one word? Swedish and English endings, taken off both sides.
+
+A stemmer gives each word one stem and is often inconsistent within a word's own forms (kostnad,
+kostnaderna); here every ending that could be one is tried, and the match that removes least wins.
+"""
+
+from functools import lru_cache
+
+_ENDINGS = tuple(
+    sorted(
+        {
+            # nouns: number, definiteness, genitive
+            *("n", "en", "et", "t", "na", "er", "ar", "or", "e", "a", "es", "en", "ing"),
+            *("erna", "arna", "orna", "ena", "nas", "ernas", "arnas", "ornas", "enas"),
+            *("s", "ns", "ens", "ets", "ts", "ers", "ars", "as", "ning", "ningen", "ningar"),
+            # verbs: tense, passive, participle
+            *("ade", "at", "ad", "ades", "ats", "te", "de", "it", "its", "d", "des", "r"),
+            *("ande", "ende", "andet", "nde", "nder"),
+            # English
+            *("ed", "ing", "ings", "ies"),
+        },
+        key=len,
+        reverse=True,
+    )
+)
+_SHORTEST_BASE = 3
+
+
+@lru_cache(maxsize=100_000)
+def bases(folded: str) -> tuple[tuple[str, int], ...]:
+    """What remains of a folded word when each possible ending is taken off, with the number of letters
+    taken, least first. The word itself comes first."""
+    found = {folded: 0}
+    if folded.isalpha() and len(folded) > _SHORTEST_BASE:
+        for ending in _ENDINGS:
+            rest = folded[: -len(ending)]
+            if len(rest) >= _SHORTEST_BASE and folded.endswith(ending) and rest not in found:
+                found[rest] = len(ending)
+    for base, cost in list(found.items()):
+        # nyckel/nycklar, center/centret: an unstressed e before l, n or r falls out
+        if len(base) > 4 and base[-2] == "e" and base[-1] in "lnr" and base[-3] not in "aeiouy":
+            found.setdefault(base[:-2] + base[-1], cost + 1)
+    return tuple(sorted(found.items(), key=lambda item: item[1]))
+
+
+def genitive_bases(folded: str) -> tuple[tuple[str, int], ...]:
+    """What remains of a proper name when a genitive ending is taken off."""
+    if folded.endswith("s") and len(folded) > _SHORTEST_BASE + 1:
+        return ((folded, 0), (folded[:-1], 1))
+    return ((folded, 0),)

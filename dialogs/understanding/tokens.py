@@ -1,0 +1,51 @@
+"""Which words does a message consist of? Cleaning and cutting, the same for messages and for the
+store's own names, so that both meet in one form."""
+
+import re
+import unicodedata
+from dataclasses import dataclass
+
+_FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
+_HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
+_INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_WORD = re.compile(r"\d[\d.:/]*\d|\d|[^\W\d_]+\d*|§+|%", re.UNICODE)
+_LETTER_PREFIX = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])", re.UNICODE)
+_TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
+
+MAX_LENGTH = 6_000
+"""Characters of a message that are read; the messages people write are far shorter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word of a message: as written (lower case), folded, and where it stands in the text."""
+
+    word: str
+    folded: str
+    start: int
+    end: int
+
+
+def clean(text: str) -> str:
+    """A message without markup, invisible characters and odd hyphens, at most :data:`MAX_LENGTH`
+    characters."""
+    text = unicodedata.normalize("NFC", text[:MAX_LENGTH])
+    text = _INVISIBLE.sub("", _TAG.sub(" ", text))
+    return _APOSTROPHE.sub("", _HYPHENS.sub("-", text))
+
+
+def fold(word: str) -> str:
+    """A word in lower case without the dots and rings that people on phones leave out."""
+    return word.lower().translate(_FOLDED)
+
+
+def tokenize(text: str) -> list[Token]:
+    """The words of a cleaned text. A single letter before a hyphen belongs to its word (e-arkiv);
+    any other hyphen or slash between letters separates."""
+    joined = _LETTER_PREFIX.sub(r"\1", text)
+    tokens = []
+    for match in _WORD.finditer(joined):
+        word = match.group().lower()
+        tokens.append(Token(word, word.translate(_FOLDED), match.start(), match.end()))
+    return tokens
