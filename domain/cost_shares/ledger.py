@@ -1,0 +1,183 @@
+"""Which published cell answers which question? An index over a cooperation's cost tables.
+
+The index is made once per snapshot, so that a query looks up what it needs and never walks through
+other years.
+"""
+
+from collections import defaultdict
+from collections.abc import Mapping
+from dataclasses import replace
+from datetime import date
+from functools import cached_property
+
+from domain.cost_shares.figures import ColumnTotal, CostCell
+from domain.facts import CooperationFacts, group
+from domain.records import ColumnRole, CostColumn, CostTable, Inhabitants
+
+_EARLIEST = date.min
+_KEPT_AS = "_cost_ledger"
+
+
+def ledger_of(facts: CooperationFacts) -> "CostLedger":
+    """The ledger of a snapshot, made the first time it is asked for and kept with the snapshot."""
+    kept = vars(facts)
+    if _KEPT_AS not in kept:
+        kept[_KEPT_AS] = CostLedger(facts)
+    ledger: CostLedger = kept[_KEPT_AS]
+    return ledger
+
+
+class CostLedger:
+    """A cooperation's cost cells by component, subject, municipality and year."""
+
+    def __init__(self, facts: CooperationFacts) -> None:
+        self._facts = facts
+
+    @cached_property
+    def _tables(self) -> tuple[CostTable, ...]:
+        """Cost tables, the newest document's last; undated ones first, else in file order."""
+
+        def dated(table: CostTable) -> date:
+            document = self._facts.document.get(table.source.document)
+            return document.dated if document and document.dated else _EARLIEST
+
+        return tuple(sorted(self._facts.cost_tables, key=dated))
+
+    @cached_property
+    def _columns(self) -> Mapping[tuple[str, int], tuple[tuple[CostTable, CostColumn], ...]]:
+        """Part columns by (component, year), the newest document's last."""
+        return group(
+            (
+                (table, column)
+                for table in self._tables
+                for column in self._facts.columns_of.get(table.id, ())
+                if column.role is ColumnRole.PART and column.component in self._facts.component
+            ),
+            lambda pair: (pair[1].component or "", pair[0].year),
+        )
+
+    @cached_property
+    def cells(self) -> Mapping[tuple[str, int], Mapping[str, tuple[CostCell, ...]]]:
+        """Cells by (component, year), then municipality; one cell for each period covered."""
+        cells: dict[tuple[str, int], dict[str, tuple[CostCell, ...]]] = {}
+        for key, columns in self._columns.items():
+            editions: dict[str, dict[tuple[date, date], CostCell]] = defaultdict(dict)
+            for table, column in columns:
+                for cell in self._cells_of(table, column):
+                    known = editions[cell.municipality].get((cell.starts, cell.ends))
+                    others = (*known.others, replace(known, others=())) if known else ()
+                    editions[cell.municipality][cell.starts, cell.ends] = replace(
+                        cell, others=others
+                    )
+            cells[key] = {name: tuple(periods.values()) for name, periods in editions.items()}
+        return cells
+
+    def _cells_of(self, table: CostTable, column: CostColumn) -> tuple[CostCell, ...]:
+        component = self._facts.component[column.component or ""]
+        return tuple(
+            CostCell(
+                municipality=share.municipality,
+                component=component.id,
+                subject=component.subject,
+                year=table.year,
+                starts=table.starts,
+                ends=table.ends,
+                kind=table.kind,
+                amount=share.amount,
+                mark=share.mark,
+                notes=tuple(note for note in (share.note, column.note, table.note) if note),
+                in_budget=table.in_budget,
+                one_off=component.one_off,
+                table=table.id,
+                column=column.id,
+                label=column.label,
+                source=table.source,
+            )
+            for share in self._facts.shares_in.get((table.id, column.id), ())
+        )
+
+    @cached_property
+    def components_in(self) -> Mapping[int, tuple[str, ...]]:
+        """Components with a published column, by year, in the order of the data files."""
+        printed = {
+            (table.year, column.component): None
+            for table in self._facts.cost_tables
+            for column in self._facts.columns_of.get(table.id, ())
+            if column.role is ColumnRole.PART and column.component in self._facts.component
+        }
+        by_year = group(printed, lambda key: key[0])
+        return {year: tuple(c for _, c in keys if c) for year, keys in by_year.items()}
+
+    @cached_property
+    def years_of(self) -> Mapping[str, tuple[int, ...]]:
+        """Years with a published column, ascending, by component."""
+        years = group(sorted(self._columns), lambda key: key[0])
+        return {component: tuple(year for _, year in keys) for component, keys in years.items()}
+
+    @cached_property
+    def _parts_of(self) -> Mapping[str, frozenset[str]]:
+        """The part columns of each table."""
+        return {
+            table: frozenset(c.id for c in columns if c.role is ColumnRole.PART)
+            for table, columns in self._facts.columns_of.items()
+        }
+
+    @cached_property
+    def _total_of(self) -> Mapping[str, CostColumn]:
+        """The column of printed row sums of each table that has one."""
+        return {c.table: c for c in self._facts.cost_columns if c.role is ColumnRole.TOTAL}
+
+    def total_column(self, columns: frozenset[tuple[str, str]]) -> CostColumn | None:
+        """The printed sum over just these (table, column) parts, if a table prints one."""
+        tables = {table for table, _ in columns}
+        if len(tables) != 1:
+            return None
+        (table,) = tables
+        asked = frozenset(column for _, column in columns)
+        return self._total_of.get(table) if asked == self._parts_of[table] else None
+
+    def printed_row(self, cells: tuple[CostCell, ...]) -> int | None:
+        """The row sum a table prints over just these cells of one municipality."""
+        column = self.total_column(frozenset((c.table, c.column) for c in cells))
+        if column is None or not cells:
+            return None
+        share = self._facts.share.get((column.table, column.id, cells[0].municipality))
+        return share.amount if share else None
+
+    def column_totals(self, component: str, year: int) -> tuple[ColumnTotal, ...]:
+        """The totals of a component in a year, one for each period covered; newest document."""
+        newest = {
+            (table.starts, table.ends): (table, column)
+            for table, column in self._columns.get((component, year), ())
+        }
+        cells = self.cells.get((component, year), {})
+        return tuple(
+            ColumnTotal(
+                component=component,
+                subject=self._facts.component[component].subject,
+                year=year,
+                table=table.id,
+                column=column.id,
+                label=column.label,
+                kind=table.kind,
+                printed=column.printed_sum,
+                cells=tuple(
+                    cell
+                    for row in cells.values()
+                    for cell in row
+                    if (cell.starts, cell.ends) == (table.starts, table.ends)
+                ),
+                source=table.source,
+            )
+            for table, column in newest.values()
+        )
+
+    @cached_property
+    def population_days(self) -> tuple[date, ...]:
+        """Days with inhabitants, ascending."""
+        return tuple(self._facts.inhabitants_on)
+
+    @cached_property
+    def inhabitants(self) -> Mapping[tuple[date, str], Inhabitants]:
+        """Inhabitants by day and municipality."""
+        return {(row.on, row.municipality): row for row in self._facts.inhabitants}
