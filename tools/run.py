@@ -5,90 +5,36 @@ Both end together, whether by Ctrl-C or because the bot ended.
 
 import os
 import signal
-import socket
 import subprocess
 import sys
 import time
-import urllib.error
-import urllib.request
-from collections.abc import Mapping, Sequence
 from contextlib import ExitStack
 from pathlib import Path
-from typing import IO, Self
 
 from dotenv import dotenv_values
 
 from tools import agents_playground
 from tools.agents_playground import DEMO_MEMBERS, ROOT
+from tools.program import Program, Unfit, is_free
 
 _DATA = ROOT / "data"
 _DEMO_LOADED = _DATA / "demo-members-loaded"
 _PLAYGROUND_PORT = 56150
-_READY_WITHIN = 120.0  # seconds; a first start creates the store and loads the cooperations
 _ENVIRONMENT = {"BOT_INSECURE_LOCAL": "1"}
-_GRACE = 15.0  # seconds that a program gets to end by itself
+_STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
-class Unfit(Exception):
-    """Something that the person who runs this can mend; the message says what."""
-
-
-class Program:
-    """A program of ours that ends when the block ends.
-
-    It runs in a session of its own, so that a Ctrl-C reaches only us and we end all in order.
-    """
-
-    def __init__(
-        self,
-        command: Sequence[str],
-        environment: Mapping[str, str],
-        output: IO[bytes] | None = None,
-    ) -> None:
-        self._process = subprocess.Popen(
-            command,
-            cwd=ROOT,
-            env=os.environ | environment,
-            stdin=subprocess.DEVNULL,
-            stdout=output,
-            stderr=output,
-            start_new_session=True,
-        )
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(self, *_: object) -> None:
-        if self.status is None:
-            self._process.terminate()
-            try:
-                self._process.wait(_GRACE)
-            except subprocess.TimeoutExpired:
-                self._process.kill()
-                self._process.wait()
-
-    @property
-    def status(self) -> int | None:
-        """The exit status, None while the program runs."""
-        return self._process.poll()
-
-    def wait_until_answers(self, address: str, seconds: float = _READY_WITHIN) -> None:
-        """Returns when the address answers; raises ``Unfit`` when the program ended or is late."""
-        late = time.monotonic() + seconds
-        while time.monotonic() < late:
-            if self.status is not None:
-                raise Unfit(f"the program ended with status {self.status} before it answered")
-            try:
-                with urllib.request.urlopen(address, timeout=5):  # noqa: S310
-                    return
-            except (urllib.error.URLError, OSError):
-                time.sleep(0.1)
-        raise Unfit(f"no answer from {address} within {seconds:.0f} s")
+def _stop(*_: object) -> None:
+    """Ends everything in order; a second Ctrl-C must not interrupt that."""
+    for number in _STOPPING:
+        signal.signal(number, signal.SIG_IGN)
+    raise KeyboardInterrupt
 
 
 def main() -> int:
     """Runs until Ctrl-C or until the bot ends; returns the exit status."""
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in _STOPPING:
+        signal.signal(number, _stop)
     try:
         with ExitStack() as running:
             return _run(running)
@@ -102,7 +48,7 @@ def main() -> int:
 
 def _run(running: ExitStack) -> int:
     port = _port()
-    if not _is_free(port):
+    if not is_free(port):
         raise Unfit(
             f"port {port} is in use; stop what uses it, or choose another: PORT=3979 make run"
         )
@@ -141,16 +87,6 @@ def _port() -> int:
         raise Unfit(f"PORT is not a number: {setting}") from fault
 
 
-def _is_free(port: int) -> bool:
-    with socket.socket() as probe:
-        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
-        try:
-            probe.bind(("127.0.0.1", port))
-        except OSError:
-            return False
-    return True
-
-
 def _load_demo_members() -> None:
     """Loads the demo members, once: what is changed in a running demo stays changed."""
     if _is_newer(_DEMO_LOADED, DEMO_MEMBERS):
@@ -169,8 +105,8 @@ def _is_newer(file: Path, than: Path) -> bool:
 
 
 def _start_playground(running: ExitStack, bot_port: int) -> str:
-    """Starts the Playground, lets it install the bot, and returns its address for a browser."""
-    if not _is_free(_PLAYGROUND_PORT):
+    """Starts the Playground and returns its address for a browser."""
+    if not is_free(_PLAYGROUND_PORT):
         raise Unfit(f"port {_PLAYGROUND_PORT}, the Agents Playground's, is in use")
     configuration = _DATA / "playground.yml"
     agents_playground.write_configuration(configuration, agents_playground.demo_members())

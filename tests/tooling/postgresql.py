@@ -3,7 +3,6 @@
 import os
 import pwd
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Iterator, Sequence
@@ -12,6 +11,8 @@ from dataclasses import dataclass, field
 from itertools import count
 from pathlib import Path
 from typing import Self
+
+from tools.program import free_port
 
 # The data is thrown away, so nothing is spent on surviving a crash.
 _FAST_AND_FORGETFUL = (
@@ -55,13 +56,6 @@ def _exists(user: str) -> bool:
     return True
 
 
-def _free_port() -> int:
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
-
-
 @dataclass
 class Cluster:
     """A running PostgreSQL server on a free port of this machine."""
@@ -79,7 +73,7 @@ class Cluster:
         if without_root:
             user = pwd.getpwnam(without_root[1].partition("=")[2])
             os.chown(folder, user.pw_uid, user.pw_gid)
-        cluster = cls(programs, _free_port())
+        cluster = cls(programs, free_port())
         data = str(folder / "data")
         pg_ctl = [*without_root, str(programs / "pg_ctl"), "--pgdata", data, "--silent"]
         try:

@@ -1,0 +1,59 @@
+"""The chat with the bot as a person sees it: the Agents Playground in a browser."""
+
+import time
+from pathlib import Path
+
+from playwright.sync_api import Page
+
+_PATIENCE = 20_000  # ms until a reply must be seen
+_QUIET = 0.4  # seconds without a further reply that end an answer
+
+
+class Chat:
+    """The personal chat between the demo's first member and the bot."""
+
+    def __init__(self, page: Page, address: str, pictures: Path) -> None:
+        self._page = page
+        self._pictures = pictures
+        self._replies = page.locator(".fai-OutputCard")
+        page.set_default_timeout(_PATIENCE)
+        # Its fonts come from the internet, which a test never needs.
+        page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+        page.goto(address)
+
+    def welcome(self) -> str:
+        """What the bot says when it is installed, which opening the chat does."""
+        return self._answer_after(0)
+
+    def say(self, text: str) -> str:
+        """Types and sends a message; returns the words of what the bot replies."""
+        seen = self._replies.count()
+        box = self._page.get_by_role("textbox").last
+        box.click()
+        box.press_sequentially(text)
+        self._page.get_by_role("button", name="Send Message").click()
+        return self._answer_after(seen)
+
+    def press(self, title: str) -> str:
+        """Presses the newest button of that title; returns the words of what the bot replies."""
+        seen = self._replies.count()
+        self._page.get_by_role("button", name=title, exact=True).last.click()
+        return self._answer_after(seen)
+
+    def buttons(self) -> list[str]:
+        """Titles of the buttons on the newest reply."""
+        return self._replies.last.get_by_role("button").all_inner_texts()
+
+    def picture(self, name: str) -> Path:
+        """Saves what is seen as a PNG and returns the file."""
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        file = self._pictures / f"{name}.png"
+        self._page.screenshot(path=file)
+        return file
+
+    def _answer_after(self, seen: int) -> str:
+        self._replies.nth(seen).wait_for()
+        count = 0
+        while count != (count := self._replies.count()):
+            time.sleep(_QUIET)
+        return "\n".join(self._replies.all_inner_texts()[seen:])
