@@ -48,6 +48,14 @@ class Kind:
         """The columns of the record."""
         return columns_of(self.record)
 
+    @property
+    def indexed(self) -> tuple[str, ...]:
+        """The columns that the database itself keeps unique together, empty where it does not.
+
+        Keys with a whole text are checked by the loader alone: an index cannot hold them.
+        """
+        return () if "text" in self.key else self.key
+
 
 def _to(column: str, to: str, *, enforced: bool = True) -> Reference:
     return Reference((column,), to, enforced)

@@ -1,8 +1,8 @@
 """Which plain values does a record consist of? Records to columns and back, for every record alike.
 
-A record's ``source`` becomes the two columns ``document`` and ``place`` (``source_place`` where the
-record has a place of its own, as meetings do); an enumeration becomes its value; a tuple a list.
-Files and tables both speak in these columns.
+A record's ``source`` becomes the two columns ``document`` and ``place``; where the record has a
+place of its own, as meetings do, that is the column ``venue``. An enumeration becomes its value, a
+tuple a list. Files and tables both speak in these columns.
 """
 
 from collections.abc import Callable, Mapping
@@ -43,17 +43,17 @@ def columns_of(record: type) -> tuple[Column, ...]:
     """The columns of a record type, in field order, ``source`` last as document and place."""
     hints = get_type_hints(record)
     columns: list[Column] = []
-    document, place = _source_columns(record)
     for field in fields(record):
         hint = hints[field.name]
         if hint is Source:
-            columns += [Column(name=document, kind=str), Column(name=place, kind=str)]
+            columns += [Column(name="document", kind=str), Column(name="place", kind=str)]
             continue
         kind, many = _kind(hint)
         default: object = field.default
         if default is MISSING:
             default = None if _optional(hint) else REQUIRED
-        columns.append(Column(name=field.name, kind=kind, many=many, default=default))
+        name = _column_name(record, field.name)
+        columns.append(Column(name=name, kind=kind, many=many, default=default))
     return tuple(columns)
 
 
@@ -65,17 +65,21 @@ def flatten(record: Any) -> dict[str, Any]:
 
 def builder(record: type) -> Callable[[Mapping[str, Any]], Any]:
     """What makes a record from values by column, as :func:`flatten` gives them."""
-    converters = tuple((c.name, _from_plain(c)) for c in columns_of(record))
+    converters = {column.name: _from_plain(column) for column in columns_of(record)}
+    own = tuple(
+        (name, column, converters[column])
+        for name in _field_names(record)
+        if (column := _column_name(record, name)) in converters
+    )
     sourced = "source" in _field_names(record)
-    document, place = _source_columns(record)
 
     def build(values: Mapping[str, Any]) -> Any:
         arguments = {
-            name: values[name] if convert is None else convert(values[name])
-            for name, convert in converters
+            name: values[column] if convert is None else convert(values[column])
+            for name, column, convert in own
         }
         if sourced:
-            arguments["source"] = Source(arguments.pop(document), arguments.pop(place))
+            arguments["source"] = Source(values["document"], values["place"])
         return record(**arguments)
 
     return build
@@ -85,8 +89,8 @@ def _field_names(record: type) -> frozenset[str]:
     return frozenset(field.name for field in fields(record))
 
 
-def _source_columns(record: type) -> tuple[str, str]:
-    return "document", "source_place" if {"place", "source"} <= _field_names(record) else "place"
+def _column_name(record: type, field: str) -> str:
+    return "venue" if field == "place" and "source" in _field_names(record) else field
 
 
 def _optional(hint: Any) -> bool:
@@ -105,13 +109,14 @@ def _kind(hint: Any) -> tuple[type, bool]:
 
 @cache
 def _readers(record: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    return tuple((column.name, _reader(record, column)) for column in columns_of(record))
+    fields_by_column = {_column_name(record, name): name for name in _field_names(record)}
+    return tuple(
+        (column.name, _reader(column, fields_by_column.get(column.name, f"source.{column.name}")))
+        for column in columns_of(record)
+    )
 
 
-def _reader(record: type, column: Column) -> Callable[[Any], Any]:
-    path = column.name
-    if path not in _field_names(record):
-        path = f"source.{path.removeprefix('source_')}"
+def _reader(column: Column, path: str) -> Callable[[Any], Any]:
     read = attrgetter(path)
     if column.many:
         return lambda item: list(read(item))

@@ -15,6 +15,11 @@ _SPANS = (("since", "until"), ("starts", "ends"), ("on", "last_day"))
 _RANGES = {"year": (1900, 2199), "months": (1, 12)}
 _MISSING = object()
 
+LONGEST_ID = 60
+LONGEST_KEY = 300
+"""How long, in characters, a text may be that helps to tell rows apart: PostgreSQL's indexes hold
+2,700 bytes."""
+
 
 def check(reading: Reading) -> None:
     """Add the faults of all drafts; municipalities must have been turned into codes before."""
@@ -58,7 +63,10 @@ def _may_be_negative(draft: Draft, column: str) -> bool:
 
 def _text_faults(draft: Draft, column: str, text: str) -> Iterator[Fault]:
     choices = draft.kind.choices.get(column)
-    if choices and text not in choices:
+    longest = _longest(draft, column)
+    if longest is not None and len(text) > longest:
+        yield draft.fault(column, FaultCode.TOO_LONG, longest=longest)
+    if choices is not None and text not in choices:
         allowed = ", ".join(sorted(choices))
         yield draft.fault(column, FaultCode.NOT_ALLOWED, value=text, allowed=allowed)
     elif column == "id" and not _ID.fullmatch(text):
@@ -67,6 +75,12 @@ def _text_faults(draft: Draft, column: str, text: str) -> Iterator[Fault]:
         yield draft.fault(column, FaultCode.NOT_CODE, value=text)
     elif column == "time_zone" and text not in zoneinfo.available_timezones():
         yield draft.fault(column, FaultCode.NOT_TIME_ZONE, value=text)
+
+
+def _longest(draft: Draft, column: str) -> int | None:
+    if column == "id":
+        return LONGEST_ID
+    return LONGEST_KEY if column in draft.kind.indexed else None
 
 
 def _column_role_faults(draft: Draft) -> Iterator[Fault]:

@@ -39,6 +39,7 @@ class FaultCode(StrEnum):
     NOT_TIME_ZONE = "{value!r} is not a time zone"
     NOT_EMAIL = "{value!r} is not an e-mail address"
     BAD_CHARACTER = "the text holds a character that cannot be shown"
+    TOO_LONG = "the text is longer than {longest} characters"
     NEGATIVE = "{value} is negative"
     OUT_OF_RANGE = "{value} is outside {low} to {high}"
     DATES_OUT_OF_ORDER = "{first} comes after {last}"
