@@ -14,7 +14,7 @@ help: ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
 run: $(RUNTIME) ## start the bot with demo data, and the Agents Playground where Node.js is present
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground \
+	@if command -v npm >/dev/null; then $(MAKE) --silent playground \
 		|| echo "The Agents Playground could not be installed; going on without it."; fi
 	@$(BIN)/python -m tools.run
 
@@ -23,7 +23,7 @@ chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
 
 test: venv ## lint, types, import rules and every test: unit, integration, PostgreSQL and browser
 	@$(MAKE) --no-print-directory lint types imports
-	@if command -v npm >/dev/null; then $(MAKE) --no-print-directory playground; fi
+	@if command -v npm >/dev/null; then $(MAKE) --silent playground; fi
 	$(BIN)/pytest
 
 venv: $(DEVELOPMENT) ## make the virtual environment from the pinned, hashed requirements
