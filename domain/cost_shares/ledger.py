@@ -12,19 +12,15 @@ from functools import cached_property
 
 from domain.cost_shares.figures import ColumnTotal, CostCell
 from domain.facts import CooperationFacts, group
+from domain.indexes import kept_with
 from domain.records import ColumnRole, CostColumn, CostTable, Inhabitants
 
 _EARLIEST = date.min
-_KEPT_AS = "_cost_ledger"
 
 
 def ledger_of(facts: CooperationFacts) -> "CostLedger":
-    """The ledger of a snapshot, made the first time it is asked for and kept with the snapshot."""
-    kept = vars(facts)
-    if _KEPT_AS not in kept:
-        kept[_KEPT_AS] = CostLedger(facts)
-    ledger: CostLedger = kept[_KEPT_AS]
-    return ledger
+    """The ledger of a snapshot."""
+    return kept_with(facts, CostLedger)
 
 
 class CostLedger:

@@ -189,7 +189,7 @@ def test_a_portion_is_of_all_that_is_paid_not_of_the_printed_sum(facts: Cooperat
     assert share is not None
     portion = cost_shares.portion(facts, share)
     assert portion is not None
-    assert (portion.whole, portion.percent) == (100, 80)
+    assert (portion.whole, portion.percent) == (100, Fraction(80))
 
 
 def test_the_newest_document_wins_and_the_other_stays_in_sight() -> None:
