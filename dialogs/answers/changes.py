@@ -1,0 +1,369 @@
+"""What has changed between two dates? Two reports on the same subject, sentence by sentence."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from rapidfuzz.fuzz import ratio
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.reports import rounds, written_share, written_state
+from dialogs.question import Question, When
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import StatusReport, Subject
+
+SAME = 90.0
+"""Likeness (0-100) from which two sentences are one and the same but for spelling."""
+REWRITTEN = 72.0
+"""Likeness from which a sentence is a new version of the other."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Difference:
+    """What separates two reports, in the documents' own sentences."""
+
+    added: tuple[str, ...]
+    removed: tuple[str, ...]
+    changed: tuple[tuple[str, str], ...]
+    kept: tuple[str, ...]
+
+
+def difference(earlier: Sequence[str], later: Sequence[str]) -> Difference:
+    """Compare two lists of sentences; spelling and punctuation are no change, figures are."""
+    left = list(earlier)
+    added, kept = [], []
+    changed = []
+    for text in later:
+        likeness, twin = max(
+            ((ratio(_plain(text), _plain(other)), other) for other in left), default=(0.0, "")
+        )
+        if likeness < REWRITTEN:
+            added.append(text)
+            continue
+        left.remove(twin)
+        if likeness >= SAME and _figures(text) == _figures(twin):
+            kept.append(text)
+        else:
+            changed.append((twin, text))
+    return Difference(
+        added=tuple(added), removed=tuple(left), changed=tuple(changed), kept=tuple(kept)
+    )
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.casefold()))
+
+
+def _figures(text: str) -> list[str]:
+    return re.findall(r"\d+", text)
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """What changed for the subjects asked about, or for everything reported."""
+    subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if len(subjects) == 1:
+        return _one(question, facts, asker, subjects[0])
+    return _all(question, facts, asker, subjects)
+
+
+def _compared(
+    question: Question, days: Sequence[date], *, widest: bool
+) -> tuple[date, date] | None:
+    """The two days to compare: first and last within the period asked about.
+
+    When the period holds one report only, what came before it is the other. Without a period it is
+    the first and last of all (``widest``), or the last two.
+    """
+    period = asked_period(question)
+    if len(days) < 2:
+        return None
+    if period is None:
+        latest_two = not widest or question.when in {When.LATEST, When.NOW}
+        return (days[-2] if latest_two else days[0]), days[-1]
+    within = [day for day in days if day in period]
+    if len(within) > 1:
+        return within[0], within[-1]
+    last = within[-1] if within else None
+    if last is None:
+        return None
+    before = [day for day in days if day < last]
+    if before:
+        return before[-1], last
+    after = [day for day in days if day > last]
+    return (last, after[-1]) if period.last is None or period.last >= after[-1] else None
+
+
+def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
+    language = asker.language
+    reports = {report.on: report for report in facts.reports_of.get(subject.id, ())}
+    days = sorted(reports)
+    pair = _compared(question, days, widest=True)
+    if pair is None:
+        return _not_comparable(question, facts, asker, subject, [reports[day] for day in days])
+    earlier, later = reports[pair[0]], reports[pair[1]]
+    found = _difference(facts, earlier, later)
+    statements = _written(language, found)
+    same = not (found.added or found.removed or found.changed)
+    first, last = (written_date(language, day) for day in pair)
+    if earlier.users is not None and later.users is not None and earlier.users != later.users:
+        headline = say(
+            language,
+            "changes.users",
+            subject=subject.name,
+            before=earlier.users,
+            after=later.users,
+            of=later.users_of,
+            first=first,
+            last=last,
+        )
+    else:
+        key = "changes.nothing" if same else "changes.headline"
+        headline = say(
+            language,
+            key,
+            subject=subject.name,
+            first=first,
+            last=last,
+            text=_counted(language, found),
+        )
+    shown = [r for r in reports.values() if pair[0] <= r.on <= pair[1]]
+    table = Table(
+        columns=(
+            say(language, "status.column_day"),
+            say(language, "status.column_state"),
+            say(language, "status.column_users"),
+        ),
+        rows=tuple(
+            (
+                written_date(language, r.on),
+                own_words(language, r.phase or ""),
+                written_share(language, r),
+            )
+            for r in sorted(shown, key=lambda r: r.on)
+        ),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        table=table,
+        notes=_also_later(language, facts, subject, pair[1]),
+        sources=[earlier.source, later.source, *(r.source for r in shown)],
+        suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _also_later(language: str, facts: CooperationFacts, subject: Subject, last: date) -> list[str]:
+    """Warn of rounds of reports after the last one compared."""
+    after = [day for day in rounds(facts) if day > last]
+    if not after:
+        return []
+    reported = facts.reports_of[subject.id][-1].on > last
+    key = "reports.later_exists" if reported else "reports.not_mentioned"
+    return [
+        say(
+            language,
+            key,
+            day=written_date(language, last),
+            later=written_date(language, after[-1]),
+            subject=subject.name,
+        )
+    ]
+
+
+def _not_comparable(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    reports: Sequence[StatusReport],
+) -> Answer:
+    """There are no two reports to compare: say which ones are held."""
+    language = asker.language
+    period = asked_period(question)
+    if period is not None:
+        headline = say(
+            language,
+            "changes.not_between",
+            subject=subject.name,
+            period=written_period(language, period),
+        )
+    elif reports:
+        headline = say(
+            language,
+            "changes.only_one",
+            subject=subject.name,
+            day=written_date(language, reports[0].on),
+        )
+    else:
+        headline = say(language, "status.no_report", subject=subject.name)
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[
+            f"{written_date(language, report.on)}: "
+            + ended(
+                written_state(language, subject, report)
+                or " ".join(
+                    own_words(language, ended(s.text))
+                    for s in facts.statements_of.get((subject.id, report.on), ())
+                )
+            )
+            for report in reports
+        ],
+        sources=[report.source for report in reports],
+        suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _all(
+    question: Question, facts: CooperationFacts, asker: Asker, asked: Sequence[Subject]
+) -> Answer:
+    language = asker.language
+    days = rounds(facts)
+    pair = _compared(question, days, widest=False)
+    if pair is None:
+        return _nothing_to_compare(question, facts, asker, asked_period(question))
+    first, last = pair
+    rows: list[tuple[str, str]] = []
+    same: list[str] = []
+    sources = []
+    for subject in asked or facts.subjects:
+        reports = {r.on: r for r in facts.reports_of.get(subject.id, ())}
+        before, after = reports.get(first), reports.get(last)
+        sources += [r.source for r in (before, after) if r is not None]
+        if before and after:
+            text = _in_short(language, _difference(facts, before, after), before, after)
+            if text:
+                rows.append((subject.name, text))
+            else:
+                same.append(subject.name)
+        elif after:
+            rows.append((subject.name, say(language, "changes.new_subject")))
+        elif before:
+            rows.append((subject.name, say(language, "changes.gone_subject")))
+    notes = []
+    if same:
+        notes.append(say(language, "changes.same", subjects=joined(language, same)))
+    others = [written_date(language, day) for day in days if day not in pair]
+    if others:
+        notes.append(say(language, "changes.other_rounds", days=joined(language, others)))
+    table = Table(
+        columns=(say(language, "status.column_subject"), say(language, "changes.column_change")),
+        rows=tuple(rows),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "changes.headline_all",
+            n=len(rows),
+            first=written_date(language, first),
+            last=written_date(language, last),
+        ),
+        table=table,
+        notes=notes,
+        sources=sources,
+    )
+
+
+def _nothing_to_compare(
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period | None
+) -> Answer:
+    language = asker.language
+    days = rounds(facts)
+    if not days:
+        headline = say(language, "status.no_reports", cooperation=facts.cooperation.name)
+    elif period is None:
+        headline = say(language, "changes.one_round", day=written_date(language, days[0]))
+    else:
+        headline = say(language, "changes.no_rounds", period=written_period(language, period))
+    held = joined(language, (written_date(language, day) for day in days))
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[say(language, "status.rounds_held", days=held)] if days else [],
+        sources=[next(r.source for r in facts.status_reports if r.on == day) for day in days],
+    )
+
+
+def _difference(facts: CooperationFacts, earlier: StatusReport, later: StatusReport) -> Difference:
+    return difference(
+        [s.text for s in facts.statements_of.get((earlier.subject, earlier.on), ())],
+        [s.text for s in facts.statements_of.get((later.subject, later.on), ())],
+    )
+
+
+def _written(language: str, found: Difference) -> list[str]:
+    lines = [
+        say(
+            language,
+            "changes.changed",
+            before=own_words(language, before.rstrip(".")),
+            after=own_words(language, after.rstrip(".")),
+        )
+        for before, after in found.changed
+    ]
+    for key in ("added", "removed", "kept"):
+        lines += [
+            say(language, f"changes.{key}", text=ended(own_words(language, text)))
+            for text in getattr(found, key)
+        ]
+    return lines
+
+
+def _counted(language: str, found: Difference) -> str:
+    parts = [
+        say(language, f"changes.count_{key}", n=len(getattr(found, key)))
+        for key in ("changed", "added", "removed")
+        if getattr(found, key)
+    ]
+    return joined(language, parts)
+
+
+def _in_short(language: str, found: Difference, before: StatusReport, after: StatusReport) -> str:
+    """One cell's worth of change; empty when nothing changed."""
+    parts = []
+    users_changed = before.users != after.users and None not in (before.users, after.users)
+    if users_changed:
+        parts.append(
+            say(
+                language,
+                "changes.users_short",
+                before=before.users,
+                after=after.users,
+                of=after.users_of,
+            )
+        )
+    parts += [
+        say(language, "changes.added", text=ended(own_words(language, text)))
+        for text in found.added
+    ]
+    parts += [
+        say(language, "changes.removed", text=ended(own_words(language, text)))
+        for text in found.removed
+    ]
+    if found.changed and not users_changed:
+        parts += [
+            say(
+                language,
+                "changes.changed",
+                before=own_words(language, old.rstrip(".")),
+                after=own_words(language, new.rstrip(".")),
+            )
+            for old, new in found.changed
+        ]
+    return " ".join(parts)

@@ -1,0 +1,84 @@
+"""Of which parts does every answer consist? Built here once, so that none lacks its sources."""
+
+from collections.abc import Iterable
+
+from dialogs.answer import Answer, Asker, Chart, Outcome, Table
+from dialogs.question import Question
+from dialogs.texts import DEFAULT_LANGUAGE
+from dialogs.wording import source_lines
+from domain.facts import CooperationFacts
+from domain.records import Source
+
+MOST_SUGGESTIONS = 3
+
+
+def answered(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    headline: str,
+    *,
+    sources: Iterable[Source],
+    statements: Iterable[str] = (),
+    table: Table | None = None,
+    chart: Chart | None = None,
+    notes: Iterable[str] = (),
+    suggestions: Iterable[str] = (),
+) -> Answer:
+    """An answer that the store holds; ``sources`` are those of everything it shows."""
+    return Answer(
+        outcome=Outcome.ANSWERED,
+        headline=headline,
+        statements=_each_once(statements),
+        table=table if table and table.rows else None,
+        chart=chart,
+        notes=_each_once(notes),
+        sources=source_lines(asker.language, facts, sources),
+        suggestions=_each_once(suggestions)[:MOST_SUGGESTIONS],
+        question=question,
+    )
+
+
+def not_known(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    headline: str,
+    *,
+    sources: Iterable[Source] = (),
+    statements: Iterable[str] = (),
+    table: Table | None = None,
+    notes: Iterable[str] = (),
+    suggestions: Iterable[str] = (),
+) -> Answer:
+    """What the store does not hold (``headline``) and the nearest it does (``statements``)."""
+    return Answer(
+        outcome=Outcome.NOT_KNOWN,
+        headline=headline,
+        statements=_each_once(statements),
+        table=table if table and table.rows else None,
+        notes=_each_once(notes),
+        sources=source_lines(asker.language, facts, sources),
+        suggestions=_each_once(suggestions)[:MOST_SUGGESTIONS],
+        question=question,
+    )
+
+
+def own_words(language: str, text: str) -> str:
+    """A document's own words in a sentence: in Swedish as they stand, in other languages quoted."""
+    return text if language == DEFAULT_LANGUAGE else f"“{text}”"
+
+
+def ended(text: str) -> str:
+    """A sentence with a full stop at its end, whatever the document printed there."""
+    text = text.strip().rstrip(",;")
+    return text if text.endswith((".", "!", "?", "”", '"', ":")) else f"{text}."
+
+
+def begun(text: str) -> str:
+    """A text with a capital first letter."""
+    return text[:1].upper() + text[1:]
+
+
+def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(text for text in texts if text))

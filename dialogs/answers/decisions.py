@@ -1,0 +1,257 @@
+"""What has been decided? By paragraph, case, subject or day; a proposal is called one."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Decision, DecisionState
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The decisions and proposals a question means: one in full, several as a list."""
+    named = _named(question, facts)
+    period = asked_period(question)
+    narrowed = len(named) < len(facts.decisions) or bool(question.subjects)
+    found = [d for d in named if period is None or _within(d, period, narrowed=narrowed)]
+    if "proposal" in question.aspects:
+        found = [d for d in found if d.state is DecisionState.PROPOSED] or found
+    if question.bodies:
+        found = [d for d in found if d.body in question.bodies] or found
+    if not found:
+        return _nothing(question, facts, asker, named, period)
+    if len(found) == 1:
+        return _one(question, facts, asker, found[0])
+    return _list(question, facts, asker, found, period)
+
+
+def same_case(asked: str, printed: str | None) -> bool:
+    """Whether a case number is the one asked for.
+
+    People leave out the filing plan's part: "2023/12" for "2023/12-2.2.0.2".
+    """
+    if printed is None:
+        return False
+    asked, printed = asked.replace(" ", ""), printed.replace(" ", "")
+    return printed == asked or printed.startswith(f"{asked}-") or asked.startswith(f"{printed}-")
+
+
+def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
+    """The decisions that are named in any way but by time."""
+    found = list(facts.decisions)
+    if question.paragraph:
+        number = re.sub(r"\D", "", question.paragraph)
+        found = [d for d in found if d.paragraph and re.sub(r"\D", "", d.paragraph) == number]
+    if question.case_number:
+        asked = question.case_number
+        found = [d for d in found if same_case(asked, d.case_number)]
+    if question.paragraph or question.case_number:
+        return found
+    if question.decisions:
+        return [d for d in found if d.id in question.decisions]
+    if question.documents:
+        within = [d for d in found if d.source.document in question.documents]
+        if within:
+            found = within
+    if question.subjects:
+        about = [d for d in found if set(question.subjects) & set(d.subjects)]
+        alone = [d for d in about if len(d.subjects) <= len(question.subjects) + 1]
+        found = alone or about
+    if question.municipalities and not question.own:
+        names = [facts.municipality[code].name for code in question.municipalities]
+        found = [
+            d for d in found if any(re.search(rf"\b{name}s?\b", d.title) for name in names)
+        ] or found
+    return found
+
+
+def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:
+    """Taken in the period, or (when its subject is named) about the year: "Budget 2024"."""
+    if decision.on in period:
+        return True
+    return narrowed and any(
+        str(year) in " ".join((decision.title, *decision.aliases)) for year in period.years
+    )
+
+
+def _one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:
+    language = asker.language
+    title = name_of(decision)
+    day = written_date(language, decision.on)
+    decided = decision.state is DecisionState.DECIDED
+    headline = say(
+        language,
+        "decisions.decided" if decided else "decisions.proposed",
+        title=title,
+        day=day,
+        text=ended(own_words(language, decision.decision)),
+    )
+    first = _asked_aspect(language, question, decision, title)
+    statements = [headline] if first else []
+    if decision.summary and "attachments" not in question.aspects:
+        statements.append(ended(own_words(language, decision.summary)))
+    for aspect, text in (
+        ("proposal", decision.proposal),
+        ("procedure", decision.procedure),
+    ):
+        if text and (aspect == "proposal" or aspect in question.aspects):
+            line = say(language, f"decisions.{aspect}", text=ended(own_words(language, text)))
+            if line != first:
+                statements.append(line)
+    recipients = _recipients(language, decision)
+    if recipients and recipients != first:
+        statements.append(recipients)
+    if decision.case_number:
+        statements.append(say(language, "decisions.case", number=decision.case_number))
+    notes = [] if decided else [say(language, "decisions.not_decided")]
+    if decision.note:
+        notes.append(ended(own_words(language, decision.note)))
+    return answered(
+        question,
+        facts,
+        asker,
+        first or headline,
+        statements=statements,
+        notes=notes,
+        sources=[decision.source],
+        suggestions=[
+            say(language, "status.suggest_subject", subject=facts.subject[s].name)
+            for s in decision.subjects[:2]
+            if s in facts.subject
+        ],
+    )
+
+
+def _asked_aspect(language: str, question: Question, decision: Decision, title: str) -> str:
+    """The sentence that answers a question about one side of a decision, empty when none is."""
+    if "recipients" in question.aspects:
+        return _recipients(language, decision) or say(
+            language, "decisions.no_recipients", title=title
+        )
+    if "attachments" in question.aspects:
+        if not decision.attachments:
+            return say(language, "decisions.no_attachments", title=title)
+        return say(
+            language,
+            "decisions.attachments",
+            title=title,
+            names="; ".join(decision.attachments),
+        )
+    if "procedure" in question.aspects:
+        if not decision.procedure:
+            return say(language, "decisions.no_procedure", title=title)
+        return say(
+            language, "decisions.procedure", text=ended(own_words(language, decision.procedure))
+        )
+    return ""
+
+
+def _recipients(language: str, decision: Decision) -> str:
+    if not decision.recipients:
+        return ""
+    return say(language, "decisions.recipients", names=joined(language, decision.recipients))
+
+
+def name_of(decision: Decision) -> str:
+    """The paragraph and title: "§ 12 Budget 2024"."""
+    return f"{decision.paragraph} {decision.title}" if decision.paragraph else decision.title
+
+
+def _list(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    found: Sequence[Decision],
+    period: Period | None,
+) -> Answer:
+    language = asker.language
+    decided = [d for d in found if d.state is DecisionState.DECIDED]
+    proposed = [d for d in found if d.state is DecisionState.PROPOSED]
+    days = joined(language, (written_date(language, day) for day in sorted({d.on for d in found})))
+    if not decided:
+        headline = say(language, "decisions.only_proposals", n=len(proposed), days=days)
+    elif proposed:
+        headline = say(
+            language, "decisions.both", decided=len(decided), proposed=len(proposed), days=days
+        )
+    else:
+        headline = say(language, "decisions.count", n=len(decided), days=days)
+    table = Table(
+        columns=(
+            say(language, "decisions.column_title"),
+            say(language, "decisions.column_state"),
+            say(language, "decisions.column_text"),
+            say(language, "decisions.column_day"),
+        ),
+        rows=tuple(
+            (
+                name_of(d),
+                say(language, f"decisions.state_{d.state.value}"),
+                d.decision,
+                written_date(language, d.on),
+            )
+            for d in sorted(found, key=lambda d: d.on)
+        ),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        table=table,
+        notes=[say(language, "decisions.not_decided")] if proposed else [],
+        sources=[d.source for d in found],
+        suggestions=[say(language, "decisions.suggest_one", title=name_of(d)) for d in found[:2]],
+    )
+
+
+def _nothing(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    named: Sequence[Decision],
+    period: Period | None,
+) -> Answer:
+    language = asker.language
+    if not facts.decisions:
+        headline = say(language, "decisions.none", cooperation=facts.cooperation.name)
+    elif question.paragraph and not named:
+        headline = say(language, "decisions.no_paragraph", paragraph=question.paragraph)
+    elif question.case_number and not named:
+        headline = say(language, "decisions.no_case", number=question.case_number)
+    elif question.subjects and not named:
+        subject = facts.subject[question.subjects[0]].name
+        headline = say(language, "decisions.no_subject", subject=subject)
+    elif period is not None:
+        headline = say(language, "decisions.no_period", period=written_period(language, period))
+    else:
+        headline = say(language, "decisions.none_found")
+    nearest = list(named or facts.decisions)
+    held: dict[tuple[date, DecisionState], list[Decision]] = {}
+    for decision in nearest:
+        held.setdefault((decision.on, decision.state), []).append(decision)
+    lines = [
+        say(
+            language,
+            f"decisions.held_{state.value}",
+            n=len(group),
+            day=written_date(language, day),
+            titles=joined(language, (name_of(d) for d in group)),
+        )
+        for (day, state), group in held.items()
+    ]
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=lines,
+        sources=[d.source for d in nearest],
+        suggestions=[say(language, "decisions.suggest_one", title=name_of(d)) for d in nearest[:2]],
+    )

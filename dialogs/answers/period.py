@@ -1,0 +1,95 @@
+"""Which time was asked about? Years, months and days of a question as one period."""
+
+import calendar
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, month_name, written_date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Period:
+    """Days that were asked about: a span, or every day of some years and months."""
+
+    starts: date | None = None
+    ends: date | None = None
+    years: tuple[int, ...] = ()
+    months: tuple[int, ...] = ()
+
+    def __contains__(self, day: date) -> bool:
+        """Whether a day was asked about."""
+        if self.starts or self.ends:
+            return (self.starts is None or self.starts <= day) and (
+                self.ends is None or day <= self.ends
+            )
+        return (not self.years or day.year in self.years) and (
+            not self.months or day.month in self.months
+        )
+
+    @property
+    def first(self) -> date | None:
+        """The first day, ``None`` when the period has no beginning."""
+        if self.starts or self.ends:
+            return self.starts
+        if not self.years:
+            return None
+        return date(min(self.years), min(self.months, default=1), 1)
+
+    @property
+    def last(self) -> date | None:
+        """The last day, ``None`` when the period has no end."""
+        if self.starts or self.ends:
+            return self.ends
+        if not self.years:
+            return None
+        year, month = max(self.years), max(self.months, default=12)
+        return date(year, month, calendar.monthrange(year, month)[1])
+
+    def has_year(self, year: int | None) -> bool:
+        """Whether a fact that is only known by its year falls within the period."""
+        if year is None:
+            return False
+        if self.starts or self.ends:
+            return (self.starts is None or self.starts.year <= year) and (
+                self.ends is None or year <= self.ends.year
+            )
+        return not self.years or year in self.years
+
+
+def asked_period(question: Question) -> Period | None:
+    """The period of a question, ``None`` when it names no time."""
+    if question.starts or question.ends:
+        return Period(starts=question.starts, ends=question.ends)
+    if question.years or question.months:
+        return Period(years=question.years, months=question.months)
+    return None
+
+
+def written_period(language: str, period: Period) -> str:
+    """A period as people write it: "2025", "juni 2023", "18 mars 2025", "mars–december 2025"."""
+    starts, ends = period.starts, period.ends
+    if starts and ends:
+        return _written_span(language, starts, ends)
+    if starts:
+        return say(language, "period.since", day=written_date(language, starts))
+    if ends:
+        return say(language, "period.until", day=written_date(language, ends))
+    years = joined(language, (str(year) for year in sorted(period.years)))
+    months = joined(language, (month_name(language, month) for month in sorted(period.months)))
+    return f"{months} {years}".strip()
+
+
+def _written_span(language: str, starts: date, ends: date) -> str:
+    if starts == ends:
+        return written_date(language, starts)
+    whole_months = starts.day == 1 and ends.day == calendar.monthrange(ends.year, ends.month)[1]
+    if whole_months and starts.year == ends.year:
+        if (starts.month, ends.month) == (1, 12):
+            return str(starts.year)
+        if starts.month == ends.month:
+            return f"{month_name(language, starts.month)} {starts.year}"
+        first, last = month_name(language, starts.month), month_name(language, ends.month)
+        return f"{first}–{last} {starts.year}"
+    return f"{written_date(language, starts)} – {written_date(language, ends)}"

@@ -1,0 +1,96 @@
+"""Which status report answers a question about a subject, and how is its state put in words?"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from dialogs.answers.composing import own_words
+from dialogs.answers.period import Period
+from dialogs.texts import say
+from dialogs.wording import written_date
+from domain.facts import CooperationFacts
+from domain.records import StatusReport, Subject, SubjectKind
+
+
+def report_for(facts: CooperationFacts, subject: str, period: Period | None) -> StatusReport | None:
+    """The latest report about a subject, within a period if one was asked about."""
+    reports = facts.reports_of.get(subject, ())
+    return next((r for r in reversed(reports) if period is None or r.on in period), None)
+
+
+def latest_round(facts: CooperationFacts) -> date | None:
+    """The day of the cooperation's latest status report."""
+    return max((report.on for report in facts.status_reports), default=None)
+
+
+def rounds(facts: CooperationFacts) -> tuple[date, ...]:
+    """The days of all status reports, oldest first."""
+    return tuple(sorted({report.on for report in facts.status_reports}))
+
+
+def nearest(days: Iterable[date], period: Period) -> date | None:
+    """The day nearest to a period, the later of two that are equally near."""
+    first, last = period.first, period.last
+
+    def distance(day: date) -> int:
+        if first and day < first:
+            return (first - day).days
+        if last and day > last:
+            return (day - last).days
+        return 0
+
+    return min(sorted(days, reverse=True), key=distance, default=None)
+
+
+def written_use(language: str, subject: Subject, report: StatusReport) -> str:
+    """How many use it: "4 av 14 kommuner använder det"; for initiatives how many take part."""
+    if report.users is None:
+        return ""
+    if subject.kind is SubjectKind.INITIATIVE:
+        key = "reports.joined"
+    else:
+        key = "reports.used_partly" if report.partly else "reports.used"
+    if report.users_of is None:
+        return say(language, f"{key}_count", n=report.users)
+    return say(language, key, n=report.users, of=report.users_of)
+
+
+def written_share(language: str, report: StatusReport) -> str:
+    """The count for a table's cell: "4 av 14", "10 av 14, helt eller delvis"."""
+    if report.users is None:
+        return ""
+    text = str(report.users)
+    if report.users_of is not None:
+        text = say(language, "reports.share", n=report.users, of=report.users_of)
+    return say(language, "reports.partly", share=text) if report.partly else text
+
+
+def written_phase(language: str, report: StatusReport) -> str:
+    """The phase and since when: "i drift och förvaltning sedan 2019"."""
+    if report.phase is None:
+        return ""
+    phase = own_words(language, report.phase)
+    if report.since is None or str(report.since) in report.phase:
+        return phase
+    return say(language, "reports.since", phase=phase, year=report.since)
+
+
+def written_state(language: str, subject: Subject, report: StatusReport) -> str:
+    """Phase and use in one clause."""
+    parts = (written_phase(language, report), written_use(language, subject, report))
+    return "; ".join(part for part in parts if part)
+
+
+def age_notes(
+    language: str, facts: CooperationFacts, subject: Subject, report: StatusReport
+) -> tuple[str, ...]:
+    """Warnings that a report is not the present: later ones exist, or no longer mention it."""
+    latest_of_subject = facts.reports_of[subject.id][-1].on
+    latest = latest_round(facts)
+    day = written_date(language, report.on)
+    if report.on < latest_of_subject:
+        later = written_date(language, latest_of_subject)
+        return (say(language, "reports.later_exists", day=day, later=later),)
+    if latest is not None and report.on < latest:
+        later = written_date(language, latest)
+        return (say(language, "reports.not_mentioned", day=day, later=later, subject=subject.name),)
+    return ()

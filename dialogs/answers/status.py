@@ -1,0 +1,289 @@
+"""How does something stand, now or then? One subject, several, or all of them, from dated reports.
+
+What is shown as the present is the latest report, always with its date; a subject that only older
+reports mention says so.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers import status_overview, uptake
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.reports import (
+    age_notes,
+    latest_round,
+    nearest,
+    report_for,
+    written_state,
+)
+from dialogs.answers.subject_facts import (
+    agreements_of,
+    decided_in,
+    first_words,
+    history_of,
+    latest_decisions,
+    latest_plan,
+    parts_of,
+    planned_in,
+    written_decision,
+    written_plan,
+)
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import (
+    StatusReport,
+    Subject,
+)
+
+_PLAN_CATEGORIES = frozenset({"project", "operation", "running"})
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The status of the subjects asked about, or of all that has been reported."""
+    if question.municipalities and not question.everyone and not question.own:
+        return uptake.answer(question, facts, asker, today)
+    asked = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if len(asked) == 1:
+        return _one(question, facts, asker, asked[0])
+    if asked:
+        return _several(question, facts, asker, asked)
+    categories = _PLAN_CATEGORIES & question.aspects
+    if categories and any(entry.category in categories for entry in facts.plan_entries):
+        return status_overview.planned(question, facts, asker, categories)
+    return status_overview.reported(question, facts, asker)
+
+
+def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
+    language = asker.language
+    period = asked_period(question)
+    report = report_for(facts, subject.id, period)
+    missing: tuple[str, ...] = ()
+    if report is None and period is not None:
+        if question.relative_year and subject.id in facts.reports_of:
+            report = facts.reports_of[subject.id][-1]
+            missing = (
+                say(language, "status.nothing_from", period=written_period(language, period)),
+            )
+        elif not planned_in(facts, subject, period) and not decided_in(facts, subject, period):
+            return _nothing_then(question, facts, asker, subject, period)
+    if report is None:
+        return _without_report(question, facts, asker, subject, period)
+    return _reported(question, facts, asker, subject, report, missing)
+
+
+def _reported(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    report: StatusReport,
+    missing: tuple[str, ...],
+) -> Answer:
+    language = asker.language
+    words = [s.text for s in facts.statements_of.get((subject.id, report.on), ())]
+    state = written_state(language, subject, report)
+    if not state and words:
+        state = own_words(language, words[0])
+    headline = say(
+        language,
+        "status.headline",
+        subject=subject.name,
+        state=state.rstrip(".,") or say(language, "status.mentioned"),
+        day=written_date(language, report.on),
+    )
+    sources = [report.source]
+    statements = [ended(text) for text in words if text.rstrip(".,") != state]
+    named, named_sources = uptake.named(language, facts, subject, report.on)
+    statements += named
+    sources += named_sources
+    table, table_sources = parts_of(language, facts, subject, report.on)
+    sources += table_sources
+    if "history" in question.aspects:
+        table, table_sources = history_of(language, facts, subject)
+        statements = []
+        sources = table_sources
+    plan = latest_plan(facts, subject, Period(years=(report.on.year,)))
+    statements += [written_plan(language, facts, entry) for entry in plan]
+    sources += [entry.source for entry in plan]
+    decisions = latest_decisions(facts, subject)
+    statements += [written_decision(language, facts, decision) for decision in decisions]
+    sources += [decision.source for decision in decisions]
+    statements += agreements_of(language, facts, subject, sources)
+    earlier = [r for r in facts.reports_of[subject.id] if r.on < report.on]
+    if earlier and "history" not in question.aspects:
+        days = joined(language, (written_date(language, r.on) for r in earlier))
+        statements.append(say(language, "status.earlier", n=len(earlier), days=days))
+        sources += [r.source for r in earlier]
+    suggestions = [say(language, "status.suggest_changes", subject=subject.name)] if earlier else []
+    if report.users is not None:
+        suggestions.append(say(language, "status.suggest_uptake", subject=subject.name))
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        table=table,
+        notes=(*missing, *age_notes(language, facts, subject, report)),
+        sources=sources,
+        suggestions=suggestions,
+    )
+
+
+def _without_report(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    period: Period | None,
+) -> Answer:
+    """The state of a subject that plans, decisions or its parts speak of, but no report."""
+    language = asker.language
+    plan = latest_plan(facts, subject, period)
+    decisions = latest_decisions(facts, subject, period)
+    table, sources = parts_of(language, facts, subject, None)
+    statements = [written_plan(language, facts, entry) for entry in plan]
+    statements += [written_decision(language, facts, decision) for decision in decisions]
+    sources = [e.source for e in plan] + [d.source for d in decisions] + sources
+    statements += agreements_of(language, facts, subject, sources)
+    if plan:
+        entry = plan[0]
+        headline = say(
+            language,
+            "status.headline_plan",
+            subject=subject.name,
+            phase=own_words(language, entry.phase),
+            document=facts.document[entry.source.document].title,
+        )
+    elif decisions:
+        decision = decisions[0]
+        headline = say(
+            language,
+            "status.headline_decision",
+            subject=subject.name,
+            decision=written_decision(language, facts, decision),
+        )
+        statements = statements[1:]
+    elif table is not None:
+        headline = say(language, "status.headline_parts", subject=subject.name, n=len(table.rows))
+    elif subject.description:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "status.no_report", subject=subject.name),
+            statements=[ended(own_words(language, subject.description))],
+            sources=[subject.source],
+        )
+    else:
+        return not_known(
+            question, facts, asker, say(language, "status.no_report", subject=subject.name)
+        )
+    notes = []
+    latest = latest_round(facts)
+    if latest is not None and period is None:
+        notes.append(
+            say(
+                language,
+                "status.never_reported",
+                subject=subject.name,
+                day=written_date(language, latest),
+            )
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        table=table,
+        notes=notes,
+        sources=sources,
+    )
+
+
+def _nothing_then(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject, period: Period
+) -> Answer:
+    language = asker.language
+    asked = written_period(language, period)
+    headline = say(language, "status.not_then", subject=subject.name, period=asked)
+    days = [report.on for report in facts.reports_of.get(subject.id, ())]
+    near = nearest(days, period)
+    if near is None:
+        plan = latest_plan(facts, subject, None)
+        return not_known(
+            question,
+            facts,
+            asker,
+            headline,
+            statements=[written_plan(language, facts, entry) for entry in plan],
+            sources=[entry.source for entry in plan],
+        )
+    report = next(r for r in facts.reports_of[subject.id] if r.on == near)
+    statement = say(
+        language,
+        "status.nearest",
+        day=written_date(language, near),
+        state=written_state(language, subject, report)
+        or own_words(language, facts.statements_of[subject.id, near][0].text.rstrip(".")),
+    )
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[statement],
+        sources=[report.source],
+        suggestions=[
+            say(
+                language,
+                "status.suggest_then",
+                subject=subject.name,
+                day=written_date(language, day),
+            )
+            for day in reversed(days)
+        ],
+    )
+
+
+def _several(
+    question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
+) -> Answer:
+    language = asker.language
+    period = asked_period(question)
+    found = [(s, report_for(facts, s.id, period)) for s in subjects]
+    rows = [(s, report) for s, report in found if report is not None]
+    notes = [
+        say(language, "status.no_report", subject=subject.name)
+        for subject, report in found
+        if report is None
+    ]
+    if not rows:
+        return _one(question, facts, asker, subjects[0])
+    for subject, report in rows:
+        notes += age_notes(language, facts, subject, report)
+    statements = [
+        say(
+            language,
+            "status.headline",
+            subject=subject.name,
+            state=written_state(language, subject, report).rstrip(".")
+            or first_words(language, facts, subject, report),
+            day=written_date(language, report.on),
+        )
+        for subject, report in rows
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        statements[0],
+        statements=statements[1:],
+        notes=notes,
+        sources=[report.source for _, report in rows],
+    )

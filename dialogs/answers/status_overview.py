@@ -1,0 +1,191 @@
+"""How does everything stand? All subjects of the latest reports, or the published plans."""
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
+from dialogs.answers.subject_facts import first_words
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import StatusReport, Subject, SubjectKind
+
+
+def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The latest report of every subject (within a period), the newest reports first."""
+    language = asker.language
+    period = asked_period(question)
+    kinds = {kind for kind in SubjectKind if kind.value in question.aspects}
+    rows: list[tuple[Subject, StatusReport]] = []
+    for subject in facts.subjects:
+        report = report_for(facts, subject.id, period)
+        if report is not None and (not kinds or subject.kind in kinds):
+            rows.append((subject, report))
+    missing = []
+    if not rows and period is not None and question.relative_year:
+        missing.append(
+            say(language, "status.nothing_from", period=written_period(language, period))
+        )
+        period = None
+        rows = [
+            (subject, facts.reports_of[subject.id][-1])
+            for subject in facts.subjects
+            if subject.id in facts.reports_of and (not kinds or subject.kind in kinds)
+        ]
+    if not rows:
+        return _no_reports(question, facts, asker, period)
+    latest = max(report.on for _, report in rows)
+    rows.sort(key=lambda row: row[1].on != latest)
+    older = [subject.name for subject, report in rows if report.on < latest]
+    if older:
+        missing.append(
+            say(
+                language,
+                "status.older_rows",
+                day=written_date(language, latest),
+                subjects=joined(language, older),
+            )
+        )
+    if latest_round(facts) != latest:
+        newest = latest_round(facts)
+        if newest is not None:
+            missing.append(
+                say(language, "status.later_round", later=written_date(language, newest))
+            )
+    table = Table(
+        columns=(
+            say(language, "status.column_subject"),
+            say(language, "status.column_state"),
+            say(language, "status.column_users"),
+            say(language, "status.column_day"),
+        ),
+        rows=tuple(
+            (
+                subject.name,
+                written_phase(language, report) or first_words(language, facts, subject, report),
+                written_share(language, report),
+                written_date(language, report.on),
+            )
+            for subject, report in rows
+        ),
+    )
+    in_latest = sum(report.on == latest for _, report in rows)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "status.headline_all",
+            day=written_date(language, latest),
+            n=in_latest,
+        ),
+        table=table,
+        notes=missing,
+        sources=[report.source for _, report in rows],
+        suggestions=[
+            say(language, "status.suggest_changes_all"),
+            *(
+                say(language, "status.suggest_subject", subject=subject.name)
+                for subject, _ in rows[:2]
+            ),
+        ],
+    )
+
+
+def planned(
+    question: Question, facts: CooperationFacts, asker: Asker, categories: frozenset[str]
+) -> Answer:
+    """The published lists of projects, operations and running activities."""
+    language = asker.language
+    period = asked_period(question)
+    entries = [e for e in facts.plan_entries if e.category in categories]
+    years = sorted({e.year for e in entries})
+    asked = [year for year in years if period is not None and period.has_year(year)]
+    if period is not None and not asked and not question.relative_year:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "status.no_plan_then", period=written_period(language, period)),
+            statements=[
+                say(
+                    language,
+                    "status.plans_held",
+                    years=joined(language, (str(year) for year in years)),
+                )
+            ],
+            sources=[e.source for e in entries],
+        )
+    year = asked[-1] if asked else years[-1]
+    shown = [e for e in entries if e.year == year]
+    labels = [e.label for e in shown]
+    table = Table(
+        columns=(
+            say(language, "status.column_subject"),
+            say(language, "status.column_state"),
+            say(language, "status.column_timetable"),
+            say(language, "status.column_comment"),
+        ),
+        rows=tuple((e.label, e.phase, e.timetable or "", e.comment or "") for e in shown),
+    )
+    kind = next(iter(sorted(categories)))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            f"status.plan_{kind}",
+            n=len(shown),
+            year=year,
+            document=facts.document[shown[0].source.document].title,
+            names=joined(language, labels),
+        ),
+        table=table,
+        notes=[]
+        if asked or period is None
+        else [say(language, "status.nothing_from", period=written_period(language, period))],
+        sources=[e.source for e in shown],
+    )
+
+
+def _no_reports(
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period | None
+) -> Answer:
+    language = asker.language
+    days = rounds(facts)
+    if days:
+        asked = written_period(language, period) if period is not None else ""
+        held = joined(language, (written_date(language, day) for day in days))
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "status.no_round", period=asked)
+            if asked
+            else say(language, "status.none_of_kind"),
+            statements=[say(language, "status.rounds_held", days=held)],
+            sources=[next(r.source for r in facts.status_reports if r.on == day) for day in days],
+        )
+    cooperation = facts.cooperation
+    statements = []
+    if cooperation.starts and cooperation.ends:
+        statements.append(
+            say(
+                language,
+                "status.lasted",
+                cooperation=cooperation.name,
+                starts=written_date(language, cooperation.starts),
+                ends=written_date(language, cooperation.ends),
+            )
+        )
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "status.no_reports", cooperation=cooperation.name),
+        statements=statements,
+        sources=[cooperation.source] if statements else [],
+    )

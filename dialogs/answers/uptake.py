@@ -1,0 +1,257 @@
+"""Who uses what? Counts as reported, and the municipalities named; never a guess."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.reports import age_notes, report_for, written_share, written_use
+from dialogs.answers.uptake_municipality import known_use
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, municipality_names, written_date
+from domain.facts import CooperationFacts
+from domain.records import Source, StatusReport, Subject
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """How many municipalities use the subjects asked about, which, and whether a named one does."""
+    subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    named = () if question.everyone else question.municipalities
+    if named:
+        return known_use(question, facts, asker, subjects, named)
+    if len(subjects) == 1:
+        return _one(question, facts, asker, subjects[0])
+    return _overview(question, facts, asker, subjects)
+
+
+def named(
+    language: str, facts: CooperationFacts, subject: Subject, day: date
+) -> tuple[list[str], list[Source]]:
+    """Which municipalities a report names, in sentences by state, with their sources."""
+    rows = [u for u in facts.uptake_of.get(subject.id, ()) if u.on == day]
+    lines = []
+    for state in dict.fromkeys(row.state for row in rows):
+        codes = [row.municipality for row in rows if row.state == state]
+        lines.append(
+            say(
+                language,
+                f"uptake.named_{state}",
+                names=joined(language, municipality_names(facts, codes)),
+                subject=subject.name,
+            )
+        )
+    lines += [
+        f"{facts.municipality[row.municipality].name}: {ended(own_words(language, row.note))}"
+        for row in rows
+        if row.note
+    ]
+    return lines, [row.source for row in rows]
+
+
+def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
+    language = asker.language
+    period = asked_period(question)
+    counted = [r for r in facts.reports_of.get(subject.id, ()) if r.users is not None]
+    within = [r for r in counted if period is None or r.on in period]
+    notes: list[str] = []
+    if not within and counted and question.relative_year and period is not None:
+        within = counted[-1:]
+        notes.append(say(language, "status.nothing_from", period=written_period(language, period)))
+    if not within:
+        return _no_count(question, facts, asker, subject, counted)
+    report = within[-1]
+    notes += age_notes(language, facts, subject, report)
+    statements: list[str] = []
+    sources: list[Source] = []
+    for day in sorted({u.on for u in facts.uptake_of.get(subject.id, ())}, reverse=True):
+        if day > report.on and period is not None:
+            continue
+        lines, where = named(language, facts, subject, day)
+        written = written_date(language, day)
+        statements += [say(language, "uptake.on_day", day=written, text=line) for line in lines]
+        sources += where
+    if report.users is not None and report.users == report.users_of and not report.partly:
+        statements.insert(0, say(language, "uptake.all", subject=subject.name))
+    elif not any(u.on == report.on for u in facts.uptake_of.get(subject.id, ())):
+        statements.insert(0, say(language, "uptake.not_named"))
+    warning, where = _charged(language, facts, subject, report)
+    if warning:
+        notes.append(warning)
+        sources += where
+    shown = within if len(within) > 1 and period is not None else counted
+    table = None
+    if len(shown) > 1:
+        table = Table(
+            columns=(say(language, "status.column_day"), say(language, "status.column_users")),
+            rows=tuple((written_date(language, r.on), written_share(language, r)) for r in shown),
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "uptake.headline",
+            subject=subject.name,
+            use=written_use(language, subject, report),
+            day=written_date(language, report.on),
+        ),
+        statements=statements,
+        table=table,
+        notes=notes,
+        sources=[report.source, *(r.source for r in shown if table), *sources],
+        suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _no_count(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    counted: list[StatusReport],
+) -> Answer:
+    """No count is held (for the time asked about): the names or counts that are."""
+    language = asker.language
+    period = asked_period(question)
+    rows = [u for u in facts.uptake_of.get(subject.id, ()) if period is None or u.on in period]
+    if rows:
+        day = rows[-1].on
+        lines, sources = named(language, facts, subject, day)
+        report = report_for(facts, subject.id, None)
+        return answered(
+            question,
+            facts,
+            asker,
+            say(
+                language,
+                "uptake.headline_named",
+                subject=subject.name,
+                text=lines[0].rstrip("."),
+                day=written_date(language, day),
+            ),
+            statements=lines[1:],
+            notes=[
+                say(language, "uptake.no_count"),
+                *(
+                    say(
+                        language,
+                        "uptake.nearest",
+                        day=written_date(language, r.on),
+                        use=written_use(language, subject, r),
+                    )
+                    for r in counted[-1:]
+                    if report is not None
+                ),
+            ],
+            sources=[*sources, *(r.source for r in counted[-1:])],
+        )
+    if period is not None and counted:
+        headline = say(
+            language,
+            "uptake.not_then",
+            subject=subject.name,
+            period=written_period(language, period),
+        )
+    else:
+        headline = say(language, "uptake.not_known", subject=subject.name)
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[
+            say(
+                language,
+                "uptake.nearest",
+                day=written_date(language, r.on),
+                use=written_use(language, subject, r),
+            )
+            for r in counted
+        ],
+        sources=[r.source for r in counted],
+        suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _overview(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subjects: tuple[Subject, ...],
+) -> Answer:
+    """The latest counts of several subjects, or of all that have one."""
+    language = asker.language
+    period = asked_period(question)
+    rows: list[tuple[Subject, StatusReport]] = []
+    for subject in subjects or facts.subjects:
+        counted = [
+            r
+            for r in facts.reports_of.get(subject.id, ())
+            if r.users is not None and (period is None or r.on in period)
+        ]
+        if counted:
+            rows.append((subject, counted[-1]))
+    if not rows:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "uptake.nothing", period=written_period(language, period))
+            if period is not None
+            else say(language, "uptake.nothing_at_all", cooperation=facts.cooperation.name),
+        )
+    latest = max(report.on for _, report in rows)
+    table = Table(
+        columns=(
+            say(language, "status.column_subject"),
+            say(language, "status.column_users"),
+            say(language, "status.column_day"),
+        ),
+        rows=tuple(
+            (s.name, written_share(language, r), written_date(language, r.on)) for s, r in rows
+        ),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "uptake.headline_all", day=written_date(language, latest)),
+        table=table,
+        sources=[report.source for _, report in rows],
+    )
+
+
+def _charged(
+    language: str, facts: CooperationFacts, subject: Subject, report: StatusReport
+) -> tuple[str, list[Source]]:
+    """A warning when another number of municipalities is charged than the report says use it."""
+    columns = [
+        (facts.cost_table[column.table], column)
+        for component in facts.components_of.get(subject.id, ())
+        for column in facts.columns_for_component.get(component.id, ())
+    ]
+    if not columns or report.users is None:
+        return "", []
+    nearest = max(
+        (table.year for table, _ in columns if table.year <= report.on.year), default=None
+    )
+    payers = {
+        share.municipality
+        for table, column in columns
+        if table.year == nearest
+        for share in facts.shares_in.get((table.id, column.id), ())
+        if share.amount
+    }
+    if nearest is None or len(payers) == report.users:
+        return "", []
+    text = say(
+        language,
+        "uptake.charged",
+        n=len(payers),
+        year=nearest,
+        users=report.users,
+        subject=subject.name,
+    )
+    return text, [table.source for table, _ in columns if table.year == nearest]

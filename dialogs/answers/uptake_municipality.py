@@ -1,0 +1,217 @@
+"""Does a named municipality use something? Only what is stated; "not stated" when it is not."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import Period, asked_period
+from dialogs.answers.reports import report_for, written_use
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import written_date
+from domain.facts import CooperationFacts
+from domain.records import Source, Subject
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class KnownUse:
+    """What is stated of one municipality and one subject; ``key`` names its text."""
+
+    subject: Subject
+    municipality: str
+    key: str
+    stated: bool
+    on: date | None
+    note: str | None
+    count: str
+    sources: tuple[Source, ...]
+
+
+def known_use(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subjects: Sequence[Subject],
+    municipalities: Sequence[str],
+) -> Answer:
+    """Whether the municipalities asked about use the subjects asked about, or all known."""
+    language = asker.language
+    period = asked_period(question)
+    asked = subjects or [
+        s for s in facts.subjects if s.id in facts.reports_of or s.id in facts.uptake_of
+    ]
+    uses = [
+        _use(language, facts, subject, code, period) for code in municipalities for subject in asked
+    ]
+    held = [use for use in uses if use.on is not None]
+    if not subjects:
+        return _list(question, facts, asker, municipalities, [u for u in held if u.count])
+    if not held:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(
+                language,
+                "uptake.not_known_for",
+                municipality=facts.municipality[municipalities[0]].name,
+                subject=subjects[0].name,
+            ),
+        )
+    lines = [line for use in held for line in _written(language, facts, use)]
+    warnings = [line for use in held for line in _warnings(language, facts, use)]
+    sources = [source for use in held for source in use.sources]
+    compose = answered if any(use.stated for use in held) else not_known
+    return compose(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        notes=warnings,
+        sources=sources,
+        suggestions=[say(language, "status.suggest_subject", subject=subjects[0].name)],
+    )
+
+
+def _use(
+    language: str, facts: CooperationFacts, subject: Subject, code: str, period: Period | None
+) -> KnownUse:
+    """What is stated, the strongest first: all use it, it is named, or only a count is held."""
+    report = report_for(facts, subject.id, period)
+    count = written_use(language, subject, report) if report else ""
+    rows = [
+        row
+        for row in facts.uptake_of.get(subject.id, ())
+        if row.municipality == code and (period is None or row.on in period)
+    ]
+    counted = report is not None and report.users is not None
+    sources = (report.source,) if report else ()
+    if report and counted and report.users == report.users_of and not report.partly:
+        key, stated, on, note = "all", True, report.on, None
+    elif rows:
+        row = rows[-1]
+        key, stated, on, note = row.state, True, row.on, row.note
+        sources = (row.source, *sources)
+    elif report:
+        key, stated, on, note = "unstated", False, report.on, None
+    else:
+        key, stated, on, note = "unstated", False, None, None
+    return KnownUse(
+        subject=subject,
+        municipality=code,
+        key=key,
+        stated=stated,
+        on=on,
+        note=note,
+        count=count,
+        sources=sources,
+    )
+
+
+def _written(language: str, facts: CooperationFacts, use: KnownUse) -> list[str]:
+    day = written_date(language, use.on) if use.on else ""
+    lines = [
+        say(
+            language,
+            f"uptake.one_{use.key}",
+            municipality=facts.municipality[use.municipality].name,
+            subject=use.subject.name,
+            day=day,
+        )
+    ]
+    if use.note:
+        lines.append(ended(own_words(language, use.note)))
+    report = report_for(facts, use.subject.id, None)
+    if use.key != "all" and report is not None and report.users is not None:
+        lines.append(
+            say(
+                language,
+                "uptake.nearest",
+                day=written_date(language, report.on),
+                use=written_use(language, use.subject, report),
+            )
+        )
+    return lines
+
+
+def _warnings(language: str, facts: CooperationFacts, use: KnownUse) -> list[str]:
+    """What is charged says nothing about what is used; an old roll-out says little about today."""
+    notes = []
+    latest = report_for(facts, use.subject.id, None)
+    if use.key not in {"all", "unstated"} and use.on and latest and latest.on > use.on:
+        notes.append(
+            say(
+                language,
+                "uptake.not_named_later",
+                day=written_date(language, use.on),
+                municipality=facts.municipality[use.municipality].name,
+            )
+        )
+    charged = any(
+        share is not None and share.amount
+        for component in facts.components_of.get(use.subject.id, ())
+        for column in facts.columns_for_component.get(component.id, ())
+        for share in [facts.share.get((column.table, column.id, use.municipality))]
+    )
+    if use.key == "unstated" and charged:
+        notes.append(
+            say(
+                language,
+                "uptake.charged_one",
+                municipality=facts.municipality[use.municipality].name,
+                subject=use.subject.name,
+            )
+        )
+    return notes
+
+
+def _list(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    municipalities: Sequence[str],
+    uses: Sequence[KnownUse],
+) -> Answer:
+    """What a municipality uses: the subjects all use, those it is named in, those not stated."""
+    language = asker.language
+    name = facts.municipality[municipalities[0]].name
+    if not uses:
+        return not_known(
+            question, facts, asker, say(language, "uptake.nothing_for", municipality=name)
+        )
+    certain = [use for use in uses if use.key in {"all", "in_use"}]
+    table = Table(
+        columns=(
+            say(language, "status.column_subject"),
+            say(language, "uptake.column_use", municipality=name),
+            say(language, "status.column_users"),
+            say(language, "status.column_day"),
+        ),
+        rows=tuple(
+            (
+                use.subject.name,
+                say(language, f"uptake.short_{use.key}"),
+                use.count,
+                written_date(language, use.on) if use.on else "",
+            )
+            for use in uses
+        ),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "uptake.headline_municipality",
+            municipality=name,
+            n=len(certain),
+            of=len(uses),
+        ),
+        table=table,
+        notes=[say(language, "uptake.not_stated_meaning")],
+        sources=[source for use in uses for source in use.sources],
+    )

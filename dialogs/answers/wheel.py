@@ -1,0 +1,200 @@
+"""What happens when in the year? The annual wheel by month, by body, whole, or from today on."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, not_known
+from dialogs.question import Operation, Question, When
+from dialogs.texts import say
+from dialogs.wording import joined, month_name
+from domain.facts import CooperationFacts
+from domain.records import WheelEntry
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The wheel's items of the months asked about, the next ones, or all of them."""
+    language = asker.language
+    entries = of_bodies(facts.wheel, question.bodies)
+    if not facts.wheel:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "wheel.none", cooperation=facts.cooperation.name),
+        )
+    if not entries:
+        return _other_bodies(question, facts, asker)
+    if kinds := {"decision", "information", "activity"} & question.aspects:
+        entries = [entry for entry in entries if entry.kind in kinds] or entries
+    months = _asked_months(question)
+    if months:
+        return _in_months(question, facts, asker, entries, months)
+    if question.when in {When.NEXT, When.COMING, When.NOW} and question.operation is not (
+        Operation.LIST
+    ):
+        return _next(question, facts, asker, entries, today)
+    shown = _table(language, facts, entries)
+    labels = list(dict.fromkeys(entry.label.lower() for entry in entries))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "wheel.whole", n=len(entries), labels=joined(language, labels)),
+        table=shown,
+        sources=[entry.source for entry in entries],
+        suggestions=[say(language, "wheel.suggest_next")],
+    )
+
+
+def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[WheelEntry]:
+    """Items of some bodies, of all without one."""
+    return [entry for entry in entries if not bodies or entry.body in bodies]
+
+
+def next_entries(entries: Sequence[WheelEntry], today: date) -> list[WheelEntry]:
+    """The items of the next period of the wheel, this month's included."""
+
+    def ahead(entry: WheelEntry) -> int:
+        return min((month - today.month) % 12 for month in entry.months)
+
+    nearest = min((ahead(entry) for entry in entries), default=0)
+    return [entry for entry in entries if ahead(entry) == nearest]
+
+
+def _asked_months(question: Question) -> tuple[int, ...]:
+    if question.months:
+        return question.months
+    starts, ends = question.starts, question.ends
+    if starts and ends and (ends - starts).days < 366:
+        count = (ends.year - starts.year) * 12 + ends.month - starts.month + 1
+        months = tuple((starts.month - 1 + step) % 12 + 1 for step in range(count))
+        return months if len(months) < 12 else ()
+    return ()
+
+
+def _in_months(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    entries: Sequence[WheelEntry],
+    months: tuple[int, ...],
+) -> Answer:
+    language = asker.language
+    found = [entry for entry in entries if set(months) & set(entry.months)]
+    asked = joined(language, (month_name(language, month) for month in months))
+    if not found:
+        start = date(2000, months[-1], 1)
+        after = next_entries(entries, start)
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "wheel.nothing_in", months=asked),
+            statements=[_next_sentence(language, after)],
+            sources=[entry.source for entry in after],
+            suggestions=[say(language, "wheel.suggest_whole")],
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "wheel.in_months",
+            months=asked[:1].upper() + asked[1:],
+            items=joined(language, (_item(entry) for entry in found)),
+        ),
+        statements=_by_body(language, facts, found),
+        notes=_wider_label(language, found, months),
+        sources=[entry.source for entry in found],
+        suggestions=[say(language, "wheel.suggest_whole")],
+    )
+
+
+def _next(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    entries: Sequence[WheelEntry],
+    today: date,
+) -> Answer:
+    language = asker.language
+    found = next_entries(entries, today)
+    return answered(
+        question,
+        facts,
+        asker,
+        _next_sentence(language, found),
+        statements=_by_body(language, facts, found),
+        notes=[say(language, "wheel.no_days")],
+        sources=[entry.source for entry in found],
+        suggestions=[say(language, "wheel.suggest_whole")],
+    )
+
+
+def _next_sentence(language: str, entries: Sequence[WheelEntry]) -> str:
+    return say(
+        language,
+        "wheel.next",
+        label=entries[0].label.lower(),
+        items=joined(language, (_item(entry) for entry in entries)),
+    )
+
+
+def _other_bodies(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The wheel holds nothing for the bodies asked about: what other documents say instead."""
+    language = asker.language
+    names = joined(language, (facts.body[b].name for b in question.bodies if b in facts.body))
+    held = [goal for goal in facts.goals if goal.body in question.bodies and goal.target]
+    meetings = [goal for goal in held if goal.topic and goal.topic.endswith("_meetings")]
+    latest = max((goal.year for goal in meetings if goal.year), default=None)
+    shown = [goal for goal in meetings if goal.year == latest]
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "wheel.no_body", bodies=names),
+        statements=[goal.text for goal in shown],
+        sources=[goal.source for goal in shown],
+        suggestions=[say(language, "wheel.suggest_whole")],
+    )
+
+
+def _by_body(language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]) -> list[str]:
+    return [
+        say(
+            language,
+            "wheel.entry",
+            body=facts.body[entry.body].name,
+            label=entry.label,
+            kind=say(language, f"wheel.kind_{entry.kind}"),
+            text=entry.text,
+        )
+        for entry in entries
+    ]
+
+
+def _wider_label(
+    language: str, entries: Sequence[WheelEntry], months: tuple[int, ...]
+) -> list[str]:
+    """An item for several months belongs to one of them; the wheel does not say which."""
+    labels = dict.fromkeys(entry.label for entry in entries if set(entry.months) - set(months))
+    return [say(language, "wheel.several_months", label=label) for label in labels]
+
+
+def _table(language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]) -> Table:
+    return Table(
+        columns=(
+            say(language, "wheel.column_when"),
+            say(language, "wheel.column_body"),
+            say(language, "wheel.column_what"),
+        ),
+        rows=tuple((entry.label, facts.body[entry.body].name, entry.text) for entry in entries),
+    )
+
+
+def _item(entry: WheelEntry) -> str:
+    """An item within a sentence; abbreviations and names keep their capitals."""
+    first, _, rest = entry.text.partition(" ")
+    return entry.text if first.isupper() else f"{first[:1].lower()}{first[1:]} {rest}".rstrip()
