@@ -55,6 +55,8 @@ class CostSum:
     """What a municipality pays in a year, for a component, a subject or everything.
 
     ``component`` and ``subject`` tell what was asked for; both ``None`` means everything published.
+    ``year`` is the year asked for; where a cell's table covers other years too, :attr:`periods`
+    tells so.
     ``printed`` is the row's sum where the table prints one over just these cells.
     """
 
@@ -105,6 +107,11 @@ class CostSum:
     def missing(self) -> tuple[CostCell, ...]:
         """Cells that are empty in print."""
         return tuple(cell for cell in self.cells if cell.amount is None)
+
+    @property
+    def periods(self) -> tuple[tuple[date, date], ...]:
+        """First and last days the cells cover, each period once."""
+        return tuple(dict.fromkeys((cell.starts, cell.ends) for cell in self.cells))
 
     @property
     def kinds(self) -> tuple[str, ...]:

@@ -23,6 +23,11 @@ def ledger_of(facts: CooperationFacts) -> "CostLedger":
     return kept_with(facts, CostLedger)
 
 
+def years_covered(table: CostTable) -> tuple[int, ...]:
+    """The years a table speaks of: a table over June 2016 to December 2017 speaks of both."""
+    return tuple(sorted({table.year, *range(table.starts.year, table.ends.year + 1)}))
+
+
 class CostLedger:
     """A cooperation's cost cells by component, subject, municipality and year."""
 
@@ -41,16 +46,18 @@ class CostLedger:
 
     @cached_property
     def _columns(self) -> Mapping[tuple[str, int], tuple[tuple[CostTable, CostColumn], ...]]:
-        """Part columns by (component, year), the newest document's last."""
-        return group(
+        """Part columns by (component, year covered), the newest document's last."""
+        columns = group(
             (
-                (table, column)
+                (year, table, column)
                 for table in self._tables
                 for column in self._facts.columns_of.get(table.id, ())
+                for year in years_covered(table)
                 if column.role is ColumnRole.PART and column.component in self._facts.component
             ),
-            lambda pair: (pair[1].component or "", pair[0].year),
+            lambda found: (found[2].component or "", found[0]),
         )
+        return {key: tuple(found[1:] for found in columns[key]) for key in columns}
 
     @cached_property
     def cells(self) -> Mapping[tuple[str, int], Mapping[str, tuple[CostCell, ...]]]:
@@ -96,9 +103,10 @@ class CostLedger:
     def components_in(self) -> Mapping[int, tuple[str, ...]]:
         """Components with a published column, by year, in the order of the data files."""
         printed = {
-            (table.year, column.component): None
+            (year, column.component): None
             for table in self._facts.cost_tables
             for column in self._facts.columns_of.get(table.id, ())
+            for year in years_covered(table)
             if column.role is ColumnRole.PART and column.component in self._facts.component
         }
         by_year = group(printed, lambda key: key[0])

@@ -16,14 +16,16 @@ from domain.cost_shares.figures import (
 from domain.cost_shares.ledger import ledger_of
 from domain.facts import CooperationFacts
 
+_YEAR = 12  # months
+
 
 def years_of(
     facts: CooperationFacts, *, component: str | None = None, subject: str | None = None
 ) -> tuple[int, ...]:
     """Years with published shares of a component, a subject or anything, ascending."""
-    if component is None and subject is None:
-        return facts.cost_years
     ledger = ledger_of(facts)
+    if component is None and subject is None:
+        return tuple(sorted(ledger.components_in))
     names = [component] if component else [c.id for c in facts.components_of.get(subject or "", ())]
     return tuple(sorted({year for name in names for year in ledger.years_of.get(name, ())}))
 
@@ -183,13 +185,16 @@ def per_inhabitant(facts: CooperationFacts, paid: CostSum | CostTotal) -> PerInh
 def per_month(paid: CostSum | CostTotal) -> Fraction | None:
     """Kronor per month, computed: each recurring cell by the months its table covers.
 
-    Costs that are paid once are left out; ``None`` where nothing else is paid.
+    Costs that are paid once are left out; ``None`` where nothing else is paid, and for a part of a
+    table that covers more than a year: its columns may be for a part of that time each.
     """
-    cells: Iterable[CostCell] = (
+    cells: tuple[CostCell, ...] = (
         paid.cells
         if isinstance(paid, CostSum)
-        else (cell for column in paid.columns for cell in column.cells)
+        else tuple(cell for column in paid.columns for cell in column.cells)
     )
+    if paid.printed is None and any(cell.months > _YEAR for cell in cells):
+        return None
     monthly = [
         Fraction(cell.amount, cell.months)
         for cell in cells

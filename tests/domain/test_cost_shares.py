@@ -1,5 +1,6 @@
 """What a municipality pays is given as published, with what it rests on, and computed openly."""
 
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -7,6 +8,7 @@ import pytest
 
 from domain import cost_shares
 from domain.facts import CooperationFacts
+from domain.records import CostTable
 from tests.domain.small_facts import REPORT, cooperation, inhabitants, table, together
 
 
@@ -208,3 +210,18 @@ def test_the_newest_document_wins_and_the_other_stays_in_sight() -> None:
     total = cost_shares.total(facts, 2025, component="base")
     assert total is not None
     assert (total.printed, total.added) == (340, 340)
+
+
+def test_a_table_over_two_years_answers_for_both_and_names_its_period() -> None:
+    records = table("project", 2024, {"licence": ([120, 60, 60], 240)})
+    (two_years,) = records["cost_tables"]
+    assert isinstance(two_years, CostTable)
+    facts = cooperation(
+        **{**records, "cost_tables": (replace(two_years, ends=date(2025, 12, 31)),)}
+    )
+    assert cost_shares.years_of(facts) == (2024, 2025)
+    share = cost_shares.share(facts, "01", 2025)
+    assert share is not None
+    assert (share.amount, share.year) == (120, 2025)
+    assert share.periods == ((date(2024, 1, 1), date(2025, 12, 31)),)
+    assert cost_shares.per_month(share) is None
