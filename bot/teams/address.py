@@ -1,0 +1,79 @@
+"""Where can a person be written to later? What an activity tells about its conversation."""
+
+from collections import OrderedDict
+from dataclasses import dataclass
+from typing import Protocol
+
+from dialogs.messages import ConversationKind
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Address:
+    """All that is needed to write to a conversation unasked.
+
+    Stored as plain columns: botbuilder's ``ConversationReference`` loses the tenant.
+
+    Attributes:
+        service_url: the latest one that Teams used; it may move.
+        bot: the bot's own id in the channel.
+        person: the id of who spoke, ``29:…``, which differs from bot to bot.
+    """
+
+    conversation: str
+    conversation_kind: ConversationKind
+    service_url: str
+    channel: str
+    tenant_id: str | None
+    bot: str | None
+    person: str
+    aad_object_id: str | None
+    name: str
+    locale: str | None
+
+
+class Addresses(Protocol):
+    """Keeps addresses; given by whoever owns the store."""
+
+    async def seen(self, address: Address) -> None:
+        """An address is new or has changed."""
+        ...
+
+    async def gone(self, conversation: str) -> None:
+        """The bot was removed from a conversation."""
+        ...
+
+
+class NoAddresses:
+    """Keeps nothing; for the command line and for trials."""
+
+    async def seen(self, address: Address) -> None:
+        """Forget it."""
+
+    async def gone(self, conversation: str) -> None:
+        """Nothing to forget."""
+
+
+class LatestAddresses:
+    """Passes on only what is new, so that a turn costs no visit to the store."""
+
+    def __init__(self, addresses: Addresses, *, limit: int = 5_000) -> None:
+        self._addresses = addresses
+        self._limit = limit
+        self._latest: OrderedDict[tuple[str, str], Address] = OrderedDict()
+
+    async def seen(self, address: Address) -> None:
+        """Pass on ``address`` unless it is the last one seen of this person here."""
+        key = (address.conversation, address.person)
+        if self._latest.get(key) == address:
+            return
+        await self._addresses.seen(address)
+        self._latest[key] = address
+        self._latest.move_to_end(key)
+        while len(self._latest) > self._limit:
+            self._latest.popitem(last=False)
+
+    async def gone(self, conversation: str) -> None:
+        """Pass on that the bot was removed."""
+        for key in [key for key in self._latest if key[0] == conversation]:
+            del self._latest[key]
+        await self._addresses.gone(conversation)

@@ -1,0 +1,1 @@
+"""What the bot serves besides Teams: health, metrics and pages."""
