@@ -1,0 +1,147 @@
+"""How is the database reached? One engine, and sessions for writing and for reading a snapshot."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from sqlalchemy import URL, Connection, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DBAPIError
+from sqlalchemy.ext.asyncio import (
+    AsyncEngine,
+    AsyncSession,
+    async_sessionmaker,
+    create_async_engine,
+)
+
+SQLITE = "sqlite+aiosqlite"
+POSTGRESQL = "postgresql+asyncpg"
+SETTING = "DATABASE_URL"
+
+BUSY_TIMEOUT_MS = 10_000
+"""How long a SQLite writer waits for another before it gives up."""
+
+_BEGIN = "sqlite_begin"
+
+Sessions = Callable[[], AsyncSession]
+"""What opens a session; the caller closes it."""
+
+
+class DatabaseSettingFault(ValueError):
+    """The setting ``DATABASE_URL`` is malformed; the message says how it should look."""
+
+
+class DatabaseUnreachable(Exception):
+    """The database does not answer, or does not let us in; the message never holds a password."""
+
+
+@dataclass(frozen=True, slots=True)
+class Database:
+    """An open database.
+
+    ``sessions`` are for whole operations; ``snapshots`` only read, and all that one of them reads
+    is of the same instant.
+    """
+
+    engine: AsyncEngine
+    sessions: async_sessionmaker[AsyncSession]
+    snapshots: async_sessionmaker[AsyncSession]
+
+    async def check(self) -> None:
+        """Raise :class:`DatabaseUnreachable` unless the database answers."""
+        try:
+            async with self.engine.connect() as connection:
+                await connection.execute(text("SELECT 1"))
+        except (DBAPIError, OSError) as error:
+            raise unreachable(self.engine.url, error) from error
+
+    async def close(self) -> None:
+        """Close every connection."""
+        await self.engine.dispose()
+
+
+def open_database(url: str) -> Database:
+    """The database of a setting; connects first when it is used.
+
+    The folder of a SQLite file is made. Raises :class:`DatabaseSettingFault`, and
+    :class:`DatabaseUnreachable` when the folder cannot be made.
+    """
+    engine = create_engine(url)
+    reading: dict[str, Any] = {_BEGIN: "DEFERRED"}
+    if engine.url.drivername == POSTGRESQL:
+        reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+    return Database(
+        engine=engine,
+        sessions=async_sessionmaker(engine, expire_on_commit=False),
+        snapshots=async_sessionmaker(engine.execution_options(**reading), expire_on_commit=False),
+    )
+
+
+def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
+    """An engine for a setting; ``foreign_keys`` is off only while SQLite tables are rebuilt."""
+    address = parse_setting(url)
+    if address.drivername == POSTGRESQL:
+        return create_async_engine(address, pool_pre_ping=True)
+    _make_folder(address)
+    engine = create_async_engine(address)
+    pragmas = (
+        "PRAGMA journal_mode = WAL",
+        "PRAGMA synchronous = NORMAL",
+        f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
+        f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
+    )
+    event.listen(engine.sync_engine, "connect", _sqlite_connect(pragmas))
+    event.listen(engine.sync_engine, "begin", _sqlite_begin)
+    return engine
+
+
+def parse_setting(url: str) -> URL:
+    """The address a setting means. Raises :class:`DatabaseSettingFault`."""
+    try:
+        address = make_url(url.strip())
+        driver, database = address.drivername, address.database
+    except (ArgumentError, ValueError) as error:
+        raise DatabaseSettingFault(_advice("is not a database address")) from error
+    if driver not in (SQLITE, POSTGRESQL):
+        raise DatabaseSettingFault(_advice(f"names {driver!r}, which is not known"))
+    if not database or database == ":memory:":
+        what = "a file" if driver == SQLITE else "a database"
+        raise DatabaseSettingFault(_advice(f"names no {what.split()[1]}"))
+    return address
+
+
+def unreachable(url: URL, error: BaseException) -> DatabaseUnreachable:
+    """The fault to raise when ``error`` came from connecting to ``url``."""
+    reason = str(getattr(error, "orig", None) or error).splitlines()
+    shown = url.render_as_string(hide_password=True)
+    return DatabaseUnreachable(f"{SETTING}: {shown} cannot be reached: {' '.join(reason)}")
+
+
+def _advice(fault: str) -> str:
+    return f"{SETTING} {fault}; use {SQLITE}:///FILE or {POSTGRESQL}://USER:PASSWORD@HOST/DATABASE"
+
+
+def _make_folder(address: URL) -> None:
+    folder = Path(address.database or "").parent
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise unreachable(address, error) from error
+
+
+def _sqlite_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
+    def connect(connection: Any, _record: Any) -> None:
+        # Python's sqlite3 would begin transactions itself, and only before the first change.
+        connection.isolation_level = None
+        cursor = connection.cursor()
+        for pragma in pragmas:
+            cursor.execute(pragma)
+        cursor.close()
+
+    return connect
+
+
+def _sqlite_begin(connection: Connection) -> None:
+    # A writer takes its turn at once: one that begins as a reader fails if another wrote meanwhile.
+    kind = connection.get_execution_options().get(_BEGIN, "IMMEDIATE")
+    connection.exec_driver_sql(f"BEGIN {kind}")

@@ -1,0 +1,98 @@
+"""How is everything kept? SQLModel tables, one module a topic."""
+
+from collections.abc import Mapping
+from types import MappingProxyType
+
+from sqlalchemy import Table
+from sqlmodel import SQLModel
+
+from storage.tables.base import table_of
+from storage.tables.conversations import ContextRow, ConversationReferenceRow
+from storage.tables.costs import (
+    CostColumnRow,
+    CostComponentRow,
+    CostModelRow,
+    CostShareRow,
+    CostTableRow,
+    FeeRow,
+    InvoicingRuleRow,
+)
+from storage.tables.documents import DocumentRow, PassageRow
+from storage.tables.economy import DeviationCauseRow, EconomyFigureRow
+from storage.tables.governance import DecisionRow, GoalRow, RiskRow, WheelEntryRow
+from storage.tables.meetings import AgendaItemRow, AttendanceRow, MeetingRow
+from storage.tables.organisation import (
+    BodyRow,
+    CooperationRow,
+    InhabitantsRow,
+    MembershipRow,
+    MunicipalityRow,
+    OfficeHolderRow,
+    RoleRow,
+)
+from storage.tables.people import AccessRequestRow, PersonRow, RequestState, SeatRow
+from storage.tables.subjects import (
+    AgreementRow,
+    PlanEntryRow,
+    StatusReportRow,
+    StatusStatementRow,
+    SubjectRow,
+    UptakeRow,
+)
+from storage.tables.versions import LoadLogRow, StoreVersionRow
+
+_MODELS: Mapping[str, type[SQLModel]] = {
+    "cooperation": CooperationRow,
+    "municipalities": MunicipalityRow,
+    "memberships": MembershipRow,
+    "inhabitants": InhabitantsRow,
+    "bodies": BodyRow,
+    "roles": RoleRow,
+    "office_holders": OfficeHolderRow,
+    "documents": DocumentRow,
+    "passages": PassageRow,
+    "subjects": SubjectRow,
+    "plan_entries": PlanEntryRow,
+    "status_reports": StatusReportRow,
+    "status_statements": StatusStatementRow,
+    "uptake": UptakeRow,
+    "agreements": AgreementRow,
+    "cost_components": CostComponentRow,
+    "cost_tables": CostTableRow,
+    "cost_columns": CostColumnRow,
+    "cost_shares": CostShareRow,
+    "cost_models": CostModelRow,
+    "fees": FeeRow,
+    "invoicing_rules": InvoicingRuleRow,
+    "economy_figures": EconomyFigureRow,
+    "deviation_causes": DeviationCauseRow,
+    "decisions": DecisionRow,
+    "goals": GoalRow,
+    "risks": RiskRow,
+    "wheel": WheelEntryRow,
+    "meetings": MeetingRow,
+    "agenda_items": AgendaItemRow,
+    "attendance": AttendanceRow,
+}
+
+PUBLISHED: Mapping[str, Table] = MappingProxyType(
+    {kind: table_of(model) for kind, model in _MODELS.items()}
+)
+"""The table of each kind of record, by the kind's name."""
+
+METADATA = SQLModel.metadata
+"""All tables of the store."""
+
+__all__ = [
+    "METADATA",
+    "PUBLISHED",
+    "AccessRequestRow",
+    "ContextRow",
+    "ConversationReferenceRow",
+    "LoadLogRow",
+    "PersonRow",
+    "RequestState",
+    "SeatRow",
+    "StoreVersionRow",
+    "table_of",
+]
