@@ -1,17 +1,34 @@
 """The storage floor: keeps the facts of the cooperations in SQLite or PostgreSQL."""
 
 from storage.database import Database, DatabaseSettingFault, DatabaseUnreachable, open_database
-from storage.loading import Fault, FaultCode, FaultyData, read_folder, shipped_folders
+from storage.facts import FactsStore, Snapshot, load_facts, load_snapshot
+from storage.loading import (
+    Counts,
+    Fault,
+    FaultCode,
+    FaultyData,
+    LoadReport,
+    load_folder,
+    read_folder,
+    shipped_folders,
+)
 from storage.migrations import SchemaState, migrate, schema_state
 
 __all__ = [
+    "Counts",
     "Database",
     "DatabaseSettingFault",
     "DatabaseUnreachable",
+    "FactsStore",
     "Fault",
     "FaultCode",
     "FaultyData",
+    "LoadReport",
     "SchemaState",
+    "Snapshot",
+    "load_facts",
+    "load_folder",
+    "load_snapshot",
     "migrate",
     "open_database",
     "read_folder",

@@ -1,5 +1,6 @@
 """How is the database reached? One engine, and sessions for writing and for reading a snapshot."""
 
+import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
@@ -22,9 +23,6 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a SQLite writer waits for another before it gives up."""
 
 _BEGIN = "sqlite_begin"
-
-Sessions = Callable[[], AsyncSession]
-"""What opens a session; the caller closes it."""
 
 
 class DatabaseSettingFault(ValueError):
@@ -58,6 +56,16 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+
+
+async def take_turn(session: AsyncSession, what: str) -> None:
+    """Wait until no other transaction, in any process, does ``what``; ours may from now to its end.
+
+    Nothing to do on SQLite, where every writing transaction waits for its turn anyway.
+    """
+    if session.get_bind().dialect.name == "postgresql":
+        key = int.from_bytes(hashlib.sha256(what.encode()).digest()[:7])
+        await session.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": key})
 
 
 def open_database(url: str) -> Database:

@@ -2,5 +2,15 @@
 
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import read_folder, shipped_folders
+from storage.loading.writing import Counts, LoadReport, load_folder
 
-__all__ = ["Fault", "FaultCode", "FaultyData", "read_folder", "shipped_folders"]
+__all__ = [
+    "Counts",
+    "Fault",
+    "FaultCode",
+    "FaultyData",
+    "LoadReport",
+    "load_folder",
+    "read_folder",
+    "shipped_folders",
+]

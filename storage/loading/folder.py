@@ -24,6 +24,12 @@ def shipped_folders() -> list[Path]:
     return sorted(path.parent for path in _SHIPPED.glob(f"*/{COOPERATION.name}.toml"))
 
 
+def data_files(folder: Path) -> list[Path]:
+    """The files of a data folder, relative to it, without those that are no data."""
+    found = (path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file())
+    return [path for path in found if not _is_beside(path)]
+
+
 def read_folder(folder: Path) -> CooperationFacts:
     """A cooperation from its data folder, without any database.
 
@@ -78,11 +84,10 @@ def _unknown_files(reading: Reading, folder: Path) -> list[Fault]:
     known |= {f"{COOPERATION.name}.toml", costs.NOTES_FILE}
     known |= {f"{costs.FOLDER}/{d.values.get('id')}.csv" for d in reading.of("cost_tables")}
     known |= set(texts.text_files(reading))
-    found = [path.relative_to(folder) for path in sorted(folder.rglob("*")) if path.is_file()]
     return [
         Fault(path.as_posix(), None, None, FaultCode.FILE_UNKNOWN)
-        for path in found
-        if path.as_posix() not in known and not _is_beside(path)
+        for path in data_files(folder)
+        if path.as_posix() not in known
     ]
 
 

@@ -1,0 +1,135 @@
+"""What does the store hold right now? Tables to the facts in memory, kept up to date cheaply.
+
+One small query tells whether anything moved; only cooperations that did are read again.
+"""
+
+import asyncio
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+from typing import Any
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.facts import CooperationFacts, Facts
+from domain.people import Person, Seat
+from storage.catalogue import COOPERATION, KINDS
+from storage.database import Database
+from storage.shapes import builder
+from storage.tables import PUBLISHED, PersonRow, SeatRow, table_of
+from storage.versions import PEOPLE, counters, scope_of
+
+_PEOPLE = table_of(PersonRow)
+_SEATS = table_of(SeatRow)
+_COOPERATIONS = PUBLISHED[COOPERATION.name]
+
+
+@dataclass(frozen=True, slots=True)
+class Snapshot:
+    """Facts, and the counters of the store they were read at."""
+
+    facts: Facts
+    counters: Mapping[str, int]
+
+
+EMPTY = Snapshot(Facts(version=0, cooperations=MappingProxyType({})), MappingProxyType({}))
+"""What is known before the store was read."""
+
+
+async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Snapshot:
+    """The store's facts; whatever has not moved since ``previous`` is taken over from it.
+
+    Cooperations are ordered by id. ``previous`` itself is given back when nothing moved.
+    """
+    found = await counters(session)
+    if found == previous.counters:
+        return previous
+
+    def moved(scope: str) -> bool:
+        return found.get(scope) != previous.counters.get(scope)
+
+    names = await session.scalars(select(_COOPERATIONS.c.id).order_by(_COOPERATIONS.c.id))
+    old = previous.facts
+    cooperations = {
+        name: await _cooperation(session, name) if moved(scope_of(name)) else old.cooperations[name]
+        for name in names.all()
+    }
+    facts = Facts(
+        version=sum(found.values()),
+        cooperations=MappingProxyType(cooperations),
+        people=await load_people(session) if moved(PEOPLE) else old.people,
+    )
+    return Snapshot(facts, found)
+
+
+async def load_facts(session: AsyncSession) -> Facts:
+    """The store's facts, all of them read anew."""
+    return (await load_snapshot(session)).facts
+
+
+async def load_people(session: AsyncSession) -> tuple[Person, ...]:
+    """Everybody who may talk to the bot, with their seats."""
+    seats: dict[int, list[Seat]] = {}
+    found = await session.execute(select(_SEATS).order_by(_SEATS.c.person, _SEATS.c.position))
+    for row in found.mappings():
+        seats.setdefault(row["person"], []).append(
+            Seat(
+                cooperation=row["cooperation"],
+                municipality=row["municipality"],
+                body=row["body"],
+                role=row["role"],
+                since=row["since"],
+                until=row["until"],
+            )
+        )
+    people = await session.execute(select(_PEOPLE).order_by(_PEOPLE.c.id))
+    return tuple(
+        Person(
+            id=row["id"],
+            name=row["name"],
+            email=row["email"] or "",
+            aad_object_id=row["aad_object_id"],
+            language=row["language"],
+            seats=tuple(seats.get(row["id"], ())),
+        )
+        for row in people.mappings()
+    )
+
+
+class FactsStore:
+    """Holds the current facts for everybody in the process."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._snapshot = EMPTY
+        self._refreshing = asyncio.Lock()
+
+    def current(self) -> Facts:
+        """The facts as of the last refresh; without any waiting."""
+        return self._snapshot.facts
+
+    async def refresh(self) -> bool:
+        """Take over what changed in the store; tells whether anything did."""
+        async with self._refreshing:
+            before = self._snapshot
+            async with self._database.snapshots() as session:
+                self._snapshot = await load_snapshot(session, before)
+            return self._snapshot is not before
+
+
+async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
+    found = await session.execute(select(_COOPERATIONS).where(_COOPERATIONS.c.id == name))
+    cooperation = builder(COOPERATION.record)(found.one()._asdict())
+    records: dict[str, tuple[Any, ...]] = {}
+    for kind in KINDS:
+        table = PUBLISHED[kind.name]
+        names = [column.name for column in kind.columns]
+        rows = await session.execute(
+            select(*(table.c[column] for column in names))
+            .where(table.c.cooperation == name)
+            .order_by(table.c.position)
+        )
+        build = builder(kind.record)
+        records[kind.name] = tuple(build(dict(zip(names, row, strict=True))) for row in rows)
+    return CooperationFacts(cooperation=cooperation, **records)
