@@ -85,8 +85,9 @@ class Question:
     from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months`` are
     asked month numbers. ``amount`` (kr), ``participants`` (count), ``joining`` (further
     municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
-    ``outsiders`` are names of places that take no part in the cooperation. ``terms`` are the content
-    words that nothing in the store's vocabulary explains.
+    ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in a
+    name's place that nothing in the store explains: a figure must not be shown as theirs. ``terms``
+    are the content words, folded, for searching.
     """
 
     topic: Topic
@@ -121,4 +122,5 @@ class Question:
     case_number: str | None = None
     aspects: frozenset[str] = frozenset()
     outsiders: tuple[str, ...] = ()
+    unexplained: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

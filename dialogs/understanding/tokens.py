@@ -8,8 +8,9 @@ from dataclasses import dataclass
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_WORD = re.compile(r"\d[\d.:/]*\d|\d|[^\W\d_]+\d*|§+|%", re.UNICODE)
-_LETTER_PREFIX = re.compile(r"\b([^\W\d_])-(?=[^\W\d_])", re.UNICODE)
+_WORD = re.compile(
+    r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE
+)
 _TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
 
@@ -43,9 +44,8 @@ def fold(word: str) -> str:
 def tokenize(text: str) -> list[Token]:
     """The words of a cleaned text. A single letter before a hyphen belongs to its word (e-arkiv);
     any other hyphen or slash between letters separates."""
-    joined = _LETTER_PREFIX.sub(r"\1", text)
     tokens = []
-    for match in _WORD.finditer(joined):
-        word = match.group().lower()
+    for match in _WORD.finditer(text):
+        word = match.group().lower().replace("-", "")
         tokens.append(Token(word, word.translate(_FOLDED), match.start(), match.end()))
     return tokens

@@ -1,0 +1,162 @@
+"""What does a message ask? Words in, questions (or what keeps them from being one) out.
+
+Understanding is built from the store's own vocabulary and from everyday words kept as data; no
+question is known beforehand.
+"""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialogs.question import Question, Topic
+from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
+from dialogs.understanding.followups import go_on, is_follow_up
+from dialogs.understanding.frame import Frame, read_frame
+from dialogs.understanding.language import language_of
+from dialogs.understanding.reading import Gap, Unclear, best_topic, read_question, with_span
+from dialogs.understanding.sentences import sentences
+from dialogs.understanding.tokens import clean
+from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
+
+__all__ = [
+    "Gap",
+    "Unclear",
+    "Understood",
+    "Vocabulary",
+    "build_vocabulary",
+    "understand",
+]
+
+_MOST_QUESTIONS = 4
+_ASKING = 2.0
+_SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Understood:
+    """The questions of a message, in order, and the language it is written in (``None``: can't
+    tell)."""
+
+    items: tuple[Question | Unclear, ...]
+    language: str | None
+
+
+def understand(
+    text: str,
+    vocabulary: Vocabulary,
+    *,
+    municipality: str | None,
+    today: date,
+    previous: Question | None = None,
+) -> Understood:
+    """Read a message. ``municipality`` is the asker's own ("vi"), ``previous`` the last question of
+    the conversation if it is recent."""
+    cleaned = clean(text)
+    language = language_of(cleaned)
+    frames = [
+        (sentence.asks, read_frame(sentence.text, vocabulary, today))
+        for sentence in sentences(cleaned)
+    ]
+    asking = _asking(frames)
+    items: list[Question | Unclear] = []
+    before = previous
+    for number, frame in enumerate(asking):
+        item = _read(frame, vocabulary, municipality, today, before, follows=number > 0)
+        if item is None:
+            continue
+        items.append(item)
+        before = item if isinstance(item, Question) else item.question
+    if not items:
+        items = _small_talk(frames, vocabulary)
+    elif len(asking) == 1 and len(frames) > 1:
+        items = [_filled_from_context(items[0], frames, asking[0])]
+    return Understood(items=tuple(items), language=language)
+
+
+def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
+    """The sentences that ask something: those with a question mark, else those about a topic."""
+    content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame)]
+    marked = [frame for asks, frame in content if asks]
+    if marked:
+        return marked[:_MOST_QUESTIONS]
+    if len(content) <= 1:
+        return [frame for _, frame in content]
+    topical = [frame for _, frame in content if best_topic(frame)[1] >= _ASKING]
+    return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
+
+
+def _is_small_talk(frame: Frame) -> bool:
+    said = frame.concepts & _SMALL_TALK.keys()
+    return bool(said) and not frame.names and best_topic(frame)[1] < 1.0 and frame.words <= 8
+
+
+def _small_talk(frames: list[tuple[bool, Frame]], vocabulary: Vocabulary) -> list[Question | Unclear]:
+    cooperation = vocabulary.facts.cooperation.id
+    for _, frame in frames:
+        for concept, topic in _SMALL_TALK.items():
+            if concept in frame.concepts:
+                return [Question(topic=topic, cooperation=cooperation)]
+    return []
+
+
+def _read(
+    frame: Frame,
+    vocabulary: Vocabulary,
+    municipality: str | None,
+    today: date,
+    previous: Question | None,
+    *,
+    follows: bool,
+) -> Question | Unclear | None:
+    facts = vocabulary.facts
+    topic, evidence = best_topic(frame)
+    leans = previous is not None and is_follow_up(frame, topic, evidence)
+    if topic is None and not leans and not frame.terms and not frame.outsiders:
+        return None
+    asked = topic or (Topic.COST if frame.outsiders else Topic.SEARCH)
+    question = read_question(frame, facts, municipality, asked)
+    question = with_span(question, frame, today)
+    if leans and previous is not None:
+        question = go_on(previous, question, frame, topic, evidence)
+    elif follows and previous is not None and not frame.names:
+        question = _inherit_names(question, previous)
+    if topic is None and not leans and frame.kinds == {NameKind.MUNICIPALITY}:
+        return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
+    settled = settle_subject(question, frame, facts)
+    if isinstance(settled, Question):
+        settled = settle_municipality(settled, frame, facts)
+    if isinstance(settled, Question):
+        settled = settle_topic(settled)
+    return settled
+
+
+def _inherit_names(question: Question, previous: Question) -> Question:
+    if question.subjects or question.municipalities:
+        return question
+    return replace(
+        question,
+        subjects=previous.subjects,
+        components=previous.components,
+        municipalities=previous.municipalities,
+        years=question.years or previous.years,
+    )
+
+
+def _filled_from_context(
+    item: Question | Unclear, frames: list[tuple[bool, Frame]], asked: Frame
+) -> Question | Unclear:
+    """A single question in a long message takes the municipality, thing and year that the sentences
+    around it speak of, where it names none itself and they name just one."""
+    if isinstance(item, Unclear):
+        return item
+    around = [frame for _, frame in frames if frame is not asked]
+    subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
+    years = {year for frame in around for year in frame.times.years}
+    if len(subjects) == 1 and not item.subjects and not item.components and _wants_subject(item):
+        item = replace(item, subjects=tuple(subjects))
+    if len(years) == 1 and not item.years and item.starts is None:
+        item = replace(item, years=tuple(years))
+    return item
+
+
+def _wants_subject(question: Question) -> bool:
+    return question.topic in (Topic.COST, Topic.STATUS, Topic.UPTAKE, Topic.COST_MODEL, Topic.FEES)

@@ -1,0 +1,97 @@
+"""When can a sentence mean two things, and which of them would be answered differently?"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from dialogs.question import Operation, Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.reading import Gap, Unclear
+from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
+
+_OF_ONE_MUNICIPALITY = frozenset(
+    [Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS, Topic.FEES, Topic.ATTENDANCE]
+)
+
+_HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
+    Topic.COST: lambda facts, subject: subject in facts.components_of,
+    Topic.COST_MODEL: lambda facts, subject: subject in facts.components_of,
+    Topic.WHAT_IF: lambda facts, subject: subject in facts.components_of,
+    Topic.INVOICING: lambda facts, subject: subject in facts.components_of,
+    Topic.FEES: lambda facts, subject: subject in facts.components_of,
+    Topic.ECONOMY: lambda facts, subject: any(f.area == subject for f in facts.economy_figures),
+    Topic.CAUSE: lambda facts, subject: any(c.area == subject for c in facts.deviation_causes),
+    Topic.UPTAKE: lambda facts, subject: any(
+        report.users is not None for report in facts.reports_of.get(subject, ())
+    ),
+    Topic.DECISION: lambda facts, subject: any(subject in d.subjects for d in facts.decisions),
+    Topic.AGREEMENTS: lambda facts, subject: any(a.subject == subject for a in facts.agreements),
+}
+
+
+def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) -> Question | Unclear:
+    """The question with an ambiguous name settled where only one reading has an answer, else a
+    question back."""
+    candidates = frame.ambiguous(NameKind.SUBJECT)
+    if candidates and not set(candidates) & set(question.subjects):
+        holds = _HOLDS.get(question.topic)
+        fitting = tuple(c for c in candidates if holds is None or holds(facts, c)) or candidates
+        if len(fitting) > 1:
+            return Unclear(gap=Gap.SUBJECT, question=question, choices=fitting)
+        question = replace(question, subjects=(*question.subjects, *fitting))
+    components = frame.ambiguous(NameKind.COMPONENT)
+    if components and question.topic in (Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF):
+        fitting = tuple(
+            c
+            for c in components
+            if not question.subjects or facts.component[c].subject in question.subjects
+        )
+        if len(fitting) > 1 and not question.subjects:
+            subjects = tuple(dict.fromkeys(facts.component[c].subject for c in fitting))
+            if len(subjects) > 1:
+                return Unclear(gap=Gap.SUBJECT, question=question, choices=subjects)
+        question = replace(
+            question,
+            components=fitting,
+            subjects=question.subjects
+            or tuple(dict.fromkeys(facts.component[c].subject for c in fitting)),
+        )
+    return question
+
+
+def settle_municipality(
+    question: Question, frame: Frame, facts: CooperationFacts
+) -> Question | Unclear:
+    """A question back where a name can be two municipalities, or where "we" is nobody known."""
+    candidates = frame.ambiguous(NameKind.MUNICIPALITY)
+    if candidates:
+        return Unclear(gap=Gap.MUNICIPALITY, question=question, choices=candidates)
+    if (
+        question.own
+        and not question.municipalities
+        and not question.everyone
+        and question.topic in _OF_ONE_MUNICIPALITY
+    ):
+        codes = tuple(m.code for m in facts.members_on(None))
+        return Unclear(gap=Gap.OWN, question=question, choices=codes)
+    return question
+
+
+def settle_topic(question: Question) -> Question | Unclear:
+    """A question back where it is not said what the cost is of."""
+    if (
+        question.topic in (Topic.COST, Topic.COST_MODEL, Topic.FEES)
+        and not question.municipalities
+        and not question.subjects
+        and not question.components
+        and not question.outsiders
+        and not question.unexplained
+        and not question.everyone
+        and question.operation is Operation.VALUE
+        and question.per is None
+        and not question.years
+        and "which_municipality" not in question.aspects
+    ):
+        return Unclear(gap=Gap.WHAT, question=question)
+    return question
+

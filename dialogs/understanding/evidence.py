@@ -1,0 +1,188 @@
+"""What is a message about? Evidence for each topic, added up.
+
+Each concept and each kind of name speaks for topics with a weight. The weights say how sure a word
+makes us, not which question it stands in; the topic with most evidence wins.
+"""
+
+from collections.abc import Callable, Collection, Mapping
+
+from dialogs.question import Topic
+from dialogs.understanding.vocabulary import NameKind
+
+T = Topic
+
+_CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
+    "cost": {T.COST: 3.0},
+    "how_much": {T.COST: 0.8},
+    "total": {T.COST: 0.5},
+    "everyone": {T.COST: 0.2},
+    "highest": {T.COST: 0.2},
+    "lowest": {T.COST: 0.2},
+    "per_month": {T.COST: 2.5},
+    "per_inhabitant": {T.COST: 2.5},
+    "percent": {T.COST: 0.5},
+    "model": {T.COST_MODEL: 2.2},
+    "how_computed": {T.COST_MODEL: 5.0},
+    "sharing": {T.COST_MODEL: 1.0, T.WHAT_IF: 0.5},
+    "invoice": {T.INVOICING: 4.5},
+    "fee": {T.FEES: 2.5},
+    "one_off": {T.FEES: 1.0},
+    "what_if": {T.WHAT_IF: 1.0},
+    "joining": {T.WHAT_IF: 1.0},
+    "budget": {T.ECONOMY: 2.6},
+    "outcome": {T.ECONOMY: 2.6},
+    "forecast": {T.ECONOMY: 3.2},
+    "deviation": {T.ECONOMY: 3.2},
+    "economy": {T.ECONOMY: 3.0},
+    "income": {T.ECONOMY: 2.6},
+    "expense": {T.ECONOMY: 0.6},
+    "cause": {T.CAUSE: 1.5},
+    "status": {T.STATUS: 2.2},
+    "changes": {T.CHANGES: 4.5},
+    "history": {T.STATUS: 1.2},
+    "uptake": {T.UPTAKE: 3.0},
+    "how_many": {T.UPTAKE: 0.3},
+    "decision": {T.DECISION: 3.6},
+    "proposal": {T.DECISION: 3.4},
+    "recipients": {T.DECISION: 3.0},
+    "attachments": {T.DECISION: 2.0, T.DOCUMENT: 0.5},
+    "meeting": {T.MEETING: 3.0},
+    "agenda": {T.AGENDA: 4.0},
+    "attendance": {T.ATTENDANCE: 4.0},
+    "goal": {T.GOALS: 4.2},
+    "reached": {T.GOALS: 1.2},
+    "wheel": {T.WHEEL: 4.4},
+    "risk": {T.RISKS: 4.6},
+    "agreement": {T.AGREEMENTS: 3.4},
+    "end_date": {T.AGREEMENTS: 2.0},
+    "who": {T.ROLES: 2.0},
+    "role": {T.ROLES: 2.4},
+    "participants": {T.PARTICIPANTS: 2.8},
+    "host": {T.PARTICIPANTS: 3.2},
+    "inhabitants": {T.INHABITANTS: 3.2},
+    "document": {T.DOCUMENT: 2.0},
+    "reconcile": {T.RECONCILIATION: 4.8},
+    "about": {T.ABOUT: 1.6},
+    "project": {T.STATUS: 0.8},
+    "help": {T.HELP: 3.5},
+    "greeting": {T.GREETING: 0.3},
+    "thanks": {T.THANKS: 0.3},
+    "goodbye": {T.THANKS: 0.3},
+}
+
+_NAMES: Mapping[NameKind, Mapping[Topic, float]] = {
+    NameKind.MUNICIPALITY: {T.COST: 0.4, T.PARTICIPANTS: 0.3},
+    NameKind.SUBJECT: {T.STATUS: 0.8, T.UPTAKE: 0.3},
+    NameKind.COMPONENT: {T.COST: 0.6},
+    NameKind.BODY: {T.ABOUT: 0.5, T.MEETING: 0.4},
+    NameKind.ROLE: {T.ROLES: 2.6},
+    NameKind.PERSON: {T.ROLES: 4.0},
+    NameKind.DOCUMENT: {T.DOCUMENT: 2.4},
+    NameKind.AGREEMENT: {T.AGREEMENTS: 0.7},
+    NameKind.DECISION: {T.DECISION: 1.0},
+    NameKind.COOPERATION: {T.ABOUT: 0.6, T.PARTICIPANTS: 0.4},
+}
+
+
+def weigh(
+    concepts: Collection[str],
+    names: Collection[NameKind],
+    *,
+    amounts: bool,
+    years: bool,
+    paragraph: bool,
+    case_number: bool,
+) -> dict[Topic, float]:
+    """Evidence for each topic that has any."""
+    scores: dict[Topic, float] = {}
+
+    def add(topic: Topic, weight: float) -> None:
+        scores[topic] = scores.get(topic, 0.0) + weight
+
+    for concept in concepts:
+        for topic, weight in _CONCEPTS.get(concept, {}).items():
+            add(topic, weight)
+    for kind in set(names):
+        for topic, weight in _NAMES[kind].items():
+            add(topic, weight)
+    _adjust(add, set(concepts), set(names), amounts=amounts, years=years)
+    if paragraph:
+        add(Topic.DECISION, 4.0)
+    if case_number:
+        add(Topic.DECISION, 2.5)
+        add(Topic.DOCUMENT, 2.5)
+    return scores
+
+
+def _adjust(
+    add: Callable[[Topic, float], None],
+    said: set[str],
+    names: set[NameKind],
+    *,
+    amounts: bool,
+    years: bool,
+) -> None:
+    """What words mean together that they don't mean alone."""
+    municipality = NameKind.MUNICIPALITY in names or "own" in said
+    subject = NameKind.SUBJECT in names or NameKind.COMPONENT in names
+    money = {"budget", "outcome", "forecast", "deviation", "economy"} & said
+    if municipality and subject and years:
+        add(T.COST, 1.6)
+    if NameKind.COMPONENT in names and municipality:
+        add(T.COST, 1.0)
+    if amounts and (said & {"what_if", "sharing", "joining", "equal", "by_inhabitants"}):
+        add(T.WHAT_IF, 4.0)
+    if "joining" in said and said & {"what_if", "cost", "how_much", "sharing"}:
+        add(T.WHAT_IF, 3.0)
+    if "next_year" in said and said & {"what_if", "cost"}:
+        add(T.WHAT_IF, 0.5)
+    if "what_if" in said and said & {"cost", "sharing", "how_much"}:
+        add(T.WHAT_IF, 1.5)
+    if "fee" in said and said & {"cost", "how_much", "one_off"}:
+        add(T.FEES, 2.0)
+    if money and municipality and "outcome" not in said:
+        add(T.COST, 1.2)
+    if money and "cost" in said and not municipality:
+        add(T.ECONOMY, 1.0)
+    if "cause" in said and money | (said & {"income", "expense"}):
+        add(T.CAUSE, 4.5)
+    if "cause" in said and subject and not money:
+        add(T.STATUS, 0.6)
+    if "uptake" in said and subject:
+        add(T.UPTAKE, 1.2)
+    if "uptake" in said and "how_many" in said:
+        add(T.UPTAKE, 1.0)
+    if "participants" in said and subject:
+        add(T.UPTAKE, 1.5)
+    if "attendance" in said and subject and NameKind.BODY not in names:
+        add(T.UPTAKE, 2.0)
+    if "attendance" in said and "participants" in said and "past" not in said:
+        add(T.PARTICIPANTS, 1.5)
+    if "meeting" in said and "attendance" in said:
+        add(T.ATTENDANCE, 1.0)
+    if "meeting" in said and "decision" in said:
+        add(T.DECISION, 1.0)
+    if "goal" in said and "attendance" in said:
+        add(T.ATTENDANCE, 2.0)
+    if "about" in said and NameKind.DOCUMENT in names:
+        add(T.DOCUMENT, 1.0)
+    if "about" in said and NameKind.ROLE in names:
+        add(T.ROLES, 1.0)
+    if "about" in said and subject:
+        add(T.STATUS, 0.5)
+    if "agreement" in said and subject and "end_date" not in said:
+        add(T.AGREEMENTS, 0.3)
+    if "meeting" in said and said & {"next", "when", "where", "coming"}:
+        add(T.MEETING, 1.0)
+    if NameKind.BODY in names and said & {"when", "next"}:
+        add(T.MEETING, 1.6)
+    if "reconcile" in said and money:
+        add(T.RECONCILIATION, 1.5)
+    if "reconcile" in said and "document" in said:
+        add(T.RECONCILIATION, 1.0)
+    if "who" in said and "cost" in said:
+        add(T.COST, 1.0)
+    if "which_municipality" in said and said & {"highest", "lowest", "cost"}:
+        add(T.COST, 1.5)
+    if "help" in said and subject:
+        add(T.HELP, -2.0)

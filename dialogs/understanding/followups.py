@@ -1,0 +1,120 @@
+"""How does a sentence go on from the question before it? "och Boden?", "2024 då?", "varför?"."""
+
+from dataclasses import replace
+
+from dialogs.question import Operation, Question, Topic
+from dialogs.understanding.frame import Frame
+
+_STRONG = 2.0
+_SHORT = 4
+
+_ABOUT_SUBJECTS = frozenset(
+    [
+        Topic.COST,
+        Topic.COST_MODEL,
+        Topic.INVOICING,
+        Topic.FEES,
+        Topic.WHAT_IF,
+        Topic.STATUS,
+        Topic.CHANGES,
+        Topic.UPTAKE,
+        Topic.ECONOMY,
+        Topic.CAUSE,
+        Topic.DECISION,
+        Topic.AGREEMENTS,
+        Topic.RECONCILIATION,
+        Topic.ABOUT,
+    ]
+)
+_ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE])
+_SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
+
+
+def is_follow_up(frame: Frame, topic: Topic | None, evidence: float) -> bool:
+    """Whether a sentence leans on the question before it: it begins as one, points back with a
+    pronoun, or is too short to stand alone."""
+    if topic in _SMALL_TALK and not frame.names:
+        return False
+    if frame.starts_as_follow_up:
+        return True
+    if topic is None or evidence < _STRONG:
+        return frame.words <= _SHORT or "pronoun" in frame.concepts
+    return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
+
+
+def go_on(
+    previous: Question, question: Question, frame: Frame, topic: Topic | None, evidence: float
+) -> Question:
+    """The question that a follow-up asks: the one before it, with what is said now put in its place."""
+    strong = topic is not None and evidence >= _STRONG
+    new_topic = _topic(previous, topic if strong else None, frame)
+    same_topic = new_topic is previous.topic
+    merged = replace(question, topic=new_topic, cooperation=question.cooperation)
+    if not question.subjects and not question.components and new_topic in _ABOUT_SUBJECTS:
+        if not _asks_for_everything(question):
+            merged = replace(
+                merged, subjects=previous.subjects, components=previous.components
+            )
+    if not question.municipalities and not question.everyone:
+        keeps = new_topic in _ABOUT_MUNICIPALITIES or same_topic
+        if keeps and not question.outsiders and "which_municipality" not in question.aspects:
+            merged = replace(merged, municipalities=previous.municipalities, own=previous.own)
+    if not question.years and not question.months and question.starts is None:
+        merged = replace(
+            merged,
+            years=previous.years,
+            relative_year=previous.relative_year,
+            months=previous.months if same_topic else (),
+            starts=previous.starts if same_topic else None,
+            ends=previous.ends if same_topic else None,
+        )
+    if not same_topic:
+        return merged
+    return replace(
+        merged,
+        operation=_operation(previous, question),
+        everyone=question.everyone or (previous.everyone and not question.municipalities),
+        bodies=question.bodies or previous.bodies,
+        roles=question.roles or (() if question.people else previous.roles),
+        people=question.people or (() if question.roles else previous.people),
+        documents=question.documents or previous.documents,
+        decisions=question.decisions,
+        when=question.when or previous.when,
+        kind=question.kind or previous.kind,
+        side=question.side or previous.side,
+        per=question.per or previous.per,
+        amount=question.amount if question.amount is not None else previous.amount,
+        participants=question.participants or previous.participants,
+        joining=question.joining or previous.joining,
+        equal_part=question.equal_part or previous.equal_part,
+        index=question.index if question.index is not None else previous.index,
+        aspects=question.aspects | (previous.aspects - {"cause"}),
+    )
+
+
+def _asks_for_everything(question: Question) -> bool:
+    return question.operation is Operation.TOTAL and question.topic is Topic.COST
+
+
+def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
+    if "cause" in frame.concepts and said in (None, Topic.CAUSE):
+        if previous.topic is Topic.ECONOMY:
+            return Topic.CAUSE
+        if previous.topic in (Topic.COST, Topic.WHAT_IF):
+            return Topic.COST_MODEL
+        return previous.topic
+    if said is None:
+        return previous.topic
+    if said is Topic.COST and previous.topic is Topic.WHAT_IF and not frame.names:
+        return Topic.WHAT_IF
+    return said
+
+
+def _operation(previous: Question, question: Question) -> Operation:
+    if question.operation is not Operation.VALUE:
+        return question.operation
+    if previous.operation in (Operation.COMPARE, Operation.CHANGE) and (
+        question.municipalities or question.years
+    ):
+        return Operation.VALUE
+    return previous.operation

@@ -1,0 +1,159 @@
+"""Everything recognised in one sentence, before it is decided what is asked."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.places import outside_municipality
+from dialogs.understanding.quantities import Quantities, read_quantities
+from dialogs.understanding.spotting import (
+    Atom,
+    Spotted,
+    atoms_of,
+    join_split_words,
+    spot_concepts,
+    spot_names,
+)
+from dialogs.understanding.times import Times, read_times
+from dialogs.understanding.tokens import Token, tokenize
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_BEFORE_AN_ARGUMENT = frozenset(
+    ["for", "av", "till", "i", "pa", "hos", "med", "om", "of", "in", "to", "on"]
+)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A sentence, recognised.
+
+    ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains;
+    ``outsiders`` are Swedish municipalities that the cooperation does not have. ``terms`` are the
+    content words, folded, for searching.
+    """
+
+    text: str
+    names: tuple[Spotted, ...]
+    concepts: frozenset[str]
+    times: Times
+    quantities: Quantities
+    outsiders: tuple[str, ...]
+    unexplained: tuple[str, ...]
+    terms: tuple[str, ...]
+    starts_as_follow_up: bool
+    words: int
+
+    def refs(self, kind: NameKind) -> tuple[str, ...]:
+        """Ids of the names of a kind that are unambiguous, in the order said."""
+        spots = sorted((s for s in self.names if s.kind is kind), key=lambda s: min(s.atoms))
+        return tuple(dict.fromkeys(s.refs[0] for s in spots if len(s.refs) == 1))
+
+    def ambiguous(self, kind: NameKind) -> tuple[str, ...]:
+        """Ids that the first ambiguous name of a kind can stand for."""
+        return next((s.refs for s in self.names if s.kind is kind and len(s.refs) > 1), ())
+
+    @property
+    def kinds(self) -> frozenset[NameKind]:
+        """The kinds of names that were recognised."""
+        return frozenset(s.kind for s in self.names)
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing at all was recognised."""
+        return not (
+            self.names
+            or self.concepts
+            or self.outsiders
+            or self.times != Times()
+            or self.quantities != Quantities()
+        )
+
+
+def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
+    """Recognise one cleaned sentence."""
+    times, rest = read_times(text, today)
+    quantities, rest = read_quantities(rest)
+    tokens = join_split_words(tokenize(rest), vocabulary)
+    atoms = atoms_of(tokens, vocabulary)
+    names = spot_names(atoms, vocabulary)
+    concepts = spot_concepts(atoms, vocabulary)
+    inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
+    said = frozenset(
+        concept.name
+        for concept in concepts
+        if not any(concept.atoms <= covered for covered in inside)
+    )
+    outsiders, unexplained = _strangers(rest, tokens, atoms, vocabulary)
+    return Frame(
+        text=text,
+        names=tuple(names),
+        concepts=said,
+        times=times,
+        quantities=quantities,
+        outsiders=outsiders,
+        unexplained=unexplained,
+        terms=_terms(tokens, names, atoms),
+        starts_as_follow_up=_starts_as_follow_up(tokens),
+        words=len(tokens),
+    )
+
+
+def _strangers(
+    text: str, tokens: list[Token], atoms: list[Atom], vocabulary: Vocabulary
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Other municipalities, and words in a name's place that nothing explains."""
+    known = {atom.token for atom in atoms if atom.names or atom.concepts}
+    outsiders: list[str] = []
+    unexplained: list[str] = []
+    for number, token in enumerate(tokens):
+        if number in known and not any(a.errors for a in atoms if a.token == number):
+            continue
+        place = outside_municipality(token.word, text[token.start : token.end])
+        if place is not None:
+            outsiders.append(place)
+            continue
+        if number in known or token.folded in vocabulary.lexicon.ignored:
+            continue
+        if not token.word.isalpha() or len(token.word) < 3:
+            continue
+        before = tokens[number - 1].folded if number else ""
+        if number >= 2 and before in ("den", "det", "vart", "vara", "our", "the", "var", "ert"):
+            before = tokens[number - 2].folded
+        pays = number > 0 and "cost" in _concepts_of(tokens[number - 1], vocabulary)
+        if before in _BEFORE_AN_ARGUMENT or pays:
+            unexplained.append(token.word)
+    return tuple(dict.fromkeys(outsiders)), tuple(dict.fromkeys(unexplained))
+
+
+def _concepts_of(token: Token, vocabulary: Vocabulary) -> set[str]:
+    words = vocabulary.analyse(token.folded).concepts
+    entries = lexicon().concepts
+    return {name for word in words for name in entries.get((word,), ())}
+
+
+def _terms(
+    tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]
+) -> tuple[str, ...]:
+    ignored = lexicon().ignored
+    places = {
+        atoms[n].token for spot in names if spot.kind is NameKind.MUNICIPALITY for n in spot.atoms
+    }
+    return tuple(
+        token.folded
+        for number, token in enumerate(tokens)
+        if number not in places and token.folded not in ignored and len(token.folded) > 1
+    )
+
+
+_OPENERS = frozenset(["och", "men", "and", "but", "samma", "same", "da", "sen", "eller", "or"])
+
+
+def _starts_as_follow_up(tokens: list[Token]) -> bool:
+    if not tokens:
+        return False
+    first = tokens[0].folded
+    if first in _OPENERS:
+        return True
+    words = tuple(token.folded for token in tokens[:2])
+    return words in (("what", "about"), ("how", "about")) or tokens[-1].folded in ("da", "then")

@@ -1,0 +1,19 @@
+"""Which language is a message written in? Swedish or English, by its everyday words."""
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import tokenize
+
+
+def language_of(text: str) -> str | None:
+    """ "sv" or "en" where its everyday words tell, else ``None``."""
+    counts = {"sv": 0, "en": 0}
+    known = lexicon().languages
+    for token in tokenize(text):
+        languages = known.get(token.folded, frozenset())
+        if any(letter in token.word for letter in "åäö"):
+            languages = frozenset(["sv"])
+        if len(languages) == 1:
+            counts[next(iter(languages))] += 1
+    if counts["sv"] == counts["en"]:
+        return None
+    return "sv" if counts["sv"] > counts["en"] else "en"

@@ -1,0 +1,78 @@
+"""What do everyday words mean to a question? The concepts, numbers, months and years of the lexicon
+files, the same for every cooperation."""
+
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from dialogs.understanding.tokens import clean, fold, tokenize
+
+_FOLDER = Path(__file__).parent / "lexicon"
+
+Phrase = tuple[str, ...]
+
+
+def phrase(text: str) -> Phrase:
+    """A lexicon entry or name as the folded words it consists of."""
+    return tuple(token.folded for token in tokenize(clean(text)))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Lexicon:
+    """Everyday words. ``concepts`` maps a phrase to the concepts it can stand for; the other maps are
+    by folded word or phrase. ``languages`` tells which languages a word belongs to, to guess the
+    language of a message. ``exact`` holds the spellings of words that collide when folded."""
+
+    concepts: Mapping[Phrase, frozenset[str]]
+    ignored: frozenset[str]
+    overview: frozenset[str]
+    numbers: Mapping[str, int]
+    months: Mapping[str, int]
+    seasons: Mapping[Phrase, tuple[int, int]]
+    years: Mapping[Phrase, int]
+    days: Mapping[Phrase, int]
+    languages: Mapping[str, frozenset[str]]
+
+
+@cache
+def lexicon() -> Lexicon:
+    """The lexicon, read once."""
+    concepts: dict[Phrase, set[str]] = {}
+    ignored: set[str] = set()
+    overview: set[str] = set()
+    numbers: dict[str, int] = {}
+    months: dict[str, int] = {}
+    seasons: dict[Phrase, tuple[int, int]] = {}
+    years: dict[Phrase, int] = {}
+    days: dict[Phrase, int] = {}
+    languages: dict[str, set[str]] = {}
+    for file in sorted(_FOLDER.glob("*.toml")):
+        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        for concept, entries in content["concepts"].items():
+            for entry in entries:
+                concepts.setdefault(phrase(entry), set()).add(concept)
+                for word in phrase(entry):
+                    languages.setdefault(word, set()).add(file.stem)
+        for word in content["ignored"]["words"]:
+            ignored.update(phrase(word))
+            for part in phrase(word):
+                languages.setdefault(part, set()).add(file.stem)
+        overview.update(fold(word) for word in content["phrases"]["overview"])
+        numbers |= {fold(word): number for word, number in content["numbers"].items()}
+        months |= {fold(word): number for word, number in content["months"].items()}
+        seasons |= {phrase(word): (a, b) for word, (a, b) in content["seasons"].items()}
+        days |= {phrase(words): offset for words, offset in content["days"].items()}
+        years |= {phrase(words): offset for words, offset in content["years"].items()}
+    return Lexicon(
+        concepts={words: frozenset(found) for words, found in concepts.items()},
+        ignored=frozenset(ignored),
+        overview=frozenset(overview),
+        numbers=numbers,
+        months=months,
+        seasons=seasons,
+        years=years,
+        days=days,
+        languages={word: frozenset(found) for word, found in languages.items()},
+    )

@@ -1,0 +1,41 @@
+"""Is a word the name of a Swedish municipality that takes no part? The country's 290, by name.
+
+Needed so that a municipality outside the cooperation is answered as such and is never taken for a
+mistyped member ("Umeå" is not "Piteå").
+"""
+
+from functools import cache
+from pathlib import Path
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import fold
+
+
+@cache
+def _municipalities() -> dict[str, str]:
+    file = Path(__file__).parent / "lexicon" / "municipalities.txt"
+    names = file.read_text(encoding="utf-8").splitlines()
+    return {name.lower(): name for name in names}
+
+
+@cache
+def _folded() -> dict[str, str]:
+    everyday = {word for phrase in lexicon().concepts for word in phrase} | lexicon().ignored
+    return {
+        fold(name): written
+        for name, written in _municipalities().items()
+        if len(name) > 3 and fold(name) not in everyday
+    }
+
+
+def outside_municipality(word: str, written: str) -> str | None:
+    """The municipality that a word names, ``None`` if none. Names that are everyday words as well
+    (Vara, Mark, Ånge) count only when written with a capital and their own letters."""
+    for form in (word, word[:-1] if word.endswith("s") else word):
+        exact = _municipalities().get(form)
+        if exact and (fold(form) in _folded() or written[:1].isupper()):
+            return exact
+        found = _folded().get(fold(form))
+        if found:
+            return found
+    return None

@@ -1,0 +1,249 @@
+"""What is asked? A recognised sentence becomes a question, or a question back."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import date
+from enum import StrEnum
+
+from dialogs.question import Operation, Per, Question, Topic, When
+from dialogs.understanding.evidence import weigh
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
+from domain.records import FigureKind, Side
+
+
+class Gap(StrEnum):
+    """What keeps a sentence from being one question."""
+
+    SUBJECT = "subject"
+    MUNICIPALITY = "municipality"
+    OWN = "own"
+    WHAT = "what"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unclear:
+    """A sentence that can be several questions. ``choices`` are ids (subjects, municipalities) or
+    topics; ``question`` is the question as far as it is known."""
+
+    gap: Gap
+    question: Question
+    choices: tuple[str, ...] = ()
+
+
+_THRESHOLD = 0.75
+_MONEY_TOPICS = frozenset(
+    [Topic.COST, Topic.COST_MODEL, Topic.FEES, Topic.INVOICING, Topic.WHAT_IF]
+)
+_KINDS = {
+    "budget": FigureKind.BUDGET,
+    "forecast": FigureKind.FORECAST,
+    "outcome": FigureKind.OUTCOME,
+}
+_ASPECTS = (
+    "who",
+    "when",
+    "where",
+    "how",
+    "how_many",
+    "recipients",
+    "attachments",
+    "proposal",
+    "probability",
+    "consequence",
+    "reached",
+    "history",
+    "end_date",
+    "host",
+    "summary",
+    "list",
+    "project",
+    "component",
+    "one_off",
+    "recurring",
+    "everyone",
+    "cause",
+    "role",
+    "economy",
+    "deviation",
+    "income",
+    "expense",
+    "equal",
+    "by_inhabitants",
+    "next_year",
+    "how_computed",
+    "which_municipality",
+    "status",
+    "cost",
+    "goal",
+    "meeting",
+    "attendance",
+    "uptake",
+)
+
+
+def scores(frame: Frame) -> dict[Topic, float]:
+    """Evidence for each topic in a sentence."""
+    return weigh(
+        frame.concepts,
+        frame.kinds,
+        amounts=bool(frame.quantities.amounts or frame.quantities.participants),
+        years=bool(frame.times.years),
+        paragraph=frame.times.paragraph is not None,
+        case_number=frame.times.case_number is not None,
+    )
+
+
+def best_topic(frame: Frame) -> tuple[Topic | None, float]:
+    """The topic with most evidence, and how much; ``None`` when there is next to none."""
+    found = scores(frame)
+    if not found:
+        return None, 0.0
+    topic = max(found, key=lambda t: found[t])
+    return (topic, found[topic]) if found[topic] >= _THRESHOLD else (None, found[topic])
+
+
+def read_question(
+    frame: Frame,
+    facts: CooperationFacts,
+    municipality: str | None,
+    topic: Topic,
+) -> Question:
+    """The question a sentence asks about a topic. ``municipality`` is the asker's own, if known."""
+    concepts = frame.concepts
+    own = "own" in concepts
+    municipalities = frame.refs(NameKind.MUNICIPALITY)
+    if own and municipality and municipality not in municipalities:
+        municipalities = (municipality, *municipalities)
+    components = frame.refs(NameKind.COMPONENT)
+    subjects = _subjects(frame, facts, components, topic)
+    return Question(
+        topic=topic,
+        cooperation=facts.cooperation.id,
+        operation=_operation(concepts, municipalities, frame),
+        municipalities=municipalities,
+        everyone="everyone" in concepts and not municipalities,
+        own=own,
+        subjects=subjects,
+        components=components,
+        bodies=frame.refs(NameKind.BODY),
+        roles=tuple(
+            dict.fromkeys(ref for s in frame.names if s.kind is NameKind.ROLE for ref in s.refs)
+        ),
+        people=frame.refs(NameKind.PERSON),
+        documents=tuple(
+            dict.fromkeys(ref for s in frame.names if s.kind is NameKind.DOCUMENT for ref in s.refs)
+        ),
+        agreements=frame.refs(NameKind.AGREEMENT),
+        decisions=frame.refs(NameKind.DECISION),
+        years=tuple(sorted(frame.times.years)),
+        relative_year=frame.times.relative,
+        months=frame.times.months or (frame.times.season or ()),
+        when=_when(concepts),
+        kind=next((kind for name, kind in _KINDS.items() if name in concepts), None),
+        side=_side(concepts),
+        per=_per(concepts),
+        amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
+        participants=frame.quantities.participants,
+        joining=frame.quantities.joining,
+        equal_part=_equal_part(frame),
+        index=_index(frame),
+        paragraph=frame.times.paragraph,
+        case_number=frame.times.case_number,
+        aspects=frozenset(name for name in _ASPECTS if name in concepts),
+        outsiders=frame.outsiders,
+        unexplained=frame.unexplained,
+        terms=frame.terms,
+    )
+
+
+def with_span(question: Question, frame: Frame, today: date) -> Question:
+    """The question with the first and last day it speaks of."""
+    starts, ends = frame.times.span(today)
+    if frame.times.days and not question.years:
+        years = tuple(sorted({day.year for day in frame.times.days}))
+        return replace(question, starts=starts, ends=ends, years=years)
+    return replace(question, starts=starts, ends=ends)
+
+
+def _subjects(
+    frame: Frame, facts: CooperationFacts, components: Iterable[str], topic: Topic
+) -> tuple[str, ...]:
+    """Subjects said, and those that a said component pays for; a part silences its own parent."""
+    said = list(frame.refs(NameKind.SUBJECT))
+    if topic in _MONEY_TOPICS:
+        said += [facts.component[component].subject for component in components]
+    parents = {facts.subject[subject].parent for subject in said if subject in facts.subject}
+    return tuple(dict.fromkeys(s for s in said if s not in parents or len(said) == 1))
+
+
+def _operation(concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame) -> Operation:
+    several = len(municipalities) > 1 or len(frame.times.years) > 1
+    if "ranking" in concepts:
+        return Operation.RANKING
+    if "highest" in concepts:
+        return Operation.HIGHEST
+    if "lowest" in concepts:
+        return Operation.LOWEST
+    if "change" in concepts and len(municipalities) < 2:
+        return Operation.CHANGE
+    if "compare" in concepts or several:
+        return Operation.COMPARE
+    if "mean" in concepts:
+        return Operation.MEAN
+    if "how_many" in concepts:
+        return Operation.COUNT
+    if "total" in concepts:
+        return Operation.TOTAL
+    return Operation.VALUE
+
+
+def _when(concepts: frozenset[str]) -> When | None:
+    for name, when in (
+        ("next", When.NEXT),
+        ("latest", When.LATEST),
+        ("past", When.PAST),
+        ("coming", When.COMING),
+        ("now", When.NOW),
+    ):
+        if name in concepts:
+            return when
+    return None
+
+
+def _side(concepts: frozenset[str]) -> Side | None:
+    if "deviation" in concepts:
+        return Side.DEVIATION
+    if "income" in concepts:
+        return Side.INCOME
+    if "expense" in concepts:
+        return Side.COST
+    return None
+
+
+def _per(concepts: frozenset[str]) -> Per | None:
+    for name, per in (
+        ("per_month", Per.MONTH),
+        ("per_inhabitant", Per.INHABITANT),
+        ("percent", Per.PERCENT),
+    ):
+        if name in concepts:
+            return per
+    return None
+
+
+def _equal_part(frame: Frame) -> int | None:
+    if frame.quantities.half:
+        return 50
+    percent = frame.quantities.percent
+    if percent is not None and "equal" in frame.concepts:
+        return round(percent)
+    return None
+
+
+def _index(frame: Frame) -> float | None:
+    percent = frame.quantities.percent
+    if percent is None or "equal" in frame.concepts:
+        return None
+    return percent

@@ -1,0 +1,243 @@
+"""Which names and concepts stand in a message? Words put together into what they speak of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from itertools import pairwise
+
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
+
+_ENOUGH = 0.5
+"""Part of a name's distinctive weight that must be said for the name to be recognised."""
+_RARE = 4
+"""A word found in more things than this can't alone point one out."""
+_TIE = 0.9
+
+
+@dataclass(frozen=True, slots=True)
+class Atom:
+    """A unit of meaning: a word, or one part of a compound. ``token`` is the number of its word."""
+
+    token: int
+    letters: str
+    names: frozenset[str]
+    concepts: frozenset[str]
+    errors: int = 0
+
+
+@dataclass(frozen=True, slots=True)
+class Spotted:
+    """A name recognised in a message. More than one ref: it can stand for any of them.
+
+    ``atoms`` are the numbers of the atoms that said it, ``coverage`` how much of the name they make
+    up (1.0 the whole name), ``errors`` the typing errors assumed.
+    """
+
+    kind: NameKind
+    refs: tuple[str, ...]
+    atoms: frozenset[int]
+    coverage: float
+    weight: float
+    errors: int
+
+
+@dataclass(frozen=True, slots=True)
+class Concept:
+    """A concept recognised, and the atoms that said it."""
+
+    name: str
+    atoms: frozenset[int]
+
+
+def join_split_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+    """Tokens with split compounds put together ("över kalix", "data center", "e arkivet"), where the
+    whole is a known word and the pieces are not names of their own."""
+    joined: list[Token] = []
+    for token in tokens:
+        if joined:
+            before = joined[-1]
+            whole = before.folded + token.folded
+            introduced = len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
+            if (
+                before.folded.isalpha()
+                and token.folded.isalpha()
+                and _belongs_together(before, token, whole, vocabulary)
+                and not introduced
+            ):
+                joined[-1] = Token(before.word + token.word, whole, before.start, token.end)
+                continue
+        joined.append(token)
+    return joined
+
+
+def _introduces_overview(token: Token, vocabulary: Vocabulary) -> bool:
+    return any(token.folded.startswith(word) for word in vocabulary.lexicon.overview)
+
+
+def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocabulary) -> bool:
+    index = vocabulary.name_index
+    if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
+        return True
+    words, cost = index.match(whole)
+    if not words or cost > 3 or len(whole) < 5:
+        return False
+    if len(first.folded) == 1:
+        return True
+    if len(whole) < 8:
+        return False
+    return not any(
+        (first.folded, second.folded) == pair
+        for number in vocabulary.by_word.get(first.folded, ())
+        for pair in pairwise(vocabulary.names[number].words)
+    )
+
+
+def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
+    """The atoms of a message, compounds cut into parts."""
+    atoms: list[Atom] = []
+    for number, token in enumerate(tokens):
+        analysis: Analysis = vocabulary.analyse(token.folded)
+        if analysis.parts:
+            atoms += [Atom(number, p.letters, p.names, p.concepts) for p in analysis.parts]
+        else:
+            atoms.append(
+                Atom(number, token.folded, analysis.names, analysis.concepts, analysis.errors)
+            )
+    return atoms
+
+
+def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
+    """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
+    found: list[tuple[int, int, frozenset[str]]] = []
+    phrases = _concept_phrases(vocabulary)
+    for start, atom in enumerate(atoms):
+        for word in atom.concepts:
+            for phrase, names in phrases.get(word, ()):
+                if _stands_at(phrase, atoms, start):
+                    found.append((start, start + len(phrase), names))
+    concepts = []
+    for start, end, names in found:
+        covered = any(
+            other_start <= start and end <= other_end and (other_end - other_start) > (end - start)
+            for other_start, other_end, _ in found
+        )
+        if not covered:
+            concepts += [Concept(name, frozenset(range(start, end))) for name in names]
+    return concepts
+
+
+def _stands_at(phrase: tuple[str, ...], atoms: list[Atom], start: int) -> bool:
+    if start + len(phrase) > len(atoms):
+        return False
+    return all(
+        word in atoms[start + i].concepts or word == atoms[start + i].letters
+        for i, word in enumerate(phrase)
+    )
+
+
+_PHRASES: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+
+
+def _concept_phrases(
+    vocabulary: Vocabulary,
+) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
+    if not _PHRASES:
+        for phrase, names in vocabulary.lexicon.concepts.items():
+            _PHRASES.setdefault(phrase[0], []).append((phrase, names))
+    return _PHRASES
+
+
+def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
+    """Names said in the message, each kind of name on its own."""
+    scored: dict[NameKind, dict[str, Spotted]] = {}
+    said: dict[int, set[str]] = {
+        number: set(atom.names) for number, atom in enumerate(atoms) if atom.names
+    }
+    touched = {
+        index for words in said.values() for word in words for index in vocabulary.by_word[word]
+    }
+    for index in touched:
+        name = vocabulary.names[index]
+        candidate = _score(name, said, atoms, vocabulary)
+        if candidate is None:
+            continue
+        best = scored.setdefault(name.kind, {})
+        known = best.get(name.ref)
+        if known is None or _strength(candidate) > _strength(known):
+            best[name.ref] = candidate
+    chosen = [
+        spot for kind in scored.values() for spot in _choose(list(kind.values()), vocabulary)
+    ]
+    whole = [spot for spot in chosen if spot.coverage == 1.0]
+    return [
+        spot
+        for spot in chosen
+        if spot.coverage == 1.0 or not any(spot.atoms <= other.atoms for other in whole)
+    ]
+
+
+def _score(
+    name: Name, said: dict[int, set[str]], atoms: list[Atom], vocabulary: Vocabulary
+) -> Spotted | None:
+    everyday = vocabulary.everyday
+    used: set[int] = set()
+    weight = 0.0
+    rare = False
+    for word, word_weight in zip(name.words, name.weights, strict=True):
+        place = next((n for n, words in said.items() if word in words and n not in used), None)
+        if place is None:
+            continue
+        used.add(place)
+        weight += word_weight
+        holders = {(vocabulary.names[i].kind, vocabulary.names[i].ref) for i in vocabulary.by_word[word]}
+        same_kind = sum(1 for kind, _ in holders if kind is name.kind)
+        rare = rare or (same_kind <= _RARE and word not in everyday)
+    coverage = weight / name.total if name.total else 0.0
+    whole = len(used) == len(name.words)
+    if not whole and (coverage < _ENOUGH or not rare):
+        return None
+    if name.kind in (NameKind.DOCUMENT, NameKind.DECISION) and not whole and len(used) < 2:
+        return None
+    return Spotted(
+        name.kind,
+        (name.ref,),
+        frozenset(used),
+        1.0 if whole else coverage,
+        weight,
+        sum(atoms[n].errors for n in used),
+    )
+
+
+def _strength(spot: Spotted) -> tuple[bool, float]:
+    return (spot.coverage == 1.0, spot.weight * spot.coverage)
+
+
+def _choose(spots: list[Spotted], vocabulary: Vocabulary) -> list[Spotted]:
+    """The best names for each stretch of the message; equally good ones together, as ambiguous."""
+    chosen: list[Spotted] = []
+    left = sorted(spots, key=lambda s: (len(s.atoms) * (s.coverage == 1.0), *_strength(s)), reverse=True)
+    while left:
+        best = left[0]
+        rivals = [
+            s
+            for s in left
+            if s.atoms & best.atoms
+            and (s.coverage == 1.0) == (best.coverage == 1.0)
+            and len(s.atoms) == len(best.atoms)
+            and s.weight * s.coverage >= _TIE * best.weight * best.coverage
+        ]
+        refs = _without_children(tuple(dict.fromkeys(s.refs[0] for s in rivals)), vocabulary)
+        atoms = frozenset().union(*(s.atoms for s in rivals))
+        chosen.append(
+            Spotted(best.kind, refs, atoms, best.coverage, best.weight, min(s.errors for s in rivals))
+        )
+        left = [s for s in left if not (s.atoms & atoms)]
+    return chosen
+
+
+def _without_children(refs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Refs without subjects whose parent is among them: the whole is meant rather than its part."""
+    subjects = vocabulary.facts.subject
+    return tuple(
+        ref for ref in refs if not (ref in subjects and subjects[ref].parent in refs)
+    ) or refs

@@ -1,0 +1,208 @@
+"""When does a message speak of? Dates, months, years and relative time; case numbers and paragraphs.
+
+They are read from the text before it is cut into words, and blanked out there, so that no part of a
+date or case number is taken for anything else.
+"""
+
+import calendar
+import re
+from dataclasses import dataclass, field, replace
+from datetime import date, timedelta
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import fold, tokenize
+
+_CASE_NUMBER = re.compile(r"\b(20\d\d)\s?/\s?(\d{1,3})(?:-[\d.]+)?(?![\d])")
+_ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
+_YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
+_SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
+_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
+_YEAR = re.compile(r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?![\d:]|[.,/-]\d)")
+_SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Times:
+    """The points and stretches of time in a message, and the numbers that look like time.
+
+    ``days`` are full dates, ``months`` month numbers without a day, ``years`` calendar years.
+    ``relative`` says that the years were given as "i år". ``seasons`` are month spans.
+    """
+
+    days: tuple[date, ...] = ()
+    months: tuple[int, ...] = ()
+    years: tuple[int, ...] = ()
+    relative: bool = False
+    season: tuple[int, int] | None = None
+    paragraph: str | None = None
+    case_number: str | None = None
+
+    def span(self, today: date) -> tuple[date | None, date | None]:
+        """First and last day spoken of, ``None`` where nothing bounds it; a month or season without
+        a year is its latest one that has begun."""
+        if self.days:
+            return min(self.days), max(self.days)
+        months = self.months or (self.season or ())
+        if not months:
+            if not self.years:
+                return None, None
+            return date(min(self.years), 1, 1), date(max(self.years), 12, 31)
+        first, last = months[0], months[-1]
+        if self.years:
+            start_year, end_year = self.years[0], self.years[-1]
+        else:
+            start_year = end_year = today.year if first <= today.month else today.year - 1
+        if (start_year, first) > (end_year, last):
+            start_year, first, end_year, last = end_year, last, start_year, first
+        return (
+            date(start_year, first, 1),
+            date(end_year, last, calendar.monthrange(end_year, last)[1]),
+        )
+
+
+@dataclass
+class _Reading:
+    text: str
+    today: date
+    days: list[date] = field(default_factory=list)
+    months: list[int] = field(default_factory=list)
+    years: list[int] = field(default_factory=list)
+
+    def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
+        found = list(pattern.finditer(self.text))
+        for match in found:
+            self.blank(match.start(), match.end())
+        return found
+
+    def blank(self, start: int, end: int) -> None:
+        self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+    def add_day(self, year: int, month: int, day: int) -> None:
+        try:
+            self.days.append(date(year, month, day))
+        except ValueError:
+            return
+
+
+def read_times(text: str, today: date) -> tuple[Times, str]:
+    """The times of a cleaned message, and the message with them blanked out."""
+    reading = _Reading(text, today)
+    paragraphs = reading.take(_PARAGRAPH)
+    for match in reading.take(_ISO):
+        reading.add_day(int(match[1]), int(match[2]), int(match[3]))
+    for match in reading.take(_YEAR_RANGE):
+        reading.years += [int(match[1]), int(match[2])]
+    cases = [f"{match[1]}/{match[2]}" for match in reading.take(_CASE_NUMBER)]
+    _read_named_days(reading)
+    for match in list(_SLASHED.finditer(reading.text)):
+        day, month = int(match[1]), int(match[2])
+        if 1 <= day <= 31 and 1 <= month <= 12:
+            year = _full_year(match[3], today, month, day)
+            reading.add_day(year, month, day)
+            reading.blank(match.start(), match.end())
+    for match in reading.take(_SHORT_RANGE):
+        reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
+    for match in reading.take(_YEAR):
+        reading.years.append(int(match[1]))
+    for match in reading.take(_SHORT_YEAR):
+        reading.years.append(2000 + int(match[1]))
+    relative, season = _read_relative(reading)
+    times = Times(
+        days=tuple(dict.fromkeys(reading.days)),
+        months=tuple(dict.fromkeys(reading.months)),
+        years=tuple(dict.fromkeys(reading.years)),
+        relative=relative,
+        season=season,
+        paragraph=paragraphs[0][1] if paragraphs else None,
+        case_number=cases[0] if cases else None,
+    )
+    return _with_days_of_year(times), reading.text
+
+
+def _full_year(written: str | None, today: date, month: int, day: int) -> int:
+    if written:
+        return int(written) if len(written) == 4 else 2000 + int(written)
+    return today.year
+
+
+def _with_days_of_year(times: Times) -> Times:
+    """A day written without a year belongs to the one year that stands elsewhere in the message."""
+    if len(times.years) == 1 and times.days and not times.relative:
+        year = times.years[0]
+        days = []
+        for day in times.days:
+            try:
+                days.append(day.replace(year=year))
+            except ValueError:
+                days.append(day)
+        return replace(times, days=tuple(days))
+    return times
+
+
+_MONTH_WORDS: dict[str, int] = {}
+
+
+def _month_pattern() -> re.Pattern[str]:
+    if not _MONTH_WORDS:
+        _MONTH_WORDS.update(lexicon().months)
+    names = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+    return re.compile(
+        rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
+        rf"\b(?P<month>{names})(?:s|\.)?\b"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
+        rf"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+    )
+
+
+_MONTHS = _month_pattern()
+
+
+def _read_named_days(reading: _Reading) -> None:
+    """"18 mars 2025", "mars 2025", "i oktober", "March 18"."""
+    folded = fold(reading.text)
+    for match in _MONTHS.finditer(folded):
+        name = match["month"]
+        if name == "may" and not (match["day"] or match["year"]) and "in may" not in folded:
+            continue
+        month = _MONTH_WORDS[name]
+        day = match["day"] or match["after"]
+        year = int(match["year"]) if match["year"] else None
+        if day and 1 <= int(day) <= 31:
+            said = reading.days[-1].year if reading.days else reading.today.year
+            reading.add_day(year or said, month, int(day))
+        else:
+            reading.months.append(month)
+        if year and not day:
+            reading.years.append(year)
+        reading.blank(match.start(), match.end())
+
+
+def _read_relative(reading: _Reading) -> tuple[bool, tuple[int, int] | None]:
+    """"i år", "förra året", "i våras", "igår"; the words are blanked out."""
+    tokens = tokenize(reading.text)
+    folded = [token.folded for token in tokens]
+    known = lexicon()
+    relative = False
+    season = None
+    position = 0
+    while position < len(tokens):
+        for length in (3, 2, 1):
+            words = tuple(folded[position : position + length])
+            if len(words) < length:
+                continue
+            if words in known.years:
+                reading.years.append(reading.today.year + known.years[words])
+                relative = True
+            elif words in known.seasons:
+                season = known.seasons[words]
+            elif words in known.days:
+                reading.days.append(reading.today + timedelta(days=known.days[words]))
+            else:
+                continue
+            reading.blank(tokens[position].start, tokens[position + length - 1].end)
+            position += length - 1
+            break
+        position += 1
+    return relative, season
+

@@ -1,0 +1,235 @@
+"""Which names does a cooperation's store hold? Its own words, indexed for recognition.
+
+Built once per snapshot of a cooperation from names and aliases alone, so that a new cooperation's
+folder is understood without a line of code.
+"""
+
+import math
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import lru_cache
+
+from dialogs.understanding.lexicon import Lexicon, Phrase, lexicon, phrase
+from dialogs.understanding.words import Match, Part, WordIndex, split_compound
+from domain.facts import CooperationFacts
+
+
+class NameKind(StrEnum):
+    """What kind of thing a name stands for."""
+
+    MUNICIPALITY = "municipality"
+    SUBJECT = "subject"
+    COMPONENT = "component"
+    BODY = "body"
+    ROLE = "role"
+    PERSON = "person"
+    DOCUMENT = "document"
+    AGREEMENT = "agreement"
+    DECISION = "decision"
+    COOPERATION = "cooperation"
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name or alias: its words, what it stands for, and how much of it is distinctive.
+
+    ``weights`` are the words' weights; a word in few names weighs more than one in many.
+    """
+
+    kind: NameKind
+    ref: str
+    words: Phrase
+    weights: tuple[float, ...]
+    total: float
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What a written word can be: known name words and concept words, or the parts of a compound.
+
+    ``errors`` is the number of typing errors assumed.
+    """
+
+    names: frozenset[str] = frozenset()
+    concepts: frozenset[str] = frozenset()
+    parts: tuple[Part, ...] = ()
+    errors: int = 0
+
+    @property
+    def known(self) -> bool:
+        """Whether the word was recognised at all."""
+        return bool(self.names or self.concepts or self.parts)
+
+
+_PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
+_EVERYDAY_WEIGHT = 0.25
+_INFLECTED = 3
+"""Letters of ending that a common inflection takes off."""
+
+
+@dataclass
+class Vocabulary:
+    """The names of one cooperation and the everyday words, ready to recognise words with."""
+
+    facts: CooperationFacts
+    names: tuple[Name, ...]
+    by_word: dict[str, list[int]]
+    by_first_word: dict[str, list[int]]
+    name_index: WordIndex
+    concept_index: WordIndex
+    lexicon: Lexicon
+    everyday: frozenset[str]
+    real_words: frozenset[str]
+    _cache: dict[str, Analysis] = field(default_factory=dict)
+
+    def analyse(self, folded: str) -> Analysis:
+        """What a folded word can be. Exact and inflected forms first, then compounds, then typing
+        errors; a word that stands in the documents or is everyday language is never taken for a
+        mistyped name."""
+        found = self._cache.get(folded)
+        if found is None:
+            if len(self._cache) > 20_000:
+                self._cache.clear()
+            found = self._cache[folded] = self._analyse(folded)
+        return found
+
+    def _analyse(self, folded: str) -> Analysis:
+        names, name_cost = self.name_index.match(folded)
+        concepts, concept_cost = match_concepts(folded)
+        if names and name_cost > 2 and concept_cost < name_cost:
+            names = frozenset()
+        if names and name_cost == 0 < concept_cost:
+            concepts = frozenset()
+        if names or concepts:
+            return Analysis(names, concepts)
+        if folded in self.lexicon.ignored:
+            return Analysis()
+        parts = split_compound(folded, self.name_index, self.concept_index)
+        if parts:
+            return Analysis(parts=parts)
+        if folded in self.real_words:
+            return Analysis()
+        return self._mistyped(folded)
+
+    def _mistyped(self, folded: str) -> Analysis:
+        name_errors = self.name_index.mistyped(folded)
+        concept_errors = _mistyped_concepts(folded)
+        fewest = min([*name_errors.values(), *concept_errors.values()], default=9)
+        if fewest == 9:
+            return Analysis()
+        names = frozenset(word for word, errors in name_errors.items() if errors == fewest)
+        concepts = frozenset(word for word, errors in concept_errors.items() if errors == fewest)
+        return Analysis(names, frozenset() if names else concepts, errors=fewest)
+
+
+@lru_cache(maxsize=20_000)
+def _mistyped_concepts(folded: str) -> dict[str, int]:
+    return dict(concept_words().mistyped(folded))
+
+
+@lru_cache(maxsize=20_000)
+def match_concepts(folded: str) -> Match:
+    """The concept words that a folded word is a form of. A word that only stands in phrases never
+    hides one that means something by itself ("betalar" in "vem betalar", and "betala")."""
+    alone, alone_cost = words_alone().match(folded)
+    together, together_cost = concept_words().match(folded)
+    if alone_cost > together_cost + _INFLECTED:
+        return together, together_cost
+    return alone | together, min(alone_cost, together_cost)
+
+
+@lru_cache(maxsize=1)
+def words_alone() -> WordIndex:
+    """The words that stand for a concept by themselves."""
+    entries = lexicon().concepts
+    return WordIndex(entry[0] for entry in entries if len(entry) == 1 and entry[0].isalpha())
+
+
+@lru_cache(maxsize=1)
+def concept_words() -> WordIndex:
+    """The words of the lexicon's concepts, numbers, months and relative years."""
+    known = lexicon()
+    words = {word for entry in known.concepts for word in entry}
+    words |= set(known.numbers) | set(known.months)
+    words |= {word for entry in (*known.years, *known.seasons) for word in entry}
+    return WordIndex(word for word in words if word.isalpha() or word in "§%")
+
+
+def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
+    """The vocabulary of a cooperation, from the names and aliases in its data."""
+    known = lexicon()
+    entries = list(dict.fromkeys(_names(facts)))
+    holders: dict[str, set[tuple[NameKind, str]]] = {}
+    for kind, ref, words in entries:
+        for word in words:
+            holders.setdefault(word, set()).add((kind, ref))
+    everyday = {word for entry in known.concepts for word in entry} | known.ignored
+    everyday |= set(known.months) | set(known.numbers)
+    things = len({(kind, ref) for kind, ref, _ in entries}) + 1
+
+    def weight(word: str) -> float:
+        rarity = math.log(1 + things / len(holders[word]))
+        return rarity * (_EVERYDAY_WEIGHT if word in everyday or len(word) < 3 or not word.isalpha() else 1.0)
+
+    names = []
+    by_word: dict[str, list[int]] = {}
+    by_first_word: dict[str, list[int]] = {}
+    for number, (kind, ref, words) in enumerate(entries):
+        weights = tuple(weight(word) for word in words)
+        names.append(Name(kind, ref, words, weights, sum(weights)))
+        by_first_word.setdefault(words[0], []).append(number)
+        for word in set(words):
+            by_word.setdefault(word, []).append(number)
+    proper = {w for kind, _, words in entries if kind in _PROPER for w in words} - everyday
+    common = {w for kind, _, words in entries if kind not in _PROPER for w in words} - proper
+    real = {word for passage in facts.passages for word in phrase(passage.text)}
+    return Vocabulary(
+        facts=facts,
+        names=tuple(names),
+        by_word=by_word,
+        by_first_word=by_first_word,
+        name_index=WordIndex(common, proper),
+        concept_index=concept_words(),
+        lexicon=known,
+        everyday=frozenset(everyday),
+        real_words=frozenset(real) | known.ignored,
+    )
+
+
+def _names(facts: CooperationFacts) -> Iterable[tuple[NameKind, str, Phrase]]:
+    cooperation = facts.cooperation
+    listed: list[tuple[NameKind, str, Iterable[str]]] = [
+        (
+            NameKind.COOPERATION,
+            cooperation.id,
+            (cooperation.name, cooperation.short_name, *cooperation.aliases),
+        )
+    ]
+    listed += [
+        (NameKind.MUNICIPALITY, m.code, (m.name, m.formal_name, *m.aliases))
+        for m in facts.municipalities
+    ]
+    listed += [(NameKind.SUBJECT, s.id, (s.name, *s.aliases)) for s in facts.subjects]
+    listed += [
+        (NameKind.COMPONENT, c.id, (c.name, *c.aliases, *_labels(facts, c.id)))
+        for c in facts.cost_components
+    ]
+    listed += [(NameKind.BODY, b.id, (b.name, *b.aliases)) for b in facts.bodies]
+    listed += [(NameKind.ROLE, r.id, (r.name, *r.aliases)) for r in facts.roles]
+    listed += [
+        (NameKind.PERSON, h.person, (h.person, h.person.split()[-1], *h.aliases))
+        for h in facts.office_holders
+    ]
+    listed += [(NameKind.DOCUMENT, d.id, (d.title, *d.aliases)) for d in facts.documents]
+    listed += [(NameKind.AGREEMENT, a.id, (a.name, *a.aliases)) for a in facts.agreements]
+    listed += [(NameKind.DECISION, d.id, (d.title, *d.aliases)) for d in facts.decisions]
+    for kind, ref, spellings in listed:
+        for spelling in spellings:
+            words = phrase(spelling)
+            if words:
+                yield kind, ref, words
+
+
+def _labels(facts: CooperationFacts, component: str) -> tuple[str, ...]:
+    return tuple(column.label for column in facts.columns_for_component.get(component, ()))

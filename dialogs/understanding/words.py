@@ -1,0 +1,147 @@
+"""Which known words can a written word be? Inflected, joined into a compound, or mistyped."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding.inflection import bases, genitive_bases
+
+Match = tuple[frozenset[str], int]
+"""Known words a written word can be, and how many letters of ending were taken off to see it."""
+
+_NOTHING: Match = (frozenset(), 99)
+_COMPOUND_JOINTS = ("", "s", "o", "u", "e")
+_SHORTEST_PART = 3
+_TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
+
+
+class WordIndex:
+    """Known words: common ones in every inflection, proper names only with a genitive ending."""
+
+    def __init__(self, common: Iterable[str], proper: Iterable[str] = ()) -> None:
+        self.proper = frozenset(proper)
+        self.common = frozenset(common)
+        self._by_base: dict[str, list[tuple[str, int]]] = {}
+        self._by_length: dict[int, dict[str, set[str]]] = {}
+        for word in self.common:
+            for base, cost in bases(word):
+                self._by_base.setdefault(base, []).append((word, cost))
+            for ending in _TYPED_ENDINGS:
+                self._remember_spelling(word + ending, word)
+        for word in self.proper:
+            self._by_base.setdefault(word, []).append((word, 0))
+            self._remember_spelling(word, word)
+            self._remember_spelling(word + "s", word)
+
+    def _remember_spelling(self, spelling: str, word: str) -> None:
+        self._by_length.setdefault(len(spelling), {}).setdefault(spelling, set()).add(word)
+
+    def match(self, folded: str) -> Match:
+        """The known words that ``folded`` is a form of, at the fewest letters taken off."""
+        best: set[str] = set()
+        least = 99
+        genitives = {base for base, _ in genitive_bases(folded)}
+        for base, taken in bases(folded):
+            for word, cost in self._by_base.get(base, ()):
+                if word in self.proper and word not in self.common and base not in genitives:
+                    continue
+                if taken + cost < least:
+                    best, least = {word}, taken + cost
+                elif taken + cost == least:
+                    best.add(word)
+        return (frozenset(best), least) if best else _NOTHING
+
+    def mistyped(self, folded: str) -> Mapping[str, int]:
+        """Known words within the typing errors that a word of this length may hold, with the number
+        of errors; empty for short words. A swap of two letters is one error."""
+        allowed = allowed_errors(folded)
+        found: dict[str, int] = {}
+        if not allowed:
+            return found
+        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
+            for spelling, words in self._by_length.get(length, {}).items():
+                if spelling[0] != folded[0] and spelling[1:2] != folded[1:2]:
+                    continue
+                errors = OSA.distance(folded, spelling, score_cutoff=allowed)
+                if errors <= min(allowed, allowed_errors(spelling)):
+                    for word in words:
+                        found[word] = min(errors, found.get(word, 9))
+        return found
+
+
+def allowed_errors(word: str) -> int:
+    """How many typing errors a word may hold and still be recognised."""
+    if len(word) < 4 or not word.isalpha():
+        return 0
+    if len(word) < 8:
+        return 1
+    return 2 if len(word) < 14 else 3
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of a compound: its folded letters and the known words they can be."""
+
+    letters: str
+    names: frozenset[str]
+    concepts: frozenset[str]
+
+
+def split_compound(
+    folded: str, names: WordIndex, concepts: WordIndex
+) -> tuple[Part, ...]:
+    """The known parts a compound consists of, fewest and longest first choice; empty when it can't be
+    cut into known words ("socialtjänstsystemets" = socialtjänst + system)."""
+    if len(folded) < 2 * _SHORTEST_PART or not folded.isalpha():
+        return ()
+    memo: dict[int, tuple[float, tuple[Part, ...]] | None] = {}
+
+    def best_from(start: int) -> tuple[float, tuple[Part, ...]] | None:
+        if start in memo:
+            return memo[start]
+        memo[start] = None
+        best: tuple[float, tuple[Part, ...]] | None = None
+        for end in range(len(folded), start + _SHORTEST_PART - 1, -1):
+            letters = folded[start:end]
+            last = end == len(folded)
+            part = _part(letters, names, concepts, last=last)
+            if part is None:
+                continue
+            if last:
+                candidate = (1.0, (part,))
+                best = candidate if best is None or candidate[0] < best[0] else best
+                continue
+            for joint in _COMPOUND_JOINTS:
+                if joint and not folded.startswith(joint, end):
+                    continue
+                rest = best_from(end + len(joint))
+                if rest is not None:
+                    cost = 1.0 + rest[0] + (0.1 if joint else 0.0)
+                    if best is None or cost < best[0]:
+                        best = (cost, (part, *rest[1]))
+        memo[start] = best
+        return best
+
+    found = best_from(0)
+    if found is None or len(found[1]) < 2:
+        return ()
+    return found[1]
+
+
+def _part(
+    letters: str, names: WordIndex, concepts: WordIndex, *, last: bool
+) -> Part | None:
+    """The known words a part of a compound can be; an inner part may lack its last vowel."""
+    name_words, name_cost = names.match(letters)
+    concept_words, concept_cost = concepts.match(letters)
+    limit = 4 if last else 1
+    if name_cost > limit:
+        name_words = frozenset()
+    if concept_cost > limit:
+        concept_words = frozenset()
+    if not name_words and not concept_words:
+        return None
+    if len(letters) < 4 and not (name_cost == 0 or concept_cost == 0):
+        return None
+    return Part(letters, name_words, concept_words)
