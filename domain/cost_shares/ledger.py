@@ -23,9 +23,15 @@ def ledger_of(facts: CooperationFacts) -> "CostLedger":
     return kept_with(facts, CostLedger)
 
 
-def years_covered(table: CostTable) -> tuple[int, ...]:
-    """The years a table speaks of: a table over June 2016 to December 2017 speaks of both."""
-    return tuple(sorted({table.year, *range(table.starts.year, table.ends.year + 1)}))
+def period_of(table: CostTable, column: CostColumn) -> tuple[date, date]:
+    """First and last day a column covers: its own period where it has one, else its table's."""
+    return column.starts or table.starts, column.ends or table.ends
+
+
+def years_covered(table: CostTable, column: CostColumn) -> tuple[int, ...]:
+    """The years a column speaks of."""
+    starts, ends = period_of(table, column)
+    return tuple(range(starts.year, ends.year + 1))
 
 
 class CostLedger:
@@ -52,7 +58,7 @@ class CostLedger:
                 (year, table, column)
                 for table in self._tables
                 for column in self._facts.columns_of.get(table.id, ())
-                for year in years_covered(table)
+                for year in years_covered(table, column)
                 if column.role is ColumnRole.PART and column.component in self._facts.component
             ),
             lambda found: (found[2].component or "", found[0]),
@@ -77,14 +83,15 @@ class CostLedger:
 
     def _cells_of(self, table: CostTable, column: CostColumn) -> tuple[CostCell, ...]:
         component = self._facts.component[column.component or ""]
+        starts, ends = period_of(table, column)
         return tuple(
             CostCell(
                 municipality=share.municipality,
                 component=component.id,
                 subject=component.subject,
-                year=table.year,
-                starts=table.starts,
-                ends=table.ends,
+                year=starts.year,
+                starts=starts,
+                ends=ends,
                 kind=table.kind,
                 amount=share.amount,
                 mark=share.mark,
@@ -106,7 +113,7 @@ class CostLedger:
             (year, column.component): None
             for table in self._facts.cost_tables
             for column in self._facts.columns_of.get(table.id, ())
-            for year in years_covered(table)
+            for year in years_covered(table, column)
             if column.role is ColumnRole.PART and column.component in self._facts.component
         }
         by_year = group(printed, lambda key: key[0])
@@ -151,7 +158,7 @@ class CostLedger:
     def column_totals(self, component: str, year: int) -> tuple[ColumnTotal, ...]:
         """The totals of a component in a year, one for each period covered; newest document."""
         newest = {
-            (table.starts, table.ends): (table, column)
+            period_of(table, column): (table, column)
             for table, column in self._columns.get((component, year), ())
         }
         cells = self.cells.get((component, year), {})
@@ -169,7 +176,7 @@ class CostLedger:
                     cell
                     for row in cells.values()
                     for cell in row
-                    if (cell.starts, cell.ends) == (table.starts, table.ends)
+                    if (cell.starts, cell.ends) == period_of(table, column)
                 ),
                 source=table.source,
             )

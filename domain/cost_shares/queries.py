@@ -2,6 +2,7 @@
 
 from bisect import bisect_right
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -68,6 +69,26 @@ def share(
         cells=cells,
         printed=ledger.printed_row(cells),
     )
+
+
+def share_over(
+    facts: CooperationFacts,
+    municipality: str,
+    years: Iterable[int],
+    *,
+    component: str | None = None,
+    subject: str | None = None,
+) -> CostSum | None:
+    """What a municipality pays over several years that one table covers together."""
+    found = [
+        paid
+        for year in years
+        if (paid := share(facts, municipality, year, component=component, subject=subject))
+    ]
+    if not found:
+        return None
+    cells = tuple(dict.fromkeys(cell for paid in found for cell in paid.cells))
+    return replace(found[0], cells=cells, printed=ledger_of(facts).printed_row(cells))
 
 
 def shares_by_subject(facts: CooperationFacts, municipality: str, year: int) -> tuple[CostSum, ...]:

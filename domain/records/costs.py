@@ -62,7 +62,7 @@ class CostColumn:
     """A column of a cost table; ``label`` as printed, ``printed_sum`` in kr as printed below it.
 
     A column with role ``TOTAL`` holds printed row sums over the table's parts; its ``component`` is
-    then empty.
+    then empty. ``starts`` and ``ends`` bound the column's own period where the table covers several.
     """
 
     table: str
@@ -71,6 +71,8 @@ class CostColumn:
     component: str | None
     role: ColumnRole = ColumnRole.PART
     label: str
+    starts: date | None = None
+    ends: date | None = None
     printed_sum: int | None = None
     note: str | None = None
 

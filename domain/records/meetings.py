@@ -33,7 +33,7 @@ class Meeting:
     starts: time | None = None
     ends: time | None = None
     whole_day: bool = False
-    place: str | None = None
+    venue: str | None = None
     state: MeetingState
     note: str | None = None
     source: Source
