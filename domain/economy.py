@@ -130,12 +130,12 @@ def unit_of(figure: EconomyFigure) -> int:
 def agree(first: EconomyFigure, second: EconomyFigure) -> bool:
     """Whether two printings may be of one and the same figure.
 
-    Figures in the same unit must be equal. A figure in tkr agrees with one in kr that becomes it
-    when rounded, or cut off, at the last digit that is not zero in the tkr figure: 148 641 kr is
-    "148 tkr", and 106 657 kr is "100 tkr".
+    Figures in the same unit may differ by one of it, since each may have been rounded. A figure in
+    tkr agrees with one in kr that becomes it when rounded, or cut off, at the last digit that is not
+    zero in the tkr figure: 148 641 kr is "148 tkr", and 106 657 kr is "100 tkr".
     """
     if unit_of(first) == unit_of(second):
-        return first.amount == second.amount
+        return abs(first.amount - second.amount) <= unit_of(first)
     coarse, fine = sorted((first, second), key=unit_of, reverse=True)
     step = TKR
     while coarse.amount and coarse.amount % (step * _TEN) == 0:

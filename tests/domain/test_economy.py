@@ -67,11 +67,12 @@ def test_a_figure_in_tkr_agrees_with_the_one_in_kr_it_stands_for(
     assert economy.agree(coarse, fine) is agreeing
 
 
-def test_two_figures_in_the_same_unit_must_be_equal() -> None:
-    assert not economy.agree(figure(None, 100), figure(None, 101))
-    assert not economy.agree(
-        figure(None, 8_400_000, unit="tkr"), figure(None, 8_402_000, unit="tkr")
-    )
+def test_two_figures_in_the_same_unit_may_be_one_unit_apart() -> None:
+    assert economy.agree(figure(None, 100), figure(None, 101))
+    assert not economy.agree(figure(None, 100), figure(None, 102))
+    in_tkr = [figure(None, amount, unit="tkr") for amount in (8_400_000, 8_401_000, 8_402_000)]
+    assert economy.agree(in_tkr[0], in_tkr[1])
+    assert not economy.agree(in_tkr[0], in_tkr[2])
 
 
 def test_income_and_cost_of_an_outcome_do_not_contradict() -> None:
