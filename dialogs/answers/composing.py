@@ -75,6 +75,17 @@ def ended(text: str) -> str:
     return text if text.endswith((".", "!", "?", "”", '"', ":")) else f"{text}."
 
 
+def lines_of(text: str) -> list[str]:
+    """The paragraphs and bullets of a longer text, each as a line of its own."""
+    lines = (line.strip().removeprefix("- ") for line in text.splitlines())
+    return [line for line in lines if line]
+
+
+def in_one(text: str) -> str:
+    """A longer text on one line."""
+    return " ".join(lines_of(text))
+
+
 def begun(text: str) -> str:
     """A text with a capital first letter."""
     return text[:1].upper() + text[1:]

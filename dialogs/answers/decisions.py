@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Question
 from dialogs.texts import say
@@ -90,18 +90,20 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, decision: De
         "decisions.decided" if decided else "decisions.proposed",
         title=title,
         day=day,
-        text=ended(own_words(language, decision.decision)),
+        text=ended(own_words(language, in_one(decision.decision))),
     )
     first = _asked_aspect(language, question, decision, title)
     statements = [headline] if first else []
     if decision.summary and "attachments" not in question.aspects:
-        statements.append(ended(own_words(language, decision.summary)))
+        statements += [own_words(language, line) for line in lines_of(decision.summary)]
     for aspect, text in (
         ("proposal", decision.proposal),
         ("procedure", decision.procedure),
     ):
         if text and (aspect == "proposal" or aspect in question.aspects):
-            line = say(language, f"decisions.{aspect}", text=ended(own_words(language, text)))
+            line = say(
+                language, f"decisions.{aspect}", text=ended(own_words(language, in_one(text)))
+            )
             if line != first:
                 statements.append(line)
     recipients = _recipients(language, decision)
@@ -111,7 +113,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, decision: De
         statements.append(say(language, "decisions.case", number=decision.case_number))
     notes = [] if decided else [say(language, "decisions.not_decided")]
     if decision.note:
-        notes.append(ended(own_words(language, decision.note)))
+        notes.append(ended(own_words(language, in_one(decision.note))))
     return answered(
         question,
         facts,
@@ -147,7 +149,9 @@ def _asked_aspect(language: str, question: Question, decision: Decision, title: 
         if not decision.procedure:
             return say(language, "decisions.no_procedure", title=title)
         return say(
-            language, "decisions.procedure", text=ended(own_words(language, decision.procedure))
+            language,
+            "decisions.procedure",
+            text=ended(own_words(language, in_one(decision.procedure))),
         )
     return ""
 
@@ -193,7 +197,7 @@ def _list(
             (
                 name_of(d),
                 say(language, f"decisions.state_{d.state.value}"),
-                d.decision,
+                in_one(d.decision),
                 written_date(language, d.on),
             )
             for d in sorted(found, key=lambda d: d.on)

@@ -3,7 +3,7 @@
 from datetime import date
 
 from dialogs.answer import Table
-from dialogs.answers.composing import begun, ended, own_words
+from dialogs.answers.composing import begun, ended, in_one, own_words
 from dialogs.answers.period import Period
 from dialogs.answers.reports import written_phase, written_share
 from dialogs.texts import say
@@ -127,7 +127,7 @@ def written_decision(language: str, facts: CooperationFacts, decision: Decision)
         f"status.{key}",
         title=title,
         day=written_date(language, decision.on),
-        text=ended(own_words(language, decision.decision)),
+        text=ended(own_words(language, in_one(decision.decision))),
     )
 
 

@@ -41,10 +41,11 @@ def named(
                 subject=subject.name,
             )
         )
+    notes = [row.note for row in rows]
     lines += [
         f"{facts.municipality[row.municipality].name}: {ended(own_words(language, row.note))}"
         for row in rows
-        if row.note
+        if row.note and notes.count(row.note) == 1
     ]
     return lines, [row.source for row in rows]
 

@@ -1,0 +1,129 @@
+"""What is on the agenda of a meeting? As summoned or as recorded, never guessed."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.meeting_words import written_bodies, written_meeting
+from dialogs.answers.meetings import of_question
+from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.subject_facts import written_decision
+from dialogs.question import Question, When
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Meeting, MeetingState
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The agenda of the meeting asked about, of the next one, or of the latest that has one."""
+    language = asker.language
+    held = of_question(question, facts)
+    with_agenda = [m for m in held if m.id in facts.agenda_of]
+    period = asked_period(question)
+    if period is not None:
+        found = [m for m in with_agenda if m.on in period]
+        if found:
+            return _shown(question, facts, asker, found[-1])
+        return _missing(
+            question,
+            facts,
+            asker,
+            say(language, "agenda.none_then", period=written_period(language, period)),
+            with_agenda,
+        )
+    coming = [m for m in held if m.on >= today and m.state is not MeetingState.CANCELLED]
+    if question.when not in {When.LATEST, When.PAST}:
+        if coming and coming[0].id in facts.agenda_of:
+            return _shown(question, facts, asker, coming[0])
+        if coming:
+            headline = say(
+                language,
+                "agenda.not_yet",
+                meeting=written_meeting(language, facts, coming[0]),
+            )
+        else:
+            headline = say(
+                language,
+                "meetings.no_next",
+                bodies=written_bodies(language, facts, question.bodies),
+            )
+        if question.when is not None or not with_agenda:
+            return _missing(question, facts, asker, headline, with_agenda)
+        return _shown(question, facts, asker, with_agenda[-1], note=headline)
+    if with_agenda:
+        return _shown(question, facts, asker, with_agenda[-1])
+    return _missing(question, facts, asker, say(language, "agenda.none"), with_agenda)
+
+
+def _shown(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meeting: Meeting,
+    *,
+    note: str | None = None,
+) -> Answer:
+    language = asker.language
+    items = facts.agenda_of[meeting.id]
+    day = written_date(language, meeting.on)
+    decided = [d for d in facts.decisions if d.on == meeting.on and d.body in meeting.bodies]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "agenda.headline",
+            n=len(items),
+            bodies=written_bodies(language, facts, meeting.bodies),
+            day=day,
+            titles=joined(language, (item.title for item in items)),
+        ),
+        table=_table(language, facts, meeting),
+        statements=[written_decision(language, facts, d) for d in decided]
+        if "outcome" in question.aspects
+        else [],
+        notes=[note] if note else [],
+        sources=[item.source for item in items]
+        + ([d.source for d in decided] if "outcome" in question.aspects else []),
+        suggestions=[say(language, "agenda.suggest_decisions", day=day)] if decided else [],
+    )
+
+
+def _table(language: str, facts: CooperationFacts, meeting: Meeting) -> Table:
+    return Table(
+        columns=(
+            say(language, "agenda.column_number"),
+            say(language, "agenda.column_title"),
+            say(language, "agenda.column_case"),
+        ),
+        rows=tuple(
+            (item.number, item.title, item.case_number or "")
+            for item in facts.agenda_of[meeting.id]
+        ),
+    )
+
+
+def _missing(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    headline: str,
+    with_agenda: Sequence[Meeting],
+) -> Answer:
+    language = asker.language
+    days = joined(language, (written_date(language, m.on) for m in with_agenda))
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[say(language, "agenda.held", days=days)] if with_agenda else [],
+        sources=[facts.agenda_of[m.id][0].source for m in with_agenda],
+        suggestions=[
+            say(language, "meetings.suggest_agenda", day=written_date(language, m.on))
+            for m in reversed(with_agenda)
+        ],
+    )

@@ -1,0 +1,291 @@
+"""Which agreements may be used, and until when? As listed; a last day only where one is stated."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, begun, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Agreement, Goal, Source
+
+_SPENT = ("agreement", "end_date", "uptake", "cost", "decision")
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """One agreement, its last day, or the list and how many they are."""
+    named = _named(question, facts)
+    period = asked_period(question)
+    if period is not None and not named:
+        return _stated_then(question, facts, asker, period)
+    found = named or list(facts.agreements)
+    if not found:
+        headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    if question.subjects and not named:
+        return _none_for(question, facts, asker)
+    if len(found) == 1:
+        return _one(question, facts, asker, found[0], today)
+    if "end_date" in question.aspects:
+        return _ends(question, facts, asker, found, today)
+    return _list(question, facts, asker, found)
+
+
+def _named(question: Question, facts: CooperationFacts) -> list[Agreement]:
+    """The agreements a question names, by name, subject or words."""
+    by_name = [a for a in facts.agreements if a.id in question.agreements]
+    by_subject = [a for a in facts.agreements if a.subject in question.subjects]
+    if by_name or by_subject:
+        return by_name or by_subject
+    if question.subjects:
+        return []
+    asked = asked_stems(question, _SPENT)
+    return best_matching(
+        asked, facts.agreements, lambda a: " ".join((a.name, *a.aliases)).replace("avtal", "")
+    )
+
+
+def _one(
+    question: Question, facts: CooperationFacts, asker: Asker, agreement: Agreement, today: date
+) -> Answer:
+    language = asker.language
+    until = _until(language, agreement, today)
+    kind = say(language, f"agreements.kind_{agreement.kind}")
+    name = own_words(language, agreement.name)
+    stated = _stated(language, agreement)
+    statements = [ended(own_words(language, agreement.note))] if agreement.note else []
+    if "end_date" in question.aspects and agreement.ends is None:
+        if agreement.ends_text:
+            statements.insert(
+                0,
+                say(language, "agreements.printed", text=own_words(language, agreement.ends_text)),
+            )
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "agreements.no_day", name=name),
+            statements=statements,
+            sources=[agreement.source],
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "agreements.one", name=name, kind=kind, until=until, stated=stated),
+        statements=statements,
+        sources=[agreement.source],
+    )
+
+
+def _until(language: str, agreement: Agreement, today: date) -> str:
+    """The last day, what is printed instead, or that none is stated."""
+    if agreement.ends is not None:
+        key = "agreements.ended" if agreement.ends < today else "agreements.until"
+        return say(language, key, day=written_date(language, agreement.ends))
+    if agreement.ends_text:
+        return own_words(language, agreement.ends_text)
+    return say(language, "agreements.no_end")
+
+
+def _stated(language: str, agreement: Agreement) -> str:
+    if agreement.stated is None:
+        return ""
+    return f" ({written_date(language, agreement.stated)})"
+
+
+def _ends(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    agreements: Sequence[Agreement],
+    today: date,
+) -> Answer:
+    language = asker.language
+    dated = sorted((a for a in agreements if a.ends is not None), key=lambda a: a.ends or date.max)
+    sources = [a.source for a in agreements]
+    if not dated:
+        printed = [
+            f"{a.name}: {own_words(language, a.ends_text)}" + _stated(language, a)
+            for a in agreements
+            if a.ends_text
+        ]
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "agreements.no_days", n=len(agreements)),
+            statements=printed,
+            table=_table(language, agreements),
+            sources=sources,
+        )
+    ahead = [a for a in dated if a.ends is not None and a.ends >= today]
+    first = (ahead or dated)[0]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "agreements.one",
+            name=first.name,
+            kind=say(language, f"agreements.kind_{first.kind}"),
+            until=_until(language, first, today),
+            stated=_stated(language, first),
+        ),
+        table=_table(language, [*dated, *(a for a in agreements if a.ends is None)]),
+        sources=sources,
+    )
+
+
+def _list(
+    question: Question, facts: CooperationFacts, asker: Asker, agreements: Sequence[Agreement]
+) -> Answer:
+    language = asker.language
+    stated = max((a.stated for a in agreements if a.stated), default=None)
+    latest = [a for a in agreements if stated is None or a.stated == stated]
+    older = [a for a in agreements if a not in latest]
+    notes = [
+        say(
+            language,
+            "agreements.older",
+            day=written_date(language, a.stated),
+            name=a.name,
+        )
+        for a in older
+        if a.stated
+    ]
+    counts, sources = _published_counts(language, facts)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "agreements.list",
+            n=len(latest),
+            names=joined(language, (a.name for a in latest)),
+            stated=f" ({written_date(language, stated)})" if stated else "",
+        ),
+        statements=counts,
+        table=_table(language, agreements),
+        notes=notes,
+        sources=[*(a.source for a in agreements), *sources],
+        suggestions=[say(language, "agreements.suggest_ends")],
+    )
+
+
+def _published_counts(
+    language: str, facts: CooperationFacts, period: Period | None = None
+) -> tuple[list[str], list[Source]]:
+    """How many agreements documents say there are, with their day."""
+    goals = [
+        goal
+        for goal in facts.goals
+        if goal.topic == "agreements"
+        and goal.outcome
+        and (period is None or period.has_year(goal.year))
+    ]
+    return [_written_count(language, facts, goal) for goal in goals], [g.source for g in goals]
+
+
+def _written_count(language: str, facts: CooperationFacts, goal: Goal) -> str:
+    return say(
+        language,
+        "agreements.count",
+        document=facts.document[goal.source.document].title,
+        day=f" ({written_date(language, goal.stated)})" if goal.stated else "",
+        count=own_words(language, goal.outcome or ""),
+    )
+
+
+def _stated_then(
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period
+) -> Answer:
+    """Agreements as documents of a period state them: a list, or only how many."""
+    language = asker.language
+    stated = [a for a in facts.agreements if a.stated and a.stated in period]
+    ending = [a for a in facts.agreements if a.ends and a.ends in period]
+    if "end_date" in question.aspects and ending:
+        return _list(question, facts, asker, ending)
+    counts, sources = _published_counts(language, facts, period)
+    if counts:
+        return answered(
+            question,
+            facts,
+            asker,
+            begun(counts[0]),
+            statements=counts[1:],
+            table=_table(language, stated),
+            notes=[say(language, "agreements.not_listed")],
+            sources=[*sources, *(a.source for a in stated)],
+        )
+    if stated:
+        return _list(question, facts, asker, stated)
+    listed = [
+        a for a in facts.agreements if period.has_year(facts.document[a.source.document].year)
+    ]
+    if listed:
+        return _list(question, facts, asker, listed)
+    days = sorted({a.stated for a in facts.agreements if a.stated})
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "agreements.none_then", period=written_period(language, period)),
+        statements=[
+            say(
+                language,
+                "agreements.held",
+                days=joined(language, (written_date(language, day) for day in days)),
+            )
+        ]
+        if days
+        else [],
+        sources=[a.source for a in facts.agreements],
+        suggestions=[say(language, "agreements.suggest_list")],
+    )
+
+
+def _none_for(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    subject = facts.subject[question.subjects[0]]
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "agreements.none_for", subject=subject.name),
+        statements=[
+            say(
+                language,
+                "agreements.others",
+                names=joined(language, (a.name for a in facts.agreements)),
+            )
+        ],
+        sources=[a.source for a in facts.agreements],
+        suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _table(language: str, agreements: Sequence[Agreement]) -> Table:
+    return Table(
+        columns=(
+            say(language, "agreements.column_name"),
+            say(language, "agreements.column_kind"),
+            say(language, "agreements.column_ends"),
+            say(language, "agreements.column_stated"),
+        ),
+        rows=tuple(
+            (
+                a.name,
+                say(language, f"agreements.kind_{a.kind}"),
+                written_date(language, a.ends) if a.ends else (a.ends_text or "–"),
+                written_date(language, a.stated) if a.stated else "",
+            )
+            for a in agreements
+        ),
+    )

@@ -1,0 +1,331 @@
+"""How many came? Per meeting and year, computed from the counts, against goal and verdict."""
+
+from collections.abc import Sequence
+from datetime import date
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.meeting_words import written_bodies
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.question import Operation, Question, When
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.attendance import YearOfAttendance, mean_percent, percent_of, year_of_attendance
+from domain.facts import CooperationFacts
+from domain.money import format_percent
+from domain.records import Attendance, Goal, Source
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Attendance of the bodies and time asked about; per municipality only what is published."""
+    language = asker.language
+    rows = [row for row in facts.attendance if not question.bodies or row.body in question.bodies]
+    if not facts.attendance:
+        headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    period = asked_period(question)
+    if question.municipalities or "who" in question.aspects:
+        return _per_municipality(question, facts, asker, rows, period)
+    if period is None:
+        return _without_period(question, facts, asker, rows)
+    found = [row for row in rows if row.on in period]
+    if not found:
+        return _none_in(question, facts, asker, rows, period)
+    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+        return _extreme(question, facts, asker, found)
+    days = {row.on for row in found}
+    if len(days) == 1 and not period.years:
+        return _meeting(question, facts, asker, found[0])
+    return _years(question, facts, asker, found)
+
+
+def _without_period(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+        return _extreme(question, facts, asker, rows)
+    if question.when in {When.LATEST, When.PAST} and rows:
+        return _meeting(question, facts, asker, max(rows, key=lambda row: row.on))
+    if question.operation is Operation.CHANGE:
+        return _years(question, facts, asker, rows)
+    latest = max((row.on.year for row in rows), default=None)
+    return _years(question, facts, asker, [row for row in rows if row.on.year == latest])
+
+
+def _meeting(question: Question, facts: CooperationFacts, asker: Asker, row: Attendance) -> Answer:
+    language = asker.language
+    percent = percent_of(row.attended, row.invited)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "attendance.meeting",
+            body=facts.body[row.body].name,
+            day=written_date(language, row.on),
+            attended=row.attended,
+            invited=row.invited,
+            percent=format_percent(percent, language),
+        ),
+        notes=_no_meeting_that_day(language, facts, [row]),
+        sources=[row.source],
+        suggestions=[say(language, "attendance.suggest_year", year=row.on.year)],
+    )
+
+
+def _extreme(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    language = asker.language
+    highest = question.operation is Operation.HIGHEST
+    percents = [percent_of(row.attended, row.invited) for row in rows]
+    limit = max(percents) if highest else min(percents)
+    found = [row for row, percent in zip(rows, percents, strict=True) if percent == limit]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "attendance.highest" if highest else "attendance.lowest",
+            percent=format_percent(limit, language),
+            meetings=joined(
+                language,
+                (
+                    say(
+                        language,
+                        "attendance.counted",
+                        body=facts.body[row.body].name,
+                        day=written_date(language, row.on),
+                        attended=row.attended,
+                        invited=row.invited,
+                    )
+                    for row in found
+                ),
+            ),
+        ),
+        table=_table(language, facts, rows),
+        sources=[row.source for row in rows],
+    )
+
+
+def _years(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    """The mean of each body and year, its goal and its published verdict."""
+    language = asker.language
+    pairs = list(dict.fromkeys((row.body, row.on.year) for row in rows))
+    years = [year_of_attendance(facts, body, year) for body, year in pairs]
+    lines = [_summary(language, facts, year) for year in years]
+    goals = [g for year in years for g in _published(facts, year.body, year.year)]
+    verdicts = [
+        say(
+            language,
+            "attendance.verdict",
+            document=facts.document[goal.source.document].title,
+            text=ended(own_words(language, goal.verdict)),
+        )
+        for goal in goals
+        if goal.verdict
+    ]
+    counted = [row for year in years for row in year.counted]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=[*lines[1:], *verdicts],
+        table=_table(language, facts, counted),
+        chart=_chart(language, facts, years) if len(counted) > 1 else None,
+        notes=[
+            say(language, "attendance.computed"),
+            *_no_meeting_that_day(language, facts, counted),
+        ],
+        sources=[row.source for row in counted] + [goal.source for goal in goals],
+    )
+
+
+def _summary(language: str, facts: CooperationFacts, year: YearOfAttendance) -> str:
+    attended = sum(row.attended for row in year.counted)
+    invited = sum(row.invited for row in year.counted)
+    targets = sorted({goal.target for goal in year.goals}, reverse=True)
+    goal = ""
+    if targets and year.percent is not None:
+        key = "attendance.goal_reached" if year.percent >= targets[0] else "attendance.goal_missed"
+        goal = say(language, key, target=format_percent(targets[0], language))
+    return say(
+        language,
+        "attendance.year",
+        body=facts.body[year.body].name,
+        year=year.year,
+        percent=format_percent(mean_percent(year.counted) or Fraction(0), language),
+        attended=attended,
+        invited=invited,
+        n=len(year.counted),
+        goal=f" {goal}" if goal else "",
+    )
+
+
+def _published(facts: CooperationFacts, body: str, year: int) -> list[Goal]:
+    """The year's published outcomes on attendance for a body."""
+    return [
+        goal
+        for goal in facts.goals
+        if goal.body == body
+        and goal.year == year
+        and goal.topic is not None
+        and goal.topic.endswith("_attendance")
+        and (goal.outcome or goal.verdict)
+    ]
+
+
+def _none_in(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    rows: Sequence[Attendance],
+    period: Period,
+) -> Answer:
+    """No counts for the time asked about: a published outcome of that year, or the nearest year."""
+    language = asker.language
+    published = [
+        goal
+        for body in question.bodies or tuple(facts.body)
+        for year in {goal.year for goal in facts.goals if goal.year is not None}
+        if period.has_year(year)
+        for goal in _published(facts, body, year)
+        if goal.outcome
+    ]
+    if published:
+        lines = [
+            say(
+                language,
+                "attendance.published",
+                body=facts.body[goal.body].name if goal.body else "",
+                year=goal.year,
+                outcome=goal.outcome,
+                target=goal.target or "–",
+            )
+            for goal in published
+        ]
+        return answered(
+            question,
+            facts,
+            asker,
+            lines[0],
+            statements=lines[1:],
+            notes=[say(language, "attendance.no_counts")],
+            sources=[goal.source for goal in published],
+        )
+    years = sorted({row.on.year for row in rows})
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "attendance.none_in",
+            bodies=written_bodies(language, facts, question.bodies),
+            period=written_period(language, period),
+        ),
+        statements=[
+            say(language, "attendance.held", years=joined(language, (str(y) for y in years)))
+        ]
+        if years
+        else [],
+        sources=[row.source for row in rows],
+        suggestions=[say(language, "attendance.suggest_year", year=y) for y in years[::-1]],
+    )
+
+
+def _per_municipality(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    rows: Sequence[Attendance],
+    period: Period | None,
+) -> Answer:
+    """Who came is not published; the counts, and what is said of the spread, are."""
+    language = asker.language
+    found = [row for row in rows if period is None or row.on in period]
+    years = sorted({row.on.year for row in found})
+    lines: list[str] = []
+    sources: list[Source] = []
+    if years:
+        for body in dict.fromkeys(row.body for row in found if row.on.year == years[-1]):
+            lines.append(_summary(language, facts, year_of_attendance(facts, body, years[-1])))
+            for goal in _published(facts, body, years[-1]):
+                if goal.comment and "0 %" in goal.comment:
+                    lines.append(ended(own_words(language, _last_sentences(goal.comment))))
+                sources.append(goal.source)
+        sources = [row.source for row in found if row.on.year == years[-1]] + sources
+    names = joined(language, (facts.municipality[code].name for code in question.municipalities))
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "attendance.not_per_municipality", municipality=names)
+        if names
+        else say(language, "attendance.not_who"),
+        statements=lines,
+        sources=sources,
+    )
+
+
+def _last_sentences(comment: str) -> str:
+    """A comment without its list of meetings, which the table shows."""
+    sentences = comment.split(". ")
+    return ". ".join(s for s in sentences if not s[:4].isdigit())
+
+
+def _table(language: str, facts: CooperationFacts, rows: Sequence[Attendance]) -> Table:
+    return Table(
+        columns=(
+            say(language, "attendance.column_day"),
+            say(language, "attendance.column_body"),
+            say(language, "attendance.column_attended"),
+            say(language, "attendance.column_percent"),
+        ),
+        rows=tuple(
+            (
+                written_date(language, row.on) + (f" ({row.title})" if row.title else ""),
+                facts.body[row.body].name,
+                say(language, "reports.share", n=row.attended, of=row.invited),
+                format_percent(percent_of(row.attended, row.invited), language),
+            )
+            for row in rows
+        ),
+        align_right=frozenset({2, 3}),
+    )
+
+
+def _chart(language: str, facts: CooperationFacts, years: Sequence[YearOfAttendance]) -> Chart:
+    return Chart(
+        kind="bar",
+        title=say(language, "attendance.chart"),
+        series=tuple(
+            ChartSeries(
+                name=f"{facts.body[year.body].name} {year.year}",
+                points=tuple(
+                    (row.on.isoformat(), round(float(percent_of(row.attended, row.invited)), 1))
+                    for row in year.counted
+                ),
+            )
+            for year in years
+        ),
+        unit="%",
+    )
+
+
+def _no_meeting_that_day(
+    language: str, facts: CooperationFacts, rows: Sequence[Attendance]
+) -> list[str]:
+    """Warnings that the attendance list and the meeting plan give different days."""
+    return [
+        f"{written_date(language, row.on)}: {ended(own_words(language, meeting.note))}"
+        for row in rows
+        for meeting in facts.meetings
+        if meeting.on == row.on and row.body in meeting.bodies and meeting.note
+    ]

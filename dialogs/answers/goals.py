@@ -1,0 +1,258 @@
+"""What is aimed at, and was it reached? Goals and indicators by year, level, body or words."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, begun, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Goal, GoalLevel
+
+_VERDICTS = {"reached": True, "not_reached": False}
+_SPENT = ("goal", "reached", "outcome", "uptake", "role")
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The goals a question means: one with its outcome, several as a list."""
+    if not facts.goals:
+        headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    period = asked_period(question)
+    wanted = _narrowed(question, facts.goals)
+    within = [g for g in wanted if period is None or g.year is None or period.has_year(g.year)]
+    missing: tuple[str, ...] = ()
+    if not within and question.relative_year and period is not None:
+        missing = (
+            say(
+                asker.language, "goals.nothing_from", period=written_period(asker.language, period)
+            ),
+        )
+        period, within = None, wanted
+    if not within:
+        return _none_then(question, facts, asker, wanted, period)
+    if period is None:
+        within = _latest(question, within)
+    verdicts = {value for aspect, value in _VERDICTS.items() if aspect in question.aspects}
+    if len(verdicts) == 1:
+        return _verdict(question, facts, asker, within, missing, reached=verdicts.pop())
+    if len(within) == 1:
+        return _one(question, facts, asker, within[0], missing)
+    return _list(question, facts, asker, within, missing)
+
+
+def _narrowed(question: Question, goals: Sequence[Goal]) -> list[Goal]:
+    """Goals of the levels, bodies, documents and words asked about."""
+    found = list(goals)
+    levels = {level for level in GoalLevel if level.value in question.aspects}
+    if levels:
+        found = [g for g in found if g.level in levels] or found
+    if question.documents:
+        found = [g for g in found if g.source.document in question.documents] or found
+    if question.bodies:
+        found = [g for g in found if g.body in question.bodies] or found
+    return best_matching(asked_stems(question, _SPENT), found, _searched) or found
+
+
+def _searched(goal: Goal) -> str:
+    return " ".join(filter(None, (goal.text, goal.target, goal.topic)))
+
+
+def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
+    """Goals of the latest year; for outcomes, of the latest year that has any."""
+    asks_outcome = {"reached", "not_reached", "outcome"} & question.aspects
+    judged = [g for g in goals if g.reached is not None]
+    years = [g.year for g in (judged if asks_outcome and judged else goals) if g.year]
+    latest = max(years, default=None)
+    return [g for g in goals if g.year == latest]
+
+
+def _one(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    goal: Goal,
+    missing: Sequence[str],
+) -> Answer:
+    language = asker.language
+    outcome = _outcome(language, goal)
+    headline = say(
+        language,
+        "goals.headline" if outcome else "goals.headline_open",
+        year=_year(language, goal),
+        level=say(language, f"goals.level_{goal.level.value}"),
+        text=own_words(language, begun(goal.text.rstrip("."))),
+        outcome=outcome,
+    )
+    statements = []
+    if goal.target:
+        statements.append(say(language, "goals.target", target=goal.target))
+    statements += [
+        ended(own_words(language, text)) for text in (goal.verdict, goal.comment) if text
+    ]
+    notes = list(missing)
+    if goal.reached is None and goal.verdict and goal.stated:
+        notes.append(say(language, "goals.forecast", day=written_date(language, goal.stated)))
+    elif goal.reached is None and not goal.verdict:
+        notes.append(say(language, "goals.no_verdict"))
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        notes=notes,
+        sources=[goal.source],
+    )
+
+
+def _list(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    goals: Sequence[Goal],
+    missing: Sequence[str],
+) -> Answer:
+    language = asker.language
+    years = sorted({g.year for g in goals if g.year})
+    counts = []
+    for level in GoalLevel:
+        n = sum(g.level is level for g in goals)
+        if n:
+            counts.append(say(language, f"goals.count_{level.value}", n=n))
+    judged = [g for g in goals if g.reached is not None]
+    statements = []
+    if judged:
+        statements.append(
+            say(
+                language,
+                "goals.judged",
+                reached=sum(g.reached is True for g in judged),
+                missed=sum(g.reached is False for g in judged),
+            )
+        )
+    if len(goals) == sum(g.level is goals[0].level for g in goals) <= _MOST_QUOTED:
+        statements += [own_words(language, begun(ended(g.text))) for g in goals]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "goals.list",
+            year=joined(language, (str(year) for year in years))
+            or say(language, "goals.whole_time"),
+            counts=joined(language, counts),
+        ),
+        statements=statements,
+        table=_table(language, goals),
+        notes=missing,
+        sources=[g.source for g in goals],
+        suggestions=[say(language, "goals.suggest_missed", year=years[-1])] if judged else [],
+    )
+
+
+_MOST_QUOTED = 3
+
+
+def _verdict(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    goals: Sequence[Goal],
+    missing: Sequence[str],
+    *,
+    reached: bool,
+) -> Answer:
+    """Which goals were reached, or were not, by the published verdicts."""
+    language = asker.language
+    judged = [g for g in goals if g.reached is not None]
+    found = [g for g in judged if g.reached is reached]
+    years = joined(language, (str(y) for y in sorted({g.year for g in goals if g.year})))
+    if not judged:
+        forecasts = [g for g in goals if g.verdict]
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "goals.not_judged", year=years),
+            statements=[ended(own_words(language, f"{g.text} – {g.verdict}")) for g in forecasts],
+            sources=[g.source for g in forecasts],
+        )
+    key = "goals.were_reached" if reached else "goals.were_missed"
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, key, n=len(found), year=years),
+        statements=[
+            own_words(language, begun(ended(g.text)))
+            + (f" ({_outcome(language, g)})" if g.outcome else "")
+            for g in found
+        ],
+        notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
+        sources=[g.source for g in found or judged],
+    )
+
+
+def _none_then(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    goals: Sequence[Goal],
+    period: Period | None,
+) -> Answer:
+    language = asker.language
+    years = sorted({g.year for g in goals if g.year})
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "goals.none_then",
+            period=written_period(language, period) if period is not None else "",
+        ),
+        statements=[say(language, "goals.held", years=joined(language, (str(y) for y in years)))]
+        if years
+        else [],
+        sources=[g.source for g in goals],
+        suggestions=[say(language, "goals.suggest_year", year=year) for year in years[::-1]],
+    )
+
+
+def _outcome(language: str, goal: Goal) -> str:
+    """Outcome and verdict in a few words: "70 %, inte uppnått"."""
+    parts = [own_words(language, goal.outcome)] if goal.outcome else []
+    if goal.reached is not None:
+        parts.append(say(language, f"goals.verdict_{str(goal.reached).lower()}"))
+    return ", ".join(parts)
+
+
+def _year(language: str, goal: Goal) -> str:
+    return str(goal.year) if goal.year else say(language, "goals.whole_time")
+
+
+def _table(language: str, goals: Sequence[Goal]) -> Table:
+    many_years = len({g.year for g in goals}) > 1
+    columns = [
+        say(language, "goals.column_level"),
+        say(language, "goals.column_text"),
+        say(language, "goals.column_target"),
+        say(language, "goals.column_outcome"),
+    ]
+    rows = []
+    for goal in goals:
+        level = say(language, f"goals.level_{goal.level.value}")
+        row = [
+            f"{level} {goal.year or ''}".strip() if many_years else level,
+            begun(goal.text),
+            goal.target or "",
+            _outcome(language, goal) or (goal.verdict or ""),
+        ]
+        rows.append(tuple(row))
+    return Table(columns=tuple(columns), rows=tuple(rows))

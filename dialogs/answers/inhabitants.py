@@ -1,0 +1,276 @@
+"""How many live there? Population with its day and source."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.period import asked_period, written_period
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.money import format_number
+from domain.records import Source
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Inhabitants of the municipalities asked about, on the latest day or those asked about."""
+    language = asker.language
+    if not facts.inhabitants:
+        headline = say(language, "inhabitants.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    if question.outsiders and not question.municipalities:
+        names = joined(language, question.outsiders)
+        return not_known(question, facts, asker, say(language, "inhabitants.outside", names=names))
+    days = _days(question, facts)
+    if not days:
+        return _no_day(question, facts, asker)
+    codes = _codes(question, facts, days[-1])
+    if len(days) > 1:
+        return _over_time(question, facts, asker, codes, days)
+    counts = facts.inhabitants_on[days[0]]
+    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+        return _extreme(question, facts, asker, codes, days[0])
+    if len(codes) == 1 and question.municipalities:
+        return _one(question, facts, asker, codes[0], days[0], counts)
+    return _several(question, facts, asker, codes, days[0])
+
+
+def _days(question: Question, facts: CooperationFacts) -> list[date]:
+    """The days asked about; the latest when none is."""
+    held = list(facts.inhabitants_on)
+    period = asked_period(question)
+    if period is None:
+        return held if question.operation is Operation.CHANGE else held[-1:]
+    found = [day for day in held if day in period]
+    if not found and question.relative_year:
+        return held[-1:]
+    return found
+
+
+def _codes(question: Question, facts: CooperationFacts, day: date) -> list[str]:
+    counted = facts.inhabitants_on[day]
+    wanted = question.municipalities if not question.everyone else ()
+    return [code for code in wanted or facts.municipality if code in counted]
+
+
+def _sources(facts: CooperationFacts, codes: Sequence[str], days: Sequence[date]) -> list[Source]:
+    return [row.source for row in facts.inhabitants if row.municipality in codes and row.on in days]
+
+
+def _one(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    code: str,
+    day: date,
+    counts: Mapping[str, int],
+) -> Answer:
+    language = asker.language
+    period = asked_period(question)
+    notes = []
+    if period is not None and day not in period:
+        notes.append(
+            say(language, "inhabitants.nothing_from", period=written_period(language, period))
+        )
+    others = [d for d in facts.inhabitants_on if d != day and code in facts.inhabitants_on[d]]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "inhabitants.one",
+            municipality=facts.municipality[code].name,
+            count=format_number(counts[code]),
+            day=written_date(language, day),
+        ),
+        notes=[*notes, *_document_notes(language, facts, day)],
+        sources=_sources(facts, [code], [day]),
+        suggestions=[
+            say(
+                language,
+                "inhabitants.suggest_year",
+                municipality=facts.municipality[code].name,
+                year=other.year,
+            )
+            for other in others[-2:]
+        ],
+    )
+
+
+def _several(
+    question: Question, facts: CooperationFacts, asker: Asker, codes: Sequence[str], day: date
+) -> Answer:
+    language = asker.language
+    counts = facts.inhabitants_on[day]
+    total = sum(counts[code] for code in codes)
+    ranked = question.operation is Operation.RANKING
+    order = sorted(codes, key=lambda code: -counts[code]) if ranked else list(codes)
+    everyone = len(codes) == len(counts)
+    names = joined(language, (facts.municipality[code].name for code in codes))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "inhabitants.total" if everyone else "inhabitants.some",
+            cooperation=facts.cooperation.name,
+            names=names,
+            n=len(codes),
+            count=format_number(total),
+            day=written_date(language, day),
+        ),
+        table=_table(language, facts, order, [day]),
+        chart=Chart(
+            kind="bar",
+            title=say(language, "inhabitants.chart", day=written_date(language, day)),
+            series=(
+                ChartSeries(
+                    name=written_date(language, day),
+                    points=tuple(
+                        (facts.municipality[code].name, float(counts[code])) for code in order
+                    ),
+                ),
+            ),
+            unit=say(language, "inhabitants.unit"),
+        ),
+        notes=[say(language, "inhabitants.summed"), *_document_notes(language, facts, day)],
+        sources=_sources(facts, codes, [day]),
+    )
+
+
+def _extreme(
+    question: Question, facts: CooperationFacts, asker: Asker, codes: Sequence[str], day: date
+) -> Answer:
+    language = asker.language
+    counts = facts.inhabitants_on[day]
+    highest = question.operation is Operation.HIGHEST
+    code = (max if highest else min)(codes, key=lambda c: counts[c])
+    order = sorted(codes, key=lambda c: counts[c], reverse=highest)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "inhabitants.most" if highest else "inhabitants.fewest",
+            municipality=facts.municipality[code].name,
+            count=format_number(counts[code]),
+            day=written_date(language, day),
+        ),
+        table=_table(language, facts, order, [day]),
+        sources=_sources(facts, codes, [day]),
+    )
+
+
+def _over_time(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    codes: Sequence[str],
+    days: Sequence[date],
+) -> Answer:
+    language = asker.language
+    first, last = days[0], days[-1]
+
+    def total(day: date) -> int:
+        return sum(facts.inhabitants_on[day].get(code, 0) for code in codes)
+
+    change = total(last) - total(first)
+    name = facts.municipality[codes[0]].name if len(codes) == 1 else facts.cooperation.name
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "inhabitants.change",
+            name=name,
+            before=format_number(total(first)),
+            first=written_date(language, first),
+            after=format_number(total(last)),
+            last=written_date(language, last),
+            change=f"{'+' if change >= 0 else '−'}{format_number(abs(change))}",
+        ),
+        table=_table(language, facts, codes, days),
+        notes=[] if len(codes) == 1 else [say(language, "inhabitants.summed")],
+        sources=_sources(facts, codes, days),
+    )
+
+
+def _table(
+    language: str, facts: CooperationFacts, codes: Sequence[str], days: Sequence[date]
+) -> Table:
+    return Table(
+        columns=(
+            say(language, "inhabitants.column_municipality"),
+            *(written_date(language, day) for day in days),
+        ),
+        rows=tuple(
+            (
+                facts.municipality[code].name,
+                *(
+                    format_number(facts.inhabitants_on[day][code])
+                    if code in facts.inhabitants_on[day]
+                    else ""
+                    for day in days
+                ),
+            )
+            for code in codes
+        ),
+        total=(
+            say(language, "inhabitants.sum"),
+            *(
+                format_number(sum(facts.inhabitants_on[day].get(code, 0) for code in codes))
+                for day in days
+            ),
+        )
+        if len(codes) > 1
+        else None,
+        align_right=frozenset(range(1, len(days) + 1)),
+    )
+
+
+def _no_day(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    period = asked_period(question)
+    days = list(facts.inhabitants_on)
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "inhabitants.none_then",
+            period=written_period(language, period) if period is not None else "",
+        ),
+        statements=[
+            say(
+                language,
+                "inhabitants.held",
+                days=joined(language, (written_date(language, day) for day in days)),
+            )
+        ],
+        sources=_sources(facts, list(facts.municipality), days),
+        suggestions=[
+            say(
+                language,
+                "inhabitants.suggest_year",
+                municipality=facts.municipality[code].name,
+                year=day.year,
+            )
+            for code in question.municipalities[:1]
+            for day in reversed(days)
+        ],
+    )
+
+
+def _document_notes(language: str, facts: CooperationFacts, day: date) -> list[str]:
+    """What is known to be odd about the statistics of that year."""
+    rows = [row for row in facts.inhabitants if row.on == day]
+    documents = dict.fromkeys(row.source.document for row in rows)
+    notes = [facts.document[d].note for d in documents if facts.document[d].kind == "statistik"]
+    return [note for note in notes if note and str(day.year) in note]

@@ -1,0 +1,79 @@
+"""Which records do the words of a question mean, when nothing names them? Compared by stem."""
+
+import math
+from collections.abc import Callable, Iterable, Sequence
+from functools import cache
+from typing import TypeVar
+
+from dialogs.answers.stems import stem, stems
+from dialogs.question import Question
+from dialogs.understanding.lexicon import lexicon
+
+R = TypeVar("R")
+SHORTEST_PART = 5
+"""Letters from which a word may be a part of a compound ("närvaro" in "deltagarnärvaro")."""
+SPENT = frozenset(
+    [
+        "list", "everyone", "how_many", "latest", "past", "now", "own", "me", "pronoun", "who",
+        "when", "where", "how", "follow", "next", "coming", "history", "summary", "status",
+        "document", "change", "total", "greeting", "thanks", "about",
+    ]
+)  # fmt: skip
+"""Concepts of the lexicon whose words shape a question and say nothing of what it is about."""
+
+
+def asked_stems(
+    question: Question, spent: Iterable[str] = (), *, prefixes: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """The stems of the question's content words.
+
+    Left out are numbers, the words of ``spent`` concepts and words with one of the ``prefixes``:
+    those that have already led to the topic.
+    """
+    used = _words_of(SPENT | frozenset(spent))
+    return tuple(
+        dict.fromkeys(
+            found
+            for term in question.terms
+            for found in stems(term)
+            if found.isalpha()
+            and found not in used
+            and not (prefixes and found.startswith(prefixes))
+        )
+    )
+
+
+@cache
+def _words_of(concepts: frozenset[str]) -> frozenset[str]:
+    return frozenset(
+        stem(word)
+        for phrase, named in lexicon().concepts.items()
+        if named & concepts
+        for word in phrase
+    )
+
+
+def matches(asked: str, words: Iterable[str]) -> bool:
+    """Whether a stem occurs, whole or as a part of a compound."""
+    return any(asked == word or (len(asked) >= SHORTEST_PART and asked in word) for word in words)
+
+
+def best_matching(
+    asked: Sequence[str], records: Sequence[R], text_of: Callable[[R], str]
+) -> list[R]:
+    """The records that hold most of the stems, rare ones weighing more; none when none holds any.
+
+    A stem that nearly every record holds tells nothing of which record is meant.
+    """
+    words = [set(stems(text_of(record))) for record in records]
+    scores = [0.0] * len(records)
+    for sought in asked:
+        holding = [n for n, held in enumerate(words) if matches(sought, held)]
+        for n in holding:
+            scores[n] += math.log(len(records) / len(holding))
+    best = max(scores, default=0.0)
+    if best <= 0:
+        return []
+    return [
+        record for record, score in zip(records, scores, strict=True) if math.isclose(score, best)
+    ]

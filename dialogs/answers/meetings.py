@@ -1,0 +1,240 @@
+"""When does who meet? The next meeting, the latest, those of a day or a year."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, own_words
+from dialogs.answers.meeting_words import (
+    held_before,
+    last_day,
+    written_bodies,
+    written_day,
+    written_meeting,
+)
+from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, written_newer
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.question import Operation, Question, When
+from dialogs.texts import say
+from dialogs.wording import joined, written_date, written_time
+from domain.facts import CooperationFacts
+from domain.records import Meeting, MeetingState, Source
+
+_AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
+_BEHIND = frozenset({When.LATEST, When.PAST})
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The meetings a question means."""
+    meetings = of_question(question, facts)
+    if asked_period(question) is not None:
+        return _in_period(question, facts, asker, meetings, today)
+    if question.when in _BEHIND:
+        return _past(question, facts, asker, meetings, today)
+    return _coming(question, facts, asker, meetings, today)
+
+
+def _in_period(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meetings: Sequence[Meeting],
+    today: date,
+) -> Answer:
+    period = asked_period(question)
+    if period is None:
+        raise ValueError("a question about a period names one")
+    found = [m for m in meetings if _touches(m, period)]
+    if question.when in _AHEAD:
+        found = [m for m in found if last_day(m) >= today]
+    if not found:
+        return none_in(question, facts, asker, meetings, period, today)
+    if len(found) == 1 and question.operation is not Operation.COUNT:
+        return _one(question, facts, asker, found[0], today)
+    return _list(question, facts, asker, found, today, written_period(asker.language, period))
+
+
+def _past(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meetings: Sequence[Meeting],
+    today: date,
+) -> Answer:
+    held = held_before(meetings, today)
+    if not held:
+        return no_next(question, facts, asker, meetings, today)
+    if _asks_for_many(question):
+        return _list(question, facts, asker, held, today, "")
+    return _one(question, facts, asker, held[-1], today, key="latest")
+
+
+def _coming(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meetings: Sequence[Meeting],
+    today: date,
+) -> Answer:
+    ahead = [m for m in meetings if last_day(m) >= today and m.state is not MeetingState.CANCELLED]
+    if question.operation is Operation.COUNT and question.when not in _AHEAD and meetings:
+        return _list(question, facts, asker, meetings, today, "")
+    if ahead and (_asks_for_many(question) or question.when is When.COMING):
+        return _list(question, facts, asker, ahead, today, "")
+    if ahead:
+        return _one(question, facts, asker, ahead[0], today, key="next")
+    if _asks_for_many(question) and question.when not in _AHEAD and meetings:
+        year = meetings[-1].on.year
+        latest = [m for m in meetings if m.on.year == year]
+        return _list(question, facts, asker, latest, today, str(year))
+    return no_next(question, facts, asker, meetings, today)
+
+
+def _asks_for_many(question: Question) -> bool:
+    return question.operation in {Operation.LIST, Operation.COUNT} or "list" in question.aspects
+
+
+def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
+    """Meetings of the bodies (and of the kind) asked about, by day."""
+    found = [
+        meeting
+        for meeting in facts.meetings
+        if not question.bodies or set(question.bodies) & set(meeting.bodies)
+    ]
+    if "strategy_day" in question.aspects:
+        found = [meeting for meeting in found if meeting.kind == "strategy_day"]
+    return sorted(found, key=lambda meeting: meeting.on)
+
+
+def _touches(meeting: Meeting, period: Period) -> bool:
+    return meeting.on in period or last_day(meeting) in period
+
+
+def _state(language: str, meeting: Meeting, today: date) -> str:
+    when = "past" if last_day(meeting) < today else "ahead"
+    return say(language, f"meetings.state_{meeting.state.value}_{when}")
+
+
+def _one(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meeting: Meeting,
+    today: date,
+    *,
+    key: str = "on",
+) -> Answer:
+    language = asker.language
+    statements = [_state(language, meeting, today)]
+    if meeting.starts is None and not meeting.whole_day:
+        statements.append(say(language, "meetings.no_time"))
+    if meeting.venue is None:
+        statements.append(say(language, "meetings.no_place"))
+    items = facts.agenda_of.get(meeting.id, ())
+    if items:
+        titles = joined(language, (item.title for item in items))
+        statements.append(say(language, "meetings.agenda", n=len(items), titles=titles))
+    notes = [ended(own_words(language, meeting.note))] if meeting.note else []
+    sources = [meeting.source, *(item.source for item in items)]
+    if key == "latest":
+        newer = newer_documents(facts, meeting.bodies, meeting.on, today)
+        notes += written_newer(language, facts, newer)
+        sources += [Source(d.id, d.state or d.kind) for d in newer]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            f"meetings.{key}",
+            meeting=written_meeting(language, facts, meeting),
+        ),
+        statements=statements,
+        notes=notes,
+        sources=sources,
+        suggestions=[
+            say(language, "meetings.suggest_agenda", day=written_date(language, meeting.on))
+        ]
+        if items
+        else [],
+    )
+
+
+def _list(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    found: Sequence[Meeting],
+    today: date,
+    period: str,
+) -> Answer:
+    language = asker.language
+    held = [m for m in found if m.state is MeetingState.HELD]
+    other = [m for m in found if m.state is not MeetingState.HELD]
+    bodies = written_bodies(language, facts, question.bodies)
+    days = joined(language, (written_date(language, m.on) for m in held or found))
+    if held and other:
+        key = "meetings.held_and_other"
+    elif held:
+        key = "meetings.held"
+    else:
+        key = "meetings.planned"
+    headline = say(
+        language,
+        key,
+        n=len(held or other),
+        other=len(other),
+        bodies=bodies,
+        period=f" {period}" if period else "",
+        days=days,
+    )
+    table = Table(
+        columns=(
+            say(language, "meetings.column_day"),
+            say(language, "meetings.column_time"),
+            say(language, "meetings.column_what"),
+            say(language, "meetings.column_place"),
+            say(language, "meetings.column_state"),
+        ),
+        rows=tuple(
+            (
+                written_day(language, m),
+                written_time(m.starts, m.ends)
+                or (say(language, "meetings.whole_day") if m.whole_day else ""),
+                f"{m.title} ({written_bodies(language, facts, m.bodies)})",
+                m.venue or "",
+                say(language, f"meetings.short_{m.state.value}"),
+            )
+            for m in found
+        ),
+    )
+    notes = [
+        f"{written_date(language, m.on)}: {ended(own_words(language, m.note))}"
+        for m in found
+        if m.note
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        table=table,
+        notes=notes if len(notes) <= _MOST_NOTES else _shared_notes(language, found),
+        sources=[m.source for m in found],
+    )
+
+
+_MOST_NOTES = 4
+
+
+def _shared_notes(language: str, found: Sequence[Meeting]) -> list[str]:
+    """One line for each note, however many meetings carry it."""
+    by_note: dict[str, list[Meeting]] = {}
+    for meeting in found:
+        if meeting.note:
+            by_note.setdefault(meeting.note, []).append(meeting)
+    return [
+        f"{joined(language, (written_date(language, m.on) for m in group))}: "
+        + ended(own_words(language, note))
+        for note, group in by_note.items()
+    ]

@@ -1,0 +1,140 @@
+"""What is told when no meeting is held for the time asked about? The nearest ones and the wheel."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import not_known
+from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
+from dialogs.answers.period import Period, written_period
+from dialogs.answers.wheel import next_entries, of_bodies
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Document, Meeting, Source
+
+
+def none_in(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meetings: Sequence[Meeting],
+    period: Period,
+    today: date,
+) -> Answer:
+    """No meeting is held for the time asked about: the nearest meeting and documents from then."""
+    language = asker.language
+    headline = say(
+        language,
+        "meetings.none_in",
+        bodies=written_bodies(language, facts, question.bodies),
+        period=written_period(language, period),
+    )
+    statements: list[str] = []
+    sources: list[Source] = []
+    papers = [
+        d
+        for d in facts.documents
+        if d.dated
+        and d.dated in period
+        and d.body
+        and d.part_of is None
+        and (not question.bodies or d.body in question.bodies)
+    ]
+    if papers:
+        names = joined(
+            language, (f"{d.title} ({written_date(language, d.dated)})" for d in papers if d.dated)
+        )
+        statements.append(say(language, "meetings.papers", documents=names))
+        sources += [Source(d.id, d.state or d.kind) for d in papers]
+    before = [m for m in meetings if period.first is None or last_day(m) < period.first]
+    after = [m for m in meetings if period.last is not None and m.on > period.last]
+    for near in (before[-1:], after[:1]):
+        for meeting in near:
+            statements.append(
+                say(
+                    language,
+                    "meetings.nearest",
+                    meeting=written_meeting(language, facts, meeting),
+                )
+            )
+            sources.append(meeting.source)
+    if period.last is None or period.last >= today:
+        lines, where = _wheel(language, facts, question, max(today, period.first or today))
+        statements += lines
+        sources += where
+    return not_known(question, facts, asker, headline, statements=statements, sources=sources)
+
+
+def no_next(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    meetings: Sequence[Meeting],
+    today: date,
+) -> Answer:
+    """No coming meeting is held: the latest one, newer papers, and what the wheel says."""
+    language = asker.language
+    headline = say(
+        language, "meetings.no_next", bodies=written_bodies(language, facts, question.bodies)
+    )
+    statements: list[str] = []
+    sources: list[Source] = []
+    held = held_before(meetings, today)
+    if held:
+        statements.append(
+            say(language, "meetings.latest", meeting=written_meeting(language, facts, held[-1]))
+        )
+        sources.append(held[-1].source)
+        newer = newer_documents(facts, held[-1].bodies, held[-1].on, today)
+        statements += written_newer(language, facts, newer)
+        sources += [Source(d.id, d.state or d.kind) for d in newer]
+    lines, where = _wheel(language, facts, question, today)
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[*statements, *lines],
+        sources=[*sources, *where],
+        suggestions=[say(language, "wheel.suggest_next")] if where else [],
+    )
+
+
+def _wheel(
+    language: str, facts: CooperationFacts, question: Question, today: date
+) -> tuple[list[str], list[Source]]:
+    entries = of_bodies(facts.wheel, question.bodies)
+    if not entries:
+        return [], []
+    coming = next_entries(entries, today)
+    label = coming[0].label.lower()
+    bodies = written_bodies(language, facts, list(dict.fromkeys(e.body for e in coming)))
+    return (
+        [say(language, "meetings.wheel", bodies=bodies, label=label)],
+        [entry.source for entry in coming],
+    )
+
+
+def newer_documents(
+    facts: CooperationFacts, bodies: Sequence[str], after: date, today: date
+) -> list[Document]:
+    """Documents to a body that are newer than its latest meeting: a later meeting may have been."""
+    return [
+        d
+        for d in facts.documents
+        if d.dated and after < d.dated <= today and d.body in bodies and d.part_of is None
+    ]
+
+
+def written_newer(
+    language: str, facts: CooperationFacts, documents: Sequence[Document]
+) -> list[str]:
+    """A sentence on newer papers and their days, none without papers."""
+    days = sorted({d.dated for d in documents if d.dated})
+    if not days:
+        return []
+    written = joined(language, (written_date(language, day) for day in days))
+    body = written_bodies(language, facts, list(dict.fromkeys(d.body for d in documents if d.body)))
+    return [say(language, "meetings.newer", bodies=body, days=written)]

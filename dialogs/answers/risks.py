@@ -1,0 +1,253 @@
+"""What may go wrong? The rows of the control plans, with value, owner, method and decision."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.stems import stems
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import Risk
+
+_SPENT = ("highest", "lowest", "probability", "consequence", "role", "project")
+_OWN_WORDS = ("risk", "intern", "kontroll")
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The risks a question means: the highest, those of an owner, of a year, or by words."""
+    if not facts.risks:
+        headline = say(asker.language, "risks.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    period = asked_period(question)
+    wanted = _narrowed(question, facts)
+    within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
+    notes: list[str] = []
+    if not within and question.relative_year and period is not None:
+        asked = written_period(asker.language, period)
+        notes.append(say(asker.language, "risks.nothing_from", period=asked))
+        period, within = None, wanted
+    if not within:
+        return _none_then(question, facts, asker, wanted, period)
+    if period is None:
+        within, others = _latest(within)
+        notes += _also(asker.language, others)
+    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+        return _extreme(question, facts, asker, within, notes)
+    if len(within) == 1:
+        return _one(question, facts, asker, within[0], notes)
+    return _list(question, facts, asker, within, notes)
+
+
+def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
+    found = list(facts.risks)
+    if question.documents:
+        found = [r for r in found if r.source.document in question.documents] or found
+    if question.roles:
+        names = {
+            key
+            for role in question.roles
+            if role in facts.role
+            for name in (facts.role[role].name, *facts.role[role].aliases)
+            for key in stems(name)
+        }
+        found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
+    asked = asked_stems(question, _SPENT, prefixes=_OWN_WORDS)
+    return best_matching(asked, found, _searched) or found
+
+
+def _searched(risk: Risk) -> str:
+    return " ".join(filter(None, (risk.risk, risk.owner, risk.method)))
+
+
+def _latest(risks: Sequence[Risk]) -> tuple[list[Risk], list[Risk]]:
+    """The risks of the latest whole plan, and the others.
+
+    A year with a row or two (an obligatory item for a plan to come) is no plan of its own.
+    """
+    years = sorted({r.year for r in risks if r.year}, reverse=True)
+    if not years:
+        return list(risks), []
+    sizes = {year: sum(r.year == year for r in risks) for year in years}
+    whole = next((year for year in years if sizes[year] == max(sizes.values())), years[0])
+    return [r for r in risks if r.year == whole], [r for r in risks if r.year != whole]
+
+
+def _also(language: str, others: Sequence[Risk]) -> list[str]:
+    years = sorted({r.year for r in others if r.year})
+    if not years:
+        return []
+    return [say(language, "risks.other_years", years=joined(language, (str(y) for y in years)))]
+
+
+def _one(
+    question: Question, facts: CooperationFacts, asker: Asker, risk: Risk, notes: Sequence[str]
+) -> Answer:
+    language = asker.language
+    statements = []
+    for key, text in (
+        ("owner", risk.owner),
+        ("method", risk.method),
+        ("decision", risk.decision),
+        ("analysis", risk.analysis),
+    ):
+        if text:
+            statements.append(say(language, f"risks.{key}", text=ended(own_words(language, text))))
+    missing = [say(language, "risks.no_owner")] if not risk.owner else []
+    return answered(
+        question,
+        facts,
+        asker,
+        _headline(language, risk),
+        statements=statements,
+        notes=[*notes, *missing],
+        sources=[risk.source],
+    )
+
+
+def _extreme(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    risks: Sequence[Risk],
+    notes: Sequence[str],
+) -> Answer:
+    language = asker.language
+    valued = [r for r in risks if r.value is not None]
+    if not valued:
+        return not_known(question, facts, asker, say(language, "risks.no_values"))
+    highest = question.operation is Operation.HIGHEST
+    limit = (max if highest else min)(r.value for r in valued if r.value is not None)
+    found = [r for r in valued if r.value == limit]
+    lines = [_headline(language, r) for r in found]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "risks.highest" if highest else "risks.lowest", text=lines[0]),
+        statements=[
+            *lines[1:],
+            *(
+                say(language, "risks.owner", text=ended(own_words(language, r.owner)))
+                for r in found
+                if r.owner
+            ),
+            *(
+                say(language, "risks.analysis", text=ended(own_words(language, r.analysis)))
+                for r in found
+                if r.analysis
+            ),
+        ],
+        table=_table(language, risks) if len(risks) > len(found) else None,
+        notes=notes,
+        sources=[r.source for r in risks],
+    )
+
+
+def _list(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    risks: Sequence[Risk],
+    notes: Sequence[str],
+) -> Answer:
+    language = asker.language
+    years = joined(language, (str(y) for y in sorted({r.year for r in risks if r.year})))
+    documents = joined(
+        language, dict.fromkeys(facts.document[r.source.document].title for r in risks)
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "risks.list",
+            n=len(risks),
+            year=f" {years}" if years else "",
+            documents=documents,
+        ),
+        table=_table(language, risks),
+        notes=notes,
+        sources=[r.source for r in risks],
+        suggestions=[say(language, "risks.suggest_highest")]
+        if any(r.value is not None for r in risks)
+        else [],
+    )
+
+
+def _none_then(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    risks: Sequence[Risk],
+    period: Period | None,
+) -> Answer:
+    language = asker.language
+    years = sorted({r.year for r in risks if r.year})
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "risks.none_then",
+            period=written_period(language, period) if period is not None else "",
+        ),
+        statements=[say(language, "risks.held", years=joined(language, (str(y) for y in years)))],
+        sources=[r.source for r in risks],
+    )
+
+
+def _headline(language: str, risk: Risk) -> str:
+    text = own_words(language, risk.risk.rstrip("."))
+    year = f"{risk.year}: " if risk.year else ""
+    if risk.value is None:
+        return f"{year}{text}."
+    if risk.probability is None or risk.consequence is None:
+        return say(language, "risks.value", text=f"{year}{text}", value=risk.value)
+    return say(
+        language,
+        "risks.product",
+        text=f"{year}{text}",
+        value=risk.value,
+        probability=risk.probability,
+        consequence=risk.consequence,
+    )
+
+
+def _table(language: str, risks: Sequence[Risk]) -> Table:
+    many_years = len({r.year for r in risks}) > 1
+    ranked = sorted(risks, key=lambda r: (-(r.value or 0), r.year or 0, r.order))
+    return Table(
+        columns=(
+            say(language, "risks.column_risk"),
+            say(language, "risks.column_value"),
+            say(language, "risks.column_owner"),
+            say(language, "risks.column_method"),
+            say(language, "risks.column_decision"),
+        ),
+        rows=tuple(
+            (
+                f"{r.year}: {r.risk}" if many_years and r.year else r.risk,
+                _written_value(r),
+                r.owner or "",
+                r.method or "",
+                r.decision or "",
+            )
+            for r in ranked
+        ),
+        align_right=frozenset({1}),
+    )
+
+
+def _written_value(risk: Risk) -> str:
+    if risk.value is None:
+        return ""
+    if risk.probability is None or risk.consequence is None:
+        return str(risk.value)
+    return f"{risk.value} ({risk.probability} · {risk.consequence})"

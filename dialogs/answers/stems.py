@@ -1,0 +1,24 @@
+"""In which form are words compared when a text is searched? Folded, and stemmed by Snowball."""
+
+from functools import lru_cache
+
+import snowballstemmer
+
+from dialogs.understanding.tokens import clean, tokenize
+
+_SWEDISH = snowballstemmer.stemmer("swedish")
+_SHORTEST = 4
+"""Letters from which a word is stemmed; shorter ones are mostly abbreviations."""
+
+
+@lru_cache(maxsize=50_000)
+def stem(folded: str) -> str:
+    """The stem of a folded word; numbers and short words as they are."""
+    if len(folded) < _SHORTEST or not folded.isalpha():
+        return folded
+    return str(_SWEDISH.stemWord(folded))
+
+
+def stems(text: str) -> tuple[str, ...]:
+    """The stems of a text's words, in order."""
+    return tuple(stem(token.folded) for token in tokenize(clean(text)))
