@@ -34,7 +34,8 @@ _SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": To
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
     """The questions of a message, in order, and the language it is written in (``None``: can't
-    tell)."""
+    tell).
+    """
 
     items: tuple[Question | Unclear, ...]
     language: str | None
@@ -49,7 +50,8 @@ def understand(
     previous: Question | None = None,
 ) -> Understood:
     """Read a message. ``municipality`` is the asker's own ("vi"), ``previous`` the last question of
-    the conversation if it is recent."""
+    the conversation if it is recent.
+    """
     cleaned = clean(text)
     language = language_of(cleaned)
     frames = [
@@ -89,7 +91,9 @@ def _is_small_talk(frame: Frame) -> bool:
     return bool(said) and not frame.names and best_topic(frame)[1] < 1.0 and frame.words <= 8
 
 
-def _small_talk(frames: list[tuple[bool, Frame]], vocabulary: Vocabulary) -> list[Question | Unclear]:
+def _small_talk(
+    frames: list[tuple[bool, Frame]], vocabulary: Vocabulary
+) -> list[Question | Unclear]:
     cooperation = vocabulary.facts.cooperation.id
     for _, frame in frames:
         for concept, topic in _SMALL_TALK.items():
@@ -145,7 +149,8 @@ def _filled_from_context(
     item: Question | Unclear, frames: list[tuple[bool, Frame]], asked: Frame
 ) -> Question | Unclear:
     """A single question in a long message takes the municipality, thing and year that the sentences
-    around it speak of, where it names none itself and they name just one."""
+    around it speak of, where it names none itself and they name just one.
+    """
     if isinstance(item, Unclear):
         return item
     around = [frame for _, frame in frames if frame is not asked]

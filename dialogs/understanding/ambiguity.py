@@ -31,7 +31,8 @@ _HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
 
 def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) -> Question | Unclear:
     """The question with an ambiguous name settled where only one reading has an answer, else a
-    question back."""
+    question back.
+    """
     candidates = frame.ambiguous(NameKind.SUBJECT)
     if candidates and not set(candidates) & set(question.subjects):
         holds = _HOLDS.get(question.topic)
@@ -94,4 +95,3 @@ def settle_topic(question: Question) -> Question | Unclear:
     ):
         return Unclear(gap=Gap.WHAT, question=question)
     return question
-

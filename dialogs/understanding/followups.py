@@ -32,7 +32,8 @@ _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 def is_follow_up(frame: Frame, topic: Topic | None, evidence: float) -> bool:
     """Whether a sentence leans on the question before it: it begins as one, points back with a
-    pronoun, or is too short to stand alone."""
+    pronoun, or is too short to stand alone.
+    """
     if topic in _SMALL_TALK and not frame.names:
         return False
     if frame.starts_as_follow_up:
@@ -52,9 +53,7 @@ def go_on(
     merged = replace(question, topic=new_topic, cooperation=question.cooperation)
     if not question.subjects and not question.components and new_topic in _ABOUT_SUBJECTS:
         if not _asks_for_everything(question):
-            merged = replace(
-                merged, subjects=previous.subjects, components=previous.components
-            )
+            merged = replace(merged, subjects=previous.subjects, components=previous.components)
     if not question.municipalities and not question.everyone:
         keeps = new_topic in _ABOUT_MUNICIPALITIES or same_topic
         if keeps and not question.outsiders and "which_municipality" not in question.aspects:

@@ -132,9 +132,7 @@ def _concepts_of(token: Token, vocabulary: Vocabulary) -> set[str]:
     return {name for word in words for name in entries.get((word,), ())}
 
 
-def _terms(
-    tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]
-) -> tuple[str, ...]:
+def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]) -> tuple[str, ...]:
     ignored = lexicon().ignored
     places = {
         atoms[n].token for spot in names if spot.kind is NameKind.MUNICIPALITY for n in spot.atoms

@@ -29,7 +29,8 @@ _SHORTEST_BASE = 3
 @lru_cache(maxsize=100_000)
 def bases(folded: str) -> tuple[tuple[str, int], ...]:
     """What remains of a folded word when each possible ending is taken off, with the number of letters
-    taken, least first. The word itself comes first."""
+    taken, least first. The word itself comes first.
+    """
     found = {folded: 0}
     if folded.isalpha() and len(folded) > _SHORTEST_BASE:
         for ending in _ENDINGS:

@@ -1,5 +1,6 @@
 """What do everyday words mean to a question? The concepts, numbers, months and years of the lexicon
-files, the same for every cooperation."""
+files, the same for every cooperation.
+"""
 
 import tomllib
 from collections.abc import Mapping
@@ -23,7 +24,8 @@ def phrase(text: str) -> Phrase:
 class Lexicon:
     """Everyday words. ``concepts`` maps a phrase to the concepts it can stand for; the other maps are
     by folded word or phrase. ``languages`` tells which languages a word belongs to, to guess the
-    language of a message. ``exact`` holds the spellings of words that collide when folded."""
+    language of a message. ``exact`` holds the spellings of words that collide when folded.
+    """
 
     concepts: Mapping[Phrase, frozenset[str]]
     ignored: frozenset[str]

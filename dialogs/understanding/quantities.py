@@ -24,7 +24,8 @@ _HALF = re.compile(r"\b(halften|halva|half)\b")
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantities:
     """Numbers of a message: an amount in kr, counts of municipalities taking part or joining, a
-    percentage."""
+    percentage.
+    """
 
     amounts: tuple[int, ...] = ()
     participants: int | None = None

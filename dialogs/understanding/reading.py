@@ -25,7 +25,8 @@ class Gap(StrEnum):
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unclear:
     """A sentence that can be several questions. ``choices`` are ids (subjects, municipalities) or
-    topics; ``question`` is the question as far as it is known."""
+    topics; ``question`` is the question as far as it is known.
+    """
 
     gap: Gap
     question: Question
@@ -178,7 +179,9 @@ def _subjects(
     return tuple(dict.fromkeys(s for s in said if s not in parents or len(said) == 1))
 
 
-def _operation(concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame) -> Operation:
+def _operation(
+    concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
+) -> Operation:
     several = len(municipalities) > 1 or len(frame.times.years) > 1
     if "ranking" in concepts:
         return Operation.RANKING

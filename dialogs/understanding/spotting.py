@@ -51,7 +51,8 @@ class Concept:
 
 def join_split_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
     """Tokens with split compounds put together ("över kalix", "data center", "e arkivet"), where the
-    whole is a known word and the pieces are not names of their own."""
+    whole is a known word and the pieces are not names of their own.
+    """
     joined: list[Token] = []
     for token in tokens:
         if joined:
@@ -165,9 +166,7 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
         known = best.get(name.ref)
         if known is None or _strength(candidate) > _strength(known):
             best[name.ref] = candidate
-    chosen = [
-        spot for kind in scored.values() for spot in _choose(list(kind.values()), vocabulary)
-    ]
+    chosen = [spot for kind in scored.values() for spot in _choose(list(kind.values()), vocabulary)]
     whole = [spot for spot in chosen if spot.coverage == 1.0]
     return [
         spot
@@ -189,7 +188,9 @@ def _score(
             continue
         used.add(place)
         weight += word_weight
-        holders = {(vocabulary.names[i].kind, vocabulary.names[i].ref) for i in vocabulary.by_word[word]}
+        holders = {
+            (vocabulary.names[i].kind, vocabulary.names[i].ref) for i in vocabulary.by_word[word]
+        }
         same_kind = sum(1 for kind, _ in holders if kind is name.kind)
         rare = rare or (same_kind <= _RARE and word not in everyday)
     coverage = weight / name.total if name.total else 0.0
@@ -215,7 +216,9 @@ def _strength(spot: Spotted) -> tuple[bool, float]:
 def _choose(spots: list[Spotted], vocabulary: Vocabulary) -> list[Spotted]:
     """The best names for each stretch of the message; equally good ones together, as ambiguous."""
     chosen: list[Spotted] = []
-    left = sorted(spots, key=lambda s: (len(s.atoms) * (s.coverage == 1.0), *_strength(s)), reverse=True)
+    left = sorted(
+        spots, key=lambda s: (len(s.atoms) * (s.coverage == 1.0), *_strength(s)), reverse=True
+    )
     while left:
         best = left[0]
         rivals = [
@@ -229,7 +232,9 @@ def _choose(spots: list[Spotted], vocabulary: Vocabulary) -> list[Spotted]:
         refs = _without_children(tuple(dict.fromkeys(s.refs[0] for s in rivals)), vocabulary)
         atoms = frozenset().union(*(s.atoms for s in rivals))
         chosen.append(
-            Spotted(best.kind, refs, atoms, best.coverage, best.weight, min(s.errors for s in rivals))
+            Spotted(
+                best.kind, refs, atoms, best.coverage, best.weight, min(s.errors for s in rivals)
+            )
         )
         left = [s for s in left if not (s.atoms & atoms)]
     return chosen
@@ -238,6 +243,6 @@ def _choose(spots: list[Spotted], vocabulary: Vocabulary) -> list[Spotted]:
 def _without_children(refs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[str, ...]:
     """Refs without subjects whose parent is among them: the whole is meant rather than its part."""
     subjects = vocabulary.facts.subject
-    return tuple(
-        ref for ref in refs if not (ref in subjects and subjects[ref].parent in refs)
-    ) or refs
+    return (
+        tuple(ref for ref in refs if not (ref in subjects and subjects[ref].parent in refs)) or refs
+    )

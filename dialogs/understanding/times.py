@@ -17,9 +17,13 @@ _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
 _SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
-_YEAR = re.compile(r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?![\d:]|[.,/-]\d)")
+_YEAR = re.compile(
+    r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?![\d:]|[.,/-]\d)"
+)
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
-_PARAGRAPH = re.compile(r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b", re.IGNORECASE)
+_PARAGRAPH = re.compile(
+    r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,7 +44,8 @@ class Times:
 
     def span(self, today: date) -> tuple[date | None, date | None]:
         """First and last day spoken of, ``None`` where nothing bounds it; a month or season without
-        a year is its latest one that has begun."""
+        a year is its latest one that has begun.
+        """
         if self.days:
             return min(self.days), max(self.days)
         months = self.months or (self.season or ())
@@ -159,7 +164,7 @@ _MONTHS = _month_pattern()
 
 
 def _read_named_days(reading: _Reading) -> None:
-    """"18 mars 2025", "mars 2025", "i oktober", "March 18"."""
+    """ "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
     folded = fold(reading.text)
     for match in _MONTHS.finditer(folded):
         name = match["month"]
@@ -179,7 +184,7 @@ def _read_named_days(reading: _Reading) -> None:
 
 
 def _read_relative(reading: _Reading) -> tuple[bool, tuple[int, int] | None]:
-    """"i år", "förra året", "i våras", "igår"; the words are blanked out."""
+    """ "i år", "förra året", "i våras", "igår"; the words are blanked out."""
     tokens = tokenize(reading.text)
     folded = [token.folded for token in tokens]
     known = lexicon()
@@ -205,4 +210,3 @@ def _read_relative(reading: _Reading) -> tuple[bool, tuple[int, int] | None]:
             break
         position += 1
     return relative, season
-

@@ -1,5 +1,6 @@
 """Which words does a message consist of? Cleaning and cutting, the same for messages and for the
-store's own names, so that both meet in one form."""
+store's own names, so that both meet in one form.
+"""
 
 import re
 import unicodedata
@@ -8,9 +9,7 @@ from dataclasses import dataclass
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
-_WORD = re.compile(
-    r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE
-)
+_WORD = re.compile(r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE)
 _TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
 
@@ -30,7 +29,8 @@ class Token:
 
 def clean(text: str) -> str:
     """A message without markup, invisible characters and odd hyphens, at most :data:`MAX_LENGTH`
-    characters."""
+    characters.
+    """
     text = unicodedata.normalize("NFC", text[:MAX_LENGTH])
     text = _INVISIBLE.sub("", _TAG.sub(" ", text))
     return _APOSTROPHE.sub("", _HYPHENS.sub("-", text))
@@ -43,7 +43,8 @@ def fold(word: str) -> str:
 
 def tokenize(text: str) -> list[Token]:
     """The words of a cleaned text. A single letter before a hyphen belongs to its word (e-arkiv);
-    any other hyphen or slash between letters separates."""
+    any other hyphen or slash between letters separates.
+    """
     tokens = []
     for match in _WORD.finditer(text):
         word = match.group().lower().replace("-", "")

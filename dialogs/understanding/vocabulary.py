@@ -86,7 +86,8 @@ class Vocabulary:
     def analyse(self, folded: str) -> Analysis:
         """What a folded word can be. Exact and inflected forms first, then compounds, then typing
         errors; a word that stands in the documents or is everyday language is never taken for a
-        mistyped name."""
+        mistyped name.
+        """
         found = self._cache.get(folded)
         if found is None:
             if len(self._cache) > 20_000:
@@ -131,7 +132,8 @@ def _mistyped_concepts(folded: str) -> dict[str, int]:
 @lru_cache(maxsize=20_000)
 def match_concepts(folded: str) -> Match:
     """The concept words that a folded word is a form of. A word that only stands in phrases never
-    hides one that means something by itself ("betalar" in "vem betalar", and "betala")."""
+    hides one that means something by itself ("betalar" in "vem betalar", and "betala").
+    """
     alone, alone_cost = words_alone().match(folded)
     together, together_cost = concept_words().match(folded)
     if alone_cost > together_cost + _INFLECTED:
@@ -170,7 +172,9 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
 
     def weight(word: str) -> float:
         rarity = math.log(1 + things / len(holders[word]))
-        return rarity * (_EVERYDAY_WEIGHT if word in everyday or len(word) < 3 or not word.isalpha() else 1.0)
+        return rarity * (
+            _EVERYDAY_WEIGHT if word in everyday or len(word) < 3 or not word.isalpha() else 1.0
+        )
 
     names = []
     by_word: dict[str, list[int]] = {}

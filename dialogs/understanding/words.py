@@ -54,7 +54,8 @@ class WordIndex:
 
     def mistyped(self, folded: str) -> Mapping[str, int]:
         """Known words within the typing errors that a word of this length may hold, with the number
-        of errors; empty for short words. A swap of two letters is one error."""
+        of errors; empty for short words. A swap of two letters is one error.
+        """
         allowed = allowed_errors(folded)
         found: dict[str, int] = {}
         if not allowed:
@@ -88,11 +89,10 @@ class Part:
     concepts: frozenset[str]
 
 
-def split_compound(
-    folded: str, names: WordIndex, concepts: WordIndex
-) -> tuple[Part, ...]:
+def split_compound(folded: str, names: WordIndex, concepts: WordIndex) -> tuple[Part, ...]:
     """The known parts a compound consists of, fewest and longest first choice; empty when it can't be
-    cut into known words ("socialtjänstsystemets" = socialtjänst + system)."""
+    cut into known words ("socialtjänstsystemets" = socialtjänst + system).
+    """
     if len(folded) < 2 * _SHORTEST_PART or not folded.isalpha():
         return ()
     memo: dict[int, tuple[float, tuple[Part, ...]] | None] = {}
@@ -129,9 +129,7 @@ def split_compound(
     return found[1]
 
 
-def _part(
-    letters: str, names: WordIndex, concepts: WordIndex, *, last: bool
-) -> Part | None:
+def _part(letters: str, names: WordIndex, concepts: WordIndex, *, last: bool) -> Part | None:
     """The known words a part of a compound can be; an inner part may lack its last vowel."""
     name_words, name_cost = names.match(letters)
     concept_words, concept_cost = concepts.match(letters)

@@ -1,0 +1,318 @@
+"""How do costs differ, between municipalities or between years?"""
+
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_wording import (
+    notes_of,
+    percent_text,
+    rounded_kr,
+    sources_of,
+    target_name,
+    total_notes,
+    years_text,
+)
+from dialogs.question import Per, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_shares import (
+    CostSum,
+    CostTotal,
+    Difference,
+    compare,
+    per_inhabitant,
+    per_month,
+)
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+Paid = CostSum | CostTotal
+
+
+def compare_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer:
+    """One municipality's share, or the total, in several years."""
+    language = asker.language
+    code = question.municipalities[0] if question.municipalities else None
+    target = wanted[0]
+    found: list[tuple[tuple[int, ...], Paid]] = []
+    for span in spans:
+        paid: Paid | None = (
+            target.share(facts, code, span) if code else target.total(facts, span[0])
+        )
+        if paid is not None:
+            found.append((span, paid))
+    who = facts.municipality[code].name if code else say(language, "costs.everyone")
+    thing = target_name(language, facts, target)
+    if len(found) < 2 or found[0][1].amount is None or found[-1][1].amount is None:
+        return answered(
+            question,
+            facts,
+            asker,
+            say(language, "costs.years_not_comparable", who=who, thing=thing),
+            table=_years_table(language, found),
+            sources=sources_of(paid for _, paid in found),
+        )
+    (first_span, first), (last_span, last) = found[0], found[-1]
+    difference = compare(first, last)
+    statements = _equal_shares(facts, language, target, code, first_span, last_span)
+    if difference is not None and not difference.comparable:
+        statements.append(_like_for_like(facts, language, difference))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.changed",
+            who=who,
+            thing=thing,
+            first=format_kr(first.amount or 0),
+            first_year=years_text(first_span),
+            second=format_kr(last.amount or 0),
+            second_year=years_text(last_span),
+            change=_change(language, difference),
+        ),
+        statements=statements,
+        table=_years_table(language, found),
+        chart=_years_chart(language, who, thing, found),
+        notes=_notes(facts, language, found),
+        sources=sources_of(paid for _, paid in found),
+    )
+
+
+def _change(language: str, difference: Difference | None) -> str:
+    if difference is None:
+        return ""
+    if difference.kr == 0:
+        return say(language, "costs.unchanged")
+    percent = (
+        percent_text(language, abs(difference.percent)) if difference.percent is not None else ""
+    )
+    key = "costs.increase" if difference.kr > 0 else "costs.decrease"
+    return say(language, key, amount=format_kr(abs(difference.kr)), percent=percent)
+
+
+def _like_for_like(facts: CooperationFacts, language: str, difference: Difference) -> str:
+    names = [facts.component[c].name for c in (*difference.only_first, *difference.only_second)]
+    return say(
+        language,
+        "costs.not_the_same_things",
+        components=joined(language, names),
+        amount=format_kr(difference.like_for_like),
+    )
+
+
+def _equal_shares(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    code: str | None,
+    first: tuple[int, ...],
+    last: tuple[int, ...],
+) -> list[str]:
+    """Where all pay alike, what each pays in both years and the difference."""
+    if code is not None:
+        return []
+    amounts = []
+    for span in (first, last):
+        shares = {s.amount for s in target.shares(facts, span) if s.amount is not None}
+        if len(shares) != 1:
+            return []
+        amounts.append(shares.pop() or 0)
+
+    return [
+        say(
+            language,
+            "costs.each_changed",
+            first=format_kr(amounts[0]),
+            second=format_kr(amounts[1]),
+            amount=format_kr(amounts[1] - amounts[0]),
+            percent=percent_text(language, Fraction(100 * (amounts[1] - amounts[0]), amounts[0]))
+            if amounts[0]
+            else "",
+        )
+    ]
+
+
+def _years_table(language: str, found: list[tuple[tuple[int, ...], Paid]]) -> Table:
+    return Table(
+        columns=(say(language, "costs.column_year"), say(language, "costs.column_amount")),
+        rows=tuple(
+            (
+                years_text(span),
+                format_kr(paid.amount)
+                if paid.amount is not None
+                else say(language, "costs.nothing"),
+            )
+            for span, paid in found
+        ),
+        align_right=frozenset([1]),
+    )
+
+
+def _years_chart(
+    language: str, who: str, thing: str, found: list[tuple[tuple[int, ...], Paid]]
+) -> Chart:
+    return Chart(
+        kind="bar",
+        title=f"{thing}, {who}",
+        series=(
+            ChartSeries(
+                name=thing,
+                points=tuple((years_text(span), float(paid.amount or 0)) for span, paid in found),
+            ),
+        ),
+        unit="kr",
+    )
+
+
+def _notes(
+    facts: CooperationFacts, language: str, found: list[tuple[tuple[int, ...], Paid]]
+) -> list[str]:
+    notes: list[str] = []
+    for _, paid in found:
+        if isinstance(paid, CostSum):
+            notes += notes_of(language, paid, facts)[:3]
+        else:
+            notes += total_notes(language, paid, facts)
+    return notes
+
+
+def compare_municipalities(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer:
+    """Several municipalities' shares of a thing, in one or more years."""
+    language = asker.language
+    target = wanted[0]
+    thing = target_name(language, facts, target)
+    span = spans[-1]
+    shares = {
+        code: share
+        for code in question.municipalities
+        if (share := target.share(facts, code, span)) is not None
+    }
+    known = {code: share for code, share in shares.items() if share.amount is not None}
+    listed = joined(
+        language,
+        (
+            f"{facts.municipality[code].name} {_per(question, facts, language, share)}"
+            for code, share in shares.items()
+        ),
+    )
+    statements = []
+    if len(known) == 2:
+        first, second = known.values()
+        difference = compare(first, second)
+        if difference is not None:
+            higher, lower = (second, first) if difference.kr > 0 else (first, second)
+            statements.append(
+                say(
+                    language,
+                    "costs.pays_more" if difference.kr else "costs.pay_alike",
+                    more=facts.municipality[higher.municipality].name,
+                    less=facts.municipality[lower.municipality].name,
+                    amount=format_kr(abs(difference.kr)),
+                    percent=_percent_of(language, higher, lower),
+                )
+            )
+    together = sum(share.amount or 0 for share in known.values())
+    if len(known) > 1:
+        statements.append(say(language, "costs.together_sum", amount=format_kr(together)))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "costs.compared", thing=thing, year=years_text(span), listed=listed),
+        statements=statements,
+        table=_municipality_table(facts, language, target, question.municipalities, spans),
+        chart=_municipality_chart(facts, language, target, question.municipalities, spans),
+        notes=[note for share in shares.values() for note in notes_of(language, share, facts)[:2]],
+        sources=sources_of(
+            share
+            for each in spans
+            for code in question.municipalities
+            if (share := target.share(facts, code, each)) is not None
+        ),
+    )
+
+
+def _per(question: Question, facts: CooperationFacts, language: str, share: CostSum) -> str:
+    if share.amount is None:
+        return say(language, "costs.nothing")
+    if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
+        value = rounded_kr(language, Fraction(round(per.value * 100), 100))
+        return say(language, "costs.amount_per_inhabitant", amount=value)
+    if question.per is Per.MONTH and (monthly := per_month(share)) is not None:
+        return say(language, "costs.amount_per_month", amount=rounded_kr(language, monthly))
+    return format_kr(share.amount)
+
+
+def _percent_of(language: str, higher: CostSum, lower: CostSum) -> str:
+    difference = compare(lower, higher)
+    if difference is None or difference.percent is None:
+        return ""
+    return percent_text(language, difference.percent)
+
+
+def _municipality_table(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    codes: tuple[str, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Table:
+    def cell(code: str, span: tuple[int, ...]) -> str:
+        share = target.share(facts, code, span)
+        if share is None or share.amount is None:
+            return say(language, "costs.nothing")
+        return format_kr(share.amount)
+
+    return Table(
+        columns=(say(language, "costs.column_municipality"), *(years_text(s) for s in spans)),
+        rows=tuple(
+            (facts.municipality[code].name, *(cell(code, span) for span in spans)) for code in codes
+        ),
+        align_right=frozenset(range(1, len(spans) + 1)),
+    )
+
+
+def _municipality_chart(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    codes: tuple[str, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Chart:
+    return Chart(
+        kind="bar" if len(spans) == 1 else "grouped_bar",
+        title=say(
+            language,
+            "costs.chart_all",
+            thing=target_name(language, facts, target),
+            year=years_text(spans[-1]),
+        ),
+        series=tuple(
+            ChartSeries(
+                name=years_text(span),
+                points=tuple(
+                    (facts.municipality[code].name, float(share.amount or 0))
+                    for code in codes
+                    if (share := target.share(facts, code, span)) is not None
+                ),
+            )
+            for span in spans
+        ),
+        unit="kr",
+    )

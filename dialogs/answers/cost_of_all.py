@@ -1,0 +1,292 @@
+"""What do all municipalities pay? Totals, tables of everyone, the highest and the lowest."""
+
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_wording import (
+    rounded_kr,
+    sources_of,
+    target_name,
+    total_notes,
+    years_text,
+)
+from dialogs.question import Operation, Per, Question
+from dialogs.texts import say
+from dialogs.wording import written_date
+from domain.cost_shares import (
+    CostSum,
+    CostTotal,
+    Ranked,
+    per_inhabitant,
+    per_month,
+    ranking,
+    ranking_per_inhabitant,
+)
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import Source
+
+
+def of_all(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    years: tuple[int, ...],
+) -> Answer:
+    """What everyone pays for a thing (the first, if several are named) in a year."""
+    language = asker.language
+    if len(wanted) > 1:
+        return _several_totals(question, facts, asker, wanted, years)
+    target = wanted[0]
+    shares = [share for share in target.shares(facts, years) if share.amount is not None]
+    totals = [total for year in years if (total := target.total(facts, year)) is not None]
+    amount = _printed(totals, shares)
+    by_inhabitant = question.per is Per.INHABITANT
+    ranked = ranking_per_inhabitant(facts, shares) if by_inhabitant else ranking(shares)
+    sources: list[Source] = [*sources_of(shares)]
+    if by_inhabitant:
+        sources += _population_sources(facts, shares)
+    headline, statements = _opening(
+        question, facts, language, target, shares, ranked, amount, years
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        table=_table(question, facts, language, target, shares, ranked, amount),
+        chart=_chart(facts, language, target, ranked, years, by_inhabitant=by_inhabitant),
+        notes=[note for total in totals for note in total_notes(language, total, facts)]
+        + _outside_note(facts, language, shares),
+        sources=sources,
+        suggestions=[say(language, "costs.suggest_model")] if target != Target() else [],
+    )
+
+
+def _printed(totals: list[CostTotal], shares: list[CostSum]) -> int:
+    if len(totals) == 1:
+        return totals[0].amount
+    return sum(share.amount or 0 for share in shares)
+
+
+def _population_sources(facts: CooperationFacts, shares: list[CostSum]) -> list[Source]:
+    per = per_inhabitant(facts, shares[0]) if shares else None
+    return [row.source for row in per.population] if per else []
+
+
+def _outside_note(facts: CooperationFacts, language: str, shares: list[CostSum]) -> list[str]:
+    names = dict.fromkeys(
+        facts.component[cell.component].name
+        for share in shares
+        for cell in share.cells
+        if not cell.in_budget
+    )
+    if not names:
+        return []
+    return [say(language, "costs.outside_budget", components=", ".join(names))]
+
+
+def _opening(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    shares: list[CostSum],
+    ranked: tuple[Ranked, ...],
+    amount: int,
+    years: tuple[int, ...],
+) -> tuple[str, list[str]]:
+    """The first line and what belongs with it."""
+    thing, year = target_name(language, facts, target), years_text(years)
+    total_line = say(
+        language,
+        "costs.total_of_everything" if target == Target() else "costs.total_of_thing",
+        thing=thing,
+        year=year,
+        amount=format_kr(amount),
+        payers=len(shares),
+    )
+    if question.operation in (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING) and ranked:
+        low = question.operation is Operation.LOWEST
+        extreme = ranked[-1] if low else ranked[0]
+        names = [
+            facts.municipality[r.share.municipality].name
+            for r in ranked
+            if r.value == extreme.value
+        ]
+        if len(names) == len(ranked):
+            line = say(
+                language,
+                "costs.all_the_same",
+                thing=thing,
+                year=year,
+                amount=_shown(language, question, extreme),
+            )
+        else:
+            line = say(
+                language,
+                "costs.pays_least" if low else "costs.pays_most",
+                municipality=", ".join(names),
+                thing=thing,
+                year=year,
+                amount=_shown(language, question, extreme),
+                n=len(names),
+            )
+        return line, [total_line]
+    if question.operation is Operation.MEAN and shares:
+        mean = Fraction(sum(s.amount or 0 for s in shares), len(shares))
+        return (
+            say(
+                language,
+                "costs.mean",
+                thing=thing,
+                year=year,
+                amount=rounded_kr(language, mean),
+                payers=len(shares),
+            ),
+            [total_line],
+        )
+    statements = []
+    if shares and len({share.amount for share in shares}) == 1 and len(shares) > 1:
+        statements.append(
+            say(
+                language,
+                "costs.all_the_same",
+                thing=thing,
+                year=year,
+                amount=format_kr(shares[0].amount or 0),
+            )
+        )
+    if question.per is Per.MONTH and shares:
+        monthly = sum((per_month(share) or Fraction(0) for share in shares), Fraction(0))
+        return (
+            say(
+                language,
+                "costs.total_per_month",
+                thing=thing,
+                year=year,
+                amount=rounded_kr(language, monthly),
+            ),
+            [total_line, *statements],
+        )
+    if question.per is Per.INHABITANT and ranked:
+        per = per_inhabitant(facts, shares[0])
+        day = written_date(language, per.on) if per else ""
+        return say(language, "costs.each_per_inhabitant", thing=thing, year=year, day=day), [
+            total_line,
+            *statements,
+        ]
+    return total_line, statements
+
+
+def _shown(language: str, question: Question, ranked: Ranked) -> str:
+    if question.per is Per.INHABITANT:
+        value = Fraction(round(ranked.value * 100), 100)
+        return say(language, "costs.amount_per_inhabitant", amount=rounded_kr(language, value))
+    return format_kr(ranked.share.amount or 0)
+
+
+def _table(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    shares: list[CostSum],
+    ranked: tuple[Ranked, ...],
+    amount: int,
+) -> Table:
+    by_inhabitant = question.per is Per.INHABITANT
+    ordered = question.operation in (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING)
+    if by_inhabitant or ordered:
+        rows = [
+            (
+                facts.municipality[r.share.municipality].name,
+                rounded_kr(language, Fraction(round(r.value * 100), 100))
+                if by_inhabitant
+                else format_kr(r.share.amount or 0),
+            )
+            for r in (reversed(ranked) if question.operation is Operation.LOWEST else ranked)
+        ]
+    else:
+        rows = [
+            (
+                facts.municipality[share.municipality].name,
+                format_kr(share.amount or 0) + "".join(f" {c.mark}" for c in share.marked),
+            )
+            for share in shares
+        ]
+    heading = "costs.column_per_inhabitant" if by_inhabitant else "costs.column_amount"
+    return Table(
+        columns=(say(language, "costs.column_municipality"), say(language, heading)),
+        rows=tuple(rows),
+        total=None if by_inhabitant else (say(language, "costs.sum"), format_kr(amount)),
+        align_right=frozenset([1]),
+    )
+
+
+def _chart(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    ranked: tuple[Ranked, ...],
+    years: tuple[int, ...],
+    *,
+    by_inhabitant: bool,
+) -> Chart | None:
+    if len({r.value for r in ranked}) < 2:
+        return None
+    return Chart(
+        kind="bar",
+        title=say(
+            language,
+            "costs.chart_all",
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+        ),
+        series=(
+            ChartSeries(
+                name=years_text(years),
+                points=tuple(
+                    (facts.municipality[r.share.municipality].name, float(round(r.value, 2)))
+                    for r in ranked
+                ),
+            ),
+        ),
+        unit=say(language, "costs.unit_per_inhabitant") if by_inhabitant else "kr",
+    )
+
+
+def _several_totals(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    years: tuple[int, ...],
+) -> Answer:
+    language = asker.language
+    found = [
+        (target, [t for year in years if (t := target.total(facts, year)) is not None])
+        for target in wanted
+    ]
+    amounts = [(target, sum(total.amount for total in totals)) for target, totals in found]
+    whole = sum(amount for _, amount in amounts)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "costs.total_of_several", year=years_text(years), amount=format_kr(whole)),
+        table=Table(
+            columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+            rows=tuple((target_name(language, facts, t), format_kr(kr)) for t, kr in amounts),
+            total=(say(language, "costs.together"), format_kr(whole)),
+            align_right=frozenset([1]),
+        ),
+        notes=[
+            note for _, ts in found for total in ts for note in total_notes(language, total, facts)
+        ],
+        sources=sources_of(total for _, totals in found for total in totals),
+    )

@@ -1,0 +1,330 @@
+"""What does one municipality pay? A share, or several with their sum."""
+
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_wording import (
+    kind_text,
+    notes_of,
+    percent_text,
+    rounded_kr,
+    sources_of,
+    target_name,
+    years_text,
+)
+from dialogs.question import Per, Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.cost_shares import CostSum, per_inhabitant, per_month, portion
+from domain.facts import CooperationFacts
+from domain.money import format_kr, format_number
+from domain.records import Source
+
+
+def of_one(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    years: tuple[int, ...],
+) -> Answer:
+    """What one municipality pays for one or several things in a year."""
+    language = asker.language
+    code = question.municipalities[0]
+    name = facts.municipality[code].name
+    paid = [(target, target.share(facts, code, years)) for target in wanted]
+    found = [(target, share) for target, share in paid if share is not None]
+    if not found:
+        return answered(
+            question,
+            facts,
+            asker,
+            say(
+                language,
+                "costs.not_in_table",
+                municipality=name,
+                thing=target_name(language, facts, wanted[0]),
+                year=years_text(years),
+            ),
+            sources=sources_of(total for t in wanted if (total := t.total(facts, years[0]))),
+        )
+    if len(found) > 1:
+        return _several(question, facts, asker, found, years)
+    (target, share), *_ = found
+    if share.amount is None:
+        return _empty(question, facts, asker, target, share, years)
+    statements, extra = _further(question, facts, language, target, share, years)
+    headline = _headline(question, facts, language, target, share, years)
+    return answered(
+        question,
+        facts,
+        asker,
+        headline or _plain(language, facts, target, share, years),
+        statements=[
+            *([_plain(language, facts, target, share, years)] if headline else []),
+            *statements,
+        ],
+        table=_breakdown(language, facts, target, share),
+        chart=_chart(language, facts, target, share, years),
+        notes=notes_of(language, share, facts),
+        sources=[*share.sources, *extra],
+        suggestions=_suggestions(language, facts, target, share, years),
+    )
+
+
+def _plain(
+    language: str, facts: CooperationFacts, target: Target, share: CostSum, years: tuple[int, ...]
+) -> str:
+    key = "costs.share_of_everything" if target == Target() else "costs.share_of_thing"
+    if share.computed and target != Target():
+        key = "costs.share_added_up"
+    return say(
+        language,
+        key,
+        municipality=facts.municipality[share.municipality].name,
+        amount=format_kr(share.amount or 0),
+        thing=target_name(language, facts, target),
+        year=years_text(years),
+        kind=kind_text(language, share),
+    )
+
+
+def _headline(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    share: CostSum,
+    years: tuple[int, ...],
+) -> str | None:
+    """The first line when the share is asked per month, per inhabitant or in per cent."""
+    values = {
+        "municipality": facts.municipality[share.municipality].name,
+        "thing": target_name(language, facts, target),
+        "year": years_text(years),
+    }
+    if question.per is Per.MONTH and (monthly := per_month(share)) is not None:
+        return say(language, "costs.per_month", amount=rounded_kr(language, monthly), **values)
+    if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
+        return say(
+            language,
+            "costs.per_inhabitant",
+            amount=rounded_kr(language, Fraction(round(per.value * 100), 100)),
+            inhabitants=format_number(per.inhabitants),
+            day=written_date(language, per.on),
+            **values,
+        )
+    if question.per is Per.PERCENT and (part := portion(facts, share)) is not None:
+        return say(
+            language,
+            "costs.percent",
+            percent=percent_text(language, part.percent),
+            whole=format_kr(part.whole),
+            **values,
+        )
+    return None
+
+
+def _further(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    share: CostSum,
+    years: tuple[int, ...],
+) -> tuple[list[str], list[Source]]:
+    """What belongs with the figure: its one-off and outside parts, and the whole it is a part of."""
+    statements = []
+    extra: list[Source] = []
+    if share.one_off and share.recurring:
+        statements.append(
+            say(
+                language,
+                "costs.recurring_and_one_off",
+                recurring=format_kr(share.recurring),
+                one_off=format_kr(share.one_off),
+            )
+        )
+    if target == Target() and share.outside_budget:
+        statements.append(
+            say(language, "costs.of_which_outside", amount=format_kr(share.outside_budget))
+        )
+    if target.component and target.component in question.components:
+        whole = Target(subject=facts.component[target.component].subject)
+        of_subject = whole.share(facts, share.municipality, years)
+        if of_subject is not None and len(of_subject.cells) > 1 and of_subject.amount is not None:
+            statements.append(
+                say(
+                    language,
+                    "costs.whole_subject",
+                    subject=target_name(language, facts, whole),
+                    amount=format_kr(of_subject.amount),
+                    parts=joined(
+                        language, (facts.component[c.component].name for c in of_subject.cells)
+                    ),
+                )
+            )
+            extra += of_subject.sources
+    if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
+        extra += [row.source for row in per.population]
+    if question.per is Per.MONTH and share.one_off:
+        statements.append(say(language, "costs.one_off_left_out"))
+    return statements, extra
+
+
+def _empty(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    share: CostSum,
+    years: tuple[int, ...],
+) -> Answer:
+    language = asker.language
+    outside = [
+        u.note
+        or say(
+            language, "costs.stands_outside", municipality=facts.municipality[u.municipality].name
+        )
+        for u in facts.uptake_of.get(share.subject or "", ())
+        if u.municipality == share.municipality and u.state == "outside"
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.no_share",
+            municipality=facts.municipality[share.municipality].name,
+            component=target_name(language, facts, target),
+            year=years_text(years),
+        ),
+        statements=outside,
+        notes=share.notes,
+        sources=share.sources,
+    )
+
+
+def _several(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    found: list[tuple[Target, CostSum]],
+    years: tuple[int, ...],
+) -> Answer:
+    """Several things of one municipality: each, and together."""
+    language = asker.language
+    name = facts.municipality[found[0][1].municipality].name
+    amount = sum(share.amount or 0 for _, share in found)
+    listed = joined(
+        language,
+        (
+            f"{target_name(language, facts, target)} {_amount(language, share)}"
+            for target, share in found
+        ),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.several",
+            municipality=name,
+            year=years_text(years),
+            listed=listed,
+            amount=format_kr(amount),
+        ),
+        table=Table(
+            columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+            rows=tuple(
+                (target_name(language, facts, target), _amount(language, share))
+                for target, share in found
+            ),
+            total=(say(language, "costs.together"), format_kr(amount)),
+            align_right=frozenset([1]),
+        ),
+        notes=[note for _, share in found for note in notes_of(language, share, facts)],
+        sources=sources_of(share for _, share in found),
+    )
+
+
+def _amount(language: str, share: CostSum) -> str:
+    return say(language, "costs.nothing") if share.amount is None else format_kr(share.amount)
+
+
+def _breakdown(
+    language: str, facts: CooperationFacts, target: Target, share: CostSum
+) -> Table | None:
+    """The components of a sum, with the sum below."""
+    if len(share.cells) < 2:
+        return None
+    rows = tuple(
+        (
+            facts.component[cell.component].name
+            + (f" ({say(language, 'costs.one_off')})" if cell.one_off else ""),
+            say(language, "costs.nothing")
+            if cell.amount is None
+            else format_kr(cell.amount) + (f" {cell.mark}" if cell.mark else ""),
+        )
+        for cell in share.cells
+    )
+    label = "costs.sum_printed" if share.printed is not None else "costs.sum_added"
+    return Table(
+        columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+        rows=rows,
+        total=(say(language, label), format_kr(share.amount or 0)),
+        align_right=frozenset([1]),
+    )
+
+
+def _chart(
+    language: str,
+    facts: CooperationFacts,
+    target: Target,
+    share: CostSum,
+    years: tuple[int, ...],
+) -> Chart | None:
+    known = [cell for cell in share.cells if cell.amount]
+    if len(known) < 3:
+        return None
+    return Chart(
+        kind="donut",
+        title=say(
+            language,
+            "costs.chart_one",
+            municipality=facts.municipality[share.municipality].name,
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+        ),
+        series=(
+            ChartSeries(
+                name=years_text(years),
+                points=tuple(
+                    (facts.component[c.component].name, float(c.amount or 0)) for c in known
+                ),
+            ),
+        ),
+        unit="kr",
+    )
+
+
+def _suggestions(
+    language: str,
+    facts: CooperationFacts,
+    target: Target,
+    share: CostSum,
+    years: tuple[int, ...],
+) -> list[str]:
+    """What a person may ask next: the year before, how it is computed, all municipalities."""
+    suggestions = []
+    earlier = [year for year in target.years(facts) if year < years[0]]
+    if earlier:
+        suggestions.append(say(language, "costs.suggest_year", year=earlier[-1]))
+    if target != Target():
+        suggestions.append(say(language, "costs.suggest_model"))
+    suggestions.append(say(language, "costs.suggest_all"))
+    return suggestions

@@ -1,0 +1,126 @@
+"""How is a cost told? Names, amounts, notes and sources of cost figures in words."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from dialogs.answers.composing import ended
+from dialogs.answers.cost_targets import Target
+from dialogs.texts import say
+from domain.cost_shares import CostSum, CostTotal
+from domain.facts import CooperationFacts
+from domain.money import format_kr, format_kr_exact, format_percent
+from domain.records import Source
+
+_MOST_NOTES = 4
+
+
+def years_text(years: Iterable[int]) -> str:
+    """A year, or several that belong together: "2025", "2016–2017"."""
+    wanted = tuple(years)
+    return str(wanted[0]) if len(wanted) == 1 else f"{wanted[0]}\N{EN DASH}{wanted[-1]}"
+
+
+def target_name(language: str, facts: CooperationFacts, target: Target) -> str:
+    """What is paid for, in a sentence."""
+    return target.name(facts) or say(language, "costs.everything")
+
+
+def kind_text(language: str, paid: CostSum) -> str:
+    """The figures' kind in the document's own word, or the kinds when they differ."""
+    return "/".join(paid.kinds) if paid.kinds else say(language, "costs.share")
+
+
+def rounded_kr(language: str, value: Fraction) -> str:
+    """A computed amount in kr: whole if it is whole, else with two decimals."""
+    if value.denominator == 1:
+        return format_kr(int(value))
+    return format_kr_exact(value, language)
+
+
+def percent_text(language: str, value: Fraction) -> str:
+    """A computed percentage with one decimal."""
+    return format_percent(value, language)
+
+
+def notes_of(language: str, paid: CostSum, facts: CooperationFacts) -> list[str]:
+    """What must be said with a figure: starred, empty, contradicted, outside the budget, printed
+    remarks.
+    """
+    notes = []
+    for cell in paid.cells:
+        name = facts.component[cell.component].name
+        if cell.mark:
+            notes.append(say(language, "costs.marked", component=name, mark=cell.mark))
+        if cell.amount is None:
+            notes.append(say(language, "costs.empty_cell", component=name, year=cell.year))
+        if cell.contradicted:
+            others = ", ".join(format_kr(o.amount) for o in cell.others if o.amount is not None)
+            notes.append(say(language, "costs.contradicted", component=name, others=others))
+    if paid.printed is not None and paid.added is not None and paid.printed != paid.added:
+        notes.append(
+            say(
+                language,
+                "costs.row_does_not_add_up",
+                printed=format_kr(paid.printed),
+                added=format_kr(paid.added),
+            )
+        )
+    outside = [cell for cell in paid.cells if not cell.in_budget and cell.amount is not None]
+    if outside:
+        names = ", ".join(dict.fromkeys(facts.component[c.component].name for c in outside))
+        notes.append(say(language, "costs.outside_budget", components=names))
+    notes += [ended(note) for note in paid.notes]
+    return list(dict.fromkeys(notes))[:_MOST_NOTES]
+
+
+def total_notes(language: str, whole: CostTotal, facts: CooperationFacts) -> list[str]:
+    """Printed sums that the cells don't add up to, with both figures."""
+    notes = []
+    for column in whole.columns:
+        if column.difference:
+            notes.append(
+                say(
+                    language,
+                    "costs.column_does_not_add_up",
+                    component=facts.component[column.component].name,
+                    year=column.year,
+                    printed=format_kr(column.printed or 0),
+                    added=format_kr(column.added),
+                )
+            )
+        for cell in column.cells:
+            if cell.mark and cell.amount is not None:
+                notes.append(
+                    say(
+                        language,
+                        "costs.marked_in_total",
+                        municipality=facts.municipality[cell.municipality].name,
+                        amount=format_kr(cell.amount),
+                        mark=cell.mark,
+                    )
+                )
+            elif cell.amount is None:
+                notes.append(
+                    say(
+                        language,
+                        "costs.no_share",
+                        municipality=facts.municipality[cell.municipality].name,
+                        component=facts.component[cell.component].name,
+                        year=cell.year,
+                    )
+                )
+    if whole.printed is not None and whole.difference and len(whole.columns) > 1:
+        notes.append(
+            say(
+                language,
+                "costs.sum_does_not_add_up",
+                printed=format_kr(whole.printed),
+                added=format_kr(whole.added),
+            )
+        )
+    return list(dict.fromkeys(notes))[:6]
+
+
+def sources_of(found: Iterable[CostSum | CostTotal]) -> list[Source]:
+    """Sources of several figures, each once."""
+    return list(dict.fromkeys(source for paid in found for source in paid.sources))

@@ -1,0 +1,171 @@
+"""What does it cost, whom, and compared with what? Published shares, and what follows from them."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import not_known
+from dialogs.answers.cost_comparison import compare_municipalities, compare_years
+from dialogs.answers.cost_of_all import of_all
+from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_targets import Target, periods, targets
+from dialogs.answers.cost_wording import target_name
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import FigureKind
+
+_ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer what something costs."""
+    wanted = targets(question, facts)
+    declined = _declined(question, facts, asker, wanted)
+    if declined is not None:
+        return declined
+    spans = periods(question, facts, wanted)
+    if question.operation is Operation.CHANGE and len(spans) == 1:
+        spans = _with_year_before(spans, facts, wanted)
+    missing = [span for span in spans if not _published(facts, wanted, span)]
+    if not spans or missing:
+        return _not_published(question, facts, asker, wanted, missing[0] if missing else ())
+    if len(spans) > 1 and len(question.municipalities) < 2:
+        return compare_years(question, facts, asker, wanted, spans)
+    if question.operation in _ALL_OPERATIONS and len(question.municipalities) < 2:
+        return of_all(question, facts, asker, wanted, spans[0])
+    if len(question.municipalities) > 1:
+        return compare_municipalities(question, facts, asker, wanted, spans)
+    if question.municipalities:
+        return of_one(question, facts, asker, wanted, spans[0])
+    return of_all(question, facts, asker, wanted, spans[0])
+
+
+def _with_year_before(
+    spans: tuple[tuple[int, ...], ...], facts: CooperationFacts, wanted: tuple[Target, ...]
+) -> tuple[tuple[int, ...], ...]:
+    (span,) = spans
+    before = [y for target in wanted for y in target.years(facts) if y < span[0]]
+    after = [y for target in wanted for y in target.years(facts) if y > span[-1]]
+    if before:
+        return ((max(before),), span)
+    return (span, (min(after),)) if after else spans
+
+
+def _published(facts: CooperationFacts, wanted: tuple[Target, ...], span: tuple[int, ...]) -> bool:
+    return all(set(span) <= set(target.years(facts)) for target in wanted)
+
+
+def _declined(
+    question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
+) -> Answer | None:
+    """What can't be answered at all: places and things that the store does not know."""
+    language = asker.language
+    if question.outsiders and not question.municipalities:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(
+                language,
+                "costs.outsider",
+                places=joined(language, question.outsiders),
+                cooperation=facts.cooperation.name,
+                n=len(question.outsiders),
+            ),
+            sources=[facts.cooperation.source],
+        )
+    if question.unexplained and wanted == (Target(),):
+        known = dict.fromkeys(facts.subject[c.subject].name for c in facts.cost_components)
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "costs.unknown_thing", words=joined(language, question.unexplained)),
+            statements=[say(language, "costs.known_things", things=joined(language, known))],
+        )
+    unpriced = [t for t in wanted if t != Target() and not t.years(facts)]
+    if unpriced:
+        return _no_figures(question, facts, asker, unpriced[0])
+    if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) and question.municipalities:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, f"costs.no_{question.kind}_per_municipality"),
+            statements=[say(language, "costs.shares_instead")],
+        )
+    return None
+
+
+def _no_figures(
+    question: Question, facts: CooperationFacts, asker: Asker, target: Target
+) -> Answer:
+    """A thing without published shares: who invoices it, where that is stated."""
+    language = asker.language
+    rules = [rule for rule in facts.invoicing_rules if rule.subject == target.subject]
+    subject = facts.subject[target.subject or ""]
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "costs.no_figures", thing=target_name(language, facts, target)),
+        statements=[rule.text for rule in rules],
+        sources=[rule.source for rule in rules] or [subject.source],
+        suggestions=[say(language, "costs.suggest_status", thing=subject.name)],
+    )
+
+
+def _not_published(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    span: tuple[int, ...],
+) -> Answer:
+    """A year without figures: says so and names the years that have them."""
+    language = asker.language
+    target = next((t for t in wanted if not set(span) <= set(t.years(facts))), wanted[0])
+    years = target.years(facts)
+    name = target_name(language, facts, target)
+    latest = years[-1] if years else None
+    municipality = (
+        facts.municipality[question.municipalities[0]].name if question.municipalities else None
+    )
+    suggestions = []
+    if latest is not None:
+        key = "costs.suggest_share" if municipality else "costs.suggest_total"
+        suggestions.append(say(language, key, municipality=municipality, thing=name, year=latest))
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "costs.not_published", thing=name, year=span[0] if span else ""),
+        statements=[
+            say(
+                language,
+                "costs.published_years",
+                thing=name,
+                years=joined(language, map(str, years)),
+            )
+        ]
+        if years
+        else [],
+        sources=dict.fromkeys(
+            table.source
+            for table in facts.cost_tables
+            if latest is not None
+            and table.starts.year <= latest <= table.ends.year
+            and _in_table(facts, table.id, target)
+        ),
+        suggestions=suggestions,
+    )
+
+
+def _in_table(facts: CooperationFacts, table: str, target: Target) -> bool:
+    names = {column.component for column in facts.columns_of.get(table, ()) if column.component}
+    if target.component:
+        return target.component in names
+    if target.subject:
+        return any(facts.component[name].subject == target.subject for name in names)
+    return True
