@@ -1,8 +1,7 @@
 """Which plain values does a record consist of? Records to columns and back, for every record alike.
 
-A record's ``source`` becomes the two columns ``document`` and ``place``; where the record has a
-place of its own, as meetings do, that is the column ``venue``. An enumeration becomes its value, a
-tuple a list. Files and tables both speak in these columns.
+A record's ``source`` becomes the two columns ``document`` and ``place``, an enumeration its value,
+a tuple a list. Files and tables both speak in these columns.
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +14,8 @@ from types import NoneType, UnionType
 from typing import Any, get_args, get_origin, get_type_hints
 
 from domain.records import Source
+
+_SOURCE_COLUMNS = ("document", "place")
 
 REQUIRED = object()
 """The default of a column that must hold a value."""
@@ -46,14 +47,13 @@ def columns_of(record: type) -> tuple[Column, ...]:
     for field in fields(record):
         hint = hints[field.name]
         if hint is Source:
-            columns += [Column(name="document", kind=str), Column(name="place", kind=str)]
+            columns += [Column(name=name, kind=str) for name in _SOURCE_COLUMNS]
             continue
         kind, many = _kind(hint)
         default: object = field.default
         if default is MISSING:
             default = None if _optional(hint) else REQUIRED
-        name = _column_name(record, field.name)
-        columns.append(Column(name=name, kind=kind, many=many, default=default))
+        columns.append(Column(name=field.name, kind=kind, many=many, default=default))
     return tuple(columns)
 
 
@@ -65,32 +65,23 @@ def flatten(record: Any) -> dict[str, Any]:
 
 def builder(record: type) -> Callable[[Mapping[str, Any]], Any]:
     """What makes a record from values by column, as :func:`flatten` gives them."""
-    converters = {column.name: _from_plain(column) for column in columns_of(record)}
-    own = tuple(
-        (name, column, converters[column])
-        for name in _field_names(record)
-        if (column := _column_name(record, name)) in converters
+    sourced = any(field.name == "source" for field in fields(record))
+    converters = tuple(
+        (column.name, _from_plain(column))
+        for column in columns_of(record)
+        if not (sourced and column.name in _SOURCE_COLUMNS)
     )
-    sourced = "source" in _field_names(record)
 
     def build(values: Mapping[str, Any]) -> Any:
         arguments = {
-            name: values[column] if convert is None else convert(values[column])
-            for name, column, convert in own
+            name: values[name] if convert is None else convert(values[name])
+            for name, convert in converters
         }
         if sourced:
-            arguments["source"] = Source(values["document"], values["place"])
+            arguments["source"] = Source(*(values[name] for name in _SOURCE_COLUMNS))
         return record(**arguments)
 
     return build
-
-
-def _field_names(record: type) -> frozenset[str]:
-    return frozenset(field.name for field in fields(record))
-
-
-def _column_name(record: type, field: str) -> str:
-    return "venue" if field == "place" and "source" in _field_names(record) else field
 
 
 def _optional(hint: Any) -> bool:
@@ -109,15 +100,15 @@ def _kind(hint: Any) -> tuple[type, bool]:
 
 @cache
 def _readers(record: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
-    fields_by_column = {_column_name(record, name): name for name in _field_names(record)}
+    own = {field.name for field in fields(record)}
     return tuple(
-        (column.name, _reader(column, fields_by_column.get(column.name, f"source.{column.name}")))
+        (column.name, _reader(column, "" if column.name in own else "source."))
         for column in columns_of(record)
     )
 
 
-def _reader(column: Column, path: str) -> Callable[[Any], Any]:
-    read = attrgetter(path)
+def _reader(column: Column, owner: str) -> Callable[[Any], Any]:
+    read = attrgetter(owner + column.name)
     if column.many:
         return lambda item: list(read(item))
     if issubclass(column.kind, StrEnum):

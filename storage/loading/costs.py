@@ -42,25 +42,31 @@ def read_costs(reading: Reading, folder: Path, names: MunicipalityNames) -> None
     columns: dict[str, dict[str, Draft]] = {}
     for draft in reading.of("cost_columns"):
         columns.setdefault(str(draft.values.get("table")), {})[str(draft.values.get("id"))] = draft
+    if reading.unreadable & {"cost_columns", "cost_tables", "municipalities"}:
+        return
+    complete = True
     for table in reading.of("cost_tables"):
         name = table.values.get("id")
         if not isinstance(name, str):
             continue
-        path, file = folder / FOLDER / f"{name}.csv", f"{FOLDER}/{name}.csv"
-        if not path.is_file():
-            reading.faults.append(Fault(file, None, None, FaultCode.FILE_MISSING))
-            continue
         try:
-            sheet = read_csv(path, file)
+            sheet = _sheet(folder, f"{FOLDER}/{name}.csv")
         except FaultyData as faulty:
             reading.faults += faulty.faults
+            complete = False
             continue
         cells += _Wide(reading, names, notes, name, columns.get(name, {}), sheet).cells()
     reading.faults += [
         Fault(NOTES_FILE, note.row, None, FaultCode.REFERENCE, {"value": " ".join(k), "to": FOLDER})
         for k, note in notes.items()
-        if not note.used
+        if complete and not note.used
     ]
+
+
+def _sheet(folder: Path, file: str) -> Sheet:
+    if not (folder / file).is_file():
+        raise FaultyData([Fault(file, None, None, FaultCode.FILE_MISSING)])
+    return read_csv(folder / file, file)
 
 
 class _Wide:
@@ -81,6 +87,7 @@ class _Wide:
         self._table = table
         self._columns = columns
         self._sheet = sheet
+        self._rows: dict[str, int | None] = {}
 
     def cells(self) -> Iterator[Draft]:
         """The cells row by row; a row of sums goes to the columns instead."""
@@ -109,10 +116,14 @@ class _Wide:
 
     def _row(self, raw: RawRow, label: str) -> Iterator[Draft]:
         code = self._names.code(label)
-        if code is None and "municipalities" not in self._reading.unreadable:
+        if code is None:
             self._fault(
                 raw.number, MUNICIPALITY, FaultCode.REFERENCE, value=label, to="municipalities"
             )
+        elif self._rows.setdefault(code, raw.number) != raw.number:
+            other = self._rows[code]
+            self._fault(raw.number, MUNICIPALITY, FaultCode.DUPLICATE, other=other, key=label)
+            return
         for column in self._columns:
             if column not in raw.cells:
                 continue
@@ -137,6 +148,8 @@ class _Wide:
         number = cell.removeprefix(_MARK).removesuffix(_MARK)
         try:
             amount = None if is_empty(number) else integer(number)
+            if amount is not None and amount < 0:
+                raise BadValue(FaultCode.NEGATIVE, value=amount)
         except BadValue as bad:
             self._fault(raw.number, column, bad.code, **bad.values)
             amount = None

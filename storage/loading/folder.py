@@ -84,10 +84,12 @@ def _unknown_files(reading: Reading, folder: Path) -> list[Fault]:
     known |= {f"{COOPERATION.name}.toml", costs.NOTES_FILE}
     known |= {f"{costs.FOLDER}/{d.values.get('id')}.csv" for d in reading.of("cost_tables")}
     known |= set(texts.text_files(reading))
+    unreadable = {costs.FOLDER: "cost_tables", texts.FOLDER: "documents"}
+    unknowable = {top for top, kind in unreadable.items() if kind in reading.unreadable}
     return [
         Fault(path.as_posix(), None, None, FaultCode.FILE_UNKNOWN)
         for path in data_files(folder)
-        if path.as_posix() not in known
+        if path.as_posix() not in known and path.parts[0] not in unknowable
     ]
 
 

@@ -1,6 +1,6 @@
 """Which municipality does a name mean? Names, formal names, aliases and codes, as declared."""
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 from storage.loading.drafts import Draft, Reading
 from storage.loading.faults import Fault, FaultCode
@@ -14,23 +14,25 @@ def fold(name: str) -> str:
 class MunicipalityNames:
     """Codes by name, and the collisions found while collecting them."""
 
-    def __init__(self, drafts: Iterable[Draft]) -> None:
+    def __init__(self, drafts: Sequence[Draft]) -> None:
         self.faults: list[Fault] = []
         self._codes: dict[str, str] = {}
         self._names: dict[str, str] = {}
-        for draft in drafts:
-            self._add(draft)
+        # Proper names first, so that it is the alias that is wrong when one repeats a name.
+        for columns in (("code", "name"), ("formal_name", "aliases")):
+            for draft in drafts:
+                self._add(draft, columns)
 
     def code(self, name: str) -> str | None:
         """The code a name, alias or code means, ``None`` if no municipality is called so."""
         return self._codes.get(fold(name))
 
-    def _add(self, draft: Draft) -> None:
+    def _add(self, draft: Draft, columns: tuple[str, ...]) -> None:
         code = draft.values.get("code")
-        if not isinstance(code, str) or code in self._names:
-            return  # a repeated code is reported as a duplicate
-        self._names[code] = str(draft.values.get("name", code))
-        for column in ("code", "name", "formal_name", "aliases"):
+        if not isinstance(code, str):
+            return
+        self._names.setdefault(code, str(draft.values.get("name", code)))
+        for column in columns:
             value = draft.values.get(column)
             for name in value if isinstance(value, tuple) else (value or code,):
                 owner = self._codes.setdefault(fold(name), code)

@@ -52,6 +52,8 @@ class CostColumnRow(PublishedRow, table=True):
     role: str
     label: str
     printed_sum: int | None = whole(nullable=True)
+    starts: date | None = None
+    ends: date | None = None
     note: str | None = None
 
 

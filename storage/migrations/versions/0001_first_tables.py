@@ -217,7 +217,8 @@ def _create_published() -> None:
     )
     _published(
         "published_cost_columns",
-        "table, order whole, id, component text?, role, label, printed_sum whole?, note text?",
+        "table, order whole, id, component text?, role, label, printed_sum whole?, starts "
+        "day?, ends day?, note text?",
         COMPONENT,
         (("table",), "published_cost_tables", ("id",)),
         unique=("table", "id"),
