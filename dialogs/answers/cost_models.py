@@ -1,0 +1,132 @@
+"""How is a share computed? The stated rule, and how well it explains the published shares."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.cost_wording import percent_text
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.cost_models import Fit, fit
+from domain.cost_shares import all_shares, years_of
+from domain.facts import CooperationFacts
+from domain.records import CostModel, CostModelKind, Source
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer how the cost of a subject is shared, or list the stated rules."""
+    language = asker.language
+    models = _models(question, facts)
+    subject = question.subjects[0] if question.subjects else None
+    component = question.components[0] if question.components else None
+    fitted = _fits(question, facts, models)
+    statements = [ended(model.text) for model in models]
+    sources: list[Source] = [model.source for model in models]
+    for component_id, year, found in fitted:
+        statements.append(_fit_sentence(language, facts, component_id, year, found))
+        sources += [
+            column_table.source
+            for column_table in facts.cost_tables
+            if column_table.year == year
+            and any(c.component == component_id for c in facts.columns_of.get(column_table.id, ()))
+        ]
+        if found.counted_on:
+            sources += [row.source for row in facts.inhabitants if row.on == found.counted_on][:1]
+    if not models and not fitted:
+        thing = facts.subject[subject].name if subject else ""
+        known = dict.fromkeys(facts.subject[m.subject].name for m in facts.cost_models)
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "cost_models.unknown", thing=thing),
+            statements=[say(language, "cost_models.known", things=joined(language, known))],
+        )
+    if models:
+        headline = _headline(language, facts, models[0], overview=subject is None)
+        if component and models[0].component not in (None, component):
+            headline = say(language, "cost_models.only_part", thing=facts.component[component].name)
+    else:
+        headline = say(
+            language,
+            "cost_models.not_stated",
+            thing=facts.component[fitted[0][0]].name,
+        )
+    indexes = dict.fromkeys(model.index for model in models if model.index)
+    notes = [say(language, "cost_models.index", index=joined(language, indexes))] if indexes else []
+    if fitted:
+        notes.append(say(language, "cost_models.computed"))
+    return answered(
+        question, facts, asker, headline, statements=statements, notes=notes, sources=sources
+    )
+
+
+def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:
+    if not question.subjects:
+        return list(facts.cost_models)
+    stated = [m for subject in question.subjects for m in facts.models_of.get(subject, ())]
+    if question.components:
+        exact = [m for m in stated if m.component in (None, *question.components)]
+        return exact or stated
+    return stated
+
+
+def _fits(
+    question: Question, facts: CooperationFacts, models: list[CostModel]
+) -> list[tuple[str, int, Fit]]:
+    """What the published shares themselves show, for up to three components."""
+    components = list(question.components)
+    for subject in question.subjects:
+        if not any(facts.component[c].subject == subject for c in components):
+            components += [c.id for c in facts.components_of.get(subject, ())]
+    found = []
+    for component in components:
+        years = years_of(facts, component=component)
+        if question.years:
+            years = tuple(year for year in years if year in question.years)
+        if not years:
+            continue
+        shares = {
+            share.municipality: share.amount
+            for share in all_shares(facts, years[-1], component=component)
+            if share.amount
+        }
+        fitted = fit(shares, facts.inhabitants_on)
+        if fitted is not None:
+            found.append((component, years[-1], fitted))
+    return found[:4]
+
+
+def _headline(language: str, facts: CooperationFacts, model: CostModel, *, overview: bool) -> str:
+    if overview:
+        return say(language, "cost_models.overview")
+    thing = (
+        facts.component[model.component].name
+        if model.component
+        else facts.subject[model.subject].name
+    )
+    return say(language, f"cost_models.stated_{model.kind}", thing=thing)
+
+
+def _fit_sentence(
+    language: str, facts: CooperationFacts, component: str, year: int, found: Fit
+) -> str:
+    values = {
+        "thing": facts.component[component].name,
+        "year": year,
+        "day": written_date(language, found.counted_on) if found.counted_on else "",
+        "deviation": percent_text(language, found.deviation),
+    }
+    if not found.explained:
+        return say(language, "cost_models.fits_nothing", **values)
+    if found.kind is CostModelKind.PART_EQUAL and found.equal_part is not None:
+        return say(
+            language,
+            "cost_models.fits_part_equal",
+            part=percent_text(language, 100 * found.rule.equal_part)
+            if found.rule.equal_part is not None
+            else "",
+            **values,
+        )
+    return say(language, f"cost_models.fits_{found.kind}", **values)

@@ -1,0 +1,305 @@
+"""What do budget, forecast and outcome say, and why do they deviate? As published, in every edition."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.economy_wording import (
+    area_name,
+    areas_table,
+    deviation_text,
+    edition_lines,
+    period_text,
+    sum_notes,
+)
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.economy import Edition, Position, causes, periods, position
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import DeviationCause, FigureKind, Source
+
+_ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer what the economy is, of the whole or of one area."""
+    areas = _areas(question, facts)
+    for area in areas:
+        if area is not None and not any(f.area == area for f in facts.economy_figures):
+            return _unknown_area(question, facts, asker, area)
+    area = areas[0]
+    kinds = (question.kind,) if question.kind else _ORDER
+    year = _year(question, facts, area, kinds)
+    if year is None:
+        return _unknown_year(question, facts, asker, area, kinds)
+    wanted = _ends(question, facts, year, kinds)
+    found = [
+        p for kind in kinds if (p := position(facts, year, kind, area=area, ends=wanted.get(kind)))
+    ]
+    if not found:
+        return _unknown_year(question, facts, asker, area, kinds)
+    main = _narrowed(question, found[0])
+    return _told(question, facts, asker, main, found[1:])
+
+
+def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer why there was a surplus, a deficit or a changed forecast, as the documents state it."""
+    language = asker.language
+    area = _areas(question, facts)[0]
+    kinds = (
+        (question.kind,) if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) else _ORDER
+    )
+    years = [cause.year for cause in facts.deviation_causes if area is None or cause.area == area]
+    year = question.years[-1] if question.years else max(years, default=None)
+    stated: list[DeviationCause] = []
+    for kind in kinds:
+        if year is not None and not stated:
+            ends = _ends(question, facts, year, (kind,)).get(kind)
+            stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
+                causes(facts, year, kind, area=area)
+            )
+    if not stated or year is None:
+        return _no_cause(question, facts, asker, area, year)
+    last = max(cause.ends for cause in stated)
+    stated = [cause for cause in stated if cause.ends == last]
+    kind = stated[0].kind
+    found = position(facts, year, kind, area=area, ends=last) or position(
+        facts, year, kind, area=area
+    )
+    lines = [
+        (f"{area_name(language, facts, cause.area)}: " if cause.area and area is None else "")
+        + ended(cause.text)
+        for cause in stated
+    ]
+    sources: list[Source] = [cause.source for cause in stated]
+    headline = say(
+        language,
+        "economy.causes_of",
+        area=area_name(language, facts, area),
+        kind=say(language, f"economy.kind_{kind}"),
+        year=year,
+    )
+    if found is not None:
+        sources = [*found.sources, *sources]
+        result = deviation_text(language, found.newest)
+        if result:
+            headline = say(
+                language,
+                "economy.causes_of_result",
+                area=area_name(language, facts, area),
+                kind=say(language, f"economy.kind_{kind}"),
+                period=period_text(language, found),
+                result=result,
+            )
+    return answered(question, facts, asker, headline, statements=lines, sources=sources)
+
+
+def _areas(question: Question, facts: CooperationFacts) -> tuple[str | None, ...]:
+    areas = [s for s in question.subjects if s in facts.subject]
+    areas += [
+        facts.component[c].subject
+        for c in question.components
+        if facts.component[c].subject not in areas
+    ]
+    return tuple(dict.fromkeys(areas)) or (None,)
+
+
+def _year(
+    question: Question,
+    facts: CooperationFacts,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> int | None:
+    """The year asked for, else the latest that has figures of the kind."""
+    known = {
+        figure.year
+        for figure in facts.economy_figures
+        if figure.area == area and figure.kind in tuple(kinds)
+    }
+    if question.years:
+        return question.years[-1] if question.years[-1] in known else None
+    return max(known, default=None)
+
+
+def _ends(
+    question: Question, facts: CooperationFacts, year: int, kinds: Iterable[FigureKind]
+) -> dict[FigureKind, date | None]:
+    """The last day of the period asked for, where one ends in an asked month."""
+    chosen: dict[FigureKind, date | None] = {}
+    for kind in kinds:
+        ends = [last for _, last in periods(facts, year, kind)]
+        chosen[kind] = next(
+            (last for last in ends if question.months and last.month == question.months[-1]), None
+        )
+    return chosen
+
+
+def _narrowed(question: Question, found: Position) -> Position:
+    """The position of just the components asked for, where a table splits the area."""
+    wanted = frozenset(question.components)
+    if not wanted:
+        return found
+    exact = tuple(e for e in found.narrower if e.components == wanted)
+    if exact and not any(not e.components for e in found.editions):
+        return replace(found, editions=exact)
+    if exact and len(question.components) and not _names_the_area(question, found):
+        return replace(found, editions=exact)
+    rows = tuple(
+        Edition(
+            table=e.table,
+            source=e.source,
+            stated=e.stated,
+            components=wanted,
+            rows=tuple(r for r in e.rows if frozenset(r.components) == wanted),
+        )
+        for e in found.editions
+        if any(frozenset(r.components) == wanted for r in e.rows)
+    )
+    return replace(found, editions=rows) if rows else found
+
+
+def _names_the_area(question: Question, found: Position) -> bool:
+    return found.area in question.subjects
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    main: Position,
+    others: list[Position],
+) -> Answer:
+    language = asker.language
+    lines = edition_lines(language, facts, main, question.side)
+    statements = list(lines[1:])
+    notes = sum_notes(language, facts, main)
+    sources: list[Source] = list(main.sources)
+    if main.kind is not FigureKind.BUDGET:
+        budget = _budget_beside(facts, main)
+        if budget is not None:
+            statements.append(
+                say(
+                    language,
+                    "economy.budget_beside",
+                    amount=format_kr(budget.turnover or 0),
+                    year=main.year,
+                )
+            )
+            sources.append(budget.source)
+    if main.area is None or len(question.subjects) == 1:
+        statements += [
+            say(
+                language,
+                "economy.cause",
+                area=area_name(language, facts, cause.area),
+                text=ended(cause.text),
+            )
+            for cause in main.causes
+        ]
+        sources += [cause.source for cause in main.causes]
+    if question.kind is None:
+        for other in others:
+            if other.kind is FigureKind.FORECAST and main.ends < other.ends:
+                statements += edition_lines(language, facts, other, None)[:1]
+                sources += other.sources
+    notes += [note for edition in main.editions for note in edition.notes]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=statements,
+        table=areas_table(language, facts, main) if main.area is None else None,
+        notes=notes[:6],
+        sources=sources,
+        suggestions=[say(language, "economy.suggest_why")] if main.causes else [],
+    )
+
+
+def _budget_beside(facts: CooperationFacts, main: Position) -> Edition | None:
+    """The budget that an outcome or forecast is printed beside, else the year's newest."""
+    budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
+    if budget is None:
+        return None
+    tables = {edition.table for edition in main.editions}
+    beside = [e for e in (*budget.editions, *budget.narrower) if e.table in tables]
+    return beside[0] if beside else budget.newest
+
+
+def _unknown_area(question: Question, facts: CooperationFacts, asker: Asker, area: str) -> Answer:
+    language = asker.language
+    rules = [rule for rule in facts.invoicing_rules if rule.subject == area]
+    names = dict.fromkeys(
+        facts.subject[f.area].name for f in facts.economy_figures if f.area is not None
+    )
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "economy.unknown_area", area=area_name(language, facts, area)),
+        statements=[
+            *(rule.text for rule in rules),
+            say(language, "economy.known_areas", areas=joined(language, names)),
+        ],
+        sources=[rule.source for rule in rules],
+    )
+
+
+def _unknown_year(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> Answer:
+    language = asker.language
+    wanted = tuple(kinds)
+    known = sorted({f.year for f in facts.economy_figures if f.area == area and f.kind in wanted})
+    kind = say(language, f"economy.kind_{wanted[0]}" if len(wanted) == 1 else "economy.figures")
+    statements = []
+    if known:
+        statements.append(
+            say(language, "economy.known_years", years=joined(language, map(str, known)))
+        )
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "economy.unknown_year",
+            kind=kind,
+            area=area_name(language, facts, area),
+            year=question.years[-1] if question.years else "",
+        ),
+        statements=statements,
+        suggestions=[say(language, "economy.suggest_year", kind=kind, year=known[-1])]
+        if known
+        else [],
+    )
+
+
+def _no_cause(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    area: str | None,
+    year: int | None,
+) -> Answer:
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "economy.no_cause",
+            area=area_name(language, facts, area),
+            year=year or "",
+        ),
+        suggestions=[say(language, "economy.suggest_outcome")],
+    )

@@ -1,0 +1,135 @@
+"""Who sends the invoice, and what comes on top? Invoicing rules and fees as stated."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import Fee, InvoicingRule
+
+
+def answer_invoicing(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """Answer who invoices a subject, or list all stated rules."""
+    language = asker.language
+    rules = [rule for rule in facts.invoicing_rules if _concerns(rule, question)]
+    if question.years and any(rule.year in question.years for rule in rules):
+        rules = [rule for rule in rules if rule.year in question.years or rule.year is None]
+    rules.sort(key=lambda rule: -(rule.year or 0))
+    if not rules:
+        thing = facts.subject[question.subjects[0]].name if question.subjects else ""
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "invoicing.unknown", thing=thing),
+            suggestions=[say(language, "invoicing.suggest_all")],
+        )
+    first = rules[0]
+    headline = (
+        _rule_headline(language, facts, first)
+        if question.subjects
+        else say(language, "invoicing.overview", n=len(rules))
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[
+            (f"{facts.subject[rule.subject].name}: " if not question.subjects else "")
+            + (f"({rule.year}) " if rule.year else "")
+            + ended(rule.text)
+            for rule in rules
+        ],
+        sources=[rule.source for rule in rules],
+    )
+
+
+def _concerns(rule: InvoicingRule, question: Question) -> bool:
+    if question.components and rule.component and rule.subject in question.subjects:
+        return rule.component in question.components or len(question.components) == 0
+    return not question.subjects or rule.subject in question.subjects
+
+
+def _rule_headline(language: str, facts: CooperationFacts, rule: InvoicingRule) -> str:
+    name = facts.subject[rule.subject].name
+    if rule.invoiced_by == "anges inte":
+        return say(language, "invoicing.sender_not_stated", thing=name)
+    return say(language, "invoicing.invoiced_by", thing=name, sender=rule.invoiced_by)
+
+
+def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer what joining or using something costs beside the yearly shares."""
+    language = asker.language
+    fees = [fee for fee in facts.fees if not question.subjects or fee.subject in question.subjects]
+    if question.years and any(fee.year in question.years for fee in fees):
+        fees = [fee for fee in fees if fee.year in question.years]
+    if not fees:
+        thing = facts.subject[question.subjects[0]].name if question.subjects else ""
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "invoicing.no_fee", thing=thing),
+            suggestions=[say(language, "invoicing.suggest_fees")],
+        )
+    fees = _most_fitting(fees, question)
+    fee = fees[0]
+    headline = say(
+        language,
+        "invoicing.fee" if _amount(language, fee) else "invoicing.fee_without_amount",
+        thing=facts.subject[fee.subject].name,
+        name=fee.name,
+        amount=_amount(language, fee),
+        unit=fee.unit or "",
+        year=fee.year,
+    )
+    if not question.subjects and len(fees) > 1:
+        headline = say(language, "invoicing.fee_overview", n=len(fees))
+    return answered(
+        question,
+        facts,
+        asker,
+        headline.replace("  ", " ").replace(" .", "."),
+        statements=[ended(fee.text) for fee in fees],
+        table=Table(
+            columns=(
+                say(language, "invoicing.column_what"),
+                say(language, "invoicing.column_amount"),
+            ),
+            rows=tuple(
+                (
+                    f"{facts.subject[f.subject].name}: {f.name} ({f.year})",
+                    f"{_amount(language, f)} {f.unit or ''}".strip() or "–",
+                )
+                for f in fees
+            ),
+        )
+        if len(fees) > 1
+        else None,
+        sources=[fee.source for fee in fees],
+    )
+
+
+def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
+    """Fees whose own words are in the question first; newest first among equals."""
+
+    def fit(fee: Fee) -> tuple[int, int]:
+        text = f"{fee.name} {fee.unit or ''} {fee.text}".lower()
+        text = text.translate(str.maketrans("åäö", "aao"))
+        return (-sum(term[:5] in text for term in question.terms if len(term) > 3), -fee.year)
+
+    return sorted(fees, key=fit)
+
+
+def _amount(language: str, fee: Fee) -> str:
+    if fee.low is None:
+        return ""
+    if fee.high is not None and fee.high != fee.low:
+        return f"{format_kr(fee.low)}\N{EN DASH}{format_kr(fee.high)}"
+    return format_kr(fee.low)
