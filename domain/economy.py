@@ -131,8 +131,8 @@ def agree(first: EconomyFigure, second: EconomyFigure) -> bool:
     """Whether two printings may be of one and the same figure.
 
     Figures in the same unit may differ by one of it, since each may have been rounded. A figure in
-    tkr agrees with one in kr that becomes it when rounded, or cut off, at the last digit that is not
-    zero in the tkr figure: 148 641 kr is "148 tkr", and 106 657 kr is "100 tkr".
+    tkr agrees with one in kr that becomes it when rounded, or cut off, at the last digit that is
+    not zero in the tkr figure: 148 641 kr is "148 tkr", and 106 657 kr is "100 tkr".
     """
     if unit_of(first) == unit_of(second):
         return abs(first.amount - second.amount) <= unit_of(first)
@@ -152,15 +152,37 @@ def contradictions(editions: Iterable[Edition]) -> tuple[Contradiction, ...]:
     amounts is named once. Editions that were added up here are left out: what is not printed cannot
     contradict.
     """
-    rows = [row for edition in editions if not edition.computed for row in edition.rows]
+    found: dict[tuple[int, int], Contradiction] = {}
+    for first, *others in _versions_by_side(editions):
+        for other in others:
+            amounts = (first[0].amount, other[0].amount)
+            known = found.get(amounts, Contradiction(first=(), second=()))
+            found[amounts] = Contradiction(
+                first=tuple(dict.fromkeys((*known.first, *first))),
+                second=tuple(dict.fromkeys((*known.second, *other))),
+            )
+    return tuple(found.values())
+
+
+def roundings(editions: Iterable[Edition]) -> tuple[Contradiction, ...]:
+    """Where the printed figures of some editions differ, but by no more than rounding."""
     found: dict[frozenset[int], Contradiction] = {}
+    for versions in _versions_by_side(editions):
+        for version in versions:
+            for row in version:
+                if row.amount != version[0].amount:
+                    pair = Contradiction(first=(version[0],), second=(row,))
+                    found.setdefault(frozenset({version[0].amount, row.amount}), pair)
+    return tuple(found.values())
+
+
+def _versions_by_side(editions: Iterable[Edition]) -> Iterable[list[list[EconomyFigure]]]:
+    rows = [row for edition in editions if not edition.computed for row in edition.rows]
     for side in (Side.INCOME, Side.COST, Side.DEVIATION):
         comparable = {side} if side is Side.DEVIATION else {side, Side.TOTAL}
-        first, *others = _versions([row for row in rows if row.side in comparable]) or [[]]
-        for other in others:
-            pair = Contradiction(first=tuple(first), second=tuple(other))
-            found.setdefault(frozenset({first[0].amount, other[0].amount}), pair)
-    return tuple(found.values())
+        versions = _versions([row for row in rows if row.side in comparable])
+        if versions:
+            yield versions
 
 
 def _versions(rows: list[EconomyFigure]) -> list[list[EconomyFigure]]:

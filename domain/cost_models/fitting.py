@@ -36,9 +36,9 @@ class Rounding(StrEnum):
 class Fit:
     """The rule that comes closest to some published shares; computed, not decided.
 
-    ``explained`` tells whether it explains them. ``counted_on`` is the day of the inhabitants used.
-    ``unit`` is what all shares are multiples of, kr, ``rounding`` how they were rounded to it
-    where that could be told. ``rate`` is kr per inhabitant, where the rule is purely by inhabitants.
+    ``explained`` tells whether it explains them. ``counted_on`` is the day of the inhabitants
+    used. ``unit`` is what all shares are multiples of, kr, ``rounding`` how they were rounded to it
+    where that could be told. ``rate`` is kr per inhabitant, where the rule is by inhabitants alone.
     ``deviation`` is the largest distance from the computed share as per cent of the share,
     ``worst`` the municipality it is for, ``off`` the largest distance in kr; none of them where
     rounding explains all.

@@ -79,9 +79,10 @@ def table(
     *,
     in_budget: bool = True,
     months: tuple[int, int] = (1, 12),
+    codes: Sequence[str] = tuple(NAMES),
     source: Source = PLAN,
 ) -> dict[str, tuple[object, ...]]:
-    """A cost table: per component (or "total") the cells in municipality order and the printed sum.
+    """A cost table: per component (or "total") the cells in the order of codes and the printed sum.
 
     A cell written "*100" is 100 with a star.
     """
@@ -89,7 +90,7 @@ def table(
     end = date(year + last // 12, last % 12 + 1, 1) - timedelta(days=1)
     shares = []
     for component, (cells, _) in columns.items():
-        for code, cell in zip(NAMES, cells, strict=False):
+        for code, cell in zip(codes, cells, strict=True):
             starred = isinstance(cell, str)
             amount = int(cell.strip("*")) if isinstance(cell, str) else cell
             shares.append(

@@ -42,7 +42,7 @@ def test_editions_with_different_amounts_contradict_each_other_once() -> None:
     assert position.contradicting
     (contradiction,) = economy.contradictions(position.editions)
     assert [f.amount for f in contradiction.first] == [427]
-    assert [f.amount for f in contradiction.second] == [300]
+    assert [f.side for f in contradiction.second] == [Side.INCOME, Side.COST]
     assert contradiction.difference == -127
 
 
