@@ -120,6 +120,8 @@ _COUNTED = re.compile(
 # four digits may be a year.
 _BARE_DIGITS = 5
 _GROUP_DIGITS = 3
+# Longer rows of digits are something else than money; the store's integers end above this.
+_TOO_MUCH = 10**15
 _ORE_DIGITS = 2
 
 
@@ -187,6 +189,8 @@ def _value(match: re.Match[str]) -> int | None:
         return None
     if match["and_half"] or match["number_and_half"]:
         amount += Decimal("0.5")
+    if amount * factor >= _TOO_MUCH:
+        return None
     kr = int((amount * factor).quantize(Decimal(1), ROUND_HALF_UP))
     return -kr if match["sign"] or match["sign_after"] else kr
 

@@ -137,6 +137,12 @@ def test_no_text_makes_the_reader_fail_otherwise(text: str) -> None:
         parse_kronor(text)
 
 
+def test_an_endless_row_of_digits_is_not_money() -> None:
+    assert find_amounts("1" * 5000 + " kr") == ()
+    with pytest.raises(NotAnAmountError):
+        parse_kronor("1" * 5000)
+
+
 def test_money_is_written_with_spaces_that_do_not_break() -> None:
     assert format_kr(1_221_903) == "1\u00a0221\u00a0903\u00a0kr"
     assert format_kr(-500) == "\u2212500\u00a0kr"
