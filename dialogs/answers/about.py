@@ -1,0 +1,149 @@
+"""What is that? The cooperation, a body, a role, a subject or a word, as documents say."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers import documents, participants, roles, search
+from dialogs.answers.composing import answered, ended, in_one, own_words
+from dialogs.answers.reports import report_for, written_state
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Source, Subject
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """A description of what is asked about."""
+    if question.people or question.roles:
+        return roles.answer(question, facts, asker, today)
+    subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    if subjects:
+        return _subjects(question, facts, asker, subjects)
+    bodies = [b for b in question.bodies if b in facts.body]
+    if bodies:
+        return _bodies(question, facts, asker, bodies)
+    if question.documents:
+        return documents.answer(question, facts, asker, today)
+    if question.municipalities or question.outsiders:
+        return participants.answer(question, facts, asker, today)
+    found = search.best_passages(question, facts)
+    if found:
+        return search.answer(question, facts, asker, today)
+    return _cooperation(question, facts, asker)
+
+
+def _cooperation(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    cooperation = facts.cooperation
+    members = facts.members_on()
+    statements = [
+        say(
+            language,
+            "participants.all",
+            n=len(members),
+            cooperation=cooperation.name,
+            names=joined(language, (m.name for m in members)),
+        )
+    ]
+    if facts.bodies:
+        names = joined(language, (body.name for body in facts.bodies))
+        statements.append(say(language, "about.bodies", names=names))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "about.headline",
+            name=cooperation.name,
+            text=ended(own_words(language, in_one(cooperation.description))),
+        ),
+        statements=statements,
+        sources=[cooperation.source, *(m.source for m in facts.memberships[:1])]
+        + [body.source for body in facts.bodies],
+        suggestions=[say(language, "about.suggest_status"), say(language, "about.suggest_goals")],
+    )
+
+
+def _bodies(question: Question, facts: CooperationFacts, asker: Asker, bodies: list[str]) -> Answer:
+    language = asker.language
+    described = [
+        say(
+            language,
+            "about.headline",
+            name=facts.body[b].name,
+            text=ended(own_words(language, in_one(facts.body[b].description))),
+        )
+        for b in bodies
+    ]
+    statements = described[1:]
+    sources = [facts.body[b].source for b in bodies]
+    if any(facts.body[b].name.casefold() in _names(facts) for b in bodies):
+        statements.append(ended(own_words(language, in_one(facts.cooperation.description))))
+        sources.append(facts.cooperation.source)
+    found = [role for role in facts.roles if role.body in bodies]
+    if found:
+        names = joined(language, (role.name for role in found))
+        statements.append(say(language, "about.roles", names=names))
+        sources += [role.source for role in found]
+    return answered(
+        question,
+        facts,
+        asker,
+        described[0],
+        statements=statements,
+        sources=sources,
+    )
+
+
+def _names(facts: CooperationFacts) -> set[str]:
+    cooperation = facts.cooperation
+    names = (cooperation.name, cooperation.short_name, *cooperation.aliases)
+    return {name.casefold() for name in names}
+
+
+def _subjects(
+    question: Question, facts: CooperationFacts, asker: Asker, subjects: list[Subject]
+) -> Answer:
+    language = asker.language
+    lines = []
+    sources: list[Source] = []
+    for subject in subjects:
+        if subject.description:
+            text = ended(own_words(language, in_one(subject.description)))
+        else:
+            text = say(language, f"about.kind_{subject.kind.value}")
+        lines.append(say(language, "about.headline", name=subject.name, text=text))
+        sources.append(subject.source)
+        if subject.parent and subject.parent in facts.subject:
+            parent = facts.subject[subject.parent].name
+            lines.append(say(language, "about.part_of", subject=subject.name, parent=parent))
+        for decision in facts.decisions:
+            alone = len(decision.subjects) == 1 and subject.id in decision.subjects
+            if alone and decision.summary:
+                lines.append(own_words(language, in_one(decision.summary)))
+                sources.append(decision.source)
+        report = report_for(facts, subject.id, None)
+        if report is not None and (state := written_state(language, subject, report)):
+            lines.append(
+                say(
+                    language,
+                    "about.state",
+                    state=state,
+                    day=written_date(language, report.on),
+                )
+            )
+            sources.append(report.source)
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=sources,
+        suggestions=[
+            say(language, "status.suggest_subject", subject=subject.name)
+            for subject in subjects[:1]
+        ],
+    )

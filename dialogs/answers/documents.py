@@ -1,0 +1,272 @@
+"""Which document, and what does it say? Date, case number, state, summary, contents."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
+from dialogs.answers.decisions import same_case
+from dialogs.answers.matching import asked_stems
+from dialogs.answers.passages import passages_about
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.stems import stems
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Document, Passage, Source
+
+_SPENT = ("document", "decision", "proposal", "attachments", "about", "cause")
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """One document and what it says, or the list of those asked about."""
+    named = _named(question, facts)
+    period = asked_period(question)
+    if period is not None:
+        within = [d for d in named if _within(d, period)]
+        if not within and not question.relative_year:
+            return _none_then(question, facts, asker, named, period)
+        named = within or named
+    if question.bodies:
+        named = [d for d in named if d.body in question.bodies] or named
+    if not named:
+        return _none(question, facts, asker)
+    if len(named) == 1:
+        return _one(question, facts, asker, named[0])
+    if question.documents or question.case_number:
+        return _several(question, facts, asker, named)
+    return _list(question, facts, asker, named)
+
+
+def _named(question: Question, facts: CooperationFacts) -> list[Document]:
+    if question.case_number:
+        asked = question.case_number
+        return [d for d in facts.documents if same_case(asked, d.case_number)]
+    if question.documents:
+        return [facts.document[d] for d in question.documents if d in facts.document]
+    return list(facts.documents)
+
+
+def _within(document: Document, period: Period) -> bool:
+    if document.dated is not None and document.dated in period:
+        return True
+    return period.starts is None and not period.months and period.has_year(document.year)
+
+
+def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
+    language = asker.language
+    facts_of = _described(language, facts, document)
+    headline = say(
+        language,
+        "documents.headline",
+        title=document.title,
+        described=", ".join(facts_of),
+    )
+    statements = []
+    sources = [_whole(document)]
+    asked = asked_stems(question, _SPENT)
+    asked = tuple(stem for stem in asked if stem not in _title_stems(document))
+    quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
+    if document.summary:
+        statements.append(ended(own_words(language, in_one(document.summary))))
+    for passage in quoted:
+        statements += _quoted(language, passage)
+        sources.append(Source(passage.document, passage.place))
+    parts = [d for d in facts.documents if d.part_of == document.id]
+    if parts:
+        titles = joined(language, (d.title for d in parts))
+        statements.append(say(language, "documents.parts", titles=titles))
+    if document.part_of and document.part_of in facts.document:
+        whole = facts.document[document.part_of].title
+        statements.append(say(language, "documents.part_of", title=whole))
+    headings = _headings(facts, document)
+    if headings and not quoted:
+        statements.append(say(language, "documents.contents", headings="; ".join(headings)))
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        notes=[begun(line) for line in lines_of(document.note or "")][:1]
+        if "history" not in question.aspects
+        else [],
+        sources=sources,
+        suggestions=[say(language, "documents.suggest_faults", title=document.title)]
+        if document.note
+        else [],
+    )
+
+
+def _described(language: str, facts: CooperationFacts, document: Document) -> list[str]:
+    parts = [own_words(language, document.kind)]
+    if document.state and document.state != document.kind:
+        parts.append(own_words(language, document.state))
+    if document.body and document.body in facts.body:
+        parts.append(facts.body[document.body].name)
+    if document.dated:
+        parts.append(written_date(language, document.dated))
+    elif document.year:
+        parts.append(str(document.year))
+    parts.append(
+        say(language, "documents.case", number=document.case_number)
+        if document.case_number
+        else say(language, "documents.no_case")
+    )
+    return parts
+
+
+def _whole(document: Document) -> Source:
+    return Source(document.id, document.state or document.kind)
+
+
+def _title_stems(document: Document) -> frozenset[str]:
+    return frozenset(stem for name in (document.title, *document.aliases) for stem in stems(name))
+
+
+def _quoted(language: str, passage: Passage) -> list[str]:
+    lines = lines_of(passage.text)
+    heading = f"{passage.place} {passage.heading}".strip()
+    return [f"{heading}: {own_words(language, ' '.join(lines))}"]
+
+
+def _headings(facts: CooperationFacts, document: Document) -> list[str]:
+    return [
+        f"{p.place} {p.heading}".strip() if p.heading and p.heading != p.place else p.place
+        for p in facts.passages
+        if p.document == document.id
+    ]
+
+
+def _several(
+    question: Question, facts: CooperationFacts, asker: Asker, documents: Sequence[Document]
+) -> Answer:
+    """Several documents bear the name asked for: the one that is newest first."""
+    language = asker.language
+    newest = sorted(documents, key=lambda d: d.dated or date(d.year or 1, 1, 1), reverse=True)
+    asked = asked_stems(question, _SPENT)
+    asked = tuple(s for s in asked if not any(s in _title_stems(d) for d in documents))
+    quoted = [
+        passage
+        for document in newest
+        for passage in (passages_about(facts, asked, document=document.id)[:1] if asked else [])
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "documents.several",
+            n=len(newest),
+            titles=joined(language, (_dated_title(language, d) for d in newest)),
+        ),
+        statements=[
+            *(
+                f"{d.title}: {ended(own_words(language, in_one(d.summary)))}"
+                for d in newest
+                if d.summary
+            ),
+            *(line for passage in quoted for line in _quoted(language, passage)),
+        ],
+        table=_table(language, newest),
+        sources=[_whole(d) for d in newest] + [Source(p.document, p.place) for p in quoted],
+    )
+
+
+def _dated_title(language: str, document: Document) -> str:
+    if document.dated is None:
+        return document.title
+    return f"{document.title} ({written_date(language, document.dated)})"
+
+
+def _list(
+    question: Question, facts: CooperationFacts, asker: Asker, documents: Sequence[Document]
+) -> Answer:
+    language = asker.language
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "documents.list",
+            n=len(documents),
+            titles=joined(language, (d.title for d in documents)),
+        ),
+        table=_table(language, documents),
+        sources=[_whole(d) for d in documents],
+        suggestions=[say(language, "documents.suggest_one", title=d.title) for d in documents[:2]],
+    )
+
+
+def _table(language: str, documents: Sequence[Document]) -> Table:
+    return Table(
+        columns=(
+            say(language, "documents.column_title"),
+            say(language, "documents.column_kind"),
+            say(language, "documents.column_case"),
+            say(language, "documents.column_day"),
+        ),
+        rows=tuple(
+            (
+                d.title,
+                d.kind,
+                d.case_number or "–",
+                written_date(language, d.dated) if d.dated else str(d.year or "–"),
+            )
+            for d in documents
+        ),
+    )
+
+
+def _none_then(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    documents: Sequence[Document],
+    period: Period,
+) -> Answer:
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "documents.none_then", period=written_period(language, period)),
+        statements=[
+            say(
+                language,
+                "documents.held",
+                titles=joined(language, (_dated_title(language, d) for d in documents)),
+            )
+        ],
+        sources=[_whole(d) for d in documents],
+    )
+
+
+def _none(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    headline = (
+        say(language, "documents.no_number", number=question.case_number)
+        if question.case_number
+        else say(language, "documents.none")
+    )
+    numbered = [d for d in facts.documents if d.case_number]
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[
+            say(
+                language,
+                "documents.numbers",
+                numbers=joined(language, dict.fromkeys(d.case_number or "" for d in numbered)),
+            )
+        ]
+        if numbered
+        else [],
+        sources=[_whole(d) for d in numbered],
+        suggestions=[say(language, "documents.suggest_list")],
+    )

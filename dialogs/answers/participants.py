@@ -1,0 +1,193 @@
+"""Who takes part? The municipalities, whether a named place is one, the host, and since when."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import asked_period, written_period
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, municipality_names, written_date
+from domain.facts import CooperationFacts
+from domain.records import Membership, Source
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Who takes part, or whether the places asked about do."""
+    if "host" in question.aspects:
+        return _host(question, facts, asker)
+    if question.outsiders or (question.municipalities and not question.everyone):
+        return _is_member(question, facts, asker)
+    if {"when", "history", "end_date"} & question.aspects and (
+        facts.cooperation.starts or facts.cooperation.ends
+    ):
+        return _lifetime(question, facts, asker, today)
+    return _all(question, facts, asker)
+
+
+def _sources(facts: CooperationFacts, codes: tuple[str, ...] = ()) -> list[Source]:
+    return [m.source for m in facts.memberships if not codes or m.municipality in codes]
+
+
+def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    period = asked_period(question)
+    day = period.last if period is not None else None
+    members = facts.members_on(day)
+    if not members:
+        headline = say(language, "participants.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    notes = []
+    lifetime = [d for d in (facts.cooperation.starts, facts.cooperation.ends) if d]
+    if lifetime:
+        notes.append(_written_lifetime(language, facts))
+    elif period is not None:
+        # The list is as the document states it; it does not say since when or until when.
+        notes.append(
+            say(
+                language,
+                "participants.as_stated",
+                documents=joined(
+                    language,
+                    dict.fromkeys(facts.document[s.document].title for s in _sources(facts)),
+                ),
+                period=written_period(language, period),
+            )
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "participants.all",
+            n=len(members),
+            cooperation=facts.cooperation.name,
+            names=joined(language, (m.name for m in members)),
+        ),
+        statements=[_written_host(language, facts)] if facts.cooperation.host else [],
+        notes=notes,
+        sources=[*_sources(facts), facts.cooperation.source],
+    )
+
+
+def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    members = {m.code: m for m in facts.members_on()}
+    inside = tuple(code for code in question.municipalities if code in members)
+    outside = [
+        *question.outsiders,
+        *(facts.municipality[c].name for c in question.municipalities if c not in members),
+    ]
+    lines = []
+    if outside:
+        lines.append(
+            say(
+                language,
+                "participants.no",
+                n=len(outside),
+                names=joined(language, outside),
+                cooperation=facts.cooperation.name,
+            )
+        )
+    if inside:
+        lines.append(
+            say(
+                language,
+                "participants.yes",
+                n=len(inside),
+                names=joined(language, municipality_names(facts, inside)),
+                cooperation=facts.cooperation.name,
+            )
+        )
+    if outside:
+        lines.append(
+            say(
+                language,
+                "participants.all",
+                n=len(members),
+                cooperation=facts.cooperation.name,
+                names=joined(language, (m.name for m in members.values())),
+            )
+        )
+    for membership in facts.memberships:
+        if membership.municipality in inside:
+            lines += _written_membership(language, facts, membership)
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=_sources(facts, () if outside else inside),
+    )
+
+
+def _written_membership(
+    language: str, facts: CooperationFacts, membership: Membership
+) -> list[str]:
+    name = facts.municipality[membership.municipality].name
+    lines = []
+    if membership.since:
+        day = written_date(language, membership.since)
+        lines.append(say(language, "participants.since", municipality=name, day=day))
+    if membership.until:
+        day = written_date(language, membership.until)
+        lines.append(say(language, "participants.until", municipality=name, day=day))
+    return lines
+
+
+def _host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    if facts.cooperation.host is None:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "participants.no_host", cooperation=facts.cooperation.name),
+            statements=[ended(own_words(language, facts.cooperation.description.strip()))],
+            sources=[facts.cooperation.source],
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        _written_host(language, facts),
+        sources=[facts.cooperation.source],
+    )
+
+
+def _written_host(language: str, facts: CooperationFacts) -> str:
+    return say(
+        language,
+        "participants.host",
+        municipality=facts.municipality[facts.cooperation.host or ""].name,
+        cooperation=facts.cooperation.name,
+    )
+
+
+def _lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    language = asker.language
+    statements = []
+    ends = facts.cooperation.ends
+    if ends is not None and ends < today:
+        statements.append(say(language, "participants.over"))
+    return answered(
+        question,
+        facts,
+        asker,
+        _written_lifetime(language, facts),
+        statements=statements,
+        sources=[facts.cooperation.source],
+    )
+
+
+def _written_lifetime(language: str, facts: CooperationFacts) -> str:
+    cooperation = facts.cooperation
+    starts = written_date(language, cooperation.starts) if cooperation.starts else ""
+    ends = written_date(language, cooperation.ends) if cooperation.ends else ""
+    if starts and ends:
+        key = "participants.lifetime"
+    else:
+        key = "participants.began" if starts else "participants.ended"
+    return say(language, key, cooperation=cooperation.name, starts=starts, ends=ends)

@@ -1,0 +1,206 @@
+"""Does it add up? What the reconciliation found, for a year, an area, a document, or everywhere."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.finding_words import sources_of, written_finding
+from dialogs.answers.period import asked_period, written_period
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, municipality_names
+from domain.facts import CooperationFacts
+from domain.reconciliation import Finding, FindingKind, reconcile
+from domain.records import FigureKind, Source
+
+_ECONOMY = frozenset(
+    [
+        FindingKind.ECONOMY_SUM,
+        FindingKind.DEVIATION,
+        FindingKind.EDITIONS,
+        FindingKind.PERIODS,
+        FindingKind.SHARES_AND_BUDGET,
+        FindingKind.OUTSIDE_BUDGET,
+    ]
+)
+_COSTS = frozenset(
+    [
+        FindingKind.COLUMN_SUM,
+        FindingKind.ROW_SUM,
+        FindingKind.TOTALS_SUM,
+        FindingKind.SHARE_EDITIONS,
+        FindingKind.STATED_MODEL,
+        FindingKind.NO_MODEL,
+        FindingKind.MODELS,
+    ]
+)
+_MEETINGS = frozenset(
+    [FindingKind.MEETING_DATES, FindingKind.PERCENT, FindingKind.MEAN, FindingKind.VERDICT]
+)
+_BY_ASPECT = {
+    "attendance": _MEETINGS,
+    "meeting": _MEETINGS,
+    "economy": _ECONOMY,
+    "cost": _COSTS,
+    "uptake": frozenset([FindingKind.USERS_AND_PAYERS]),
+}
+MOST_ROUNDINGS = 6
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The findings a question is about, with both figures and both sources of each."""
+    language = asker.language
+    result = reconcile(facts)
+    findings = _asked(question, result.findings)
+    roundings = _asked(question, result.roundings)
+    scope = _scope(language, question, facts)
+    if findings:
+        notes = [say(language, "reconciliation.published")]
+        if roundings:
+            notes.append(say(language, "reconciliation.roundings", n=len(roundings)))
+        return answered(
+            question,
+            facts,
+            asker,
+            say(language, "reconciliation.found", n=len(findings), scope=scope),
+            statements=[written_finding(language, facts, finding) for finding in findings],
+            notes=notes,
+            sources=[source for finding in findings for source in sources_of(finding)],
+        )
+    if roundings:
+        return answered(
+            question,
+            facts,
+            asker,
+            say(language, "reconciliation.only_roundings", n=len(roundings), scope=scope),
+            statements=[
+                written_finding(language, facts, finding) for finding in roundings[:MOST_ROUNDINGS]
+            ],
+            sources=[source for finding in roundings for source in sources_of(finding)],
+        )
+    sources = _compared_sources(question, facts)
+    if not sources:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "reconciliation.nothing_to_compare", scope=scope),
+            suggestions=[say(language, "reconciliation.suggest_all")],
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "reconciliation.agrees", scope=scope),
+        sources=sources,
+        suggestions=[say(language, "reconciliation.suggest_all")],
+    )
+
+
+def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+    """The findings within what was asked; each named thing narrows further."""
+    period = asked_period(question)
+    areas = {*question.subjects, *question.bodies}
+    documents = set(question.documents)
+    kinds = frozenset(
+        kind for aspect, kinds in _BY_ASPECT.items() if aspect in question.aspects for kind in kinds
+    )
+    found = list(findings)
+    if period is not None:
+        found = [f for f in found if period.has_year(f.year)]
+    if documents and not areas:
+        found = [f for f in found if documents & {s.document for s in sources_of(f)}]
+    if areas or question.components:
+        found = [f for f in found if f.area in areas or f.component in question.components]
+    if question.municipalities:
+        about = question.municipalities
+        found = [f for f in found if f.municipality in about or _names_one(f, about)]
+    if question.kind is not None:
+        found = [f for f in found if _of_kind(f, question.kind)]
+    elif kinds and not areas and not question.components:
+        found = [f for f in found if f.kind in kinds] or found
+    return found
+
+
+def _names_one(finding: Finding, municipalities: Sequence[str]) -> bool:
+    named = finding.values.get("municipalities")
+    return isinstance(named, tuple) and any(code in named for code in municipalities)
+
+
+def _of_kind(finding: Finding, kind: FigureKind) -> bool:
+    """Whether a finding is about budgets, forecasts or outcomes."""
+    if finding.kind not in _ECONOMY:
+        return False
+    stated = finding.values.get("kind")
+    if stated is not None:
+        return stated == kind.value
+    about_budget = finding.kind in {FindingKind.SHARES_AND_BUDGET, FindingKind.OUTSIDE_BUDGET}
+    return about_budget is (kind is FigureKind.BUDGET)
+
+
+def _compared_sources(question: Question, facts: CooperationFacts) -> list[Source]:
+    """Where the figures within what was asked stand, that were compared and agree."""
+    period = asked_period(question)
+    areas = set(question.subjects)
+    figures = [
+        figure.source
+        for figure in facts.economy_figures
+        if (period is None or period.has_year(figure.year))
+        and (not areas or figure.area in areas)
+        and (question.kind is None or figure.kind is question.kind)
+    ]
+    tables = [
+        table.source
+        for table in facts.cost_tables
+        if question.kind is None
+        and (period is None or period.has_year(table.year))
+        and (not areas or areas & _subjects_of(facts, table.id))
+    ]
+    counts = [
+        row.source
+        for row in facts.attendance
+        if question.kind is None
+        and (period is None or row.on in period)
+        and (row.body in question.bodies if question.bodies else not areas)
+    ]
+    documents = set(question.documents)
+    found = [*figures, *tables, *counts] if not question.bodies else counts
+    return [s for s in found if not documents or s.document in documents]
+
+
+def _subjects_of(facts: CooperationFacts, table: str) -> set[str]:
+    return {
+        facts.component[column.component].subject
+        for column in facts.columns_of.get(table, ())
+        if column.component is not None
+    }
+
+
+def _scope(language: str, question: Question, facts: CooperationFacts) -> str:
+    """What was asked about, in words: "budgeten 2025", "Datacenter Norrbotten 2024"."""
+    period = asked_period(question)
+    names = [
+        *(facts.component[c].name for c in question.components if c in facts.component),
+        *(
+            facts.subject[s].name
+            for s in question.subjects
+            if s in facts.subject and not question.components
+        ),
+        *(facts.body[b].name for b in question.bodies if b in facts.body),
+        *(
+            facts.document[d].title
+            for d in question.documents
+            if d in facts.document and not question.subjects
+        ),
+        *municipality_names(facts, question.municipalities),
+    ]
+    kind = (
+        say(language, f"reconciliation.scope_{question.kind.value}")
+        if question.kind is not None
+        else ""
+    )
+    about = joined(language, names)
+    when = written_period(language, period) if period is not None else ""
+    words = " ".join(part for part in (kind, when) if part)
+    return ", ".join(part for part in (about, words) if part) or facts.cooperation.name

@@ -1,0 +1,336 @@
+"""Who is who, and who answers for what? Roles, office holders and bodies."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import OfficeHolder, Role, Source
+
+EMPLOYED = "anställd"
+"""How the documents mark a role that somebody is employed for."""
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The people and roles a question means."""
+    people = [h for h in facts.office_holders if h.person in question.people]
+    if people:
+        return _people(question, facts, asker, people)
+    roles = [facts.role[r] for r in question.roles if r in facts.role]
+    if roles and question.municipalities and not question.own:
+        return _of_municipality(question, facts, asker, roles)
+    if len(roles) == 1 or (roles and "who" in question.aspects):
+        return _role(question, facts, asker, roles)
+    if roles:
+        return _overview(question, facts, asker, roles, "roles.several")
+    bodies = [b for b in question.bodies if b in facts.body]
+    if bodies:
+        return _body(question, facts, asker, bodies)
+    if question.municipalities and not question.own:
+        return _of_municipality(question, facts, asker, list(facts.roles))
+    if question.operation is Operation.COUNT or "how_many" in question.aspects:
+        return _employed(question, facts, asker)
+    if not facts.roles:
+        headline = say(asker.language, "roles.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    return _overview(question, facts, asker, facts.roles, "roles.all")
+
+
+def _holders(facts: CooperationFacts, role: Role) -> list[OfficeHolder]:
+    return [h for h in facts.office_holders if h.role == role.id]
+
+
+def written_holder(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
+    """A person with title and organisation: "Adam Kjellgren, samordnare"."""
+    parts = [holder.person]
+    if holder.title:
+        parts.append(own_words(language, holder.title))
+    if holder.organisation:
+        parts.append(holder.organisation)
+    elif holder.municipality:
+        parts.append(facts.municipality[holder.municipality].formal_name)
+    return ", ".join(parts)
+
+
+def _as_of(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
+    document = facts.document[holder.source.document]
+    if holder.stated:
+        return written_date(language, holder.stated)
+    return document.title
+
+
+def _people(
+    question: Question, facts: CooperationFacts, asker: Asker, people: Sequence[OfficeHolder]
+) -> Answer:
+    language = asker.language
+    lines = [
+        say(
+            language,
+            "roles.person",
+            person=h.person,
+            role=own_words(language, h.title or facts.role[h.role].name),
+            organisation=_organisation(facts, h),
+            day=_as_of(language, facts, h),
+        )
+        for h in people
+    ]
+    statements = list(lines[1:])
+    statements += [
+        ended(own_words(language, facts.role[h.role].description))
+        for h in people
+        if h.role in facts.role
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=statements,
+        notes=[ended(own_words(language, h.note)) for h in people if h.note],
+        sources=[h.source for h in people]
+        + [facts.role[h.role].source for h in people if h.role in facts.role],
+    )
+
+
+def _organisation(facts: CooperationFacts, holder: OfficeHolder) -> str:
+    if holder.organisation:
+        return f", {holder.organisation}"
+    if holder.municipality:
+        return f", {facts.municipality[holder.municipality].formal_name}"
+    return ""
+
+
+def _role(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer:
+    """Who holds a role, and what it answers for; which comes first depends on the question."""
+    language = asker.language
+    holders = [h for role in roles for h in _holders(facts, role)]
+    descriptions = [
+        say(
+            language,
+            "roles.description",
+            role=role.name,
+            text=ended(own_words(language, role.description)),
+        )
+        for role in roles
+    ]
+    sources = [h.source for h in holders] + [role.source for role in roles]
+    notes = [ended(own_words(language, h.note)) for h in holders if h.note]
+    if "who" in question.aspects and not holders:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "roles.no_holder", role=joined(language, (r.name for r in roles))),
+            statements=descriptions,
+            sources=sources,
+        )
+    if not holders or "what" in question.aspects:
+        names = [_held(language, facts, h) for h in holders]
+        return answered(
+            question,
+            facts,
+            asker,
+            descriptions[0],
+            statements=[*descriptions[1:], *names],
+            notes=notes if names else [],
+            sources=sources,
+        )
+    table = None
+    if len(holders) > 3:
+        headline = say(
+            language,
+            "roles.many",
+            n=len(holders),
+            role=joined(language, dict.fromkeys(facts.role[h.role].name for h in holders)),
+            names=joined(language, (h.person for h in holders)),
+        )
+        table = _people_table(language, facts, holders)
+        notes = list(dict.fromkeys(notes))
+    else:
+        lines = [_held(language, facts, h) for h in holders]
+        headline, descriptions = lines[0], [*lines[1:], *descriptions]
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=descriptions,
+        table=table,
+        notes=notes,
+        sources=sources,
+    )
+
+
+def _held(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
+    return say(
+        language,
+        "roles.held",
+        role=facts.role[holder.role].name if holder.role in facts.role else holder.title or "",
+        person=holder.person,
+        organisation=_organisation(facts, holder),
+        day=_as_of(language, facts, holder),
+    )
+
+
+def _of_municipality(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer:
+    """Who holds a role for a municipality; mostly not published."""
+    language = asker.language
+    wanted = {role.id for role in roles}
+    holders = [
+        h
+        for h in facts.office_holders
+        if h.role in wanted and h.municipality in question.municipalities
+    ]
+    names = joined(language, (facts.municipality[c].name for c in question.municipalities))
+    if holders:
+        lines = [_held(language, facts, h) for h in holders]
+        return answered(
+            question,
+            facts,
+            asker,
+            lines[0],
+            statements=lines[1:],
+            notes=[ended(own_words(language, h.note)) for h in holders if h.note],
+            sources=[h.source for h in holders],
+        )
+    one = roles[0] if len(roles) == 1 else None
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.no_holder_for" if one else "roles.nobody_for",
+            role=one.name if one else "",
+            municipality=names,
+        ),
+        statements=[
+            say(
+                language,
+                "roles.description",
+                role=one.name,
+                text=ended(own_words(language, one.description)),
+            )
+        ]
+        if one
+        else [],
+        sources=[one.source] if one else [],
+        suggestions=[say(language, "roles.suggest_all")],
+    )
+
+
+def _body(
+    question: Question, facts: CooperationFacts, asker: Asker, bodies: Sequence[str]
+) -> Answer:
+    """Who sits in a body: the named ones, else what is said of who does."""
+    language = asker.language
+    roles = [role for role in facts.roles if role.body in bodies]
+    holders = [h for role in roles for h in _holders(facts, role)]
+    described = [
+        say(
+            language,
+            "roles.description",
+            role=facts.body[b].name,
+            text=ended(own_words(language, facts.body[b].description)),
+        )
+        for b in bodies
+    ]
+    sources: list[Source] = [h.source for h in holders] + [facts.body[b].source for b in bodies]
+    name = joined(language, (facts.body[b].name for b in bodies))
+    if not holders:
+        return answered(
+            question,
+            facts,
+            asker,
+            described[0],
+            statements=described[1:],
+            notes=[say(language, "roles.no_names", body=name)],
+            sources=sources,
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.in_body",
+            n=len(holders),
+            body=name,
+            names=joined(language, (h.person for h in holders)),
+        ),
+        statements=described,
+        table=_people_table(language, facts, holders),
+        notes=dict.fromkeys(ended(own_words(language, h.note)) for h in holders if h.note),
+        sources=sources,
+    )
+
+
+def _employed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The roles that somebody is employed for; how many people that is, a document must say."""
+    language = asker.language
+    roles = [role for role in facts.roles if EMPLOYED in role.description.casefold()]
+    if not roles:
+        headline = say(language, "roles.no_staff", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    return _overview(question, facts, asker, roles, "roles.staff")
+
+
+def _overview(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role], key: str
+) -> Answer:
+    language = asker.language
+    rows = []
+    sources: list[Source] = []
+    for role in roles:
+        holders = _holders(facts, role)
+        rows.append((role.name, joined(language, (h.person for h in holders)), role.description))
+        sources += [role.source, *(h.source for h in holders)]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            key,
+            n=len(roles),
+            cooperation=facts.cooperation.name,
+            names=joined(language, (role.name for role in roles)),
+        ),
+        table=Table(
+            columns=(
+                say(language, "roles.column_role"),
+                say(language, "roles.column_person"),
+                say(language, "roles.column_task"),
+            ),
+            rows=tuple(rows),
+        ),
+        notes=[say(language, "roles.only_stated")],
+        sources=sources,
+    )
+
+
+def _people_table(language: str, facts: CooperationFacts, holders: Sequence[OfficeHolder]) -> Table:
+    return Table(
+        columns=(
+            say(language, "roles.column_person"),
+            say(language, "roles.column_role"),
+            say(language, "roles.column_organisation"),
+        ),
+        rows=tuple(
+            (
+                h.person,
+                h.title or facts.role[h.role].name,
+                h.organisation
+                or (facts.municipality[h.municipality].formal_name if h.municipality else ""),
+            )
+            for h in holders
+        ),
+    )

@@ -1,0 +1,148 @@
+"""What do the documents say about these words? The last resort: passages quoted, never figures."""
+
+import re
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, lines_of, not_known, own_words
+from dialogs.answers.matching import asked_stems, matches
+from dialogs.answers.passages import Found, passage_index
+from dialogs.answers.period import asked_period
+from dialogs.answers.stems import stems
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.facts import CooperationFacts
+from domain.records import Passage, Source
+
+LEAST_SHARE = 0.6
+"""The least share of the sought words' weight that the best passage must hold."""
+MOST_PASSAGES = 3
+MOST_SENTENCES = 4
+"""Sentences quoted of one passage, those that hold the words and the ones beside them."""
+_AMOUNT = re.compile(
+    r"\d[\d\s\u00a0]*(?:kr|tkr|mnkr|kronor|:-)(?!\w)|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The passages that hold the question's words, or that none does."""
+    language = asker.language
+    found = best_passages(question, facts)
+    sought = asked_stems(question)
+    quotes: list[tuple[Passage, str]] = []
+    for hit in found:
+        text = _quoted(hit.passage, sought)
+        if text:
+            quotes.append((hit.passage, text))
+    if not quotes:
+        return _nothing(question, facts, asker)
+    first, text = quotes[0]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "search.headline",
+            document=facts.document[first.document].title,
+            place=_place(first),
+        ),
+        statements=[
+            f"”{text}”",
+            *(
+                say(
+                    language,
+                    "search.also",
+                    document=facts.document[passage.document].title,
+                    place=_place(passage),
+                    text=own_words("sv", other),
+                )
+                for passage, other in quotes[1:]
+            ),
+        ],
+        notes=[say(language, "search.quoted")],
+        sources=[Source(passage.document, passage.place) for passage, _ in quotes],
+    )
+
+
+def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
+    """The passages good enough to quote, best first; none when the match is weak."""
+    sought = asked_stems(question)
+    if not sought:
+        return []
+    index = passage_index(facts)
+    ranked = index.rank(sought)
+    if question.documents:
+        ranked = [hit for hit in ranked if hit.passage.document in question.documents]
+    period = asked_period(question)
+    if period is not None:
+        within = [
+            hit
+            for hit in ranked
+            if period.has_year(facts.document[hit.passage.document].year)
+            or any(str(year) in hit.passage.text for year in period.years)
+        ]
+        ranked = within or ranked
+    known = [word for word in sought if index.holds(word)]
+    # One word in common is a chance meeting unless it is all that was asked.
+    enough = 1 if len(sought) == 1 else 2
+    good = [
+        hit
+        for hit in ranked
+        if hit.share >= LEAST_SHARE and min(enough, len(known)) <= index.held(hit.passage, sought)
+    ]
+    if len(known) < enough:
+        return []
+    limit = good[0].share * 0.8 if good else 0.0
+    return [hit for hit in good if hit.share >= limit][:MOST_PASSAGES]
+
+
+def _quoted(passage: Passage, sought: Sequence[str]) -> str:
+    """The sentences of a passage that hold the words, without those that hold amounts."""
+    sentences = [
+        sentence
+        for line in lines_of(passage.text)
+        if "|" not in line
+        for sentence in _SENTENCE.split(line)
+        if not _AMOUNT.search(sentence)
+    ]
+    holding = [n for n, s in enumerate(sentences) if _holds(s, sought)]
+    if not holding:
+        # The words stand in the heading: the passage itself is the answer.
+        holding = [0] if sentences and _holds(passage.heading, sought) else []
+    chosen: list[int] = []
+    for number in holding:
+        for near in (number, number + 1):
+            if near < len(sentences) and near not in chosen and len(chosen) < MOST_SENTENCES:
+                chosen.append(near)
+    return " ".join(sentences[number] for number in sorted(chosen))
+
+
+def _holds(text: str, sought: Sequence[str]) -> bool:
+    words = set(stems(text))
+    return any(matches(stem, words) for stem in sought)
+
+
+def _place(passage: Passage) -> str:
+    if not passage.heading or passage.heading == passage.place:
+        return passage.place
+    return f"{passage.place} {passage.heading}"
+
+
+def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "search.nothing", cooperation=facts.cooperation.name),
+        statements=[say(language, "search.instead")],
+        suggestions=[
+            say(language, "about.suggest_status"),
+            say(language, "documents.suggest_list"),
+            say(language, "about.suggest_goals"),
+        ],
+    )

@@ -1,0 +1,71 @@
+"""What is said to a greeting, a thank-you, a call for help, and to what was not understood?"""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Outcome
+from dialogs.question import Question, Topic
+from dialogs.texts import say
+from domain.facts import CooperationFacts
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer small talk; help shows what can be asked, with examples out of the store."""
+    language = asker.language
+    name = facts.cooperation.short_name
+    if question.topic is Topic.GREETING:
+        return Answer(
+            outcome=Outcome.ANSWERED,
+            headline=say(language, "small_talk.greeting", cooperation=name),
+            suggestions=examples(facts, asker),
+            question=question,
+        )
+    if question.topic is Topic.THANKS:
+        return Answer(
+            outcome=Outcome.ANSWERED, headline=say(language, "small_talk.thanks"), question=question
+        )
+    return Answer(
+        outcome=Outcome.ANSWERED,
+        headline=say(language, "small_talk.help", cooperation=name),
+        statements=tuple(
+            say(language, f"small_talk.can_{topic}")
+            for topic in ("status", "costs", "economy", "meetings", "governance", "check")
+        ),
+        suggestions=examples(facts, asker),
+        question=question,
+    )
+
+
+def not_understood(facts: CooperationFacts, asker: Asker) -> Answer:
+    """A message that could not be read as a question: says so, and shows what works."""
+    return Answer(
+        outcome=Outcome.NOT_KNOWN,
+        headline=say(asker.language, "small_talk.not_understood"),
+        suggestions=examples(facts, asker),
+    )
+
+
+def examples(facts: CooperationFacts, asker: Asker) -> tuple[str, ...]:
+    """Three questions that the store can answer, made of its own names."""
+    language = asker.language
+    found = []
+    latest = max(facts.reports_of.values(), key=lambda r: r[-1].on, default=())
+    if latest:
+        found.append(
+            say(language, "small_talk.example_status", thing=facts.subject[latest[-1].subject].name)
+        )
+    if facts.cost_years:
+        municipality = asker.municipality or (
+            facts.municipalities[0].code if facts.municipalities else None
+        )
+        if municipality:
+            found.append(
+                say(
+                    language,
+                    "small_talk.example_cost",
+                    municipality=facts.municipality[municipality].name,
+                    year=facts.cost_years[-1],
+                )
+            )
+    if facts.meetings:
+        found.append(say(language, "small_talk.example_meeting"))
+    return tuple(found)
