@@ -11,27 +11,40 @@ from dialogs.answers import (
     agreements,
     attendance,
     changes,
+    cost_models,
+    costs,
     decisions,
     documents,
+    economy,
     goals,
     inhabitants,
+    invoicing,
     meetings,
     participants,
-    reconciliation,
     risks,
     roles,
     search,
+    small_talk,
     status,
     uptake,
+    what_if,
     wheel,
 )
 from dialogs.question import Question, Topic
 from domain.facts import CooperationFacts
 
 Answerer = Callable[[Question, CooperationFacts, Asker, date], Answer]
+"""Answers a question from the facts of a cooperation, for an asker, on a day."""
 
 ANSWERERS: Mapping[Topic, Answerer] = MappingProxyType(
     {
+        Topic.COST: costs.answer,
+        Topic.COST_MODEL: cost_models.answer,
+        Topic.INVOICING: invoicing.answer_invoicing,
+        Topic.FEES: invoicing.answer_fees,
+        Topic.WHAT_IF: what_if.answer,
+        Topic.ECONOMY: economy.answer,
+        Topic.CAUSE: economy.answer_cause,
         Topic.STATUS: status.answer,
         Topic.CHANGES: changes.answer,
         Topic.UPTAKE: uptake.answer,
@@ -48,8 +61,10 @@ ANSWERERS: Mapping[Topic, Answerer] = MappingProxyType(
         Topic.INHABITANTS: inhabitants.answer,
         Topic.DOCUMENT: documents.answer,
         Topic.ABOUT: about.answer,
-        Topic.RECONCILIATION: reconciliation.answer,
         Topic.SEARCH: search.answer,
+        Topic.GREETING: small_talk.answer,
+        Topic.THANKS: small_talk.answer,
+        Topic.HELP: small_talk.answer,
     }
 )
-"""Which module answers which topic."""
+"""The module that answers each topic."""

@@ -1,0 +1,110 @@
+"""From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
+
+from dataclasses import dataclass, replace
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Outcome
+from dialogs.answers import ANSWERERS
+from dialogs.answers.asking import ask_back, ask_which_cooperation
+from dialogs.answers.small_talk import not_understood
+from dialogs.directory import choose_cooperations
+from dialogs.question import Question, Topic
+from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
+from domain.facts import CooperationFacts, Facts
+from domain.indexes import kept_with
+from domain.people import Person
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Responses:
+    """The answers to a message, in order, the language they are in, and the question that a follow-up
+    goes on from (``None``: keep the one before)."""
+
+    answers: tuple[Answer, ...]
+    language: str
+    last: Question | None
+
+
+def respond(
+    text: str,
+    facts: Facts,
+    *,
+    person: Person | None,
+    language: str,
+    today: date,
+    previous: Question | None = None,
+) -> Responses:
+    """Answer a message. ``today`` is the day in the asker's time zone, ``language`` what to fall back
+    on where the message does not tell."""
+    own = person.cooperations_on(today) if person else ()
+    before = previous.cooperation if previous else None
+    names = choose_cooperations(text, facts, own, today, before)
+    if len(names) != 1:
+        asker = _asker(person, None, language, today)
+        return Responses(
+            answers=(ask_which_cooperation(facts, names, asker, text),), language=language, last=None
+        )
+    cooperation = facts.cooperations[names[0]]
+    asker = _asker(person, cooperation, language, today)
+    understood = understand(
+        text,
+        vocabulary_of(cooperation),
+        municipality=asker.municipality,
+        today=today,
+        previous=previous if before == names[0] else None,
+    )
+    if understood.language:
+        asker = replace(asker, language=understood.language)
+    answers = tuple(
+        answer_item(item, cooperation, asker, today) for item in understood.items
+    ) or (not_understood(cooperation, asker),)
+    return Responses(answers=answers, language=asker.language, last=_last(answers))
+
+
+def answer_item(
+    item: Question | Unclear, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """Answer one question, or ask back. A question whose topic finds nothing by itself is looked for
+    in the documents' own words, unless it asks for a figure."""
+    if isinstance(item, Unclear):
+        return ask_back(item, facts, asker)
+    return ANSWERERS[item.topic](item, facts, asker, today)
+
+
+def vocabulary_of(facts: CooperationFacts) -> Vocabulary:
+    """The vocabulary of a cooperation, made once for each snapshot."""
+    return kept_with(facts, build_vocabulary)
+
+
+def _asker(
+    person: Person | None, facts: CooperationFacts | None, language: str, today: date
+) -> Asker:
+    if person is None:
+        return Asker(language=language)
+    return Asker(
+        language=language,
+        cooperations=person.cooperations_on(today),
+        municipality=person.municipality_in(facts.cooperation.id, today) if facts else None,
+        name=person.name,
+    )
+
+
+_NO_FRAME = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
+
+
+def _last(answers: tuple[Answer, ...]) -> Question | None:
+    """The question that a follow-up goes on from; small talk and the unknown leave the frame."""
+    for answer in reversed(answers):
+        question = answer.question
+        if question is not None and question.topic not in _NO_FRAME:
+            return question
+    return None
+
+
+def outcome_of(answers: tuple[Answer, ...]) -> Outcome:
+    """The outcome of a whole message: asked back if anything was, answered if anything was."""
+    outcomes = {answer.outcome for answer in answers}
+    for outcome in (Outcome.ASKS, Outcome.ANSWERED):
+        if outcome in outcomes:
+            return outcome
+    return Outcome.NOT_KNOWN

@@ -1,0 +1,98 @@
+"""Which cooperation does a message speak of? One index over the names of them all."""
+
+from collections import Counter
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from functools import lru_cache
+
+from dialogs.understanding.lexicon import lexicon, phrase
+from dialogs.understanding.tokens import clean, tokenize
+from domain.facts import CooperationFacts, Facts
+
+_OWN_NAME = 3
+_FEW = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Directory:
+    """Distinctive words of cooperations (their own names, municipalities and subjects), and which
+    cooperations they point to, with what weight."""
+
+    words: Mapping[str, Mapping[str, int]]
+
+    def votes(self, text: str) -> Counter[str]:
+        """How strongly each cooperation's own names stand in a message."""
+        votes: Counter[str] = Counter()
+        for token in tokenize(clean(text)):
+            for form in {token.folded, token.folded.removesuffix("s")}:
+                votes.update(self.words.get(form, {}))
+        return votes
+
+
+@lru_cache(maxsize=2)
+def _directory(facts: "_ByIdentity") -> Directory:
+    found: dict[str, dict[str, int]] = {}
+    everyday = {word for entry in lexicon().concepts for word in entry} | lexicon().ignored
+    for name, cooperation in facts.facts.cooperations.items():
+        for weight, words in _names(cooperation):
+            for word in words:
+                if len(word) > 2 and word not in everyday and not word.isdigit():
+                    weights = found.setdefault(word, {})
+                    weights[name] = max(weight, weights.get(name, 0))
+    return Directory({word: weights for word, weights in found.items() if len(weights) <= _FEW})
+
+
+def _names(facts: CooperationFacts) -> Iterable[tuple[int, tuple[str, ...]]]:
+    cooperation = facts.cooperation
+    for name in (cooperation.name, cooperation.short_name, *cooperation.aliases):
+        yield _OWN_NAME, phrase(name)
+    for municipality in facts.municipalities:
+        yield 2, phrase(municipality.name)
+    for subject in facts.subjects:
+        for name in (subject.name, *subject.aliases):
+            yield 1, phrase(name)
+
+
+class _ByIdentity:
+    """A snapshot as a cache key: hashing its records would cost more than the index."""
+
+    def __init__(self, facts: Facts) -> None:
+        self.facts = facts
+
+    def __hash__(self) -> int:
+        return hash(self.facts.version)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, _ByIdentity) and other.facts is self.facts
+
+
+def choose_cooperations(
+    text: str, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
+) -> tuple[str, ...]:
+    """The cooperations a message can be about, the likeliest alone where there is one.
+
+    A cooperation that the message names wins; else the one spoken of before, the asker's own, or
+    the only one that still goes on.
+    """
+    everyone = tuple(facts.cooperations)
+    if len(everyone) < 2:
+        return everyone
+    votes = _directory(_ByIdentity(facts)).votes(text)
+    first = [previous] if previous in facts.cooperations else []
+    candidates = [name for name in (*first, *own) if name in facts.cooperations]
+    if not candidates:
+        candidates = [name for name in everyone if _goes_on(facts.cooperations[name], today)]
+    best = max(votes.values(), default=0)
+    named = [name for name in everyone if best and votes[name] == best]
+    if named and not any(votes[name] == best for name in candidates):
+        return tuple(named[:_FEW]) if len(named) > 1 else (named[0],)
+    if best and any(votes[name] == best for name in candidates):
+        return (next(name for name in candidates if votes[name] == best),)
+    if first or own:
+        return tuple(candidates[:1])
+    return tuple(candidates) or everyone
+
+
+def _goes_on(facts: CooperationFacts, today: date) -> bool:
+    return facts.cooperation.ends is None or facts.cooperation.ends >= today
