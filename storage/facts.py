@@ -13,15 +13,13 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.facts import CooperationFacts, Facts
-from domain.people import Person, Seat
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
+from storage.people import load_people
 from storage.shapes import builder
-from storage.tables import PUBLISHED, PersonRow, SeatRow, table_of
+from storage.tables import PUBLISHED
 from storage.versions import PEOPLE, counters, scope_of
 
-_PEOPLE = table_of(PersonRow)
-_SEATS = table_of(SeatRow)
 _COOPERATIONS = PUBLISHED[COOPERATION.name]
 
 
@@ -66,35 +64,6 @@ async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Sn
 async def load_facts(session: AsyncSession) -> Facts:
     """The store's facts, all of them read anew."""
     return (await load_snapshot(session)).facts
-
-
-async def load_people(session: AsyncSession) -> tuple[Person, ...]:
-    """Everybody who may talk to the bot, with their seats."""
-    seats: dict[int, list[Seat]] = {}
-    found = await session.execute(select(_SEATS).order_by(_SEATS.c.person, _SEATS.c.position))
-    for row in found.mappings():
-        seats.setdefault(row["person"], []).append(
-            Seat(
-                cooperation=row["cooperation"],
-                municipality=row["municipality"],
-                body=row["body"],
-                role=row["role"],
-                since=row["since"],
-                until=row["until"],
-            )
-        )
-    people = await session.execute(select(_PEOPLE).order_by(_PEOPLE.c.id))
-    return tuple(
-        Person(
-            id=row["id"],
-            name=row["name"],
-            email=row["email"] or "",
-            aad_object_id=row["aad_object_id"],
-            language=row["language"],
-            seats=tuple(seats.get(row["id"], ())),
-        )
-        for row in people.mappings()
-    )
 
 
 class FactsStore:

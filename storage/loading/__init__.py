@@ -2,6 +2,7 @@
 
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import read_folder, shipped_folders
+from storage.loading.members import MembersReport, load_members
 from storage.loading.writing import Counts, LoadReport, load_folder
 
 __all__ = [
@@ -10,7 +11,9 @@ __all__ = [
     "FaultCode",
     "FaultyData",
     "LoadReport",
+    "MembersReport",
     "load_folder",
+    "load_members",
     "read_folder",
     "shipped_folders",
 ]

@@ -3,8 +3,11 @@
 import csv
 import io
 import tomllib
+import warnings
+import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from pathlib import Path
 
 from storage.loading.faults import Fault, FaultCode, FaultyData
@@ -74,6 +77,51 @@ def sheet_from_rows(file: str, records: list[list[str]]) -> Sheet:
     if faults:
         raise FaultyData(faults)
     return Sheet(file, tuple(columns), tuple(rows))
+
+
+def read_table(path: Path, file: str) -> Sheet:
+    """A table in CSV or, by its name's ending, the first sheet of an Excel workbook.
+
+    Raises :class:`FaultyData`.
+    """
+    if not path.is_file():
+        raise FaultyData([Fault(file, None, None, FaultCode.FILE_MISSING)])
+    if path.suffix.lower() == ".xlsx":
+        return _read_workbook(path, file)
+    if path.suffix.lower() == ".csv":
+        return read_csv(path, file)
+    allowed = {"allowed": ".csv, .xlsx"}
+    raise FaultyData([Fault(file, None, None, FaultCode.FILE_TYPE, allowed)])
+
+
+def _read_workbook(path: Path, file: str) -> Sheet:
+    import openpyxl  # costs memory that only these files need
+
+    try:
+        with warnings.catch_warnings():
+            # It warns of what it leaves out of a workbook (charts, checks); cells are all we read.
+            warnings.simplefilter("ignore")
+            workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
+            try:
+                sheet = workbook.worksheets[0]
+                records = [[_as_text(cell) for cell in row] for row in sheet.values]
+            finally:
+                workbook.close()
+    except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, SyntaxError) as error:
+        raise FaultyData([_broken(file, None, str(error))]) from error
+    return sheet_from_rows(file, records)
+
+
+def _as_text(cell: object) -> str:
+    """A cell as a person sees it: a code typed as a number has no decimals."""
+    if cell is None:
+        return ""
+    if isinstance(cell, float) and cell.is_integer():
+        return str(int(cell))
+    if isinstance(cell, datetime):
+        midnight = cell.time() == time.min
+        return cell.date().isoformat() if midnight else cell.isoformat(timespec="minutes")
+    return str(cell)
 
 
 def read_toml(path: Path, file: str, name: str, *, single: bool = False) -> Sheet:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from storage import Database, FactsStore, load_folder, read_folder
-from storage.facts import load_people
+from storage.people import load_people
 from storage.tables import PersonRow
 from storage.versions import PEOPLE, advance
 from tests.storage.data_folders import SMALL, copy_of_small, edit

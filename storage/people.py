@@ -1,0 +1,130 @@
+"""Who may talk to the bot, and in which seats? Reading and writing people.
+
+E-mail addresses and Entra object ids are kept in lower case. Nothing here commits; every change
+moves the counter that lets the processes notice it.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from sqlalchemy import or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.people import Person, Seat
+from storage.tables import PUBLISHED, PersonRow, SeatRow, table_of
+from storage.versions import PEOPLE, advance
+
+_PEOPLE = table_of(PersonRow)
+_SEATS = table_of(SeatRow)
+
+LANGUAGES = ("sv", "en")
+"""The languages a person may choose."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Identity:
+    """What a person is known by; ``email`` or ``aad_object_id`` may be unknown, not both."""
+
+    name: str
+    email: str | None
+    aad_object_id: str | None
+    language: str
+
+
+class IdentityTaken(Exception):
+    """The e-mail address and the Entra object id belong to two different people already."""
+
+
+class SeatUnknown(Exception):
+    """The cooperation has no such municipality, body or role."""
+
+
+async def load_people(session: AsyncSession) -> tuple[Person, ...]:
+    """Everybody who may talk to the bot, with their seats, oldest first."""
+    seats: dict[int, list[Seat]] = {}
+    found = await session.execute(select(_SEATS).order_by(_SEATS.c.person, _SEATS.c.position))
+    for row in found.mappings():
+        seats.setdefault(row["person"], []).append(
+            Seat(
+                cooperation=row["cooperation"],
+                municipality=row["municipality"],
+                body=row["body"],
+                role=row["role"],
+                since=row["since"],
+                until=row["until"],
+            )
+        )
+    people = await session.execute(select(_PEOPLE).order_by(_PEOPLE.c.id))
+    return tuple(
+        Person(
+            id=row["id"],
+            name=row["name"],
+            email=row["email"] or "",
+            aad_object_id=row["aad_object_id"],
+            language=row["language"],
+            seats=tuple(seats.get(row["id"], ())),
+        )
+        for row in people.mappings()
+    )
+
+
+async def save_person(session: AsyncSession, identity: Identity) -> int:
+    """Add or update the person with this object id or e-mail address; gives the person's id.
+
+    What is unknown here and known in the store stays. Raises :class:`IdentityTaken`.
+    """
+    email, object_id = fold(identity.email), fold(identity.aad_object_id)
+    identifiers = {"email": email, "aad_object_id": object_id}
+    given = {column: value for column, value in identifiers.items() if value}
+    matches = [_PEOPLE.c[column] == value for column, value in given.items()]
+    known = (await session.scalars(select(_PEOPLE.c.id).where(or_(*matches)))).all()
+    if len(known) > 1:
+        raise IdentityTaken(f"{email} and {object_id} belong to different people")
+    values = {"name": identity.name, "language": identity.language, **given}
+    await advance(session, PEOPLE)
+    if known:
+        await session.execute(_PEOPLE.update().where(_PEOPLE.c.id == known[0]).values(values))
+        return int(known[0])
+    added = await session.execute(_PEOPLE.insert().values(values).returning(_PEOPLE.c.id))
+    return int(added.scalar_one())
+
+
+async def replace_seats(session: AsyncSession, person: int, seats: Sequence[Seat]) -> None:
+    """Make these the person's seats, in this order."""
+    await session.execute(_SEATS.delete().where(_SEATS.c.person == person))
+    rows = [
+        {
+            "person": person,
+            "position": position,
+            "cooperation": seat.cooperation,
+            "municipality": seat.municipality,
+            "body": seat.body,
+            "role": seat.role,
+            "since": seat.since,
+            "until": seat.until,
+        }
+        for position, seat in enumerate(seats)
+    ]
+    if rows:
+        await session.execute(_SEATS.insert(), rows)
+    await advance(session, PEOPLE)
+
+
+async def check_seat(session: AsyncSession, seat: Seat) -> None:
+    """Raise :class:`SeatUnknown` unless the seat's cooperation has what the seat names."""
+    for kind, key, value in (
+        ("roles", "id", seat.role),
+        ("bodies", "id", seat.body),
+        ("municipalities", "code", seat.municipality),
+    ):
+        table = PUBLISHED[kind]
+        found = select(table.c.row_id).where(
+            table.c.cooperation == seat.cooperation, table.c[key] == value
+        )
+        if value is not None and await session.scalar(found) is None:
+            raise SeatUnknown(f"{seat.cooperation} has no {value!r} among its {kind}")
+
+
+def fold(identifier: str | None) -> str | None:
+    """An e-mail address or object id as the store keeps it, ``None`` when empty."""
+    return (identifier or "").strip().lower() or None

@@ -1,0 +1,106 @@
+"""What is stored about a person, and how is it erased?
+
+The rights of GDPR articles 15 and 17. People are found by e-mail address or Entra object id, also
+those who only asked for access. Office holders named in published documents are public and not part
+of this.
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from sqlalchemy import ColumnElement, Table, or_, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.people import fold
+from storage.tables import (
+    AccessRequestRow,
+    ContextRow,
+    ConversationReferenceRow,
+    PersonRow,
+    SeatRow,
+    table_of,
+)
+from storage.versions import PEOPLE, advance
+
+_PEOPLE = table_of(PersonRow)
+_SEATS = table_of(SeatRow)
+_CONTEXTS = table_of(ContextRow)
+_REFERENCES = table_of(ConversationReferenceRow)
+_REQUESTS = table_of(AccessRequestRow)
+
+Rows = tuple[Mapping[str, Any], ...]
+
+
+@dataclass(slots=True)
+class _Trace:
+    """Everything a person is known by in the store."""
+
+    person: int | None = None
+    emails: set[str] = field(default_factory=set)
+    object_ids: set[str] = field(default_factory=set)
+    user_ids: set[str] = field(default_factory=set)
+
+
+async def about(session: AsyncSession, who: str) -> Mapping[str, Rows]:
+    """Every row about a person by table, tables without one left out."""
+    found: dict[str, Rows] = {}
+    for table, condition in _places(await _trace(session, who)):
+        rows = await session.execute(select(table).where(condition))
+        if kept := tuple(row._asdict() for row in rows):
+            found[table.name] = kept
+    return found
+
+
+async def erase(session: AsyncSession, who: str) -> Mapping[str, int]:
+    """Remove every row about a person; tells how many by table.
+
+    What the person decided about others' requests stays, without saying who decided.
+    """
+    trace = await _trace(session, who)
+    erased: dict[str, int] = {}
+    for table, condition in _places(trace):
+        key = next(iter(table.primary_key.columns))
+        gone = await session.execute(table.delete().where(condition).returning(key))
+        if count := len(gone.all()):
+            erased[table.name] = count
+    if trace.person is not None:
+        await advance(session, PEOPLE)
+    return erased
+
+
+async def _trace(session: AsyncSession, who: str) -> _Trace:
+    key = fold(who) or ""
+    trace = _Trace()
+    (trace.emails if "@" in key else trace.object_ids).add(key)
+    for table in (_PEOPLE, _REQUESTS):
+        rows = await session.execute(
+            select(table).where(or_(table.c.email == key, table.c.aad_object_id == key))
+        )
+        for row in rows.mappings():
+            trace.person = row["id"] if table is _PEOPLE else trace.person
+            trace.emails |= {row["email"]} - {None}
+            trace.object_ids |= {row["aad_object_id"]} - {None}
+    users = await session.scalars(
+        select(_REFERENCES.c.user_id).where(_REFERENCES.c.aad_object_id.in_(trace.object_ids))
+    )
+    trace.user_ids |= {user for user in users if user is not None}
+    return trace
+
+
+def _places(trace: _Trace) -> list[tuple[Table, ColumnElement[bool]]]:
+    """Where a person's rows are, in the order in which they can be deleted."""
+    askers = {fold(asker) for asker in trace.object_ids | trace.user_ids | trace.emails}
+    return [
+        (_CONTEXTS, _CONTEXTS.c.asker.in_(askers)),
+        (_REFERENCES, _REFERENCES.c.aad_object_id.in_(trace.object_ids)),
+        (
+            _REQUESTS,
+            or_(
+                _REQUESTS.c.aad_object_id.in_(trace.object_ids),
+                _REQUESTS.c.email.in_(trace.emails),
+            ),
+        ),
+        (_SEATS, _SEATS.c.person == trace.person),
+        (_PEOPLE, _PEOPLE.c.id == trace.person),
+    ]

@@ -1,0 +1,104 @@
+"""Where can a person or a group be written to unasked? The addresses of conversations.
+
+Teams moves conversations between service addresses: the latest one seen is the one to use.
+"""
+
+from collections.abc import Iterable
+from dataclasses import asdict, dataclass, replace
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.people import fold
+from storage.tables import ConversationReferenceRow, table_of
+from storage.upserts import insert_into
+
+PERSONAL = "personal"
+"""The type of a conversation with one person."""
+
+_REFERENCES = table_of(ConversationReferenceRow)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ConversationReference:
+    """What is needed to write to a conversation.
+
+    ``conversation_type`` is "personal", "groupChat" or "channel"; ``user_id`` and ``aad_object_id``
+    are kept for personal ones only. ``updated`` is UTC.
+    """
+
+    conversation_id: str
+    conversation_type: str
+    service_url: str
+    tenant_id: str | None
+    user_id: str | None
+    aad_object_id: str | None
+    bot_id: str
+    locale: str | None
+    updated: datetime
+
+
+async def save_references(
+    session: AsyncSession, references: Iterable[ConversationReference]
+) -> None:
+    """Keep many references at once; an older one never replaces a newer one."""
+    newest: dict[str, ConversationReference] = {}
+    for reference in references:
+        known = newest.get(reference.conversation_id)
+        if known is None or known.updated <= reference.updated:
+            newest[reference.conversation_id] = _kept(reference)
+    if not newest:
+        return
+    insert = insert_into(session, _REFERENCES)
+    statement = insert.on_conflict_do_update(
+        index_elements=["conversation_id"],
+        set_={
+            column.name: insert.excluded[column.name]
+            for column in _REFERENCES.columns
+            if not column.primary_key
+        },
+        where=_REFERENCES.c.updated <= insert.excluded.updated,
+    )
+    # In the order of the key, so that two replicas never wait for each other's rows.
+    await session.execute(statement, [asdict(newest[key]) for key in sorted(newest)])
+
+
+async def find_personal(session: AsyncSession, aad_object_id: str) -> ConversationReference | None:
+    """The latest personal conversation with a person, ``None`` if the person has not installed."""
+    found = await session.execute(
+        select(_REFERENCES)
+        .where(
+            _REFERENCES.c.aad_object_id == fold(aad_object_id),
+            _REFERENCES.c.conversation_type == PERSONAL,
+        )
+        .order_by(_REFERENCES.c.updated.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    return None if row is None else ConversationReference(**row._asdict())
+
+
+async def find_reference(
+    session: AsyncSession, conversation_id: str
+) -> ConversationReference | None:
+    """The reference of a conversation."""
+    found = await session.execute(
+        select(_REFERENCES).where(_REFERENCES.c.conversation_id == conversation_id)
+    )
+    row = found.one_or_none()
+    return None if row is None else ConversationReference(**row._asdict())
+
+
+async def forget_reference(session: AsyncSession, conversation_id: str) -> None:
+    """The bot was removed from a conversation."""
+    await session.execute(
+        _REFERENCES.delete().where(_REFERENCES.c.conversation_id == conversation_id)
+    )
+
+
+def _kept(reference: ConversationReference) -> ConversationReference:
+    if reference.conversation_type == PERSONAL:
+        return replace(reference, aad_object_id=fold(reference.aad_object_id))
+    # Who happened to write in a group is not needed to write to it.
+    return replace(reference, user_id=None, aad_object_id=None)

@@ -1,0 +1,136 @@
+"""A person can see and erase everything that is stored about her."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from domain.people import Seat
+from storage import Database
+from storage.access import approve_request, find_request, refuse_request, request_access
+from storage.contexts import Context, save_contexts
+from storage.people import load_people
+from storage.privacy import about, erase
+from storage.references import ConversationReference, save_references
+from storage.tables import METADATA
+from storage.versions import PEOPLE, counters
+
+NOW = datetime(2025, 3, 18, 8, 0, tzinfo=UTC)
+PLACES = {"people", "seats", "contexts", "conversation_references", "access_requests"}
+
+
+async def let_in(store: Database, letter: str) -> int:
+    """A person with a row in every table that keeps people."""
+    async with store.sessions.begin() as session:
+        asked = await request_access(
+            session,
+            name=f"Person {letter}",
+            aad_object_id=f"{letter}-1",
+            email=f"{letter}@example.se",
+            tenant_id="t",
+            message="Hej",
+            now=NOW,
+        )
+        seat = Seat(cooperation="small", municipality="9901", body="namnden", role="ledamot")
+        person = await approve_request(session, asked.id, seat=seat, decided_by=None, now=NOW)
+        await save_contexts(
+            session,
+            [
+                Context(conversation_id=letter, asker=asker, question={}, updated=NOW)
+                for asker in (f"{letter.upper()}-1", f"29:{letter.upper()}")
+            ],
+        )
+        reference = ConversationReference(
+            conversation_id=letter,
+            conversation_type="personal",
+            service_url="https://x/",
+            tenant_id="t",
+            user_id=f"29:{letter.upper()}",
+            aad_object_id=f"{letter}-1",
+            bot_id="28:bot",
+            locale=None,
+            updated=NOW,
+        )
+        await save_references(session, [reference])
+    return person
+
+
+@pytest.mark.parametrize("who", ["a@example.se", "A@EXAMPLE.se", "a-1", "A-1"])
+async def test_everything_about_a_person_is_shown_and_nothing_about_others(
+    store: Database, who: str
+) -> None:
+    await let_in(store, "a")
+    await let_in(store, "b")
+    async with store.sessions() as session:
+        found = await about(session, who)
+
+    assert set(found) == PLACES
+    assert [row["name"] for row in found["people"]] == ["Person a"]
+    assert len(found["contexts"]) == 2
+    assert "Person b" not in repr(found)
+
+
+@pytest.mark.parametrize("who", ["a@example.se", "a-1"])
+async def test_erasing_removes_every_row_and_keeps_the_others(store: Database, who: str) -> None:
+    await let_in(store, "a")
+    await let_in(store, "b")
+    async with store.sessions.begin() as session:
+        before = (await counters(session))[PEOPLE]
+        erased = await erase(session, who)
+
+    assert erased == dict.fromkeys(PLACES, 1) | {"contexts": 2}
+    async with store.sessions() as session:
+        assert await about(session, "a@example.se") == {}
+        assert await about(session, "a-1") == {}
+        assert set(await about(session, "b-1")) == PLACES
+        assert [person.name for person in await load_people(session)] == ["Person b"]
+        assert (await counters(session))[PEOPLE] > before
+
+
+async def test_decisions_about_others_stay_without_who_decided(store: Database) -> None:
+    person = await let_in(store, "a")
+    async with store.sessions.begin() as session:
+        other = await request_access(
+            session,
+            name="B",
+            aad_object_id="b-1",
+            email=None,
+            tenant_id="t",
+            message="",
+            now=NOW,
+        )
+        await refuse_request(session, other.id, decided_by=person, now=NOW)
+        await erase(session, "a-1")
+    async with store.sessions() as session:
+        decided = await find_request(session, other.id)
+    assert (decided.decided_by, decided.decided) == (None, NOW)
+
+
+async def test_somebody_who_only_asked_for_access_can_be_erased(store: Database) -> None:
+    async with store.sessions.begin() as session:
+        await request_access(
+            session,
+            name="C",
+            aad_object_id="c-1",
+            email=None,
+            tenant_id="t",
+            message="",
+            now=NOW,
+        )
+        assert await erase(session, "C-1") == {"access_requests": 1}
+
+
+async def test_an_unknown_person_has_no_rows(store: Database) -> None:
+    async with store.sessions.begin() as session:
+        assert await about(session, "x@example.se") == {}
+        assert await erase(session, "") == {}
+
+
+def test_no_table_keeps_people_without_being_erased() -> None:
+    personal = {"email", "aad_object_id", "user_id", "asker", "person"}
+    keeping = {
+        table.name
+        for table in METADATA.sorted_tables
+        if personal & {column.name for column in table.columns}
+        and not table.name.startswith("published_")
+    }
+    assert keeping | {"people"} == PLACES
