@@ -1,14 +1,13 @@
 """What has changed between two dates? Two reports on the same subject, sentence by sentence."""
 
-import re
+from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date
-
-from rapidfuzz.fuzz import ratio
+from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.differences import between, counted_differences, in_short, written_differences
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import rounds, written_share, written_state
 from dialogs.question import Question, When
@@ -16,51 +15,6 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject
-
-SAME = 90.0
-"""Likeness (0-100) from which two sentences are one and the same but for spelling."""
-REWRITTEN = 72.0
-"""Likeness from which a sentence is a new version of the other."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Difference:
-    """What separates two reports, in the documents' own sentences."""
-
-    added: tuple[str, ...]
-    removed: tuple[str, ...]
-    changed: tuple[tuple[str, str], ...]
-    kept: tuple[str, ...]
-
-
-def difference(earlier: Sequence[str], later: Sequence[str]) -> Difference:
-    """Compare two lists of sentences; spelling and punctuation are no change, figures are."""
-    left = list(earlier)
-    added, kept = [], []
-    changed = []
-    for text in later:
-        likeness, twin = max(
-            ((ratio(_plain(text), _plain(other)), other) for other in left), default=(0.0, "")
-        )
-        if likeness < REWRITTEN:
-            added.append(text)
-            continue
-        left.remove(twin)
-        if likeness >= SAME and _figures(text) == _figures(twin):
-            kept.append(text)
-        else:
-            changed.append((twin, text))
-    return Difference(
-        added=tuple(added), removed=tuple(left), changed=tuple(changed), kept=tuple(kept)
-    )
-
-
-def _plain(text: str) -> str:
-    return " ".join(re.findall(r"\w+", text.casefold()))
-
-
-def _figures(text: str) -> list[str]:
-    return re.findall(r"\d+", text)
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -105,33 +59,33 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     pair = _compared(question, days, widest=True)
     if pair is None:
         return _not_comparable(question, facts, asker, subject, [reports[day] for day in days])
-    earlier, later = reports[pair[0]], reports[pair[1]]
-    found = _difference(facts, earlier, later)
-    statements = _written(language, found)
-    same = not (found.added or found.removed or found.changed)
+    shown = [reports[day] for day in days if pair[0] <= day <= pair[1]]
+    earlier, later = shown[0], shown[-1]
+    found = between(facts, earlier, later)
+    statements = _steps(language, facts, shown)
     first, last = (written_date(language, day) for day in pair)
-    if earlier.users is not None and later.users is not None and earlier.users != later.users:
+    counted = [report for report in shown if report.users is not None]
+    if counted and counted[0].users != counted[-1].users:
         headline = say(
             language,
             "changes.users",
             subject=subject.name,
-            before=earlier.users,
-            after=later.users,
-            of=later.users_of,
-            first=first,
-            last=last,
+            before=counted[0].users,
+            after=counted[-1].users,
+            of=counted[-1].users_of,
+            first=written_date(language, counted[0].on),
+            last=written_date(language, counted[-1].on),
         )
     else:
-        key = "changes.nothing" if same else "changes.headline"
+        same = not (found.added or found.removed or found.changed)
         headline = say(
             language,
-            key,
+            "changes.nothing" if same else "changes.headline",
             subject=subject.name,
             first=first,
             last=last,
-            text=_counted(language, found),
+            text=counted_differences(language, found),
         )
-    shown = [r for r in reports.values() if pair[0] <= r.on <= pair[1]]
     table = Table(
         columns=(
             say(language, "status.column_day"),
@@ -144,7 +98,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
                 own_words(language, r.phase or ""),
                 written_share(language, r),
             )
-            for r in sorted(shown, key=lambda r: r.on)
+            for r in shown
         ),
     )
     return answered(
@@ -155,9 +109,25 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         statements=statements,
         table=table,
         notes=_also_later(language, facts, subject, pair[1]),
-        sources=[earlier.source, later.source, *(r.source for r in shown)],
+        sources=[r.source for r in shown],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
     )
+
+
+def _steps(language: str, facts: CooperationFacts, reports: Sequence[StatusReport]) -> list[str]:
+    """What changed from each report to the next; what did not, only where there is one step."""
+    lines = []
+    for earlier, later in pairwise(reports):
+        found = between(facts, earlier, later)
+        if len(reports) == 2:
+            lines += written_differences(language, found)
+        else:
+            day = written_date(language, later.on)
+            lines += [
+                say(language, "uptake.on_day", day=day, text=line)
+                for line in written_differences(language, found, with_kept=False)
+            ]
+    return lines
 
 
 def _also_later(language: str, facts: CooperationFacts, subject: Subject, last: date) -> list[str]:
@@ -234,15 +204,20 @@ def _all(
     if pair is None:
         return _nothing_to_compare(question, facts, asker, asked_period(question))
     first, last = pair
+    papers = {_round_document(facts, day) for day in pair}
     rows: list[tuple[str, str]] = []
     same: list[str] = []
     sources = []
     for subject in asked or facts.subjects:
-        reports = {r.on: r for r in facts.reports_of.get(subject.id, ())}
+        reports = {
+            r.on: r
+            for r in facts.reports_of.get(subject.id, ())
+            if asked or r.source.document in papers
+        }
         before, after = reports.get(first), reports.get(last)
         sources += [r.source for r in (before, after) if r is not None]
         if before and after:
-            text = _in_short(language, _difference(facts, before, after), before, after)
+            text = in_short(language, between(facts, before, after), before, after)
             if text:
                 rows.append((subject.name, text))
             else:
@@ -278,6 +253,12 @@ def _all(
     )
 
 
+def _round_document(facts: CooperationFacts, day: date) -> str:
+    """The paper that most reports of a day stand in; others of that day are no list of status."""
+    documents = Counter(r.source.document for r in facts.status_reports if r.on == day)
+    return documents.most_common(1)[0][0]
+
+
 def _nothing_to_compare(
     question: Question, facts: CooperationFacts, asker: Asker, period: Period | None
 ) -> Answer:
@@ -298,72 +279,3 @@ def _nothing_to_compare(
         statements=[say(language, "status.rounds_held", days=held)] if days else [],
         sources=[next(r.source for r in facts.status_reports if r.on == day) for day in days],
     )
-
-
-def _difference(facts: CooperationFacts, earlier: StatusReport, later: StatusReport) -> Difference:
-    return difference(
-        [s.text for s in facts.statements_of.get((earlier.subject, earlier.on), ())],
-        [s.text for s in facts.statements_of.get((later.subject, later.on), ())],
-    )
-
-
-def _written(language: str, found: Difference) -> list[str]:
-    lines = [
-        say(
-            language,
-            "changes.changed",
-            before=own_words(language, before.rstrip(".")),
-            after=own_words(language, after.rstrip(".")),
-        )
-        for before, after in found.changed
-    ]
-    for key in ("added", "removed", "kept"):
-        lines += [
-            say(language, f"changes.{key}", text=ended(own_words(language, text)))
-            for text in getattr(found, key)
-        ]
-    return lines
-
-
-def _counted(language: str, found: Difference) -> str:
-    parts = [
-        say(language, f"changes.count_{key}", n=len(getattr(found, key)))
-        for key in ("changed", "added", "removed")
-        if getattr(found, key)
-    ]
-    return joined(language, parts)
-
-
-def _in_short(language: str, found: Difference, before: StatusReport, after: StatusReport) -> str:
-    """One cell's worth of change; empty when nothing changed."""
-    parts = []
-    users_changed = before.users != after.users and None not in (before.users, after.users)
-    if users_changed:
-        parts.append(
-            say(
-                language,
-                "changes.users_short",
-                before=before.users,
-                after=after.users,
-                of=after.users_of,
-            )
-        )
-    parts += [
-        say(language, "changes.added", text=ended(own_words(language, text)))
-        for text in found.added
-    ]
-    parts += [
-        say(language, "changes.removed", text=ended(own_words(language, text)))
-        for text in found.removed
-    ]
-    if found.changed and not users_changed:
-        parts += [
-            say(
-                language,
-                "changes.changed",
-                before=own_words(language, old.rstrip(".")),
-                after=own_words(language, new.rstrip(".")),
-            )
-            for old, new in found.changed
-        ]
-    return " ".join(parts)

@@ -1,8 +1,9 @@
 """Of which parts does every answer consist? Built here once, so that none lacks its sources."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from dialogs.answer import Answer, Asker, Chart, Outcome, Table
+from dialogs.answer import Answer, Asker, Chart, Outcome, SourceLine, Table
 from dialogs.question import Question
 from dialogs.texts import DEFAULT_LANGUAGE
 from dialogs.wording import source_lines
@@ -10,6 +11,8 @@ from domain.facts import CooperationFacts
 from domain.records import Source
 
 MOST_SUGGESTIONS = 3
+MOST_SOURCES = 6
+"""Source lines from which the places within one document are put on one line."""
 
 
 def answered(
@@ -33,7 +36,7 @@ def answered(
         table=table if table and table.rows else None,
         chart=chart,
         notes=_each_once(notes),
-        sources=source_lines(asker.language, facts, sources),
+        sources=_condensed(source_lines(asker.language, facts, sources)),
         suggestions=_each_once(suggestions)[:MOST_SUGGESTIONS],
         question=question,
     )
@@ -58,7 +61,7 @@ def not_known(
         statements=_each_once(statements),
         table=table if table and table.rows else None,
         notes=_each_once(notes),
-        sources=source_lines(asker.language, facts, sources),
+        sources=_condensed(source_lines(asker.language, facts, sources)),
         suggestions=_each_once(suggestions)[:MOST_SUGGESTIONS],
         question=question,
     )
@@ -89,6 +92,15 @@ def in_one(text: str) -> str:
 def begun(text: str) -> str:
     """A text with a capital first letter."""
     return text[:1].upper() + text[1:]
+
+
+def _condensed(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
+    if len(lines) <= MOST_SOURCES:
+        return lines
+    places: dict[SourceLine, list[str]] = {}
+    for line in lines:
+        places.setdefault(replace(line, place=""), []).append(line.place)
+    return tuple(replace(line, place="; ".join(found)) for line, found in places.items())
 
 
 def _each_once(texts: Iterable[str]) -> tuple[str, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
+from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Question
 from dialogs.texts import say
@@ -164,7 +164,8 @@ def _recipients(language: str, decision: Decision) -> str:
 
 def name_of(decision: Decision) -> str:
     """The paragraph and title: "§ 12 Budget 2024"."""
-    return f"{decision.paragraph} {decision.title}" if decision.paragraph else decision.title
+    title = begun(decision.title)
+    return f"{decision.paragraph} {title}" if decision.paragraph else title
 
 
 def _list(
@@ -246,7 +247,10 @@ def _nothing(
             f"decisions.held_{state.value}",
             n=len(group),
             day=written_date(language, day),
-            titles=joined(language, (name_of(d) for d in group)),
+            titles=joined(
+                language,
+                (name_of(d) if named or not d.paragraph else d.paragraph for d in group),
+            ),
         )
         for (day, state), group in held.items()
     ]

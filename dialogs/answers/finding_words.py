@@ -119,6 +119,8 @@ def _explained(language: str, facts: CooperationFacts, finding: Finding) -> str:
         other_amount=_kr(values.get("other_amount")),
         other_year=values.get("other_year", ""),
         document=_document(facts, values.get("other_document")),
+        rate=_rates(language, values.get("usual_rate")),
+        rates=_rates(language, values.get("other_rates")),
         areas=joined(
             language,
             (
@@ -126,6 +128,19 @@ def _explained(language: str, facts: CooperationFacts, finding: Finding) -> str:
                 for area in _texts(values.get("areas"))
                 if area in facts.subject
             ),
+        ),
+    )
+
+
+def _rates(language: str, value: object) -> str:
+    """Kronor per inhabitant, each rate once."""
+    rates = value if isinstance(value, tuple) else (value,)
+    return joined(
+        language,
+        dict.fromkeys(
+            format_decimal(rate, 0 if Fraction(rate).denominator == 1 else 2, language)
+            for rate in rates
+            if isinstance(rate, (int, Fraction))
         ),
     )
 

@@ -18,6 +18,7 @@ from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_time
 from domain.facts import CooperationFacts
+from domain.reconciliation import FindingKind, reconcile
 from domain.records import Meeting, MeetingState, Source
 
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
@@ -160,6 +161,15 @@ def _one(
     )
 
 
+def _moved(facts: CooperationFacts) -> set[tuple[str | None, object]]:
+    """Bodies and planned days for which another document says that the meeting was another day."""
+    return {
+        (finding.area, finding.first.value)
+        for finding in reconcile(facts).findings
+        if finding.kind is FindingKind.MEETING_DATES
+    }
+
+
 def _list(
     question: Question,
     facts: CooperationFacts,
@@ -170,7 +180,12 @@ def _list(
 ) -> Answer:
     language = asker.language
     held = [m for m in found if m.state is MeetingState.HELD]
-    other = [m for m in found if m.state is not MeetingState.HELD]
+    moved = _moved(facts)
+    other = [
+        m
+        for m in found
+        if m.state is not MeetingState.HELD and not any((b, m.on) in moved for b in m.bodies)
+    ]
     bodies = written_bodies(language, facts, question.bodies)
     days = joined(language, (written_date(language, m.on) for m in held or found))
     if held and other:

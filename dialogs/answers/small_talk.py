@@ -35,6 +35,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     )
 
 
+def welcome(facts: CooperationFacts, asker: Asker) -> Answer:
+    """What somebody is told who has just met the bot."""
+    return Answer(
+        outcome=Outcome.ANSWERED,
+        headline=say(
+            asker.language, "small_talk.greeting", cooperation=facts.cooperation.short_name
+        ),
+        suggestions=examples(facts, asker),
+    )
+
+
 def not_understood(facts: CooperationFacts, asker: Asker) -> Answer:
     """A message that could not be read as a question: says so, and shows what works."""
     return Answer(

@@ -11,16 +11,21 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject, SubjectKind
 
+_ON_THE_BOARD = frozenset(
+    [SubjectKind.SOLUTION, SubjectKind.PROJECT, SubjectKind.PROCUREMENT, SubjectKind.INITIATIVE]
+)
+"""Kinds of subjects whose state changes; running activities and events are told when asked for."""
+
 
 def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The latest report of every subject (within a period), the newest reports first."""
     language = asker.language
     period = asked_period(question)
-    kinds = {kind for kind in SubjectKind if kind.value in question.aspects}
+    kinds = {kind for kind in SubjectKind if kind.value in question.aspects} or _ON_THE_BOARD
     rows: list[tuple[Subject, StatusReport]] = []
     for subject in facts.subjects:
         report = report_for(facts, subject.id, period)
-        if report is not None and (not kinds or subject.kind in kinds):
+        if report is not None and subject.kind in kinds:
             rows.append((subject, report))
     missing = []
     if not rows and period is not None and question.relative_year:
@@ -31,22 +36,14 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         rows = [
             (subject, facts.reports_of[subject.id][-1])
             for subject in facts.subjects
-            if subject.id in facts.reports_of and (not kinds or subject.kind in kinds)
+            if subject.id in facts.reports_of and subject.kind in kinds
         ]
     if not rows:
         return _no_reports(question, facts, asker, period)
     latest = max(report.on for _, report in rows)
     rows.sort(key=lambda row: row[1].on != latest)
-    older = [subject.name for subject, report in rows if report.on < latest]
-    if older:
-        missing.append(
-            say(
-                language,
-                "status.older_rows",
-                day=written_date(language, latest),
-                subjects=joined(language, older),
-            )
-        )
+    if any(report.on < latest for _, report in rows):
+        missing.append(say(language, "status.older_rows", day=written_date(language, latest)))
     if latest_round(facts) != latest:
         newest = latest_round(facts)
         if newest is not None:

@@ -11,7 +11,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, StatusReport, Subject
+from domain.records import Source, StatusReport, Subject, Uptake
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -31,8 +31,11 @@ def named(
     """Which municipalities a report names, in sentences by state, with their sources."""
     rows = [u for u in facts.uptake_of.get(subject.id, ()) if u.on == day]
     lines = []
+    noted = {row.municipality for row in rows if row.note and _names(facts, row)}
     for state in dict.fromkeys(row.state for row in rows):
         codes = [row.municipality for row in rows if row.state == state]
+        if noted.issuperset(codes):
+            continue
         lines.append(
             say(
                 language,
@@ -43,11 +46,18 @@ def named(
         )
     notes = [row.note for row in rows]
     lines += [
-        f"{facts.municipality[row.municipality].name}: {ended(own_words(language, row.note))}"
+        ended(own_words(language, row.note))
+        if _names(facts, row)
+        else f"{facts.municipality[row.municipality].name}: {ended(own_words(language, row.note))}"
         for row in rows
         if row.note and notes.count(row.note) == 1
     ]
     return lines, [row.source for row in rows]
+
+
+def _names(facts: CooperationFacts, row: Uptake) -> bool:
+    """Whether the note on a municipality is a sentence about it by name."""
+    return bool(row.note and row.note.startswith(facts.municipality[row.municipality].name))
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:

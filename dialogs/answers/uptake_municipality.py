@@ -12,7 +12,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, Subject
+from domain.records import Source, Subject, Uptake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -93,7 +93,7 @@ def _use(
         key, stated, on, note = "all", True, report.on, None
     elif rows:
         row = rows[-1]
-        key, stated, on, note = row.state, True, row.on, row.note
+        key, stated, on, note = row.state, True, row.on, _own_note(facts, row)
         sources = (row.source, *sources)
     elif report:
         key, stated, on, note = "unstated", False, report.on, None
@@ -109,6 +109,12 @@ def _use(
         count=count,
         sources=sources,
     )
+
+
+def _own_note(facts: CooperationFacts, row: Uptake) -> str | None:
+    """The note on a municipality, unless the same is said of others: the state tells it then."""
+    notes = [u.note for u in facts.uptake_of[row.subject] if u.on == row.on]
+    return row.note if notes.count(row.note) == 1 else None
 
 
 def _written(language: str, facts: CooperationFacts, use: KnownUse) -> list[str]:
