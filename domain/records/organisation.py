@@ -83,15 +83,31 @@ class Body:
     source: Source
 
 
+class Duty(StrEnum):
+    """What a role may and must do in the bot, whatever the cooperation calls it."""
+
+    COORDINATOR = "coordinator"
+    SECRETARY = "secretary"
+    CHAIR = "chair"
+    MEMBER = "member"
+    SUBSTITUTE = "substitute"
+    REPRESENTATIVE = "representative"
+    AUDITOR = "auditor"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Role:
-    """An office or task in the cooperation and what it answers for (``description``, the document's
-    sense). ``body`` is the body it belongs to, if one."""
+    """An office or task in the cooperation and what it answers for.
+
+    ``description`` gives the document's sense; ``body`` is the body it belongs to, if one. ``duty``
+    is what those who hold it are to the bot, ``None`` for roles that it only tells about.
+    """
 
     id: str
     name: str
     aliases: tuple[str, ...] = ()
     body: str | None = None
+    duty: Duty | None = None
     description: str
     source: Source
 

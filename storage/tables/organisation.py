@@ -91,6 +91,7 @@ class RoleRow(PublishedRow, table=True):
     name: str
     aliases: list[str] = Field(sa_type=JSON)
     body: str | None = None
+    duty: str | None = None
     description: str
     document: str
     place: str

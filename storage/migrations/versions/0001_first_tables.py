@@ -187,7 +187,7 @@ def _create_published() -> None:
     )
     _published(
         "published_roles",
-        "id, name, aliases json, body text?, description, document, place",
+        "id, name, aliases json, body text?, duty text?, description, document, place",
         BODY,
         DOCUMENT,
         unique=("id",),
