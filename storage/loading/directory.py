@@ -7,14 +7,14 @@ from typing import Any
 from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.records import BodyKind
+from domain.records import Duty
 from storage.catalogue import COOPERATION
 from storage.loading.faults import BadValue, FaultCode
 from storage.loading.names import fold
 from storage.tables import PUBLISHED
 
-_REPRESENTING = {BodyKind.COMMITTEE, BodyKind.PREPARATORY, BodyKind.STEERING}
-"""Bodies that are made of the municipalities' own people."""
+_FOR_A_MUNICIPALITY = {Duty.MEMBER, Duty.SUBSTITUTE, Duty.REPRESENTATIVE}
+"""Duties that nobody has but for a municipality."""
 
 
 class Register:
@@ -42,17 +42,16 @@ class Register:
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """The names of one cooperation; ``bodies_of_roles`` is the body each role belongs to."""
+    """The names of one cooperation; ``bodies_of_roles`` is the body each role belongs to.
+
+    ``representing`` are the roles that are held for a municipality.
+    """
 
     municipalities: Register
     bodies: Register
     roles: Register
     bodies_of_roles: Mapping[str, str | None]
     representing: frozenset[str]
-
-    def stands_for_municipality(self, role: str) -> bool:
-        """Whether who holds the role does so for a municipality."""
-        return self.bodies_of_roles[role] in self.representing
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,8 +67,8 @@ async def read_directories(session: AsyncSession) -> Directories:
     rows = await _rows(session, COOPERATION.name, "id", "name", "short_name", "aliases")
     cooperations = [(r["id"], [r["name"], r["short_name"], *r["aliases"]]) for r in rows]
     municipalities = await _by_cooperation(session, "municipalities", "code", "formal_name")
-    bodies = await _by_cooperation(session, "bodies", "id", "kind")
-    roles = await _by_cooperation(session, "roles", "id", "body")
+    bodies = await _by_cooperation(session, "bodies", "id")
+    roles = await _by_cooperation(session, "roles", "id", "body", "duty")
     return Directories(
         Register("cooperations", cooperations),
         {
@@ -85,7 +84,7 @@ async def read_directories(session: AsyncSession) -> Directories:
                 Register("roles", _named(roles.get(cooperation, []))),
                 {r["id"]: r["body"] for r in roles.get(cooperation, [])},
                 frozenset(
-                    r["id"] for r in bodies.get(cooperation, []) if r["kind"] in _REPRESENTING
+                    r["id"] for r in roles.get(cooperation, []) if r["duty"] in _FOR_A_MUNICIPALITY
                 ),
             )
             for cooperation, _ in cooperations
@@ -98,10 +97,10 @@ def _named(rows: Iterable[Mapping[str, Any]]) -> Iterable[tuple[str, list[str]]]
 
 
 async def _by_cooperation(
-    session: AsyncSession, kind: str, key: str, extra: str
+    session: AsyncSession, kind: str, key: str, *extra: str
 ) -> dict[str, list[Mapping[str, Any]]]:
     groups: dict[str, list[Mapping[str, Any]]] = {}
-    for row in await _rows(session, kind, "cooperation", key, "name", "aliases", extra):
+    for row in await _rows(session, kind, "cooperation", key, "name", "aliases", *extra):
         groups.setdefault(row["cooperation"], []).append(row)
     return groups
 

@@ -141,7 +141,7 @@ class _Reader:
         role = found.get("role")
         if role is None or len(found) < 3:
             return None
-        if found["municipality"] is None and directory.stands_for_municipality(role):
+        if found["municipality"] is None and role in directory.representing:
             self._fault("municipality", FaultCode.MUNICIPALITY_NEEDED, role=names["role"])
             return None
         return Seat(
