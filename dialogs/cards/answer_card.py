@@ -1,0 +1,254 @@
+"""How does an answer look in Teams? Its parts as a card that a phone shows and Teams accepts.
+
+The answer itself stands first, alone and large; what supports it follows, long parts folded.
+"""
+
+import json
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from dialogs.answer import Answer
+from dialogs.cards.charts import chart_elements, is_folded
+from dialogs.cards.elements import (
+    Card,
+    Element,
+    action_set,
+    card,
+    container,
+    execute,
+    fold,
+    hidden,
+    text_block,
+)
+from dialogs.cards.literal import literal
+from dialogs.cards.tables import table_behind_button, table_elements
+from dialogs.messages import Reply
+from dialogs.plain import cleaned, clipped, one_line, written_source
+from dialogs.texts import say
+
+MOST_BYTES = 28 * 1024
+"""What every place where Teams shows cards accepts, in UTF-16 as Teams counts."""
+
+_MOST_SUGGESTIONS = 3
+_SHOWN_STATEMENTS, _UNFOLDED_STATEMENTS = 5, 7
+_SHOWN_SOURCES, _UNFOLDED_SOURCES = 2, 4
+_SHORT_HEADLINE = 90
+"""Characters up to which a headline is set larger without filling a phone's screen."""
+_SHORT_TABLE = 3
+"""Rows that take so little room that they show beside a chart."""
+_WHOLE_TITLE = 30
+"""Characters of a button's title that a phone shows."""
+_LONGEST_OPTION = 80
+_LONGEST_TEXT_REPLY = 600
+_LONGEST_SPEECH = 600
+_GIST = 3
+"""Statements that belong to the gist of an answer."""
+
+
+def answer_card(answer: Answer, language: str, *, suggest: bool = True) -> Card:
+    """The answer as a card of at most ``MOST_BYTES``; what had to be cut is told in the card.
+
+    Rows of the table go first, then further statements and sources, then the ends of long texts.
+    """
+    rows = len(answer.table.rows) if answer.table else 0
+    for room in _ROOMS:
+        while True:
+            made = _card(answer, language, replace(room, rows=rows), suggest=suggest)
+            size = weight(made)
+            if size <= MOST_BYTES:
+                return made
+            if rows <= room.rows:
+                break
+            rows = max(room.rows, min(rows * MOST_BYTES // size, rows - 1))
+    raise AssertionError("the smallest card has room")
+
+
+def reply_for(answer: Answer, language: str, *, personal: bool) -> Reply:
+    """The answer as a reply: plain words if that is all there is to it, else a card.
+
+    Among others (not ``personal``) it goes without suggestions: a thread is no place to browse.
+    """
+    headline = cleaned(answer.headline)
+    suggestions = answer.suggestions if personal else ()
+    if not (answer.table or answer.chart or answer.options or answer.sources or suggestions):
+        notes = (say(language, "cards.note", note=note) for note in answer.notes)
+        text = "\n\n".join(map(literal, (headline, *answer.statements, *notes)))
+        if len(text) <= _LONGEST_TEXT_REPLY:
+            return Reply(text=text, summary=headline)
+    return Reply(card=answer_card(answer, language, suggest=personal), summary=headline)
+
+
+def weight(made: Card) -> int:
+    """Bytes of a card as Teams counts them."""
+    return len(json.dumps(made, ensure_ascii=False).encode("utf-16-le"))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Room:
+    """How much of an answer a card shows: rows (at least, before anything else is cut) and so on."""
+
+    rows: int
+    statements: int
+    notes: int
+    sources: int
+    characters: int
+    chart: bool = True
+
+
+_ROOMS = (
+    _Room(rows=12, statements=40, notes=12, sources=12, characters=1500),
+    _Room(rows=8, statements=12, notes=8, sources=8, characters=500),
+    _Room(rows=5, statements=8, notes=6, sources=5, characters=200),
+    _Room(rows=2, statements=5, notes=4, sources=3, characters=60, chart=False),
+)
+
+
+def _card(answer: Answer, language: str, room: _Room, *, suggest: bool) -> Card:
+    body = [_headline(answer, room)]
+    body += _statements(answer.statements, language, room)
+    body += _figures(answer, language, room)
+    body += _cut(answer, language, room)
+    body += _options(answer)
+    body += _notes(answer.notes, language, room)
+    body += _sources(answer, language, room)
+    if suggest:
+        body += _suggestions(answer.suggestions)
+    return card(
+        body, language, fallback_text=_in_words(answer, language), speak=_spoken(answer, language)
+    )
+
+
+def _figures(answer: Answer, language: str, room: _Room) -> list[Element]:
+    """The chart and the table; a long table waits behind a button where the chart tells the same."""
+    chart = chart_elements(answer.chart, language) if answer.chart and room.chart else []
+    if answer.table is None:
+        return chart
+    told = chart and not is_folded(chart) and len(answer.table.rows) > _SHORT_TABLE
+    lay_out = table_behind_button if told else table_elements
+    return chart + lay_out(answer.table, language, rows=room.rows, characters=room.characters)
+
+
+def _headline(answer: Answer, room: _Room) -> Element:
+    words = clipped(cleaned(answer.headline), room.characters)
+    size = "Medium" if len(words) <= _SHORT_HEADLINE else "Default"
+    return text_block(literal(words) or "…", size=size, weight="Bolder", style="heading")
+
+
+def _statements(statements: Sequence[str], language: str, room: _Room) -> list[Element]:
+    blocks = [
+        text_block(literal(clipped(cleaned(words), room.characters)), spacing="Small")
+        for words in statements[: room.statements]
+    ]
+    elements = _folded(
+        blocks,
+        "statements",
+        say(language, "cards.show_all_statements", n=len(blocks)),
+        language,
+        shown=_SHOWN_STATEMENTS,
+        unfolded=_UNFOLDED_STATEMENTS,
+    )
+    if len(blocks) < len(statements):
+        told = say(language, "cards.statements_cut", shown=len(blocks), n=len(statements))
+        elements.append(text_block(told, size="Small", spacing="Small"))
+    return elements
+
+
+def _folded(
+    blocks: Sequence[Element], name: str, title: str, language: str, *, shown: int, unfolded: int
+) -> list[Element]:
+    """Blocks of which the first are shown and the rest wait behind a button, if there are many."""
+    if len(blocks) <= unfolded:
+        return list(blocks)
+    rest = hidden(container(blocks[shown:], spacing="Small"), name)
+    return [*blocks[:shown], rest, *fold(name, title, language)]
+
+
+def _options(answer: Answer) -> list[Element]:
+    """A button for each option. A phone cuts long titles, so then the text has them in full."""
+    titles = [clipped(one_line(option.label), _LONGEST_OPTION) for option in answer.options]
+    long = any(len(title) > _WHOLE_TITLE for title in titles)
+    numbered = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
+    lines = [text_block(literal(line), spacing="Small") for line in numbered] if long else []
+    buttons = [
+        action_set([execute(title, "choose", {"number": number})], spacing="Small")
+        for number, title in enumerate(numbered if long else titles, start=1)
+    ]
+    return lines + buttons
+
+
+def _notes(notes: Sequence[str], language: str, room: _Room) -> list[Element]:
+    lines = [
+        clipped(say(language, "cards.note", note=cleaned(note)), room.characters)
+        for note in notes[: room.notes]
+    ]
+    blocks = [text_block(literal(line), size="Small", spacing="Small") for line in lines]
+    return [container(blocks, style="warning")] if blocks else []
+
+
+def _cut(answer: Answer, language: str, room: _Room) -> list[Element]:
+    """The word that something was cut within or below what is shown."""
+    texts = (answer.headline, *answer.statements, *answer.notes)
+    cells = [cell for row in answer.table.rows for cell in row] if answer.table else []
+    if len(answer.notes) <= room.notes and all(
+        len(words) <= room.characters for words in (*texts, *cells)
+    ):
+        return []
+    return [text_block(say(language, "cards.text_cut"), spacing="Small")]
+
+
+def _sources(answer: Answer, language: str, room: _Room) -> list[Element]:
+    blocks = [
+        text_block(
+            literal(
+                clipped(
+                    say(language, "cards.source", source=written_source(source)), room.characters
+                )
+            ),
+            size="Small",
+            isSubtle=True,
+            spacing="None" if number else "Default",
+        )
+        for number, source in enumerate(answer.sources[: room.sources])
+    ]
+    return _folded(
+        blocks,
+        "sources",
+        say(language, "cards.show_all_sources", n=len(blocks)),
+        language,
+        shown=_SHOWN_SOURCES,
+        unfolded=_UNFOLDED_SOURCES,
+    )
+
+
+def _suggestions(suggestions: Iterable[str]) -> list[Element]:
+    return [
+        action_set([execute(words, "ask", {"text": words})], spacing="Small")
+        for words in list(suggestions)[:_MOST_SUGGESTIONS]
+    ]
+
+
+def _in_words(answer: Answer, language: str) -> str:
+    """The answer for a client that shows no card."""
+    source = [say(language, "cards.source", source=written_source(s)) for s in answer.sources[:1]]
+    return _short_of([*_gist(answer, language), *source])
+
+
+def _spoken(answer: Answer, language: str) -> str:
+    """The answer as it is read aloud."""
+    return _short_of(_gist(answer, language))
+
+
+def _gist(answer: Answer, language: str) -> Iterator[str]:
+    """The headline and the main figures, sentence by sentence."""
+    yield answer.headline
+    yield from answer.statements[:_GIST]
+    if answer.table and answer.table.total:
+        yield ", ".join(filter(None, answer.table.total)) + "."
+    if answer.options:
+        labels = ", ".join(option.label for option in answer.options)
+        yield say(language, "cards.choose", options=labels)
+
+
+def _short_of(sentences: Iterable[str]) -> str:
+    words = " ".join(filter(None, map(one_line, sentences)))
+    return clipped(words, _LONGEST_SPEECH) or "…"

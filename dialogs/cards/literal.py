@@ -1,0 +1,28 @@
+"""How do words that others wrote appear in a card exactly as they were written?
+
+The text of a card is Markdown, and names, documents and messages are not. Backslashes are put only
+where a character would mean something, since not every phone hides a backslash that is not needed.
+"""
+
+import re
+
+from dialogs.plain import cleaned
+
+_ANYWHERE = re.compile(
+    r"[\\`*\[\]~]"
+    r"|_(?!\w)|(?<!\w)_"  # an underscore within a word means nothing
+    r"|<(?=[A-Za-z/!?])"  # tags, mentions, addresses in angle brackets
+    r"|&(?=#|\w+;)"  # character references
+    r"|\{(?=\{)"  # {{DATE(…)}}
+)
+_LINE_START = re.compile(r"(?m)^(?:([#>+=-])|(\d{1,9})(?=[.)]))")
+
+
+def literal(words: str) -> str:
+    """Words as card Markdown that shows them as they are; each line becomes a paragraph."""
+    escaped = _ANYWHERE.sub(lambda found: f"\\{found[0]}", cleaned(words))
+    return _LINE_START.sub(_escaped_start, escaped).replace("\n", "\n\n")
+
+
+def _escaped_start(found: re.Match[str]) -> str:
+    return f"\\{found[1]}" if found[1] else f"{found[2]}\\"
