@@ -85,7 +85,7 @@ def weight(made: Card) -> int:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Room:
-    """How much of an answer a card shows: rows (at least, before anything else is cut) and so on."""
+    """How much of an answer a card shows; ``rows`` stay until nothing else can be cut."""
 
     rows: int
     statements: int
@@ -119,7 +119,7 @@ def _card(answer: Answer, language: str, room: _Room, *, suggest: bool) -> Card:
 
 
 def _figures(answer: Answer, language: str, room: _Room) -> list[Element]:
-    """The chart and the table; a long table waits behind a button where the chart tells the same."""
+    """The chart and the table; a long table waits behind a button if the chart tells the same."""
     chart = chart_elements(answer.chart, language) if answer.chart and room.chart else []
     if answer.table is None:
         return chart
