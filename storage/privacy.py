@@ -42,7 +42,7 @@ class _Trace:
     user_ids: set[str] = field(default_factory=set)
 
 
-async def about(session: AsyncSession, who: str) -> Mapping[str, Rows]:
+async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
     """Every row about a person by table, tables without one left out."""
     found: dict[str, Rows] = {}
     for table, condition in _places(await _trace(session, who)):
@@ -52,7 +52,7 @@ async def about(session: AsyncSession, who: str) -> Mapping[str, Rows]:
     return found
 
 
-async def erase(session: AsyncSession, who: str) -> Mapping[str, int]:
+async def erase_person(session: AsyncSession, who: str) -> Mapping[str, int]:
     """Remove every row about a person; tells how many by table.
 
     What the person decided about others' requests stays, without saying who decided.

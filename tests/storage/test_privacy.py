@@ -9,7 +9,7 @@ from storage import Database
 from storage.access import approve_request, find_request, refuse_request, request_access
 from storage.contexts import Context, save_contexts
 from storage.people import load_people
-from storage.privacy import about, erase
+from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
 from storage.tables import METADATA
 from storage.versions import PEOPLE, counters
@@ -61,7 +61,7 @@ async def test_everything_about_a_person_is_shown_and_nothing_about_others(
     await let_in(store, "a")
     await let_in(store, "b")
     async with store.sessions() as session:
-        found = await about(session, who)
+        found = await about_person(session, who)
 
     assert set(found) == PLACES
     assert [row["name"] for row in found["people"]] == ["Person a"]
@@ -75,13 +75,13 @@ async def test_erasing_removes_every_row_and_keeps_the_others(store: Database, w
     await let_in(store, "b")
     async with store.sessions.begin() as session:
         before = (await counters(session))[PEOPLE]
-        erased = await erase(session, who)
+        erased = await erase_person(session, who)
 
     assert erased == dict.fromkeys(PLACES, 1) | {"contexts": 2}
     async with store.sessions() as session:
-        assert await about(session, "a@example.se") == {}
-        assert await about(session, "a-1") == {}
-        assert set(await about(session, "b-1")) == PLACES
+        assert await about_person(session, "a@example.se") == {}
+        assert await about_person(session, "a-1") == {}
+        assert set(await about_person(session, "b-1")) == PLACES
         assert [person.name for person in await load_people(session)] == ["Person b"]
         assert (await counters(session))[PEOPLE] > before
 
@@ -99,7 +99,7 @@ async def test_decisions_about_others_stay_without_who_decided(store: Database) 
             now=NOW,
         )
         await refuse_request(session, other.id, decided_by=person, now=NOW)
-        await erase(session, "a-1")
+        await erase_person(session, "a-1")
     async with store.sessions() as session:
         decided = await find_request(session, other.id)
     assert (decided.decided_by, decided.decided) == (None, NOW)
@@ -116,13 +116,13 @@ async def test_somebody_who_only_asked_for_access_can_be_erased(store: Database)
             message="",
             now=NOW,
         )
-        assert await erase(session, "C-1") == {"access_requests": 1}
+        assert await erase_person(session, "C-1") == {"access_requests": 1}
 
 
 async def test_an_unknown_person_has_no_rows(store: Database) -> None:
     async with store.sessions.begin() as session:
-        assert await about(session, "x@example.se") == {}
-        assert await erase(session, "") == {}
+        assert await about_person(session, "x@example.se") == {}
+        assert await erase_person(session, "") == {}
 
 
 def test_no_table_keeps_people_without_being_erased() -> None:
