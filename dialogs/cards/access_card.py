@@ -1,6 +1,8 @@
 """How does somebody ask for access, and how does the coordinator give it? The cards of both."""
 
+from collections import Counter
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from dialogs.cards.elements import Card, Element, action_set, card, container, execute, text_block
 from dialogs.cards.inputs import Choice, choice_input, text_input
@@ -8,171 +10,155 @@ from dialogs.cards.literal import literal
 from dialogs.plain import cleaned, clipped, one_line
 from dialogs.texts import say
 
-LONGEST_WORDS = 500
-"""Characters of a message to the coordinator."""
+_LONGEST_MESSAGE = 500
 _LONGEST_NAME = 120
 
 
-def access_card(
-    language: str, *, cooperations: Sequence[Choice], municipalities: Sequence[Choice]
-) -> Card:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class AccessChoices:
+    """What can be chosen, each as (value, title).
+
+    The values of municipalities, bodies and roles begin with their cooperation's value and a colon.
+    """
+
+    cooperations: tuple[tuple[str, str], ...]
+    municipalities: tuple[tuple[str, str], ...]
+    bodies: tuple[tuple[str, str], ...]
+    roles: tuple[tuple[str, str], ...]
+
+
+def request_card(language: str, *, name: str, choices: AccessChoices) -> Card:
     """What an unknown person sees: why, and how to ask.
 
-    Pressing the button gives the verb ``request_access`` with the inputs ``municipality``, ``words``
-    and ``cooperation`` (which is in the button's data where there is only one).
+    The button gives the verb ``request_access`` with the inputs ``municipality``, ``message`` and,
+    where there are several, ``cooperation``.
     """
-    heading, explanation = say(language, "access.heading"), say(language, "access.explanation")
+    known_as = _named(name)
+    greeting = (
+        say(language, "access_cards.greeting", name=known_as)
+        if known_as
+        else say(language, "access_cards.greeting_nameless")
+    )
+    explanation = say(language, "access_cards.explanation")
     inputs: list[Element] = []
-    data: dict[str, object] = {}
-    if len(cooperations) == 1:
-        data["cooperation"] = cooperations[0].value
-    elif cooperations:
-        label = say(language, "access.cooperation")
+    if len(choices.cooperations) > 1:
         inputs.append(
             choice_input(
-                "cooperation", label, cooperations, chosen=cooperations[0].value, missing=label
+                "cooperation",
+                say(language, "access_cards.cooperation"),
+                [Choice(*cooperation) for cooperation in choices.cooperations],
+                placeholder=say(language, "access_cards.choose"),
+                missing=say(language, "access_cards.cooperation_missing"),
             )
         )
     inputs += [
-        choice_input(
-            "municipality",
-            say(language, "access.municipality"),
-            municipalities,
-            placeholder=say(language, "access.municipality_placeholder"),
-            missing=say(language, "access.municipality_missing"),
-        ),
+        _municipality(language, choices),
         text_input(
-            "words",
-            say(language, "access.words"),
-            placeholder=say(language, "access.words_placeholder"),
-            longest=LONGEST_WORDS,
+            "message",
+            say(language, "access_cards.message"),
+            placeholder=say(language, "access_cards.message_hint"),
+            longest=_LONGEST_MESSAGE,
         ),
     ]
-    button = execute(say(language, "access.ask"), "request_access", data, style="positive")
-    body = [_heading(heading), text_block(explanation), *inputs, action_set([button])]
-    return _told(body, language, heading, explanation)
+    ask = execute(say(language, "access_cards.ask"), "request_access", {}, style="positive")
+    body = [_heading(greeting), text_block(explanation), *inputs, action_set([ask])]
+    return _told(body, language, greeting, explanation)
 
 
-def requested_card(language: str, *, cooperation: str) -> Card:
+def requested_card(language: str) -> Card:
     """What the person sees after asking, in the place of the form."""
-    more = say(language, "access.requested_more", cooperation=_named(cooperation))
-    return _note(language, say(language, "access.requested"), more)
+    done, more = say(language, "access.requested"), say(language, "access_cards.requested_more")
+    return _told([_heading(done), text_block(more)], language, done, more)
 
 
-def approval_card(
-    language: str,
-    *,
-    request: str,
-    name: str,
-    words: str,
-    asked_on: str,
-    cooperation: str,
-    municipalities: Sequence[Choice],
-    bodies: Sequence[Choice],
-    roles: Sequence[Choice],
-    municipality: str | None = None,
-    body: str | None = None,
-    role: str | None = None,
+def review_card(
+    language: str, *, request: int, name: str, message: str, choices: AccessChoices
 ) -> Card:
     """What the coordinator sees: who asks, what they wrote, and what to give them.
 
-    ``municipality``, ``body`` and ``role`` are chosen beforehand. The verbs are ``approve_access``,
-    with the inputs of those names, and ``refuse_access``; both carry ``{"request": request}``. No
-    municipality in particular is the empty text.
+    The verbs are ``approve_access``, with the inputs ``municipality``, ``body`` and ``role``, and
+    ``refuse_access``; both carry ``{"request": request}``. An empty text stands for no municipality
+    in particular and for the body that the role belongs to.
     """
-    heading = say(
-        language, "access.approval_heading", name=_named(name), cooperation=_named(cooperation)
+    asks = say(
+        language, "access_cards.review", name=_named(name) or say(language, "access.nameless")
     )
-    wrote = cleaned(words)
+    wrote = clipped(cleaned(message), _LONGEST_MESSAGE)
     said = (
-        say(language, "access.wrote", words=clipped(wrote, LONGEST_WORDS))
+        say(language, "access_cards.quoted", words=wrote)
         if wrote
-        else say(language, "access.wrote_nothing")
+        else say(language, "access_cards.no_message")
     )
-    anywhere = Choice("", say(language, "access.no_municipality"))
     data = {"request": request}
-    elements = [
-        _heading(heading),
+    by_role = Choice("", say(language, "access_cards.body_by_role"))
+    approve = execute(
+        say(language, "access_cards.approve"), "approve_access", data, style="positive"
+    )
+    # To refuse, nothing needs to be filled in.
+    refuse = execute(
+        say(language, "access_cards.refuse"), "refuse_access", data, associatedInputs="none"
+    )
+    body = [
+        _heading(asks),
         container([text_block(literal(said))], style="emphasis"),
-        text_block(
-            literal(say(language, "access.asked_on", day=asked_on)), size="Small", isSubtle=True
-        ),
-        choice_input(
-            "municipality",
-            say(language, "access.municipality"),
-            [*municipalities, anywhere],
-            chosen=municipality,
-            placeholder=say(language, "access.municipality_placeholder"),
-        ),
-        choice_input(
-            "body",
-            say(language, "access.choose_body"),
-            bodies,
-            chosen=body,
-            missing=say(language, "access.body_missing"),
-        ),
         choice_input(
             "role",
-            say(language, "access.choose_role"),
-            roles,
-            chosen=role,
-            missing=say(language, "access.role_missing"),
+            say(language, "access_cards.role"),
+            _told_apart(choices.roles, choices, language),
+            placeholder=say(language, "access_cards.choose"),
+            missing=say(language, "access_cards.role_missing"),
         ),
-        action_set(
-            [
-                execute(say(language, "access.approve"), "approve_access", data, style="positive"),
-                # Nothing needs to be filled in to refuse.
-                execute(
-                    say(language, "access.refuse"), "refuse_access", data, associatedInputs="none"
-                ),
-            ]
+        _municipality(language, choices),
+        choice_input(
+            "body",
+            say(language, "access_cards.body"),
+            [by_role, *_told_apart(choices.bodies, choices, language)],
+            chosen=by_role.value,
         ),
+        action_set([approve, refuse]),
     ]
-    return _told(elements, language, heading, said)
+    return _told(body, language, asks, said)
 
 
-def approved_card(
-    language: str, *, name: str, role: str, body: str, municipality: str | None
-) -> Card:
-    """What the coordinator sees after approving, in the place of the form."""
-    key = "access.approved_for" if municipality else "access.approved_as"
-    more = say(language, key, role=role, body=body, municipality=municipality)
-    return _note(language, say(language, "access.approved", name=_named(name)), more)
+def decided_card(language: str, told: str) -> Card:
+    """What the coordinator sees after deciding, in the place of the form: ``told``."""
+    return _told([text_block(literal(told) or "…", weight="Bolder")], language, told)
 
 
-def refused_card(language: str, *, name: str) -> Card:
-    """What the coordinator sees after refusing, in the place of the form."""
-    return _note(
-        language,
-        say(language, "access.refused", name=_named(name)),
-        say(language, "access.refused_more"),
+def _municipality(language: str, choices: AccessChoices) -> Element:
+    nowhere = Choice("", say(language, "access_cards.no_municipality"))
+    return choice_input(
+        "municipality",
+        say(language, "access_cards.municipality"),
+        [*_told_apart(choices.municipalities, choices, language), nowhere],
+        placeholder=say(language, "access_cards.choose"),
     )
 
 
-def granted_card(language: str, *, cooperation: str) -> Card:
-    """What the person who asked gets when the coordinator has approved."""
-    return _note(
-        language,
-        say(language, "access.granted", cooperation=_named(cooperation)),
-        say(language, "access.granted_more"),
-    )
-
-
-def declined_card(language: str, *, cooperation: str) -> Card:
-    """What the person who asked gets when the coordinator has refused."""
-    return _told(
-        [text_block(literal(say(language, "access.declined", cooperation=_named(cooperation))))],
-        language,
-        say(language, "access.declined", cooperation=_named(cooperation)),
-    )
-
-
-def _note(language: str, heading: str, more: str) -> Card:
-    return _told([_heading(heading), text_block(literal(more))], language, heading, more)
+def _told_apart(
+    offered: Sequence[tuple[str, str]], choices: AccessChoices, language: str
+) -> list[Choice]:
+    """Choices in which a title that several cooperations share names its cooperation."""
+    cooperations = dict(choices.cooperations)
+    shared = Counter(title for _, title in offered)
+    return [
+        Choice(
+            value,
+            title
+            if shared[title] == 1
+            else say(
+                language,
+                "access_cards.told_apart",
+                title=title,
+                cooperation=cooperations.get(value.partition(":")[0], value),
+            ),
+        )
+        for value, title in offered
+    ]
 
 
 def _told(body: Sequence[Element], language: str, *words: str) -> Card:
-    told = one_line(" ".join(words))
+    told = one_line(" ".join(words)) or "…"
     return card(body, language, fallback_text=told, speak=told)
 
 
@@ -181,4 +167,4 @@ def _heading(words: str) -> Element:
 
 
 def _named(name: str) -> str:
-    return clipped(one_line(name), _LONGEST_NAME) or "…"
+    return clipped(one_line(name), _LONGEST_NAME)

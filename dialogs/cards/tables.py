@@ -9,6 +9,7 @@ from dialogs.cards.elements import Element, container, fold, hidden, text_block
 from dialogs.cards.literal import literal
 from dialogs.plain import clipped, one_line
 from dialogs.texts import say
+from domain.money import NO_BREAK_SPACE
 
 # A card on a phone 320 px wide has room for some 36 characters; each column's padding takes two.
 _ROOM = 36
@@ -17,6 +18,8 @@ _MOST_LINES = 3
 """Lines that a cell of a grid may take before its rows read better one under the other."""
 _LONG_CELL = 40
 """Characters from which a cell listed under its row gets a line of its own."""
+_SHORT_CELL = 28
+"""Characters up to which such a cell and its heading stay on one line."""
 _UNFOLDED_GRID, _GLANCE_AT_GRID = 10, 7
 _UNFOLDED_LIST, _GLANCE_AT_LIST = 6, 4
 _NAME = "table"
@@ -32,7 +35,9 @@ def table_elements(table: Table, language: str, *, rows: int, characters: int) -
     shown = _PhoneTable.of(table, rows, characters)
     count = len(shown.rows)
     unfolded, glance = (
-        (_UNFOLDED_GRID, _GLANCE_AT_GRID) if shown.widths else (_UNFOLDED_LIST, _GLANCE_AT_LIST)
+        (_SHORT_CELL = 28
+"""Characters up to which such a cell and its heading stay on one line."""
+_UNFOLDED_GRID, _GLANCE_AT_GRID) if shown.widths else (_UNFOLDED_LIST, _GLANCE_AT_LIST)
     )
     if count <= unfolded:
         body = shown.part(shown.rows, first=True, last=True)
@@ -181,7 +186,7 @@ def _listed(columns: Row, row: Row) -> Element:
     """A row as its first cell in bold and the others below it, each with its column's heading."""
     first, *others = row
     labelled = [
-        f"{column}: {cell}" if column and len(columns) > 2 else cell
+        _glued(f"{column}: {cell}") if column and len(columns) > 2 else cell
         for column, cell in zip(columns[1:], others, strict=True)
         if cell
     ]
@@ -190,3 +195,8 @@ def _listed(columns: Row, row: Row) -> Element:
     items = [text_block(literal(first), weight="Bolder")] if first else []
     items += (text_block(literal(words), spacing="None") for words in lines)
     return container(items, spacing="Small")
+
+
+def _glued(words: str) -> str:
+    """A short label and its value, not to be parted at a line's end."""
+    return words.replace(" ", NO_BREAK_SPACE) if len(words) <= _SHORT_CELL else words
