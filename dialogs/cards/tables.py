@@ -35,9 +35,7 @@ def table_elements(table: Table, language: str, *, rows: int, characters: int) -
     shown = _PhoneTable.of(table, rows, characters)
     count = len(shown.rows)
     unfolded, glance = (
-        (_SHORT_CELL = 28
-"""Characters up to which such a cell and its heading stay on one line."""
-_UNFOLDED_GRID, _GLANCE_AT_GRID) if shown.widths else (_UNFOLDED_LIST, _GLANCE_AT_LIST)
+        (_UNFOLDED_GRID, _GLANCE_AT_GRID) if shown.widths else (_UNFOLDED_LIST, _GLANCE_AT_LIST)
     )
     if count <= unfolded:
         body = shown.part(shown.rows, first=True, last=True)
