@@ -17,12 +17,16 @@ from domain.people import Person
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Responses:
-    """The answers to a message, in order, the language they are in, and the question that a follow-up
-    goes on from (``None``: keep the one before)."""
+    """The answers to a message, in order, and the language they are in.
+
+    ``last`` is the question that a follow-up goes on from (``None``: keep the one before), ``leans``
+    tells that the message goes on from something before it.
+    """
 
     answers: tuple[Answer, ...]
     language: str
     last: Question | None
+    leans: bool = False
 
 
 def respond(
@@ -58,7 +62,9 @@ def respond(
     answers = tuple(
         answer_item(item, cooperation, asker, today) for item in understood.items
     ) or (not_understood(cooperation, asker),)
-    return Responses(answers=answers, language=asker.language, last=_last(answers))
+    return Responses(
+        answers=answers, language=asker.language, last=_last(answers), leans=understood.leans
+    )
 
 
 def answer_item(
@@ -68,7 +74,12 @@ def answer_item(
     in the documents' own words, unless it asks for a figure."""
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
-    return ANSWERERS[item.topic](item, facts, asker, today)
+    answer = ANSWERERS[item.topic](item, facts, asker, today)
+    if answer.outcome is Outcome.NOT_KNOWN and item.topic in _SEARCHABLE:
+        found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
+        if found.outcome is Outcome.ANSWERED:
+            return found
+    return answer
 
 
 def vocabulary_of(facts: CooperationFacts) -> Vocabulary:
@@ -88,6 +99,21 @@ def _asker(
         name=person.name,
     )
 
+
+_SEARCHABLE = frozenset(
+    [
+        Topic.ABOUT,
+        Topic.AGREEMENTS,
+        Topic.DECISION,
+        Topic.DOCUMENT,
+        Topic.GOALS,
+        Topic.PARTICIPANTS,
+        Topic.RISKS,
+        Topic.ROLES,
+        Topic.STATUS,
+    ]
+)
+"""Topics that the documents' own words may answer when no record does; never those of figures."""
 
 _NO_FRAME = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 

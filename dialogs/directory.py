@@ -79,7 +79,7 @@ def choose_cooperations(
     if len(everyone) < 2:
         return everyone
     votes = _directory(_ByIdentity(facts)).votes(text)
-    first = [previous] if previous in facts.cooperations else []
+    first = [previous] if previous and previous in facts.cooperations else []
     candidates = [name for name in (*first, *own) if name in facts.cooperations]
     if not candidates:
         candidates = [name for name in everyone if _goes_on(facts.cooperations[name], today)]

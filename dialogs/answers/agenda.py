@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import decisions, documents
+from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import of_question
@@ -19,6 +21,10 @@ from domain.records import Meeting, MeetingState
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The agenda of the meeting asked about, of the next one, or of the latest that has one."""
     language = asker.language
+    if question.case_number:
+        return documents.answer(question, facts, asker, today)
+    if "proposal" in question.aspects:
+        return decisions.answer(question, facts, asker, today)
     held = of_question(question, facts)
     with_agenda = [m for m in held if m.id in facts.agenda_of]
     period = asked_period(question)
@@ -47,7 +53,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             headline = say(
                 language,
                 "meetings.no_next",
-                bodies=written_bodies(language, facts, question.bodies),
+                bodies=written_bodies(language, facts, asked_bodies(question, facts)),
             )
         if question.when is not None or not with_agenda:
             return _missing(question, facts, asker, headline, with_agenda)

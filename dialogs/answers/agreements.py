@@ -43,7 +43,7 @@ def _named(question: Question, facts: CooperationFacts) -> list[Agreement]:
         return by_name or by_subject
     if question.subjects:
         return []
-    asked = asked_stems(question, _SPENT)
+    asked = asked_stems(question, facts, _SPENT)
     return best_matching(
         asked, facts.agreements, lambda a: " ".join((a.name, *a.aliases)).replace("avtal", "")
     )
@@ -54,15 +54,21 @@ def _one(
 ) -> Answer:
     language = asker.language
     until = _until(language, agreement, today)
-    kind = say(language, f"agreements.kind_{agreement.kind}")
+    kind = _kind(language, agreement)
     name = own_words(language, agreement.name)
     stated = _stated(language, agreement)
     statements = [ended(own_words(language, agreement.note))] if agreement.note else []
     if "end_date" in question.aspects and agreement.ends is None:
         if agreement.ends_text:
-            statements.insert(
-                0,
-                say(language, "agreements.printed", text=own_words(language, agreement.ends_text)),
+            text = own_words(language, agreement.ends_text)
+            printed = say(language, "agreements.printed", name=name, text=text, stated=stated)
+            return answered(
+                question,
+                facts,
+                asker,
+                printed,
+                statements=statements,
+                sources=[agreement.source],
             )
         return not_known(
             question,
@@ -80,6 +86,12 @@ def _one(
         statements=statements,
         sources=[agreement.source],
     )
+
+
+def _kind(language: str, agreement: Agreement) -> str:
+    """The kind and a comma; nothing where the name itself tells it."""
+    kind = say(language, f"agreements.kind_{agreement.kind}")
+    return "" if kind in agreement.name else f"{kind}, "
 
 
 def _until(language: str, agreement: Agreement, today: date) -> str:
@@ -133,7 +145,7 @@ def _ends(
             language,
             "agreements.one",
             name=first.name,
-            kind=say(language, f"agreements.kind_{first.kind}"),
+            kind=_kind(language, first),
             until=_until(language, first, today),
             stated=_stated(language, first),
         ),
@@ -168,7 +180,7 @@ def _list(
             language,
             "agreements.list",
             n=len(latest),
-            names=joined(language, (a.name for a in latest)),
+            names="; ".join(a.name for a in latest),
             stated=f" ({written_date(language, stated)})" if stated else "",
         ),
         statements=counts,
@@ -263,7 +275,7 @@ def _none_for(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
             say(
                 language,
                 "agreements.others",
-                names=joined(language, (a.name for a in facts.agreements)),
+                names="; ".join(a.name for a in facts.agreements),
             )
         ],
         sources=[a.source for a in facts.agreements],

@@ -5,7 +5,10 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers import goals
+from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.finding_words import written_finding
 from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Operation, Question, When
@@ -14,17 +17,21 @@ from dialogs.wording import joined, written_date
 from domain.attendance import YearOfAttendance, mean_percent, percent_of, year_of_attendance
 from domain.facts import CooperationFacts
 from domain.money import format_percent
+from domain.reconciliation import FindingKind, reconcile
 from domain.records import Attendance, Goal, Source
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Attendance of the bodies and time asked about; per municipality only what is published."""
     language = asker.language
-    rows = [row for row in facts.attendance if not question.bodies or row.body in question.bodies]
+    bodies = asked_bodies(question, facts)
+    rows = [row for row in facts.attendance if not bodies or row.body in bodies]
     if not facts.attendance:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
     period = asked_period(question)
+    if "goal" in question.aspects and not any(period is None or r.on in period for r in rows):
+        return goals.answer(question, facts, asker, today)
     if question.municipalities or "who" in question.aspects:
         return _per_municipality(question, facts, asker, rows, period)
     if period is None:
@@ -55,24 +62,34 @@ def _without_period(
 
 def _meeting(question: Question, facts: CooperationFacts, asker: Asker, row: Attendance) -> Answer:
     language = asker.language
-    percent = percent_of(row.attended, row.invited)
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "attendance.meeting",
-            body=facts.body[row.body].name,
-            day=written_date(language, row.on),
-            attended=row.attended,
-            invited=row.invited,
-            percent=format_percent(percent, language),
-        ),
+        written_count(language, facts, row),
         notes=_no_meeting_that_day(language, facts, [row]),
         sources=[row.source],
         suggestions=[say(language, "attendance.suggest_year", year=row.on.year)],
     )
+
+
+def written_count(language: str, facts: CooperationFacts, row: Attendance) -> str:
+    """How many municipalities took part in a meeting."""
+    return say(
+        language,
+        "attendance.meeting",
+        body=facts.body[row.body].name,
+        day=written_date(language, row.on),
+        attended=row.attended,
+        invited=row.invited,
+        percent=_percent(language, row),
+    )
+
+
+def _percent(language: str, row: Attendance) -> str:
+    """Participation as printed; computed where no per cent is printed."""
+    percent = row.percent if row.percent is not None else percent_of(row.attended, row.invited)
+    return format_percent(percent, language)
 
 
 def _extreme(
@@ -90,7 +107,7 @@ def _extreme(
         say(
             language,
             "attendance.highest" if highest else "attendance.lowest",
-            percent=format_percent(limit, language),
+            percent=_percent(language, found[0]),
             meetings=joined(
                 language,
                 (
@@ -116,7 +133,10 @@ def _years(
 ) -> Answer:
     """The mean of each body and year, its goal and its published verdict."""
     language = asker.language
-    pairs = list(dict.fromkeys((row.body, row.on.year) for row in rows))
+    order = list(facts.body)
+    pairs = sorted(
+        {(row.body, row.on.year) for row in rows}, key=lambda pair: (order.index(pair[0]), pair[1])
+    )
     years = [year_of_attendance(facts, body, year) for body, year in pairs]
     lines = [_summary(language, facts, year) for year in years]
     goals = [g for year in years for g in _published(facts, year.body, year.year)]
@@ -155,6 +175,14 @@ def _summary(language: str, facts: CooperationFacts, year: YearOfAttendance) -> 
     if targets and year.percent is not None:
         key = "attendance.goal_reached" if year.percent >= targets[0] else "attendance.goal_missed"
         goal = say(language, key, target=format_percent(targets[0], language))
+    outcomes = dict.fromkeys(
+        goal.outcome for goal in _published(facts, year.body, year.year) if goal.outcome
+    )
+    published = (
+        say(language, "attendance.as_published", outcome=joined(language, outcomes))
+        if outcomes
+        else ""
+    )
     return say(
         language,
         "attendance.year",
@@ -165,6 +193,7 @@ def _summary(language: str, facts: CooperationFacts, year: YearOfAttendance) -> 
         invited=invited,
         n=len(year.counted),
         goal=f" {goal}" if goal else "",
+        published=published,
     )
 
 
@@ -192,7 +221,7 @@ def _none_in(
     language = asker.language
     published = [
         goal
-        for body in question.bodies or tuple(facts.body)
+        for body in asked_bodies(question, facts) or tuple(facts.body)
         for year in {goal.year for goal in facts.goals if goal.year is not None}
         if period.has_year(year)
         for goal in _published(facts, body, year)
@@ -227,7 +256,7 @@ def _none_in(
         say(
             language,
             "attendance.none_in",
-            bodies=written_bodies(language, facts, question.bodies),
+            bodies=written_bodies(language, facts, asked_bodies(question, facts)),
             period=written_period(language, period),
         ),
         statements=[
@@ -293,7 +322,7 @@ def _table(language: str, facts: CooperationFacts, rows: Sequence[Attendance]) -
                 written_date(language, row.on) + (f" ({row.title})" if row.title else ""),
                 facts.body[row.body].name,
                 say(language, "reports.share", n=row.attended, of=row.invited),
-                format_percent(percent_of(row.attended, row.invited), language),
+                _percent(language, row),
             )
             for row in rows
         ),
@@ -323,9 +352,10 @@ def _no_meeting_that_day(
     language: str, facts: CooperationFacts, rows: Sequence[Attendance]
 ) -> list[str]:
     """Warnings that the attendance list and the meeting plan give different days."""
+    days = {(row.body, row.on) for row in rows}
     return [
-        f"{written_date(language, row.on)}: {ended(own_words(language, meeting.note))}"
-        for row in rows
-        for meeting in facts.meetings
-        if meeting.on == row.on and row.body in meeting.bodies and meeting.note
+        written_finding(language, facts, finding)
+        for finding in reconcile(facts).findings
+        if finding.kind is FindingKind.MEETING_DATES
+        and (finding.area, finding.second.value) in days
     ]

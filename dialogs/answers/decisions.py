@@ -5,7 +5,9 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import search
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
+from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Question
 from dialogs.texts import say
@@ -13,13 +15,20 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, DecisionState
 
+_SPENT = ("decision", "proposal", "recipients", "attachments", "which_municipality", "meeting")
+
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The decisions and proposals a question means: one in full, several as a list."""
     named = _named(question, facts)
+    if not named and not (question.paragraph or question.case_number or question.subjects):
+        # Its words are in no decision: what the documents say instead, or that they do not.
+        return search.answer(question, facts, asker, today)
     period = asked_period(question)
     narrowed = len(named) < len(facts.decisions) or bool(question.subjects)
     found = [d for d in named if period is None or _within(d, period, narrowed=narrowed)]
+    if question.decisions and not found:
+        found = named
     if "proposal" in question.aspects:
         found = [d for d in found if d.state is DecisionState.PROPOSED] or found
     if question.bodies:
@@ -68,7 +77,12 @@ def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
         found = [
             d for d in found if any(re.search(rf"\b{name}s?\b", d.title) for name in names)
         ] or found
-    return found
+    if len(found) < len(facts.decisions):
+        return found
+    asked = asked_stems(question, facts, _SPENT)
+    if not asked:
+        return found
+    return best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
 
 
 def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:

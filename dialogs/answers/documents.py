@@ -16,7 +16,7 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Document, Passage, Source
 
-_SPENT = ("document", "decision", "proposal", "attachments", "about", "cause")
+_SPENT = ("document", "decision", "proposal", "attachments", "cause")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -51,7 +51,7 @@ def _named(question: Question, facts: CooperationFacts) -> list[Document]:
 def _within(document: Document, period: Period) -> bool:
     if document.dated is not None and document.dated in period:
         return True
-    return period.starts is None and not period.months and period.has_year(document.year)
+    return not period.starts and not period.months and period.has_year(document.year)
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
@@ -65,7 +65,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     )
     statements = []
     sources = [_whole(document)]
-    asked = asked_stems(question, _SPENT)
+    asked = asked_stems(question, facts, _SPENT)
     asked = tuple(stem for stem in asked if stem not in _title_stems(document))
     quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
     if document.summary:
@@ -145,7 +145,7 @@ def _several(
     """Several documents bear the name asked for: the one that is newest first."""
     language = asker.language
     newest = sorted(documents, key=lambda d: d.dated or date(d.year or 1, 1, 1), reverse=True)
-    asked = asked_stems(question, _SPENT)
+    asked = asked_stems(question, facts, _SPENT)
     asked = tuple(s for s in asked if not any(s in _title_stems(d) for d in documents))
     quoted = [
         passage

@@ -42,7 +42,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     ]
     if not found:
         return _unknown_year(question, facts, asker, area, kinds)
-    main = _narrowed(question, found[0])
+    main = _narrowed(question, facts, found[0])
     return _told(question, facts, asker, main, found[1:])
 
 
@@ -138,10 +138,11 @@ def _ends(
     return chosen
 
 
-def _narrowed(question: Question, found: Position) -> Position:
+def _narrowed(question: Question, facts: CooperationFacts, found: Position) -> Position:
     """The position of just the components asked for, where a table splits the area."""
     wanted = frozenset(question.components)
-    if not wanted:
+    paid_for = {c.id for c in facts.components_of.get(found.area or "", ())}
+    if not wanted or wanted >= paid_for:
         return found
     exact = tuple(e for e in found.narrower if e.components == wanted)
     if exact and not any(not e.components for e in found.editions):

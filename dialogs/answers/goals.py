@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
@@ -13,8 +14,8 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
-_VERDICTS = {"reached": True, "not_reached": False}
-_SPENT = ("goal", "reached", "outcome", "uptake", "role")
+_TOPICS = {"attendance": "_attendance", "meeting": "_meetings"}
+_SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -23,7 +24,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
     period = asked_period(question)
-    wanted = _narrowed(question, facts.goals)
+    wanted = _narrowed(question, facts)
     within = [g for g in wanted if period is None or g.year is None or period.has_year(g.year)]
     missing: tuple[str, ...] = ()
     if not within and question.relative_year and period is not None:
@@ -37,25 +38,31 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _none_then(question, facts, asker, wanted, period)
     if period is None:
         within = _latest(question, within)
-    verdicts = {value for aspect, value in _VERDICTS.items() if aspect in question.aspects}
-    if len(verdicts) == 1:
-        return _verdict(question, facts, asker, within, missing, reached=verdicts.pop())
     if len(within) == 1:
         return _one(question, facts, asker, within[0], missing)
+    if "not_reached" in question.aspects:
+        return _verdict(question, facts, asker, within, missing, reached=False)
+    if "reached" in question.aspects:
+        return _verdicts(question, facts, asker, within, missing)
     return _list(question, facts, asker, within, missing)
 
 
-def _narrowed(question: Question, goals: Sequence[Goal]) -> list[Goal]:
-    """Goals of the levels, bodies, documents and words asked about."""
-    found = list(goals)
+def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
+    """Goals of the levels, bodies, documents, topics and words asked about."""
+    found = list(facts.goals)
+    bodies = asked_bodies(question, facts)
+    for aspect, topic in _TOPICS.items():
+        if aspect in question.aspects or question.topic.value == aspect:
+            found = [g for g in found if g.topic and g.topic.endswith(topic)] or found
+            break
     levels = {level for level in GoalLevel if level.value in question.aspects}
     if levels:
         found = [g for g in found if g.level in levels] or found
     if question.documents:
         found = [g for g in found if g.source.document in question.documents] or found
-    if question.bodies:
-        found = [g for g in found if g.body in question.bodies] or found
-    return best_matching(asked_stems(question, _SPENT), found, _searched) or found
+    if bodies:
+        found = [g for g in found if g.body in bodies] or found
+    return best_matching(asked_stems(question, facts, _SPENT), found, _searched) or found
 
 
 def _searched(goal: Goal) -> str:
@@ -183,6 +190,8 @@ def _verdict(
             statements=[ended(own_words(language, f"{g.text} – {g.verdict}")) for g in forecasts],
             sources=[g.source for g in forecasts],
         )
+    if len(found) == 1:
+        return _one(question, facts, asker, found[0], missing)
     key = "goals.were_reached" if reached else "goals.were_missed"
     return answered(
         question,
@@ -196,6 +205,47 @@ def _verdict(
         ],
         notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
         sources=[g.source for g in found or judged],
+    )
+
+
+def _verdicts(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    goals: Sequence[Goal],
+    missing: Sequence[str],
+) -> Answer:
+    """Which goals were reached and which were not; asked with one word for both ("nåddes")."""
+    language = asker.language
+    judged = [g for g in goals if g.reached is not None]
+    told = [g for g in goals if g.reached is None and g.outcome and g.verdict]
+    if not judged:
+        return _verdict(question, facts, asker, goals, missing, reached=True)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "goals.verdicts",
+            year=joined(language, (str(y) for y in sorted({g.year for g in judged if g.year}))),
+            reached=sum(g.reached is True for g in judged),
+            missed=sum(g.reached is False for g in judged),
+        ),
+        statements=[
+            *(ended(own_words(language, g.verdict)) for g in told if g.verdict),
+            *(
+                say(
+                    language,
+                    f"goals.judged_{str(g.reached).lower()}",
+                    text=own_words(language, begun(g.text.rstrip("."))),
+                    outcome=f" ({g.outcome})" if g.outcome else "",
+                )
+                for g in sorted(judged, key=lambda g: g.reached is True)
+            ),
+        ],
+        notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
+        sources=[g.source for g in (*told, *judged)],
     )
 
 

@@ -8,6 +8,8 @@ from typing import TypeVar
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Question
 from dialogs.understanding.lexicon import lexicon
+from domain.facts import CooperationFacts
+from domain.indexes import kept_with
 
 R = TypeVar("R")
 SHORTEST_PART = 5
@@ -16,21 +18,25 @@ SPENT = frozenset(
     [
         "list", "everyone", "how_many", "latest", "past", "now", "own", "me", "pronoun", "who",
         "when", "where", "how", "follow", "next", "coming", "history", "summary", "status",
-        "document", "change", "total", "greeting", "thanks", "about",
+        "document", "change", "total", "greeting", "thanks",
     ]
 )  # fmt: skip
 """Concepts of the lexicon whose words shape a question and say nothing of what it is about."""
 
 
 def asked_stems(
-    question: Question, spent: Iterable[str] = (), *, prefixes: tuple[str, ...] = ()
+    question: Question,
+    facts: CooperationFacts,
+    spent: Iterable[str] = (),
+    *,
+    prefixes: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """The stems of the question's content words.
 
-    Left out are numbers, the words of ``spent`` concepts and words with one of the ``prefixes``:
-    those that have already led to the topic.
+    Left out are numbers, the cooperation's own name, the words of ``spent`` concepts and words with
+    one of the ``prefixes``: those that have already led to the topic.
     """
-    used = _words_of(SPENT | frozenset(spent))
+    used = words_of(SPENT | frozenset(spent)) | kept_with(facts, _own_name)
     return tuple(
         dict.fromkeys(
             found
@@ -43,8 +49,14 @@ def asked_stems(
     )
 
 
+def _own_name(facts: CooperationFacts) -> frozenset[str]:
+    names = (facts.cooperation.name, facts.cooperation.short_name)
+    return frozenset(found for name in names for found in stems(name))
+
+
 @cache
-def _words_of(concepts: frozenset[str]) -> frozenset[str]:
+def words_of(concepts: frozenset[str]) -> frozenset[str]:
+    """Stems of the lexicon's words for some concepts."""
     return frozenset(
         stem(word)
         for phrase, named in lexicon().concepts.items()

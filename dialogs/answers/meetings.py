@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import attendance, goals, search
+from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, own_words
 from dialogs.answers.meeting_words import (
     held_before,
@@ -28,6 +30,8 @@ _BEHIND = frozenset({When.LATEST, When.PAST})
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The meetings a question means."""
     meetings = of_question(question, facts)
+    if {"goal", "recurring"} & question.aspects and any(g.target for g in facts.goals):
+        return goals.answer(question, facts, asker, today)
     if asked_period(question) is not None:
         return _in_period(question, facts, asker, meetings, today)
     if question.when in _BEHIND:
@@ -50,7 +54,8 @@ def _in_period(
         found = [m for m in found if last_day(m) >= today]
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
-    if len(found) == 1 and question.operation is not Operation.COUNT:
+    one_day = period.starts is not None and period.starts == period.ends
+    if len(found) == 1 and (one_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)
     return _list(question, facts, asker, found, today, written_period(asker.language, period))
 
@@ -97,11 +102,8 @@ def _asks_for_many(question: Question) -> bool:
 
 def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
     """Meetings of the bodies (and of the kind) asked about, by day."""
-    found = [
-        meeting
-        for meeting in facts.meetings
-        if not question.bodies or set(question.bodies) & set(meeting.bodies)
-    ]
+    bodies = set(asked_bodies(question, facts))
+    found = [m for m in facts.meetings if not bodies or bodies & set(m.bodies)]
     if "strategy_day" in question.aspects:
         found = [meeting for meeting in found if meeting.kind == "strategy_day"]
     return sorted(found, key=lambda meeting: meeting.on)
@@ -135,8 +137,10 @@ def _one(
     if items:
         titles = joined(language, (item.title for item in items))
         statements.append(say(language, "meetings.agenda", n=len(items), titles=titles))
+    counts = [r for r in facts.attendance if r.on == meeting.on and r.body in meeting.bodies]
+    statements += [attendance.written_count(language, facts, row) for row in counts]
     notes = [ended(own_words(language, meeting.note))] if meeting.note else []
-    sources = [meeting.source, *(item.source for item in items)]
+    sources = [meeting.source, *(s.source for s in (*items, *counts))]
     if key == "latest":
         newer = newer_documents(facts, meeting.bodies, meeting.on, today)
         notes += written_newer(language, facts, newer)
@@ -186,7 +190,7 @@ def _list(
         for m in found
         if m.state is not MeetingState.HELD and not any((b, m.on) in moved for b in m.bodies)
     ]
-    bodies = written_bodies(language, facts, question.bodies)
+    bodies = written_bodies(language, facts, asked_bodies(question, facts))
     days = joined(language, (written_date(language, m.on) for m in held or found))
     if held and other:
         key = "meetings.held_and_other"
@@ -228,14 +232,18 @@ def _list(
         for m in found
         if m.note
     ]
+    quoted, where = (
+        search.quotes(question, facts, asker) if "cause" in question.aspects else ([], [])
+    )
     return answered(
         question,
         facts,
         asker,
         headline,
+        statements=quoted,
         table=table,
         notes=notes if len(notes) <= _MOST_NOTES else _shared_notes(language, found),
-        sources=[m.source for m in found],
+        sources=[*(m.source for m in found), *where],
     )
 
 

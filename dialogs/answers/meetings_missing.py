@@ -4,10 +4,11 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
 from dialogs.answers.period import Period, written_period
-from dialogs.answers.wheel import next_entries, of_bodies
+from dialogs.answers.wheel import lower_label, next_entries, of_bodies
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -28,9 +29,10 @@ def none_in(
     headline = say(
         language,
         "meetings.none_in",
-        bodies=written_bodies(language, facts, question.bodies),
+        bodies=written_bodies(language, facts, asked_bodies(question, facts)),
         period=written_period(language, period),
     )
+    bodies = asked_bodies(question, facts)
     statements: list[str] = []
     sources: list[Source] = []
     papers = [
@@ -40,7 +42,7 @@ def none_in(
         and d.dated in period
         and d.body
         and d.part_of is None
-        and (not question.bodies or d.body in question.bodies)
+        and (not bodies or d.body in bodies)
     ]
     if papers:
         names = joined(
@@ -77,7 +79,9 @@ def no_next(
     """No coming meeting is held: the latest one, newer papers, and what the wheel says."""
     language = asker.language
     headline = say(
-        language, "meetings.no_next", bodies=written_bodies(language, facts, question.bodies)
+        language,
+        "meetings.no_next",
+        bodies=written_bodies(language, facts, asked_bodies(question, facts)),
     )
     statements: list[str] = []
     sources: list[Source] = []
@@ -105,11 +109,11 @@ def no_next(
 def _wheel(
     language: str, facts: CooperationFacts, question: Question, today: date
 ) -> tuple[list[str], list[Source]]:
-    entries = of_bodies(facts.wheel, question.bodies)
+    entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not entries:
         return [], []
     coming = next_entries(entries, today)
-    label = coming[0].label.lower()
+    label = lower_label(language, coming[0])
     bodies = written_bodies(language, facts, list(dict.fromkeys(e.body for e in coming)))
     return (
         [say(language, "meetings.wheel", bodies=bodies, label=label)],

@@ -60,11 +60,18 @@ class Period:
 
 def asked_period(question: Question) -> Period | None:
     """The period of a question, ``None`` when it names no time."""
-    if question.starts or question.ends:
-        return Period(starts=question.starts, ends=question.ends)
+    starts, ends = question.starts, question.ends
+    if starts and ends and _is_whole_years(starts, ends):
+        return Period(years=question.years or tuple(range(starts.year, ends.year + 1)))
+    if starts or ends:
+        return Period(starts=starts, ends=ends)
     if question.years or question.months:
         return Period(years=question.years, months=question.months)
     return None
+
+
+def _is_whole_years(starts: date, ends: date) -> bool:
+    return (starts.month, starts.day, ends.month, ends.day) == (1, 1, 12, 31)
 
 
 def written_period(language: str, period: Period) -> str:

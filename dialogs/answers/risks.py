@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import decisions, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
@@ -23,6 +24,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not facts.risks:
         headline = say(asker.language, "risks.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    if question.decisions and "proposal" in question.aspects:
+        return decisions.answer(question, facts, asker, today)
+    if "when" in question.aspects:
+        entries = wheel.about(question, facts)
+        if entries:
+            return wheel.told(question, facts, asker, entries)
     period = asked_period(question)
     wanted = _narrowed(question, facts)
     within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
@@ -34,7 +41,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not within:
         return _none_then(question, facts, asker, wanted, period)
     if period is None:
-        within, others = _latest(within)
+        within, others = _latest(within, facts.risks)
         notes += _also(asker.language, others)
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, within, notes)
@@ -56,15 +63,16 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
-    asked = asked_stems(question, _SPENT, prefixes=_OWN_WORDS)
-    return best_matching(asked, found, _searched) or found
+    asked = asked_stems(question, facts, _SPENT, prefixes=_OWN_WORDS)
+    return best_matching(asked, found, lambda risk: _searched(facts, risk)) or found
 
 
-def _searched(risk: Risk) -> str:
-    return " ".join(filter(None, (risk.risk, risk.owner, risk.method)))
+def _searched(facts: CooperationFacts, risk: Risk) -> str:
+    title = facts.document[risk.source.document].title
+    return " ".join(filter(None, (risk.risk, risk.owner, risk.method, title)))
 
 
-def _latest(risks: Sequence[Risk]) -> tuple[list[Risk], list[Risk]]:
+def _latest(risks: Sequence[Risk], everything: Sequence[Risk]) -> tuple[list[Risk], list[Risk]]:
     """The risks of the latest whole plan, and the others.
 
     A year with a row or two (an obligatory item for a plan to come) is no plan of its own.
@@ -72,7 +80,7 @@ def _latest(risks: Sequence[Risk]) -> tuple[list[Risk], list[Risk]]:
     years = sorted({r.year for r in risks if r.year}, reverse=True)
     if not years:
         return list(risks), []
-    sizes = {year: sum(r.year == year for r in risks) for year in years}
+    sizes = {year: sum(r.year == year for r in everything) for year in years}
     whole = next((year for year in years if sizes[year] == max(sizes.values())), years[0])
     return [r for r in risks if r.year == whole], [r for r in risks if r.year != whole]
 

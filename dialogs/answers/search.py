@@ -31,7 +31,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The passages that hold the question's words, or that none does."""
     language = asker.language
     found = best_passages(question, facts)
-    sought = asked_stems(question)
+    sought = asked_stems(question, facts)
     quotes: list[tuple[Passage, str]] = []
     for hit in found:
         text = _quoted(hit.passage, sought)
@@ -70,7 +70,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     """The passages good enough to quote, best first; none when the match is weak."""
-    sought = asked_stems(question)
+    sought = asked_stems(question, facts)
     if not sought:
         return []
     index = passage_index(facts)

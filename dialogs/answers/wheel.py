@@ -4,18 +4,22 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.question import Operation, Question, When
-from dialogs.texts import say
+from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined, month_name
 from domain.facts import CooperationFacts
 from domain.records import WheelEntry
+
+_SPENT = ("wheel", "meeting")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The wheel's items of the months asked about, the next ones, or all of them."""
     language = asker.language
-    entries = of_bodies(facts.wheel, question.bodies)
+    entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not facts.wheel:
         return not_known(
             question,
@@ -35,7 +39,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     ):
         return _next(question, facts, asker, entries, today)
     shown = _table(language, facts, entries)
-    labels = list(dict.fromkeys(entry.label.lower() for entry in entries))
+    labels = list(dict.fromkeys(lower_label(language, entry) for entry in entries))
     return answered(
         question,
         facts,
@@ -50,6 +54,28 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[WheelEntry]:
     """Items of some bodies, of all without one."""
     return [entry for entry in entries if not bodies or entry.body in bodies]
+
+
+def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
+    """The items that hold the question's words."""
+    return best_matching(asked_stems(question, facts, _SPENT), facts.wheel, lambda e: e.text)
+
+
+def told(
+    question: Question, facts: CooperationFacts, asker: Asker, entries: Sequence[WheelEntry]
+) -> Answer:
+    """When in the year some items come."""
+    lines = _by_body(asker.language, facts, entries)
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        notes=[say(asker.language, "wheel.no_days")],
+        sources=[entry.source for entry in entries],
+        suggestions=[say(asker.language, "wheel.suggest_whole")],
+    )
 
 
 def next_entries(entries: Sequence[WheelEntry], today: date) -> list[WheelEntry]:
@@ -137,7 +163,7 @@ def _next_sentence(language: str, entries: Sequence[WheelEntry]) -> str:
     return say(
         language,
         "wheel.next",
-        label=entries[0].label.lower(),
+        label=lower_label(language, entries[0]),
         items=joined(language, (_item(entry) for entry in entries)),
     )
 
@@ -145,8 +171,9 @@ def _next_sentence(language: str, entries: Sequence[WheelEntry]) -> str:
 def _other_bodies(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The wheel holds nothing for the bodies asked about: what other documents say instead."""
     language = asker.language
-    names = joined(language, (facts.body[b].name for b in question.bodies if b in facts.body))
-    held = [goal for goal in facts.goals if goal.body in question.bodies and goal.target]
+    bodies = asked_bodies(question, facts)
+    names = joined(language, (facts.body[b].name for b in bodies))
+    held = [goal for goal in facts.goals if goal.body in bodies and goal.target]
     meetings = [goal for goal in held if goal.topic and goal.topic.endswith("_meetings")]
     latest = max((goal.year for goal in meetings if goal.year), default=None)
     shown = [goal for goal in meetings if goal.year == latest]
@@ -161,13 +188,26 @@ def _other_bodies(question: Question, facts: CooperationFacts, asker: Asker) -> 
     )
 
 
+def label_of(language: str, entry: WheelEntry) -> str:
+    """The period as printed; in other languages by the names of its months."""
+    if language == DEFAULT_LANGUAGE:
+        return entry.label
+    return "/".join(month_name(language, month) for month in entry.months)
+
+
+def lower_label(language: str, entry: WheelEntry) -> str:
+    """The period within a sentence: Swedish months are written in lower case."""
+    label = label_of(language, entry)
+    return label.lower() if language == DEFAULT_LANGUAGE else label
+
+
 def _by_body(language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]) -> list[str]:
     return [
         say(
             language,
             "wheel.entry",
             body=facts.body[entry.body].name,
-            label=entry.label,
+            label=lower_label(language, entry),
             kind=say(language, f"wheel.kind_{entry.kind}"),
             text=entry.text,
         )
@@ -179,7 +219,9 @@ def _wider_label(
     language: str, entries: Sequence[WheelEntry], months: tuple[int, ...]
 ) -> list[str]:
     """An item for several months belongs to one of them; the wheel does not say which."""
-    labels = dict.fromkeys(entry.label for entry in entries if set(entry.months) - set(months))
+    labels = dict.fromkeys(
+        lower_label(language, entry) for entry in entries if set(entry.months) - set(months)
+    )
     return [say(language, "wheel.several_months", label=label) for label in labels]
 
 
@@ -190,7 +232,10 @@ def _table(language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]
             say(language, "wheel.column_body"),
             say(language, "wheel.column_what"),
         ),
-        rows=tuple((entry.label, facts.body[entry.body].name, entry.text) for entry in entries),
+        rows=tuple(
+            (label_of(language, entry), facts.body[entry.body].name, entry.text)
+            for entry in entries
+        ),
     )
 
 

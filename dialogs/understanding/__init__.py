@@ -33,12 +33,15 @@ _SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": To
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Understood:
-    """The questions of a message, in order, and the language it is written in (``None``: can't
-    tell).
+    """The questions of a message, in order, and the language it is written in.
+
+    ``language`` is ``None`` where it can't be told. ``leans`` tells that a sentence goes on from a
+    question before it, so that what is remembered of the conversation matters.
     """
 
     items: tuple[Question | Unclear, ...]
     language: str | None
+    leans: bool
 
 
 def understand(
@@ -71,7 +74,8 @@ def understand(
         items = _small_talk(frames, vocabulary)
     elif len(asking) == 1 and len(frames) > 1:
         items = [_filled_from_context(items[0], frames, asking[0])]
-    return Understood(items=tuple(items), language=language)
+    leans = not items or any(is_follow_up(frame, *best_topic(frame)) for frame in asking)
+    return Understood(items=tuple(items), language=language, leans=leans)
 
 
 def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:

@@ -90,6 +90,7 @@ def weigh(
     *,
     amounts: bool,
     years: bool,
+    months: bool,
     paragraph: bool,
     case_number: bool,
 ) -> dict[Topic, float]:
@@ -105,7 +106,7 @@ def weigh(
     for kind in set(names):
         for topic, weight in _NAMES[kind].items():
             add(topic, weight)
-    _adjust(add, set(concepts), set(names), amounts=amounts, years=years)
+    _adjust(add, set(concepts), set(names), amounts=amounts, years=years, months=months)
     if paragraph:
         add(Topic.DECISION, 4.0)
     if case_number:
@@ -121,6 +122,7 @@ def _adjust(
     *,
     amounts: bool,
     years: bool,
+    months: bool,
 ) -> None:
     """What words mean together that they don't mean alone."""
     municipality = NameKind.MUNICIPALITY in names or "own" in said
@@ -142,6 +144,8 @@ def _adjust(
         add(T.FEES, 2.0)
     if money and municipality and "outcome" not in said:
         add(T.COST, 1.2)
+    if months and said & {"cost", "expense", "income"} and not municipality:
+        add(T.ECONOMY, 3.2)
     if money and "cost" in said and not municipality:
         add(T.ECONOMY, 1.0)
     if "cause" in said and money | (said & {"income", "expense"}):

@@ -9,6 +9,7 @@ from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.quantities import Quantities, read_quantities
 from dialogs.understanding.spotting import (
     Atom,
+    Concept,
     Spotted,
     atoms_of,
     join_split_words,
@@ -76,7 +77,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     quantities, rest = read_quantities(rest)
     tokens = join_split_words(tokenize(rest), vocabulary)
     atoms = atoms_of(tokens, vocabulary)
-    names = spot_names(atoms, vocabulary)
+    names = _without_namesakes(spot_names(atoms, vocabulary))
     concepts = spot_concepts(atoms, vocabulary)
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
     said = frozenset(
@@ -84,6 +85,8 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         for concept in concepts
         if not any(concept.atoms <= covered for covered in inside)
     )
+    if "own" in said and not _means_own(atoms, concepts, tokens, text):
+        said -= {"own"}
     outsiders, unexplained = _strangers(rest, tokens, atoms, vocabulary)
     return Frame(
         text=text,
@@ -97,6 +100,39 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )
+
+
+def _without_namesakes(names: list[Spotted]) -> list[Spotted]:
+    """Names without subjects that are only called like the cooperation: then that is meant."""
+    whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
+    return [
+        s
+        for s in names
+        if s.kind not in (NameKind.SUBJECT, NameKind.BODY)
+        or not any(s.atoms <= atoms for atoms in whole)
+        or (s.kind is NameKind.BODY and s.coverage == 1.0)
+    ]
+
+
+_NOT_BEFORE_OUR = frozenset(["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har"])
+
+
+def _means_own(
+    atoms: list[Atom], concepts: Iterable[Concept], tokens: list[Token], text: str
+) -> bool:
+    """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
+    marked = any(letter in text.lower() for letter in "åäö")
+    for concept in concepts:
+        if concept.name != "own":
+            continue
+        for number in concept.atoms:
+            token = tokens[atoms[number].token]
+            if token.word != "var":
+                return True
+            before = tokens[atoms[number].token - 1].folded if atoms[number].token else ""
+            if not marked and before and before not in _NOT_BEFORE_OUR:
+                return True
+    return False
 
 
 def _strangers(

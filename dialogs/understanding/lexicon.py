@@ -15,9 +15,17 @@ _FOLDER = Path(__file__).parent / "lexicon"
 Phrase = tuple[str, ...]
 
 
+GAP = "*"
+"""In a lexicon phrase: a few other words may stand here ("går ... ihop")."""
+
+
 def phrase(text: str) -> Phrase:
     """A lexicon entry or name as the folded words it consists of."""
     return tuple(token.folded for token in tokenize(clean(text)))
+
+
+def _entry(text: str) -> Phrase:
+    return tuple(GAP if part == GAP else phrase(part)[0] for part in text.split()) if GAP in text else phrase(text)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,7 +62,7 @@ def lexicon() -> Lexicon:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
         for concept, entries in content["concepts"].items():
             for entry in entries:
-                concepts.setdefault(phrase(entry), set()).add(concept)
+                concepts.setdefault(_entry(entry), set()).add(concept)
                 for word in phrase(entry):
                     languages.setdefault(word, set()).add(file.stem)
         for word in content["ignored"]["words"]:

@@ -38,9 +38,9 @@ _MONEY_TOPICS = frozenset(
     [Topic.COST, Topic.COST_MODEL, Topic.FEES, Topic.INVOICING, Topic.WHAT_IF]
 )
 _KINDS = {
-    "budget": FigureKind.BUDGET,
     "forecast": FigureKind.FORECAST,
     "outcome": FigureKind.OUTCOME,
+    "budget": FigureKind.BUDGET,
 }
 _ASPECTS = (
     "who",
@@ -91,6 +91,7 @@ def scores(frame: Frame) -> dict[Topic, float]:
         frame.kinds,
         amounts=bool(frame.quantities.amounts or frame.quantities.participants),
         years=bool(frame.times.years),
+        months=bool(frame.times.months),
         paragraph=frame.times.paragraph is not None,
         case_number=frame.times.case_number is not None,
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
+from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
 
@@ -12,6 +13,7 @@ _ENOUGH = 0.5
 _RARE = 4
 """A word found in more things than this can't alone point one out."""
 _TIE = 0.9
+_LONGEST_GAP = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,8 +116,9 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
     for start, atom in enumerate(atoms):
         for word in atom.concepts:
             for phrase, names in phrases.get(word, ()):
-                if _stands_at(phrase, atoms, start):
-                    found.append((start, start + len(phrase), names))
+                end = _ends_at(phrase, atoms, start)
+                if end is not None:
+                    found.append((start, end, names))
     concepts = []
     for start, end, names in found:
         covered = any(
@@ -127,13 +130,20 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
     return concepts
 
 
-def _stands_at(phrase: tuple[str, ...], atoms: list[Atom], start: int) -> bool:
-    if start + len(phrase) > len(atoms):
-        return False
-    return all(
-        word in atoms[start + i].concepts or word == atoms[start + i].letters
-        for i, word in enumerate(phrase)
-    )
+def _ends_at(phrase: Phrase, atoms: list[Atom], start: int) -> int | None:
+    """Where a phrase that begins at ``start`` ends, ``None`` if it does not stand there."""
+    position = start
+    gap = False
+    for word in phrase:
+        if word == GAP:
+            gap = True
+            continue
+        reach = range(position, min(len(atoms), position + (_LONGEST_GAP if gap else 1)))
+        found = next((n for n in reach if word in atoms[n].concepts or word == atoms[n].letters), None)
+        if found is None:
+            return None
+        position, gap = found + 1, False
+    return position
 
 
 _PHRASES: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}

@@ -1,0 +1,88 @@
+"""Which command is meant? The command line's words, faults and exit statuses.
+
+0 done or answered, 1 a fault of ours, 2 wrong usage or bad input, 3 not known, 4 asks back.
+"""
+
+import argparse
+import asyncio
+import logging
+import sys
+from collections.abc import Awaitable, Callable, Sequence
+from pathlib import Path
+
+from bot.commands import ask, data, people, reconciling, serving
+from bot.commands.faults import told_faults
+from bot.settings import Settings, SettingsError, load_settings
+from storage import DatabaseSettingFault, DatabaseUnreachable, FaultyData
+
+OURS, USAGE = 1, 2
+
+Command = Callable[[argparse.Namespace, Settings], Awaitable[int]]
+
+
+class BadInput(Exception):
+    """What was given can't be used; the text says why in one sentence."""
+
+
+def main(arguments: Sequence[str]) -> int:
+    """Run a command; returns the exit status."""
+    parsed = parser().parse_args(arguments)
+    logging.basicConfig(level=logging.WARNING, format="%(levelname)s %(name)s: %(message)s")
+    command: Command = parsed.command
+    try:
+        settings = load_settings()
+        return asyncio.run(command(parsed, settings))
+    except FaultyData as error:
+        print("\n".join(told_faults(error)), file=sys.stderr)
+    except (SettingsError, DatabaseSettingFault, DatabaseUnreachable) as error:
+        print(error, file=sys.stderr)
+    except BadInput as error:
+        print(error, file=sys.stderr)
+    except KeyboardInterrupt:
+        return 0
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 0
+    return USAGE
+
+
+def parser() -> argparse.ArgumentParser:
+    """The commands and what they take."""
+    root = argparse.ArgumentParser(
+        prog="python -m bot",
+        description="The assistant of municipal cooperations, in Microsoft Teams and here.",
+    )
+    root.set_defaults(command=serving.serve, host=None, port=None)
+    commands = root.add_subparsers(title="commands", metavar="COMMAND")
+
+    def add(name: str, command: Command, text: str) -> argparse.ArgumentParser:
+        sub = commands.add_parser(name, help=text, description=text)
+        sub.set_defaults(command=command)
+        return sub
+
+    serve = add("serve", serving.serve, "migrate, load the shipped data if empty, and serve")
+    serve.add_argument("--host", metavar="H")
+    serve.add_argument("--port", metavar="P", type=_port)
+    asking = add("ask", ask.ask, "answer one question as text, with its source")
+    asking.add_argument("text", metavar="TEXT")
+    asking.add_argument("--as", dest="email", metavar="EMAIL", help="who asks")
+    chat = add("chat", ask.chat, "answer questions in a loop, with follow-ups")
+    chat.add_argument("--as", dest="email", metavar="EMAIL", help="who asks")
+    load = add("load", data.load, "load or update a cooperation's data folder")
+    load.add_argument("folder", metavar="FOLDER", type=Path)
+    members = add("members", people.members, "load members from a CSV or Excel file")
+    members.add_argument("file", metavar="FILE", type=Path)
+    reconcile = add("reconcile", reconciling.reconcile, "name every fault in the published figures")
+    reconcile.add_argument("--format", choices=("table", "json"), default="table")
+    about = add("about", people.about, "show what is stored about a person")
+    about.add_argument("email", metavar="EMAIL")
+    erase = add("erase", people.erase, "erase what is stored about a person")
+    erase.add_argument("email", metavar="EMAIL")
+    add("migrate", data.migrate_store, "bring the store to the current schema")
+    return root
+
+
+def _port(text: str) -> int:
+    if not text.isdecimal() or int(text) > 65_535:
+        raise argparse.ArgumentTypeError(f"{text!r} is no port number (0 to 65535)")
+    return int(text)

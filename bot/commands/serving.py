@@ -1,0 +1,67 @@
+"""``serve``: the bot itself, with everything it is made of."""
+
+import argparse
+import asyncio
+import contextlib
+from collections.abc import AsyncIterator
+
+from aiohttp import web
+
+from bot.app import CONNECTOR, Parts, create_app
+from bot.app import serve as serve_app
+from bot.commands.store import opened_store, the_clock
+from bot.delivery import DirectDelivery
+from bot.logs import set_up_logging
+from bot.memory import ContextMemory
+from bot.settings import Settings
+from bot.store import StoredAddresses, watch, why_not_ready
+from dialogs.conversation import Dialogue
+from dialogs.flows.access import AccessDesk
+from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
+
+
+async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Serve until told to stop."""
+    set_up_logging(settings.log_format)
+    host = settings.listen_host(arguments.host)
+    port = arguments.port if arguments.port is not None else settings.port
+    clock = the_clock(settings)
+    async with opened_store(settings) as (database, facts):
+        memory = ContextMemory(database)
+        desk = AccessDesk(database)
+        delivery = DirectDelivery(database)
+        parts = Parts(
+            conversation=Dialogue(facts.current, memory, desk, desk),
+            apology=_apology,
+            addresses=StoredAddresses(database, clock),
+            deliver=delivery.deliver,
+            ready=lambda: why_not_ready(database),
+            clock=clock,
+        )
+        app = create_app(settings, parts)
+
+        async def background(app: web.Application) -> AsyncIterator[None]:
+            delivery.connect(app[CONNECTOR])
+            tasks = [
+                asyncio.create_task(watch(facts, database, clock)),
+                asyncio.create_task(memory.run()),
+            ]
+            yield
+            for task in tasks:
+                task.cancel()
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.gather(*tasks)
+            await memory.flush()
+
+        app.cleanup_ctx.append(background)
+        await serve_app(
+            app, host, port, started=lambda taken: print(f"Listening on {host}:{taken}", flush=True)
+        )
+    return 0
+
+
+def _apology(locale: str | None, reference: str) -> str:
+    language = (locale or "")[:2].lower()
+    if language not in LANGUAGES:
+        language = DEFAULT_LANGUAGE
+    return say(language, "conversation.apology", reference=reference)

@@ -1,0 +1,93 @@
+"""Where is it kept what conversations remember? In this process at once, in the store soon after.
+
+A turn must not wait for the store, but "och Boden?" must be understood after a restart and by
+another replica: what is remembered is written behind, many at a time, and read when a message goes on
+from something.
+"""
+
+import asyncio
+import logging
+from collections import OrderedDict
+from datetime import datetime
+
+from dialogs.remembered import Remembered, from_json, to_json
+from storage import Database
+from storage.contexts import LIFETIME, Context, read_context, save_contexts
+
+_logger = logging.getLogger(__name__)
+
+_Key = tuple[str, str]
+
+
+class ContextMemory:
+    """Memory of conversations over the store."""
+
+    def __init__(self, database: Database, *, limit: int = 20_000, pause: float = 0.05) -> None:
+        self._database = database
+        self._limit = limit
+        self._pause = pause
+        self._known: OrderedDict[_Key, tuple[datetime, Remembered]] = OrderedDict()
+        self._unsaved: dict[_Key, tuple[datetime, Remembered]] = {}
+        self._wake = asyncio.Event()
+
+    def recent(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
+        """What this process knows, without any waiting."""
+        found = self._known.get((conversation, asker.lower()))
+        if found is None or now - found[0] >= LIFETIME:
+            return None
+        return found[1]
+
+    async def stored(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
+        """The newest that any process knows."""
+        key = (conversation, asker.lower())
+        async with self._database.snapshots() as session:
+            context = await read_context(session, conversation, asker, now=now)
+        known = self._known.get(key)
+        if context is None or (known is not None and known[0] >= context.updated):
+            return self.recent(conversation, asker, now)
+        remembered = from_json(context.question)
+        if remembered is not None:
+            self._put(key, context.updated, remembered)
+        return remembered
+
+    def keep(self, conversation: str, asker: str, remembered: Remembered, now: datetime) -> None:
+        """Remember from now on; stored within a moment."""
+        key = (conversation, asker.lower())
+        self._put(key, now, remembered)
+        self._unsaved[key] = (now, remembered)
+        self._wake.set()
+
+    async def run(self) -> None:
+        """Write behind until cancelled; what a failing store did not take is tried again."""
+        while True:
+            await self._wake.wait()
+            await asyncio.sleep(self._pause)
+            self._wake.clear()
+            await self.flush()
+
+    async def flush(self) -> None:
+        """Write what is not stored yet."""
+        unsaved, self._unsaved = self._unsaved, {}
+        if not unsaved:
+            return
+        contexts = [
+            Context(
+                conversation_id=conversation,
+                asker=asker,
+                question=to_json(remembered),
+                updated=updated,
+            )
+            for (conversation, asker), (updated, remembered) in unsaved.items()
+        ]
+        try:
+            async with self._database.sessions.begin() as session:
+                await save_contexts(session, contexts)
+        except Exception:
+            _logger.exception("contexts not stored", extra={"action": "contexts_not_stored"})
+            self._unsaved = {**unsaved, **self._unsaved}
+
+    def _put(self, key: _Key, updated: datetime, remembered: Remembered) -> None:
+        self._known[key] = (updated, remembered)
+        self._known.move_to_end(key)
+        while len(self._known) > self._limit:
+            self._known.popitem(last=False)

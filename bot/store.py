@@ -1,0 +1,103 @@
+"""How is the store kept ready? Opened, brought to this version, filled when empty, watched."""
+
+import asyncio
+import logging
+
+from bot.clock import Clock
+from bot.settings import Settings
+from bot.teams.address import Address
+from storage import (
+    Database,
+    FactsStore,
+    LoadReport,
+    SchemaState,
+    load_folder,
+    migrate,
+    open_database,
+    schema_state,
+    shipped_folders,
+)
+from storage.contexts import purge_contexts
+from storage.references import ConversationReference, forget_reference, save_references
+
+_logger = logging.getLogger(__name__)
+
+_LOOK_EVERY = 2.0
+"""Seconds between looks at the store's counters: a change shows in every replica within them."""
+_TIDY_EVERY = 300
+
+
+async def open_store(settings: Settings, clock: Clock) -> tuple[Database, FactsStore]:
+    """The database at this version's schema, with the shipped cooperations if it held none.
+
+    Raises ``DatabaseSettingFault``, ``DatabaseUnreachable`` or ``FaultyData``.
+    """
+    await migrate(settings.database_url)
+    database = open_database(settings.database_url)
+    facts = FactsStore(database)
+    await facts.refresh()
+    if not facts.current().cooperations:
+        await load_shipped(database, clock)
+        await facts.refresh()
+    return database, facts
+
+
+async def load_shipped(database: Database, clock: Clock) -> list[LoadReport]:
+    """Load every shipped cooperation."""
+    return [
+        await load_folder(database.sessions, folder, now=clock()) for folder in shipped_folders()
+    ]
+
+
+async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
+    """Keep the snapshot fresh and expired contexts away, until cancelled; survives an absent store."""
+    looks = 0
+    while True:
+        await asyncio.sleep(_LOOK_EVERY)
+        looks += 1
+        try:
+            await facts.refresh()
+            if looks * _LOOK_EVERY % _TIDY_EVERY == 0:
+                async with database.sessions.begin() as session:
+                    await purge_contexts(session, now=clock())
+        except Exception as error:
+            _logger.warning("store not reached: %s", error, extra={"action": "store_not_reached"})
+
+
+async def why_not_ready(database: Database) -> str | None:
+    """Why the bot can't work now, ``None`` if it can."""
+    try:
+        async with database.engine.connect() as connection:
+            state = await schema_state(connection)
+    except Exception as error:
+        return f"the store is not reachable: {type(error).__name__}"
+    return None if state is SchemaState.CURRENT else f"the schema is {state.value}"
+
+
+class StoredAddresses:
+    """Keeps conversations' addresses in the store."""
+
+    def __init__(self, database: Database, clock: Clock) -> None:
+        self._database = database
+        self._clock = clock
+
+    async def seen(self, address: Address) -> None:
+        """Keep a new or changed address."""
+        reference = ConversationReference(
+            conversation_id=address.conversation,
+            conversation_type=address.conversation_kind,
+            service_url=address.service_url,
+            tenant_id=address.tenant_id,
+            user_id=address.person,
+            aad_object_id=address.aad_object_id,
+            bot_id=address.bot or "",
+            locale=address.locale,
+            updated=self._clock(),
+        )
+        async with self._database.sessions.begin() as session:
+            await save_references(session, [reference])
+
+    async def gone(self, conversation: str) -> None:
+        """Forget the address of a conversation that the bot was removed from."""
+        async with self._database.sessions.begin() as session:
+            await forget_reference(session, conversation)

@@ -1,0 +1,220 @@
+"""What is said to whom? The one entry of conversation: a message or button press in, replies out."""
+
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Protocol
+from zoneinfo import ZoneInfo
+
+from dialogs.answer import Asker, Outcome
+from dialogs.answering import Responses, answer_item, respond
+from dialogs.answers.small_talk import welcome
+from dialogs.cards import reply_for
+from dialogs.messages import Incoming, Reply, Turn
+from dialogs.remembered import Memory, Remembered
+from dialogs.texts import DEFAULT_LANGUAGE, say
+from domain.facts import Facts
+from domain.people import Person
+
+
+class Strangers(Protocol):
+    """Takes care of people who are not known yet."""
+
+    async def turn(self, incoming: Incoming, facts: Facts) -> Turn:
+        """Answer a message of somebody without a row."""
+        ...
+
+
+class Requests(Protocol):
+    """Takes button presses about access by people who are known."""
+
+    async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Carry out a button press, ``None`` if it is not about access."""
+        ...
+
+    async def waiting(self, person: Person, facts: Facts, now: datetime) -> tuple[Reply, ...]:
+        """Requests that a coordinator has not been shown yet."""
+        ...
+
+
+class Dialogue:
+    """Conversation over the facts of the store."""
+
+    def __init__(
+        self,
+        facts: Callable[[], Facts],
+        memory: Memory,
+        strangers: Strangers,
+        requests: Requests,
+    ) -> None:
+        self._facts = facts
+        self._memory = memory
+        self._strangers = strangers
+        self._requests = requests
+
+    async def message(self, incoming: Incoming) -> Turn:
+        """Answer a message or a button press."""
+        facts = self._facts()
+        person = known_person(facts, incoming)
+        if person is None:
+            return await self._strangers.turn(incoming, facts)
+        action = incoming.action
+        if action is None:
+            return await self._asked(incoming, incoming.text, person, facts)
+        if action.verb == "ask" and isinstance(action.data.get("text"), str):
+            return await self._asked(incoming, str(action.data["text"]), person, facts)
+        if action.verb == "choose":
+            return await self._chosen(incoming, action.data.get("number"), person, facts)
+        turn = await self._requests.act(incoming, person, facts)
+        return turn or Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
+
+    async def arrived(self, incoming: Incoming) -> Turn:
+        """Greet somebody who has installed the bot or been added to a chat with it."""
+        facts = self._facts()
+        person = known_person(facts, incoming)
+        if person is None and incoming.conversation_kind == "personal":
+            return await self._strangers.turn(incoming, facts)
+        today = _today(facts, person, incoming.at)
+        own = person.cooperations_on(today) if person else ()
+        name = own[0] if own else next(iter(facts.cooperations), None)
+        language = person.language if person else DEFAULT_LANGUAGE
+        if name is None:
+            return Turn(replies=(Reply(text=say(language, "conversation.empty_store")),))
+        answer = welcome(facts.cooperations[name], asker_of(person, name, language, today))
+        replies = [reply_for(answer, language, personal=_personal(incoming))]
+        if person is not None:
+            replies += await self._requests.waiting(person, facts, incoming.at)
+        return Turn(replies=tuple(replies))
+
+    async def _asked(self, incoming: Incoming, text: str, person: Person, facts: Facts) -> Turn:
+        asker = _key(incoming)
+        recent = self._memory.recent(incoming.conversation, asker, incoming.at)
+        number = _number(text)
+        if number is not None:
+            remembered = recent or await self._memory.stored(
+                incoming.conversation, asker, incoming.at
+            )
+            if remembered and 1 <= number <= len(remembered.choices):
+                return await self._chosen(incoming, number, person, facts)
+        response = self._respond(text, person, facts, recent, incoming.at)
+        if response.leans:
+            stored = await self._memory.stored(incoming.conversation, asker, incoming.at)
+            if stored is not None and stored != recent:
+                recent = stored
+                response = self._respond(text, person, facts, stored, incoming.at)
+        return await self._told(incoming, response, recent, person, facts)
+
+    def _respond(
+        self, text: str, person: Person, facts: Facts, remembered: Remembered | None, at: datetime
+    ) -> Responses:
+        return respond(
+            text,
+            facts,
+            person=person,
+            language=person.language,
+            today=_today(facts, person, at),
+            previous=remembered.question if remembered else None,
+        )
+
+    async def _told(
+        self,
+        incoming: Incoming,
+        response: Responses,
+        recent: Remembered | None,
+        person: Person,
+        facts: Facts,
+    ) -> Turn:
+        asks = next((a for a in response.answers if a.outcome is Outcome.ASKS), None)
+        if response.last is not None or asks is not None:
+            self._memory.keep(
+                incoming.conversation,
+                _key(incoming),
+                Remembered(
+                    question=response.last or (recent.question if recent else None),
+                    choices=tuple(option.question for option in asks.options) if asks else (),
+                ),
+                incoming.at,
+            )
+        replies = [
+            reply_for(answer, response.language, personal=_personal(incoming))
+            for answer in response.answers
+        ]
+        replies += await self._requests.waiting(person, facts, incoming.at)
+        return Turn(replies=tuple(replies))
+
+    async def _chosen(
+        self, incoming: Incoming, number: object, person: Person, facts: Facts
+    ) -> Turn:
+        """A button of a question back was pressed, or its number typed."""
+        asker = _key(incoming)
+        remembered = self._memory.recent(
+            incoming.conversation, asker, incoming.at
+        ) or await self._memory.stored(incoming.conversation, asker, incoming.at)
+        choices = remembered.choices if remembered else ()
+        if not isinstance(number, int) or not 1 <= number <= len(choices):
+            return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
+        question = choices[number - 1]
+        cooperation = facts.cooperations.get(question.cooperation)
+        if cooperation is None:
+            return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
+        today = _today(facts, person, incoming.at)
+        answer = answer_item(
+            question,
+            cooperation,
+            asker_of(person, question.cooperation, person.language, today),
+            today,
+        )
+        self._memory.keep(
+            incoming.conversation,
+            asker,
+            Remembered(question=answer.question or question, choices=choices),
+            incoming.at,
+        )
+        reply = reply_for(answer, person.language, personal=_personal(incoming))
+        return Turn(replies=(reply,))
+
+
+def known_person(facts: Facts, incoming: Incoming) -> Person | None:
+    """The person who spoke, by the Entra object id that the channel vouches for."""
+    object_id = incoming.sender.aad_object_id
+    return facts.person_by_object_id.get(object_id.lower()) if object_id else None
+
+
+def local_day(facts: Facts, cooperation: str | None, at: datetime) -> date:
+    """The day in a cooperation's time zone."""
+    if cooperation is not None and cooperation in facts.cooperations:
+        zone = facts.cooperations[cooperation].cooperation.time_zone
+    else:
+        zone = next((f.cooperation.time_zone for f in facts.cooperations.values()), "UTC")
+    return at.astimezone(ZoneInfo(zone)).date()
+
+
+def _today(facts: Facts, person: Person | None, at: datetime) -> date:
+    own = person.seats[0].cooperation if person and person.seats else None
+    return local_day(facts, own, at)
+
+
+def asker_of(person: Person | None, cooperation: str, language: str, today: date) -> Asker:
+    """Who asks, for an answer from a cooperation on a day."""
+    if person is None:
+        return Asker(language=language)
+    return Asker(
+        language=language,
+        cooperations=person.cooperations_on(today),
+        municipality=person.municipality_in(cooperation, today),
+        name=person.name,
+    )
+
+
+def _key(incoming: Incoming) -> str:
+    return incoming.sender.aad_object_id or incoming.sender.channel_id
+
+
+def _personal(incoming: Incoming) -> bool:
+    return incoming.conversation_kind == "personal"
+
+
+def _number(text: str) -> int | None:
+    """A message that is only a small number: the choice of a button by its number."""
+    stripped = text.strip().rstrip(".")
+    return int(stripped) if stripped.isdecimal() and len(stripped) < 3 else None
+

@@ -1,0 +1,1 @@
+"""Flows: conversations that change what is stored."""

@@ -1,0 +1,257 @@
+"""How does somebody get in who is not known yet? They ask, and a coordinator lets them in.
+
+Who asks is taken from what the channel vouches for; a card's data only says which request is meant,
+and every choice in it is checked against the store.
+"""
+
+from collections.abc import Mapping
+from datetime import datetime
+
+from dialogs.cards.access_card import (
+    AccessChoices,
+    decided_card,
+    request_card,
+    requested_card,
+    review_card,
+)
+from dialogs.messages import CardAction, Incoming, Outgoing, Reply, Turn
+from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
+from domain.facts import Facts
+from domain.people import Person, Seat
+from domain.records import Duty
+from storage import Database
+from storage.access import (
+    AccessRequest,
+    RequestDecided,
+    RequestUnknown,
+    approve_request,
+    find_request,
+    pending_requests,
+    refuse_request,
+    request_access,
+)
+from storage.people import IdentityTaken, SeatUnknown
+
+_LONGEST = 1_000
+"""Characters of what a person may write beside a request."""
+
+
+class AccessDesk:
+    """Lets strangers ask and coordinators decide."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._shown: set[tuple[int, int]] = set()
+
+    async def turn(self, incoming: Incoming, facts: Facts) -> Turn:
+        """Answer a message of somebody without a row: explain, and take a request."""
+        language = _language(incoming)
+        if incoming.conversation_kind != "personal" or incoming.sender.aad_object_id is None:
+            return _said(say(language, "access.unknown_in_group"))
+        action = incoming.action
+        if action is None or action.verb != "request_access":
+            card = request_card(language, name=incoming.sender.name, choices=_choices(facts))
+            summary = say(language, "access.unknown")
+            return Turn(replies=(Reply(card=card, summary=summary),))
+        return await self._requested(incoming, action, facts, language)
+
+    async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Carry out a coordinator's decision; ``None`` if the button is about something else."""
+        action = incoming.action
+        if action is None or action.verb not in ("approve_access", "refuse_access"):
+            if action is not None and action.verb == "request_access":
+                return _said(say(person.language, "access.already_known"))
+            return None
+        if not _coordinates(person, facts, incoming.at):
+            return _said(say(person.language, "access.not_allowed"))
+        number = _number(action.data.get("request"))
+        if number is None:
+            return _said(say(person.language, "access.unknown_request"))
+        if action.verb == "refuse_access":
+            return await self._decide(incoming, person, number, None)
+        seat = _seat(action.data, facts)
+        if isinstance(seat, str):
+            return _said(say(person.language, seat))
+        if seat.cooperation not in _coordinated(person, facts, incoming.at):
+            return _said(say(person.language, "access.not_allowed"))
+        return await self._decide(incoming, person, number, seat)
+
+    async def waiting(self, person: Person, facts: Facts, now: datetime) -> tuple[Reply, ...]:
+        """Requests that a coordinator has not been shown by this process yet."""
+        if not _coordinates(person, facts, now):
+            return ()
+        async with self._database.snapshots() as session:
+            pending = await pending_requests(session)
+        fresh = [request for request in pending if (person.id, request.id) not in self._shown]
+        self._shown.update((person.id, request.id) for request in fresh)
+        return tuple(_review(request, person.language, facts) for request in fresh[:5])
+
+    async def _requested(
+        self, incoming: Incoming, action: CardAction, facts: Facts, language: str
+    ) -> Turn:
+        message = str(action.data.get("message") or "")[:_LONGEST]
+        chosen = [
+            str(action.data[name])[:200]
+            for name in ("cooperation", "municipality")
+            if isinstance(action.data.get(name), str) and action.data[name]
+        ]
+        async with self._database.sessions.begin() as session:
+            request = await request_access(
+                session,
+                name=incoming.sender.name or say(language, "access.nameless"),
+                aad_object_id=incoming.sender.aad_object_id or "",
+                email=None,
+                tenant_id=incoming.sender.tenant_id or "",
+                message="\n".join([*_named(chosen, facts), message]).strip(),
+                now=incoming.at,
+            )
+        outgoing = []
+        for person in facts.people:
+            if person.aad_object_id and _coordinates(person, facts, incoming.at):
+                reply = _review(request, person.language, facts)
+                outgoing.append(Outgoing(aad_object_id=person.aad_object_id, reply=reply))
+        card = requested_card(language)
+        if action.how == "execute":
+            return Turn(card_answer=card, outgoing=tuple(outgoing))
+        reply = Reply(card=card, summary=say(language, "access.requested"))
+        return Turn(replies=(reply,), outgoing=tuple(outgoing))
+
+    async def _decide(
+        self, incoming: Incoming, person: Person, number: int, seat: Seat | None
+    ) -> Turn:
+        language = person.language
+        try:
+            async with self._database.sessions.begin() as session:
+                if seat is None:
+                    await refuse_request(session, number, decided_by=person.id, now=incoming.at)
+                else:
+                    await approve_request(
+                        session, number, seat=seat, decided_by=person.id, now=incoming.at
+                    )
+                request = await find_request(session, number)
+        except RequestUnknown:
+            return _said(say(language, "access.unknown_request"))
+        except RequestDecided as error:
+            name = error.request.name
+            return _said(say(language, f"access.already_{error.request.state.value}", name=name))
+        except (SeatUnknown, IdentityTaken):
+            return _said(say(language, "access.seat_unknown"))
+        key = "access.approved" if seat else "access.refused"
+        told = say(language, key, name=request.name)
+        theirs = say(DEFAULT_LANGUAGE, "access.you_are_in" if seat else "access.you_are_not_in")
+        outgoing = (Outgoing(aad_object_id=request.aad_object_id, reply=Reply(text=theirs)),)
+        card = decided_card(language, told)
+        if incoming.action is not None and incoming.action.how == "execute":
+            return Turn(card_answer=card, outgoing=outgoing)
+        return Turn(replies=(Reply(text=told),), outgoing=outgoing)
+
+
+def _review(request: AccessRequest, language: str, facts: Facts) -> Reply:
+    card = review_card(
+        language,
+        request=request.id,
+        name=request.name,
+        message=request.text,
+        choices=_choices(facts),
+    )
+    return Reply(card=card, summary=say(language, "access.asks", name=request.name))
+
+
+def _choices(facts: Facts) -> AccessChoices:
+    """What can be chosen in the cards: every cooperation's municipalities, bodies and roles."""
+    return AccessChoices(
+        cooperations=tuple((n, f.cooperation.name) for n, f in facts.cooperations.items()),
+        municipalities=tuple(
+            (f"{n}:{m.code}", m.name)
+            for n, f in facts.cooperations.items()
+            for m in f.municipalities
+        ),
+        bodies=tuple(
+            (f"{n}:{b.id}", b.name) for n, f in facts.cooperations.items() for b in f.bodies
+        ),
+        roles=tuple(
+            (f"{n}:{r.id}", r.name)
+            for n, f in facts.cooperations.items()
+            for r in f.roles
+            if r.duty is not None
+        ),
+    )
+
+
+def _seat(data: Mapping[str, object], facts: Facts) -> Seat | str:
+    """The seat that a coordinator chose, or the key of what is wrong with the choice."""
+    cooperation, role = _split(data.get("role"))
+    if cooperation not in facts.cooperations:
+        return "access.choose_role"
+    chosen = facts.cooperations[cooperation]
+    if role not in chosen.role:
+        return "access.choose_role"
+    _, municipality = _split(data.get("municipality"))
+    _, body = _split(data.get("body"))
+    if municipality and municipality not in chosen.municipality:
+        return "access.other_cooperation"
+    if body and body not in chosen.body:
+        return "access.other_cooperation"
+    duty = chosen.role[role].duty
+    if not municipality and duty in (Duty.MEMBER, Duty.SUBSTITUTE, Duty.REPRESENTATIVE):
+        return "access.choose_municipality"
+    return Seat(
+        cooperation=cooperation,
+        municipality=municipality or None,
+        body=body or chosen.role[role].body,
+        role=role,
+    )
+
+
+def _split(value: object) -> tuple[str, str]:
+    if not isinstance(value, str):
+        return "", ""
+    first, _, second = value.partition(":")
+    return first, second
+
+
+def _named(chosen: list[str], facts: Facts) -> list[str]:
+    """Names of a chosen cooperation or municipality; what is not in the store is left out."""
+    names = []
+    for value in chosen:
+        cooperation, code = _split(value)
+        if cooperation in facts.cooperations:
+            found = facts.cooperations[cooperation]
+            if code in found.municipality:
+                names.append(f"{found.municipality[code].name}, {found.cooperation.name}")
+            elif not code:
+                names.append(found.cooperation.name)
+    return names
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, bool):
+        return None
+    if isinstance(value, int):
+        return value
+    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 10 else None
+
+
+def _coordinated(person: Person, facts: Facts, at: datetime) -> frozenset[str]:
+    """The cooperations that a person coordinates."""
+    return frozenset(
+        seat.cooperation
+        for seat in person.seats
+        if seat.cooperation in facts.cooperations
+        and seat.holds_on(at.date())
+        and seat.role in facts.cooperations[seat.cooperation].role
+        and facts.cooperations[seat.cooperation].role[seat.role].duty is Duty.COORDINATOR
+    )
+
+
+def _coordinates(person: Person, facts: Facts, at: datetime) -> bool:
+    return bool(_coordinated(person, facts, at))
+
+
+def _language(incoming: Incoming) -> str:
+    language = (incoming.locale or "")[:2].lower()
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
+
+
+def _said(text: str) -> Turn:
+    return Turn(replies=(Reply(text=text),))

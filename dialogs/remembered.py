@@ -1,0 +1,92 @@
+"""What does a conversation remember? The last question and the choices offered, as plain JSON."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import Enum
+from types import UnionType
+from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
+
+from dialogs.question import Question
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Remembered:
+    """The last question, and the questions behind the buttons of the last question back."""
+
+    question: Question | None
+    choices: tuple[Question, ...] = ()
+
+
+class Memory(Protocol):
+    """Keeps what each person's conversation remembers, for half an hour."""
+
+    def recent(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
+        """What this process knows, without any waiting."""
+        ...
+
+    async def stored(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
+        """What any process knows."""
+        ...
+
+    def keep(self, conversation: str, asker: str, remembered: Remembered, now: datetime) -> None:
+        """Remember from now on; it is stored soon, not at once."""
+        ...
+
+
+def to_json(remembered: Remembered) -> dict[str, Any]:
+    """What is remembered as JSON values."""
+    return {
+        "question": _plain(remembered.question) if remembered.question else None,
+        "choices": [_plain(choice) for choice in remembered.choices],
+    }
+
+
+def _plain(question: Question) -> dict[str, Any]:
+    shown: dict[str, Any] = {}
+    for field in dataclasses.fields(question):
+        value = getattr(question, field.name)
+        if value == field.default:
+            continue
+        if isinstance(value, frozenset | tuple):
+            value = sorted(value) if isinstance(value, frozenset) else list(value)
+        elif isinstance(value, date):
+            value = value.isoformat()
+        shown[field.name] = value
+    return shown
+
+
+def from_json(stored: Mapping[str, Any]) -> Remembered | None:
+    """What was remembered; ``None`` if another version of the bot stored it in a way we don't know."""
+    try:
+        question = stored["question"]
+        return Remembered(
+            question=_question(question) if question else None,
+            choices=tuple(_question(choice) for choice in stored["choices"]),
+        )
+    except (KeyError, TypeError, ValueError):
+        return None
+
+
+_TYPES = get_type_hints(Question)
+
+
+def _question(stored: Mapping[str, Any]) -> Question:
+    return Question(**{name: _value(_TYPES[name], value) for name, value in stored.items()})
+
+
+def _value(kind: Any, value: Any) -> Any:
+    origin = get_origin(kind)
+    if origin in (Union, UnionType):
+        kind = next(part for part in get_args(kind) if part is not type(None))
+        origin = get_origin(kind)
+    if origin is tuple:
+        return tuple(value)
+    if origin is frozenset:
+        return frozenset(value)
+    if isinstance(kind, type) and issubclass(kind, Enum):
+        return kind(value)
+    if kind is date:
+        return date.fromisoformat(value)
+    return value
