@@ -5,7 +5,9 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import documents, participants, roles, search
 from dialogs.answers.composing import answered, ended, in_one, own_words
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for, written_state
+from dialogs.answers.subject_facts import parts_of
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -27,8 +29,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return documents.answer(question, facts, asker, today)
     if question.municipalities or question.outsiders:
         return participants.answer(question, facts, asker, today)
-    found = search.best_passages(question, facts)
-    if found:
+    if asked_stems(question, facts, ("about",)):
         return search.answer(question, facts, asker, today)
     return _cooperation(question, facts, asker)
 
@@ -135,13 +136,15 @@ def _subjects(
                 )
             )
             sources.append(report.source)
+    table, where = parts_of(language, facts, subjects[0], None)
     return answered(
         question,
         facts,
         asker,
         lines[0],
         statements=lines[1:],
-        sources=sources,
+        table=table,
+        sources=[*sources, *where],
         suggestions=[
             say(language, "status.suggest_subject", subject=subject.name)
             for subject in subjects[:1]

@@ -5,8 +5,9 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
-from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.stems import stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -26,13 +27,22 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not found:
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    if question.subjects and not named:
+    if question.subjects and not named and not _is_general(question, facts):
         return _none_for(question, facts, asker)
     if len(found) == 1:
         return _one(question, facts, asker, found[0], today)
     if "end_date" in question.aspects:
         return _ends(question, facts, asker, found, today)
     return _list(question, facts, asker, found)
+
+
+def _is_general(question: Question, facts: CooperationFacts) -> bool:
+    """Whether the subjects asked about are agreements as such ("ramavtal")."""
+    general = words_of(frozenset(["agreement"]))
+    return all(
+        any(general & set(stems(name)) for name in (subject.name, *subject.aliases))
+        for subject in (facts.subject[s] for s in question.subjects if s in facts.subject)
+    )
 
 
 def _named(question: Question, facts: CooperationFacts) -> list[Agreement]:

@@ -42,7 +42,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, found)
     days = {row.on for row in found}
-    if len(days) == 1 and not period.years:
+    if len(days) == 1 and period.is_day:
         return _meeting(question, facts, asker, found[0])
     return _years(question, facts, asker, found)
 

@@ -30,8 +30,9 @@ def _compared(
 ) -> tuple[date, date] | None:
     """The two days to compare: first and last within the period asked about.
 
-    When the period holds one report only, what came before it is the other. Without a period it is
-    the first and last of all (``widest``), or the last two.
+    When the period holds one report only ("since March"), the latest is the other; when that one is
+    the latest, the one before it. Without a period it is the first and last of all (``widest``), or
+    the last two.
     """
     period = asked_period(question)
     if len(days) < 2:
@@ -42,14 +43,11 @@ def _compared(
     within = [day for day in days if day in period]
     if len(within) > 1:
         return within[0], within[-1]
-    last = within[-1] if within else None
-    if last is None:
+    if not within:
         return None
-    before = [day for day in days if day < last]
-    if before:
-        return before[-1], last
-    after = [day for day in days if day > last]
-    return (last, after[-1]) if period.last is None or period.last >= after[-1] else None
+    if within[0] != days[-1]:
+        return within[0], days[-1]
+    return days[-2], within[0]
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:

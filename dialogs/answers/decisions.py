@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import search
+from dialogs.answers import search, wheel
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
@@ -36,7 +36,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not found:
         return _nothing(question, facts, asker, named, period)
     if len(found) == 1:
-        return _one(question, facts, asker, found[0])
+        return one(question, facts, asker, found[0])
     return _list(question, facts, asker, found, period)
 
 
@@ -58,31 +58,44 @@ def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
         number = re.sub(r"\D", "", question.paragraph)
         found = [d for d in found if d.paragraph and re.sub(r"\D", "", d.paragraph) == number]
     if question.case_number:
-        asked = question.case_number
-        found = [d for d in found if same_case(asked, d.case_number)]
+        case = question.case_number
+        found = [d for d in found if same_case(case, d.case_number)]
     if question.paragraph or question.case_number:
         return found
     if question.decisions:
         return [d for d in found if d.id in question.decisions]
-    if question.documents:
-        within = [d for d in found if d.source.document in question.documents]
-        if within:
-            found = within
-    if question.subjects:
-        about = [d for d in found if set(question.subjects) & set(d.subjects)]
-        alone = [d for d in about if len(d.subjects) <= len(question.subjects) + 1]
-        found = alone or about
-    if question.municipalities and not question.own:
-        names = [facts.municipality[code].name for code in question.municipalities]
-        found = [
-            d for d in found if any(re.search(rf"\b{name}s?\b", d.title) for name in names)
-        ] or found
-    if len(found) < len(facts.decisions):
+    found = _about(question, facts)
+    if len(found) < len(facts.decisions) or question.subjects:
         return found
     asked = asked_stems(question, facts, _SPENT)
     if not asked:
         return found
     return best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
+
+
+def _about(question: Question, facts: CooperationFacts) -> list[Decision]:
+    """The decisions in the documents, on the subjects and about the municipalities asked about."""
+    found = list(facts.decisions)
+    if question.documents:
+        found = [d for d in found if d.source.document in question.documents] or found
+    if question.subjects:
+        subjects = set(question.subjects)
+        about = [d for d in found if subjects & set(d.subjects)]
+        alone = [d for d in about if len(d.subjects) <= len(subjects) + 1]
+        found = alone or about
+    if question.municipalities and not question.own:
+        found = [d for d in found if names_municipality(facts, d, question.municipalities)] or found
+    return found
+
+
+def names_municipality(
+    facts: CooperationFacts, decision: Decision, municipalities: Sequence[str]
+) -> bool:
+    """Whether a decision's title names one of some municipalities, also in the genitive."""
+    return any(
+        re.search(rf"\b{re.escape(facts.municipality[code].name)}s?\b", decision.title)
+        for code in municipalities
+    )
 
 
 def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:
@@ -94,7 +107,8 @@ def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:
     )
 
 
-def _one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:
+def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:
+    """A decision or proposal in full, the side asked about first."""
     language = asker.language
     title = name_of(decision)
     day = written_date(language, decision.on)
@@ -252,6 +266,7 @@ def _nothing(
     else:
         headline = say(language, "decisions.none_found")
     nearest = list(named or facts.decisions)
+    entries = wheel.about(question, facts) if "when" in question.aspects else []
     held: dict[tuple[date, DecisionState], list[Decision]] = {}
     for decision in nearest:
         held.setdefault((decision.on, decision.state), []).append(decision)
@@ -273,7 +288,7 @@ def _nothing(
         facts,
         asker,
         headline,
-        statements=lines,
-        sources=[d.source for d in nearest],
+        statements=[*wheel.written_entries(language, facts, entries), *lines],
+        sources=[*(entry.source for entry in entries), *(d.source for d in nearest)],
         suggestions=[say(language, "decisions.suggest_one", title=name_of(d)) for d in nearest[:2]],
     )

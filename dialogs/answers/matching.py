@@ -5,15 +5,14 @@ from collections.abc import Callable, Iterable, Sequence
 from functools import cache
 from typing import TypeVar
 
-from dialogs.answers.stems import stem, stems
+from dialogs.answers.passages import passage_index
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.understanding.lexicon import lexicon
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 
 R = TypeVar("R")
-SHORTEST_PART = 5
-"""Letters from which a word may be a part of a compound ("närvaro" in "deltagarnärvaro")."""
 SPENT = frozenset(
     [
         "list", "everyone", "how_many", "latest", "past", "now", "own", "me", "pronoun", "who",
@@ -49,6 +48,20 @@ def asked_stems(
     )
 
 
+def is_strange(question: Question, facts: CooperationFacts, spent: Iterable[str] = ()) -> bool:
+    """Whether what is asked goes beyond the documents: none of its content words stands in them.
+
+    A question whose every content word has led to its topic is not strange.
+    """
+    asked = asked_stems(question, facts, (*_TOPICS, *spent))
+    return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
+
+
+_TOPICS = (
+    "participants", "host", "uptake", "role", "which_municipality", "inhabitants", "about",
+)  # fmt: skip
+
+
 def _own_name(facts: CooperationFacts) -> frozenset[str]:
     names = (facts.cooperation.name, facts.cooperation.short_name)
     return frozenset(found for name in names for found in stems(name))
@@ -63,11 +76,6 @@ def words_of(concepts: frozenset[str]) -> frozenset[str]:
         if named & concepts
         for word in phrase
     )
-
-
-def matches(asked: str, words: Iterable[str]) -> bool:
-    """Whether a stem occurs, whole or as a part of a compound."""
-    return any(asked == word or (len(asked) >= SHORTEST_PART and asked in word) for word in words)
 
 
 def best_matching(

@@ -54,8 +54,7 @@ def _in_period(
         found = [m for m in found if last_day(m) >= today]
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
-    one_day = period.starts is not None and period.starts == period.ends
-    if len(found) == 1 and (one_day or question.operation is not Operation.COUNT):
+    if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)
     return _list(question, facts, asker, found, today, written_period(asker.language, period))
 
@@ -140,7 +139,7 @@ def _one(
     counts = [r for r in facts.attendance if r.on == meeting.on and r.body in meeting.bodies]
     statements += [attendance.written_count(language, facts, row) for row in counts]
     notes = [ended(own_words(language, meeting.note))] if meeting.note else []
-    sources = [meeting.source, *(s.source for s in (*items, *counts))]
+    sources = [meeting.source, *(i.source for i in items), *(c.source for c in counts)]
     if key == "latest":
         newer = newer_documents(facts, meeting.bodies, meeting.on, today)
         notes += written_newer(language, facts, newer)

@@ -3,20 +3,24 @@
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import is_strange
 from dialogs.answers.period import asked_period, written_period
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
-from domain.records import Membership, Source
+from domain.records import Membership, Source, Subject
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Who takes part, or whether the places asked about do."""
-    if "host" in question.aspects:
+    if "host" in question.aspects and not is_strange(question, facts):
         return _host(question, facts, asker)
     if question.outsiders or (question.municipalities and not question.everyone):
+        if is_strange(question, facts):
+            return search.answer(question, facts, asker, today)
         return _is_member(question, facts, asker)
     if {"when", "history", "end_date"} & question.aspects and (
         facts.cooperation.starts or facts.cooperation.ends
@@ -135,6 +139,50 @@ def _written_membership(
         day = written_date(language, membership.until)
         lines.append(say(language, "participants.until", municipality=name, day=day))
     return lines
+
+
+def own(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The municipality that the asker stands for."""
+    code = asker.municipality or ""
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            asker.language,
+            "participants.own",
+            municipality=facts.municipality[code].formal_name,
+            cooperation=facts.cooperation.name,
+        ),
+        sources=_sources(facts, (code,)),
+    )
+
+
+def formal_names(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """What municipalities are called in full."""
+    lines = [
+        say(
+            asker.language,
+            "participants.formal_name",
+            municipality=facts.municipality[code].name,
+            formal_name=facts.municipality[code].formal_name,
+        )
+        for code in question.municipalities
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=_sources(facts, question.municipalities),
+    )
+
+
+def is_cooperation(facts: CooperationFacts, subject: Subject) -> bool:
+    """Whether a subject bears the cooperation's own name and so is the whole of it."""
+    names = {facts.cooperation.name.casefold(), facts.cooperation.short_name.casefold()}
+    return subject.name.casefold() in names
 
 
 def _host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

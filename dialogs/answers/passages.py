@@ -5,8 +5,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.answers.matching import matches
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import matches, stems
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 from domain.records import Passage
@@ -15,6 +14,8 @@ SATURATION = 1.2
 """BM25's k1: how soon more of the same word counts for less."""
 LENGTH_WEIGHT = 0.75
 """BM25's b: how much a long passage has to hold to count as much as a short one."""
+UNKNOWN_WEIGHT = 0.5
+"""What a word that no passage holds weighs of a rare one: it may be a verb anybody would use."""
 HEADING_WEIGHT = 2
 """A word in the heading counts as this many in the text."""
 
@@ -51,11 +52,16 @@ class PassageIndex:
         holding = sum(n for word, n in self.vocabulary.items() if matches(sought, (word,)))
         total = len(self.passages)
         holding = min(holding, total)
-        return math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+        weight = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
+        return weight if holding else weight * UNKNOWN_WEIGHT
 
     def holds(self, sought: str) -> bool:
         """Whether any passage holds a stem."""
         return any(matches(sought, (word,)) for word in self.vocabulary)
+
+    def has_word(self, passage: Passage, sought: str) -> bool:
+        """Whether a passage holds a stem as a word of its own."""
+        return sought in stems(passage.text) or sought in stems(passage.heading)
 
     def held(self, passage: Passage, sought: Sequence[str]) -> int:
         """How many of the stems a passage holds."""

@@ -47,6 +47,11 @@ class Period:
         year, month = max(self.years), max(self.months, default=12)
         return date(year, month, calendar.monthrange(year, month)[1])
 
+    @property
+    def is_day(self) -> bool:
+        """Whether it is one day."""
+        return self.starts is not None and self.starts == self.ends
+
     def has_year(self, year: int | None) -> bool:
         """Whether a fact that is only known by its year falls within the period."""
         if year is None:

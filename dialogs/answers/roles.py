@@ -4,13 +4,18 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import decisions, participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems, best_matching, is_strange
+from dialogs.answers.passages import passage_index
+from dialogs.answers.stems import stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import OfficeHolder, Role, Source
+from domain.records import Decision, OfficeHolder, Role, Source
 
+_SPENT = ("role", "who", "host", "meeting")
 EMPLOYED = "anställd"
 """How the documents mark a role that somebody is employed for."""
 
@@ -21,23 +26,63 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if people:
         return _people(question, facts, asker, people)
     roles = [facts.role[r] for r in question.roles if r in facts.role]
-    if roles and question.municipalities and not question.own:
-        return _of_municipality(question, facts, asker, roles)
-    if len(roles) == 1 or (roles and "who" in question.aspects):
-        return _role(question, facts, asker, roles)
     if roles:
-        return _overview(question, facts, asker, roles, "roles.several")
-    bodies = [b for b in question.bodies if b in facts.body]
-    if bodies:
-        return _body(question, facts, asker, bodies)
+        return _of_roles(question, facts, asker, roles)
+    asked = asked_stems(question, facts, _SPENT)
+    if question.bodies:
+        beyond = [word for word in asked if not _in_bodies(facts, word)]
+        if beyond and search.best_passages(question, facts):
+            return search.answer(question, facts, asker, today)
+        return _body(question, facts, asker, [b for b in question.bodies if b in facts.body])
     if question.municipalities and not question.own:
+        if not asked:
+            return participants.formal_names(question, facts, asker)
         return _of_municipality(question, facts, asker, list(facts.roles))
+    if asked:
+        return _by_words(question, facts, asker, today, asked)
     if question.operation is Operation.COUNT or "how_many" in question.aspects:
         return _employed(question, facts, asker)
     if not facts.roles:
         headline = say(asker.language, "roles.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
     return _overview(question, facts, asker, facts.roles, "roles.all")
+
+
+def _of_roles(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer:
+    asks_own = "which_municipality" in question.aspects and not question.municipalities
+    if asks_own and asker.municipality in facts.municipality:
+        return participants.own(question, facts, asker)
+    if question.municipalities and not question.own:
+        return _of_municipality(question, facts, asker, roles)
+    if len(roles) == 1 or "who" in question.aspects:
+        return _role(question, facts, asker, roles)
+    return _overview(question, facts, asker, roles, "roles.several")
+
+
+def _by_words(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    today: date,
+    asked: Sequence[str],
+) -> Answer:
+    """Roles whose name or task holds the question's words; else what the documents say of them."""
+    found = best_matching(asked, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
+    found = found or best_matching(asked, facts.roles, lambda r: r.description)
+    if not found or is_strange(question, facts):
+        return search.answer(question, facts, asker, today)
+    return _of_roles(question, facts, asker, found)
+
+
+def _in_bodies(facts: CooperationFacts, word: str) -> bool:
+    return any(
+        word.startswith(name) or name.startswith(word)
+        for body in facts.bodies
+        for text in (body.name, *body.aliases, body.description)
+        for name in stems(text)
+    )
 
 
 def _holders(facts: CooperationFacts, role: Role) -> list[OfficeHolder]:
@@ -120,8 +165,28 @@ def _role(
         for role in roles
     ]
     sources = [h.source for h in holders] + [role.source for role in roles]
+    if question.operation is Operation.COUNT:
+        for body in dict.fromkeys(role.body for role in roles if role.body in facts.body):
+            described = facts.body[body or ""]
+            descriptions.append(ended(own_words(language, described.description)))
+            sources.append(described.source)
+    if {"when", "cause"} & question.aspects:
+        lines, where = search.quotes(question, facts, asker)
+        descriptions += lines
+        sources += where
+    unknown = _unknown_side(question, facts)
+    if unknown:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "roles.no_side", role=joined(language, (r.name for r in roles))),
+            statements=[*(_held(language, facts, h) for h in holders), *descriptions],
+            sources=sources,
+        )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    if "who" in question.aspects and not holders:
+    told = [role for role in roles if _names_holder(role)]
+    if "who" in question.aspects and not holders and not told:
         return not_known(
             question,
             facts,
@@ -167,6 +232,22 @@ def _role(
     )
 
 
+def _names_holder(role: Role) -> bool:
+    """Whether the description itself says who it is ("Projektägare är ...")."""
+    return role.description.casefold().startswith(f"{role.name.casefold()} är ")
+
+
+def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
+    """Whether something is asked of a role that no document speaks of (a telephone number)."""
+    if "who" in question.aspects or question.operation is Operation.COUNT:
+        return False
+    names = {
+        stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
+    }
+    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in names]
+    return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
+
+
 def _held(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
     return say(
         language,
@@ -201,6 +282,13 @@ def _of_municipality(
             notes=[ended(own_words(language, h.note)) for h in holders if h.note],
             sources=[h.source for h in holders],
         )
+    about = [
+        d
+        for d in facts.decisions
+        if decisions.names_municipality(facts, d, question.municipalities) and _speaks_of(d, roles)
+    ]
+    if about and "who" not in question.aspects and len(roles) < len(facts.roles):
+        return decisions.one(question, facts, asker, about[-1])
     one = roles[0] if len(roles) == 1 else None
     return not_known(
         question,
@@ -225,6 +313,11 @@ def _of_municipality(
         sources=[one.source] if one else [],
         suggestions=[say(language, "roles.suggest_all")],
     )
+
+
+def _speaks_of(decision: Decision, roles: Sequence[Role]) -> bool:
+    held = set(stems(f"{decision.title} {decision.decision} {decision.summary or ''}"))
+    return any(held & set(stems(role.name)) for role in roles)
 
 
 def _body(

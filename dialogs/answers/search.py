@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, lines_of, not_known, own_words
-from dialogs.answers.matching import asked_stems, matches
+from dialogs.answers import attendance, participants
+from dialogs.answers.composing import answered, lines_of, not_known
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.passages import Found, passage_index
 from dialogs.answers.period import asked_period
-from dialogs.answers.stems import stems
-from dialogs.question import Question
+from dialogs.answers.stems import matches, stems
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 from domain.records import Passage, Source
@@ -30,16 +31,16 @@ _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The passages that hold the question's words, or that none does."""
     language = asker.language
-    found = best_passages(question, facts)
-    sought = asked_stems(question, facts)
-    quotes: list[tuple[Passage, str]] = []
-    for hit in found:
-        text = _quoted(hit.passage, sought)
-        if text:
-            quotes.append((hit.passage, text))
-    if not quotes:
+    period = asked_period(question)
+    counts_a_day = question.operation is Operation.COUNT and period is not None and period.is_day
+    if counts_a_day and any(period and row.on in period for row in facts.attendance):
+        return attendance.answer(question, facts, asker, today)
+    quoted = _quotations(question, facts)
+    if not quoted:
+        if "which_municipality" in question.aspects and asker.municipality in facts.municipality:
+            return participants.own(question, facts, asker)
         return _nothing(question, facts, asker)
-    first, text = quotes[0]
+    first, text = quoted[0]
     return answered(
         question,
         facts,
@@ -50,21 +51,36 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             document=facts.document[first.document].title,
             place=_place(first),
         ),
-        statements=[
-            f"”{text}”",
-            *(
-                say(
-                    language,
-                    "search.also",
-                    document=facts.document[passage.document].title,
-                    place=_place(passage),
-                    text=own_words("sv", other),
-                )
-                for passage, other in quotes[1:]
-            ),
-        ],
+        statements=[f"”{text}”", *(_written(language, facts, *other) for other in quoted[1:])],
         notes=[say(language, "search.quoted")],
-        sources=[Source(passage.document, passage.place) for passage, _ in quotes],
+        sources=[Source(passage.document, passage.place) for passage, _ in quoted],
+    )
+
+
+def quotes(
+    question: Question, facts: CooperationFacts, asker: Asker, *, most: int = 2
+) -> tuple[list[str], list[Source]]:
+    """Quotations that may tell more than the records do, each with its place, and their sources."""
+    quoted = _quotations(question, facts)[:most]
+    return (
+        [_written(asker.language, facts, passage, text) for passage, text in quoted],
+        [Source(passage.document, passage.place) for passage, _ in quoted],
+    )
+
+
+def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, str]]:
+    sought = asked_stems(question, facts)
+    found = [(hit.passage, _quoted(hit.passage, sought)) for hit in best_passages(question, facts)]
+    return [(passage, text) for passage, text in found if text]
+
+
+def _written(language: str, facts: CooperationFacts, passage: Passage, text: str) -> str:
+    return say(
+        language,
+        "search.also",
+        document=facts.document[passage.document].title,
+        place=_place(passage),
+        text=text,
     )
 
 
@@ -87,6 +103,9 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
         ]
         ranked = within or ranked
     known = [word for word in sought if index.holds(word)]
+    if len(sought) == 1:
+        # One word alone must stand in the text as a word: parts of words are everywhere.
+        ranked = [hit for hit in ranked if index.has_word(hit.passage, sought[0])]
     # One word in common is a chance meeting unless it is all that was asked.
     enough = 1 if len(sought) == 1 else 2
     good = [

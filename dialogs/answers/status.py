@@ -27,15 +27,17 @@ from dialogs.answers.subject_facts import (
     latest_plan,
     parts_of,
     planned_in,
+    said_about,
     written_decision,
     written_plan,
 )
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import (
     StatusReport,
+    StatusStatement,
     Subject,
 )
 
@@ -44,9 +46,11 @@ _PLAN_CATEGORIES = frozenset({"project", "operation", "running"})
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
-    if question.municipalities and not question.everyone and not question.own:
-        return uptake.answer(question, facts, asker, today)
     asked = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if question.municipalities and not question.everyone and not question.own:
+        if question.operation is Operation.COUNT and asked:
+            return _not_per_municipality(question, facts, asker, asked[0])
+        return uptake.answer(question, facts, asker, today)
     if len(asked) == 1:
         return _one(question, facts, asker, asked[0])
     if asked:
@@ -57,9 +61,36 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return status_overview.reported(question, facts, asker)
 
 
+def _not_per_municipality(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject
+) -> Answer:
+    """A number of something in one municipality: reports count for all of them together."""
+    language = asker.language
+    report = report_for(facts, subject.id, asked_period(question))
+    words = facts.statements_of.get((subject.id, report.on), ()) if report else ()
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "status.not_per_municipality",
+            municipality=facts.municipality[question.municipalities[0]].name,
+            subject=subject.name,
+        ),
+        statements=[
+            f"{written_date(language, s.on)}: {ended(own_words(language, s.text))}" for s in words
+        ],
+        sources=[report.source] if report else [],
+    )
+
+
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
     language = asker.language
     period = asked_period(question)
+    told = said_about(question, facts, subject)
+    if told and (question.operation is Operation.COUNT or "how_many" in question.aspects):
+        return _said(question, facts, asker, subject, told)
     report = report_for(facts, subject.id, period)
     missing: tuple[str, ...] = ()
     if report is None and period is not None:
@@ -73,6 +104,36 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     if report is None:
         return _without_report(question, facts, asker, subject, period)
     return _reported(question, facts, asker, subject, report, missing)
+
+
+def _said(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    told: Sequence[StatusStatement],
+) -> Answer:
+    """The statements that hold the question's words, the latest first."""
+    language = asker.language
+    reports = {r.on: r for r in facts.reports_of[subject.id]}
+    lines = [
+        say(
+            language,
+            "status.headline",
+            subject=subject.name,
+            state=own_words(language, s.text.rstrip(".")),
+            day=written_date(language, s.on),
+        )
+        for s in told
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=[reports[s.on].source for s in told],
+    )
 
 
 def _reported(
@@ -113,6 +174,21 @@ def _reported(
     statements += [written_decision(language, facts, decision) for decision in decisions]
     sources += [decision.source for decision in decisions]
     statements += agreements_of(language, facts, subject, sources)
+    latest = facts.reports_of[subject.id][-1]
+    if latest.on > report.on:
+        statements.append(
+            say(
+                language,
+                "status.latest",
+                day=written_date(language, latest.on),
+                state=written_state(language, subject, latest),
+                text=" ".join(
+                    ended(own_words(language, s.text))
+                    for s in facts.statements_of.get((subject.id, latest.on), ())[:2]
+                ),
+            )
+        )
+        sources.append(latest.source)
     earlier = [r for r in facts.reports_of[subject.id] if r.on < report.on]
     if earlier and "history" not in question.aspects:
         days = joined(language, (written_date(language, r.on) for r in earlier))

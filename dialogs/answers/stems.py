@@ -1,5 +1,6 @@
 """In which form are words compared when a text is searched? Folded, and stemmed by Snowball."""
 
+from collections.abc import Iterable
 from functools import lru_cache
 
 import snowballstemmer
@@ -9,6 +10,9 @@ from dialogs.understanding.tokens import clean, tokenize
 _SWEDISH = snowballstemmer.stemmer("swedish")
 _SHORTEST = 4
 """Letters from which a word is stemmed; shorter ones are mostly abbreviations."""
+
+SHORTEST_PART = 5
+"""Letters from which a word may be a part of a compound ("närvaro" in "deltagarnärvaro")."""
 
 
 @lru_cache(maxsize=50_000)
@@ -22,3 +26,8 @@ def stem(folded: str) -> str:
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in order."""
     return tuple(stem(token.folded) for token in tokenize(clean(text)))
+
+
+def matches(asked: str, words: Iterable[str]) -> bool:
+    """Whether a stem occurs, whole or as a part of a compound."""
+    return any(asked == word or (len(asked) >= SHORTEST_PART and asked in word) for word in words)

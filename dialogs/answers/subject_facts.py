@@ -4,14 +4,45 @@ from datetime import date
 
 from dialogs.answer import Table
 from dialogs.answers.composing import begun, ended, in_one, own_words
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period
 from dialogs.answers.reports import written_phase, written_share
+from dialogs.answers.stems import matches, stems
+from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
-from domain.records import Decision, DecisionState, PlanEntry, Source, StatusReport, Subject
+from domain.records import (
+    Decision,
+    DecisionState,
+    PlanEntry,
+    Source,
+    StatusReport,
+    StatusStatement,
+    Subject,
+)
 
 MOST_DECISIONS = 3
+_SPENT = ("uptake", "role")
+
+
+def said_about(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> list[StatusStatement]:
+    """Statements about a subject that hold all of the question's words, the latest first.
+
+    The subject's own names say nothing of what is asked about it.
+    """
+    names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
+    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in names]
+    if not asked:
+        return []
+    found = [
+        s
+        for s in facts.status_statements
+        if s.subject == subject.id and all(matches(word, stems(s.text)) for word in asked)
+    ]
+    return sorted(found, key=lambda s: s.on, reverse=True)
 
 
 def parts_of(

@@ -3,6 +3,7 @@
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import participants
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
@@ -17,6 +18,9 @@ from domain.records import Source, StatusReport, Subject, Uptake
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """How many municipalities use the subjects asked about, which, and whether a named one does."""
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
+    if whole and (subjects or question.bodies):
+        return participants.answer(question, facts, asker, today)
     named = () if question.everyone else question.municipalities
     if named:
         return known_use(question, facts, asker, subjects, named)

@@ -13,7 +13,7 @@ from dialogs.wording import joined, month_name
 from domain.facts import CooperationFacts
 from domain.records import WheelEntry
 
-_SPENT = ("wheel", "meeting")
+_SPENT = ("wheel", "meeting", "decision")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -65,7 +65,7 @@ def told(
     question: Question, facts: CooperationFacts, asker: Asker, entries: Sequence[WheelEntry]
 ) -> Answer:
     """When in the year some items come."""
-    lines = _by_body(asker.language, facts, entries)
+    lines = written_entries(asker.language, facts, entries)
     return answered(
         question,
         facts,
@@ -131,7 +131,7 @@ def _in_months(
             months=asked[:1].upper() + asked[1:],
             items=joined(language, (_item(entry) for entry in found)),
         ),
-        statements=_by_body(language, facts, found),
+        statements=written_entries(language, facts, found),
         notes=_wider_label(language, found, months),
         sources=[entry.source for entry in found],
         suggestions=[say(language, "wheel.suggest_whole")],
@@ -152,7 +152,7 @@ def _next(
         facts,
         asker,
         _next_sentence(language, found),
-        statements=_by_body(language, facts, found),
+        statements=written_entries(language, facts, found),
         notes=[say(language, "wheel.no_days")],
         sources=[entry.source for entry in found],
         suggestions=[say(language, "wheel.suggest_whole")],
@@ -201,7 +201,10 @@ def lower_label(language: str, entry: WheelEntry) -> str:
     return label.lower() if language == DEFAULT_LANGUAGE else label
 
 
-def _by_body(language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]) -> list[str]:
+def written_entries(
+    language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]
+) -> list[str]:
+    """Each item as a sentence: whose, when, which kind, what."""
     return [
         say(
             language,
