@@ -103,8 +103,14 @@ class Settings(BaseSettings):
         """The address to listen on: ``wanted``, or everywhere, but loopback in the insecure mode.
 
         Raises:
-            SettingsError: the insecure mode with an address others can reach.
+            SettingsError: nobody's token could be checked, or the insecure mode with an address
+                others can reach. Commands that serve nobody need neither.
         """
+        if self.app_id is None and not self.insecure_local:
+            raise SettingsError(
+                "MicrosoftAppId is not set, so nobody's token could be checked; set it, or set "
+                "BOT_INSECURE_LOCAL=1 to try the bot on this machine alone."
+            )
         if not self.insecure_local:
             return wanted or "0.0.0.0"  # noqa: S104 - a bot is called from outside
         if wanted is not None and not is_loopback(wanted):
@@ -156,21 +162,20 @@ class Settings(BaseSettings):
                 )
         return tuple(hosts)
 
-    @field_validator("openid_metadata_url", "login_url", "identity_endpoint")
+    @field_validator("openid_metadata_url", "login_url")
     @classmethod
-    def _guarded_url(cls, value: str | None) -> str | None:
-        if value is None:
-            return None
+    def _guarded_url(cls, value: str) -> str:
         parts = _web_address(value)
         if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
             raise _fault("must be an https:// address (http:// only on this machine)")
         return value.rstrip("/")
 
-    @field_validator("public_url")
+    @field_validator("public_url", "identity_endpoint")
     @classmethod
-    def _public_url(cls, value: str) -> str:
-        if value:
-            _web_address(value)
+    def _plain_url(cls, value: str | None) -> str | None:
+        if not value:
+            return value
+        _web_address(value)
         return value.rstrip("/")
 
     @field_validator("clock_start", mode="before")
@@ -220,9 +225,7 @@ class Settings(BaseSettings):
         own = self.__dict__
         if "app_type" not in self.model_fields_set and self.app_tenant_id:
             own["app_type"] = AppType.SINGLE_TENANT
-        if self.app_id is None:
-            self._without_app_id()
-        else:
+        if self.app_id is not None:
             self._with_app_id()
         if self.smtp_url and not self.mail_from:
             raise _fault("MAIL_FROM is needed together with SMTP_URL.", whole=True)
@@ -231,14 +234,6 @@ class Settings(BaseSettings):
         if not self.public_url:
             own["public_url"] = f"http://localhost:{self.port}"
         return self
-
-    def _without_app_id(self) -> None:
-        if not self.insecure_local:
-            raise _fault(
-                "MicrosoftAppId is not set, so nobody's token could be checked; set it, or set "
-                "BOT_INSECURE_LOCAL=1 to try the bot on this machine alone.",
-                whole=True,
-            )
 
     def _with_app_id(self) -> None:
         if self.clock_start is not None:

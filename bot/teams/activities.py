@@ -1,13 +1,12 @@
 """How do activities travel? Between JSON on the wire and botbuilder's models, keeping every field.
 
-botbuilder's own serializer costs more than all else in a turn and loses what Teams needs: the
-conversation's tenant (it spells the key ``tenantID``) and all but the type of an entity.
+botbuilder's own serializer costs more than all else in a turn, takes values of any type for what
+they should be, and loses what Teams needs: the conversation's tenant (it spells the key
+``tenantID``) and all but the type of an entity.
 """
 
-import re
-from collections.abc import Mapping
-from copy import copy
-from typing import Any, Self
+from collections.abc import Callable, Mapping
+from typing import Any, Self, TypeVar
 
 import orjson
 from botbuilder.schema import (
@@ -15,41 +14,168 @@ from botbuilder.schema import (
     Attachment,
     ChannelAccount,
     ConversationAccount,
-    ConversationReference,
     Entity,
-    Mention,
-    MessageReaction,
-    SuggestedActions,
 )
 from msrest.serialization import Model
 
-_MENTION = re.compile(r"<at(\s[^<>]*)?>[^<>]*</at>", re.IGNORECASE)
+from bot.teams.errors import Malformed
+
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
+_MAX_ID = 1024
 
 
-class OutgoingActivity(Activity):
-    """An activity that is not copied to its depths on the way out.
+class _Light:
+    """A model that holds the fields it was given; the others are None on its class.
 
-    ``TurnContext`` deep-copies what it sends, so that the sender may go on changing it. Ours are
-    made for one sending, and a card of twenty rows costs more to copy than to send.
+    botbuilder's models hold some forty fields each and are copied several times a turn.
     """
 
+    def __init_subclass__(cls) -> None:
+        for attribute in cls._attribute_map:  # type: ignore[attr-defined]  # from botbuilder's model
+            setattr(cls, attribute, None)
+
+    def __init__(self, **fields: Any) -> None:
+        self.__dict__.update(fields, additional_properties={})
+
+    def __copy__(self) -> Self:
+        twin = object.__new__(type(self))
+        twin.__dict__.update(self.__dict__)
+        return twin
+
+
+class IncomingActivity(_Light, Activity):
+    """An activity that came in."""
+
+
+class OutgoingActivity(_Light, Activity):
+    """An activity made for one sending, so that it need not be copied on the way out."""
+
     def __deepcopy__(self, memo: dict[int, Any]) -> Self:
-        return copy(self)
+        return self.__copy__()
+
+
+class _Account(_Light, ChannelAccount):
+    pass
+
+
+class _Conversation(_Light, ConversationAccount):
+    pass
+
+
+class _Entity(_Light, Entity):
+    pass
+
+
+class CardAttachment(_Light, Attachment):
+    """An attachment, as light as the activity that carries it."""
 
 
 def activity_from_wire(body: Mapping[str, Any]) -> Activity:
-    """The activity in a body that :mod:`bot.teams.intake` has found in shape.
+    """The activity in a JSON object.
 
     Values stay as they came (times as text); fields botbuilder does not know are in
     ``additional_properties``.
+
+    Raises:
+        Malformed: a field has the wrong type, or one without which there is no answer is missing.
     """
-    return _model(Activity, body)
+    activity = _model(IncomingActivity, _ACTIVITY, body)
+    if not activity.type:
+        raise Malformed("type is missing")
+    for name, account in (
+        ("conversation", activity.conversation),
+        ("from", activity.from_property),
+    ):
+        if account is None or not account.id:
+            raise Malformed(f"{name}.id is missing")
+    return activity
 
 
 def activity_to_wire(activity: Activity) -> bytes:
     """The activity as JSON, without its empty fields."""
     return orjson.dumps(_plain(activity))
+
+
+Convert = Callable[[Any], Any]
+_Fields = dict[str, tuple[str, Convert]]
+M = TypeVar("M", bound=_Light)
+
+
+def _model(kind: type[M], fields: _Fields, body: Mapping[str, Any]) -> Any:
+    """A model of ``kind`` with the fields of ``body``.
+
+    Raises:
+        Malformed: a value has the wrong type.
+    """
+    other: dict[str, Any] = {}
+    values: dict[str, Any] = {"additional_properties": other}
+    for key, value in body.items():
+        field = fields.get(key)
+        if field is None:
+            other[key] = value
+        elif value is not None:
+            try:
+                values[field[0]] = field[1](value)
+            except TypeError:
+                raise Malformed(f"{key} has the wrong type") from None
+    model = object.__new__(kind)
+    model.__dict__ = values
+    return model
+
+
+def _text(value: Any) -> str:
+    if not isinstance(value, str):
+        raise TypeError
+    return value
+
+
+def _flag(value: Any) -> bool:
+    if not isinstance(value, bool):
+        raise TypeError
+    return value
+
+
+def _identifier(value: Any) -> str:
+    """An id becomes a part of addresses: no way up a path, nothing that can't be seen."""
+    fits = isinstance(value, str) and len(value) <= _MAX_ID and value.isprintable()
+    if not fits or value in (".", ".."):
+        raise TypeError
+    return str(value)
+
+
+def _anything(value: Any) -> Any:
+    return value
+
+
+def _channel_data(value: Any) -> dict[str, Any]:
+    """Kept as it is; of the tenant in it the id is relied on."""
+    if not isinstance(value, dict):
+        raise TypeError
+    tenant = value.get("tenant")
+    if tenant is not None:
+        if not isinstance(tenant, dict):
+            raise TypeError
+        if tenant.get("id") is not None:
+            _identifier(tenant["id"])
+    return value
+
+
+def _one(kind: type[_Light], fields: _Fields) -> Convert:
+    def convert(value: Any) -> Any:
+        if not isinstance(value, dict):
+            raise TypeError
+        return _model(kind, fields, value)
+
+    return convert
+
+
+def _many(convert: Convert) -> Convert:
+    def convert_all(value: Any) -> Any:
+        if not isinstance(value, list):
+            raise TypeError
+        return [convert(item) for item in value]
+
+    return convert_all
 
 
 def _names(model: type[Model]) -> dict[str, str]:
@@ -60,87 +186,76 @@ def _names(model: type[Model]) -> dict[str, str]:
     return names
 
 
-_ONE: dict[tuple[type[Model], str], type[Model]] = {
-    (Activity, "from"): ChannelAccount,
-    (Activity, "recipient"): ChannelAccount,
-    (Activity, "conversation"): ConversationAccount,
-    (Activity, "relatesTo"): ConversationReference,
-    (Activity, "suggestedActions"): SuggestedActions,
-}
-_MANY: dict[tuple[type[Model], str], type[Model]] = {
-    (Activity, "membersAdded"): ChannelAccount,
-    (Activity, "membersRemoved"): ChannelAccount,
-    (Activity, "reactionsAdded"): MessageReaction,
-    (Activity, "reactionsRemoved"): MessageReaction,
-    (Activity, "attachments"): Attachment,
-    (Activity, "entities"): Entity,
-}
+def _fields(kind: type[Model], converts: Mapping[str, Convert]) -> _Fields:
+    """From key on the wire to attribute and check."""
+    return {key: (name, converts.get(key, _anything)) for name, key in _names(kind).items()}
+
+
+_account = _one(
+    _Account,
+    _fields(
+        ChannelAccount,
+        {"id": _identifier, "name": _text, "aadObjectId": _identifier, "role": _text},
+    ),
+)
+_conversation = _one(
+    _Conversation,
+    _fields(
+        ConversationAccount,
+        {"id": _identifier, "name": _text, "isGroup": _flag, "conversationType": _text,
+         "tenantId": _identifier, "aadObjectId": _identifier, "role": _text},
+    ),
+)  # fmt: skip
+_attachment = _one(
+    CardAttachment,
+    _fields(
+        Attachment,
+        {"contentType": _text, "contentUrl": _text, "name": _text, "thumbnailUrl": _text},
+    ),
+)
+_entity = _one(_Entity, _fields(Entity, {"type": _text}))
+
+_ACTIVITY = _fields(
+    Activity,
+    {
+        **dict.fromkeys(
+            ("timestamp", "localTimestamp", "localTimezone", "textFormat", "attachmentLayout",
+             "topicName", "locale", "text", "speak", "inputHint", "summary", "action", "label",
+             "valueType", "name", "code", "expiration", "importance", "deliveryMode", "callerId"),
+            _text,
+        ),
+        **dict.fromkeys(("type", "id", "replyToId", "serviceUrl", "channelId"), _identifier),
+        **dict.fromkeys(("from", "recipient"), _account),
+        **dict.fromkeys(("membersAdded", "membersRemoved"), _many(_account)),
+        **dict.fromkeys(("reactionsAdded", "reactionsRemoved"), _many(_entity)),
+        "attachments": _many(_attachment),
+        "entities": _many(_entity),
+        "conversation": _conversation,
+        "channelData": _channel_data,
+        "historyDisclosed": _flag,
+    },
+)  # fmt: skip
+
 _WIRE_NAMES: dict[type[Model], dict[str, str]] = {}
-_ATTRIBUTES: dict[type[Model], dict[str, tuple[str, type[Model] | None, type[Model] | None]]] = {}
 
 
-def _attributes(
-    model: type[Model],
-) -> dict[str, tuple[str, type[Model] | None, type[Model] | None]]:
-    """From key on the wire to attribute, and the model of the value or of its items."""
-    known = _ATTRIBUTES.get(model)
-    if known is None:
-        known = _ATTRIBUTES[model] = {
-            key: (attribute, _ONE.get((model, key)), _MANY.get((model, key)))
-            for attribute, key in _names(model).items()
-        }
-    return known
-
-
-def _model(kind: type[Model], body: Mapping[str, Any]) -> Any:
-    model = kind()
-    attributes = _attributes(kind)
-    values = model.__dict__
-    for key, value in body.items():
-        known = attributes.get(key)
-        if known is None:
-            model.additional_properties[key] = value
+def _plain(model: Model) -> dict[str, Any]:
+    """The object that orjson writes for a model."""
+    kind = type(model)
+    names = _WIRE_NAMES.get(kind)
+    if names is None:
+        names = _WIRE_NAMES[kind] = _names(kind)
+    plain: dict[str, Any] = {}
+    for attribute, value in vars(model).items():
+        name = names.get(attribute)
+        if name is None or value is None:
             continue
-        attribute, one, many = known
-        if one is not None:
-            values[attribute] = _model(one, value) if isinstance(value, dict) else None
-        elif many is not None and value is not None:
-            values[attribute] = [_model(many, item) for item in value]
+        if isinstance(value, Model):
+            plain[name] = _plain(value)
+        elif isinstance(value, list):
+            plain[name] = [_plain(item) if isinstance(item, Model) else item for item in value]
         else:
-            values[attribute] = value
-    return model
-
-
-def _plain(value: Any) -> Any:
-    """What orjson can write: models as objects, lists of models as lists."""
-    if isinstance(value, Model):
-        kind = type(value)
-        names = _WIRE_NAMES.get(kind)
-        if names is None:
-            names = _WIRE_NAMES[kind] = _names(kind)
-        known = vars(value)
-        plain = {
-            names[attribute]: _plain(item) if isinstance(item, (Model, list)) else item
-            for attribute, item in known.items()
-            if item is not None and attribute in names
-        }
-        for key, item in known["additional_properties"].items():
-            plain.setdefault(key, item)
-        return plain
-    if isinstance(value, list):
-        return [_plain(item) for item in value]
-    return value
-
-
-def mention_text(entity: Entity | Mention) -> str | None:
-    """How a mention stands in the text, ``<at>Name</at>``; None when it does not look like one."""
-    text = entity.additional_properties.get("text")
-    if text is None:
-        text = f"<at>{mentioned(entity).get('name')}</at>"
-    return text if isinstance(text, str) and _MENTION.fullmatch(text) else None
-
-
-def mentioned(entity: Entity | Mention) -> Mapping[str, Any]:
-    """The account that a mention points at."""
-    account = entity.additional_properties.get("mentioned")
-    return account if isinstance(account, dict) else {}
+            plain[name] = value
+    for key, value in model.additional_properties.items():
+        plain.setdefault(key, value)
+    return plain

@@ -12,7 +12,6 @@ import time
 from collections.abc import Awaitable, Callable, Collection, Hashable
 from dataclasses import dataclass
 from http import HTTPStatus
-from typing import Any
 
 import orjson
 from aiohttp import web
@@ -24,10 +23,11 @@ from bot.teams.authentication import Authentication
 from bot.teams.connector import Connector
 from bot.teams.duplicates import Once
 from bot.teams.errors import Forbidden, Malformed, Refused
-from bot.teams.intake import read_activity
+from bot.teams.intake import read_object
 from bot.teams.replies import persistently
 from bot.teams.service_hosts import ServiceHosts
 from bot.teams.translation import tenants_named
+from bot.teams.turn import TeamsTurnContext
 
 _logger = logging.getLogger(__name__)
 
@@ -86,10 +86,8 @@ class TeamsAdapter(BotAdapter):
     async def process(self, request: web.Request, bot: Bot) -> web.Response:
         """Answer one request to the messaging endpoint; every fault of the caller has a status."""
         try:
-            body = await read_activity(request)
-            await self._admit(request.headers.get("Authorization"), body)
-            activity = activity_from_wire(body)
-            self._check_tenant(activity)
+            activity = activity_from_wire(await read_object(request))
+            await self._admit(request.headers.get("Authorization"), activity)
         except Refused as refusal:
             return self._refuse(refusal)
         answer = await self._answer(activity, bot)
@@ -132,17 +130,15 @@ class TeamsAdapter(BotAdapter):
             lambda: self._connector.delete(reference.service_url, where, what), self._sleep
         )
 
-    async def _admit(self, authorization: str | None, body: dict[str, Any]) -> None:
+    async def _admit(self, authorization: str | None, activity: Activity) -> None:
         """Raise unless the activity comes from Teams, or from this machine in the local mode."""
-        service_url = body.get("serviceUrl")
+        service_url = activity.service_url
         if self._authentication is not None:
-            await self._authentication.check(authorization, body.get("channelId"), service_url)
+            await self._authentication.check(authorization, activity.channel_id, service_url)
         if not service_url:
             raise Malformed("serviceUrl is missing")
         if not self._hosts.permits(service_url):
             raise Forbidden("this service address is not allowed")
-
-    def _check_tenant(self, activity: Activity) -> None:
         if self._tenants:
             named = tenants_named(activity)
             if not named or len(set(named)) > 1 or named[0] not in self._tenants:
@@ -168,7 +164,7 @@ class TeamsAdapter(BotAdapter):
         return answer
 
     async def _take_turn(self, activity: Activity, bot: Bot) -> _Answer:
-        context = TurnContext(self, activity)
+        context = TeamsTurnContext(self, activity)
         await self.run_pipeline(context, bot.on_turn)
         answer = context.turn_state.get(self._INVOKE_RESPONSE_KEY)
         if answer is not None:

@@ -19,35 +19,50 @@ class Once(Generic[T]):
         self._limit = limit
         self._lifetime = lifetime
         self._monotonic = monotonic
-        self._known: OrderedDict[Hashable, tuple[float, asyncio.Future[T]]] = OrderedDict()
+        self._known: OrderedDict[Hashable, tuple[float, T]] = OrderedDict()
+        self._under_way: dict[Hashable, asyncio.Future[T] | None] = {}
 
     async def do(self, key: Hashable, work: Callable[[], Awaitable[T]]) -> tuple[T, bool]:
         """The result for ``key``, and whether somebody else made it; a failure is not kept."""
-        now = self._monotonic()
         known = self._known.get(key)
-        if known is not None and now - known[0] < self._lifetime:
-            return await asyncio.shield(known[1]), True
-        future: asyncio.Future[T] = asyncio.get_running_loop().create_future()
-        self._known[key] = (now, future)
-        self._known.move_to_end(key)
-        self._forget(now)
+        if known is not None and self._monotonic() - known[0] < self._lifetime:
+            return known[1], True
+        if key in self._under_way:
+            return await self._wait_for(key), True
+        self._under_way[key] = None
         try:
             result = await work()
-        except asyncio.CancelledError:
-            self._known.pop(key, None)
-            future.cancel()
+        except BaseException as error:
+            waited_for = self._under_way.pop(key)
+            if waited_for is not None:
+                _fail(waited_for, error)
             raise
-        except Exception as error:
-            self._known.pop(key, None)
-            future.set_exception(error)
-            future.exception()  # seen, also when nobody else waits for it
-            raise
-        future.set_result(result)
+        waited_for = self._under_way.pop(key)
+        if waited_for is not None:
+            waited_for.set_result(result)
+        self._keep(key, result)
         return result, False
 
-    def _forget(self, now: float) -> None:
+    async def _wait_for(self, key: Hashable) -> T:
+        """Nearly nobody waits, so that there is something to wait for only when somebody does."""
+        future = self._under_way[key]
+        if future is None:
+            future = self._under_way[key] = asyncio.get_running_loop().create_future()
+        return await asyncio.shield(future)
+
+    def _keep(self, key: Hashable, result: T) -> None:
+        now = self._monotonic()
+        self._known[key] = (now, result)
+        self._known.move_to_end(key)
         while self._known:
             oldest = next(iter(self._known))
             if len(self._known) <= self._limit and now - self._known[oldest][0] < self._lifetime:
                 return
             del self._known[oldest]
+
+
+def _fail(future: asyncio.Future[T], error: BaseException) -> None:
+    if isinstance(error, Exception):
+        future.set_exception(error)
+    else:
+        future.cancel()

@@ -116,7 +116,7 @@ class TeamsHandler(ActivityHandler):
         The request is answered as if all were well: Teams would only send it again.
         """
         if isinstance(error, SendError) and error.failure is not Failure.REJECTED:
-            _logger.error("reply not sent: %s", error, extra={"action": "reply_not_sent"})
+            _logger.warning("reply not sent: %s", error, extra={"action": "reply_not_sent"})
             return
         reference = secrets.token_hex(4)
         _logger.error(
@@ -172,13 +172,13 @@ class TeamsHandler(ActivityHandler):
             for reply in replies:
                 await context.send_activity(reply_activity(reply))
         except SendError as error:
-            _logger.error("reply not sent: %s", error, extra={"action": "reply_not_sent"})
+            _logger.warning("reply not sent: %s", error, extra={"action": "reply_not_sent"})
 
     async def _ask(self, context: TurnContext, kind: str, incoming: Incoming) -> Turn:
         began = time.perf_counter()
         outcome = "failed"
         try:
-            await self._remember(context)
+            await self._remember(context, incoming)
             if kind == "arrival":
                 turn = await self._conversation.arrived(incoming)
             else:
@@ -190,9 +190,9 @@ class TeamsHandler(ActivityHandler):
             self._meter.turn(kind, outcome, time.perf_counter() - began)
         return turn
 
-    async def _remember(self, context: TurnContext) -> None:
+    async def _remember(self, context: TurnContext, incoming: Incoming) -> None:
         """Keep where this person can be written to; an answer does not depend on it."""
         try:
-            await self._addresses.seen(address_from(context.activity))
+            await self._addresses.seen(address_from(context.activity, incoming))
         except Exception:
             _logger.exception("address not kept", extra={"action": "address_not_kept"})

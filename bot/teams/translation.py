@@ -1,14 +1,17 @@
 """What does an activity say, and how is a reply said in Teams?"""
 
+import re
 from collections.abc import Mapping
 from datetime import datetime
 from typing import Any
 
-from botbuilder.schema import Activity, Attachment
+from botbuilder.schema import Activity, Entity
 
-from bot.teams.activities import ADAPTIVE_CARD, OutgoingActivity, mention_text, mentioned
+from bot.teams.activities import ADAPTIVE_CARD, CardAttachment, OutgoingActivity
 from bot.teams.address import Address
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender
+
+_MENTION = re.compile(r"<at(\s[^<>]*)?>[^<>]*</at>", re.IGNORECASE)
 
 
 class BadCardAction(Exception):
@@ -36,19 +39,19 @@ def incoming_from(
     )
 
 
-def address_from(activity: Activity) -> Address:
-    """Where the people of this activity's conversation can be written to later."""
+def address_from(activity: Activity, incoming: Incoming) -> Address:
+    """Where whoever sent this can be written to later."""
     return Address(
-        conversation=activity.conversation.id,
-        conversation_kind=conversation_kind(activity),
+        conversation=incoming.conversation,
+        conversation_kind=incoming.conversation_kind,
         service_url=activity.service_url,
         channel=activity.channel_id or "",
-        tenant_id=tenant_of(activity),
+        tenant_id=incoming.sender.tenant_id,
         bot=activity.recipient.id if activity.recipient else None,
-        person=activity.from_property.id,
-        aad_object_id=activity.from_property.aad_object_id or None,
-        name=activity.from_property.name or "",
-        locale=activity.locale or None,
+        person=incoming.sender.channel_id,
+        aad_object_id=incoming.sender.aad_object_id,
+        name=incoming.sender.name,
+        locale=incoming.locale,
     )
 
 
@@ -59,9 +62,8 @@ def tenant_of(activity: Activity) -> str | None:
 
 def tenants_named(activity: Activity) -> list[str]:
     """The tenants in the channel's data and in the conversation, in lower case, in that order."""
-    data = activity.channel_data
-    tenant = data.get("tenant") if isinstance(data, dict) else None
-    named = (tenant.get("id") if tenant else None, activity.conversation.tenant_id)
+    tenant = (activity.channel_data or {}).get("tenant") or {}
+    named = (tenant.get("id"), activity.conversation.tenant_id)
     return [value.lower() for value in named if value]
 
 
@@ -109,7 +111,7 @@ def reply_activity(reply: Reply) -> Activity:
     return OutgoingActivity(
         type="message",
         summary=reply.summary or None,
-        attachments=[Attachment(content_type=ADAPTIVE_CARD, content=reply.card)],
+        attachments=[CardAttachment(content_type=ADAPTIVE_CARD, content=reply.card)],
     )
 
 
@@ -141,9 +143,22 @@ def _text_without_bot(activity: Activity) -> str:
     text: str = activity.text or ""
     bot = activity.recipient.id if activity.recipient else None
     for entity in activity.entities or ():
-        if (entity.type or "").lower() == "mention" and bot and mentioned(entity).get("id") == bot:
-            mention = mention_text(entity)
-            if mention:
-                before, found, after = text.partition(mention)
-                text = before + after.removeprefix("&nbsp;") if found else text
+        mention = _mention_of(bot, entity) if bot else None
+        if mention is not None:
+            before, found, after = text.partition(mention)
+            text = before + after.removeprefix("&nbsp;") if found else text
     return text.strip()
+
+
+def _mention_of(bot: str, entity: Entity) -> str | None:
+    """How an entity says the bot is mentioned in the text, ``<at>Name</at>``; None for others."""
+    said = entity.additional_properties
+    account = said.get("mentioned")
+    if (entity.type or "").lower() != "mention" or not isinstance(account, dict):
+        return None
+    if account.get("id") != bot:
+        return None
+    text = said.get("text")
+    if text is None:
+        text = f"<at>{account.get('name')}</at>"
+    return text if isinstance(text, str) and _MENTION.fullmatch(text) else None

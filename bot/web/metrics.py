@@ -46,14 +46,25 @@ class Metrics:
             registry=self.registry,
         )
 
+        # Finding a counter by its labels costs more than counting.
+        self._turn_counters: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
+        self._send_counters: dict[str, Counter] = {}
+
     def turn(self, kind: str, outcome: str, seconds: float) -> None:
         """Count a turn."""
-        self._turns.labels(kind, outcome).inc()
-        self._seconds.labels(kind).observe(seconds)
+        known = self._turn_counters.get((kind, outcome))
+        if known is None:
+            known = self._turns.labels(kind, outcome), self._seconds.labels(kind)
+            self._turn_counters[kind, outcome] = known
+        known[0].inc()
+        known[1].observe(seconds)
 
     def sent(self, outcome: str) -> None:
         """Count a request to the Bot Connector."""
-        self._sends.labels(outcome).inc()
+        counter = self._send_counters.get(outcome)
+        if counter is None:
+            counter = self._send_counters[outcome] = self._sends.labels(outcome)
+        counter.inc()
 
     def refused(self, status: int) -> None:
         """Count a request that was not let in."""
