@@ -109,7 +109,6 @@ _SEARCHABLE = frozenset(
         Topic.GOALS,
         Topic.PARTICIPANTS,
         Topic.RISKS,
-        Topic.ROLES,
         Topic.STATUS,
     ]
 )

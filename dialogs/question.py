@@ -83,7 +83,8 @@ class Question:
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they came
     from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months`` are
-    asked month numbers. ``amount`` (kr), ``participants`` (count), ``joining`` (further
+    asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to compare with.
+    ``gigabytes`` is an asked amount of storage. ``amount`` (kr), ``participants`` (count), ``joining`` (further
     municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in a
     name's place that nothing in the store explains: a figure must not be shown as theirs. ``terms``
@@ -113,7 +114,9 @@ class Question:
     kind: FigureKind | None = None
     side: Side | None = None
     per: Per | None = None
+    earlier: tuple[str, ...] = ()
     amount: int | None = None
+    gigabytes: int | None = None
     participants: int | None = None
     joining: int | None = None
     equal_part: int | None = None

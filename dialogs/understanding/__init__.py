@@ -17,6 +17,8 @@ from dialogs.understanding.sentences import sentences
 from dialogs.understanding.tokens import clean
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 
+from domain.facts import CooperationFacts
+
 __all__ = [
     "Gap",
     "Unclear",
@@ -61,7 +63,7 @@ def understand(
         (sentence.asks, read_frame(sentence.text, vocabulary, today))
         for sentence in sentences(cleaned)
     ]
-    asking = _asking(frames)
+    asking = _asking(frames, vocabulary.facts)
     items: list[Question | Unclear] = []
     before = previous
     for number, frame in enumerate(asking):
@@ -74,25 +76,27 @@ def understand(
         items = _small_talk(frames, vocabulary)
     elif len(asking) == 1 and len(frames) > 1:
         items = [_filled_from_context(items[0], frames, asking[0])]
-    leans = not items or any(is_follow_up(frame, *best_topic(frame)) for frame in asking)
+    leans = not items or any(
+        is_follow_up(frame, *best_topic(frame, vocabulary.facts)) for frame in asking
+    )
     return Understood(items=tuple(items), language=language, leans=leans)
 
 
-def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
+def _asking(frames: list[tuple[bool, Frame]], facts: CooperationFacts) -> list[Frame]:
     """The sentences that ask something: those with a question mark, else those about a topic."""
-    content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame)]
+    content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame, facts)]
     marked = [frame for asks, frame in content if asks]
     if marked:
         return marked[:_MOST_QUESTIONS]
     if len(content) <= 1:
         return [frame for _, frame in content]
-    topical = [frame for _, frame in content if best_topic(frame)[1] >= _ASKING]
+    topical = [frame for _, frame in content if best_topic(frame, facts)[1] >= _ASKING]
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
 
 
-def _is_small_talk(frame: Frame) -> bool:
+def _is_small_talk(frame: Frame, facts: CooperationFacts) -> bool:
     said = frame.concepts & _SMALL_TALK.keys()
-    return bool(said) and not frame.names and best_topic(frame)[1] < 1.0 and frame.words <= 8
+    return bool(said) and not frame.names and best_topic(frame, facts)[1] < 1.0 and frame.words <= 8
 
 
 def _small_talk(
@@ -116,17 +120,21 @@ def _read(
     follows: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
-    topic, evidence = best_topic(frame)
+    topic, evidence = best_topic(frame, facts)
     leans = previous is not None and is_follow_up(frame, topic, evidence)
     if topic is None and not leans and not frame.terms and not frame.outsiders:
         return None
     asked = topic or (Topic.COST if frame.outsiders else Topic.SEARCH)
+    if asked is Topic.ABOUT and not frame.names and _has_strange_words(frame, vocabulary):
+        asked = Topic.SEARCH
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
     if leans and previous is not None:
         question = go_on(previous, question, frame, topic, evidence)
     elif follows and previous is not None and not frame.names:
         question = _inherit_names(question, previous)
+    if topic is None and not leans and _has_strange_words(frame, vocabulary):
+        return question
     if topic is None and not leans and frame.kinds == {NameKind.MUNICIPALITY}:
         return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
     settled = settle_subject(question, frame, facts)
@@ -135,6 +143,11 @@ def _read(
     if isinstance(settled, Question):
         settled = settle_topic(settled)
     return settled
+
+
+def _has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence holds content words that are no part of the bot's language."""
+    return any(not vocabulary.analyse(term).known for term in frame.terms if not term.isdigit())
 
 
 def _inherit_names(question: Question, previous: Question) -> Question:

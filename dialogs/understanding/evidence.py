@@ -28,6 +28,8 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "fee": {T.FEES: 2.5},
     "one_off": {T.FEES: 1.0},
     "what_if": {T.WHAT_IF: 1.0},
+    "conditional": {T.WHAT_IF: 0.8},
+    "contact": {T.ROLES: 2.0},
     "joining": {T.WHAT_IF: 1.0},
     "budget": {T.ECONOMY: 2.6},
     "outcome": {T.ECONOMY: 2.6},
@@ -89,6 +91,9 @@ def weigh(
     names: Collection[NameKind],
     *,
     amounts: bool,
+    percent: bool,
+    priced: bool,
+    funding: bool,
     years: bool,
     months: bool,
     paragraph: bool,
@@ -107,6 +112,14 @@ def weigh(
         for topic, weight in _NAMES[kind].items():
             add(topic, weight)
     _adjust(add, set(concepts), set(names), amounts=amounts, years=years, months=months)
+    if priced and set(concepts) & {"ranking", "highest", "lowest", "total", "per_month"}:
+        add(Topic.COST, 1.5)
+    if funding and not set(concepts) & {"model", "how_computed", "budget", "status"}:
+        add(Topic.COST, 1.8)
+    if percent and priced and set(concepts) & {"what_if", "next_year", "model", "cost", "how_much"}:
+        add(Topic.WHAT_IF, 4.0 if "percent" not in concepts or "what_if" in concepts else 2.0)
+    if amounts and priced and "conditional" in concepts:
+        add(Topic.WHAT_IF, 4.0)
     if paragraph:
         add(Topic.DECISION, 4.0)
     if case_number:
@@ -132,10 +145,14 @@ def _adjust(
         add(T.COST, 1.6)
     if NameKind.COMPONENT in names and municipality:
         add(T.COST, 1.0)
-    if amounts and (said & {"what_if", "sharing", "joining", "equal", "by_inhabitants"}):
+    if amounts and (
+        said & {"what_if", "conditional", "sharing", "joining", "equal", "by_inhabitants"}
+    ):
         add(T.WHAT_IF, 4.0)
-    if "joining" in said and said & {"what_if", "cost", "how_much", "sharing"}:
-        add(T.WHAT_IF, 3.0)
+    if "joining" in said and said & {"what_if", "conditional"}:
+        add(T.WHAT_IF, 3.5)
+    if "conditional" in said and said & {"cost", "sharing", "how_much"}:
+        add(T.WHAT_IF, 1.5)
     if "next_year" in said and said & {"what_if", "cost"}:
         add(T.WHAT_IF, 0.5)
     if "what_if" in said and said & {"cost", "sharing", "how_much"}:

@@ -54,10 +54,20 @@ def go_on(
     if not question.subjects and not question.components and new_topic in _ABOUT_SUBJECTS:
         if not _asks_for_everything(question):
             merged = replace(merged, subjects=previous.subjects, components=previous.components)
-    if not question.municipalities and not question.everyone:
+    if question.municipalities and previous.municipalities:
+        merged = replace(merged, earlier=previous.municipalities)
+    if question.operation is Operation.COMPARE and not question.municipalities and previous.earlier:
+        both = dict.fromkeys((*previous.earlier, *previous.municipalities))
+        merged = replace(merged, municipalities=tuple(both))
+    elif not question.municipalities and not question.everyone:
         keeps = new_topic in _ABOUT_MUNICIPALITIES or same_topic
         if keeps and not question.outsiders and "which_municipality" not in question.aspects:
-            merged = replace(merged, municipalities=previous.municipalities, own=previous.own)
+            merged = replace(
+                merged,
+                municipalities=previous.municipalities,
+                own=previous.own,
+                earlier=previous.earlier,
+            )
     if not question.years and not question.months and question.starts is None:
         merged = replace(
             merged,

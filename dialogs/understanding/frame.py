@@ -87,6 +87,8 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     )
     if "own" in said and not _means_own(atoms, concepts, tokens, text):
         said -= {"own"}
+    if _is_conditional(tokens, rest, vocabulary):
+        said |= {"conditional"}
     outsiders, unexplained = _strangers(rest, tokens, atoms, vocabulary)
     return Frame(
         text=text,
@@ -102,19 +104,37 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     )
 
 
+_IF = frozenset(["om", "if"])
+
+
+def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether "om" opens a condition ("om fem kommuner gick med") and does not mean "about"."""
+    for number, token in enumerate(tokens):
+        if token.folded not in _IF:
+            continue
+        if number == 0 or token.folded == "if" or "," in text[tokens[number - 1].end : token.start]:
+            return True
+        if _concepts_of(tokens[number - 1], vocabulary) & {"own", "cost", "how_much", "equal"}:
+            return True
+    return False
+
+
 def _without_namesakes(names: list[Spotted]) -> list[Spotted]:
-    """Names without subjects that are only called like the cooperation: then that is meant."""
+    """Names without subjects only called like the cooperation, and roles only called like a subject:
+    then the cooperation, or the subject, is meant."""
     whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
+    subjects = [s.atoms for s in names if s.kind is NameKind.SUBJECT and s.coverage == 1.0]
     return [
         s
         for s in names
-        if s.kind not in (NameKind.SUBJECT, NameKind.BODY)
-        or not any(s.atoms <= atoms for atoms in whole)
-        or (s.kind is NameKind.BODY and s.coverage == 1.0)
+        if not (s.kind is NameKind.SUBJECT and any(s.atoms <= atoms for atoms in whole))
+        and not (s.kind is NameKind.ROLE and any(s.atoms <= atoms for atoms in subjects))
     ]
 
 
-_NOT_BEFORE_OUR = frozenset(["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har"])
+_NOT_BEFORE_OUR = frozenset(
+    ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har"]
+)
 
 
 def _means_own(

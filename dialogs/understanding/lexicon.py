@@ -25,7 +25,11 @@ def phrase(text: str) -> Phrase:
 
 
 def _entry(text: str) -> Phrase:
-    return tuple(GAP if part == GAP else phrase(part)[0] for part in text.split()) if GAP in text else phrase(text)
+    return (
+        tuple(GAP if part == GAP else phrase(part)[0] for part in text.split())
+        if GAP in text
+        else phrase(text)
+    )
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,6 +48,7 @@ class Lexicon:
     years: Mapping[Phrase, int]
     days: Mapping[Phrase, int]
     languages: Mapping[str, frozenset[str]]
+    everyday: frozenset[str]
 
 
 @cache
@@ -85,4 +90,11 @@ def lexicon() -> Lexicon:
         years=years,
         days=days,
         languages={word: frozenset(found) for word, found in languages.items()},
+        everyday=_everyday(),
     )
+
+
+def _everyday() -> frozenset[str]:
+    lines = (_FOLDER / "everyday.txt").read_text(encoding="utf-8").splitlines()
+    words = (word for line in lines if not line.startswith("#") for word in line.split())
+    return frozenset(fold(word) for word in words)

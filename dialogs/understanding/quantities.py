@@ -18,6 +18,7 @@ _MORE = re.compile(
     rf"\b(\d{{1,3}}|{_NUMBER_WORDS})\s+(?:till|fler|more|ytterligare)\b(?!\s*(?:ar|procent|%|kr))"
 )
 _PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:ig[at]?)?|per\s?cent)")
+_STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(r"\b(halften|halva|half)\b")
 
 
@@ -32,6 +33,7 @@ class Quantities:
     joining: int | None = None
     percent: float | None = None
     half: bool = False
+    gigabytes: int | None = None
 
 
 def read_quantities(text: str) -> tuple[Quantities, str]:
@@ -50,6 +52,7 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
     if joining is None and (more := _MORE.search(folded)):
         joining = _count(more[1])
     percent = _PERCENT.search(folded)
+    storage = _STORAGE.search(folded)
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
@@ -57,6 +60,9 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
             joining=joining,
             percent=float(percent[1].replace(",", ".")) if percent else None,
             half=bool(_HALF.search(folded)),
+            gigabytes=int(storage[1]) * (1000 if storage[2].startswith("t") else 1)
+            if storage
+            else None,
         ),
         text,
     )

@@ -10,7 +10,7 @@ from dialogs.understanding.evidence import weigh
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
-from domain.records import FigureKind, Side
+from domain.records import FigureKind, Side, SubjectKind
 
 
 class Gap(StrEnum):
@@ -81,15 +81,21 @@ _ASPECTS = (
     "meeting",
     "attendance",
     "uptake",
+    "contact",
+    "percent",
 )
 
 
-def scores(frame: Frame) -> dict[Topic, float]:
+def scores(frame: Frame, facts: CooperationFacts) -> dict[Topic, float]:
     """Evidence for each topic in a sentence."""
+    subjects = {s for spot in frame.names if spot.kind is NameKind.SUBJECT for s in spot.refs}
     return weigh(
         frame.concepts,
         frame.kinds,
         amounts=bool(frame.quantities.amounts or frame.quantities.participants),
+        percent=frame.quantities.percent is not None,
+        priced=any(subject in facts.components_of for subject in subjects),
+        funding=any(facts.subject[s].kind is SubjectKind.FUNDING for s in subjects),
         years=bool(frame.times.years),
         months=bool(frame.times.months),
         paragraph=frame.times.paragraph is not None,
@@ -97,9 +103,9 @@ def scores(frame: Frame) -> dict[Topic, float]:
     )
 
 
-def best_topic(frame: Frame) -> tuple[Topic | None, float]:
+def best_topic(frame: Frame, facts: CooperationFacts) -> tuple[Topic | None, float]:
     """The topic with most evidence, and how much; ``None`` when there is next to none."""
-    found = scores(frame)
+    found = scores(frame, facts)
     if not found:
         return None, 0.0
     topic = max(found, key=lambda t: found[t])
@@ -149,6 +155,7 @@ def read_question(
         amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
         participants=frame.quantities.participants,
         joining=frame.quantities.joining,
+        gigabytes=frame.quantities.gigabytes,
         equal_part=_equal_part(frame),
         index=_index(frame),
         paragraph=frame.times.paragraph,
@@ -163,6 +170,14 @@ def read_question(
 def with_span(question: Question, frame: Frame, today: date) -> Question:
     """The question with the first and last day it speaks of."""
     starts, ends = frame.times.span(today)
+    if "since" in frame.concepts and starts is not None:
+        ends = None
+    if (
+        frame.times.relative
+        and question.operation is Operation.COMPARE
+        and question.years == (today.year - 1,)
+    ):
+        question = replace(question, years=(today.year - 1, today.year))
     if frame.times.days and not question.years:
         years = tuple(sorted({day.year for day in frame.times.days}))
         return replace(question, starts=starts, ends=ends, years=years)

@@ -139,7 +139,9 @@ def _ends_at(phrase: Phrase, atoms: list[Atom], start: int) -> int | None:
             gap = True
             continue
         reach = range(position, min(len(atoms), position + (_LONGEST_GAP if gap else 1)))
-        found = next((n for n in reach if word in atoms[n].concepts or word == atoms[n].letters), None)
+        found = next(
+            (n for n in reach if word in atoms[n].concepts or word == atoms[n].letters), None
+        )
         if found is None:
             return None
         position, gap = found + 1, False

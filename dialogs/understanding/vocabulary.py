@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from dialogs.understanding.lexicon import Lexicon, Phrase, lexicon, phrase
+from dialogs.understanding.inflection import bases
 from dialogs.understanding.words import Match, Part, WordIndex, split_compound
 from domain.facts import CooperationFacts
 
@@ -64,6 +65,8 @@ class Analysis:
 
 _PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
 _EVERYDAY_WEIGHT = 0.25
+_LONG = 10
+"""Letters from which one typing error is likelier than a compound nobody has seen."""
 _INFLECTED = 3
 """Letters of ending that a common inflection takes off."""
 
@@ -107,9 +110,13 @@ class Vocabulary:
         if folded in self.lexicon.ignored:
             return Analysis()
         parts = split_compound(folded, self.name_index, self.concept_index)
+        if parts and len(folded) >= _LONG:
+            mistyped = self._mistyped(folded)
+            if mistyped.names and mistyped.errors == 1:
+                return mistyped
         if parts:
             return Analysis(parts=parts)
-        if folded in self.real_words:
+        if folded in self.real_words or any(base in self.real_words for base, _ in bases(folded)):
             return Analysis()
         return self._mistyped(folded)
 
@@ -197,7 +204,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         concept_index=concept_words(),
         lexicon=known,
         everyday=frozenset(everyday),
-        real_words=frozenset(real) | known.ignored,
+        real_words=frozenset(real) | known.ignored | known.everyday,
     )
 
 
