@@ -48,10 +48,13 @@ def execute(title: str, verb: str, data: Mapping[str, object], **style: object) 
     }
 
 
-def fold(name: str, title: str, language: str) -> list[Element]:
-    """Two buttons in turn: one shows the hidden element ``name``, the other hides it again."""
+def fold(name: str, title: str, language: str, *, instead_of: str | None = None) -> list[Element]:
+    """Two buttons in turn: one shows the hidden element ``name``, the other hides it again.
+
+    ``instead_of`` is an element that is shown only while the other is hidden.
+    """
     more, less = f"{name}-more", f"{name}-less"
-    targets = [name, more, less]
+    targets = [name, more, less, *([instead_of] if instead_of else [])]
 
     def toggle(label: str) -> Element:
         return {"type": "Action.ToggleVisibility", "title": label, "targetElements": targets}

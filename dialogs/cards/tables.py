@@ -33,22 +33,12 @@ def table_elements(table: Table, language: str, *, rows: int, characters: int) -
     Rows beyond what is taken in at a glance are folded behind a button; the total always shows.
     """
     shown = _PhoneTable.of(table, rows, characters)
-    count = len(shown.rows)
-    unfolded, glance = (
-        (_UNFOLDED_GRID, _GLANCE_AT_GRID) if shown.widths else (_UNFOLDED_LIST, _GLANCE_AT_LIST)
-    )
-    if count <= unfolded:
-        body = shown.part(shown.rows, first=True, last=True)
-    else:
-        rest = container(shown.part(shown.rows[glance:]), spacing="None")
-        more = say(language, "cards.show_all_rows", n=count)
-        body = [
-            *shown.part(shown.rows[:glance], first=True),
-            hidden(rest, _NAME),
-            *shown.part((), last=True),
-            *fold(_NAME, more, language),
-        ]
-    return [*_caption(table, characters), *body, *_left_out(table, language, count)]
+    body = _grid_elements(shown, language) if shown.widths else _list_elements(shown, language)
+    return [
+        *_caption(table, characters),
+        *body,
+        *_left_out(table, language, len(shown.rows)),
+    ]
 
 
 def table_behind_button(
@@ -58,7 +48,7 @@ def table_behind_button(
     shown = _PhoneTable.of(table, rows, characters)
     body = [
         *_caption(table, characters),
-        *shown.part(shown.rows, first=True, last=True),
+        *(_grid(shown, shown.rows) if shown.widths else _listing(shown, shown.rows)),
         *_left_out(table, language, len(shown.rows)),
     ]
     title = say(language, "cards.show_table")
@@ -110,17 +100,34 @@ class _PhoneTable:
             widths=_widths(columns, lines, table.align_right),
         )
 
-    def part(
-        self, rows: Sequence[Row], *, first: bool = False, last: bool = False
-    ) -> list[Element]:
-        """Some rows; the first part has the headings of the columns, the last the total."""
-        total = [self.total] if last and self.total else []
-        if not self.widths:
-            return [_listed(self.columns, row) for row in (*rows, *total)]
-        lines = [_cells(self.columns, weight="Bolder")] if first else []
-        lines += map(_cells, rows)
-        lines += (_cells(row, weight="Bolder") for row in total)
-        return [_grid(lines, self.widths, self.align_right, headed=first)] if lines else []
+
+def _grid_elements(table: _PhoneTable, language: str) -> list[Element]:
+    """The grid, or a short one and the whole one in turn, so that either is a table of its own."""
+    count = len(table.rows)
+    if count <= _UNFOLDED_GRID:
+        return _grid(table, table.rows)
+    short = f"{_NAME}-short"
+    more = say(language, "cards.show_all_rows", n=count)
+    return [
+        container(_grid(table, table.rows[:_GLANCE_AT_GRID]), id=short),
+        hidden(container(_grid(table, table.rows)), _NAME),
+        *fold(_NAME, more, language, instead_of=short),
+    ]
+
+
+def _list_elements(table: _PhoneTable, language: str) -> list[Element]:
+    count = len(table.rows)
+    if count <= _UNFOLDED_LIST:
+        return _listing(table, table.rows)
+    total = [_listed(table.columns, table.total)] if table.total else []
+    more = say(language, "cards.show_all_rows", n=count)
+    listed = [_listed(table.columns, row) for row in table.rows]
+    return [
+        *listed[:_GLANCE_AT_LIST],
+        hidden(container(listed[_GLANCE_AT_LIST:], spacing="Small"), _NAME),
+        *total,
+        *fold(_NAME, more, language),
+    ]
 
 
 def _widths(columns: Row, lines: Sequence[Row], align_right: frozenset[int]) -> list[int] | None:
@@ -153,21 +160,17 @@ def _longest_word(cells: Sequence[str]) -> int:
     return max((len(word) for cell in cells for word in re.split(r"[ \-–/]", cell)), default=0)
 
 
-def _grid(
-    lines: Sequence[Element], widths: Sequence[int], align_right: frozenset[int], *, headed: bool
-) -> Element:
-    return {
-        "type": "Table",
-        "columns": [
-            {"width": width}
-            | ({"horizontalCellContentAlignment": "Right"} if number in align_right else {})
-            for number, width in enumerate(widths)
-        ],
-        "rows": list(lines),
-        "firstRowAsHeaders": headed,
-        "showGridLines": False,
-        "spacing": "Small",
-    }
+def _grid(table: _PhoneTable, rows: Sequence[Row]) -> list[Element]:
+    lines = [_cells(table.columns, weight="Bolder"), *map(_cells, rows)]
+    if table.total:
+        lines.append(_cells(table.total, weight="Bolder"))
+    columns = [
+        {"width": width}
+        | ({"horizontalCellContentAlignment": "Right"} if number in table.align_right else {})
+        for number, width in enumerate(table.widths or ())
+    ]
+    # The first row is that of the headings unless said otherwise.
+    return [{"type": "Table", "columns": columns, "rows": lines, "showGridLines": False}]
 
 
 def _cells(row: Row, **style: object) -> Element:
@@ -178,6 +181,11 @@ def _cells(row: Row, **style: object) -> Element:
             for cell in row
         ],
     }
+
+
+def _listing(table: _PhoneTable, rows: Sequence[Row]) -> list[Element]:
+    total = [table.total] if table.total else []
+    return [_listed(table.columns, row) for row in (*rows, *total)]
 
 
 def _listed(columns: Row, row: Row) -> Element:
