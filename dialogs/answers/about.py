@@ -3,7 +3,7 @@
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import documents, participants, roles, search
+from dialogs.answers import agreements, documents, participants, roles, search
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for, written_state
@@ -20,6 +20,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.people or question.roles:
         return roles.answer(question, facts, asker, today)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    if subjects and facts.agreements and agreements.is_general(question, facts):
+        return agreements.answer(question, facts, asker, today)
     if subjects:
         return _subjects(question, facts, asker, subjects)
     bodies = [b for b in question.bodies if b in facts.body]

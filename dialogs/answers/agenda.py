@@ -9,7 +9,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import of_question
-from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
 from dialogs.texts import say
@@ -22,6 +22,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The agenda of the meeting asked about, of the next one, or of the latest that has one."""
     language = asker.language
     if question.case_number:
+        case = question.case_number
+        if any(decisions.same_case(case, d.case_number) for d in facts.decisions):
+            return decisions.answer(question, facts, asker, today)
         return documents.answer(question, facts, asker, today)
     if "proposal" in question.aspects:
         return decisions.answer(question, facts, asker, today)
@@ -29,16 +32,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     with_agenda = [m for m in held if m.id in facts.agenda_of]
     period = asked_period(question)
     if period is not None:
-        found = [m for m in with_agenda if m.on in period]
-        if found:
-            return _shown(question, facts, asker, found[-1])
-        return _missing(
-            question,
-            facts,
-            asker,
-            say(language, "agenda.none_then", period=written_period(language, period)),
-            with_agenda,
-        )
+        return _in_period(question, facts, asker, with_agenda, period)
     coming = [m for m in held if m.on >= today and m.state is not MeetingState.CANCELLED]
     if question.when not in {When.LATEST, When.PAST}:
         if coming and coming[0].id in facts.agenda_of:
@@ -61,6 +55,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if with_agenda:
         return _shown(question, facts, asker, with_agenda[-1])
     return _missing(question, facts, asker, say(language, "agenda.none"), with_agenda)
+
+
+def _in_period(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    with_agenda: Sequence[Meeting],
+    period: Period,
+) -> Answer:
+    found = [m for m in with_agenda if m.on in period]
+    if found:
+        return _shown(question, facts, asker, found[-1])
+    missing = say(asker.language, "agenda.none_then", period=written_period(asker.language, period))
+    return _missing(question, facts, asker, missing, with_agenda)
 
 
 def _shown(

@@ -27,7 +27,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not found:
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    if question.subjects and not named and not _is_general(question, facts):
+    if question.subjects and not named and not is_general(question, facts):
         return _none_for(question, facts, asker)
     if len(found) == 1:
         return _one(question, facts, asker, found[0], today)
@@ -36,12 +36,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _list(question, facts, asker, found)
 
 
-def _is_general(question: Question, facts: CooperationFacts) -> bool:
+def is_general(question: Question, facts: CooperationFacts) -> bool:
     """Whether the subjects asked about are agreements as such ("ramavtal")."""
     general = words_of(frozenset(["agreement"]))
-    return all(
+    subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    return bool(subjects) and all(
         any(general & set(stems(name)) for name in (subject.name, *subject.aliases))
-        for subject in (facts.subject[s] for s in question.subjects if s in facts.subject)
+        for subject in subjects
     )
 
 

@@ -41,10 +41,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _none_in(question, facts, asker, rows, period)
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, found)
-    days = {row.on for row in found}
-    if len(days) == 1 and period.is_day:
-        return _meeting(question, facts, asker, found[0])
-    return _years(question, facts, asker, found)
+    if period.years and not period.months:
+        return _years(question, facts, asker, found)
+    return _meetings(question, facts, asker, found)
 
 
 def _without_period(
@@ -53,23 +52,27 @@ def _without_period(
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, rows)
     if question.when in {When.LATEST, When.PAST} and rows:
-        return _meeting(question, facts, asker, max(rows, key=lambda row: row.on))
+        return _meetings(question, facts, asker, [max(rows, key=lambda row: row.on)])
     if question.operation is Operation.CHANGE:
         return _years(question, facts, asker, rows)
     latest = max((row.on.year for row in rows), default=None)
     return _years(question, facts, asker, [row for row in rows if row.on.year == latest])
 
 
-def _meeting(question: Question, facts: CooperationFacts, asker: Asker, row: Attendance) -> Answer:
+def _meetings(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    """Single meetings, not the mean of their year."""
     language = asker.language
     return answered(
         question,
         facts,
         asker,
-        written_count(language, facts, row),
-        notes=_no_meeting_that_day(language, facts, [row]),
-        sources=[row.source],
-        suggestions=[say(language, "attendance.suggest_year", year=row.on.year)],
+        written_count(language, facts, rows[0]),
+        statements=[written_count(language, facts, row) for row in rows[1:]],
+        notes=_no_meeting_that_day(language, facts, rows),
+        sources=[row.source for row in rows],
+        suggestions=[say(language, "attendance.suggest_year", year=rows[0].on.year)],
     )
 
 
@@ -150,6 +153,8 @@ def _years(
         for goal in goals
         if goal.verdict
     ]
+    causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
+    verdicts += [ended(own_words(language, _last_sentences(text))) for text in causes]
     counted = [row for year in years for row in year.counted]
     return answered(
         question,

@@ -22,10 +22,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The decisions and proposals a question means: one in full, several as a list."""
     named = _named(question, facts)
     if not named and not (question.paragraph or question.case_number or question.subjects):
-        # Its words are in no decision: what the documents say instead, or that they do not.
-        return search.answer(question, facts, asker, today)
+        # Its words are in no decision's title: the documents may say it in other words.
+        if asked_period(question) is None and search.best_passages(question, facts):
+            return search.answer(question, facts, asker, today)
+        named = list(facts.decisions)
     period = asked_period(question)
     narrowed = len(named) < len(facts.decisions) or bool(question.subjects)
+    narrowed = narrowed or "proposal" in question.aspects
     found = [d for d in named if period is None or _within(d, period, narrowed=narrowed)]
     if question.decisions and not found:
         found = named

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decisions import same_case
 from dialogs.answers.matching import asked_stems
@@ -21,6 +22,8 @@ _SPENT = ("document", "decision", "proposal", "attachments", "cause")
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """One document and what it says, or the list of those asked about."""
+    if "history" in question.aspects and question.subjects and not question.documents:
+        return status.answer(question, facts, asker, today)
     named = _named(question, facts)
     period = asked_period(question)
     if period is not None:

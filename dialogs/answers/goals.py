@@ -8,6 +8,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.stems import matches, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -63,6 +64,17 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     if bodies:
         found = [g for g in found if g.body in bodies] or found
     return best_matching(asked_stems(question, facts, _SPENT), found, _searched) or found
+
+
+def known_by_words(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a goal of the time asked about holds two or more of the question's words."""
+    period = asked_period(question)
+    asked = asked_stems(question, facts, _SPENT)
+    return len(asked) > 1 and any(
+        sum(matches(word, stems(_searched(goal))) for word in asked) > 1
+        for goal in facts.goals
+        if period is None or goal.year is None or period.has_year(goal.year)
+    )
 
 
 def _searched(goal: Goal) -> str:
@@ -144,6 +156,9 @@ def _list(
         )
     if len(goals) == sum(g.level is goals[0].level for g in goals) <= _MOST_QUOTED:
         statements += [own_words(language, begun(ended(g.text))) for g in goals]
+    if len(goals) <= _MOST_QUOTED:
+        texts = (text for g in goals for text in (g.verdict, g.comment) if text)
+        statements += [ended(own_words(language, text)) for text in texts]
     return answered(
         question,
         facts,
@@ -279,7 +294,9 @@ def _outcome(language: str, goal: Goal) -> str:
     """Outcome and verdict in a few words: "70 %, inte uppnått"."""
     parts = [own_words(language, goal.outcome)] if goal.outcome else []
     if goal.reached is not None:
-        parts.append(say(language, f"goals.verdict_{str(goal.reached).lower()}"))
+        # An indicator is of common gender in Swedish, a goal is neuter.
+        noun = "indicator" if goal.level is GoalLevel.INDICATOR else "goal"
+        parts.append(say(language, f"goals.verdict_{noun}_{str(goal.reached).lower()}"))
     return ", ".join(parts)
 
 

@@ -36,6 +36,7 @@ def asked_stems(
     one of the ``prefixes``: those that have already led to the topic.
     """
     used = words_of(SPENT | frozenset(spent)) | kept_with(facts, _own_name)
+    used |= {found for place in question.outsiders for found in stems(place)}
     return tuple(
         dict.fromkeys(
             found

@@ -30,34 +30,33 @@ class Found:
 
 
 class PassageIndex:
-    """Stems of every passage of a cooperation."""
+    """Stems of every passage of a cooperation, and where each stands."""
 
     def __init__(self, facts: CooperationFacts) -> None:
         self.passages: Sequence[Passage] = facts.passages
-        self.counts: list[Mapping[str, int]] = []
-        for passage in facts.passages:
+        self._places: dict[str, dict[int, int]] = {}
+        lengths = []
+        for number, passage in enumerate(facts.passages):
             counts = Counter(stems(passage.text))
             for stem in stems(passage.heading):
                 counts[stem] += HEADING_WEIGHT
-            self.counts.append(counts)
-        lengths = [sum(counts.values()) for counts in self.counts]
-        self.lengths = lengths
-        self.mean_length = sum(lengths) / len(lengths) if lengths else 1.0
-        self.vocabulary: Mapping[str, int] = Counter(
-            stem for counts in self.counts for stem in counts
-        )
+            for stem, count in counts.items():
+                self._places.setdefault(stem, {})[number] = count
+            lengths.append(sum(counts.values()))
+        mean = sum(lengths) / len(lengths) if lengths else 1.0
+        self._length = [1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / mean for length in lengths]
 
-    def weight(self, sought: str) -> float:
-        """How telling a stem is: the fewer passages hold it, the more; unknown ones most of all."""
-        holding = sum(n for word, n in self.vocabulary.items() if matches(sought, (word,)))
-        total = len(self.passages)
-        holding = min(holding, total)
-        weight = math.log(1 + (total - holding + 0.5) / (holding + 0.5))
-        return weight if holding else weight * UNKNOWN_WEIGHT
+    def counts(self, sought: str) -> Mapping[int, int]:
+        """How often a stem, or a compound with it, stands in each passage that holds it."""
+        found: Counter[int] = Counter()
+        for word, places in self._places.items():
+            if matches(sought, (word,)):
+                found.update(places)
+        return found
 
     def holds(self, sought: str) -> bool:
         """Whether any passage holds a stem."""
-        return any(matches(sought, (word,)) for word in self.vocabulary)
+        return sought in self._places or any(matches(sought, (word,)) for word in self._places)
 
     def has_word(self, passage: Passage, sought: str) -> bool:
         """Whether a passage holds a stem as a word of its own."""
@@ -70,25 +69,28 @@ class PassageIndex:
 
     def rank(self, sought: Sequence[str], *, document: str | None = None) -> list[Found]:
         """Passages that hold any of the stems, best first."""
-        weights = {stem: self.weight(stem) for stem in sought}
-        whole = sum(weights.values())
-        found = []
-        for number, passage in enumerate(self.passages):
-            if document is not None and passage.document != document:
-                continue
-            counts = self.counts[number]
-            length = 1 - LENGTH_WEIGHT + LENGTH_WEIGHT * self.lengths[number] / self.mean_length
-            score = held = 0.0
-            for stem, weight in weights.items():
-                times = counts.get(stem, 0) or sum(
-                    n for word, n in counts.items() if matches(stem, (word,))
-                )
-                if times:
-                    held += weight
-                    score += weight * times * (SATURATION + 1) / (times + SATURATION * length)
-            if score:
-                found.append(Found(passage=passage, score=score, share=held / whole))
+        scores: dict[int, float] = {}
+        held: dict[int, float] = {}
+        whole = 0.0
+        for stem in sought:
+            counts = self.counts(stem)
+            weight = self._weight(len(counts))
+            whole += weight
+            for number, times in counts.items():
+                saturated = times * (SATURATION + 1) / (times + SATURATION * self._length[number])
+                scores[number] = scores.get(number, 0.0) + weight * saturated
+                held[number] = held.get(number, 0.0) + weight
+        found = [
+            Found(passage=self.passages[number], score=score, share=held[number] / whole)
+            for number, score in scores.items()
+            if document is None or self.passages[number].document == document
+        ]
         return sorted(found, key=lambda f: (-f.share, -f.score))
+
+    def _weight(self, holding: int) -> float:
+        """How telling a stem is that so many passages hold: the fewer, the more."""
+        weight = math.log(1 + (len(self.passages) - holding + 0.5) / (holding + 0.5))
+        return weight if holding else weight * UNKNOWN_WEIGHT
 
 
 def passage_index(facts: CooperationFacts) -> PassageIndex:

@@ -7,10 +7,11 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.finding_words import sources_of, written_finding
 from dialogs.answers.period import asked_period, written_period
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
+from domain.money import format_kr
 from domain.reconciliation import Finding, FindingKind, reconcile
 from domain.records import FigureKind, Source
 
@@ -45,6 +46,7 @@ _BY_ASPECT = {
     "cost": _COSTS,
     "uptake": frozenset([FindingKind.USERS_AND_PAYERS]),
 }
+_SUMS = _COSTS | _ECONOMY
 MOST_ROUNDINGS = 6
 
 
@@ -76,7 +78,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             say(language, "reconciliation.only_roundings", n=len(roundings), scope=scope),
             statements=[
                 written_finding(language, facts, finding) for finding in roundings[:MOST_ROUNDINGS]
-            ],
+            ]
+            + _agreeing_sums(language, question, facts),
             sources=[source for finding in roundings for source in sources_of(finding)],
         )
     sources = _compared_sources(question, facts)
@@ -93,6 +96,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         facts,
         asker,
         say(language, "reconciliation.agrees", scope=scope),
+        statements=_agreeing_sums(language, question, facts),
         sources=sources,
         suggestions=[say(language, "reconciliation.suggest_all")],
     )
@@ -118,6 +122,8 @@ def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
         found = [f for f in found if f.municipality in about or _names_one(f, about)]
     if question.kind is not None:
         found = [f for f in found if _of_kind(f, question.kind)]
+    elif question.operation is Operation.TOTAL:
+        found = [f for f in found if f.kind in _SUMS]
     elif kinds and not areas and not question.components:
         found = [f for f in found if f.kind in kinds] or found
     return found
@@ -167,6 +173,66 @@ def _compared_sources(question: Question, facts: CooperationFacts) -> list[Sourc
     documents = set(question.documents)
     found = [*figures, *tables, *counts] if not question.bodies else counts
     return [s for s in found if not documents or s.document in documents]
+
+
+def _agreeing_sums(language: str, question: Question, facts: CooperationFacts) -> list[str]:
+    """Printed sums of the subjects asked about that are what their column adds up to."""
+    period = asked_period(question)
+    lines = _agreeing_totals(language, question, facts) if not question.subjects else []
+    for table in facts.cost_tables:
+        if period is not None and not period.has_year(table.year):
+            continue
+        for column in facts.columns_of.get(table.id, ()):
+            component = facts.component.get(column.component or "")
+            if component is None or component.subject not in question.subjects:
+                continue
+            shares = facts.shares_in.get((table.id, column.id), ())
+            if column.printed_sum == sum(share.amount or 0 for share in shares):
+                lines.append(
+                    say(
+                        language,
+                        "reconciliation.sum_agrees",
+                        label=f"{component.name} {table.year}",
+                        amount=format_kr(column.printed_sum),
+                    )
+                )
+    return lines
+
+
+def _agreeing_totals(language: str, question: Question, facts: CooperationFacts) -> list[str]:
+    """Printed totals of the kind of figure asked about that are what their rows add up to."""
+    period = asked_period(question)
+    if question.kind is None:
+        return []
+    lines = []
+    for total in facts.economy_figures:
+        if total.area is not None or total.kind is not question.kind or total.table is None:
+            continue
+        rows = [
+            f
+            for f in facts.economy_figures
+            if (f.table, f.kind, f.side) == (total.table, total.kind, total.side) and f.area
+        ]
+        within = period is None or period.has_year(total.year)
+        if within and rows and sum(row.amount for row in rows) == total.amount:
+            lines.append(
+                say(
+                    language,
+                    "reconciliation.sum_agrees",
+                    label=", ".join(
+                        (
+                            say(
+                                language,
+                                f"reconciliation.figure_{total.kind.value}",
+                                year=total.year,
+                            ),
+                            say(language, f"reconciliation.side_{total.side.value}"),
+                        )
+                    ),
+                    amount=format_kr(total.amount),
+                )
+            )
+    return list(dict.fromkeys(lines))
 
 
 def _subjects_of(facts: CooperationFacts, table: str) -> set[str]:

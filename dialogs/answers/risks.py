@@ -15,7 +15,16 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Risk
 
-_SPENT = ("highest", "lowest", "probability", "consequence", "role", "project")
+_SPENT = (
+    "decision",
+    "everyone",
+    "highest",
+    "lowest",
+    "probability",
+    "consequence",
+    "role",
+    "project",
+)
 _OWN_WORDS = ("risk", "intern", "kontroll")
 
 

@@ -1,14 +1,15 @@
 """Who is who, and who answers for what? Roles, office holders and bodies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import decisions, participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.matching import asked_stems, best_matching, is_strange
+from dialogs.answers.matching import asked_stems, best_matching, is_strange, words_of
 from dialogs.answers.passages import passage_index
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -51,12 +52,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
-    asks_own = "which_municipality" in question.aspects and not question.municipalities
+    said = {stem(term) for term in question.terms}
+    asks_own = (
+        "which_municipality" in question.aspects
+        and not question.municipalities
+        and bool(said & words_of(frozenset(["me", "own"])))
+    )
     if asks_own and asker.municipality in facts.municipality:
         return participants.own(question, facts, asker)
     if question.municipalities and not question.own:
         return _of_municipality(question, facts, asker, roles)
-    if len(roles) == 1 or "who" in question.aspects:
+    if len(roles) == 1 or {"who", "when"} & question.aspects:
         return _role(question, facts, asker, roles)
     return _overview(question, facts, asker, roles, "roles.several")
 
@@ -174,7 +180,7 @@ def _role(
         lines, where = search.quotes(question, facts, asker)
         descriptions += lines
         sources += where
-    unknown = _unknown_side(question, facts)
+    unknown = "contact" in question.aspects or _unknown_side(question, facts)
     if unknown:
         return not_known(
             question,
@@ -239,12 +245,12 @@ def _names_holder(role: Role) -> bool:
 
 def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
     """Whether something is asked of a role that no document speaks of (a telephone number)."""
-    if "who" in question.aspects or question.operation is Operation.COUNT:
+    if {"who", "when"} & question.aspects or question.operation is Operation.COUNT:
         return False
     names = {
         stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
     }
-    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in names]
+    asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, names)]
     return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
 
 
@@ -382,6 +388,9 @@ def _overview(
     language = asker.language
     rows = []
     sources: list[Source] = []
+    counted: list[str] = []
+    if question.operation is Operation.COUNT:
+        counted, sources = _staff_quoted(question, facts, asker)
     for role in roles:
         holders = _holders(facts, role)
         rows.append((role.name, joined(language, (h.person for h in holders)), role.description))
@@ -397,6 +406,7 @@ def _overview(
             cooperation=facts.cooperation.name,
             names=joined(language, (role.name for role in roles)),
         ),
+        statements=counted,
         table=Table(
             columns=(
                 say(language, "roles.column_role"),
@@ -408,6 +418,15 @@ def _overview(
         notes=[say(language, "roles.only_stated")],
         sources=sources,
     )
+
+
+def _staff_quoted(
+    question: Question, facts: CooperationFacts, asker: Asker
+) -> tuple[list[str], list[Source]]:
+    """How many are employed is told in running text: the passages on staff."""
+    names = [facts.subject[s].name for s in question.subjects if s in facts.subject]
+    terms = (EMPLOYED, "tjänsteperson", *names)
+    return search.quotes(replace(question, terms=terms), facts, asker)
 
 
 def _people_table(language: str, facts: CooperationFacts, holders: Sequence[OfficeHolder]) -> Table:

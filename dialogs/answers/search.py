@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import attendance, participants
+from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.passages import Found, passage_index
@@ -19,8 +19,10 @@ from domain.records import Passage, Source
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
 MOST_PASSAGES = 3
-MOST_SENTENCES = 4
-"""Sentences quoted of one passage, those that hold the words and the ones beside them."""
+MOST_SENTENCES = 3
+"""Sentences quoted of one passage, those that hold most of the words."""
+MOST_LINES = 8
+"""Sentences or bullets quoted of a passage whose heading holds the words."""
 _AMOUNT = re.compile(
     r"\d[\d\s\u00a0]*(?:kr|tkr|mnkr|kronor|:-)(?!\w)|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)",
     re.IGNORECASE,
@@ -35,10 +37,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     counts_a_day = question.operation is Operation.COUNT and period is not None and period.is_day
     if counts_a_day and any(period and row.on in period for row in facts.attendance):
         return attendance.answer(question, facts, asker, today)
+    if goals.known_by_words(question, facts):
+        return goals.answer(question, facts, asker, today)
     quoted = _quotations(question, facts)
     if not quoted:
-        if "which_municipality" in question.aspects and asker.municipality in facts.municipality:
-            return participants.own(question, facts, asker)
         return _nothing(question, facts, asker)
     first, text = quoted[0]
     return answered(
@@ -128,21 +130,16 @@ def _quoted(passage: Passage, sought: Sequence[str]) -> str:
         for sentence in _SENTENCE.split(line)
         if not _AMOUNT.search(sentence)
     ]
-    holding = [n for n, s in enumerate(sentences) if _holds(s, sought)]
-    if not holding:
-        # The words stand in the heading: the passage itself is the answer.
-        holding = [0] if sentences and _holds(passage.heading, sought) else []
-    chosen: list[int] = []
-    for number in holding:
-        for near in (number, number + 1):
-            if near < len(sentences) and near not in chosen and len(chosen) < MOST_SENTENCES:
-                chosen.append(near)
+    held = [sum(matches(stem, stems(s)) for stem in sought) for s in sentences]
+    best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
+    heading = sum(matches(stem, stems(passage.heading)) for stem in sought)
+    if heading > max(held, default=0) or (heading and not best):
+        # The heading says what it is about: the passage itself is the answer.
+        return " ".join(sentences[:MOST_LINES])
+    chosen = set(best[:MOST_SENTENCES])
+    if len(chosen) == 1:
+        chosen |= {number + 1 for number in chosen if number + 1 < len(sentences)}
     return " ".join(sentences[number] for number in sorted(chosen))
-
-
-def _holds(text: str, sought: Sequence[str]) -> bool:
-    words = set(stems(text))
-    return any(matches(stem, words) for stem in sought)
 
 
 def _place(passage: Passage) -> str:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import status_overview, uptake
+from dialogs.answers import changes, status_overview, uptake
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
@@ -51,6 +51,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if question.operation is Operation.COUNT and asked:
             return _not_per_municipality(question, facts, asker, asked[0])
         return uptake.answer(question, facts, asker, today)
+    period = asked_period(question)
+    if asked and period is not None and period.starts and period.ends is None:
+        # "Since June": what has happened is the way from the first report to the latest.
+        return changes.answer(question, facts, asker, today)
     if len(asked) == 1:
         return _one(question, facts, asker, asked[0])
     if asked:

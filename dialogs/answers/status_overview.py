@@ -167,22 +167,20 @@ def _no_reports(
             sources=[next(r.source for r in facts.status_reports if r.on == day) for day in days],
         )
     cooperation = facts.cooperation
-    statements = []
-    if cooperation.starts and cooperation.ends:
-        statements.append(
-            say(
-                language,
-                "status.lasted",
-                cooperation=cooperation.name,
-                starts=written_date(language, cooperation.starts),
-                ends=written_date(language, cooperation.ends),
-            )
-        )
-    return not_known(
+    missing = say(language, "status.no_reports", cooperation=cooperation.name)
+    if not (cooperation.starts and cooperation.ends):
+        return not_known(question, facts, asker, missing)
+    return answered(
         question,
         facts,
         asker,
-        say(language, "status.no_reports", cooperation=cooperation.name),
-        statements=statements,
-        sources=[cooperation.source] if statements else [],
+        say(
+            language,
+            "status.lasted",
+            cooperation=cooperation.name,
+            starts=written_date(language, cooperation.starts),
+            ends=written_date(language, cooperation.ends),
+        ),
+        notes=[missing],
+        sources=[cooperation.source],
     )

@@ -17,10 +17,16 @@ SHORTEST_PART = 5
 
 @lru_cache(maxsize=50_000)
 def stem(folded: str) -> str:
-    """The stem of a folded word; numbers and short words as they are."""
-    if len(folded) < _SHORTEST or not folded.isalpha():
-        return folded
-    return str(_SWEDISH.stemWord(folded))
+    """The stem of a folded word; numbers and short words as they are.
+
+    Stemmed until nothing more comes off: one pass leaves "insatser" and "insats" different.
+    """
+    while len(folded) >= _SHORTEST and folded.isalpha():
+        shorter = str(_SWEDISH.stemWord(folded))
+        if shorter == folded:
+            break
+        folded = shorter
+    return folded
 
 
 def stems(text: str) -> tuple[str, ...]:
@@ -29,5 +35,10 @@ def stems(text: str) -> tuple[str, ...]:
 
 
 def matches(asked: str, words: Iterable[str]) -> bool:
-    """Whether a stem occurs, whole or as a part of a compound."""
-    return any(asked == word or (len(asked) >= SHORTEST_PART and asked in word) for word in words)
+    """Whether a stem occurs: whole, in a compound, or as the first part of the one asked for."""
+    return any(
+        asked == word
+        or (len(asked) >= SHORTEST_PART and asked in word)
+        or (len(word) > SHORTEST_PART and asked.startswith(word))
+        for word in words
+    )

@@ -19,7 +19,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """How many municipalities use the subjects asked about, which, and whether a named one does."""
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
-    if whole and (subjects or question.bodies):
+    counted = any(report.users is not None for report in facts.status_reports)
+    if whole and (subjects or question.bodies or not counted):
         return participants.answer(question, facts, asker, today)
     named = () if question.everyone else question.municipalities
     if named:
