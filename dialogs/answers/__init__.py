@@ -67,6 +67,7 @@ ANSWERERS: Mapping[Topic, Answerer] = MappingProxyType(
         Topic.GREETING: small_talk.answer,
         Topic.THANKS: small_talk.answer,
         Topic.HELP: small_talk.answer,
+        Topic.WHO_AM_I: small_talk.answer,
     }
 )
 """The module that answers each topic."""

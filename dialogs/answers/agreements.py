@@ -93,7 +93,7 @@ def _one(
         question,
         facts,
         asker,
-        say(language, "agreements.one", name=name, kind=kind, until=until, stated=stated),
+        say(language, "agreements.headline", name=name, kind=kind, until=until, stated=stated),
         statements=statements,
         sources=[agreement.source],
     )
@@ -154,7 +154,7 @@ def _ends(
         asker,
         say(
             language,
-            "agreements.one",
+            "agreements.headline",
             name=first.name,
             kind=_kind(language, first),
             until=_until(language, first, today),

@@ -32,6 +32,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     period = asked_period(question)
     if "goal" in question.aspects and not any(period is None or r.on in period for r in rows):
         return goals.answer(question, facts, asker, today)
+    if not rows:
+        headline = say(
+            language, "attendance.none_for", bodies=written_bodies(language, facts, bodies)
+        )
+        held = joined(language, dict.fromkeys(facts.body[r.body].name for r in facts.attendance))
+        return not_known(
+            question,
+            facts,
+            asker,
+            headline,
+            statements=[say(language, "attendance.held", years=held)],
+            sources=[row.source for row in facts.attendance],
+        )
     if question.municipalities or "who" in question.aspects:
         return _per_municipality(question, facts, asker, rows, period)
     if period is None:

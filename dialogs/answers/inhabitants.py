@@ -81,7 +81,7 @@ def _one(
         asker,
         say(
             language,
-            "inhabitants.one",
+            "inhabitants.headline",
             municipality=facts.municipality[code].name,
             count=format_number(counts[code]),
             day=written_date(language, day),

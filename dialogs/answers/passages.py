@@ -10,6 +10,8 @@ from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 from domain.records import Passage
 
+LONGEST_ENDING = 3
+"""Letters that may be left of an ending after stemming; more is the second part of a compound."""
 SATURATION = 1.2
 """BM25's k1: how soon more of the same word counts for less."""
 LENGTH_WEIGHT = 0.75
@@ -55,8 +57,11 @@ class PassageIndex:
         return found
 
     def holds(self, sought: str) -> bool:
-        """Whether any passage holds a stem."""
-        return sought in self._places or any(matches(sought, (word,)) for word in self._places)
+        """Whether any passage holds a stem, not only the first part of a compound."""
+        return sought in self._places or any(
+            matches(sought, (word,)) and len(sought) - len(word) <= LONGEST_ENDING
+            for word in self._places
+        )
 
     def has_word(self, passage: Passage, sought: str) -> bool:
         """Whether a passage holds a stem as a word of its own."""

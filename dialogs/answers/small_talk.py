@@ -23,6 +23,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return Answer(
             outcome=Outcome.ANSWERED, headline=say(language, "small_talk.thanks"), question=question
         )
+    if question.topic is Topic.WHO_AM_I:
+        return _who_am_i(question, facts, asker)
     return Answer(
         outcome=Outcome.ANSWERED,
         headline=say(language, "small_talk.help", cooperation=name),
@@ -31,6 +33,25 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             for topic in ("status", "costs", "economy", "meetings", "governance", "check")
         ),
         suggestions=examples(facts, asker),
+        question=question,
+    )
+
+
+def _who_am_i(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    if not asker.name:
+        headline = say(asker.language, "small_talk.you_are_unknown")
+        return Answer(outcome=Outcome.NOT_KNOWN, headline=headline, question=question)
+    key = "small_talk.you_are" if asker.municipality else "small_talk.you_are_without_municipality"
+    municipality = facts.municipality[asker.municipality].name if asker.municipality else ""
+    return Answer(
+        outcome=Outcome.ANSWERED,
+        headline=say(
+            asker.language,
+            key,
+            name=asker.name,
+            municipality=municipality,
+            cooperation=facts.cooperation.name,
+        ),
         question=question,
     )
 
