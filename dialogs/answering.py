@@ -46,7 +46,9 @@ def respond(
     if len(names) != 1:
         asker = _asker(person, None, language, today)
         return Responses(
-            answers=(ask_which_cooperation(facts, names, asker, text),), language=language, last=None
+            answers=(ask_which_cooperation(facts, names, asker, text),),
+            language=language,
+            last=None,
         )
     cooperation = facts.cooperations[names[0]]
     asker = _asker(person, cooperation, language, today)
@@ -59,9 +61,9 @@ def respond(
     )
     if understood.language:
         asker = replace(asker, language=understood.language)
-    answers = tuple(
-        answer_item(item, cooperation, asker, today) for item in understood.items
-    ) or (not_understood(cooperation, asker),)
+    answers = tuple(answer_item(item, cooperation, asker, today) for item in understood.items) or (
+        not_understood(cooperation, asker),
+    )
     return Responses(
         answers=answers, language=asker.language, last=_last(answers), leans=understood.leans
     )
@@ -75,7 +77,11 @@ def answer_item(
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
     answer = ANSWERERS[item.topic](item, facts, asker, today)
-    if answer.outcome is Outcome.NOT_KNOWN and item.topic in _SEARCHABLE:
+    if answer.outcome is not Outcome.NOT_KNOWN:
+        return answer
+    if item.topic is Topic.SEARCH and item.fallback is not None:
+        return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
+    if item.topic in _SEARCHABLE and not item.municipalities:
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED:
             return found
@@ -104,8 +110,10 @@ _SEARCHABLE = frozenset(
     [
         Topic.ABOUT,
         Topic.AGREEMENTS,
+        Topic.CAUSE,
         Topic.DECISION,
         Topic.DOCUMENT,
+        Topic.FEES,
         Topic.GOALS,
         Topic.PARTICIPANTS,
         Topic.RISKS,

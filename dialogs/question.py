@@ -38,6 +38,7 @@ class Topic(StrEnum):
     GREETING = "greeting"
     THANKS = "thanks"
     HELP = "help"
+    WHO_AM_I = "who_am_i"
 
 
 class Operation(StrEnum):
@@ -79,6 +80,7 @@ class When(StrEnum):
 class Question:
     """One question, in the store's own ids.
 
+    ``fallback`` is the topic to answer when the documents' own words (``SEARCH``) say nothing.
     ``cooperation`` is where it is looked up. Empty tuples mean "not said". ``everyone`` is "all
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they came
@@ -92,6 +94,7 @@ class Question:
     """
 
     topic: Topic
+    fallback: Topic | None = None
     cooperation: str
     operation: Operation = Operation.VALUE
     municipalities: tuple[str, ...] = ()

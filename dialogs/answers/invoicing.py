@@ -7,7 +7,7 @@ from dialogs.answers.composing import answered, ended, not_known
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.facts import CooperationFacts
-from domain.money import format_kr
+from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule
 
 
@@ -89,7 +89,19 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         unit=fee.unit or "",
         year=fee.year,
     )
-    if not question.subjects and len(fees) > 1:
+    stored = next((f for f in fees if "gb" in (f.unit or "").lower() and f.low is not None), None)
+    if question.gigabytes is not None and stored is not None:
+        headline = say(
+            language,
+            "invoicing.storage",
+            thing=facts.subject[stored.subject].name,
+            gigabytes=format_number(question.gigabytes),
+            amount=format_kr(question.gigabytes * (stored.low or 0)),
+            each=format_kr(stored.low or 0),
+            unit=stored.unit or "",
+            year=stored.year,
+        )
+    elif not question.subjects and len(fees) > 1:
         headline = say(language, "invoicing.fee_overview", n=len(fees))
     return answered(
         question,

@@ -12,7 +12,14 @@ from dialogs.understanding.ambiguity import settle_municipality, settle_subject,
 from dialogs.understanding.followups import go_on, is_follow_up
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.language import language_of
-from dialogs.understanding.reading import Gap, Unclear, best_topic, read_question, with_span
+from dialogs.understanding.reading import (
+    Gap,
+    Unclear,
+    best_topic,
+    read_question,
+    second_topic,
+    with_span,
+)
 from dialogs.understanding.sentences import sentences
 from dialogs.understanding.tokens import clean
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
@@ -86,12 +93,18 @@ def _asking(frames: list[tuple[bool, Frame]], facts: CooperationFacts) -> list[F
     """The sentences that ask something: those with a question mark, else those about a topic."""
     content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame, facts)]
     marked = [frame for asks, frame in content if asks]
-    if marked:
+    if any(_asks_something(frame, facts) for frame in marked) or len(content) == len(marked):
         return marked[:_MOST_QUESTIONS]
     if len(content) <= 1:
         return [frame for _, frame in content]
     topical = [frame for _, frame in content if best_topic(frame, facts)[1] >= _ASKING]
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
+
+
+def _asks_something(frame: Frame, facts: CooperationFacts) -> bool:
+    """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
+    topic, evidence = best_topic(frame, facts)
+    return (topic is not None and topic is not Topic.HELP) or bool(frame.names) or evidence > 0.7
 
 
 def _is_small_talk(frame: Frame, facts: CooperationFacts) -> bool:
@@ -129,6 +142,8 @@ def _read(
         asked = Topic.SEARCH
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
+    if asked is Topic.SEARCH:
+        question = replace(question, fallback=second_topic(frame, facts))
     if leans and previous is not None:
         question = go_on(previous, question, frame, topic, evidence)
     elif follows and previous is not None and not frame.names:

@@ -9,9 +9,7 @@ from dialogs.understanding.reading import Gap, Unclear
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 
-_OF_ONE_MUNICIPALITY = frozenset(
-    [Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS, Topic.FEES, Topic.ATTENDANCE]
-)
+_OF_ONE_MUNICIPALITY = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS])
 
 _HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
     Topic.COST: lambda facts, subject: subject in facts.components_of,
@@ -81,7 +79,7 @@ def settle_municipality(
 def settle_topic(question: Question) -> Question | Unclear:
     """A question back where it is not said what the cost is of."""
     if (
-        question.topic in (Topic.COST, Topic.COST_MODEL, Topic.FEES)
+        question.topic is Topic.COST
         and not question.municipalities
         and not question.subjects
         and not question.components

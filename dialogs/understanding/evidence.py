@@ -24,6 +24,9 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "model": {T.COST_MODEL: 2.2},
     "how_computed": {T.COST_MODEL: 5.0},
     "sharing": {T.COST_MODEL: 1.0, T.WHAT_IF: 0.5},
+    "indexing": {T.COST_MODEL: 4.5},
+    "quote": {T.SEARCH: 5.5},
+    "who_am_i": {T.WHO_AM_I: 8.0},
     "invoice": {T.INVOICING: 4.5},
     "fee": {T.FEES: 2.5},
     "one_off": {T.FEES: 1.0},
@@ -114,10 +117,24 @@ def weigh(
     _adjust(add, set(concepts), set(names), amounts=amounts, years=years, months=months)
     if priced and set(concepts) & {"ranking", "highest", "lowest", "total", "per_month"}:
         add(Topic.COST, 1.5)
-    if funding and not set(concepts) & {"model", "how_computed", "budget", "status"}:
+    if funding and not set(concepts) & {
+        *(
+            "model",
+            "how_computed",
+            "budget",
+            "status",
+            "invoice",
+            "fee",
+            "indexing",
+            "decision",
+            "rule",
+        )
+    }:
         add(Topic.COST, 1.8)
     if percent and priced and set(concepts) & {"what_if", "next_year", "model", "cost", "how_much"}:
         add(Topic.WHAT_IF, 4.0 if "percent" not in concepts or "what_if" in concepts else 2.0)
+    if percent and "indexing" in concepts:
+        add(Topic.WHAT_IF, 4.5)
     if amounts and priced and "conditional" in concepts:
         add(Topic.WHAT_IF, 4.0)
     if paragraph:
@@ -159,6 +176,18 @@ def _adjust(
         add(T.WHAT_IF, 1.5)
     if "fee" in said and said & {"cost", "how_much", "one_off"}:
         add(T.FEES, 2.0)
+    if "budget" in said and "model" in said and not said & {"how_computed", "indexing"}:
+        add(T.ECONOMY, 2.0)
+    if "quote" in said and NameKind.DOCUMENT in names:
+        add(T.DOCUMENT, 5.0)
+    if "rule" in said and not municipality and not years and not amounts:
+        add(T.SEARCH, 3.4)
+    if money and NameKind.ROLE in names:
+        add(T.ROLES, -2.4)
+    if "invoice" in said and "uptake" in said:
+        add(T.UPTAKE, 3.5)
+    if "cause" in said and "attendance" in said:
+        add(T.GOALS, 5.0)
     if money and municipality and "outcome" not in said:
         add(T.COST, 1.2)
     if months and said & {"cost", "expense", "income"} and not municipality:
@@ -197,6 +226,14 @@ def _adjust(
         add(T.MEETING, 1.0)
     if NameKind.BODY in names and said & {"when", "next"}:
         add(T.MEETING, 1.6)
+    if "reconcile" in said and said & {"cost", "total", "invoice"}:
+        add(T.RECONCILIATION, 2.8)
+    if "history" in said and subject and not said & {"cost", "budget"}:
+        add(T.STATUS, 2.5)
+    if "budget" in said and "how_computed" in said and "everyone" not in said:
+        add(T.ECONOMY, 3.5)
+    if "how_much" in said and "fee" in said:
+        add(T.FEES, 3.5)
     if "reconcile" in said and money:
         add(T.RECONCILIATION, 1.5)
     if "reconcile" in said and "document" in said:

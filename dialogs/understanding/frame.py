@@ -19,6 +19,7 @@ from dialogs.understanding.spotting import (
 from dialogs.understanding.times import Times, read_times
 from dialogs.understanding.tokens import Token, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.facts import CooperationFacts
 
 _BEFORE_AN_ARGUMENT = frozenset(
     ["for", "av", "till", "i", "pa", "hos", "med", "om", "of", "in", "to", "on"]
@@ -77,16 +78,19 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     quantities, rest = read_quantities(rest)
     tokens = join_split_words(tokenize(rest), vocabulary)
     atoms = atoms_of(tokens, vocabulary)
-    names = _without_namesakes(spot_names(atoms, vocabulary))
+    names = _without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
     concepts = spot_concepts(atoms, vocabulary)
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
     said = frozenset(
         concept.name
         for concept in concepts
-        if not any(concept.atoms <= covered for covered in inside)
+        if concept.name in _TOPICS_OF_DOCUMENTS
+        or not any(concept.atoms <= covered for covered in inside)
     )
     if "own" in said and not _means_own(atoms, concepts, tokens, text):
         said -= {"own"}
+    if quantities.percent is not None:
+        said -= {"percent"}
     if _is_conditional(tokens, rest, vocabulary):
         said |= {"conditional"}
     outsiders, unexplained = _strangers(rest, tokens, atoms, vocabulary)
@@ -104,6 +108,8 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     )
 
 
+_TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel"])
+"""Concepts that count even inside a document's title: who names it asks for them."""
 _IF = frozenset(["om", "if"])
 
 
@@ -119,15 +125,25 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
     return False
 
 
-def _without_namesakes(names: list[Spotted]) -> list[Spotted]:
+def _without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spotted]:
     """Names without subjects only called like the cooperation, and roles only called like a subject:
     then the cooperation, or the subject, is meant."""
     whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
     subjects = [s.atoms for s in names if s.kind is NameKind.SUBJECT and s.coverage == 1.0]
+    said = {ref for s in names if s.kind is NameKind.SUBJECT for ref in s.refs}
+    parts = [
+        (s.atoms, facts.component[s.refs[0]].subject)
+        for s in names
+        if s.kind is NameKind.COMPONENT and len(s.refs) == 1
+    ]
     return [
         s
         for s in names
         if not (s.kind is NameKind.SUBJECT and any(s.atoms <= atoms for atoms in whole))
+        and not (
+            s.kind is NameKind.SUBJECT
+            and any(s.atoms <= a and subject in said - {*s.refs} for a, subject in parts)
+        )
         and not (s.kind is NameKind.ROLE and any(s.atoms <= atoms for atoms in subjects))
     ]
 

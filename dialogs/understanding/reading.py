@@ -112,6 +112,13 @@ def best_topic(frame: Frame, facts: CooperationFacts) -> tuple[Topic | None, flo
     return (topic, found[topic]) if found[topic] >= _THRESHOLD else (None, found[topic])
 
 
+def second_topic(frame: Frame, facts: CooperationFacts) -> Topic | None:
+    """The topic with most evidence besides the documents' own words."""
+    found = {t: e for t, e in scores(frame, facts).items() if t is not Topic.SEARCH}
+    topic = max(found, key=lambda t: found[t], default=None)
+    return topic if topic is not None and found[topic] >= _THRESHOLD else None
+
+
 def read_question(
     frame: Frame,
     facts: CooperationFacts,

@@ -14,6 +14,7 @@ _RARE = 4
 """A word found in more things than this can't alone point one out."""
 _TIE = 0.9
 _LONGEST_GAP = 7
+_SHORTEST_PIECE = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,12 @@ def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocab
         return False
     if len(first.folded) == 1:
         return True
+    if cost > 1 and (
+        len(second.folded) < _SHORTEST_PIECE
+        or second.folded in vocabulary.lexicon.ignored
+        or (vocabulary.analyse(first.folded).known and vocabulary.analyse(second.folded).known)
+    ):
+        return False
     if len(whole) < 8:
         return False
     return not any(
@@ -111,29 +118,27 @@ def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
 
 def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
     """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
-    found: list[tuple[int, int, frozenset[str]]] = []
+    found: list[tuple[frozenset[int], frozenset[str]]] = []
     phrases = _concept_phrases(vocabulary)
     for start, atom in enumerate(atoms):
         for word in atom.concepts:
             for phrase, names in phrases.get(word, ()):
-                end = _ends_at(phrase, atoms, start)
-                if end is not None:
-                    found.append((start, end, names))
-    concepts = []
-    for start, end, names in found:
-        covered = any(
-            other_start <= start and end <= other_end and (other_end - other_start) > (end - start)
-            for other_start, other_end, _ in found
-        )
-        if not covered:
-            concepts += [Concept(name, frozenset(range(start, end))) for name in names]
-    return concepts
+                places = _places(phrase, atoms, start)
+                if places:
+                    found.append((places, names))
+    return [
+        Concept(name, places)
+        for places, names in found
+        if not any(places < others for others, _ in found)
+        for name in names
+    ]
 
 
-def _ends_at(phrase: Phrase, atoms: list[Atom], start: int) -> int | None:
-    """Where a phrase that begins at ``start`` ends, ``None`` if it does not stand there."""
+def _places(phrase: Phrase, atoms: list[Atom], start: int) -> frozenset[int]:
+    """The atoms that say a phrase which begins at ``start``; none if it does not stand there."""
     position = start
     gap = False
+    places = []
     for word in phrase:
         if word == GAP:
             gap = True
@@ -143,9 +148,10 @@ def _ends_at(phrase: Phrase, atoms: list[Atom], start: int) -> int | None:
             (n for n in reach if word in atoms[n].concepts or word == atoms[n].letters), None
         )
         if found is None:
-            return None
+            return frozenset()
+        places.append(found)
         position, gap = found + 1, False
-    return position
+    return frozenset(places)
 
 
 _PHRASES: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}

@@ -12,7 +12,13 @@ from functools import lru_cache
 
 from dialogs.understanding.lexicon import Lexicon, Phrase, lexicon, phrase
 from dialogs.understanding.inflection import bases
-from dialogs.understanding.words import Match, Part, WordIndex, split_compound
+from dialogs.understanding.words import (
+    ONE_INFLECTION,
+    Match,
+    Part,
+    WordIndex,
+    split_compound,
+)
 from domain.facts import CooperationFacts
 
 
@@ -67,8 +73,6 @@ _PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
 _EVERYDAY_WEIGHT = 0.25
 _LONG = 10
 """Letters from which one typing error is likelier than a compound nobody has seen."""
-_INFLECTED = 3
-"""Letters of ending that a common inflection takes off."""
 
 
 @dataclass
@@ -143,7 +147,7 @@ def match_concepts(folded: str) -> Match:
     """
     alone, alone_cost = words_alone().match(folded)
     together, together_cost = concept_words().match(folded)
-    if alone_cost > together_cost + _INFLECTED:
+    if alone_cost > together_cost + ONE_INFLECTION:
         return together, together_cost
     return alone | together, min(alone_cost, together_cost)
 
@@ -200,7 +204,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         names=tuple(names),
         by_word=by_word,
         by_first_word=by_first_word,
-        name_index=WordIndex(common, proper),
+        name_index=WordIndex(common, proper, widely=True),
         concept_index=concept_words(),
         lexicon=known,
         everyday=frozenset(everyday),

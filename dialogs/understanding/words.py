@@ -11,6 +11,8 @@ Match = tuple[frozenset[str], int]
 """Known words a written word can be, and how many letters of ending were taken off to see it."""
 
 _NOTHING: Match = (frozenset(), 99)
+ONE_INFLECTION = 3
+"""Letters of ending that one common inflection takes off."""
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
 _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
@@ -19,7 +21,10 @@ _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar",
 class WordIndex:
     """Known words: common ones in every inflection, proper names only with a genitive ending."""
 
-    def __init__(self, common: Iterable[str], proper: Iterable[str] = ()) -> None:
+    def __init__(
+        self, common: Iterable[str], proper: Iterable[str] = (), *, widely: bool = False
+    ) -> None:
+        self._reach = ONE_INFLECTION if widely else 0
         self.proper = frozenset(proper)
         self.common = frozenset(common)
         self._by_base: dict[str, list[tuple[str, int]]] = {}
@@ -38,19 +43,23 @@ class WordIndex:
         self._by_length.setdefault(len(spelling), {}).setdefault(spelling, set()).add(word)
 
     def match(self, folded: str) -> Match:
-        """The known words that ``folded`` is a form of, at the fewest letters taken off."""
-        best: set[str] = set()
-        least = 99
+        """The known words that ``folded`` is a form of, and the fewest letters taken off for one.
+
+        Forms of one name may be known side by side ("elevhälsa", "elevhälsan"): an index that
+        matches widely gives all that are one inflection away, not just the closest.
+        """
+        costs: dict[str, int] = {}
         genitives = {base for base, _ in genitive_bases(folded)}
         for base, taken in bases(folded):
             for word, cost in self._by_base.get(base, ()):
                 if word in self.proper and word not in self.common and base not in genitives:
                     continue
-                if taken + cost < least:
-                    best, least = {word}, taken + cost
-                elif taken + cost == least:
-                    best.add(word)
-        return (frozenset(best), least) if best else _NOTHING
+                costs[word] = min(taken + cost, costs.get(word, 99))
+        if not costs:
+            return _NOTHING
+        least = min(costs.values())
+        reach = max(least, self._reach) if len(folded) > _SHORTEST_PART else least
+        return frozenset(word for word, cost in costs.items() if cost <= reach), least
 
     def mistyped(self, folded: str) -> Mapping[str, int]:
         """Known words within the typing errors that a word of this length may hold, with the number
