@@ -10,6 +10,7 @@ import asyncio
 import json
 import logging
 import sys
+from collections.abc import Callable
 from typing import Any
 
 import aiohttp
@@ -20,10 +21,15 @@ from aiohttp import web
 ECHO = "Du skrev: "
 
 
+def dumps_plainly(value: object) -> bytes:
+    """As most would write it."""
+    return json.dumps(value).encode()
+
+
 def raw_app(*, fast: bool) -> web.Application:
     """The floor: what any bot has to do."""
     loads = orjson.loads if fast else json.loads
-    dumps = orjson.dumps if fast else lambda value: json.dumps(value).encode()
+    dumps: Callable[[object], bytes] = orjson.dumps if fast else dumps_plainly
     app = web.Application()
     held: list[aiohttp.ClientSession] = []
 

@@ -67,7 +67,12 @@ class Parts:
 
 
 def create_app(settings: Settings, parts: Parts) -> web.Application:
-    """The application: Teams' endpoint, health and metrics. More routes may be added to it."""
+    """The application: Teams' endpoint, health and metrics. More routes may be added to it.
+
+    Raises:
+        SettingsError: nobody's token could be checked, and that was not asked for.
+    """
+    settings.check_servable()
     app = web.Application(client_max_size=MAX_BODY)
     metrics = app[METRICS] = Metrics()
     running: list[tuple[TeamsAdapter, TeamsHandler]] = []

@@ -99,18 +99,27 @@ class Settings(BaseSettings):
         """Whether inbound activities must carry a token; only without an app id they need not."""
         return self.app_id is not None
 
-    def listen_host(self, wanted: str | None) -> str:
-        """The address to listen on: ``wanted``, or everywhere, but loopback in the insecure mode.
+    def check_servable(self) -> None:
+        """Refuse to serve without checking tokens, unless that is what was asked for.
+
+        Commands that serve nobody do not need an app id.
 
         Raises:
-            SettingsError: nobody's token could be checked, or the insecure mode with an address
-                others can reach. Commands that serve nobody need neither.
+            SettingsError: there is neither an app id nor BOT_INSECURE_LOCAL.
         """
         if self.app_id is None and not self.insecure_local:
             raise SettingsError(
                 "MicrosoftAppId is not set, so nobody's token could be checked; set it, or set "
                 "BOT_INSECURE_LOCAL=1 to try the bot on this machine alone."
             )
+
+    def listen_host(self, wanted: str | None) -> str:
+        """The address to listen on: ``wanted``, or everywhere, but loopback in the insecure mode.
+
+        Raises:
+            SettingsError: the settings do not allow serving, or not on that address.
+        """
+        self.check_servable()
         if not self.insecure_local:
             return wanted or "0.0.0.0"  # noqa: S104 - a bot is called from outside
         if wanted is not None and not is_loopback(wanted):
