@@ -5,7 +5,7 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
-from dialogs.answers import goals
+from dialogs.answers import goals, search
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.finding_words import written_finding
@@ -169,19 +169,24 @@ def _years(
     causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
     verdicts += [ended(own_words(language, _last_sentences(text))) for text in causes]
     counted = [row for year in years for row in year.counted]
+    quoted: list[str] = []
+    where: list[Source] = []
+    if question.roles and not asked_bodies(question, facts):
+        # Asked of somebody outside the bodies (an auditor): the documents' own words on it.
+        quoted, where = search.quotes(question, facts, asker)
     return answered(
         question,
         facts,
         asker,
         lines[0],
-        statements=[*lines[1:], *verdicts],
+        statements=[*quoted, *lines[1:], *verdicts],
         table=_table(language, facts, counted),
         chart=_chart(language, facts, years) if len(counted) > 1 else None,
         notes=[
             say(language, "attendance.computed"),
             *_no_meeting_that_day(language, facts, counted),
         ],
-        sources=[row.source for row in counted] + [goal.source for goal in goals],
+        sources=[*where, *(row.source for row in counted), *(goal.source for goal in goals)],
     )
 
 

@@ -141,23 +141,6 @@ def _written_membership(
     return lines
 
 
-def own(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """The municipality that the asker stands for."""
-    code = asker.municipality or ""
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            asker.language,
-            "participants.own",
-            municipality=facts.municipality[code].formal_name,
-            cooperation=facts.cooperation.name,
-        ),
-        sources=_sources(facts, (code,)),
-    )
-
-
 def formal_names(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """What municipalities are called in full."""
     lines = [

@@ -1,24 +1,22 @@
 """Who is who, and who answers for what? Roles, office holders and bodies."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker
 from dialogs.answers import decisions, participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.matching import asked_stems, best_matching, is_strange, words_of
+from dialogs.answers.matching import asked_stems, best_matching, is_strange
 from dialogs.answers.passages import passage_index
-from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.role_lists import employed, holders_of, overview, people_table
+from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, OfficeHolder, Role, Source
 
-_SPENT = ("role", "who", "host", "meeting")
-EMPLOYED = "anställd"
-"""How the documents mark a role that somebody is employed for."""
+_SPENT = ("role", "who", "host", "meeting", "which_municipality")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -42,29 +40,21 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if asked:
         return _by_words(question, facts, asker, today, asked)
     if question.operation is Operation.COUNT or "how_many" in question.aspects:
-        return _employed(question, facts, asker)
+        return employed(question, facts, asker)
     if not facts.roles:
         headline = say(asker.language, "roles.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    return _overview(question, facts, asker, facts.roles, "roles.all")
+    return overview(question, facts, asker, facts.roles, "roles.all")
 
 
 def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
-    said = {stem(term) for term in question.terms}
-    asks_own = (
-        "which_municipality" in question.aspects
-        and not question.municipalities
-        and bool(said & words_of(frozenset(["me", "own"])))
-    )
-    if asks_own and asker.municipality in facts.municipality:
-        return participants.own(question, facts, asker)
     if question.municipalities and not question.own:
         return _of_municipality(question, facts, asker, roles)
     if len(roles) == 1 or {"who", "when"} & question.aspects:
         return _role(question, facts, asker, roles)
-    return _overview(question, facts, asker, roles, "roles.several")
+    return overview(question, facts, asker, roles, "roles.several")
 
 
 def _by_words(
@@ -89,10 +79,6 @@ def _in_bodies(facts: CooperationFacts, word: str) -> bool:
         for text in (body.name, *body.aliases, body.description)
         for name in stems(text)
     )
-
-
-def _holders(facts: CooperationFacts, role: Role) -> list[OfficeHolder]:
-    return [h for h in facts.office_holders if h.role == role.id]
 
 
 def written_holder(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
@@ -160,7 +146,7 @@ def _role(
 ) -> Answer:
     """Who holds a role, and what it answers for; which comes first depends on the question."""
     language = asker.language
-    holders = [h for role in roles for h in _holders(facts, role)]
+    holders = [h for role in roles for h in holders_of(facts, role)]
     descriptions = [
         say(
             language,
@@ -221,7 +207,7 @@ def _role(
             role=joined(language, dict.fromkeys(facts.role[h.role].name for h in holders)),
             names=joined(language, (h.person for h in holders)),
         )
-        table = _people_table(language, facts, holders)
+        table = people_table(language, facts, holders)
         notes = list(dict.fromkeys(notes))
     else:
         lines = [_held(language, facts, h) for h in holders]
@@ -332,7 +318,7 @@ def _body(
     """Who sits in a body: the named ones, else what is said of who does."""
     language = asker.language
     roles = [role for role in facts.roles if role.body in bodies]
-    holders = [h for role in roles for h in _holders(facts, role)]
+    holders = [h for role in roles for h in holders_of(facts, role)]
     described = [
         say(
             language,
@@ -366,83 +352,7 @@ def _body(
             names=joined(language, (h.person for h in holders)),
         ),
         statements=described,
-        table=_people_table(language, facts, holders),
+        table=people_table(language, facts, holders),
         notes=dict.fromkeys(ended(own_words(language, h.note)) for h in holders if h.note),
         sources=sources,
-    )
-
-
-def _employed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """The roles that somebody is employed for; how many people that is, a document must say."""
-    language = asker.language
-    roles = [role for role in facts.roles if EMPLOYED in role.description.casefold()]
-    if not roles:
-        headline = say(language, "roles.no_staff", cooperation=facts.cooperation.name)
-        return not_known(question, facts, asker, headline)
-    return _overview(question, facts, asker, roles, "roles.staff")
-
-
-def _overview(
-    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role], key: str
-) -> Answer:
-    language = asker.language
-    rows = []
-    sources: list[Source] = []
-    counted: list[str] = []
-    if question.operation is Operation.COUNT:
-        counted, sources = _staff_quoted(question, facts, asker)
-    for role in roles:
-        holders = _holders(facts, role)
-        rows.append((role.name, joined(language, (h.person for h in holders)), role.description))
-        sources += [role.source, *(h.source for h in holders)]
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            key,
-            n=len(roles),
-            cooperation=facts.cooperation.name,
-            names=joined(language, (role.name for role in roles)),
-        ),
-        statements=counted,
-        table=Table(
-            columns=(
-                say(language, "roles.column_role"),
-                say(language, "roles.column_person"),
-                say(language, "roles.column_task"),
-            ),
-            rows=tuple(rows),
-        ),
-        notes=[say(language, "roles.only_stated")],
-        sources=sources,
-    )
-
-
-def _staff_quoted(
-    question: Question, facts: CooperationFacts, asker: Asker
-) -> tuple[list[str], list[Source]]:
-    """How many are employed is told in running text: the passages on staff."""
-    names = [facts.subject[s].name for s in question.subjects if s in facts.subject]
-    terms = (EMPLOYED, "tjänsteperson", *names)
-    return search.quotes(replace(question, terms=terms), facts, asker)
-
-
-def _people_table(language: str, facts: CooperationFacts, holders: Sequence[OfficeHolder]) -> Table:
-    return Table(
-        columns=(
-            say(language, "roles.column_person"),
-            say(language, "roles.column_role"),
-            say(language, "roles.column_organisation"),
-        ),
-        rows=tuple(
-            (
-                h.person,
-                h.title or facts.role[h.role].name,
-                h.organisation
-                or (facts.municipality[h.municipality].formal_name if h.municipality else ""),
-            )
-            for h in holders
-        ),
     )

@@ -31,6 +31,7 @@ from dialogs.answers.subject_facts import (
     written_decision,
     written_plan,
 )
+from dialogs.answers.uptake_municipality import stated_use
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -52,7 +53,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             return _not_per_municipality(question, facts, asker, asked[0])
         return uptake.answer(question, facts, asker, today)
     period = asked_period(question)
-    if asked and period is not None and period.starts and period.ends is None:
+    since = period is not None and period.starts is not None and period.ends is None
+    if asked and (since or question.operation is Operation.CHANGE):
         # "Since June": what has happened is the way from the first report to the latest.
         return changes.answer(question, facts, asker, today)
     if len(asked) == 1:
@@ -162,6 +164,11 @@ def _reported(
     )
     sources = [report.source]
     statements = [ended(text) for text in words if text.rstrip(".,") != state]
+    if question.own:
+        for code in question.municipalities:
+            lines, where = stated_use(language, facts, subject, code)
+            statements = [*lines, *statements]
+            sources += where
     named, named_sources = uptake.named(language, facts, subject, report.on)
     statements += named
     sources += named_sources

@@ -10,6 +10,8 @@ from dialogs.understanding.tokens import clean, tokenize
 _SWEDISH = snowballstemmer.stemmer("swedish")
 _SHORTEST = 4
 """Letters from which a word is stemmed; shorter ones are mostly abbreviations."""
+_LEAST_KEPT = 5
+"""Letters that a second pass leaves: less is no longer a stem ("ins" of "insatser")."""
 
 SHORTEST_PART = 5
 """Letters from which a word may be a part of a compound ("närvaro" in "deltagarnärvaro")."""
@@ -21,11 +23,12 @@ def stem(folded: str) -> str:
 
     Stemmed until nothing more comes off: one pass leaves "insatser" and "insats" different.
     """
+    again = False
     while len(folded) >= _SHORTEST and folded.isalpha():
         shorter = str(_SWEDISH.stemWord(folded))
-        if shorter == folded:
+        if shorter == folded or (again and len(shorter) < _LEAST_KEPT):
             break
-        folded = shorter
+        folded, again = shorter, True
     return folded
 
 

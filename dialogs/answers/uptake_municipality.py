@@ -76,6 +76,16 @@ def known_use(
     )
 
 
+def stated_use(
+    language: str, facts: CooperationFacts, subject: Subject, code: str
+) -> tuple[list[str], list[Source]]:
+    """What is stated of a municipality's use of a subject, in sentences; nothing when not."""
+    use = _use(language, facts, subject, code, None)
+    if not use.stated:
+        return [], []
+    return _written(language, facts, use)[:1], list(use.sources)
+
+
 def _use(
     language: str, facts: CooperationFacts, subject: Subject, code: str, period: Period | None
 ) -> KnownUse:

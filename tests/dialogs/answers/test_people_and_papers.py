@@ -53,17 +53,6 @@ def test_an_outsider_takes_no_part(ask):
     assert answer.headline == "Nej, Umeå deltar inte i Norrbottens e-nämnd."
 
 
-def test_the_asker_may_ask_whom_she_stands_for(ask):
-    answer = ask(
-        Topic.ROLES,
-        roles=("ledamot",),
-        terms=("jag", "ledamot"),
-        aspects=["which_municipality"],
-        municipality="Boden",
-    )
-    assert answer.headline == "Du är inlagd för Bodens kommun i Norrbottens e-nämnd."
-
-
 def test_something_unknown_about_a_municipality_is_not_answered_with_membership(ask):
     answer = ask(Topic.PARTICIPANTS, municipalities=("Luleå",), terms=("vadret", "fredag"))
     assert answer.outcome is Outcome.NOT_KNOWN
