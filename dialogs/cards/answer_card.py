@@ -135,9 +135,10 @@ def _headline(answer: Answer, room: _Room) -> Element:
 
 
 def _statements(statements: Sequence[str], language: str, room: _Room) -> list[Element]:
+    said = _shown(statements)
     blocks = [
-        text_block(literal(clipped(cleaned(words), room.characters)), spacing="Small")
-        for words in statements[: room.statements]
+        text_block(literal(clipped(words, room.characters)), spacing="Small")
+        for words in said[: room.statements]
     ]
     elements = _folded(
         blocks,
@@ -147,10 +148,15 @@ def _statements(statements: Sequence[str], language: str, room: _Room) -> list[E
         shown=_SHOWN_STATEMENTS,
         unfolded=_UNFOLDED_STATEMENTS,
     )
-    if len(blocks) < len(statements):
-        told = say(language, "cards.statements_cut", shown=len(blocks), n=len(statements))
-        elements.append(text_block(told, size="Small", spacing="Small"))
+    if len(blocks) < len(said):
+        told = say(language, "cards.statements_cut", shown=len(blocks), n=len(said))
+        elements.append(text_block(told, spacing="Small"))
     return elements
+
+
+def _shown(texts: Iterable[str]) -> list[str]:
+    """Texts that show something, cleaned."""
+    return list(filter(None, map(cleaned, texts)))
 
 
 def _folded(
@@ -178,8 +184,8 @@ def _options(answer: Answer) -> list[Element]:
 
 def _notes(notes: Sequence[str], language: str, room: _Room) -> list[Element]:
     lines = [
-        clipped(say(language, "cards.note", note=cleaned(note)), room.characters)
-        for note in notes[: room.notes]
+        clipped(say(language, "cards.note", note=note), room.characters)
+        for note in _shown(notes)[: room.notes]
     ]
     blocks = [text_block(literal(line), size="Small", spacing="Small") for line in lines]
     return [container(blocks, style="warning")] if blocks else []
@@ -221,9 +227,10 @@ def _sources(answer: Answer, language: str, room: _Room) -> list[Element]:
 
 
 def _suggestions(suggestions: Iterable[str]) -> list[Element]:
+    asked = list(filter(None, map(one_line, suggestions)))
     return [
         action_set([execute(words, "ask", {"text": words})], spacing="Small")
-        for words in list(suggestions)[:_MOST_SUGGESTIONS]
+        for words in asked[:_MOST_SUGGESTIONS]
     ]
 
 
