@@ -217,4 +217,3 @@ def _number(text: str) -> int | None:
     """A message that is only a small number: the choice of a button by its number."""
     stripped = text.strip().rstrip(".")
     return int(stripped) if stripped.isdecimal() and len(stripped) < 3 else None
-

@@ -147,8 +147,8 @@ def _narrowed(question: Question, facts: CooperationFacts, found: Position) -> P
     exact = tuple(e for e in found.narrower if e.components == wanted)
     if exact and not any(not e.components for e in found.editions):
         return replace(found, editions=exact)
-    if exact and len(question.components) and not _names_the_area(question, found):
-        return replace(found, editions=exact)
+    if exact:
+        return replace(found, editions=exact, narrower=())
     rows = tuple(
         Edition(
             table=e.table,
@@ -161,10 +161,6 @@ def _narrowed(question: Question, facts: CooperationFacts, found: Position) -> P
         if any(frozenset(r.components) == wanted for r in e.rows)
     )
     return replace(found, editions=rows) if rows else found
-
-
-def _names_the_area(question: Question, found: Position) -> bool:
-    return found.area in question.subjects
 
 
 def _told(

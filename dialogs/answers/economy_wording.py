@@ -154,9 +154,9 @@ def _parts(facts: CooperationFacts, total: EconomyFigure) -> list[EconomyFigure]
 
 def areas_table(language: str, facts: CooperationFacts, found: Position) -> Table | None:
     """The areas of the table that a position for the whole is printed in, with its printed sum."""
-    table = next(
-        (e.table for e in found.editions if any(_parts(facts, row) for row in e.rows)), None
-    )
+    tables = [e for e in found.editions if any(_parts(facts, row) for row in e.rows)]
+    own = [e for e in tables if e.amount(Side.INCOME) is not None]
+    table = next((e.table for e in (*own, *tables)), None)
     rows = [
         f
         for f in facts.economy_figures

@@ -37,6 +37,8 @@ __all__ = [
 
 _MOST_QUESTIONS = 4
 _ASKING = 2.0
+_NEARLY = 0.75
+"""Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
 _SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 
 
@@ -97,14 +99,20 @@ def _asking(frames: list[tuple[bool, Frame]], facts: CooperationFacts) -> list[F
         return marked[:_MOST_QUESTIONS]
     if len(content) <= 1:
         return [frame for _, frame in content]
-    topical = [frame for _, frame in content if best_topic(frame, facts)[1] >= _ASKING]
+    weighed = [(best_topic(frame, facts), frame) for _, frame in content]
+    most = max(evidence for (_, evidence), _ in weighed)
+    topical = [
+        frame
+        for (topic, evidence), frame in weighed
+        if topic is not Topic.HELP and evidence >= max(_ASKING, _NEARLY * most)
+    ]
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
 
 
 def _asks_something(frame: Frame, facts: CooperationFacts) -> bool:
     """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
     topic, evidence = best_topic(frame, facts)
-    return (topic is not None and topic is not Topic.HELP) or bool(frame.names) or evidence > 0.7
+    return topic is not Topic.HELP and (topic is not None or bool(frame.names) or evidence > 0)
 
 
 def _is_small_talk(frame: Frame, facts: CooperationFacts) -> bool:

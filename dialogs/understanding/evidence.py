@@ -181,7 +181,7 @@ def _adjust(
     if "quote" in said and NameKind.DOCUMENT in names:
         add(T.DOCUMENT, 5.0)
     if "rule" in said and not municipality and not years and not amounts:
-        add(T.SEARCH, 3.4)
+        add(T.SEARCH, 4.8)
     if money and NameKind.ROLE in names:
         add(T.ROLES, -2.4)
     if "invoice" in said and "uptake" in said:

@@ -163,8 +163,10 @@ def _means_own(
             continue
         for number in concept.atoms:
             token = tokens[atoms[number].token]
-            if token.word != "var":
+            if token.word not in ("var", "vara"):
                 return True
+            if token.word == "vara":
+                continue
             before = tokens[atoms[number].token - 1].folded if atoms[number].token else ""
             if not marked and before and before not in _NOT_BEFORE_OUR:
                 return True

@@ -131,7 +131,7 @@ def read_question(
     municipalities = frame.refs(NameKind.MUNICIPALITY)
     if own and municipality and municipality not in municipalities:
         municipalities = (municipality, *municipalities)
-    components = frame.refs(NameKind.COMPONENT)
+    components = _components(frame, topic)
     subjects = _subjects(frame, facts, components, topic)
     return Question(
         topic=topic,
@@ -154,7 +154,7 @@ def read_question(
         decisions=frame.refs(NameKind.DECISION),
         years=tuple(sorted(frame.times.years)),
         relative_year=frame.times.relative,
-        months=frame.times.months or (frame.times.season or ()),
+        months=frame.times.months,
         when=_when(concepts),
         kind=next((kind for name, kind in _KINDS.items() if name in concepts), None),
         side=_side(concepts),
@@ -189,6 +189,21 @@ def with_span(question: Question, frame: Frame, today: date) -> Question:
         years = tuple(sorted({day.year for day in frame.times.days}))
         return replace(question, starts=starts, ends=ends, years=years)
     return replace(question, starts=starts, ends=ends)
+
+
+def _components(frame: Frame, topic: Topic) -> tuple[str, ...]:
+    """Components said. Where the same word names a subject ("e-tjänsteplattformen"), the shares mean
+    the component and the economy the subject."""
+    components = frame.refs(NameKind.COMPONENT)
+    if topic not in (Topic.ECONOMY, Topic.CAUSE):
+        return components
+    subjects = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
+    own = {
+        s.refs[0]
+        for s in frame.names
+        if s.kind is NameKind.COMPONENT and not any(s.atoms <= atoms for atoms in subjects)
+    }
+    return tuple(c for c in components if c in own)
 
 
 def _subjects(

@@ -26,44 +26,50 @@ _PARAGRAPH = re.compile(
 )
 
 
+Stretch = tuple[int, int, int | None]
+"""First month, last month, and the year if one was said with them."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Times:
     """The points and stretches of time in a message, and the numbers that look like time.
 
-    ``days`` are full dates, ``months`` month numbers without a day, ``years`` calendar years.
-    ``relative`` says that the years were given as "i år". ``seasons`` are month spans.
+    ``days`` are full dates, ``stretches`` months or seasons as (first month, last month, year if
+    said), ``years`` calendar years. ``relative`` says that the years were given as "i år".
     """
 
     days: tuple[date, ...] = ()
-    months: tuple[int, ...] = ()
+    stretches: tuple[Stretch, ...] = ()
     years: tuple[int, ...] = ()
     relative: bool = False
-    season: tuple[int, int] | None = None
     paragraph: str | None = None
     case_number: str | None = None
 
+    @property
+    def months(self) -> tuple[int, ...]:
+        """First and last month number of each stretch, each once."""
+        return tuple(dict.fromkeys(m for first, last, _ in self.stretches for m in (first, last)))
+
     def span(self, today: date) -> tuple[date | None, date | None]:
-        """First and last day spoken of, ``None`` where nothing bounds it; a month or season without
-        a year is its latest one that has begun.
-        """
-        if self.days:
-            return min(self.days), max(self.days)
-        months = self.months or (self.season or ())
-        if not months:
-            if not self.years:
-                return None, None
-            return date(min(self.years), 1, 1), date(max(self.years), 12, 31)
-        first, last = months[0], months[-1]
-        if self.years:
-            start_year, end_year = self.years[0], self.years[-1]
-        else:
-            start_year = end_year = today.year if first <= today.month else today.year - 1
-        if (start_year, first) > (end_year, last):
-            start_year, first, end_year, last = end_year, last, start_year, first
-        return (
-            date(start_year, first, 1),
-            date(end_year, last, calendar.monthrange(end_year, last)[1]),
-        )
+        """First and last day spoken of, ``None`` where nothing bounds it."""
+        bounds = [(day, day) for day in self.days]
+        bounds += [self._bounds(stretch, today) for stretch in self.stretches]
+        if not bounds and self.years:
+            bounds = [(date(min(self.years), 1, 1), date(max(self.years), 12, 31))]
+        if not bounds:
+            return None, None
+        return min(first for first, _ in bounds), max(last for _, last in bounds)
+
+    def _bounds(self, stretch: Stretch, today: date) -> tuple[date, date]:
+        """First and last day of a month or season; without a year it is the one year said, else its
+        latest that has begun."""
+        first, last, year = stretch
+        if year is None:
+            if len(self.years) == 1:
+                year = self.years[0]
+            else:
+                year = today.year if first <= today.month else today.year - 1
+        return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
 
 
 @dataclass
@@ -71,7 +77,7 @@ class _Reading:
     text: str
     today: date
     days: list[date] = field(default_factory=list)
-    months: list[int] = field(default_factory=list)
+    stretches: list[Stretch] = field(default_factory=list)
     years: list[int] = field(default_factory=list)
 
     def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -112,13 +118,12 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
         reading.years.append(int(match[1]))
     for match in reading.take(_SHORT_YEAR):
         reading.years.append(2000 + int(match[1]))
-    relative, season = _read_relative(reading)
+    relative = _read_relative(reading)
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
-        months=tuple(dict.fromkeys(reading.months)),
+        stretches=tuple(dict.fromkeys(reading.stretches)),
         years=tuple(dict.fromkeys(reading.years)),
         relative=relative,
-        season=season,
         paragraph=paragraphs[0][1] if paragraphs else None,
         case_number=cases[0] if cases else None,
     )
@@ -161,10 +166,20 @@ def _month_pattern() -> re.Pattern[str]:
 
 
 _MONTHS = _month_pattern()
+_SEASONS = {words[-1]: span for words, span in lexicon().seasons.items()}
+_SEASON_OF_YEAR = re.compile(
+    rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})\s+(?P<year>(?:19|20)\d\d)\b"
+)
 
 
 def _read_named_days(reading: _Reading) -> None:
     """ "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
+    folded = fold(reading.text)
+    for match in _SEASON_OF_YEAR.finditer(folded):
+        said = int(match["year"])
+        reading.stretches.append((*_SEASONS[match["season"]], said))
+        reading.years.append(said)
+        reading.blank(match.start(), match.end())
     folded = fold(reading.text)
     for match in _MONTHS.finditer(folded):
         name = match["month"]
@@ -174,22 +189,21 @@ def _read_named_days(reading: _Reading) -> None:
         day = match["day"] or match["after"]
         year = int(match["year"]) if match["year"] else None
         if day and 1 <= int(day) <= 31:
-            said = reading.days[-1].year if reading.days else reading.today.year
-            reading.add_day(year or said, month, int(day))
+            near = reading.days[-1].year if reading.days else reading.today.year
+            reading.add_day(year or near, month, int(day))
         else:
-            reading.months.append(month)
+            reading.stretches.append((month, month, year))
         if year and not day:
             reading.years.append(year)
         reading.blank(match.start(), match.end())
 
 
-def _read_relative(reading: _Reading) -> tuple[bool, tuple[int, int] | None]:
+def _read_relative(reading: _Reading) -> bool:
     """ "i år", "förra året", "i våras", "igår"; the words are blanked out."""
     tokens = tokenize(reading.text)
     folded = [token.folded for token in tokens]
     known = lexicon()
     relative = False
-    season = None
     position = 0
     while position < len(tokens):
         for length in (3, 2, 1):
@@ -200,7 +214,7 @@ def _read_relative(reading: _Reading) -> tuple[bool, tuple[int, int] | None]:
                 reading.years.append(reading.today.year + known.years[words])
                 relative = True
             elif words in known.seasons:
-                season = known.seasons[words]
+                reading.stretches.append((*known.seasons[words], None))
             elif words in known.days:
                 reading.days.append(reading.today + timedelta(days=known.days[words]))
             else:
@@ -209,4 +223,4 @@ def _read_relative(reading: _Reading) -> tuple[bool, tuple[int, int] | None]:
             position += length - 1
             break
         position += 1
-    return relative, season
+    return relative
