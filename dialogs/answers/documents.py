@@ -8,7 +8,7 @@ from dialogs.answers import status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decisions import same_case
 from dialogs.answers.matching import asked_stems
-from dialogs.answers.passages import passages_about
+from dialogs.answers.passages import passages_about, written_place
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import stems
 from dialogs.question import Question
@@ -92,9 +92,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         asker,
         headline,
         statements=statements,
-        notes=[begun(line) for line in lines_of(document.note or "")][:1]
-        if "history" not in question.aspects
-        else [],
+        notes=[] if quoted else [begun(line) for line in lines_of(document.note or "")][:1],
         sources=sources,
         suggestions=[say(language, "documents.suggest_faults", title=document.title)]
         if document.note
@@ -130,16 +128,11 @@ def _title_stems(document: Document) -> frozenset[str]:
 
 def _quoted(language: str, passage: Passage) -> list[str]:
     lines = lines_of(passage.text)
-    heading = f"{passage.place} {passage.heading}".strip()
-    return [f"{heading}: {own_words(language, ' '.join(lines))}"]
+    return [f"{written_place(passage)}: {own_words(language, ' '.join(lines))}"]
 
 
 def _headings(facts: CooperationFacts, document: Document) -> list[str]:
-    return [
-        f"{p.place} {p.heading}".strip() if p.heading and p.heading != p.place else p.place
-        for p in facts.passages
-        if p.document == document.id
-    ]
+    return [written_place(p) for p in facts.passages if p.document == document.id]
 
 
 def _several(

@@ -98,6 +98,13 @@ class PassageIndex:
         return weight if holding else weight * UNKNOWN_WEIGHT
 
 
+def written_place(passage: Passage) -> str:
+    """Where a passage stands, as a reader looks it up: number and heading, each once."""
+    if not passage.heading or passage.place.endswith(passage.heading):
+        return passage.place
+    return f"{passage.place} {passage.heading}"
+
+
 def passage_index(facts: CooperationFacts) -> PassageIndex:
     """The index of a cooperation's passages, built once for a snapshot."""
     return kept_with(facts, PassageIndex)

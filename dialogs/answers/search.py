@@ -8,7 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.matching import asked_stems
-from dialogs.answers.passages import Found, passage_index
+from dialogs.answers.passages import Found, passage_index, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
@@ -51,7 +51,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             language,
             "search.headline",
             document=facts.document[first.document].title,
-            place=_place(first),
+            place=written_place(first),
         ),
         statements=[f"”{text}”", *(_written(language, facts, *other) for other in quoted[1:])],
         notes=[say(language, "search.quoted")],
@@ -81,7 +81,7 @@ def _written(language: str, facts: CooperationFacts, passage: Passage, text: str
         language,
         "search.also",
         document=facts.document[passage.document].title,
-        place=_place(passage),
+        place=written_place(passage),
         text=text,
     )
 
@@ -140,12 +140,6 @@ def _quoted(passage: Passage, sought: Sequence[str]) -> str:
     if len(chosen) == 1:
         chosen |= {number + 1 for number in chosen if number + 1 < len(sentences)}
     return " ".join(sentences[number] for number in sorted(chosen))
-
-
-def _place(passage: Passage) -> str:
-    if not passage.heading or passage.heading == passage.place:
-        return passage.place
-    return f"{passage.place} {passage.heading}"
 
 
 def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
