@@ -24,8 +24,6 @@ from dialogs.understanding.sentences import sentences
 from dialogs.understanding.tokens import clean
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 
-from domain.facts import CooperationFacts
-
 __all__ = [
     "Gap",
     "Unclear",
@@ -72,7 +70,7 @@ def understand(
         (sentence.asks, read_frame(sentence.text, vocabulary, today))
         for sentence in sentences(cleaned)
     ]
-    asking = _asking(frames, vocabulary.facts)
+    asking = _asking(frames)
     items: list[Question | Unclear] = []
     before = previous
     for number, frame in enumerate(asking):
@@ -85,21 +83,19 @@ def understand(
         items = _small_talk(frames, vocabulary)
     elif len(asking) == 1 and len(frames) > 1:
         items = [_filled_from_context(items[0], frames, asking[0])]
-    leans = not items or any(
-        is_follow_up(frame, *best_topic(frame, vocabulary.facts)) for frame in asking
-    )
+    leans = not items or any(is_follow_up(frame, *best_topic(frame)) for frame in asking)
     return Understood(items=tuple(items), language=language, leans=leans)
 
 
-def _asking(frames: list[tuple[bool, Frame]], facts: CooperationFacts) -> list[Frame]:
+def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
     """The sentences that ask something: those with a question mark, else those about a topic."""
-    content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame, facts)]
+    content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame)]
     marked = [frame for asks, frame in content if asks]
-    if any(_asks_something(frame, facts) for frame in marked) or len(content) == len(marked):
+    if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
         return marked[:_MOST_QUESTIONS]
     if len(content) <= 1:
         return [frame for _, frame in content]
-    weighed = [(best_topic(frame, facts), frame) for _, frame in content]
+    weighed = [(best_topic(frame), frame) for _, frame in content]
     most = max(evidence for (_, evidence), _ in weighed)
     topical = [
         frame
@@ -109,15 +105,15 @@ def _asking(frames: list[tuple[bool, Frame]], facts: CooperationFacts) -> list[F
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
 
 
-def _asks_something(frame: Frame, facts: CooperationFacts) -> bool:
+def _asks_something(frame: Frame) -> bool:
     """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
-    topic, evidence = best_topic(frame, facts)
+    topic, evidence = best_topic(frame)
     return topic is not Topic.HELP and (topic is not None or bool(frame.names) or evidence > 0)
 
 
-def _is_small_talk(frame: Frame, facts: CooperationFacts) -> bool:
+def _is_small_talk(frame: Frame) -> bool:
     said = frame.concepts & _SMALL_TALK.keys()
-    return bool(said) and not frame.names and best_topic(frame, facts)[1] < 1.0 and frame.words <= 8
+    return bool(said) and not frame.names and best_topic(frame)[1] < 1.0 and frame.words <= 8
 
 
 def _small_talk(
@@ -141,7 +137,7 @@ def _read(
     follows: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
-    topic, evidence = best_topic(frame, facts)
+    topic, evidence = best_topic(frame)
     leans = previous is not None and is_follow_up(frame, topic, evidence)
     if topic is None and not leans and not frame.terms and not frame.outsiders:
         return None
@@ -151,7 +147,7 @@ def _read(
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
     if asked is Topic.SEARCH:
-        question = replace(question, fallback=second_topic(frame, facts))
+        question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
         question = go_on(previous, question, frame, topic, evidence)
     elif follows and previous is not None and not frame.names:

@@ -1,9 +1,11 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 
+from dialogs.question import Topic
+from dialogs.understanding.evidence import weigh
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.quantities import Quantities, read_quantities
@@ -20,6 +22,7 @@ from dialogs.understanding.times import Times, read_times
 from dialogs.understanding.tokens import Token, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
+from domain.records import SubjectKind
 
 _BEFORE_AN_ARGUMENT = frozenset(
     ["for", "av", "till", "i", "pa", "hos", "med", "om", "of", "in", "to", "on"]
@@ -28,7 +31,7 @@ _BEFORE_AN_ARGUMENT = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A sentence, recognised.
+    """A sentence, recognised. ``evidence`` is what speaks for each topic.
 
     ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``terms`` are the
@@ -38,6 +41,7 @@ class Frame:
     text: str
     names: tuple[Spotted, ...]
     concepts: frozenset[str]
+    evidence: Mapping[Topic, float]
     times: Times
     quantities: Quantities
     outsiders: tuple[str, ...]
@@ -98,6 +102,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         text=text,
         names=tuple(names),
         concepts=said,
+        evidence=_evidence(names, said, times, quantities, vocabulary.facts),
         times=times,
         quantities=quantities,
         outsiders=outsiders,
@@ -105,6 +110,28 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         terms=_terms(tokens, names, atoms),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
+    )
+
+
+def _evidence(
+    names: Iterable[Spotted],
+    concepts: frozenset[str],
+    times: Times,
+    quantities: Quantities,
+    facts: CooperationFacts,
+) -> Mapping[Topic, float]:
+    subjects = {s for spot in names if spot.kind is NameKind.SUBJECT for s in spot.refs}
+    return weigh(
+        concepts,
+        {spot.kind for spot in names},
+        amounts=bool(quantities.amounts or quantities.participants),
+        percent=quantities.percent is not None,
+        priced=any(subject in facts.components_of for subject in subjects),
+        funding=any(facts.subject[s].kind is SubjectKind.FUNDING for s in subjects),
+        years=bool(times.years),
+        months=bool(times.months),
+        paragraph=times.paragraph is not None,
+        case_number=times.case_number is not None,
     )
 
 

@@ -6,11 +6,10 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.question import Operation, Per, Question, Topic, When
-from dialogs.understanding.evidence import weigh
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
-from domain.records import FigureKind, Side, SubjectKind
+from domain.records import FigureKind, Side
 
 
 class Gap(StrEnum):
@@ -86,35 +85,18 @@ _ASPECTS = (
 )
 
 
-def scores(frame: Frame, facts: CooperationFacts) -> dict[Topic, float]:
-    """Evidence for each topic in a sentence."""
-    subjects = {s for spot in frame.names if spot.kind is NameKind.SUBJECT for s in spot.refs}
-    return weigh(
-        frame.concepts,
-        frame.kinds,
-        amounts=bool(frame.quantities.amounts or frame.quantities.participants),
-        percent=frame.quantities.percent is not None,
-        priced=any(subject in facts.components_of for subject in subjects),
-        funding=any(facts.subject[s].kind is SubjectKind.FUNDING for s in subjects),
-        years=bool(frame.times.years),
-        months=bool(frame.times.months),
-        paragraph=frame.times.paragraph is not None,
-        case_number=frame.times.case_number is not None,
-    )
-
-
-def best_topic(frame: Frame, facts: CooperationFacts) -> tuple[Topic | None, float]:
+def best_topic(frame: Frame) -> tuple[Topic | None, float]:
     """The topic with most evidence, and how much; ``None`` when there is next to none."""
-    found = scores(frame, facts)
+    found = frame.evidence
     if not found:
         return None, 0.0
     topic = max(found, key=lambda t: found[t])
     return (topic, found[topic]) if found[topic] >= _THRESHOLD else (None, found[topic])
 
 
-def second_topic(frame: Frame, facts: CooperationFacts) -> Topic | None:
+def second_topic(frame: Frame) -> Topic | None:
     """The topic with most evidence besides the documents' own words."""
-    found = {t: e for t, e in scores(frame, facts).items() if t is not Topic.SEARCH}
+    found = {t: e for t, e in frame.evidence.items() if t is not Topic.SEARCH}
     topic = max(found, key=lambda t: found[t], default=None)
     return topic if topic is not None and found[topic] >= _THRESHOLD else None
 

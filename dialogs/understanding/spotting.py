@@ -206,11 +206,7 @@ def _score(
             continue
         used.add(place)
         weight += word_weight
-        holders = {
-            (vocabulary.names[i].kind, vocabulary.names[i].ref) for i in vocabulary.by_word[word]
-        }
-        same_kind = sum(1 for kind, _ in holders if kind is name.kind)
-        rare = rare or (same_kind <= _RARE and word not in everyday)
+        rare = rare or (word not in everyday and vocabulary.holders[word, name.kind] <= _RARE)
     coverage = weight / name.total if name.total else 0.0
     whole = len(used) == len(name.words)
     if not whole and (coverage < _ENOUGH or not rare):

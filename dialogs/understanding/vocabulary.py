@@ -82,7 +82,7 @@ class Vocabulary:
     facts: CooperationFacts
     names: tuple[Name, ...]
     by_word: dict[str, list[int]]
-    by_first_word: dict[str, list[int]]
+    holders: dict[tuple[str, NameKind], int]
     name_index: WordIndex
     concept_index: WordIndex
     lexicon: Lexicon
@@ -189,13 +189,13 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
 
     names = []
     by_word: dict[str, list[int]] = {}
-    by_first_word: dict[str, list[int]] = {}
+    kinds: dict[tuple[str, NameKind], set[str]] = {}
     for number, (kind, ref, words) in enumerate(entries):
         weights = tuple(weight(word) for word in words)
         names.append(Name(kind, ref, words, weights, sum(weights)))
-        by_first_word.setdefault(words[0], []).append(number)
         for word in set(words):
             by_word.setdefault(word, []).append(number)
+            kinds.setdefault((word, kind), set()).add(ref)
     proper = {w for kind, _, words in entries if kind in _PROPER for w in words} - everyday
     common = {w for kind, _, words in entries if kind not in _PROPER for w in words} - proper
     real = {word for passage in facts.passages for word in phrase(passage.text)}
@@ -203,7 +203,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         facts=facts,
         names=tuple(names),
         by_word=by_word,
-        by_first_word=by_first_word,
+        holders={key: len(refs) for key, refs in kinds.items()},
         name_index=WordIndex(common, proper, widely=True),
         concept_index=concept_words(),
         lexicon=known,
