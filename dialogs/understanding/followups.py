@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
 
 _STRONG = 2.0
 _SHORT = 4
@@ -49,6 +50,8 @@ def go_on(
     """The question that a follow-up asks: the one before it, with what is said now put in its place."""
     strong = topic is not None and evidence >= _STRONG
     new_topic = _topic(previous, topic if strong else None, frame)
+    if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
+        new_topic = question.topic  # "SOC?" after a question about meetings
     same_topic = new_topic is previous.topic
     merged = replace(question, topic=new_topic, cooperation=question.cooperation)
     if not question.subjects and not question.components and new_topic in _ABOUT_SUBJECTS:
