@@ -7,8 +7,9 @@ import argparse
 import asyncio
 import logging
 import sys
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
+from typing import Any
 
 from bot.commands import ask, data, people, reconciling, serving
 from bot.commands.faults import told_faults
@@ -17,7 +18,7 @@ from storage import DatabaseSettingFault, DatabaseUnreachable, FaultyData
 
 OURS, USAGE = 1, 2
 
-Command = Callable[[argparse.Namespace, Settings], Awaitable[int]]
+Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
 
 
 class BadInput(Exception):
@@ -31,7 +32,7 @@ def main(arguments: Sequence[str]) -> int:
     command: Command = parsed.command
     try:
         settings = load_settings()
-        return asyncio.run(command(parsed, settings))
+        return _run(command(parsed, settings))
     except FaultyData as error:
         print("\n".join(told_faults(error)), file=sys.stderr)
     except (SettingsError, DatabaseSettingFault, DatabaseUnreachable) as error:
@@ -44,6 +45,15 @@ def main(arguments: Sequence[str]) -> int:
         sys.stderr.close()
         return 0
     return USAGE
+
+
+def _run(command: Coroutine[Any, Any, int]) -> int:
+    """Run to the end, on the quicker loop where there is one."""
+    if sys.platform == "win32":
+        return asyncio.run(command)
+    import uvloop
+
+    return uvloop.run(command)
 
 
 def parser() -> argparse.ArgumentParser:

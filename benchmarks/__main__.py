@@ -1,0 +1,5 @@
+"""``python -m benchmarks`` measures turns; see :mod:`benchmarks.turns`."""
+
+from benchmarks.turns import main
+
+main()
