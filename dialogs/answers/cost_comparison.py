@@ -62,25 +62,28 @@ def compare_years(
         )
     (first_span, first), (last_span, last) = found[0], found[-1]
     difference = compare(first, last)
-    statements = _equal_shares(facts, language, target, code, first_span, last_span)
+    each = _equal_shares(facts, language, target, code, first_span, last_span)
+    statements: list[str] = []
     if difference is not None and not difference.comparable:
         statements.append(_like_for_like(facts, language, difference))
+    changed = say(
+        language,
+        "costs.changed",
+        who=who,
+        thing=thing,
+        first=format_kr(first.amount or 0),
+        first_year=years_text(first_span),
+        second=format_kr(last.amount or 0),
+        second_year=years_text(last_span),
+        change=_change(language, difference),
+    )
+    lines = [*each, changed, *statements]
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "costs.changed",
-            who=who,
-            thing=thing,
-            first=format_kr(first.amount or 0),
-            first_year=years_text(first_span),
-            second=format_kr(last.amount or 0),
-            second_year=years_text(last_span),
-            change=_change(language, difference),
-        ),
-        statements=statements,
+        lines[0],
+        statements=lines[1:],
         table=_years_table(language, found),
         chart=_years_chart(language, who, thing, found),
         notes=_notes(facts, language, found),
@@ -132,8 +135,11 @@ def _equal_shares(
         say(
             language,
             "costs.each_changed",
+            thing=target_name(language, facts, target),
             first=format_kr(amounts[0]),
+            first_year=years_text(first),
             second=format_kr(amounts[1]),
+            second_year=years_text(last),
             amount=format_kr(amounts[1] - amounts[0]),
             percent=percent_text(language, Fraction(100 * (amounts[1] - amounts[0]), amounts[0]))
             if amounts[0]

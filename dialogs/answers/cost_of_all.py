@@ -151,16 +151,17 @@ def _opening(
             [total_line],
         )
     statements = []
-    if shares and len({share.amount for share in shares}) == 1 and len(shares) > 1:
-        statements.append(
-            say(
-                language,
-                "costs.all_the_same",
-                thing=thing,
-                year=year,
-                amount=format_kr(shares[0].amount or 0),
-            )
+    if len(shares) > 1 and len({share.amount for share in shares}) == 1:
+        alike = say(
+            language,
+            "costs.all_the_same",
+            thing=thing,
+            year=year,
+            amount=format_kr(shares[0].amount or 0),
         )
+        if question.per is None and question.operation is not Operation.TOTAL:
+            return alike, [total_line]
+        statements.append(alike)
     if question.per is Per.MONTH and shares:
         monthly = sum((per_month(share) or Fraction(0) for share in shares), Fraction(0))
         return (

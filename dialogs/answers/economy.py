@@ -14,13 +14,13 @@ from dialogs.answers.economy_wording import (
     period_text,
     sum_notes,
 )
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.economy import Edition, Position, causes, periods, position
+from domain.economy import areas as economy_areas
 from domain.facts import CooperationFacts
-from domain.money import format_kr
-from domain.records import DeviationCause, FigureKind, Source
+from domain.records import DeviationCause, FigureKind, Side, Source
 
 _ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
 
@@ -175,18 +175,15 @@ def _told(
     statements = list(lines[1:])
     notes = sum_notes(language, facts, main)
     sources: list[Source] = list(main.sources)
-    if main.kind is not FigureKind.BUDGET:
-        budget = _budget_beside(facts, main)
-        if budget is not None:
-            statements.append(
-                say(
-                    language,
-                    "economy.budget_beside",
-                    amount=format_kr(budget.turnover or 0),
-                    year=main.year,
-                )
-            )
-            sources.append(budget.source)
+    extreme = _extreme(question, facts, language, main)
+    if extreme is not None:
+        lines = [extreme, *lines]
+        statements = lines[1:]
+    budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
+    if main.kind is not FigureKind.BUDGET and budget is not None:
+        beside = _printed_beside(budget, main)
+        statements.append(edition_lines(language, facts, beside, None)[0])
+        sources += beside.sources
     if main.area is None or len(question.subjects) == 1:
         statements += [
             say(
@@ -217,14 +214,37 @@ def _told(
     )
 
 
-def _budget_beside(facts: CooperationFacts, main: Position) -> Edition | None:
-    """The budget that an outcome or forecast is printed beside, else the year's newest."""
-    budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
-    if budget is None:
-        return None
+def _printed_beside(budget: Position, main: Position) -> Position:
+    """The budget in the edition that an outcome or forecast is printed beside, else in all."""
     tables = {edition.table for edition in main.editions}
-    beside = [e for e in (*budget.editions, *budget.narrower) if e.table in tables]
-    return beside[0] if beside else budget.newest
+    beside = tuple(e for e in (*budget.editions, *budget.narrower) if e.table in tables)
+    return replace(budget, editions=beside, narrower=()) if beside else budget
+
+
+def _extreme(
+    question: Question, facts: CooperationFacts, language: str, main: Position
+) -> str | None:
+    """The area that did best or worst, where that is asked of the whole."""
+    if main.area is not None or question.operation not in (Operation.HIGHEST, Operation.LOWEST):
+        return None
+    found = [
+        (amount, area, edition)
+        for area in economy_areas(facts, main.year, main.kind)
+        if (at := position(facts, main.year, main.kind, area=area, ends=main.ends))
+        for edition in at.editions[:1]
+        if (amount := edition.amount(Side.DEVIATION)) is not None
+    ]
+    if not found:
+        return None
+    best = question.operation is Operation.HIGHEST
+    _, area, edition = (max if best else min)(found, key=lambda row: row[0])
+    return say(
+        language,
+        "economy.best" if best else "economy.worst",
+        area=area_name(language, facts, area),
+        period=period_text(language, main),
+        result=deviation_text(language, edition),
+    )
 
 
 def _unknown_area(question: Question, facts: CooperationFacts, asker: Asker, area: str) -> Answer:

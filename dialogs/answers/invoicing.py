@@ -6,6 +6,8 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import fold
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule
@@ -129,14 +131,26 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
 
 
 def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
-    """Fees whose own words are in the question first; newest first among equals."""
+    """Fees whose own words the question says, or means in another language, first; newest first
+    among equals.
+    """
+    meant = {*question.terms, *_synonyms(question)}
 
     def fit(fee: Fee) -> tuple[int, int]:
-        text = f"{fee.name} {fee.unit or ''} {fee.text}".lower()
-        text = text.translate(str.maketrans("åäö", "aao"))
-        return (-sum(term[:5] in text for term in question.terms if len(term) > 3), -fee.year)
+        text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
+        return (-sum(word[:5] in text for word in meant if len(word) > 1), -fee.year)
 
     return sorted(fees, key=fit)
+
+
+def _synonyms(question: Question) -> set[str]:
+    """The everyday words of the kinds of fees that a question speaks of."""
+    kinds = question.aspects & {"storage", "transaction", "start_up"}
+    return {
+        words[0]
+        for words, concepts in lexicon().concepts.items()
+        if len(words) == 1 and concepts & kinds
+    }
 
 
 def _amount(language: str, fee: Fee) -> str:

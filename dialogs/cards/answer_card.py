@@ -10,6 +10,7 @@ from dataclasses import dataclass, replace
 from dialogs.answer import Answer
 from dialogs.cards.charts import chart_elements, is_folded
 from dialogs.cards.elements import (
+    WHOLE_TITLE,
     Card,
     Element,
     action_set,
@@ -36,8 +37,6 @@ _SHORT_HEADLINE = 90
 """Characters up to which a headline is set larger without filling a phone's screen."""
 _SHORT_TABLE = 3
 """Rows that take so little room that they show beside a chart."""
-_WHOLE_TITLE = 30
-"""Characters of a button's title that a phone shows."""
 _LONGEST_OPTION = 80
 _LONGEST_TEXT_REPLY = 600
 _LONGEST_SPEECH = 600
@@ -172,7 +171,7 @@ def _folded(
 def _options(answer: Answer) -> list[Element]:
     """A button for each option. A phone cuts long titles, so then the text has them in full."""
     titles = [clipped(one_line(option.label), _LONGEST_OPTION) for option in answer.options]
-    long = any(len(title) > _WHOLE_TITLE for title in titles)
+    long = any(len(title) > WHOLE_TITLE for title in titles)
     numbered = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
     lines = [text_block(literal(line), spacing="Small") for line in numbered] if long else []
     buttons = [

@@ -3,6 +3,7 @@
 Colours are only named, so that the client's theme (light, dark, high contrast) chooses them.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 from dialogs.plain import clipped, one_line
@@ -11,8 +12,12 @@ from dialogs.texts import say
 Element = dict[str, object]
 Card = dict[str, object]
 
-_LONGEST_TITLE = 120
-"""Characters of a button's title; a phone shows some 40 on a line."""
+WHOLE_TITLE = 30
+"""Characters of a button's title that a phone shows."""
+_LONGEST_TITLE = 44
+"""Characters that a button shows on a wide screen; a longer title is cut, hovering tells it all."""
+_LONGEST_TOOLTIP = 120
+_ASIDE = re.compile(r" \([^()]*\)")
 
 
 def text_block(markdown: str, **style: object) -> Element:
@@ -37,7 +42,10 @@ def action_set(actions: Iterable[Element], **style: object) -> Element:
 
 def execute(title: str, verb: str, data: Mapping[str, object], **style: object) -> Element:
     """A button that tells the bot ``verb`` and ``data``; both ways of telling carry the same."""
-    shown = {"title": clipped(one_line(title), _LONGEST_TITLE) or "…", **style}
+    whole = one_line(title) or "…"
+    shown = {"title": _short(whole), **style}
+    if shown["title"] != whole:
+        shown["tooltip"] = clipped(whole, _LONGEST_TOOLTIP)
     carried = {"verb": verb, **data}
     return {
         "type": "Action.Execute",
@@ -46,6 +54,12 @@ def execute(title: str, verb: str, data: Mapping[str, object], **style: object) 
         "data": carried,
         "fallback": {"type": "Action.Submit", **shown, "data": carried},
     }
+
+
+def _short(title: str) -> str:
+    """A title without what stands in brackets if it is long, and cut if it is too long still."""
+    bare = _ASIDE.sub("", title) if len(title) > WHOLE_TITLE else title
+    return clipped(bare.strip() or title, _LONGEST_TITLE)
 
 
 def fold(name: str, title: str, language: str, *, instead_of: str | None = None) -> list[Element]:

@@ -139,7 +139,7 @@ def _read(
     facts = vocabulary.facts
     topic, evidence = best_topic(frame)
     leans = previous is not None and is_follow_up(frame, topic, evidence)
-    if topic is None and not leans and not frame.terms and not frame.outsiders:
+    if topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
     asked = topic or (Topic.COST if frame.outsiders else Topic.SEARCH)
     if asked is Topic.ABOUT and not frame.names and _has_strange_words(frame, vocabulary):

@@ -26,6 +26,8 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "sharing": {T.COST_MODEL: 1.0, T.WHAT_IF: 0.5},
     "indexing": {T.COST_MODEL: 4.5},
     "quote": {T.SEARCH: 5.5},
+    "staff": {T.SEARCH: 4.0, T.ROLES: 2.4},
+    "table": {T.COST: 1.2},
     "who_am_i": {T.WHO_AM_I: 8.0},
     "invoice": {T.INVOICING: 4.5},
     "fee": {T.FEES: 2.5},
@@ -44,6 +46,7 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "cause": {T.CAUSE: 1.5},
     "status": {T.STATUS: 2.2},
     "changes": {T.CHANGES: 4.5},
+    "changed": {T.CHANGES: 1.6},
     "history": {T.STATUS: 1.2},
     "uptake": {T.UPTAKE: 3.0},
     "how_many": {T.UPTAKE: 0.3},
@@ -178,6 +181,10 @@ def _adjust(
         add(T.FEES, 2.0)
     if "budget" in said and "model" in said and not said & {"how_computed", "indexing"}:
         add(T.ECONOMY, 2.0)
+    if "change" in said and years and not subject and not money:
+        add(T.COST, 0.9)
+    if "percent" in said and municipality and subject:
+        add(T.COST, 2.0)
     if "quote" in said and NameKind.DOCUMENT in names:
         add(T.DOCUMENT, 5.0)
     if "rule" in said and not municipality and not years and not amounts:

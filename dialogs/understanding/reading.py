@@ -82,6 +82,10 @@ _ASPECTS = (
     "uptake",
     "contact",
     "percent",
+    "storage",
+    "transaction",
+    "start_up",
+    "change",
 )
 
 
