@@ -268,3 +268,11 @@ def test_a_sourced_answer_is_a_card_whose_notification_shows_the_answer() -> Non
     reply = reply_for(answer(sources=(SOURCE,)), "sv", personal=True)
     assert reply.card is not None
     assert reply.summary == "Kalix betalar 108 000 kr."
+
+
+def test_a_long_suggestion_is_shortened_on_its_button_but_asked_in_full() -> None:
+    words = "Vilka kommuner använder DCBD (Datacenter Norrbotten)?"
+    (button,) = buttons_of(card_of(answer(suggestions=(words,))))
+    assert button["title"] == "Vilka kommuner använder DCBD?"
+    assert button["tooltip"] == words
+    assert button["data"]["text"] == words
