@@ -14,6 +14,7 @@ from dialogs.answers.economy_wording import (
     period_text,
     sum_notes,
 )
+from dialogs.answers.invoicing import answer_invoicing
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -62,6 +63,8 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
             stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
                 causes(facts, year, kind, area=area)
             )
+    if not stated and area is not None and any(r.subject == area for r in facts.invoicing_rules):
+        return answer_invoicing(question, facts, asker, today)
     if not stated or year is None:
         return _no_cause(question, facts, asker, area, year)
     last = max(cause.ends for cause in stated)

@@ -117,7 +117,7 @@ def read_question(
     municipalities = frame.refs(NameKind.MUNICIPALITY)
     if own and municipality and municipality not in municipalities:
         municipalities = (municipality, *municipalities)
-    components = _components(frame, topic)
+    components = _components(frame, facts, topic)
     subjects = _subjects(frame, facts, components, topic)
     return Question(
         topic=topic,
@@ -177,10 +177,13 @@ def with_span(question: Question, frame: Frame, today: date) -> Question:
     return replace(question, starts=starts, ends=ends)
 
 
-def _components(frame: Frame, topic: Topic) -> tuple[str, ...]:
+def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[str, ...]:
     """Components said. Where the same word names a subject ("e-tjänsteplattformen"), the shares mean
     the component and the economy the subject."""
+    said = set(frame.refs(NameKind.SUBJECT))
     components = frame.refs(NameKind.COMPONENT)
+    fitting = tuple(c for c in components if facts.component[c].subject in said)
+    components = fitting or components
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
         return components
     subjects = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
