@@ -131,20 +131,20 @@ def _listed(cells: Sequence[Sequence[str]]) -> list[str]:
 
 
 def _chart(chart: Chart, language: str) -> str:
-    lines = [say(language, "cards.chart_in_words", title=chart.title, unit=chart.unit)]
+    lines = [one_line(say(language, "cards.chart_in_words", title=chart.title, unit=chart.unit))]
     lines += (
         "  " + say(language, "cards.point", label=label, value=value)
-        for label, value in points_in_words(chart, language)
+        for label, value in _points_in_words(chart, language)
     )
     return "\n".join(lines)
 
 
-def points_in_words(chart: Chart, language: str) -> Iterable[tuple[str, str]]:
+def _points_in_words(chart: Chart, language: str) -> Iterable[tuple[str, str]]:
     """Each point of a chart as label and figure; the series is named where there are several."""
     for series in chart.series:
         for label, value in series.points:
             named = f"{series.name}, {label}" if len(chart.series) > 1 else label
-            yield named, written_value(value, language)
+            yield one_line(named), written_value(value, language)
 
 
 def written_value(value: float, language: str) -> str:

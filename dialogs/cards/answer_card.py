@@ -6,6 +6,7 @@ The answer itself stands first, alone and large; what supports it follows, long 
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import accumulate
 
 from dialogs.answer import Answer
 from dialogs.cards.charts import chart_elements, is_folded
@@ -31,13 +32,19 @@ MOST_BYTES = 28 * 1024
 """What every place where Teams shows cards accepts, in UTF-16 as Teams counts."""
 
 _MOST_SUGGESTIONS = 3
-_SHOWN_STATEMENTS, _UNFOLDED_STATEMENTS = 5, 7
+_SHOWN_STATEMENTS, _UNFOLDED_STATEMENTS = 5, 6
+_GLANCE = 600
+"""Characters of statements that do not fill a phone's screen."""
 _SHOWN_SOURCES, _UNFOLDED_SOURCES = 2, 4
 _SHORT_HEADLINE = 90
 """Characters up to which a headline is set larger without filling a phone's screen."""
+_LONG_HEADLINE = 240
+"""Characters above which bold letters would be a wall."""
 _SHORT_TABLE = 3
 """Rows that take so little room that they show beside a chart."""
 _LONGEST_OPTION = 80
+_HALF_TITLE, _FEW_OPTIONS = 14, 4
+"""Many options with titles this short stand two abreast."""
 _LONGEST_TEXT_REPLY = 600
 _LONGEST_SPEECH = 600
 _GIST = 3
@@ -53,7 +60,7 @@ def answer_card(answer: Answer, language: str, *, suggest: bool = True) -> Card:
     for room in _ROOMS:
         while True:
             made = _card(answer, language, replace(room, rows=rows), suggest=suggest)
-            size = weight(made)
+            size = bytes_of(made)
             if size <= MOST_BYTES:
                 return made
             if rows <= room.rows:
@@ -77,7 +84,7 @@ def reply_for(answer: Answer, language: str, *, personal: bool) -> Reply:
     return Reply(card=answer_card(answer, language, suggest=personal), summary=headline)
 
 
-def weight(made: Card) -> int:
+def bytes_of(made: Card) -> int:
     """Bytes of a card as Teams counts them."""
     return len(json.dumps(made, ensure_ascii=False).encode("utf-16-le"))
 
@@ -95,7 +102,7 @@ class _Room:
 
 
 _ROOMS = (
-    _Room(rows=12, statements=40, notes=12, sources=12, characters=1500),
+    _Room(rows=12, statements=40, notes=12, sources=12, characters=3000),
     _Room(rows=8, statements=12, notes=8, sources=8, characters=500),
     _Room(rows=5, statements=8, notes=6, sources=5, characters=200),
     _Room(rows=2, statements=5, notes=4, sources=3, characters=60, chart=False),
@@ -130,7 +137,8 @@ def _figures(answer: Answer, language: str, room: _Room) -> list[Element]:
 def _headline(answer: Answer, room: _Room) -> Element:
     words = clipped(cleaned(answer.headline), room.characters)
     size = "Medium" if len(words) <= _SHORT_HEADLINE else "Default"
-    return text_block(literal(words) or "…", size=size, weight="Bolder", style="heading")
+    weight = "Bolder" if len(words) <= _LONG_HEADLINE else "Default"
+    return text_block(literal(words) or "…", size=size, weight=weight, style="heading")
 
 
 def _statements(statements: Sequence[str], language: str, room: _Room) -> list[Element]:
@@ -144,13 +152,19 @@ def _statements(statements: Sequence[str], language: str, room: _Room) -> list[E
         "statements",
         say(language, "cards.show_all_statements", n=len(blocks)),
         language,
-        shown=_SHOWN_STATEMENTS,
-        unfolded=_UNFOLDED_STATEMENTS,
+        shown=_glance(said),
+        unfolded=min(_glance(said) + 1, _UNFOLDED_STATEMENTS),
     )
     if len(blocks) < len(said):
         told = say(language, "cards.statements_cut", shown=len(blocks), n=len(said))
         elements.append(text_block(told, spacing="Small"))
     return elements
+
+
+def _glance(statements: Sequence[str]) -> int:
+    """How many statements are read at a glance."""
+    lengths = accumulate(len(words) for words in statements[:_SHOWN_STATEMENTS])
+    return max(1, sum(length <= _GLANCE for length in lengths))
 
 
 def _shown(texts: Iterable[str]) -> list[str]:
@@ -171,14 +185,19 @@ def _folded(
 def _options(answer: Answer) -> list[Element]:
     """A button for each option. A phone cuts long titles, so then the text has them in full."""
     titles = [clipped(one_line(option.label), _LONGEST_OPTION) for option in answer.options]
-    long = any(len(title) > WHOLE_TITLE for title in titles)
+    longest = max(map(len, titles), default=0)
     numbered = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
-    lines = [text_block(literal(line), spacing="Small") for line in numbered] if long else []
+    told = numbered if longest > WHOLE_TITLE else []
     buttons = [
-        action_set([execute(title, "choose", {"number": number})], spacing="Small")
-        for number, title in enumerate(numbered if long else titles, start=1)
+        execute(title, "choose", {"number": number})
+        for number, title in enumerate(told or titles, start=1)
     ]
-    return lines + buttons
+    abreast = 2 if longest <= _HALF_TITLE and len(buttons) > _FEW_OPTIONS else 1
+    rows = [buttons[at : at + abreast] for at in range(0, len(buttons), abreast)]
+    return [
+        *(text_block(literal(line), spacing="Small") for line in told),
+        *(action_set(row, spacing="Small") for row in rows),
+    ]
 
 
 def _notes(notes: Sequence[str], language: str, room: _Room) -> list[Element]:

@@ -52,7 +52,8 @@ def chart_elements(chart: Chart, language: str) -> list[Element]:
     drawn = _drawn(chart, points)
     if drawn is None:
         return []
-    title = clipped(one_line(f"{chart.title} ({chart.unit})"), _LONGEST_TITLE)
+    title = one_line(f"{chart.title} ({chart.unit})")
+    title = clipped(title[:1].upper() + title[1:], _LONGEST_TITLE)
     drawn |= {"title": title, "fallback": _in_words(points)}
     elements = [text_block(literal(title), size="Small", weight="Bolder"), drawn]
     if drawn["type"] != "Chart.HorizontalBar" or len(points) <= _GLANCED_AT:

@@ -20,6 +20,8 @@ _LONG_CELL = 40
 """Characters from which a cell listed under its row gets a line of its own."""
 _SHORT_CELL = 28
 """Characters up to which such a cell and its heading stay on one line."""
+_NOTHING = ("", "-", "–", "—")
+"""Cells that need no line of their own."""
 _UNFOLDED_GRID, _GLANCE_AT_GRID = 10, 7
 _UNFOLDED_LIST, _GLANCE_AT_LIST = 6, 4
 _NAME = "table"
@@ -194,7 +196,7 @@ def _listed(columns: Row, row: Row) -> Element:
     labelled = [
         _glued(f"{column}: {cell}") if column and len(columns) > 2 else cell
         for column, cell in zip(columns[1:], others, strict=True)
-        if cell
+        if cell not in _NOTHING
     ]
     lines = [words for words in labelled if len(words) > _LONG_CELL]
     lines += filter(None, [" · ".join(words for words in labelled if len(words) <= _LONG_CELL)])

@@ -24,6 +24,11 @@ def test_a_member_for_kalix_gets_her_answers_with_their_sources(chat: Chat) -> N
     assert "Boden betalar 36 000 kr" in follow_up
     assert "2025" in follow_up
 
+    everyone = plain(chat.say("Vad betalar alla kommuner för e-tjänsteplattformen 2025?"))
+    assert "267 900 kr" in everyone
+    assert "Visa tabellen" in chat.buttons()
+    chat.picture("chart")
+
     status = plain(chat.say("Hur går det med DCBD?"))
     assert "i drift och förvaltning sedan 2020" in status
     assert "2 december 2025" in status

@@ -276,3 +276,28 @@ def test_a_long_suggestion_is_shortened_on_its_button_but_asked_in_full() -> Non
     assert button["title"] == "Vilka kommuner använder DCBD?"
     assert button["tooltip"] == words
     assert button["data"]["text"] == words
+
+
+def test_many_short_options_stand_two_abreast() -> None:
+    names = ("Arjeplog", "Arvidsjaur", "Boden", "Gällivare", "Haparanda")
+    options = tuple(Option(label=name, question=QUESTION) for name in names)
+    card = card_of(answer(outcome=Outcome.ASKS, options=options))
+    rows = [node["actions"] for _, node in nodes(card) if node.get("type") == "ActionSet"]
+    assert [[button["title"] for button in row] for row in rows] == [
+        ["Arjeplog", "Arvidsjaur"],
+        ["Boden", "Gällivare"],
+        ["Haparanda"],
+    ]
+
+
+def test_long_statements_fold_sooner_than_short_ones() -> None:
+    short, long = ("Boden betalar minst. ", "Kommunerna samverkar om driften. " * 10)
+    seen = [
+        visible(card_of(answer(statements=[f"{n} {words}" for n in range(6)])))
+        for words in (short, long)
+    ]
+    assert [len(texts) for texts in seen] == [7, 2]
+
+
+def test_a_wall_of_a_headline_is_not_bold() -> None:
+    assert card_of(answer(headline="dokument " * 40))["body"][0]["weight"] == "Default"
