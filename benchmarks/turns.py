@@ -123,7 +123,9 @@ class Bench:
         """The bot's process, alone on its processor, with settings of its own."""
         port = free_port()
         process = subprocess.Popen(
-            self._command(subject.command, port), env=self._environment(subject, port)
+            self._command(subject.command, port),
+            env=self._environment(subject, port),
+            stdout=subprocess.DEVNULL,
         )
         try:
             seen = psutil.Process(process.pid)
@@ -138,7 +140,12 @@ class Bench:
     def prepare(self, subject: Subject) -> None:
         """Make the store that a whole bot starts with."""
         for command in subject.prepare:
-            subprocess.run(self._command(command, 0), env=self._environment(subject, 0), check=True)
+            subprocess.run(
+                self._command(command, 0),
+                env=self._environment(subject, 0),
+                stdout=subprocess.DEVNULL,
+                check=True,
+            )
 
     def turns(self, subject: Subject, turns: int, warm_up: int, in_flight: int) -> dict[str, Any]:
         """Drive the started bot."""
@@ -268,7 +275,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--only", default=",".join(subject.name for subject in SUBJECTS))
     parser.add_argument("--bot", default="{python} -m bot serve --port {port}")
     parser.add_argument("--members", default="{python} -m bot members demo/members.csv")
-    parser.add_argument("--person", default="00000000-0000-0000-0000-000000000020")
+    parser.add_argument("--person", default="00000000-0000-0000-0000-000000000001")
     parser.add_argument("--text", default=QUESTION)
     return parser.parse_args()
 
