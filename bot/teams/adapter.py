@@ -76,7 +76,7 @@ class TeamsAdapter(BotAdapter):
         self._refused = refused
         self._sleep = sleep
         self._turns: Once[_Answer] = Once(
-            limit=10_000, lifetime=REPEATS_KNOWN_FOR, monotonic=time.monotonic
+            limit=4_000, lifetime=REPEATS_KNOWN_FOR, monotonic=time.monotonic
         )
         # Their answers hold cards, so fewer of them are kept.
         self._invokes: Once[_Answer] = Once(
