@@ -1,0 +1,1 @@
+"""What the documents say is so: names exist, links lead somewhere, examples work."""
