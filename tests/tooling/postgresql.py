@@ -100,10 +100,12 @@ class Cluster:
         return f"postgresql+asyncpg://bot@127.0.0.1:{self.port}/{database}"
 
     @contextmanager
-    def fresh_database(self) -> Iterator[str]:
-        """An empty database's name; the database goes with the block, whoever is still in it."""
+    def fresh_database(self, template: str = "template1") -> Iterator[str]:
+        """A new database's name, empty or a copy of ``template``, in which nobody may be then; the
+        database goes with the block, whoever is still in it.
+        """
         name = f"test_{next(self._numbers)}"
-        self._sql(f"CREATE DATABASE {name}")
+        self._sql(f"CREATE DATABASE {name} TEMPLATE {template}")
         try:
             yield name
         finally:

@@ -1,0 +1,155 @@
+"""One process of the bot over a store, as far as conversation goes."""
+
+import json
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
+from typing import Any, Literal
+
+from bot.memory import ContextMemory
+from dialogs.conversation import Dialogue
+from dialogs.flows.access import AccessDesk
+from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
+from storage import Database, FactsStore, open_database
+
+START = datetime(2025, 12, 5, 11, 0, tzinfo=UTC)
+KARIN = "10000000-0000-4000-8000-000000000001"
+BO = "10000000-0000-4000-8000-000000000002"
+SAM = "10000000-0000-4000-8000-000000000003"
+SIV = "10000000-0000-4000-8000-000000000004"
+PIA = "10000000-0000-4000-8000-000000000005"
+EMMA = "10000000-0000-4000-8000-000000000006"
+STRANGER = "20000000-0000-4000-8000-000000000001"
+
+
+@dataclass
+class Replica:
+    """A running bot without its HTTP; ``now`` is its clock, set by the test."""
+
+    database: Database
+    facts: FactsStore
+    memory: ContextMemory
+    dialogue: Dialogue
+    now: datetime = field(default=START)
+
+    def later(self, **time: float) -> None:
+        """Let time pass."""
+        self.now += timedelta(**time)
+
+    async def hear(
+        self,
+        text: str,
+        *,
+        who: str | None = KARIN,
+        where: ConversationKind = "personal",
+        conversation: str | None = None,
+        locale: str | None = "sv-SE",
+    ) -> Turn:
+        """What a message leads to."""
+        incoming = self._incoming(who, where, conversation, locale, text=text)
+        return await self.dialogue.message(incoming)
+
+    async def press(
+        self,
+        verb: str,
+        data: Mapping[str, object],
+        *,
+        who: str | None = KARIN,
+        how: Literal["execute", "submit"] = "submit",
+        where: ConversationKind = "personal",
+        conversation: str | None = None,
+        locale: str | None = "sv-SE",
+    ) -> Turn:
+        """What a button press leads to."""
+        action = CardAction(verb=verb, data=data, how=how)
+        incoming = self._incoming(who, where, conversation, locale, action=action)
+        return await self.dialogue.message(incoming)
+
+    async def push(self, reply: Reply, title: str, **more: Any) -> Turn:
+        """Press the button with a title, with the data that the card gives it."""
+        found = [action for action in buttons(reply) if title in action["title"]]
+        assert len(found) == 1, [action["title"] for action in buttons(reply)]
+        data = {**found[0]["data"], **more.pop("inputs", {})}
+        return await self.press(found[0]["verb"], data, **more)
+
+    async def arrive(self, who: str | None, where: ConversationKind = "personal") -> Turn:
+        """What being installed by somebody, or added to a chat, leads to."""
+        return await self.dialogue.arrived(self._incoming(who, where, None, "sv-SE"))
+
+    def _incoming(
+        self,
+        who: str | None,
+        where: ConversationKind,
+        conversation: str | None,
+        locale: str | None,
+        *,
+        text: str = "",
+        action: CardAction | None = None,
+    ) -> Incoming:
+        return Incoming(
+            conversation=conversation or f"{where} of {who}",
+            conversation_kind=where,
+            sender=Sender(
+                channel_id=f"29:{who}",
+                aad_object_id=who,
+                name="Nils Ny" if who == STRANGER else "",
+                tenant_id="30000000-0000-4000-8000-000000000001",
+            ),
+            text=text,
+            action=action,
+            locale=locale,
+            at=self.now,
+        )
+
+
+@asynccontextmanager
+async def replica(url: str, *, now: datetime = START) -> AsyncIterator[Replica]:
+    """A process of the bot; what it remembers is stored when it ends."""
+    database = open_database(url)
+    try:
+        facts = FactsStore(database)
+        await facts.refresh()
+        memory = ContextMemory(database)
+        desk = AccessDesk(database)
+        yield Replica(database, facts, memory, Dialogue(facts.current, memory, desk, desk), now)
+        await memory.flush()
+    finally:
+        await database.close()
+
+
+def shown(turn: Turn) -> str:
+    """Everything that a turn shows the one who spoke, with plain spaces."""
+    parts = [reply.text or json.dumps(reply.card, ensure_ascii=False) for reply in turn.replies]
+    if turn.card_answer is not None:
+        parts.append(json.dumps(turn.card_answer, ensure_ascii=False))
+    return " | ".join(parts).replace("\u00a0", " ")
+
+
+def said(turn: Turn) -> str:
+    """The one reply of a turn: its text, or what a notification shows of it."""
+    assert len(turn.replies) == 1, turn
+    (reply,) = turn.replies
+    return (reply.text or reply.summary).replace("\u00a0", " ")
+
+
+def buttons(reply: Reply) -> list[dict[str, Any]]:
+    """The buttons of a reply that tell the bot something."""
+    return [node for node in _nodes(reply.card) if node.get("type") == "Action.Execute"]
+
+
+def choices(reply: Reply, name: str) -> list[str]:
+    """The values that an input of a card offers."""
+    (found,) = [node for node in _nodes(reply.card) if node.get("id") == name]
+    return [choice["value"] for choice in found["choices"]]
+
+
+def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+    if isinstance(node, Mapping):
+        yield dict(node)
+        for key, value in node.items():
+            if key != "fallback":
+                yield from _nodes(value)
+    elif isinstance(node, list | tuple):
+        for part in node:
+            yield from _nodes(part)
