@@ -6,6 +6,8 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
+from dialogs.answers.claims import confirmed
+from dialogs.answers.declining import decline
 from dialogs.answers.small_talk import not_understood
 from dialogs.directory import choose_cooperations
 from dialogs.question import Question, Topic
@@ -76,12 +78,15 @@ def answer_item(
     in the documents' own words, unless it asks for a figure."""
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
+    declined = decline(item, facts, asker)
+    if declined is not None:
+        return declined
     answer = ANSWERERS[item.topic](item, facts, asker, today)
     if answer.outcome is not Outcome.NOT_KNOWN:
-        return answer
+        return confirmed(item, answer, asker)
     if item.topic is Topic.SEARCH and item.fallback is not None:
         return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
-    if item.topic in _SEARCHABLE and not item.municipalities:
+    if item.topic in _SEARCHABLE and not item.municipalities and not item.years:
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED:
             return found

@@ -86,10 +86,11 @@ class Question:
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they came
     from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months`` are
     asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to compare with.
-    ``gigabytes`` is an asked amount of storage. ``amount`` (kr), ``participants`` (count), ``joining`` (further
+    ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for. ``amount`` (kr), ``participants`` (count), ``joining`` (further
     municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in a
-    name's place that nothing in the store explains: a figure must not be shown as theirs. ``terms``
+    name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
+    figure must not be shown as theirs. ``claims`` are amounts that the asker says to be so. ``terms``
     are the content words, folded, for searching.
     """
 
@@ -120,6 +121,7 @@ class Question:
     earlier: tuple[str, ...] = ()
     amount: int | None = None
     gigabytes: int | None = None
+    limit: int | None = None
     participants: int | None = None
     joining: int | None = None
     equal_part: int | None = None
@@ -129,4 +131,6 @@ class Question:
     aspects: frozenset[str] = frozenset()
     outsiders: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
+    strangers: tuple[str, ...] = ()
+    claims: tuple[int, ...] = ()
     terms: tuple[str, ...] = ()

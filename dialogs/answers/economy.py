@@ -240,6 +240,13 @@ def _extreme(
     if not found:
         return None
     best = question.operation is Operation.HIGHEST
+    if "deficit" in question.aspects:
+        found = [row for row in found if row[0] < 0]
+        best = not best
+    elif "surplus" in question.aspects:
+        found = [row for row in found if row[0] > 0]
+    if not found:
+        return None
     _, area, edition = (max if best else min)(found, key=lambda row: row[0])
     return say(
         language,

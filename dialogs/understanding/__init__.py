@@ -23,6 +23,7 @@ from dialogs.understanding.reading import (
 from dialogs.understanding.sentences import sentences
 from dialogs.understanding.tokens import clean
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
+from domain.facts import CooperationFacts
 
 __all__ = [
     "Gap",
@@ -141,27 +142,60 @@ def _read(
     leans = previous is not None and is_follow_up(frame, topic, evidence)
     if topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
-    asked = topic or (Topic.COST if frame.outsiders else Topic.SEARCH)
-    if asked is Topic.ABOUT and not frame.names and _has_strange_words(frame, vocabulary):
+    asked = topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
+    strange = _has_strange_words(frame, vocabulary)
+    unnamed = not frame.names and strange and not leans
+    if unnamed and asked in _NEEDS_A_NAME:
         asked = Topic.SEARCH
+    elif asked is Topic.SEARCH and topic is not None and not strange and _only_names(frame):
+        asked = second_topic(frame) or asked
+    if frame.times.case_number and _decided(frame.times.case_number, facts):
+        asked = Topic.DECISION
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
-    if asked is Topic.SEARCH:
+    if asked is Topic.SEARCH and not unnamed:
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
         question = go_on(previous, question, frame, topic, evidence)
     elif follows and previous is not None and not frame.names:
         question = _inherit_names(question, previous)
-    if topic is None and not leans and _has_strange_words(frame, vocabulary):
+    if topic is None and not leans and strange:
         return question
     if topic is None and not leans and frame.kinds == {NameKind.MUNICIPALITY}:
         return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
+    if "named" not in question.aspects and NameKind.COOPERATION in frame.kinds:
+        question = replace(question, aspects=question.aspects | {"named"})
     settled = settle_subject(question, frame, facts)
     if isinstance(settled, Question):
         settled = settle_municipality(settled, frame, facts)
     if isinstance(settled, Question):
         settled = settle_topic(settled)
     return settled
+
+
+_NEEDS_A_NAME = frozenset(
+    [
+        Topic.ABOUT,
+        Topic.AGREEMENTS,
+        Topic.CHANGES,
+        Topic.FEES,
+        Topic.INVOICING,
+        Topic.ROLES,
+        Topic.STATUS,
+        Topic.UPTAKE,
+    ]
+)
+"""Topics that, asked of something the store has no name for, are not answered with an overview."""
+
+
+def _only_names(frame: Frame) -> bool:
+    """Whether a sentence that asks for the documents' words says nothing beside names."""
+    named = {n for spot in frame.names for n in spot.atoms}
+    return bool(named) and len(frame.terms) <= len(named) + 1
+
+
+def _decided(case_number: str, facts: CooperationFacts) -> bool:
+    return any((d.case_number or "").split("-")[0] == case_number for d in facts.decisions)
 
 
 def _has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
@@ -194,9 +228,12 @@ def _filled_from_context(
     years = {year for frame in around for year in frame.times.years}
     if len(subjects) == 1 and not item.subjects and not item.components and _wants_subject(item):
         item = replace(item, subjects=tuple(subjects))
-    if len(years) == 1 and not item.years and item.starts is None:
+    if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
         item = replace(item, years=tuple(years))
     return item
+
+
+_OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
 
 
 def _wants_subject(question: Question) -> bool:

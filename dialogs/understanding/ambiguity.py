@@ -89,7 +89,7 @@ def settle_topic(question: Question) -> Question | Unclear:
         and question.operation is Operation.VALUE
         and question.per is None
         and not question.years
-        and "which_municipality" not in question.aspects
+        and not question.aspects & {"which_municipality", "named"}
     ):
         return Unclear(gap=Gap.WHAT, question=question)
     return question

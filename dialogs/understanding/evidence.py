@@ -26,6 +26,9 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "sharing": {T.COST_MODEL: 1.0, T.WHAT_IF: 0.5},
     "indexing": {T.COST_MODEL: 4.5},
     "quote": {T.SEARCH: 5.5},
+    "won": {T.STATUS: 5.5},
+    "money_unit": {T.COST: 0.6},
+    "leave": {T.WHAT_IF: 1.0},
     "staff": {T.SEARCH: 4.0, T.ROLES: 2.4},
     "table": {T.COST: 1.2},
     "who_am_i": {T.WHO_AM_I: 8.0},
@@ -92,6 +95,16 @@ _NAMES: Mapping[NameKind, Mapping[Topic, float]] = {
 }
 
 
+_NOT_COST = frozenset(
+    [
+        *("attendance", "meeting", "decision", "goal", "risk", "agreement", "document", "role"),
+        *("participants", "inhabitants", "invoice", "fee", "outcome", "forecast", "deviation"),
+        *("how_computed", "model", "indexing", "wheel", "agenda", "who", "reconcile", "won"),
+    ]
+)
+"""Concepts that say what a municipality's name beside a solution's is about, if not its cost."""
+
+
 def weigh(
     concepts: Collection[str],
     names: Collection[NameKind],
@@ -138,6 +151,22 @@ def weigh(
         add(Topic.WHAT_IF, 4.0 if "percent" not in concepts or "what_if" in concepts else 2.0)
     if percent and "indexing" in concepts:
         add(Topic.WHAT_IF, 4.5)
+    said = set(concepts)
+    municipality = NameKind.MUNICIPALITY in names or "own" in said
+    if (
+        priced
+        and municipality
+        and not said & {*_NOT_COST, "status", "uptake", "history", "changed"}
+    ):
+        add(Topic.COST, 1.6)
+    if priced and "money_unit" in said:
+        add(Topic.COST, 1.2)
+    if percent and priced and not said & {"percent", "cost", "change", "compare"}:
+        add(Topic.WHAT_IF, 2.5)
+    if priced and said & {"only", "leave"} and said & {"conditional", "what_if", "leave"}:
+        add(Topic.WHAT_IF, 6.0)
+    if amounts and "only" in said:
+        add(Topic.WHAT_IF, 3.0)
     if amounts and priced and "conditional" in concepts:
         add(Topic.WHAT_IF, 4.0)
     if paragraph:
@@ -186,7 +215,7 @@ def _adjust(
     if "percent" in said and municipality and subject:
         add(T.COST, 2.0)
     if "quote" in said and NameKind.DOCUMENT in names:
-        add(T.DOCUMENT, 5.0)
+        add(T.DOCUMENT, 1.0)
     if "rule" in said and not municipality and not years and not amounts:
         add(T.SEARCH, 4.8)
     if money and NameKind.ROLE in names:
@@ -195,8 +224,22 @@ def _adjust(
         add(T.UPTAKE, 3.5)
     if "cause" in said and "attendance" in said:
         add(T.GOALS, 5.0)
-    if money and municipality and "outcome" not in said:
-        add(T.COST, 1.2)
+    if money and municipality and not said & {"outcome", "deviation", "forecast"}:
+        add(T.COST, 2.4)
+    if "how_often" in said and said & {"meeting"}:
+        add(T.GOALS, 2.5)
+    if "how_often" in said and NameKind.BODY in names:
+        add(T.GOALS, 2.5)
+    if "when" in said and "decision" in said and not years:
+        add(T.WHEEL, 2.0)
+    if municipality and "compare" in said:
+        add(T.COST, 0.8)
+    if months and "decision" in said and said & {"coming", "rule"}:
+        add(T.WHEEL, 4.0)
+    if months and not subject and not money and said & {"status", "wheel"}:
+        add(T.WHEEL, 2.0)
+    if "where" in said and "meeting" not in said and not subject:
+        add(T.MEETING, 0.8)
     if months and said & {"cost", "expense", "income"} and not municipality:
         add(T.ECONOMY, 3.2)
     if money and "cost" in said and not municipality:

@@ -59,7 +59,15 @@ def go_on(
             merged = replace(merged, subjects=previous.subjects, components=previous.components)
     if question.municipalities and previous.municipalities:
         merged = replace(merged, earlier=previous.municipalities)
-    if question.operation is Operation.COMPARE and not question.municipalities and previous.earlier:
+    if question.operation is Operation.COMPARE and question.municipalities:
+        both = dict.fromkeys((*previous.municipalities, *question.municipalities))
+        merged = replace(merged, municipalities=tuple(both))
+    elif (
+        question.operation in (Operation.COMPARE, Operation.TOTAL)
+        and previous.earlier
+        and "pronoun"
+        in frame.concepts | ({"pronoun"} if question.operation is Operation.COMPARE else set())
+    ):
         both = dict.fromkeys((*previous.earlier, *previous.municipalities))
         merged = replace(merged, municipalities=tuple(both))
     elif not question.municipalities and not question.everyone:
@@ -71,7 +79,10 @@ def go_on(
                 own=previous.own,
                 earlier=previous.earlier,
             )
-    if not question.years and not question.months and question.starts is None:
+    offset = frame.times.from_previous
+    if offset is not None and previous.years:
+        merged = replace(merged, years=(previous.years[-1] + offset,))
+    elif not question.years and not question.months and question.starts is None:
         merged = replace(
             merged,
             years=previous.years,
@@ -80,8 +91,15 @@ def go_on(
             starts=previous.starts if same_topic else None,
             ends=previous.ends if same_topic else None,
         )
+    if new_topic is Topic.RECONCILIATION and question.kind is None:
+        merged = replace(merged, kind=previous.kind)
     if not same_topic:
         return merged
+    bare = frame.quantities.bare
+    if bare is not None and new_topic is Topic.DECISION and previous.paragraph:
+        merged = replace(merged, paragraph=str(bare), decisions=())
+    if bare is not None and new_topic is Topic.WHAT_IF and previous.participants:
+        merged = replace(merged, participants=bare)
     return replace(
         merged,
         operation=_operation(previous, question),
@@ -96,12 +114,19 @@ def go_on(
         side=question.side or previous.side,
         per=question.per or previous.per,
         amount=question.amount if question.amount is not None else previous.amount,
-        participants=question.participants or previous.participants,
+        participants=merged.participants or previous.participants,
         joining=question.joining or previous.joining,
         equal_part=question.equal_part or previous.equal_part,
         index=question.index if question.index is not None else previous.index,
-        aspects=question.aspects | (previous.aspects - {"cause"}),
+        aspects=question.aspects | _kept_aspects(previous, question),
     )
+
+
+def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
+    """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
+    kept = previous.aspects - {"cause", "confirm"}
+    sharing = frozenset(["equal", "by_inhabitants"])
+    return kept - sharing if question.aspects & sharing else kept
 
 
 def _asks_for_everything(question: Question) -> bool:
@@ -119,6 +144,8 @@ def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return previous.topic
     if said is Topic.COST and previous.topic is Topic.WHAT_IF and not frame.names:
         return Topic.WHAT_IF
+    if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
+        return Topic.UPTAKE
     return said
 
 

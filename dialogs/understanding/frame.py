@@ -1,11 +1,12 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
+from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.quantities import Quantities, read_quantities
@@ -33,7 +34,8 @@ _BEFORE_AN_ARGUMENT = frozenset(
 class Frame:
     """A sentence, recognised. ``evidence`` is what speaks for each topic.
 
-    ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains;
+    ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains,
+    ``strangers`` those in the place of a payer;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``terms`` are the
     content words, folded, for searching.
     """
@@ -46,6 +48,7 @@ class Frame:
     quantities: Quantities
     outsiders: tuple[str, ...]
     unexplained: tuple[str, ...]
+    strangers: tuple[str, ...]
     terms: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
@@ -81,7 +84,11 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     times, rest = read_times(text, today)
     quantities, rest = read_quantities(rest)
     tokens = join_split_words(tokenize(rest), vocabulary)
-    atoms = atoms_of(tokens, vocabulary)
+    places = _other_municipalities(tokens, rest, vocabulary)
+    atoms = [
+        replace(atom, names=frozenset(), concepts=frozenset()) if atom.token in places else atom
+        for atom in atoms_of(tokens, vocabulary)
+    ]
     names = _without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
     concepts = spot_concepts(atoms, vocabulary)
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
@@ -97,7 +104,9 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         said -= {"percent"}
     if _is_conditional(tokens, rest, vocabulary):
         said |= {"conditional"}
-    outsiders, unexplained = _strangers(rest, tokens, atoms, vocabulary)
+    if "confirm" in said:
+        said -= {"reconcile"}
+    unexplained, strangers = _unexplained(rest, tokens, atoms, vocabulary, frozenset(places))
     return Frame(
         text=text,
         names=tuple(names),
@@ -105,8 +114,9 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         evidence=_evidence(names, said, times, quantities, vocabulary.facts),
         times=times,
         quantities=quantities,
-        outsiders=outsiders,
+        outsiders=tuple(dict.fromkeys(places.values())),
         unexplained=unexplained,
+        strangers=strangers,
         terms=_terms(tokens, names, atoms),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
@@ -200,20 +210,32 @@ def _means_own(
     return False
 
 
-def _strangers(
-    text: str, tokens: list[Token], atoms: list[Atom], vocabulary: Vocabulary
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Other municipalities, and words in a name's place that nothing explains."""
-    known = {atom.token for atom in atoms if atom.names or atom.concepts}
-    outsiders: list[str] = []
-    unexplained: list[str] = []
+def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary) -> dict[int, str]:
+    """Swedish municipalities that are none of the cooperation's, by the number of their word."""
+    own = vocabulary.name_index.proper
+    found = {}
     for number, token in enumerate(tokens):
-        if number in known and not any(a.errors for a in atoms if a.token == number):
+        if token.folded in own or token.folded.removesuffix("s") in own:
             continue
         place = outside_municipality(token.word, text[token.start : token.end])
         if place is not None:
-            outsiders.append(place)
-            continue
+            found[number] = place
+    return found
+
+
+def _unexplained(
+    text: str,
+    tokens: list[Token],
+    atoms: list[Atom],
+    vocabulary: Vocabulary,
+    places: frozenset[int],
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Words in a name's place that nothing explains, and those of them in a payer's place: right
+    after the word for paying, or written with a capital inside the sentence."""
+    known = {atom.token for atom in atoms if atom.names or atom.concepts} | places
+    unexplained: list[str] = []
+    strangers: list[str] = []
+    for number, token in enumerate(tokens):
         if number in known or token.folded in vocabulary.lexicon.ignored:
             continue
         if not token.word.isalpha() or len(token.word) < 3:
@@ -224,7 +246,15 @@ def _strangers(
         pays = number > 0 and "cost" in _concepts_of(tokens[number - 1], vocabulary)
         if before in _BEFORE_AN_ARGUMENT or pays:
             unexplained.append(token.word)
-    return tuple(dict.fromkeys(outsiders)), tuple(dict.fromkeys(unexplained))
+        ordinary = any(base in vocabulary.real_words for base, _ in bases(token.folded))
+        named = (
+            number > 0
+            and text[token.start].isupper()
+            and not text[token.start : token.end].isupper()
+        )
+        if (pays or named) and not ordinary:
+            strangers.append(text[token.start : token.end])
+    return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
 
 
 def _concepts_of(token: Token, vocabulary: Vocabulary) -> set[str]:

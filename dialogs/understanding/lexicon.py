@@ -47,6 +47,7 @@ class Lexicon:
     seasons: Mapping[Phrase, tuple[int, int]]
     years: Mapping[Phrase, int]
     days: Mapping[Phrase, int]
+    previous: Mapping[Phrase, int]
     languages: Mapping[str, frozenset[str]]
     everyday: frozenset[str]
 
@@ -62,6 +63,7 @@ def lexicon() -> Lexicon:
     seasons: dict[Phrase, tuple[int, int]] = {}
     years: dict[Phrase, int] = {}
     days: dict[Phrase, int] = {}
+    previous: dict[Phrase, int] = {}
     languages: dict[str, set[str]] = {}
     for file in sorted(_FOLDER.glob("*.toml")):
         content = tomllib.loads(file.read_text(encoding="utf-8"))
@@ -78,6 +80,7 @@ def lexicon() -> Lexicon:
         numbers |= {fold(word): number for word, number in content["numbers"].items()}
         months |= {fold(word): number for word, number in content["months"].items()}
         seasons |= {phrase(word): (a, b) for word, (a, b) in content["seasons"].items()}
+        previous |= {phrase(words): offset for words, offset in content["previous"].items()}
         days |= {phrase(words): offset for words, offset in content["days"].items()}
         years |= {phrase(words): offset for words, offset in content["years"].items()}
     return Lexicon(
@@ -89,6 +92,7 @@ def lexicon() -> Lexicon:
         seasons=seasons,
         years=years,
         days=days,
+        previous=previous,
         languages={word: frozenset(found) for word, found in languages.items()},
         everyday=_everyday(),
     )

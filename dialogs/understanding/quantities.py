@@ -17,9 +17,24 @@ _COUNT = re.compile(
 _MORE = re.compile(
     rf"\b(\d{{1,3}}|{_NUMBER_WORDS})\s+(?:till|fler|more|ytterligare)\b(?!\s*(?:ar|procent|%|kr))"
 )
-_PERCENT = re.compile(r"(\d{1,3}(?:[.,]\d+)?)\s*(?:%|procent(?:ig[at]?)?|per\s?cent)")
+_PERCENT = re.compile(
+    rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
+)
+_LIMIT = re.compile(
+    rf"\b(?:topp|top|de|the)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
+)
+_WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
-_HALF = re.compile(r"\b(halften|halva|half)\b")
+_HALF = re.compile(
+    r"\b(?:halften|half)\s+(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
+)
+_SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
+_SHARERS = re.compile(
+    rf"\b(?:pa|mellan|among|between|by)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
+)
+_BARE = re.compile(
+    rf"^\W*(?:och\s+|and\s+|men\s+)?(?:om\s+)?(\d{{1,3}}|{_NUMBER_WORDS})\W*(?:da|then)?\W*$"
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -34,6 +49,9 @@ class Quantities:
     percent: float | None = None
     half: bool = False
     gigabytes: int | None = None
+    split: tuple[int, int] | None = None
+    bare: int | None = None
+    limit: int | None = None
 
 
 def read_quantities(text: str) -> tuple[Quantities, str]:
@@ -51,6 +69,11 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
             participants = count
     if joining is None and (more := _MORE.search(folded)):
         joining = _count(more[1])
+    if participants is None and amounts and (sharers := _SHARERS.search(folded)):
+        participants = _count(sharers[1])
+    split = _SPLIT.search(folded)
+    bare = _BARE.match(folded)
+    limit = _LIMIT.search(folded)
     percent = _PERCENT.search(folded)
     storage = _STORAGE.search(folded)
     return (
@@ -58,7 +81,12 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
             amounts=tuple(amount.kr for amount in amounts),
             participants=participants,
             joining=joining,
-            percent=float(percent[1].replace(",", ".")) if percent else None,
+            percent=_percent(percent[1]) if percent else None,
+            split=(int(split[1]), int(split[2]))
+            if split and int(split[1]) + int(split[2]) == _WHOLE
+            else None,
+            bare=_count(bare[1]) if bare else None,
+            limit=_count(limit[1]) if limit else None,
             half=bool(_HALF.search(folded)),
             gigabytes=int(storage[1]) * (1000 if storage[2].startswith("t") else 1)
             if storage
@@ -66,6 +94,11 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
         ),
         text,
     )
+
+
+def _percent(written: str) -> float:
+    known = lexicon().numbers
+    return float(known[written]) if written in known else float(written.replace(",", "."))
 
 
 def _count(written: str) -> int:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 from domain.records import FigureKind, Side
@@ -86,6 +87,35 @@ _ASPECTS = (
     "transaction",
     "start_up",
     "change",
+    "only",
+    "without",
+    "leave",
+    "instead",
+    "less_than",
+    "more_than",
+    "place",
+    "subperiod",
+    "confirm",
+    "effect",
+    "strategic",
+    "result",
+    "indicator",
+    "strategy_day",
+    "not_reached",
+    "procedure",
+    "procurement",
+    "initiative",
+    "solution",
+    "running",
+    "quote",
+    "surplus",
+    "deficit",
+    "mean",
+    "total",
+    "how_often",
+    "highest",
+    "lowest",
+    "percent",
 )
 
 
@@ -149,6 +179,7 @@ def read_question(
         participants=frame.quantities.participants,
         joining=frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
+        limit=frame.quantities.limit,
         equal_part=_equal_part(frame),
         index=_index(frame),
         paragraph=frame.times.paragraph,
@@ -156,6 +187,8 @@ def read_question(
         aspects=frozenset(name for name in _ASPECTS if name in concepts),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
+        strangers=frame.strangers,
+        claims=frame.quantities.amounts if "confirm" in concepts else (),
         terms=frame.terms,
     )
 
@@ -210,7 +243,7 @@ def _operation(
     concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
 ) -> Operation:
     several = len(municipalities) > 1 or len(frame.times.years) > 1
-    if "ranking" in concepts:
+    if "ranking" in concepts or "place" in concepts or "top" in concepts:
         return Operation.RANKING
     if "highest" in concepts:
         return Operation.HIGHEST
@@ -264,6 +297,12 @@ def _per(concepts: frozenset[str]) -> Per | None:
 
 
 def _equal_part(frame: Frame) -> int | None:
+    if frame.quantities.split is not None:
+        first, second = frame.quantities.split
+        text = fold(frame.text)
+        by_size = text.find("invanar") if "invanar" in text else text.find("inhabitants")
+        equal = next((text.find(w) for w in ("lika", "rakt", "jamnt", "equal") if w in text), -1)
+        return second if 0 <= by_size < equal else first
     if frame.quantities.half:
         return 50
     percent = frame.quantities.percent

@@ -3,9 +3,12 @@
 import re
 from dataclasses import dataclass
 
-_END = re.compile(r"(?<=[?!])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|\n+|(?<=\?)(?=\w)")
+_END = re.compile(
+    r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
+    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|\s\+\s(?=[^\W\d])"
+)
 _JOINED = re.compile(
-    r"(?:,\s*|\s+)(?:och|samt|and|plus|men|but)\s+"
+    r"(?:,\s*(?:(?:och|samt|and|plus|men|but)\s+)?|\s+(?:och|samt|and|plus|men|but)\s+)"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|what|how|who|when|which|why|where|does|is)\b)",
     re.IGNORECASE,
 )

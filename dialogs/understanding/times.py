@@ -21,6 +21,11 @@ _YEAR = re.compile(
     r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?![\d:]|[.,/-]\d)"
 )
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
+_BARE_YEAR = re.compile(
+    r"(?<=[^\W\d_]\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
+    r"(?=\s*(?:$|[?!.,]|jmf|och|mot|för|i|totalt|då|jämf))(?!\.\d|,\d)"
+)
+"""A year as people on phones write it ("luleås nota 24")."""
 _PARAGRAPH = re.compile(
     r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b", re.IGNORECASE
 )
@@ -42,6 +47,7 @@ class Times:
     stretches: tuple[Stretch, ...] = ()
     years: tuple[int, ...] = ()
     relative: bool = False
+    from_previous: int | None = None
     paragraph: str | None = None
     case_number: str | None = None
 
@@ -78,6 +84,7 @@ class _Reading:
     today: date
     days: list[date] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
+    from_previous: int | None = None
     years: list[int] = field(default_factory=list)
 
     def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
@@ -118,12 +125,16 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
         reading.years.append(int(match[1]))
     for match in reading.take(_SHORT_YEAR):
         reading.years.append(2000 + int(match[1]))
+    if not reading.years and not reading.days:
+        for match in reading.take(_BARE_YEAR)[:2]:
+            reading.years.append(2000 + int(match[1]))
     relative = _read_relative(reading)
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
         stretches=tuple(dict.fromkeys(reading.stretches)),
         years=tuple(dict.fromkeys(reading.years)),
         relative=relative,
+        from_previous=reading.from_previous,
         paragraph=paragraphs[0][1] if paragraphs else None,
         case_number=cases[0] if cases else None,
     )
@@ -213,6 +224,8 @@ def _read_relative(reading: _Reading) -> bool:
             if words in known.years:
                 reading.years.append(reading.today.year + known.years[words])
                 relative = True
+            elif words in known.previous:
+                reading.from_previous = known.previous[words]
             elif words in known.seasons:
                 reading.stretches.append((*known.seasons[words], None))
             elif words in known.days:

@@ -31,7 +31,7 @@ def clean(text: str) -> str:
     """A message without markup, invisible characters and odd hyphens, at most :data:`MAX_LENGTH`
     characters.
     """
-    text = unicodedata.normalize("NFC", text[:MAX_LENGTH])
+    text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     text = _INVISIBLE.sub("", _TAG.sub(" ", text))
     return _APOSTROPHE.sub("", _HYPHENS.sub("-", text))
 

@@ -107,7 +107,7 @@ class Vocabulary:
         concepts, concept_cost = match_concepts(folded)
         if names and name_cost > 2 and concept_cost < name_cost:
             names = frozenset()
-        if names and name_cost == 0 < concept_cost:
+        if concept_cost > 0 and (folded in self.lexicon.ignored or (names and name_cost == 0)):
             concepts = frozenset()
         if names or concepts:
             return Analysis(names, concepts)
@@ -179,6 +179,11 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
             holders.setdefault(word, set()).add((kind, ref))
     everyday = {word for entry in known.concepts for word in entry} | known.ignored
     everyday |= set(known.months) | set(known.numbers)
+    everyday |= {
+        word
+        for word in holders
+        if any(base in everyday for base, _ in bases(word) if len(base) > 3)
+    }
     things = len({(kind, ref) for kind, ref, _ in entries}) + 1
 
     def weight(word: str) -> float:

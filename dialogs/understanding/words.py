@@ -13,8 +13,12 @@ Match = tuple[frozenset[str], int]
 _NOTHING: Match = (frozenset(), 99)
 ONE_INFLECTION = 3
 """Letters of ending that one common inflection takes off."""
+_LONG_ENOUGH = 7
+"""Letters from which the first one may be mistyped as well."""
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
+_SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
+"""Endings that a word of three letters may carry; with others it is likelier another word."""
 _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
 
 
@@ -54,6 +58,8 @@ class WordIndex:
             for word, cost in self._by_base.get(base, ()):
                 if word in self.proper and word not in self.common and base not in genitives:
                     continue
+                if len(word) <= _SHORTEST_PART and folded[len(word) :] not in _SHORT_ENDINGS:
+                    continue
                 costs[word] = min(taken + cost, costs.get(word, 99))
         if not costs:
             return _NOTHING
@@ -71,7 +77,9 @@ class WordIndex:
             return found
         for length in range(len(folded) - allowed, len(folded) + allowed + 1):
             for spelling, words in self._by_length.get(length, {}).items():
-                if spelling[0] != folded[0] and spelling[1:2] != folded[1:2]:
+                if spelling[0] != folded[0] and (
+                    len(folded) < _LONG_ENOUGH or spelling[1:2] != folded[1:2]
+                ):
                     continue
                 errors = OSA.distance(folded, spelling, score_cutoff=allowed)
                 if errors <= min(allowed, allowed_errors(spelling)):
@@ -82,7 +90,7 @@ class WordIndex:
 
 def allowed_errors(word: str) -> int:
     """How many typing errors a word may hold and still be recognised."""
-    if len(word) < 4 or not word.isalpha():
+    if len(word) < 5 or not word.isalpha():
         return 0
     if len(word) < 8:
         return 1

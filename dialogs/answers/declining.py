@@ -1,0 +1,36 @@
+"""Which questions can't be answered whatever they are about? Places outside, strangers, private life."""
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import not_known
+from dialogs.question import Question, Topic
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+
+_KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
+_OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
+
+
+def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Why a question is not answered, ``None`` when it can be."""
+    language = asker.language
+    if question.outsiders and not question.municipalities and question.topic not in _KNOWS_PLACES:
+        headline = say(
+            language,
+            "declining.outsider",
+            places=joined(language, question.outsiders),
+            cooperation=facts.cooperation.name,
+            n=len(question.outsiders),
+        )
+        return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
+    if question.strangers and not question.municipalities and question.topic in _OF_PAYERS:
+        headline = say(
+            language,
+            "declining.stranger",
+            names=joined(language, question.strangers),
+            cooperation=facts.cooperation.name,
+        )
+        return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
+    if question.topic is Topic.ROLES and "contact" in question.aspects:
+        return not_known(question, facts, asker, say(language, "declining.private"))
+    return None
