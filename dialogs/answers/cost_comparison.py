@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
+    exact_kr,
     notes_of,
     percent_text,
     rounded_kr,
@@ -258,8 +259,8 @@ def _per(question: Question, facts: CooperationFacts, language: str, share: Cost
     if share.amount is None:
         return say(language, "costs.nothing")
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
-        value = rounded_kr(language, Fraction(round(per.value * 100), 100))
-        return say(language, "costs.amount_per_inhabitant", amount=value)
+        amount = exact_kr(language, per.value)
+        return say(language, "costs.amount_per_inhabitant", amount=amount)
     if question.per is Per.MONTH and (monthly := per_month(share)) is not None:
         return say(language, "costs.amount_per_month", amount=rounded_kr(language, monthly))
     return format_kr(share.amount)

@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
+    exact_kr,
     rounded_kr,
     sources_of,
     target_name,
@@ -186,8 +187,8 @@ def _opening(
 
 def _shown(language: str, question: Question, ranked: Ranked) -> str:
     if question.per is Per.INHABITANT:
-        value = Fraction(round(ranked.value * 100), 100)
-        return say(language, "costs.amount_per_inhabitant", amount=rounded_kr(language, value))
+        amount = exact_kr(language, ranked.value)
+        return say(language, "costs.amount_per_inhabitant", amount=amount)
     return format_kr(ranked.share.amount or 0)
 
 
@@ -206,9 +207,7 @@ def _table(
         rows = [
             (
                 facts.municipality[r.share.municipality].name,
-                rounded_kr(language, Fraction(round(r.value * 100), 100))
-                if by_inhabitant
-                else format_kr(r.share.amount or 0),
+                exact_kr(language, r.value) if by_inhabitant else format_kr(r.share.amount or 0),
             )
             for r in (reversed(ranked) if question.operation is Operation.LOWEST else ranked)
         ]

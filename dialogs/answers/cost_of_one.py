@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
+    exact_kr,
     kind_text,
     notes_of,
     percent_text,
@@ -111,11 +112,21 @@ def _headline(
         return say(
             language,
             "costs.per_inhabitant",
-            amount=rounded_kr(language, Fraction(round(per.value * 100), 100)),
+            amount=exact_kr(language, per.value),
             inhabitants=format_number(per.inhabitants),
             day=written_date(language, per.on),
             **values,
         )
+    if question.per is Per.PERCENT and target != Target() and "total" in question.aspects:
+        whole = Target().share(facts, share.municipality, years)
+        if whole is not None and whole.amount:
+            return say(
+                language,
+                "costs.percent_of_own",
+                percent=percent_text(language, Fraction(100 * (share.amount or 0), whole.amount)),
+                whole=format_kr(whole.amount),
+                **values,
+            )
     if question.per is Per.PERCENT and (part := portion(facts, share)) is not None:
         return say(
             language,
@@ -167,11 +178,29 @@ def _further(
                 )
             )
             extra += of_subject.sources
+    if "mean" in question.aspects:
+        statements.append(_against_mean(facts, language, target, share, years))
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         extra += [row.source for row in per.population]
     if question.per is Per.MONTH and share.one_off:
         statements.append(say(language, "costs.one_off_left_out"))
     return statements, extra
+
+
+def _against_mean(
+    facts: CooperationFacts, language: str, target: Target, share: CostSum, years: tuple[int, ...]
+) -> str:
+    """How a share stands against the mean of those who pay."""
+    amounts = [s.amount for s in target.shares(facts, years) if s.amount is not None]
+    mean = Fraction(sum(amounts), len(amounts))
+    difference = Fraction(share.amount or 0) - mean
+    return say(
+        language,
+        "costs.above_mean" if difference >= 0 else "costs.below_mean",
+        mean=rounded_kr(language, mean),
+        difference=rounded_kr(language, abs(difference)),
+        payers=len(amounts),
+    )
 
 
 def _empty(

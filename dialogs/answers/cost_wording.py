@@ -27,14 +27,19 @@ def target_name(language: str, facts: CooperationFacts, target: Target) -> str:
 
 def kind_text(language: str, paid: CostSum) -> str:
     """The figures' kind in the document's own word, or the kinds when they differ."""
+    if paid.cells and all(cell.one_off for cell in paid.cells):
+        return say(language, "costs.one_off")
     return "/".join(paid.kinds) if paid.kinds else say(language, "costs.share")
 
 
 def rounded_kr(language: str, value: Fraction) -> str:
-    """A computed amount in kr: whole if it is whole, else with two decimals."""
-    if value.denominator == 1:
-        return format_kr(int(value))
-    return format_kr_exact(value, language)
+    """A computed amount in whole kr: nobody pays parts of a krona."""
+    return format_kr(round(value))
+
+
+def exact_kr(language: str, value: Fraction) -> str:
+    """A computed amount with two decimals, for amounts per inhabitant."""
+    return format_kr_exact(Fraction(round(value * 100), 100), language)
 
 
 def percent_text(language: str, value: Fraction) -> str:
@@ -69,7 +74,7 @@ def notes_of(language: str, paid: CostSum, facts: CooperationFacts) -> list[str]
     if outside:
         names = ", ".join(dict.fromkeys(facts.component[c.component].name for c in outside))
         notes.append(say(language, "costs.outside_budget", components=names))
-    notes += [ended(note) for note in paid.notes]
+    notes += [ended(note) for cell in paid.cells for note in cell.remarks]
     return list(dict.fromkeys(notes))[:_MOST_NOTES]
 
 

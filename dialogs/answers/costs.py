@@ -7,7 +7,17 @@ from dialogs.answers.composing import not_known
 from dialogs.answers.cost_comparison import compare_municipalities, compare_years
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_ranking import (
+    changes_ranked,
+    components_changed,
+    largest_part,
+    place_of,
+    top_of,
+    who_pays,
+    within_limit,
+)
 from dialogs.answers.cost_targets import Target, periods, targets
+from dialogs.answers.cost_without import without
 from dialogs.answers.cost_wording import target_name
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -15,6 +25,7 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
 
+_EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
 
@@ -24,21 +35,65 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined
+    if (
+        question.amount is not None
+        and "which_municipality" in question.aspects
+        and not (question.aspects & {"less_than", "more_than"})
+    ):
+        return who_pays(question, facts, asker)
     spans = periods(question, facts, wanted)
+    changing = "change" in question.aspects
+    if changing and question.operation in _EXTREMES and len(spans) == 1:
+        spans = _with_year_before(spans, facts, wanted)
     if question.operation is Operation.CHANGE and len(spans) == 1:
         spans = _with_year_before(spans, facts, wanted)
     missing = [span for span in spans if not _published(facts, wanted, span)]
     if not spans or missing:
         return _not_published(question, facts, asker, wanted, missing[0] if missing else ())
+    special = _special(question, facts, asker, wanted, spans)
+    if special is not None:
+        return special
     if len(spans) > 1 and len(question.municipalities) < 2:
         return compare_years(question, facts, asker, wanted, spans)
-    if question.operation in _ALL_OPERATIONS and len(question.municipalities) < 2:
+    if (
+        question.operation in _ALL_OPERATIONS
+        and len(question.municipalities) < 2
+        and not (question.municipalities and question.operation is Operation.MEAN)
+    ):
         return of_all(question, facts, asker, wanted, spans[0])
     if len(question.municipalities) > 1:
         return compare_municipalities(question, facts, asker, wanted, spans)
     if question.municipalities:
         return of_one(question, facts, asker, wanted, spans[0])
     return of_all(question, facts, asker, wanted, spans[0])
+
+
+def _special(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer | None:
+    """Rankings, thresholds and sums without something; ``None`` for the plain questions."""
+    target, span = wanted[0], spans[-1]
+    one = len(question.municipalities) == 1
+    if "without" in question.aspects and wanted != (Target(),):
+        return without(question, facts, asker, wanted, span)
+    if question.amount is not None and question.aspects & {"less_than", "more_than"} and not one:
+        return within_limit(question, facts, asker, target, span)
+    if question.operation in _EXTREMES and len(spans) > 1 and not one:
+        if target == Target() and not question.aspects & {"which_municipality"}:
+            return components_changed(question, facts, asker, spans)
+        return changes_ranked(question, facts, asker, target, spans)
+    if question.limit is not None and not question.municipalities and question.per is None:
+        return top_of(question, facts, asker, target, span)
+    if one and question.operation is Operation.RANKING:
+        return place_of(question, facts, asker, target, span)
+    if one and question.operation in _EXTREMES and target == Target():
+        share = target.share(facts, question.municipalities[0], span)
+        return largest_part(question, facts, asker, share, span) if share else None
+    return None
 
 
 def _with_year_before(
@@ -61,20 +116,6 @@ def _declined(
 ) -> Answer | None:
     """What can't be answered at all: places and things that the store does not know."""
     language = asker.language
-    if question.outsiders and not question.municipalities:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(
-                language,
-                "costs.outsider",
-                places=joined(language, question.outsiders),
-                cooperation=facts.cooperation.name,
-                n=len(question.outsiders),
-            ),
-            sources=[facts.cooperation.source],
-        )
     if question.unexplained and wanted == (Target(),):
         known = dict.fromkeys(facts.subject[c.subject].name for c in facts.cost_components)
         return not_known(
@@ -140,7 +181,12 @@ def _not_published(
         question,
         facts,
         asker,
-        say(language, "costs.not_published", thing=name, year=span[0] if span else ""),
+        say(
+            language,
+            "costs.nothing_published" if target == Target() else "costs.not_published",
+            thing=name,
+            year=span[0] if span else "",
+        ),
         statements=[
             say(
                 language,

@@ -17,7 +17,8 @@ class CostCell:
 
     ``amount`` is ``None`` where the cell is empty in print. ``kind`` is the table's own word
     ("årsavgift"). ``label`` is the column's heading as printed, ``mark`` a mark on the cell.
-    ``notes`` are the remarks on cell, column and table, in that order. ``others`` are the same
+    ``notes`` are the remarks on cell, column and table, in that order; ``remarks`` those that belong
+    to this very cell: its own, and its column's where that is marked. ``others`` are the same
     share in other published tables; the newest document's is this one.
     """
 
@@ -31,6 +32,7 @@ class CostCell:
     amount: int | None
     mark: str | None = None
     notes: tuple[str, ...] = ()
+    remarks: tuple[str, ...] = ()
     in_budget: bool = True
     one_off: bool = False
     table: str

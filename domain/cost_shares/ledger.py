@@ -96,6 +96,11 @@ class CostLedger:
                 amount=share.amount,
                 mark=share.mark,
                 notes=tuple(note for note in (share.note, column.note, table.note) if note),
+                remarks=tuple(
+                    note
+                    for note in (share.note, column.note if "*" in column.label else None)
+                    if note
+                ),
                 in_budget=table.in_budget,
                 one_off=component.one_off,
                 table=table.id,
