@@ -6,10 +6,10 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
-from dialogs.answers.claims import confirmed
+from dialogs.answers.claims import about_two_figures, confirmed
 from dialogs.answers.declining import decline
 from dialogs.answers.small_talk import not_understood
-from dialogs.directory import choose_cooperations
+from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
 from domain.facts import CooperationFacts, Facts
@@ -52,14 +52,37 @@ def respond(
             language=language,
             last=None,
         )
-    cooperation = facts.cooperations[names[0]]
+    response = _in_cooperation(names[0], text, facts, person, language, today, previous)
+    if outcome_of(response.answers) is Outcome.NOT_KNOWN:
+        for other in also_named(text, facts, names[0]):
+            found = _in_cooperation(other, text, facts, person, language, today, None)
+            if outcome_of(found.answers) is Outcome.ANSWERED or _names_an_outsider(found):
+                return found
+    return response
+
+
+def _names_an_outsider(response: Responses) -> bool:
+    return any(a.question is not None and a.question.outsiders for a in response.answers)
+
+
+def _in_cooperation(
+    name: str,
+    text: str,
+    facts: Facts,
+    person: Person | None,
+    language: str,
+    today: date,
+    previous: Question | None,
+) -> Responses:
+    """Answer a message as one about a cooperation."""
+    cooperation = facts.cooperations[name]
     asker = _asker(person, cooperation, language, today)
     understood = understand(
         text,
         vocabulary_of(cooperation),
         municipality=asker.municipality,
         today=today,
-        previous=previous if before == names[0] else None,
+        previous=previous if previous is not None and previous.cooperation == name else None,
     )
     if understood.language:
         asker = replace(asker, language=understood.language)
@@ -78,6 +101,7 @@ def answer_item(
     in the documents' own words, unless it asks for a figure."""
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
+    item = about_two_figures(item, facts)
     declined = decline(item, facts, asker)
     if declined is not None:
         return declined

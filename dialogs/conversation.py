@@ -82,7 +82,7 @@ class Dialogue:
         answer = welcome(facts.cooperations[name], asker_of(person, name, language, today))
         replies = [reply_for(answer, language, personal=_personal(incoming))]
         if person is not None:
-            replies += await self._requests.waiting(person, facts, incoming.at)
+            replies += await self._waiting(incoming, person, facts)
         return Turn(replies=tuple(replies))
 
     async def _asked(self, incoming: Incoming, text: str, person: Person, facts: Facts) -> Turn:
@@ -90,9 +90,7 @@ class Dialogue:
         recent = self._memory.recent(incoming.conversation, asker, incoming.at)
         number = _number(text)
         if number is not None:
-            remembered = recent or await self._memory.stored(
-                incoming.conversation, asker, incoming.at
-            )
+            remembered = await self._memory.stored(incoming.conversation, asker, incoming.at)
             if remembered and 1 <= number <= len(remembered.choices):
                 return await self._chosen(incoming, number, person, facts)
         response = self._respond(text, person, facts, recent, incoming.at)
@@ -138,19 +136,23 @@ class Dialogue:
             reply_for(answer, response.language, personal=_personal(incoming))
             for answer in response.answers
         ]
-        replies += await self._requests.waiting(person, facts, incoming.at)
+        replies += await self._waiting(incoming, person, facts)
         return Turn(replies=tuple(replies))
+
+    async def _waiting(self, incoming: Incoming, person: Person, facts: Facts) -> tuple[Reply, ...]:
+        """What waits for a person, shown where nobody else reads along."""
+        if not _personal(incoming):
+            return ()
+        return await self._requests.waiting(person, facts, incoming.at)
 
     async def _chosen(
         self, incoming: Incoming, number: object, person: Person, facts: Facts
     ) -> Turn:
         """A button of a question back was pressed, or its number typed."""
         asker = _key(incoming)
-        remembered = self._memory.recent(
-            incoming.conversation, asker, incoming.at
-        ) or await self._memory.stored(incoming.conversation, asker, incoming.at)
+        remembered = await self._memory.stored(incoming.conversation, asker, incoming.at)
         choices = remembered.choices if remembered else ()
-        if not isinstance(number, int) or not 1 <= number <= len(choices):
+        if type(number) is not int or not 1 <= number <= len(choices):
             return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
         question = choices[number - 1]
         cooperation = facts.cooperations.get(question.cooperation)

@@ -94,5 +94,13 @@ def choose_cooperations(
     return tuple(candidates) or everyone
 
 
+def also_named(text: str, facts: Facts, chosen: str) -> tuple[str, ...]:
+    """Other cooperations that a message names something of, the likeliest first, at most a few."""
+    if len(facts.cooperations) < 2:
+        return ()
+    votes = _directory(_ByIdentity(facts)).votes(text)
+    return tuple(name for name, _ in votes.most_common(_FEW + 1) if name != chosen)[:_FEW]
+
+
 def _goes_on(facts: CooperationFacts, today: date) -> bool:
     return facts.cooperation.ends is None or facts.cooperation.ends >= today

@@ -86,7 +86,7 @@ class Question:
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they came
     from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months`` are
     asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to compare with.
-    ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for. ``amount`` (kr), ``participants`` (count), ``joining`` (further
+    ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for. ``amount`` (kr), ``participants`` (count), ``joining`` (further
     municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in a
     name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
@@ -120,6 +120,7 @@ class Question:
     per: Per | None = None
     earlier: tuple[str, ...] = ()
     amount: int | None = None
+    amounts: tuple[int, ...] = ()
     gigabytes: int | None = None
     limit: int | None = None
     participants: int | None = None

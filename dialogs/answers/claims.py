@@ -1,10 +1,11 @@
-"""Is it so? A figure that the asker says to be so, held against the one in the answer."""
+"""Is it so? Figures that the asker names, held against those in the answer or in the documents."""
 
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
+from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 
@@ -15,3 +16,28 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     same = format_kr(question.claims[0]) in answer.headline
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
     return replace(answer, headline=f"{opening} {answer.headline}")
+
+
+_OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODEL, Topic.CHANGES])
+
+
+def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
+    """A question why two published figures differ, as one about the faults of what they stand for."""
+    if len(question.amounts) < 2 or question.topic not in _OF_FIGURES:
+        return question
+    said = set(question.amounts)
+    places: dict[tuple[str | None, int], set[int]] = {}
+    for figure in facts.economy_figures:
+        if figure.amount in said:
+            places.setdefault((figure.area, figure.year), set()).add(figure.amount)
+    for (area, year), found in places.items():
+        if len(found) > 1:
+            subjects = (area,) if area else ()
+            return replace(
+                question,
+                topic=Topic.RECONCILIATION,
+                subjects=subjects,
+                components=(),
+                years=(year,),
+            )
+    return question

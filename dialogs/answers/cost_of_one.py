@@ -178,6 +178,20 @@ def _further(
                 )
             )
             extra += of_subject.sources
+    if question.per is Per.PERCENT and target != Target() and "total" in question.aspects:
+        part = portion(facts, share)
+        if part is not None:
+            statements.append(
+                say(
+                    language,
+                    "costs.percent",
+                    municipality=facts.municipality[share.municipality].name,
+                    thing=target_name(language, facts, target),
+                    year=years_text(years),
+                    percent=percent_text(language, part.percent),
+                    whole=format_kr(part.whole),
+                )
+            )
     if "mean" in question.aspects:
         statements.append(_against_mean(facts, language, target, share, years))
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:

@@ -31,6 +31,8 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             cooperation=facts.cooperation.name,
         )
         return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
+    if question.topic in (Topic.COST, Topic.FEES) and "leave" in question.aspects:
+        return not_known(question, facts, asker, say(language, "declining.leaving"))
     if question.topic is Topic.ROLES and "contact" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.private"))
     return None

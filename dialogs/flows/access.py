@@ -15,6 +15,7 @@ from dialogs.cards.access_card import (
     review_card,
 )
 from dialogs.messages import CardAction, Incoming, Outgoing, Reply, Turn
+from dialogs.plain import cleaned, one_line
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from domain.facts import Facts
 from domain.people import Person, Seat
@@ -34,6 +35,8 @@ from storage.people import IdentityTaken, SeatUnknown
 
 _LONGEST = 1_000
 """Characters of what a person may write beside a request."""
+_HIGHEST = 2**31 - 1
+"""The highest number that the store gives a request."""
 
 
 class AccessDesk:
@@ -89,7 +92,7 @@ class AccessDesk:
     async def _requested(
         self, incoming: Incoming, action: CardAction, facts: Facts, language: str
     ) -> Turn:
-        message = str(action.data.get("message") or "")[:_LONGEST]
+        message = cleaned(str(action.data.get("message") or "")[:_LONGEST])
         chosen = [
             str(action.data[name])[:200]
             for name in ("cooperation", "municipality")
@@ -98,7 +101,7 @@ class AccessDesk:
         async with self._database.sessions.begin() as session:
             request = await request_access(
                 session,
-                name=incoming.sender.name or say(language, "access.nameless"),
+                name=one_line(incoming.sender.name) or say(language, "access.nameless"),
                 aad_object_id=incoming.sender.aad_object_id or "",
                 email=None,
                 tenant_id=incoming.sender.tenant_id or "",
@@ -225,11 +228,10 @@ def _named(chosen: list[str], facts: Facts) -> list[str]:
 
 
 def _number(value: object) -> int | None:
-    if isinstance(value, bool):
-        return None
-    if isinstance(value, int):
-        return value
-    return int(value) if isinstance(value, str) and value.isdecimal() and len(value) < 10 else None
+    """The number of a request; ``None`` for what can't be one."""
+    if isinstance(value, str) and value.isdecimal() and len(value) < len(str(_HIGHEST)):
+        return int(value)
+    return value if type(value) is int and 0 < value <= _HIGHEST else None
 
 
 def _coordinated(person: Person, facts: Facts, at: datetime) -> frozenset[str]:

@@ -20,7 +20,7 @@ from dialogs.understanding.reading import (
     second_topic,
     with_span,
 )
-from dialogs.understanding.sentences import sentences
+from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
 from dialogs.understanding.tokens import clean
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 from domain.facts import CooperationFacts
@@ -68,14 +68,14 @@ def understand(
     cleaned = clean(text)
     language = language_of(cleaned)
     frames = [
-        (sentence.asks, read_frame(sentence.text, vocabulary, today))
-        for sentence in sentences(cleaned)
+        framed for sentence in sentences(cleaned) for framed in _frames(sentence, vocabulary, today)
     ]
     asking = _asking(frames)
     items: list[Question | Unclear] = []
     before = previous
+    home = municipality or _home(frames, asking)
     for number, frame in enumerate(asking):
-        item = _read(frame, vocabulary, municipality, today, before, follows=number > 0)
+        item = _read(frame, vocabulary, home, today, before, follows=number > 0)
         if item is None:
             continue
         items.append(item)
@@ -86,6 +86,33 @@ def understand(
         items = [_filled_from_context(items[0], frames, asking[0])]
     leans = not items or any(is_follow_up(frame, *best_topic(frame)) for frame in asking)
     return Understood(items=tuple(items), language=language, leans=leans)
+
+
+def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tuple[bool, Frame]]:
+    """The parts of a sentence recognised, or the whole where its first part asks nothing by itself
+    ("Between Boden and Luleå, who pays more?")."""
+    whole = [(sentence.asks, read_frame(sentence.text, vocabulary, today))]
+    if len(sentence.parts) < 2:
+        return whole
+    parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
+    states = begins_as_statement(sentence.parts[0])
+    if not states and best_topic(parts[0])[1] < _ASKING:
+        return whole
+    return [
+        (sentence.asks and not (states and number == 0), part) for number, part in enumerate(parts)
+    ]
+
+
+def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
+    """The one municipality that an unknown asker speaks of around the question ("Jag sitter i
+    Haparanda, vad är vår del?")."""
+    around = {
+        code
+        for _, frame in frames
+        if not any(frame is asked for asked in asking)
+        for code in frame.refs(NameKind.MUNICIPALITY)
+    }
+    return around.pop() if len(around) == 1 else None
 
 
 def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
@@ -153,7 +180,8 @@ def _read(
         asked = Topic.DECISION
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
-    if asked is Topic.SEARCH and not unnamed:
+    quoted = "quote" in frame.concepts and NameKind.DOCUMENT not in frame.kinds
+    if asked is Topic.SEARCH and not unnamed and not quoted:
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
         question = go_on(previous, question, frame, topic, evidence)

@@ -26,6 +26,7 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "sharing": {T.COST_MODEL: 1.0, T.WHAT_IF: 0.5},
     "indexing": {T.COST_MODEL: 4.5},
     "quote": {T.SEARCH: 5.5},
+    "budgeted": {T.ECONOMY: 3.6},
     "won": {T.STATUS: 5.5},
     "money_unit": {T.COST: 0.6},
     "leave": {T.WHAT_IF: 1.0},
@@ -226,6 +227,10 @@ def _adjust(
         add(T.GOALS, 5.0)
     if money and municipality and not said & {"outcome", "deviation", "forecast"}:
         add(T.COST, 2.4)
+    if "when" in said and "uptake" in said and subject:
+        add(T.STATUS, 4.5)
+    if "confirm" in said and subject and not municipality and not money:
+        add(T.STATUS, 1.0)
     if "how_often" in said and said & {"meeting"}:
         add(T.GOALS, 2.5)
     if "how_often" in said and NameKind.BODY in names:

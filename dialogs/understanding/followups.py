@@ -124,7 +124,7 @@ def go_on(
 
 def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
-    kept = previous.aspects - {"cause", "confirm"}
+    kept = previous.aspects - {"cause", "confirm", "without", "only", "mean", "place"}
     sharing = frozenset(["equal", "by_inhabitants"])
     return kept - sharing if question.aspects & sharing else kept
 

@@ -190,6 +190,9 @@ _NOT_BEFORE_OUR = frozenset(
 )
 
 
+_POINTING = frozenset(["det", "den", "de", "dem", "dom", "detta", "alla"])
+
+
 def _means_own(
     atoms: list[Atom], concepts: Iterable[Concept], tokens: list[Token], text: str
 ) -> bool:
@@ -204,8 +207,11 @@ def _means_own(
                 return True
             if token.word == "vara":
                 continue
-            before = tokens[atoms[number].token - 1].folded if atoms[number].token else ""
-            if not marked and before and before not in _NOT_BEFORE_OUR:
+            place = atoms[number].token
+            before = tokens[place - 1].folded if place else ""
+            owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
+            after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+            if not marked and before not in _NOT_BEFORE_OUR and owned and after not in _POINTING:
                 return True
     return False
 

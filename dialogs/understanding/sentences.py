@@ -5,34 +5,51 @@ from dataclasses import dataclass
 
 _END = re.compile(
     r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
-    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|\s\+\s(?=[^\W\d])"
+    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])"
 )
 _JOINED = re.compile(
-    r"(?:,\s*(?:(?:och|samt|and|plus|men|but)\s+)?|\s+(?:och|samt|and|plus|men|but)\s+)"
+    r"(?:,\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|what|how|who|when|which|why|where|does|is)\b)",
     re.IGNORECASE,
 )
 _OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
 
 
+_YEAR_AFTER = re.compile(
+    r",?\s+(?:och|o|and)\s+(?=(?:året (?:innan|före|efter)|the year (?:before|after)"
+    r"|förra året|i fjol|last year)\W*$)",
+    re.IGNORECASE,
+)
+_STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class Sentence:
-    """A stretch of a message; ``asks`` when it ends in a question mark."""
+    """A stretch of a message between ends of sentences.
+
+    ``asks`` when it ends in a question mark; ``parts`` are the questions it may consist of, one
+    where it can't be taken apart. A first part that only states something does not ask.
+    """
 
     text: str
     asks: bool
+    parts: tuple[str, ...]
+
+
+def begins_as_statement(part: str) -> bool:
+    """Whether a part of a sentence tells of the asker ("Jag sitter i ...") rather than asks."""
+    return _STATEMENT.match(part) is not None
 
 
 def sentences(text: str) -> list[Sentence]:
-    """The sentences of a cleaned message, questions joined by "och" taken apart."""
+    """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
     for stretch in _END.split(text):
         stretch = stretch.strip()
         if not any(character.isalnum() or character == "§" for character in stretch):
             continue
         asks = "?" in stretch
-        parts = [part for part in _JOINED.split(stretch) if _OWN_QUESTION.search(part)]
-        if len(parts) < 2:
-            parts = [stretch]
-        found += [Sentence(part.strip(), asks) for part in parts]
+        joined = [part for one in _JOINED.split(stretch) for part in _YEAR_AFTER.split(one)]
+        parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
+        found.append(Sentence(stretch, asks, parts if len(parts) > 1 else (stretch,)))
     return found
