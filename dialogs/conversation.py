@@ -1,4 +1,4 @@
-"""What is said to whom? The one entry of conversation: a message or button press in, replies out."""
+"""What is said to whom? The one entry of conversation: messages and button presses, replies."""
 
 from collections.abc import Callable
 from datetime import date, datetime
