@@ -141,6 +141,19 @@ class TestChoosing:
         assert "258 000" not in shown(turn)
         assert "34 300" not in shown(turn)
 
+    async def test_a_choice_may_be_written_in_words(self, bot: Replica) -> None:
+        await bot.hear("Vad kostar grundplattformen för Kalix 2024?")
+        assert "258 000 kr" in said(await bot.hear("datacentret"))
+
+    async def test_a_follow_up_on_a_question_back_keeps_what_was_unclear(
+        self, lone: Replica
+    ) -> None:
+        """Whoever does not choose is not told a sum of everything instead."""
+        await lone.hear("Vad kostar grundplattformen för Kalix 2024?")
+        asked = await lone.hear("och Boden?")
+        assert len(buttons(asked.replies[0])) == 2
+        assert "351 600 kr" in said(await lone.push(asked.replies[0], "DCBD"))
+
     async def test_a_follow_up_goes_on_from_what_was_chosen(self, bot: Replica) -> None:
         asked = await bot.hear("Vad kostar grundplattformen för Kalix 2024?")
         turn = await bot.push(asked.replies[0], "DCBD")

@@ -45,8 +45,8 @@ class Told:
 
 
 def question_files() -> list[Path]:
-    """The files of questions by language and topic, without the set that is held out."""
-    return sorted(file for file in QUESTIONS.glob("*/*.toml"))
+    """The files of questions by language and topic."""
+    return sorted(QUESTIONS.glob("*/*.toml"))
 
 
 def questions(path: Path, language: str | None = None) -> Iterator[Asked]:

@@ -23,8 +23,6 @@ from tests.dialogs.asked import (
 
 ENOUGH = 0.97
 """Part of all questions that must be answered as the documents have it."""
-HELD_OUT = QUESTIONS / "held_out.toml"
-"""What is held out stays so: where it fails, numbers are named and no words."""
 
 
 @pytest.fixture(scope="module")
@@ -34,7 +32,7 @@ def told(shipped: Facts, people: Mapping[str, Person]) -> Mapping[Path, tuple[To
         file: tuple(
             step for asked in questions(file) for step in conversation(asked, shipped, people)
         )
-        for file in (*question_files(), HELD_OUT)
+        for file in question_files()
     }
 
 
@@ -48,17 +46,12 @@ def named(steps: Sequence[Told]) -> str:
 
 def label(step: Told) -> str:
     """A message in a list of failures."""
-    where = step.asked.where
-    return where if _is_held_out(step) else f"{where} {step.asked.ask!r}"
+    return f"{step.asked.where} {step.asked.ask!r}"
 
 
 def first_line(step: Told) -> str:
     """The first lines of a message's answers in a list of failures."""
-    return "" if _is_held_out(step) else " / ".join(answer.headline for answer in step.answers)
-
-
-def _is_held_out(step: Told) -> bool:
-    return step.asked.where.startswith(f"{HELD_OUT.parent.name}/{HELD_OUT.stem}:")
+    return " / ".join(answer.headline for answer in step.answers)
 
 
 @pytest.mark.parametrize("file", question_files(), ids=lambda f: f"{f.parent.name}/{f.stem}")
@@ -72,7 +65,7 @@ def test_no_topic_is_left_behind(file: Path, told: Mapping[Path, tuple[Told, ...
 def test_the_questions_of_a_language_are_answered_right(
     language: str, told: Mapping[Path, tuple[Told, ...]]
 ) -> None:
-    steps = [s for file, found in told.items() if file.parent.name == language for s in found]
+    steps = [s for found in told.values() for s in found if s.asked.language == language]
     assert len(steps) > 150
     assert share_right(steps) >= ENOUGH, named(steps)
 
@@ -80,17 +73,9 @@ def test_the_questions_of_a_language_are_answered_right(
 def test_all_questions_together_are_answered_right(
     told: Mapping[Path, tuple[Told, ...]],
 ) -> None:
-    steps = [step for file, found in told.items() if file != HELD_OUT for step in found]
+    steps = [step for found in told.values() for step in found]
     assert len(steps) >= 300
     assert share_right(steps) >= ENOUGH, named(steps)
-
-
-def test_the_questions_held_out_are_answered_right(
-    told: Mapping[Path, tuple[Told, ...]],
-) -> None:
-    steps = told[HELD_OUT]
-    wrong = [label(step) for step in steps if step.faults]
-    assert share_right(steps) >= ENOUGH, wrong
 
 
 def test_no_figure_is_shown_that_must_never_be(told: Mapping[Path, tuple[Told, ...]]) -> None:
@@ -156,7 +141,6 @@ def test_no_first_line_shows_an_amount_that_the_documents_do_not_account_for(
         for amount in first_line_amounts(step)
         if not accounted_for(amount, step, records)
         and amount not in by_hand.get(step.asked.ask, ())
-        and amount not in by_hand.get(step.asked.where, ())
     ]
     assert not unaccounted, "\n".join(unaccounted)
 
@@ -164,7 +148,7 @@ def test_no_first_line_shows_an_amount_that_the_documents_do_not_account_for(
 def test_no_first_line_is_accounted_for_by_hand_in_vain(
     told: Mapping[Path, tuple[Told, ...]],
 ) -> None:
-    asked = {key for s in told.values() for t in s for key in (t.asked.ask, t.asked.where)}
+    asked = {step.asked.ask for steps in told.values() for step in steps}
     assert set(accounted_by_hand()) <= asked
 
 
@@ -230,8 +214,6 @@ def accounted_by_hand() -> Mapping[str, frozenset[str]]:
     file = Path(__file__).with_name("first_lines.toml")
     entries = tomllib.loads(file.read_text(encoding="utf-8")).get("first_line", ())
     return {
-        entry.get("ask") or entry["where"]: frozenset(
-            amount for kr in entry["beside"] for amount in amounts_in(kr)
-        )
+        entry["ask"]: frozenset(amount for kr in entry["beside"] for amount in amounts_in(kr))
         for entry in entries
     }
