@@ -168,19 +168,29 @@ def expected_amounts(asked: Asked) -> set[str]:
 
 
 def accounted_for(amount: str, step: Told, records: Sequence[frozenset[str]]) -> bool:
-    """Whether an amount was expected or said, stands in one printed row with what was, or makes a
-    sum or difference with another of the line that was."""
+    """Whether an amount was expected or said, or goes with what was: in one printed row, or as a
+    sum or addend in its line."""
     expected = expected_amounts(step.asked)
     if amount in expected or _said(amount, step.asked):
         return True
     if any(amount in record and record & expected for record in records):
         return True
-    if "," in amount:
+    return any(
+        _adds_up(amount, amounts_in(answer.headline), expected)
+        for answer in step.answers
+        if amount in amounts_in(answer.headline)
+    )
+
+
+def _adds_up(amount: str, line: list[str], expected: set[str]) -> bool:
+    """Whether an amount is all others of its line added up, or makes an expected sum or difference
+    with one of them."""
+    if not all(other.isdigit() for other in (amount, *line, *expected)):
         return False
-    value = int(amount)
-    whole = {int(a) for a in expected if a.isdigit()}
-    others = [int(a) for a in first_line_amounts(step) if a.isdigit()]
-    others.remove(value)
+    line.remove(amount)
+    value, others, whole = int(amount), [int(a) for a in line], {int(a) for a in expected}
+    if set(others) <= whole and sum(others) == value:
+        return True
     return any({value + other, abs(value - other)} & whole for other in others)
 
 
