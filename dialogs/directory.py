@@ -6,8 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
 
+from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon, phrase
 from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.words import ONE_INFLECTION
 from domain.facts import CooperationFacts, Facts
 
 _OWN_NAME = 3
@@ -25,7 +27,7 @@ class Directory:
         """How strongly each cooperation's own names stand in a message."""
         votes: Counter[str] = Counter()
         for token in tokenize(clean(text)):
-            for form in {token.folded, token.folded.removesuffix("s")}:
+            for form in {base for base, taken in bases(token.folded) if taken <= ONE_INFLECTION}:
                 votes.update(self.words.get(form, {}))
         return votes
 

@@ -9,7 +9,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_targets import Target, targets
 from dialogs.answers.cost_wording import percent_text, rounded_kr
-from dialogs.question import Question
+from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import (
@@ -20,7 +20,6 @@ from domain.cost_models import (
     next_year,
     what_if,
 )
-from domain.cost_shares import population_day
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostModelKind, Source
@@ -35,6 +34,7 @@ class _Basis:
     shares: Mapping[str, int]
     total: int
     rule: SharingRule
+    counted_on: date | None
     sources: tuple[Source, ...]
 
 
@@ -48,13 +48,46 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _needs(question, facts, asker, "what_if.needs_amount")
     if total <= 0:
         return _needs(question, facts, asker, "what_if.needs_positive")
-    named = [code for code in question.municipalities]
+    named = list(question.municipalities)
     if basis is None or _explicit_rule(question):
         if question.participants and len(named) < 2:
             return _per_head(question, facts, asker, total, question.participants)
     if basis is not None and question.joining and not _joiners(question, facts, basis):
-        return _joining_by_count(question, facts, asker, basis, total)
-    return _shared(question, facts, asker, basis, total)
+        return _joining_by_count(question, facts, asker, basis, total, today)
+    if question.outsiders:
+        return _with_outsiders(question, facts, asker, basis, total)
+    if basis is not None and question.participants and question.participants != len(basis.shares):
+        return _per_head_or_names(question, facts, asker, basis, total)
+    return _shared(question, facts, asker, basis, total, today)
+
+
+def _with_outsiders(
+    question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis | None, total: int
+) -> Answer:
+    """Somebody from outside joining: computable only where shares are equal."""
+    equal = basis is not None and basis.rule.kind is CostModelKind.EQUAL
+    if not equal or basis is None:
+        return _needs(question, facts, asker, "what_if.outsider")
+    participants = len(basis.shares) + len(question.outsiders)
+    return _per_head(question, facts, asker, total, participants)
+
+
+def _per_head_or_names(
+    question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis, total: int
+) -> Answer:
+    """Another number of participants: equal shares can be computed, others depend on who they are."""
+    if len(question.municipalities) > 1 or basis.rule.kind is not CostModelKind.EQUAL:
+        return _needs(question, facts, asker, "what_if.needs_names")
+    return _per_head(question, facts, asker, total, question.participants or 1)
+
+
+def _latest_count(facts: CooperationFacts, participants: list[str], today: date) -> date | None:
+    """The latest day, not to come, on which all participants are counted."""
+    wanted = set(participants)
+    days = [
+        d for d, counts in facts.inhabitants_on.items() if d <= today and wanted <= counts.keys()
+    ]
+    return max(days, default=None)
 
 
 def _explicit_rule(question: Question) -> bool:
@@ -70,22 +103,27 @@ def _basis(question: Question, facts: CooperationFacts) -> _Basis | None:
     year = next((y for y in reversed(question.years) if y in known), known[-1])
     shares = {s.municipality: s.amount for s in target.shares(facts, (year,)) if s.amount}
     whole = target.total(facts, year)
+    rule, counted_on = _rule(question, facts, target, shares)
     return _Basis(
         target=target,
         year=year,
         shares=shares,
         total=sum(shares.values()),
-        rule=_rule(question, facts, target, shares),
+        rule=rule,
+        counted_on=counted_on,
         sources=whole.sources if whole else (),
     )
 
 
 def _rule(
     question: Question, facts: CooperationFacts, target: Target, shares: Mapping[str, int]
-) -> SharingRule:
+) -> tuple[SharingRule, date | None]:
+    """The rule to compute with, and the day of inhabitants that it fits the present shares with, so
+    that nothing but what is asked changes.
+    """
     asked = _asked_rule(question)
     if asked is not None:
-        return asked
+        return asked, None
     stated = [
         model
         for model in facts.models_of.get(target.subject or "", ())
@@ -96,10 +134,10 @@ def _rule(
         stated = [m for m in facts.models_of.get(subject, ()) if m.component == target.component]
     found = fit(shares, facts.inhabitants_on)
     if found is not None and found.explained:
-        return SharingRule(kind=found.kind, equal_part=found.rule.equal_part)
+        return found.rule, found.counted_on
     if stated and stated[0].kind in (CostModelKind.EQUAL, CostModelKind.INHABITANTS):
-        return SharingRule(kind=stated[0].kind)
-    return SharingRule(kind=CostModelKind.FIXED, listed=dict(shares))
+        return SharingRule(kind=stated[0].kind), None
+    return SharingRule(kind=CostModelKind.FIXED, listed=dict(shares)), None
 
 
 def _asked_rule(question: Question) -> SharingRule | None:
@@ -107,7 +145,7 @@ def _asked_rule(question: Question) -> SharingRule | None:
         return SharingRule(
             kind=CostModelKind.PART_EQUAL, equal_part=Fraction(question.equal_part, 100)
         )
-    if "by_inhabitants" in question.aspects:
+    if "by_inhabitants" in question.aspects or question.per is Per.INHABITANT:
         return SharingRule(kind=CostModelKind.INHABITANTS)
     if "equal" in question.aspects:
         return SharingRule(kind=CostModelKind.EQUAL)
@@ -124,13 +162,14 @@ def _shared(
     asker: Asker,
     basis: _Basis | None,
     total: int,
+    today: date,
 ) -> Answer:
     """The total shared out among named municipalities, or those who pay now and who join."""
     participants = _participants(question, facts, asker, basis)
     rule = basis.rule if basis else (_asked_rule(question) or _default_rule(question, facts))
     if rule.kind is CostModelKind.FIXED and any(code not in rule.listed for code in participants):
         rule = SharingRule(kind=CostModelKind.INHABITANTS)
-    day = population_day(facts, date.max.year, participants)
+    day = (basis.counted_on if basis else None) or _latest_count(facts, participants, today)
     counts = dict(facts.inhabitants_on.get(day, {})) if day else {}
     try:
         computed = what_if(total, participants, rule, counts, counted_on=day)
@@ -143,8 +182,16 @@ def _participants(
     question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis | None
 ) -> list[str]:
     members = [m.code for m in facts.members_on(None)]
+    if basis is not None and "only" in question.aspects and question.municipalities:
+        return list(question.municipalities)
+    if basis is not None and question.aspects & {"leave", "without"}:
+        return [code for code in basis.shares if code not in question.municipalities]
     if basis is not None:
         return [*basis.shares, *_joiners(question, facts, basis)]
+    if question.aspects & {"leave", "without"}:
+        return [code for code in members if code not in question.municipalities]
+    if "only" in question.aspects and question.municipalities:
+        return list(question.municipalities)
     if len(question.municipalities) > 1:
         return list(question.municipalities)
     return members
@@ -171,7 +218,11 @@ def _told(
     own = [c for c in question.municipalities if c in computed.shares]
     first = own[0] if own else None
     alike = set(computed.shares.values())
-    if first is not None and (basis is not None or question.own or len(own) == 1):
+    if (
+        first is not None
+        and "leave" not in question.aspects
+        and (basis is not None or question.own or len(own) == 1)
+    ):
         headline = say(
             language,
             "what_if.share",
@@ -197,6 +248,15 @@ def _told(
     statements = [_rule_sentence(language, computed)]
     if basis is not None:
         joiners = [c for c in computed.shares if c not in basis.shares]
+        gone = [c for c in basis.shares if c not in computed.shares]
+        if gone:
+            statements.append(
+                say(
+                    language,
+                    "what_if.gone",
+                    municipalities=joined(language, (facts.municipality[c].name for c in gone)),
+                )
+            )
         if joiners:
             statements.append(
                 say(
@@ -297,7 +357,12 @@ def _per_head(
 
 
 def _joining_by_count(
-    question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis, total: int
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    basis: _Basis,
+    total: int,
+    today: date,
 ) -> Answer:
     """A number of unnamed municipalities joining: as many as do not pay yet, or who they are."""
     members = [m.code for m in facts.members_on(None)]
@@ -311,6 +376,7 @@ def _joining_by_count(
             asker,
             basis,
             total,
+            today,
         )
     name = basis.target.name(facts) or ""
     if basis.rule.kind is CostModelKind.EQUAL:

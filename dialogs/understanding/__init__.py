@@ -36,7 +36,8 @@ __all__ = [
 
 _MOST_QUESTIONS = 4
 _ASKING = 2.0
-_NEARLY = 0.75
+_AS_MUCH = 0.75
+_NEARLY = 0.5
 """Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
 _SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 
@@ -128,7 +129,8 @@ def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
     topical = [
         frame
         for (topic, evidence), frame in weighed
-        if topic is not Topic.HELP and evidence >= max(_ASKING, _NEARLY * most)
+        if topic is not Topic.HELP
+        and evidence >= max(_ASKING, (_NEARLY if frame.names else _AS_MUCH) * most)
     ]
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
 
@@ -181,6 +183,7 @@ def _read(
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
     quoted = "quote" in frame.concepts and NameKind.DOCUMENT not in frame.kinds
+    quoted = quoted or {"how_many"} <= frame.concepts and NameKind.MUNICIPALITY in frame.kinds
     if asked is Topic.SEARCH and not unnamed and not quoted:
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
@@ -208,7 +211,6 @@ _NEEDS_A_NAME = frozenset(
         Topic.CHANGES,
         Topic.FEES,
         Topic.INVOICING,
-        Topic.ROLES,
         Topic.STATUS,
         Topic.UPTAKE,
     ]

@@ -36,8 +36,13 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
         holds = _HOLDS.get(question.topic)
         fitting = tuple(c for c in candidates if holds is None or holds(facts, c)) or candidates
         if len(fitting) > 1:
-            return Unclear(gap=Gap.SUBJECT, question=question, choices=fitting)
-        question = replace(question, subjects=(*question.subjects, *fitting))
+            said = frame.refs(NameKind.SUBJECT)
+            kept = replace(
+                question, subjects=said, components=() if not said else question.components
+            )
+            return Unclear(gap=Gap.SUBJECT, question=kept, choices=fitting)
+        said = frame.refs(NameKind.SUBJECT)
+        question = replace(question, subjects=(*said, *fitting), components=())
     components = frame.ambiguous(NameKind.COMPONENT)
     if components and question.topic in (Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF):
         fitting = tuple(

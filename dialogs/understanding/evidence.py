@@ -26,7 +26,7 @@ _CONCEPTS: Mapping[str, Mapping[Topic, float]] = {
     "sharing": {T.COST_MODEL: 1.0, T.WHAT_IF: 0.5},
     "indexing": {T.COST_MODEL: 4.5},
     "quote": {T.SEARCH: 5.5},
-    "budgeted": {T.ECONOMY: 3.6},
+    "budgeted": {T.ECONOMY: 6.5},
     "won": {T.STATUS: 5.5},
     "money_unit": {T.COST: 0.6},
     "leave": {T.WHAT_IF: 1.0},
@@ -231,6 +231,23 @@ def _adjust(
         add(T.STATUS, 4.5)
     if "confirm" in said and subject and not municipality and not money:
         add(T.STATUS, 1.0)
+    if "quote" in said and "attendance" in said:
+        add(T.ATTENDANCE, 3.0)
+    if "quote" in said and NameKind.MUNICIPALITY in names and "cost" not in said:
+        add(T.SEARCH, 4.0)
+    if (
+        "how_many" in said
+        and subject
+        and municipality
+        and not said & {"uptake", "cost", "participants"}
+    ):
+        add(T.SEARCH, 4.0)
+    if "negated" in said and subject and not said & {"cost", "budget", "cause"}:
+        add(T.UPTAKE, 2.0)
+    if "remote" in said and "meeting" in said:
+        add(T.SEARCH, 2.0)
+    if "indexing" in said and "change" in said:
+        add(T.COST_MODEL, 1.5)
     if "how_often" in said and said & {"meeting"}:
         add(T.GOALS, 2.5)
     if "how_often" in said and NameKind.BODY in names:

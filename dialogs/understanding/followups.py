@@ -27,7 +27,9 @@ _ABOUT_SUBJECTS = frozenset(
         Topic.ABOUT,
     ]
 )
-_ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE])
+_ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
+_OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
+"""Topics that, without a name, are asked of the subject spoken of before."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -41,6 +43,8 @@ def is_follow_up(frame: Frame, topic: Topic | None, evidence: float) -> bool:
         return True
     if topic is None or evidence < _STRONG:
         return frame.words <= _SHORT or "pronoun" in frame.concepts
+    if topic in _OF_WHAT_WAS_SAID and not frame.names:
+        return True
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
 
 

@@ -24,6 +24,7 @@ _ENDINGS = tuple(
     )
 )
 _SHORTEST_BASE = 3
+_VOWELS = frozenset("aeiouy")
 
 
 @lru_cache(maxsize=100_000)
@@ -35,6 +36,8 @@ def bases(folded: str) -> tuple[tuple[str, int], ...]:
     if folded.isalpha() and len(folded) > _SHORTEST_BASE:
         for ending in _ENDINGS:
             rest = folded[: -len(ending)]
+            if ending == "r" and rest[-1:] not in _VOWELS:
+                continue
             if len(rest) >= _SHORTEST_BASE and folded.endswith(ending) and rest not in found:
                 found[rest] = len(ending)
     for base, cost in list(found.items()):

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
@@ -191,7 +192,7 @@ def read_question(
         unexplained=frame.unexplained,
         strangers=frame.strangers,
         claims=frame.quantities.amounts if "confirm" in concepts else (),
-        terms=frame.terms,
+        terms=(*frame.terms, *_synonyms(concepts)),
     )
 
 
@@ -210,6 +211,18 @@ def with_span(question: Question, frame: Frame, today: date) -> Question:
         years = tuple(sorted({day.year for day in frame.times.days}))
         return replace(question, starts=starts, ends=ends, years=years)
     return replace(question, starts=starts, ends=ends)
+
+
+_SYNONYMS = frozenset(["remote"])
+"""Concepts whose words mean the same to somebody who searches the documents."""
+
+
+def _synonyms(concepts: frozenset[str]) -> tuple[str, ...]:
+    wanted = concepts & _SYNONYMS
+    if not wanted:
+        return ()
+    known = lexicon().concepts.items()
+    return tuple(words[0] for words, names in known if len(words) == 1 and names & wanted)
 
 
 def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[str, ...]:

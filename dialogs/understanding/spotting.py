@@ -12,6 +12,8 @@ _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
 _RARE = 4
 """A word found in more things than this can't alone point one out."""
+_RARE_ANYWHERE = 16
+"""Names of any kind that a word may stand in and still point one out."""
 _TIE = 0.9
 _LONGEST_GAP = 7
 _SHORTEST_PIECE = 4
@@ -208,7 +210,11 @@ def _score(
             continue
         used.add(place)
         weight += word_weight
-        rare = rare or (word not in everyday and vocabulary.holders[word, name.kind] <= _RARE)
+        rare = rare or (
+            word not in everyday
+            and vocabulary.holders[word, name.kind] <= _RARE
+            and len(vocabulary.by_word[word]) <= _RARE_ANYWHERE
+        )
     coverage = weight / name.total if name.total else 0.0
     whole = len(used) == len(name.words)
     if not whole and (coverage < _ENOUGH or not rare):

@@ -147,6 +147,12 @@ def match_concepts(folded: str) -> Match:
     """
     alone, alone_cost = words_alone().match(folded)
     together, together_cost = concept_words().match(folded)
+    if folded in lexicon().ignored:
+        # A filler word ("säga") is no inflection of a telling one ("säger").
+        exact = (alone if alone_cost == 0 else frozenset()) | (
+            together if together_cost == 0 else frozenset()
+        )
+        return exact, 0 if exact else together_cost
     if alone_cost > together_cost + ONE_INFLECTION:
         return together, together_cost
     return alone | together, min(alone_cost, together_cost)
