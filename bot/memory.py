@@ -40,8 +40,12 @@ class ContextMemory:
     async def stored(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
         """The newest that any process knows."""
         key = (conversation, asker.lower())
-        async with self._database.snapshots() as session:
-            context = await read_context(session, conversation, asker, now=now)
+        try:
+            async with self._database.snapshots() as session:
+                context = await read_context(session, conversation, asker, now=now)
+        except Exception as error:
+            _logger.warning("context not read: %s", error, extra={"action": "context_not_read"})
+            return self.recent(conversation, asker, now)
         known = self._known.get(key)
         if context is None or (known is not None and known[0] >= context.updated):
             return self.recent(conversation, asker, now)

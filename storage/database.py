@@ -89,9 +89,10 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     """An engine for a setting; ``foreign_keys`` is off only while SQLite tables are rebuilt."""
     address = parse_setting(url)
     if address.drivername == POSTGRESQL:
-        return create_async_engine(address, pool_pre_ping=True)
+        return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
     _make_folder(address)
-    engine = create_async_engine(address)
+    # Parameters can be what somebody wrote; they don't belong in a log.
+    engine = create_async_engine(address, hide_parameters=True)
     pragmas = (
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL",

@@ -95,9 +95,7 @@ def _chosen(line: str, choices: tuple[Question, ...]) -> Question | None:
     return None
 
 
-def _answered(
-    question: Question, facts: Facts, person: Person | None, clock: Clock
-) -> Responses:
+def _answered(question: Question, facts: Facts, person: Person | None, clock: Clock) -> Responses:
     today = _today(facts, person, clock)
     language = person.language if person else DEFAULT_LANGUAGE
     asker = asker_of(person, question.cooperation, language, today)

@@ -137,7 +137,11 @@ def _opening(
                 amount=_shown(language, question, extreme),
                 n=len(names),
             )
-        return line, [total_line]
+        both = {"highest", "lowest"} <= question.aspects and len(names) < len(ranked)
+        return line, [
+            *([_other_end(facts, language, question, ranked, thing, year)] if both else []),
+            total_line,
+        ]
     if question.operation is Operation.MEAN and shares:
         mean = Fraction(sum(s.amount or 0 for s in shares), len(shares))
         return (
@@ -183,6 +187,28 @@ def _opening(
             *statements,
         ]
     return total_line, statements
+
+
+def _other_end(
+    facts: CooperationFacts,
+    language: str,
+    question: Question,
+    ranked: tuple[Ranked, ...],
+    thing: str,
+    year: str,
+) -> str:
+    """Who pays least where the most is the first line, or the other way round."""
+    low = question.operation is Operation.LOWEST
+    other = ranked[0] if low else ranked[-1]
+    return say(
+        language,
+        "costs.pays_most" if low else "costs.pays_least",
+        municipality=facts.municipality[other.share.municipality].name,
+        thing=thing,
+        year=year,
+        amount=_shown(language, question, other),
+        n=1,
+    )
 
 
 def _shown(language: str, question: Question, ranked: Ranked) -> str:

@@ -28,7 +28,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     period = asked_period(question)
     if period is not None:
         within = [d for d in named if _within(d, period)]
-        if not within and not question.relative_year:
+        if not within:
             return _none_then(question, facts, asker, named, period)
         named = within or named
     if question.bodies:

@@ -9,6 +9,7 @@ from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_wording import (
     area_name,
     areas_table,
+    cause_text,
     deviation_text,
     edition_lines,
     period_text,
@@ -44,7 +45,38 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not found:
         return _unknown_year(question, facts, asker, area, kinds)
     main = _narrowed(question, facts, found[0])
+    if _asks_other_months(question, main):
+        return _other_period(question, facts, asker, main)
     return _told(question, facts, asker, main, found[1:])
+
+
+def _asks_other_months(question: Question, found: Position) -> bool:
+    """Whether a month or part of the year is asked for that no table ends with."""
+    if found.kind is FigureKind.BUDGET:
+        return False
+    months = question.months
+    return "subperiod" in question.aspects or bool(months and found.ends.month != months[-1])
+
+
+def _other_period(
+    question: Question, facts: CooperationFacts, asker: Asker, found: Position
+) -> Answer:
+    """The period asked for is not published: says so, with the one that is."""
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "economy.other_period",
+            kind=say(language, f"economy.kind_{found.kind}"),
+            area=area_name(language, facts, found.area),
+            period=period_text(language, found),
+        ),
+        statements=edition_lines(language, facts, found, question.side)[:1],
+        sources=found.sources,
+    )
 
 
 def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -74,8 +106,7 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
         facts, year, kind, area=area
     )
     lines = [
-        (f"{area_name(language, facts, cause.area)}: " if cause.area and area is None else "")
-        + ended(cause.text)
+        cause_text(language, facts, cause) if area is None else ended(cause.text)
         for cause in stated
     ]
     sources: list[Source] = [cause.source for cause in stated]
@@ -188,15 +219,7 @@ def _told(
         statements.append(edition_lines(language, facts, beside, None)[0])
         sources += beside.sources
     if main.area is None or len(question.subjects) == 1:
-        statements += [
-            say(
-                language,
-                "economy.cause",
-                area=area_name(language, facts, cause.area),
-                text=ended(cause.text),
-            )
-            for cause in main.causes
-        ]
+        statements += [cause_text(language, facts, cause) for cause in main.causes]
         sources += [cause.source for cause in main.causes]
     if question.kind is None:
         for other in others:

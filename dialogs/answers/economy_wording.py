@@ -1,17 +1,27 @@
 """How are budget, forecast and outcome told in words?"""
 
 from dialogs.answer import Table
+from dialogs.answers.composing import ended
 from dialogs.texts import say
 from dialogs.wording import month_name, source_line
 from domain.economy import Edition, Position, contradictions
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import EconomyFigure, FigureKind, Side
+from domain.records import DeviationCause, EconomyFigure, FigureKind, Side
 
 
 def area_name(language: str, facts: CooperationFacts, area: str | None) -> str:
     """The name of an area, or of the whole."""
     return facts.subject[area].name if area else say(language, "economy.whole")
+
+
+def cause_text(language: str, facts: CooperationFacts, cause: DeviationCause) -> str:
+    """A stated cause, begun with its area unless its own words begin so."""
+    text = ended(cause.text)
+    area = area_name(language, facts, cause.area)
+    if cause.area is None or text.lower().startswith(area.lower()):
+        return text
+    return say(language, "economy.cause", area=area, text=text)
 
 
 def period_text(language: str, found: Position) -> str:
@@ -32,7 +42,8 @@ def deviation_text(language: str, edition: Edition) -> str:
     amount = edition.amount(Side.DEVIATION)
     if amount is None:
         return ""
-    if edition.rows[0].kind is FigureKind.FORECAST:
+    printed_beside_budget = edition.amount(Side.TOTAL) is not None
+    if edition.rows[0].kind is FigureKind.FORECAST and printed_beside_budget:
         return say(language, "economy.against_budget", amount=format_kr(amount))
     if amount == 0:
         return say(language, "economy.balanced")

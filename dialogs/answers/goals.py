@@ -62,7 +62,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     if question.documents:
         found = [g for g in found if g.source.document in question.documents] or found
     if bodies:
-        found = [g for g in found if g.body in bodies] or found
+        found = [g for g in found if g.body is None or g.body in bodies] or found
     return best_matching(asked_stems(question, facts, _SPENT), found, _searched) or found
 
 

@@ -88,7 +88,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         thing=facts.subject[fee.subject].name,
         name=fee.name,
         amount=_amount(language, fee),
-        unit=fee.unit or "",
+        unit="" if fold(fee.unit or "") in fold(fee.name) else fee.unit or "",
         year=fee.year,
     )
     stored = next((f for f in fees if "gb" in (f.unit or "").lower() and f.low is not None), None)

@@ -5,7 +5,7 @@ and every choice in it is checked against the store.
 """
 
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialogs.cards.access_card import (
     AccessChoices,
@@ -33,6 +33,8 @@ from storage.access import (
 )
 from storage.people import IdentityTaken, SeatUnknown
 
+_LOOK_EVERY = timedelta(seconds=30)
+"""How often a coordinator's messages lead to a look for new requests."""
 _LONGEST = 1_000
 """Characters of what a person may write beside a request."""
 _HIGHEST = 2**31 - 1
@@ -45,6 +47,7 @@ class AccessDesk:
     def __init__(self, database: Database) -> None:
         self._database = database
         self._shown: set[tuple[int, int]] = set()
+        self._looked: dict[int, datetime] = {}
 
     async def turn(self, incoming: Incoming, facts: Facts) -> Turn:
         """Answer a message of somebody without a row: explain, and take a request."""
@@ -81,8 +84,10 @@ class AccessDesk:
 
     async def waiting(self, person: Person, facts: Facts, now: datetime) -> tuple[Reply, ...]:
         """Requests that a coordinator has not been shown by this process yet."""
-        if not _coordinates(person, facts, now):
+        looked = self._looked.get(person.id)
+        if not _coordinates(person, facts, now) or (looked and now - looked < _LOOK_EVERY):
             return ()
+        self._looked[person.id] = now
         async with self._database.snapshots() as session:
             pending = await pending_requests(session)
         fresh = [request for request in pending if (person.id, request.id) not in self._shown]

@@ -97,11 +97,9 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
         return whole
     parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
     states = begins_as_statement(sentence.parts[0])
-    if not states and best_topic(parts[0])[1] < _ASKING:
+    if not states and (best_topic(parts[0])[1] < _ASKING or "conditional" in parts[0].concepts):
         return whole
-    return [
-        (sentence.asks and not (states and number == 0), part) for number, part in enumerate(parts)
-    ]
+    return [(not (states and number == 0), part) for number, part in enumerate(parts)]
 
 
 def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
@@ -176,7 +174,7 @@ def _read(
     unnamed = not frame.names and strange and not leans
     if unnamed and asked in _NEEDS_A_NAME:
         asked = Topic.SEARCH
-    elif asked is Topic.SEARCH and topic is not None and not strange and _only_names(frame):
+    elif asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         asked = second_topic(frame) or asked
     if frame.times.case_number and _decided(frame.times.case_number, facts):
         asked = Topic.DECISION

@@ -248,6 +248,8 @@ def _adjust(
         add(T.SEARCH, 2.0)
     if "indexing" in said and "change" in said:
         add(T.COST_MODEL, 1.5)
+    if "total" in said and not subject and ("everyone" in said or years):
+        add(T.COST, 1.0)
     if "how_often" in said and said & {"meeting"}:
         add(T.GOALS, 2.5)
     if "how_often" in said and NameKind.BODY in names:
