@@ -91,7 +91,8 @@ def understand(
 
 def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tuple[bool, Frame]]:
     """The parts of a sentence recognised, or the whole where its first part asks nothing by itself
-    ("Between Boden and Luleå, who pays more?")."""
+    ("Between Boden and Luleå, who pays more?").
+    """
     whole = [(sentence.asks, read_frame(sentence.text, vocabulary, today))]
     if len(sentence.parts) < 2:
         return whole
@@ -104,7 +105,8 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
 
 def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
     """The one municipality that an unknown asker speaks of around the question ("Jag sitter i
-    Haparanda, vad är vår del?")."""
+    Haparanda, vad är vår del?").
+    """
     around = {
         code
         for _, frame in frames
@@ -181,7 +183,7 @@ def _read(
     question = read_question(frame, facts, municipality, asked)
     question = with_span(question, frame, today)
     quoted = "quote" in frame.concepts and NameKind.DOCUMENT not in frame.kinds
-    quoted = quoted or {"how_many"} <= frame.concepts and NameKind.MUNICIPALITY in frame.kinds
+    quoted = quoted or ({"how_many"} <= frame.concepts and NameKind.MUNICIPALITY in frame.kinds)
     if asked is Topic.SEARCH and not unnamed and not quoted:
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:

@@ -123,6 +123,9 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     )
 
 
+_MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
+
+
 def _evidence(
     names: Iterable[Spotted],
     concepts: frozenset[str],
@@ -130,19 +133,29 @@ def _evidence(
     quantities: Quantities,
     facts: CooperationFacts,
 ) -> Mapping[Topic, float]:
-    subjects = {s for spot in names if spot.kind is NameKind.SUBJECT for s in spot.refs}
-    return weigh(
-        concepts,
-        {spot.kind for spot in names},
-        amounts=bool(quantities.amounts or quantities.participants),
-        percent=quantities.percent is not None,
-        priced=any(subject in facts.components_of for subject in subjects),
-        funding=any(facts.subject[s].kind is SubjectKind.FUNDING for s in subjects),
-        years=bool(times.years),
-        months=bool(times.months),
-        paragraph=times.paragraph is not None,
-        case_number=times.case_number is not None,
-    )
+    """What speaks for each topic: the concepts, the names, and the marks of what else is said."""
+    spots = tuple(names)
+    kinds = {spot.kind for spot in spots}
+    subjects = {s for spot in spots if spot.kind is NameKind.SUBJECT for s in spot.refs}
+    marks = {
+        "@municipality": NameKind.MUNICIPALITY in kinds or "own" in concepts,
+        "@municipality_named": NameKind.MUNICIPALITY in kinds,
+        "@subject": bool(kinds & {NameKind.SUBJECT, NameKind.COMPONENT}),
+        "@component": NameKind.COMPONENT in kinds,
+        "@body": NameKind.BODY in kinds,
+        "@role": NameKind.ROLE in kinds,
+        "@document": NameKind.DOCUMENT in kinds,
+        "@money": not concepts.isdisjoint(_MONEY),
+        "@years": bool(times.years),
+        "@months": bool(times.months),
+        "@amounts": bool(quantities.amounts or quantities.participants),
+        "@percent": quantities.percent is not None,
+        "@priced": any(subject in facts.components_of for subject in subjects),
+        "@funding": any(facts.subject[s].kind is SubjectKind.FUNDING for s in subjects),
+        "@paragraph": times.paragraph is not None,
+        "@case_number": times.case_number is not None,
+    }
+    return weigh(concepts | {mark for mark, there in marks.items() if there}, kinds)
 
 
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel"])

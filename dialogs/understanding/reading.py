@@ -227,7 +227,8 @@ def _synonyms(concepts: frozenset[str]) -> tuple[str, ...]:
 
 def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[str, ...]:
     """Components said. Where the same word names a subject ("e-tjänsteplattformen"), the shares mean
-    the component and the economy the subject."""
+    the component and the economy the subject.
+    """
     said = set(frame.refs(NameKind.SUBJECT))
     components = frame.refs(NameKind.COMPONENT)
     fitting = tuple(c for c in components if facts.component[c].subject in said)

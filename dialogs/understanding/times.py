@@ -68,7 +68,8 @@ class Times:
 
     def _bounds(self, stretch: Stretch, today: date) -> tuple[date, date]:
         """First and last day of a month or season; without a year it is the one year said, else its
-        latest that has begun."""
+        latest that has begun.
+        """
         first, last, year = stretch
         if year is None:
             if len(self.years) == 1:

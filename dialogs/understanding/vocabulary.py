@@ -10,8 +10,8 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from dialogs.understanding.lexicon import Lexicon, Phrase, lexicon, phrase
 from dialogs.understanding.inflection import bases
+from dialogs.understanding.lexicon import Lexicon, Phrase, lexicon, phrase
 from dialogs.understanding.words import (
     ONE_INFLECTION,
     Match,
