@@ -14,15 +14,11 @@ from typing import Any
 from bot.commands import ask, data, people, reconciling, serving
 from bot.commands.faults import told_faults
 from bot.settings import Settings, SettingsError, load_settings
-from storage import DatabaseSettingFault, DatabaseUnreachable, FaultyData
+from storage import DatabaseSettingFault, DatabaseTooNew, DatabaseUnreachable, FaultyData
 
 OURS, USAGE = 1, 2
 
 Command = Callable[[argparse.Namespace, Settings], Coroutine[Any, Any, int]]
-
-
-class BadInput(Exception):
-    """What was given can't be used; the text says why in one sentence."""
 
 
 def main(arguments: Sequence[str]) -> int:
@@ -35,9 +31,7 @@ def main(arguments: Sequence[str]) -> int:
         return _run(command(parsed, settings))
     except FaultyData as error:
         print("\n".join(told_faults(error)), file=sys.stderr)
-    except (SettingsError, DatabaseSettingFault, DatabaseUnreachable) as error:
-        print(error, file=sys.stderr)
-    except BadInput as error:
+    except (SettingsError, DatabaseSettingFault, DatabaseTooNew, DatabaseUnreachable) as error:
         print(error, file=sys.stderr)
     except KeyboardInterrupt:
         return 0

@@ -11,7 +11,13 @@ from storage.access import (
     request_access,
 )
 from storage.contexts import Context, purge_contexts, read_context, save_contexts
-from storage.database import Database, DatabaseSettingFault, DatabaseUnreachable, open_database
+from storage.database import (
+    Database,
+    DatabaseSettingFault,
+    DatabaseTooNew,
+    DatabaseUnreachable,
+    open_database,
+)
 from storage.facts import FactsStore, Snapshot, load_facts, load_snapshot
 from storage.loading import (
     Counts,
@@ -51,6 +57,7 @@ __all__ = [
     "Counts",
     "Database",
     "DatabaseSettingFault",
+    "DatabaseTooNew",
     "DatabaseUnreachable",
     "FactsStore",
     "Fault",

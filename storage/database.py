@@ -33,6 +33,10 @@ class DatabaseUnreachable(Exception):
     """The database does not answer, or does not let us in; the message never holds a password."""
 
 
+class DatabaseTooNew(Exception):
+    """A newer version of the program has changed the tables; this one can't know how."""
+
+
 @dataclass(frozen=True, slots=True)
 class Database:
     """An open database.
@@ -143,8 +147,13 @@ def _sqlite_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
         # Python's sqlite3 would begin transactions itself, and only before the first change.
         connection.isolation_level = None
         cursor = connection.cursor()
-        for pragma in pragmas:
-            cursor.execute(pragma)
+        try:
+            for pragma in pragmas:
+                cursor.execute(pragma)
+        except Exception:
+            # Nobody else knows of it yet, and its thread would wait for ever.
+            connection.close()
+            raise
         cursor.close()
 
     return connect

@@ -13,7 +13,7 @@ from bot.commands.store import opened_store, the_clock
 from bot.delivery import DirectDelivery
 from bot.logs import set_up_logging
 from bot.memory import ContextMemory
-from bot.settings import Settings
+from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, watch, why_not_ready
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
@@ -54,10 +54,16 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             await memory.flush()
 
         app.cleanup_ctx.append(background)
-        await serve_app(
-            app, host, port, started=lambda taken: print(f"Listening on {host}:{taken}", flush=True)
-        )
+        try:
+            await serve_app(app, host, port, started=lambda taken: _told(host, taken))
+        except OSError as error:
+            reason = error.strerror or str(error)
+            raise SettingsError(f"PORT: {host}:{port} can't be listened on: {reason}.") from error
     return 0
+
+
+def _told(host: str, port: int) -> None:
+    print(f"Listening on {host}:{port}", flush=True)
 
 
 def _apology(locale: str | None, reference: str) -> str:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import create_engine, unreachable
+from storage.database import SETTING, DatabaseTooNew, create_engine, unreachable
 
 _FOLDER = Path(__file__).parent
 _LOCK = 0x65_6E_61_6D_6E_64
@@ -39,7 +39,7 @@ async def migrate(database_url: str, revision: str = "head") -> None:
     """Upgrade to ``revision``, in one transaction, so that it is done whole or not at all.
 
     Several processes may do so at once: the first does it, the others wait and find it done. Raises
-    ``DatabaseSettingFault`` or ``DatabaseUnreachable``.
+    ``DatabaseSettingFault``, ``DatabaseUnreachable`` or ``DatabaseTooNew``.
     """
     engine = create_engine(database_url, foreign_keys=False)
     try:
@@ -51,6 +51,11 @@ async def migrate(database_url: str, revision: str = "head") -> None:
         async with aclosing(connection), connection.begin():
             if connection.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
+            if await schema_state(connection) is SchemaState.UNKNOWN:
+                shown = engine.url.render_as_string(hide_password=True)
+                raise DatabaseTooNew(
+                    f"{SETTING}: {shown} was last used by a newer version of the bot; use that one."
+                )
             await connection.run_sync(_upgrade, revision)
     finally:
         await engine.dispose()
