@@ -23,6 +23,10 @@ _ENDINGS = tuple(
         reverse=True,
     )
 )
+_ENDINGS_BY_LAST = {
+    last: tuple(ending for ending in _ENDINGS if ending[-1] == last)
+    for last in {ending[-1] for ending in _ENDINGS}
+}
 _SHORTEST_BASE = 3
 _VOWELS = frozenset("aeiouy")
 

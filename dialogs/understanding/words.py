@@ -1,8 +1,9 @@
 """Which known words can a written word be? Inflected, joined into a compound, or mistyped."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding.inflection import bases, genitive_bases
@@ -20,6 +21,8 @@ _SHORTEST_PART = 3
 _SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
 """Endings that a word of three letters may carry; with others it is likelier another word."""
 _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
+_GENITIVE_ENDINGS = ("", "s")
+_LONGEST_ENDING = max(map(len, _TYPED_ENDINGS))
 
 
 class WordIndex:
@@ -32,19 +35,12 @@ class WordIndex:
         self.proper = frozenset(proper)
         self.common = frozenset(common)
         self._by_base: dict[str, list[tuple[str, int]]] = {}
-        self._by_length: dict[int, dict[str, set[str]]] = {}
+        self._spelled = _Spellings(self.common, self.proper)
         for word in self.common:
             for base, cost in bases(word):
                 self._by_base.setdefault(base, []).append((word, cost))
-            for ending in _TYPED_ENDINGS:
-                self._remember_spelling(word + ending, word)
         for word in self.proper:
             self._by_base.setdefault(word, []).append((word, 0))
-            self._remember_spelling(word, word)
-            self._remember_spelling(word + "s", word)
-
-    def _remember_spelling(self, spelling: str, word: str) -> None:
-        self._by_length.setdefault(len(spelling), {}).setdefault(spelling, set()).add(word)
 
     def match(self, folded: str) -> Match:
         """The known words that ``folded`` is a form of, and the fewest letters taken off for one.
@@ -75,17 +71,62 @@ class WordIndex:
         found: dict[str, int] = {}
         if not allowed:
             return found
-        for length in range(len(folded) - allowed, len(folded) + allowed + 1):
-            for spelling, words in self._by_length.get(length, {}).items():
-                if spelling[0] != folded[0] and (
-                    len(folded) < _LONG_ENOUGH or spelling[1:2] != folded[1:2]
-                ):
-                    continue
-                errors = OSA.distance(folded, spelling, score_cutoff=allowed)
-                if errors <= min(allowed, allowed_errors(spelling)):
-                    for word in words:
-                        found[word] = min(errors, found.get(word, 9))
+        either = len(folded) >= _LONG_ENOUGH
+        for word, spelling, errors in self._spelled.near(folded, allowed, either_letter=either):
+            if errors <= allowed_errors(spelling):
+                found[word] = min(errors, found.get(word, 9))
         return found
+
+
+class _Spellings:
+    """Known words as they may be typed, with the commonest endings.
+
+    Words are kept once, by length and letter; the spellings are made when a word is looked for,
+    since all of them together are a hundred thousand strings.
+    """
+
+    def __init__(self, common: Iterable[str], proper: Iterable[str]) -> None:
+        self._groups = (
+            (_TYPED_ENDINGS, *_by_letters(common)),
+            (_GENITIVE_ENDINGS, *_by_letters(proper)),
+        )
+
+    def near(
+        self, folded: str, allowed: int, *, either_letter: bool
+    ) -> Iterator[tuple[str, str, int]]:
+        """Words with a spelling and its number of errors, at most ``allowed``. The spelling begins
+        with the same letter as ``folded``, or, with ``either_letter``, has the same second one.
+        """
+        for endings, by_first, by_second in self._groups:
+            for size in range(len(folded) - allowed - _LONGEST_ENDING, len(folded) + allowed + 1):
+                words = by_first.get((size, folded[0]), ())
+                if either_letter:
+                    others = by_second.get((size, folded[1]), ())
+                    words = (*words, *(word for word in others if word[0] != folded[0]))
+                if not words:
+                    continue
+                for ending in endings:
+                    if abs(size + len(ending) - len(folded)) > allowed:
+                        continue
+                    spellings = [word + ending for word in words] if ending else words
+                    for spelling, errors, place in process.extract(
+                        folded, spellings, scorer=OSA.distance, score_cutoff=allowed, limit=None
+                    ):
+                        yield words[place], spelling, errors
+
+
+_Letters = Mapping[tuple[int, str], Sequence[str]]
+
+
+def _by_letters(words: Iterable[str]) -> tuple[_Letters, _Letters]:
+    """Words by their length and first letter, and by their length and second letter."""
+    first: dict[tuple[int, str], list[str]] = {}
+    second: dict[tuple[int, str], list[str]] = {}
+    for word in words:
+        if len(word) > 1:
+            first.setdefault((len(word), word[0]), []).append(word)
+            second.setdefault((len(word), word[1]), []).append(word)
+    return first, second
 
 
 def allowed_errors(word: str) -> int:
