@@ -3,7 +3,7 @@ files, the same for every cooperation.
 """
 
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -96,6 +96,33 @@ def lexicon() -> Lexicon:
         languages={word: frozenset(found) for word, found in languages.items()},
         everyday=_everyday(),
     )
+
+
+@dataclass(frozen=True, slots=True)
+class Opening:
+    """What a word can begin: the concepts it stands for alone, and longer phrases with theirs, by the
+    next word that must be said.
+    """
+
+    alone: frozenset[str]
+    longer: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]]
+
+
+@cache
+def openings() -> Mapping[str, Opening]:
+    """The lexicon's phrases by their first word."""
+    alone: dict[str, frozenset[str]] = {}
+    longer: dict[str, dict[str, list[tuple[Phrase, frozenset[str]]]]] = {}
+    for words, names in lexicon().concepts.items():
+        second = next((word for word in words[1:] if word != GAP), None)
+        if second is None:
+            alone[words[0]] = alone.get(words[0], frozenset()) | names
+        else:
+            longer.setdefault(words[0], {}).setdefault(second, []).append((words, names))
+    return {
+        first: Opening(alone.get(first, frozenset()), longer.get(first, {}))
+        for first in alone.keys() | longer.keys()
+    }
 
 
 def _everyday() -> frozenset[str]:

@@ -1,6 +1,6 @@
 """Which names and concepts stand in a message? Words put together into what they speak of."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -10,10 +10,6 @@ from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabular
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
-_RARE = 4
-"""A word found in more things than this can't alone point one out."""
-_RARE_ANYWHERE = 16
-"""Names of any kind that a word may stand in and still point one out."""
 _TIE = 0.9
 _LONGEST_GAP = 7
 _SHORTEST_PIECE = 4
@@ -122,19 +118,27 @@ def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
 
 def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
     """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
-    found: list[tuple[frozenset[int], frozenset[str]]] = []
-    phrases = _concept_phrases(vocabulary)
+    alone: list[tuple[frozenset[int], frozenset[str]]] = []
+    together: list[tuple[frozenset[int], frozenset[str]]] = []
+    heard = {word for atom in atoms for word in atom.concepts}
+    heard.update(atom.letters for atom in atoms)
     for start, atom in enumerate(atoms):
         for word in atom.concepts:
-            for phrase, names in phrases.get(word, ()):
-                places = _places(phrase, atoms, start)
-                if places:
-                    found.append((places, names))
+            known = vocabulary.phrases.get(word)
+            if known is None:
+                continue
+            if known.alone:
+                alone.append((frozenset([start]), known.alone))
+            for second in known.longer.keys() & heard:
+                for phrase, names in known.longer[second]:
+                    places = _places(phrase, atoms, start)
+                    if places:
+                        together.append((places, names))
     return [
         Concept(name, places)
-        for places, names in found
+        for places, names in (*alone, *together)
         for name in names
-        if name == _ALWAYS_HEARD or not any(places < others for others, _ in found)
+        if name == _ALWAYS_HEARD or not any(places < others for others, _ in together)
     ]
 
 
@@ -147,41 +151,28 @@ def _places(phrase: Phrase, atoms: list[Atom], start: int) -> frozenset[int]:
         if word == GAP:
             gap = True
             continue
-        reach = range(position, min(len(atoms), position + (_LONGEST_GAP if gap else 1)))
-        found = next(
-            (n for n in reach if word in atoms[n].concepts or word == atoms[n].letters), None
-        )
-        if found is None:
+        for number in range(position, min(len(atoms), position + (_LONGEST_GAP if gap else 1))):
+            atom = atoms[number]
+            if word in atom.concepts or word == atom.letters:
+                break
+        else:
             return frozenset()
-        places.append(found)
-        position, gap = found + 1, False
+        places.append(number)
+        position, gap = number + 1, False
     return frozenset(places)
-
-
-_PHRASES: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-
-
-def _concept_phrases(
-    vocabulary: Vocabulary,
-) -> dict[str, list[tuple[tuple[str, ...], frozenset[str]]]]:
-    if not _PHRASES:
-        for phrase, names in vocabulary.lexicon.concepts.items():
-            _PHRASES.setdefault(phrase[0], []).append((phrase, names))
-    return _PHRASES
 
 
 def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     """Names said in the message, each kind of name on its own."""
     scored: dict[NameKind, dict[str, Spotted]] = {}
-    said: dict[int, set[str]] = {
-        number: set(atom.names) for number, atom in enumerate(atoms) if atom.names
-    }
-    touched = {
-        index for words in said.values() for word in words for index in vocabulary.by_word[word]
-    }
+    said: dict[str, list[int]] = {}
+    for number, atom in enumerate(atoms):
+        for word in atom.names:
+            said.setdefault(word, []).append(number)
+    touched = {index for word in said for index in vocabulary.by_word[word]}
     for index in touched:
         name = vocabulary.names[index]
-        candidate = _score(name, said, atoms, vocabulary)
+        candidate = _score(name, said, atoms)
         if candidate is None:
             continue
         best = scored.setdefault(name.kind, {})
@@ -197,24 +188,18 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     ]
 
 
-def _score(
-    name: Name, said: dict[int, set[str]], atoms: list[Atom], vocabulary: Vocabulary
-) -> Spotted | None:
-    everyday = vocabulary.everyday
+def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> Spotted | None:
+    """A name as far as the message says it; each atom says one word of it."""
     used: set[int] = set()
     weight = 0.0
     rare = False
-    for word, word_weight in zip(name.words, name.weights, strict=True):
-        place = next((n for n, words in said.items() if word in words and n not in used), None)
-        if place is None:
-            continue
-        used.add(place)
-        weight += word_weight
-        rare = rare or (
-            word not in everyday
-            and vocabulary.holders[word, name.kind] <= _RARE
-            and len(vocabulary.by_word[word]) <= _RARE_ANYWHERE
-        )
+    for number, word in enumerate(name.words):
+        for place in said.get(word, ()):
+            if place not in used:
+                used.add(place)
+                weight += name.weights[number]
+                rare = rare or name.telling[number]
+                break
     coverage = weight / name.total if name.total else 0.0
     whole = len(used) == len(name.words)
     if not whole and (coverage < _ENOUGH or not rare):

@@ -4,7 +4,7 @@ store's own names, so that both meet in one form.
 
 import re
 import unicodedata
-from dataclasses import dataclass
+from typing import NamedTuple
 
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
@@ -17,8 +17,7 @@ MAX_LENGTH = 6_000
 """Characters of a message that are read; the messages people write are far shorter."""
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
+class Token(NamedTuple):
     """A word of a message: as written (lower case), folded, and where it stands in the text."""
 
     word: str
@@ -32,8 +31,11 @@ def clean(text: str) -> str:
     characters.
     """
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
-    text = _INVISIBLE.sub("", _TAG.sub(" ", text))
-    return _APOSTROPHE.sub("", _HYPHENS.sub("-", text))
+    if "<" in text or "&" in text:
+        text = _TAG.sub(" ", text)
+    if not text.isascii():
+        text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
+    return _APOSTROPHE.sub("", text)
 
 
 def fold(word: str) -> str:
@@ -45,8 +47,16 @@ def tokenize(text: str) -> list[Token]:
     """The words of a cleaned text. A single letter before a hyphen belongs to its word (e-arkiv);
     any other hyphen or slash between letters separates.
     """
+    lowered = text.lower()
+    if len(lowered) != len(text):
+        # A capital may become two signs; the places of the words must still fit the text.
+        lowered = "".join(sign.lower()[0] for sign in text)
+    folded = lowered if lowered.isascii() else lowered.translate(_FOLDED)
     tokens = []
     for match in _WORD.finditer(text):
-        word = match.group().lower().replace("-", "")
-        tokens.append(Token(word, word.translate(_FOLDED), match.start(), match.end()))
+        start, end = match.span()
+        word, plain = lowered[start:end], folded[start:end]
+        if "-" in word:
+            word, plain = word.replace("-", ""), plain.replace("-", "")
+        tokens.append(Token(word, plain, start, end))
     return tokens

@@ -5,13 +5,13 @@ folder is understood without a line of code.
 """
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
 from dialogs.understanding.inflection import bases
-from dialogs.understanding.lexicon import Lexicon, Phrase, lexicon, phrase
+from dialogs.understanding.lexicon import Lexicon, Opening, Phrase, lexicon, openings, phrase
 from dialogs.understanding.words import (
     ONE_INFLECTION,
     Match,
@@ -42,6 +42,8 @@ class Name:
     """A name or alias: its words, what it stands for, and how much of it is distinctive.
 
     ``weights`` are the words' weights; a word in few names weighs more than one in many.
+    ``telling`` are the words that can point the thing out alone: no everyday words, and in few
+    things of its kind.
     """
 
     kind: NameKind
@@ -49,6 +51,7 @@ class Name:
     words: Phrase
     weights: tuple[float, ...]
     total: float
+    telling: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +74,10 @@ class Analysis:
 
 _PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
 _EVERYDAY_WEIGHT = 0.25
+_RARE = 4
+"""A word found in more things of a kind than this can't alone point one out."""
+_RARE_ANYWHERE = 16
+"""Names of any kind that a word may stand in and still point one out."""
 _LONG = 10
 """Letters from which one typing error is likelier than a compound nobody has seen."""
 
@@ -82,7 +89,7 @@ class Vocabulary:
     facts: CooperationFacts
     names: tuple[Name, ...]
     by_word: dict[str, list[int]]
-    holders: dict[tuple[str, NameKind], int]
+    phrases: Mapping[str, Opening]
     name_index: WordIndex
     concept_index: WordIndex
     lexicon: Lexicon
@@ -202,11 +209,18 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
     by_word: dict[str, list[int]] = {}
     kinds: dict[tuple[str, NameKind], set[str]] = {}
     for number, (kind, ref, words) in enumerate(entries):
-        weights = tuple(weight(word) for word in words)
-        names.append(Name(kind, ref, words, weights, sum(weights)))
         for word in set(words):
             by_word.setdefault(word, []).append(number)
             kinds.setdefault((word, kind), set()).add(ref)
+
+    def telling(word: str, kind: NameKind) -> bool:
+        few = len(kinds[word, kind]) <= _RARE and len(by_word[word]) <= _RARE_ANYWHERE
+        return few and word not in everyday
+
+    for kind, ref, words in entries:
+        weights = tuple(weight(word) for word in words)
+        tells = tuple(telling(word, kind) for word in words)
+        names.append(Name(kind, ref, words, weights, sum(weights), tells))
     proper = {w for kind, _, words in entries if kind in _PROPER for w in words} - everyday
     common = {w for kind, _, words in entries if kind not in _PROPER for w in words} - proper
     real = {word for passage in facts.passages for word in phrase(passage.text)}
@@ -214,7 +228,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         facts=facts,
         names=tuple(names),
         by_word=by_word,
-        holders={key: len(refs) for key, refs in kinds.items()},
+        phrases=openings(),
         name_index=WordIndex(common, proper, widely=True),
         concept_index=concept_words(),
         lexicon=known,
