@@ -1,4 +1,7 @@
-"""How does a message reach somebody else than the one who spoke? To their personal chat, if known."""
+"""How does a message reach somebody else than the one who spoke?
+
+To their personal chat, if known.
+"""
 
 import logging
 

@@ -1,14 +1,18 @@
-"""Where is it kept what conversations remember? In this process at once, in the store soon after.
+"""Where is it kept what conversations remember?
+
+In this process at once, in the store soon after.
 
 A turn must not wait for the store, but "och Boden?" must be understood after a restart and by
-another replica: what is remembered is written behind, many at a time, and read when a message goes on
-from something.
+another replica: what is remembered is written behind, many at a time, and read when a message goes
+on from something.
 """
 
 import asyncio
 import logging
 from collections import OrderedDict
 from datetime import datetime
+
+from sqlalchemy.exc import DBAPIError
 
 from dialogs.remembered import Remembered, from_json, to_json
 from storage import Database
@@ -43,7 +47,7 @@ class ContextMemory:
         try:
             async with self._database.snapshots() as session:
                 context = await read_context(session, conversation, asker, now=now)
-        except Exception as error:
+        except (DBAPIError, OSError) as error:
             _logger.warning("context not read: %s", error, extra={"action": "context_not_read"})
             return self.recent(conversation, asker, now)
         known = self._known.get(key)

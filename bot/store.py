@@ -3,6 +3,8 @@
 import asyncio
 import logging
 
+from sqlalchemy.exc import DBAPIError
+
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.teams.address import Address
@@ -50,7 +52,10 @@ async def load_shipped(database: Database, clock: Clock) -> list[LoadReport]:
 
 
 async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
-    """Keep the snapshot fresh and expired contexts away, until cancelled; survives an absent store."""
+    """Keep the snapshot fresh and expired contexts away, until cancelled.
+
+    Survives an absent store.
+    """
     looks = 0
     while True:
         await asyncio.sleep(_LOOK_EVERY)
@@ -60,7 +65,7 @@ async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
             if looks * _LOOK_EVERY % _TIDY_EVERY == 0:
                 async with database.sessions.begin() as session:
                     await purge_contexts(session, now=clock())
-        except Exception as error:
+        except (DBAPIError, OSError) as error:
             _logger.warning("store not reached: %s", error, extra={"action": "store_not_reached"})
 
 
@@ -69,7 +74,7 @@ async def why_not_ready(database: Database) -> str | None:
     try:
         async with database.engine.connect() as connection:
             state = await schema_state(connection)
-    except Exception as error:
+    except (DBAPIError, OSError) as error:
         return f"the store is not reachable: {type(error).__name__}"
     return None if state is SchemaState.CURRENT else f"the schema is {state.value}"
 

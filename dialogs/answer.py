@@ -18,8 +18,10 @@ class Outcome(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SourceLine:
-    """Where an answer was read, ready to show: "Ekonomi 2025, bild 13 (2025/14-2.2.0.1), 26 november
-    2025"."""
+    """Where an answer was read, ready to show.
+
+    "Ekonomi 2025, bild 13 (2025/14-2.2.0.1), 26 november 2025".
+    """
 
     title: str
     place: str
@@ -29,8 +31,10 @@ class SourceLine:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Table:
-    """A table; ``align_right`` names the column numbers that hold figures. ``total`` is a last row
-    that sums or repeats the printed sum."""
+    """A table; ``align_right`` names the column numbers that hold figures.
+
+    ``total`` is a last row that sums or repeats the printed sum.
+    """
 
     columns: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
@@ -89,8 +93,11 @@ class Answer:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asker:
-    """Who asks, as far as answering needs it: language ("sv" or "en"), the cooperation that is theirs,
-    and the code of the municipality they speak for, if any."""
+    """Who asks, as far as answering needs it.
+
+    The language ("sv" or "en"), the cooperations that are theirs, and the code of the municipality
+    they speak for, if any.
+    """
 
     language: str
     cooperations: tuple[str, ...] = ()

@@ -21,8 +21,8 @@ from domain.people import Person
 class Responses:
     """The answers to a message, in order, and the language they are in.
 
-    ``last`` is the question that a follow-up goes on from (``None``: keep the one before), ``leans``
-    tells that the message goes on from something before it.
+    ``last`` is the question that a follow-up goes on from (``None``: keep the one before),
+    ``leans`` tells that the message goes on from something before it.
     """
 
     answers: tuple[Answer, ...]
@@ -40,8 +40,11 @@ def respond(
     today: date,
     previous: Question | None = None,
 ) -> Responses:
-    """Answer a message. ``today`` is the day in the asker's time zone, ``language`` what to fall back
-    on where the message does not tell."""
+    """Answer a message.
+
+    ``today`` is the day in the asker's time zone, ``language`` what to fall back on where the
+    message does not tell.
+    """
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
     names = choose_cooperations(text, facts, own, today, before)
@@ -97,8 +100,11 @@ def _in_cooperation(
 def answer_item(
     item: Question | Unclear, facts: CooperationFacts, asker: Asker, today: date
 ) -> Answer:
-    """Answer one question, or ask back. A question whose topic finds nothing by itself is looked for
-    in the documents' own words, unless it asks for a figure."""
+    """Answer one question, or ask back.
+
+    A question whose topic finds nothing by itself is looked for in the documents' own words, unless
+    it asks for a figure.
+    """
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
     item = about_two_figures(item, facts)

@@ -91,8 +91,12 @@ class Dialogue:
         number = _number(text)
         if number is not None:
             remembered = await self._memory.stored(incoming.conversation, asker, incoming.at)
-            if remembered and 1 <= number <= len(remembered.choices):
-                return await self._chosen(incoming, number, person, facts)
+            if remembered and remembered.choices:
+                if 1 <= number <= len(remembered.choices):
+                    return await self._chosen(incoming, number, person, facts)
+                last = len(remembered.choices)
+                text = say(person.language, "conversation.choose_between", last=last)
+                return Turn(replies=(Reply(text=text),))
         response = self._respond(text, person, facts, recent, incoming.at)
         if response.leans:
             stored = await self._memory.stored(incoming.conversation, asker, incoming.at)

@@ -18,8 +18,10 @@ _FEW = 3
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """Distinctive words of cooperations (their own names, municipalities and subjects), and which
-    cooperations they point to, with what weight."""
+    """Distinctive words of cooperations, and which they point to with what weight.
+
+    The words are of their own names, municipalities and subjects.
+    """
 
     words: Mapping[str, Mapping[str, int]]
 

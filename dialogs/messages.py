@@ -43,8 +43,10 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A reply: text (plain or light Markdown) or an Adaptive Card, never both. ``summary`` is what a
-    notification shows."""
+    """A reply: text (plain or light Markdown) or an Adaptive Card, never both.
+
+    ``summary`` is what a notification shows.
+    """
 
     text: str | None = None
     card: Mapping[str, object] | None = None
@@ -66,7 +68,10 @@ class Outgoing:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
-    """What a message or button press led to. ``card_answer`` replaces the card that was acted on."""
+    """What a message or button press led to.
+
+    ``card_answer`` replaces the card that was acted on.
+    """
 
     replies: tuple[Reply, ...] = ()
     card_answer: Mapping[str, object] | None = None

@@ -83,15 +83,16 @@ class Question:
     ``fallback`` is the topic to answer when the documents' own words (``SEARCH``) say nothing.
     ``cooperation`` is where it is looked up. Empty tuples mean "not said". ``everyone`` is "all
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
-    also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they came
-    from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months`` are
-    asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to compare with.
-    ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for. ``amount`` (kr), ``participants`` (count), ``joining`` (further
-    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
-    ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in a
-    name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
-    figure must not be shown as theirs. ``claims`` are amounts that the asker says to be so. ``terms``
-    are the content words, folded, for searching.
+    also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they
+    came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
+    are asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to
+    compare with. ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount of
+    storage, ``limit`` how many of a ranking are asked for. ``amount`` (kr), ``participants``
+    (count), ``joining`` (further municipalities, count), ``equal_part`` (per cent) and ``index``
+    (per cent) are what-if inputs. ``outsiders`` are municipalities that take no part in the
+    cooperation; ``unexplained`` words in a name's place that nothing in the store explains, and
+    ``strangers`` those in a payer's place: a figure must not be shown as theirs. ``claims`` are
+    amounts that the asker says to be so. ``terms`` are the content words, folded, for searching.
     """
 
     topic: Topic

@@ -58,7 +58,10 @@ def _plain(question: Question) -> dict[str, Any]:
 
 
 def from_json(stored: Mapping[str, Any]) -> Remembered | None:
-    """What was remembered; ``None`` if another version of the bot stored it in a way we don't know."""
+    """What was remembered, ``None`` if it can't be read.
+
+    Another version of the bot may have stored it in a way that this one does not know.
+    """
     try:
         question = stored["question"]
         return Remembered(

@@ -1,8 +1,10 @@
-"""What does the store hold, all of it, in memory? An immutable, indexed snapshot.
+"""What does the store hold, all of it, in memory?
 
-:class:`CooperationFacts` is one cooperation; :class:`Facts` all of them and the people. A snapshot is
-replaced as a whole when the store changes and never altered, so a turn that began with one finishes
-with the same one.
+An immutable, indexed snapshot.
+
+:class:`CooperationFacts` is one cooperation; :class:`Facts` all of them and the people. A snapshot
+is replaced as a whole when the store changes and never altered, so a turn that began with one
+finishes with the same one.
 """
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
@@ -46,7 +48,6 @@ from domain.records import (
     Uptake,
     WheelEntry,
 )
-
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")

@@ -8,8 +8,8 @@ from datetime import date
 class Seat:
     """A role a person holds for a municipality in a body of a cooperation.
 
-    ``municipality`` is a code, ``None`` for those who serve all (coordinator, secretary); ``body`` is
-    a body id, ``None`` where the role belongs to no body. ``role`` is a role id. ``since`` and
+    ``municipality`` is a code, ``None`` for those who serve all (coordinator, secretary); ``body``
+    is a body id, ``None`` where the role belongs to no body. ``role`` is a role id. ``since`` and
     ``until`` are inclusive days in the cooperation's zone, ``None`` when open.
     """
 
@@ -39,7 +39,7 @@ class Person:
     seats: tuple[Seat, ...]
 
     def cooperations_on(self, day: date) -> tuple[str, ...]:
-        """Ids of the cooperations the person holds a seat in on ``day``, in seat order, each once."""
+        """Ids of the cooperations a person holds a seat in on ``day``, each once, in order."""
         return tuple(dict.fromkeys(s.cooperation for s in self.seats if s.holds_on(day)))
 
     def municipality_in(self, cooperation: str, day: date) -> str | None:

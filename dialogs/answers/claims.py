@@ -22,7 +22,7 @@ _OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODE
 
 
 def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
-    """A question why two published figures differ, as one about the faults of what they stand for."""
+    """A question why two published figures differ, as one about their faults."""
     if len(question.amounts) < 2 or question.topic not in _OF_FIGURES:
         return question
     said = set(question.amounts)

@@ -146,7 +146,7 @@ def _further(
     share: CostSum,
     years: tuple[int, ...],
 ) -> tuple[list[str], list[Source]]:
-    """What belongs with the figure: its one-off and outside parts, and the whole it is a part of."""
+    """What belongs with the figure: its one-off and outside parts, the whole it is a part of."""
     statements = []
     extra: list[Source] = []
     if share.one_off and share.recurring:

@@ -80,8 +80,9 @@ def targets(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
 def periods(
     question: Question, facts: CooperationFacts, wanted: Iterable[Target]
 ) -> tuple[tuple[int, ...], ...]:
-    """The years asked for, each alone; without any, the latest published (the years of one table
-    that covers several belong together).
+    """The years asked for, each alone; without any, the latest published.
+
+    The years of one table that covers several belong together.
     """
     if question.years:
         return tuple((year,) for year in question.years)

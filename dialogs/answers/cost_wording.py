@@ -48,9 +48,7 @@ def percent_text(language: str, value: Fraction) -> str:
 
 
 def notes_of(language: str, paid: CostSum, facts: CooperationFacts) -> list[str]:
-    """What must be said with a figure: starred, empty, contradicted, outside the budget, printed
-    remarks.
-    """
+    """What must be said with a figure: starred, empty, contradicted, and its own remarks."""
     notes = []
     for cell in paid.cells:
         name = facts.component[cell.component].name

@@ -35,35 +35,48 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined
-    if (
-        question.amount is not None
-        and "which_municipality" in question.aspects
-        and not (question.aspects & {"less_than", "more_than"})
-    ):
+    if _asks_who_pays(question):
         return who_pays(question, facts, asker)
-    spans = periods(question, facts, wanted)
-    changing = "change" in question.aspects
-    if changing and question.operation in _EXTREMES and len(spans) == 1:
-        spans = _with_year_before(spans, facts, wanted)
-    if question.operation is Operation.CHANGE and len(spans) == 1:
-        spans = _with_year_before(spans, facts, wanted)
+    spans = _spans(question, facts, wanted)
     missing = [span for span in spans if not _published(facts, wanted, span)]
     if not spans or missing:
         return _not_published(question, facts, asker, wanted, missing[0] if missing else ())
     special = _special(question, facts, asker, wanted, spans)
-    if special is not None:
-        return special
-    if len(spans) > 1 and len(question.municipalities) < 2:
-        return compare_years(question, facts, asker, wanted, spans)
-    if (
-        question.operation in _ALL_OPERATIONS
-        and len(question.municipalities) < 2
-        and not (question.municipalities and question.operation is Operation.MEAN)
-    ):
-        return of_all(question, facts, asker, wanted, spans[0])
+    return special or _plain(question, facts, asker, wanted, spans)
+
+
+def _asks_who_pays(question: Question) -> bool:
+    """Whether the payer of an amount is asked for, and not those above or below it."""
+    limits = question.aspects & {"less_than", "more_than"}
+    return question.amount is not None and "which_municipality" in question.aspects and not limits
+
+
+def _spans(
+    question: Question, facts: CooperationFacts, wanted: tuple[Target, ...]
+) -> tuple[tuple[int, ...], ...]:
+    """The years to tell; a change needs two."""
+    spans = periods(question, facts, wanted)
+    changes = question.operation is Operation.CHANGE or (
+        "change" in question.aspects and question.operation in _EXTREMES
+    )
+    return _with_year_before(spans, facts, wanted) if changes and len(spans) == 1 else spans
+
+
+def _plain(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer:
+    """Years compared, municipalities compared, one municipality, or all."""
     if len(question.municipalities) > 1:
         return compare_municipalities(question, facts, asker, wanted, spans)
-    if question.municipalities:
+    if len(spans) > 1:
+        return compare_years(question, facts, asker, wanted, spans)
+    ranks = question.operation in _ALL_OPERATIONS
+    against_mean = question.operation is Operation.MEAN
+    if question.municipalities and (against_mean or not ranks):
         return of_one(question, facts, asker, wanted, spans[0])
     return of_all(question, facts, asker, wanted, spans[0])
 

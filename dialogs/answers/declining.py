@@ -1,4 +1,7 @@
-"""Which questions can't be answered whatever they are about? Places outside, strangers, private life."""
+"""Which questions can't be answered whatever they are about?
+
+Places outside, strangers, private life.
+"""
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known

@@ -1,4 +1,7 @@
-"""What do budget, forecast and outcome say, and why do they deviate? As published, in every edition."""
+"""What do budget, forecast and outcome say, and why do they deviate?
+
+As published, in every edition.
+"""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -80,7 +83,7 @@ def _other_period(
 
 
 def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    """Answer why there was a surplus, a deficit or a changed forecast, as the documents state it."""
+    """Answer why there was a surplus, a deficit or a changed forecast, as documents state it."""
     language = asker.language
     area = _areas(question, facts)[0]
     kinds = (

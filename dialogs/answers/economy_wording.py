@@ -54,8 +54,9 @@ def deviation_text(language: str, edition: Edition) -> str:
 def edition_lines(
     language: str, facts: CooperationFacts, found: Position, side: Side | None
 ) -> list[str]:
-    """One line for each printed version of a position, the first as headline; versions that agree are
-    told once.
+    """One line for each printed version of a position, the first as headline.
+
+    Versions that agree are told once.
     """
     values = {
         "kind": say(language, f"economy.kind_{found.kind}"),

@@ -131,9 +131,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
 
 
 def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
-    """Fees whose own words the question says, or means in another language, first; newest first
-    among equals.
-    """
+    """Fees whose words the question says first, the newest first among equals."""
     meant = {*question.terms, *_synonyms(question)}
 
     def fit(fee: Fee) -> tuple[int, int]:

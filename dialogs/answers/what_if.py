@@ -1,4 +1,7 @@
-"""What would it cost if? Any amount and participants under each cost model; computed, not decided."""
+"""What would it cost if?
+
+Any amount and participants under each cost model; computed, not decided.
+"""
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -23,6 +26,8 @@ from domain.cost_models import (
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostModelKind, Source
+
+_SEVERAL = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,9 +54,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if total <= 0:
         return _needs(question, facts, asker, "what_if.needs_positive")
     named = list(question.municipalities)
-    if basis is None or _explicit_rule(question):
-        if question.participants and len(named) < 2:
-            return _per_head(question, facts, asker, total, question.participants)
+    counted = question.participants if len(named) < _SEVERAL else None
+    if counted and (basis is None or _explicit_rule(question)):
+        return _per_head(question, facts, asker, total, counted)
     if basis is not None and question.joining and not _joiners(question, facts, basis):
         return _joining_by_count(question, facts, asker, basis, total, today)
     if question.outsiders:
@@ -75,7 +80,10 @@ def _with_outsiders(
 def _per_head_or_names(
     question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis, total: int
 ) -> Answer:
-    """Another number of participants: equal shares can be computed, others depend on who they are."""
+    """Another number of participants.
+
+    Equal shares can be computed; others depend on who takes part.
+    """
     if len(question.municipalities) > 1 or basis.rule.kind is not CostModelKind.EQUAL:
         return _needs(question, facts, asker, "what_if.needs_names")
     return _per_head(question, facts, asker, total, question.participants or 1)
@@ -118,8 +126,9 @@ def _basis(question: Question, facts: CooperationFacts) -> _Basis | None:
 def _rule(
     question: Question, facts: CooperationFacts, target: Target, shares: Mapping[str, int]
 ) -> tuple[SharingRule, date | None]:
-    """The rule to compute with, and the day of inhabitants that it fits the present shares with, so
-    that nothing but what is asked changes.
+    """The rule to compute with, and the day of inhabitants that explains the present shares.
+
+    With both, nothing but what is asked changes.
     """
     asked = _asked_rule(question)
     if asked is not None:

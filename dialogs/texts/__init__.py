@@ -1,8 +1,10 @@
-"""What does the bot say, in Swedish and English? Texts by key, one file a topic.
+"""What does the bot say, in Swedish and English?
+
+Texts by key, one file a topic.
 
 ``sv/costs.toml`` with ``share = "{municipality} betalar {amount}."`` is the text ``costs.share`` in
-Swedish. Placeholders are filled by :func:`say`; a text with the keys ``one`` and ``other`` is chosen
-by the value ``n``.
+Swedish. Placeholders are filled by :func:`say`; a text with the keys ``one`` and ``other`` is
+chosen by the value ``n``.
 """
 
 import tomllib

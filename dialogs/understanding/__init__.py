@@ -63,8 +63,10 @@ def understand(
     today: date,
     previous: Question | None = None,
 ) -> Understood:
-    """Read a message. ``municipality`` is the asker's own ("vi"), ``previous`` the last question of
-    the conversation if it is recent.
+    """Read a message.
+
+    ``municipality`` is the asker's own ("vi"), ``previous`` the last question of the conversation
+    if it is recent.
     """
     cleaned = clean(text)
     language = language_of(cleaned)
@@ -90,7 +92,8 @@ def understand(
 
 
 def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tuple[bool, Frame]]:
-    """The parts of a sentence recognised, or the whole where its first part asks nothing by itself
+    """The parts of a sentence recognised, or the whole where its first part asks nothing.
+
     ("Between Boden and Luleå, who pays more?").
     """
     whole = [(sentence.asks, read_frame(sentence.text, vocabulary, today))]
@@ -104,8 +107,9 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
 
 
 def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
-    """The one municipality that an unknown asker speaks of around the question ("Jag sitter i
-    Haparanda, vad är vår del?").
+    """The one municipality that an unknown asker speaks of around the question.
+
+    ("Jag sitter i Haparanda, vad är vår del?").
     """
     around = {
         code
@@ -171,31 +175,50 @@ def _read(
     leans = previous is not None and is_follow_up(frame, topic, evidence)
     if topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
-    asked = topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
     strange = _has_strange_words(frame, vocabulary)
-    unnamed = not frame.names and strange and not leans
-    if unnamed and asked in _NEEDS_A_NAME:
-        asked = Topic.SEARCH
-    elif asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
-        asked = second_topic(frame) or asked
-    if frame.times.case_number and _decided(frame.times.case_number, facts):
-        asked = Topic.DECISION
-    question = read_question(frame, facts, municipality, asked)
-    question = with_span(question, frame, today)
-    quoted = "quote" in frame.concepts and NameKind.DOCUMENT not in frame.kinds
-    quoted = quoted or ({"how_many"} <= frame.concepts and NameKind.MUNICIPALITY in frame.kinds)
-    if asked is Topic.SEARCH and not unnamed and not quoted:
+    unnamed = strange and not frame.names and not leans
+    asked = _asked_topic(frame, facts, unnamed=unnamed)
+    question = with_span(read_question(frame, facts, municipality, asked), frame, today)
+    if asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
         question = go_on(previous, question, frame, topic, evidence)
     elif follows and previous is not None and not frame.names:
         question = _inherit_names(question, previous)
-    if topic is None and not leans and strange:
-        return question
-    if topic is None and not leans and frame.kinds == {NameKind.MUNICIPALITY}:
-        return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
-    if "named" not in question.aspects and NameKind.COOPERATION in frame.kinds:
+    if topic is None and not leans:
+        if strange:
+            return question
+        if frame.kinds == {NameKind.MUNICIPALITY}:
+            return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
+    if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
+    return _settled(question, frame, facts)
+
+
+def _asked_topic(frame: Frame, facts: CooperationFacts, *, unnamed: bool) -> Topic:
+    """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
+    topic = best_topic(frame)[0]
+    asked = topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
+    if frame.times.case_number and _decided(frame.times.case_number, facts):
+        return Topic.DECISION
+    if unnamed and asked in _NEEDS_A_NAME:
+        return Topic.SEARCH
+    if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
+        return second_topic(frame) or asked
+    return asked
+
+
+def _asks_for_words(frame: Frame) -> bool:
+    """Whether only the documents' own words can answer.
+
+    They tell what somebody said, or a count that no record holds for one municipality.
+    """
+    quoted = "quote" in frame.concepts and NameKind.DOCUMENT not in frame.kinds
+    return quoted or ("how_many" in frame.concepts and NameKind.MUNICIPALITY in frame.kinds)
+
+
+def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Question | Unclear:
+    """The question, or what has to be asked back before it can be answered."""
     settled = settle_subject(question, frame, facts)
     if isinstance(settled, Question):
         settled = settle_municipality(settled, frame, facts)
@@ -248,8 +271,9 @@ def _inherit_names(question: Question, previous: Question) -> Question:
 def _filled_from_context(
     item: Question | Unclear, frames: list[tuple[bool, Frame]], asked: Frame
 ) -> Question | Unclear:
-    """A single question in a long message takes the municipality, thing and year that the sentences
-    around it speak of, where it names none itself and they name just one.
+    """A single question in a long message, with the thing and year that are spoken of around it.
+
+    Where it names none itself and the sentences around it name just one.
     """
     if isinstance(item, Unclear):
         return item

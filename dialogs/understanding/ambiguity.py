@@ -28,8 +28,9 @@ _HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
 
 
 def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) -> Question | Unclear:
-    """The question with an ambiguous name settled where only one reading has an answer, else a
-    question back.
+    """The question with an ambiguous name settled, or a question back.
+
+    A reading that has no answer at all does not count.
     """
     candidates = frame.ambiguous(NameKind.SUBJECT)
     if candidates and not set(candidates) & set(question.subjects):

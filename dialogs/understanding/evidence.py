@@ -13,8 +13,9 @@ _RULES = Path(__file__).parent / "evidence.toml"
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """What some signs mean together: all of ``every``, one of ``some`` (if any are listed), none of
-    ``none``.
+    """What some signs mean together.
+
+    All of ``every`` must be there, one of ``some`` (if any are listed) and none of ``none``.
     """
 
     topic: Topic
@@ -34,8 +35,9 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What single signs and their combinations speak for. ``rules`` are by one of the signs they
-    need, those that need none of their own under ``""``.
+    """What single signs and their combinations speak for.
+
+    ``rules`` are by one of the signs they need, those that need none of their own under ``""``.
     """
 
     alone: Mapping[str, tuple[tuple[Topic, float], ...]]

@@ -34,8 +34,9 @@ _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
 def is_follow_up(frame: Frame, topic: Topic | None, evidence: float) -> bool:
-    """Whether a sentence leans on the question before it: it begins as one, points back with a
-    pronoun, or is too short to stand alone.
+    """Whether a sentence leans on the question before it.
+
+    It begins as a continuation, points back with a pronoun, or is too short to stand alone.
     """
     if topic in _SMALL_TALK and not frame.names:
         return False
@@ -51,74 +52,104 @@ def is_follow_up(frame: Frame, topic: Topic | None, evidence: float) -> bool:
 def go_on(
     previous: Question, question: Question, frame: Frame, topic: Topic | None, evidence: float
 ) -> Question:
-    """The question that a follow-up asks: the one before it, with what is said now put in its place."""
+    """The question that a follow-up asks: the one before it, with what is said now in its place."""
     strong = topic is not None and evidence >= _STRONG
     new_topic = _topic(previous, topic if strong else None, frame)
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
         new_topic = question.topic  # "SOC?" after a question about meetings
-    same_topic = new_topic is previous.topic
-    merged = replace(question, topic=new_topic, cooperation=question.cooperation)
-    if not question.subjects and not question.components and new_topic in _ABOUT_SUBJECTS:
-        if not _asks_for_everything(question):
-            merged = replace(merged, subjects=previous.subjects, components=previous.components)
-    if question.municipalities and previous.municipalities:
-        merged = replace(merged, earlier=previous.municipalities)
-    if question.operation is Operation.COMPARE and question.municipalities:
-        both = dict.fromkeys((*previous.municipalities, *question.municipalities))
-        merged = replace(merged, municipalities=tuple(both))
-    elif (
-        question.operation in (Operation.COMPARE, Operation.TOTAL)
-        and previous.earlier
-        and "pronoun"
-        in frame.concepts | ({"pronoun"} if question.operation is Operation.COMPARE else set())
-    ):
-        both = dict.fromkeys((*previous.earlier, *previous.municipalities))
-        merged = replace(merged, municipalities=tuple(both))
-    elif not question.municipalities and not question.everyone:
-        keeps = new_topic in _ABOUT_MUNICIPALITIES or same_topic
-        if keeps and not question.outsiders and "which_municipality" not in question.aspects:
-            merged = replace(
-                merged,
-                municipalities=previous.municipalities,
-                own=previous.own,
-                earlier=previous.earlier,
-            )
-    offset = frame.times.from_previous
-    if offset is not None and previous.years:
-        merged = replace(merged, years=(previous.years[-1] + offset,))
-    elif not question.years and not question.months and question.starts is None:
-        merged = replace(
-            merged,
-            years=previous.years,
-            relative_year=previous.relative_year,
-            months=previous.months if same_topic else (),
-            starts=previous.starts if same_topic else None,
-            ends=previous.ends if same_topic else None,
-        )
+    merged = replace(question, topic=new_topic)
+    merged = _with_subjects(previous, merged)
+    merged = _with_municipalities(previous, merged, frame)
+    merged = _with_times(previous, merged, frame)
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
-    if not same_topic:
+    if new_topic is not previous.topic:
         return merged
-    bare = frame.quantities.bare
-    if bare is not None and new_topic is Topic.DECISION and previous.paragraph:
-        merged = replace(merged, paragraph=str(bare), decisions=())
-    if bare is not None and new_topic is Topic.WHAT_IF and previous.participants:
-        merged = replace(merged, participants=bare)
+    return _with_the_rest(previous, _with_bare_number(previous, merged, frame))
+
+
+def _with_subjects(previous: Question, question: Question) -> Question:
+    """The thing spoken of before, where none is named now."""
+    if question.subjects or question.components or question.topic not in _ABOUT_SUBJECTS:
+        return question
+    if _asks_for_everything(question):
+        return question
+    return replace(question, subjects=previous.subjects, components=previous.components)
+
+
+def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:
+    """The municipalities spoken of before, where none is named now or where they are compared."""
+    compares = question.operation is Operation.COMPARE
+    if question.municipalities:
+        together = dict.fromkeys((*previous.municipalities, *question.municipalities))
+        return replace(
+            question,
+            municipalities=tuple(together) if compares else question.municipalities,
+            earlier=previous.municipalities,
+        )
+    points_back = compares or (
+        question.operation is Operation.TOTAL and "pronoun" in frame.concepts
+    )
+    if points_back and previous.earlier:
+        both = dict.fromkeys((*previous.earlier, *previous.municipalities))
+        return replace(question, municipalities=tuple(both))
+    others = question.everyone or question.outsiders or "which_municipality" in question.aspects
+    if others or not (question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic):
+        return question
     return replace(
-        merged,
+        question,
+        municipalities=previous.municipalities,
+        own=previous.own,
+        earlier=previous.earlier,
+    )
+
+
+def _with_times(previous: Question, question: Question, frame: Frame) -> Question:
+    """The time spoken of before, where none is said now, or counted from it."""
+    offset = frame.times.from_previous
+    if offset is not None and previous.years:
+        return replace(question, years=(previous.years[-1] + offset,))
+    if question.years or question.months or question.starts is not None:
+        return question
+    same_topic = question.topic is previous.topic
+    return replace(
+        question,
+        years=previous.years,
+        relative_year=previous.relative_year,
+        months=previous.months if same_topic else (),
+        starts=previous.starts if same_topic else None,
+        ends=previous.ends if same_topic else None,
+    )
+
+
+def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Question:
+    """A number that is the whole message, as what a number stood for before ("§ 13", "14?")."""
+    bare = frame.quantities.bare
+    if bare is None:
+        return question
+    if question.topic is Topic.DECISION and previous.paragraph:
+        return replace(question, paragraph=str(bare), decisions=())
+    if question.topic is Topic.WHAT_IF and previous.participants:
+        return replace(question, participants=bare)
+    return question
+
+
+def _with_the_rest(previous: Question, question: Question) -> Question:
+    """Everything else that was said before and is not said anew, for a question of one topic."""
+    return replace(
+        question,
         operation=_operation(previous, question),
         everyone=question.everyone or (previous.everyone and not question.municipalities),
         bodies=question.bodies or previous.bodies,
         roles=question.roles or (() if question.people else previous.roles),
         people=question.people or (() if question.roles else previous.people),
         documents=question.documents or previous.documents,
-        decisions=question.decisions,
         when=question.when or previous.when,
         kind=question.kind or previous.kind,
         side=question.side or previous.side,
         per=question.per or previous.per,
         amount=question.amount if question.amount is not None else previous.amount,
-        participants=merged.participants or previous.participants,
+        participants=question.participants or previous.participants,
         joining=question.joining or previous.joining,
         equal_part=question.equal_part or previous.equal_part,
         index=question.index if question.index is not None else previous.index,

@@ -176,8 +176,10 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
 
 
 def _without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spotted]:
-    """Names without subjects only called like the cooperation, and roles only called like a subject:
-    then the cooperation, or the subject, is meant."""
+    """Names without those that are only called like something else that is meant.
+
+    A subject called like the cooperation, a role called like a subject.
+    """
     whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
     subjects = [s.atoms for s in names if s.kind is NameKind.SUBJECT and s.coverage == 1.0]
     said = {ref for s in names if s.kind is NameKind.SUBJECT for ref in s.refs}
@@ -249,8 +251,10 @@ def _unexplained(
     vocabulary: Vocabulary,
     places: frozenset[int],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words in a name's place that nothing explains, and those of them in a payer's place: right
-    after the word for paying, or written with a capital inside the sentence."""
+    """Words in a name's place that nothing explains, and those of them in a payer's place.
+
+    A payer's place is right after the word for paying; a capital inside the sentence counts too.
+    """
     known = {atom.token for atom in atoms if atom.names or atom.concepts} | places
     unexplained: list[str] = []
     strangers: list[str] = []

@@ -33,8 +33,9 @@ _VOWELS = frozenset("aeiouy")
 
 @lru_cache(maxsize=100_000)
 def bases(folded: str) -> tuple[tuple[str, int], ...]:
-    """What remains of a folded word when each possible ending is taken off, with the number of letters
-    taken, least first. The word itself comes first.
+    """What remains of a folded word when each possible ending is taken off.
+
+    With the number of letters taken, the least first. The word itself comes first.
     """
     found = {folded: 0}
     if folded.isalpha() and len(folded) > _SHORTEST_BASE:

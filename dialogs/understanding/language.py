@@ -5,7 +5,7 @@ from dialogs.understanding.tokens import tokenize
 
 
 def language_of(text: str) -> str | None:
-    """ "sv" or "en" where its everyday words tell, else ``None``."""
+    """Swedish ("sv") or English ("en") where its everyday words tell, else ``None``."""
     counts = {"sv": 0, "en": 0}
     known = lexicon().languages
     for token in tokenize(text):

@@ -1,5 +1,6 @@
-"""What do everyday words mean to a question? The concepts, numbers, months and years of the lexicon
-files, the same for every cooperation.
+"""What do everyday words mean to a question?
+
+The concepts, numbers, months and years of the lexicon files, the same for every cooperation.
 """
 
 import tomllib
@@ -34,9 +35,11 @@ def _entry(text: str) -> Phrase:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Lexicon:
-    """Everyday words. ``concepts`` maps a phrase to the concepts it can stand for; the other maps are
-    by folded word or phrase. ``languages`` tells which languages a word belongs to, to guess the
-    language of a message. ``exact`` holds the spellings of words that collide when folded.
+    """Everyday words.
+
+    ``concepts`` maps a phrase to the concepts it can stand for; the other maps are by folded word
+    or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
+    message. ``exact`` holds the spellings of words that collide when folded.
     """
 
     concepts: Mapping[Phrase, frozenset[str]]

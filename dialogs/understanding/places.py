@@ -29,8 +29,10 @@ def _folded() -> dict[str, str]:
 
 
 def outside_municipality(word: str, written: str) -> str | None:
-    """The municipality that a word names, ``None`` if none. Names that are everyday words as well
-    (Vara, Mark, Ånge) count only when written with a capital and their own letters.
+    """The municipality that a word names, ``None`` if none.
+
+    Names that are everyday words as well (Vara, Mark, Ånge) count only when written with a capital
+    and their own letters.
     """
     for form in (word, word[:-1] if word.endswith("s") else word):
         exact = _municipalities().get(form)

@@ -1,4 +1,7 @@
-"""Which amounts, counts and percentages does a message state? Inputs of a what-if, never answers."""
+"""Which amounts, counts and percentages does a message state?
+
+Inputs of a what-if, never answers.
+"""
 
 import re
 from dataclasses import dataclass
@@ -26,7 +29,8 @@ _LIMIT = re.compile(
 _WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
-    r"\b(?:halften|half)\s+(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
+    r"\b(?:halften|half)\s+"
+    r"(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
 )
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
@@ -39,8 +43,10 @@ _BARE = re.compile(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantities:
-    """Numbers of a message: an amount in kr, counts of municipalities taking part or joining, a
-    percentage.
+    """Numbers of a message.
+
+    Amounts in kr, counts of municipalities taking part or joining, a percentage, storage in GB, a
+    split in per cent ("40/60"), how many of a ranking, and a number that is the whole message.
     """
 
     amounts: tuple[int, ...] = ()

@@ -25,8 +25,10 @@ class Gap(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Unclear:
-    """A sentence that can be several questions. ``choices`` are ids (subjects, municipalities) or
-    topics; ``question`` is the question as far as it is known.
+    """A sentence that can be several questions.
+
+    ``choices`` are ids (subjects, municipalities) or topics; ``question`` is the question as far as
+    it is known.
     """
 
     gap: Gap
@@ -226,8 +228,10 @@ def _synonyms(concepts: frozenset[str]) -> tuple[str, ...]:
 
 
 def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[str, ...]:
-    """Components said. Where the same word names a subject ("e-tjänsteplattformen"), the shares mean
-    the component and the economy the subject.
+    """Components said.
+
+    Where the same word names a subject ("e-tjänsteplattformen"), the shares mean the component and
+    the economy the subject.
     """
     said = set(frame.refs(NameKind.SUBJECT))
     components = frame.refs(NameKind.COMPONENT)

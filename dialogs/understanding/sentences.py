@@ -44,8 +44,7 @@ def begins_as_statement(part: str) -> bool:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
-    for stretch in _END.split(text):
-        stretch = stretch.strip()
+    for stretch in (piece.strip() for piece in _END.split(text)):
         if not any(character.isalnum() or character == "§" for character in stretch):
             continue
         asks = "?" in stretch

@@ -53,8 +53,9 @@ class Concept:
 
 
 def join_split_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
-    """Tokens with split compounds put together ("över kalix", "data center", "e arkivet"), where the
-    whole is a known word and the pieces are not names of their own.
+    """Tokens with split compounds put together ("över kalix", "data center", "e arkivet").
+
+    Only where the whole is a known word and the pieces are not names of their own.
     """
     joined: list[Token] = []
     for token in tokens:

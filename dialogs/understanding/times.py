@@ -1,4 +1,6 @@
-"""When does a message speak of? Dates, months, years and relative time; case numbers and paragraphs.
+"""When does a message speak of?
+
+Dates, months, years and relative time; case numbers and paragraphs.
 
 They are read from the text before it is cut into words, and blanked out there, so that no part of a
 date or case number is taken for anything else.
@@ -67,8 +69,9 @@ class Times:
         return min(first for first, _ in bounds), max(last for _, last in bounds)
 
     def _bounds(self, stretch: Stretch, today: date) -> tuple[date, date]:
-        """First and last day of a month or season; without a year it is the one year said, else its
-        latest that has begun.
+        """First and last day of a month or season.
+
+        Without a year it is the one year said elsewhere, else its latest that has begun.
         """
         first, last, year = stretch
         if year is None:
@@ -180,12 +183,13 @@ def _month_pattern() -> re.Pattern[str]:
 _MONTHS = _month_pattern()
 _SEASONS = {words[-1]: span for words, span in lexicon().seasons.items()}
 _SEASON_OF_YEAR = re.compile(
-    rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})"
+    r"\s+(?P<year>(?:19|20)\d\d)\b"
 )
 
 
 def _read_named_days(reading: _Reading) -> None:
-    """ "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
+    """As in "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
     folded = fold(reading.text)
     for match in _SEASON_OF_YEAR.finditer(folded):
         said = int(match["year"])
@@ -211,7 +215,7 @@ def _read_named_days(reading: _Reading) -> None:
 
 
 def _read_relative(reading: _Reading) -> bool:
-    """ "i år", "förra året", "i våras", "igår"; the words are blanked out."""
+    """As in "i år", "förra året", "i våras", "igår"; the words are blanked out."""
     tokens = tokenize(reading.text)
     folded = [token.folded for token in tokens]
     known = lexicon()

@@ -1,5 +1,7 @@
-"""Which words does a message consist of? Cleaning and cutting, the same for messages and for the
-store's own names, so that both meet in one form.
+"""Which words does a message consist of?
+
+Cleaning and cutting, the same for messages and for the store's own names, so that both meet in one
+form.
 """
 
 import re
@@ -27,9 +29,7 @@ class Token(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """A message without markup, invisible characters and odd hyphens, at most :data:`MAX_LENGTH`
-    characters.
-    """
+    """A message without markup, invisible characters and odd hyphens, cut at a length."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     if "<" in text or "&" in text:
         text = _TAG.sub(" ", text)
@@ -44,8 +44,10 @@ def fold(word: str) -> str:
 
 
 def tokenize(text: str) -> list[Token]:
-    """The words of a cleaned text. A single letter before a hyphen belongs to its word (e-arkiv);
-    any other hyphen or slash between letters separates.
+    """The words of a cleaned text.
+
+    A single letter before a hyphen belongs to its word (e-arkiv); any other hyphen or slash between
+    letters separates.
     """
     lowered = text.lower()
     if len(lowered) != len(text):

@@ -98,9 +98,10 @@ class Vocabulary:
     _cache: dict[str, Analysis] = field(default_factory=dict)
 
     def analyse(self, folded: str) -> Analysis:
-        """What a folded word can be. Exact and inflected forms first, then compounds, then typing
-        errors; a word that stands in the documents or is everyday language is never taken for a
-        mistyped name.
+        """What a folded word can be.
+
+        Exact and inflected forms first, then compounds, then typing errors; a word that stands in
+        the documents or is everyday language is never taken for a mistyped name.
         """
         found = self._cache.get(folded)
         if found is None:
@@ -149,8 +150,10 @@ def _mistyped_concepts(folded: str) -> dict[str, int]:
 
 @lru_cache(maxsize=20_000)
 def match_concepts(folded: str) -> Match:
-    """The concept words that a folded word is a form of. A word that only stands in phrases never
-    hides one that means something by itself ("betalar" in "vem betalar", and "betala").
+    """The concept words that a folded word is a form of.
+
+    A word that only stands in phrases never hides one that means something by itself ("betalar" in
+    "vem betalar", and "betala").
     """
     alone, alone_cost = words_alone().match(folded)
     together, together_cost = concept_words().match(folded)

@@ -64,8 +64,9 @@ class WordIndex:
         return frozenset(word for word, cost in costs.items() if cost <= reach), least
 
     def mistyped(self, folded: str) -> Mapping[str, int]:
-        """Known words within the typing errors that a word of this length may hold, with the number
-        of errors; empty for short words. A swap of two letters is one error.
+        """Known words within the typing errors that a word of this length may hold.
+
+        With the number of errors; empty for short words. A swap of two letters is one error.
         """
         allowed = allowed_errors(folded)
         found: dict[str, int] = {}
@@ -94,8 +95,10 @@ class _Spellings:
     def near(
         self, folded: str, allowed: int, *, either_letter: bool
     ) -> Iterator[tuple[str, str, int]]:
-        """Words with a spelling and its number of errors, at most ``allowed``. The spelling begins
-        with the same letter as ``folded``, or, with ``either_letter``, has the same second one.
+        """Words with a spelling and its number of errors, at most ``allowed``.
+
+        The spelling begins with the same letter as ``folded``, or, with ``either_letter``, has the
+        same second one.
         """
         for endings, by_first, by_second in self._groups:
             for size in range(len(folded) - allowed - _LONGEST_ENDING, len(folded) + allowed + 1):
@@ -147,44 +150,45 @@ class Part:
     concepts: frozenset[str]
 
 
+Split = tuple[float, tuple[Part, ...]]
+"""A way to cut a compound: its cost and its parts."""
+
+
 def split_compound(folded: str, names: WordIndex, concepts: WordIndex) -> tuple[Part, ...]:
-    """The known parts a compound consists of, fewest and longest first choice; empty when it can't be
-    cut into known words ("socialtjänstsystemets" = socialtjänst + system).
+    """The known parts a compound consists of, as few as possible.
+
+    Empty when it can't be cut into known words ("socialtjänstsystemets" = socialtjänst + system).
     """
     if len(folded) < 2 * _SHORTEST_PART or not folded.isalpha():
         return ()
-    memo: dict[int, tuple[float, tuple[Part, ...]] | None] = {}
+    best: dict[int, Split | None] = {len(folded): (0.0, ())}
+    for start in range(len(folded) - _SHORTEST_PART, -1, -1):
+        splits = _splits_from(folded, start, best, names, concepts)
+        best[start] = min(splits, key=lambda split: split[0], default=None)
+    found = best.get(0)
+    return found[1] if found is not None and len(found[1]) > 1 else ()
 
-    def best_from(start: int) -> tuple[float, tuple[Part, ...]] | None:
-        if start in memo:
-            return memo[start]
-        memo[start] = None
-        best: tuple[float, tuple[Part, ...]] | None = None
-        for end in range(len(folded), start + _SHORTEST_PART - 1, -1):
-            letters = folded[start:end]
-            last = end == len(folded)
-            part = _part(letters, names, concepts, last=last)
-            if part is None:
-                continue
-            if last:
-                candidate = (1.0, (part,))
-                best = candidate if best is None or candidate[0] < best[0] else best
-                continue
-            for joint in _COMPOUND_JOINTS:
-                if joint and not folded.startswith(joint, end):
-                    continue
-                rest = best_from(end + len(joint))
-                if rest is not None:
-                    cost = 1.0 + rest[0] + (0.1 if joint else 0.0)
-                    if best is None or cost < best[0]:
-                        best = (cost, (part, *rest[1]))
-        memo[start] = best
-        return best
 
-    found = best_from(0)
-    if found is None or len(found[1]) < 2:
-        return ()
-    return found[1]
+def _splits_from(
+    folded: str,
+    start: int,
+    best: Mapping[int, Split | None],
+    names: WordIndex,
+    concepts: WordIndex,
+) -> Iterator[Split]:
+    """The ways to cut a word from a letter on, longest first part first, each with its cost.
+
+    Every part costs one, every joint between parts a little.
+    """
+    for end in range(len(folded), start + _SHORTEST_PART - 1, -1):
+        part = _part(folded[start:end], names, concepts, last=end == len(folded))
+        if part is None:
+            continue
+        for joint in _COMPOUND_JOINTS if end < len(folded) else ("",):
+            rest = best.get(end + len(joint))
+            ends_in_joint = bool(joint) and end + len(joint) == len(folded)
+            if rest is not None and folded.startswith(joint, end) and not ends_in_joint:
+                yield 1.0 + rest[0] + (0.1 if joint else 0.0), (part, *rest[1])
 
 
 def _part(letters: str, names: WordIndex, concepts: WordIndex, *, last: bool) -> Part | None:

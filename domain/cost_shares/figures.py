@@ -17,9 +17,9 @@ class CostCell:
 
     ``amount`` is ``None`` where the cell is empty in print. ``kind`` is the table's own word
     ("årsavgift"). ``label`` is the column's heading as printed, ``mark`` a mark on the cell.
-    ``notes`` are the remarks on cell, column and table, in that order; ``remarks`` those that belong
-    to this very cell: its own, and its column's where that is marked. ``others`` are the same
-    share in other published tables; the newest document's is this one.
+    ``notes`` are the remarks on cell, column and table, in that order; ``remarks`` those that
+    belong to this very cell: its own, and its column's where that is marked. ``others`` are the
+    same share in other published tables; the newest document's is this one.
     """
 
     municipality: str

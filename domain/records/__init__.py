@@ -1,9 +1,11 @@
-"""Which facts does a cooperation consist of? Frozen records, one module a topic.
+"""Which facts does a cooperation consist of?
 
-Every record that repeats something published carries a :class:`Source`: the document and the place in
-it. Money is whole Swedish kronor (``int``), dates are ``datetime.date`` in the cooperation's zone.
-Records of one cooperation refer to each other by id; the cooperation itself is not repeated in them,
-since a :class:`domain.facts.CooperationFacts` never holds records of two.
+Frozen records, one module a topic.
+
+Every record that repeats something published carries a :class:`Source`: the document and the place
+in it. Money is whole Swedish kronor (``int``), dates are ``datetime.date`` in the cooperation's
+zone. Records of one cooperation refer to each other by id; the cooperation itself is not repeated
+in them, since a :class:`domain.facts.CooperationFacts` never holds records of two.
 """
 
 from domain.records.costs import (

@@ -1,4 +1,7 @@
-"""What does each municipality pay, for what, and by which rule? Published cost tables and their rules."""
+"""What does each municipality pay, for what, and by which rule?
+
+Published cost tables and their rules.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -62,7 +65,8 @@ class CostColumn:
     """A column of a cost table; ``label`` as printed, ``printed_sum`` in kr as printed below it.
 
     A column with role ``TOTAL`` holds printed row sums over the table's parts; its ``component`` is
-    then empty. ``starts`` and ``ends`` bound the column's own period where the table covers several.
+    then empty. ``starts`` and ``ends`` bound the column's own period where the table covers
+    several.
     """
 
     table: str
@@ -79,7 +83,9 @@ class CostColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostShare:
-    """One cell: what a municipality pays, kr. ``amount`` is ``None`` where the cell is empty in print.
+    """One cell: what a municipality pays, kr.
+
+    ``amount`` is ``None`` where the cell is empty in print.
 
     ``mark`` is a printed mark ("*") and ``note`` what it means or why the cell is empty.
     """
@@ -94,7 +100,9 @@ class CostShare:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class CostModel:
-    """The stated rule for sharing the cost of a subject or one of its components, quoted in ``text``.
+    """The stated rule for sharing the cost of a subject or one of its components.
+
+    ``text`` quotes it.
 
     ``index`` names the yearly index, if one is stated. ``invoiced_in_advance`` where said.
     """

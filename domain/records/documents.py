@@ -43,7 +43,10 @@ class Document:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Passage:
-    """A stretch of a document's own words under one heading, quoted and searched, never computed on."""
+    """A stretch of a document's own words under one heading.
+
+    It is quoted and searched, never computed on.
+    """
 
     document: str
     order: int

@@ -1,4 +1,7 @@
-"""How does the cooperation's economy stand? Budget, outcome and forecast figures, and stated causes."""
+"""How does the cooperation's economy stand?
+
+Budget, outcome and forecast figures, and stated causes.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -16,9 +19,11 @@ class FigureKind(StrEnum):
 
 
 class Side(StrEnum):
-    """Which side of the account a figure stands on. ``DEVIATION`` is income less cost for an outcome,
-    and budget less forecast where a document prints that; ``TOTAL`` is a turnover stated without
-    saying which side."""
+    """Which side of the account a figure stands on.
+
+    ``DEVIATION`` is income less cost for an outcome, and budget less forecast where a document
+    prints that; ``TOTAL`` is a turnover stated without saying which side.
+    """
 
     INCOME = "income"
     COST = "cost"
@@ -57,8 +62,10 @@ class EconomyFigure:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DeviationCause:
-    """A stated cause of a surplus, deficit or change of forecast; ``area`` as in
-    :class:`EconomyFigure`, ``kind`` the kind of figure it explains."""
+    """A stated cause of a surplus, deficit or change of forecast.
+
+    ``area`` as in :class:`EconomyFigure`, ``kind`` the kind of figure it explains.
+    """
 
     area: str | None
     year: int

@@ -80,7 +80,10 @@ class Goal:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Risk:
-    """A row of a control plan or risk list; ``value`` is probability times consequence as printed."""
+    """A row of a control plan or risk list.
+
+    ``value`` is probability times consequence as printed.
+    """
 
     year: int | None
     order: int

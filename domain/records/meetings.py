@@ -18,10 +18,11 @@ class MeetingState(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Meeting:
-    """A meeting found in a document. Times are local in the cooperation's zone; without ``starts`` it
-    is a whole day, or its time is not stated (``whole_day`` tells which). ``last_day`` is for
-    meetings over several days. ``kind`` is ``meeting`` or ``strategy_day``. ``bodies`` are the ids
-    of the bodies that meet.
+    """A meeting found in a document.
+
+    Times are local in the cooperation's zone; without ``starts`` it is a whole day, or its time is
+    not stated (``whole_day`` tells which). ``last_day`` is for meetings over several days. ``kind``
+    is ``meeting`` or ``strategy_day``. ``bodies`` are the ids of the bodies that meet.
     """
 
     id: str

@@ -11,8 +11,8 @@ from domain.records.documents import Source
 class Cooperation:
     """Municipalities that run something together.
 
-    ``time_zone`` is an IANA name; ``host`` the municipality code of the host (*värdkommun*), if any.
-    ``starts`` and ``ends`` bound its life where the documents say so; both inclusive.
+    ``time_zone`` is an IANA name; ``host`` the municipality code of the host (*värdkommun*), if
+    any. ``starts`` and ``ends`` bound its life where the documents say so; both inclusive.
     """
 
     id: str
@@ -29,8 +29,10 @@ class Cooperation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Municipality:
-    """A Swedish municipality; ``code`` is Statistics Sweden's four digits, ``formal_name`` its own
-    ("Haparanda stad")."""
+    """A Swedish municipality.
+
+    ``code`` is Statistics Sweden's four digits, ``formal_name`` its own ("Haparanda stad").
+    """
 
     code: str
     name: str
@@ -40,7 +42,10 @@ class Municipality:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Membership:
-    """That a municipality takes part; ``since`` and ``until`` inclusive, ``None`` where not stated."""
+    """That a municipality takes part.
+
+    ``since`` and ``until`` are inclusive, ``None`` where not stated.
+    """
 
     municipality: str
     since: date | None = None
@@ -70,8 +75,11 @@ class BodyKind(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Body:
-    """A group of people that meets; ``decides`` tells whether quorum matters (Kommunallagen 6 kap.
-    23 §), ``seats_per_municipality`` how many voting seats each municipality holds in it."""
+    """A group of people that meets.
+
+    ``decides`` tells whether quorum matters (Kommunallagen 6 kap. 23 §), ``seats_per_municipality``
+    how many voting seats each municipality holds in it.
+    """
 
     id: str
     name: str
@@ -114,7 +122,10 @@ class Role:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class OfficeHolder:
-    """A named person in a public office, as a document states it on ``stated`` (the document's date)."""
+    """A named person in a public office.
+
+    As a document states it on ``stated`` (the document's date).
+    """
 
     person: str
     aliases: tuple[str, ...] = ()

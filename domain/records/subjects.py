@@ -1,4 +1,7 @@
-"""What is run together, and how does it stand? Subjects, plans, dated status reports, agreements."""
+"""What is run together, and how does it stand?
+
+Subjects, plans, dated status reports, agreements.
+"""
 
 from dataclasses import dataclass
 from datetime import date
@@ -8,7 +11,7 @@ from domain.records.documents import Source
 
 
 class SubjectKind(StrEnum):
-    """What kind of thing a subject is; decides the words an answer uses, never whether it is found."""
+    """What kind of thing a subject is: the words an answer uses, never whether it is found."""
 
     SOLUTION = "solution"
     PROJECT = "project"
@@ -40,8 +43,8 @@ class Subject:
 class PlanEntry:
     """A row of a published list of projects, operations or running activities.
 
-    ``category`` is ``project``, ``operation`` or ``running``; ``label``, ``phase``, ``timetable`` and
-    ``comment`` are as printed. ``year`` is the year the list is for.
+    ``category`` is ``project``, ``operation`` or ``running``; ``label``, ``phase``, ``timetable``
+    and ``comment`` are as printed. ``year`` is the year the list is for.
     """
 
     subject: str
@@ -59,8 +62,8 @@ class StatusReport:
     """What was reported about a subject on a date; its sentences are :class:`StatusStatement`.
 
     ``phase`` is ours in one or two words, drawn from the statements ("i drift och förvaltning");
-    ``since`` the year it has been so. ``users`` of ``users_of`` municipalities use it, where stated;
-    ``partly`` when the report says that some of them use it only in part.
+    ``since`` the year it has been so. ``users`` of ``users_of`` municipalities use it, where
+    stated; ``partly`` when the report says that some of them use it only in part.
     """
 
     subject: str
@@ -85,8 +88,11 @@ class StatusStatement:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Uptake:
-    """A municipality named in a status report; ``state`` is ``in_use``, ``in_progress``,
-    ``completed`` (roll-out), ``outside`` (stands outside the solution)."""
+    """A municipality named in a status report.
+
+    ``state`` is ``in_use``, ``in_progress``, ``completed`` (its roll-out), or ``outside`` where it
+    stands outside the solution.
+    """
 
     subject: str
     on: date

@@ -17,6 +17,12 @@ TODAY = date(2025, 12, 5)
 Ask = Callable[..., Answer]
 
 
+def rows(answer: Answer) -> tuple[tuple[str, ...], ...]:
+    """The rows of an answer's table, which it must have."""
+    assert answer.table is not None
+    return answer.table.rows
+
+
 @pytest.fixture(scope="session")
 def shipped() -> dict[str, CooperationFacts]:
     read = (read_folder(folder) for folder in shipped_folders())

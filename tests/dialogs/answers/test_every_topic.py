@@ -62,10 +62,10 @@ def said(answer: Answer) -> str:
 @pytest.mark.parametrize("cooperation", ["norrbotten", "esamverkan"])
 def test_every_question_gets_a_whole_answer_with_its_source(
     shipped: dict[str, CooperationFacts], cooperation: str, language: str, topic: Topic
-):
+) -> None:
     facts = shipped[cooperation]
     for shape in shapes(facts):
-        question = Question(topic=topic, cooperation=cooperation, **shape)
+        question = Question(topic=topic, cooperation=cooperation, **shape)  # type: ignore[arg-type]
         answer = ANSWERERS[topic](question, facts, Asker(language=language), TODAY)
         assert answer.headline.strip(), shape
         assert answer.question is not None, shape
@@ -82,7 +82,7 @@ def test_every_question_gets_a_whole_answer_with_its_source(
 @pytest.mark.parametrize("topic", OURS)
 def test_a_cooperation_without_any_records_gets_a_friendly_no(
     shipped: dict[str, CooperationFacts], topic: Topic
-):
+) -> None:
     whole = shipped["norrbotten"]
     empty = CooperationFacts(
         cooperation=dataclasses.replace(whole.cooperation, host=None, starts=None, ends=None),
@@ -96,5 +96,5 @@ def test_a_cooperation_without_any_records_gets_a_friendly_no(
             assert answer.outcome is Outcome.NOT_KNOWN
 
 
-def test_every_topic_of_the_registry_is_told_apart():
+def test_every_topic_of_the_registry_is_told_apart() -> None:
     assert set(OURS) <= set(ANSWERERS)
