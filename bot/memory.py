@@ -26,10 +26,22 @@ _Key = tuple[str, str]
 class ContextMemory:
     """Memory of conversations over the store."""
 
-    def __init__(self, database: Database, *, limit: int = 20_000, pause: float = 0.05) -> None:
+    def __init__(
+        self,
+        database: Database,
+        *,
+        limit: int = 20_000,
+        pause: float = 0.05,
+        retry: float = 5.0,
+    ) -> None:
+        """A memory of at most ``limit`` conversations in this process.
+
+        What is kept is stored after ``pause`` seconds, or after ``retry`` when that failed.
+        """
         self._database = database
         self._limit = limit
         self._pause = pause
+        self._retry = retry
         self._known: OrderedDict[_Key, tuple[datetime, Remembered]] = OrderedDict()
         self._unsaved: dict[_Key, tuple[datetime, Remembered]] = {}
         self._wake = asyncio.Event()
@@ -72,6 +84,9 @@ class ContextMemory:
             await asyncio.sleep(self._pause)
             self._wake.clear()
             await self.flush()
+            if self._unsaved:
+                await asyncio.sleep(self._retry)
+                self._wake.set()
 
     async def flush(self) -> None:
         """Write what is not stored yet."""

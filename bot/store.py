@@ -67,6 +67,9 @@ async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
                     await purge_contexts(session, now=clock())
         except (DBAPIError, OSError) as error:
             _logger.warning("store not reached: %s", error, extra={"action": "store_not_reached"})
+        except Exception:
+            # Such as rows of a newer version: what is known stays until they can be read.
+            _logger.exception("facts not read", extra={"action": "facts_not_read"})
 
 
 async def why_not_ready(database: Database) -> str | None:

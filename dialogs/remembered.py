@@ -68,7 +68,7 @@ def from_json(stored: Mapping[str, Any]) -> Remembered | None:
             question=_question(question) if question else None,
             choices=tuple(_question(choice) for choice in stored["choices"]),
         )
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
