@@ -29,8 +29,9 @@ class Directory:
         """How strongly each cooperation's own names stand in a message."""
         votes: Counter[str] = Counter()
         for token in tokenize(clean(text)):
-            for form in {base for base, taken in bases(token.folded) if taken <= ONE_INFLECTION}:
-                votes.update(self.words.get(form, {}))
+            forms = {base for base, taken in bases(token.folded) if taken <= ONE_INFLECTION}
+            for form in forms & self.words.keys():
+                votes.update(self.words[form])
         return votes
 
 

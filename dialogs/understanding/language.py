@@ -3,16 +3,19 @@
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import tokenize
 
+_SWEDISH_LETTERS = frozenset("åäö")
+
 
 def language_of(text: str) -> str | None:
     """Swedish ("sv") or English ("en") where its everyday words tell, else ``None``."""
     counts = {"sv": 0, "en": 0}
     known = lexicon().languages
     for token in tokenize(text):
-        languages = known.get(token.folded, frozenset())
-        if any(letter in token.word for letter in "åäö"):
-            languages = frozenset(["sv"])
-        if len(languages) == 1:
+        if not token.word.isascii() and not _SWEDISH_LETTERS.isdisjoint(token.word):
+            counts["sv"] += 1
+            continue
+        languages = known.get(token.folded)
+        if languages and len(languages) == 1:
             counts[next(iter(languages))] += 1
     if counts["sv"] == counts["en"]:
         return None

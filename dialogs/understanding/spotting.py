@@ -62,12 +62,11 @@ def join_split_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]
         if joined:
             before = joined[-1]
             whole = before.folded + token.folded
-            introduced = len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
             if (
                 before.folded.isalpha()
                 and token.folded.isalpha()
                 and _belongs_together(before, token, whole, vocabulary)
-                and not introduced
+                and not (len(joined) > 1 and _introduces_overview(joined[-2], vocabulary))
             ):
                 joined[-1] = Token(before.word + token.word, whole, before.start, token.end)
                 continue
@@ -76,7 +75,7 @@ def join_split_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]
 
 
 def _introduces_overview(token: Token, vocabulary: Vocabulary) -> bool:
-    return any(token.folded.startswith(word) for word in vocabulary.lexicon.overview)
+    return token.folded.startswith(tuple(vocabulary.lexicon.overview))
 
 
 def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocabulary) -> bool:
@@ -191,20 +190,22 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
 
 def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> Spotted | None:
     """A name as far as the message says it; each atom says one word of it."""
+    heard = [number for number, word in enumerate(name.words) if word in said]
+    if len(heard) < len(name.words) and not _enough(name, heard):
+        return None
     used: set[int] = set()
-    weight = 0.0
-    rare = False
-    for number, word in enumerate(name.words):
-        for place in said.get(word, ()):
+    words = []
+    for number in heard:
+        for place in said[name.words[number]]:
             if place not in used:
                 used.add(place)
-                weight += name.weights[number]
-                rare = rare or name.telling[number]
+                words.append(number)
                 break
-    coverage = weight / name.total if name.total else 0.0
-    whole = len(used) == len(name.words)
-    if not whole and (coverage < _ENOUGH or not rare):
+    whole = len(words) == len(name.words)
+    if not whole and not _enough(name, words):
         return None
+    weight = sum(name.weights[number] for number in words)
+    coverage = weight / name.total if name.total else 0.0
     if name.kind in (NameKind.DOCUMENT, NameKind.DECISION) and not whole and len(used) < 2:
         return None
     return Spotted(
@@ -217,12 +218,24 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
     )
 
 
+def _enough(name: Name, heard: Iterable[int]) -> bool:
+    """Whether the words of these numbers make up enough of a name to point it out."""
+    weight = 0.0
+    tells = False
+    for number in heard:
+        weight += name.weights[number]
+        tells = tells or name.telling[number]
+    return tells and name.total > 0 and weight / name.total >= _ENOUGH
+
+
 def _strength(spot: Spotted) -> tuple[bool, float]:
     return (spot.coverage == 1.0, spot.weight * spot.coverage)
 
 
 def _choose(spots: list[Spotted], vocabulary: Vocabulary) -> list[Spotted]:
     """The best names for each stretch of the message; equally good ones together, as ambiguous."""
+    if len(spots) == 1:
+        return spots
     chosen: list[Spotted] = []
     left = sorted(
         spots, key=lambda s: (len(s.atoms) * (s.coverage == 1.0), *_strength(s)), reverse=True
