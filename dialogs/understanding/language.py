@@ -11,10 +11,12 @@ def language_of(text: str) -> str | None:
     counts = {"sv": 0, "en": 0}
     known = lexicon().languages
     for token in tokenize(text):
-        if not token.word.isascii() and not _SWEDISH_LETTERS.isdisjoint(token.word):
-            counts["sv"] += 1
-            continue
         languages = known.get(token.folded)
+        # A name keeps its letters in every language.
+        is_name = not languages and text[token.start].isupper()
+        if not token.word.isascii() and not is_name:
+            counts["sv"] += not _SWEDISH_LETTERS.isdisjoint(token.word)
+            continue
         if languages and len(languages) == 1:
             counts[next(iter(languages))] += 1
     if counts["sv"] == counts["en"]:

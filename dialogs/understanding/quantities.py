@@ -12,7 +12,8 @@ from domain.money import find_amounts
 
 _NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
 _COUNT = re.compile(
-    rf"(?<![\d,.])\b(\d{{1,3}}|{_NUMBER_WORDS})\s+"
+    r"(?P<further>\b(?:ytterligare|further|another)\s+)?"
+    rf"(?<![\d,.])\b(?P<count>\d{{1,3}}|{_NUMBER_WORDS})\s+"
     r"(?P<more>nya\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants)"
     r"(?P<after>\s+(?:till|more|ytterligare|extra))?"
@@ -68,8 +69,8 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
     folded = fold(text)
     participants = joining = None
     for match in _COUNT.finditer(folded):
-        count = _count(match[1])
-        if match["more"] or match["after"]:
+        count = _count(match["count"])
+        if match["further"] or match["more"] or match["after"]:
             joining = count
         elif count > 1:
             participants = count

@@ -20,7 +20,8 @@ _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
 _SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
-    r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?![\d:]|[.,/-]\d)"
+    r"(?<![\d.,:/])(?<!\d-)((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)"
+    r"(?!\d|[.,:/-]\d)"
 )
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(
