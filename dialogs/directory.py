@@ -29,9 +29,9 @@ class Directory:
         """How strongly each cooperation's own names stand in a message."""
         votes: Counter[str] = Counter()
         for token in tokenize(clean(text)):
-            forms = {base for base, taken in bases(token.folded) if taken <= ONE_INFLECTION}
-            for form in forms & self.words.keys():
-                votes.update(self.words[form])
+            for form, taken in bases(token.folded):
+                if taken <= ONE_INFLECTION and form in self.words:
+                    votes.update(self.words[form])
         return votes
 
 

@@ -10,6 +10,7 @@ from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabular
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
+_ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
 _SHORTEST_PIECE = 4
@@ -169,8 +170,11 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     for number, atom in enumerate(atoms):
         for word in atom.names:
             said.setdefault(word, []).append(number)
-    touched = {index for word in said for index in vocabulary.by_word[word]}
-    for index in touched:
+    heard: dict[int, float] = {}
+    for word in said:
+        for index, part in vocabulary.by_word[word].items():
+            heard[index] = heard.get(index, 0.0) + part
+    for index in sorted(index for index, part in heard.items() if part > _ENOUGH - _ROUNDING):
         name = vocabulary.names[index]
         candidate = _score(name, said, atoms)
         if candidate is None:
@@ -190,22 +194,20 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
 
 def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> Spotted | None:
     """A name as far as the message says it; each atom says one word of it."""
-    heard = [number for number, word in enumerate(name.words) if word in said]
-    if len(heard) < len(name.words) and not _enough(name, heard):
-        return None
     used: set[int] = set()
-    words = []
-    for number in heard:
-        for place in said[name.words[number]]:
+    weight = 0.0
+    tells = False
+    for number, word in enumerate(name.words):
+        for place in said.get(word, ()):
             if place not in used:
                 used.add(place)
-                words.append(number)
+                weight += name.weights[number]
+                tells = tells or name.telling[number]
                 break
-    whole = len(words) == len(name.words)
-    if not whole and not _enough(name, words):
-        return None
-    weight = sum(name.weights[number] for number in words)
     coverage = weight / name.total if name.total else 0.0
+    whole = len(used) == len(name.words)
+    if not whole and (coverage < _ENOUGH or not tells):
+        return None
     if name.kind in (NameKind.DOCUMENT, NameKind.DECISION) and not whole and len(used) < 2:
         return None
     return Spotted(
@@ -216,16 +218,6 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
         weight,
         sum(atoms[n].errors for n in used),
     )
-
-
-def _enough(name: Name, heard: Iterable[int]) -> bool:
-    """Whether the words of these numbers make up enough of a name to point it out."""
-    weight = 0.0
-    tells = False
-    for number in heard:
-        weight += name.weights[number]
-        tells = tells or name.telling[number]
-    return tells and name.total > 0 and weight / name.total >= _ENOUGH
 
 
 def _strength(spot: Spotted) -> tuple[bool, float]:

@@ -40,7 +40,15 @@ def clean(text: str) -> str:
 
 def fold(word: str) -> str:
     """A word in lower case without the dots and rings that people on phones leave out."""
-    return word.lower().translate(_FOLDED)
+    return _bare(word.lower())
+
+
+def _bare(lowered: str) -> str:
+    """Text in lower case without dots and rings; the Swedish ones, nearly all, by the quicker way."""
+    if lowered.isascii():
+        return lowered
+    bare = lowered.replace("ä", "a").replace("å", "a").replace("ö", "o")
+    return bare if bare.isascii() else bare.translate(_FOLDED)
 
 
 def tokenize(text: str) -> list[Token]:
@@ -53,7 +61,7 @@ def tokenize(text: str) -> list[Token]:
     if len(lowered) != len(text):
         # A capital may become two signs; the places of the words must still fit the text.
         lowered = "".join(sign.lower()[0] for sign in text)
-    folded = lowered if lowered.isascii() else lowered.translate(_FOLDED)
+    folded = _bare(lowered)
     tokens = []
     for match in _WORD.finditer(text):
         start, end = match.span()

@@ -84,11 +84,15 @@ _LONG = 10
 
 @dataclass
 class Vocabulary:
-    """The names of one cooperation and the everyday words, ready to recognise words with."""
+    """The names of one cooperation and the everyday words, ready to recognise words with.
+
+    ``by_word`` are the numbers of the names that hold a word, each with the part of its weight that
+    the word makes up.
+    """
 
     facts: CooperationFacts
     names: tuple[Name, ...]
-    by_word: dict[str, list[int]]
+    by_word: Mapping[str, Mapping[int, float]]
     phrases: Mapping[str, Opening]
     name_index: WordIndex
     concept_index: WordIndex
@@ -209,21 +213,23 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         )
 
     names = []
-    by_word: dict[str, list[int]] = {}
+    by_word: dict[str, dict[int, float]] = {}
     kinds: dict[tuple[str, NameKind], set[str]] = {}
     for number, (kind, ref, words) in enumerate(entries):
         for word in set(words):
-            by_word.setdefault(word, []).append(number)
+            by_word.setdefault(word, {})[number] = 0.0
             kinds.setdefault((word, kind), set()).add(ref)
 
     def telling(word: str, kind: NameKind) -> bool:
         few = len(kinds[word, kind]) <= _RARE and len(by_word[word]) <= _RARE_ANYWHERE
         return few and word not in everyday
 
-    for kind, ref, words in entries:
+    for number, (kind, ref, words) in enumerate(entries):
         weights = tuple(weight(word) for word in words)
         tells = tuple(telling(word, kind) for word in words)
         names.append(Name(kind, ref, words, weights, sum(weights), tells))
+        for word, part in zip(words, weights, strict=True):
+            by_word[word][number] += part / sum(weights)
     proper = {w for kind, _, words in entries if kind in _PROPER for w in words} - everyday
     common = {w for kind, _, words in entries if kind not in _PROPER for w in words} - proper
     real = {word for passage in facts.passages for word in phrase(passage.text)}
