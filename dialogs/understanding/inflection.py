@@ -31,7 +31,7 @@ _SHORTEST_BASE = 3
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=100_000)
+@lru_cache(maxsize=8_192)
 def bases(folded: str) -> tuple[tuple[str, int], ...]:
     """What remains of a folded word when each possible ending is taken off.
 

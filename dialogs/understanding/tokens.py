@@ -44,7 +44,7 @@ def fold(word: str) -> str:
 
 
 def _bare(lowered: str) -> str:
-    """Text in lower case without dots and rings; the Swedish ones, nearly all, by the quicker way."""
+    """Text in lower case without dots and rings; nearly all are Swedish and go the quicker way."""
     if lowered.isascii():
         return lowered
     bare = lowered.replace("ä", "a").replace("å", "a").replace("ö", "o")

@@ -74,6 +74,8 @@ class Analysis:
 
 _PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
 _EVERYDAY_WEIGHT = 0.25
+_KEPT_WORDS = 4_096
+"""Words whose meaning is kept, of each cooperation; people write some thousand different ones."""
 _RARE = 4
 """A word found in more things of a kind than this can't alone point one out."""
 _RARE_ANYWHERE = 16
@@ -109,7 +111,7 @@ class Vocabulary:
         """
         found = self._cache.get(folded)
         if found is None:
-            if len(self._cache) > 20_000:
+            if len(self._cache) >= _KEPT_WORDS:
                 self._cache.clear()
             found = self._cache[folded] = self._analyse(folded)
         return found
@@ -147,12 +149,12 @@ class Vocabulary:
         return Analysis(names, frozenset() if names else concepts, errors=fewest)
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT_WORDS)
 def _mistyped_concepts(folded: str) -> dict[str, int]:
     return dict(concept_words().mistyped(folded))
 
 
-@lru_cache(maxsize=20_000)
+@lru_cache(maxsize=_KEPT_WORDS)
 def match_concepts(folded: str) -> Match:
     """The concept words that a folded word is a form of.
 
