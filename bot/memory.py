@@ -12,8 +12,6 @@ import logging
 from collections import OrderedDict
 from datetime import datetime
 
-from sqlalchemy.exc import DBAPIError
-
 from dialogs.remembered import Remembered, from_json, to_json
 from storage import Database
 from storage.contexts import LIFETIME, Context, read_context, save_contexts
@@ -59,7 +57,7 @@ class ContextMemory:
         try:
             async with self._database.snapshots() as session:
                 context = await read_context(session, conversation, asker, now=now)
-        except (DBAPIError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - an absent store must not cost the turn
             _logger.warning("context not read: %s", error, extra={"action": "context_not_read"})
             return self.recent(conversation, asker, now)
         known = self._known.get(key)

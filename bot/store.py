@@ -3,8 +3,6 @@
 import asyncio
 import logging
 
-from sqlalchemy.exc import DBAPIError
-
 from bot.clock import Clock
 from bot.settings import Settings
 from bot.teams.address import Address
@@ -65,7 +63,7 @@ async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
             if looks * _LOOK_EVERY % _TIDY_EVERY == 0:
                 async with database.sessions.begin() as session:
                     await purge_contexts(session, now=clock())
-        except (DBAPIError, OSError) as error:
+        except Exception as error:  # noqa: BLE001 - whatever is wrong now may be mended later
             _logger.warning("store not reached: %s", error, extra={"action": "store_not_reached"})
         except Exception:
             # Such as rows of a newer version: what is known stays until they can be read.
@@ -77,7 +75,7 @@ async def why_not_ready(database: Database) -> str | None:
     try:
         async with database.engine.connect() as connection:
             state = await schema_state(connection)
-    except (DBAPIError, OSError) as error:
+    except Exception as error:  # noqa: BLE001 - the kind of fault is the answer
         return f"the store is not reachable: {type(error).__name__}"
     return None if state is SchemaState.CURRENT else f"the schema is {state.value}"
 

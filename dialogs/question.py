@@ -61,6 +61,7 @@ class Per(StrEnum):
     """The unit a figure is asked per."""
 
     MONTH = "month"
+    QUARTER = "quarter"
     INHABITANT = "inhabitant"
     PERCENT = "percent"
     DAY = "day"
@@ -91,7 +92,8 @@ class Question:
     (count), ``joining`` (further municipalities, count), ``equal_part`` (per cent) and ``index``
     (per cent) are what-if inputs. ``outsiders`` are municipalities that take no part in the
     cooperation; ``unexplained`` words in a name's place that nothing in the store explains, and
-    ``strangers`` those in a payer's place: a figure must not be shown as theirs. ``claims`` are
+    ``strangers`` those in a payer's place: a figure must not be shown as theirs. ``left_out`` are the ids
+    of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
     amounts that the asker says to be so. ``terms`` are the content words, folded, for searching.
     """
 
@@ -135,4 +137,5 @@ class Question:
     unexplained: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
+    left_out: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

@@ -16,30 +16,24 @@ def without(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
-    left_out: tuple[Target, ...],
+    whole: Target,
     years: tuple[int, ...],
 ) -> Answer:
-    """What one municipality, or all, pay for everything but what is left out.
+    """What one municipality, or all, pay of a whole for everything but what is left out.
 
-    Where a component and its own subject are both named, the component is taken out of the subject.
+    Municipalities, subjects and components can be left out; a component is taken out of the whole.
     """
     language = asker.language
-    components = {t.component for t in left_out if t.component}
-    whole = Target()
-    for target in left_out:
-        if target.component is None and any(
-            facts.component[c].subject == target.subject for c in question.components
-        ):
-            whole = target
-            components |= set(question.components)
-    if whole == Target():
-        subjects = {t.subject for t in left_out if t.subject}
-        components |= {c.id for c in facts.cost_components if c.subject in subjects}
-    code = question.municipalities[0] if len(question.municipalities) == 1 else None
+    components, others = _left_out(question, facts, whole)
+    if not components and not others:
+        return not_known(question, facts, asker, say(language, "costs.without_what"))
     if len(question.municipalities) > 1:
         return not_known(question, facts, asker, say(language, "costs.without_one"))
+    code = question.municipalities[0] if question.municipalities else None
     shares = [
-        share for share in whole.shares(facts, years) if code is None or share.municipality == code
+        share
+        for share in whole.shares(facts, years)
+        if share.municipality not in others and code in (None, share.municipality)
     ]
     cells: list[CostCell] = [
         cell for share in shares for cell in share.cells if cell.component not in components
@@ -48,7 +42,9 @@ def without(
     for cell in cells:
         parts[cell.component] = parts.get(cell.component, 0) + (cell.amount or 0)
     amount = sum(parts.values())
-    names = joined(language, (facts.component[c].name for c in components if c))
+    thing = whole.name(facts)
+    names = [facts.component[c].name for c in components]
+    names += [facts.municipality[c].name for c in others]
     return answered(
         question,
         facts,
@@ -57,7 +53,8 @@ def without(
             language,
             "costs.without",
             who=facts.municipality[code].name if code else say(language, "costs.everyone"),
-            names=names,
+            thing=say(language, "costs.for_thing", thing=thing) if thing else "",
+            names=joined(language, names),
             year=years_text(years),
             amount=format_kr(amount),
         ),
@@ -69,3 +66,16 @@ def without(
         ),
         sources=sources_of(shares),
     )
+
+
+def _left_out(
+    question: Question, facts: CooperationFacts, whole: Target
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The components and the municipalities to leave out of a whole."""
+    components = {ref for ref in question.left_out if ref in facts.component}
+    subjects = {ref for ref in question.left_out if ref in facts.subject}
+    components |= {c.id for c in facts.cost_components if c.subject in subjects}
+    if whole.subject:
+        components &= {c.id for c in facts.components_of.get(whole.subject, ())}
+    ordered = tuple(c.id for c in facts.cost_components if c.id in components)
+    return ordered, tuple(ref for ref in question.left_out if ref in facts.municipality)

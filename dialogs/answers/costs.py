@@ -91,8 +91,8 @@ def _special(
     """Rankings, thresholds and sums without something; ``None`` for the plain questions."""
     target, span = wanted[0], spans[-1]
     one = len(question.municipalities) == 1
-    if "without" in question.aspects and wanted != (Target(),):
-        return without(question, facts, asker, wanted, span)
+    if "without" in question.aspects:
+        return without(question, facts, asker, target, span)
     if question.amount is not None and question.aspects & {"less_than", "more_than"} and not one:
         return within_limit(question, facts, asker, target, span)
     if question.operation in _EXTREMES and len(spans) > 1 and not one:

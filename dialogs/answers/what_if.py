@@ -193,12 +193,16 @@ def _participants(
     members = [m.code for m in facts.members_on(None)]
     if basis is not None and "only" in question.aspects and question.municipalities:
         return list(question.municipalities)
-    if basis is not None and question.aspects & {"leave", "without"}:
-        return [code for code in basis.shares if code not in question.municipalities]
+    leavers = {*question.left_out}
+    if "leave" in question.aspects:
+        named = question.municipalities
+        leavers |= {*(named[1:] if question.own and len(named) > 1 else named)}
+    if basis is not None and leavers:
+        return [code for code in basis.shares if code not in leavers]
     if basis is not None:
         return [*basis.shares, *_joiners(question, facts, basis)]
-    if question.aspects & {"leave", "without"}:
-        return [code for code in members if code not in question.municipalities]
+    if leavers:
+        return [code for code in members if code not in leavers]
     if "only" in question.aspects and question.municipalities:
         return list(question.municipalities)
     if len(question.municipalities) > 1:

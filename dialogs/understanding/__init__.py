@@ -36,6 +36,8 @@ __all__ = [
 
 _MOST_QUESTIONS = 4
 _ASKING = 2.0
+_SURE = 3.0
+"""Evidence from which a part that begins as a statement asks all the same."""
 _AS_MUCH = 0.75
 _NEARLY = 0.5
 """Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
@@ -100,7 +102,7 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
-    states = begins_as_statement(sentence.parts[0])
+    states = begins_as_statement(sentence.parts[0]) and best_topic(parts[0])[1] < _SURE
     if not states and (best_topic(parts[0])[1] < _ASKING or "conditional" in parts[0].concepts):
         return whole
     return [(not (states and number == 0), part) for number, part in enumerate(parts)]
@@ -177,7 +179,9 @@ def _read(
         return None
     strange = _has_strange_words(frame, vocabulary)
     unnamed = strange and not frame.names and not leans
-    asked = _asked_topic(frame, facts, unnamed=unnamed)
+    asked = _asked_topic(frame, vocabulary, unnamed=unnamed)
+    if leans and previous is not None and frame.left_out:
+        asked = previous.topic  # "utan licensen?" takes something out of the sum before it
     question = with_span(read_question(frame, facts, municipality, asked), frame, today)
     if asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         question = replace(question, fallback=second_topic(frame))
@@ -195,13 +199,16 @@ def _read(
     return _settled(question, frame, facts)
 
 
-def _asked_topic(frame: Frame, facts: CooperationFacts, *, unnamed: bool) -> Topic:
+def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:
     """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
     topic = best_topic(frame)[0]
     asked = topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
-    if frame.times.case_number and _decided(frame.times.case_number, facts):
+    if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
         return Topic.DECISION
     if unnamed and asked in _NEEDS_A_NAME:
+        return Topic.SEARCH
+    only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and _has_strange_words(frame, vocabulary)
+    if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
         return Topic.SEARCH
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         return second_topic(frame) or asked
@@ -225,6 +232,11 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     if isinstance(settled, Question):
         settled = settle_topic(settled)
     return settled
+
+
+_OF_MONEY = frozenset(
+    ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
+)
 
 
 _NEEDS_A_NAME = frozenset(

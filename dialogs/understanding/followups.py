@@ -1,12 +1,15 @@
 """How does a sentence go on from the question before it? "och Boden?", "2024 då?", "varför?"."""
 
+import calendar
 from dataclasses import replace
+from datetime import date
 
 from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 
 _STRONG = 2.0
+_SHORT_YEARS = range(16, 28)
 _SHORT = 4
 
 _ABOUT_SUBJECTS = frozenset(
@@ -72,7 +75,7 @@ def _with_subjects(previous: Question, question: Question) -> Question:
     """The thing spoken of before, where none is named now."""
     if question.subjects or question.components or question.topic not in _ABOUT_SUBJECTS:
         return question
-    if _asks_for_everything(question):
+    if _asks_for_everything(question) and "everyone" not in question.aspects:
         return question
     return replace(question, subjects=previous.subjects, components=previous.components)
 
@@ -109,6 +112,13 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
     offset = frame.times.from_previous
     if offset is not None and previous.years:
         return replace(question, years=(previous.years[-1] + offset,))
+    if question.months and previous.years and not frame.times.years and not frame.times.days:
+        year = previous.years[-1]
+        first, last = question.months[0], question.months[-1]
+        ends = date(year, last, calendar.monthrange(year, last)[1])
+        return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
+    if question.years and question.operation is Operation.COMPARE and len(question.years) == 1:
+        return replace(question, operation=Operation.CHANGE)
     if question.years or question.months or question.starts is not None:
         return question
     same_topic = question.topic is previous.topic
@@ -129,6 +139,8 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
         return question
     if question.topic is Topic.DECISION and previous.paragraph:
         return replace(question, paragraph=str(bare), decisions=())
+    if question.topic in (Topic.COST, Topic.ECONOMY) and bare in _SHORT_YEARS:
+        return replace(question, years=(2000 + bare,))
     if question.topic is Topic.WHAT_IF and previous.participants:
         return replace(question, participants=bare)
     return question

@@ -49,6 +49,7 @@ class Frame:
     outsiders: tuple[str, ...]
     unexplained: tuple[str, ...]
     strangers: tuple[str, ...]
+    left_out: tuple[str, ...]
     terms: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
@@ -117,9 +118,29 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         outsiders=tuple(dict.fromkeys(places.values())),
         unexplained=unexplained,
         strangers=strangers,
+        left_out=_left_out(names, concepts),
         terms=_terms(tokens, names, atoms),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
+    )
+
+
+def _left_out(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """Ids of what is named after a word for leaving out ("utan licensen och konsulten för Kalix")."""
+    said = [(min(c.atoms), c.name) for c in concepts if c.name in ("without", "whose")]
+    start = min((place for place, name in said if name == "without"), default=None)
+    if start is None:
+        return ()
+    end = min(
+        (place for place, name in said if name == "whose" and place > start + 1), default=None
+    )
+    return tuple(
+        dict.fromkeys(
+            ref
+            for spot in names
+            if min(spot.atoms) > start and (end is None or min(spot.atoms) < end)
+            for ref in spot.refs
+        )
     )
 
 

@@ -123,19 +123,23 @@ _ASPECTS = (
 )
 
 
+_ORDER = {topic: -number for number, topic in enumerate(Topic)}
+"""Of equally likely topics the first is taken, whatever order the evidence came in."""
+
+
 def best_topic(frame: Frame) -> tuple[Topic | None, float]:
     """The topic with most evidence, and how much; ``None`` when there is next to none."""
     found = frame.evidence
     if not found:
         return None, 0.0
-    topic = max(found, key=lambda t: found[t])
+    topic = max(found, key=lambda t: (round(found[t], 6), _ORDER[t]))
     return (topic, found[topic]) if found[topic] >= _THRESHOLD else (None, found[topic])
 
 
 def second_topic(frame: Frame) -> Topic | None:
     """The topic with most evidence besides the documents' own words."""
     found = {t: e for t, e in frame.evidence.items() if t is not Topic.SEARCH}
-    topic = max(found, key=lambda t: found[t], default=None)
+    topic = max(found, key=lambda t: (round(found[t], 6), _ORDER[t]), default=None)
     return topic if topic is not None and found[topic] >= _THRESHOLD else None
 
 
@@ -147,8 +151,11 @@ def read_question(
 ) -> Question:
     """The question a sentence asks about a topic. ``municipality`` is the asker's own, if known."""
     concepts = frame.concepts
+    left_out = frame.left_out if topic in _LEAVES_OUT else ()
     own = "own" in concepts
-    municipalities = frame.refs(NameKind.MUNICIPALITY)
+    municipalities = tuple(
+        code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
+    )
     if own and municipality and municipality not in municipalities:
         municipalities = (municipality, *municipalities)
     components = _components(frame, facts, topic)
@@ -193,7 +200,8 @@ def read_question(
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
-        claims=frame.quantities.amounts if "confirm" in concepts else (),
+        left_out=left_out,
+        claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
         terms=(*frame.terms, *_synonyms(concepts)),
     )
 
@@ -227,6 +235,16 @@ def _synonyms(concepts: frozenset[str]) -> tuple[str, ...]:
     return tuple(words[0] for words, names in known if len(words) == 1 and names & wanted)
 
 
+_NO_CLAIM = frozenset(
+    ["less_than", "more_than", "which_municipality", "what_if", "conditional", "sharing", "who"]
+)
+"""Concepts beside which an amount is no claim about how it is."""
+
+
+_LEAVES_OUT = (Topic.COST, Topic.WHAT_IF)
+"""Topics in which "utan" takes something out of a sum."""
+
+
 def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[str, ...]:
     """Components said.
 
@@ -234,7 +252,8 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     the economy the subject.
     """
     said = set(frame.refs(NameKind.SUBJECT))
-    components = frame.refs(NameKind.COMPONENT)
+    left_out = frame.left_out if topic in _LEAVES_OUT else ()
+    components = tuple(c for c in frame.refs(NameKind.COMPONENT) if c not in left_out)
     fitting = tuple(c for c in components if facts.component[c].subject in said)
     components = fitting or components
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
@@ -252,11 +271,26 @@ def _subjects(
     frame: Frame, facts: CooperationFacts, components: Iterable[str], topic: Topic
 ) -> tuple[str, ...]:
     """Subjects said, and those that a said component pays for; a part silences its own parent."""
-    said = list(frame.refs(NameKind.SUBJECT))
+    left_out = frame.left_out if topic in _LEAVES_OUT else ()
+    said = [ref for ref in frame.refs(NameKind.SUBJECT) if ref not in left_out]
     if topic in _MONEY_TOPICS:
+        unpriced = _called_like_components(frame, facts)
+        said = [ref for ref in said if ref not in unpriced]
         said += [facts.component[component].subject for component in components]
     parents = {facts.subject[subject].parent for subject in said if subject in facts.subject}
     return tuple(dict.fromkeys(s for s in said if s not in parents or len(said) == 1))
+
+
+def _called_like_components(frame: Frame, facts: CooperationFacts) -> frozenset[str]:
+    """Subjects without published shares whose words name a component as well ("konsult")."""
+    components = [s.atoms for s in frame.names if s.kind is NameKind.COMPONENT]
+    return frozenset(
+        ref
+        for s in frame.names
+        if s.kind is NameKind.SUBJECT and any(s.atoms & atoms for atoms in components)
+        for ref in s.refs
+        if ref not in facts.components_of
+    )
 
 
 def _operation(
@@ -308,6 +342,7 @@ def _side(concepts: frozenset[str]) -> Side | None:
 def _per(concepts: frozenset[str]) -> Per | None:
     for name, per in (
         ("per_month", Per.MONTH),
+        ("per_quarter", Per.QUARTER),
         ("per_inhabitant", Per.INHABITANT),
         ("percent", Per.PERCENT),
     ):

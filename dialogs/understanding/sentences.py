@@ -8,13 +8,14 @@ _END = re.compile(
     r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])"
 )
 _JOINED = re.compile(
-    r"(?:,\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
+    r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|what|how|who|when|which|why|where|does|is)\b)",
     re.IGNORECASE,
 )
 _OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
 
 
+_BOTH = re.compile(r"[,:]?\s+dels\s+", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",?\s+(?:och|o|and)\s+(?=(?:året (?:innan|före|efter)|the year (?:before|after)"
     r"|förra året|i fjol|last year)\W*$)",
@@ -48,7 +49,12 @@ def sentences(text: str) -> list[Sentence]:
         if not any(character.isalnum() or character == "§" for character in stretch):
             continue
         asks = "?" in stretch
-        joined = [part for one in _JOINED.split(stretch) for part in _YEAR_AFTER.split(one)]
+        joined = [
+            part
+            for half in _BOTH.split(stretch)
+            for one in _JOINED.split(half)
+            for part in _YEAR_AFTER.split(one)
+        ]
         parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
         found.append(Sentence(stretch, asks, parts if len(parts) > 1 else (stretch,)))
     return found

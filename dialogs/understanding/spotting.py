@@ -14,8 +14,8 @@ _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
 _SHORTEST_PIECE = 4
-_ALWAYS_HEARD = "own"
-"""The concept ("vi") that counts also inside a longer phrase: it says whose the question is."""
+_ALWAYS_HEARD = frozenset(["own", "highest", "lowest"])
+"""Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,7 +139,7 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
         Concept(name, places)
         for places, names in (*alone, *together)
         for name in names
-        if name == _ALWAYS_HEARD or not any(places < others for others, _ in together)
+        if name in _ALWAYS_HEARD or not any(places < others for others, _ in together)
     ]
 
 

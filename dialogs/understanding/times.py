@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
+from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold, tokenize
 
@@ -20,13 +21,18 @@ _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
 _SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
-    r"(?<![\d.,:/])(?<!\d-)((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)"
-    r"(?!\d|[.,:/-]\d)"
+    r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)"
+    r"(?!\d|:\s?[-\d]|[.,/-]\d)"
 )
+_YEAR_BEFORE_UNIT = re.compile(
+    r"(?<![\d.,:/-]\s)(?<![\d.,:/-])(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)"
+)
+_DASHED_YEAR = re.compile(r"(?<=\s)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
+_TWO_SHORT_YEARS = re.compile(r"\b(1[6-9]|2[0-7])\s?[/-]\s?(1[6-9]|2[0-7])\b(?![\d/-])")
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(
     r"(?<=[^\W\d_]\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
-    r"(?=\s*(?:$|[?!.,]|jmf|och|mot|för|i|totalt|då|jämf))(?!\.\d|,\d)"
+    r"(?=\s*(?:$|[?!.,]|jmf|jmfr|och|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"
 )
 """A year as people on phones write it ("luleås nota 24")."""
 _PARAGRAPH = re.compile(
@@ -118,6 +124,8 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
         reading.years += [int(match[1]), int(match[2])]
     cases = [f"{match[1]}/{match[2]}" for match in reading.take(_CASE_NUMBER)]
     _read_named_days(reading)
+    for match in reading.take(_TWO_SHORT_YEARS):
+        reading.years += [2000 + int(match[1]), 2000 + int(match[2])]
     for match in list(_SLASHED.finditer(reading.text)):
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
@@ -131,8 +139,12 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
     for match in reading.take(_SHORT_YEAR):
         reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
-        for match in reading.take(_BARE_YEAR)[:2]:
-            reading.years.append(2000 + int(match[1]))
+        for pattern in (_DASHED_YEAR, _BARE_YEAR):
+            for match in reading.take(pattern)[:2]:
+                reading.years.append(2000 + int(match[1]))
+    if not reading.years:
+        for match in reading.take(_YEAR_BEFORE_UNIT)[:1]:
+            reading.years.append(int(match[1]))
     relative = _read_relative(reading)
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
@@ -205,6 +217,8 @@ def _read_named_days(reading: _Reading) -> None:
         month = _MONTH_WORDS[name]
         day = match["day"] or match["after"]
         year = int(match["year"]) if match["year"] else None
+        if match["after"] and not match["day"] and _is_short_year(match, folded):
+            year, day = 2000 + int(match["after"]), None
         if day and 1 <= int(day) <= 31:
             near = reading.days[-1].year if reading.days else reading.today.year
             reading.add_day(year or near, month, int(day))
@@ -213,6 +227,23 @@ def _read_named_days(reading: _Reading) -> None:
         if year and not day:
             reading.years.append(year)
         reading.blank(match.start(), match.end())
+
+
+def _is_short_year(match: re.Match[str], folded: str) -> bool:
+    """Whether "mars 25" is a month of a year: people who write Swedish put the day first."""
+    after = int(match["after"])
+    ordinal = folded[match.end("after") : match.end("after") + 2] in ("st", "nd", "rd", "th")
+    english = match["month"] in _ENGLISH_MONTHS or language_of(folded) == "en"
+    return (
+        _FIRST_SHORT <= after <= _LAST_SHORT and not ordinal and not english and not match["year"]
+    )
+
+
+_FIRST_SHORT, _LAST_SHORT = 16, 27
+"""Two digits that are read as a year of this century."""
+_ENGLISH_MONTHS = frozenset(
+    ["january", "february", "march", "may", "june", "july", "august", "october", "oct"]
+)
 
 
 def _read_relative(reading: _Reading) -> bool:
