@@ -63,11 +63,8 @@ async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
             if looks * _LOOK_EVERY % _TIDY_EVERY == 0:
                 async with database.sessions.begin() as session:
                     await purge_contexts(session, now=clock())
-        except Exception as error:  # noqa: BLE001 - whatever is wrong now may be mended later
-            _logger.warning("store not reached: %s", error, extra={"action": "store_not_reached"})
-        except Exception:
-            # Such as rows of a newer version: what is known stays until they can be read.
-            _logger.exception("facts not read", extra={"action": "facts_not_read"})
+        except Exception as error:  # noqa: BLE001 - drivers raise their own; what is known stays
+            _logger.warning("store not read: %s", error, extra={"action": "store_not_read"})
 
 
 async def why_not_ready(database: Database) -> str | None:

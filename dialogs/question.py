@@ -92,8 +92,8 @@ class Question:
     (count), ``joining`` (further municipalities, count), ``equal_part`` (per cent) and ``index``
     (per cent) are what-if inputs. ``outsiders`` are municipalities that take no part in the
     cooperation; ``unexplained`` words in a name's place that nothing in the store explains, and
-    ``strangers`` those in a payer's place: a figure must not be shown as theirs. ``left_out`` are the ids
-    of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
+    ``strangers`` those in a payer's place: a figure must not be shown as theirs. ``left_out`` are
+    ids of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
     amounts that the asker says to be so. ``terms`` are the content words, folded, for searching.
     """
 

@@ -126,7 +126,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
 
 
 def _left_out(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
-    """Ids of what is named after a word for leaving out ("utan licensen och konsulten för Kalix")."""
+    """Ids of what is named right after a word for leaving out ("utan licensen för Kalix")."""
     said = [(min(c.atoms), c.name) for c in concepts if c.name in ("without", "whose")]
     start = min((place for place, name in said if name == "without"), default=None)
     if start is None:

@@ -103,8 +103,9 @@ def lexicon() -> Lexicon:
 
 @dataclass(frozen=True, slots=True)
 class Opening:
-    """What a word can begin: the concepts it stands for alone, and longer phrases with theirs, by the
-    next word that must be said.
+    """What a word can begin.
+
+    The concepts it stands for alone, and longer phrases with theirs, by the next word to be said.
     """
 
     alone: frozenset[str]

@@ -126,12 +126,33 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
     _read_named_days(reading)
     for match in reading.take(_TWO_SHORT_YEARS):
         reading.years += [2000 + int(match[1]), 2000 + int(match[2])]
+    _read_slashed_days(reading)
+    _read_years(reading)
+    relative = _read_relative(reading)
+    times = Times(
+        days=tuple(dict.fromkeys(reading.days)),
+        stretches=tuple(dict.fromkeys(reading.stretches)),
+        years=tuple(dict.fromkeys(reading.years)),
+        relative=relative,
+        from_previous=reading.from_previous,
+        paragraph=paragraphs[0][1] if paragraphs else None,
+        case_number=cases[0] if cases else None,
+    )
+    return _with_days_of_year(times), reading.text
+
+
+def _read_slashed_days(reading: _Reading) -> None:
+    """Days as "26/11" or "26/11 2025"."""
     for match in list(_SLASHED.finditer(reading.text)):
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
-            year = _full_year(match[3], today, month, day)
+            year = _full_year(match[3], reading.today, month, day)
             reading.add_day(year, month, day)
             reading.blank(match.start(), match.end())
+
+
+def _read_years(reading: _Reading) -> None:
+    """Years, the surest ways of writing them first: what may be another number is read last."""
     for match in reading.take(_SHORT_RANGE):
         reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
     for match in reading.take(_YEAR):
@@ -145,17 +166,6 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
     if not reading.years:
         for match in reading.take(_YEAR_BEFORE_UNIT)[:1]:
             reading.years.append(int(match[1]))
-    relative = _read_relative(reading)
-    times = Times(
-        days=tuple(dict.fromkeys(reading.days)),
-        stretches=tuple(dict.fromkeys(reading.stretches)),
-        years=tuple(dict.fromkeys(reading.years)),
-        relative=relative,
-        from_previous=reading.from_previous,
-        paragraph=paragraphs[0][1] if paragraphs else None,
-        case_number=cases[0] if cases else None,
-    )
-    return _with_days_of_year(times), reading.text
 
 
 def _full_year(written: str | None, today: date, month: int, day: int) -> int:
