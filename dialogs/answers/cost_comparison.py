@@ -1,5 +1,6 @@
 """How do costs differ, between municipalities or between years?"""
 
+from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
@@ -9,6 +10,8 @@ from dialogs.answers.cost_wording import (
     exact_kr,
     notes_of,
     percent_text,
+    period_words,
+    periodic,
     rounded_kr,
     sources_of,
     target_name,
@@ -24,7 +27,6 @@ from domain.cost_shares import (
     Difference,
     compare,
     per_inhabitant,
-    per_month,
 )
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -211,14 +213,17 @@ def compare_municipalities(
         if (share := target.share(facts, code, span)) is not None
     }
     known = {code: share for code, share in shares.items() if share.amount is not None}
-    listed = joined(
-        language,
-        (
-            f"{facts.municipality[code].name} {_per(question, facts, language, share)}"
+
+    def listed(asked: Question) -> str:
+        each = (
+            f"{facts.municipality[code].name} {_per(asked, facts, language, share)}"
             for code, share in shares.items()
-        ),
-    )
-    statements = []
+        )
+        values = {"thing": thing, "year": years_text(span), "listed": joined(language, each)}
+        return say(language, "costs.compared", **values)
+
+    # What follows is said of the whole year's amounts, so those are named beside others.
+    statements = [listed(replace(question, per=None))] if question.per is not None else []
     if len(known) == 2:
         first, second = known.values()
         difference = compare(first, second)
@@ -241,7 +246,7 @@ def compare_municipalities(
         question,
         facts,
         asker,
-        say(language, "costs.compared", thing=thing, year=years_text(span), listed=listed),
+        listed(question),
         statements=statements,
         table=_municipality_table(facts, language, target, question.municipalities, spans),
         chart=_municipality_chart(facts, language, target, question.municipalities, spans),
@@ -261,8 +266,11 @@ def _per(question: Question, facts: CooperationFacts, language: str, share: Cost
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         amount = exact_kr(language, per.value)
         return say(language, "costs.amount_per_inhabitant", amount=amount)
-    if question.per is Per.MONTH and (monthly := per_month(share)) is not None:
-        return say(language, "costs.amount_per_month", amount=rounded_kr(language, monthly))
+    if (periodically := periodic(question.per, share)) is not None:
+        words = period_words(language, question.per)
+        return say(
+            language, "costs.amount_per_month", amount=rounded_kr(language, periodically), **words
+        )
     return format_kr(share.amount)
 
 

@@ -7,6 +7,8 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
     exact_kr,
+    period_words,
+    periodic,
     rounded_kr,
     sources_of,
     target_name,
@@ -21,7 +23,6 @@ from domain.cost_shares import (
     CostTotal,
     Ranked,
     per_inhabitant,
-    per_month,
     ranking,
     ranking_per_inhabitant,
 )
@@ -167,15 +168,20 @@ def _opening(
         if question.per is None and question.operation is not Operation.TOTAL:
             return alike, [total_line]
         statements.append(alike)
-    if question.per is Per.MONTH and shares:
-        monthly = sum((per_month(share) or Fraction(0) for share in shares), Fraction(0))
+    if question.per in (Per.MONTH, Per.QUARTER) and shares:
+        words = period_words(language, question.per)
+        paid = [periodic(question.per, share) or Fraction(0) for share in shares]
+        if len(set(paid)) == 1:
+            each = rounded_kr(language, paid[0])
+            statements.append(say(language, "costs.each_per_month", amount=each, **words))
         return (
             say(
                 language,
                 "costs.total_per_month",
                 thing=thing,
                 year=year,
-                amount=rounded_kr(language, monthly),
+                amount=rounded_kr(language, sum(paid, Fraction(0))),
+                **words,
             ),
             [total_line, *statements],
         )

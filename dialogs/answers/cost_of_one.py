@@ -10,6 +10,8 @@ from dialogs.answers.cost_wording import (
     kind_text,
     notes_of,
     percent_text,
+    period_words,
+    periodic,
     rounded_kr,
     sources_of,
     target_name,
@@ -18,7 +20,7 @@ from dialogs.answers.cost_wording import (
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
-from domain.cost_shares import CostSum, per_inhabitant, per_month, portion
+from domain.cost_shares import CostSum, per_inhabitant, portion
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Source
@@ -106,8 +108,10 @@ def _headline(
         "thing": target_name(language, facts, target),
         "year": years_text(years),
     }
-    if question.per is Per.MONTH and (monthly := per_month(share)) is not None:
-        return say(language, "costs.per_month", amount=rounded_kr(language, monthly), **values)
+    if (periodically := periodic(question.per, share)) is not None:
+        words = period_words(language, question.per)
+        amount = rounded_kr(language, periodically)
+        return say(language, "costs.per_month", amount=amount, **values, **words)
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         return say(
             language,
@@ -196,7 +200,7 @@ def _further(
         statements.append(_against_mean(facts, language, target, share, years))
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         extra += [row.source for row in per.population]
-    if question.per is Per.MONTH and share.one_off:
+    if question.per in (Per.MONTH, Per.QUARTER) and share.one_off:
         statements.append(say(language, "costs.one_off_left_out"))
     return statements, extra
 

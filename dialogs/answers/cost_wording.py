@@ -5,8 +5,9 @@ from fractions import Fraction
 
 from dialogs.answers.composing import ended
 from dialogs.answers.cost_targets import Target
+from dialogs.question import Per
 from dialogs.texts import say
-from domain.cost_shares import CostSum, CostTotal
+from domain.cost_shares import CostSum, CostTotal, per_month
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_kr_exact, format_percent
 from domain.records import Source
@@ -30,6 +31,25 @@ def kind_text(language: str, paid: CostSum) -> str:
     if paid.cells and all(cell.one_off for cell in paid.cells):
         return say(language, "costs.one_off")
     return "/".join(paid.kinds) if paid.kinds else say(language, "costs.share")
+
+
+_MONTHS = {Per.MONTH: 1, Per.QUARTER: 3}
+
+
+def periodic(per: Per | None, paid: CostSum | CostTotal) -> Fraction | None:
+    """Kronor per month or quarter, computed, if that is asked and something recurring is paid."""
+    monthly = per_month(paid) if per in _MONTHS else None
+    return monthly * _MONTHS[per] if monthly is not None and per is not None else None
+
+
+def period_words(language: str, per: Per | None) -> dict[str, str]:
+    """The words for a month or quarter, and for those of a year."""
+    if per not in _MONTHS:
+        return {}
+    return {
+        "period": say(language, f"costs.period_{per}"),
+        "periods": say(language, f"costs.periods_{per}"),
+    }
 
 
 def rounded_kr(language: str, value: Fraction) -> str:

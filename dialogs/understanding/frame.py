@@ -138,7 +138,7 @@ def _left_out(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[st
         dict.fromkeys(
             ref
             for spot in names
-            if min(spot.atoms) > start and (end is None or min(spot.atoms) < end)
+            if max(spot.atoms) > start and (end is None or max(spot.atoms) < end)
             for ref in spot.refs
         )
     )
