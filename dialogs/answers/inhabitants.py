@@ -23,7 +23,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.outsiders and not question.municipalities:
         names = joined(language, question.outsiders)
         return not_known(question, facts, asker, say(language, "inhabitants.outside", names=names))
-    days = _days(question, facts)
+    days = _days(question, facts, today)
     if not days:
         return _no_day(question, facts, asker)
     codes = _codes(question, facts, days[-1])
@@ -37,9 +37,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _several(question, facts, asker, codes, days[0])
 
 
-def _days(question: Question, facts: CooperationFacts) -> list[date]:
-    """The days asked about; the latest when none is."""
-    held = list(facts.inhabitants_on)
+def _days(question: Question, facts: CooperationFacts, today: date) -> list[date]:
+    """The days asked about that have come; the latest when none is."""
+    held = [day for day in facts.inhabitants_on if day <= today]
     period = asked_period(question)
     if period is None:
         return held if question.operation is Operation.CHANGE else held[-1:]

@@ -192,7 +192,7 @@ def _read(
     if topic is None and not leans:
         if strange:
             return question
-        if frame.kinds == {NameKind.MUNICIPALITY}:
+        if frame.refs(NameKind.MUNICIPALITY) and frame.kinds <= _PLACES:
             return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
@@ -234,6 +234,7 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
+_PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
 )
