@@ -1,6 +1,7 @@
 """What is said to whom? The one entry of conversation: messages and button presses, replies."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
@@ -10,7 +11,8 @@ from dialogs.answering import Responses, answer_item, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
 from dialogs.messages import Incoming, Reply, Turn
-from dialogs.remembered import Memory, Remembered
+from dialogs.question import Question
+from dialogs.remembered import Memory, Remembered, mark_of
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import Facts
 from domain.people import Person
@@ -63,7 +65,7 @@ class Dialogue:
         if action.verb == "ask" and isinstance(action.data.get("text"), str):
             return await self._asked(incoming, str(action.data["text"]), person, facts)
         if action.verb == "choose":
-            return await self._chosen(incoming, action.data.get("number"), person, facts)
+            return await self._pressed(incoming, action.data.get("of"), person, facts)
         turn = await self._requests.act(incoming, person, facts)
         return turn or Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
 
@@ -93,7 +95,8 @@ class Dialogue:
             remembered = await self._memory.stored(incoming.conversation, asker, incoming.at)
             if remembered and remembered.choices:
                 if 1 <= number <= len(remembered.choices):
-                    return await self._chosen(incoming, number, person, facts)
+                    chosen = remembered.choices[number - 1]
+                    return self._chosen(incoming, chosen, remembered, person, facts)
                 last = len(remembered.choices)
                 text = say(person.language, "conversation.choose_between", last=last)
                 return Turn(replies=(Reply(text=text),))
@@ -125,14 +128,20 @@ class Dialogue:
         person: Person,
         facts: Facts,
     ) -> Turn:
-        asks = next((a for a in response.answers if a.outcome is Outcome.ASKS), None)
-        if response.last is not None or asks is not None:
+        options = [
+            option
+            for answer in response.answers
+            if answer.outcome is Outcome.ASKS
+            for option in answer.options
+        ]
+        if response.last is not None or options:
             self._memory.keep(
                 incoming.conversation,
                 _key(incoming),
                 Remembered(
                     question=response.last or (recent.question if recent else None),
-                    choices=tuple(option.question for option in asks.options) if asks else (),
+                    choices=tuple(option.question for option in options),
+                    language=response.language,
                 ),
                 incoming.at,
             )
@@ -149,34 +158,39 @@ class Dialogue:
             return ()
         return await self._requests.waiting(person, facts, incoming.at)
 
-    async def _chosen(
-        self, incoming: Incoming, number: object, person: Person, facts: Facts
+    async def _pressed(
+        self, incoming: Incoming, mark: object, person: Person, facts: Facts
     ) -> Turn:
-        """A button of a question back was pressed, or its number typed."""
-        asker = _key(incoming)
-        remembered = await self._memory.stored(incoming.conversation, asker, incoming.at)
-        choices = remembered.choices if remembered else ()
-        if type(number) is not int or not 1 <= number <= len(choices):
-            return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
-        question = choices[number - 1]
+        """A button of a question back was pressed: the one with this mark, if it still counts."""
+        remembered = await self._memory.stored(incoming.conversation, _key(incoming), incoming.at)
+        for choice in remembered.choices if remembered else ():
+            if remembered is not None and mark_of(choice) == mark:
+                return self._chosen(incoming, choice, remembered, person, facts)
+        return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
+
+    def _chosen(
+        self,
+        incoming: Incoming,
+        question: Question,
+        remembered: Remembered,
+        person: Person,
+        facts: Facts,
+    ) -> Turn:
+        """Answer what was chosen; the other choices stay as long as nothing else is asked."""
+        language = remembered.language or person.language
         cooperation = facts.cooperations.get(question.cooperation)
         if cooperation is None:
-            return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
+            return Turn(replies=(Reply(text=say(language, "conversation.old_button")),))
         today = _today(facts, person, incoming.at)
-        answer = answer_item(
-            question,
-            cooperation,
-            asker_of(person, question.cooperation, person.language, today),
-            today,
-        )
+        asker = asker_of(person, question.cooperation, language, today)
+        answer = answer_item(question, cooperation, asker, today)
         self._memory.keep(
             incoming.conversation,
-            asker,
-            Remembered(question=answer.question or question, choices=choices),
+            _key(incoming),
+            replace(remembered, question=answer.question or question),
             incoming.at,
         )
-        reply = reply_for(answer, person.language, personal=_personal(incoming))
-        return Turn(replies=(reply,))
+        return Turn(replies=(reply_for(answer, language, personal=_personal(incoming)),))
 
 
 def known_person(facts: Facts, incoming: Incoming) -> Person | None:

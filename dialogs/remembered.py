@@ -1,22 +1,29 @@
 """What does a conversation remember? The last question and the choices offered, as plain JSON."""
 
 import dataclasses
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
+from hashlib import sha256
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
 from dialogs.question import Question
+from dialogs.texts import LANGUAGES
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Remembered:
-    """The last question, and the questions behind the buttons of the last question back."""
+    """The last question, and the questions behind the buttons of the last questions back.
+
+    ``language`` is the one these were asked back in.
+    """
 
     question: Question | None
     choices: tuple[Question, ...] = ()
+    language: str | None = None
 
 
 class Memory(Protocol):
@@ -40,7 +47,16 @@ def to_json(remembered: Remembered) -> dict[str, Any]:
     return {
         "question": _plain(remembered.question) if remembered.question else None,
         "choices": [_plain(choice) for choice in remembered.choices],
+        "language": remembered.language,
     }
+
+
+def mark_of(choice: Question) -> str:
+    """A short mark by which a button says what it stands for.
+
+    So that the button of an older question, still in the chat, never chooses for a newer one.
+    """
+    return sha256(json.dumps(_plain(choice), sort_keys=True).encode()).hexdigest()[:12]
 
 
 def _plain(question: Question) -> dict[str, Any]:
@@ -67,6 +83,7 @@ def from_json(stored: Mapping[str, Any]) -> Remembered | None:
         return Remembered(
             question=_question(question) if question else None,
             choices=tuple(_question(choice) for choice in stored["choices"]),
+            language=language if (language := stored.get("language")) in LANGUAGES else None,
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None

@@ -28,6 +28,7 @@ from dialogs.cards.literal import literal
 from dialogs.cards.tables import table_behind_button, table_elements
 from dialogs.messages import Reply
 from dialogs.plain import cleaned, clipped, one_line, written_source
+from dialogs.remembered import mark_of
 from dialogs.texts import say
 
 MOST_BYTES = 28 * 1024
@@ -203,8 +204,10 @@ def _options(answer: Answer) -> list[Element]:
     numbered = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
     told = numbered if longest > WHOLE_TITLE else []
     buttons = [
-        execute(title, "choose", {"number": number})
-        for number, title in enumerate(told or titles, start=1)
+        execute(title, "choose", {"number": number, "of": mark_of(option.question)})
+        for number, (title, option) in enumerate(
+            zip(told or titles, answer.options, strict=True), start=1
+        )
     ]
     abreast = 2 if longest <= _HALF_TITLE and len(buttons) > _FEW_OPTIONS else 1
     rows = [buttons[at : at + abreast] for at in range(0, len(buttons), abreast)]

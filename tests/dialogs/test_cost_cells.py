@@ -180,7 +180,9 @@ WITHOUT_A_COST_WORD = {"names alone", "names alone, municipality first"}
 COLUMNS = list(columns())
 EACH_COLUMN = [pytest.param(name, c, id=f"{c.table}, {c.id}") for name, c in COLUMNS]
 EACH_PHRASING = [
-    pytest.param(name, column, turn, language, ask, id=f"{column.table}, {column.id}, {how}")
+    pytest.param(
+        name, column, turn, language, ask, id=f"{column.table}, {column.id}, {language}, {how}"
+    )
     for name, column in COLUMNS
     for turn, (language, how, ask) in enumerate(PHRASINGS)
     if how not in WITHOUT_A_COST_WORD or cells_of(name, column)[0].year

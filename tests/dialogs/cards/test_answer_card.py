@@ -1,5 +1,6 @@
 """Does a person on a phone get the answer, and does Teams take the card?"""
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -8,6 +9,7 @@ from hypothesis import strategies as st
 
 from dialogs.answer import Answer, Chart, ChartSeries, Option, Outcome, SourceLine, Table
 from dialogs.cards import answer_card, reply_for
+from dialogs.remembered import mark_of
 from tests.dialogs.cards.card_rules import buttons_of, faults, nodes, words_of
 from tests.dialogs.cards.generated import QUESTION, answers
 
@@ -98,19 +100,21 @@ def test_a_warning_about_the_figures_is_never_folded() -> None:
 
 
 def test_a_question_back_has_a_button_for_each_option() -> None:
+    other = replace(QUESTION, subjects=("soc-system",))
     asks = answer(
         outcome=Outcome.ASKS,
         headline="Menar du SOC/SIEM eller SOC-systemet?",
         options=(
             Option(label="SOC/SIEM", question=QUESTION),
-            Option(label="SOC-systemet", question=QUESTION),
+            Option(label="SOC-systemet", question=other),
         ),
     )
     card = card_of(asks)
     assert [(button["title"], button["verb"], button["data"]) for button in buttons_of(card)] == [
-        ("SOC/SIEM", "choose", {"verb": "choose", "number": 1}),
-        ("SOC-systemet", "choose", {"verb": "choose", "number": 2}),
+        ("SOC/SIEM", "choose", {"verb": "choose", "number": 1, "of": mark_of(QUESTION)}),
+        ("SOC-systemet", "choose", {"verb": "choose", "number": 2, "of": mark_of(other)}),
     ]
+    assert mark_of(QUESTION) != mark_of(other)
     assert "SOC/SIEM, SOC-systemet" in card["speak"]
 
 
