@@ -24,7 +24,10 @@ _REQUESTS = table_of(AccessRequestRow)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class AccessRequest:
-    """A request for access; ``requested`` and ``decided`` are UTC, ``decided_by`` a person's id."""
+    """A request for access; ``requested`` and ``decided`` are UTC, ``decided_by`` a person's id.
+
+    ``cooperation`` is ``None`` where the person did not say for which.
+    """
 
     id: int
     name: str
@@ -36,6 +39,8 @@ class AccessRequest:
     requested: datetime
     decided_by: int | None
     decided: datetime | None
+    cooperation: str | None = None
+    language: str | None = None
 
 
 class RequestUnknown(Exception):
@@ -59,9 +64,18 @@ async def request_access(
     tenant_id: str,
     message: str,
     now: datetime,
+    cooperation: str | None = None,
+    language: str | None = None,
 ) -> AccessRequest:
     """Note that somebody asks for access. Asking again while it is pending updates the request."""
-    said = {"name": name, "email": fold(email), "tenant_id": tenant_id, "text": message}
+    said = {
+        "name": name,
+        "email": fold(email),
+        "tenant_id": tenant_id,
+        "text": message,
+        "cooperation": cooperation,
+        "language": language,
+    }
     statement = insert_into(session, _REQUESTS).values(
         **said, aad_object_id=fold(aad_object_id), state=RequestState.PENDING.value, requested=now
     )
@@ -114,7 +128,7 @@ async def approve_request(
         name=asked.name,
         email=asked.email,
         aad_object_id=asked.aad_object_id,
-        language=known.language if known else LANGUAGES[0],
+        language=known.language if known else asked.language or LANGUAGES[0],
     )
     person_id = await save_person(session, identity)
     seats = known.seats if known else ()

@@ -37,6 +37,8 @@ _LOOK_EVERY = timedelta(seconds=30)
 """How often a coordinator's messages lead to a look for new requests."""
 _LONGEST = 1_000
 """Characters of what a person may write beside a request."""
+_MOST_WAITING = 5
+"""Requests that a coordinator is shown at once."""
 _HIGHEST = 2**31 - 1
 """The highest number that the store gives a request."""
 
@@ -73,6 +75,8 @@ class AccessDesk:
         number = _number(action.data.get("request"))
         if number is None:
             return _said(say(person.language, "access.unknown_request"))
+        if not await self._may_decide(person, number, facts, incoming.at):
+            return _said(say(person.language, "access.not_allowed"))
         if action.verb == "refuse_access":
             return await self._decide(incoming, person, number, None)
         seat = _seat(action.data, facts)
@@ -90,9 +94,22 @@ class AccessDesk:
         self._looked[person.id] = now
         async with self._database.snapshots() as session:
             pending = await pending_requests(session)
-        fresh = [request for request in pending if (person.id, request.id) not in self._shown]
+        fresh = [
+            request
+            for request in pending
+            if (person.id, request.id) not in self._shown and _concerns(request, person, facts, now)
+        ][:_MOST_WAITING]
         self._shown.update((person.id, request.id) for request in fresh)
-        return tuple(_review(request, person.language, facts) for request in fresh[:5])
+        return tuple(_review(request, person.language, facts) for request in fresh)
+
+    async def _may_decide(self, person: Person, number: int, facts: Facts, at: datetime) -> bool:
+        """Whether a request is a coordinator's business; one that there is not is told as such."""
+        async with self._database.snapshots() as session:
+            try:
+                request = await find_request(session, number)
+            except RequestUnknown:
+                return True
+        return _concerns(request, person, facts, at)
 
     async def _requested(
         self, incoming: Incoming, action: CardAction, facts: Facts, language: str
@@ -112,10 +129,12 @@ class AccessDesk:
                 tenant_id=incoming.sender.tenant_id or "",
                 message="\n".join([*_named(chosen, facts), message]).strip(),
                 now=incoming.at,
+                cooperation=_wanted(chosen, facts),
+                language=language,
             )
         outgoing = []
         for person in facts.people:
-            if person.aad_object_id and _coordinates(person, facts, incoming.at):
+            if person.aad_object_id and _concerns(request, person, facts, incoming.at):
                 reply = _review(request, person.language, facts)
                 outgoing.append(Outgoing(aad_object_id=person.aad_object_id, reply=reply))
         card = requested_card(language)
@@ -146,7 +165,10 @@ class AccessDesk:
             return _said(say(language, "access.seat_unknown"))
         key = "access.approved" if seat else "access.refused"
         told = say(language, key, name=request.name)
-        theirs = say(DEFAULT_LANGUAGE, "access.you_are_in" if seat else "access.you_are_not_in")
+        theirs = say(
+            request.language or DEFAULT_LANGUAGE,
+            "access.you_are_in" if seat else "access.you_are_not_in",
+        )
         outgoing = (Outgoing(aad_object_id=request.aad_object_id, reply=Reply(text=theirs)),)
         card = decided_card(language, told)
         if incoming.action is not None and incoming.action.how == "execute":
@@ -230,6 +252,25 @@ def _named(chosen: list[str], facts: Facts) -> list[str]:
             elif not code:
                 names.append(found.cooperation.name)
     return names
+
+
+def _wanted(chosen: list[str], facts: Facts) -> str | None:
+    """The cooperation that access is asked for, ``None`` where that is not said."""
+    named = [name for name in (_split(value)[0] for value in chosen) if name in facts.cooperations]
+    if not named and len(facts.cooperations) == 1:
+        return next(iter(facts.cooperations))
+    return named[0] if named else None
+
+
+def _concerns(request: AccessRequest, person: Person, facts: Facts, at: datetime) -> bool:
+    """Whether a person coordinates what access is asked for.
+
+    Who asks, and what they write, is no business of other cooperations.
+    """
+    coordinated = _coordinated(person, facts, at)
+    if request.cooperation is None or request.cooperation not in facts.cooperations:
+        return bool(coordinated)
+    return request.cooperation in coordinated
 
 
 def _number(value: object) -> int | None:

@@ -66,6 +66,7 @@ class RequestState(StrEnum):
 class AccessRequestRow(SQLModel, table=True):
     """Somebody without a row asks for access; at most one request of a person is pending.
 
+    ``cooperation`` is where, ``None`` if that was not said; ``language`` is the person's.
     ``decided_by`` is the id of the person who decided, ``None`` once that person is erased.
     """
 
@@ -96,3 +97,5 @@ class AccessRequestRow(SQLModel, table=True):
     requested: datetime
     decided_by: int | None = None
     decided: datetime | None = None
+    cooperation: str | None = None
+    language: str | None = None
