@@ -354,3 +354,17 @@ class TestDeciding:
         turn = await lone.press("approve_access", data, who=SAM)
         (told,) = turn.outgoing
         assert "You" in (told.reply.text or "")
+
+
+async def test_more_requests_than_fit_at_once_are_shown_in_turn(filled_url: str) -> None:
+    newcomers = [f"60000000-0000-4000-8000-0000000000{n:02}" for n in range(7)]
+    async with replica(filled_url) as running:
+        for who in newcomers:
+            await running.press("request_access", {"cooperation": "norrbotten"}, who=who)
+    async with replica(filled_url) as restarted:
+        seen = 0
+        for _ in range(3):
+            turn = await restarted.hear("Vad kostar e-arkivet 2025?", who=SAM)
+            seen += sum("approve_access" in str(reply.card) for reply in turn.replies)
+            restarted.later(minutes=10)
+    assert seen == len(newcomers)
