@@ -335,16 +335,15 @@ class TestDeciding:
         assert said(await lone.press("approve_access", data, who=SAM)) == sentence
         await request_number(lone)
 
-    @pytest.mark.parametrize(
-        "number",
-        [None, "", "ett", 0, -1, 999, True, 1.5, 3_000_000_000, 10**30, "9" * 40, [1], {"a": 1}],
-    )
     @pytest.mark.parametrize("verb", ["approve_access", "refuse_access"])
     async def test_a_request_that_does_not_exist_can_t_be_decided(
-        self, bot: Replica, verb: str, number: object
+        self, bot: Replica, verb: str
     ) -> None:
-        data = {"request": number, **MEMBER_FOR_KALIX}
-        assert said(await bot.press(verb, data, who=SAM)) == "Den förfrågan finns inte."
+        forged: list[object] = [None, "", "ett", 0, -1, 999, True, 1.5, [1], {"a": 1}]
+        forged += [3_000_000_000, 10**30, "9" * 40, "²"]
+        for number in forged:
+            turn = await bot.press(verb, {"request": number, **MEMBER_FOR_KALIX}, who=SAM)
+            assert said(turn) == "Den förfrågan finns inte.", number
 
     async def test_those_who_are_let_in_are_told_in_the_language_they_asked_in(
         self, lone: Replica
