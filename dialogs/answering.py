@@ -87,7 +87,7 @@ def _in_cooperation(
         today=today,
         previous=previous if previous is not None and previous.cooperation == name else None,
     )
-    if understood.language:
+    if understood.language and understood.language != asker.language:
         asker = replace(asker, language=understood.language)
     answers = tuple(answer_item(item, cooperation, asker, today) for item in understood.items) or (
         not_understood(cooperation, asker),

@@ -6,7 +6,6 @@ from datetime import date
 
 from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
-from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.quantities import Quantities, read_quantities
@@ -259,9 +258,14 @@ def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary
     for number, token in enumerate(tokens):
         if token.folded in own or token.folded.removesuffix("s") in own:
             continue
+        together = text[token.start : tokens[number + 1].end] if number + 1 < len(tokens) else ""
+        place = outside_municipality(together.lower(), together)
+        if place is not None:
+            found[number] = found[number + 1] = place
+            continue
         place = outside_municipality(token.word, text[token.start : token.end])
         if place is not None:
-            found[number] = place
+            found.setdefault(number, place)
     return found
 
 
@@ -276,11 +280,13 @@ def _unexplained(
 
     A payer's place is right after the word for paying; a capital inside the sentence counts too.
     """
-    known = {atom.token for atom in atoms if atom.names or atom.concepts} | places
+    names = {atom.token for atom in atoms if atom.names} | places
+    known = names | {atom.token for atom in atoms if atom.concepts}
     unexplained: list[str] = []
     strangers: list[str] = []
     for number, token in enumerate(tokens):
-        if number in known or token.folded in vocabulary.lexicon.ignored:
+        written = text[token.start : token.end]
+        if number in names or token.folded in vocabulary.lexicon.ignored:
             continue
         if not token.word.isalpha() or len(token.word) < 3:
             continue
@@ -288,16 +294,13 @@ def _unexplained(
         if number >= 2 and before in ("den", "det", "vart", "vara", "our", "the", "var", "ert"):
             before = tokens[number - 2].folded
         pays = number > 0 and "cost" in _concepts_of(tokens[number - 1], vocabulary)
+        named = number > 0 and written[0].isupper() and not written.isupper()
+        if number in known and not (pays and named and token.folded not in vocabulary.real_words):
+            continue
         if before in _BEFORE_AN_ARGUMENT or pays:
             unexplained.append(token.word)
-        ordinary = any(base in vocabulary.real_words for base, _ in bases(token.folded))
-        named = (
-            number > 0
-            and text[token.start].isupper()
-            and not text[token.start : token.end].isupper()
-        )
-        if (pays or named) and not ordinary:
-            strangers.append(text[token.start : token.end])
+        if (pays and named) or ((pays or named) and not vocabulary.is_real(token.folded)):
+            strangers.append(written)
     return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
 
 

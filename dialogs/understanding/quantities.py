@@ -42,6 +42,12 @@ _BARE = re.compile(
 )
 
 
+_NUMERIC = re.compile(
+    rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
+)
+"""Without any of these a message states no quantity; most state none."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quantities:
     """Numbers of a message.
@@ -63,6 +69,8 @@ class Quantities:
 
 def read_quantities(text: str) -> tuple[Quantities, str]:
     """The quantities of a cleaned message, and the message with them blanked out."""
+    if not _NUMERIC.search(fold(text)):
+        return Quantities(), text
     amounts = find_amounts(text)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]

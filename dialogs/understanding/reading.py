@@ -132,7 +132,12 @@ def best_topic(frame: Frame) -> tuple[Topic | None, float]:
     found = frame.evidence
     if not found:
         return None, 0.0
-    topic = max(found, key=lambda t: (round(found[t], 6), _ORDER[t]))
+    topic = next(iter(found))
+    most = (float("-inf"), 0)
+    for candidate, evidence in found.items():
+        weight = (round(evidence, 6), _ORDER[candidate])
+        if weight > most:
+            topic, most = candidate, weight
     return (topic, found[topic]) if found[topic] >= _THRESHOLD else (None, found[topic])
 
 
@@ -220,6 +225,8 @@ def with_span(question: Question, frame: Frame, today: date) -> Question:
     if frame.times.days and not question.years:
         years = tuple(sorted({day.year for day in frame.times.days}))
         return replace(question, starts=starts, ends=ends, years=years)
+    if (starts, ends) == (question.starts, question.ends):
+        return question
     return replace(question, starts=starts, ends=ends)
 
 

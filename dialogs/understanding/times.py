@@ -21,12 +21,10 @@ _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
 _SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
-    r"(?<![\d.,:/-])((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)"
+    r"(?<![\d.,:/])(?<!(?<![^\W\d_])-)((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)"
     r"(?!\d|:\s?[-\d]|[.,/-]\d)"
 )
-_YEAR_BEFORE_UNIT = re.compile(
-    r"(?<![\d.,:/-]\s)(?<![\d.,:/-])(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)"
-)
+_YEAR_BEFORE_UNIT = re.compile(r"(?<=[^\W\d_]\s)(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)")
 _DASHED_YEAR = re.compile(r"(?<=\s)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
 _TWO_SHORT_YEARS = re.compile(r"\b(1[6-9]|2[0-7])\s?[/-]\s?(1[6-9]|2[0-7])\b(?![\d/-])")
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)

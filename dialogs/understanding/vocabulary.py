@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import lru_cache
 
-from dialogs.understanding.inflection import bases
+from dialogs.understanding.inflection import bases, genitive_bases
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase, lexicon, openings, phrase
 from dialogs.understanding.words import (
     ONE_INFLECTION,
@@ -123,20 +123,42 @@ class Vocabulary:
             names = frozenset()
         if concept_cost > 0 and (folded in self.lexicon.ignored or (names and name_cost == 0)):
             concepts = frozenset()
+        if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
+            # "bodn" is a mistyped Boden rather than a form of "bodde".
+            return self._mistyped(folded)
         if names or concepts:
             return Analysis(names, concepts)
-        if folded in self.lexicon.ignored:
-            return Analysis()
+        return Analysis() if folded in self.lexicon.ignored else self._unknown(folded)
+
+    def _unknown(self, folded: str) -> Analysis:
+        """What a word can be that is no form of a known one: a compound, or mistyped."""
         parts = split_compound(folded, self.name_index, self.concept_index)
-        if parts and len(folded) >= _LONG:
-            mistyped = self._mistyped(folded)
-            if mistyped.names and mistyped.errors == 1:
-                return mistyped
-        if parts:
-            return Analysis(parts=parts)
-        if folded in self.real_words or any(base in self.real_words for base, _ in bases(folded)):
+        if parts and not self._is_mistyped_name(folded):
+            mistyped = self._mistyped(folded) if len(folded) >= _LONG else Analysis()
+            rather = mistyped.names and mistyped.errors == 1
+            return mistyped if rather else Analysis(parts=parts)
+        if self.is_real(folded) and not parts:
             return Analysis()
         return self._mistyped(folded)
+
+    def _is_mistyped_name(self, folded: str) -> bool:
+        """Whether a word that nobody writes is one typing error from proper names only."""
+        if folded in self.real_words:
+            return False
+        near = self.name_index.mistyped(folded)
+        return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
+
+    def is_real(self, folded: str) -> bool:
+        """Whether a word, in some form, is everyday language or stands in the documents.
+
+        Proper names have no forms but the genitive: "Bodenn" is none of Boden.
+        """
+        proper = self.name_index.proper
+        genitives = {base for base, _ in genitive_bases(folded)}
+        return any(
+            base in self.real_words and (base not in proper or base in genitives)
+            for base, _ in bases(folded)
+        )
 
     def _mistyped(self, folded: str) -> Analysis:
         name_errors = self.name_index.mistyped(folded)

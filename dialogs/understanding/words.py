@@ -16,6 +16,8 @@ ONE_INFLECTION = 3
 """Letters of ending that one common inflection takes off."""
 _LONG_ENOUGH = 7
 """Letters from which the first one may be mistyped as well."""
+_SHORTENED = 4
+"""Letters left of a short proper name when one is lost."""
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
 _SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
@@ -71,12 +73,23 @@ class WordIndex:
         allowed = allowed_errors(folded)
         found: dict[str, int] = {}
         if not allowed:
-            return found
+            return self._shortened(folded)
         either = len(folded) >= _LONG_ENOUGH
         for word, spelling, errors in self._spelled.near(folded, allowed, either_letter=either):
             if errors <= allowed_errors(spelling):
                 found[word] = min(errors, found.get(word, 9))
         return found
+
+    def _shortened(self, folded: str) -> Mapping[str, int]:
+        """Proper names of five letters of which one was lost ("Bodn", "Kalx")."""
+        if len(folded) != _SHORTENED or not folded.isalpha():
+            return {}
+        near = self._spelled.near(folded, 1, either_letter=False)
+        return {
+            word: errors
+            for word, spelling, errors in near
+            if word == spelling and word in self.proper and len(word) == _SHORTENED + 1
+        }
 
 
 class _Spellings:
