@@ -18,7 +18,7 @@ from dialogs.answers.cost_wording import (
     total_notes,
     years_text,
 )
-from dialogs.question import Per, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import (
@@ -222,31 +222,28 @@ def compare_municipalities(
         values = {"thing": thing, "year": years_text(span), "listed": joined(language, each)}
         return say(language, "costs.compared", **values)
 
-    # What follows is said of the whole year's amounts, so those are named beside others.
-    statements = [listed(replace(question, per=None))] if question.per is not None else []
-    if len(known) == 2:
-        first, second = known.values()
-        difference = compare(first, second)
-        if difference is not None:
-            higher, lower = (second, first) if difference.kr > 0 else (first, second)
-            statements.append(
-                say(
-                    language,
-                    "costs.pays_more" if difference.kr else "costs.pay_alike",
-                    more=facts.municipality[higher.municipality].name,
-                    less=facts.municipality[lower.municipality].name,
-                    amount=format_kr(abs(difference.kr)),
-                    percent=_percent_of(language, higher, lower),
-                )
-            )
+    difference = _difference(facts, language, list(known.values()))
     together = sum(share.amount or 0 for share in known.values())
-    if len(known) > 1:
-        statements.append(say(language, "costs.together_sum", amount=format_kr(together)))
+    added = say(language, "costs.together_sum", amount=format_kr(together))
+    statements = [
+        *difference,
+        *([added] if len(known) > 1 else []),
+    ]
+    headline = listed(question)
+    if question.per is not None:
+        # The rest is said of the whole year's amounts, so those are named as well.
+        statements.insert(0, listed(replace(question, per=None)))
+    elif "total" in question.aspects and len(known) > 1:
+        headline = f"{headline} {added}"
+        statements.remove(added)
+    elif question.operation is Operation.COMPARE and difference:
+        headline = f"{headline} {difference[0]}"
+        statements = statements[1:]
     return answered(
         question,
         facts,
         asker,
-        listed(question),
+        headline,
         statements=statements,
         table=_municipality_table(facts, language, target, question.municipalities, spans),
         chart=_municipality_chart(facts, language, target, question.municipalities, spans),
@@ -258,6 +255,24 @@ def compare_municipalities(
             if (share := target.share(facts, code, each)) is not None
         ),
     )
+
+
+def _difference(facts: CooperationFacts, language: str, known: list[CostSum]) -> list[str]:
+    """How two shares differ; nothing for other numbers of shares."""
+    difference = compare(*known) if len(known) == 2 else None
+    if difference is None:
+        return []
+    higher, lower = reversed(known) if difference.kr > 0 else known
+    return [
+        say(
+            language,
+            "costs.pays_more" if difference.kr else "costs.pay_alike",
+            more=facts.municipality[higher.municipality].name,
+            less=facts.municipality[lower.municipality].name,
+            amount=format_kr(abs(difference.kr)),
+            percent=_percent_of(language, higher, lower),
+        )
+    ]
 
 
 def _per(question: Question, facts: CooperationFacts, language: str, share: CostSum) -> str:

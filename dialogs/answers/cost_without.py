@@ -51,9 +51,9 @@ def without(
         asker,
         say(
             language,
-            "costs.without",
+            "costs.thing_without" if thing else "costs.without",
             who=facts.municipality[code].name if code else say(language, "costs.everyone"),
-            thing=say(language, "costs.for_thing", thing=thing) if thing else "",
+            thing=thing or "",
             names=joined(language, names),
             year=years_text(years),
             amount=format_kr(amount),

@@ -102,10 +102,17 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
+    if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
+        return whole
     states = begins_as_statement(sentence.parts[0]) and best_topic(parts[0])[1] < _SURE
     if not states and (best_topic(parts[0])[1] < _ASKING or "conditional" in parts[0].concepts):
         return whole
     return [(not (states and number == 0), part) for number, part in enumerate(parts)]
+
+
+def _announces(part: Frame) -> bool:
+    """Whether a part only names what the rest asks about ("E-arkivet, vad är Pajalas del?")."""
+    return not part.kinds.isdisjoint(_THINGS) and part.concepts <= {"whose"}
 
 
 def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
@@ -234,6 +241,7 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]

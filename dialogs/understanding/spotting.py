@@ -88,6 +88,8 @@ def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocab
         return False
     if len(first.folded) == 1:
         return True
+    if first.folded.endswith("s") and vocabulary.analyse(second.folded).known:
+        return not vocabulary.analyse(first.folded).known  # a genitive: "förvaltnings kostnad"
     if cost > 1 and (
         len(second.folded) < _SHORTEST_PIECE
         or second.folded in vocabulary.lexicon.ignored

@@ -149,7 +149,7 @@ def test_what_is_read_is_blanked_out_and_the_rest_stays() -> None:
     assert rest.split() == ["Vad", "sa", "den", "om", "Kalix", "?"]
 
 
-@given(st.text(max_size=200), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+@given(st.text(max_size=200), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_any_text_can_be_read(text: str, today: date) -> None:
     cleaned = clean(text)
     found, rest = read_times(cleaned, today)
@@ -165,7 +165,7 @@ LIKE_TIME = (
 _PIECES = st.sampled_from(LIKE_TIME.split())
 
 
-@given(st.lists(_PIECES, max_size=12), st.dates(date(2000, 1, 1), date(2100, 1, 1)))
+@given(st.lists(_PIECES, max_size=12), st.dates(date(2000, 1, 1), date(2099, 12, 31)))
 def test_any_mixture_of_what_looks_like_time_can_be_read(pieces: list[str], today: date) -> None:
     cleaned = clean(" ".join(pieces))
     found, rest = read_times(cleaned, today)
