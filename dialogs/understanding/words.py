@@ -20,6 +20,8 @@ _SHORTENED = 4
 """Letters left of a short proper name when one is lost."""
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
+_LONGEST_COMPOUND = 64
+"""Letters beyond which nobody writes a compound: the ways to cut a word grow with their square."""
 _SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
 """Endings that a word of three letters may carry; with others it is likelier another word."""
 _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
@@ -172,7 +174,7 @@ def split_compound(folded: str, names: WordIndex, concepts: WordIndex) -> tuple[
 
     Empty when it can't be cut into known words ("socialtjänstsystemets" = socialtjänst + system).
     """
-    if len(folded) < 2 * _SHORTEST_PART or not folded.isalpha():
+    if not 2 * _SHORTEST_PART <= len(folded) <= _LONGEST_COMPOUND or not folded.isalpha():
         return ()
     best: dict[int, Split | None] = {len(folded): (0.0, ())}
     for start in range(len(folded) - _SHORTEST_PART, -1, -1):
