@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from time import process_time
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -16,6 +17,7 @@ from dialogs.plain import as_text
 from dialogs.question import Question, Topic
 from dialogs.remembered import Remembered, from_json, to_json
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import MAX_LENGTH
 from domain.facts import CooperationFacts, Facts
 from domain.people import Person
 from storage import read_folder, shipped_folders
@@ -104,6 +106,37 @@ def test_every_text_is_answered(shipped: Facts, text: str, language: str) -> Non
     assert response.answers
     for answer in response.answers:
         check(answer, response.language)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    [
+        *(
+            "x",
+            "kalix",
+            "kostnad",
+            "socialtjänst",
+            "é",
+            "1",
+            "(",
+            "?",
+            "§",
+            "<",
+            "<a ",
+            "a-",
+            "1.a",
+        ),
+        *("vi ", "och vad kostar ", "vad kostar det? ", "18 mars ", "2025-", "1,4 mnkr ", "a\n"),
+        *("socialtjänstsystemetsförvaltningskostnad ", "grundplattform ", "över kalix ", "SOC "),
+    ],
+)
+def test_no_message_keeps_the_bot_busy(shipped: Facts, piece: str) -> None:
+    """Everybody waits for a message that takes long; the longest is read in a second or two."""
+    text = piece * (MAX_LENGTH // len(piece))
+    began = process_time()
+    response = respond(text, shipped, person=None, language="sv", today=TODAY)
+    assert process_time() - began < 3.0
+    assert response.answers
 
 
 @pytest.mark.parametrize("topic", Topic)
