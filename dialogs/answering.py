@@ -12,6 +12,7 @@ from dialogs.answers.small_talk import not_understood
 from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
+from dialogs.understanding.pending import still_unclear
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
 from domain.people import Person
@@ -39,12 +40,15 @@ def respond(
     language: str,
     today: date,
     previous: Question | None = None,
+    choices: tuple[Question, ...] = (),
 ) -> Responses:
     """Answer a message.
 
     ``today`` is the day in the asker's time zone, ``language`` what to fall back on where the
-    message does not tell.
+    message does not tell. ``choices`` are those of a question back that is still open, and come
+    before ``previous``.
     """
+    previous = choices[0] if choices else previous
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
     names = choose_cooperations(text, facts, own, today, before)
@@ -55,7 +59,7 @@ def respond(
             language=language,
             last=None,
         )
-    response = _in_cooperation(names[0], text, facts, person, language, today, previous)
+    response = _in_cooperation(names[0], text, facts, person, language, today, previous, choices)
     if outcome_of(response.answers) is Outcome.NOT_KNOWN:
         for other in also_named(text, facts, names[0]):
             found = _in_cooperation(other, text, facts, person, language, today, None)
@@ -76,6 +80,7 @@ def _in_cooperation(
     language: str,
     today: date,
     previous: Question | None,
+    choices: tuple[Question, ...] = (),
 ) -> Responses:
     """Answer a message as one about a cooperation."""
     cooperation = facts.cooperations[name]
@@ -89,7 +94,12 @@ def _in_cooperation(
     )
     if understood.language and understood.language != asker.language:
         asker = replace(asker, language=understood.language)
-    answers = tuple(answer_item(item, cooperation, asker, today) for item in understood.items) or (
+    items = understood.items
+    if understood.leans and choices and choices[0].cooperation == name:
+        items = tuple(
+            still_unclear(item, choices) if isinstance(item, Question) else item for item in items
+        )
+    answers = tuple(answer_item(item, cooperation, asker, today) for item in items) or (
         not_understood(cooperation, asker),
     )
     return Responses(

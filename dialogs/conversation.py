@@ -118,6 +118,7 @@ class Dialogue:
             language=person.language,
             today=_today(facts, person, at),
             previous=remembered.question if remembered else None,
+            choices=remembered.open_choices if remembered else (),
         )
 
     async def _told(

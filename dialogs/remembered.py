@@ -25,6 +25,11 @@ class Remembered:
     choices: tuple[Question, ...] = ()
     language: str | None = None
 
+    @property
+    def open_choices(self) -> tuple[Question, ...]:
+        """The choices, as long as none was made; a button keeps working after that as well."""
+        return () if self.question in self.choices else self.choices
+
 
 class Memory(Protocol):
     """Keeps what each person's conversation remembers, for half an hour."""

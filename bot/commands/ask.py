@@ -13,6 +13,7 @@ from dialogs.answering import Responses, answer_item, outcome_of, respond
 from dialogs.conversation import asker_of, local_day
 from dialogs.plain import as_text
 from dialogs.question import Question
+from dialogs.remembered import Remembered
 from dialogs.texts import DEFAULT_LANGUAGE
 from domain.facts import Facts
 from domain.people import Person
@@ -52,9 +53,12 @@ async def chat(arguments: argparse.Namespace, settings: Settings) -> int:
             if chosen is not None:
                 response = _answered(chosen, facts, person, clock)
             else:
-                response = _respond(line, facts, person, clock, previous)
+                remembered = Remembered(question=previous, choices=choices)
+                response = _respond(line, facts, person, clock, remembered)
             print(_text(response), end="\n\n")
             previous = response.last or previous
+            if chosen is None and response.last is not None:
+                choices = ()
             choices = tuple(o.question for a in response.answers for o in a.options) or choices
         return 0
 
@@ -76,7 +80,7 @@ def _today(facts: Facts, person: Person | None, clock: Clock) -> date:
 
 
 def _respond(
-    text: str, facts: Facts, person: Person | None, clock: Clock, previous: Question | None
+    text: str, facts: Facts, person: Person | None, clock: Clock, remembered: Remembered | None
 ) -> Responses:
     return respond(
         text,
@@ -84,7 +88,8 @@ def _respond(
         person=person,
         language=person.language if person else DEFAULT_LANGUAGE,
         today=_today(facts, person, clock),
-        previous=previous,
+        previous=remembered.question if remembered else None,
+        choices=remembered.open_choices if remembered else (),
     )
 
 
