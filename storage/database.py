@@ -1,7 +1,9 @@
 """How is the database reached? One engine, and sessions for writing and for reading a snapshot."""
 
 import hashlib
+import sqlite3
 from collections.abc import Callable
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -23,6 +25,9 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a SQLite writer waits for another before it gives up."""
 
 _BEGIN = "sqlite_begin"
+
+_SQLITE_MAGIC = b"SQLite format 3\0"
+"""What every SQLite file that is not empty begins with."""
 
 
 class DatabaseSettingFault(ValueError):
@@ -94,7 +99,7 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     address = parse_setting(url)
     if address.drivername == POSTGRESQL:
         return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
-    _make_folder(address)
+    _make_file_possible(address)
     # Parameters can be what somebody wrote; they don't belong in a log.
     engine = create_async_engine(address, hide_parameters=True)
     pragmas = (
@@ -123,6 +128,18 @@ def parse_setting(url: str) -> URL:
     return address
 
 
+def check_file(address: URL) -> None:
+    """Raise :class:`DatabaseUnreachable` unless a SQLite file can be opened; blocks for a moment.
+
+    Tried here because aiosqlite's thread outlives a failed attempt and may end in a traceback.
+    """
+    try:
+        with closing(sqlite3.connect(address.database or "")) as connection:
+            connection.execute("PRAGMA schema_version")
+    except sqlite3.Error as error:
+        raise unreachable(address, error) from error
+
+
 def unreachable(url: URL, error: BaseException) -> DatabaseUnreachable:
     """The fault to raise when ``error`` came from connecting to ``url``."""
     reason = str(getattr(error, "orig", None) or error).splitlines()
@@ -134,12 +151,23 @@ def _advice(fault: str) -> str:
     return f"{SETTING} {fault}; use {SQLITE}:///FILE or {POSTGRESQL}://USER:PASSWORD@HOST/DATABASE"
 
 
-def _make_folder(address: URL) -> None:
-    folder = Path(address.database or "").parent
+def _make_file_possible(address: URL) -> None:
+    """Make the folder of a SQLite file.
+
+    Refuses at once what can't be one: a connection that fails leaves its thread to itself.
+    """
+    file = Path(address.database or "")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
+        file.parent.mkdir(parents=True, exist_ok=True)
+        if file.is_dir() or (file.exists() and not _begins_as_sqlite(file)):
+            raise OSError("it is no SQLite database")
     except OSError as error:
         raise unreachable(address, error) from error
+
+
+def _begins_as_sqlite(file: Path) -> bool:
+    with file.open("rb") as content:
+        return content.read(len(_SQLITE_MAGIC)) in (b"", _SQLITE_MAGIC)
 
 
 def _sqlite_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:

@@ -1,5 +1,6 @@
 """Brings a database to this version's tables, from whatever earlier version it is at."""
 
+import asyncio
 from contextlib import aclosing
 from enum import Enum
 from pathlib import Path
@@ -12,7 +13,14 @@ from sqlalchemy import Connection, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from storage.database import SETTING, DatabaseTooNew, create_engine, unreachable
+from storage.database import (
+    SETTING,
+    SQLITE,
+    DatabaseTooNew,
+    check_file,
+    create_engine,
+    unreachable,
+)
 
 _FOLDER = Path(__file__).parent
 _LOCK = 0x65_6E_61_6D_6E_64
@@ -42,6 +50,8 @@ async def migrate(database_url: str, revision: str = "head") -> None:
     ``DatabaseSettingFault``, ``DatabaseUnreachable`` or ``DatabaseTooNew``.
     """
     engine = create_engine(database_url, foreign_keys=False)
+    if engine.url.drivername == SQLITE:
+        await asyncio.to_thread(check_file, engine.url)
     try:
         connection = engine.connect()
         try:
