@@ -5,22 +5,18 @@ Both end together, whether by Ctrl-C or because the bot ended.
 
 import os
 import signal
-import subprocess
 import sys
 import time
 from contextlib import ExitStack
-from pathlib import Path
 
 from dotenv import dotenv_values
 
-from tools import agents_playground
-from tools.agents_playground import DEMO_MEMBERS, ROOT
+from tools import agents_playground, demo_members
+from tools.agents_playground import ROOT
 from tools.program import Program, Unfit, is_free
 
 _DATA = ROOT / "data"
-_DEMO_LOADED = _DATA / "demo-members-loaded"
 _PLAYGROUND_PORT = 56150
-_ENVIRONMENT = {"BOT_INSECURE_LOCAL": "1"}
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -52,13 +48,12 @@ def _run(running: ExitStack) -> int:
         raise Unfit(
             f"port {port} is in use; stop what uses it, or choose another: PORT=3979 make run"
         )
-    if not (_DATA / "bot.db").exists():
-        _DEMO_LOADED.unlink(missing_ok=True)
+    demo_members.forget_without_store()
     bot = running.enter_context(
-        Program(_bot("serve", "--host", "127.0.0.1", "--port", str(port)), _ENVIRONMENT)
+        Program(_bot("serve", "--host", "127.0.0.1", "--port", str(port)), demo_members.ENVIRONMENT)
     )
     bot.wait_until_answers(f"http://127.0.0.1:{port}/readyz")
-    _load_demo_members()
+    demo_members.load()
     if agents_playground.is_installed():
         address = _start_playground(running, port)
         name = agents_playground.demo_members()[0].name
@@ -85,23 +80,6 @@ def _port() -> int:
         return int(setting)
     except ValueError as fault:
         raise Unfit(f"PORT is not a number: {setting}") from fault
-
-
-def _load_demo_members() -> None:
-    """Loads the demo members, once: what is changed in a running demo stays changed."""
-    if _is_newer(_DEMO_LOADED, DEMO_MEMBERS):
-        return
-    done = subprocess.run(
-        _bot("members", str(DEMO_MEMBERS)), cwd=ROOT, env=os.environ | _ENVIRONMENT, check=False
-    )
-    if done.returncode != 0:
-        raise Unfit("the demo members could not be loaded")
-    _DEMO_LOADED.parent.mkdir(exist_ok=True)
-    _DEMO_LOADED.touch()
-
-
-def _is_newer(file: Path, than: Path) -> bool:
-    return file.exists() and file.stat().st_mtime >= than.stat().st_mtime
 
 
 def _start_playground(running: ExitStack, bot_port: int) -> str:
