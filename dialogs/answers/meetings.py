@@ -50,8 +50,11 @@ def _in_period(
     if period is None:
         raise ValueError("a question about a period names one")
     found = [m for m in meetings if _touches(m, period)]
-    if question.when in _AHEAD:
+    if found and question.when in _AHEAD and (period.last is None or period.last >= today):
+        # All of a time that is past are told, whatever was meant by the next one.
         found = [m for m in found if last_day(m) >= today]
+        if not found:
+            return no_next(question, facts, asker, meetings, today)
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):

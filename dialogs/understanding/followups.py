@@ -121,6 +121,8 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return replace(question, operation=Operation.CHANGE)
     if question.years or question.months or question.starts is not None:
         return question
+    if question.when is not None and question.topic is not previous.topic:
+        return question  # "när är nästa möte?" is counted from today
     same_topic = question.topic is previous.topic
     return replace(
         question,
