@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
 from dialogs.answers.claims import about_two_figures, confirmed
-from dialogs.answers.declining import decline
+from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.small_talk import not_understood
 from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
@@ -123,7 +123,7 @@ def answer_item(
         return declined
     answer = ANSWERERS[item.topic](item, facts, asker, today)
     if answer.outcome is not Outcome.NOT_KNOWN:
-        return confirmed(item, answer, asker)
+        return about_outsiders(item, confirmed(item, answer, asker), facts, asker)
     if item.topic is Topic.SEARCH and item.fallback is not None:
         return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
     if item.topic in _SEARCHABLE and not item.municipalities and not item.years:

@@ -7,6 +7,7 @@ from dialogs.answers.composing import not_known
 from dialogs.answers.cost_comparison import compare_municipalities, compare_years
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_ranking import (
     changes_ranked,
     components_changed,
@@ -70,6 +71,8 @@ def _plain(
     spans: tuple[tuple[int, ...], ...],
 ) -> Answer:
     """Years compared, municipalities compared, one municipality, or all."""
+    if len(wanted) > 1 and (len(question.municipalities) > 1 or len(spans) > 1):
+        return compare_things(question, facts, asker, wanted, spans)
     if len(question.municipalities) > 1:
         return compare_municipalities(question, facts, asker, wanted, spans)
     if len(spans) > 1:

@@ -3,6 +3,8 @@
 Places outside, strangers, private life.
 """
 
+from dataclasses import replace
+
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.question import Question, Topic
@@ -18,13 +20,7 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     """Why a question is not answered, ``None`` when it can be."""
     language = asker.language
     if question.outsiders and not question.municipalities and question.topic not in _KNOWS_PLACES:
-        headline = say(
-            language,
-            "declining.outsider",
-            places=joined(language, question.outsiders),
-            cooperation=facts.cooperation.name,
-            n=len(question.outsiders),
-        )
+        headline = _outsiders(question, facts, language)
         return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
     if question.strangers and not question.municipalities and question.topic in _OF_PAYERS:
         headline = say(
@@ -39,3 +35,24 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     if question.topic is Topic.ROLES and "contact" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.private"))
     return None
+
+
+def about_outsiders(
+    question: Question, answer: Answer, facts: CooperationFacts, asker: Asker
+) -> Answer:
+    """The answer on those asked about that are members, and that the others are none."""
+    told = question.outsiders and question.municipalities and question.topic is Topic.COST
+    if not told:
+        return answer
+    notes = (_outsiders(question, facts, asker.language), *answer.notes)
+    return replace(answer, notes=notes)
+
+
+def _outsiders(question: Question, facts: CooperationFacts, language: str) -> str:
+    return say(
+        language,
+        "declining.outsider",
+        places=joined(language, question.outsiders),
+        cooperation=facts.cooperation.name,
+        n=len(question.outsiders),
+    )

@@ -26,7 +26,7 @@ _YEAR = re.compile(
 )
 _YEAR_BEFORE_UNIT = re.compile(r"(?<=[^\W\d_]\s)(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)")
 _DASHED_YEAR = re.compile(r"(?<=\s)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
-_TWO_SHORT_YEARS = re.compile(r"\b(1[6-9]|2[0-7])\s?[/-]\s?(1[6-9]|2[0-7])\b(?![\d/-])")
+_TWO_SHORT_YEARS = re.compile(r"\b(1[6-9]|2[0-7])\s?[/+-]\s?(1[6-9]|2[0-7])\b(?![\d/-])")
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
 _BARE_YEAR = re.compile(
     r"(?<=[^\W\d_]\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
