@@ -10,8 +10,11 @@ from domain.money import format_kr
 
 
 def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
-    """The answer, begun with yes or no where an amount was claimed and the first line holds one."""
-    if len(question.claims) != 1 or "kr" not in answer.headline:
+    """The answer, begun with yes or no where an amount was claimed and the first line holds one.
+
+    A first line with several amounts speaks for itself: documents may say different things.
+    """
+    if len(question.claims) != 1 or answer.headline.count("\N{NO-BREAK SPACE}kr") != 1:
         return answer
     same = format_kr(question.claims[0]) in answer.headline
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")

@@ -31,7 +31,7 @@ def answered(
     """An answer that the store holds; ``sources`` are those of everything it shows."""
     return Answer(
         outcome=Outcome.ANSWERED,
-        headline=headline,
+        headline=_begun(headline),
         statements=_each_once(statements),
         table=table if table and table.rows else None,
         chart=chart,
@@ -70,6 +70,12 @@ def not_known(
 def own_words(language: str, text: str) -> str:
     """A document's own words in a sentence: in Swedish as they stand, in other languages quoted."""
     return text if language == DEFAULT_LANGUAGE else f"“{text}”"
+
+
+def _begun(headline: str) -> str:
+    """A first line with a capital, but for names that are written without ("e-nämnden")."""
+    first = headline.partition(" ")[0]
+    return headline if "-" in first or not first.islower() else headline[:1].upper() + headline[1:]
 
 
 def ended(text: str) -> str:
