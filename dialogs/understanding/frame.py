@@ -27,6 +27,10 @@ from domain.records import SubjectKind
 _BEFORE_AN_ARGUMENT = frozenset(
     ["for", "av", "till", "i", "pa", "hos", "med", "om", "of", "in", "to", "on"]
 )
+_ARTICLES = frozenset(
+    ["den", "det", "en", "ett", "vart", "vara", "var", "ert", "a", "an", "our", "the"]
+)
+"""Words that may stand between a preposition or verb and its noun."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -290,10 +294,11 @@ def _unexplained(
             continue
         if not token.word.isalpha() or len(token.word) < 3:
             continue
-        before = tokens[number - 1].folded if number else ""
-        if number >= 2 and before in ("den", "det", "vart", "vara", "our", "the", "var", "ert"):
-            before = tokens[number - 2].folded
-        pays = number > 0 and "cost" in _concepts_of(tokens[number - 1], vocabulary)
+        beside = (
+            number - 2 if number >= 2 and tokens[number - 1].folded in _ARTICLES else number - 1
+        )
+        before = tokens[beside].folded if number else ""
+        pays = number > 0 and "cost" in _concepts_of(tokens[beside], vocabulary)
         named = number > 0 and written[0].isupper() and not written.isupper()
         if number in known and not (pays and named and token.folded not in vocabulary.real_words):
             continue
