@@ -11,7 +11,7 @@ from storage import (
     FactsStore,
     LoadReport,
     SchemaState,
-    load_folder,
+    load_folders,
     migrate,
     open_database,
     schema_state,
@@ -43,10 +43,8 @@ async def open_store(settings: Settings, clock: Clock) -> tuple[Database, FactsS
 
 
 async def load_shipped(database: Database, clock: Clock) -> list[LoadReport]:
-    """Load every shipped cooperation."""
-    return [
-        await load_folder(database.sessions, folder, now=clock()) for folder in shipped_folders()
-    ]
+    """Load every shipped cooperation, all at once: another process may start meanwhile."""
+    return await load_folders(database.sessions, shipped_folders(), now=clock())
 
 
 async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:

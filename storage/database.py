@@ -103,9 +103,9 @@ def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
     # Parameters can be what somebody wrote; they don't belong in a log.
     engine = create_async_engine(address, hide_parameters=True)
     pragmas = (
+        f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL",
-        f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
         f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
     )
     event.listen(engine.sync_engine, "connect", _sqlite_connect(pragmas))

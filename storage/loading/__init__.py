@@ -3,7 +3,7 @@
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import read_folder, shipped_folders
 from storage.loading.members import MembersReport, load_members
-from storage.loading.writing import Counts, LoadReport, load_folder
+from storage.loading.writing import Counts, LoadReport, load_folder, load_folders
 
 __all__ = [
     "Counts",
@@ -13,6 +13,7 @@ __all__ = [
     "LoadReport",
     "MembersReport",
     "load_folder",
+    "load_folders",
     "load_members",
     "read_folder",
     "shipped_folders",
