@@ -4,22 +4,30 @@ Any amount and participants under each cost model; computed, not decided.
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.cost_targets import Target, targets
 from dialogs.answers.cost_wording import percent_text, rounded_kr
-from dialogs.question import Per, Question
+from dialogs.answers.what_if_basis import (
+    Basis,
+    asked_rule,
+    basis_of,
+    default_rule,
+    joiners_of,
+    latest_count,
+    names_a_rule,
+    participants_of,
+)
+from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import (
     ComputedShares,
     CostModelError,
     SharingRule,
-    fit,
     next_year,
     what_if,
 )
@@ -30,22 +38,9 @@ from domain.records import CostModelKind, Source
 _SEVERAL = 2
 
 
-@dataclass(frozen=True, slots=True)
-class _Basis:
-    """What a computation starts from: present shares and total of a target in a year."""
-
-    target: Target
-    year: int
-    shares: Mapping[str, int]
-    total: int
-    rule: SharingRule
-    counted_on: date | None
-    sources: tuple[Source, ...]
-
-
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Compute what is asked, or say what is needed to."""
-    basis = _basis(question, facts)
+    basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
         return _indexed(question, facts, asker, basis)
     total = question.amount if question.amount is not None else (basis.total if basis else None)
@@ -55,9 +50,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _needs(question, facts, asker, "what_if.needs_positive")
     named = list(question.municipalities)
     counted = question.participants if len(named) < _SEVERAL else None
-    if counted and (basis is None or _explicit_rule(question)):
+    if counted and (basis is None or names_a_rule(question)):
         return _per_head(question, facts, asker, total, counted)
-    if basis is not None and question.joining and not _joiners(question, facts, basis):
+    if basis is not None and question.joining and not joiners_of(question, facts, basis):
         return _joining_by_count(question, facts, asker, basis, total, today)
     if question.outsiders:
         return _with_outsiders(question, facts, asker, basis, total)
@@ -67,7 +62,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _with_outsiders(
-    question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis | None, total: int
+    question: Question, facts: CooperationFacts, asker: Asker, basis: Basis | None, total: int
 ) -> Answer:
     """Somebody from outside joining: computable only where shares are equal."""
     equal = basis is not None and basis.rule.kind is CostModelKind.EQUAL
@@ -78,7 +73,7 @@ def _with_outsiders(
 
 
 def _per_head_or_names(
-    question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis, total: int
+    question: Question, facts: CooperationFacts, asker: Asker, basis: Basis, total: int
 ) -> Answer:
     """Another number of participants.
 
@@ -89,96 +84,20 @@ def _per_head_or_names(
     return _per_head(question, facts, asker, total, question.participants or 1)
 
 
-def _latest_count(facts: CooperationFacts, participants: list[str], today: date) -> date | None:
-    """The latest day, not to come, on which all participants are counted."""
-    wanted = set(participants)
-    days = [
-        d for d, counts in facts.inhabitants_on.items() if d <= today and wanted <= counts.keys()
-    ]
-    return max(days, default=None)
-
-
-def _explicit_rule(question: Question) -> bool:
-    return bool(question.aspects & {"equal", "by_inhabitants"})
-
-
-def _basis(question: Question, facts: CooperationFacts) -> _Basis | None:
-    """The present shares of the thing asked about, if it is published."""
-    target = next((t for t in targets(question, facts) if t != Target() and t.years(facts)), None)
-    if target is None:
-        return None
-    known = target.years(facts)
-    year = next((y for y in reversed(question.years) if y in known), known[-1])
-    shares = {s.municipality: s.amount for s in target.shares(facts, (year,)) if s.amount}
-    whole = target.total(facts, year)
-    rule, counted_on = _rule(question, facts, target, shares)
-    return _Basis(
-        target=target,
-        year=year,
-        shares=shares,
-        total=sum(shares.values()),
-        rule=rule,
-        counted_on=counted_on,
-        sources=whole.sources if whole else (),
-    )
-
-
-def _rule(
-    question: Question, facts: CooperationFacts, target: Target, shares: Mapping[str, int]
-) -> tuple[SharingRule, date | None]:
-    """The rule to compute with, and the day of inhabitants that explains the present shares.
-
-    With both, nothing but what is asked changes.
-    """
-    asked = _asked_rule(question)
-    if asked is not None:
-        return asked, None
-    stated = [
-        model
-        for model in facts.models_of.get(target.subject or "", ())
-        if target.component is None or model.component in (None, target.component)
-    ]
-    if target.component:
-        subject = facts.component[target.component].subject
-        stated = [m for m in facts.models_of.get(subject, ()) if m.component == target.component]
-    found = fit(shares, facts.inhabitants_on)
-    if found is not None and found.explained:
-        return found.rule, found.counted_on
-    if stated and stated[0].kind in (CostModelKind.EQUAL, CostModelKind.INHABITANTS):
-        return SharingRule(kind=stated[0].kind), None
-    return SharingRule(kind=CostModelKind.FIXED, listed=dict(shares)), None
-
-
-def _asked_rule(question: Question) -> SharingRule | None:
-    if question.equal_part is not None and question.equal_part < 100:
-        return SharingRule(
-            kind=CostModelKind.PART_EQUAL, equal_part=Fraction(question.equal_part, 100)
-        )
-    if "by_inhabitants" in question.aspects or question.per is Per.INHABITANT:
-        return SharingRule(kind=CostModelKind.INHABITANTS)
-    if "equal" in question.aspects:
-        return SharingRule(kind=CostModelKind.EQUAL)
-    return None
-
-
-def _joiners(question: Question, facts: CooperationFacts, basis: _Basis) -> list[str]:
-    return [code for code in question.municipalities if code not in basis.shares]
-
-
 def _shared(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
-    basis: _Basis | None,
+    basis: Basis | None,
     total: int,
     today: date,
 ) -> Answer:
     """The total shared out among named municipalities, or those who pay now and who join."""
-    participants = _participants(question, facts, asker, basis)
-    rule = basis.rule if basis else (_asked_rule(question) or _default_rule(question, facts))
+    participants = participants_of(question, facts, basis)
+    rule = basis.rule if basis else (asked_rule(question) or default_rule(question, facts))
     if rule.kind is CostModelKind.FIXED and any(code not in rule.listed for code in participants):
         rule = SharingRule(kind=CostModelKind.INHABITANTS)
-    day = (basis.counted_on if basis else None) or _latest_count(facts, participants, today)
+    day = (basis.counted_on if basis else None) or latest_count(facts, participants, today)
     counts = dict(facts.inhabitants_on.get(day, {})) if day else {}
     try:
         computed = what_if(total, participants, rule, counts, counted_on=day)
@@ -187,44 +106,11 @@ def _shared(
     return _told(question, facts, asker, basis, computed)
 
 
-def _participants(
-    question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis | None
-) -> list[str]:
-    members = [m.code for m in facts.members_on(None)]
-    if basis is not None and "only" in question.aspects and question.municipalities:
-        return list(question.municipalities)
-    leavers = {*question.left_out}
-    if "leave" in question.aspects:
-        named = question.municipalities
-        leavers |= {*(named[1:] if question.own and len(named) > 1 else named)}
-    if basis is not None and leavers:
-        return [code for code in basis.shares if code not in leavers]
-    if basis is not None:
-        return [*basis.shares, *_joiners(question, facts, basis)]
-    if leavers:
-        return [code for code in members if code not in leavers]
-    if "only" in question.aspects and question.municipalities:
-        return list(question.municipalities)
-    if len(question.municipalities) > 1:
-        return list(question.municipalities)
-    return members
-
-
-def _default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
-    """Projects are shared by inhabitants where a rule for projects says so, else equally."""
-    stated = [
-        m for m in facts.cost_models if m.kind is CostModelKind.INHABITANTS and not m.component
-    ]
-    if stated and "project" in question.aspects:
-        return SharingRule(kind=CostModelKind.INHABITANTS)
-    return SharingRule(kind=CostModelKind.EQUAL)
-
-
 def _told(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
-    basis: _Basis | None,
+    basis: Basis | None,
     computed: ComputedShares,
 ) -> Answer:
     language = asker.language
@@ -297,9 +183,7 @@ def _rule_sentence(language: str, computed: ComputedShares) -> str:
     return say(language, f"what_if.rule_{rule.kind}", day=day, part=part)
 
 
-def _sources(
-    facts: CooperationFacts, basis: _Basis | None, counted_on: date | None
-) -> list[Source]:
+def _sources(facts: CooperationFacts, basis: Basis | None, counted_on: date | None) -> list[Source]:
     sources = list(basis.sources) if basis else []
     if counted_on:
         sources += [row.source for row in facts.inhabitants if row.on == counted_on][:1]
@@ -311,7 +195,7 @@ def _sources(
 def _table(
     language: str,
     facts: CooperationFacts,
-    basis: _Basis | None,
+    basis: Basis | None,
     shares: Mapping[str, int],
     total: int,
 ) -> Table:
@@ -373,7 +257,7 @@ def _joining_by_count(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
-    basis: _Basis,
+    basis: Basis,
     total: int,
     today: date,
 ) -> Answer:
@@ -423,7 +307,7 @@ def _joining_by_count(
     )
 
 
-def _indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: _Basis) -> Answer:
+def _indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Basis) -> Answer:
     """Next year's shares by an index."""
     language = asker.language
     percent = Fraction(str(question.index))

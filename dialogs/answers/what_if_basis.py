@@ -1,0 +1,136 @@
+"""What does a "what if" start from? Present shares, the rule they follow, and who takes part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from fractions import Fraction
+
+from dialogs.answers.cost_targets import Target, targets
+from dialogs.question import Per, Question
+from domain.cost_models import SharingRule, fit
+from domain.facts import CooperationFacts
+from domain.records import CostModelKind, Source
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """What a computation starts from: present shares and total of a target in a year."""
+
+    target: Target
+    year: int
+    shares: Mapping[str, int]
+    total: int
+    rule: SharingRule
+    counted_on: date | None
+    sources: tuple[Source, ...]
+
+
+def names_a_rule(question: Question) -> bool:
+    """Whether the question says how to share."""
+    return bool(question.aspects & {"equal", "by_inhabitants"})
+
+
+def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
+    """The present shares of the thing asked about, if it is published."""
+    target = next((t for t in targets(question, facts) if t != Target() and t.years(facts)), None)
+    if target is None:
+        return None
+    known = target.years(facts)
+    year = next((y for y in reversed(question.years) if y in known), known[-1])
+    shares = {s.municipality: s.amount for s in target.shares(facts, (year,)) if s.amount}
+    whole = target.total(facts, year)
+    rule, counted_on = _rule(question, facts, target, shares)
+    return Basis(
+        target=target,
+        year=year,
+        shares=shares,
+        total=sum(shares.values()),
+        rule=rule,
+        counted_on=counted_on,
+        sources=whole.sources if whole else (),
+    )
+
+
+def _rule(
+    question: Question, facts: CooperationFacts, target: Target, shares: Mapping[str, int]
+) -> tuple[SharingRule, date | None]:
+    """The rule to compute with, and the day of inhabitants that explains the present shares.
+
+    With both, nothing but what is asked changes.
+    """
+    asked = asked_rule(question)
+    if asked is not None:
+        return asked, None
+    stated = [
+        model
+        for model in facts.models_of.get(target.subject or "", ())
+        if target.component is None or model.component in (None, target.component)
+    ]
+    if target.component:
+        subject = facts.component[target.component].subject
+        stated = [m for m in facts.models_of.get(subject, ()) if m.component == target.component]
+    found = fit(shares, facts.inhabitants_on)
+    if found is not None and found.explained:
+        return found.rule, found.counted_on
+    if stated and stated[0].kind in (CostModelKind.EQUAL, CostModelKind.INHABITANTS):
+        return SharingRule(kind=stated[0].kind), None
+    return SharingRule(kind=CostModelKind.FIXED, listed=dict(shares)), None
+
+
+def asked_rule(question: Question) -> SharingRule | None:
+    """The rule that the question says, ``None`` if it says none."""
+    if question.equal_part is not None and question.equal_part < 100:
+        return SharingRule(
+            kind=CostModelKind.PART_EQUAL, equal_part=Fraction(question.equal_part, 100)
+        )
+    if "by_inhabitants" in question.aspects or question.per is Per.INHABITANT:
+        return SharingRule(kind=CostModelKind.INHABITANTS)
+    if "equal" in question.aspects:
+        return SharingRule(kind=CostModelKind.EQUAL)
+    return None
+
+
+def joiners_of(question: Question, facts: CooperationFacts, basis: Basis) -> list[str]:
+    """Municipalities named that do not pay yet."""
+    return [code for code in question.municipalities if code not in basis.shares]
+
+
+def latest_count(facts: CooperationFacts, participants: list[str], today: date) -> date | None:
+    """The latest day, not to come, on which all participants are counted."""
+    wanted = set(participants)
+    days = [
+        d for d, counts in facts.inhabitants_on.items() if d <= today and wanted <= counts.keys()
+    ]
+    return max(days, default=None)
+
+
+def participants_of(question: Question, facts: CooperationFacts, basis: Basis | None) -> list[str]:
+    """Those who would share: who pays now and who joins, without who leaves."""
+    members = [m.code for m in facts.members_on(None)]
+    if basis is not None and "only" in question.aspects and question.municipalities:
+        return list(question.municipalities)
+    leavers = {*question.left_out}
+    if "leave" in question.aspects:
+        named = question.municipalities
+        leavers |= {*(named[1:] if question.own and len(named) > 1 else named)}
+    if basis is not None and leavers:
+        return [code for code in basis.shares if code not in leavers]
+    if basis is not None:
+        return [*basis.shares, *joiners_of(question, facts, basis)]
+    if leavers:
+        return [code for code in members if code not in leavers]
+    if "only" in question.aspects and question.municipalities:
+        return list(question.municipalities)
+    if len(question.municipalities) > 1:
+        return list(question.municipalities)
+    return members
+
+
+def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
+    """Projects are shared by inhabitants where a rule for projects says so, else equally."""
+    stated = [
+        m for m in facts.cost_models if m.kind is CostModelKind.INHABITANTS and not m.component
+    ]
+    if stated and "project" in question.aspects:
+        return SharingRule(kind=CostModelKind.INHABITANTS)
+    return SharingRule(kind=CostModelKind.EQUAL)
