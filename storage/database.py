@@ -1,5 +1,6 @@
 """How is the database reached? One engine, and sessions for writing and for reading a snapshot."""
 
+import asyncio
 import hashlib
 import sqlite3
 from collections.abc import Callable
@@ -8,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import aiosqlite
 from sqlalchemy import URL, Connection, event, make_url, text
 from sqlalchemy.exc import ArgumentError, DBAPIError
 from sqlalchemy.ext.asyncio import (
@@ -25,6 +27,9 @@ BUSY_TIMEOUT_MS = 10_000
 """How long a SQLite writer waits for another before it gives up."""
 
 _BEGIN = "sqlite_begin"
+
+_PAUSE = 0.02
+"""Seconds between two attempts at what SQLite refuses without waiting."""
 
 _SQLITE_MAGIC = b"SQLite format 3\0"
 """What every SQLite file that is not empty begins with."""
@@ -171,20 +176,39 @@ def _begins_as_sqlite(file: Path) -> bool:
 
 
 def _sqlite_connect(pragmas: tuple[str, ...]) -> Callable[[Any, Any], None]:
-    def connect(connection: Any, _record: Any) -> None:
+    async def prepare(driver: aiosqlite.Connection) -> None:
         # Python's sqlite3 would begin transactions itself, and only before the first change.
-        connection.isolation_level = None
-        cursor = connection.cursor()
+        driver.isolation_level = None
         try:
             for pragma in pragmas:
-                cursor.execute(pragma)
-        except Exception:
+                await _once_free(driver, pragma)
+        except BaseException:
             # Nobody else knows of it yet, and its thread would wait for ever.
-            connection.close()
+            await driver.close()
             raise
-        cursor.close()
+
+    def connect(connection: Any, _record: Any) -> None:
+        connection.run_async(prepare)
 
     return connect
+
+
+async def _once_free(driver: aiosqlite.Connection, pragma: str) -> None:
+    """Run a pragma, waiting while another connection is in the way.
+
+    SQLite refuses the change of journal mode at once when another process makes it in the same
+    instant; its busy timeout does not count there.
+    """
+    loop = asyncio.get_running_loop()
+    end = loop.time() + BUSY_TIMEOUT_MS / 1000
+    while True:
+        try:
+            await (await driver.execute(pragma)).close()
+            return
+        except sqlite3.OperationalError as error:
+            if error.sqlite_errorcode != sqlite3.SQLITE_BUSY or loop.time() > end:
+                raise
+        await asyncio.sleep(_PAUSE)
 
 
 def _sqlite_begin(connection: Connection) -> None:

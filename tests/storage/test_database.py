@@ -1,5 +1,8 @@
 """A wrong setting or a database that is away is told in one sentence, without its password."""
 
+import asyncio
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -79,3 +82,18 @@ async def test_sqlite_keeps_foreign_keys_and_a_write_ahead_log(sqlite_url: str) 
 
 async def test_a_database_that_answers_passes_the_check(database: Database) -> None:
     await database.check()
+
+
+async def test_opening_a_new_file_waits_for_another_process_that_writes_to_it(
+    tmp_path: Path,
+) -> None:
+    file = tmp_path / "bot.db"
+    database = open_database(f"sqlite+aiosqlite:///{file}")
+    with closing(sqlite3.connect(file, isolation_level=None)) as other:
+        other.execute("CREATE TABLE theirs (id INTEGER)")
+        other.execute("BEGIN IMMEDIATE")
+        opening = asyncio.create_task(database.check())
+        await asyncio.sleep(0.2)
+        other.execute("COMMIT")
+        await opening
+    await database.close()
