@@ -1,0 +1,23 @@
+"""Meetings that are called and answered through the bot: who is asked, who comes, who serves."""
+
+from domain.meetings.records import (
+    AnsweredAs,
+    CalledMeeting,
+    CalledState,
+    Guest,
+    MeetingAnswer,
+    MeetingDocument,
+    MeetingItem,
+    MeetingKind,
+)
+
+__all__ = [
+    "AnsweredAs",
+    "CalledMeeting",
+    "CalledState",
+    "Guest",
+    "MeetingAnswer",
+    "MeetingDocument",
+    "MeetingItem",
+    "MeetingKind",
+]

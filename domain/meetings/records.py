@@ -1,0 +1,132 @@
+"""What is known of a meeting that is called through the bot, and of the answers to it?
+
+Published meetings, which documents tell of, are :class:`domain.records.Meeting`; these are the ones
+that people are asked to answer.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+
+class MeetingKind(StrEnum):
+    """What sort of meeting: of a committee or group, or a day for strategy of several bodies."""
+
+    MEETING = "meeting"
+    STRATEGY_DAY = "strategy_day"
+
+
+class CalledState(StrEnum):
+    """How far a called meeting has come.
+
+    ``PROPOSED`` comes from the annual wheel and nobody is asked yet; ``HELD`` means that the
+    roll-call is saved.
+    """
+
+    PROPOSED = "proposed"
+    CALLED = "called"
+    CANCELLED = "cancelled"
+    HELD = "held"
+
+
+class AnsweredAs(StrEnum):
+    """How somebody takes part, in the words of the RSVP cards' data."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+    DECLINED = "declined"
+
+    @property
+    def attends(self) -> bool:
+        """Whether the person takes part; remote attendance counts (business plan, 7.5 Miljö)."""
+        return self is not AnsweredAs.DECLINED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingItem:
+    """An item on the agenda; ``number`` as it is printed, ``case_number`` of the register."""
+
+    number: str
+    title: str
+    case_number: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingDocument:
+    """A paper for the meeting, as a link."""
+
+    title: str
+    url: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Guest:
+    """Somebody invited by name who holds no seat in the bodies.
+
+    ``person`` is the person's id where the store knows the guest.
+    """
+
+    name: str
+    email: str | None = None
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledMeeting:
+    """A meeting of one or several bodies.
+
+    ``id`` is the store's own and ``uid`` the one of calendar files, which never change. All instants
+    are UTC. ``whole_day`` meetings still have a first and a last instant. ``food`` tells whether
+    people are asked what they eat. ``sequence`` rises with every move and cancellation (RFC 5545,
+    3.8.7.4).
+    """
+
+    id: int
+    uid: str
+    cooperation: str
+    bodies: tuple[str, ...]
+    kind: MeetingKind = MeetingKind.MEETING
+    title: str
+    starts: datetime
+    ends: datetime
+    whole_day: bool = False
+    food: bool = False
+    place: str | None = None
+    online_url: str | None = None
+    answer_by: datetime
+    agenda: tuple[MeetingItem, ...] = ()
+    documents: tuple[MeetingDocument, ...] = ()
+    guests: tuple[Guest, ...] = ()
+    state: CalledState = CalledState.CALLED
+    sequence: int = 0
+
+    @property
+    def asks_for_food(self) -> bool:
+        """Whether the invited are asked what they eat: at whole days and where food is served."""
+        return self.food or self.whole_day
+
+    def open_for_answers(self, now: datetime) -> bool:
+        """Whether the invited may still answer or change their answer themselves."""
+        return self.state is CalledState.CALLED and now <= self.answer_by
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingAnswer:
+    """One answer of one person; every answer is kept, and the latest one counts.
+
+    ``person`` is the id of who is meant and ``by`` of who gave the answer, which differ when the
+    secretary or coordinator answers on somebody's behalf; both are ``None`` once erased. ``at`` is
+    when it was given (UTC); ``number`` rises with every stored answer. ``reason`` is why it was
+    changed after the last day for answers.
+    """
+
+    number: int
+    meeting: int
+    person: int | None
+    municipality: str | None
+    answer: AnsweredAs
+    comment: str = ""
+    food: str = ""
+    at: datetime
+    by: int | None
+    reason: str = ""
