@@ -75,10 +75,10 @@ class Guest:
 class CalledMeeting:
     """A meeting of one or several bodies.
 
-    ``id`` is the store's own and ``uid`` the one of calendar files, which never change. All instants
-    are UTC. ``whole_day`` meetings still have a first and a last instant. ``food`` tells whether
-    people are asked what they eat. ``sequence`` rises with every move and cancellation (RFC 5545,
-    3.8.7.4).
+    ``id`` is the store's own and ``uid`` the one of calendar files, which never change. All
+    instants are UTC. ``whole_day`` meetings still have a first and a last instant. ``food`` tells
+    whether people are asked what they eat. ``sequence`` rises with every move and cancellation
+    (RFC 5545, 3.8.7.4).
     """
 
     id: int
