@@ -151,7 +151,7 @@ class Dialogue:
             for answer in response.answers
         ]
         replies += await self._waiting(incoming, person, facts)
-        return Turn(replies=tuple(replies))
+        return Turn(replies=tuple(replies), notice=_below(response.language))
 
     async def _waiting(self, incoming: Incoming, person: Person, facts: Facts) -> tuple[Reply, ...]:
         """What waits for a person, shown where nobody else reads along."""
@@ -191,7 +191,8 @@ class Dialogue:
             replace(remembered, question=answer.question or question),
             incoming.at,
         )
-        return Turn(replies=(reply_for(answer, language, personal=_personal(incoming)),))
+        reply = reply_for(answer, language, personal=_personal(incoming))
+        return Turn(replies=(reply,), notice=_below(language))
 
 
 def known_person(facts: Facts, incoming: Incoming) -> Person | None:
@@ -228,6 +229,10 @@ def asker_of(person: Person | None, cooperation: str, language: str, today: date
 
 def _key(incoming: Incoming) -> str:
     return incoming.sender.aad_object_id or incoming.sender.channel_id
+
+
+def _below(language: str) -> str:
+    return say(language, "conversation.answered_below")
 
 
 def _personal(incoming: Incoming) -> bool:

@@ -70,11 +70,13 @@ class Outgoing:
 class Turn:
     """What a message or button press led to.
 
-    ``card_answer`` replaces the card that was acted on.
+    ``card_answer`` replaces the card that was acted on; ``notice`` is shown beside that card for a
+    moment when it stays as it is and the replies are below it.
     """
 
     replies: tuple[Reply, ...] = ()
     card_answer: Mapping[str, object] | None = None
+    notice: str = ""
     outgoing: tuple[Outgoing, ...] = field(default=())
 
 

@@ -160,7 +160,7 @@ class TeamsHandler(ActivityHandler):
             said = next((reply for reply in replies if reply.text is not None), None)
             if said is not None:
                 replies.remove(said)
-            body = text_answer(said.text or "" if said else "")
+            body = text_answer(said.text or "" if said else turn.notice)
         if replies:
             task = asyncio.create_task(self._send_afterwards(context, replies))
             self._afterwards.add(task)

@@ -217,6 +217,12 @@ async def test_words_alone_answer_an_executed_card(local: Running) -> None:
     assert local.microsoft.asked == []
 
 
+async def test_an_executed_card_that_stays_says_where_the_answer_is(local: Running) -> None:
+    local.conversation.turn = Turn(replies=(Reply(card=CARD, summary="Svar"),), notice="Nedanför")
+    answer = await local.invoke(execute(local, EXECUTE))
+    assert (answer["statusCode"], answer["value"]) == (200, "Nedanför")
+
+
 async def test_an_executed_card_may_have_neither_verb_nor_data(local: Running) -> None:
     await local.invoke(execute(local, {"type": "Action.Execute"}))
     assert local.conversation.heard[0].action == CardAction(verb="", data={}, how="execute")
