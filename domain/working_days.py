@@ -1,0 +1,80 @@
+"""When are people at work? Swedish working days, holidays and eves, and hours to write to them in.
+
+Public holidays are those of the act on public holidays (lag 1989:253 om allmänna helgdagar);
+midsummer eve, Christmas eve and New Year's eve are treated as Sundays (semesterlagen 1977:480,
+3 a §), and Easter eve and Whitsun eve are always Saturdays. The days come from the library
+``holidays``.
+"""
+
+from collections.abc import Mapping
+from datetime import UTC, date, datetime, time, timedelta
+from functools import cache
+from types import MappingProxyType
+from zoneinfo import ZoneInfo
+
+from holidays.constants import DE_FACTO, PUBLIC
+from holidays.countries.sweden import Sweden
+
+OPENS = time(7, 30)
+CLOSES = time(18, 0)
+"""Messages that can wait are sent from ``OPENS`` until before ``CLOSES``, local time."""
+
+_DAY = timedelta(days=1)
+_SATURDAY = 5
+
+
+def free_day(day: date) -> str | None:
+    """The Swedish name of the holiday or eve that keeps a day free, ``None`` if there is none."""
+    return _free_days(day.year).get(day)
+
+
+def is_working_day(day: date) -> bool:
+    """Whether people are at work: neither Saturday, Sunday, public holiday nor free eve."""
+    return day.weekday() < _SATURDAY and free_day(day) is None
+
+
+def working_days_after(day: date, count: int) -> date:
+    """The working day that comes ``count`` working days after ``day``, before it if negative.
+
+    The day itself is never counted; zero gives it back whatever day it is.
+    """
+    step = _DAY if count > 0 else -_DAY
+    left = abs(count)
+    while left:
+        day += step
+        if is_working_day(day):
+            left -= 1
+    return day
+
+
+def working_day_by(day: date) -> date:
+    """The last working day up to ``day``, itself included: when a free day's deadline is met."""
+    return day if is_working_day(day) else working_days_after(day, -1)
+
+
+def local_instant(day: date, at: time, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) of a local time.
+
+    A time that is skipped when summer time begins counts as the same time told from midnight on,
+    one that comes twice when it ends as the first of the two (PEP 495).
+    """
+    return datetime.combine(day, at, zone).astimezone(UTC)
+
+
+def next_allowed(instant: datetime, zone: ZoneInfo) -> datetime:
+    """The first instant (UTC) from ``instant`` on at which a message that can wait may be sent."""
+    local = instant.astimezone(zone)
+    day = local.date()
+    if is_working_day(day):
+        if OPENS <= local.time() < CLOSES:
+            return instant.astimezone(UTC)
+        if local.time() < OPENS:
+            return local_instant(day, OPENS, zone)
+    return local_instant(working_days_after(day, 1), OPENS, zone)
+
+
+@cache
+def _free_days(year: int) -> Mapping[date, str]:
+    return MappingProxyType(
+        dict(Sweden(years=year, categories=(PUBLIC, DE_FACTO), language="sv").items())
+    )
