@@ -13,6 +13,7 @@ from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
 from dialogs.understanding.pending import still_unclear
+from dialogs.understanding.tokens import Words, clean, words_of
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
 from domain.people import Person
@@ -51,7 +52,8 @@ def respond(
     previous = choices[0] if choices else previous
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
-    names = choose_cooperations(text, facts, own, today, before)
+    message = words_of(clean(text))
+    names = choose_cooperations(message, facts, own, today, before)
     if len(names) != 1:
         asker = _asker(person, None, language, today)
         return Responses(
@@ -59,10 +61,10 @@ def respond(
             language=language,
             last=None,
         )
-    response = _in_cooperation(names[0], text, facts, person, language, today, previous, choices)
+    response = _in_cooperation(names[0], message, facts, person, language, today, previous, choices)
     if outcome_of(response.answers) is Outcome.NOT_KNOWN:
-        for other in also_named(text, facts, names[0]):
-            found = _in_cooperation(other, text, facts, person, language, today, None)
+        for other in also_named(message, facts, names[0]):
+            found = _in_cooperation(other, message, facts, person, language, today, None)
             if outcome_of(found.answers) is Outcome.ANSWERED or _names_an_outsider(found):
                 return found
     return response
@@ -74,7 +76,7 @@ def _names_an_outsider(response: Responses) -> bool:
 
 def _in_cooperation(
     name: str,
-    text: str,
+    message: Words,
     facts: Facts,
     person: Person | None,
     language: str,
@@ -86,7 +88,7 @@ def _in_cooperation(
     cooperation = facts.cooperations[name]
     asker = _asker(person, cooperation, language, today)
     understood = understand(
-        text,
+        message,
         vocabulary_of(cooperation),
         municipality=asker.municipality,
         today=today,

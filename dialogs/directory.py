@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon, phrase
-from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.tokens import Words
 from dialogs.understanding.words import ONE_INFLECTION
 from domain.facts import CooperationFacts, Facts
 
@@ -25,10 +25,10 @@ class Directory:
 
     words: Mapping[str, Mapping[str, int]]
 
-    def votes(self, text: str) -> Counter[str]:
+    def votes(self, message: Words) -> Counter[str]:
         """How strongly each cooperation's own names stand in a message."""
         votes: Counter[str] = Counter()
-        for token in tokenize(clean(text)):
+        for token in message.tokens:
             for form, taken in bases(token.folded):
                 if taken <= ONE_INFLECTION and form in self.words:
                     votes.update(self.words[form])
@@ -73,7 +73,7 @@ class _ByIdentity:
 
 
 def choose_cooperations(
-    text: str, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
+    message: Words, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
 ) -> tuple[str, ...]:
     """The cooperations a message can be about, the likeliest alone where there is one.
 
@@ -83,7 +83,7 @@ def choose_cooperations(
     everyone = tuple(facts.cooperations)
     if len(everyone) < 2:
         return everyone
-    votes = _directory(_ByIdentity(facts)).votes(text)
+    votes = _directory(_ByIdentity(facts)).votes(message)
     first = [previous] if previous and previous in facts.cooperations else []
     candidates = [name for name in (*first, *own) if name in facts.cooperations]
     if not candidates:
@@ -99,11 +99,11 @@ def choose_cooperations(
     return tuple(candidates) or everyone
 
 
-def also_named(text: str, facts: Facts, chosen: str) -> tuple[str, ...]:
+def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
     """Other cooperations that a message names something of, the likeliest first, at most a few."""
     if len(facts.cooperations) < 2:
         return ()
-    votes = _directory(_ByIdentity(facts)).votes(text)
+    votes = _directory(_ByIdentity(facts)).votes(message)
     return tuple(name for name, _ in votes.most_common(_FEW + 1) if name != chosen)[:_FEW]
 
 

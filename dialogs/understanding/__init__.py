@@ -21,7 +21,7 @@ from dialogs.understanding.reading import (
     with_span,
 )
 from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
-from dialogs.understanding.tokens import clean
+from dialogs.understanding.tokens import Words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 from domain.facts import CooperationFacts
 
@@ -58,7 +58,7 @@ class Understood:
 
 
 def understand(
-    text: str,
+    message: Words,
     vocabulary: Vocabulary,
     *,
     municipality: str | None,
@@ -70,10 +70,10 @@ def understand(
     ``municipality`` is the asker's own ("vi"), ``previous`` the last question of the conversation
     if it is recent.
     """
-    cleaned = clean(text)
-    language = language_of(cleaned)
     frames = [
-        framed for sentence in sentences(cleaned) for framed in _frames(sentence, vocabulary, today)
+        framed
+        for sentence in sentences(message.text)
+        for framed in _frames(sentence, vocabulary, today)
     ]
     asking = _asking(frames)
     items: list[Question | Unclear] = []
@@ -90,7 +90,7 @@ def understand(
     elif len(asking) == 1 and len(frames) > 1:
         items = [_filled_from_context(items[0], frames, asking[0])]
     leans = not items or any(is_follow_up(frame, *best_topic(frame)) for frame in asking)
-    return Understood(items=tuple(items), language=language, leans=leans)
+    return Understood(items=tuple(items), language=language_of(message), leans=leans)
 
 
 def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tuple[bool, Frame]]:

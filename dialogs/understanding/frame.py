@@ -8,7 +8,7 @@ from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.places import outside_municipality
-from dialogs.understanding.quantities import Quantities, read_quantities
+from dialogs.understanding.quantities import NONE, Quantities, read_quantities
 from dialogs.understanding.spotting import (
     Atom,
     Concept,
@@ -19,7 +19,7 @@ from dialogs.understanding.spotting import (
     spot_names,
 )
 from dialogs.understanding.times import Times, read_times
-from dialogs.understanding.tokens import Token, tokenize
+from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.records import SubjectKind
@@ -79,15 +79,15 @@ class Frame:
             or self.concepts
             or self.outsiders
             or self.times != Times()
-            or self.quantities != Quantities()
+            or self.quantities != NONE
         )
 
 
 def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
-    times, rest = read_times(text, today)
-    quantities, rest = read_quantities(rest)
-    tokens = join_split_words(tokenize(rest), vocabulary)
+    times, words = read_times(text, today)
+    quantities, (rest, tokens) = read_quantities(words)
+    tokens = join_split_words(tokens, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)
     atoms = [
         replace(atom, names=frozenset(), concepts=frozenset()) if atom.token in places else atom

@@ -1,19 +1,19 @@
 """Which language is a message written in? Swedish or English, by its everyday words."""
 
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.tokens import tokenize
+from dialogs.understanding.tokens import Words
 
 _SWEDISH_LETTERS = frozenset("åäö")
 
 
-def language_of(text: str) -> str | None:
+def language_of(message: Words) -> str | None:
     """Swedish ("sv") or English ("en") where its everyday words tell, else ``None``."""
     counts = {"sv": 0, "en": 0}
     known = lexicon().languages
-    for token in tokenize(text):
+    for token in message.tokens:
         languages = known.get(token.folded)
         # A name keeps its letters in every language.
-        is_name = not languages and text[token.start].isupper()
+        is_name = not languages and message.text[token.start].isupper()
         if not token.word.isascii() and not is_name:
             counts["sv"] += not _SWEDISH_LETTERS.isdisjoint(token.word)
             continue

@@ -7,7 +7,7 @@ import re
 from dataclasses import dataclass
 
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.tokens import fold
+from dialogs.understanding.tokens import Words, fold, words_of
 from domain.money import find_amounts
 
 _NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
@@ -67,10 +67,14 @@ class Quantities:
     limit: int | None = None
 
 
-def read_quantities(text: str) -> tuple[Quantities, str]:
-    """The quantities of a cleaned message, and the message with them blanked out."""
+NONE = Quantities()
+
+
+def read_quantities(words: Words) -> tuple[Quantities, Words]:
+    """The quantities of a cleaned message, and the message with the amounts blanked out."""
+    text = words.text
     if not _NUMERIC.search(fold(text)):
-        return Quantities(), text
+        return NONE, words
     amounts = find_amounts(text)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
@@ -107,7 +111,7 @@ def read_quantities(text: str) -> tuple[Quantities, str]:
             if storage
             else None,
         ),
-        text,
+        words_of(text) if amounts else words,
     )
 
 

@@ -13,7 +13,7 @@ from datetime import date, timedelta
 
 from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.tokens import fold, tokenize
+from dialogs.understanding.tokens import Token, Words, fold, tokenize, words_of
 
 _CASE_NUMBER = re.compile(r"\b(20\d\d)\s?/\s?(\d{1,3})(?:-[\d.]+)?(?![\d])")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
@@ -36,6 +36,9 @@ _BARE_YEAR = re.compile(
 _PARAGRAPH = re.compile(
     r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b", re.IGNORECASE
 )
+_FIGURE = re.compile(r"\d")
+_JOINED = re.compile(r"\d\s?[-/–+]\s?\d")
+"""Figures with a sign between them, as every date, span and case number in figures has."""
 
 
 Stretch = tuple[int, int, int | None]
@@ -112,21 +115,19 @@ class _Reading:
             return
 
 
-def read_times(text: str, today: date) -> tuple[Times, str]:
-    """The times of a cleaned message, and the message with them blanked out."""
+def read_times(text: str, today: date) -> tuple[Times, Words]:
+    """The times of a cleaned message, and the words of the message with them blanked out."""
     reading = _Reading(text, today)
-    paragraphs = reading.take(_PARAGRAPH)
-    for match in reading.take(_ISO):
-        reading.add_day(int(match[1]), int(match[2]), int(match[3]))
-    for match in reading.take(_YEAR_RANGE):
-        reading.years += [int(match[1]), int(match[2])]
-    cases = [f"{match[1]}/{match[2]}" for match in reading.take(_CASE_NUMBER)]
+    figures = _FIGURE.search(text) is not None
+    joined = figures and _JOINED.search(text) is not None
+    paragraphs = reading.take(_PARAGRAPH) if figures else []
+    cases = _read_joined(reading) if joined else []
     _read_named_days(reading)
-    for match in reading.take(_TWO_SHORT_YEARS):
-        reading.years += [2000 + int(match[1]), 2000 + int(match[2])]
-    _read_slashed_days(reading)
-    _read_years(reading)
-    relative = _read_relative(reading)
+    if joined:
+        _read_short_joined(reading)
+    if figures:
+        _read_years(reading)
+    relative, tokens = _read_relative(reading)
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
         stretches=tuple(dict.fromkeys(reading.stretches)),
@@ -136,23 +137,34 @@ def read_times(text: str, today: date) -> tuple[Times, str]:
         paragraph=paragraphs[0][1] if paragraphs else None,
         case_number=cases[0] if cases else None,
     )
-    return _with_days_of_year(times), reading.text
+    return _with_days_of_year(times), Words(reading.text, tokens)
 
 
-def _read_slashed_days(reading: _Reading) -> None:
-    """Days as "26/11" or "26/11 2025"."""
+def _read_joined(reading: _Reading) -> list[str]:
+    """Days as "2025-11-26", spans of years, and case numbers, which are returned."""
+    for match in reading.take(_ISO):
+        reading.add_day(int(match[1]), int(match[2]), int(match[3]))
+    for match in reading.take(_YEAR_RANGE):
+        reading.years += [int(match[1]), int(match[2])]
+    return [f"{match[1]}/{match[2]}" for match in reading.take(_CASE_NUMBER)]
+
+
+def _read_short_joined(reading: _Reading) -> None:
+    """Years as "24/25" and "2024-25", and days as "26/11" or "26/11 2025"."""
+    for match in reading.take(_TWO_SHORT_YEARS):
+        reading.years += [2000 + int(match[1]), 2000 + int(match[2])]
     for match in list(_SLASHED.finditer(reading.text)):
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             year = _full_year(match[3], reading.today, month, day)
             reading.add_day(year, month, day)
             reading.blank(match.start(), match.end())
+    for match in reading.take(_SHORT_RANGE):
+        reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
 
 
 def _read_years(reading: _Reading) -> None:
     """Years, the surest ways of writing them first: what may be another number is read last."""
-    for match in reading.take(_SHORT_RANGE):
-        reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
     for match in reading.take(_YEAR):
         reading.years.append(int(match[1]))
     for match in reading.take(_SHORT_YEAR):
@@ -217,7 +229,7 @@ def _read_named_days(reading: _Reading) -> None:
         reading.stretches.append((*_SEASONS[match["season"]], said))
         reading.years.append(said)
         reading.blank(match.start(), match.end())
-    folded = fold(reading.text)
+        folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
     for match in _MONTHS.finditer(folded):
         name = match["month"]
         if name == "may" and not (match["day"] or match["year"]) and "in may" not in folded:
@@ -241,7 +253,7 @@ def _is_short_year(match: re.Match[str], folded: str) -> bool:
     """Whether "mars 25" is a month of a year: people who write Swedish put the day first."""
     after = int(match["after"])
     ordinal = folded[match.end("after") : match.end("after") + 2] in ("st", "nd", "rd", "th")
-    english = match["month"] in _ENGLISH_MONTHS or language_of(folded) == "en"
+    english = match["month"] in _ENGLISH_MONTHS or language_of(words_of(folded)) == "en"
     return (
         _FIRST_SHORT <= after <= _LAST_SHORT and not ordinal and not english and not match["year"]
     )
@@ -254,10 +266,23 @@ _ENGLISH_MONTHS = frozenset(
 )
 
 
-def _read_relative(reading: _Reading) -> bool:
-    """As in "i år", "förra året", "i våras", "igår"; the words are blanked out."""
+_RELATIVE = frozenset(
+    words[0]
+    for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
+    for words in phrases
+)
+"""Words with which a relative time begins."""
+
+
+def _read_relative(reading: _Reading) -> tuple[bool, list[Token]]:
+    """As in "i år", "förra året", "i våras", "igår"; the words are blanked out.
+
+    Returns whether a year was among them, and the words of what is left.
+    """
     tokens = tokenize(reading.text)
     folded = [token.folded for token in tokens]
+    if _RELATIVE.isdisjoint(folded):
+        return False, tokens
     known = lexicon()
     relative = False
     position = 0
@@ -281,4 +306,4 @@ def _read_relative(reading: _Reading) -> bool:
             position += length - 1
             break
         position += 1
-    return relative
+    return relative, tokenize(reading.text)

@@ -28,6 +28,13 @@ class Token(NamedTuple):
     end: int
 
 
+class Words(NamedTuple):
+    """A cleaned text and the words it consists of."""
+
+    text: str
+    tokens: list[Token]
+
+
 def clean(text: str) -> str:
     """A message without markup, invisible characters and odd hyphens, cut at a length."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
@@ -49,6 +56,11 @@ def _bare(lowered: str) -> str:
         return lowered
     bare = lowered.replace("ä", "a").replace("å", "a").replace("ö", "o")
     return bare if bare.isascii() else bare.translate(_FOLDED)
+
+
+def words_of(cleaned: str) -> Words:
+    """A cleaned text, cut into its words."""
+    return Words(cleaned, tokenize(cleaned))
 
 
 def tokenize(text: str) -> list[Token]:

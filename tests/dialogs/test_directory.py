@@ -5,6 +5,7 @@ from datetime import date
 import pytest
 
 from dialogs.directory import choose_cooperations
+from dialogs.understanding.tokens import clean, words_of
 from domain.facts import Facts
 
 TODAY = date(2025, 12, 5)
@@ -20,7 +21,7 @@ def chosen(
     today: date = TODAY,
     previous: str | None = None,
 ) -> set[str]:
-    return set(choose_cooperations(text, facts, own, today, previous))
+    return set(choose_cooperations(words_of(clean(text)), facts, own, today, previous))
 
 
 @pytest.mark.parametrize(

@@ -5,11 +5,15 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from dialogs.understanding.quantities import Quantities, read_quantities
-from dialogs.understanding.tokens import clean
+from dialogs.understanding.tokens import Words, clean, tokenize, words_of
+
+
+def read(text: str) -> tuple[Quantities, Words]:
+    return read_quantities(words_of(clean(text)))
 
 
 def quantities(text: str) -> Quantities:
-    return read_quantities(clean(text))[0]
+    return read(text)[0]
 
 
 @pytest.mark.parametrize(
@@ -82,16 +86,17 @@ def test_storage_is_read_in_gigabytes(text: str, gigabytes: int | None) -> None:
 
 def test_an_amount_is_blanked_out() -> None:
     text = clean("dela 600 000 kr mellan Kalix och Boden")
-    _, rest = read_quantities(text)
+    _, (rest, tokens) = read(text)
     assert len(rest) == len(text)
-    assert rest.split() == ["dela", "mellan", "Kalix", "och", "Boden"]
+    assert [token.word for token in tokens] == ["dela", "mellan", "kalix", "och", "boden"]
 
 
 @given(st.text(max_size=200))
 def test_any_text_can_be_read(text: str) -> None:
     cleaned = clean(text)
-    _, rest = read_quantities(cleaned)
+    _, (rest, tokens) = read(cleaned)
     assert len(rest) == len(cleaned)
+    assert tokens == tokenize(rest)
 
 
 LIKE_NUMBERS = (
@@ -104,5 +109,6 @@ _PIECES = st.sampled_from(LIKE_NUMBERS.split())
 @given(st.lists(_PIECES, max_size=12))
 def test_any_mixture_of_numbers_and_units_can_be_read(pieces: list[str]) -> None:
     cleaned = clean(" ".join(pieces))
-    _, rest = read_quantities(cleaned)
+    _, (rest, tokens) = read(cleaned)
     assert len(rest) == len(cleaned)
+    assert tokens == tokenize(rest)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from dialogs.understanding.language import language_of
 from dialogs.understanding.sentences import sentences
-from dialogs.understanding.tokens import clean
+from dialogs.understanding.tokens import clean, words_of
 
 
 @pytest.mark.parametrize(
@@ -81,4 +81,4 @@ def test_any_text_can_be_cut(text: str) -> None:
     ],
 )
 def test_everyday_words_tell_the_language_and_names_do_not(text: str, language: str | None) -> None:
-    assert language_of(clean(text)) == language
+    assert language_of(words_of(clean(text))) == language
