@@ -17,6 +17,7 @@ from storage.tables import (
     AccessRequestRow,
     ContextRow,
     ConversationReferenceRow,
+    OutboxRow,
     PersonRow,
     SeatRow,
     table_of,
@@ -28,6 +29,7 @@ _SEATS = table_of(SeatRow)
 _CONTEXTS = table_of(ContextRow)
 _REFERENCES = table_of(ConversationReferenceRow)
 _REQUESTS = table_of(AccessRequestRow)
+_OUTBOX = table_of(OutboxRow)
 
 Rows = tuple[Mapping[str, Any], ...]
 
@@ -40,6 +42,7 @@ class _Trace:
     emails: set[str] = field(default_factory=set)
     object_ids: set[str] = field(default_factory=set)
     user_ids: set[str] = field(default_factory=set)
+    conversations: set[str] = field(default_factory=set)
 
 
 async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
@@ -81,10 +84,12 @@ async def _trace(session: AsyncSession, who: str) -> _Trace:
             trace.person = row["id"] if table is _PEOPLE else trace.person
             trace.emails |= {row["email"]} - {None}
             trace.object_ids |= {row["aad_object_id"]} - {None}
-    users = await session.scalars(
-        select(_REFERENCES.c.user_id).where(_REFERENCES.c.aad_object_id.in_(trace.object_ids))
+    chats = await session.execute(
+        select(_REFERENCES).where(_REFERENCES.c.aad_object_id.in_(trace.object_ids))
     )
-    trace.user_ids |= {user for user in users if user is not None}
+    for chat in chats.mappings():
+        trace.user_ids |= {chat["user_id"]} - {None}
+        trace.conversations.add(chat["conversation_id"])
     return trace
 
 
@@ -93,6 +98,14 @@ def _places(trace: _Trace) -> list[tuple[Table, ColumnElement[bool]]]:
     askers = {fold(asker) for asker in trace.object_ids | trace.user_ids | trace.emails}
     return [
         (_CONTEXTS, _CONTEXTS.c.asker.in_(askers)),
+        (
+            _OUTBOX,
+            or_(
+                _OUTBOX.c.person.in_({trace.person} - {None}),
+                _OUTBOX.c.object_id.in_(trace.object_ids),
+                _OUTBOX.c.conversation.in_(trace.conversations),
+            ),
+        ),
         (_REFERENCES, _REFERENCES.c.aad_object_id.in_(trace.object_ids)),
         (
             _REQUESTS,

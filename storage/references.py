@@ -3,7 +3,7 @@
 Teams moves conversations between service addresses: the latest one seen is the one to use.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
@@ -25,7 +25,8 @@ class ConversationReference:
     """What is needed to write to a conversation.
 
     ``conversation_type`` is "personal", "groupChat" or "channel"; ``user_id`` and ``aad_object_id``
-    are kept for personal ones only. ``updated`` is UTC.
+    are kept for personal ones only. ``updated`` is UTC, ``suspended`` since when Teams refuses
+    what the bot writes there, ``None`` while it does not.
     """
 
     conversation_id: str
@@ -37,12 +38,16 @@ class ConversationReference:
     bot_id: str
     locale: str | None
     updated: datetime
+    suspended: datetime | None = None
 
 
 async def save_references(
     session: AsyncSession, references: Iterable[ConversationReference]
 ) -> None:
-    """Keep many references at once; an older one never replaces a newer one."""
+    """Keep many references at once; an older one never replaces a newer one.
+
+    Whoever is seen again is no longer suspended.
+    """
     newest: dict[str, ConversationReference] = {}
     for reference in references:
         known = newest.get(reference.conversation_id)
@@ -66,28 +71,66 @@ async def save_references(
 
 async def find_personal(session: AsyncSession, aad_object_id: str) -> ConversationReference | None:
     """The latest personal conversation with a person, ``None`` if the person has not installed."""
+    object_id = fold(aad_object_id)
+    return (await personal_references(session, {object_id})).get(object_id) if object_id else None
+
+
+async def personal_references(
+    session: AsyncSession, object_ids: Collection[str]
+) -> Mapping[str, ConversationReference]:
+    """The latest personal conversation with each of these people, by object id in lower case."""
+    if not object_ids:
+        return {}
     found = await session.execute(
         select(_REFERENCES)
         .where(
-            _REFERENCES.c.aad_object_id == fold(aad_object_id),
+            _REFERENCES.c.aad_object_id.in_(sorted(object_ids)),
             _REFERENCES.c.conversation_type == PERSONAL,
         )
-        .order_by(_REFERENCES.c.updated.desc())
-        .limit(1)
+        .order_by(_REFERENCES.c.updated)
     )
-    row = found.one_or_none()
-    return None if row is None else ConversationReference(**row._asdict())
+    return {row.aad_object_id: ConversationReference(**row._asdict()) for row in found}
 
 
 async def find_reference(
     session: AsyncSession, conversation_id: str
 ) -> ConversationReference | None:
     """The reference of a conversation."""
+    return (await references(session, {conversation_id})).get(conversation_id)
+
+
+async def references(
+    session: AsyncSession, conversation_ids: Collection[str]
+) -> Mapping[str, ConversationReference]:
+    """The references of conversations, by id."""
+    if not conversation_ids:
+        return {}
     found = await session.execute(
-        select(_REFERENCES).where(_REFERENCES.c.conversation_id == conversation_id)
+        select(_REFERENCES).where(_REFERENCES.c.conversation_id.in_(sorted(conversation_ids)))
     )
-    row = found.one_or_none()
-    return None if row is None else ConversationReference(**row._asdict())
+    return {row.conversation_id: ConversationReference(**row._asdict()) for row in found}
+
+
+async def suspend_references(
+    session: AsyncSession, conversation_ids: Collection[str], *, now: datetime
+) -> None:
+    """Write no more to these conversations until somebody there is seen again."""
+    await session.execute(
+        _REFERENCES.update()
+        .where(_REFERENCES.c.conversation_id.in_(sorted(conversation_ids)))
+        .values(suspended=now)
+    )
+
+
+async def known_service_url(session: AsyncSession, tenant_id: str | None) -> str | None:
+    """The service address last used in a tenant, ``None`` if nobody of it was ever seen."""
+    found: str | None = await session.scalar(
+        select(_REFERENCES.c.service_url)
+        .where(_REFERENCES.c.tenant_id == tenant_id)
+        .order_by(_REFERENCES.c.updated.desc())
+        .limit(1)
+    )
+    return found
 
 
 async def forget_reference(session: AsyncSession, conversation_id: str) -> None:

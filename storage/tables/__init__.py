@@ -30,6 +30,7 @@ from storage.tables.organisation import (
     OfficeHolderRow,
     RoleRow,
 )
+from storage.tables.outbox import OutboxRow, OutboxState, PaceRow
 from storage.tables.people import AccessRequestRow, PersonRow, RequestState, SeatRow
 from storage.tables.subjects import (
     AgreementRow,
@@ -90,6 +91,9 @@ __all__ = [
     "ContextRow",
     "ConversationReferenceRow",
     "LoadLogRow",
+    "OutboxRow",
+    "OutboxState",
+    "PaceRow",
     "PersonRow",
     "RequestState",
     "SeatRow",

@@ -24,6 +24,7 @@ class ContextRow(SQLModel, table=True):
 class ConversationReferenceRow(SQLModel, table=True):
     """What is needed to write to a conversation unasked. The user is empty for groups and channels.
 
+    ``suspended`` is since when Teams refuses what the bot writes there; empty while it does not.
     Kept in columns of our own: the SDK's own serialization loses Teams' tenant.
     """
 
@@ -38,3 +39,4 @@ class ConversationReferenceRow(SQLModel, table=True):
     bot_id: str
     locale: str | None = None
     updated: datetime
+    suspended: datetime | None = None

@@ -1,6 +1,7 @@
 """A person can see and erase everything that is stored about her."""
 
-from datetime import UTC, datetime
+from dataclasses import replace
+from datetime import UTC, datetime, timedelta
 
 import pytest
 
@@ -8,6 +9,7 @@ from domain.people import Seat
 from storage import Database
 from storage.access import approve_request, find_request, refuse_request, request_access
 from storage.contexts import Context, save_contexts
+from storage.outbox import OutboxMessage, add
 from storage.people import load_people
 from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
@@ -15,7 +17,7 @@ from storage.tables import METADATA
 from storage.versions import PEOPLE, counters
 
 NOW = datetime(2025, 3, 18, 8, 0, tzinfo=UTC)
-PLACES = {"people", "seats", "contexts", "conversation_references", "access_requests"}
+PLACES = {"people", "seats", "contexts", "conversation_references", "access_requests", "outbox"}
 
 
 async def let_in(store: Database, letter: str) -> int:
@@ -51,6 +53,17 @@ async def let_in(store: Database, letter: str) -> int:
             updated=NOW,
         )
         await save_references(session, [reference])
+        told = OutboxMessage(
+            key=f"told:{letter}",
+            object_id=f"{letter}-1",
+            kind="reply",
+            subject={"text": f"Hej Person {letter}"},
+            due=NOW,
+            expires=NOW + timedelta(days=1),
+        )
+        reminded = replace(told, key=f"reminded:{letter}", object_id=None, person=person)
+        edited = replace(told, key=f"edited:{letter}", object_id=None, conversation=letter)
+        await add(session, [told, reminded, edited])
     return person
 
 
@@ -77,7 +90,7 @@ async def test_erasing_removes_every_row_and_keeps_the_others(store: Database, w
         before = (await counters(session))[PEOPLE]
         erased = await erase_person(session, who)
 
-    assert erased == dict.fromkeys(PLACES, 1) | {"contexts": 2}
+    assert erased == dict.fromkeys(PLACES, 1) | {"contexts": 2, "outbox": 3}
     async with store.sessions() as session:
         assert await about_person(session, "a@example.se") == {}
         assert await about_person(session, "a-1") == {}

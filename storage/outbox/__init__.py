@@ -1,0 +1,47 @@
+"""What is to be sent to people unasked, and what became of it.
+
+A message is written in the same transaction as the change it announces, under a key that makes
+writing it twice harmless, and sent by whichever process claims it.
+"""
+
+from storage.outbox.claims import Claim, Outcome, claim, record
+from storage.outbox.messages import CardEdit, OutboxMessage, add, add_edits
+from storage.outbox.pacing import Rate, Rates, hold_back
+from storage.outbox.reports import (
+    Delivery,
+    Depth,
+    dead_letters,
+    deliveries,
+    depth,
+    find_posted,
+    mend,
+    resend,
+)
+from storage.outbox.upkeep import expire, purge, release
+from storage.tables import OutboxState
+
+__all__ = [
+    "CardEdit",
+    "Claim",
+    "Delivery",
+    "Depth",
+    "OutboxMessage",
+    "OutboxState",
+    "Outcome",
+    "Rate",
+    "Rates",
+    "add",
+    "add_edits",
+    "claim",
+    "dead_letters",
+    "deliveries",
+    "depth",
+    "expire",
+    "find_posted",
+    "hold_back",
+    "mend",
+    "purge",
+    "record",
+    "release",
+    "resend",
+]

@@ -1,0 +1,161 @@
+"""How did it go? Delivery by audience, what needs mending, and how much waits."""
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import func, select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from storage.tables import OutboxRow, OutboxState, PersonRow, table_of
+
+_OUTBOX = table_of(OutboxRow)
+_PEOPLE = table_of(PersonRow)
+
+_UNSENT = (OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.HELD)
+"""The states from which a person may have a message sent again."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """One line of a delivery report.
+
+    ``name`` is the recipient's, ``None`` for a group or somebody without a row. ``why`` is a word
+    for the reason of a failure, ``detail`` what the service said. ``doubtful``: it may have come
+    twice. ``sent_to`` and ``activity`` are where the message stands in Teams. Instants are UTC;
+    ``finished`` is ``None`` while it waits.
+    """
+
+    id: int
+    key: str
+    kind: str
+    audience: str | None
+    person: int | None
+    name: str | None
+    object_id: str | None
+    conversation: str | None
+    subject: Mapping[str, Any]
+    due: datetime
+    expires: datetime
+    state: OutboxState
+    tries: int
+    doubtful: bool
+    why: str | None
+    detail: str | None
+    via: str | None
+    sent_to: str | None
+    activity: str | None
+    finished: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Depth:
+    """How many messages are in each state that is not an end, and how old the oldest due one is."""
+
+    messages: Mapping[OutboxState, int]
+    oldest_seconds: float
+
+
+async def deliveries(session: AsyncSession, audience: str) -> tuple[Delivery, ...]:
+    """What became of each message to an audience, by recipient's name, groups last."""
+    return await _report(session, _OUTBOX.c.audience == audience)
+
+
+async def dead_letters(session: AsyncSession) -> tuple[Delivery, ...]:
+    """The messages that somebody has to mend or let be, by recipient's name."""
+    return await _report(session, _OUTBOX.c.state == OutboxState.DEAD.value)
+
+
+async def find_posted(
+    session: AsyncSession, keys: Collection[str]
+) -> Mapping[str, tuple[str, str]]:
+    """Where messages stand in Teams, (conversation, activity) by key, so that they can be edited.
+
+    Left out is what was not posted to Teams, or whose place Teams did not tell.
+    """
+    found = await session.execute(
+        select(_OUTBOX.c.key, _OUTBOX.c.sent_to, _OUTBOX.c.activity).where(
+            _OUTBOX.c.key.in_(sorted(keys)),
+            _OUTBOX.c.sent_to.is_not(None),
+            _OUTBOX.c.activity.is_not(None),
+        )
+    )
+    return {row.key: (row.sent_to, row.activity) for row in found}
+
+
+async def mend(
+    session: AsyncSession, message: int, *, kind: str, subject: Mapping[str, Any], now: datetime
+) -> bool:
+    """Send a message that could not be sent with another content; tells whether there was one."""
+    return await _again(session, message, now, {"kind": kind, "subject": dict(subject)})
+
+
+async def resend(session: AsyncSession, message: int, *, now: datetime) -> bool:
+    """Send a message that could not be sent once more; tells whether there was one.
+
+    One that has expired stays expired.
+    """
+    return await _again(session, message, now, {})
+
+
+async def depth(session: AsyncSession, *, now: datetime) -> Depth:
+    """How much there is to do, and how late it is."""
+    states = (OutboxState.WAITING, OutboxState.HELD, OutboxState.DEAD, OutboxState.UNKNOWN)
+    counted = await session.execute(
+        select(_OUTBOX.c.state, func.count())
+        .where(_OUTBOX.c.state.in_([state.value for state in states]))
+        .group_by(_OUTBOX.c.state)
+    )
+    found = {OutboxState(state): count for state, count in counted}
+    oldest = await session.scalar(
+        select(func.min(_OUTBOX.c.due)).where(
+            _OUTBOX.c.state == OutboxState.WAITING.value, _OUTBOX.c.due <= now
+        )
+    )
+    return Depth(
+        messages={state: found.get(state, 0) for state in states},
+        oldest_seconds=(now - oldest).total_seconds() if oldest is not None else 0.0,
+    )
+
+
+async def _report(session: AsyncSession, condition: Any) -> tuple[Delivery, ...]:
+    columns = [
+        _OUTBOX.c[name]
+        for name in Delivery.__dataclass_fields__
+        if name not in ("name", "object_id")
+    ]
+    object_id = func.coalesce(_OUTBOX.c.object_id, _PEOPLE.c.aad_object_id)
+    found = await session.execute(
+        select(*columns, _PEOPLE.c.name, object_id.label("object_id"))
+        .select_from(_OUTBOX.outerjoin(_PEOPLE, _PEOPLE.c.id == _OUTBOX.c.person))
+        .where(condition)
+        .order_by(_PEOPLE.c.name.is_(None), _PEOPLE.c.name, _OUTBOX.c.id)
+    )
+    return tuple(
+        Delivery(**{**row, "state": OutboxState(row["state"])}) for row in found.mappings()
+    )
+
+
+async def _again(
+    session: AsyncSession, message: int, now: datetime, values: Mapping[str, Any]
+) -> bool:
+    moved = await session.execute(
+        _OUTBOX.update()
+        .where(
+            _OUTBOX.c.id == message,
+            _OUTBOX.c.state.in_([state.value for state in _UNSENT]),
+            _OUTBOX.c.expires > now,
+        )
+        .values(
+            **values,
+            state=OutboxState.WAITING.value,
+            attempt=now,
+            tries=0,
+            why=None,
+            detail=None,
+            finished=None,
+        )
+        .returning(_OUTBOX.c.id)
+    )
+    return moved.scalar_one_or_none() is not None

@@ -1,0 +1,1 @@
+"""What the outbox keeps and gives out."""
