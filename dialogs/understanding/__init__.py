@@ -15,10 +15,8 @@ from dialogs.understanding.language import language_of
 from dialogs.understanding.reading import (
     Gap,
     Unclear,
-    best_topic,
     read_question,
     second_topic,
-    with_span,
 )
 from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
 from dialogs.understanding.tokens import Words
@@ -89,7 +87,7 @@ def understand(
         items = _small_talk(frames, vocabulary)
     elif len(asking) == 1 and len(frames) > 1:
         items = [_filled_from_context(items[0], frames, asking[0])]
-    leans = not items or any(is_follow_up(frame, *best_topic(frame)) for frame in asking)
+    leans = not items or any(map(is_follow_up, asking))
     return Understood(items=tuple(items), language=language_of(message), leans=leans)
 
 
@@ -104,8 +102,8 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
     parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
-    states = begins_as_statement(sentence.parts[0]) and best_topic(parts[0])[1] < _SURE
-    if not states and (best_topic(parts[0])[1] < _ASKING or "conditional" in parts[0].concepts):
+    states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
+    if not states and (parts[0].certainty < _ASKING or "conditional" in parts[0].concepts):
         return whole
     return [(not (states and number == 0), part) for number, part in enumerate(parts)]
 
@@ -137,26 +135,25 @@ def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
         return marked[:_MOST_QUESTIONS]
     if len(content) <= 1:
         return [frame for _, frame in content]
-    weighed = [(best_topic(frame), frame) for _, frame in content]
-    most = max(evidence for (_, evidence), _ in weighed)
+    most = max(frame.certainty for _, frame in content)
     topical = [
         frame
-        for (topic, evidence), frame in weighed
-        if topic is not Topic.HELP
-        and evidence >= max(_ASKING, (_NEARLY if frame.names else _AS_MUCH) * most)
+        for _, frame in content
+        if frame.topic is not Topic.HELP
+        and frame.certainty >= max(_ASKING, (_NEARLY if frame.names else _AS_MUCH) * most)
     ]
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
 
 
 def _asks_something(frame: Frame) -> bool:
     """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
-    topic, evidence = best_topic(frame)
-    return topic is not Topic.HELP and (topic is not None or bool(frame.names) or evidence > 0)
+    told = frame.topic is not None or bool(frame.names) or frame.certainty > 0
+    return told and frame.topic is not Topic.HELP
 
 
 def _is_small_talk(frame: Frame) -> bool:
     said = frame.concepts & _SMALL_TALK.keys()
-    return bool(said) and not frame.names and best_topic(frame)[1] < 1.0 and frame.words <= 8
+    return bool(said) and not frame.names and frame.certainty < 1.0 and frame.words <= 8
 
 
 def _small_talk(
@@ -180,23 +177,22 @@ def _read(
     follows: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
-    topic, evidence = best_topic(frame)
-    leans = previous is not None and is_follow_up(frame, topic, evidence)
-    if topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
+    leans = previous is not None and is_follow_up(frame)
+    if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
     strange = _has_strange_words(frame, vocabulary)
     unnamed = strange and not frame.names and not leans
     asked = _asked_topic(frame, vocabulary, unnamed=unnamed)
     if leans and previous is not None and frame.left_out:
         asked = previous.topic  # "utan licensen?" takes something out of the sum before it
-    question = with_span(read_question(frame, facts, municipality, asked), frame, today)
+    question = read_question(frame, facts, municipality, asked, today)
     if asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
-        question = go_on(previous, question, frame, topic, evidence)
+        question = go_on(previous, question, frame)
     elif follows and previous is not None and not frame.names:
         question = _inherit_names(question, previous)
-    if topic is None and not leans:
+    if frame.topic is None and not leans:
         if strange:
             return question
         if frame.refs(NameKind.MUNICIPALITY) and frame.kinds <= _PLACES:
@@ -208,8 +204,7 @@ def _read(
 
 def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:
     """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
-    topic = best_topic(frame)[0]
-    asked = topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
+    asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
     if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
         return Topic.DECISION
     if unnamed and asked in _NEEDS_A_NAME:

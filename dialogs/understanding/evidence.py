@@ -67,6 +67,24 @@ def _weights(found: Mapping[str, float]) -> tuple[tuple[Topic, float], ...]:
     return tuple((Topic(topic), float(weight)) for topic, weight in found.items())
 
 
+_THRESHOLD = 0.75
+_ORDER = {topic: -number for number, topic in enumerate(Topic)}
+"""Of equally likely topics the first is taken, whatever order the evidence came in."""
+
+
+def likeliest(evidence: Mapping[Topic, float]) -> tuple[Topic | None, float]:
+    """The topic with most evidence, and how much; ``None`` when there is next to none."""
+    if not evidence:
+        return None, 0.0
+    topic = next(iter(evidence))
+    most = (float("-inf"), 0)
+    for candidate, found in evidence.items():
+        weight = (round(found, 6), _ORDER[candidate])
+        if weight > most:
+            topic, most = candidate, weight
+    return (topic if evidence[topic] >= _THRESHOLD else None), evidence[topic]
+
+
 def weigh(signs: Iterable[str], kinds: Iterable[str]) -> dict[Topic, float]:
     """Evidence for each topic that has any.
 

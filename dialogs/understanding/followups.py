@@ -36,28 +36,27 @@ _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING,
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
-def is_follow_up(frame: Frame, topic: Topic | None, evidence: float) -> bool:
+def is_follow_up(frame: Frame) -> bool:
     """Whether a sentence leans on the question before it.
 
     It begins as a continuation, points back with a pronoun, or is too short to stand alone.
     """
+    topic = frame.topic
     if topic in _SMALL_TALK and not frame.names:
         return False
     if frame.starts_as_follow_up:
         return True
-    if topic is None or evidence < _STRONG:
+    if topic is None or frame.certainty < _STRONG:
         return frame.words <= _SHORT or "pronoun" in frame.concepts
     if topic in _OF_WHAT_WAS_SAID and not frame.names:
         return True
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
 
 
-def go_on(
-    previous: Question, question: Question, frame: Frame, topic: Topic | None, evidence: float
-) -> Question:
+def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     """The question that a follow-up asks: the one before it, with what is said now in its place."""
-    strong = topic is not None and evidence >= _STRONG
-    new_topic = _topic(previous, topic if strong else None, frame)
+    strong = frame.topic is not None and frame.certainty >= _STRONG
+    new_topic = _topic(previous, frame.topic if strong else None, frame)
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
         new_topic = question.topic  # "SOC?" after a question about meetings
     merged = replace(question, topic=new_topic)

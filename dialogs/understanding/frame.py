@@ -1,14 +1,14 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.question import Topic
-from dialogs.understanding.evidence import weigh
+from dialogs.understanding.evidence import likeliest, weigh
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.places import outside_municipality
-from dialogs.understanding.quantities import NONE, Quantities, read_quantities
+from dialogs.understanding.quantities import Quantities, read_quantities
 from dialogs.understanding.spotting import (
     Atom,
     Concept,
@@ -35,8 +35,11 @@ _ARTICLES = frozenset(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Frame:
-    """A sentence, recognised. ``evidence`` is what speaks for each topic.
+    """A sentence, recognised.
 
+    ``said`` are the unambiguous names of each kind that was recognised, in the order said.
+    ``evidence`` is what speaks for each topic, ``topic`` the one with most (``None`` where there is
+    next to none) and ``certainty`` how much that is.
     ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains,
     ``strangers`` those in the place of a payer;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``terms`` are the
@@ -45,8 +48,11 @@ class Frame:
 
     text: str
     names: tuple[Spotted, ...]
+    said: Mapping[NameKind, tuple[str, ...]]
     concepts: frozenset[str]
     evidence: Mapping[Topic, float]
+    topic: Topic | None
+    certainty: float
     times: Times
     quantities: Quantities
     outsiders: tuple[str, ...]
@@ -59,28 +65,16 @@ class Frame:
 
     def refs(self, kind: NameKind) -> tuple[str, ...]:
         """Ids of the names of a kind that are unambiguous, in the order said."""
-        spots = sorted((s for s in self.names if s.kind is kind), key=lambda s: min(s.atoms))
-        return tuple(dict.fromkeys(s.refs[0] for s in spots if len(s.refs) == 1))
+        return self.said.get(kind, ())
 
     def ambiguous(self, kind: NameKind) -> tuple[str, ...]:
         """Ids that the first ambiguous name of a kind can stand for."""
         return next((s.refs for s in self.names if s.kind is kind and len(s.refs) > 1), ())
 
     @property
-    def kinds(self) -> frozenset[NameKind]:
+    def kinds(self) -> Set[NameKind]:
         """The kinds of names that were recognised."""
-        return frozenset(s.kind for s in self.names)
-
-    @property
-    def empty(self) -> bool:
-        """Whether nothing at all was recognised."""
-        return not (
-            self.names
-            or self.concepts
-            or self.outsiders
-            or self.times != Times()
-            or self.quantities != NONE
-        )
+        return self.said.keys()
 
 
 def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
@@ -110,12 +104,17 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         said |= {"conditional"}
     if "confirm" in said:
         said -= {"reconcile"}
+    evidence = _evidence(names, said, times, quantities, vocabulary.facts)
+    topic, certainty = likeliest(evidence)
     unexplained, strangers = _unexplained(rest, tokens, atoms, vocabulary, frozenset(places))
     return Frame(
         text=text,
         names=tuple(names),
+        said=_by_kind(names),
         concepts=said,
-        evidence=_evidence(names, said, times, quantities, vocabulary.facts),
+        evidence=evidence,
+        topic=topic,
+        certainty=certainty,
         times=times,
         quantities=quantities,
         outsiders=tuple(dict.fromkeys(places.values())),
@@ -126,6 +125,16 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )
+
+
+def _by_kind(names: Iterable[Spotted]) -> dict[NameKind, tuple[str, ...]]:
+    """The unambiguous names of each kind that was recognised, in the order said."""
+    found: dict[NameKind, dict[str, None]] = {}
+    for spot in sorted(names, key=lambda s: min(s.atoms)):
+        refs = found.setdefault(spot.kind, {})
+        if len(spot.refs) == 1:
+            refs[spot.refs[0]] = None
+    return {kind: tuple(refs) for kind, refs in found.items()}
 
 
 def _left_out(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:

@@ -67,14 +67,11 @@ class Quantities:
     limit: int | None = None
 
 
-NONE = Quantities()
-
-
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
     """The quantities of a cleaned message, and the message with the amounts blanked out."""
     text = words.text
     if not _NUMERIC.search(fold(text)):
-        return NONE, words
+        return Quantities(), words
     amounts = find_amounts(text)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]

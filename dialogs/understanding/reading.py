@@ -1,11 +1,12 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
 from dialogs.question import Operation, Per, Question, Topic, When
+from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
@@ -36,7 +37,6 @@ class Unclear:
     choices: tuple[str, ...] = ()
 
 
-_THRESHOLD = 0.75
 _MONEY_TOPICS = frozenset(
     [Topic.COST, Topic.COST_MODEL, Topic.FEES, Topic.INVOICING, Topic.WHAT_IF]
 )
@@ -45,107 +45,88 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
-_ASPECTS = (
-    "who",
-    "when",
-    "where",
-    "how",
-    "how_many",
-    "recipients",
-    "attachments",
-    "proposal",
-    "probability",
-    "consequence",
-    "reached",
-    "history",
-    "end_date",
-    "host",
-    "summary",
-    "list",
-    "project",
-    "component",
-    "one_off",
-    "recurring",
-    "everyone",
-    "cause",
-    "role",
-    "economy",
-    "deviation",
-    "income",
-    "expense",
-    "equal",
-    "by_inhabitants",
-    "next_year",
-    "how_computed",
-    "which_municipality",
-    "status",
-    "cost",
-    "goal",
-    "meeting",
-    "attendance",
-    "uptake",
-    "contact",
-    "percent",
-    "storage",
-    "transaction",
-    "start_up",
-    "change",
-    "only",
-    "without",
-    "leave",
-    "instead",
-    "less_than",
-    "more_than",
-    "place",
-    "subperiod",
-    "confirm",
-    "effect",
-    "strategic",
-    "result",
-    "indicator",
-    "strategy_day",
-    "not_reached",
-    "procedure",
-    "procurement",
-    "initiative",
-    "solution",
-    "running",
-    "quote",
-    "surplus",
-    "negated",
-    "deficit",
-    "mean",
-    "total",
-    "how_often",
-    "highest",
-    "lowest",
-    "percent",
+_ASPECTS = frozenset(
+    [
+        "who",
+        "when",
+        "where",
+        "how",
+        "how_many",
+        "recipients",
+        "attachments",
+        "proposal",
+        "probability",
+        "consequence",
+        "reached",
+        "history",
+        "end_date",
+        "host",
+        "summary",
+        "list",
+        "project",
+        "component",
+        "one_off",
+        "recurring",
+        "everyone",
+        "cause",
+        "role",
+        "economy",
+        "deviation",
+        "income",
+        "expense",
+        "equal",
+        "by_inhabitants",
+        "next_year",
+        "how_computed",
+        "which_municipality",
+        "status",
+        "cost",
+        "goal",
+        "meeting",
+        "attendance",
+        "uptake",
+        "contact",
+        "percent",
+        "storage",
+        "transaction",
+        "start_up",
+        "change",
+        "only",
+        "without",
+        "leave",
+        "instead",
+        "less_than",
+        "more_than",
+        "place",
+        "subperiod",
+        "confirm",
+        "effect",
+        "strategic",
+        "result",
+        "indicator",
+        "strategy_day",
+        "not_reached",
+        "procedure",
+        "procurement",
+        "initiative",
+        "solution",
+        "running",
+        "quote",
+        "surplus",
+        "negated",
+        "deficit",
+        "mean",
+        "total",
+        "how_often",
+        "highest",
+        "lowest",
+    ]
 )
-
-
-_ORDER = {topic: -number for number, topic in enumerate(Topic)}
-"""Of equally likely topics the first is taken, whatever order the evidence came in."""
-
-
-def best_topic(frame: Frame) -> tuple[Topic | None, float]:
-    """The topic with most evidence, and how much; ``None`` when there is next to none."""
-    found = frame.evidence
-    if not found:
-        return None, 0.0
-    topic = next(iter(found))
-    most = (float("-inf"), 0)
-    for candidate, evidence in found.items():
-        weight = (round(evidence, 6), _ORDER[candidate])
-        if weight > most:
-            topic, most = candidate, weight
-    return (topic, found[topic]) if found[topic] >= _THRESHOLD else (None, found[topic])
 
 
 def second_topic(frame: Frame) -> Topic | None:
     """The topic with most evidence besides the documents' own words."""
-    found = {t: e for t, e in frame.evidence.items() if t is not Topic.SEARCH}
-    topic = max(found, key=lambda t: (round(found[t], 6), _ORDER[t]), default=None)
-    return topic if topic is not None and found[topic] >= _THRESHOLD else None
+    return likeliest({t: e for t, e in frame.evidence.items() if t is not Topic.SEARCH})[0]
 
 
 def read_question(
@@ -153,6 +134,7 @@ def read_question(
     facts: CooperationFacts,
     municipality: str | None,
     topic: Topic,
+    today: date,
 ) -> Question:
     """The question a sentence asks about a topic. ``municipality`` is the asker's own, if known."""
     concepts = frame.concepts
@@ -165,10 +147,12 @@ def read_question(
         municipalities = (municipality, *municipalities)
     components = _components(frame, facts, topic)
     subjects = _subjects(frame, facts, components, topic)
+    operation = _operation(concepts, municipalities, frame)
+    starts, ends = _span(frame, today)
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
-        operation=_operation(concepts, municipalities, frame),
+        operation=operation,
         municipalities=municipalities,
         everyone="everyone" in concepts and not municipalities,
         own=own,
@@ -184,9 +168,11 @@ def read_question(
         ),
         agreements=frame.refs(NameKind.AGREEMENT),
         decisions=frame.refs(NameKind.DECISION),
-        years=tuple(sorted(frame.times.years)),
+        years=_years(frame, operation, today),
         relative_year=frame.times.relative,
         months=frame.times.months,
+        starts=starts,
+        ends=ends,
         when=_when(concepts),
         kind=next((kind for name, kind in _KINDS.items() if name in concepts), None),
         side=_side(concepts),
@@ -201,7 +187,7 @@ def read_question(
         index=_index(frame),
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=frozenset(name for name in _ASPECTS if name in concepts),
+        aspects=concepts & _ASPECTS,
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
@@ -211,23 +197,18 @@ def read_question(
     )
 
 
-def with_span(question: Question, frame: Frame, today: date) -> Question:
-    """The question with the first and last day it speaks of."""
+def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:
+    """The first and last day spoken of; "since" leaves the last one open."""
     starts, ends = frame.times.span(today)
-    if "since" in frame.concepts and starts is not None:
-        ends = None
-    if (
-        frame.times.relative
-        and question.operation is Operation.COMPARE
-        and question.years == (today.year - 1,)
-    ):
-        question = replace(question, years=(today.year - 1, today.year))
-    if frame.times.days and not question.years:
-        years = tuple(sorted({day.year for day in frame.times.days}))
-        return replace(question, starts=starts, ends=ends, years=years)
-    if (starts, ends) == (question.starts, question.ends):
-        return question
-    return replace(question, starts=starts, ends=ends)
+    return starts, None if "since" in frame.concepts else ends
+
+
+def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
+    """The years said, else those of the days said; last year is compared with this one."""
+    times = frame.times
+    if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
+        return (today.year - 1, today.year)
+    return tuple(sorted(times.years or {day.year for day in times.days}))
 
 
 _SYNONYMS = frozenset(["remote"])
