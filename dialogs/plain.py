@@ -107,7 +107,7 @@ def _aligned(cells: Sequence[Sequence[str]], widths: Sequence[int], table: Table
         _GAP.join(
             rjust(cell, size) if column in table.align_right else ljust(cell, size)
             for column, (cell, size) in enumerate(zip(row, widths, strict=True))
-        ).rstrip()
+        ).rstrip(" ")
         for row in cells
     ]
     rule = _GAP.join("-" * size for size in widths)
