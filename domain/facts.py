@@ -14,6 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
+from domain.meetings.records import CalledMeeting
 from domain.people import Person
 from domain.records import (
     AgendaItem,
@@ -68,7 +69,10 @@ def group(records: Iterable[R], key: Callable[[R], K]) -> Mapping[K, tuple[R, ..
 
 @dataclass(frozen=True, kw_only=True)
 class CooperationFacts:
-    """Everything published about one cooperation, in the order of its data files."""
+    """Everything published about one cooperation, in the order of its data files.
+
+    Beside it ``called``: the meetings called through the bot, in the order of their start.
+    """
 
     cooperation: Cooperation
     municipalities: tuple[Municipality, ...] = ()
@@ -101,6 +105,7 @@ class CooperationFacts:
     meetings: tuple[Meeting, ...] = ()
     agenda_items: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()
+    called: tuple[CalledMeeting, ...] = ()
 
     @cached_property
     def municipality(self) -> Mapping[str, Municipality]:
@@ -206,6 +211,11 @@ class CooperationFacts:
         )
 
     @cached_property
+    def called_meeting(self) -> Mapping[int, CalledMeeting]:
+        """Called meetings by id."""
+        return index(self.called, lambda m: m.id)
+
+    @cached_property
     def agenda_of(self) -> Mapping[str, tuple[AgendaItem, ...]]:
         """Agenda items by meeting id, in printed order."""
         return group(sorted(self.agenda_items, key=lambda a: a.order), lambda a: a.meeting)
@@ -261,3 +271,19 @@ class Facts:
     def person_by_email(self) -> Mapping[str, Person]:
         """People by e-mail address, lower case."""
         return index(self.people, lambda p: p.email.lower())
+
+    @cached_property
+    def people_of(self) -> Mapping[str, tuple[Person, ...]]:
+        """People by the id of each cooperation they ever held a seat in, oldest first."""
+        pairs = [
+            (cooperation, person)
+            for person in self.people
+            for cooperation in dict.fromkeys(seat.cooperation for seat in person.seats)
+        ]
+        found = group(pairs, lambda pair: pair[0])
+        return MappingProxyType({name: tuple(p for _, p in those) for name, those in found.items()})
+
+    @cached_property
+    def person(self) -> Mapping[int, Person]:
+        """People by id."""
+        return index(self.people, lambda p: p.id)

@@ -7,6 +7,7 @@ from domain.meetings.records import (
     Guest,
     MeetingAnswer,
     MeetingDocument,
+    MeetingDraft,
     MeetingItem,
     MeetingKind,
 )
@@ -18,6 +19,7 @@ __all__ = [
     "Guest",
     "MeetingAnswer",
     "MeetingDocument",
+    "MeetingDraft",
     "MeetingItem",
     "MeetingKind",
 ]

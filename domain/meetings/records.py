@@ -4,9 +4,10 @@ Published meetings, which documents tell of, are :class:`domain.records.Meeting`
 that people are asked to answer.
 """
 
-from dataclasses import dataclass
-from datetime import datetime
+from dataclasses import dataclass, fields
+from datetime import date, datetime
 from enum import StrEnum
+from zoneinfo import ZoneInfo
 
 
 class MeetingKind(StrEnum):
@@ -63,7 +64,8 @@ class MeetingDocument:
 class Guest:
     """Somebody invited by name who holds no seat in the bodies.
 
-    ``person`` is the person's id where the store knows the guest.
+    ``person`` is the person's id: a guest with an e-mail address gets one when the meeting is
+    stored, and can answer through a personal link.
     """
 
     name: str
@@ -72,17 +74,13 @@ class Guest:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class CalledMeeting:
-    """A meeting of one or several bodies.
+class MeetingDraft:
+    """What whoever calls a meeting of one or several bodies says of it.
 
-    ``id`` is the store's own and ``uid`` the one of calendar files, which never change. All
-    instants are UTC. ``whole_day`` meetings still have a first and a last instant. ``food`` tells
-    whether people are asked what they eat. ``sequence`` rises with every move and cancellation
-    (RFC 5545, 3.8.7.4).
+    All instants are UTC. ``whole_day`` meetings still have a first and a last instant. ``food``
+    tells whether people are asked what they eat. ``answer_by`` is the last instant for answers.
     """
 
-    id: int
-    uid: str
     cooperation: str
     bodies: tuple[str, ...]
     kind: MeetingKind = MeetingKind.MEETING
@@ -97,13 +95,36 @@ class CalledMeeting:
     agenda: tuple[MeetingItem, ...] = ()
     documents: tuple[MeetingDocument, ...] = ()
     guests: tuple[Guest, ...] = ()
-    state: CalledState = CalledState.CALLED
-    sequence: int = 0
 
     @property
     def asks_for_food(self) -> bool:
         """Whether the invited are asked what they eat: at whole days and where food is served."""
         return self.food or self.whole_day
+
+    def day_in(self, zone: str) -> date:
+        """The day it starts, in the cooperation's zone (an IANA name)."""
+        return self.starts.astimezone(ZoneInfo(zone)).date()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CalledMeeting(MeetingDraft):
+    """A meeting as the store keeps it.
+
+    ``id`` is the store's own and ``uid`` the one of calendar files; neither ever changes.
+    ``sequence`` rises with every move and cancellation (RFC 5545, 3.8.7.4).
+    """
+
+    id: int
+    uid: str
+    state: CalledState = CalledState.CALLED
+    sequence: int = 0
+
+    @property
+    def draft(self) -> MeetingDraft:
+        """What was said of it, to be changed and written again."""
+        return MeetingDraft(
+            **{field.name: getattr(self, field.name) for field in fields(MeetingDraft)}
+        )
 
     def open_for_answers(self, now: datetime) -> bool:
         """Whether the invited may still answer or change their answer themselves."""
@@ -115,14 +136,14 @@ class MeetingAnswer:
     """One answer of one person; every answer is kept, and the latest one counts.
 
     ``person`` is the id of who is meant and ``by`` of who gave the answer, which differ when the
-    secretary or coordinator answers on somebody's behalf; both are ``None`` once erased. ``at`` is
-    when it was given (UTC); ``number`` rises with every stored answer. ``reason`` is why it was
-    changed after the last day for answers.
+    secretary or coordinator answers on somebody's behalf; ``by`` is ``None`` once that person is
+    erased. ``at`` is when it was given (UTC); ``number`` rises with every stored answer. ``reason``
+    is why it was given after the last instant for answers.
     """
 
     number: int
     meeting: int
-    person: int | None
+    person: int
     municipality: str | None
     answer: AnsweredAs
     comment: str = ""
