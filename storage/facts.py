@@ -5,7 +5,7 @@ One small query tells whether anything moved; only cooperations that did are rea
 
 import asyncio
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from types import MappingProxyType
 from typing import Any
 
@@ -15,10 +15,11 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.facts import CooperationFacts, Facts
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
+from storage.meetings import load_called
 from storage.people import load_people
 from storage.shapes import builder
 from storage.tables import PUBLISHED
-from storage.versions import PEOPLE, counters, scope_of
+from storage.versions import PEOPLE, counters, meetings_of, scope_of
 
 _COOPERATIONS = PUBLISHED[COOPERATION.name]
 
@@ -49,10 +50,15 @@ async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Sn
 
     names = await session.scalars(select(_COOPERATIONS.c.id).order_by(_COOPERATIONS.c.id))
     old = previous.facts
-    cooperations = {
-        name: await _cooperation(session, name) if moved(scope_of(name)) else old.cooperations[name]
-        for name in names.all()
-    }
+    cooperations = {}
+    for name in names.all():
+        if moved(scope_of(name)):
+            cooperations[name] = await _cooperation(session, name)
+        elif moved(meetings_of(name)):
+            called = await load_called(session, name)
+            cooperations[name] = replace(old.cooperations[name], called=called)
+        else:
+            cooperations[name] = old.cooperations[name]
     facts = Facts(
         version=sum(found.values()),
         cooperations=MappingProxyType(cooperations),
@@ -101,4 +107,5 @@ async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
         )
         build = builder(kind.record)
         records[kind.name] = tuple(build(dict(zip(names, row, strict=True))) for row in rows)
-    return CooperationFacts(cooperation=cooperation, **records)
+    called = await load_called(session, name)
+    return CooperationFacts(cooperation=cooperation, **records, called=called)

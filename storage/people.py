@@ -68,6 +68,11 @@ async def load_people(session: AsyncSession) -> tuple[Person, ...]:
     )
 
 
+async def find_by_email(session: AsyncSession, email: str) -> int | None:
+    """Id of the person with an e-mail address."""
+    return await session.scalar(select(_PEOPLE.c.id).where(_PEOPLE.c.email == fold(email)))
+
+
 async def save_person(session: AsyncSession, identity: Identity) -> int:
     """Add or update the person with this object id or e-mail address; gives the person's id.
 

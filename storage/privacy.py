@@ -15,20 +15,28 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.people import fold
 from storage.tables import (
     AccessRequestRow,
+    CalledMeetingRow,
     ContextRow,
     ConversationReferenceRow,
+    MeetingAnswerRow,
+    MeetingGuestRow,
     OutboxRow,
     PersonRow,
+    RefusedAttemptRow,
     SeatRow,
     table_of,
 )
-from storage.versions import PEOPLE, advance
+from storage.versions import PEOPLE, advance, meetings_of
 
 _PEOPLE = table_of(PersonRow)
 _SEATS = table_of(SeatRow)
 _CONTEXTS = table_of(ContextRow)
 _REFERENCES = table_of(ConversationReferenceRow)
 _REQUESTS = table_of(AccessRequestRow)
+_MEETINGS = table_of(CalledMeetingRow)
+_GUESTS = table_of(MeetingGuestRow)
+_ANSWERS = table_of(MeetingAnswerRow)
+_REFUSED = table_of(RefusedAttemptRow)
 _OUTBOX = table_of(OutboxRow)
 
 Rows = tuple[Mapping[str, Any], ...]
@@ -58,9 +66,11 @@ async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
 async def erase_person(session: AsyncSession, who: str) -> Mapping[str, int]:
     """Remove every row about a person; tells how many by table.
 
-    What the person decided about others' requests stays, without saying who decided.
+    What the person decided about others' requests, and answered for others, stays without saying
+    who did.
     """
     trace = await _trace(session, who)
+    hosts = await _inviting(session, trace)
     erased: dict[str, int] = {}
     for table, condition in _places(trace):
         key = next(iter(table.primary_key.columns))
@@ -69,7 +79,25 @@ async def erase_person(session: AsyncSession, who: str) -> Mapping[str, int]:
             erased[table.name] = count
     if trace.person is not None:
         await advance(session, PEOPLE)
+    for cooperation in hosts:
+        await advance(session, meetings_of(cooperation))
     return erased
+
+
+async def _inviting(session: AsyncSession, trace: _Trace) -> list[str]:
+    """The cooperations that the person is a guest of."""
+    found = await session.scalars(
+        select(_MEETINGS.c.cooperation)
+        .distinct()
+        .join(_GUESTS, _GUESTS.c.meeting == _MEETINGS.c.id)
+        .where(_is_guest(trace))
+        .order_by(_MEETINGS.c.cooperation)
+    )
+    return list(found)
+
+
+def _is_guest(trace: _Trace) -> ColumnElement[bool]:
+    return or_(_GUESTS.c.person == trace.person, _GUESTS.c.email.in_(trace.emails))
 
 
 async def _trace(session: AsyncSession, who: str) -> _Trace:
@@ -114,6 +142,9 @@ def _places(trace: _Trace) -> list[tuple[Table, ColumnElement[bool]]]:
                 _REQUESTS.c.email.in_(trace.emails),
             ),
         ),
+        (_GUESTS, _is_guest(trace)),
+        (_ANSWERS, _ANSWERS.c.person == trace.person),
+        (_REFUSED, _REFUSED.c.person == trace.person),
         (_SEATS, _SEATS.c.person == trace.person),
         (_PEOPLE, _PEOPLE.c.id == trace.person),
     ]

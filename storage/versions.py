@@ -19,6 +19,11 @@ def scope_of(cooperation: str) -> str:
     return f"cooperation:{cooperation}"
 
 
+def meetings_of(cooperation: str) -> str:
+    """The scope of a cooperation's called meetings."""
+    return f"meetings:{cooperation}"
+
+
 async def advance(session: AsyncSession, scope: str) -> None:
     """Count one change in a scope."""
     insert = insert_into(session, _VERSIONS).values(scope=scope, counter=1)

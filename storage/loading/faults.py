@@ -54,6 +54,9 @@ class FaultCode(StrEnum):
     TEXT_BEFORE_HEADING = "text stands before the first heading '## place'"
     HEADING_EMPTY = "a heading '##' names no place"
     IN_USE = "{value!r} is taken away, but {person} holds a seat with it"
+    IN_USE_BY_MEETING = (
+        "{value!r} is taken away, but the meeting {title!r} of {day} is called for it"
+    )
     CONFLICT = "{value!r} differs from {other!r} in row {row} about the same person"
     TAKEN = "{value!r} already belongs to {person}"
     COOPERATION_UNKNOWN = "there is no cooperation {value!r}"

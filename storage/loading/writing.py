@@ -16,6 +16,7 @@ from storage.catalogue import COOPERATION, KINDS, Kind
 from storage.database import take_turn
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import data_files, read_folder
+from storage.meetings import load_called
 from storage.shapes import flatten
 from storage.tables import PUBLISHED, LoadLogRow, PersonRow, SeatRow, table_of
 from storage.versions import advance, scope_of
@@ -75,7 +76,9 @@ async def load_folders(
 async def _load(
     session: AsyncSession, name: str, facts: CooperationFacts, fingerprint: str, now: datetime
 ) -> LoadReport:
-    await _refuse_to_strand_seats(session, facts)
+    faults = [*await _stranded_seats(session, facts), *await _stranded_meetings(session, facts)]
+    if faults:
+        raise FaultyData(faults)
     writer = _Writer(session, facts.cooperation.id)
     counts = {COOPERATION.name: await writer.write_cooperation(facts)}
     for kind in KINDS:
@@ -167,8 +170,8 @@ def _fingerprint(folder: Path) -> str:
     return digest.hexdigest()
 
 
-async def _refuse_to_strand_seats(session: AsyncSession, facts: CooperationFacts) -> None:
-    """Nobody's seat may lose its municipality, body or role."""
+async def _stranded_seats(session: AsyncSession, facts: CooperationFacts) -> list[Fault]:
+    """Seats that would lose their municipality, body or role."""
     known: dict[str, set[str]] = {
         "municipality": {municipality.code for municipality in facts.municipalities},
         "body": {body.id for body in facts.bodies},
@@ -180,7 +183,7 @@ async def _refuse_to_strand_seats(session: AsyncSession, facts: CooperationFacts
         .where(_SEATS.c.cooperation == facts.cooperation.id)
         .order_by(_SEATS.c.id)
     )
-    faults = [
+    return [
         Fault(
             _SEAT_REFERENCES[column],
             None,
@@ -192,8 +195,26 @@ async def _refuse_to_strand_seats(session: AsyncSession, facts: CooperationFacts
         for column, keys in known.items()
         if seat[column] is not None and seat[column] not in keys
     ]
-    if faults:
-        raise FaultyData(faults)
+
+
+async def _stranded_meetings(session: AsyncSession, facts: CooperationFacts) -> list[Fault]:
+    """Called meetings that would lose a body."""
+    return [
+        Fault(
+            _SEAT_REFERENCES["body"],
+            None,
+            None,
+            FaultCode.IN_USE_BY_MEETING,
+            {
+                "value": body,
+                "title": meeting.title,
+                "day": meeting.day_in(facts.cooperation.time_zone),
+            },
+        )
+        for meeting in await load_called(session, facts.cooperation.id)
+        for body in meeting.bodies
+        if body not in facts.body
+    ]
 
 
 async def _log(

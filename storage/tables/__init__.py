@@ -7,6 +7,12 @@ from sqlalchemy import Table
 from sqlmodel import SQLModel
 
 from storage.tables.base import table_of
+from storage.tables.called_meetings import (
+    CalledMeetingRow,
+    MeetingAnswerRow,
+    MeetingGuestRow,
+    RefusedAttemptRow,
+)
 from storage.tables.conversations import ContextRow, ConversationReferenceRow
 from storage.tables.costs import (
     CostColumnRow,
@@ -88,13 +94,17 @@ __all__ = [
     "METADATA",
     "PUBLISHED",
     "AccessRequestRow",
+    "CalledMeetingRow",
     "ContextRow",
     "ConversationReferenceRow",
     "LoadLogRow",
+    "MeetingAnswerRow",
+    "MeetingGuestRow",
     "OutboxRow",
     "OutboxState",
     "PaceRow",
     "PersonRow",
+    "RefusedAttemptRow",
     "RequestState",
     "SeatRow",
     "StoreVersionRow",

@@ -5,19 +5,38 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
+from domain.meetings import AnsweredAs, Guest
 from domain.people import Seat
-from storage import Database
+from storage import Database, FactsStore
 from storage.access import approve_request, find_request, refuse_request, request_access
 from storage.contexts import Context, save_contexts
+from storage.meetings import (
+    RefusedAttempt,
+    create_meeting,
+    current_answers,
+    record_answer,
+    record_refusal,
+)
 from storage.outbox import OutboxMessage, add
 from storage.people import load_people
 from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
 from storage.tables import METADATA
 from storage.versions import PEOPLE, counters
+from tests.storage.meetings.small_meeting import DRAFT, answered, created, known
 
 NOW = datetime(2025, 3, 18, 8, 0, tzinfo=UTC)
-PLACES = {"people", "seats", "contexts", "conversation_references", "access_requests", "outbox"}
+PLACES = {
+    "people",
+    "seats",
+    "contexts",
+    "conversation_references",
+    "access_requests",
+    "called_meeting_guests",
+    "meeting_answers",
+    "refused_attempts",
+    "outbox",
+}
 
 
 async def let_in(store: Database, letter: str) -> int:
@@ -53,6 +72,19 @@ async def let_in(store: Database, letter: str) -> int:
             updated=NOW,
         )
         await save_references(session, [reference])
+        guest = Guest(name=f"Person {letter}", email=f"{letter}@example.se")
+        meeting = await create_meeting(session, replace(DRAFT, guests=(guest,)), now=NOW)
+        await record_answer(
+            session,
+            meeting=meeting.id,
+            person=person,
+            municipality="9901",
+            answer=AnsweredAs.ON_SITE,
+            at=NOW,
+            by=person,
+        )
+        refused = RefusedAttempt(at=NOW, person=person, action="rsvp", reason="past", details="")
+        await record_refusal(session, refused)
         told = OutboxMessage(
             key=f"told:{letter}",
             object_id=f"{letter}-1",
@@ -116,6 +148,31 @@ async def test_decisions_about_others_stay_without_who_decided(store: Database) 
     async with store.sessions() as session:
         decided = await find_request(session, other.id)
     assert (decided.decided_by, decided.decided) == (None, NOW)
+
+
+async def test_answers_given_for_others_stay_without_who_gave_them(store: Database) -> None:
+    person = await let_in(store, "a")
+    other = await known(store, "eva")
+    meeting = await created(store)
+    await answered(store, meeting.id, other, by=person)
+    async with store.sessions.begin() as session:
+        await erase_person(session, "a-1")
+
+    async with store.sessions() as session:
+        kept = await current_answers(session, meeting.id)
+    assert (kept[other].by, kept[other].answer) == (None, AnsweredAs.ON_SITE)
+
+
+async def test_an_erased_guest_is_gone_from_the_meetings_of_every_process(store: Database) -> None:
+    await let_in(store, "a")
+    facts = FactsStore(store)
+    await facts.refresh()
+    assert [m.guests[0].name for m in facts.current().cooperations["small"].called] == ["Person a"]
+    async with store.sessions.begin() as session:
+        await erase_person(session, "a-1")
+
+    await facts.refresh()
+    assert [m.guests for m in facts.current().cooperations["small"].called] == [()]
 
 
 async def test_somebody_who_only_asked_for_access_can_be_erased(store: Database) -> None:

@@ -10,11 +10,14 @@ from storage.shapes import builder, columns_of, flatten
 from storage.tables import PUBLISHED
 from tests.storage.data_folders import SMALL
 
+OURS = {"cooperation", "called"}
+"""What the facts hold beside the rows of a data folder."""
+
 by_name = pytest.mark.parametrize("kind", [COOPERATION, *KINDS], ids=lambda kind: kind.name)
 
 
 def test_the_catalogue_has_every_kind_of_record_in_the_order_of_the_facts() -> None:
-    own = [name for name in CooperationFacts.__dataclass_fields__ if name != "cooperation"]
+    own = [name for name in CooperationFacts.__dataclass_fields__ if name not in OURS]
     assert [kind.name for kind in KINDS] == own
 
 

@@ -1,6 +1,7 @@
 """Loading a folder writes what differs, all of it or nothing."""
 
 import asyncio
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -24,8 +25,17 @@ from storage.catalogue import KINDS
 from storage.tables import PUBLISHED, LoadLogRow, PersonRow, SeatRow, table_of
 from storage.versions import counters
 from tests.storage.data_folders import SMALL, copy_of_small, edit
+from tests.storage.meetings.small_meeting import DRAFT, created
 
 NOW = datetime(2025, 3, 18, 8, 0, tzinfo=UTC)
+GROUP = """{}
+name = "Gruppen"
+kind = "preparatory"
+decides = false
+description = "Bereder."
+document = "plan-2025"
+place = "2 Organisation"
+"""
 
 
 async def version(database: Database) -> int:
@@ -145,6 +155,27 @@ async def test_a_role_that_somebody_holds_cannot_be_taken_away(
     (fault,) = caught.value.faults
     assert (fault.file, fault.code) == ("roles", FaultCode.IN_USE)
     assert fault.values == {"value": "samordnare", "person": "Eva Ek"}
+
+
+async def test_a_body_that_a_meeting_is_called_for_cannot_be_taken_away(
+    database: Database, tmp_path: Path
+) -> None:
+    folder = copy_of_small(tmp_path)
+    office = '[[bodies]]\nid = "kontoret"'
+    group = GROUP.format(office.replace("kontoret", "gruppen"))
+    edit(folder, "bodies.toml", office, f"{group}\n{office}")
+    await load_folder(database.sessions, folder, now=NOW)
+    await created(database, replace(DRAFT, bodies=("gruppen",)))
+
+    with pytest.raises(FaultyData) as caught:
+        await load_folder(database.sessions, SMALL, now=NOW)
+
+    (fault,) = caught.value.faults
+    assert (fault.file, fault.code) == ("bodies", FaultCode.IN_USE_BY_MEETING)
+    assert str(fault) == (
+        "bodies: 'gruppen' is taken away, but the meeting 'Sammanträde' of 2025-03-18 "
+        "is called for it"
+    )
 
 
 async def test_the_database_itself_refuses_rows_that_refer_to_nothing(database: Database) -> None:

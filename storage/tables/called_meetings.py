@@ -1,0 +1,102 @@
+"""Rows of meetings called through the bot, of the answers to them, and of refused attempts."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint, Index
+from sqlmodel import Field, SQLModel
+
+
+def _reference(table: str, column: str, target: str, *, when_gone: str) -> ForeignKeyConstraint:
+    return ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}", ondelete=when_gone)
+
+
+class CalledMeetingRow(SQLModel, table=True):
+    """Keeps :class:`domain.meetings.CalledMeeting`, its guests apart; ``created`` is UTC."""
+
+    __tablename__ = "called_meetings"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["cooperation"],
+            ["cooperations.id"],
+            name="fk_called_meetings_cooperation",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+        Index("ix_called_meetings_cooperation_starts", "cooperation", "starts"),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    uid: str = Field(unique=True)
+    cooperation: str
+    bodies: list[str] = Field(sa_type=JSON)
+    kind: str
+    title: str
+    starts: datetime
+    ends: datetime
+    whole_day: bool
+    food: bool
+    place: str | None = None
+    online_url: str | None = None
+    answer_by: datetime
+    agenda: list[dict[str, Any]] = Field(sa_type=JSON)
+    documents: list[dict[str, Any]] = Field(sa_type=JSON)
+    state: str
+    sequence: int
+    created: datetime
+
+
+class MeetingGuestRow(SQLModel, table=True):
+    """Keeps :class:`domain.meetings.Guest`; ``position`` orders a meeting's guests."""
+
+    __tablename__ = "called_meeting_guests"
+    __table_args__ = (
+        _reference("called_meeting_guests", "meeting", "called_meetings.id", when_gone="CASCADE"),
+        _reference("called_meeting_guests", "person", "people.id", when_gone="CASCADE"),
+    )
+
+    meeting: int = Field(primary_key=True)
+    position: int = Field(primary_key=True)
+    name: str
+    email: str | None = None
+    person: int | None = Field(default=None, index=True)
+
+
+class MeetingAnswerRow(SQLModel, table=True):
+    """Keeps :class:`domain.meetings.MeetingAnswer`; rows are added and never changed."""
+
+    __tablename__ = "meeting_answers"
+    __table_args__ = (
+        _reference("meeting_answers", "meeting", "called_meetings.id", when_gone="CASCADE"),
+        _reference("meeting_answers", "person", "people.id", when_gone="CASCADE"),
+        _reference("meeting_answers", "by", "people.id", when_gone="SET NULL"),
+        Index("ix_meeting_answers_meeting_person", "meeting", "person", "at", "number"),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    meeting: int
+    person: int = Field(index=True)
+    municipality: str | None = None
+    answer: str
+    comment: str
+    food: str
+    at: datetime
+    by: int | None = None
+    reason: str
+
+
+class RefusedAttemptRow(SQLModel, table=True):
+    """Something that was tried and refused: what, by whom and why.
+
+    ``person`` is ``None`` for somebody unknown, ``details`` what was sent, cut short.
+    """
+
+    __tablename__ = "refused_attempts"
+    __table_args__ = (_reference("refused_attempts", "person", "people.id", when_gone="CASCADE"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    at: datetime = Field(index=True)
+    person: int | None = Field(default=None, index=True)
+    action: str
+    reason: str
+    details: str
