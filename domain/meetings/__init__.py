@@ -1,6 +1,7 @@
 """Meetings that are called and answered through the bot: who is asked, who comes, who serves."""
 
 from domain.meetings.records import (
+    OFFERED,
     AnsweredAs,
     CalledMeeting,
     CalledState,
@@ -13,6 +14,7 @@ from domain.meetings.records import (
 )
 
 __all__ = [
+    "OFFERED",
     "AnsweredAs",
     "CalledMeeting",
     "CalledState",

@@ -142,9 +142,14 @@ def asked(invitations: Invitations, answers: Mapping[int, MeetingAnswer]) -> tup
 
 
 def latest(answers: Iterable[MeetingAnswer]) -> Mapping[int, MeetingAnswer]:
-    """The answer that counts, by person: the last given, whatever order they arrived in."""
+    """The answer that counts, by person: the last given, whatever order they arrived in.
+
+    None for somebody who took hers back.
+    """
     in_order = sorted(answers, key=lambda answer: (answer.at, answer.number))
-    return index(in_order, lambda answer: answer.person)
+    last = index(in_order, lambda answer: answer.person).values()
+    standing = (answer for answer in last if answer.answer is not AnsweredAs.WITHDRAWN)
+    return index(standing, lambda answer: answer.person)
 
 
 def _places(

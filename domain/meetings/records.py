@@ -31,16 +31,24 @@ class CalledState(StrEnum):
 
 
 class AnsweredAs(StrEnum):
-    """How somebody takes part, in the words of the RSVP cards' data."""
+    """How somebody takes part, in the words of the RSVP cards' data.
+
+    ``WITHDRAWN`` only stands in the history: what was answered was taken back, and counts as none.
+    """
 
     ON_SITE = "on_site"
     REMOTE = "remote"
     DECLINED = "declined"
+    WITHDRAWN = "withdrawn"
 
     @property
     def attends(self) -> bool:
         """Whether the person takes part; remote attendance counts (business plan, 7.5 Miljö)."""
-        return self is not AnsweredAs.DECLINED
+        return self in (AnsweredAs.ON_SITE, AnsweredAs.REMOTE)
+
+
+OFFERED = (AnsweredAs.ON_SITE, AnsweredAs.REMOTE, AnsweredAs.DECLINED)
+"""What somebody who is invited chooses between."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -45,7 +45,7 @@ async def record_answer(
 
 
 async def current_answers(session: AsyncSession, meeting: int) -> dict[int, MeetingAnswer]:
-    """The answer of each person that counts, by person id."""
+    """The answer of each person that counts, by person id; without those taken back."""
     return {
         answer.person: answer for answer in await _current(session, _ANSWERS.c.meeting == meeting)
     }
@@ -82,7 +82,8 @@ async def _current(session: AsyncSession, condition: ColumnElement[bool]) -> lis
     )
     ranked = select(_ANSWERS, place).where(condition).subquery()
     columns = [ranked.c[column.name] for column in _ANSWERS.columns]
-    found = await session.execute(select(*columns).where(ranked.c.place == 1))
+    standing = ranked.c.answer != AnsweredAs.WITHDRAWN.value
+    found = await session.execute(select(*columns).where(ranked.c.place == 1, standing))
     return [_answer(row._asdict()) for row in found]
 
 

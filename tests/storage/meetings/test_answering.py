@@ -79,3 +79,17 @@ async def test_refused_attempts_are_kept_cut_short_until_they_are_purged(store: 
         assert await refused_attempts(session, since=LATER) == ()
         assert await purge_refusals(session, before=LATER) == 2
         assert await refused_attempts(session, since=NOW) == ()
+
+
+async def test_an_answer_that_was_taken_back_counts_as_none_and_stays_in_the_history(
+    store: Database,
+) -> None:
+    meeting = await created(store)
+    karin = await known(store, "karin")
+    await answered(store, meeting.id, karin, AnsweredAs.ON_SITE)
+    await answered(store, meeting.id, karin, AnsweredAs.WITHDRAWN, at=LATER)
+    async with store.snapshots() as session:
+        assert await current_answers(session, meeting.id) == {}
+        assert await current_answers_of(session, karin) == {}
+        history = await answer_history(session, meeting.id, karin)
+    assert [one.answer for one in history] == [AnsweredAs.ON_SITE, AnsweredAs.WITHDRAWN]

@@ -1,0 +1,112 @@
+"""What does an answer lead to? Substitutes called in or let go, and warnings about the quorum."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from dialogs.flows.meetings import messages
+from domain.facts import CooperationFacts, Facts
+from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer
+from domain.meetings.invitations import Invitations, called_in
+from domain.meetings.permission import duties_of
+from domain.meetings.quorum import Forecast, forecast, is_broken
+from domain.meetings.serving import representation
+from domain.records import Duty
+from storage.outbox import OutboxMessage, add
+
+Answers = Mapping[int, MeetingAnswer]
+_WATCHING = frozenset({Duty.COORDINATOR, Duty.CHAIR})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Consequences:
+    """What an answer leads to: ids of the substitutes called in by it, and messages to others."""
+
+    called: tuple[int, ...]
+    messages: tuple[OutboxMessage, ...]
+
+
+def consequences(
+    meeting: CalledMeeting,
+    facts: Facts,
+    invitations: Invitations,
+    *,
+    before: Answers,
+    after: Answers,
+    answer: MeetingAnswer,
+    now: datetime,
+) -> Consequences:
+    """What an answer leads to; ``before`` and ``after`` it are the current ones by person."""
+    was = {one.person for one in called_in(invitations, before)}
+    needed = {one.person for one in called_in(invitations, after)}
+    # Who has said no already need not be told that she may stay at home.
+    found = [
+        messages.not_needed(meeting, person, answer, now)
+        for person in sorted(person for person in was - needed if person is not None)
+        if person not in before or before[person].answer is not AnsweredAs.DECLINED
+    ]
+    if answer.answer is AnsweredAs.DECLINED:
+        found += _warnings(meeting, facts, invitations, before, after, answer, now)
+    if answer.by != answer.person:
+        found.append(messages.answered_for(meeting, answer, now))
+    called = sorted(person for person in needed - was if person is not None)
+    return Consequences(called=tuple(called), messages=tuple(found))
+
+
+async def put_out(
+    session: AsyncSession, meeting: CalledMeeting, answer: MeetingAnswer, found: Consequences
+) -> None:
+    """Put into the outbox what an answer leads to, in the transaction that keeps the answer.
+
+    A substitute who was invited before, and then told that she is not needed, is asked once more.
+    """
+    now = answer.at
+    for person in found.called:
+        if not await add(session, messages.invitations_to(meeting, [person], now)):
+            await add(session, [messages.needed_again(meeting, person, answer, now)])
+    await add(session, found.messages)
+
+
+def _warnings(
+    meeting: CalledMeeting,
+    facts: Facts,
+    invitations: Invitations,
+    before: Answers,
+    after: Answers,
+    answer: MeetingAnswer,
+    now: datetime,
+) -> list[OutboxMessage]:
+    known = facts.cooperations[meeting.cooperation]
+    found: list[OutboxMessage] = []
+    for body in meeting.bodies:
+        was = quorum_of(body, meeting, known, invitations, before)
+        is_now = quorum_of(body, meeting, known, invitations, after)
+        if was is not None and is_now is not None and is_broken(was, is_now):
+            watching = watchers(meeting, facts)
+            found += messages.quorum_warnings(meeting, body, watching, answer, now)
+    return found
+
+
+def quorum_of(
+    body: str,
+    meeting: CalledMeeting,
+    facts: CooperationFacts,
+    invitations: Invitations,
+    answers: Answers,
+) -> Forecast | None:
+    """The quorum forecast of a body; ``None`` for one that does not decide."""
+    day = meeting.day_in(facts.cooperation.time_zone)
+    return forecast(body, facts, representation(body, facts, day, invitations, answers))
+
+
+def watchers(meeting: CalledMeeting, facts: Facts) -> list[int]:
+    """Ids of the coordinators and chairs, who are warned when the quorum is at risk."""
+    known = facts.cooperations[meeting.cooperation]
+    day = meeting.day_in(known.cooperation.time_zone)
+    return [
+        person.id
+        for person in facts.people_of.get(meeting.cooperation, ())
+        if not _WATCHING.isdisjoint(duties_of(person, known, day))
+    ]

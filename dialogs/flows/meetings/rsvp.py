@@ -1,0 +1,156 @@
+"""How does somebody answer an invitation by a button? Pressed, checked, shown on the card."""
+
+from collections.abc import Mapping
+
+from dialogs.called_words import named_with_day, written_answer
+from dialogs.cards.elements import Card
+from dialogs.cards.rsvp_card import rsvp_card
+from dialogs.flows.meetings.answering import (
+    Given,
+    Refused,
+    give_answer,
+    note_refusal,
+    previous_answer,
+)
+from dialogs.flows.meetings.scene import Scene, meeting_number
+from dialogs.flows.meetings.views import view_for
+from dialogs.messages import Reply, Turn
+from domain.meetings import OFFERED, AnsweredAs, CalledMeeting, MeetingAnswer
+from storage import Database
+from storage.meetings import MeetingUnknown, current_answers, find_meeting
+
+_ANSWERS = {answer.value: answer for answer in OFFERED}
+
+
+async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) -> Given:
+    """Store the answer of a button. Raises :class:`Refused`."""
+    meeting = await asked_meeting(database, scene, data)
+    answer = _ANSWERS.get(value) if isinstance(value := data.get("answer"), str) else None
+    if answer is None:
+        await note_refusal(database, scene, "bad_answer", data)
+        raise Refused("bad_answer")
+    person = data.get("person", scene.person.id)
+    if meeting_number(person) is None:
+        await note_refusal(database, scene, "not_for_others", data)
+        raise Refused("not_for_others")
+    return await give_answer(
+        database,
+        scene,
+        meeting,
+        answer,
+        person=int(str(person)),
+        comment=_text(data, "comment"),
+        food=_text(data, "food"),
+        reason=_text(data, "reason") or "",
+    )
+
+
+async def asked_meeting(
+    database: Database, scene: Scene, data: Mapping[str, object]
+) -> CalledMeeting:
+    """The meeting of a button, also one that was called a moment ago in another process.
+
+    Raises :class:`Refused` for one that there is not, or that is none of the person's business.
+    """
+    number = meeting_number(data.get("meeting"))
+    for facts in scene.facts.cooperations.values():
+        if number in facts.called_meeting:
+            return facts.called_meeting[number]
+    try:
+        if number is not None:
+            async with database.snapshots() as session:
+                found = await find_meeting(session, number)
+            if found.cooperation in scene.facts.cooperations:
+                return found
+    except MeetingUnknown:
+        pass
+    await note_refusal(database, scene, "unknown", data)
+    raise Refused("unknown")
+
+
+def answered(scene: Scene, given: Given) -> Turn:
+    """What is shown after a button was pressed: the card with the answer, or a word of it."""
+    if given.answer.person != scene.person.id:
+        name = scene.facts.person[given.answer.person].name
+        return scene.told("rsvp.answered_for", name=name)
+    if scene.incoming.action is not None and scene.incoming.action.how == "execute":
+        notice = scene.say("rsvp.answered")
+        return Turn(card_answer=own_card(scene, given.meeting, given.answers, notice=notice))
+    answer = written_answer(given.answer.answer, scene.language)
+    meeting = named_with_day(scene.of(given.meeting), given.meeting, scene.language)
+    return Turn(replies=(Reply(text=scene.say("rsvp_talk.own", meeting=meeting, answer=answer)),))
+
+
+async def shown(database: Database, scene: Scene, meeting: CalledMeeting) -> Card:
+    """The card of a meeting as the person who speaks sees it now."""
+    async with database.snapshots() as session:
+        answers = await current_answers(session, meeting.id)
+    return own_card(scene, meeting, answers)
+
+
+def own_card(
+    scene: Scene,
+    meeting: CalledMeeting,
+    answers: Mapping[int, MeetingAnswer],
+    *,
+    notice: str | None = None,
+) -> Card:
+    """The card of a meeting for the person who speaks, in her own chat or among others."""
+    view = view_for(
+        meeting,
+        scene.facts,
+        scene.invitations(meeting),
+        answers,
+        person=scene.person,
+        now=scene.now,
+        language=scene.language,
+        notice=notice,
+    )
+    readers = None if scene.personal else [scene.incoming.sender.channel_id]
+    return rsvp_card(view, scene.language, readers=readers)
+
+
+async def undone(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """Take back the answer of a button: what was answered before it counts again.
+
+    Raises :class:`Refused`.
+    """
+    meeting = await asked_meeting(database, scene, data)
+    person = meeting_number(data.get("person")) or scene.person.id
+    async with database.snapshots() as session:
+        last = (await current_answers(session, meeting.id)).get(person)
+    if last is None:
+        return scene.told("rsvp_talk.nothing_to_undo")
+    if last.number != data.get("number"):
+        return scene.told("rsvp_talk.undo_overtaken")
+    return await take_back(database, scene, meeting, last)
+
+
+async def take_back(
+    database: Database, scene: Scene, meeting: CalledMeeting, last: MeetingAnswer
+) -> Turn:
+    """Make the answer before the last one count again. Raises :class:`Refused`."""
+    before = await previous_answer(database, last)
+    given = await give_answer(
+        database,
+        scene,
+        meeting,
+        before.answer if before else AnsweredAs.WITHDRAWN,
+        person=last.person,
+        comment=before.comment if before else "",
+        food=before.food if before else "",
+        reason=last.reason,
+    )
+    named = named_with_day(scene.of(meeting), meeting, scene.language)
+    if given.answer.answer is AnsweredAs.WITHDRAWN:
+        return scene.told("rsvp_talk.undone", meeting=named)
+    answer = written_answer(given.answer.answer, scene.language)
+    return scene.told("rsvp_talk.undone_to", answer=answer, meeting=named)
+
+
+def _text(data: Mapping[str, object], name: str) -> str | None:
+    """What was filled in; ``None`` where the card has no such input."""
+    value = data.get(name)
+    if value is not None and not isinstance(value, str):
+        raise Refused("bad_text")
+    return value
