@@ -88,7 +88,9 @@ class Question:
     came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
     are asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to
     compare with. ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount of
-    storage, ``limit`` how many of a ranking are asked for. ``amount`` (kr), ``participants``
+    storage, ``limit`` how many of a ranking are asked for, ``nth`` which place of it ("näst mest").
+    ``part`` are ids of what is asked as a part of those ``within`` ("hur stor del av systemet är
+    licens"), or of everything where that is empty. ``amount`` (kr), ``participants``
     (count), ``joining`` (further municipalities, count), ``equal_part`` (per cent) and ``index``
     (per cent) are what-if inputs. ``outsiders`` are municipalities that take no part in the
     cooperation; ``unexplained`` words in a name's place that nothing in the store explains, and
@@ -126,6 +128,7 @@ class Question:
     amounts: tuple[int, ...] = ()
     gigabytes: int | None = None
     limit: int | None = None
+    nth: int | None = None
     participants: int | None = None
     joining: int | None = None
     equal_part: int | None = None
@@ -138,4 +141,6 @@ class Question:
     strangers: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

@@ -1,5 +1,6 @@
 """Is it so? Figures that the asker names, held against those in the answer or in the documents."""
 
+import re
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
@@ -16,7 +17,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     """
     if len(question.claims) != 1 or answer.headline.count("\N{NO-BREAK SPACE}kr") != 1:
         return answer
-    same = format_kr(question.claims[0]) in answer.headline
+    claimed = re.escape(format_kr(question.claims[0]))
+    same = re.search(rf"(?<!\d)(?<!\d\N{{NO-BREAK SPACE}}){claimed}", answer.headline) is not None
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
     return replace(answer, headline=f"{opening} {answer.headline}")
 

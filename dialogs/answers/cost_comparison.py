@@ -1,7 +1,6 @@
-"""How do costs differ, between municipalities or between years?"""
+"""How do costs differ between municipalities?"""
 
 from dataclasses import replace
-from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
@@ -15,7 +14,6 @@ from dialogs.answers.cost_wording import (
     rounded_kr,
     sources_of,
     target_name,
-    total_notes,
     years_text,
 )
 from dialogs.question import Operation, Per, Question
@@ -24,7 +22,6 @@ from dialogs.wording import joined
 from domain.cost_shares import (
     CostSum,
     CostTotal,
-    Difference,
     compare,
     per_inhabitant,
 )
@@ -32,167 +29,6 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 Paid = CostSum | CostTotal
-
-
-def compare_years(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    wanted: tuple[Target, ...],
-    spans: tuple[tuple[int, ...], ...],
-) -> Answer:
-    """One municipality's share, or the total, in several years."""
-    language = asker.language
-    code = question.municipalities[0] if question.municipalities else None
-    target = wanted[0]
-    found: list[tuple[tuple[int, ...], Paid]] = []
-    for span in spans:
-        paid: Paid | None = (
-            target.share(facts, code, span) if code else target.total(facts, span[0])
-        )
-        if paid is not None:
-            found.append((span, paid))
-    who = facts.municipality[code].name if code else say(language, "costs.everyone")
-    thing = target_name(language, facts, target)
-    if len(found) < 2 or found[0][1].amount is None or found[-1][1].amount is None:
-        return answered(
-            question,
-            facts,
-            asker,
-            say(language, "costs.years_not_comparable", who=who, thing=thing),
-            table=_years_table(language, found),
-            sources=sources_of(paid for _, paid in found),
-        )
-    (first_span, first), (last_span, last) = found[0], found[-1]
-    difference = compare(first, last)
-    each = _equal_shares(facts, language, target, code, first_span, last_span)
-    statements: list[str] = []
-    if difference is not None and not difference.comparable:
-        statements.append(_like_for_like(facts, language, difference))
-    changed = say(
-        language,
-        "costs.changed",
-        who=who,
-        thing=thing,
-        first=format_kr(first.amount or 0),
-        first_year=years_text(first_span),
-        second=format_kr(last.amount or 0),
-        second_year=years_text(last_span),
-        change=_change(language, difference),
-    )
-    lines = [*each, changed, *statements]
-    return answered(
-        question,
-        facts,
-        asker,
-        lines[0],
-        statements=lines[1:],
-        table=_years_table(language, found),
-        chart=_years_chart(language, who, thing, found),
-        notes=_notes(facts, language, found),
-        sources=sources_of(paid for _, paid in found),
-    )
-
-
-def _change(language: str, difference: Difference | None) -> str:
-    if difference is None:
-        return ""
-    if difference.kr == 0:
-        return say(language, "costs.unchanged")
-    percent = (
-        percent_text(language, abs(difference.percent)) if difference.percent is not None else ""
-    )
-    key = "costs.increase" if difference.kr > 0 else "costs.decrease"
-    return say(language, key, amount=format_kr(abs(difference.kr)), percent=percent)
-
-
-def _like_for_like(facts: CooperationFacts, language: str, difference: Difference) -> str:
-    names = [facts.component[c].name for c in (*difference.only_first, *difference.only_second)]
-    return say(
-        language,
-        "costs.not_the_same_things",
-        components=joined(language, names),
-        amount=format_kr(difference.like_for_like),
-    )
-
-
-def _equal_shares(
-    facts: CooperationFacts,
-    language: str,
-    target: Target,
-    code: str | None,
-    first: tuple[int, ...],
-    last: tuple[int, ...],
-) -> list[str]:
-    """Where all pay alike, what each pays in both years and the difference."""
-    if code is not None:
-        return []
-    amounts = []
-    for span in (first, last):
-        shares = {s.amount for s in target.shares(facts, span) if s.amount is not None}
-        if len(shares) != 1:
-            return []
-        amounts.append(shares.pop() or 0)
-
-    return [
-        say(
-            language,
-            "costs.each_changed",
-            thing=target_name(language, facts, target),
-            first=format_kr(amounts[0]),
-            first_year=years_text(first),
-            second=format_kr(amounts[1]),
-            second_year=years_text(last),
-            amount=format_kr(amounts[1] - amounts[0]),
-            percent=percent_text(language, Fraction(100 * (amounts[1] - amounts[0]), amounts[0]))
-            if amounts[0]
-            else "",
-        )
-    ]
-
-
-def _years_table(language: str, found: list[tuple[tuple[int, ...], Paid]]) -> Table:
-    return Table(
-        columns=(say(language, "costs.column_year"), say(language, "costs.column_amount")),
-        rows=tuple(
-            (
-                years_text(span),
-                format_kr(paid.amount)
-                if paid.amount is not None
-                else say(language, "costs.nothing"),
-            )
-            for span, paid in found
-        ),
-        align_right=frozenset([1]),
-    )
-
-
-def _years_chart(
-    language: str, who: str, thing: str, found: list[tuple[tuple[int, ...], Paid]]
-) -> Chart:
-    return Chart(
-        kind="bar",
-        title=f"{thing}, {who}",
-        series=(
-            ChartSeries(
-                name=thing,
-                points=tuple((years_text(span), float(paid.amount or 0)) for span, paid in found),
-            ),
-        ),
-        unit="kr",
-    )
-
-
-def _notes(
-    facts: CooperationFacts, language: str, found: list[tuple[tuple[int, ...], Paid]]
-) -> list[str]:
-    notes: list[str] = []
-    for _, paid in found:
-        if isinstance(paid, CostSum):
-            notes += notes_of(language, paid, facts)[:3]
-        else:
-            notes += total_notes(language, paid, facts)
-    return notes
 
 
 def compare_municipalities(
@@ -205,40 +41,35 @@ def compare_municipalities(
     """Several municipalities' shares of a thing, in one or more years."""
     language = asker.language
     target = wanted[0]
-    thing = target_name(language, facts, target)
-    span = spans[-1]
-    shares = {
-        code: share
-        for code in question.municipalities
-        if (share := target.share(facts, code, span)) is not None
-    }
-    known = {code: share for code, share in shares.items() if share.amount is not None}
-
-    def listed(asked: Question) -> str:
-        each = (
-            f"{facts.municipality[code].name} {_per(asked, facts, language, share)}"
-            for code, share in shares.items()
+    paid = [(span, _paid(question, facts, target, span)) for span in spans]
+    known = [share for share in paid[-1][1] if share.amount is not None]
+    lines = [_compared(question, facts, language, target, *each) for each in paid]
+    added = [
+        say(
+            language,
+            "costs.together_sum" if len(spans) == 1 else "costs.total_of_several",
+            year=years_text(span),
+            amount=format_kr(sum(share.amount or 0 for share in shares)),
         )
-        values = {"thing": thing, "year": years_text(span), "listed": joined(language, each)}
-        return say(language, "costs.compared", **values)
-
-    difference = _difference(facts, language, list(known.values()))
-    together = sum(share.amount or 0 for share in known.values())
-    added = say(language, "costs.together_sum", amount=format_kr(together))
-    statements = [
-        *difference,
-        *([added] if len(known) > 1 else []),
+        for span, shares in paid
+        if sum(share.amount is not None for share in shares) > 1
     ]
-    headline = listed(question)
+    difference = _difference(facts, language, known) if len(spans) == 1 else []
+    statements = [*difference, *added]
+    headline = " ".join(lines)
     if question.per is not None:
         # The rest is said of the whole year's amounts, so those are named as well.
-        statements.insert(0, listed(replace(question, per=None)))
-    elif "total" in question.aspects and len(known) > 1:
-        headline = f"{headline} {added}"
-        statements.remove(added)
+        whole = replace(question, per=None)
+        statements = [
+            *(_compared(whole, facts, language, target, *each) for each in paid),
+            *statements,
+        ]
+    elif "total" in question.aspects and added:
+        headline = " ".join([*lines, *added])
+        statements = difference
     elif question.operation is Operation.COMPARE and difference:
         headline = f"{headline} {difference[0]}"
-        statements = statements[1:]
+        statements = added
     return answered(
         question,
         facts,
@@ -247,13 +78,38 @@ def compare_municipalities(
         statements=statements,
         table=_municipality_table(facts, language, target, question.municipalities, spans),
         chart=_municipality_chart(facts, language, target, question.municipalities, spans),
-        notes=[note for share in shares.values() for note in notes_of(language, share, facts)[:2]],
-        sources=sources_of(
-            share
-            for each in spans
-            for code in question.municipalities
-            if (share := target.share(facts, code, each)) is not None
-        ),
+        notes=[note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]],
+        sources=sources_of(share for _, shares in paid for share in shares),
+    )
+
+
+def _paid(
+    question: Question, facts: CooperationFacts, target: Target, span: tuple[int, ...]
+) -> list[CostSum]:
+    """The shares of the municipalities asked about, in the order asked."""
+    found = (target.share(facts, code, span) for code in question.municipalities)
+    return [share for share in found if share is not None]
+
+
+def _compared(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    span: tuple[int, ...],
+    shares: list[CostSum],
+) -> str:
+    """Each municipality's share in a year, in one sentence."""
+    each = (
+        f"{facts.municipality[share.municipality].name} {_per(question, facts, language, share)}"
+        for share in shares
+    )
+    return say(
+        language,
+        "costs.compared",
+        thing=target_name(language, facts, target),
+        year=years_text(span),
+        listed=joined(language, each),
     )
 
 

@@ -1,16 +1,20 @@
 """How is a share computed? The stated rule, and how well it explains the published shares."""
 
+from dataclasses import replace
 from datetime import date
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
-from dialogs.answers.cost_wording import percent_text
-from dialogs.question import Question
+from dialogs.answers.cost_targets import periods, targets
+from dialogs.answers.cost_wording import percent_text, target_name, years_text
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import Fit, fit
-from domain.cost_shares import all_shares, years_of
+from domain.cost_shares import all_shares, per_inhabitant, portion, years_of
 from domain.facts import CooperationFacts
+from domain.money import format_kr
 from domain.records import CostModel, CostModelKind, Source
 
 
@@ -53,6 +57,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             "cost_models.not_stated",
             thing=facts.component[fitted[0][0]].name,
         )
+    of_municipalities, shown = _why(question, facts, language)
+    if of_municipalities:
+        statements = [*of_municipalities[1:], headline, *statements]
+        headline = of_municipalities[0]
+        sources = [*shown, *sources]
     indexes = dict.fromkeys(model.index for model in models if model.index)
     notes = [say(language, "cost_models.index", index=joined(language, indexes))] if indexes else []
     if fitted:
@@ -60,6 +69,42 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return answered(
         question, facts, asker, headline, statements=statements, notes=notes, sources=sources
     )
+
+
+def _why(
+    question: Question, facts: CooperationFacts, language: str
+) -> tuple[list[str], list[Source]]:
+    """What part of the cost the municipalities asked about bear, beside that of the inhabitants."""
+    if "cause" not in question.aspects:
+        return [], []
+    lines: list[str] = []
+    sources: list[Source] = []
+    for target in targets(replace(question, topic=Topic.COST, components=()), facts)[:1]:
+        for years in periods(question, facts, [target])[-1:]:
+            for code in question.municipalities:
+                share, whole = target.share(facts, code, years), target.total(facts, years[0])
+                borne = portion(share, whole) if share is not None else None
+                counted = per_inhabitant(facts, share) if share is not None else None
+                everyone = per_inhabitant(facts, whole) if whole is not None else None
+                if share is None or borne is None or counted is None or everyone is None:
+                    continue
+                lines.append(
+                    say(
+                        language,
+                        "cost_models.borne",
+                        municipality=facts.municipality[code].name,
+                        thing=target_name(language, facts, target),
+                        year=years_text(years),
+                        amount=format_kr(share.amount or 0),
+                        percent=percent_text(language, borne.percent),
+                        inhabitants=percent_text(
+                            language, Fraction(100 * counted.inhabitants, everyone.inhabitants)
+                        ),
+                        day=written_date(language, counted.on),
+                    )
+                )
+                sources += [*share.sources, *(row.source for row in counted.population)]
+    return lines, sources
 
 
 def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:

@@ -1,9 +1,11 @@
 """What do all municipalities pay? Totals, tables of everyone, the highest and the lowest."""
 
 from fractions import Fraction
+from statistics import mean, median
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_extremes import Extremes
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
     exact_kr,
@@ -113,49 +115,18 @@ def _opening(
         payers=len(shares),
     )
     if question.operation in (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING) and ranked:
-        low = question.operation is Operation.LOWEST
-        extreme = ranked[-1] if low else ranked[0]
-        names = [
-            facts.municipality[r.share.municipality].name
-            for r in ranked
-            if r.value == extreme.value
-        ]
-        if len(names) == len(ranked):
-            line = say(
-                language,
-                "costs.all_the_same",
-                thing=thing,
-                year=year,
-                amount=_shown(language, question, extreme),
-            )
-        else:
-            line = say(
-                language,
-                "costs.pays_least" if low else "costs.pays_most",
-                municipality=", ".join(names),
-                thing=thing,
-                year=year,
-                amount=_shown(language, question, extreme),
-                n=len(names),
-            )
-        both = {"highest", "lowest"} <= question.aspects and len(names) < len(ranked)
-        return line, [
-            *([_other_end(facts, language, question, ranked, thing, year)] if both else []),
-            total_line,
-        ]
-    if question.operation is Operation.MEAN and shares:
-        mean = Fraction(sum(s.amount or 0 for s in shares), len(shares))
-        return (
-            say(
-                language,
-                "costs.mean",
-                thing=thing,
-                year=year,
-                amount=rounded_kr(language, mean),
-                payers=len(shares),
-            ),
-            [total_line],
+        told = Extremes(
+            question=question,
+            facts=facts,
+            language=language,
+            ranked=ranked,
+            thing=thing,
+            year=year,
         )
+        first, *others = told.lines()
+        return first, [*others, total_line]
+    if question.operation is Operation.MEAN and shares:
+        return _middle(question, language, shares, thing, year), [total_line]
     statements = []
     if len(shares) > 1 and len({share.amount for share in shares}) == 1:
         alike = say(
@@ -195,33 +166,18 @@ def _opening(
     return total_line, statements
 
 
-def _other_end(
-    facts: CooperationFacts,
-    language: str,
-    question: Question,
-    ranked: tuple[Ranked, ...],
-    thing: str,
-    year: str,
-) -> str:
-    """Who pays least where the most is the first line, or the other way round."""
-    low = question.operation is Operation.LOWEST
-    other = ranked[0] if low else ranked[-1]
+def _middle(question: Question, language: str, shares: list[CostSum], thing: str, year: str) -> str:
+    """The mean of those who pay, or the median."""
+    amounts = [Fraction(share.amount or 0) for share in shares]
+    by_rank = "median" in question.aspects
     return say(
         language,
-        "costs.pays_most" if low else "costs.pays_least",
-        municipality=facts.municipality[other.share.municipality].name,
+        "costs.median" if by_rank else "costs.mean",
         thing=thing,
         year=year,
-        amount=_shown(language, question, other),
-        n=1,
+        amount=rounded_kr(language, median(amounts) if by_rank else mean(amounts)),
+        payers=len(shares),
     )
-
-
-def _shown(language: str, question: Question, ranked: Ranked) -> str:
-    if question.per is Per.INHABITANT:
-        amount = exact_kr(language, ranked.value)
-        return say(language, "costs.amount_per_inhabitant", amount=amount)
-    return format_kr(ranked.share.amount or 0)
 
 
 def _table(

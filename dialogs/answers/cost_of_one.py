@@ -131,7 +131,10 @@ def _headline(
                 whole=format_kr(whole.amount),
                 **values,
             )
-    if question.per is Per.PERCENT and (part := portion(facts, share)) is not None:
+    if (
+        question.per is Per.PERCENT
+        and (part := portion(share, target.total(facts, share.year))) is not None
+    ):
         return say(
             language,
             "costs.percent",
@@ -183,7 +186,7 @@ def _further(
             )
             extra += of_subject.sources
     if question.per is Per.PERCENT and target != Target() and "total" in question.aspects:
-        part = portion(facts, share)
+        part = portion(share, target.total(facts, share.year))
         if part is not None:
             statements.append(
                 say(

@@ -1,15 +1,16 @@
-"""Who or what stands where? Places in a ranking, thresholds, changes ranked, amounts looked up."""
+"""Who or what stands where? Places in a ranking, thresholds, changes ranked."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from fractions import Fraction
+from typing import Literal
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
-from domain.cost_shares import CostSum, compare, ranking
+from domain.cost_shares import CostSum, CostTotal, compare, ranking
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -127,108 +128,87 @@ def changes_ranked(
     spans: Sequence[tuple[int, ...]],
 ) -> Answer | None:
     """The municipalities by how much their share changed between two years."""
-    language = asker.language
-    first, last = spans[0], spans[-1]
-    before = {s.municipality: s for s in target.shares(facts, first)}
-    after = {s.municipality: s for s in target.shares(facts, last)}
-    changes = [
-        (difference, code)
-        for code, share in after.items()
-        if code in before and (difference := compare(before[code], share)) is not None
+    before = {s.municipality: s for s in target.shares(facts, spans[0])}
+    pairs = [
+        (facts.municipality[share.municipality].name, before[share.municipality], share)
+        for share in target.shares(facts, spans[-1])
+        if share.municipality in before
     ]
-    if len(changes) < 2:
-        return None
-    by_percent = "percent" in question.aspects
-    changes.sort(
-        key=lambda row: (row[0].percent or Fraction(0)) if by_percent else row[0].kr, reverse=True
-    )
-    low = question.operation is Operation.LOWEST
-    difference, code = changes[-1] if low else changes[0]
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "costs.changed_least" if low else "costs.changed_most",
-            municipality=facts.municipality[code].name,
-            thing=target_name(language, facts, target),
-            first_year=years_text(first),
-            second_year=years_text(last),
-            amount=format_kr(difference.kr),
-            percent=percent_text(language, difference.percent or Fraction(0)),
-        ),
-        table=Table(
-            columns=(
-                say(language, "costs.column_municipality"),
-                years_text(first),
-                years_text(last),
-                say(language, "costs.column_change"),
-            ),
-            rows=tuple(
-                (
-                    facts.municipality[name].name,
-                    format_kr(d.first),
-                    format_kr(d.second),
-                    format_kr(d.kr),
-                )
-                for d, name in changes
-            ),
-            align_right=frozenset([1, 2, 3]),
-        ),
-        sources=sources_of([*before.values(), *after.values()]),
-    )
+    thing = target_name(asker.language, facts, target)
+    return _changes(question, facts, asker, "municipality", pairs, spans, thing=thing)
 
 
 def components_changed(
     question: Question, facts: CooperationFacts, asker: Asker, spans: Sequence[tuple[int, ...]]
 ) -> Answer | None:
     """The components by how much their total changed between two years."""
-    language = asker.language
-    first, last = spans[0], spans[-1]
-    rows = []
-    sources = []
+    pairs = []
     for component in facts.cost_components:
         target = Target(component=component.id)
-        before, after = target.total(facts, first[0]), target.total(facts, last[-1])
+        before = target.total(facts, spans[0][0])
+        after = target.total(facts, spans[-1][-1])
         if before is not None and after is not None:
-            difference = compare(before, after)
-            if difference is not None:
-                rows.append((difference, component.name))
-                sources += [*before.sources, *after.sources]
-    if len(rows) < 2:
+            pairs.append((component.name, before, after))
+    return _changes(question, facts, asker, "thing", pairs, spans)
+
+
+def _changes(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    what: Literal["municipality", "thing"],
+    pairs: Iterable[tuple[str, CostSum | CostTotal, CostSum | CostTotal]],
+    spans: Sequence[tuple[int, ...]],
+    **values: str,
+) -> Answer | None:
+    """Municipalities or things by how much they changed; ``None`` where there is none to rank.
+
+    ``pairs`` are names with what is paid in the first and in the last year.
+    """
+    language = asker.language
+    first, last = years_text(spans[0]), years_text(spans[-1])
+    compared = [
+        (name, before, after, difference)
+        for name, before, after in pairs
+        if (difference := compare(before, after)) is not None
+    ]
+    if len(compared) < 2:
         return None
-    rows.sort(key=lambda row: row[0].kr, reverse=True)
+    rows = [(name, difference) for name, _, _, difference in compared]
+    by_percent = "percent" in question.aspects
+    rows.sort(key=lambda r: (r[1].percent or Fraction(0)) if by_percent else r[1].kr, reverse=True)
     low = question.operation is Operation.LOWEST
-    difference, name = rows[-1] if low else rows[0]
+    name, difference = rows[-1] if low else rows[0]
+    end = "least" if low else "most"
+    key = f"costs.changed_{end}" if what == "municipality" else f"costs.component_changed_{end}"
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            "costs.component_changed_least" if low else "costs.component_changed_most",
-            thing=name,
-            first_year=years_text(first),
-            second_year=years_text(last),
+            key,
+            first_year=first,
+            second_year=last,
             amount=format_kr(difference.kr),
             percent=percent_text(language, difference.percent or Fraction(0)),
+            **{what: name},
+            **values,
         ),
         table=Table(
             columns=(
-                say(language, "costs.column_thing"),
-                years_text(first),
-                years_text(last),
+                say(language, f"costs.column_{what}"),
+                first,
+                last,
                 say(language, "costs.column_change"),
             ),
             rows=tuple(
-                (component, format_kr(d.first), format_kr(d.second), format_kr(d.kr))
-                for d, component in rows
+                (each, format_kr(d.first), format_kr(d.second), format_kr(d.kr)) for each, d in rows
             ),
             align_right=frozenset([1, 2, 3]),
         ),
-        notes=[say(language, "costs.only_in_both_years")],
-        sources=sources,
+        notes=[say(language, "costs.only_in_both_years")] if what == "thing" else [],
+        sources=sources_of(paid for _, *both, _ in compared for paid in both),
     )
 
 
@@ -265,54 +245,6 @@ def top_of(
         ),
         table=_ranked_table(facts, language, chosen),
         sources=sources_of(chosen),
-    )
-
-
-def who_pays(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """The published shares of just this amount."""
-    language = asker.language
-    amount = question.amount or 0
-    found = [
-        share
-        for share in facts.cost_shares
-        if share.amount == amount
-        and (not question.years or facts.cost_table[share.table].year in question.years)
-    ]
-    if not found:
-        return not_known(
-            question, facts, asker, say(language, "costs.nobody_pays", amount=format_kr(amount))
-        )
-    columns = {(c.table, c.id): c for table in facts.columns_of.values() for c in table}
-    rows = []
-    for share in found:
-        column = columns[share.table, share.column]
-        name = facts.component[column.component].name if column.component else column.label
-        rows.append(
-            (
-                facts.municipality[share.municipality].name,
-                name,
-                str(facts.cost_table[share.table].year),
-            )
-        )
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "costs.who_pays",
-            amount=format_kr(amount),
-            who="; ".join(f"{m} ({thing} {year})" for m, thing, year in rows[:3]),
-        ),
-        table=Table(
-            columns=(
-                say(language, "costs.column_municipality"),
-                say(language, "costs.column_thing"),
-                say(language, "costs.column_year"),
-            ),
-            rows=tuple(rows),
-        ),
-        sources=dict.fromkeys(facts.cost_table[share.table].source for share in found),
     )
 
 

@@ -1,9 +1,9 @@
 """What is the cost asked for, and in which years? Targets out of a question."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from domain.cost_shares import (
     CostSum,
     CostTotal,
@@ -18,10 +18,14 @@ from domain.facts import CooperationFacts
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """A thing paid for: a component, a subject, or (both ``None``) everything published."""
+    """A thing paid for: a component, a subject, or (both ``None``) everything published.
+
+    ``one_off`` takes of it only what is paid once.
+    """
 
     component: str | None = None
     subject: str | None = None
+    one_off: bool = False
 
     def name(self, facts: CooperationFacts) -> str | None:
         """What it is called, ``None`` for everything."""
@@ -31,35 +35,68 @@ class Target:
 
     def years(self, facts: CooperationFacts) -> tuple[int, ...]:
         """Years with published shares of it."""
-        return years_of(facts, component=self.component, subject=self.subject)
+        known = years_of(facts, component=self.component, subject=self.subject)
+        return tuple(y for y in known if self.total(facts, y)) if self.one_off else known
 
     def share(
         self, facts: CooperationFacts, municipality: str, years: Iterable[int]
     ) -> CostSum | None:
         """What a municipality pays for it in the years that belong together."""
-        return share_over(
+        paid = share_over(
             facts, municipality, years, component=self.component, subject=self.subject
         )
+        return self._narrowed(paid) if paid is not None else None
 
     def total(self, facts: CooperationFacts, year: int) -> CostTotal | None:
         """What all pay for it in a year."""
-        return total(facts, year, component=self.component, subject=self.subject)
+        whole = total(facts, year, component=self.component, subject=self.subject)
+        if whole is None or not self.one_off:
+            return whole
+        columns = tuple(c for c in whole.columns if facts.component[c.component].one_off)
+        if not columns:
+            return None
+        return whole if columns == whole.columns else replace(whole, columns=columns, printed=None)
 
     def shares(self, facts: CooperationFacts, years: Iterable[int]) -> tuple[CostSum, ...]:
         """Every municipality's share in the years that belong together."""
         wanted = tuple(years)
         if len(wanted) == 1:
-            return all_shares(facts, wanted[0], component=self.component, subject=self.subject)
-        found = (self.share(facts, m.code, wanted) for m in facts.municipalities)
+            every = all_shares(facts, wanted[0], component=self.component, subject=self.subject)
+            found = [self._narrowed(paid) for paid in every]
+        else:
+            found = [self.share(facts, m.code, wanted) for m in facts.municipalities]
         return tuple(paid for paid in found if paid is not None)
+
+    def _narrowed(self, paid: CostSum) -> CostSum | None:
+        """A sum of just what is paid once, where that is wanted; ``None`` where nothing is."""
+        if not self.one_off:
+            return paid
+        once = paid.where(one_off=True)
+        return once if once.cells else None
 
 
 def targets(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
     """The things a question asks the cost of, each once; one target for everything if none is said.
 
     A subject whose component is named by the same words ("e-tjänsteplattformen") gives the
-    component; naming all components of a subject gives the subject.
+    component; naming all components of a subject gives the subject. Asked for one-off costs, things
+    that have some are narrowed to them.
     """
+    found = _named(question, facts) or (Target(),)
+    if question.topic is not Topic.COST or not asks_one_off(question):
+        return found
+    if any(t.component and facts.component[t.component].one_off for t in found):
+        return found
+    once = tuple(replace(target, one_off=True) for target in found)
+    return tuple(target for target in once if target.years(facts)) or found
+
+
+def asks_one_off(question: Question) -> bool:
+    """Whether only what is paid once is asked for ("utan engångskostnader" asks for the rest)."""
+    return "one_off" in question.aspects and "without" not in question.aspects
+
+
+def _named(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
     components = [name for name in question.components if name in facts.component]
     found: list[Target] = []
     for subject in question.subjects:
@@ -74,7 +111,7 @@ def targets(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
     for name in components:
         if facts.component[name].subject not in question.subjects:
             found.append(Target(component=name))
-    return tuple(dict.fromkeys(found)) or (Target(),)
+    return tuple(dict.fromkeys(found))
 
 
 def periods(

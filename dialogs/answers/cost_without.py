@@ -43,7 +43,8 @@ def without(
         parts[cell.component] = parts.get(cell.component, 0) + (cell.amount or 0)
     amount = sum(parts.values())
     thing = whole.name(facts)
-    names = [facts.component[c].name for c in components]
+    paid = {cell.component for share in whole.shares(facts, years) for cell in share.cells}
+    names = [facts.component[c].name for c in components if c in paid]
     names += [facts.municipality[c].name for c in others]
     return answered(
         question,
@@ -73,6 +74,8 @@ def _left_out(
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """The components and the municipalities to leave out of a whole."""
     components = {ref for ref in question.left_out if ref in facts.component}
+    if "one_off" in question.aspects:
+        components |= {c.id for c in facts.cost_components if c.one_off}
     subjects = {ref for ref in question.left_out if ref in facts.subject}
     components |= {c.id for c in facts.cost_components if c.subject in subjects}
     if whole.subject:

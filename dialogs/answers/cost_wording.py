@@ -23,7 +23,10 @@ def years_text(years: Iterable[int]) -> str:
 
 def target_name(language: str, facts: CooperationFacts, target: Target) -> str:
     """What is paid for, in a sentence."""
-    return target.name(facts) or say(language, "costs.everything")
+    name = target.name(facts)
+    if target.one_off:
+        return say(language, "costs.one_off_of" if name else "costs.one_offs", thing=name or "")
+    return name or say(language, "costs.everything")
 
 
 def kind_text(language: str, paid: CostSum) -> str:

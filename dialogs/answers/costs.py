@@ -3,18 +3,20 @@
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
-from dialogs.answers.cost_comparison import compare_municipalities, compare_years
+from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_several import compare_things
+from dialogs.answers.cost_over_years import compare_years
+from dialogs.answers.cost_part import part_of
 from dialogs.answers.cost_ranking import (
     changes_ranked,
     components_changed,
     largest_part,
     place_of,
     top_of,
-    who_pays,
     within_limit,
 )
 from dialogs.answers.cost_targets import Target, periods, targets
@@ -38,10 +40,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return declined
     if _asks_who_pays(question):
         return who_pays(question, facts, asker)
+    if question.amount is not None and "about" in question.aspects and wanted == (Target(),):
+        return what_is(question, facts, asker)
     spans = _spans(question, facts, wanted)
     missing = [span for span in spans if not _published(facts, wanted, span)]
-    if not spans or missing:
+    if not spans or (missing and not _tells_the_rest(question, missing, spans)):
         return _not_published(question, facts, asker, wanted, missing[0] if missing else ())
+    spans = tuple(span for span in spans if span not in missing)
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
 
@@ -93,6 +98,9 @@ def _special(
 ) -> Answer | None:
     """Rankings, thresholds and sums without something; ``None`` for the plain questions."""
     target, span = wanted[0], spans[-1]
+    part = part_of(question, facts, asker, span)
+    if part is not None:
+        return part
     one = len(question.municipalities) == 1
     if "without" in question.aspects:
         return without(question, facts, asker, target, span)
@@ -121,6 +129,13 @@ def _with_year_before(
     if before:
         return ((max(before),), span)
     return (span, (min(after),)) if after else spans
+
+
+def _tells_the_rest(
+    question: Question, missing: list[tuple[int, ...]], spans: tuple[tuple[int, ...], ...]
+) -> bool:
+    """Whether "the last five years" holds years that are published, however few."""
+    return question.relative_year and len(missing) < len(spans)
 
 
 def _published(facts: CooperationFacts, wanted: tuple[Target, ...], span: tuple[int, ...]) -> bool:

@@ -32,6 +32,8 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
     if question.topic in (Topic.COST, Topic.FEES) and "leave" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.leaving"))
+    if question.topic in (Topic.COST, Topic.INVOICING) and "settled" in question.aspects:
+        return not_known(question, facts, asker, say(language, "declining.settled"))
     if question.topic is Topic.ROLES and "contact" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.private"))
     return None

@@ -9,6 +9,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
 from dialogs.answers.economy_wording import (
     area_name,
     areas_table,
@@ -35,9 +36,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     areas = _areas(question, facts)
     for area in areas:
         if area is not None and not any(f.area == area for f in facts.economy_figures):
-            return _unknown_area(question, facts, asker, area)
+            return _unknown_area(question, facts, asker, facts.subject[area].name, area)
     area = areas[0]
-    kinds = (question.kind,) if question.kind else _ORDER
+    if area is None and question.unexplained:
+        return _unknown_area(question, facts, asker, joined(asker.language, question.unexplained))
+    kind = asked_kind(question)
+    kinds = (kind,) if kind else _ORDER
     year = _year(question, facts, area, kinds)
     if year is None:
         return _unknown_year(question, facts, asker, area, kinds)
@@ -50,7 +54,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     main = _narrowed(question, facts, found[0])
     if _asks_other_months(question, main):
         return _other_period(question, facts, asker, main)
-    return _told(question, facts, asker, main, found[1:])
+    part = _part(question, facts, asker, main)
+    return part or _told(question, facts, asker, main, found[1:])
+
+
+def _part(
+    question: Question, facts: CooperationFacts, asker: Asker, main: Position
+) -> Answer | None:
+    """What part of a budget is used, or goes to an area, where that is asked."""
+    budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
+    if "used" in question.aspects and main.kind is FigureKind.OUTCOME and budget is not None:
+        return used_of_budget(question, facts, asker, main, budget)
+    if "portion" in question.aspects:
+        return part_of_whole(question, facts, asker, main)
+    return None
 
 
 def _asks_other_months(question: Question, found: Position) -> bool:
@@ -283,7 +300,10 @@ def _extreme(
     )
 
 
-def _unknown_area(question: Question, facts: CooperationFacts, asker: Asker, area: str) -> Answer:
+def _unknown_area(
+    question: Question, facts: CooperationFacts, asker: Asker, name: str, area: str | None = None
+) -> Answer:
+    """No figures for what is named; ``area`` is its id where the store knows it at all."""
     language = asker.language
     rules = [rule for rule in facts.invoicing_rules if rule.subject == area]
     names = dict.fromkeys(
@@ -293,7 +313,7 @@ def _unknown_area(question: Question, facts: CooperationFacts, asker: Asker, are
         question,
         facts,
         asker,
-        say(language, "economy.unknown_area", area=area_name(language, facts, area)),
+        say(language, "economy.unknown_area", area=name),
         statements=[
             *(rule.text for rule in rules),
             say(language, "economy.known_areas", areas=joined(language, names)),

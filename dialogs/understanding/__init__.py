@@ -186,7 +186,7 @@ def _read(
     if leans and previous is not None and frame.left_out:
         asked = previous.topic  # "utan licensen?" takes something out of the sum before it
     question = read_question(frame, facts, municipality, asked, today)
-    if asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
+    if frame.topic is asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
         question = go_on(previous, question, frame)

@@ -94,6 +94,7 @@ def settle_topic(question: Question) -> Question | Unclear:
         and not question.everyone
         and question.operation is Operation.VALUE
         and question.per is None
+        and question.amount is None
         and not question.years
         and not question.aspects & {"which_municipality", "named"}
     ):

@@ -59,7 +59,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     new_topic = _topic(previous, frame.topic if strong else None, frame)
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
         new_topic = question.topic  # "SOC?" after a question about meetings
-    merged = replace(question, topic=new_topic)
+    merged = _with_part(previous, replace(question, topic=new_topic), frame)
     merged = _with_subjects(previous, merged)
     merged = _with_municipalities(previous, merged, frame)
     merged = _with_times(previous, merged, frame)
@@ -77,6 +77,16 @@ def _with_subjects(previous: Question, question: Question) -> Question:
     if _asks_for_everything(question) and "everyone" not in question.aspects:
         return question
     return replace(question, subjects=previous.subjects, components=previous.components)
+
+
+def _with_part(previous: Question, question: Question, frame: Frame) -> Question:
+    """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
+    if question.part and not question.within and "pronoun" in frame.concepts:
+        return replace(question, within=previous.subjects)
+    if previous.part and not question.part and question.topic is previous.topic:
+        said = (*question.components, *question.subjects)
+        return replace(question, part=said or previous.part, within=previous.within)
+    return question
 
 
 def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:

@@ -20,17 +20,13 @@ from dialogs.understanding.spotting import (
 )
 from dialogs.understanding.times import Times, read_times
 from dialogs.understanding.tokens import Token
+from dialogs.understanding.unexplained import unexplained_words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.records import SubjectKind
 
-_BEFORE_AN_ARGUMENT = frozenset(
-    ["for", "av", "till", "i", "pa", "hos", "med", "om", "of", "in", "to", "on"]
-)
-_ARTICLES = frozenset(
-    ["den", "det", "en", "ett", "vart", "vara", "var", "ert", "a", "an", "our", "the"]
-)
-"""Words that may stand between a preposition or verb and its noun."""
+_HAVE = frozenset(["har", "ar", "has", "have", "is"])
+"""First words of a question whether something has been done."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,8 +38,9 @@ class Frame:
     next to none) and ``certainty`` how much that is.
     ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains,
     ``strangers`` those in the place of a payer;
-    ``outsiders`` are Swedish municipalities that the cooperation does not have. ``terms`` are the
-    content words, folded, for searching.
+    ``outsiders`` are Swedish municipalities that the cooperation does not have. ``left_out`` and
+    ``part`` are ids of things to take out of a sum, or asked as a part of those ``within``.
+    ``terms`` are the content words, folded, for searching.
     """
 
     text: str
@@ -59,6 +56,8 @@ class Frame:
     unexplained: tuple[str, ...]
     strangers: tuple[str, ...]
     left_out: tuple[str, ...]
+    part: tuple[str, ...]
+    within: tuple[str, ...]
     terms: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
@@ -102,11 +101,16 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         said -= {"percent"}
     if _is_conditional(tokens, rest, vocabulary):
         said |= {"conditional"}
+    if "settled" in said and not (tokens and tokens[0].folded in _HAVE):
+        said -= {"settled"}  # "vad har Kalix betalat" asks for the amount
     if "confirm" in said:
         said -= {"reconcile"}
     evidence = _evidence(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
-    unexplained, strangers = _unexplained(rest, tokens, atoms, vocabulary, frozenset(places))
+    within, part = _within_and_part(names, concepts)
+    unexplained, strangers = unexplained_words(
+        rest, tokens, atoms, names, vocabulary, frozenset(places)
+    )
     return Frame(
         text=text,
         names=tuple(names),
@@ -121,6 +125,8 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         unexplained=unexplained,
         strangers=strangers,
         left_out=_left_out(names, concepts),
+        part=part,
+        within=within,
         terms=_terms(tokens, names, atoms),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
@@ -154,6 +160,21 @@ def _left_out(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[st
             for ref in spot.refs
         )
     )
+
+
+def _within_and_part(
+    names: Iterable[Spotted], concepts: Iterable[Concept]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids named inside and after "hur stor del av ... är": the whole, and the part asked about."""
+    verb = max((max(c.atoms) for c in concepts if c.name == "portion"), default=None)
+    if verb is None:
+        return (), ()
+    within: list[str] = []
+    part: list[str] = []
+    for spot in names:
+        if spot.kind in (NameKind.SUBJECT, NameKind.COMPONENT):
+            (part if min(spot.atoms) > verb else within).extend(spot.refs)
+    return tuple(dict.fromkeys(within)), tuple(dict.fromkeys(part))
 
 
 _MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
@@ -203,7 +224,7 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
             continue
         if number == 0 or token.folded == "if" or "," in text[tokens[number - 1].end : token.start]:
             return True
-        if _concepts_of(tokens[number - 1], vocabulary) & {"own", "cost", "how_much", "equal"}:
+        if vocabulary.concepts_of(tokens[number - 1].folded) & {"own", "cost", "how_much", "equal"}:
             return True
     return False
 
@@ -280,48 +301,6 @@ def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary
         if place is not None:
             found.setdefault(number, place)
     return found
-
-
-def _unexplained(
-    text: str,
-    tokens: list[Token],
-    atoms: list[Atom],
-    vocabulary: Vocabulary,
-    places: frozenset[int],
-) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Words in a name's place that nothing explains, and those of them in a payer's place.
-
-    A payer's place is right after the word for paying; a capital inside the sentence counts too.
-    """
-    names = {atom.token for atom in atoms if atom.names} | places
-    known = names | {atom.token for atom in atoms if atom.concepts}
-    unexplained: list[str] = []
-    strangers: list[str] = []
-    for number, token in enumerate(tokens):
-        written = text[token.start : token.end]
-        if number in names or token.folded in vocabulary.lexicon.ignored:
-            continue
-        if not token.word.isalpha() or len(token.word) < 3:
-            continue
-        beside = (
-            number - 2 if number >= 2 and tokens[number - 1].folded in _ARTICLES else number - 1
-        )
-        before = tokens[beside].folded if number else ""
-        pays = number > 0 and "cost" in _concepts_of(tokens[beside], vocabulary)
-        named = number > 0 and written[0].isupper() and not written.isupper()
-        if number in known and not (pays and named and token.folded not in vocabulary.real_words):
-            continue
-        if before in _BEFORE_AN_ARGUMENT or pays:
-            unexplained.append(token.word)
-        if (pays and named) or ((pays or named) and not vocabulary.is_real(token.folded)):
-            strangers.append(written)
-    return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
-
-
-def _concepts_of(token: Token, vocabulary: Vocabulary) -> set[str]:
-    words = vocabulary.analyse(token.folded).concepts
-    entries = lexicon().concepts
-    return {name for word in words for name in entries.get((word,), ())}
 
 
 def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]) -> tuple[str, ...]:

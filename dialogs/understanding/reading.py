@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from dialogs.question import Operation, Per, Question, Topic, When
+from dialogs.understanding.aspects import ASPECTS
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.lexicon import lexicon
@@ -45,83 +46,7 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
-_ASPECTS = frozenset(
-    [
-        "who",
-        "when",
-        "where",
-        "how",
-        "how_many",
-        "recipients",
-        "attachments",
-        "proposal",
-        "probability",
-        "consequence",
-        "reached",
-        "history",
-        "end_date",
-        "host",
-        "summary",
-        "list",
-        "project",
-        "component",
-        "one_off",
-        "recurring",
-        "everyone",
-        "cause",
-        "role",
-        "economy",
-        "deviation",
-        "income",
-        "expense",
-        "equal",
-        "by_inhabitants",
-        "next_year",
-        "how_computed",
-        "which_municipality",
-        "status",
-        "cost",
-        "goal",
-        "meeting",
-        "attendance",
-        "uptake",
-        "contact",
-        "percent",
-        "storage",
-        "transaction",
-        "start_up",
-        "change",
-        "only",
-        "without",
-        "leave",
-        "instead",
-        "less_than",
-        "more_than",
-        "place",
-        "subperiod",
-        "confirm",
-        "effect",
-        "strategic",
-        "result",
-        "indicator",
-        "strategy_day",
-        "not_reached",
-        "procedure",
-        "procurement",
-        "initiative",
-        "solution",
-        "running",
-        "quote",
-        "surplus",
-        "negated",
-        "deficit",
-        "mean",
-        "total",
-        "how_often",
-        "highest",
-        "lowest",
-    ]
-)
+_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 
 
 def second_topic(frame: Frame) -> Topic | None:
@@ -182,16 +107,19 @@ def read_question(
         joining=frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
         limit=frame.quantities.limit,
+        nth=next((place for name, place in _PLACES.items() if name in concepts), None),
         amounts=frame.quantities.amounts,
         equal_part=_equal_part(frame),
         index=_index(frame),
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=concepts & _ASPECTS,
+        aspects=ASPECTS & concepts,
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
         left_out=left_out,
+        part=frame.part,
+        within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
         terms=(*frame.terms, *_synonyms(concepts)),
     )
@@ -224,7 +152,16 @@ def _synonyms(concepts: frozenset[str]) -> tuple[str, ...]:
 
 
 _NO_CLAIM = frozenset(
-    ["less_than", "more_than", "which_municipality", "what_if", "conditional", "sharing", "who"]
+    [
+        "less_than",
+        "more_than",
+        "which_municipality",
+        "what_if",
+        "conditional",
+        "sharing",
+        "who",
+        "about",
+    ]
 )
 """Concepts beside which an amount is no claim about how it is."""
 

@@ -266,12 +266,22 @@ _ENGLISH_MONTHS = frozenset(
 )
 
 
-_RELATIVE = frozenset(
+_LAST = frozenset(["senaste", "sista", "last", "past"])
+_YEARS = frozenset(["aren", "ar", "years"])
+_PHRASE_OF_YEARS = 3
+_RELATIVE = _LAST | frozenset(
     words[0]
     for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
     for words in phrases
 )
 """Words with which a relative time begins."""
+
+
+def _last_years(words: tuple[str, ...]) -> int:
+    """How many years "senaste två åren" speaks of; 0 where the words are no such phrase."""
+    if len(words) != _PHRASE_OF_YEARS or words[0] not in _LAST or words[2] not in _YEARS:
+        return 0
+    return int(words[1]) if words[1].isdigit() else lexicon().numbers.get(words[1], 0)
 
 
 def _read_relative(reading: _Reading) -> tuple[bool, list[Token]]:
@@ -298,6 +308,9 @@ def _read_relative(reading: _Reading) -> tuple[bool, list[Token]]:
                 reading.from_previous = known.previous[words]
             elif words in known.seasons:
                 reading.stretches.append((*known.seasons[words], None))
+            elif count := _last_years(words):
+                reading.years += range(reading.today.year - count + 1, reading.today.year + 1)
+                relative = True
             elif words in known.days:
                 reading.days.append(reading.today + timedelta(days=known.days[words]))
             else:

@@ -80,6 +80,8 @@ _RARE = 4
 """A word found in more things of a kind than this can't alone point one out."""
 _RARE_ANYWHERE = 16
 """Names of any kind that a word may stand in and still point one out."""
+_SHORT = 4
+"""Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
 _LONG = 10
 """Letters from which one typing error is likelier than a compound nobody has seen."""
 
@@ -119,7 +121,8 @@ class Vocabulary:
     def _analyse(self, folded: str) -> Analysis:
         names, name_cost = self.name_index.match(folded)
         concepts, concept_cost = match_concepts(folded)
-        if names and name_cost > 2 and concept_cost < name_cost:
+        longer_ending = name_cost > (0 if len(folded) <= _SHORT else 2)
+        if names and longer_ending and concept_cost < name_cost:
             names = frozenset()
         if concept_cost > 0 and (folded in self.lexicon.ignored or (names and name_cost == 0)):
             concepts = frozenset()
@@ -147,6 +150,12 @@ class Vocabulary:
             return False
         near = self.name_index.mistyped(folded)
         return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
+
+    def concepts_of(self, folded: str) -> frozenset[str]:
+        """The concepts that a folded word stands for by itself."""
+        entries = self.lexicon.concepts
+        words = self.analyse(folded).concepts
+        return frozenset(name for word in words for name in entries.get((word,), ()))
 
     def is_real(self, folded: str) -> bool:
         """Whether a word, in some form, is everyday language or stands in the documents.

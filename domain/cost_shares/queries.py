@@ -224,9 +224,8 @@ def per_month(paid: CostSum | CostTotal) -> Fraction | None:
     return sum(monthly, Fraction(0)) if monthly else None
 
 
-def portion(facts: CooperationFacts, paid: CostSum) -> Portion | None:
-    """A municipality's share as per cent of all municipalities' shares added up."""
-    whole = total(facts, paid.year, component=paid.component, subject=paid.subject)
+def portion(paid: CostSum, whole: CostTotal | None) -> Portion | None:
+    """A municipality's share as per cent of the same thing's shares of all municipalities."""
     if paid.added is None or whole is None or whole.added == 0:
         return None
     return Portion(share=paid, whole=whole.added, percent=Fraction(100 * paid.added, whole.added))

@@ -189,7 +189,7 @@ def test_a_months_cost_leaves_out_what_is_paid_once() -> None:
 def test_a_portion_is_of_all_that_is_paid_not_of_the_printed_sum(facts: CooperationFacts) -> None:
     share = cost_shares.share(facts, "03", 2025, component="support")
     assert share is not None
-    portion = cost_shares.portion(facts, share)
+    portion = cost_shares.portion(share, cost_shares.total(facts, 2025, component="support"))
     assert portion is not None
     assert (portion.whole, portion.percent) == (100, Fraction(80))
 

@@ -1,0 +1,156 @@
+"""Which published figure is this amount? Who pays it, and where it is printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_wording import area_name
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, municipality_names
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import CostColumn, Source
+
+_MOST_NAMED = 3
+"""Printed places named in the first line; the table has them all."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Printed:
+    """A published figure of just the amount: what it is of, in which year, who pays, and where."""
+
+    what: str
+    year: int
+    payers: tuple[str, ...] = ()
+    source: Source
+
+
+def who_pays(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The municipalities with a published share of just this amount."""
+    found = [share for share in _found(question, facts, asker.language) if share.payers]
+    lines = [
+        say(
+            asker.language, "costs.payer", who=_payers(asker.language, p), thing=p.what, year=p.year
+        )
+        for p in found
+    ]
+    return _told(question, facts, asker, found, "costs.who_pays", lines)
+
+
+def what_is(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Every published figure of just this amount: shares, printed sums, the economy, fees."""
+    found = list(dict.fromkeys(_found(question, facts, asker.language)))
+    lines = [
+        say(
+            asker.language,
+            "costs.printed_for" if printed.payers else "costs.printed_as",
+            who=_payers(asker.language, printed),
+            thing=printed.what,
+            year=printed.year,
+        )
+        for printed in found
+    ]
+    return _told(question, facts, asker, found, "costs.amount_is", lines)
+
+
+def _found(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
+    """Every published figure of the amount, in the years asked about."""
+    for printed in chain(
+        _in_tables(question, facts, language),
+        _in_economy(question, facts, language),
+        _among_fees(question, facts),
+    ):
+        if not question.years or printed.year in question.years:
+            yield printed
+
+
+def _in_tables(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
+    payers: dict[tuple[str, str], list[str]] = {}
+    for share in facts.cost_shares:
+        if share.amount == question.amount:
+            payers.setdefault((share.table, share.column), []).append(share.municipality)
+    for table in facts.cost_tables:
+        for column in facts.columns_of.get(table.id, ()):
+            if not _asked_of(question, facts, column):
+                continue
+            what = facts.component[column.component].name if column.component else column.label
+            paying = payers.get((table.id, column.id))
+            if paying:
+                names = municipality_names(facts, paying)
+                yield _Printed(what=what, year=table.year, payers=names, source=table.source)
+            if column.printed_sum == question.amount:
+                whole = say(language, "costs.printed_sum_of", thing=what)
+                yield _Printed(what=whole, year=table.year, source=table.source)
+
+
+def _in_economy(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
+    for figure in facts.economy_figures:
+        if figure.amount == question.amount:
+            what = say(
+                language,
+                "costs.economy_figure",
+                area=area_name(language, facts, figure.area),
+                kind=say(language, f"economy.kind_{figure.kind}"),
+                side=say(language, f"economy.side_{figure.side}"),
+            )
+            yield _Printed(what=what, year=figure.year, source=figure.source)
+
+
+def _among_fees(question: Question, facts: CooperationFacts) -> Iterator[_Printed]:
+    for fee in facts.fees:
+        if question.amount in (fee.low, fee.high):
+            what = f"{facts.subject[fee.subject].name}: {fee.name}"
+            yield _Printed(what=what, year=fee.year, source=fee.source)
+
+
+def _asked_of(question: Question, facts: CooperationFacts, column: CostColumn) -> bool:
+    """Whether a column is of what is asked about, or nothing is named."""
+    if not question.subjects or column.component is None:
+        return not question.subjects
+    named = question.components
+    return facts.component[column.component].subject in question.subjects and (
+        not named or column.component in named
+    )
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    found: Sequence[_Printed],
+    key: str,
+    lines: Sequence[str],
+) -> Answer:
+    language = asker.language
+    amount = format_kr(question.amount or 0)
+    if not found:
+        return not_known(
+            question, facts, asker, say(language, "costs.no_such_amount", amount=amount)
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, key, amount=amount, listed="; ".join(lines[:_MOST_NAMED])),
+        table=Table(
+            columns=(
+                say(language, "costs.column_thing"),
+                say(language, "costs.column_year"),
+                say(language, "costs.column_municipality"),
+            ),
+            rows=tuple(
+                (each.what, str(each.year), _payers(language, each) or "–") for each in found
+            ),
+        ),
+        sources=dict.fromkeys(each.source for each in found),
+    )
+
+
+def _payers(language: str, printed: _Printed) -> str:
+    """The payers by name while they are few, else how many they are."""
+    if len(printed.payers) > _MOST_NAMED:
+        return say(language, "costs.payers", count=len(printed.payers))
+    return joined(language, printed.payers)

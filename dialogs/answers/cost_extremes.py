@@ -1,0 +1,72 @@
+"""Who pays most, least, or next after them, and how far apart are they? Lines of a ranking."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from fractions import Fraction
+
+from dialogs.answers.cost_wording import exact_kr
+from dialogs.question import Operation, Per, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_shares import Ranked
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Extremes:
+    """A ranking told from the end that the question asks for.
+
+    ``ranked`` is the whole ranking, the highest first; ``thing`` and ``year`` are in words.
+    """
+
+    question: Question
+    facts: CooperationFacts
+    language: str
+    ranked: Sequence[Ranked]
+    thing: str
+    year: str
+
+    def lines(self) -> list[str]:
+        """The asked place or end first, then the other end and the distance where it is asked."""
+        low = self.question.operation is Operation.LOWEST
+        ends = self.ranked[::-1] if low else self.ranked
+        here, there = ("least", "most") if low else ("most", "least")
+        if ends[0].value == ends[-1].value:
+            return [self._told("costs.all_the_same", ends[0])]
+        end = self._told(f"costs.pays_{here}", ends[0])
+        nth = self.question.nth
+        if nth is not None and nth <= len(ends):
+            return [self._told(f"costs.pays_nth_{here}", ends[nth - 1]), end]
+        if not {"highest", "lowest"} <= self.question.aspects:
+            return [end]
+        other = self._told(f"costs.pays_{there}", ends[-1])
+        apart = self._shown(abs(ends[0].value - ends[-1].value))
+        spread = say(self.language, "costs.spread", amount=apart)
+        if "compare" in self.question.aspects:
+            return [f"{spread} {end} {other}"]
+        return [end, other, spread]
+
+    def _told(self, key: str, at: Ranked) -> str:
+        """Who stands where, with all that pay just as much."""
+        names = [
+            self.facts.municipality[r.share.municipality].name
+            for r in self.ranked
+            if r.value == at.value
+        ]
+        return say(
+            self.language,
+            key,
+            municipality=joined(self.language, names),
+            thing=self.thing,
+            year=self.year,
+            amount=self._shown(at.value),
+            place=self.question.nth,
+            n=len(names),
+        )
+
+    def _shown(self, value: Fraction) -> str:
+        if self.question.per is Per.INHABITANT:
+            amount = exact_kr(self.language, value)
+            return say(self.language, "costs.amount_per_inhabitant", amount=amount)
+        return format_kr(int(value))

@@ -1,0 +1,189 @@
+"""How does a cost differ between years?"""
+
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_wording import (
+    notes_of,
+    percent_text,
+    sources_of,
+    target_name,
+    total_notes,
+    years_text,
+)
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_shares import (
+    CostSum,
+    CostTotal,
+    Difference,
+    compare,
+)
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+Paid = CostSum | CostTotal
+
+
+def compare_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer:
+    """One municipality's share, or the total, in several years."""
+    language = asker.language
+    code = question.municipalities[0] if question.municipalities else None
+    target = wanted[0]
+    found: list[tuple[tuple[int, ...], Paid]] = []
+    for span in spans:
+        paid: Paid | None = (
+            target.share(facts, code, span) if code else target.total(facts, span[0])
+        )
+        if paid is not None:
+            found.append((span, paid))
+    who = facts.municipality[code].name if code else say(language, "costs.everyone")
+    thing = target_name(language, facts, target)
+    if len(found) < 2 or found[0][1].amount is None or found[-1][1].amount is None:
+        return answered(
+            question,
+            facts,
+            asker,
+            say(language, "costs.years_not_comparable", who=who, thing=thing),
+            table=_years_table(language, found),
+            sources=sources_of(paid for _, paid in found),
+        )
+    (first_span, first), (last_span, last) = found[0], found[-1]
+    difference = compare(first, last)
+    each = _equal_shares(facts, language, target, code, first_span, last_span)
+    statements: list[str] = []
+    if difference is not None and not difference.comparable:
+        statements.append(_like_for_like(facts, language, difference))
+    changed = say(
+        language,
+        "costs.changed",
+        who=who,
+        thing=thing,
+        first=format_kr(first.amount or 0),
+        first_year=years_text(first_span),
+        second=format_kr(last.amount or 0),
+        second_year=years_text(last_span),
+        change=_change(language, difference),
+    )
+    lines = [*each, changed, *statements]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        table=_years_table(language, found),
+        chart=_years_chart(language, who, thing, found),
+        notes=_notes(facts, language, found),
+        sources=sources_of(paid for _, paid in found),
+    )
+
+
+def _change(language: str, difference: Difference | None) -> str:
+    if difference is None:
+        return ""
+    if difference.kr == 0:
+        return say(language, "costs.unchanged")
+    percent = (
+        percent_text(language, abs(difference.percent)) if difference.percent is not None else ""
+    )
+    key = "costs.increase" if difference.kr > 0 else "costs.decrease"
+    return say(language, key, amount=format_kr(abs(difference.kr)), percent=percent)
+
+
+def _like_for_like(facts: CooperationFacts, language: str, difference: Difference) -> str:
+    names = [facts.component[c].name for c in (*difference.only_first, *difference.only_second)]
+    return say(
+        language,
+        "costs.not_the_same_things",
+        components=joined(language, names),
+        amount=format_kr(difference.like_for_like),
+    )
+
+
+def _equal_shares(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    code: str | None,
+    first: tuple[int, ...],
+    last: tuple[int, ...],
+) -> list[str]:
+    """Where all pay alike, what each pays in both years and the difference."""
+    if code is not None:
+        return []
+    amounts = []
+    for span in (first, last):
+        shares = {s.amount for s in target.shares(facts, span) if s.amount is not None}
+        if len(shares) != 1:
+            return []
+        amounts.append(shares.pop() or 0)
+
+    return [
+        say(
+            language,
+            "costs.each_changed",
+            thing=target_name(language, facts, target),
+            first=format_kr(amounts[0]),
+            first_year=years_text(first),
+            second=format_kr(amounts[1]),
+            second_year=years_text(last),
+            amount=format_kr(amounts[1] - amounts[0]),
+            percent=percent_text(language, Fraction(100 * (amounts[1] - amounts[0]), amounts[0]))
+            if amounts[0]
+            else "",
+        )
+    ]
+
+
+def _years_table(language: str, found: list[tuple[tuple[int, ...], Paid]]) -> Table:
+    return Table(
+        columns=(say(language, "costs.column_year"), say(language, "costs.column_amount")),
+        rows=tuple(
+            (
+                years_text(span),
+                format_kr(paid.amount)
+                if paid.amount is not None
+                else say(language, "costs.nothing"),
+            )
+            for span, paid in found
+        ),
+        align_right=frozenset([1]),
+    )
+
+
+def _years_chart(
+    language: str, who: str, thing: str, found: list[tuple[tuple[int, ...], Paid]]
+) -> Chart:
+    return Chart(
+        kind="bar",
+        title=f"{thing}, {who}",
+        series=(
+            ChartSeries(
+                name=thing,
+                points=tuple((years_text(span), float(paid.amount or 0)) for span, paid in found),
+            ),
+        ),
+        unit="kr",
+    )
+
+
+def _notes(
+    facts: CooperationFacts, language: str, found: list[tuple[tuple[int, ...], Paid]]
+) -> list[str]:
+    notes: list[str] = []
+    for _, paid in found:
+        if isinstance(paid, CostSum):
+            notes += notes_of(language, paid, facts)[:3]
+        else:
+            notes += total_notes(language, paid, facts)
+    return notes

@@ -1,0 +1,85 @@
+"""How large a part of a sum is one thing in it? "Hur stor del av vår kostnad är licens?"."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target, asks_one_off, targets
+from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.cost_shares import CostSum, CostTotal
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+
+def part_of(
+    question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
+) -> Answer | None:
+    """A thing as per cent of the sum it stands in, for one municipality or all.
+
+    ``None`` where no such part is asked for, or where it has no amount.
+    """
+    part = _part(question, facts)
+    if part is None or len(question.municipalities) > 1:
+        return None
+    whole = _whole(question, part, facts)
+    if whole is None:
+        return None
+    code = question.municipalities[0] if question.municipalities else None
+    of_part, of_whole = _paid(facts, part, code, years), _paid(facts, whole, code, years)
+    if of_part is None or of_whole is None or not of_part.amount or not of_whole.amount:
+        return None
+    language = asker.language
+    who = facts.municipality[code].name if code else say(language, "costs.everyone")
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.part",
+            who=who,
+            part=target_name(language, facts, part),
+            whole=target_name(language, facts, whole),
+            year=years_text(years),
+            percent=percent_text(language, Fraction(100 * of_part.amount, of_whole.amount)),
+            amount=format_kr(of_part.amount),
+            whole_amount=format_kr(of_whole.amount),
+        ),
+        sources=sources_of([of_part, of_whole]),
+    )
+
+
+def _part(question: Question, facts: CooperationFacts) -> Target | None:
+    """The one thing asked as a part; for one-off costs it need not be named."""
+    if "portion" not in question.aspects:
+        return None
+    if asks_one_off(question) and not question.part:
+        (target, *others) = targets(question, facts)
+        return target if target.one_off and not others else None
+    found = targets(_only(question, question.part), facts) if question.part else ()
+    return found[0] if len(found) == 1 else None
+
+
+def _whole(question: Question, part: Target, facts: CooperationFacts) -> Target | None:
+    """The sum it is a part of: the thing named before it, else everything."""
+    if not question.within:
+        return replace(part, one_off=False) if not question.part else Target()
+    parent = facts.component[part.component].subject if part.component else None
+    return Target(subject=parent) if parent in question.within else None
+
+
+def _only(question: Question, names: tuple[str, ...]) -> Question:
+    return replace(
+        question,
+        subjects=tuple(s for s in question.subjects if s in names),
+        components=tuple(c for c in question.components if c in names),
+    )
+
+
+def _paid(
+    facts: CooperationFacts, target: Target, code: str | None, years: tuple[int, ...]
+) -> CostSum | CostTotal | None:
+    return target.share(facts, code, years) if code else target.total(facts, years[0])

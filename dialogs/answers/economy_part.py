@@ -1,0 +1,105 @@
+"""How much of a budget is used, or goes to one area? Computed, within one printed table each."""
+
+from dataclasses import replace
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.economy_wording import area_name, period_text
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import source_line
+from domain.economy import Edition, Position, budget_use, position
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import FigureKind
+
+
+def used_of_budget(
+    question: Question, facts: CooperationFacts, asker: Asker, outcome: Position, budget: Position
+) -> Answer | None:
+    """How much of the year's budget an outcome has used, by each budget that is printed.
+
+    ``None`` where a figure is missing.
+    """
+    language = asker.language
+    lines = [
+        say(
+            language,
+            "economy.used",
+            area=area_name(language, facts, outcome.area),
+            period=period_text(language, outcome),
+            percent=percent_text(language, use.percent),
+            outcome=format_kr(use.outcome),
+            budget=format_kr(use.budget),
+            left=format_kr(use.budget - use.outcome),
+            title=source_line(language, facts, edition.source).title,
+            place=edition.source.place,
+        )
+        for edition in _different(budget)
+        if (use := budget_use(outcome, replace(budget, editions=(edition,)))) is not None
+    ]
+    if not lines:
+        return None
+    sources = [*outcome.sources, *budget.sources]
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _different(budget: Position) -> list[Edition]:
+    """The newest edition, and those that another amount is printed in."""
+    if not budget.contradicting:
+        return [budget.newest]
+    amounts: dict[int | None, Edition] = {}
+    for edition in budget.editions:
+        amounts.setdefault(edition.turnover, edition)
+    return list(amounts.values())
+
+
+def part_of_whole(
+    question: Question, facts: CooperationFacts, asker: Asker, main: Position
+) -> Answer | None:
+    """An area as per cent of the whole, by each table that prints both; ``None`` if none does."""
+    language = asker.language
+    whole = position(facts, main.year, main.kind, ends=main.ends)
+    if main.area is None or whole is None:
+        return None
+    of_table = {e.table: e.turnover for e in (*whole.narrower, *whole.editions)}
+    found = [
+        (edition, edition.turnover, total)
+        for edition in main.editions
+        if edition.turnover is not None and (total := of_table.get(edition.table))
+    ]
+    lines = dict.fromkeys(
+        say(
+            language,
+            "economy.part",
+            area=area_name(language, facts, main.area),
+            kind=say(language, f"economy.kind_{main.kind}"),
+            period=period_text(language, main),
+            percent=percent_text(language, Fraction(100 * amount, total)),
+            amount=format_kr(amount),
+            whole=format_kr(total),
+            title=source_line(language, facts, edition.source).title,
+            place=edition.source.place,
+        )
+        for edition, amount, total in found
+    )
+    if not lines:
+        return None
+    first, *others = lines
+    return answered(
+        question,
+        facts,
+        asker,
+        first,
+        statements=others,
+        sources=[edition.source for edition, _, _ in found],
+    )
+
+
+def asked_kind(question: Question) -> FigureKind | None:
+    """The kind of figure to look for: what is used or left of a budget is told by the outcome."""
+    budget = question.kind is FigureKind.BUDGET
+    told_by_outcome = budget and question.aspects & {"used", "deviation"}
+    return FigureKind.OUTCOME if told_by_outcome else question.kind
