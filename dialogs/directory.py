@@ -1,16 +1,15 @@
 """Which cooperation does a message speak of? One index over the names of them all."""
 
-from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
-from functools import lru_cache
 
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon, phrase
 from dialogs.understanding.tokens import Words
 from dialogs.understanding.words import ONE_INFLECTION
 from domain.facts import CooperationFacts, Facts
+from domain.indexes import kept_with
 
 _OWN_NAME = 3
 _FEW = 3
@@ -25,21 +24,22 @@ class Directory:
 
     words: Mapping[str, Mapping[str, int]]
 
-    def votes(self, message: Words) -> Counter[str]:
-        """How strongly each cooperation's own names stand in a message."""
-        votes: Counter[str] = Counter()
+    def votes(self, message: Words) -> dict[str, int]:
+        """How strongly each cooperation's own names stand in a message, of those that do."""
+        votes: dict[str, int] = {}
         for token in message.tokens:
             for form, taken in bases(token.folded):
-                if taken <= ONE_INFLECTION and form in self.words:
-                    votes.update(self.words[form])
+                if taken > ONE_INFLECTION:
+                    break
+                for name, weight in self.words.get(form, {}).items():
+                    votes[name] = votes.get(name, 0) + weight
         return votes
 
 
-@lru_cache(maxsize=2)
-def _directory(facts: "_ByIdentity") -> Directory:
+def _directory(facts: Facts) -> Directory:
     found: dict[str, dict[str, int]] = {}
     everyday = {word for entry in lexicon().concepts for word in entry} | lexicon().ignored
-    for name, cooperation in facts.facts.cooperations.items():
+    for name, cooperation in facts.cooperations.items():
         for weight, words in _names(cooperation):
             for word in words:
                 if len(word) > 2 and word not in everyday and not word.isdigit():
@@ -59,19 +59,6 @@ def _names(facts: CooperationFacts) -> Iterable[tuple[int, tuple[str, ...]]]:
             yield 1, phrase(name)
 
 
-class _ByIdentity:
-    """A snapshot as a cache key: hashing its records would cost more than the index."""
-
-    def __init__(self, facts: Facts) -> None:
-        self.facts = facts
-
-    def __hash__(self) -> int:
-        return hash(self.facts.version)
-
-    def __eq__(self, other: object) -> bool:
-        return isinstance(other, _ByIdentity) and other.facts is self.facts
-
-
 def choose_cooperations(
     message: Words, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
 ) -> tuple[str, ...]:
@@ -83,17 +70,17 @@ def choose_cooperations(
     everyone = tuple(facts.cooperations)
     if len(everyone) < 2:
         return everyone
-    votes = _directory(_ByIdentity(facts)).votes(message)
+    votes = kept_with(facts, _directory).votes(message)
     first = [previous] if previous and previous in facts.cooperations else []
     candidates = [name for name in (*first, *own) if name in facts.cooperations]
     if not candidates:
         candidates = [name for name in everyone if _goes_on(facts.cooperations[name], today)]
-    best = max(votes.values(), default=0)
-    named = [name for name in everyone if best and votes[name] == best]
-    if named and not any(votes[name] == best for name in candidates):
-        return tuple(named[:_FEW]) if len(named) > 1 else (named[0],)
-    if best and any(votes[name] == best for name in candidates):
-        return (next(name for name in candidates if votes[name] == best),)
+    if votes:
+        best = max(votes.values())
+        likely = next((name for name in candidates if votes.get(name) == best), None)
+        if likely is not None:
+            return (likely,)
+        return tuple(name for name in everyone if votes.get(name) == best)[:_FEW]
     if first or own:
         return tuple(candidates[:1])
     return tuple(candidates) or everyone
@@ -103,8 +90,9 @@ def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
     """Other cooperations that a message names something of, the likeliest first, at most a few."""
     if len(facts.cooperations) < 2:
         return ()
-    votes = _directory(_ByIdentity(facts)).votes(message)
-    return tuple(name for name, _ in votes.most_common(_FEW + 1) if name != chosen)[:_FEW]
+    votes = kept_with(facts, _directory).votes(message)
+    likeliest = sorted(votes, key=votes.__getitem__, reverse=True)[: _FEW + 1]
+    return tuple(name for name in likeliest if name != chosen)[:_FEW]
 
 
 def _goes_on(facts: CooperationFacts, today: date) -> bool:

@@ -1,6 +1,7 @@
 """What is a message about? Evidence for each topic, added up by the rules of ``evidence.toml``."""
 
 import tomllib
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cache
@@ -37,7 +38,8 @@ class Rule:
 class Evidence:
     """What single signs and their combinations speak for.
 
-    ``rules`` are by one of the signs they need, those that need none of their own under ``""``.
+    ``rules`` are by the rarest of the signs they need, those that need none of their own under
+    ``""``.
     """
 
     alone: Mapping[str, tuple[tuple[Topic, float], ...]]
@@ -50,6 +52,7 @@ def _evidence() -> Evidence:
     alone = {sign: _weights(found) for sign, found in content["concepts"].items()}
     alone |= {f"name:{kind}": _weights(found) for kind, found in content["names"].items()}
     rules: dict[str, list[Rule]] = {}
+    needed = Counter(sign for entry in content["together"] for sign in entry.get("all", ()))
     for entry in content["together"]:
         every = entry.get("all", ())
         rule = Rule(
@@ -59,7 +62,7 @@ def _evidence() -> Evidence:
             frozenset(entry.get("any", ())),
             frozenset(entry.get("none", ())),
         )
-        rules.setdefault(every[-1] if every else "", []).append(rule)
+        rules.setdefault(min(every, key=needed.__getitem__, default=""), []).append(rule)
     return Evidence(alone, {sign: tuple(found) for sign, found in rules.items()})
 
 

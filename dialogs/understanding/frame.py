@@ -1,13 +1,13 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
 from collections.abc import Iterable, Mapping, Set
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
 from dialogs.question import Topic
 from dialogs.understanding.evidence import likeliest, weigh
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.places import outside_municipality
+from dialogs.understanding.places import begins_municipality, outside_municipality
 from dialogs.understanding.quantities import Quantities, read_quantities
 from dialogs.understanding.spotting import (
     Atom,
@@ -83,7 +83,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     tokens = join_split_words(tokens, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)
     atoms = [
-        replace(atom, names=frozenset(), concepts=frozenset()) if atom.token in places else atom
+        atom._replace(names=frozenset(), concepts=frozenset()) if atom.token in places else atom
         for atom in atoms_of(tokens, vocabulary)
     ]
     names = _without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
@@ -290,6 +290,8 @@ def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary
     own = vocabulary.name_index.proper
     found = {}
     for number, token in enumerate(tokens):
+        if not begins_municipality(token.folded):
+            continue
         if token.folded in own or token.folded.removesuffix("s") in own:
             continue
         together = text[token.start : tokens[number + 1].end] if number + 1 < len(tokens) else ""

@@ -7,7 +7,7 @@ mistyped member ("Umeå" is not "Piteå").
 from functools import cache
 from pathlib import Path
 
-from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.lexicon import lexicon, phrase
 from dialogs.understanding.tokens import fold
 
 
@@ -20,12 +20,22 @@ def _municipalities() -> dict[str, str]:
 
 @cache
 def _folded() -> dict[str, str]:
-    everyday = {word for phrase in lexicon().concepts for word in phrase} | lexicon().ignored
+    everyday = {word for words in lexicon().concepts for word in words} | lexicon().ignored
     return {
         fold(name): written
         for name, written in _municipalities().items()
         if len(name) > 3 and fold(name) not in everyday
     }
+
+
+@cache
+def _first_words() -> frozenset[str]:
+    return frozenset(phrase(name)[0] for name in _municipalities())
+
+
+def begins_municipality(folded: str) -> bool:
+    """Whether a folded word can be the first of a municipality's name, in the genitive as well."""
+    return folded in _first_words() or folded.removesuffix("s") in _first_words()
 
 
 def outside_municipality(word: str, written: str) -> str | None:

@@ -1,8 +1,8 @@
 """Which names and concepts stand in a message? Words put together into what they speak of."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token
@@ -18,8 +18,7 @@ _ALWAYS_HEARD = frozenset(["own", "highest", "lowest"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
 
-@dataclass(frozen=True, slots=True)
-class Atom:
+class Atom(NamedTuple):
     """A unit of meaning: a word, or one part of a compound. ``token`` is the number of its word."""
 
     token: int
@@ -29,8 +28,7 @@ class Atom:
     errors: int = 0
 
 
-@dataclass(frozen=True, slots=True)
-class Spotted:
+class Spotted(NamedTuple):
     """A name recognised in a message. More than one ref: it can stand for any of them.
 
     ``atoms`` are the numbers of the atoms that said it, ``coverage`` how much of the name they make
@@ -45,8 +43,7 @@ class Spotted:
     errors: int
 
 
-@dataclass(frozen=True, slots=True)
-class Concept:
+class Concept(NamedTuple):
     """A concept recognised, and the atoms that said it."""
 
     name: str
