@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 
 from wcwidth import ljust, rjust, width
 
@@ -52,10 +53,12 @@ def written_source(source: SourceLine) -> str:
     return one_line(f"{where}, {source.dated}" if source.dated else where)
 
 
+@lru_cache(maxsize=1_024)
 def cleaned(words: str) -> str:
     """Words without what cannot be shown; lines stay, other white space becomes one space.
 
-    No-break spaces stay: they hold amounts together.
+    No-break spaces stay: they hold amounts together. A card asks for its texts several times, and
+    titles of sources and suggestions stand under many answers.
     """
     if _CLEAN.fullmatch(words):
         return words

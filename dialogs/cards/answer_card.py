@@ -4,8 +4,8 @@ The answer itself stands first, alone and large; what supports it follows, long 
 """
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from itertools import accumulate
 
 import orjson
@@ -62,7 +62,7 @@ def answer_card(answer: Answer, language: str, *, suggest: bool = True) -> Card:
     rows = len(answer.table.rows) if answer.table else 0
     for room in _ROOMS:
         while True:
-            made = _card(answer, language, replace(room, rows=rows), suggest=suggest)
+            made = _card(answer, language, room, rows=rows, suggest=suggest)
             if _surely_fits(made):
                 return made
             size = bytes_of(made)
@@ -106,7 +106,7 @@ def _surely_fits(made: Card) -> bool:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Room:
-    """How much of an answer a card shows; ``rows`` stay until nothing else can be cut."""
+    """How much of an answer a card shows; ``rows`` of its table are the fewest that stay."""
 
     rows: int
     statements: int
@@ -124,29 +124,34 @@ _ROOMS = (
 )
 
 
-def _card(answer: Answer, language: str, room: _Room, *, suggest: bool) -> Card:
+def _card(answer: Answer, language: str, room: _Room, *, rows: int, suggest: bool) -> Card:
     body = [_headline(answer, room)]
     body += _statements(answer.statements, language, room)
-    body += _figures(answer, language, room)
+    body += _figures(answer, language, room, rows)
     body += _cut(answer, language, room)
     body += _options(answer)
     body += _notes(answer.notes, language, room)
     body += _sources(answer, language, room)
     if suggest:
         body += _suggestions(answer.suggestions)
+    gist = _gist(answer, language)
+    source = [say(language, "cards.source", source=written_source(s)) for s in answer.sources[:1]]
     return card(
-        body, language, fallback_text=_in_words(answer, language), speak=_spoken(answer, language)
+        body,
+        language,
+        fallback_text=_short_of([*gist, *map(one_line, source)]),
+        speak=_short_of(gist),
     )
 
 
-def _figures(answer: Answer, language: str, room: _Room) -> list[Element]:
+def _figures(answer: Answer, language: str, room: _Room, rows: int) -> list[Element]:
     """The chart and the table; a long table waits behind a button if the chart tells the same."""
     chart = chart_elements(answer.chart, language) if answer.chart and room.chart else []
     if answer.table is None:
         return chart
     told = chart and not is_folded(chart) and len(answer.table.rows) > _SHORT_TABLE
     lay_out = table_behind_button if told else table_elements
-    return chart + lay_out(answer.table, language, rows=room.rows, characters=room.characters)
+    return chart + lay_out(answer.table, language, rows=rows, characters=room.characters)
 
 
 def _headline(answer: Answer, room: _Room) -> Element:
@@ -165,7 +170,6 @@ def _statements(statements: Sequence[str], language: str, room: _Room) -> list[E
     elements = _folded(
         blocks,
         "statements",
-        say(language, "cards.show_all_statements", n=len(blocks)),
         language,
         shown=_glance(said),
         unfolded=min(_glance(said) + 1, _UNFOLDED_STATEMENTS),
@@ -188,19 +192,22 @@ def _shown(texts: Iterable[str]) -> list[str]:
 
 
 def _folded(
-    blocks: Sequence[Element], name: str, title: str, language: str, *, shown: int, unfolded: int
+    blocks: Sequence[Element], name: str, language: str, *, shown: int, unfolded: int
 ) -> list[Element]:
     """Blocks of which the first are shown and the rest wait behind a button, if there are many."""
     if len(blocks) <= unfolded:
         return list(blocks)
     rest = hidden(container(blocks[shown:], spacing="Small"), name)
+    title = say(language, f"cards.show_all_{name}", n=len(blocks))
     return [*blocks[:shown], rest, *fold(name, title, language)]
 
 
 def _options(answer: Answer) -> list[Element]:
     """A button for each option. A phone cuts long titles, so then the text has them in full."""
+    if not answer.options:
+        return []
     titles = [clipped(one_line(option.label), _LONGEST_OPTION) for option in answer.options]
-    longest = max(map(len, titles), default=0)
+    longest = max(map(len, titles))
     numbered = [f"{number}. {title}" for number, title in enumerate(titles, start=1)]
     told = numbered if longest > WHOLE_TITLE else []
     buttons = [
@@ -254,7 +261,6 @@ def _sources(answer: Answer, language: str, room: _Room) -> list[Element]:
     return _folded(
         blocks,
         "sources",
-        say(language, "cards.show_all_sources", n=len(blocks)),
         language,
         shown=_SHOWN_SOURCES,
         unfolded=_UNFOLDED_SOURCES,
@@ -269,28 +275,16 @@ def _suggestions(suggestions: Iterable[str]) -> list[Element]:
     ]
 
 
-def _in_words(answer: Answer, language: str) -> str:
-    """The answer for a client that shows no card."""
-    source = [say(language, "cards.source", source=written_source(s)) for s in answer.sources[:1]]
-    return _short_of([*_gist(answer, language), *source])
-
-
-def _spoken(answer: Answer, language: str) -> str:
-    """The answer as it is read aloud."""
-    return _short_of(_gist(answer, language))
-
-
-def _gist(answer: Answer, language: str) -> Iterator[str]:
-    """The headline and the main figures, sentence by sentence."""
-    yield answer.headline
-    yield from answer.statements[:_GIST]
+def _gist(answer: Answer, language: str) -> list[str]:
+    """The headline and the main figures, sentence by sentence, each on one line."""
+    gist = [answer.headline, *answer.statements[:_GIST]]
     if answer.table and answer.table.total:
-        yield ", ".join(filter(None, answer.table.total)) + "."
+        gist.append(", ".join(filter(None, answer.table.total)) + ".")
     if answer.options:
         labels = ", ".join(option.label for option in answer.options)
-        yield say(language, "cards.choose", options=labels)
+        gist.append(say(language, "cards.choose", options=labels))
+    return list(map(one_line, gist))
 
 
 def _short_of(sentences: Iterable[str]) -> str:
-    words = " ".join(filter(None, map(one_line, sentences)))
-    return clipped(words, _LONGEST_SPEECH) or "…"
+    return clipped(" ".join(filter(None, sentences)), _LONGEST_SPEECH) or "…"

@@ -85,8 +85,8 @@ def share_over(
         for year in years
         if (paid := share(facts, municipality, year, component=component, subject=subject))
     ]
-    if not found:
-        return None
+    if len(found) < 2:
+        return found[0] if found else None
     cells = tuple(dict.fromkeys(cell for paid in found for cell in paid.cells))
     return replace(found[0], cells=cells, printed=ledger_of(facts).printed_row(cells))
 
