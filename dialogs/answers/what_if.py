@@ -49,7 +49,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if total <= 0:
         return _needs(question, facts, asker, "what_if.needs_positive")
     named = list(question.municipalities)
-    counted = question.participants if len(named) < _SEVERAL else None
+    counted = (
+        None if len(named) >= _SEVERAL or _means_all(question, facts) else question.participants
+    )
     if counted and (basis is None or names_a_rule(question)):
         return _per_head(question, facts, asker, total, counted)
     if basis is not None and question.joining and not joiners_of(question, facts, basis):
@@ -59,6 +61,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if basis is not None and question.participants and question.participants != len(basis.shares):
         return _per_head_or_names(question, facts, asker, basis, total)
     return _shared(question, facts, asker, basis, total, today)
+
+
+def _means_all(question: Question, facts: CooperationFacts) -> bool:
+    """Whether as many participate as there are members, who then need not be named."""
+    by_size = "by_inhabitants" in question.aspects or question.equal_part is not None
+    return by_size and question.participants == len(facts.members_on())
 
 
 def _with_outsiders(

@@ -39,6 +39,11 @@ _SURE = 3.0
 _AS_MUCH = 0.75
 _NEARLY = 0.5
 """Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
+_SHORT_TALK = 8
+"""The most words of a greeting or thanks that asks nothing."""
+_HINT = 0.5
+"""Evidence from which words beside a thanks go on from a question ("i procent tack")."""
+_OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 _SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 
 
@@ -152,8 +157,10 @@ def _asks_something(frame: Frame) -> bool:
 
 
 def _is_small_talk(frame: Frame) -> bool:
-    said = frame.concepts & _SMALL_TALK.keys()
-    return bool(said) and not frame.names and frame.certainty < 1.0 and frame.words <= 8
+    if frame.names or frame.words > _SHORT_TALK or frame.concepts.isdisjoint(_SMALL_TALK):
+        return False
+    goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
+    return not goes_on and frame.certainty < 1.0
 
 
 def _small_talk(

@@ -33,6 +33,9 @@ _ABOUT_SUBJECTS = frozenset(
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
 """Topics that, without a name, are asked of the subject spoken of before."""
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+_SUPPOSING = frozenset(["leave", "joining"])
+"""Words for municipalities that come or go, which a question about shares can only suppose."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -49,6 +52,8 @@ def is_follow_up(frame: Frame) -> bool:
     if topic is None or frame.certainty < _STRONG:
         return frame.words <= _SHORT or "pronoun" in frame.concepts
     if topic in _OF_WHAT_WAS_SAID and not frame.names:
+        return True
+    if topic is Topic.STATUS and _sets_side_by_side(frame):
         return True
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
 
@@ -71,12 +76,15 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
 
 
 def _with_subjects(previous: Question, question: Question) -> Question:
-    """The thing spoken of before, where none is named now."""
-    if question.subjects or question.components or question.topic not in _ABOUT_SUBJECTS:
+    """The thing spoken of before, where none is named now; it stays in mind while others are."""
+    if question.subjects or question.components:
         return question
+    before = previous.subjects or previous.spoken_of
+    if question.topic not in _ABOUT_SUBJECTS:
+        return replace(question, spoken_of=before)
     if _asks_for_everything(question) and "everyone" not in question.aspects:
         return question
-    return replace(question, subjects=previous.subjects, components=previous.components)
+    return replace(question, subjects=before, components=previous.components)
 
 
 def _with_part(previous: Question, question: Question, frame: Frame) -> Question:
@@ -198,13 +206,25 @@ def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         if previous.topic in (Topic.COST, Topic.WHAT_IF):
             return Topic.COST_MODEL
         return previous.topic
-    if said is None:
-        return previous.topic
-    if said is Topic.COST and previous.topic is Topic.WHAT_IF and not frame.names:
+    if previous.topic in _OF_SHARES and not frame.concepts.isdisjoint(_SUPPOSING):
         return Topic.WHAT_IF
+    if said is None:
+        sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
+        return Topic.COST if sums_up else previous.topic
+    if previous.topic is Topic.WHAT_IF:
+        supposes = said is Topic.UPTAKE and "conditional" in frame.concepts
+        if supposes or (said is Topic.COST and not frame.names):
+            return Topic.WHAT_IF
+    if said is Topic.STATUS and previous.topic is Topic.COST and _sets_side_by_side(frame):
+        return Topic.COST
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
         return Topic.UPTAKE
     return said
+
+
+def _sets_side_by_side(frame: Frame) -> bool:
+    """Whether the asker's own municipality is held against another ("hur ligger vi till?")."""
+    return "own" in frame.concepts and frame.kinds == {NameKind.MUNICIPALITY}
 
 
 def _operation(previous: Question, question: Question) -> Operation:

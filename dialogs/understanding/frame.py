@@ -317,7 +317,9 @@ def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom])
     )
 
 
-_OPENERS = frozenset(["och", "men", "and", "but", "samma", "same", "da", "sen", "eller", "or"])
+_OPENERS = frozenset(
+    ["och", "men", "and", "but", "samma", "same", "da", "sen", "eller", "or"]  # going on
+).union(["bara", "endast", "enbart", "only", "just"])  # narrowing what was asked
 
 
 def _starts_as_follow_up(tokens: list[Token]) -> bool:
