@@ -1,6 +1,6 @@
 """What is said to whom? The one entry of conversation: messages and button presses, replies."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
@@ -38,8 +38,23 @@ class Requests(Protocol):
         ...
 
 
+class Flow(Protocol):
+    """A conversation that changes what is stored: takes the messages and buttons that it knows."""
+
+    async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Carry out what a message wants; ``None`` for every other message, questions above all."""
+        ...
+
+    async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Carry out a button press; ``None`` if the button is another flow's."""
+        ...
+
+
 class Dialogue:
-    """Conversation over the facts of the store."""
+    """Conversation over the facts of the store.
+
+    ``flows`` are asked in their order, before a message is taken for a question.
+    """
 
     def __init__(
         self,
@@ -47,11 +62,13 @@ class Dialogue:
         memory: Memory,
         strangers: Strangers,
         requests: Requests,
+        flows: Iterable[Flow] = (),
     ) -> None:
         self._facts = facts
         self._memory = memory
         self._strangers = strangers
         self._requests = requests
+        self._flows = tuple(flows)
 
     async def message(self, incoming: Incoming) -> Turn:
         """Answer a message or a button press."""
@@ -61,13 +78,17 @@ class Dialogue:
             return await self._strangers.turn(incoming, facts)
         action = incoming.action
         if action is None:
-            return await self._asked(incoming, incoming.text, person, facts)
+            return await self._said(incoming, person, facts)
         if action.verb == "ask" and isinstance(action.data.get("text"), str):
-            return await self._asked(incoming, str(action.data["text"]), person, facts)
+            asked = replace(incoming, text=str(action.data["text"]), action=None)
+            return await self._said(asked, person, facts)
         if action.verb == "choose":
             return await self._pressed(incoming, action.data.get("of"), person, facts)
-        turn = await self._requests.act(incoming, person, facts)
-        return turn or Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
+        for act in (self._requests.act, *(flow.act for flow in self._flows)):
+            turn = await act(incoming, person, facts)
+            if turn is not None:
+                return turn
+        return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
 
     async def arrived(self, incoming: Incoming) -> Turn:
         """Greet somebody who has installed the bot or been added to a chat with it."""
@@ -86,6 +107,14 @@ class Dialogue:
         if person is not None:
             replies += await self._waiting(incoming, person, facts)
         return Turn(replies=tuple(replies))
+
+    async def _said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn:
+        """Carry out what a message wants, or answer what it asks."""
+        for flow in self._flows:
+            turn = await flow.said(incoming, person, facts)
+            if turn is not None:
+                return turn
+        return await self._asked(incoming, incoming.text, person, facts)
 
     async def _asked(self, incoming: Incoming, text: str, person: Person, facts: Facts) -> Turn:
         asker = _key(incoming)

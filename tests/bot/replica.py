@@ -8,7 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from bot.memory import ContextMemory
-from dialogs.conversation import Dialogue
+from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
 from storage import Database, FactsStore, open_database
@@ -104,7 +104,9 @@ class Replica:
 
 
 @asynccontextmanager
-async def replica(url: str, *, now: datetime = START) -> AsyncIterator[Replica]:
+async def replica(
+    url: str, *, now: datetime = START, flows: tuple[Flow, ...] = ()
+) -> AsyncIterator[Replica]:
     """A process of the bot; what it remembers is stored when it ends."""
     database = open_database(url)
     try:
@@ -112,7 +114,8 @@ async def replica(url: str, *, now: datetime = START) -> AsyncIterator[Replica]:
         await facts.refresh()
         memory = ContextMemory(database)
         desk = AccessDesk(database)
-        yield Replica(database, facts, memory, Dialogue(facts.current, memory, desk, desk), now)
+        dialogue = Dialogue(facts.current, memory, desk, desk, flows)
+        yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()
     finally:
         await database.close()
