@@ -11,7 +11,7 @@ from collections.abc import Callable, Coroutine, Sequence
 from pathlib import Path
 from typing import Any
 
-from bot.commands import ask, data, people, reconciling, serving
+from bot.commands import ask, data, meetings, people, reconciling, serving
 from bot.commands.faults import told_faults
 from bot.settings import Settings, SettingsError, load_settings
 from storage import DatabaseSettingFault, DatabaseTooNew, DatabaseUnreachable, FaultyData
@@ -76,6 +76,8 @@ def parser() -> argparse.ArgumentParser:
     load.add_argument("folder", metavar="FOLDER", type=Path)
     members = add("members", people.members, "load members from a CSV or Excel file")
     members.add_argument("file", metavar="FILE", type=Path)
+    calling = add("meetings", meetings.meetings, "call or move meetings from a CSV or Excel file")
+    calling.add_argument("file", metavar="FILE", type=Path)
     reconcile = add("reconcile", reconciling.reconcile, "name every fault in the published figures")
     reconcile.add_argument("--format", choices=("table", "json"), default="table")
     about = add("about", people.about, "show what is stored about a person")

@@ -10,7 +10,11 @@ _ABREAST = 3
 
 
 def asking_card(
-    words: Sequence[str], buttons: Sequence[Element], language: str, *, inputs: Sequence[Element] = ()
+    words: Sequence[str],
+    buttons: Sequence[Element],
+    language: str,
+    *,
+    inputs: Sequence[Element] = (),
 ) -> Card:
     """Sentences, each a paragraph, then what can be filled in and the buttons."""
     first, *others = words

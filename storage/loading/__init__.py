@@ -2,18 +2,22 @@
 
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import read_folder, shipped_folders
+from storage.loading.meetings import Fate, LoadedMeeting, load_meetings
 from storage.loading.members import MembersReport, load_members
 from storage.loading.writing import Counts, LoadReport, load_folder, load_folders
 
 __all__ = [
     "Counts",
+    "Fate",
     "Fault",
     "FaultCode",
     "FaultyData",
     "LoadReport",
+    "LoadedMeeting",
     "MembersReport",
     "load_folder",
     "load_folders",
+    "load_meetings",
     "load_members",
     "read_folder",
     "shipped_folders",

@@ -47,6 +47,8 @@ class Directory:
     ``representing`` are the roles that are held for a municipality.
     """
 
+    cooperation: str
+    time_zone: str
     municipalities: Register
     bodies: Register
     roles: Register
@@ -63,8 +65,10 @@ class Directories:
 
 
 async def read_directories(session: AsyncSession) -> Directories:
-    """The names of everything a member can belong to."""
-    rows = await _rows(session, COOPERATION.name, "id", "name", "short_name", "aliases")
+    """The names of everything that members and meetings can belong to."""
+    rows = await _rows(
+        session, COOPERATION.name, "id", "name", "short_name", "aliases", "time_zone"
+    )
     cooperations = [(r["id"], [r["name"], r["short_name"], *r["aliases"]]) for r in rows]
     municipalities = await _by_cooperation(session, "municipalities", "code", "formal_name")
     bodies = await _by_cooperation(session, "bodies", "id")
@@ -73,6 +77,8 @@ async def read_directories(session: AsyncSession) -> Directories:
         Register("cooperations", cooperations),
         {
             cooperation: Directory(
+                cooperation,
+                time_zone,
                 Register(
                     "municipalities",
                     [
@@ -87,7 +93,7 @@ async def read_directories(session: AsyncSession) -> Directories:
                     r["id"] for r in roles.get(cooperation, []) if r["duty"] in _FOR_A_MUNICIPALITY
                 ),
             )
-            for cooperation, _ in cooperations
+            for cooperation, time_zone in ((r["id"], r["time_zone"]) for r in rows)
         },
     )
 

@@ -31,6 +31,10 @@ class FaultCode(StrEnum):
     NOT_INTEGER = "{value!r} is not a whole number"
     NOT_DATE = "{value!r} is not a date (YYYY-MM-DD)"
     NOT_TIME = "{value!r} is not a time (HH:MM)"
+    NOT_INSTANT = "{value!r} is not a date and time (YYYY-MM-DDTHH:MM)"
+    TIME_SKIPPED = "{value!r} does not exist: the clocks are put forward past it"
+    TIME_DOUBLED = "{value!r} comes twice when the clocks are put back: add {first} or {second}"
+    NOT_URL = "{value!r} is not an address beginning with https:// or http://"
     NOT_BOOLEAN = "{value!r} is neither true nor false"
     NOT_LIST = "{value!r} is not a list"
     NOT_ALLOWED = "{value!r} is not one of {allowed}"
@@ -57,6 +61,7 @@ class FaultCode(StrEnum):
     IN_USE_BY_MEETING = (
         "{value!r} is taken away, but the meeting {title!r} of {day} is called for it"
     )
+    MEETING_OVER = "the meeting {title!r} is {state} and can no longer be changed"
     CONFLICT = "{value!r} differs from {other!r} in row {row} about the same person"
     TAKEN = "{value!r} already belongs to {person}"
     COOPERATION_UNKNOWN = "there is no cooperation {value!r}"

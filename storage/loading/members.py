@@ -17,8 +17,8 @@ from domain.people import Person, Seat
 from storage.database import take_turn
 from storage.loading.directory import Directories, read_directories
 from storage.loading.faults import BadValue, Fault, FaultCode, FaultyData
-from storage.loading.files import RawRow, Sheet, read_table
-from storage.loading.values import text
+from storage.loading.files import Sheet, read_table
+from storage.loading.rows import RowReader
 from storage.people import LANGUAGES, Identity, fold, load_people, replace_seats, save_person
 
 COLUMNS = (
@@ -31,7 +31,6 @@ COLUMNS = (
     "role",
     "language",
 )
-_NEEDED = ("name", "email", "cooperation", "role")
 _EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
 _IDENTIFIER = re.compile(r"\S+")
 
@@ -71,44 +70,37 @@ async def load_members(sessions: async_sessionmaker[AsyncSession], file: Path) -
         return await _write(session, members, people)
 
 
-class _Reader:
-    """Turns rows into members and collects what is wrong with them."""
+class _Reader(RowReader):
+    """Turns rows into members."""
+
+    columns = COLUMNS
+    needed = ("name", "email", "cooperation", "role")
 
     def __init__(self, sheet: Sheet, directories: Directories) -> None:
-        self._sheet = sheet
+        super().__init__(sheet)
         self._directories = directories
-        self._row: RawRow = RawRow(None, {})
-        self.faults: list[Fault] = []
 
     def members(self) -> list[_Member]:
         """The members by e-mail address, in file order."""
-        header = self._sheet.columns or ()
-        for name in _NEEDED:
-            if name not in header:
-                self.faults.append(Fault(self._sheet.file, 1, name, FaultCode.COLUMN_MISSING))
-        for name in header:
-            if name not in COLUMNS:
-                self.faults.append(Fault(self._sheet.file, 1, name, FaultCode.COLUMN_UNKNOWN))
         found: dict[str, _Member] = {}
-        for row in () if self.faults else self._sheet.rows:
-            self._row = row
+        for number in self.rows():
             identity, seat = self._identity(), self._seat()
             if identity is not None and identity.email is not None:
-                member = found.setdefault(identity.email, _Member(row.number, identity))
+                member = found.setdefault(identity.email, _Member(number, identity))
                 self._compare(member, identity)
                 self._add_seat(member, seat)
         return list(found.values())
 
     def _identity(self) -> Identity | None:
-        name, email = self._cell("name"), self._cell("email")
-        object_id, language = self._cell("aad_object_id"), self._cell("language").lower()
+        name, email = self.cell("name"), self.cell("email")
+        object_id, language = self.cell("aad_object_id"), self.cell("language").lower()
         if email and not _EMAIL.fullmatch(email):
-            self._fault("email", FaultCode.NOT_EMAIL, value=email)
+            self.fault("email", FaultCode.NOT_EMAIL, value=email)
         if object_id and not _IDENTIFIER.fullmatch(object_id):
-            self._fault("aad_object_id", FaultCode.NOT_TEXT, value=object_id)
+            self.fault("aad_object_id", FaultCode.NOT_TEXT, value=object_id)
         if language and language not in LANGUAGES:
             allowed = ", ".join(LANGUAGES)
-            self._fault("language", FaultCode.NOT_ALLOWED, value=language, allowed=allowed)
+            self.fault("language", FaultCode.NOT_ALLOWED, value=language, allowed=allowed)
         if not name or not email:
             return None
         return Identity(
@@ -119,13 +111,13 @@ class _Reader:
         )
 
     def _seat(self) -> Seat | None:
-        names = {column: self._cell(column) for column in COLUMNS[3:7]}
+        names = {column: self.cell(column) for column in COLUMNS[3:7]}
         try:
             cooperation = self._directories.cooperations.find(names["cooperation"])
         except BadValue:
             if names["cooperation"]:
                 unknown = names["cooperation"]
-                self._fault("cooperation", FaultCode.COOPERATION_UNKNOWN, value=unknown)
+                self.fault("cooperation", FaultCode.COOPERATION_UNKNOWN, value=unknown)
             return None
         directory = self._directories.by_id[cooperation]
         found: dict[str, str | None] = {}
@@ -137,12 +129,12 @@ class _Reader:
             try:
                 found[column] = register.find(names[column]) if names[column] else None
             except BadValue as bad:
-                self._fault(column, bad.code, **bad.values)
+                self.fault(column, bad.code, **bad.values)
         role = found.get("role")
         if role is None or len(found) < 3:
             return None
         if found["municipality"] is None and role in directory.representing:
-            self._fault("municipality", FaultCode.MUNICIPALITY_NEEDED, role=names["role"])
+            self.fault("municipality", FaultCode.MUNICIPALITY_NEEDED, role=names["role"])
             return None
         return Seat(
             cooperation=cooperation,
@@ -156,7 +148,7 @@ class _Reader:
         for column in ("name", "aad_object_id", "language"):
             value, other = getattr(identity, column), getattr(member.identity, column)
             if value and other and value != other:
-                self._fault(column, FaultCode.CONFLICT, value=value, other=other, row=member.row)
+                self.fault(column, FaultCode.CONFLICT, value=value, other=other, row=member.row)
         member.identity = replace(
             member.identity,
             aad_object_id=member.identity.aad_object_id or identity.aad_object_id,
@@ -168,22 +160,8 @@ class _Reader:
             return
         if seat in member.seats:
             shown = ", ".join(part for part in (member.identity.email, seat.role) if part)
-            self._fault("role", FaultCode.DUPLICATE, other=member.row, key=shown)
+            self.fault("role", FaultCode.DUPLICATE, other=member.row, key=shown)
         member.seats.append(seat)
-
-    def _cell(self, column: str) -> str:
-        raw = self._row.cells.get(column) or ""
-        try:
-            value = text(raw)
-        except BadValue as bad:
-            self._fault(column, bad.code, **bad.values)
-            return ""
-        if not value and column in _NEEDED:
-            self._fault(column, FaultCode.VALUE_MISSING)
-        return value
-
-    def _fault(self, column: str, code: FaultCode, **values: object) -> None:
-        self.faults.append(Fault(self._sheet.file, self._row.number, column, code, values))
 
 
 def _taken(file: str, members: Iterable[_Member], people: Iterable[Person]) -> Iterator[Fault]:

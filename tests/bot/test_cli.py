@@ -87,6 +87,7 @@ class TestWords:
             ["ask"],
             ["load"],
             ["members"],
+            ["meetings"],
             ["erase"],
             ["about"],
             ["ask", "x", "y"],
@@ -107,7 +108,8 @@ class TestWords:
     def test_help_names_every_command(self, bot: Run) -> None:
         ran = bot("--help")
         assert ran.status == 0
-        for command in ("serve", "ask", "chat", "load", "members", "reconcile", "about", "erase"):
+        commands = "serve ask chat load members meetings reconcile about erase migrate"
+        for command in commands.split():
             assert command in ran.out
 
 
@@ -359,6 +361,40 @@ class TestMembers:
         ran = bot("members", tmp_path)
         assert ran.status == 2
         assert is_one_sentence(ran.err)
+
+
+class TestMeetings:
+    HEADER = "cooperation,body,kind,title,starts,ends,place,online_url,answer_by,agenda\n"
+
+    def file(self, folder: Path, starts: str) -> Path:
+        path = folder / "meetings.csv"
+        row = f"norrbotten,e-nämnden,,Sammanträde,{starts},2099-03-18T15:00,,,2099-03-11,Upprop"
+        path.write_text(f"{self.HEADER}{row}\n", encoding="utf-8")
+        return path
+
+    def test_meetings_are_called_found_unchanged_and_moved(
+        self, bot: Run, store: Path, tmp_path: Path
+    ) -> None:
+        file = self.file(tmp_path, "2099-03-18T13:00")
+        called, again = bot("meetings", file), bot("meetings", file)
+        moved = bot("meetings", self.file(tmp_path, "2099-03-18T14:00"))
+
+        assert called.out == "Meetings: 1 inserted, 0 moved, 0 changed, 0 unchanged\n"
+        assert again.out == "Meetings: 0 inserted, 0 moved, 0 changed, 1 unchanged\n"
+        assert moved.out.splitlines() == [
+            "Meetings: 0 inserted, 1 moved, 0 changed, 0 unchanged",
+            "Sammanträde: moved, now from 2099-03-18 13:00 UTC",
+        ]
+
+    def test_a_fault_is_named_by_row_and_column_and_nothing_is_called(
+        self, bot: Run, store: Path, tmp_path: Path
+    ) -> None:
+        ran = bot("meetings", self.file(tmp_path, "i morgon"))
+
+        assert (ran.status, ran.out) == (2, "")
+        assert ran.err == (
+            "meetings.csv, row 2, starts: 'i morgon' is not a date and time (YYYY-MM-DDTHH:MM)\n"
+        )
 
 
 class TestPeople:

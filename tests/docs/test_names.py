@@ -15,7 +15,7 @@ from bot.teams.errors import Failure, Refused
 from bot.web.metrics import Metrics
 from dialogs.messages import Incoming, Turn
 from domain.records import BodyKind, ColumnRole, CostModelKind, Duty, SubjectKind
-from storage.loading.members import COLUMNS
+from storage.loading import meetings, members
 from tests.docs.markdown import (
     ADD_A_COOPERATION,
     ADMINISTRATOR,
@@ -194,11 +194,20 @@ def test_every_duty_is_told() -> None:
 
 
 def test_the_columns_of_the_members_file_are_told_in_order() -> None:
-    assert tuple(row[0].strip("`") for row in table(ADMINISTRATOR, "column")) == COLUMNS
-    row = next(row for row in table(README, "command") if "members" in row[0])
-    assert ",".join(COLUMNS) in row[1]
+    assert tuple(row[0].strip("`") for row in table(ADMINISTRATOR, "column")) == members.COLUMNS
+    row = next(row for row in table(README, "command") if "`members" in row[0])
+    assert ",".join(members.COLUMNS) in row[1]
     for file in (ADMINISTRATOR, ADD_A_COOPERATION):
-        assert any(block.startswith(",".join(COLUMNS)) for block in blocks(read(file), "csv"))
+        assert any(
+            block.startswith(",".join(members.COLUMNS)) for block in blocks(read(file), "csv")
+        )
+
+
+def test_the_columns_of_the_meetings_file_are_told_in_order() -> None:
+    told = table(ADMINISTRATOR, "column of a meeting")
+    assert tuple(row[0].strip("`") for row in told) == meetings.COLUMNS
+    row = next(row for row in table(README, "command") if "`meetings" in row[0])
+    assert ",".join(meetings.COLUMNS) in row[1]
 
 
 @pytest.mark.parametrize("kind", [Duty, BodyKind, SubjectKind, CostModelKind, ColumnRole])

@@ -112,18 +112,14 @@ async def give_answer(
     return Given(meeting=meeting, answer=stored, answers=after, before=known, called=found.called)
 
 
-def _with(
-    answers: Mapping[int, MeetingAnswer], stored: MeetingAnswer
-) -> dict[int, MeetingAnswer]:
+def _with(answers: Mapping[int, MeetingAnswer], stored: MeetingAnswer) -> dict[int, MeetingAnswer]:
     """The current answers with one more."""
     others = {person: one for person, one in answers.items() if person != stored.person}
     withdrawn = stored.answer is AnsweredAs.WITHDRAWN
     return others if withdrawn else others | {stored.person: stored}
 
 
-async def previous_answer(
-    database: Database, answer: MeetingAnswer
-) -> MeetingAnswer | None:
+async def previous_answer(database: Database, answer: MeetingAnswer) -> MeetingAnswer | None:
     """What the person had answered before an answer, ``None`` if nothing."""
     async with database.snapshots() as session:
         history = await answer_history(session, answer.meeting, answer.person)

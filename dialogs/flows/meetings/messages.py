@@ -70,9 +70,7 @@ def not_needed(
 def cancelled(meeting: CalledMeeting, people: Iterable[int], now: datetime) -> list[OutboxMessage]:
     """Tell people, once, that a meeting is cancelled."""
     return [
-        _to_person(
-            meeting, Kind.CANCELLED, f"meeting:{meeting.id}:cancelled:{person}", person, now
-        )
+        _to_person(meeting, Kind.CANCELLED, f"meeting:{meeting.id}:cancelled:{person}", person, now)
         for person in people
     ]
 

@@ -161,16 +161,18 @@ def _which(
         data["comment"] = attending.comment
     buttons = []
     for meeting in meetings[:_MOST_CHOICES]:
-        who = person if person is not None else _people_of(scene, meeting, attending.municipality)[0]
+        who = (
+            person if person is not None else _people_of(scene, meeting, attending.municipality)[0]
+        )
         of = data | {"meeting": meeting.id} | ({"person": who} if who != scene.person.id else {})
         title = short_label(scene.of(meeting), meeting, scene.language)
         buttons.append(execute(title, "rsvp", of))
-    return _asked(scene, [scene.say("rsvp_talk.which_other" if other else "rsvp_talk.which")], buttons)
+    return _asked(
+        scene, [scene.say("rsvp_talk.which_other" if other else "rsvp_talk.which")], buttons
+    )
 
 
-def _who(
-    scene: Scene, attending: Attending, meeting: CalledMeeting, people: Sequence[int]
-) -> Turn:
+def _who(scene: Scene, attending: Attending, meeting: CalledMeeting, people: Sequence[int]) -> Turn:
     """Ask whom of a municipality the answer is for."""
     facts = scene.of(meeting)
     answer = attending.answer or AnsweredAs.ON_SITE

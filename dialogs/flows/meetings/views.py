@@ -30,9 +30,9 @@ def view_for(
     closed = _closed(meeting, facts, now, language)
     if closed is None and not invited:
         closed = say(language, "rsvp.closed.not_invited")
-    may_check_in = invited and why_not_check_in(
-        meeting, invitations, person=person.id, now=now
-    ) is None
+    may_check_in = (
+        invited and why_not_check_in(meeting, invitations, person=person.id, now=now) is None
+    )
     return _view(
         meeting,
         facts,
