@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from dialogs.question import Question
+from domain.records import Duty
 
 
 class Outcome(StrEnum):
@@ -95,14 +96,15 @@ class Answer:
 class Asker:
     """Who asks, as far as answering needs it.
 
-    The language ("sv" or "en"), the cooperations that are theirs, and the code of the municipality
-    they speak for, if any.
+    The language ("sv" or "en"), the cooperations that are theirs, the code of the municipality they
+    speak for, if any, and their duties in the cooperation asked about.
     """
 
     language: str
     cooperations: tuple[str, ...] = ()
     municipality: str | None = None
     name: str = ""
+    duties: frozenset[Duty] = frozenset()
 
 
 def unique(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

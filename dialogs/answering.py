@@ -16,6 +16,7 @@ from dialogs.understanding.pending import still_unclear
 from dialogs.understanding.tokens import Words, clean, words_of
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
+from domain.meetings.permission import duties_of
 from domain.people import Person
 
 
@@ -55,7 +56,7 @@ def respond(
     message = words_of(clean(text))
     names = choose_cooperations(message, facts, own, today, before)
     if len(names) != 1:
-        asker = _asker(person, None, language, today)
+        asker = asker_of(person, None, language, today)
         return Responses(
             answers=(ask_which_cooperation(facts, names, asker, text),),
             language=language,
@@ -86,7 +87,7 @@ def _in_cooperation(
 ) -> Responses:
     """Answer a message as one about a cooperation."""
     cooperation = facts.cooperations[name]
-    asker = _asker(person, cooperation, language, today)
+    asker = asker_of(person, cooperation, language, today)
     understood = understand(
         message,
         vocabulary_of(cooperation),
@@ -140,9 +141,10 @@ def vocabulary_of(facts: CooperationFacts) -> Vocabulary:
     return kept_with(facts, build_vocabulary)
 
 
-def _asker(
+def asker_of(
     person: Person | None, facts: CooperationFacts | None, language: str, today: date
 ) -> Asker:
+    """Who asks, for an answer from a cooperation on a day."""
     if person is None:
         return Asker(language=language)
     return Asker(
@@ -150,6 +152,7 @@ def _asker(
         cooperations=person.cooperations_on(today),
         municipality=person.municipality_in(facts.cooperation.id, today) if facts else None,
         name=person.name,
+        duties=duties_of(person, facts, today) if facts else frozenset(),
     )
 
 

@@ -6,8 +6,8 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from dialogs.answer import Asker, Outcome
-from dialogs.answering import Responses, answer_item, respond
+from dialogs.answer import Outcome
+from dialogs.answering import Responses, answer_item, asker_of, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
 from dialogs.messages import Incoming, Reply, Turn
@@ -102,7 +102,8 @@ class Dialogue:
         language = person.language if person else DEFAULT_LANGUAGE
         if name is None:
             return Turn(replies=(Reply(text=say(language, "conversation.empty_store")),))
-        answer = welcome(facts.cooperations[name], asker_of(person, name, language, today))
+        cooperation = facts.cooperations[name]
+        answer = welcome(cooperation, asker_of(person, cooperation, language, today))
         replies = [reply_for(answer, language, personal=_personal(incoming))]
         if person is not None:
             replies += await self._waiting(incoming, person, facts)
@@ -212,7 +213,7 @@ class Dialogue:
         if cooperation is None:
             return Turn(replies=(Reply(text=say(language, "conversation.old_button")),))
         today = _today(facts, person, incoming.at)
-        asker = asker_of(person, question.cooperation, language, today)
+        asker = asker_of(person, cooperation, language, today)
         answer = answer_item(question, cooperation, asker, today)
         self._memory.keep(
             incoming.conversation,
@@ -242,18 +243,6 @@ def local_day(facts: Facts, cooperation: str | None, at: datetime) -> date:
 def _today(facts: Facts, person: Person | None, at: datetime) -> date:
     own = person.seats[0].cooperation if person and person.seats else None
     return local_day(facts, own, at)
-
-
-def asker_of(person: Person | None, cooperation: str, language: str, today: date) -> Asker:
-    """Who asks, for an answer from a cooperation on a day."""
-    if person is None:
-        return Asker(language=language)
-    return Asker(
-        language=language,
-        cooperations=person.cooperations_on(today),
-        municipality=person.municipality_in(cooperation, today),
-        name=person.name,
-    )
 
 
 def _key(incoming: Incoming) -> str:

@@ -35,7 +35,9 @@ from domain.records import (
     Goal,
     Inhabitants,
     InvoicingRule,
+    LeadTime,
     Meeting,
+    MeetingRule,
     Membership,
     Municipality,
     OfficeHolder,
@@ -102,6 +104,8 @@ class CooperationFacts:
     goals: tuple[Goal, ...] = ()
     risks: tuple[Risk, ...] = ()
     wheel: tuple[WheelEntry, ...] = ()
+    lead_times: tuple[LeadTime, ...] = ()
+    meeting_rules: tuple[MeetingRule, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     agenda_items: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()

@@ -65,6 +65,8 @@ _SOURCE = _to("document", "documents")
 _MUNICIPALITY = _to("municipality", "municipalities")
 _SUBJECT = _to("subject", "subjects")
 _COMPONENT = _to("component", "cost_components")
+_MEETING_KINDS = MappingProxyType({"kind": frozenset({"meeting", "strategy_day"})})
+_OFFICERS = frozenset({r.Duty.COORDINATOR, r.Duty.SECRETARY, r.Duty.CHAIR})
 
 COOPERATION = Kind(
     name="cooperation",
@@ -235,11 +237,25 @@ KINDS: tuple[Kind, ...] = (
         choices={"kind": frozenset({"decision", "information", "activity"})},
     ),
     Kind(
+        name="lead_times",
+        record=r.LeadTime,
+        key=("body", "step"),
+        references=(_to("body", "bodies"), _SOURCE),
+        choices={"duty": _OFFICERS, "unit": frozenset({"working_days", "days"})},
+    ),
+    Kind(
+        name="meeting_rules",
+        record=r.MeetingRule,
+        key=("id",),
+        references=(_to("bodies", "bodies"), _to("prepares", "meeting_rules"), _SOURCE),
+        choices=_MEETING_KINDS,
+    ),
+    Kind(
         name="meetings",
         record=r.Meeting,
         key=("id",),
         references=(_to("bodies", "bodies"), _SOURCE),
-        choices={"kind": frozenset({"meeting", "strategy_day"})},
+        choices=_MEETING_KINDS,
     ),
     Kind(
         name="agenda_items",

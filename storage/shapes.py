@@ -1,7 +1,8 @@
 """Which plain values does a record consist of? Records to columns and back, for every record alike.
 
-A record's ``source`` becomes the two columns ``document`` and ``place``, an enumeration its value,
-a tuple a list. Files and tables both speak in these columns.
+A record's ``source`` becomes the two columns ``document`` and ``place``, both empty where it may be
+missing and is; an enumeration its value, a tuple a list. Files and tables both speak in these
+columns.
 """
 
 from collections.abc import Callable, Mapping
@@ -46,11 +47,12 @@ def columns_of(record: type) -> tuple[Column, ...]:
     columns: list[Column] = []
     for field in fields(record):
         hint = hints[field.name]
-        if hint is Source:
-            columns += [Column(name=name, kind=str) for name in _SOURCE_COLUMNS]
+        if hint in (Source, Source | None):
+            default = REQUIRED if hint is Source else None
+            columns += [Column(name=name, kind=str, default=default) for name in _SOURCE_COLUMNS]
             continue
         kind, many = _kind(hint)
-        default: object = field.default
+        default = field.default
         if default is MISSING:
             default = None if _optional(hint) else REQUIRED
         columns.append(Column(name=field.name, kind=kind, many=many, default=default))
@@ -78,7 +80,8 @@ def builder(record: type) -> Callable[[Mapping[str, Any]], Any]:
             for name, convert in converters
         }
         if sourced:
-            arguments["source"] = Source(*(values[name] for name in _SOURCE_COLUMNS))
+            source = Source(*(values[name] for name in _SOURCE_COLUMNS))
+            arguments["source"] = source if source.document else None
         return record(**arguments)
 
     return build
@@ -109,6 +112,8 @@ def _readers(record: type) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
 
 def _reader(column: Column, owner: str) -> Callable[[Any], Any]:
     read = attrgetter(owner + column.name)
+    if owner:
+        return lambda item: None if item.source is None else read(item)
     if column.many:
         return lambda item: list(read(item))
     if issubclass(column.kind, StrEnum):

@@ -9,8 +9,8 @@ from bot.clock import Clock
 from bot.commands.store import opened_store, the_clock
 from bot.settings import Settings
 from dialogs.answer import Outcome
-from dialogs.answering import Responses, answer_item, outcome_of, respond
-from dialogs.conversation import asker_of, local_day
+from dialogs.answering import Responses, answer_item, asker_of, outcome_of, respond
+from dialogs.conversation import local_day
 from dialogs.plain import as_text
 from dialogs.question import Question
 from dialogs.remembered import Remembered
@@ -103,8 +103,9 @@ def _chosen(line: str, choices: tuple[Question, ...]) -> Question | None:
 def _answered(question: Question, facts: Facts, person: Person | None, clock: Clock) -> Responses:
     today = _today(facts, person, clock)
     language = person.language if person else DEFAULT_LANGUAGE
-    asker = asker_of(person, question.cooperation, language, today)
-    answer = answer_item(question, facts.cooperations[question.cooperation], asker, today)
+    cooperation = facts.cooperations[question.cooperation]
+    asker = asker_of(person, cooperation, language, today)
+    answer = answer_item(question, cooperation, asker, today)
     return Responses(answers=(answer,), language=language, last=answer.question)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import milestones
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.matching import asked_stems, best_matching
@@ -14,11 +15,15 @@ from domain.facts import CooperationFacts
 from domain.records import WheelEntry
 
 _SPENT = ("wheel", "meeting", "decision")
+_DUE = frozenset({"milestone", "to_do", "meeting_plan", "adjusted", "papers", "summons", "draft"})
+"""What asks for days and deadlines rather than for the published wheel."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The wheel's items of the months asked about, the next ones, or all of them."""
     language = asker.language
+    if _DUE & question.aspects and (facts.lead_times or facts.meeting_rules):
+        return milestones.answer(question, facts, asker, today)
     entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not facts.wheel:
         return not_known(
@@ -33,7 +38,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         entries = [entry for entry in entries if entry.kind in kinds] or entries
     months = _asked_months(question)
     if months:
-        return _in_months(question, facts, asker, entries, months)
+        return _in_months(question, facts, asker, entries, months, today)
     if question.when in {When.NEXT, When.COMING, When.NOW} and question.operation is not (
         Operation.LIST
     ):
@@ -105,10 +110,23 @@ def _in_months(
     asker: Asker,
     entries: Sequence[WheelEntry],
     months: tuple[int, ...],
+    today: date,
 ) -> Answer:
     language = asker.language
     found = [entry for entry in entries if set(months) & set(entry.months)]
     asked = joined(language, (month_name(language, month) for month in months))
+    due = milestones.in_months(question, facts, months, today)
+    if not found and due:
+        return answered(
+            question,
+            facts,
+            asker,
+            say(language, "wheel.only_due", months=asked, n=len(due)),
+            table=milestones.table_of(language, facts, due),
+            notes=milestones.notes_of(language, due),
+            sources=milestones.sources_of(due),
+            suggestions=[say(language, "wheel.suggest_whole")],
+        )
     if not found:
         start = date(2000, months[-1], 1)
         after = next_entries(entries, start)
@@ -132,8 +150,9 @@ def _in_months(
             items=joined(language, (_item(entry) for entry in found)),
         ),
         statements=written_entries(language, facts, found),
-        notes=_wider_label(language, found, months),
-        sources=[entry.source for entry in found],
+        table=milestones.table_of(language, facts, due) if due else None,
+        notes=[*_wider_label(language, found, months), *milestones.notes_of(language, due)],
+        sources=[*(entry.source for entry in found), *milestones.sources_of(due)],
         suggestions=[say(language, "wheel.suggest_whole")],
     )
 

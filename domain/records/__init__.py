@@ -34,6 +34,7 @@ from domain.records.organisation import (
     OfficeHolder,
     Role,
 )
+from domain.records.planning import Basis, Direction, LeadTime, MeetingRule, Step, Unit
 from domain.records.subjects import (
     Agreement,
     PlanEntry,
@@ -48,6 +49,7 @@ __all__ = [
     "AgendaItem",
     "Agreement",
     "Attendance",
+    "Basis",
     "Body",
     "BodyKind",
     "ColumnRole",
@@ -61,6 +63,7 @@ __all__ = [
     "Decision",
     "DecisionState",
     "DeviationCause",
+    "Direction",
     "Document",
     "Duty",
     "EconomyFigure",
@@ -70,7 +73,9 @@ __all__ = [
     "GoalLevel",
     "Inhabitants",
     "InvoicingRule",
+    "LeadTime",
     "Meeting",
+    "MeetingRule",
     "MeetingState",
     "Membership",
     "Municipality",
@@ -83,8 +88,10 @@ __all__ = [
     "Source",
     "StatusReport",
     "StatusStatement",
+    "Step",
     "Subject",
     "SubjectKind",
+    "Unit",
     "Uptake",
     "WheelEntry",
 ]

@@ -12,7 +12,14 @@ from storage.loading.faults import Fault, FaultCode
 _ID = re.compile(r"[a-z0-9]+(-[a-z0-9]+)*", re.ASCII)
 _CODE = re.compile(r"\d{4}", re.ASCII)
 _SPANS = (("since", "until"), ("starts", "ends"), ("on", "last_day"))
-_RANGES = {"year": (1900, 2199), "months": (1, 12)}
+_RANGES = {
+    "year": (1900, 2199),
+    "months": (1, 12),
+    "month": (1, 12),
+    "week": (1, 5),
+    "weekday": (1, 5),
+    "number": (0, 366),
+}
 _MISSING = object()
 
 LONGEST_ID = 60
@@ -28,6 +35,7 @@ def check(reading: Reading) -> None:
             reading.faults.extend(_row_faults(draft))
         reading.faults.extend(_repeated_keys(drafts))
     reading.faults.extend(_unknown_references(reading))
+    reading.faults.extend(_chained_rules(reading.of("meeting_rules")))
 
 
 def _row_faults(draft: Draft) -> Iterator[Fault]:
@@ -45,6 +53,9 @@ def _row_faults(draft: Draft) -> Iterator[Fault]:
             yield draft.fault(last, FaultCode.DATES_OUT_OF_ORDER, first=start, last=end)
     if draft.kind.name == "cost_columns":
         yield from _column_role_faults(draft)
+    yield from _basis_faults(draft)
+    if draft.kind.name == "meeting_rules":
+        yield from _meeting_rule_faults(draft)
 
 
 def _number_faults(draft: Draft, column: str, number: int) -> Iterator[Fault]:
@@ -89,6 +100,37 @@ def _column_role_faults(draft: Draft) -> Iterator[Fault]:
         yield draft.fault("component", FaultCode.TOTAL_WITH_COMPONENT)
     if role == "part" and component is None:
         yield draft.fault("component", FaultCode.PART_WITHOUT_COMPONENT)
+
+
+def _basis_faults(draft: Draft) -> Iterator[Fault]:
+    """A rule that is said to be published or law says where."""
+    for basis, column in (("published", "document"), ("law", "law")):
+        if draft.values.get("basis") == basis and draft.values.get(column, _MISSING) is None:
+            yield draft.fault(column, FaultCode.VALUE_MISSING)
+    if draft.values.get("place") is None and isinstance(draft.values.get("document"), str):
+        yield draft.fault("place", FaultCode.VALUE_MISSING)
+
+
+def _meeting_rule_faults(draft: Draft) -> Iterator[Fault]:
+    """The day is told in one of two ways, and in full."""
+    relative, absolute = ("prepares", "number"), ("month", "week", "weekday")
+    prepares = draft.values.get("prepares")
+    needed, unused = (absolute, relative) if prepares is None else (relative, absolute)
+    for column in needed:
+        if draft.values.get(column, _MISSING) is None:
+            yield draft.fault(column, FaultCode.VALUE_MISSING)
+    for column in unused:
+        if draft.values.get(column) is not None:
+            yield draft.fault(column, FaultCode.TWO_WAYS, other=needed[0])
+
+
+def _chained_rules(rules: list[Draft]) -> Iterator[Fault]:
+    """A meeting that prepares another is itself prepared by none."""
+    preparing = {rule.values.get("id") for rule in rules if rule.values.get("prepares")}
+    for rule in rules:
+        prepared = rule.values.get("prepares")
+        if prepared is not None and prepared in preparing:
+            yield rule.fault("prepares", FaultCode.CHAINED, value=prepared)
 
 
 def _repeated_keys(drafts: list[Draft]) -> Iterator[Fault]:

@@ -53,6 +53,8 @@ class FaultCode(StrEnum):
     AMBIGUOUS = "{value!r} names several in {to}"
     TOTAL_WITH_COMPONENT = "a column of printed sums has no component"
     PART_WITHOUT_COMPONENT = "a column of parts needs a component"
+    CHAINED = "{value!r} itself prepares another meeting"
+    TWO_WAYS = "leave it out: the day is told by {other}"
     SUM_MISSING = "the last row {label!r} with printed sums is missing"
     SUM_NOT_LAST = "the row {label!r} must be the last"
     TEXT_BEFORE_HEADING = "text stands before the first heading '## place'"

@@ -38,6 +38,7 @@ from storage.tables.organisation import (
 )
 from storage.tables.outbox import OutboxRow, OutboxState, PaceRow
 from storage.tables.people import AccessRequestRow, PersonRow, RequestState, SeatRow
+from storage.tables.planning import LeadTimeRow, MeetingRuleRow
 from storage.tables.subjects import (
     AgreementRow,
     PlanEntryRow,
@@ -77,6 +78,8 @@ _MODELS: Mapping[str, type[SQLModel]] = {
     "goals": GoalRow,
     "risks": RiskRow,
     "wheel": WheelEntryRow,
+    "lead_times": LeadTimeRow,
+    "meeting_rules": MeetingRuleRow,
     "meetings": MeetingRow,
     "agenda_items": AgendaItemRow,
     "attendance": AttendanceRow,

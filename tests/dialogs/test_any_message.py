@@ -9,10 +9,9 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from dialogs.answer import Answer, Outcome
-from dialogs.answering import answer_item, respond
+from dialogs.answering import answer_item, asker_of, respond
 from dialogs.cards import reply_for
 from dialogs.cards.answer_card import MOST_BYTES, bytes_of
-from dialogs.conversation import asker_of
 from dialogs.plain import as_text
 from dialogs.question import Question, Topic
 from dialogs.remembered import Remembered, from_json, to_json
@@ -94,7 +93,7 @@ def test_every_conversation_is_answered(
             check(answer, response.language)
             for option in answer.options:
                 facts = shipped.cooperations[option.question.cooperation]
-                asker = asker_of(None, option.question.cooperation, language, TODAY)
+                asker = asker_of(None, facts, language, TODAY)
                 chosen = answer_item(option.question, facts, asker, TODAY)
                 check(chosen, language)
 
@@ -145,7 +144,7 @@ def test_every_topic_answers_a_question_that_says_nothing_more(
     shipped: Facts, topic: Topic, language: str
 ) -> None:
     for name, facts in shipped.cooperations.items():
-        asker = asker_of(None, name, language, TODAY)
+        asker = asker_of(None, facts, language, TODAY)
         check(answer_item(Question(topic=topic, cooperation=name), facts, asker, TODAY), language)
 
 
@@ -160,7 +159,7 @@ def test_every_topic_answers_from_a_cooperation_that_holds_nothing(
         municipalities=norrbotten.municipalities,
         documents=norrbotten.documents,
     )
-    asker = asker_of(None, "norrbotten", language, TODAY)
+    asker = asker_of(None, bare, language, TODAY)
     for question in (
         Question(topic=topic, cooperation="norrbotten"),
         Question(topic=topic, cooperation="norrbotten", years=(2025,), municipalities=("2514",)),

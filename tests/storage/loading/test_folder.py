@@ -176,6 +176,23 @@ C = FaultCode
         ("municipalities.csv", "|BL", "|BL|sjöbo  strand", (2, "aliases", C.ALIAS_TAKEN)),
         ("cost_columns.csv", "totalt;;", "totalt;drift;", (4, "component", C.TOTAL_WITH_COMPONENT)),
         ("cost_columns.csv", "start;start", "start;", (3, "component", C.PART_WITHOUT_COMPONENT)),
+        # rules of the year
+        ("lead_times.toml", "number = 14", "number = 400", (2, "number", C.OUT_OF_RANGE)),
+        ("lead_times.toml", '"days"', '"hours"', (2, "unit", C.NOT_ALLOWED)),
+        ("lead_times.toml", 'document = "plan-2025"\n', "", (1, "document", C.VALUE_MISSING)),
+        ("lead_times.toml", 'place = "6 Möten"\n', "", (1, "place", C.VALUE_MISSING)),
+        ("lead_times.toml", 'law = "Kommunallagen 5 kap. 69 §"\n', "", (2, "law", C.VALUE_MISSING)),
+        ("meeting_rules.toml", "weekday = 3", "weekday = 6", (1, "weekday", C.OUT_OF_RANGE)),
+        ("meeting_rules.toml", "week = 2\n", "", (1, "week", C.VALUE_MISSING)),
+        ("meeting_rules.toml", "number = 10\n", "", (2, "number", C.VALUE_MISSING)),
+        ("meeting_rules.toml", "number = 10", "number = 10\nmonth = 8", (2, "month", C.TWO_WAYS)),
+        ("meeting_rules.toml", '"hosten"\nnumber', '"varen"\nnumber', (2, "prepares", C.REFERENCE)),
+        (
+            "meeting_rules.toml",
+            'prepares = "hosten"',
+            'prepares = "fore-hosten"',
+            (2, "prepares", C.CHAINED),
+        ),
     ],
 )
 def test_each_fault_is_named_by_file_row_and_column(
