@@ -129,7 +129,7 @@ def answer_item(
         return about_outsiders(item, confirmed(item, answer, asker), facts, asker)
     if item.topic is Topic.SEARCH and item.fallback is not None:
         return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
-    if item.topic in _SEARCHABLE and not item.municipalities and not item.years:
+    if item.topic in _SEARCHABLE and not item.municipalities and not (item.years or item.starts):
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED:
             return found

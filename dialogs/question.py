@@ -22,6 +22,7 @@ class Topic(StrEnum):
     UPTAKE = "uptake"
     DECISION = "decision"
     MEETING = "meeting"
+    QUORUM = "quorum"
     AGENDA = "agenda"
     ATTENDANCE = "attendance"
     GOALS = "goals"

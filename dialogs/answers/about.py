@@ -12,7 +12,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, Subject
+from domain.records import CostComponent, Source, Subject
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -24,6 +24,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return agreements.answer(question, facts, asker, today)
     if subjects:
         return _subjects(question, facts, asker, subjects)
+    components = [facts.component[c] for c in question.components]
+    if components:
+        return _components(question, facts, asker, components)
     bodies = [b for b in question.bodies if b in facts.body]
     if bodies:
         return _bodies(question, facts, asker, bodies)
@@ -66,6 +69,38 @@ def _cooperation(question: Question, facts: CooperationFacts, asker: Asker) -> A
         sources=[cooperation.source, *(m.source for m in facts.memberships[:1])]
         + [body.source for body in facts.bodies],
         suggestions=[say(language, "about.suggest_status"), say(language, "about.suggest_goals")],
+    )
+
+
+def _components(
+    question: Question, facts: CooperationFacts, asker: Asker, components: list[CostComponent]
+) -> Answer:
+    """Parts of a cost: what they are a part of, and what their columns are called in print."""
+    language = asker.language
+    lines = []
+    sources: list[Source] = []
+    for component in components:
+        columns = facts.columns_for_component.get(component.id, ())
+        labels = joined(language, dict.fromkeys(f"”{column.label}”" for column in columns))
+        lines.append(
+            say(
+                language,
+                "about.component",
+                name=component.name,
+                subject=facts.subject[component.subject].name,
+                labels=labels,
+            )
+        )
+        sources += [facts.cost_table[column.table].source for column in columns]
+        lines += [ended(column.note) for column in columns if column.note]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=sources,
+        suggestions=[say(language, "about.suggest_cost", thing=components[0].name)],
     )
 
 

@@ -34,6 +34,8 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         return not_known(question, facts, asker, say(language, "declining.leaving"))
     if question.topic in (Topic.COST, Topic.INVOICING) and "settled" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.settled"))
+    if question.topic is Topic.DECISION and "vote" in question.aspects:
+        return not_known(question, facts, asker, say(language, "declining.votes"))
     if question.topic is Topic.ROLES and "contact" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.private"))
     return None

@@ -7,10 +7,10 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decisions import same_case
-from dialogs.answers.matching import asked_stems
+from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, written_place
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -71,6 +71,10 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     asked = asked_stems(question, facts, _SPENT)
     asked = tuple(stem for stem in asked if stem not in _title_stems(document))
     quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
+    if "quote" in question.aspects and is_strange(question, facts, _SPENT):
+        words = joined(language, (term for term in question.terms if stem(term) in asked))
+        missing = say(language, "documents.not_mentioned", title=document.title, words=words)
+        return not_known(question, facts, asker, missing, sources=sources)
     if document.summary:
         statements.append(ended(own_words(language, in_one(document.summary))))
     for passage in quoted:

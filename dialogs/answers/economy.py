@@ -36,6 +36,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     areas = _areas(question, facts)
     for area in areas:
         if area is not None and not any(f.area == area for f in facts.economy_figures):
+            if "participants" in question.aspects and _has_rules(facts, area):
+                return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
             return _unknown_area(question, facts, asker, facts.subject[area].name, area)
     area = areas[0]
     if area is None and question.unexplained:
@@ -99,6 +101,11 @@ def _other_period(
     )
 
 
+def _has_rules(facts: CooperationFacts, area: str) -> bool:
+    """Whether documents state how an area is invoiced."""
+    return any(rule.subject == area for rule in facts.invoicing_rules)
+
+
 def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer why there was a surplus, a deficit or a changed forecast, as documents state it."""
     language = asker.language
@@ -115,7 +122,7 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
             stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
                 causes(facts, year, kind, area=area)
             )
-    if not stated and area is not None and any(r.subject == area for r in facts.invoicing_rules):
+    if not stated and area is not None and _has_rules(facts, area):
         return answer_invoicing(question, facts, asker, today)
     if not stated or year is None:
         return _no_cause(question, facts, asker, area, year)

@@ -42,6 +42,8 @@ from domain.records import (
     Subject,
 )
 
+_MOST_TOLD = 2
+"""Statements with the question's own words that are told before the rest."""
 _PLAN_CATEGORIES = frozenset({"project", "operation", "running"})
 
 
@@ -84,11 +86,13 @@ def _not_per_municipality(
             municipality=facts.municipality[question.municipalities[0]].name,
             subject=subject.name,
         ),
-        statements=[
-            f"{written_date(language, s.on)}: {ended(own_words(language, s.text))}" for s in words
-        ],
+        statements=[_dated(language, s) for s in words],
         sources=[report.source] if report else [],
     )
+
+
+def _dated(language: str, statement: StatusStatement) -> str:
+    return f"{written_date(language, statement.on)}: {ended(own_words(language, statement.text))}"
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
@@ -99,6 +103,8 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         return _said(question, facts, asker, subject, told)
     report = report_for(facts, subject.id, period)
     missing: tuple[str, ...] = ()
+    if told and report is None:
+        return _said(question, facts, asker, subject, told)
     if report is None and period is not None:
         if question.relative_year and subject.id in facts.reports_of:
             report = facts.reports_of[subject.id][-1]
@@ -109,7 +115,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
             return _nothing_then(question, facts, asker, subject, period)
     if report is None:
         return _without_report(question, facts, asker, subject, period)
-    return _reported(question, facts, asker, subject, report, missing)
+    return _reported(question, facts, asker, subject, report, missing, told)
 
 
 def _said(
@@ -149,7 +155,9 @@ def _reported(
     subject: Subject,
     report: StatusReport,
     missing: tuple[str, ...],
+    told: Sequence[StatusStatement],
 ) -> Answer:
+    """The state by a report, what it says of it, and what else is known; ``told`` comes first."""
     language = asker.language
     words = [s.text for s in facts.statements_of.get((subject.id, report.on), ())]
     state = written_state(language, subject, report)
@@ -169,6 +177,9 @@ def _reported(
             lines, where = stated_use(language, facts, subject, code)
             statements = [*lines, *statements]
             sources += where
+    if len(told) < len(words):
+        statements = [*(_dated(language, s) for s in told[:_MOST_TOLD]), *statements]
+        sources += [r.source for r in facts.reports_of[subject.id] if r.on in {s.on for s in told}]
     named, named_sources = uptake.named(language, facts, subject, report.on)
     statements += named
     sources += named_sources

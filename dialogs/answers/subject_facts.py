@@ -34,7 +34,7 @@ def said_about(
     The subject's own names say nothing of what is asked about it.
     """
     names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
-    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in names]
+    asked = [w for w in asked_stems(question, facts, _SPENT) if not matches(w, names)]
     if not asked:
         return []
     found = [

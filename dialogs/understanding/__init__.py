@@ -115,7 +115,8 @@ def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tup
 
 def _announces(part: Frame) -> bool:
     """Whether a part only names what the rest asks about ("E-arkivet, vad är Pajalas del?")."""
-    return not part.kinds.isdisjoint(_THINGS) and part.concepts <= {"whose"}
+    named = not part.kinds.isdisjoint(_THINGS) or "meeting" in part.concepts
+    return named and part.concepts <= _ANNOUNCING
 
 
 def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
@@ -243,6 +244,8 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
+_ANNOUNCING = frozenset(["whose", "meeting", "strategy_day"])
+"""Concepts that a part holds which only names what the rest asks about."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(

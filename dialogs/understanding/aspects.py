@@ -88,5 +88,7 @@ ASPECTS = frozenset(
         "which_municipality",
         "who",
         "without",
+        "vote",
+        "participants",
     ]
 )

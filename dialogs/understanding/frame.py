@@ -212,7 +212,7 @@ def _evidence(
     return weigh(concepts | {mark for mark, there in marks.items() if there}, kinds)
 
 
-_TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel"])
+_TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement"])
 """Concepts that count even inside a document's title: who names it asks for them."""
 _IF = frozenset(["om", "if"])
 
@@ -245,13 +245,19 @@ def _without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Sp
     return [
         s
         for s in names
-        if not (s.kind is NameKind.SUBJECT and any(s.atoms <= atoms for atoms in whole))
+        if not (s.kind is NameKind.SUBJECT and any(_is_part(s.atoms, atoms) for atoms in whole))
         and not (
             s.kind is NameKind.SUBJECT
             and any(s.atoms <= a and subject in said - {*s.refs} for a, subject in parts)
         )
         and not (s.kind is NameKind.ROLE and any(s.atoms <= atoms for atoms in subjects))
     ]
+
+
+def _is_part(atoms: frozenset[int], whole: frozenset[int]) -> bool:
+    """Whether words belong to a longer name, or only share one with it and stand scattered."""
+    scattered = max(atoms) - min(atoms) >= len(atoms)
+    return atoms <= whole or (scattered and bool(atoms & whole))
 
 
 _NOT_BEFORE_OUR = frozenset(

@@ -86,7 +86,8 @@ def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocab
     if len(first.folded) == 1:
         return True
     if first.folded.endswith("s") and vocabulary.analyse(second.folded).known:
-        return not vocabulary.analyse(first.folded).known  # a genitive: "förvaltnings kostnad"
+        genitive = vocabulary.analyse(first.folded)  # "förvaltnings kostnad"
+        return not genitive.known or bool(genitive.errors)
     if cost > 1 and (
         len(second.folded) < _SHORTEST_PIECE
         or second.folded in vocabulary.lexicon.ignored

@@ -1,0 +1,35 @@
+"""How many must be present to decide? More than half of the seats (Kommunallagen 6 kap. 23 §)."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.bodies import asked_bodies
+from dialogs.answers.composing import answered, not_known
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.facts import CooperationFacts
+from domain.meetings.quorum import needed_of
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The quorum of the body that decides, and whether a number of members is enough for it."""
+    language = asker.language
+    members = facts.members_on(today)
+    deciding = [b for b in facts.bodies if b.decides and b.seats_per_municipality is not None]
+    asked = asked_bodies(question, facts)
+    if asked and not any(body.id in asked for body in deciding):
+        names = facts.body[asked[0]].name
+        return not_known(question, facts, asker, say(language, "quorum.decides_not", body=names))
+    if not deciding or not members:
+        missing = say(language, "quorum.unknown", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, missing)
+    body = next((b for b in deciding if b.id in asked), deciding[0])
+    seats = len(members) * (body.seats_per_municipality or 0)
+    needed = needed_of(seats)
+    rule = say(language, "quorum.rule", body=body.name, needed=needed, seats=seats)
+    present = question.participants
+    lines = [rule]
+    if present is not None:
+        key = "quorum.enough" if present >= needed else "quorum.too_few"
+        lines = [say(language, key, present=present), rule]
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=[body.source])
