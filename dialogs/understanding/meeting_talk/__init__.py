@@ -1,0 +1,57 @@
+"""What does a message want with a meeting? Answers to invitations, and requests about meetings.
+
+Read apart from the questions about facts, and strictly: what is not understood word for word is
+left to them.
+"""
+
+from collections.abc import Iterable
+from datetime import date
+
+from dialogs.understanding.lexicon import Phrase, phrase
+from dialogs.understanding.meeting_talk.attending import Attending, read_attending
+from dialogs.understanding.meeting_talk.occasion import Occasion
+from dialogs.understanding.meeting_talk.phrases import LANGUAGES, talk
+from dialogs.understanding.meeting_talk.requests import Ask, Asked, read_request
+from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.vocabulary import Vocabulary
+from domain.people import Person
+
+__all__ = ["Ask", "Asked", "Attending", "Occasion", "read_meeting_talk"]
+
+_LONGEST = 400
+"""Characters beyond which a message is no short word about a meeting."""
+
+
+def read_meeting_talk(
+    text: str, vocabulary: Vocabulary, people: Iterable[Person], today: date
+) -> Attending | Asked | None:
+    """What a message wants with a meeting, ``None`` if it is about something else."""
+    cleaned = clean(text)
+    if len(cleaned) > _LONGEST:
+        return None
+    words = {token.folded for token in tokenize(cleaned)}
+    named: dict[Phrase, str] | None = None
+    for language in LANGUAGES:
+        spoken = talk(language)
+        if words.isdisjoint(spoken.signs):
+            continue
+        if named is None:
+            named = _named(people)
+        found = read_attending(cleaned, spoken, vocabulary, named, today) or read_request(
+            cleaned, spoken, vocabulary, named, today
+        )
+        if found is not None:
+            return found
+    return None
+
+
+def _named(people: Iterable[Person]) -> dict[Phrase, str]:
+    """Ids of people by name, and by first name where only one is called so."""
+    named: dict[Phrase, str] = {}
+    firsts: dict[Phrase, list[str]] = {}
+    for person in people:
+        whole = phrase(person.name.partition("(")[0])
+        if whole:
+            named[whole] = str(person.id)
+            firsts.setdefault(whole[:1], []).append(str(person.id))
+    return {words: ids[0] for words, ids in firsts.items() if len(ids) == 1} | named

@@ -1,0 +1,91 @@
+"""What does somebody want to see or do about a meeting? Requests, in whatever order of words."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from dialogs.understanding.lexicon import Phrase
+from dialogs.understanding.meeting_talk.attending import is_question
+from dialogs.understanding.meeting_talk.occasion import Occasion
+from dialogs.understanding.meeting_talk.phrases import Clause, Tag, Talk, clauses
+from dialogs.understanding.vocabulary import Vocabulary
+
+
+class Ask(StrEnum):
+    """What is wanted."""
+
+    OWN_ANSWERS = "own_answers"
+    WHO = "who"
+    OVERVIEW = "overview"
+    FOOD = "food"
+    NAMES = "names"
+    QUORUM = "quorum"
+    INVITATION = "invitation"
+    SHARE = "share"
+    ROLL_CALL = "roll_call"
+    CHECK_IN = "check_in"
+    UNDO = "undo"
+    CALL = "call"
+    MOVE = "move"
+    CANCEL = "cancel"
+    COPY = "copy"
+
+
+_WITH_MORE = frozenset([Ask.CALL, Ask.MOVE, Ask.CANCEL, Ask.COPY])
+"""What is wanted with words of one's own beside: a place, a title."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """A request about a meeting.
+
+    ``municipalities`` (codes) are those that are asked about. ``text`` is the cleaned message.
+    """
+
+    ask: Ask
+    municipalities: tuple[str, ...] = ()
+    occasion: Occasion
+    text: str
+    language: str
+
+
+def read_request(
+    text: str, spoken: Talk, vocabulary: Vocabulary, people: Mapping[Phrase, str], today: date
+) -> Asked | None:
+    """What a cleaned message in a language wants, ``None`` if it is about something else."""
+    found = clauses(
+        text.replace("?", " "), spoken.requests, spoken.weekdays, vocabulary, people, today
+    )
+    wanted = {ref for clause in found for ref in clause.refs(Tag.REQUEST)}
+    if not wanted and len(found) == 1 and _asks_who(found[0]):
+        wanted = {Ask.WHO.value}
+    if len(wanted) != 1:
+        return None
+    ask = Ask(wanted.pop())
+    if ask in _WITH_MORE:
+        if not _begins(found[0]):
+            return None
+    elif any(clause.strange for clause in found):
+        return None
+    return Asked(
+        ask=ask,
+        municipalities=tuple(ref for clause in found for ref in clause.refs(Tag.MUNICIPALITY)),
+        occasion=next((c.occasion for c in found if c.occasion.told), found[0].occasion),
+        text=text,
+        language=spoken.language,
+    )
+
+
+def _asks_who(clause: Clause) -> bool:
+    """Whether it is asked if somebody comes ("kommer Boden på mötet?")."""
+    return not clause.strange and bool(clause.refs(Tag.MUNICIPALITY)) and is_question(clause)
+
+
+def _begins(clause: Clause) -> bool:
+    """Whether a clause begins with what is wanted."""
+    telling = (piece.tag for piece in clause.pieces if piece.tag not in _BEFORE)
+    return next(telling, None) is Tag.REQUEST
+
+
+_BEFORE = frozenset([Tag.GREETING, Tag.FILLER, Tag.CAN, Tag.SELF])
