@@ -43,18 +43,58 @@ def choice_input(
         element["value"] = chosen
     if placeholder:
         element["placeholder"] = placeholder
-    if missing:
-        element |= {"isRequired": True, "errorMessage": missing}
-    return element
+    return element | _required(missing)
 
 
-def text_input(name: str, label: str, *, placeholder: str, longest: int) -> Element:
-    """A few lines of free text of at most ``longest`` characters."""
-    return {
+def text_input(
+    name: str,
+    label: str,
+    *,
+    longest: int,
+    placeholder: str = "",
+    value: str = "",
+    missing: str | None = None,
+    lines: bool = True,
+) -> Element:
+    """Free text of at most ``longest`` characters, in several lines or (not ``lines``) in one.
+
+    ``value`` is there already; with ``missing``, the words that tell what lacks, it is required.
+    """
+    element: Element = {
         "type": "Input.Text",
         "id": name,
         "label": label,
-        "isMultiline": True,
+        "isMultiline": lines,
         "maxLength": longest,
-        "placeholder": placeholder,
     }
+    if placeholder:
+        element["placeholder"] = placeholder
+    if value:
+        element["value"] = value
+    return element | _required(missing)
+
+
+def date_input(name: str, label: str, *, value: str = "", missing: str | None = None) -> Element:
+    """A day, as "2026-03-18"."""
+    element: Element = {"type": "Input.Date", "id": name, "label": label}
+    if value:
+        element["value"] = value
+    return element | _required(missing)
+
+
+def time_input(name: str, label: str, *, value: str = "", missing: str | None = None) -> Element:
+    """A time of day, as "10:00"."""
+    element: Element = {"type": "Input.Time", "id": name, "label": label}
+    if value:
+        element["value"] = value
+    return element | _required(missing)
+
+
+def toggle_input(name: str, label: str, *, on: bool = False) -> Element:
+    """Yes or no, told as "true" and "false"."""
+    value = "true" if on else "false"
+    return {"type": "Input.Toggle", "id": name, "label": label, "title": label, "value": value}
+
+
+def _required(missing: str | None) -> Element:
+    return {"isRequired": True, "errorMessage": missing} if missing else {}
