@@ -29,7 +29,10 @@ class CardAction:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
-    """One message or button press. ``text`` is without the mention of the bot; ``at`` is UTC."""
+    """One message or button press. ``text`` is without the mention of the bot; ``at`` is UTC.
+
+    ``sent`` is when the channel took it from the person, UTC, where the channel tells.
+    """
 
     conversation: str
     conversation_kind: ConversationKind
@@ -38,6 +41,7 @@ class Incoming:
     action: CardAction | None = None
     locale: str | None = None
     at: datetime
+    sent: datetime | None = None
     activity_id: str | None = None
 
 

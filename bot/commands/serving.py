@@ -17,6 +17,7 @@ from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, watch, why_not_ready
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
+from dialogs.flows.meetings import MeetingDesk
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 
 
@@ -29,9 +30,10 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     async with opened_store(settings) as (database, facts):
         memory = ContextMemory(database)
         desk = AccessDesk(database)
+        meetings = MeetingDesk(database, lambda meeting: None)
         delivery = DirectDelivery(database)
         parts = Parts(
-            conversation=Dialogue(facts.current, memory, desk, desk),
+            conversation=Dialogue(facts.current, memory, desk, desk, [meetings]),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
             deliver=delivery.deliver,

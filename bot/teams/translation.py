@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Mapping
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from botbuilder.schema import Activity, Entity
@@ -35,8 +35,18 @@ def incoming_from(
         action=action,
         locale=activity.locale or None,
         at=at,
+        sent=_instant(activity.timestamp),
         activity_id=activity.id or None,
     )
+
+
+def _instant(written: object) -> datetime | None:
+    """An instant as the channel writes it; ``None`` for what is none, or names no zone."""
+    try:
+        instant = datetime.fromisoformat(written) if isinstance(written, str) else None
+    except ValueError:
+        return None
+    return instant.astimezone(UTC) if instant is not None and instant.tzinfo else None
 
 
 def address_from(activity: Activity, incoming: Incoming) -> Address:

@@ -23,13 +23,14 @@ from dialogs.cards.inputs import text_input
 from dialogs.cards.literal import literal
 from dialogs.plain import cleaned, clipped, one_line
 from dialogs.texts import say
-from domain.meetings import AnsweredAs, MeetingAnswer, MeetingDocument, MeetingItem
+from domain.meetings import OFFERED, AnsweredAs, MeetingAnswer, MeetingDocument, MeetingItem
 from domain.meetings.overview import Counts
 
 _LONGEST = 1_000
 """Characters of a comment or of what somebody eats."""
-_LONGEST_LINE = 300
-_MOST_ITEMS = 40
+_LONGEST_LINE = 200
+_LONGEST_TOLD = 600
+_MOST_ITEMS = 30
 MOST_REFRESHED = 60
 """People for whom Teams shows one card in their own way."""
 
@@ -62,12 +63,12 @@ class RsvpView:
     check_in: bool = False
 
 
-def rsvp_card(view: RsvpView, language: str, *, readers: Sequence[str] = ()) -> Card:
+def rsvp_card(view: RsvpView, language: str, *, readers: Sequence[str] | None = None) -> Card:
     """The card of a meeting.
 
     The buttons give the verb ``rsvp`` with ``{"meeting", "answer"}`` and the inputs ``comment`` and
-    ``food``. ``readers`` are the channel's ids of those who see a shared card in their own way;
-    their clients ask for it by the verb ``rsvp_view``.
+    ``food``. ``readers`` are the channel's ids of those who see a card among others in their own
+    way; their clients ask for it by the verb ``rsvp_view``. ``None`` for a card of one person.
     """
     body = [
         *_notice(view),
@@ -79,8 +80,8 @@ def rsvp_card(view: RsvpView, language: str, *, readers: Sequence[str] = ()) -> 
     ]
     told = _in_words(view, language)
     more: dict[str, object] = {}
-    if view.shared:
-        more["refresh"] = _refresh(view.meeting, readers)
+    if readers is not None:
+        more["refresh"] = _refresh(view.meeting, readers, language)
     return card(body, language, fallback_text=told, speak=told, **more)
 
 
@@ -132,7 +133,7 @@ def _standing(view: RsvpView, language: str) -> list[Element]:
 def _beside(own: MeetingAnswer | None) -> Mapping[str, str]:
     if own is None:
         return {}
-    said = {"comment": cleaned(own.comment), "food": cleaned(own.food)}
+    said = {"comment": one_line(own.comment), "food": one_line(own.food)}
     return {key: words for key, words in said.items() if words}
 
 
@@ -160,7 +161,7 @@ def _asked(view: RsvpView, language: str) -> list[Element]:
     return [
         *checking,
         *inputs,
-        action_set([_button(view, answer, language) for answer in AnsweredAs]),
+        action_set([_button(view, answer, language) for answer in OFFERED]),
         text_block(view.answer_by, size="Small", isSubtle=True, spacing="Small"),
     ]
 
@@ -183,8 +184,8 @@ def _button(view: RsvpView, answer: AnsweredAs, language: str) -> Element:
     return execute(title, "rsvp", {"meeting": view.meeting, "answer": answer.value})
 
 
-def _refresh(meeting: int, readers: Sequence[str]) -> Element:
-    action = execute("…", "rsvp_view", {"meeting": meeting})
+def _refresh(meeting: int, readers: Sequence[str], language: str) -> Element:
+    action = execute(say(language, "rsvp.refresh"), "rsvp_view", {"meeting": meeting})
     return {
         "action": {name: action[name] for name in ("type", "title", "verb", "data")},
         "userIds": list(readers[:MOST_REFRESHED]),
@@ -199,11 +200,11 @@ def _in_words(view: RsvpView, language: str) -> str:
         "" if view.shared else written_own(view.own, language),
         view.closed or view.answer_by,
     ]
-    return one_line(" ".join(filter(None, parts)))
+    return clipped(one_line(" ".join(filter(None, parts))), _LONGEST_TOLD)
 
 
 def _line(words: str) -> str:
-    return clipped(one_line(words), _LONGEST_LINE)
+    return clipped(one_line(words), _LONGEST_LINE) or "…"
 
 
 def _capital(words: str) -> str:

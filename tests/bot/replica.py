@@ -10,6 +10,7 @@ from typing import Any, Literal
 from bot.memory import ContextMemory
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
+from dialogs.flows.meetings import MeetingDesk
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
 from storage import Database, FactsStore, open_database
 
@@ -114,7 +115,9 @@ async def replica(
         await facts.refresh()
         memory = ContextMemory(database)
         desk = AccessDesk(database)
-        dialogue = Dialogue(facts.current, memory, desk, desk, flows)
+        changed: set[int] = set()
+        meetings = MeetingDesk(database, changed.add)
+        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, meetings))
         yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()
     finally:

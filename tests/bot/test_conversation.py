@@ -228,7 +228,7 @@ class TestChoosing:
             ("ask", {"text": None}),
             ("ask", {"text": 17}),
             ("", {}),
-            ("rsvp", {"meeting": 1, "answer": "on_site"}),
+            ("poll", {"meeting": 1, "answer": "on_site"}),
             ("drop_tables", {"x": ["y" * 1000] * 10}),
         ],
     )

@@ -109,6 +109,7 @@ async def give_answer(
                 now=scene.now,
             )
             await put_out(session, meeting, stored, found)
+    scene.changed.add(meeting.id)
     return Given(meeting=meeting, answer=stored, answers=after, before=known, called=found.called)
 
 

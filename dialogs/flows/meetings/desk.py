@@ -3,21 +3,19 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from dialogs.answering import vocabulary_of
-from dialogs.called_words import named_with_day, written_answer
-from dialogs.flows.meetings import rsvp, saying
+from dialogs.flows.meetings import own, rsvp, saying
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
-from dialogs.messages import Incoming, Reply, Turn
+from dialogs.messages import Incoming, Turn
 from dialogs.understanding.meeting_talk import Ask, Asked, Attending, read_meeting_talk
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database
-from storage.meetings import current_answers_of
 
 Step = Callable[[Database, Scene, Mapping[str, object]], Awaitable[Turn]]
+"""What a button does."""
 Wish = Callable[[Database, Scene, Asked], Awaitable[Turn | None]]
-
-_MOST_CARDS = 3
+"""What a message wants; ``None`` where the questions about facts answer it better."""
 
 
 class MeetingDesk:
@@ -37,13 +35,57 @@ class MeetingDesk:
         scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
         return await self._done(scene, step(self._database, scene, action.data))
 
-    async def said(
-        self, incoming: Incoming, text: str, person: Person, facts: Facts
-    ) -> Turn | None:
+    async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with meetings; ``None`` if it is about something else."""
-        scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
-        for name in person.cooperations_on(incoming.at.date()):
-            ...
+        for name in dict.fromkeys(seat.cooperation for seat in person.seats):
+            known = facts.cooperations.get(name)
+            if known is None or not known.called:
+                continue
+            scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
+            people = facts.people_of.get(name, ())
+            today = scene.today(known)
+            found = read_meeting_talk(incoming.text, vocabulary_of(known), people, today)
+            if found is not None:
+                return await self._meant(scene.in_language(found.language), found)
         return None
 
-    async def _done(self, scene: Scene, turn: Awaitable[Turn]) -> Turn: ...
+    async def _meant(self, scene: Scene, found: Attending | Asked) -> Turn | None:
+        if isinstance(found, Attending):
+            return await self._done(scene, saying.said(self._database, scene, found))
+        wish = _WISHES.get(found.ask)
+        return await self._done(scene, wish(self._database, scene, found)) if wish else None
+
+    async def _done(self, scene: Scene, turn: Awaitable[Turn | None]) -> Turn | None:
+        try:
+            return await turn
+        except Refused as refused:
+            return scene.told(f"rsvp.refused.{refused.refusal}", **refused.values)
+        finally:
+            for meeting in scene.changed:
+                self._changed(meeting)
+
+
+async def _answer(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    return rsvp.answered(scene, await rsvp.pressed(database, scene, data))
+
+
+async def _view(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    meeting = await rsvp.asked_meeting(database, scene, data)
+    return Turn(card_answer=await rsvp.shown(database, scene, meeting))
+
+
+async def _undo_latest(database: Database, scene: Scene, _: Asked) -> Turn:
+    return await saying.undo_latest(database, scene)
+
+
+_STEPS: Mapping[str, Step] = {
+    "rsvp": _answer,
+    "rsvp_view": _view,
+    "rsvp_undo": rsvp.undone,
+}
+
+_WISHES: Mapping[Ask, Wish] = {
+    Ask.OWN_ANSWERS: own.own_answers,
+    Ask.INVITATION: own.own_invitations,
+    Ask.UNDO: _undo_latest,
+}

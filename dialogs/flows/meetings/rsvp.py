@@ -1,5 +1,6 @@
 """How does somebody answer an invitation by a button? Pressed, checked, shown on the card."""
 
+import contextlib
 from collections.abc import Mapping
 
 from dialogs.called_words import named_with_day, written_answer
@@ -50,20 +51,18 @@ async def asked_meeting(
 ) -> CalledMeeting:
     """The meeting of a button, also one that was called a moment ago in another process.
 
-    Raises :class:`Refused` for one that there is not, or that is none of the person's business.
+    Raises :class:`Refused` for one that there is not.
     """
     number = meeting_number(data.get("meeting"))
-    for facts in scene.facts.cooperations.values():
-        if number in facts.called_meeting:
-            return facts.called_meeting[number]
-    try:
-        if number is not None:
+    if number is not None:
+        for facts in scene.facts.cooperations.values():
+            if number in facts.called_meeting:
+                return facts.called_meeting[number]
+        with contextlib.suppress(MeetingUnknown):
             async with database.snapshots() as session:
                 found = await find_meeting(session, number)
             if found.cooperation in scene.facts.cooperations:
                 return found
-    except MeetingUnknown:
-        pass
     await note_refusal(database, scene, "unknown", data)
     raise Refused("unknown")
 

@@ -1,4 +1,4 @@
-"""Who speaks, when, and about which meetings? What every step of a dialogue about meetings needs."""
+"""Who speaks, when, and about which meetings? What every step about meetings needs to know."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
@@ -21,13 +21,16 @@ _ON_ITS_WAY = timedelta(minutes=15)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Scene:
-    """One message or button press of a known person; ``language`` is the one to answer in."""
+    """One message or button press of a known person; ``language`` is the one to answer in.
+
+    ``changed`` gathers the ids of the meetings whose cards no longer show what is true.
+    """
 
     incoming: Incoming
     person: Person
     facts: Facts
     language: str
-    _invitations: dict[int, Invitations] = field(default_factory=dict)
+    changed: set[int] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:
@@ -72,9 +75,7 @@ class Scene:
 
     def invitations(self, meeting: CalledMeeting) -> Invitations:
         """Whom a meeting concerns."""
-        if meeting.id not in self._invitations:
-            self._invitations[meeting.id] = invitations_of(meeting, self.facts)
-        return self._invitations[meeting.id]
+        return invitations_of(meeting, self.facts)
 
     def open_meetings(self) -> Iterator[CalledMeeting]:
         """Meetings of the person's cooperations that are called and not over, soonest first."""
@@ -107,11 +108,14 @@ class Scene:
 
 def invitations_of(meeting: CalledMeeting, facts: Facts) -> Invitations:
     """Whom a meeting concerns; made once for each snapshot of the facts."""
-    kept: dict[CalledMeeting, Invitations] = vars(facts).setdefault("_invitations", {})
-    if meeting not in kept:
-        known = facts.cooperations[meeting.cooperation]
-        kept[meeting] = invited(meeting, known, facts.people_of.get(meeting.cooperation, ()))
-    return kept[meeting]
+    kept: dict[int, tuple[CalledMeeting, Invitations]]
+    kept = vars(facts).setdefault(f"_kept_{__name__}.invitations", {})
+    known, found = kept.get(meeting.id, (None, None))
+    if found is None or known is not meeting:
+        people = facts.people_of.get(meeting.cooperation, ())
+        found = invited(meeting, facts.cooperations[meeting.cooperation], people)
+        kept[meeting.id] = (meeting, found)
+    return found
 
 
 def meeting_number(value: object) -> int | None:

@@ -76,8 +76,8 @@ class Occasion:
 
 def read_occasion(words: str, weekdays: Mapping[str, int], today: date) -> tuple[Occasion, str]:
     """The days of a clause, and the clause with them and clock times blanked out."""
-    times, rest = read_times(words, today)
-    rest, _ = _taken(_CLOCK, rest)
+    times, unread = read_times(words, today)
+    rest, _ = _taken(_CLOCK, unread.text)
     rest, in_month = _taken(_DAY_OF_MONTH, rest)
     said = []
     for token in tokenize(rest):

@@ -19,6 +19,7 @@ from microsoft_teams import cards as teams_cards
 from pydantic import BaseModel, ValidationError
 
 MOST_BYTES = 28 * 1024
+MOST_READERS = 60
 
 
 def faults(card: dict[str, Any]) -> list[str]:
@@ -113,6 +114,9 @@ def own_faults(card: dict[str, Any]) -> Iterator[str]:
     for name in ("fallbackText", "speak", "lang"):
         if not str(card.get(name) or "").strip():
             yield f"no {name}"
+    readers = card.get("refresh", {}).get("userIds", [])
+    if len(readers) > MOST_READERS or not all(name.startswith("29:") for name in readers):
+        yield "readers that Teams does not refresh a card for"
     found = list(nodes(card))
     ids = Counter(node["id"] for _, node in found if "id" in node)
     yield from (f"the id {name} occurs {count} times" for name, count in ids.items() if count > 1)
@@ -142,7 +146,11 @@ def _action_faults(path: str, node: dict[str, Any], ids: set[str]) -> Iterator[s
         yield "a button without a title"
     if node["type"] == "Action.ToggleVisibility" and not set(node["targetElements"]) <= ids:
         yield "it shows what is not there"
-    if node["type"] == "Action.Execute":
+    if path.endswith(".refresh.action"):
+        # The client asks for the card by itself, so nobody sees a button or needs another.
+        if node["type"] != "Action.Execute" or not node.get("verb"):
+            yield "a refresh that asks nothing"
+    elif node["type"] == "Action.Execute":
         fallback, data = node.get("fallback", {}), node.get("data", {})
         if fallback.get("type") != "Action.Submit" or fallback.get("data") != data:
             yield "no fallback that carries the same"

@@ -1,0 +1,5 @@
+"""Meetings called, answered and followed in chat."""
+
+from dialogs.flows.meetings.desk import MeetingDesk
+
+__all__ = ["MeetingDesk"]
