@@ -8,12 +8,14 @@ import asyncio
 import logging
 import sys
 from collections.abc import Callable, Coroutine, Sequence
+from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.commands import ask, data, meetings, people, reconciling, serving
+from bot.commands import ask, data, exporting, meetings, people, reconciling, serving
 from bot.commands.faults import told_faults
 from bot.settings import Settings, SettingsError, load_settings
+from dialogs.exports import Kind
 from storage import DatabaseSettingFault, DatabaseTooNew, DatabaseUnreachable, FaultyData
 
 OURS, USAGE = 1, 2
@@ -80,12 +82,25 @@ def parser() -> argparse.ArgumentParser:
     calling.add_argument("file", metavar="FILE", type=Path)
     reconcile = add("reconcile", reconciling.reconcile, "name every fault in the published figures")
     reconcile.add_argument("--format", choices=("table", "json"), default="table")
+    export = add("export", exporting.export, "write a file that people hand on")
+    export.add_argument("kind", metavar="KIND", choices=tuple(Kind), help=", ".join(Kind))
+    export.add_argument("--cooperation", metavar="C", required=True)
+    export.add_argument("--year", metavar="Y", type=int, required=True)
+    export.add_argument("--until", metavar="DATE", type=_day, help="by the documents until then")
+    export.add_argument("file", metavar="FILE", type=Path, help="FILE.csv, FILE.xlsx or FILE.docx")
     about = add("about", people.about, "show what is stored about a person")
     about.add_argument("email", metavar="EMAIL")
     erase = add("erase", people.erase, "erase what is stored about a person")
     erase.add_argument("email", metavar="EMAIL")
     add("migrate", data.migrate_store, "bring the store to the current schema")
     return root
+
+
+def _day(text: str) -> date:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        raise argparse.ArgumentTypeError(f"{text!r} is no date such as 2025-03-31") from None
 
 
 def _port(text: str) -> int:

@@ -92,6 +92,7 @@ class Settings(BaseSettings):
     send_rate: float = Field(30.0, alias="BOT_SEND_RATE", gt=0, le=1000, allow_inf_nan=False)
     smtp_url: str | None = Field(None, alias="SMTP_URL", repr=False)
     mail_from: str | None = Field(None, alias="MAIL_FROM")
+    paper_template: Path | None = Field(None, alias="PAPER_TEMPLATE")
     log_format: Literal["text", "json"] = Field("text", alias="LOG_FORMAT")
 
     @property

@@ -1,5 +1,6 @@
 """How many came? Per meeting and year, computed from the counts, against goal and verdict."""
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from fractions import Fraction
@@ -19,6 +20,9 @@ from domain.facts import CooperationFacts
 from domain.money import format_percent
 from domain.reconciliation import FindingKind, reconcile
 from domain.records import Attendance, Goal, Source
+
+_COUNTED_DAY = re.compile(r"\d{4}-\d\d-\d\d.* \d+ av \d+")
+"""A meeting in a list of counts: "2024-02-16 12 av 14 kommuner"."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -167,7 +171,7 @@ def _years(
         if goal.verdict
     ]
     causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
-    verdicts += [ended(own_words(language, _last_sentences(text))) for text in causes]
+    verdicts += [ended(own_words(language, without_meetings(text))) for text in causes]
     counted = [row for year in years for row in year.counted]
     quoted: list[str] = []
     where: list[Source] = []
@@ -310,7 +314,7 @@ def _per_municipality(
             lines.append(_summary(language, facts, year_of_attendance(facts, body, years[-1])))
             for goal in _published(facts, body, years[-1]):
                 if goal.comment and "0 %" in goal.comment:
-                    lines.append(ended(own_words(language, _last_sentences(goal.comment))))
+                    lines.append(ended(own_words(language, without_meetings(goal.comment))))
                 sources.append(goal.source)
         sources = [row.source for row in found if row.on.year == years[-1]] + sources
     names = joined(language, (facts.municipality[code].name for code in question.municipalities))
@@ -326,10 +330,10 @@ def _per_municipality(
     )
 
 
-def _last_sentences(comment: str) -> str:
-    """A comment without its list of meetings, which the table shows."""
+def without_meetings(comment: str) -> str:
+    """A comment without its list of meetings, which a table beside it shows."""
     sentences = comment.split(". ")
-    return ". ".join(s for s in sentences if not s[:4].isdigit())
+    return ". ".join(s for s in sentences if not _COUNTED_DAY.search(s))
 
 
 def _table(language: str, facts: CooperationFacts, rows: Sequence[Attendance]) -> Table:

@@ -62,7 +62,7 @@ def test_the_readme_tells_every_command_as_it_is() -> None:
     for usage, *_ in table(README, "command"):
         name, *rest = usage.strip("`").split(maxsplit=1)
         words = rest[0] if rest else ""
-        places = re.sub(r"\[[^\]]*\]", "", words).replace('"', "").split()
+        places = re.sub(r"\[[^\]]*\]|--[a-z-]+ [A-Z]+", "", words).replace('"', "").split()
         told[name] = (set(re.findall(r"--[a-z-]+", words)), places)
     assert told == {name: arguments(command) for name, command in commands().items()}
 

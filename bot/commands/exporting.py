@@ -1,0 +1,80 @@
+"""``export``: the files that people hand on, written to a named file."""
+
+import argparse
+import os
+import sys
+import tempfile
+from datetime import date
+from pathlib import Path
+
+from bot.commands.store import opened_store, the_clock
+from bot.settings import Settings
+from dialogs.exports import Kind, NothingToExport, NotOffered, Request, composed, ending_of
+from dialogs.texts import DEFAULT_LANGUAGE
+from domain.as_of import as_of
+from domain.facts import CooperationFacts, Facts
+from storage.exporting import TEMPLATE, TemplateFault
+
+_USAGE = 2
+
+
+class _CooperationUnknown(Exception):
+    def __init__(self, name: str, facts: Facts) -> None:
+        known = ", ".join(facts.cooperations)
+        super().__init__(f"--cooperation {name}: there is no such cooperation; there are {known}")
+
+
+async def export(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Compose a file and write it; nothing is left half written."""
+    kind, file = Kind(arguments.kind), arguments.file
+    try:
+        ending = ending_of(kind, file)
+        async with opened_store(settings) as (_, store):
+            facts = _cooperation(store.current(), arguments.cooperation)
+        request = Request(
+            facts=_until(facts, arguments.until),
+            year=arguments.year,
+            language=DEFAULT_LANGUAGE,
+            made=the_clock(settings)(),
+        )
+        template = settings.paper_template or TEMPLATE
+        _write(file, composed(kind, ending, request, template))
+    except NotOffered as fault:
+        print(f"{file}: {fault}", file=sys.stderr)
+        return _USAGE
+    except (_CooperationUnknown, NothingToExport, TemplateFault) as fault:
+        print(fault, file=sys.stderr)
+        return _USAGE
+    except OSError as error:
+        print(f"{file}: {error.strerror}", file=sys.stderr)
+        return _USAGE
+    print(f"{kind} {arguments.year}, {facts.cooperation.name}: {file}")
+    return 0
+
+
+def _cooperation(facts: Facts, name: str) -> CooperationFacts:
+    """The cooperation with that id, name, short name or alias."""
+    wanted = name.strip().casefold()
+    for found in facts.cooperations.values():
+        own = found.cooperation
+        names = (own.id, own.name, own.short_name, *own.aliases)
+        if wanted in map(str.casefold, names):
+            return found
+    raise _CooperationUnknown(name, facts)
+
+
+def _until(facts: CooperationFacts, day: date | None) -> CooperationFacts:
+    return facts if day is None else as_of(facts, day)
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Put the content in place at once: whoever reads the file has the old one or the new."""
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
