@@ -1,4 +1,6 @@
-"""How many came, in a year, and was the goal reached? Participation from published counts.
+"""How many came, in a year, and was the goal reached?
+
+Participation from published counts, and from the bot's own roll-calls where none is published.
 
 Per cent are computed from the counts, never from printed per cent: "kommunerna i snitt deltagit" is
 all who took part by all who were invited, which for meetings with equally many invited is the mean
@@ -14,6 +16,8 @@ from functools import cached_property
 
 from domain.facts import CooperationFacts, group
 from domain.indexes import kept_with
+from domain.meetings import MeetingKind
+from domain.meetings.roll_call import recorded
 from domain.records import Attendance, Goal, Meeting, MeetingState
 
 ATTENDANCE = "attendance"
@@ -54,9 +58,9 @@ class AttendanceGoal:
 class YearOfMeetings:
     """How many meetings a body has held in a year, against the year's goals.
 
-    ``held`` are the days known to have been held: those with counted attendance or published as
-    held. ``planned`` are published days that no document says were held. ``strategy_days`` is how
-    many of the held days were strategy days.
+    ``held`` are the days known to have been held: those with counted attendance, be it published
+    or recorded, or published as held. ``planned`` are published days that no document says were
+    held. ``strategy_days`` is how many of the held days were strategy days.
     """
 
     body: str
@@ -76,6 +80,25 @@ class MeetingsGoal:
     reached: bool
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MunicipalityAttendance:
+    """On which days a municipality took part in a body's meetings and on which not, by roll-call.
+
+    Published counts do not say which municipalities came, so their meetings are not among these.
+    """
+
+    body: str
+    municipality: str
+    attended: tuple[date, ...]
+    missed: tuple[date, ...]
+
+    @property
+    def percent(self) -> Fraction | None:
+        """Participation, computed; ``None`` before the first roll-call."""
+        invited = len(self.attended) + len(self.missed)
+        return percent_of(len(self.attended), invited) if invited else None
+
+
 def percent_of(attended: int, invited: int) -> Fraction:
     """Participation in per cent, computed.
 
@@ -92,32 +115,60 @@ def mean_percent(counts: Iterable[Attendance]) -> Fraction | None:
     return percent_of(sum(row.attended for row in rows), invited) if invited else None
 
 
+def counted(facts: CooperationFacts) -> tuple[Attendance, ...]:
+    """Every meeting's count: the published one, or the recorded one where none is published.
+
+    The order is that of the documents, then that of the roll-calls.
+    """
+    published = {(row.body, row.on) for row in facts.attendance}
+    return (
+        *facts.attendance,
+        *(row.count for row in recorded(facts) if (row.body, row.on) not in published),
+    )
+
+
+def attendance_of(
+    facts: CooperationFacts, municipality: str, body: str, year: int
+) -> MunicipalityAttendance:
+    """How a municipality took part in a body's meetings in a year, by its roll-calls."""
+    rows = [
+        row
+        for row in recorded(facts)
+        if row.body == body and row.on.year == year and municipality in row.invited
+    ]
+    return MunicipalityAttendance(
+        body=body,
+        municipality=municipality,
+        attended=tuple(row.on for row in rows if municipality in row.attended),
+        missed=tuple(row.on for row in rows if municipality not in row.attended),
+    )
+
+
 def year_of_attendance(facts: CooperationFacts, body: str, year: int) -> YearOfAttendance:
     """A body's participation in a year, against its goals."""
     index = kept_with(facts, _AttendanceIndex)
-    counted = index.counted.get((body, year), ())
-    percent = mean_percent(counted)
+    rows = index.counted.get((body, year), ())
+    percent = mean_percent(rows)
     goals = []
     for goal in index.goals.get((body, year), ()):
         target = percent_in(goal.target) if _is_about(goal, ATTENDANCE) else None
         if target is not None:
             reached = None if percent is None else percent >= target
             goals.append(AttendanceGoal(goal=goal, target=target, reached=reached))
-    return YearOfAttendance(
-        body=body, year=year, counted=counted, percent=percent, goals=tuple(goals)
-    )
+    return YearOfAttendance(body=body, year=year, counted=rows, percent=percent, goals=tuple(goals))
 
 
 def year_of_meetings(facts: CooperationFacts, body: str, year: int) -> YearOfMeetings:
     """How many meetings a body held in a year, against its goals."""
     index = kept_with(facts, _AttendanceIndex)
     meetings = index.meetings.get((body, year), ())
-    counted = {row.on: row for row in index.counted.get((body, year), ())}
+    rows = {row.on: row for row in index.counted.get((body, year), ())}
     published = {m.on: m for m in meetings if m.state is MeetingState.HELD}
-    held = tuple(sorted(counted.keys() | published.keys()))
+    held = tuple(sorted(rows.keys() | published.keys()))
     strategy = sum(
         (day in published and published[day].kind == STRATEGY_DAY)
-        or (day in counted and "strategidag" in (counted[day].title or "").lower())
+        or (day in rows and "strategidag" in (rows[day].title or "").lower())
+        or (body, day) in index.strategy_days
         for day in held
     )
     goals = []
@@ -167,8 +218,16 @@ class _AttendanceIndex:
 
     @cached_property
     def counted(self) -> Mapping[tuple[str, int], tuple[Attendance, ...]]:
-        rows = sorted(self._facts.attendance, key=lambda row: row.on)
+        rows = sorted(counted(self._facts), key=lambda row: row.on)
         return group(rows, lambda row: (row.body, row.on.year))
+
+    @cached_property
+    def strategy_days(self) -> frozenset[tuple[str, date]]:
+        return frozenset(
+            (row.body, row.on)
+            for row in recorded(self._facts)
+            if row.kind is MeetingKind.STRATEGY_DAY
+        )
 
     @cached_property
     def meetings(self) -> Mapping[tuple[str, int], tuple[Meeting, ...]]:

@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from domain.meetings.records import CalledMeeting
+from domain.meetings.records import ROLL_CALLS, CalledMeeting, RollCall
 from domain.people import Person
 from domain.records import (
     AgendaItem,
@@ -73,7 +73,8 @@ def group(records: Iterable[R], key: Callable[[R], K]) -> Mapping[K, tuple[R, ..
 class CooperationFacts:
     """Everything published about one cooperation, in the order of its data files.
 
-    Beside it ``called``: the meetings called through the bot, in the order of their start.
+    Beside it the bot's own: ``called`` are the meetings called through it, in the order of their
+    start, and ``roll_calls`` the last roll-call of each that was held, in the same order.
     """
 
     cooperation: Cooperation
@@ -110,6 +111,7 @@ class CooperationFacts:
     agenda_items: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()
     called: tuple[CalledMeeting, ...] = ()
+    roll_calls: tuple[RollCall, ...] = ()
 
     @cached_property
     def municipality(self) -> Mapping[str, Municipality]:
@@ -128,8 +130,9 @@ class CooperationFacts:
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
-        """Documents by id."""
-        return index(self.documents, lambda d: d.id)
+        """Documents by id; where attendance was recorded, what it is said to come from as well."""
+        recorded = (ROLL_CALLS,) if self.roll_calls else ()
+        return index((*self.documents, *recorded), lambda d: d.id)
 
     @cached_property
     def subject(self) -> Mapping[str, Subject]:

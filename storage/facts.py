@@ -15,7 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from domain.facts import CooperationFacts, Facts
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
-from storage.meetings import load_called
+from storage.meetings import load_called, load_roll_calls
 from storage.people import load_people
 from storage.shapes import builder
 from storage.tables import PUBLISHED
@@ -55,8 +55,11 @@ async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Sn
         if moved(scope_of(name)):
             cooperations[name] = await _cooperation(session, name)
         elif moved(meetings_of(name)):
-            called = await load_called(session, name)
-            cooperations[name] = replace(old.cooperations[name], called=called)
+            cooperations[name] = replace(
+                old.cooperations[name],
+                called=await load_called(session, name),
+                roll_calls=await load_roll_calls(session, name),
+            )
         else:
             cooperations[name] = old.cooperations[name]
     facts = Facts(
@@ -107,5 +110,9 @@ async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
         )
         build = builder(kind.record)
         records[kind.name] = tuple(build(dict(zip(names, row, strict=True))) for row in rows)
-    called = await load_called(session, name)
-    return CooperationFacts(cooperation=cooperation, **records, called=called)
+    return CooperationFacts(
+        cooperation=cooperation,
+        **records,
+        called=await load_called(session, name),
+        roll_calls=await load_roll_calls(session, name),
+    )

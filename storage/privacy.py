@@ -15,28 +15,40 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.people import fold
 from storage.tables import (
     AccessRequestRow,
+    CalendarFeedRow,
     CalledMeetingRow,
+    CheckInRow,
     ContextRow,
     ConversationReferenceRow,
     MeetingAnswerRow,
     MeetingGuestRow,
     OutboxRow,
+    PersonalLinkRow,
     PersonRow,
     RefusedAttemptRow,
+    RollCallEntryRow,
+    RollCallRow,
     SeatRow,
     table_of,
 )
 from storage.versions import PEOPLE, advance, meetings_of
 
 _PEOPLE = table_of(PersonRow)
-_SEATS = table_of(SeatRow)
 _CONTEXTS = table_of(ContextRow)
 _REFERENCES = table_of(ConversationReferenceRow)
 _REQUESTS = table_of(AccessRequestRow)
 _MEETINGS = table_of(CalledMeetingRow)
 _GUESTS = table_of(MeetingGuestRow)
-_ANSWERS = table_of(MeetingAnswerRow)
-_REFUSED = table_of(RefusedAttemptRow)
+_ROLL_CALLS = table_of(RollCallRow)
+_ENTRIES = table_of(RollCallEntryRow)
+_OF_ONE_PERSON = (
+    table_of(MeetingAnswerRow),
+    table_of(CheckInRow),
+    table_of(PersonalLinkRow),
+    table_of(CalendarFeedRow),
+    table_of(RefusedAttemptRow),
+    table_of(SeatRow),
+)
 _OUTBOX = table_of(OutboxRow)
 
 Rows = tuple[Mapping[str, Any], ...]
@@ -46,7 +58,7 @@ Rows = tuple[Mapping[str, Any], ...]
 class _Trace:
     """Everything a person is known by in the store."""
 
-    person: int | None = None
+    people: set[int] = field(default_factory=set)
     emails: set[str] = field(default_factory=set)
     object_ids: set[str] = field(default_factory=set)
     user_ids: set[str] = field(default_factory=set)
@@ -56,7 +68,8 @@ class _Trace:
 async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
     """Every row about a person by table, tables without one left out."""
     found: dict[str, Rows] = {}
-    for table, condition in _places(await _trace(session, who)):
+    trace = await _trace(session, who)
+    for table, condition in (*_places(trace), (_ENTRIES, _ENTRIES.c.person.in_(trace.people))):
         rows = await session.execute(select(table).where(condition))
         if kept := tuple(row._asdict() for row in rows):
             found[table.name] = kept
@@ -67,37 +80,42 @@ async def erase_person(session: AsyncSession, who: str) -> Mapping[str, int]:
     """Remove every row about a person; tells how many by table.
 
     What the person decided about others' requests, and answered for others, stays without saying
-    who did.
+    who did. So do the counts of the roll-calls: that somebody was there for a municipality.
     """
     trace = await _trace(session, who)
-    hosts = await _inviting(session, trace)
+    hosts = await _naming(session, trace)
     erased: dict[str, int] = {}
     for table, condition in _places(trace):
         key = next(iter(table.primary_key.columns))
         gone = await session.execute(table.delete().where(condition).returning(key))
         if count := len(gone.all()):
             erased[table.name] = count
-    if trace.person is not None:
+    if trace.people:
         await advance(session, PEOPLE)
     for cooperation in hosts:
         await advance(session, meetings_of(cooperation))
     return erased
 
 
-async def _inviting(session: AsyncSession, trace: _Trace) -> list[str]:
-    """The cooperations that the person is a guest of."""
+async def _naming(session: AsyncSession, trace: _Trace) -> list[str]:
+    """The cooperations whose meetings in the snapshot name the person."""
+    guest_of = select(_GUESTS.c.meeting).where(_is_guest(trace))
+    called_out_at = (
+        select(_ROLL_CALLS.c.meeting)
+        .join(_ENTRIES, _ENTRIES.c.roll_call == _ROLL_CALLS.c.number)
+        .where(or_(_ENTRIES.c.person.in_(trace.people), _ROLL_CALLS.c.by.in_(trace.people)))
+    )
     found = await session.scalars(
         select(_MEETINGS.c.cooperation)
         .distinct()
-        .join(_GUESTS, _GUESTS.c.meeting == _MEETINGS.c.id)
-        .where(_is_guest(trace))
+        .where(or_(_MEETINGS.c.id.in_(guest_of), _MEETINGS.c.id.in_(called_out_at)))
         .order_by(_MEETINGS.c.cooperation)
     )
     return list(found)
 
 
 def _is_guest(trace: _Trace) -> ColumnElement[bool]:
-    return or_(_GUESTS.c.person == trace.person, _GUESTS.c.email.in_(trace.emails))
+    return or_(_GUESTS.c.person.in_(trace.people), _GUESTS.c.email.in_(trace.emails))
 
 
 async def _trace(session: AsyncSession, who: str) -> _Trace:
@@ -109,7 +127,7 @@ async def _trace(session: AsyncSession, who: str) -> _Trace:
             select(table).where(or_(table.c.email == key, table.c.aad_object_id == key))
         )
         for row in rows.mappings():
-            trace.person = row["id"] if table is _PEOPLE else trace.person
+            trace.people |= {row["id"]} if table is _PEOPLE else set()
             trace.emails |= {row["email"]} - {None}
             trace.object_ids |= {row["aad_object_id"]} - {None}
     chats = await session.execute(
@@ -129,7 +147,7 @@ def _places(trace: _Trace) -> list[tuple[Table, ColumnElement[bool]]]:
         (
             _OUTBOX,
             or_(
-                _OUTBOX.c.person.in_({trace.person} - {None}),
+                _OUTBOX.c.person.in_(trace.people),
                 _OUTBOX.c.object_id.in_(trace.object_ids),
                 _OUTBOX.c.conversation.in_(trace.conversations),
             ),
@@ -143,8 +161,6 @@ def _places(trace: _Trace) -> list[tuple[Table, ColumnElement[bool]]]:
             ),
         ),
         (_GUESTS, _is_guest(trace)),
-        (_ANSWERS, _ANSWERS.c.person == trace.person),
-        (_REFUSED, _REFUSED.c.person == trace.person),
-        (_SEATS, _SEATS.c.person == trace.person),
-        (_PEOPLE, _PEOPLE.c.id == trace.person),
+        *((table, table.c.person.in_(trace.people)) for table in _OF_ONE_PERSON),
+        (_PEOPLE, _PEOPLE.c.id.in_(trace.people)),
     ]

@@ -2,6 +2,7 @@
 
 from domain.meetings.records import (
     OFFERED,
+    ROLL_CALLS,
     AnsweredAs,
     CalledMeeting,
     CalledState,
@@ -11,10 +12,14 @@ from domain.meetings.records import (
     MeetingDraft,
     MeetingItem,
     MeetingKind,
+    Presence,
+    RollCall,
+    RollCallEntry,
 )
 
 __all__ = [
     "OFFERED",
+    "ROLL_CALLS",
     "AnsweredAs",
     "CalledMeeting",
     "CalledState",
@@ -24,4 +29,7 @@ __all__ = [
     "MeetingDraft",
     "MeetingItem",
     "MeetingKind",
+    "Presence",
+    "RollCall",
+    "RollCallEntry",
 ]

@@ -9,6 +9,8 @@ from datetime import date, datetime
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
+from domain.records import Document
+
 
 class MeetingKind(StrEnum):
     """What sort of meeting: of a committee or group, or a day for strategy of several bodies."""
@@ -159,3 +161,57 @@ class MeetingAnswer:
     at: datetime
     by: int | None
     reason: str = ""
+
+
+class Presence(StrEnum):
+    """How somebody was at a meeting."""
+
+    ON_SITE = "on_site"
+    REMOTE = "remote"
+    ABSENT = "absent"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollCallEntry:
+    """One person at the roll-call (*upprop*).
+
+    ``person`` is ``None`` for a guest without an e-mail address, whose name ``guest`` is, and once
+    the person is erased. ``bodies`` are those in which she has a place for ``municipality``;
+    ``serving`` tells whether she took the municipality's seat. ``arrived`` and ``left`` are UTC and
+    only given for who came late or left early; ``adjusts`` marks the adjuster of the minutes
+    (*justerare*).
+    """
+
+    person: int | None
+    guest: str | None = None
+    municipality: str | None = None
+    bodies: tuple[str, ...] = ()
+    presence: Presence
+    serving: bool = False
+    arrived: datetime | None = None
+    left: datetime | None = None
+    adjusts: bool = False
+
+    @property
+    def present(self) -> bool:
+        """Whether she was there, either way; remote attendance counts."""
+        return self.presence is not Presence.ABSENT
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RollCall:
+    """Who was at a meeting, as saved at ``at`` (UTC) by the person with the id ``by``.
+
+    Every correction is a roll-call of its own with a higher ``number``; the last one counts. ``by``
+    is ``None`` once that person is erased.
+    """
+
+    number: int
+    meeting: int
+    entries: tuple[RollCallEntry, ...]
+    at: datetime
+    by: int | None
+
+
+ROLL_CALLS = Document(id="upprop", title="Upprop", kind="upprop")
+"""What attendance that the bot has recorded itself is said to come from."""

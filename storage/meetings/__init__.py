@@ -17,29 +17,57 @@ from storage.meetings.calling import (
     hold_meeting,
     load_called,
 )
+from storage.meetings.presence import (
+    check_in,
+    check_ins,
+    load_roll_calls,
+    roll_call_history,
+    save_roll_call,
+)
 from storage.meetings.refusals import (
     RefusedAttempt,
     purge_refusals,
     record_refusal,
     refused_attempts,
 )
+from storage.meetings.secrets import (
+    PersonalLink,
+    find_feed,
+    find_link,
+    issue_feed,
+    issue_link,
+    revoke_feed,
+    revoke_links,
+)
 
 __all__ = [
     "MeetingOver",
     "MeetingUnknown",
+    "PersonalLink",
     "RefusedAttempt",
     "answer_history",
     "call_meeting",
     "cancel_meeting",
     "change_meeting",
+    "check_in",
+    "check_ins",
     "create_meeting",
     "current_answers",
     "current_answers_of",
+    "find_feed",
+    "find_link",
     "find_meeting",
     "hold_meeting",
+    "issue_feed",
+    "issue_link",
     "load_called",
+    "load_roll_calls",
     "purge_refusals",
     "record_answer",
     "record_refusal",
     "refused_attempts",
+    "revoke_feed",
+    "revoke_links",
+    "roll_call_history",
+    "save_roll_call",
 ]

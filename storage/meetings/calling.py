@@ -80,7 +80,7 @@ async def change_meeting(session: AsyncSession, meeting: int, draft: MeetingDraf
     Its sequence rises when calendars show it differently from now on. Nothing is written when
     nothing differs. Raises :class:`MeetingUnknown` or :class:`MeetingOver`.
     """
-    before = await _locked(session, meeting)
+    before = await _changeable(session, meeting)
     if before.draft == draft:
         return before
     shown = any(getattr(before, name) != getattr(draft, name) for name in _SHOWN_IN_CALENDARS)
@@ -135,8 +135,14 @@ async def load_called(session: AsyncSession, cooperation: str) -> tuple[CalledMe
     return tuple(_meeting(row._asdict(), guests.get(row.id, ())) for row in found)
 
 
+async def locked_meeting(session: AsyncSession, meeting: int) -> CalledMeeting:
+    """A meeting that nobody else changes until the transaction ends. Raises MeetingUnknown."""
+    await session.execute(select(_MEETINGS.c.id).where(_MEETINGS.c.id == meeting).with_for_update())
+    return await find_meeting(session, meeting)
+
+
 async def _enter(session: AsyncSession, meeting: int, state: CalledState) -> CalledMeeting:
-    before = await _locked(session, meeting)
+    before = await _changeable(session, meeting)
     if before.state is state:
         return before
     risen = before.sequence + (state is CalledState.CANCELLED)
@@ -149,10 +155,8 @@ async def _enter(session: AsyncSession, meeting: int, state: CalledState) -> Cal
     return replace(before, state=state, sequence=risen)
 
 
-async def _locked(session: AsyncSession, meeting: int) -> CalledMeeting:
-    """A meeting that can still change; nobody else changes it until the transaction ends."""
-    await session.execute(select(_MEETINGS.c.id).where(_MEETINGS.c.id == meeting).with_for_update())
-    found = await find_meeting(session, meeting)
+async def _changeable(session: AsyncSession, meeting: int) -> CalledMeeting:
+    found = await locked_meeting(session, meeting)
     if found.state in (CalledState.CANCELLED, CalledState.HELD):
         raise MeetingOver(found)
     return found

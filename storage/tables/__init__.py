@@ -39,6 +39,8 @@ from storage.tables.organisation import (
 from storage.tables.outbox import OutboxRow, OutboxState, PaceRow
 from storage.tables.people import AccessRequestRow, PersonRow, RequestState, SeatRow
 from storage.tables.planning import LeadTimeRow, MeetingRuleRow
+from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
+from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
 from storage.tables.subjects import (
     AgreementRow,
     PlanEntryRow,
@@ -97,7 +99,9 @@ __all__ = [
     "METADATA",
     "PUBLISHED",
     "AccessRequestRow",
+    "CalendarFeedRow",
     "CalledMeetingRow",
+    "CheckInRow",
     "ContextRow",
     "ConversationReferenceRow",
     "LoadLogRow",
@@ -107,8 +111,11 @@ __all__ = [
     "OutboxState",
     "PaceRow",
     "PersonRow",
+    "PersonalLinkRow",
     "RefusedAttemptRow",
     "RequestState",
+    "RollCallEntryRow",
+    "RollCallRow",
     "SeatRow",
     "StoreVersionRow",
     "table_of",

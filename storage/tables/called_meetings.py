@@ -7,7 +7,8 @@ from sqlalchemy import JSON, ForeignKeyConstraint, Index
 from sqlmodel import Field, SQLModel
 
 
-def _reference(table: str, column: str, target: str, *, when_gone: str) -> ForeignKeyConstraint:
+def reference(table: str, column: str, target: str, *, when_gone: str) -> ForeignKeyConstraint:
+    """That a column refers to a row, and what becomes of it when that row is deleted."""
     return ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}", ondelete=when_gone)
 
 
@@ -51,8 +52,8 @@ class MeetingGuestRow(SQLModel, table=True):
 
     __tablename__ = "called_meeting_guests"
     __table_args__ = (
-        _reference("called_meeting_guests", "meeting", "called_meetings.id", when_gone="CASCADE"),
-        _reference("called_meeting_guests", "person", "people.id", when_gone="CASCADE"),
+        reference("called_meeting_guests", "meeting", "called_meetings.id", when_gone="CASCADE"),
+        reference("called_meeting_guests", "person", "people.id", when_gone="CASCADE"),
     )
 
     meeting: int = Field(primary_key=True)
@@ -67,9 +68,9 @@ class MeetingAnswerRow(SQLModel, table=True):
 
     __tablename__ = "meeting_answers"
     __table_args__ = (
-        _reference("meeting_answers", "meeting", "called_meetings.id", when_gone="CASCADE"),
-        _reference("meeting_answers", "person", "people.id", when_gone="CASCADE"),
-        _reference("meeting_answers", "by", "people.id", when_gone="SET NULL"),
+        reference("meeting_answers", "meeting", "called_meetings.id", when_gone="CASCADE"),
+        reference("meeting_answers", "person", "people.id", when_gone="CASCADE"),
+        reference("meeting_answers", "by", "people.id", when_gone="SET NULL"),
         Index("ix_meeting_answers_meeting_person", "meeting", "person", "at", "number"),
     )
 
@@ -92,7 +93,7 @@ class RefusedAttemptRow(SQLModel, table=True):
     """
 
     __tablename__ = "refused_attempts"
-    __table_args__ = (_reference("refused_attempts", "person", "people.id", when_gone="CASCADE"),)
+    __table_args__ = (reference("refused_attempts", "person", "people.id", when_gone="CASCADE"),)
 
     id: int | None = Field(default=None, primary_key=True)
     at: datetime = Field(index=True)

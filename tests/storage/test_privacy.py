@@ -5,17 +5,24 @@ from datetime import UTC, datetime, timedelta
 
 import pytest
 
-from domain.meetings import AnsweredAs, Guest
+from domain.meetings import AnsweredAs, Guest, Presence, RollCallEntry
+from domain.meetings.roll_call import recorded
 from domain.people import Seat
 from storage import Database, FactsStore
 from storage.access import approve_request, find_request, refuse_request, request_access
 from storage.contexts import Context, save_contexts
 from storage.meetings import (
     RefusedAttempt,
+    check_in,
     create_meeting,
     current_answers,
+    find_meeting,
+    issue_feed,
+    issue_link,
     record_answer,
     record_refusal,
+    refused_attempts,
+    save_roll_call,
 )
 from storage.outbox import OutboxMessage, add
 from storage.people import load_people
@@ -34,9 +41,15 @@ PLACES = {
     "access_requests",
     "called_meeting_guests",
     "meeting_answers",
+    "meeting_check_ins",
+    "personal_links",
+    "calendar_feeds",
     "refused_attempts",
     "outbox",
 }
+"""Tables that hold rows about people, to be erased with them."""
+COUNTED = "roll_call_entries"
+"""The table whose rows stay, without saying about whom."""
 
 
 async def let_in(store: Database, letter: str) -> int:
@@ -83,6 +96,13 @@ async def let_in(store: Database, letter: str) -> int:
             at=NOW,
             by=person,
         )
+        await check_in(session, meeting.id, person, at=NOW)
+        await issue_link(session, meeting.id, person, now=NOW)
+        await issue_feed(session, person, now=NOW)
+        entry = RollCallEntry(
+            person=person, municipality="9901", bodies=("namnden",), presence=Presence.ON_SITE
+        )
+        await save_roll_call(session, meeting.id, [entry], at=NOW, by=person)
         refused = RefusedAttempt(at=NOW, person=person, action="rsvp", reason="past", details="")
         await record_refusal(session, refused)
         told = OutboxMessage(
@@ -108,7 +128,7 @@ async def test_everything_about_a_person_is_shown_and_nothing_about_others(
     async with store.sessions() as session:
         found = await about_person(session, who)
 
-    assert set(found) == PLACES
+    assert set(found) == PLACES | {COUNTED}
     assert [row["name"] for row in found["people"]] == ["Person a"]
     assert len(found["contexts"]) == 2
     assert "Person b" not in repr(found)
@@ -126,7 +146,7 @@ async def test_erasing_removes_every_row_and_keeps_the_others(store: Database, w
     async with store.sessions() as session:
         assert await about_person(session, "a@example.se") == {}
         assert await about_person(session, "a-1") == {}
-        assert set(await about_person(session, "b-1")) == PLACES
+        assert set(await about_person(session, "b-1")) == PLACES | {COUNTED}
         assert [person.name for person in await load_people(session)] == ["Person b"]
         assert (await counters(session))[PEOPLE] > before
 
@@ -161,6 +181,44 @@ async def test_answers_given_for_others_stay_without_who_gave_them(store: Databa
     async with store.sessions() as session:
         kept = await current_answers(session, meeting.id)
     assert (kept[other].by, kept[other].answer) == (None, AnsweredAs.ON_SITE)
+
+
+async def test_what_the_roll_calls_count_stays_without_the_person(store: Database) -> None:
+    person = await let_in(store, "a")
+    facts = FactsStore(store)
+    await facts.refresh()
+    before = facts.current().cooperations["small"]
+    async with store.sessions.begin() as session:
+        await erase_person(session, "a-1")
+    await facts.refresh()
+    after = facts.current().cooperations["small"]
+
+    ((kept,),) = (roll_call.entries for roll_call in after.roll_calls)
+    assert [e.person for roll_call in before.roll_calls for e in roll_call.entries] == [person]
+    assert (kept.person, kept.municipality, kept.present) == (None, "9901", True)
+    assert [roll_call.by for roll_call in after.roll_calls] == [None]
+    assert recorded(after) == recorded(before)
+
+
+async def test_erasing_somebody_who_only_asked_for_access_leaves_guests_and_refusals(
+    store: Database,
+) -> None:
+    meeting = await created(store, replace(DRAFT, guests=(Guest(name="Anna"),)))
+    refused = RefusedAttempt(at=NOW, person=None, action="rsvp", reason="past", details="")
+    async with store.sessions.begin() as session:
+        await record_refusal(session, refused)
+        await request_access(
+            session,
+            name="C",
+            aad_object_id="c-1",
+            email=None,
+            tenant_id="t",
+            message="",
+            now=NOW,
+        )
+        await erase_person(session, "c-1")
+        assert (await find_meeting(session, meeting.id)).guests == meeting.guests
+        assert await refused_attempts(session, since=NOW) == (refused,)
 
 
 async def test_an_erased_guest_is_gone_from_the_meetings_of_every_process(store: Database) -> None:
@@ -203,4 +261,4 @@ def test_no_table_keeps_people_without_being_erased() -> None:
         if personal & {column.name for column in table.columns}
         and not table.name.startswith("published_")
     }
-    assert keeping | {"people"} == PLACES
+    assert keeping | {"people"} == PLACES | {COUNTED}
