@@ -14,8 +14,9 @@ def kept_with(facts: F, make: Callable[[F], T]) -> T:
     the snapshot, as ``functools.cached_property`` does: a lookup by the facts themselves would hash
     every record at each query.
     """
-    kept = vars(facts).setdefault("_kept", {})
-    if make not in kept:
-        kept[make] = make(facts)
-    made: T = kept[make]
-    return made
+    kept: dict[object, T] = vars(facts).setdefault("_kept", {})
+    try:
+        return kept[make]
+    except KeyError:
+        made = kept[make] = make(facts)
+        return made

@@ -163,6 +163,8 @@ def _headline(answer: Answer, room: _Room) -> Element:
 
 def _statements(statements: Sequence[str], language: str, room: _Room) -> list[Element]:
     said = _shown(statements)
+    if not said:
+        return []
     blocks = [
         text_block(literal(clipped(words, room.characters)), spacing="Small")
         for words in said[: room.statements]

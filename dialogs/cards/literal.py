@@ -8,6 +8,8 @@ import re
 
 from dialogs.plain import cleaned
 
+_MEANING = re.compile(r"[\\`*\[\]~_<&{]")
+"""What can mean something. Most words hold none of it, and this is told at a glance."""
 _ANYWHERE = re.compile(
     r"[\\`*\[\]~]"
     r"|_(?!\w)|(?<!\w)_"  # an underscore within a word means nothing
@@ -20,7 +22,9 @@ _LINE_START = re.compile(r"(?m)^(?:([#>+=-])|(\d{1,9})(?=[.)]))")
 
 def literal(words: str) -> str:
     """Words as card Markdown that shows them as they are; each line becomes a paragraph."""
-    escaped = _ANYWHERE.sub(lambda found: f"\\{found[0]}", cleaned(words))
+    escaped = cleaned(words)
+    if _MEANING.search(escaped):
+        escaped = _ANYWHERE.sub(lambda found: f"\\{found[0]}", escaped)
     return _LINE_START.sub(_escaped_start, escaped).replace("\n", "\n\n")
 
 

@@ -2,7 +2,7 @@
 
 import tomllib
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -25,7 +25,7 @@ class Rule:
     some: frozenset[str]
     none: frozenset[str]
 
-    def counts(self, signs: frozenset[str]) -> bool:
+    def counts(self, signs: Set[str]) -> bool:
         """Whether the rule holds for the signs of a message."""
         return (
             self.every <= signs
@@ -88,20 +88,19 @@ def likeliest(evidence: Mapping[Topic, float]) -> tuple[Topic | None, float]:
     return (topic if evidence[topic] >= _THRESHOLD else None), evidence[topic]
 
 
-def weigh(signs: Iterable[str], kinds: Iterable[str]) -> dict[Topic, float]:
+def weigh(signs: Set[str]) -> dict[Topic, float]:
     """Evidence for each topic that has any.
 
-    ``signs`` are the concepts said and the marks that ``evidence.toml`` names (``@years``);
-    ``kinds`` the kinds of names said, which count alone as well.
+    ``signs`` are the concepts said, the kinds of names said (``name:subject``), and the marks that
+    ``evidence.toml`` names (``@years``).
     """
     known = _evidence()
-    there = frozenset(signs)
     scores: dict[Topic, float] = {}
-    for sign in (*there, *(f"name:{kind}" for kind in kinds)):
+    for sign in signs:
         for topic, weight in known.alone.get(sign, ()):
             scores[topic] = scores.get(topic, 0.0) + weight
-    for sign in (*there, ""):
+    for sign in (*signs, ""):
         for rule in known.rules.get(sign, ()):
-            if rule.counts(there):
+            if rule.counts(signs):
                 scores[rule.topic] = scores.get(rule.topic, 0.0) + rule.weight
     return scores

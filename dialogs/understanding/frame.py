@@ -1,6 +1,6 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -177,6 +177,10 @@ def _within_and_part(
     return tuple(dict.fromkeys(within)), tuple(dict.fromkeys(part))
 
 
+_MARKS = {kind: [f"name:{kind}", f"@{kind}"] for kind in NameKind}
+_MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
+_MARKS[NameKind.COMPONENT].append("@subject")
+"""What each kind of name speaks for, in the words of ``evidence.toml``."""
 _MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
 
 
@@ -188,28 +192,34 @@ def _evidence(
     facts: CooperationFacts,
 ) -> Mapping[Topic, float]:
     """What speaks for each topic: the concepts, the names, and the marks of what else is said."""
-    spots = tuple(names)
-    kinds = {spot.kind for spot in spots}
-    subjects = {s for spot in spots if spot.kind is NameKind.SUBJECT for s in spot.refs}
-    marks = {
-        "@municipality": NameKind.MUNICIPALITY in kinds or "own" in concepts,
-        "@municipality_named": NameKind.MUNICIPALITY in kinds,
-        "@subject": bool(kinds & {NameKind.SUBJECT, NameKind.COMPONENT}),
-        "@component": NameKind.COMPONENT in kinds,
-        "@body": NameKind.BODY in kinds,
-        "@role": NameKind.ROLE in kinds,
-        "@document": NameKind.DOCUMENT in kinds,
-        "@money": not concepts.isdisjoint(_MONEY),
-        "@years": bool(times.years),
-        "@months": bool(times.months),
-        "@amounts": bool(quantities.amounts or quantities.participants),
-        "@percent": quantities.percent is not None,
-        "@priced": any(subject in facts.components_of for subject in subjects),
-        "@funding": any(facts.subject[s].kind is SubjectKind.FUNDING for s in subjects),
-        "@paragraph": times.paragraph is not None,
-        "@case_number": times.case_number is not None,
-    }
-    return weigh(concepts | {mark for mark, there in marks.items() if there}, kinds)
+    signs = {*concepts, *_marks_of_numbers(times, quantities)}
+    for spot in names:
+        signs.update(_MARKS[spot.kind])
+        if spot.kind is NameKind.SUBJECT:
+            if not facts.components_of.keys().isdisjoint(spot.refs):
+                signs.add("@priced")
+            if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
+                signs.add("@funding")
+    if "own" in concepts:
+        signs.add("@municipality")
+    if not concepts.isdisjoint(_MONEY):
+        signs.add("@money")
+    return weigh(signs)
+
+
+def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
+    if times.years:
+        yield "@years"
+    if times.stretches:
+        yield "@months"
+    if times.paragraph is not None:
+        yield "@paragraph"
+    if times.case_number is not None:
+        yield "@case_number"
+    if quantities.amounts or quantities.participants:
+        yield "@amounts"
+    if quantities.percent is not None:
+        yield "@percent"
 
 
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement"])

@@ -7,6 +7,8 @@ _END = re.compile(
     r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
     r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])"
 )
+_STOP = re.compile(r"[?!;.:,](?=[\s\w])|\n")
+"""What every end within a text has; most messages are one sentence and have none."""
 _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|what|how|who|when|which|why|where|does|is)\b)",
@@ -45,7 +47,8 @@ def begins_as_statement(part: str) -> bool:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
-    for stretch in (piece.strip() for piece in _END.split(text)):
+    pieces = _END.split(text) if _STOP.search(text) else [text]
+    for stretch in (piece.strip() for piece in pieces):
         if not any(character.isalnum() or character == "§" for character in stretch):
             continue
         asks = "?" in stretch

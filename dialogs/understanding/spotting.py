@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
+from dialogs.understanding.words import ONE_INFLECTION
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
@@ -80,8 +81,10 @@ def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocab
     index = vocabulary.name_index
     if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
         return True
+    if len(whole) < 5 or not index.begins(whole):
+        return False
     words, cost = index.match(whole)
-    if not words or cost > 3 or len(whole) < 5:
+    if not words or cost > ONE_INFLECTION:
         return False
     if len(first.folded) == 1:
         return True
@@ -176,11 +179,13 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
             heard[index] = heard.get(index, 0.0) + part
     for index in sorted(index for index, part in heard.items() if part > _ENOUGH - _ROUNDING):
         name = vocabulary.names[index]
+        best = scored.setdefault(name.kind, {})
+        known = best.get(name.ref)
+        if known is not None and known.coverage == 1.0 and heard[index] < 1.0 - _ROUNDING:
+            continue  # a part of a name says no more than a whole one of the same thing
         candidate = _score(name, said, atoms)
         if candidate is None:
             continue
-        best = scored.setdefault(name.kind, {})
-        known = best.get(name.ref)
         if known is None or _strength(candidate) > _strength(known):
             best[name.ref] = candidate
     chosen = [spot for kind in scored.values() for spot in _choose(list(kind.values()), vocabulary)]
@@ -197,12 +202,12 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
     used: set[int] = set()
     weight = 0.0
     tells = False
-    for number, word in enumerate(name.words):
+    for word, part, telling in zip(name.words, name.weights, name.telling, strict=True):
         for place in said.get(word, ()):
             if place not in used:
                 used.add(place)
-                weight += name.weights[number]
-                tells = tells or name.telling[number]
+                weight += part
+                tells = tells or telling
                 break
     coverage = weight / name.total if name.total else 0.0
     whole = len(used) == len(name.words)

@@ -14,6 +14,7 @@ Match = tuple[frozenset[str], int]
 _NOTHING: Match = (frozenset(), 99)
 ONE_INFLECTION = 3
 """Letters of ending that one common inflection takes off."""
+_BEGINNING = 4
 _LONG_ENOUGH = 7
 """Letters from which the first one may be mistyped as well."""
 _SHORTENED = 4
@@ -45,6 +46,14 @@ class WordIndex:
                 self._by_base.setdefault(base, []).append((word, cost))
         for word in self.proper:
             self._by_base.setdefault(word, []).append((word, 0))
+        self._beginnings = frozenset(base[:_BEGINNING] for base in self._by_base)
+
+    def begins(self, folded: str) -> bool:
+        """Whether a word begins like a known one; only then can it be a form of one.
+
+        Told of words so long that one inflection leaves their first letters alone.
+        """
+        return len(folded) < 2 * _BEGINNING or folded[:_BEGINNING] in self._beginnings
 
     def match(self, folded: str) -> Match:
         """The known words that ``folded`` is a form of, and the fewest letters taken off for one.

@@ -131,6 +131,14 @@ class CostLedger:
         return {component: tuple(year for _, year in keys) for component, keys in years.items()}
 
     @cached_property
+    def years_of_subject(self) -> Mapping[str, tuple[int, ...]]:
+        """Years with a published column of any of its components, ascending, by subject."""
+        return {
+            subject: tuple(sorted({y for c in components for y in self.years_of.get(c.id, ())}))
+            for subject, components in self._facts.components_of.items()
+        }
+
+    @cached_property
     def _parts_of(self) -> Mapping[str, frozenset[str]]:
         """The part columns of each table."""
         return {

@@ -27,8 +27,9 @@ def years_of(
     ledger = ledger_of(facts)
     if component is None and subject is None:
         return tuple(sorted(ledger.components_in))
-    names = [component] if component else [c.id for c in facts.components_of.get(subject or "", ())]
-    return tuple(sorted({year for name in names for year in ledger.years_of.get(name, ())}))
+    if component is not None:
+        return ledger.years_of.get(component, ())
+    return ledger.years_of_subject.get(subject or "", ())
 
 
 def components_in(
