@@ -90,6 +90,11 @@ class Settings(BaseSettings):
     public_url: str = Field("", alias="PUBLIC_URL")
     clock_start: datetime | None = Field(None, alias="BOT_CLOCK")
     send_rate: float = Field(30.0, alias="BOT_SEND_RATE", gt=0, le=1000, allow_inf_nan=False)
+    conversation_rate: float = Field(
+        0.49, alias="BOT_CONVERSATION_RATE", gt=0, le=1000, allow_inf_nan=False
+    )
+    conversation_burst: int = Field(6, alias="BOT_CONVERSATION_BURST", ge=1, le=1000)
+    sends_at_once: int = Field(4, alias="BOT_SENDS_AT_ONCE", ge=1, le=1000)
     smtp_url: str | None = Field(None, alias="SMTP_URL", repr=False)
     mail_from: str | None = Field(None, alias="MAIL_FROM")
     paper_template: Path | None = Field(None, alias="PAPER_TEMPLATE")
@@ -289,6 +294,9 @@ def _fault(text: str, *, whole: bool = False) -> PydanticCustomError:
 _MUST_BE = {
     "PORT": "must be a whole number from 0 to 65535",
     "BOT_SEND_RATE": "must be a number above 0 and at most 1000",
+    "BOT_CONVERSATION_RATE": "must be a number above 0 and at most 1000",
+    "BOT_CONVERSATION_BURST": "must be a whole number from 1 to 1000",
+    "BOT_SENDS_AT_ONCE": "must be a whole number from 1 to 1000",
     "BOT_INSECURE_LOCAL": "must be 1 or 0",
     "LOG_FORMAT": "must be text or json",
 }

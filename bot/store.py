@@ -18,13 +18,18 @@ from storage import (
     shipped_folders,
 )
 from storage.contexts import purge_contexts
-from storage.references import ConversationReference, forget_reference, save_references
+from storage.outbox import release
+from storage.references import (
+    PERSONAL,
+    ConversationReference,
+    forget_reference,
+    save_references,
+)
 
 _logger = logging.getLogger(__name__)
 
 _LOOK_EVERY = 2.0
 """Seconds between looks at the store's counters: a change shows in every replica within them."""
-_TIDY_EVERY = 300
 
 
 async def open_store(settings: Settings, clock: Clock) -> tuple[Database, FactsStore]:
@@ -47,22 +52,20 @@ async def load_shipped(database: Database, clock: Clock) -> list[LoadReport]:
     return await load_folders(database.sessions, shipped_folders(), now=clock())
 
 
-async def watch(facts: FactsStore, database: Database, clock: Clock) -> None:
-    """Keep the snapshot fresh and expired contexts away, until cancelled.
-
-    Survives an absent store.
-    """
-    looks = 0
+async def watch(facts: FactsStore) -> None:
+    """Keep the snapshot fresh, until cancelled; survives an absent store."""
     while True:
         await asyncio.sleep(_LOOK_EVERY)
-        looks += 1
         try:
             await facts.refresh()
-            if looks * _LOOK_EVERY % _TIDY_EVERY == 0:
-                async with database.sessions.begin() as session:
-                    await purge_contexts(session, now=clock())
         except Exception as error:  # noqa: BLE001 - drivers raise their own; what is known stays
             _logger.warning("store not read: %s", error, extra={"action": "store_not_read"})
+
+
+async def forget_contexts(database: Database, clock: Clock) -> None:
+    """Forget what conversations were about long ago."""
+    async with database.sessions.begin() as session:
+        await purge_contexts(session, now=clock())
 
 
 async def why_not_ready(database: Database) -> str | None:
@@ -83,7 +86,7 @@ class StoredAddresses:
         self._clock = clock
 
     async def seen(self, address: Address) -> None:
-        """Keep a new or changed address."""
+        """Keep a new or changed address, and send there what was held for it."""
         reference = ConversationReference(
             conversation_id=address.conversation,
             conversation_type=address.conversation_kind,
@@ -97,6 +100,14 @@ class StoredAddresses:
         )
         async with self._database.sessions.begin() as session:
             await save_references(session, [reference])
+            await release(
+                session,
+                conversation=reference.conversation_id,
+                aad_object_id=reference.aad_object_id
+                if address.conversation_kind == PERSONAL
+                else None,
+                now=reference.updated,
+            )
 
     async def gone(self, conversation: str) -> None:
         """Forget the address of a conversation that the bot was removed from."""

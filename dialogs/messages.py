@@ -64,10 +64,14 @@ class Reply:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Outgoing:
-    """A message to somebody else than the one who spoke, found by Entra object id."""
+    """A message to somebody else than the one who spoke, found by Entra object id.
+
+    ``hold`` is whether it waits for somebody who can't be reached now.
+    """
 
     aad_object_id: str
     reply: Reply
+    hold: bool = True
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

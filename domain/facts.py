@@ -268,6 +268,11 @@ class Facts:
     people: tuple[Person, ...] = field(default=())
 
     @cached_property
+    def person_by_id(self) -> Mapping[int, Person]:
+        """People by the store's own id."""
+        return index(self.people, lambda p: p.id)
+
+    @cached_property
     def person_by_object_id(self) -> Mapping[str, Person]:
         """People by Entra object id, lower case."""
         return index(

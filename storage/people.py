@@ -4,7 +4,7 @@ E-mail addresses and Entra object ids are kept in lower case. Nothing here commi
 moves the counter that lets the processes notice it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from sqlalchemy import or_, select
@@ -71,6 +71,16 @@ async def load_people(session: AsyncSession) -> tuple[Person, ...]:
 async def find_by_email(session: AsyncSession, email: str) -> int | None:
     """Id of the person with an e-mail address."""
     return await session.scalar(select(_PEOPLE.c.id).where(_PEOPLE.c.email == fold(email)))
+
+
+async def object_ids(session: AsyncSession, people: Collection[int]) -> Mapping[int, str | None]:
+    """The Entra object id of each of these people, ``None`` where it is unknown."""
+    if not people:
+        return {}
+    found = await session.execute(
+        select(_PEOPLE.c.id, _PEOPLE.c.aad_object_id).where(_PEOPLE.c.id.in_(sorted(people)))
+    )
+    return {row.id: row.aad_object_id for row in found}
 
 
 async def save_person(session: AsyncSession, identity: Identity) -> int:

@@ -122,15 +122,16 @@ async def suspend_references(
     )
 
 
-async def known_service_url(session: AsyncSession, tenant_id: str | None) -> str | None:
-    """The service address last used in a tenant, ``None`` if nobody of it was ever seen."""
-    found: str | None = await session.scalar(
-        select(_REFERENCES.c.service_url)
+async def latest_in_tenant(session: AsyncSession, tenant_id: str) -> ConversationReference | None:
+    """The conversation last seen in a tenant: how others of it can be reached, too."""
+    found = await session.execute(
+        select(_REFERENCES)
         .where(_REFERENCES.c.tenant_id == tenant_id)
         .order_by(_REFERENCES.c.updated.desc())
         .limit(1)
     )
-    return found
+    row = found.one_or_none()
+    return None if row is None else ConversationReference(**row._asdict())
 
 
 async def forget_reference(session: AsyncSession, conversation_id: str) -> None:

@@ -7,14 +7,15 @@ from collections.abc import AsyncIterator
 
 from aiohttp import web
 
-from bot.app import CONNECTOR, Parts, create_app
+from bot.app import CONNECTOR, METRICS, Parts, create_app
 from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
-from bot.delivery import DirectDelivery
+from bot.delivering.delivery import Delivery
 from bot.logs import set_up_logging
 from bot.memory import ContextMemory
+from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
-from bot.store import StoredAddresses, watch, why_not_ready
+from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import MeetingDesk
@@ -31,7 +32,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         memory = ContextMemory(database)
         desk = AccessDesk(database)
         meetings = MeetingDesk(database, lambda meeting: None)
-        delivery = DirectDelivery(database)
+        delivery = Delivery(database, facts.current, settings, clock)
         parts = Parts(
             conversation=Dialogue(facts.current, memory, desk, desk, [meetings]),
             apology=_apology,
@@ -41,14 +42,18 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             clock=clock,
         )
         app = create_app(settings, parts)
+        jobs = [
+            Job("send", 1, delivery.look),
+            Job("measure", 15, delivery.measure),
+            Job("tidy", 60, delivery.tidy),
+            Job("forget", 300, delivery.forget),
+            Job("forget contexts", 300, lambda: forget_contexts(database, clock)),
+        ]
 
         async def background(app: web.Application) -> AsyncIterator[None]:
-            delivery.connect(app[CONNECTOR])
-            tasks = [
-                asyncio.create_task(watch(facts, database, clock)),
-                asyncio.create_task(memory.run()),
-            ]
-            yield
+            tasks = [asyncio.create_task(watch(facts)), asyncio.create_task(memory.run())]
+            async with delivery.running(app[CONNECTOR], app[METRICS]), scheduled(jobs):
+                yield
             for task in tasks:
                 task.cancel()
             with contextlib.suppress(asyncio.CancelledError):

@@ -1,6 +1,7 @@
 """Where can a person be written to later? What an activity tells about its conversation."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -54,20 +55,34 @@ class NoAddresses:
 
 
 class LatestAddresses:
-    """Passes on only what is new, so that a turn costs no visit to the store."""
+    """Passes on what is new, so that hardly a turn costs a visit to the store.
 
-    def __init__(self, addresses: Addresses, *, limit: int = 5_000) -> None:
+    What is not new is passed on every ``lifetime`` seconds: another process may have learnt
+    meanwhile that the bot was removed, or that the person did not let it write.
+    """
+
+    def __init__(
+        self,
+        addresses: Addresses,
+        *,
+        monotonic: Callable[[], float],
+        limit: int = 5_000,
+        lifetime: float = 30.0,
+    ) -> None:
         self._addresses = addresses
+        self._monotonic = monotonic
         self._limit = limit
-        self._latest: OrderedDict[tuple[str, str], Address] = OrderedDict()
+        self._lifetime = lifetime
+        self._latest: OrderedDict[tuple[str, str], tuple[float, Address]] = OrderedDict()
 
     async def seen(self, address: Address) -> None:
-        """Pass on ``address`` unless it is the last one seen of this person here."""
-        key = (address.conversation, address.person)
-        if self._latest.get(key) == address:
+        """Pass on ``address`` unless it is the last one seen of this person here, just now."""
+        key, now = (address.conversation, address.person), self._monotonic()
+        passed_on, latest = self._latest.get(key, (now, None))
+        if latest == address and now - passed_on < self._lifetime:
             return
         await self._addresses.seen(address)
-        self._latest[key] = address
+        self._latest[key] = (now, address)
         self._latest.move_to_end(key)
         while len(self._latest) > self._limit:
             self._latest.popitem(last=False)

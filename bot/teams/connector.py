@@ -139,8 +139,10 @@ class Connector:
                 method, url, data=body, headers=headers, timeout=_TIMEOUT, allow_redirects=False
             ) as response:
                 raw = await response.read()
-        except aiohttp.ClientConnectorError as error:
+        except (aiohttp.ClientConnectorError, aiohttp.ConnectionTimeoutError) as error:
             raise SendError(Failure.UNAVAILABLE, f"no connection: {error}") from error
+        except (aiohttp.ServerDisconnectedError, aiohttp.ClientOSError) as error:
+            raise SendError(Failure.BROKEN, f"connection lost: {error!r}") from error
         except (aiohttp.ClientError, TimeoutError) as error:
             raise SendError(Failure.UNKNOWN, f"no answer: {error!r}") from error
         if 200 <= response.status < 300:

@@ -60,8 +60,10 @@ class Failure(StrEnum):
     """Too much in too short a time (429)."""
     UNAVAILABLE = "unavailable"
     """The service is down or not reached; most likely nothing was posted (502, 503, 504)."""
+    BROKEN = "broken"
+    """The connection was lost before an answer came; most likely nothing was posted."""
     UNKNOWN = "unknown"
-    """It may or may not have been posted (500, no answer in time, connection lost)."""
+    """It may or may not have been posted (500, no answer in time)."""
 
 
 RETRYABLE = frozenset({Failure.CONFLICT, Failure.THROTTLED, Failure.UNAVAILABLE})

@@ -70,7 +70,7 @@ class TeamsHandler(ActivityHandler):
         self._conversation = conversation
         self._clock = clock
         self._apology = apology
-        self._addresses = LatestAddresses(addresses)
+        self._addresses = LatestAddresses(addresses, monotonic=time.monotonic)
         self._deliver = deliver
         self._meter = meter
         self._greetings: Once[None] = Once(limit=5_000, lifetime=_GREETED, monotonic=time.monotonic)

@@ -33,7 +33,8 @@ async def persistently(send: Callable[[], Awaitable[T]], sleep: Sleep) -> T:
             return await send()
         except SendError as error:
             pause = delay
-            if error.failure is Failure.UNKNOWN and error.status is None and not broken:
+            no_answer = error.failure in (Failure.BROKEN, Failure.UNKNOWN) and error.status is None
+            if no_answer and not broken:
                 broken = True
             elif not error.retryable:
                 raise

@@ -3,12 +3,15 @@
 from prometheus_client import (
     CollectorRegistry,
     Counter,
+    Gauge,
     GCCollector,
     Histogram,
     PlatformCollector,
     ProcessCollector,
     generate_latest,
 )
+
+from storage.outbox import Depth
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10)
 
@@ -45,10 +48,33 @@ class Metrics:
             ("status",),
             registry=self.registry,
         )
+        self._deliveries = Counter(
+            "bot_deliveries",
+            "Attempts to deliver a message from the outbox, by what came of them.",
+            ("result",),
+            registry=self.registry,
+        )
+        self._outbox = Gauge(
+            "bot_outbox_messages",
+            "Messages in the outbox of all processes that are not done with, by state.",
+            ("state",),
+            registry=self.registry,
+        )
+        self._oldest = Gauge(
+            "bot_outbox_oldest_seconds",
+            "How long the oldest message that is due has been waiting.",
+            registry=self.registry,
+        )
+        self._stopped = Gauge(
+            "bot_sending_stopped",
+            "1 while nothing is sent because the bot itself is not let in.",
+            registry=self.registry,
+        )
 
         # Finding a counter by its labels costs more than counting.
         self._turn_counters: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
         self._send_counters: dict[str, Counter] = {}
+        self._delivery_counters: dict[str, Counter] = {}
 
     def turn(self, kind: str, outcome: str, seconds: float) -> None:
         """Count a turn."""
@@ -69,6 +95,23 @@ class Metrics:
     def refused(self, status: int) -> None:
         """Count a request that was not let in."""
         self._refused.labels(str(status)).inc()
+
+    def delivered(self, result: str) -> None:
+        """Count an attempt to deliver a message from the outbox."""
+        counter = self._delivery_counters.get(result)
+        if counter is None:
+            counter = self._delivery_counters[result] = self._deliveries.labels(result)
+        counter.inc()
+
+    def shut_out(self, *, stopped: bool) -> None:
+        """Show whether nothing is sent because the bot itself is not let in."""
+        self._stopped.set(stopped)
+
+    def waiting(self, found: Depth) -> None:
+        """Show what there is to do in the outbox."""
+        for state, count in found.messages.items():
+            self._outbox.labels(state.value).set(count)
+        self._oldest.set(found.oldest_seconds)
 
     def exposition(self) -> bytes:
         """All metrics in Prometheus' text format."""

@@ -136,7 +136,10 @@ class AccessDesk:
         for person in facts.people:
             if person.aad_object_id and _concerns(request, person, facts, incoming.at):
                 reply = _review(request, person.language, facts)
-                outgoing.append(Outgoing(aad_object_id=person.aad_object_id, reply=reply))
+                # One who can't be reached is shown it when she is back, see `waiting`.
+                outgoing.append(
+                    Outgoing(aad_object_id=person.aad_object_id, reply=reply, hold=False)
+                )
         card = requested_card(language)
         if action.how == "execute":
             return Turn(card_answer=card, outgoing=tuple(outgoing))

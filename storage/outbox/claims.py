@@ -23,11 +23,11 @@ from storage.outbox.pacing import (
     store_paces,
     tenant_scope,
 )
+from storage.people import object_ids
 from storage.references import ConversationReference, personal_references, references
-from storage.tables import OutboxRow, OutboxState, PersonRow, table_of
+from storage.tables import OutboxRow, OutboxState, table_of
 
 _OUTBOX = table_of(OutboxRow)
-_PEOPLE = table_of(PersonRow)
 
 _STATE = bindparam("new_state", type_=String)
 _RECORD = (
@@ -125,7 +125,9 @@ async def claim(
     rows = await _candidates(session, now, ahead, limit, rates)
     if not rows:
         return ()
-    objects = await _object_ids(session, rows)
+    objects = await object_ids(
+        session, {row["person"] for row in rows if row["person"] is not None}
+    )
     to_people = {one for row in rows if (one := _object_id(row, objects)) is not None}
     people = await personal_references(session, to_people)
     groups = await references(
@@ -202,18 +204,6 @@ async def _candidates(
     ):
         statement = statement.where(_OUTBOX.c.tenant.not_in(busy))
     return (await session.execute(statement)).mappings().all()
-
-
-async def _object_ids(
-    session: AsyncSession, rows: Sequence[RowMapping]
-) -> Mapping[int, str | None]:
-    people = {row["person"] for row in rows if row["person"] is not None}
-    if not people:
-        return {}
-    found = await session.execute(
-        select(_PEOPLE.c.id, _PEOPLE.c.aad_object_id).where(_PEOPLE.c.id.in_(sorted(people)))
-    )
-    return {row.id: row.aad_object_id for row in found}
 
 
 def _object_id(row: RowMapping, objects: Mapping[int, str | None]) -> str | None:

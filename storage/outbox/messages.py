@@ -3,7 +3,7 @@
 Nothing here commits: the caller's transaction holds the change and the messages that announce it.
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -11,11 +11,14 @@ from typing import Any
 from sqlalchemy import case
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from storage.people import fold
+from storage.people import fold, object_ids
+from storage.references import personal_references, references
 from storage.tables import OutboxRow, OutboxState, table_of
 from storage.upserts import insert_into
 
 _OUTBOX = table_of(OutboxRow)
+_AT_ONCE = 1000
+"""Messages written in one statement."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -32,7 +35,8 @@ class OutboxMessage:
         due: UTC; not sent before.
         expires: UTC; not sent then or later.
         audience: what the delivery report gathers it under.
-        tenant: the recipient's, where it is known and she may never have written to the bot.
+        tenant: the recipient's, where it is known; if it is not said, it is taken from where she
+            was last seen.
         hold: whether it waits, until it expires, for somebody who can't be reached.
     """
 
@@ -94,14 +98,15 @@ async def add(session: AsyncSession, messages: Iterable[OutboxMessage]) -> int:
         }
         for message in messages
     }
-    if not rows:
-        return 0
     insert = insert_into(session, _OUTBOX).on_conflict_do_nothing(index_elements=["key"])
+    added = 0
     # In the order of the key, so that two replicas never wait for each other's rows.
-    added = await session.execute(
-        insert.returning(_OUTBOX.c.id), [rows[key] for key in sorted(rows)]
-    )
-    return len(added.all())
+    ordered = [rows[key] for key in sorted(rows)]
+    for start in range(0, len(ordered), _AT_ONCE):
+        some = ordered[start : start + _AT_ONCE]
+        await _find_tenants(session, some)
+        added += len((await session.execute(insert.returning(_OUTBOX.c.id), some)).all())
+    return added
 
 
 async def add_edits(session: AsyncSession, edits: Iterable[CardEdit]) -> None:
@@ -133,7 +138,22 @@ async def add_edits(session: AsyncSession, edits: Iterable[CardEdit]) -> None:
             "finished": None,
         },
     )
-    await session.execute(statement, [rows[key] for key in sorted(rows)])
+    ordered = [rows[key] for key in sorted(rows)]
+    await _find_tenants(session, ordered)
+    await session.execute(statement, ordered)
+
+
+async def _find_tenants(session: AsyncSession, rows: Sequence[dict[str, Any]]) -> None:
+    """Note the tenant of each recipient who is known and whose tenant was not said."""
+    unsaid = [row for row in rows if not row["tenant"]]
+    objects = await object_ids(session, {row["person"] for row in unsaid} - {None})
+    for row in unsaid:
+        row["tenant_of"] = row["object_id"] or objects.get(row["person"])
+    people = await personal_references(session, {row["tenant_of"] for row in unsaid} - {None})
+    groups = await references(session, {row["conversation"] for row in unsaid} - {None})
+    for row in unsaid:
+        known = people.get(row.pop("tenant_of")) or groups.get(row["conversation"])
+        row["tenant"] = (known.tenant_id if known else None) or ""
 
 
 def _common(message: OutboxMessage | CardEdit) -> dict[str, Any]:

@@ -12,7 +12,7 @@ from sqlalchemy import text
 import bot.store
 from bot.clock import clock_started_at
 from bot.settings import Settings
-from bot.store import StoredAddresses, open_store, watch, why_not_ready
+from bot.store import StoredAddresses, forget_contexts, open_store, watch, why_not_ready
 from bot.teams.address import Address
 from domain.facts import Facts
 from storage import (
@@ -127,7 +127,7 @@ async def watched(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     monkeypatch.setattr(bot.store, "_LOOK_EVERY", 0.02)
     facts = FactsStore(database)
     await facts.refresh()
-    watching = asyncio.create_task(watch(facts, database, CLOCK))
+    watching = asyncio.create_task(watch(facts))
     try:
         yield facts
         assert not watching.done(), watching.exception()
@@ -211,10 +211,7 @@ async def test_watching_survives_rows_that_this_version_can_t_read(
         await until(changed_since(facts, before))
 
 
-async def test_watching_forgets_expired_contexts(
-    database: Database, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setattr(bot.store, "_TIDY_EVERY", 0.02)
+async def test_expired_contexts_are_forgotten(database: Database) -> None:
     old = datetime(2025, 12, 5, 10, 0, tzinfo=UTC)
     contexts = [
         Context(conversation_id="chat", asker="karin", question={}, updated=old),
@@ -222,17 +219,10 @@ async def test_watching_forgets_expired_contexts(
     ]
     async with database.sessions.begin() as session:
         await save_contexts(session, contexts)
-
-    async def kept(asker: str) -> bool:
-        async with database.snapshots() as session:
-            return await read_context(session, "chat", asker, now=old) is not None
-
-    async def forgotten() -> bool:
-        return not await kept("karin")
-
-    async with watched(database, monkeypatch):
-        await until(forgotten)
-        assert await kept("bo")
+    await forget_contexts(database, CLOCK)
+    async with database.snapshots() as session:
+        assert await read_context(session, "chat", "karin", now=old) is None
+        assert await read_context(session, "chat", "bo", now=old) is not None
 
 
 async def test_an_address_is_kept_until_the_bot_is_removed(database: Database) -> None:

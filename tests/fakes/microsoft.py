@@ -1,13 +1,13 @@
 """Microsoft's side on loopback: the Bot Connector, the token issuer and the login in one server.
 
 What it is asked is in ``asked``; what it shall answer instead of 201 is put into ``answers``, one
-for each coming request to the connector.
+for each coming request to the connector; ``respond`` decides on each by what it is.
 """
 
 import asyncio
 import json
 from collections import deque
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Self
 
@@ -47,6 +47,7 @@ class Microsoft:
         self.asked: list[Asked] = []
         self.login_forms: list[dict[str, str]] = []
         self.answers: deque[Answer] = deque()
+        self.respond: Callable[[Asked], Answer] = lambda _: Answer()
         self.keys_down = False
         self.login_status = 200
         app = web.Application()
@@ -77,15 +78,14 @@ class Microsoft:
 
     async def _connector(self, request: web.Request) -> web.Response:
         raw = await request.read()
-        self.asked.append(
-            Asked(
-                method=request.method,
-                path=request.raw_path.removeprefix("/teams"),
-                authorization=request.headers.get("Authorization"),
-                body=json.loads(raw) if raw else {},
-            )
+        asked = Asked(
+            method=request.method,
+            path=request.raw_path.removeprefix("/teams"),
+            authorization=request.headers.get("Authorization"),
+            body=json.loads(raw) if raw else {},
         )
-        answer = self.answers.popleft() if self.answers else Answer()
+        self.asked.append(asked)
+        answer = self.answers.popleft() if self.answers else self.respond(asked)
         await asyncio.sleep(answer.after)
         if answer.drop and request.transport is not None:
             request.transport.abort()

@@ -47,7 +47,7 @@ def connector(local: Running) -> Connector:
         (Answer(status=502, body="<html>", content_type="text/html"), Failure.UNAVAILABLE, True),
         (Answer(status=503), Failure.UNAVAILABLE, True),
         (Answer(status=504), Failure.UNAVAILABLE, True),
-        (Answer(drop=True), Failure.UNKNOWN, False),
+        (Answer(drop=True), Failure.BROKEN, False),
     ],
 )
 async def test_each_status_says_what_may_be_done(

@@ -1,0 +1,88 @@
+"""How is it kept what came of each message? At once, as many together as have come meanwhile.
+
+A result that the store does not take now is kept until it does: whoever sends waits for that, so no
+more is sent than a process may have to answer for.
+"""
+
+import asyncio
+import logging
+from collections.abc import Sequence
+from datetime import datetime
+
+from bot.clock import Clock
+from bot.delivering.results import Result
+from storage import Database
+from storage.outbox import Rate, hold_back, record
+from storage.references import save_references, suspend_references
+
+_logger = logging.getLogger(__name__)
+
+
+class Recorder:
+    """Writes results to the store."""
+
+    def __init__(
+        self,
+        database: Database,
+        clock: Clock,
+        conversation_rate: Rate | None,
+        *,
+        retry: float = 1.0,
+    ) -> None:
+        """A recorder that tries again after ``retry`` seconds what the store did not take."""
+        self._database = database
+        self._clock = clock
+        self._conversation_rate = conversation_rate
+        self._retry = retry
+        self._waiting: list[tuple[Result, asyncio.Future[None]]] = []
+        self._writing: asyncio.Task[None] | None = None
+
+    async def keep(self, result: Result) -> None:
+        """Return when the result is stored."""
+        stored = asyncio.get_running_loop().create_future()
+        self._waiting.append((result, stored))
+        if self._writing is None:
+            self._writing = asyncio.create_task(self._write())
+        await stored
+
+    async def _write(self) -> None:
+        while self._waiting:
+            batch, self._waiting = self._waiting, []
+            await self._store([result for result, _ in batch])
+            for _, stored in batch:
+                if not stored.done():
+                    stored.set_result(None)
+        self._writing = None
+
+    async def _store(self, results: Sequence[Result]) -> None:
+        told = False
+        while True:
+            try:
+                await self._store_once(results)
+            except Exception as error:  # noqa: BLE001 - drivers raise their own; it is kept and told
+                if not told:
+                    _logger.warning(
+                        "%d outcomes not stored: %s",
+                        len(results),
+                        error,
+                        extra={"action": "outcomes_not_stored"},
+                    )
+                told = True
+                await asyncio.sleep(self._retry)
+            else:
+                return
+
+    async def _store_once(self, results: Sequence[Result]) -> None:
+        suspended = {result.suspended for result in results if result.suspended is not None}
+        quiet: dict[str, datetime] = {}
+        for result in results:
+            if result.quiet is not None:
+                conversation, until = result.quiet
+                quiet[conversation] = max(until, quiet.get(conversation, until))
+        async with self._database.sessions.begin() as session:
+            created = [result.created for result in results if result.created is not None]
+            await save_references(session, created)
+            if suspended:
+                await suspend_references(session, suspended, now=self._clock())
+            await hold_back(session, quiet, self._conversation_rate)
+            await record(session, [result.outcome for result in results])

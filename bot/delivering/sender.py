@@ -1,0 +1,223 @@
+"""What is sent when, and how much at once? Claims, their instants, and places for those under way.
+
+Every process runs one sender. What keeps them from doing the same thing twice is the lease, what
+keeps their rate is the store's paces; nothing depends on there being one of them.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Protocol
+
+from bot.clock import Clock
+from bot.delivering.courier import Courier
+from bot.delivering.recorder import Recorder
+from bot.delivering.results import Result, came_to, given_back
+from bot.delivering.verdicts import next_attempt
+from storage import Database
+from storage.outbox import Claim, OutboxState, Rates, claim
+
+_logger = logging.getLogger(__name__)
+
+AHEAD = timedelta(seconds=2)
+"""How far ahead messages are claimed, so that a tenant's rate is kept between two looks."""
+_TAKES = timedelta(seconds=35)
+"""The longest that an attempt takes: a message lost, a conversation begun anew, and e-mail."""
+_STOP_WITHIN = 20.0
+"""Seconds that messages under way have to end when the process stops."""
+_SHUT_OUT_FOR = timedelta(seconds=60)
+"""How long nothing is sent after the bot itself was not let in."""
+
+
+class DeliveryMeter(Protocol):
+    """Counts what came of messages."""
+
+    def delivered(self, result: str) -> None:
+        """Count one attempt."""
+        ...
+
+    def shut_out(self, *, stopped: bool) -> None:
+        """Whether nothing is sent because the bot itself is not let in."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Limits:
+    """How much is sent.
+
+    Attributes:
+        rates: of tenants and conversations.
+        at_once: messages posted whose outcome is not stored yet; so many at most can come twice if
+            the process is killed.
+        batch: messages claimed in one transaction.
+        lease: how long a claim lasts.
+    """
+
+    rates: Rates
+    at_once: int = 4
+    batch: int = 200
+    lease: timedelta = timedelta(seconds=90)
+
+
+class Sender:
+    """Sends what is due until it is closed."""
+
+    def __init__(
+        self,
+        database: Database,
+        courier: Courier,
+        recorder: Recorder,
+        *,
+        clock: Clock,
+        limits: Limits,
+        meter: DeliveryMeter,
+    ) -> None:
+        self._database = database
+        self._courier = courier
+        self._recorder = recorder
+        self._clock = clock
+        self._limits = limits
+        self._meter = meter
+        self._places = asyncio.Semaphore(limits.at_once)
+        self._look = asyncio.Event()
+        self._closing = asyncio.Event()
+        self._room = asyncio.Event()
+        self._under_way: set[asyncio.Task[None]] = set()
+        self._claimed = 0
+        self._shut_out_until: datetime | None = None
+        self._store_away = False
+
+    def wake(self) -> None:
+        """Look for what is due, now."""
+        self._look.set()
+
+    async def run(self) -> None:
+        """Send what is due whenever woken, until closed."""
+        while not self._closing.is_set():
+            await self._look.wait()
+            self._look.clear()
+            while claims := await self._claim():
+                for group in _by_conversation(claims):
+                    self._start(group)
+                await self._until_there_is_room()
+
+    async def close(self) -> None:
+        """Claim no more, give back what is not begun, and wait for what is."""
+        self._closing.set()
+        self._room.set()
+        self._look.set()
+        if self._under_way:
+            _, unfinished = await asyncio.wait(self._under_way, timeout=_STOP_WITHIN)
+            for task in unfinished:
+                task.cancel()
+
+    async def _claim(self) -> Sequence[Claim]:
+        if self._closing.is_set() or self._is_shut_out():
+            return ()
+        try:
+            async with self._database.sessions.begin() as session:
+                claims = await claim(
+                    session,
+                    now=self._clock(),
+                    lease=secrets.token_hex(8),
+                    lasts=self._limits.lease,
+                    ahead=AHEAD,
+                    limit=self._limits.batch,
+                    rates=self._limits.rates,
+                )
+        except Exception as error:  # noqa: BLE001 - drivers raise their own; the next look tries again
+            if not self._store_away:
+                _logger.warning("outbox not read: %s", error, extra={"action": "outbox_not_read"})
+            self._store_away = True
+            return ()
+        self._store_away = False
+        return claims
+
+    def _start(self, group: Sequence[Claim]) -> None:
+        self._claimed += len(group)
+        task = asyncio.create_task(self._send_in_order(group))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+
+    async def _send_in_order(self, group: Sequence[Claim]) -> None:
+        """Send the messages to one conversation; if one has to wait, those after it do."""
+        wait_until: datetime | None = None
+        for one in group:
+            try:
+                if wait_until is None:
+                    await self._until(one.at)
+                async with self._places:
+                    result = await self._attempt(one, wait_until)
+                    await self._recorder.keep(result)
+                self._count(result)
+                if result.outcome.state is OutboxState.WAITING:
+                    wait_until = result.outcome.at
+            finally:
+                self._claimed -= 1
+                if self._claimed <= self._limits.batch // 2:
+                    self._room.set()
+
+    async def _attempt(self, one: Claim, wait_until: datetime | None) -> Result:
+        now = self._clock()
+        if wait_until is not None:
+            return given_back(one, wait_until)
+        if self._closing.is_set() or self._is_shut_out() or now + _TAKES > one.leased_until:
+            return given_back(one, now)
+        try:
+            result = await self._courier.take(one)
+        except Exception as error:
+            _logger.exception("attempt failed", extra={"action": "attempt_failed"})
+            at = next_attempt(one.tries, now, None)
+            return Result(
+                outcome=came_to(one, OutboxState.WAITING, at, why="fault", detail=repr(error))
+            )
+        if result.shut_out:
+            self._shut_out(now, result)
+        return result
+
+    def _shut_out(self, now: datetime, result: Result) -> None:
+        if not self._is_shut_out():
+            _logger.error(
+                "nothing is sent: the bot is not let in (%s)",
+                result.outcome.detail,
+                extra={"action": "sending_stopped"},
+            )
+        self._shut_out_until = now + _SHUT_OUT_FOR
+        self._meter.shut_out(stopped=True)
+
+    def _is_shut_out(self) -> bool:
+        return self._shut_out_until is not None and self._clock() < self._shut_out_until
+
+    def _count(self, result: Result) -> None:
+        outcome = result.outcome
+        if outcome.tried or outcome.state is not OutboxState.WAITING:
+            self._meter.delivered("mailed" if outcome.via == "mail" else outcome.state.value)
+        if outcome.state is OutboxState.SENT and self._shut_out_until is not None:
+            self._shut_out_until = None
+            self._meter.shut_out(stopped=False)
+
+    async def _until(self, at: datetime) -> None:
+        """Wait for a message's instant, but no longer than until closing."""
+        pause = (at - self._clock()).total_seconds()
+        if pause > 0:
+            try:
+                await asyncio.wait_for(self._closing.wait(), pause)
+            except TimeoutError:
+                return
+
+    async def _until_there_is_room(self) -> None:
+        self._room.clear()
+        if self._claimed > self._limits.batch // 2:
+            await self._room.wait()
+
+
+def _by_conversation(claims: Iterable[Claim]) -> list[list[Claim]]:
+    """Claims gathered by where they go, so that nothing is done twice at once to a conversation."""
+    groups: dict[object, list[Claim]] = {}
+    for one in claims:
+        where = one.reference.conversation_id if one.reference else None
+        groups.setdefault(where or one.object_id or one.person or one.conversation, []).append(one)
+    return list(groups.values())
