@@ -159,7 +159,9 @@ def labels_by_metric() -> Iterator[tuple[str, set[str]]]:
 def test_every_metric_is_told_with_its_labels() -> None:
     told = {
         row[0].strip("`"): {
-            label for label in ("kind", "outcome", "status") if f"`{label}`" in row[1]
+            label
+            for label in ("kind", "outcome", "result", "state", "status")
+            if f"`{label}`" in row[1]
         }
         for row in table(ADMINISTRATOR, "metric")
     }

@@ -1,0 +1,1 @@
+"""Messages reach people, whatever the service, the network and the store do."""
