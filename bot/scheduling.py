@@ -4,6 +4,7 @@ A job that takes longer than its interval is not begun again meanwhile, and one 
 at its next time.
 """
 
+import asyncio
 import logging
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import asynccontextmanager
@@ -26,41 +27,56 @@ class Job:
 
 @asynccontextmanager
 async def scheduled(jobs: Iterable[Job]) -> AsyncIterator[None]:
-    """Do the jobs at their times while in the block."""
+    """Do the jobs at their times while in the block; those under way at its end are finished."""
     # It tells of every run, and of every one left out.
     logging.getLogger("apscheduler").setLevel(logging.ERROR)
     scheduler = AsyncIOScheduler(
         timezone=UTC,
         job_defaults={"coalesce": True, "max_instances": 1, "misfire_grace_time": None},
     )
-    for job in jobs:
+    runs = [_Run(job) for job in jobs]
+    for run in runs:
         scheduler.add_job(
-            _carefully(job),
+            run.once,
             "interval",
-            seconds=job.every,
-            id=job.name,
+            seconds=run.job.every,
+            id=run.job.name,
             next_run_time=datetime.now(UTC),
         )
     scheduler.start()
     try:
         yield
     finally:
+        # Shutting down would cancel them in the middle.
+        scheduler.pause()
+        await asyncio.gather(*(run.idle() for run in runs))
         scheduler.shutdown(wait=False)
 
 
-def _carefully(job: Job) -> Callable[[], Awaitable[None]]:
-    """A job whose failure is logged, the same one once until it succeeds again."""
-    failing: list[str] = []
+class _Run:
+    """A job being run; a failure is logged, the same one only once until it succeeds again."""
 
-    async def run() -> None:
-        try:
-            await job.run()
-        except Exception as error:
-            fault = f"{type(error).__name__}: {error}"
-            if failing != [fault]:
-                _logger.exception("job %s failed", job.name, extra={"action": "job_failed"})
-            failing[:] = [fault]
-        else:
-            failing.clear()
+    def __init__(self, job: Job) -> None:
+        self.job = job
+        self._fault: str | None = None
+        self._running = asyncio.Lock()
 
-    return run
+    async def once(self) -> None:
+        """Run the job."""
+        async with self._running:
+            try:
+                await self.job.run()
+            except Exception as error:
+                fault = f"{type(error).__name__}: {error}"
+                if fault != self._fault:
+                    _logger.exception(
+                        "job %s failed", self.job.name, extra={"action": "job_failed"}
+                    )
+                self._fault = fault
+            else:
+                self._fault = None
+
+    async def idle(self) -> None:
+        """Return when the job is not being run."""
+        async with self._running:
+            return

@@ -1,0 +1,59 @@
+"""Jobs run at their times, whatever the others do."""
+
+import asyncio
+import logging
+
+import pytest
+
+from bot.scheduling import Job, scheduled
+
+
+class Work:
+    """A job that notes its runs; it fails as often as it is told to, and takes ``seconds``."""
+
+    def __init__(self, *, failures: int = 0, seconds: float = 0.0) -> None:
+        self.begun = 0
+        self.done = 0
+        self._failures = failures
+        self._seconds = seconds
+        self._ran = asyncio.Event()
+
+    async def run(self) -> None:
+        self.begun += 1
+        self._ran.set()
+        await asyncio.sleep(self._seconds)
+        if self.begun <= self._failures:
+            raise OSError("the store is away")
+        self.done += 1
+
+    async def times(self, count: int) -> None:
+        """Wait for so many runs; the test's own time limit ends it."""
+        while self.begun < count:
+            self._ran.clear()
+            await self._ran.wait()
+
+
+async def test_a_job_runs_at_once_and_again_and_again() -> None:
+    work = Work()
+    async with scheduled([Job("work", 0.02, work.run)]):
+        await work.times(3)
+
+
+async def test_a_job_that_fails_is_tried_again_and_told_of_once(
+    caplog: pytest.LogCaptureFixture,
+) -> None:
+    failing, other = Work(failures=3), Work()
+    jobs = [Job("failing", 0.02, failing.run), Job("other", 0.02, other.run)]
+    async with scheduled(jobs):
+        await failing.times(4)
+        await other.times(4)
+    told = [record for record in caplog.records if record.levelno >= logging.WARNING]
+    assert [vars(record)["action"] for record in told] == ["job_failed"]
+
+
+async def test_a_job_that_takes_long_is_not_begun_twice_and_is_finished() -> None:
+    slow, quick = Work(seconds=0.3), Work()
+    async with scheduled([Job("slow", 0.02, slow.run), Job("quick", 0.02, quick.run)]):
+        await quick.times(5)
+        assert slow.begun == 1
+    assert slow.done == 1
