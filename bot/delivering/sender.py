@@ -7,7 +7,8 @@ keeps their rate is the store's paces; nothing depends on there being one of the
 import asyncio
 import logging
 import secrets
-from collections.abc import Iterable, Sequence
+from collections import deque
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -86,6 +87,7 @@ class Sender:
         self._closing = asyncio.Event()
         self._room = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
+        self._lanes: dict[str, deque[Claim]] = {}
         self._claimed = 0
         self._shut_out_until: datetime | None = None
         self._store_away = False
@@ -100,8 +102,8 @@ class Sender:
             await self._look.wait()
             self._look.clear()
             while claims := await self._claim():
-                for group in _by_conversation(claims):
-                    self._start(group)
+                for one in claims:
+                    self._start(one)
                 await self._until_there_is_room()
 
     async def close(self) -> None:
@@ -136,34 +138,47 @@ class Sender:
         self._store_away = False
         return claims
 
-    def _start(self, group: Sequence[Claim]) -> None:
-        self._claimed += len(group)
-        task = asyncio.create_task(self._send_in_order(group))
+    def _start(self, one: Claim) -> None:
+        """Send a message after those to the same conversation."""
+        self._claimed += 1
+        where = one.reference.conversation_id if one.reference else None
+        lane = where or one.object_id or one.conversation or str(one.person)
+        queue = self._lanes.get(lane)
+        if queue is not None:
+            queue.append(one)
+            return
+        self._lanes[lane] = deque([one])
+        task = asyncio.create_task(self._send_in_order(lane))
         self._under_way.add(task)
         task.add_done_callback(self._under_way.discard)
 
-    async def _send_in_order(self, group: Sequence[Claim]) -> None:
+    async def _send_in_order(self, lane: str) -> None:
         """Send the messages to one conversation; if one has to wait, those after it do."""
-        wait_until: datetime | None = None
-        for one in group:
-            try:
-                if wait_until is None:
-                    await self._until(one.at)
+        queue = self._lanes[lane]
+        try:
+            while queue:
+                one = queue.popleft()
+                await self._until(one.at)
                 async with self._places:
-                    result = await self._attempt(one, wait_until)
-                    await self._recorder.keep(result)
-                self._count(result)
+                    result = await self._attempt(one)
+                    await self._keep([result])
                 if result.outcome.state is OutboxState.WAITING:
-                    wait_until = result.outcome.at
-            finally:
-                self._claimed -= 1
-                if self._claimed <= self._limits.batch // 2:
-                    self._room.set()
+                    at = result.outcome.at
+                    waiting = [given_back(queue.popleft(), at) for _ in range(len(queue))]
+                    await self._keep(waiting)
+        finally:
+            del self._lanes[lane]
 
-    async def _attempt(self, one: Claim, wait_until: datetime | None) -> Result:
+    async def _keep(self, results: Sequence[Result]) -> None:
+        await asyncio.gather(*(self._recorder.keep(result) for result in results))
+        for result in results:
+            self._count(result)
+        self._claimed -= len(results)
+        if self._claimed <= self._limits.batch // 2:
+            self._room.set()
+
+    async def _attempt(self, one: Claim) -> Result:
         now = self._clock()
-        if wait_until is not None:
-            return given_back(one, wait_until)
         if self._closing.is_set() or self._is_shut_out() or now + _TAKES > one.leased_until:
             return given_back(one, now)
         try:
@@ -212,12 +227,3 @@ class Sender:
         self._room.clear()
         if self._claimed > self._limits.batch // 2:
             await self._room.wait()
-
-
-def _by_conversation(claims: Iterable[Claim]) -> list[list[Claim]]:
-    """Claims gathered by where they go, so that nothing is done twice at once to a conversation."""
-    groups: dict[object, list[Claim]] = {}
-    for one in claims:
-        where = one.reference.conversation_id if one.reference else None
-        groups.setdefault(where or one.object_id or one.person or one.conversation, []).append(one)
-    return list(groups.values())
