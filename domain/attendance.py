@@ -93,10 +93,9 @@ class MunicipalityAttendance:
     missed: tuple[date, ...]
 
     @property
-    def percent(self) -> Fraction | None:
-        """Participation, computed; ``None`` before the first roll-call."""
-        invited = len(self.attended) + len(self.missed)
-        return percent_of(len(self.attended), invited) if invited else None
+    def days(self) -> tuple[date, ...]:
+        """The days of all the meetings it was called to."""
+        return tuple(sorted((*self.attended, *self.missed)))
 
 
 def percent_of(attended: int, invited: int) -> Fraction:

@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers import goals, search
+from dialogs.answers.attendance_by_name import answer_by_name
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.finding_words import written_finding
@@ -15,7 +16,13 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
-from domain.attendance import YearOfAttendance, mean_percent, percent_of, year_of_attendance
+from domain.attendance import (
+    YearOfAttendance,
+    counted,
+    mean_percent,
+    percent_of,
+    year_of_attendance,
+)
 from domain.facts import CooperationFacts
 from domain.money import format_percent
 from domain.reconciliation import FindingKind, reconcile
@@ -26,11 +33,12 @@ _COUNTED_DAY = re.compile(r"\d{4}-\d\d-\d\d.* \d+ av \d+")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    """Attendance of the bodies and time asked about; per municipality only what is published."""
+    """Attendance of the bodies and time asked about; per municipality where the bot recorded it."""
     language = asker.language
     bodies = asked_bodies(question, facts)
-    rows = [row for row in facts.attendance if not bodies or row.body in bodies]
-    if not facts.attendance:
+    known = counted(facts)
+    rows = [row for row in known if not bodies or row.body in bodies]
+    if not known:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
     period = asked_period(question)
@@ -40,17 +48,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         headline = say(
             language, "attendance.none_for", bodies=written_bodies(language, facts, bodies)
         )
-        held = joined(language, dict.fromkeys(facts.body[r.body].name for r in facts.attendance))
+        held = joined(language, dict.fromkeys(facts.body[r.body].name for r in known))
         return not_known(
             question,
             facts,
             asker,
             headline,
             statements=[say(language, "attendance.held", years=held)],
-            sources=[row.source for row in facts.attendance],
+            sources=[row.source for row in known],
         )
     if question.municipalities or "who" in question.aspects:
-        return _per_municipality(question, facts, asker, rows, period)
+        return answer_by_name(question, facts, asker, bodies, period) or _per_municipality(
+            question, facts, asker, rows, period
+        )
     if period is None:
         return _without_period(question, facts, asker, rows)
     found = [row for row in rows if row.on in period]
@@ -172,7 +182,7 @@ def _years(
     ]
     causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
     verdicts += [ended(own_words(language, without_meetings(text))) for text in causes]
-    counted = [row for year in years for row in year.counted]
+    meetings = [row for year in years for row in year.counted]
     quoted: list[str] = []
     where: list[Source] = []
     if question.roles and not asked_bodies(question, facts):
@@ -184,13 +194,13 @@ def _years(
         asker,
         lines[0],
         statements=[*quoted, *lines[1:], *verdicts],
-        table=_table(language, facts, counted),
-        chart=_chart(language, facts, years) if len(counted) > 1 else None,
+        table=_table(language, facts, meetings),
+        chart=_chart(language, facts, years) if len(meetings) > 1 else None,
         notes=[
             say(language, "attendance.computed"),
-            *_no_meeting_that_day(language, facts, counted),
+            *_no_meeting_that_day(language, facts, meetings),
         ],
-        sources=[*where, *(row.source for row in counted), *(goal.source for goal in goals)],
+        sources=[*where, *(row.source for row in meetings), *(goal.source for goal in goals)],
     )
 
 

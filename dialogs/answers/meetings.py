@@ -19,6 +19,7 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_time
+from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.reconciliation import FindingKind, reconcile
 from domain.records import Meeting, MeetingState, Source
@@ -139,7 +140,7 @@ def _one(
     if items:
         titles = joined(language, (item.title for item in items))
         statements.append(say(language, "meetings.agenda", n=len(items), titles=titles))
-    counts = [r for r in facts.attendance if r.on == meeting.on and r.body in meeting.bodies]
+    counts = [r for r in counted(facts) if r.on == meeting.on and r.body in meeting.bodies]
     statements += [attendance.written_count(language, facts, row) for row in counts]
     notes = [ended(own_words(language, meeting.note))] if meeting.note else []
     sources = [meeting.source, *(i.source for i in items), *(c.source for c in counts)]

@@ -13,6 +13,7 @@ from dialogs.answers.period import asked_period
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
+from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.records import Passage, Source
 
@@ -35,7 +36,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     language = asker.language
     period = asked_period(question)
     counts_a_day = question.operation is Operation.COUNT and period is not None and period.is_day
-    if counts_a_day and any(period and row.on in period for row in facts.attendance):
+    if counts_a_day and any(period and row.on in period for row in counted(facts)):
         return attendance.answer(question, facts, asker, today)
     if goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)

@@ -133,9 +133,9 @@ def test_a_municipality_has_come_and_stayed_away() -> None:
 
     found = attendance_of(year, "03", COMMITTEE, 2026)
     assert (found.attended, found.missed) == ((date(2026, 3, 18),), (date(2026, 6, 10),))
-    assert found.percent == 50
-    assert attendance_of(year, "03", GROUP, 2026).percent is None
-    assert attendance_of(year, "03", COMMITTEE, 2025).percent is None
+    assert found.days == (date(2026, 3, 18), date(2026, 6, 10))
+    assert attendance_of(year, "03", GROUP, 2026).days == ()
+    assert attendance_of(year, "03", COMMITTEE, 2025).days == ()
 
 
 def test_the_source_of_a_recorded_count_can_be_looked_up() -> None:
