@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.commands import ask, data, exporting, meetings, people, reconciling, serving
+from bot.commands import ask, data, exporting, meetings, packaging, people, reconciling, serving
 from bot.commands.faults import told_faults
 from bot.settings import Settings, SettingsError, load_settings
 from dialogs.exports import Kind
@@ -92,6 +92,12 @@ def parser() -> argparse.ArgumentParser:
     about.add_argument("email", metavar="EMAIL")
     erase = add("erase", people.erase, "erase what is stored about a person")
     erase.add_argument("email", metavar="EMAIL")
+    package = add("manifest", packaging.manifest, "make the app package for Teams")
+    package.add_argument("--app-id", metavar="ID", required=True, help="the bot's app id")
+    package.add_argument("--domain", metavar="HOST", required=True, help="where the bot is served")
+    package.add_argument("--developer", metavar="NAME", help="who offers the bot")
+    package.add_argument("--website", metavar="URL", help="who they are, and on personal data")
+    package.add_argument("file", metavar="FILE", type=Path, help="OUT.zip")
     add("migrate", data.migrate_store, "bring the store to the current schema")
     return root
 

@@ -1,12 +1,10 @@
 """``export``: the files that people hand on, written to a named file."""
 
 import argparse
-import os
 import sys
-import tempfile
 from datetime import date
-from pathlib import Path
 
+from bot.commands.files import write_whole
 from bot.commands.store import opened_store, the_clock
 from bot.settings import Settings
 from dialogs.exports import Kind, NothingToExport, NotOffered, Request, composed, ending_of
@@ -38,7 +36,7 @@ async def export(arguments: argparse.Namespace, settings: Settings) -> int:
             made=the_clock(settings)(),
         )
         template = settings.paper_template or TEMPLATE
-        _write(file, composed(kind, ending, request, template))
+        write_whole(file, composed(kind, ending, request, template))
     except NotOffered as fault:
         print(f"{file}: {fault}", file=sys.stderr)
         return _USAGE
@@ -65,16 +63,3 @@ def _cooperation(facts: Facts, name: str) -> CooperationFacts:
 
 def _until(facts: CooperationFacts, day: date | None) -> CooperationFacts:
     return facts if day is None else as_of(facts, day)
-
-
-def _write(file: Path, content: bytes) -> None:
-    """Put the content in place at once: whoever reads the file has the old one or the new."""
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
-    try:
-        with os.fdopen(handle, "wb") as opened:
-            opened.write(content)
-        Path(name).chmod(0o644)
-        Path(name).replace(file)
-    except BaseException:
-        Path(name).unlink(missing_ok=True)
-        raise

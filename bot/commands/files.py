@@ -1,0 +1,22 @@
+"""How does a command write a file? Whole or not at all."""
+
+import os
+import tempfile
+from pathlib import Path
+
+
+def write_whole(file: Path, content: bytes) -> None:
+    """Put the content in place at once: whoever reads the file has the old one or the new.
+
+    Raises:
+        OSError: it can't be written there; what stood there still does.
+    """
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    try:
+        with os.fdopen(handle, "wb") as opened:
+            opened.write(content)
+        Path(name).chmod(0o644)
+        Path(name).replace(file)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
