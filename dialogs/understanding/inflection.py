@@ -39,7 +39,7 @@ def bases(folded: str) -> tuple[tuple[str, int], ...]:
     """
     found = {folded: 0}
     if folded.isalpha() and len(folded) > _SHORTEST_BASE:
-        for ending in _ENDINGS:
+        for ending in _ENDINGS_BY_LAST.get(folded[-1], ()):
             rest = folded[: -len(ending)]
             if ending == "r" and rest[-1:] not in _VOWELS:
                 continue

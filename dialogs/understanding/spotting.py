@@ -81,7 +81,7 @@ def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocab
     index = vocabulary.name_index
     if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
         return True
-    if len(whole) < 5 or not index.begins(whole):
+    if len(whole) < 5 or not index.begins(whole, ONE_INFLECTION):
         return False
     words, cost = index.match(whole)
     if not words or cost > ONE_INFLECTION:

@@ -1,7 +1,8 @@
 """Which known words can a written word be? Inflected, joined into a compound, or mistyped."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -15,6 +16,7 @@ _NOTHING: Match = (frozenset(), 99)
 ONE_INFLECTION = 3
 """Letters of ending that one common inflection takes off."""
 _BEGINNING = 4
+"""First letters by which a word that can't be any known one is soonest told."""
 _LONG_ENOUGH = 7
 """Letters from which the first one may be mistyped as well."""
 _SHORTENED = 4
@@ -46,14 +48,17 @@ class WordIndex:
                 self._by_base.setdefault(base, []).append((word, cost))
         for word in self.proper:
             self._by_base.setdefault(word, []).append((word, 0))
-        self._beginnings = frozenset(base[:_BEGINNING] for base in self._by_base)
+        self._beginnings = frozenset(
+            base[:letters] for base in self._by_base for letters in range(1, _BEGINNING + 1)
+        )
 
-    def begins(self, folded: str) -> bool:
-        """Whether a word begins like a known one; only then can it be a form of one.
+    def begins(self, folded: str, taken: int) -> bool:
+        """Whether a word begins like a known one.
 
-        Told of words so long that one inflection leaves their first letters alone.
+        Only then can it be a form of one of which at most ``taken`` letters are to be taken off.
         """
-        return len(folded) < 2 * _BEGINNING or folded[:_BEGINNING] in self._beginnings
+        untouched = len(folded) - taken - 1
+        return untouched < 1 or folded[: min(untouched, _BEGINNING)] in self._beginnings
 
     def match(self, folded: str) -> Match:
         """The known words that ``folded`` is a form of, and the fewest letters taken off for one.
@@ -125,24 +130,39 @@ class _Spellings:
         same second one.
         """
         for endings, by_first, by_second in self._groups:
+            words: list[str] = []
+            spellings: list[str] = []
             for size in range(len(folded) - allowed - _LONGEST_ENDING, len(folded) + allowed + 1):
-                words = by_first.get((size, folded[0]), ())
+                sized = by_first.get((size, folded[0]), [])
                 if either_letter:
                     others = by_second.get((size, folded[1]), ())
-                    words = (*words, *(word for word in others if word[0] != folded[0]))
-                if not words:
-                    continue
-                for ending in endings:
-                    if abs(size + len(ending) - len(folded)) > allowed:
-                        continue
-                    spellings = [word + ending for word in words] if ending else words
-                    for spelling, errors, place in process.extract(
-                        folded, spellings, scorer=OSA.distance, score_cutoff=allowed, limit=None
-                    ):
-                        yield words[place], spelling, errors
+                    sized = sized + [word for word in others if word[0] != folded[0]]
+                fit = _of_length(endings, len(folded) - size, allowed)
+                if sized and fit:
+                    # An ending changes the distance by its letters at most.
+                    alike = [word for word, _, _ in _near(folded, sized, allowed + len(fit[-1]))]
+                    words += alike * len(fit)
+                    spellings += [word + ending for ending in fit for word in alike]
+            for spelling, errors, place in _near(folded, spellings, allowed):
+                yield words[place], spelling, errors
 
 
-_Letters = Mapping[tuple[int, str], Sequence[str]]
+@cache
+def _of_length(endings: tuple[str, ...], letters: int, give: int) -> tuple[str, ...]:
+    """Endings of so many letters, give or take some, the longest last."""
+    fit = (ending for ending in endings if abs(len(ending) - letters) <= give)
+    return tuple(sorted(fit, key=len))
+
+
+def _near(folded: str, words: list[str], distance: int) -> list[tuple[str, int, int]]:
+    """The words within a distance, each with its own and its place in the list."""
+    found: list[tuple[str, int, int]] = process.extract(
+        folded, words, scorer=OSA.distance, score_cutoff=distance, limit=None
+    )
+    return found
+
+
+_Letters = Mapping[tuple[int, str], list[str]]
 
 
 def _by_letters(words: Iterable[str]) -> tuple[_Letters, _Letters]:
@@ -185,26 +205,30 @@ def split_compound(folded: str, names: WordIndex, concepts: WordIndex) -> tuple[
     """
     if not 2 * _SHORTEST_PART <= len(folded) <= _LONGEST_COMPOUND or not folded.isalpha():
         return ()
-    best: dict[int, Split | None] = {len(folded): (0.0, ())}
+    best: dict[int, Split] = {len(folded): (0.0, ())}
     for start in range(len(folded) - _SHORTEST_PART, -1, -1):
-        splits = _splits_from(folded, start, best, names, concepts)
-        best[start] = min(splits, key=lambda split: split[0], default=None)
-    found = best.get(0)
-    return found[1] if found is not None and len(found[1]) > 1 else ()
+        splits = list(_splits_from(folded, start, best, names, concepts))
+        if splits:
+            best[start] = min(splits, key=lambda split: split[0])
+    _, parts = best.get(0, (0.0, ()))
+    return parts if len(parts) > 1 else ()
 
 
 def _splits_from(
     folded: str,
     start: int,
-    best: Mapping[int, Split | None],
+    best: Mapping[int, Split],
     names: WordIndex,
     concepts: WordIndex,
 ) -> Iterator[Split]:
     """The ways to cut a word from a letter on, longest first part first, each with its cost.
 
-    Every part costs one, every joint between parts a little.
+    Every part costs one, every joint between parts a little. ``best`` holds, by its first letter,
+    the best way to cut each rest of the word that can be cut.
     """
     for end in range(len(folded), start + _SHORTEST_PART - 1, -1):
+        if end not in best and end + 1 not in best:
+            continue
         part = _part(folded[start:end], names, concepts, last=end == len(folded))
         if part is None:
             continue
@@ -217,15 +241,17 @@ def _splits_from(
 
 def _part(letters: str, names: WordIndex, concepts: WordIndex, *, last: bool) -> Part | None:
     """The known words a part of a compound can be; an inner part may lack its last vowel."""
-    name_words, name_cost = names.match(letters)
-    concept_words, concept_cost = concepts.match(letters)
     limit = 4 if last else 1
-    if name_cost > limit:
-        name_words = frozenset()
-    if concept_cost > limit:
-        concept_words = frozenset()
+    name_words, name_cost = _within(limit, letters, names)
+    concept_words, concept_cost = _within(limit, letters, concepts)
     if not name_words and not concept_words:
         return None
     if len(letters) < 4 and not (name_cost == 0 or concept_cost == 0):
         return None
     return Part(letters, name_words, concept_words)
+
+
+def _within(limit: int, letters: str, known: WordIndex) -> Match:
+    """The known words that letters are a form of, if at most ``limit`` are to be taken off."""
+    found = known.match(letters) if known.begins(letters, limit) else _NOTHING
+    return found if found[1] <= limit else _NOTHING
