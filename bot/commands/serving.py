@@ -18,7 +18,7 @@ from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
-from dialogs.flows.meetings import MeetingDesk
+from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingDesk, MeetingRenderer
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 
 
@@ -31,8 +31,11 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     async with opened_store(settings) as (database, facts):
         memory = ContextMemory(database)
         desk = AccessDesk(database)
-        meetings = MeetingDesk(database, lambda meeting: None)
-        delivery = Delivery(database, facts.current, settings, clock)
+        cards = CardKeeper(database, clock)
+        meetings = MeetingDesk(database, changed=cards.changed, refresh=facts.refresh)
+        inviting = Inviting(database, facts.current, clock)
+        renderers = dict.fromkeys(KINDS, MeetingRenderer(database))
+        delivery = Delivery(database, facts.current, settings, clock, renderers=renderers)
         parts = Parts(
             conversation=Dialogue(facts.current, memory, desk, desk, [meetings]),
             apology=_apology,
@@ -44,6 +47,8 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         app = create_app(settings, parts)
         jobs = [
             Job("send", 1, delivery.look),
+            Job("cards", 2, cards.look),
+            Job("invite", 5, inviting.look),
             Job("measure", 15, delivery.measure),
             Job("tidy", 60, delivery.tidy),
             Job("forget", 300, delivery.forget),

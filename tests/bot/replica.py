@@ -116,7 +116,7 @@ async def replica(
         memory = ContextMemory(database)
         desk = AccessDesk(database)
         changed: set[int] = set()
-        meetings = MeetingDesk(database, changed.add)
+        meetings = MeetingDesk(database, changed=changed.add, refresh=facts.refresh)
         dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, meetings))
         yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()

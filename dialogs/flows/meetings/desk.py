@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from dialogs.answering import vocabulary_of
-from dialogs.flows.meetings import own, rsvp, saying
+from dialogs.flows.meetings import calling, following, own, rsvp, saying, sharing
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Incoming, Turn
@@ -21,10 +21,20 @@ Wish = Callable[[Database, Scene, Asked], Awaitable[Turn | None]]
 class MeetingDesk:
     """Takes answers to invitations and what else is wanted with meetings."""
 
-    def __init__(self, database: Database, changed: Callable[[int], None]) -> None:
-        """``changed`` is told the id of each meeting whose cards no longer show what is true."""
+    def __init__(
+        self,
+        database: Database,
+        *,
+        changed: Callable[[int], None],
+        refresh: Callable[[], Awaitable[object]],
+    ) -> None:
+        """``changed`` is told the id of each meeting whose cards no longer show what is true.
+
+        ``refresh`` takes over into the facts what was just stored.
+        """
         self._database = database
         self._changed = changed
+        self._refresh = refresh
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out a button press; ``None`` if the button is about something else."""
@@ -39,7 +49,7 @@ class MeetingDesk:
         """Carry out what a message wants with meetings; ``None`` if it is about something else."""
         for name in dict.fromkeys(seat.cooperation for seat in person.seats):
             known = facts.cooperations.get(name)
-            if known is None or not known.called:
+            if known is None:
                 continue
             scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
             people = facts.people_of.get(name, ())
@@ -63,6 +73,8 @@ class MeetingDesk:
         finally:
             for meeting in scene.changed:
                 self._changed(meeting)
+            if scene.called:
+                await self._refresh()
 
 
 async def _answer(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -82,10 +94,27 @@ _STEPS: Mapping[str, Step] = {
     "rsvp": _answer,
     "rsvp_view": _view,
     "rsvp_undo": rsvp.undone,
+    "meeting_follow": following.pressed,
+    "meeting_form": calling.form_shown,
+    "meeting_preview": calling.previewed,
+    "meeting_save": calling.saved,
+    "meeting_cancelling": calling.cancelling,
+    "meeting_cancel": calling.cancelled,
+    "meeting_drop": calling.dropped,
 }
 
 _WISHES: Mapping[Ask, Wish] = {
     Ask.OWN_ANSWERS: own.own_answers,
     Ask.INVITATION: own.own_invitations,
     Ask.UNDO: _undo_latest,
+    Ask.WHO: following.followed,
+    Ask.QUORUM: following.followed,
+    Ask.OVERVIEW: following.followed,
+    Ask.FOOD: following.followed,
+    Ask.NAMES: following.followed,
+    Ask.SHARE: sharing.shared,
+    Ask.CALL: calling.wanted,
+    Ask.MOVE: calling.wanted,
+    Ask.COPY: calling.wanted,
+    Ask.CANCEL: calling.wanted,
 }

@@ -23,7 +23,8 @@ _ON_ITS_WAY = timedelta(minutes=15)
 class Scene:
     """One message or button press of a known person; ``language`` is the one to answer in.
 
-    ``changed`` gathers the ids of the meetings whose cards no longer show what is true.
+    ``changed`` gathers the ids of the meetings whose cards no longer show what is true, ``called``
+    those that were called, changed or cancelled.
     """
 
     incoming: Incoming
@@ -31,6 +32,7 @@ class Scene:
     facts: Facts
     language: str
     changed: set[int] = field(default_factory=set)
+    called: set[int] = field(default_factory=set)
 
     @property
     def now(self) -> datetime:

@@ -11,12 +11,22 @@ from dialogs.understanding.lexicon import Phrase, phrase
 from dialogs.understanding.meeting_talk.attending import Attending, read_attending
 from dialogs.understanding.meeting_talk.occasion import Occasion
 from dialogs.understanding.meeting_talk.phrases import LANGUAGES, talk
+from dialogs.understanding.meeting_talk.planning import Plan, parted, read_plan
 from dialogs.understanding.meeting_talk.requests import Ask, Asked, read_request
 from dialogs.understanding.tokens import clean, tokenize
 from dialogs.understanding.vocabulary import Vocabulary
 from domain.people import Person
 
-__all__ = ["Ask", "Asked", "Attending", "Occasion", "read_meeting_talk"]
+__all__ = [
+    "Ask",
+    "Asked",
+    "Attending",
+    "Occasion",
+    "Plan",
+    "parted",
+    "plan_of",
+    "read_meeting_talk",
+]
 
 _LONGEST = 400
 """Characters beyond which a message is no short word about a meeting."""
@@ -43,6 +53,11 @@ def read_meeting_talk(
         if found is not None:
             return found
     return None
+
+
+def plan_of(text: str, language: str, vocabulary: Vocabulary, today: date) -> Plan:
+    """What a request to call, move or copy a meeting says of it; ``text`` is cleaned."""
+    return read_plan(text, talk(language), vocabulary, today)
 
 
 def _named(people: Iterable[Person]) -> dict[Phrase, str]:

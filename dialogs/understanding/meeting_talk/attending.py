@@ -15,6 +15,7 @@ from domain.meetings import AnsweredAs
 
 _SUBJECTS = frozenset([Tag.SELF, Tag.OWN, Tag.SUBSTITUTE, Tag.MUNICIPALITY, Tag.PERSON])
 _VERBS = frozenset([Tag.COMES, Tag.CAN])
+_MEETINGS = frozenset([Tag.MEETING, Tag.STRATEGY])
 _MODES = {Tag.REMOTE: AnsweredAs.REMOTE, Tag.ON_SITE: AnsweredAs.ON_SITE}
 
 
@@ -92,7 +93,7 @@ def read_attending(
     )
 
 
-_BESIDE = frozenset([Tag.GREETING, Tag.FILLER, Tag.MEETING, Tag.NEXT, Tag.BODY, Tag.JOINS])
+_BESIDE = _MEETINGS | {Tag.GREETING, Tag.FILLER, Tag.NEXT, Tag.BODY, Tag.JOINS}
 
 
 def _statement(clause: Clause) -> _Statement | None:
@@ -112,7 +113,7 @@ def _statement(clause: Clause) -> _Statement | None:
     if not verbs and not (modes and (changes or _MODES.keys() >= set(telling))):
         return None
     only_can = Tag.CAN in tags and Tag.COMES not in tags and Tag.NOT not in tags and not modes
-    if only_can and not (clause.occasion.told or Tag.MEETING in tags):
+    if only_can and not (clause.occasion.told or not _MEETINGS.isdisjoint(tags)):
         return None  # "jag kan den 18" tells of coming only by the day
     return _Statement(
         subject=subject.tag if subject else Tag.SELF,

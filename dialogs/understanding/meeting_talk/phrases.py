@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
+from itertools import groupby
 from pathlib import Path
 
 from dialogs.understanding.lexicon import Phrase, phrase
@@ -35,6 +36,8 @@ class Tag(StrEnum):
     CHANGES = "changes"
     JOINS = "joins"
     MEETING = "meeting"
+    STRATEGY = "strategy"
+    WHOLE_DAY = "whole_day"
     NEXT = "next"
     GREETING = "greeting"
     FILLER = "filler"
@@ -46,10 +49,14 @@ class Tag(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A phrase of a clause: what it says, and what it names (a code, body, person or request)."""
+    """A phrase of a clause: what it says, and what it names (a code, body, person or request).
+
+    ``words`` is how many words it has.
+    """
 
     tag: Tag
     ref: str = ""
+    words: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +91,7 @@ def talk(language: str) -> Talk:
         for words in entries
     }
     asked = {
-        phrase(words): Piece(Tag.REQUEST, name)
+        phrase(words): Piece(Tag.REQUEST, name, len(phrase(words)))
         for name, entries in content["requests"].items()
         for words in entries
     }
@@ -112,12 +119,14 @@ def _phrases(known: Mapping[Phrase, Piece]) -> Phrases:
 class Clause:
     """A stretch of a message between commas and stops.
 
-    ``pieces`` are its phrases in order, ``strange`` the words that are none, ``start`` where it
-    begins in the message. ``day_first`` tells that a day stands before all of them.
+    ``pieces`` are its phrases in order, ``strange`` the words that are none, folded, and ``unsaid``
+    the stretches of these as they were written, with the places among them. ``start`` is where the
+    clause begins in the message; ``day_first`` tells that a day stands before all of the pieces.
     """
 
     pieces: tuple[Piece, ...]
     strange: tuple[str, ...]
+    unsaid: tuple[str, ...]
     occasion: Occasion
     day_first: bool
     start: int
@@ -171,7 +180,8 @@ def _clause(
     occasion, rest = read_occasion(words, weekdays, today)
     tokens = tokenize(rest)
     pieces: list[Piece] = []
-    strange: list[str] = []
+    strange: list[int] = []
+    places: set[int] = set()
     named = _names(tokens, vocabulary, people)
     at = 0
     while at < len(tokens):
@@ -182,19 +192,34 @@ def _clause(
             at += length
         elif name is not None:
             pieces.append(name)
+            if name.tag is Tag.MUNICIPALITY:
+                places.update(range(at, at + name_length))
             at += name_length
         else:
-            strange.append(tokens[at].folded)
+            strange.append(at)
             at += 1
     bodies = tuple(piece.ref for piece in pieces if piece.tag is Tag.BODY)
     following = any(piece.tag is Tag.NEXT for piece in pieces)
     return Clause(
         pieces=tuple(pieces),
-        strange=tuple(strange),
+        strange=tuple(tokens[number].folded for number in strange),
+        unsaid=tuple(_stretches_of(words, tokens, strange, places)),
         occasion=occasion.named(bodies=bodies, following=following),
         day_first=bool(tokens) and bool(words[: tokens[0].start].strip()),
         start=start,
     )
+
+
+def _stretches_of(
+    words: str, tokens: Sequence[Token], strange: Sequence[int], places: set[int]
+) -> Iterator[str]:
+    """Words that stand beside each other and are no phrases, the names of places with them."""
+    for _, run in groupby(
+        enumerate(sorted({*strange, *places})), key=lambda pair: pair[1] - pair[0]
+    ):
+        numbers = [number for _, number in run]
+        if not places.issuperset(numbers):
+            yield words[tokens[numbers[0]].start : tokens[numbers[-1]].end]
 
 
 def _longest(tokens: Sequence[Token], at: int, phrases: Phrases) -> tuple[int, Piece | None]:

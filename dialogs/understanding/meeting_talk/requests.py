@@ -9,6 +9,7 @@ from dialogs.understanding.lexicon import Phrase
 from dialogs.understanding.meeting_talk.attending import is_question
 from dialogs.understanding.meeting_talk.occasion import Occasion
 from dialogs.understanding.meeting_talk.phrases import Clause, Tag, Talk, clauses
+from dialogs.understanding.meeting_talk.planning import parted
 from dialogs.understanding.vocabulary import Vocabulary
 
 
@@ -64,8 +65,11 @@ def read_request(
         return None
     ask = Ask(wanted.pop())
     if ask in _WITH_MORE:
-        if not _begins(found[0]):
+        if not _begins(found[0]) or not _is_of_meeting(found):
             return None
+        if ask in (Ask.MOVE, Ask.COPY):
+            before, _ = parted(text)
+            found = clauses(before, spoken.requests, spoken.weekdays, vocabulary, people, today)
     elif any(clause.strange for clause in found):
         return None
     return Asked(
@@ -80,6 +84,15 @@ def read_request(
 def _asks_who(clause: Clause) -> bool:
     """Whether it is asked if somebody comes ("kommer Boden på mötet?")."""
     return not clause.strange and bool(clause.refs(Tag.MUNICIPALITY)) and is_question(clause)
+
+
+def _is_of_meeting(found: list[Clause]) -> bool:
+    """Whether a meeting is spoken of, by a word of its own or within what is wanted."""
+    return any(
+        not {Tag.MEETING, Tag.STRATEGY}.isdisjoint(clause.tags)
+        or any(piece.words > 1 for piece in clause.pieces if piece.tag is Tag.REQUEST)
+        for clause in found
+    )
 
 
 def _begins(clause: Clause) -> bool:

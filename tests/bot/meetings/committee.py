@@ -2,10 +2,14 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
+
+from sqlalchemy import select
 
 from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer
 from storage.meetings import RefusedAttempt, answer_history, current_answers, refused_attempts
 from storage.outbox import Delivery, deliveries
+from storage.tables import OutboxRow, table_of
 from tests.bot.replica import START, Replica
 
 ESTER = "10000000-0000-4000-8000-000000000011"
@@ -14,6 +18,16 @@ ORVAR = "10000000-0000-4000-8000-000000000013"
 RITA = "10000000-0000-4000-8000-000000000019"
 OTHERS = tuple(f"10000000-0000-4000-8000-0000000000{number}" for number in range(14, 19))
 """Members for five more municipalities."""
+
+
+@dataclass(frozen=True)
+class Message:
+    """A message that is no member's of an audience: an edit of a card."""
+
+    key: str
+    kind: str
+    subject: Mapping[str, Any]
+    person: None = None
 
 
 @dataclass
@@ -47,6 +61,14 @@ class Committee:
         async with self.bot.database.snapshots() as session:
             found = await deliveries(session, f"meeting:{self.meeting.id}")
         return [one for one in found if one.kind == f"meeting.{kind}"]
+
+    async def edits(self) -> list[Message]:
+        """The edits of cards that wait."""
+        table = table_of(OutboxRow)
+        columns = (table.c.key, table.c.kind, table.c.subject)
+        async with self.bot.database.snapshots() as session:
+            found = await session.execute(select(*columns).where(table.c.edits.is_not(None)))
+        return [Message(*row) for row in found]
 
     async def refusals(self) -> tuple[RefusedAttempt, ...]:
         """What was tried and refused."""

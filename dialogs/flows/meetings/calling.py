@@ -1,0 +1,352 @@
+"""How is a meeting called, moved, copied or cancelled? Said, looked at, confirmed, done once.
+
+Only the cooperation's secretary and coordinator do so.
+"""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.answering import vocabulary_of
+from dialogs.called_words import (
+    named_with_day,
+    short_label,
+    written_bodies,
+    written_instant,
+    written_when,
+    zone_of,
+)
+from dialogs.cards.asking_card import asking_card
+from dialogs.cards.elements import Card, execute
+from dialogs.cards.meeting_form import (
+    Preview,
+    cancel_card,
+    meeting_form,
+    meeting_preview,
+    told_card,
+)
+from dialogs.flows.meetings import messages
+from dialogs.flows.meetings.answering import Refused, note_refusal
+from dialogs.flows.meetings.drafting import (
+    Faults,
+    changed_by,
+    form_of,
+    form_of_draft,
+    form_of_plan,
+    notes_on,
+    read_form,
+)
+from dialogs.flows.meetings.inviting import invite
+from dialogs.flows.meetings.rsvp import asked_meeting
+from dialogs.flows.meetings.saying import fitting_meetings
+from dialogs.flows.meetings.scene import Scene, meeting_number
+from dialogs.messages import Reply, Turn
+from dialogs.understanding.meeting_talk import Ask, Asked, parted, plan_of
+from domain.facts import CooperationFacts
+from domain.meetings import CalledMeeting, CalledState, MeetingDraft
+from domain.meetings.invitations import asked as asked_people
+from domain.meetings.invitations import invited
+from storage import Database
+from storage.database import take_turn
+from storage.meetings import (
+    MeetingOver,
+    cancel_meeting,
+    change_meeting,
+    create_meeting,
+    current_answers,
+    find_meeting,
+)
+from storage.outbox import add
+
+_MOST_CHOICES = 6
+_HOW = {Ask.CALL: "call", Ask.MOVE: "move", Ask.COPY: "copy"}
+_CARRIED = ("how", "meeting", "cooperation")
+"""What a form carries beside its inputs: what becomes of it, of which meeting, and where."""
+
+
+async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
+    """Show what a message wants to call, move, copy or cancel, before anything happens."""
+    facts = _administered(scene, asked)
+    if facts is None:
+        return scene.told("calling.not_allowed")
+    scene = scene.in_language(asked.language)
+    if asked.ask is Ask.CALL:
+        plan = plan_of(asked.text, asked.language, vocabulary_of(facts), scene.today(facts))
+        kind = "strategy_day" if plan.strategy_day else "meeting"
+        form = form_of_plan(plan, facts, scene.say(f"calling.title_{kind}"))
+        carried: dict[str, object] = {"how": "call", "cooperation": facts.cooperation.id}
+        return _shown(scene, _reviewed(scene, facts, form, carried, None))
+    meetings = [m for m in scene.open_meetings() if scene.of(m) is facts]
+    fitting = fitting_meetings(scene, meetings, asked.occasion)
+    if not meetings:
+        return scene.told("calling.none")
+    if len(fitting) != 1:
+        return _which(scene, asked, fitting or meetings)
+    return _of_meeting(scene, facts, asked, fitting[0])
+
+
+def _of_meeting(
+    scene: Scene, facts: CooperationFacts, asked: Asked, meeting: CalledMeeting
+) -> Turn:
+    if asked.ask is Ask.CANCEL:
+        return _shown(scene, _cancelling(scene, facts, meeting))
+    _, after = parted(asked.text)
+    plan = plan_of(after, asked.language, vocabulary_of(facts), scene.today(facts))
+    form = changed_by(form_of_draft(meeting.draft, facts), plan)
+    carried = _carried(facts, _HOW[asked.ask], meeting)
+    if plan.day is None and plan.starts is None:
+        return _shown(scene, _form(scene, facts, form, carried, ()))
+    return _shown(scene, _reviewed(scene, facts, form, carried, meeting))
+
+
+async def form_shown(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """The form again, with what was in it, or that of a meeting that is to be changed."""
+    facts, meeting = await _place(database, scene, data)
+    form = dict(form_of(data))
+    if meeting is not None and "date" not in form:
+        form = form_of_draft(meeting.draft, facts)
+    carried = {name: data[name] for name in _CARRIED if name in data}
+    return _shown(scene, _form(scene, facts, form, carried, ()))
+
+
+async def previewed(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """What a form comes to."""
+    facts, meeting = await _place(database, scene, data)
+    carried = {name: data[name] for name in _CARRIED if name in data}
+    return _shown(scene, _reviewed(scene, facts, dict(form_of(data)), carried, meeting))
+
+
+async def saved(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """Call the meeting, or change it, with the invitations that this leads to."""
+    facts, meeting = await _place(database, scene, data)
+    moved = meeting if data.get("how") == "move" else None
+    form = dict(form_of(data))
+    draft = read_form(form, facts, now=scene.now, before=meeting.draft if meeting else None)
+    if isinstance(draft, Faults):
+        carried = {name: data[name] for name in _CARRIED if name in data}
+        return _shown(scene, _form(scene, facts, form, carried, _told(scene, draft)))
+    try:
+        async with database.sessions.begin() as session:
+            await take_turn(session, f"calling meetings of {facts.cooperation.id}")
+            if moved is not None:
+                stored = await change_meeting(session, moved.id, draft)
+            elif _twin(facts, draft) is not None:
+                return scene.told("calling.already")
+            else:
+                stored = await create_meeting(session, draft, now=scene.now)
+            count = await invite(session, stored, scene.facts, scene.now)
+    except MeetingOver as over:
+        return scene.told(f"calling.over_{over.meeting.state.value}")
+    scene.changed.add(stored.id)
+    scene.called.add(stored.id)
+    key = "calling.moved" if moved is not None else "calling.called"
+    named = named_with_day(facts, stored, scene.language)
+    return _done(scene, scene.say(key, n=count, meeting=named))
+
+
+async def cancelled(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """Cancel a meeting; everybody who was asked, or has answered, is told once."""
+    facts, meeting = await _place(database, scene, data)
+    if meeting is None:
+        raise Refused("unknown")
+    try:
+        async with database.sessions.begin() as session:
+            before = await find_meeting(session, meeting.id)
+            stored = await cancel_meeting(session, meeting.id)
+            answers = await current_answers(session, meeting.id)
+            people = {one.person for one in asked_people(scene.invitations(meeting), answers)}
+            people |= answers.keys()
+            told = sorted(person for person in people if person is not None)
+            await add(session, messages.cancelled(stored, told, scene.now))
+    except MeetingOver as over:
+        return scene.told(f"calling.over_{over.meeting.state.value}")
+    scene.changed.add(meeting.id)
+    scene.called.add(meeting.id)
+    named = named_with_day(facts, before, scene.language)
+    return _done(scene, scene.say("calling.cancelled", n=len(told), meeting=named))
+
+
+async def dropped(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """Leave everything as it is."""
+    return _done(scene, scene.say("calling.dropped"))
+
+
+async def cancelling(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+    """Ask whether a meeting shall really be cancelled."""
+    facts, meeting = await _place(database, scene, data)
+    if meeting is None:
+        raise Refused("unknown")
+    return _shown(scene, _cancelling(scene, facts, meeting))
+
+
+def _administered(scene: Scene, asked: Asked) -> CooperationFacts | None:
+    """The cooperation that the person calls meetings of; of several the one of the body named."""
+    known = [facts for facts in scene.facts.cooperations.values() if scene.administers(facts)]
+    named = [f for f in known if any(body in f.body for body in asked.occasion.bodies)]
+    return next(iter(named or known), None)
+
+
+async def _place(
+    database: Database, scene: Scene, data: Mapping[str, object]
+) -> tuple[CooperationFacts, CalledMeeting | None]:
+    """Where a button belongs, and of which meeting it is; who presses must administer it.
+
+    Raises :class:`Refused`.
+    """
+    meeting = None
+    if meeting_number(data.get("meeting")) is not None or "meeting" in data:
+        meeting = await asked_meeting(database, scene, data)
+        facts = scene.of(meeting)
+    else:
+        name = data.get("cooperation")
+        known = scene.facts.cooperations.get(name) if isinstance(name, str) else None
+        if known is None:
+            await note_refusal(database, scene, "unknown", data)
+            raise Refused("not_administering")
+        facts = known
+    if not scene.administers(facts):
+        await note_refusal(database, scene, "not_administering", data)
+        raise Refused("not_administering")
+    return facts, meeting
+
+
+def _reviewed(
+    scene: Scene,
+    facts: CooperationFacts,
+    form: dict[str, str],
+    carried: Mapping[str, object],
+    meeting: CalledMeeting | None,
+) -> Card:
+    """What a form comes to, or the form with what is wrong with it."""
+    draft = read_form(form, facts, now=scene.now, before=meeting.draft if meeting else None)
+    if isinstance(draft, Faults):
+        return _form(scene, facts, form, carried, _told(scene, draft))
+    how = str(carried.get("how"))
+    moved = meeting if how == "move" else None
+    return meeting_preview(
+        Preview(
+            heading=scene.say(
+                f"calling.heading_{how}" if how in _HOW.values() else "calling.heading_call"
+            ),
+            lines=_lines(scene, facts, draft, moved),
+            notes=_notes(scene, facts, draft, moved),
+            confirm=scene.say("calling.confirm_move" if moved else "calling.confirm"),
+            carried={**form, **carried},
+        ),
+        scene.language,
+    )
+
+
+def _lines(
+    scene: Scene, facts: CooperationFacts, draft: MeetingDraft, moved: CalledMeeting | None
+) -> list[str]:
+    zone, language = zone_of(facts), scene.language
+    when = written_when(draft, zone, language)
+    if moved is not None and (moved.starts, moved.ends) != (draft.starts, draft.ends):
+        old = written_when(moved, zone, language)
+        when = scene.say("calling.from_to", old=old, new=when)
+    by = written_instant(draft.answer_by, zone, language)
+    titles = "; ".join(item.title for item in draft.agenda)
+    return [
+        scene.say(
+            "calling.what", title=draft.title, bodies=written_bodies(facts, draft.bodies, language)
+        ),
+        when[:1].upper() + when[1:],
+        draft.place or "",
+        draft.online_url or "",
+        scene.say("rsvp.answer_by", when=by),
+        scene.say("calling.on_agenda", titles=titles) if titles else "",
+        scene.say("calling.with_food") if draft.asks_for_food else "",
+    ]
+
+
+def _notes(
+    scene: Scene, facts: CooperationFacts, draft: MeetingDraft, moved: CalledMeeting | None
+) -> list[str]:
+    people = scene.facts.people_of.get(facts.cooperation.id, ())
+    count = len(invited(draft, facts, people).asked_at_once)
+    notes = [scene.say("calling.asked_again" if moved else "calling.asked", n=count)]
+    if count == 0:
+        notes = [scene.say("calling.nobody")]
+    notes += [scene.say(f"calling.{key}", **values) for key, values in notes_on(draft, facts)]
+    if moved is None and _twin(facts, draft) is not None:
+        notes.append(scene.say("calling.already"))
+    return notes
+
+
+def _twin(facts: CooperationFacts, draft: MeetingDraft) -> CalledMeeting | None:
+    """A meeting of the same bodies that is called to the same instant already."""
+    return next(
+        (
+            meeting
+            for meeting in facts.called
+            if (meeting.bodies, meeting.starts) == (draft.bodies, draft.starts)
+            and meeting.state is not CalledState.CANCELLED
+        ),
+        None,
+    )
+
+
+def _form(
+    scene: Scene,
+    facts: CooperationFacts,
+    form: Mapping[str, str],
+    carried: Mapping[str, object],
+    faults: Sequence[str],
+) -> Card:
+    how = str(carried.get("how"))
+    return meeting_form(
+        scene.language,
+        heading=scene.say(f"calling.heading_{how if how in _HOW.values() else 'call'}"),
+        form=form,
+        bodies=[(body.id, body.name) for body in facts.bodies],
+        faults=faults,
+        carried=carried,
+    )
+
+
+def _cancelling(scene: Scene, facts: CooperationFacts, meeting: CalledMeeting) -> Card:
+    named = named_with_day(facts, meeting, scene.language)
+    count = len(scene.invitations(meeting).asked_at_once)
+    return cancel_card(
+        scene.language,
+        question=scene.say("calling.cancel_question", meeting=named),
+        told=scene.say("calling.cancel_tells", n=count),
+        meeting=meeting.id,
+    )
+
+
+def _which(scene: Scene, asked: Asked, meetings: Sequence[CalledMeeting]) -> Turn:
+    verb = "meeting_cancelling" if asked.ask is Ask.CANCEL else "meeting_form"
+    buttons = [
+        execute(
+            short_label(scene.of(meeting), meeting, scene.language),
+            verb,
+            _carried(scene.of(meeting), _HOW.get(asked.ask, "cancel"), meeting),
+        )
+        for meeting in meetings[:_MOST_CHOICES]
+    ]
+    question = scene.say("rsvp_talk.which")
+    card = asking_card([question], buttons, scene.language)
+    return Turn(replies=(Reply(card=card, summary=question),))
+
+
+def _carried(facts: CooperationFacts, how: str, meeting: CalledMeeting) -> dict[str, object]:
+    return {"how": how, "meeting": meeting.id, "cooperation": facts.cooperation.id}
+
+
+def _told(scene: Scene, faults: Faults) -> list[str]:
+    return [scene.say(f"calling.{key}", **values) for key, values in faults.found]
+
+
+def _shown(scene: Scene, card: Card) -> Turn:
+    """A card in the place of the one that was acted on, or as a reply."""
+    action = scene.incoming.action
+    if action is not None and action.how == "execute":
+        return Turn(card_answer=card)
+    return Turn(replies=(Reply(card=card, summary=str(card["fallbackText"])),))
+
+
+def _done(scene: Scene, words: str) -> Turn:
+    action = scene.incoming.action
+    if action is not None and action.how == "execute":
+        return Turn(card_answer=told_card(words, scene.language))
+    return Turn(replies=(Reply(text=words),))

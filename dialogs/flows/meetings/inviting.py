@@ -1,0 +1,53 @@
+"""Is everybody asked who should be? Invitations put out for whoever has none yet.
+
+Run again and again it changes nothing: who is asked follows from the seats and the answers, and an
+invitation is sent once for each time that a meeting is set to. So a member who joins later, or a
+meeting that was loaded from a file, needs no other way.
+"""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from dialogs.flows.meetings import messages
+from domain.facts import Facts
+from domain.meetings import CalledMeeting
+from domain.meetings.invitations import asked, invited
+from domain.meetings.permission import why_closed
+from storage import Database
+from storage.meetings import current_answers
+from storage.outbox import add
+
+
+async def invite(session: AsyncSession, meeting: CalledMeeting, facts: Facts, now: datetime) -> int:
+    """Ask everybody to a meeting who should be and is not; tells how many that were."""
+    people = facts.people_of.get(meeting.cooperation, ())
+    invitations = invited(meeting, facts.cooperations[meeting.cooperation], people)
+    answers = await current_answers(session, meeting.id)
+    wanted = [one.person for one in asked(invitations, answers) if one.person is not None]
+    return await add(session, messages.invitations_to(meeting, wanted, now))
+
+
+class Inviting:
+    """Looks after the invitations of all meetings, whenever the facts have changed."""
+
+    def __init__(
+        self, database: Database, facts: Callable[[], Facts], clock: Callable[[], datetime]
+    ) -> None:
+        self._database = database
+        self._facts = facts
+        self._clock = clock
+        self._done: Facts | None = None
+
+    async def look(self) -> None:
+        """Ask whoever should be asked and is not."""
+        facts, now = self._facts(), self._clock()
+        if facts is self._done:
+            return
+        for known in facts.cooperations.values():
+            for meeting in known.called:
+                if why_closed(meeting, now) is None:
+                    async with self._database.sessions.begin() as session:
+                        await invite(session, meeting, facts, now)
+        self._done = facts

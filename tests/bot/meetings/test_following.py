@@ -1,0 +1,107 @@
+"""Who is shown which answers to a meeting, and what is never shown to others?"""
+
+import pytest
+
+from tests.bot.meetings.committee import ESTER, NADJA, ORVAR, OTHERS, Committee
+from tests.bot.replica import BO, EMMA, KARIN, SAM, said, shown
+
+
+async def answered(bot: Committee) -> None:
+    """Some have answered, with food and comments."""
+    await bot.bot.press("rsvp", bot.data("on_site", food="Vegetariskt", comment="Sen"), who=KARIN)
+    await bot.bot.press("rsvp", bot.data("on_site", food="Vegetariskt"), who=ORVAR)
+    await bot.bot.press("rsvp", bot.data("remote", food="Äter inte"), who=EMMA)
+    await bot.bot.press("rsvp", bot.data("declined", comment="Bortrest"), who=BO)
+
+
+class TestMembers:
+    async def test_a_member_sees_how_many_come_and_her_own_answer(self, both: Committee) -> None:
+        await answered(both)
+        words = shown(await both.bot.hear("vem kommer?"))
+        assert "Hittills kommer 3 personer." in words
+        assert "Ditt svar: på plats" in words
+        for hidden in ("Bo Boden", "Emma", "Bortrest", "Vegetariskt"):
+            assert hidden not in words
+
+    async def test_of_another_municipality_a_member_is_told_nothing(self, bot: Committee) -> None:
+        await answered(bot)
+        words = said(await bot.bot.hear("kommer Boden på mötet?"))
+        assert words.startswith("Boden: hur enskilda har svarat visas bara")
+
+    async def test_of_her_own_she_is(self, bot: Committee) -> None:
+        await answered(bot)
+        words = said(await bot.bot.hear("kommer Kalix på mötet?", who=ESTER))
+        assert words.startswith("Kalix: Karin Kalix (på plats).")
+
+    @pytest.mark.parametrize("text", ["visa svaren", "matlista", "namnlista"])
+    async def test_lists_are_for_those_who_arrange_the_meeting(
+        self, bot: Committee, text: str
+    ) -> None:
+        await answered(bot)
+        assert said(await bot.bot.hear(text)).startswith("Svaren visas bara")
+
+    async def test_a_button_of_a_list_helps_nobody_else(self, bot: Committee) -> None:
+        await answered(bot)
+        data = {"meeting": bot.meeting.id, "what": "overview"}
+        assert said(await bot.bot.press("meeting_follow", data)).startswith("Svaren visas bara")
+        assert [refusal.action for refusal in await bot.refusals()] == ["meeting_follow"]
+
+
+class TestThoseWhoArrangeIt:
+    @pytest.mark.parametrize("who", [SAM, NADJA, ORVAR])
+    async def test_they_see_everything_by_municipality(self, bot: Committee, who: str) -> None:
+        await answered(bot)
+        words = shown(await bot.bot.hear("visa svaren", who=who))
+        for expected in (
+            "Karin Kalix",
+            "Sen; Vegetariskt",
+            "Bo Boden",
+            "Bortrest",
+            "inget svar",
+            "Ingen är utsedd",
+            "Ingen kommer från",
+            "2 på plats, 1 på distans, 1 kommer inte",
+        ):
+            assert expected in words, expected
+
+    async def test_they_are_told_who_comes_and_who_has_not_answered(self, bot: Committee) -> None:
+        await answered(bot)
+        words = shown(await bot.bot.hear("vilka har inte svarat", who=NADJA))
+        assert "Har inte svarat: " in words
+        assert "Gun Gällivare" in words
+
+    async def test_the_caterer_s_list_counts_what_those_on_site_eat_and_names_nobody(
+        self, bot: Committee
+    ) -> None:
+        await answered(bot)
+        words = shown(await bot.bot.hear("matlista", who=NADJA))
+        assert "2 personer äter på plats." in words
+        assert "2 × Vegetariskt" in words
+        for hidden in ("Karin", "Äter inte", "Sen"):
+            assert hidden not in words
+
+    async def test_the_room_s_list_has_the_names_of_those_on_site(self, bot: Committee) -> None:
+        await answered(bot)
+        words = shown(await bot.bot.hear("namnlista", who=NADJA))
+        assert "Karin Kalix, Kalix" in words
+        assert "Emma" not in words
+
+
+class TestQuorum:
+    async def test_the_figures_and_the_law_are_told(self, both: Committee) -> None:
+        await answered(both)
+        words = shown(await both.bot.hear("är vi beslutsföra?"))
+        assert "3 av 14 tjänstgörande väntas, och det behövs 8" in words
+        assert "kommunallagen 6 kap. 23 §" in words
+
+    async def test_enough_are_enough(self, bot: Committee) -> None:
+        for who in (KARIN, BO, EMMA, ORVAR, *OTHERS):
+            await bot.bot.press("rsvp", bot.data("remote"), who=who)
+        words = shown(await bot.bot.hear("är vi beslutsföra?"))
+        assert "väntas bli beslutsför" in words
+        assert "9 av 14 tjänstgörande" in words
+
+    async def test_without_a_called_meeting_the_documents_answer(self, bot: Committee) -> None:
+        bot.bot.now = bot.meeting.ends
+        turn = await bot.bot.hear("vem kommer?")
+        assert "Hittills kommer" not in shown(turn)

@@ -1,0 +1,206 @@
+"""What is sent about a meeting, as it is worded when it is sent? And what is not sent after all?"""
+
+import json
+from datetime import timedelta
+
+from dialogs.flows.meetings import CardKeeper, Inviting, MeetingRenderer
+from dialogs.messages import Reply
+from storage.meetings import cancel_meeting
+from storage.outbox import Delivery, OutboxState, Outcome, Rates, claim, record
+from storage.references import ConversationReference, save_references
+from tests.bot.meetings.committee import ESTER, NADJA, Committee, Message
+from tests.bot.replica import BO, EMMA, KARIN, SAM
+from tests.dialogs.cards.card_rules import faults
+
+
+async def rendered(bot: Committee, message: Delivery | Message) -> Reply | None:
+    facts = bot.bot.facts.current()
+    person = facts.person_by_id.get(message.person or 0)
+    renderer = MeetingRenderer(bot.bot.database)
+    return await renderer(message.kind, message.subject, person, facts, bot.bot.now)
+
+
+async def words(bot: Committee, message: Delivery | Message) -> str:
+    reply = await rendered(bot, message)
+    assert reply is not None
+    if reply.card is not None:
+        assert faults(dict(reply.card)) == []
+    return reply.text or json.dumps(reply.card, ensure_ascii=False)
+
+
+async def invited(bot: Committee) -> dict[int | None, Delivery]:
+    facts = bot.bot.facts
+    await Inviting(bot.bot.database, facts.current, lambda: bot.bot.now).look()
+    return {one.person: one for one in await bot.outbox("invitation")}
+
+
+class TestInvitations:
+    async def test_everybody_who_holds_a_seat_is_asked_once(self, both: Committee) -> None:
+        first = await invited(both)
+        again = await invited(both)
+        assert first.keys() == again.keys()
+        assert {both.id_of(who) for who in (KARIN, BO, EMMA, NADJA)} <= first.keys()
+        assert both.id_of(ESTER) not in first
+        assert both.id_of(SAM) not in first, "a coordinator without a seat in the body"
+
+    async def test_it_is_the_card_to_answer_on_in_the_language_of_the_reader(
+        self, bot: Committee
+    ) -> None:
+        found = await invited(bot)
+        assert "Du är kallad till ett möte." in await words(bot, found[bot.id_of(KARIN)])
+        assert "You are invited to a meeting." in await words(bot, found[bot.id_of(EMMA)])
+
+    async def test_nothing_is_sent_of_a_meeting_that_was_cancelled_meanwhile(
+        self, bot: Committee
+    ) -> None:
+        found = await invited(bot)
+        async with bot.bot.database.sessions.begin() as session:
+            await cancel_meeting(session, bot.meeting.id)
+        assert await rendered(bot, found[bot.id_of(KARIN)]) is None
+
+    async def test_a_meeting_that_was_moved_is_told_as_such_and_only_once(
+        self, bot: Committee
+    ) -> None:
+        old = (await invited(bot))[bot.id_of(KARIN)]
+        turn = await bot.bot.hear("flytta mötet den 18 mars till 25 mars", who=NADJA)
+        await bot.bot.push(turn.replies[0], "Ändra och kalla om", who=NADJA)
+        assert await rendered(bot, old) is None
+        (new,) = [
+            one
+            for one in await bot.outbox("invitation")
+            if one.person == bot.id_of(KARIN) and one.id != old.id
+        ]
+        told = await words(bot, new)
+        assert "Mötet är flyttat." in told
+        assert "25 mars 2026" in told
+
+
+class TestOtherMessages:
+    async def test_a_substitute_is_told_for_whom_and_later_that_she_is_free(
+        self, bot: Committee
+    ) -> None:
+        await bot.bot.press("rsvp", bot.data("declined"))
+        (call,) = await bot.outbox("invitation")
+        assert "Karin Kalix har lämnat återbud." in await words(bot, call)
+        bot.bot.later(minutes=1)
+        await bot.bot.press("rsvp", bot.data("on_site"))
+        (free,) = await bot.outbox("not_needed")
+        assert "Karin Kalix kommer ändå" in await words(bot, free)
+        assert await rendered(bot, call) is None, "no longer asked"
+
+    async def test_who_was_answered_for_is_told_by_whom(self, bot: Committee) -> None:
+        await bot.bot.hear("Boden kommer inte", who=NADJA)
+        (told,) = await bot.outbox("answered_for")
+        assert "Nadja Nämndadministratör har svarat åt dig: kommer inte." in await words(bot, told)
+        bot.bot.later(minutes=1)
+        await bot.bot.press("rsvp", bot.data("remote"), who=BO)
+        assert await rendered(bot, told) is None, "he has answered himself since"
+
+
+class TestCards:
+    async def test_posted_cards_show_the_new_counts_and_each_reader_her_own_answer(
+        self, both: Committee
+    ) -> None:
+        keeper = CardKeeper(both.bot.database, lambda: both.bot.now)
+        await post(both, await invited(both))
+        await both.bot.press("rsvp", both.data("remote"))
+        keeper.changed(both.meeting.id)
+        await keeper.look()
+        edits = await both.edits()
+        assert len(edits) == len(await both.outbox("invitation"))
+        card = next(one for one in edits if one.subject["person"] == both.id_of(KARIN))
+        assert "Ditt svar: på distans" in await words(both, card)
+        other = next(one for one in edits if one.subject["person"] == both.id_of(BO))
+        assert "Du har inte svarat än." in await words(both, other)
+        assert "1 på distans" in await words(both, other)
+
+    async def test_many_answers_lead_to_one_edit_of_each_card(self, bot: Committee) -> None:
+        keeper = CardKeeper(bot.bot.database, lambda: bot.bot.now)
+        await post(bot, await invited(bot))
+        for answer in ("remote", "on_site", "remote"):
+            bot.bot.later(seconds=1)
+            await bot.bot.press("rsvp", bot.data(answer))
+            keeper.changed(bot.meeting.id)
+            await keeper.look()
+        edits = await bot.edits()
+        assert len(edits) == len({edit.key for edit in edits}) == len(await invited(bot))
+
+
+class TestGroups:
+    async def test_the_card_of_a_group_is_shared_and_its_readers_see_their_own(
+        self, bot: Committee
+    ) -> None:
+        await meets(bot, KARIN)
+        turn = await bot.bot.hear(
+            "dela kallelsen här", who=NADJA, where="groupChat", conversation="19:grupp"
+        )
+        assert turn.replies[0].text == "Kortet kommer här."
+        (shared,) = await bot.outbox("shared")
+        assert shared.conversation == "19:grupp"
+        told = await words(bot, shared)
+        assert f"29:{KARIN}" in told
+        assert "Ditt svar" not in told
+        view = await bot.bot.press(
+            "rsvp_view", {"meeting": bot.meeting.id}, where="groupChat", how="execute"
+        )
+        assert "Du har inte svarat än." in json.dumps(view.card_answer, ensure_ascii=False)
+
+    async def test_a_member_shares_nothing(self, bot: Committee) -> None:
+        turn = await bot.bot.hear("dela kallelsen här", where="groupChat", conversation="19:grupp")
+        assert "bara sekreteraren" in (turn.replies[0].text or "")
+        assert await bot.outbox("shared") == []
+
+    async def test_in_a_private_chat_there_is_nobody_to_share_with(self, bot: Committee) -> None:
+        turn = await bot.bot.hear("dela kallelsen här", who=NADJA)
+        assert "gruppchatt" in (turn.replies[0].text or "")
+
+
+async def post(bot: Committee, messages: dict[int | None, Delivery]) -> None:
+    """The messages stand in Teams."""
+    async with bot.bot.database.sessions.begin() as session:
+        claims = await claim(
+            session,
+            now=bot.bot.now,
+            lease="test",
+            lasts=timedelta(minutes=1),
+            ahead=timedelta(minutes=1),
+            limit=100,
+            rates=Rates(tenant=None, conversation=None),
+        )
+        assert len(claims) == len(messages)
+        await record(
+            session,
+            [
+                Outcome(
+                    id=one.id,
+                    lease=one.lease,
+                    version=one.version,
+                    state=OutboxState.SENT,
+                    at=bot.bot.now,
+                    sent_to=f"a:{one.person}",
+                    activity=f"card of {one.person}",
+                )
+                for one in claims
+            ],
+        )
+
+
+async def meets(bot: Committee, who: str) -> None:
+    """Somebody has met the bot in a chat of her own."""
+    async with bot.bot.database.sessions.begin() as session:
+        await save_references(
+            session,
+            [
+                ConversationReference(
+                    conversation_id=f"a:{who}",
+                    conversation_type="personal",
+                    service_url="http://localhost/",
+                    tenant_id=None,
+                    user_id=f"29:{who}",
+                    aad_object_id=who,
+                    bot_id="28:bot",
+                    locale=None,
+                    updated=bot.bot.now - timedelta(days=1),
+                )
+            ],
+        )
