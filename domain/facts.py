@@ -43,6 +43,7 @@ from domain.records import (
     OfficeHolder,
     Passage,
     PlanEntry,
+    ReminderRule,
     Risk,
     Role,
     StatusReport,
@@ -107,6 +108,7 @@ class CooperationFacts:
     wheel: tuple[WheelEntry, ...] = ()
     lead_times: tuple[LeadTime, ...] = ()
     meeting_rules: tuple[MeetingRule, ...] = ()
+    reminder_rules: tuple[ReminderRule, ...] = ()
     meetings: tuple[Meeting, ...] = ()
     agenda_items: tuple[AgendaItem, ...] = ()
     attendance: tuple[Attendance, ...] = ()

@@ -88,10 +88,13 @@ def occasions(facts: CooperationFacts, first: date, last: date) -> tuple[Occasio
     live = [m for m in facts.called if m.state in {CalledState.CALLED, CalledState.HELD}]
     known = [_called(meeting, zone) for meeting in live]
     days = {(body, o.on) for o in known for body in o.bodies}
+    # A proposal gives way to no meeting farther away than the years next to its own.
+    years = range(first.year - 1, last.year + 2)
     known += [
         _published(meeting)
         for meeting in facts.meetings
-        if meeting.state is not MeetingState.CANCELLED
+        if meeting.on.year in years
+        and meeting.state is not MeetingState.CANCELLED
         and not any((body, meeting.on) in days for body in meeting.bodies)
     ]
     proposed = (

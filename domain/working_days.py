@@ -8,7 +8,7 @@ midsummer eve, Christmas eve and New Year's eve are treated as Sundays (semester
 
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import cache
+from functools import cache, lru_cache
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -33,6 +33,7 @@ def is_working_day(day: date) -> bool:
     return day.weekday() < _SATURDAY and free_day(day) is None
 
 
+@lru_cache(maxsize=10_000)
 def working_days_after(day: date, count: int) -> date:
     """The working day that comes ``count`` working days after ``day``, before it if negative.
 

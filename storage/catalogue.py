@@ -250,6 +250,7 @@ KINDS: tuple[Kind, ...] = (
         references=(_to("bodies", "bodies"), _to("prepares", "meeting_rules"), _SOURCE),
         choices=_MEETING_KINDS,
     ),
+    Kind(name="reminder_rules", record=r.ReminderRule, key=("id",), references=(_SOURCE,)),
     Kind(
         name="meetings",
         record=r.Meeting,

@@ -122,9 +122,9 @@ def _reader(column: Column, owner: str) -> Callable[[Any], Any]:
 
 
 def _from_plain(column: Column) -> Callable[[Any], Any] | None:
+    kind = column.kind
     if column.many:
-        return tuple
-    if issubclass(column.kind, StrEnum):
-        kind = column.kind
+        return (lambda values: tuple(map(kind, values))) if issubclass(kind, StrEnum) else tuple
+    if issubclass(kind, StrEnum):
         return lambda value: None if value is None else kind(value)
     return None

@@ -34,7 +34,16 @@ from domain.records.organisation import (
     OfficeHolder,
     Role,
 )
-from domain.records.planning import Basis, Direction, LeadTime, MeetingRule, Step, Unit
+from domain.records.planning import (
+    Basis,
+    Direction,
+    LeadTime,
+    MeetingRule,
+    ReminderKind,
+    ReminderRule,
+    Step,
+    Unit,
+)
 from domain.records.subjects import (
     Agreement,
     PlanEntry,
@@ -82,6 +91,8 @@ __all__ = [
     "OfficeHolder",
     "Passage",
     "PlanEntry",
+    "ReminderKind",
+    "ReminderRule",
     "Risk",
     "Role",
     "Side",

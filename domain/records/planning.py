@@ -36,6 +36,26 @@ class Direction(StrEnum):
     AFTER = "after"
 
 
+class ReminderKind(StrEnum):
+    """What people are reminded of; each is told, muted and moved to a digest by itself.
+
+    What each is counted from, and whom it reaches, stands in :mod:`domain.reminders`.
+    """
+
+    MILESTONE = "milestone"
+    STALE_STATUS = "stale_status"
+    ANSWER = "answer"
+    QUORUM = "quorum"
+    ANSWERS_CLOSED = "answers_closed"
+    DAY_BEFORE = "day_before"
+    LINK = "link"
+    ROLL_CALL = "roll_call"
+    CARRY_HOME = "carry_home"
+    COST_TABLES = "cost_tables"
+    AGREEMENT = "agreement"
+    GOALS = "goals"
+
+
 class Step(StrEnum):
     """A step on the way to a meeting and from it."""
 
@@ -89,5 +109,32 @@ class MeetingRule:
     ends: time | None = None
     whole_day: bool = False
     basis: Basis
+    note: str | None = None
+    source: Source | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReminderRule:
+    """When whom is reminded of what.
+
+    ``at`` is the local time of a reminder that is counted in days or months. ``duties`` are whom it
+    reaches among those whom its kind concerns, all of them where none is named. ``late`` is for how
+    many hours it may still be sent when it could not be in time. ``quiet_for`` is after how many
+    days a status counts as stale, ``about`` the word by which the decision is known that a reminder
+    follows ("budget").
+    """
+
+    id: str
+    kind: ReminderKind
+    number: int
+    unit: Unit
+    when: Direction
+    at: time | None = None
+    duties: tuple[Duty, ...] = ()
+    late: int
+    quiet_for: int | None = None
+    about: str | None = None
+    basis: Basis
+    law: str | None = None
     note: str | None = None
     source: Source | None = None

@@ -19,6 +19,8 @@ _RANGES = {
     "week": (1, 5),
     "weekday": (1, 5),
     "number": (0, 366),
+    "late": (1, 336),
+    "quiet_for": (1, 3660),
 }
 _MISSING = object()
 
@@ -56,6 +58,8 @@ def _row_faults(draft: Draft) -> Iterator[Fault]:
     yield from _basis_faults(draft)
     if draft.kind.name == "meeting_rules":
         yield from _meeting_rule_faults(draft)
+    if draft.kind.name == "reminder_rules":
+        yield from _reminder_rule_faults(draft)
 
 
 def _number_faults(draft: Draft, column: str, number: int) -> Iterator[Fault]:
@@ -122,6 +126,18 @@ def _meeting_rule_faults(draft: Draft) -> Iterator[Fault]:
     for column in unused:
         if draft.values.get(column) is not None:
             yield draft.fault(column, FaultCode.TWO_WAYS, other=needed[0])
+
+
+def _reminder_rule_faults(draft: Draft) -> Iterator[Fault]:
+    """What is counted in days or months needs a time of day, and some kinds a word more."""
+    needed = {
+        "at": draft.values.get("unit") != "hours",
+        "quiet_for": draft.values.get("kind") == "stale_status",
+        "about": draft.values.get("kind") == "cost_tables",
+    }
+    for column, must in needed.items():
+        if must and draft.values.get(column, _MISSING) is None:
+            yield draft.fault(column, FaultCode.VALUE_MISSING)
 
 
 def _chained_rules(rules: list[Draft]) -> Iterator[Fault]:

@@ -38,7 +38,7 @@ from storage.tables.organisation import (
 )
 from storage.tables.outbox import OutboxRow, OutboxState, PaceRow
 from storage.tables.people import AccessRequestRow, PersonRow, RequestState, SeatRow
-from storage.tables.planning import LeadTimeRow, MeetingRuleRow
+from storage.tables.planning import LeadTimeRow, MeetingRuleRow, ReminderRuleRow
 from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
 from storage.tables.subjects import (
@@ -82,6 +82,7 @@ _MODELS: Mapping[str, type[SQLModel]] = {
     "wheel": WheelEntryRow,
     "lead_times": LeadTimeRow,
     "meeting_rules": MeetingRuleRow,
+    "reminder_rules": ReminderRuleRow,
     "meetings": MeetingRow,
     "agenda_items": AgendaItemRow,
     "attendance": AttendanceRow,

@@ -1,4 +1,4 @@
-"""Rows of the rules by which the year runs: lead times, and when the bodies meet."""
+"""Rows of the rules by which the year runs: lead times, when the bodies meet, reminders."""
 
 from datetime import time
 
@@ -46,6 +46,29 @@ class MeetingRuleRow(PublishedRow, table=True):
     ends: time | None = None
     whole_day: bool
     basis: str
+    note: str | None = None
+    document: str | None = None
+    place: str | None = None
+
+
+class ReminderRuleRow(PublishedRow, table=True):
+    """Keeps :class:`domain.records.ReminderRule`."""
+
+    __tablename__ = table_name("reminder_rules")
+    __table_args__ = rules_for("reminder_rules")
+
+    id: str
+    kind: str
+    number: int = whole()
+    unit: str
+    when: str
+    at: time | None = None
+    duties: list[str] = Field(sa_type=JSON)
+    late: int = whole()
+    quiet_for: int | None = whole(nullable=True)
+    about: str | None = None
+    basis: str
+    law: str | None = None
     note: str | None = None
     document: str | None = None
     place: str | None = None

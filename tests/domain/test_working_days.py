@@ -17,6 +17,7 @@ from domain.working_days import (
     working_day_by,
     working_days_after,
 )
+from tests.domain.swedish_calendar import free_by_law
 
 STOCKHOLM = ZoneInfo("Europe/Stockholm")
 DAYS = st.dates(date(2020, 1, 1), date(2045, 12, 31))
@@ -37,29 +38,6 @@ FREE_2026 = {
     date(2026, 12, 25): "Juldagen",
     date(2026, 12, 31): "Nyårsafton",
 }
-
-
-def easter_sunday(year: int) -> date:
-    """Gauss's rule in Butcher's form, independent of the library."""
-    a, (b, c) = year % 19, divmod(year, 100)
-    d, e = divmod(b, 4)
-    g = (8 * b + 13) // 25
-    h = (19 * a + b - d - g + 15) % 30
-    i, k = divmod(c, 4)
-    m = (a + 11 * h) // 319
-    r = (2 * e + 2 * i - k - h + m + 32) % 7
-    month = (h - m + r + 90) // 25
-    return date(year, month, (h - m + r + month + 19) % 32)
-
-
-def free_by_law(day: date) -> bool:
-    """A second opinion, written from the act on public holidays and the act on annual leave."""
-    if day.weekday() >= 5:
-        return True
-    fixed = {(1, 1), (1, 6), (5, 1), (6, 6), (12, 24), (12, 25), (12, 26), (12, 31)}
-    from_easter = (day - easter_sunday(day.year)).days
-    midsummer_eve = day.month == 6 and 19 <= day.day <= 25 and day.weekday() == 4
-    return (day.month, day.day) in fixed or from_easter in {-2, 1, 39} or midsummer_eve
 
 
 def at(local: str) -> datetime:
