@@ -12,7 +12,17 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bot.commands import ask, data, exporting, meetings, packaging, people, reconciling, serving
+from bot.commands import (
+    ask,
+    data,
+    exporting,
+    meetings,
+    packaging,
+    people,
+    reconciling,
+    rehearsing,
+    serving,
+)
 from bot.commands.faults import told_faults
 from bot.settings import Settings, SettingsError, load_settings
 from dialogs.exports import Kind
@@ -88,6 +98,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--year", metavar="Y", type=int, required=True)
     export.add_argument("--until", metavar="DATE", type=_day, help="by the documents until then")
     export.add_argument("file", metavar="FILE", type=Path, help="FILE.csv, FILE.xlsx or FILE.docx")
+    rehearse = add("rehearse", rehearsing.rehearse, "list the messages of some days; send nothing")
+    rehearse.add_argument("--from", dest="first", metavar="DATE", type=_day, required=True)
+    rehearse.add_argument("--to", dest="last", metavar="DATE", type=_day, required=True)
+    rehearse.add_argument("--format", choices=("table", "csv", "json"), default="table")
     about = add("about", people.about, "show what is stored about a person")
     about.add_argument("email", metavar="EMAIL")
     erase = add("erase", people.erase, "erase what is stored about a person")

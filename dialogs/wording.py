@@ -6,7 +6,7 @@ from datetime import date, time
 from dialogs.answer import SourceLine
 from dialogs.texts import say
 from domain.facts import CooperationFacts
-from domain.records import Source
+from domain.records import Basis, LeadTime, ReminderRule, Source, Unit
 
 
 def written_date(language: str, day: date) -> str:
@@ -24,6 +24,21 @@ def written_time(starts: time | None, ends: time | None = None) -> str:
     if starts is None:
         return ""
     return f"{starts:%H:%M}" + (f"\N{EN DASH}{ends:%H:%M}" if ends else "")
+
+
+def written_distance(language: str, rule: LeadTime | ReminderRule, *, anchor: str) -> str:
+    """How far from what it is counted from a rule's moment is: "5 arbetsdagar före mötet"."""
+    if rule.number == 0:
+        key = "same_time" if rule.unit is Unit.HOURS else "same_day"
+        return say(language, f"distances.{key}", anchor=anchor)
+    key = f"distances.{rule.unit}_{rule.when}"
+    return say(language, key, n=rule.number, anchor=anchor)
+
+
+def written_basis(language: str, rule: LeadTime | ReminderRule) -> str:
+    """What a rule rests on: a law, the documents, or this program, and a law it has regard to."""
+    words = [] if rule.basis is Basis.LAW else [say(language, f"distances.basis_{rule.basis}")]
+    return ", ".join([*words, *([rule.law] if rule.law else [])])
 
 
 def joined(language: str, words: Iterable[str]) -> str:

@@ -13,7 +13,7 @@ from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import asked_period
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import joined, written_date, written_time
+from dialogs.wording import joined, written_basis, written_date, written_distance, written_time
 from domain.facts import CooperationFacts
 from domain.records import Basis, Duty, LeadTime, Source
 from domain.wheel import Milestone, Occasion, Standing, milestones, occasions, proposed_plan
@@ -51,6 +51,17 @@ def in_months(
     return _wanted(question, frozenset(), milestones(facts, first, last))
 
 
+def written_occasion(language: str, facts: CooperationFacts, occasion: Occasion) -> str:
+    """A meeting of the wheel in a clause: title, bodies, day, and that it is proposed if it is."""
+    return say(
+        language,
+        f"milestones.meeting_{occasion.standing}",
+        title=occasion.title,
+        bodies=written_bodies(language, facts, occasion.bodies),
+        day=written_date(language, occasion.on),
+    )
+
+
 def table_of(language: str, facts: CooperationFacts, found: Sequence[Milestone]) -> Table:
     """Milestones as a table: by when, what, who, for which meeting."""
     return Table(
@@ -62,7 +73,7 @@ def table_of(language: str, facts: CooperationFacts, found: Sequence[Milestone])
                 _day(language, m.on),
                 say(language, f"milestones.step_{m.lead.step}"),
                 say(language, f"milestones.duty_{m.lead.duty}"),
-                _meeting(language, facts, m.occasion),
+                written_occasion(language, facts, m.occasion),
             )
             for m in found
         ),
@@ -143,7 +154,7 @@ def _told(
         day=_day(language, first.on),
         step=say(language, f"milestones.step_{first.lead.step}"),
         who=say(language, f"milestones.duty_{first.lead.duty}"),
-        meeting=_meeting(language, facts, first.occasion),
+        meeting=written_occasion(language, facts, first.occasion),
     )
     started = _wanted(question, own, milestones(facts, today - _UNDER_WAY, today))
     return answered(
@@ -160,7 +171,7 @@ def _told(
                     "milestones.passed",
                     day=_day(language, m.on),
                     step=say(language, f"milestones.step_{m.lead.step}"),
-                    meeting=_meeting(language, facts, m.occasion),
+                    meeting=written_occasion(language, facts, m.occasion),
                 )
                 for m in started
                 if "to_do" in question.aspects and m.on < today <= m.occasion.on
@@ -188,8 +199,8 @@ def _rules(question: Question, facts: CooperationFacts, language: str) -> list[s
             "milestones.rule",
             body=facts.body[lead.body].name,
             step=say(language, f"milestones.step_{lead.step}"),
-            distance=say(language, f"milestones.{lead.unit}_{lead.when}", n=lead.number),
-            basis=lead.law or say(language, f"milestones.basis_{lead.basis}"),
+            distance=written_distance(language, lead, anchor=say(language, "milestones.anchor")),
+            basis=written_basis(language, lead),
         )
         for lead in _asked_leads(question, facts)
     ]
@@ -229,7 +240,11 @@ def _nothing(
         asker,
         say(language, "milestones.nothing_own" if own else "milestones.nothing"),
         statements=[
-            say(language, "milestones.meeting_next", meeting=_meeting(language, facts, coming[0]))
+            say(
+                language,
+                "milestones.meeting_next",
+                meeting=written_occasion(language, facts, coming[0]),
+            )
         ]
         if coming
         else [],
@@ -280,13 +295,3 @@ def _plan(question: Question, facts: CooperationFacts, asker: Asker, today: date
 def _day(language: str, day: date) -> str:
     weekday = say(language, f"meetings.weekday_{day.isoweekday()}")
     return say(language, "meetings.day", weekday=weekday, day=written_date(language, day))
-
-
-def _meeting(language: str, facts: CooperationFacts, occasion: Occasion) -> str:
-    return say(
-        language,
-        f"milestones.meeting_{occasion.standing}",
-        title=occasion.title,
-        bodies=written_bodies(language, facts, occasion.bodies),
-        day=written_date(language, occasion.on),
-    )

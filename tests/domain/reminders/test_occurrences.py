@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, date, datetime, time
+from fractions import Fraction
 
 import pytest
 
@@ -168,7 +169,7 @@ def test_a_goal_falls_behind_by_its_mean_or_by_the_meetings_held_so_far() -> Non
     known = replace(facts(), goals=goals, attendance=(count(date(2026, 3, 18), 2),))
     found = [(b.goal.topic, b.stands, b.expected) for b in goals_behind(known, date(2026, 6, 30))]
     assert [topic for topic, *_ in found] == ["committee_attendance", "committee_meetings"]
-    assert found[1][1:] == (1, 2)
+    assert found[1][1:] == (Fraction(1), Fraction(2))
     ahead = (count(date(2026, 3, 18), 3), count(date(2026, 6, 11), 3))
     assert goals_behind(replace(known, attendance=ahead), date(2026, 6, 30)) == ()
 

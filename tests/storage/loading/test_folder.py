@@ -177,6 +177,11 @@ C = FaultCode
         ("cost_columns.csv", "totalt;;", "totalt;drift;", (4, "component", C.TOTAL_WITH_COMPONENT)),
         ("cost_columns.csv", "start;start", "start;", (3, "component", C.PART_WITHOUT_COMPONENT)),
         # rules of the year
+        ("reminder_rules.toml", "at = 13:00:00\n", "", (1, "at", C.VALUE_MISSING)),
+        ("reminder_rules.toml", '"agreement"', '"cost_tables"', (2, "about", C.VALUE_MISSING)),
+        ("reminder_rules.toml", '"agreement"', '"birthday"', (2, "kind", C.NOT_ALLOWED)),
+        ("reminder_rules.toml", '"secretary"]', '"king"]', (2, "duties", C.NOT_ALLOWED)),
+        ("reminder_rules.toml", "late = 240", "late = 0", (2, "late", C.OUT_OF_RANGE)),
         ("lead_times.toml", "number = 14", "number = 400", (2, "number", C.OUT_OF_RANGE)),
         ("lead_times.toml", '"days"', '"hours"', (2, "unit", C.NOT_ALLOWED)),
         ("lead_times.toml", 'document = "plan-2025"\n', "", (1, "document", C.VALUE_MISSING)),

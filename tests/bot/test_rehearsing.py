@@ -1,0 +1,95 @@
+"""``rehearse`` lists what would be sent, to whom, when and why, and changes nothing."""
+
+import csv
+import io
+import json
+from pathlib import Path
+
+import pytest
+
+from bot import cli
+
+MEMBERS = """\
+name,email,cooperation,municipality,body,role
+Karin,karin@kalix.example,norrbotten,Kalix,namnden,ledamot
+Sam,sam@lulea.example,norrbotten,,,samordnare
+Nadja,nadja@lulea.example,norrbotten,,namnden,nämndadministratör
+"""
+
+MEETINGS = """\
+cooperation,body,kind,title,starts,ends,place,online_url,answer_by,agenda
+norrbotten,namnden,meeting,Nämndsammanträde,2027-03-18T10:00,2027-03-18T12:00,,,2027-03-11T12:00,
+"""
+
+
+@pytest.fixture
+def called(filled_sqlite_url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A filled store with three people and a meeting on 18 March 2027."""
+    monkeypatch.setenv("DATABASE_URL", filled_sqlite_url)
+    monkeypatch.setenv("BOT_CLOCK", "2027-01-01T12:00:00Z")
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "members.csv").write_text(MEMBERS, encoding="utf-8")
+    (tmp_path / "meetings.csv").write_text(MEETINGS, encoding="utf-8")
+    assert cli.main(["members", "members.csv"]) == 0
+    assert cli.main(["meetings", "meetings.csv"]) == 0
+
+
+def rehearsed(capsys: pytest.CaptureFixture[str], *options: str) -> str:
+    capsys.readouterr()
+    assert cli.main(["rehearse", *options]) == 0
+    return capsys.readouterr().out
+
+
+@pytest.mark.usefixtures("called")
+def test_every_message_is_listed_with_recipient_subject_and_reason(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options = ("--from", "2027-03-17", "--to", "2027-03-18", "--format", "json")
+    rows = json.loads(rehearsed(capsys, *options))
+    of_karin = [row for row in rows if row["email"] == "karin@kalix.example"]
+    assert of_karin == [
+        {
+            "instant": "2027-03-17T13:00+01:00",
+            "cooperation": "norrbotten",
+            "recipient": "Karin",
+            "email": "karin@kalix.example",
+            "kind": "Påminnelse inför möte",
+            "subject": "Nämndsammanträde torsdag 18 mars 2027 kl. 10:00–12:00",
+            "why": "Regel: 1 arbetsdag före mötet (programmets förval).",
+        }
+    ]
+    (roll_call,) = [row for row in rows if row["kind"] == "Upprop"]
+    assert (roll_call["recipient"], roll_call["instant"]) == ("Nadja", "2027-03-18T13:00+01:00")
+
+
+@pytest.mark.usefixtures("called")
+def test_every_message_of_a_year_says_what_it_is_about_and_why(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options = ("--from", "2027-01-01", "--to", "2027-12-31", "--format", "csv")
+    rows = list(csv.DictReader(io.StringIO(rehearsed(capsys, *options))))
+    kinds = {row["kind"] for row in rows}
+    assert kinds >= {"Hållpunkt", "Påminnelse att svara", "Risk för beslutsförhet"}
+    assert all(row["why"].startswith("Regel: ") and row["subject"] for row in rows)
+    assert [row["instant"] for row in rows] == sorted(row["instant"] for row in rows)
+    assert "gäller inte längre" not in {row["subject"] for row in rows}
+
+
+@pytest.mark.usefixtures("called")
+def test_the_table_has_a_line_for_each_message(capsys: pytest.CaptureFixture[str]) -> None:
+    lines = rehearsed(capsys, "--from", "2027-03-17", "--to", "2027-03-17").splitlines()
+    assert lines[0].split()[:3] == ["instant", "recipient", "kind"]
+    assert any("Karin" in line and "Påminnelse inför möte" in line for line in lines[1:])
+
+
+@pytest.mark.usefixtures("called")
+def test_a_rehearsal_changes_nothing(capsys: pytest.CaptureFixture[str]) -> None:
+    options = ("--from", "2027-01-01", "--to", "2027-12-31", "--format", "json")
+    assert rehearsed(capsys, *options) == rehearsed(capsys, *options)
+
+
+@pytest.mark.usefixtures("called")
+def test_days_out_of_order_are_refused_in_a_sentence(capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert cli.main(["rehearse", "--from", "2027-03-18", "--to", "2027-03-17"]) == 2
+    assert capsys.readouterr().err == "--from: 2027-03-18 comes after 2027-03-17\n"
