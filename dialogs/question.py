@@ -87,8 +87,8 @@ class Question:
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they
     came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
-    are asked month numbers. ``earlier`` are the municipalities that a follow-up replaced, to
-    compare with; ``spoken_of`` the subjects of the conversation that this question is not about.
+    are asked month numbers. ``earlier`` are the municipalities and ``earlier_years`` the years that
+    a follow-up replaced, to compare with; ``spoken_of`` the subjects of the conversation that this question is not about.
     ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount of storage, ``limit``
     how many of a ranking are asked for, ``nth`` which place of it ("näst mest"). ``part`` are ids
     of what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
@@ -126,6 +126,7 @@ class Question:
     side: Side | None = None
     per: Per | None = None
     earlier: tuple[str, ...] = ()
+    earlier_years: tuple[int, ...] = ()
     spoken_of: tuple[str, ...] = ()
     amount: int | None = None
     amounts: tuple[int, ...] = ()

@@ -30,6 +30,8 @@ def ask_back(unclear: Unclear, facts: CooperationFacts, asker: Asker) -> Answer:
         ]
         key = "asking.whose" if unclear.gap is Gap.OWN else "asking.which_municipality"
         headline = say(language, key)
+        if len(unclear.choices) == 1:
+            headline = say(language, "asking.did_you_mean", name=options[0].label)
     elif question.municipalities:
         options = _about_municipality(question, facts, language)
         headline = say(

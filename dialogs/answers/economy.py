@@ -22,7 +22,7 @@ from dialogs.answers.economy_wording import (
 from dialogs.answers.invoicing import answer_invoicing
 from dialogs.question import Operation, Question
 from dialogs.texts import say
-from dialogs.wording import joined
+from dialogs.wording import joined, written_date
 from domain.economy import Edition, Position, causes, periods, position
 from domain.economy import areas as economy_areas
 from domain.facts import CooperationFacts
@@ -240,6 +240,9 @@ def _told(
     if extreme is not None:
         lines = [extreme, *lines]
         statements = lines[1:]
+    if main.kind is FigureKind.FORECAST and main.newest.stated is not None:
+        day = written_date(language, main.newest.stated)
+        statements.append(say(language, "economy.stated", day=day))
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     if main.kind is not FigureKind.BUDGET and budget is not None:
         beside = _printed_beside(budget, main)

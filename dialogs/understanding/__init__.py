@@ -9,7 +9,7 @@ from datetime import date
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
-from dialogs.understanding.followups import go_on, is_follow_up
+from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.reading import (
@@ -191,8 +191,8 @@ def _read(
     strange = _has_strange_words(frame, vocabulary)
     unnamed = strange and not frame.names and not leans
     asked = _asked_topic(frame, vocabulary, unnamed=unnamed)
-    if leans and previous is not None and frame.left_out:
-        asked = previous.topic  # "utan licensen?" takes something out of the sum before it
+    if leans and previous is not None and (frame.left_out or has_no_topic(previous, frame)):
+        asked = previous.topic  # "utan licensen?", "och konsulter?": of the sum before it
     question = read_question(frame, facts, municipality, asked, today)
     if frame.topic is asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         question = replace(question, fallback=second_topic(frame))

@@ -68,7 +68,8 @@ def settle_municipality(
     question: Question, frame: Frame, facts: CooperationFacts
 ) -> Question | Unclear:
     """A question back where a name can be two municipalities, or where "we" is nobody known."""
-    candidates = frame.ambiguous(NameKind.MUNICIPALITY)
+    doubtful = tuple(ref for spot in frame.names if spot.doubtful for ref in spot.refs)
+    candidates = frame.ambiguous(NameKind.MUNICIPALITY) or doubtful
     if candidates:
         return Unclear(gap=Gap.MUNICIPALITY, question=question, choices=candidates)
     if (

@@ -58,6 +58,12 @@ def is_follow_up(frame: Frame) -> bool:
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
 
 
+def has_no_topic(previous: Question, frame: Frame) -> bool:
+    """Whether a follow-up only names something else for the question before ("och konsulter?")."""
+    said = frame.topic is not None and frame.certainty >= _STRONG
+    return not said and previous.topic in _ABOUT_SUBJECTS and "cause" not in frame.concepts
+
+
 def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     """The question that a follow-up asks: the one before it, with what is said now in its place."""
     strong = frame.topic is not None and frame.certainty >= _STRONG
@@ -136,6 +142,12 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
     if question.years and question.operation is Operation.COMPARE and len(question.years) == 1:
         return replace(question, operation=Operation.CHANGE)
+    if question.years and question.years != previous.years:
+        question = replace(question, earlier_years=previous.years)
+    points_back = question.operation is Operation.COMPARE and not question.years
+    if points_back and previous.earlier_years and not previous.earlier:
+        both = tuple(sorted({*previous.earlier_years, *previous.years}))
+        return replace(question, years=both, operation=Operation.CHANGE)
     if question.years or question.months or question.starts is not None:
         return question
     if question.when is not None and question.topic is not previous.topic:
@@ -159,7 +171,7 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
     if question.topic is Topic.DECISION and previous.paragraph:
         return replace(question, paragraph=str(bare), decisions=())
     if question.topic in (Topic.COST, Topic.ECONOMY) and bare in _SHORT_YEARS:
-        return replace(question, years=(2000 + bare,))
+        return replace(question, years=(2000 + bare,), earlier_years=previous.years)
     if question.topic is Topic.WHAT_IF and previous.participants:
         return replace(question, participants=bare)
     return question

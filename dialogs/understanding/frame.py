@@ -15,6 +15,7 @@ from dialogs.understanding.spotting import (
     Spotted,
     atoms_of,
     join_split_words,
+    nearly_named,
     spot_concepts,
     spot_names,
 )
@@ -87,6 +88,8 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         for atom in atoms_of(tokens, vocabulary)
     ]
     names = _without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
+    if not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
+        names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
     said = frozenset(

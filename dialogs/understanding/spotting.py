@@ -4,8 +4,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from rapidfuzz.distance import OSA
+
 from dialogs.understanding.lexicon import GAP, Phrase
-from dialogs.understanding.tokens import Token
+from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
 from dialogs.understanding.words import ONE_INFLECTION
 
@@ -15,6 +17,10 @@ _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
 _SHORTEST_PIECE = 4
+_LEAST_LIKE = 5
+"""Letters of a word from which it can be like a name."""
+_LIKE = 0.6
+"""Likeness (1.0: the same) from which a name is asked about."""
 _ALWAYS_HEARD = frozenset(["own", "highest", "lowest"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
@@ -33,7 +39,8 @@ class Spotted(NamedTuple):
     """A name recognised in a message. More than one ref: it can stand for any of them.
 
     ``atoms`` are the numbers of the atoms that said it, ``coverage`` how much of the name they make
-    up (1.0 the whole name), ``errors`` the typing errors assumed.
+    up (1.0 the whole name), ``errors`` the typing errors assumed. A ``doubtful`` one is only like
+    what was said, and must be asked about.
     """
 
     kind: NameKind
@@ -42,6 +49,7 @@ class Spotted(NamedTuple):
     coverage: float
     weight: float
     errors: int
+    doubtful: bool = False
 
 
 class Concept(NamedTuple):
@@ -264,3 +272,21 @@ def _without_children(refs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[st
     return (
         tuple(ref for ref in refs if not (ref in subjects and subjects[ref].parent in refs)) or refs
     )
+
+
+def nearly_named(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
+    """Municipalities that a word nobody knows is like, though too mistyped to be taken for one."""
+    found = []
+    for number, atom in enumerate(atoms):
+        known = atom.names or atom.concepts or vocabulary.is_real(atom.letters)
+        if known or len(atom.letters) < _LEAST_LIKE:
+            continue
+        likeness = {
+            m.code: OSA.normalized_similarity(atom.letters, fold(m.name))
+            for m in vocabulary.facts.municipalities
+        }
+        code = max(likeness, key=lambda c: likeness[c], default=None)
+        if code is not None and likeness[code] >= _LIKE:
+            place = frozenset([number])
+            found.append(Spotted(NameKind.MUNICIPALITY, (code,), place, 1.0, 1.0, 0, doubtful=True))
+    return found
