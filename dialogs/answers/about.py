@@ -1,5 +1,6 @@
 """What is that? The cooperation, a body, a role, a subject or a word, as documents say."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -7,6 +8,7 @@ from dialogs.answers import agreements, documents, participants, roles, search
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for, written_state
+from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import parts_of
 from dialogs.question import Question
 from dialogs.texts import say
@@ -173,6 +175,12 @@ def _subjects(
                 )
             )
             sources.append(report.source)
+    asked = asked_stems(question, facts, ("about",))
+    if asked and not any(matches(word, stems(line)) for word in asked for line in lines):
+        # Called by another name than its own ("vad betyder NÖHRA?"): where that stands.
+        quoted, places = search.quotes(replace(question, terms=asked), facts, asker, most=1)
+        lines += quoted
+        sources += places
     table, where = parts_of(language, facts, subjects[0], None)
     return answered(
         question,

@@ -62,7 +62,8 @@ def of_all(
         asker,
         headline,
         statements=statements,
-        table=_table(question, facts, language, target, shares, ranked, amount),
+        table=_parts_table(question, language, totals, facts)
+        or _table(question, facts, language, target, shares, ranked, amount),
         chart=_chart(facts, language, target, ranked, years, by_inhabitant=by_inhabitant),
         notes=[note for total in totals for note in total_notes(language, total, facts)]
         + _outside_note(facts, language, shares),
@@ -177,6 +178,26 @@ def _middle(question: Question, language: str, shares: list[CostSum], thing: str
         year=year,
         amount=rounded_kr(language, median(amounts) if by_rank else mean(amounts)),
         payers=len(shares),
+    )
+
+
+def _parts_table(
+    question: Question, language: str, totals: list[CostTotal], facts: CooperationFacts
+) -> Table | None:
+    """What a total is made of, where that is asked and there is more than one part."""
+    if "component" not in question.aspects or len(totals) != 1 or len(totals[0].columns) < 2:
+        return None
+    return Table(
+        columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+        rows=tuple(
+            (
+                facts.component[column.component].name,
+                format_kr(column.added if column.printed is None else column.printed),
+            )
+            for column in totals[0].columns
+        ),
+        total=(say(language, "costs.sum"), format_kr(totals[0].amount)),
+        align_right=frozenset([1]),
     )
 
 

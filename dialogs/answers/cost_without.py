@@ -24,6 +24,8 @@ def without(
     Municipalities, subjects and components can be left out; a component is taken out of the whole.
     """
     language = asker.language
+    if whole.subject in question.left_out:
+        whole = Target()
     components, others = _left_out(question, facts, whole)
     if not components and not others:
         return not_known(question, facts, asker, say(language, "costs.without_what"))
@@ -38,6 +40,8 @@ def without(
     cells: list[CostCell] = [
         cell for share in shares for cell in share.cells if cell.component not in components
     ]
+    if not cells:
+        return not_known(question, facts, asker, say(language, "costs.without_what"))
     parts: dict[str, int] = {}
     for cell in cells:
         parts[cell.component] = parts.get(cell.component, 0) + (cell.amount or 0)

@@ -98,12 +98,12 @@ def _special(
 ) -> Answer | None:
     """Rankings, thresholds and sums without something; ``None`` for the plain questions."""
     target, span = wanted[0], spans[-1]
-    part = part_of(question, facts, asker, span)
-    if part is not None:
-        return part
     one = len(question.municipalities) == 1
     if "without" in question.aspects:
         return without(question, facts, asker, target, span)
+    part = part_of(question, facts, asker, span)
+    if part is not None:
+        return part
     if question.amount is not None and question.aspects & {"less_than", "more_than"} and not one:
         return within_limit(question, facts, asker, target, span)
     if question.operation in _EXTREMES and len(spans) > 1 and not one:

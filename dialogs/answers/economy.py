@@ -245,7 +245,7 @@ def _told(
         statements.append(say(language, "economy.stated", day=day))
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     if main.kind is not FigureKind.BUDGET and budget is not None:
-        beside = _printed_beside(budget, main)
+        beside = budget if "budget" in question.aspects else _printed_beside(budget, main)
         statements.append(edition_lines(language, facts, beside, None)[0])
         sources += beside.sources
     if main.area is None or len(question.subjects) == 1:

@@ -13,7 +13,7 @@ from dialogs.wording import source_line
 from domain.economy import Edition, Position, budget_use, position
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import FigureKind
+from domain.records import FigureKind, Side
 
 
 def used_of_budget(
@@ -64,11 +64,12 @@ def part_of_whole(
     whole = position(facts, main.year, main.kind, ends=main.ends)
     if main.area is None or whole is None:
         return None
-    of_table = {e.table: e.turnover for e in (*whole.narrower, *whole.editions)}
+    of_table = {e.table: _amount(e, question.side) for e in (*whole.narrower, *whole.editions)}
     found = [
-        (edition, edition.turnover, total)
+        (edition, amount, total)
         for edition in main.editions
-        if edition.turnover is not None and (total := of_table.get(edition.table))
+        if (amount := _amount(edition, question.side)) is not None
+        and (total := of_table.get(edition.table))
     ]
     lines = dict.fromkeys(
         say(
@@ -96,6 +97,11 @@ def part_of_whole(
         statements=others,
         sources=[edition.source for edition, _, _ in found],
     )
+
+
+def _amount(edition: Edition, side: Side | None) -> int | None:
+    """The amount on the side asked for, else the one amount to name."""
+    return edition.amount(side) if side in (Side.INCOME, Side.COST) else edition.turnover
 
 
 def asked_kind(question: Question) -> FigureKind | None:

@@ -1,6 +1,7 @@
 """What may go wrong? The rows of the control plans, with value, owner, method and decision."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -40,8 +41,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if entries:
             return wheel.told(question, facts, asker, entries)
     period = asked_period(question)
-    wanted = _narrowed(question, facts)
-    within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
+    wanted, within = _asked(question, facts, period)
     notes: list[str] = []
     if not within and question.relative_year and period is not None:
         asked = written_period(asker.language, period)
@@ -57,6 +57,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if len(within) == 1:
         return _one(question, facts, asker, within[0], notes)
     return _list(question, facts, asker, within, notes)
+
+
+def _asked(
+    question: Question, facts: CooperationFacts, period: Period | None
+) -> tuple[list[Risk], list[Risk]]:
+    """The risks asked about, and those of them within the period."""
+    wanted = _narrowed(question, facts)
+    within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
+    if not within and question.documents:
+        # "kontrollmoment 2025" names a document of another year by the way.
+        return _asked(replace(question, documents=()), facts, period)
+    return wanted, within
 
 
 def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:

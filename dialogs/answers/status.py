@@ -28,6 +28,7 @@ from dialogs.answers.subject_facts import (
     parts_of,
     planned_in,
     said_about,
+    said_anywhere,
     written_decision,
     written_plan,
 )
@@ -63,10 +64,30 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _one(question, facts, asker, asked[0])
     if asked:
         return _several(question, facts, asker, asked)
+    told = said_anywhere(question, facts)
+    if told:
+        return _said_of_all(question, facts, asker, told)
     categories = _PLAN_CATEGORIES & question.aspects
     if categories and any(entry.category in categories for entry in facts.plan_entries):
         return status_overview.planned(question, facts, asker, categories)
     return status_overview.reported(question, facts, asker)
+
+
+def _said_of_all(
+    question: Question, facts: CooperationFacts, asker: Asker, told: Sequence[StatusStatement]
+) -> Answer:
+    """What the latest reports say in the question's own words ("vilka förstudier pågår?")."""
+    language = asker.language
+    lines = [f"{facts.subject[s.subject].name}: {_dated(language, s)}" for s in told]
+    reports = [r for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=[report.source for report in reports],
+    )
 
 
 def _not_per_municipality(

@@ -45,6 +45,19 @@ def said_about(
     return sorted(found, key=lambda s: s.on, reverse=True)
 
 
+def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
+    """The latest statement of each subject that holds all of the question's words."""
+    asked = asked_stems(question, facts, _SPENT)
+    if not asked:
+        return []
+    found = {
+        s.subject: s
+        for s in sorted(facts.status_statements, key=lambda s: s.on)
+        if all(matches(word, stems(s.text)) for word in asked)
+    }
+    return sorted(found.values(), key=lambda s: s.on, reverse=True)
+
+
 def parts_of(
     language: str, facts: CooperationFacts, subject: Subject, day: date | None
 ) -> tuple[Table | None, list[Source]]:

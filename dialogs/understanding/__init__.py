@@ -10,7 +10,7 @@ from datetime import date
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up
-from dialogs.understanding.frame import Frame, read_frame
+from dialogs.understanding.frame import MONEY, Frame, read_frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.reading import (
     Gap,
@@ -217,8 +217,12 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
         return Topic.DECISION
     if unnamed and asked in _NEEDS_A_NAME:
         return Topic.SEARCH
+    if unnamed and asked is Topic.CAUSE and frame.concepts.isdisjoint(MONEY):
+        return Topic.SEARCH
     only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and _has_strange_words(frame, vocabulary)
     if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
+        return Topic.SEARCH
+    if asked in (Topic.ABOUT, Topic.ROLES, Topic.PARTICIPANTS) and only_a_place and frame.names:
         return Topic.SEARCH
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         return second_topic(frame) or asked

@@ -33,6 +33,8 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     A reading that has no answer at all does not count.
     """
     candidates = frame.ambiguous(NameKind.SUBJECT)
+    if set(candidates) <= set(question.left_out):
+        candidates = ()
     if candidates and not set(candidates) & set(question.subjects):
         holds = _HOLDS.get(question.topic)
         fitting = tuple(c for c in candidates if holds is None or holds(facts, c)) or candidates

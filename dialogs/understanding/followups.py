@@ -53,6 +53,8 @@ def is_follow_up(frame: Frame) -> bool:
         return frame.words <= _SHORT or "pronoun" in frame.concepts
     if topic in _OF_WHAT_WAS_SAID and not frame.names:
         return True
+    if "portion" in frame.concepts and frame.part and not frame.within:
+        return NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
     if topic is Topic.STATUS and _sets_side_by_side(frame):
         return True
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
@@ -71,7 +73,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
         new_topic = question.topic  # "SOC?" after a question about meetings
     merged = _with_part(previous, replace(question, topic=new_topic), frame)
-    merged = _with_subjects(previous, merged)
+    merged = _with_subjects(previous, merged, points_back="pronoun" in frame.concepts)
     merged = _with_municipalities(previous, merged, frame)
     merged = _with_times(previous, merged, frame)
     if new_topic is Topic.RECONCILIATION and question.kind is None:
@@ -81,14 +83,15 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     return _with_the_rest(previous, _with_bare_number(previous, merged, frame))
 
 
-def _with_subjects(previous: Question, question: Question) -> Question:
+def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
     """The thing spoken of before, where none is named now; it stays in mind while others are."""
     if question.subjects or question.components:
         return question
     before = previous.subjects or previous.spoken_of
     if question.topic not in _ABOUT_SUBJECTS:
         return replace(question, spoken_of=before)
-    if _asks_for_everything(question) and "everyone" not in question.aspects:
+    everything = _asks_for_everything(question) and not points_back
+    if everything and "everyone" not in question.aspects:
         return question
     return replace(question, subjects=before, components=previous.components)
 
@@ -134,7 +137,8 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
     """The time spoken of before, where none is said now, or counted from it."""
     offset = frame.times.from_previous
     if offset is not None and previous.years:
-        return replace(question, years=(previous.years[-1] + offset,))
+        year = previous.years[-1] + offset
+        return replace(question, years=(year,), earlier_years=previous.years)
     if question.months and previous.years and not frame.times.years and not frame.times.days:
         year = previous.years[-1]
         first, last = question.months[0], question.months[-1]

@@ -88,7 +88,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         for atom in atoms_of(tokens, vocabulary)
     ]
     names = _without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
-    if not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
+    if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
@@ -184,7 +184,7 @@ _MARKS = {kind: [f"name:{kind}", f"@{kind}"] for kind in NameKind}
 _MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
 _MARKS[NameKind.COMPONENT].append("@subject")
 """What each kind of name speaks for, in the words of ``evidence.toml``."""
-_MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
+MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
 
 
 def _evidence(
@@ -205,7 +205,7 @@ def _evidence(
                 signs.add("@funding")
     if "own" in concepts:
         signs.add("@municipality")
-    if not concepts.isdisjoint(_MONEY):
+    if not concepts.isdisjoint(MONEY):
         signs.add("@money")
     return weigh(signs)
 

@@ -9,7 +9,6 @@ from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.aspects import ASPECTS
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
@@ -41,6 +40,10 @@ class Unclear:
 _MONEY_TOPICS = frozenset(
     [Topic.COST, Topic.COST_MODEL, Topic.FEES, Topic.INVOICING, Topic.WHAT_IF]
 )
+_OF_SUBJECTS = frozenset(
+    [Topic.AGREEMENTS, Topic.CHANGES, Topic.DECISION, Topic.STATUS, Topic.UPTAKE]
+)
+"""Topics asked of a subject, also where only a part of its cost is named ("plattformen")."""
 _KINDS = {
     "forecast": FigureKind.FORECAST,
     "outcome": FigureKind.OUTCOME,
@@ -121,7 +124,7 @@ def read_question(
         part=frame.part,
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
-        terms=(*frame.terms, *_synonyms(concepts)),
+        terms=frame.terms,
     )
 
 
@@ -137,18 +140,6 @@ def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
     if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
         return (today.year - 1, today.year)
     return tuple(sorted(times.years or {day.year for day in times.days}))
-
-
-_SYNONYMS = frozenset(["remote"])
-"""Concepts whose words mean the same to somebody who searches the documents."""
-
-
-def _synonyms(concepts: frozenset[str]) -> tuple[str, ...]:
-    wanted = concepts & _SYNONYMS
-    if not wanted:
-        return ()
-    known = lexicon().concepts.items()
-    return tuple(words[0] for words, names in known if len(words) == 1 and names & wanted)
 
 
 _NO_CLAIM = frozenset(
@@ -202,6 +193,8 @@ def _subjects(
         unpriced = _called_like_components(frame, facts)
         said = [ref for ref in said if ref not in unpriced]
         said += [facts.component[component].subject for component in components]
+    elif topic in _OF_SUBJECTS and not said:
+        said = [facts.component[component].subject for component in components]
     parents = {facts.subject[subject].parent for subject in said if subject in facts.subject}
     return tuple(dict.fromkeys(s for s in said if s not in parents or len(said) == 1))
 

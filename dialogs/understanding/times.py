@@ -239,6 +239,8 @@ def _read_named_days(reading: _Reading) -> None:
         year = int(match["year"]) if match["year"] else None
         if match["after"] and not match["day"] and _is_short_year(match, folded):
             year, day = 2000 + int(match["after"]), None
+        if match["day"] and match["after"] and not year:
+            year = 2000 + int(match["after"]) if _is_year_after_day(match["after"]) else None
         if day and 1 <= int(day) <= 31:
             near = reading.days[-1].year if reading.days else reading.today.year
             reading.add_day(year or near, month, int(day))
@@ -259,6 +261,12 @@ def _is_short_year(match: re.Match[str], folded: str) -> bool:
     )
 
 
+def _is_year_after_day(after: str) -> bool:
+    """Whether the number in "20 juni 24" is a year; below twenty it may be an hour."""
+    return _LAST_HOUR < int(after) <= _LAST_SHORT
+
+
+_LAST_HOUR = 19
 _FIRST_SHORT, _LAST_SHORT = 16, 27
 """Two digits that are read as a year of this century."""
 _ENGLISH_MONTHS = frozenset(
