@@ -11,6 +11,7 @@ from bot.app import CONNECTOR, METRICS, Parts, create_app
 from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
 from bot.delivering.delivery import Delivery
+from bot.flows import flows_over
 from bot.logs import set_up_logging
 from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
@@ -18,7 +19,7 @@ from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
-from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingDesk, MeetingRenderer
+from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 
 
@@ -32,12 +33,13 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         memory = ContextMemory(database)
         desk = AccessDesk(database)
         cards = CardKeeper(database, clock)
-        meetings = MeetingDesk(database, changed=cards.changed, refresh=facts.refresh)
         inviting = Inviting(database, facts.current, clock)
         renderers = dict.fromkeys(KINDS, MeetingRenderer(database))
         delivery = Delivery(database, facts.current, settings, clock, renderers=renderers)
         parts = Parts(
-            conversation=Dialogue(facts.current, memory, desk, desk, [meetings]),
+            conversation=Dialogue(
+                facts.current, memory, desk, desk, flows_over(database, facts, cards)
+            ),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
             deliver=delivery.deliver,

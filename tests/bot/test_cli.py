@@ -202,6 +202,26 @@ class TestChat:
         assert ran.status == 2
         assert is_one_sentence(ran.err)
 
+    def test_a_meeting_is_answered_and_the_answer_taken_back_by_its_button(
+        self, bot: Run, store: Path, tmp_path: Path
+    ) -> None:
+        called = tmp_path / "meetings.csv"
+        called.write_text(
+            "cooperation,body,kind,title,starts,ends,place,online_url,answer_by,agenda\n"
+            "norrbotten,namnden,meeting,Nämndsammanträde,2025-12-18T10:00,2025-12-18T12:00,,,"
+            "2025-12-12T12:00,\n",
+            encoding="utf-8",
+        )
+        assert bot("meetings", called).status == 0
+        lines = ["jag kommer den 18 december", "vad har jag svarat?"]
+
+        came = bot("chat", "--as", "bo@example.org", stdin="\n".join(lines))
+        undone = bot("chat", "--as", "bo@example.org", stdin="\n".join([lines[0], "1", lines[1]]))
+
+        assert came.out.count("på plats") == 2
+        assert "torsdag 18 december 2025" in came.out
+        assert "Ångrat" in undone.out
+
     def test_an_end_of_input_at_once_is_no_fault(self, bot: Run, store: Path) -> None:
         assert bot("chat", stdin="").status == 0
 
