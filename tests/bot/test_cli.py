@@ -70,6 +70,18 @@ def folder(tmp_path: Path) -> Path:
     return Path(shutil.copytree(INVENTED, tmp_path / "tjarnbygden"))
 
 
+def a_meeting_in(folder: Path) -> Path:
+    """A file with a meeting of the committee on 18 December 2025."""
+    path = folder / "meetings.csv"
+    path.write_text(
+        "cooperation,body,kind,title,starts,ends,place,online_url,answer_by,agenda\n"
+        "norrbotten,namnden,meeting,Nämndsammanträde,2025-12-18T10:00,2025-12-18T12:00,,,"
+        "2025-12-12T12:00,\n",
+        encoding="utf-8",
+    )
+    return path
+
+
 def is_one_sentence(text: str) -> bool:
     return len(text.strip().splitlines()) == 1 and "Traceback" not in text
 
@@ -205,14 +217,7 @@ class TestChat:
     def test_a_meeting_is_answered_and_the_answer_taken_back_by_its_button(
         self, bot: Run, store: Path, tmp_path: Path
     ) -> None:
-        called = tmp_path / "meetings.csv"
-        called.write_text(
-            "cooperation,body,kind,title,starts,ends,place,online_url,answer_by,agenda\n"
-            "norrbotten,namnden,meeting,Nämndsammanträde,2025-12-18T10:00,2025-12-18T12:00,,,"
-            "2025-12-12T12:00,\n",
-            encoding="utf-8",
-        )
-        assert bot("meetings", called).status == 0
+        assert bot("meetings", a_meeting_in(tmp_path)).status == 0
         lines = ["jag kommer den 18 december", "1", "vad har jag svarat?"]
 
         ran = bot("chat", "--as", "bo@example.org", stdin="\n".join(lines))
@@ -220,6 +225,17 @@ class TestChat:
         assert "du kommer på plats. Nämndsammanträde torsdag 18 december 2025" in ran.out
         assert "Ångrat" in ran.out
         assert ran.out.count("på plats") == 1
+
+    def test_the_last_answer_counts_though_the_clock_was_started_anew(
+        self, bot: Run, store: Path, tmp_path: Path
+    ) -> None:
+        bot("meetings", a_meeting_in(tmp_path))
+        asked = ["--as", "bo@example.org"]
+        bot("chat", *asked, stdin="jag kommer den 18 december\nändra till distans\n")
+
+        assert "du kommer inte" in bot("ask", "kan tyvärr inte den 18", *asked).out
+
+        assert "kommer inte" in bot("ask", "vad har jag svarat?", *asked).out
 
     def test_an_end_of_input_at_once_is_no_fault(self, bot: Run, store: Path) -> None:
         assert bot("chat", stdin="").status == 0

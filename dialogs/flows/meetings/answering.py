@@ -2,6 +2,9 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import datetime
+
+from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogs.flows.meetings.consequences import Consequences, consequences, put_out
 from dialogs.flows.meetings.scene import Scene
@@ -91,7 +94,7 @@ async def give_answer(
             answer=answer,
             comment=_kept(comment, known.comment if known else ""),
             food=_kept(food, known.food if known else ""),
-            at=scene.given_at,
+            at=scene.sent or await _after_all(session, scene, meeting, person),
             by=scene.person.id,
             reason=cleaned(reason),
         )
@@ -111,6 +114,14 @@ async def give_answer(
             await put_out(session, meeting, stored, found)
     scene.changed.add(meeting.id)
     return Given(meeting=meeting, answer=stored, answers=after, before=known, called=found.called)
+
+
+async def _after_all(
+    session: AsyncSession, scene: Scene, meeting: CalledMeeting, person: int
+) -> datetime:
+    """Now, or the instant of the person's last answer if that is later by a clock set otherwise."""
+    history = await answer_history(session, meeting.id, person)
+    return max([scene.now, *(answer.at for answer in history)])
 
 
 def _with(answers: Mapping[int, MeetingAnswer], stored: MeetingAnswer) -> dict[int, MeetingAnswer]:

@@ -40,11 +40,14 @@ class Scene:
         return self.incoming.at
 
     @property
-    def given_at(self) -> datetime:
-        """When the person wrote or pressed: messages may arrive in another order than they went."""
+    def sent(self) -> datetime | None:
+        """When the person wrote or pressed: messages may arrive in another order than they went.
+
+        ``None`` where the channel does not tell, or tells what can't be.
+        """
         sent = self.incoming.sent
         believed = sent is not None and timedelta(0) <= self.now - sent <= _ON_ITS_WAY
-        return sent if sent is not None and believed else self.now
+        return sent if believed else None
 
     @property
     def personal(self) -> bool:
