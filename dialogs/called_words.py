@@ -1,7 +1,7 @@
 """How is a meeting that people are called to put in words? In the cooperation's own time."""
 
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.texts import say
@@ -22,7 +22,12 @@ def written_bodies(facts: CooperationFacts, bodies: Sequence[str], language: str
 
 def written_when(meeting: MeetingDraft, zone: ZoneInfo, language: str) -> str:
     """The days and times: "onsdag 18 mars 2026 kl. 10:00-12:00" with an en dash."""
+    days = meeting.days_in(zone.key)
+    if days is not None and days[0] == days[1]:
+        return say(language, "called.day", day=written_weekday(language, days[0]))
     starts, ends = meeting.starts.astimezone(zone), meeting.ends.astimezone(zone)
+    if days is not None:
+        ends -= timedelta(days=1)
     if starts.date() != ends.date():
         return say(
             language,

@@ -23,7 +23,7 @@ CHECK_IN_OPENS = timedelta(minutes=30)
 """How long before the start people can say that they are there."""
 
 CHECK_IN_CLOSES = timedelta(minutes=15)
-"""How long after the start they still can."""
+"""How long after the start they still can; of a whole day until it ends."""
 
 
 class Refusal(StrEnum):
@@ -102,4 +102,6 @@ def why_not_check_in(
         return Refusal.NOT_INVITED
     if now < meeting.starts - CHECK_IN_OPENS:
         return Refusal.CHECK_IN_NOT_OPEN
+    if meeting.whole_day:
+        return None
     return Refusal.CHECK_IN_OVER if now > meeting.starts + CHECK_IN_CLOSES else None

@@ -5,7 +5,7 @@ that people are asked to answer.
 """
 
 from dataclasses import dataclass, fields
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from zoneinfo import ZoneInfo
 
@@ -114,6 +114,16 @@ class MeetingDraft:
     def day_in(self, zone: str) -> date:
         """The day it starts, in the cooperation's zone (an IANA name)."""
         return self.starts.astimezone(ZoneInfo(zone)).date()
+
+    def days_in(self, zone: str) -> tuple[date, date] | None:
+        """The first and last day of a meeting that is told as days, without times.
+
+        That is one for whole days from midnight to midnight in ``zone``; ``None`` for others.
+        """
+        starts, ends = (at.astimezone(ZoneInfo(zone)) for at in (self.starts, self.ends))
+        if not (self.whole_day and starts.time() == ends.time() == time.min):
+            return None
+        return starts.date(), ends.date() - timedelta(days=1)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

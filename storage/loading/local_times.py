@@ -33,6 +33,14 @@ def end_of(raw: str, zone: ZoneInfo) -> datetime:
     return _instant(local + timedelta(days=1) if is_day(raw) else local, raw, zone)
 
 
+def deadline_of(raw: str, zone: ZoneInfo) -> datetime:
+    """The instant (UTC) up to which a cell means, the last minute of its day where it has no time.
+
+    Raises :class:`BadValue`.
+    """
+    return end_of(raw, zone) - timedelta(minutes=1 if is_day(raw) else 0)
+
+
 def _local(raw: str) -> datetime:
     try:
         if is_day(raw):

@@ -25,7 +25,7 @@ from storage.database import take_turn
 from storage.loading.directory import Directories, Directory, read_directories
 from storage.loading.faults import BadValue, Fault, FaultCode, FaultyData
 from storage.loading.files import Sheet, read_table
-from storage.loading.local_times import end_of, is_day, start_of
+from storage.loading.local_times import deadline_of, end_of, is_day, start_of
 from storage.loading.rows import RowReader
 from storage.meetings import change_meeting, create_meeting, load_called
 
@@ -185,7 +185,7 @@ class _Reader(RowReader):
 
     def _times(self, zone: ZoneInfo) -> dict[str, Any]:
         found: dict[str, Any] = {}
-        for column, read in (("starts", start_of), ("ends", end_of), ("answer_by", end_of)):
+        for column, read in (("starts", start_of), ("ends", end_of), ("answer_by", deadline_of)):
             if raw := self.cell(column):
                 try:
                     found[column] = read(raw, zone)

@@ -98,6 +98,14 @@ def test_people_say_that_they_are_there_around_the_start(
     assert why_not_check_in(meeting(), invitations, person=1, now=now) is refusal
 
 
+def test_people_say_that_they_are_there_as_long_as_a_whole_day_lasts() -> None:
+    whole_day = meeting(whole_day=True)
+    invitations = invited(whole_day, facts(), PEOPLE.values())
+    now = STARTS + timedelta(hours=1)
+
+    assert why_not_check_in(whole_day, invitations, person=1, now=now) is None
+
+
 def test_only_the_invited_check_in() -> None:
     invitations = invited(meeting(), facts(), PEOPLE.values())
 

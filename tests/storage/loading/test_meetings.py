@@ -88,7 +88,7 @@ async def test_days_without_a_time_last_until_they_are_over(
     assert (meeting.starts, meeting.ends, meeting.answer_by) == (
         datetime(2026, 8, 31, 22, tzinfo=UTC),
         datetime(2026, 9, 2, 22, tzinfo=UTC),
-        datetime(2026, 8, 20, 22, tzinfo=UTC),
+        datetime(2026, 8, 20, 21, 59, tzinfo=UTC),
     )
 
 

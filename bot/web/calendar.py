@@ -1,0 +1,75 @@
+"""Which meetings does a calendar that subscribes show? ``GET /calendar/<token>.ics``.
+
+The address is the key: who knows it reads one person's meetings. An address that is unknown,
+revoked or of somebody erased is answered alike.
+"""
+
+import hashlib
+from collections.abc import Callable, Iterable
+
+from aiohttp import ETag, web
+
+from bot.clock import Clock
+from dialogs.calendar import feed_entries, feed_meetings
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import Facts
+from domain.meetings import CalledMeeting
+from domain.people import Person
+from storage import Database
+from storage.exporting.calendar_file import MEDIA_TYPE, CalendarEntry, feed_file
+from storage.meetings import current_answers, find_feed
+
+PATH = "/calendar/{token:[A-Za-z0-9_-]{20,128}}.ics"
+
+_HEADERS = {
+    "Cache-Control": "private, max-age=300",
+    "Content-Disposition": 'inline; filename="moten.ics"',
+    "X-Content-Type-Options": "nosniff",
+}
+
+
+def feed_address(public_url: str, token: str) -> str:
+    """Where a calendar subscribes with a feed's secret."""
+    return f"{public_url.rstrip('/')}/calendar/{token}.ics"
+
+
+def add_calendar_route(
+    app: web.Application, database: Database, facts: Callable[[], Facts], clock: Clock
+) -> None:
+    """Serve the feeds."""
+
+    async def feed(request: web.Request) -> web.Response:
+        current, now = facts(), clock()
+        async with database.snapshots() as session:
+            owner = await find_feed(session, request.match_info["token"])
+            person = current.person.get(owner) if owner is not None else None
+            if person is None:
+                raise web.HTTPNotFound(headers={"Cache-Control": "no-store"})
+            meetings = list(feed_meetings(person, current, now))
+            answers = {one.id: await current_answers(session, one.id) for one in meetings}
+        entries = feed_entries(person, current, meetings, answers)
+        tag = _tag(person, entries)
+        if any(known.value == tag for known in request.if_none_match or ()):
+            response = web.Response(status=304, headers=_HEADERS)
+        else:
+            body = feed_file(_name(person, meetings, current), entries, now=now)
+            response = web.Response(
+                body=body, content_type=MEDIA_TYPE, charset="utf-8", headers=_HEADERS
+            )
+        response.etag = ETag(value=tag, is_weak=True)
+        return response
+
+    app.router.add_get(PATH, feed)
+
+
+def _name(person: Person, meetings: Iterable[CalledMeeting], facts: Facts) -> str:
+    seated = [seat.cooperation for seat in person.seats]
+    own = dict.fromkeys((*seated, *(meeting.cooperation for meeting in meetings)))
+    names = [facts.cooperations[name].cooperation.short_name for name in own]
+    return say(person.language, "letters.feed", cooperations=joined(person.language, names))
+
+
+def _tag(person: Person, entries: list[CalendarEntry]) -> str:
+    # Of what the feed says, not of its bytes: those tell when they were written as well.
+    return hashlib.sha256(repr((person.language, entries)).encode()).hexdigest()[:32]
