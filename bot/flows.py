@@ -1,10 +1,20 @@
 """Which conversations change the store? The flows, in the order in which they get a turn."""
 
+from functools import partial
+
+from bot.settings import Settings
+from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
+from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from storage import Database, FactsStore
 
 
-def flows_over(database: Database, facts: FactsStore, cards: CardKeeper) -> tuple[Flow, ...]:
+def flows_over(
+    database: Database, facts: FactsStore, cards: CardKeeper, settings: Settings
+) -> tuple[Flow, ...]:
     """The flows over a store; ``cards`` is told of meetings whose cards are out of date."""
-    return (MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),)
+    return (
+        CalendarDesk(database, partial(feed_address, settings.public_url)),
+        MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
+    )

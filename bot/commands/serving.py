@@ -17,6 +17,7 @@ from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
+from bot.web.calendar import add_calendar_route
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
@@ -38,7 +39,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         delivery = Delivery(database, facts.current, settings, clock, renderers=renderers)
         parts = Parts(
             conversation=Dialogue(
-                facts.current, memory, desk, desk, flows_over(database, facts, cards)
+                facts.current, memory, desk, desk, flows_over(database, facts, cards, settings)
             ),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
@@ -47,6 +48,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             clock=clock,
         )
         app = create_app(settings, parts)
+        add_calendar_route(app, database, facts.current, clock)
         jobs = [
             Job("send", 1, delivery.look),
             Job("cards", 2, cards.look),

@@ -48,7 +48,7 @@ class Terminal:
         self._clock = clock
         self._person = person
         self._cards = CardKeeper(database, clock)
-        self._flows = flows_over(database, store, self._cards)
+        self._flows = flows_over(database, store, self._cards, settings)
         self._delivery = Delivery(database, store.current, settings, clock)
         self._language = person.language if person else DEFAULT_LANGUAGE
         self._question: Question | None = None

@@ -4,6 +4,7 @@ import argparse
 import re
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any, cast
 
 import pytest
 from aiohttp import web
@@ -12,6 +13,7 @@ from bot import cli
 from bot.app import Parts, create_app
 from bot.settings import Settings, load_settings
 from bot.teams.errors import Failure, Refused
+from bot.web.calendar import add_calendar_route
 from bot.web.metrics import Metrics
 from dialogs.messages import Incoming, Turn
 from domain.records import BodyKind, ColumnRole, CostModelKind, Duty, SubjectKind
@@ -125,7 +127,10 @@ class Silent:
 def application(monkeypatch: pytest.MonkeyPatch) -> web.Application:
     """The application of an installation on this machine, not started."""
     monkeypatch.setenv("BOT_INSECURE_LOCAL", "1")
-    return create_app(load_settings(None), Parts(conversation=Silent(), apology=lambda *_: ""))
+    app = create_app(load_settings(None), Parts(conversation=Silent(), apology=lambda *_: ""))
+    never = cast(Any, None)  # the routes are only looked at
+    add_calendar_route(app, never, never, never)
+    return app
 
 
 def test_the_readme_tells_every_route(application: web.Application) -> None:
