@@ -8,6 +8,7 @@ from dialogs.answers.period import Period
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
+from domain.indexes import kept_with
 from domain.records import StatusReport, Subject, SubjectKind
 
 
@@ -19,11 +20,15 @@ def report_for(facts: CooperationFacts, subject: str, period: Period | None) -> 
 
 def latest_round(facts: CooperationFacts) -> date | None:
     """The day of the cooperation's latest status report."""
-    return max((report.on for report in facts.status_reports), default=None)
+    return next(reversed(rounds(facts)), None)
 
 
 def rounds(facts: CooperationFacts) -> tuple[date, ...]:
     """The days of all status reports, oldest first."""
+    return kept_with(facts, _rounds)
+
+
+def _rounds(facts: CooperationFacts) -> tuple[date, ...]:
     return tuple(sorted({report.on for report in facts.status_reports}))
 
 

@@ -45,6 +45,8 @@ from domain.records import (
 
 _MOST_TOLD = 2
 """Statements with the question's own words that are told before the rest."""
+_MOST_EARLIER = 4
+"""Earlier reports that are named; who asks for the history gets them all."""
 _PLAN_CATEGORIES = frozenset({"project", "operation", "running"})
 
 
@@ -234,9 +236,11 @@ def _reported(
         sources.append(latest.source)
     earlier = [r for r in facts.reports_of[subject.id] if r.on < report.on]
     if earlier and "history" not in question.aspects:
-        days = joined(language, (written_date(language, r.on) for r in earlier))
-        statements.append(say(language, "status.earlier", n=len(earlier), days=days))
-        sources += [r.source for r in earlier]
+        told_of = earlier[-_MOST_EARLIER:]
+        days = joined(language, (written_date(language, r.on) for r in told_of))
+        key = "status.earlier" if told_of == earlier else "status.earlier_latest"
+        statements.append(say(language, key, n=len(earlier), days=days))
+        sources += [r.source for r in told_of]
     suggestions = [say(language, "status.suggest_changes", subject=subject.name)] if earlier else []
     if report.users is not None:
         suggestions.append(say(language, "status.suggest_uptake", subject=subject.name))

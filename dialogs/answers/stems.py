@@ -32,8 +32,9 @@ def stem(folded: str) -> str:
     return folded
 
 
+@lru_cache(maxsize=2_048)
 def stems(text: str) -> tuple[str, ...]:
-    """The stems of a text's words, in order."""
+    """The stems of a text's words, in order; names and passages are held against every question."""
     return tuple(stem(token.folded) for token in tokenize(clean(text)))
 
 

@@ -1,10 +1,12 @@
 """How does it stand, what changed, and who uses it? Dated, and never the past as the present."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Outcome
 from dialogs.answers.differences import difference
 from dialogs.question import Operation, Topic, When
+from domain.facts import CooperationFacts
 from tests.dialogs.answers.conftest import Ask, rows
 
 
@@ -16,6 +18,19 @@ def test_the_present_status_is_the_latest_report_with_its_day(ask: Ask) -> None:
     )
     assert "Tidigare lägesrapporter: 22 juni 2023 och 18 mars 2025." in answer.statements
     assert answer.sources[0].case_number == "2025/13-2.2.0.1"
+
+
+def test_of_many_earlier_reports_the_latest_are_named_and_all_are_counted(
+    ask: Ask, norrbotten: CooperationFacts
+) -> None:
+    first, *_ = norrbotten.reports_of["e-arkiv"]
+    older = tuple(replace(first, on=date(year, 5, 2)) for year in range(2010, 2020))
+    facts = replace(norrbotten, status_reports=(*older, *norrbotten.status_reports))
+    answer = ask(Topic.STATUS, subjects=("e-arkiv",), facts=facts)
+    assert (
+        "Tidigare lägesrapporter, de senaste av 12: "
+        "2 maj 2018, 2 maj 2019, 22 juni 2023 och 18 mars 2025."
+    ) in answer.statements
 
 
 def test_in_english_the_documents_words_are_quoted_in_swedish(ask: Ask) -> None:
