@@ -3,13 +3,10 @@
 import asyncio
 from contextlib import aclosing
 from enum import Enum
+from functools import cache
 from pathlib import Path
 
-from alembic import command
-from alembic.config import Config
-from alembic.migration import MigrationContext
-from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, inspect, text
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.ext.asyncio import AsyncConnection
 
@@ -22,7 +19,7 @@ from storage.database import (
     unreachable,
 )
 
-_FOLDER = Path(__file__).parent
+_REVISIONS = Path(__file__).parent / "versions"
 _LOCK = 0x65_6E_61_6D_6E_64
 """Key of the advisory lock that lets one replica migrate while the others wait."""
 
@@ -34,13 +31,6 @@ class SchemaState(Enum):
     BEHIND = "behind"
     UNKNOWN = "unknown"
     """It is at a revision that this version does not know: a newer version has been here."""
-
-
-def configuration() -> Config:
-    """Alembic's configuration, valid from any working directory."""
-    config = Config()
-    config.set_main_option("script_location", str(_FOLDER).replace("%", "%%"))
-    return config
 
 
 async def migrate(database_url: str, revision: str = "head") -> None:
@@ -61,12 +51,16 @@ async def migrate(database_url: str, revision: str = "head") -> None:
         async with aclosing(connection), connection.begin():
             if connection.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            if await schema_state(connection) is SchemaState.UNKNOWN:
+            state = await schema_state(connection)
+            if state is SchemaState.UNKNOWN:
                 shown = engine.url.render_as_string(hide_password=True)
                 raise DatabaseTooNew(
                     f"{SETTING}: {shown} was last used by a newer version of the bot; use that one."
                 )
-            await connection.run_sync(_upgrade, revision)
+            if state is SchemaState.BEHIND:
+                from storage.migrations.alembic_upgrade import upgrade
+
+                await connection.run_sync(upgrade, revision)
     finally:
         await engine.dispose()
 
@@ -76,16 +70,16 @@ async def schema_state(connection: AsyncConnection) -> SchemaState:
     return await connection.run_sync(_state)
 
 
-def _upgrade(connection: Connection, revision: str) -> None:
-    config = configuration()
-    config.attributes["connection"] = connection
-    command.upgrade(config, revision)
+@cache
+def revisions() -> tuple[str, ...]:
+    """The revisions that this version knows, oldest first, by the names of their files."""
+    return tuple(sorted(file.stem.partition("_")[0] for file in _REVISIONS.glob("[0-9]*.py")))
 
 
 def _state(connection: Connection) -> SchemaState:
-    script = ScriptDirectory.from_config(configuration())
-    found = MigrationContext.configure(connection).get_current_revision()
-    if found == script.get_current_head():
+    if not inspect(connection).has_table("alembic_version"):
+        return SchemaState.BEHIND
+    found = connection.scalar(text("SELECT version_num FROM alembic_version"))
+    if found == revisions()[-1]:
         return SchemaState.CURRENT
-    known = {revision.revision for revision in script.walk_revisions()}
-    return SchemaState.BEHIND if found is None or found in known else SchemaState.UNKNOWN
+    return SchemaState.BEHIND if found is None or found in revisions() else SchemaState.UNKNOWN

@@ -10,13 +10,9 @@ from alembic.script import ScriptDirectory
 from sqlalchemy import Connection, text
 
 from storage import SchemaState, migrate, open_database, schema_state
-from storage.migrations.runner import configuration
+from storage.migrations.alembic_upgrade import configuration
+from storage.migrations.runner import revisions
 from storage.tables import METADATA
-
-
-def revisions() -> list[str]:
-    script = ScriptDirectory.from_config(configuration())
-    return [revision.revision for revision in script.walk_revisions()]
 
 
 def differences(connection: Connection) -> list[object]:
@@ -24,6 +20,12 @@ def differences(connection: Connection) -> list[object]:
         connection, opts={"compare_type": True, "compare_server_default": True}
     )
     return list(compare_metadata(context, METADATA))
+
+
+def test_revisions_follow_one_another_by_the_numbers_their_files_are_named_by() -> None:
+    script = ScriptDirectory.from_config(configuration())
+    newest_first = [revision.revision for revision in script.walk_revisions()]
+    assert newest_first == list(reversed(revisions()))
 
 
 async def test_a_migrated_database_has_exactly_the_tables_of_the_models(database_url: str) -> None:
