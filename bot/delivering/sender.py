@@ -25,6 +25,8 @@ _logger = logging.getLogger(__name__)
 
 AHEAD = timedelta(seconds=2)
 """How far ahead messages are claimed, so that a tenant's rate is kept between two looks."""
+_LEASE = timedelta(seconds=90)
+"""How long a claim lasts; after that others send what its process has not told the outcome of."""
 _TAKES = timedelta(seconds=35)
 """The longest that an attempt takes: a message lost, a conversation begun anew, and e-mail."""
 _STOP_WITHIN = 20.0
@@ -54,13 +56,11 @@ class Limits:
         at_once: messages posted whose outcome is not stored yet; so many at most can come twice if
             the process is killed.
         batch: messages claimed in one transaction.
-        lease: how long a claim lasts.
     """
 
     rates: Rates
     at_once: int = 4
     batch: int = 200
-    lease: timedelta = timedelta(seconds=90)
 
 
 class Sender:
@@ -125,7 +125,7 @@ class Sender:
                     session,
                     now=self._clock(),
                     lease=secrets.token_hex(8),
-                    lasts=self._limits.lease,
+                    lasts=_LEASE,
                     ahead=AHEAD,
                     limit=self._limits.batch,
                     rates=self._limits.rates,
@@ -154,11 +154,13 @@ class Sender:
 
     async def _send_in_order(self, lane: str) -> None:
         """Send the messages to one conversation; if one has to wait, those after it do."""
-        queue = self._lanes[lane]
+        queue, late = self._lanes[lane], timedelta(0)
         try:
             while queue:
                 one = queue.popleft()
-                await self._until(one.at)
+                # Those after a late one keep their distance to it, or the pace would not hold.
+                await self._until(one.at + late)
+                late = max(late, self._clock() - one.at)
                 async with self._places:
                     result = await self._attempt(one)
                     await self._keep([result])

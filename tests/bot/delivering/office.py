@@ -63,6 +63,11 @@ class Office:
         await self.facts.refresh()
         return next(one for one in people if one.id == number)
 
+    async def chats(self, *names: str) -> None:
+        """People without rows who have talked with the bot; ``oid-NAME`` reaches them."""
+        async with self.database.sessions.begin() as session:
+            await save_references(session, map(self.chat, names))
+
     def chat(self, name: str) -> ConversationReference:
         """The personal chat of somebody."""
         return ConversationReference(
@@ -108,7 +113,7 @@ class Office:
         """Look and look until something holds; the test's own time limit ends it."""
         while not await condition():
             await self.delivery.look()
-            await asyncio.sleep(0.02)
+            await asyncio.sleep(0.03)
 
     async def all_in(self, *states: OutboxState) -> None:
         """Wait until every message is in one of these states."""
