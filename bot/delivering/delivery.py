@@ -47,14 +47,18 @@ class Delivery:
         *,
         renderers: Mapping[str, Renderer] | None = None,
         mailer: Mailer | None = None,
+        limits: Limits | None = None,
     ) -> None:
-        """Delivery of ready replies, and of the kinds of messages that ``renderers`` know."""
+        """Delivery of ready replies, and of the kinds of messages that ``renderers`` know.
+
+        Its ``limits`` are those of the settings unless they are given.
+        """
         self._database = database
         self._settings = settings
         self._clock = clock
         self._rendering = Rendering(facts, renderers or {})
         self._mailer = mailer
-        self._limits = limits_of(settings)
+        self._limits = limits or limits_of(settings)
         self._sender: Sender | None = None
         self._meter: DepthMeter | None = None
 
