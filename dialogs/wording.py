@@ -1,5 +1,6 @@
 """How are dates, lists, names and sources written in a language?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date, time
 
@@ -39,6 +40,14 @@ def written_basis(language: str, rule: LeadTime | ReminderRule) -> str:
     """What a rule rests on: a law, the documents, or this program, and a law it has regard to."""
     words = [] if rule.basis is Basis.LAW else [say(language, f"distances.basis_{rule.basis}")]
     return ", ".join([*words, *([rule.law] if rule.law else [])])
+
+
+_PERCENT = re.compile(r"(?<=\d)\s?%")
+
+
+def written_percent(language: str, printed: str) -> str:
+    """A printed percentage in the form of the language: "62%" is "62 %" in Swedish."""
+    return _PERCENT.sub("\N{NO-BREAK SPACE}%" if language == "sv" else "%", printed)
 
 
 def joined(language: str, words: Iterable[str]) -> str:

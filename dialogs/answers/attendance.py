@@ -15,7 +15,7 @@ from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.wording import joined, written_date, written_percent
 from domain.attendance import (
     YearOfAttendance,
     counted,
@@ -213,7 +213,9 @@ def _summary(language: str, facts: CooperationFacts, year: YearOfAttendance) -> 
         key = "attendance.goal_reached" if year.percent >= targets[0] else "attendance.goal_missed"
         goal = say(language, key, target=format_percent(targets[0], language))
     outcomes = dict.fromkeys(
-        goal.outcome for goal in _published(facts, year.body, year.year) if goal.outcome
+        written_percent(language, goal.outcome)
+        for goal in _published(facts, year.body, year.year)
+        if goal.outcome
     )
     published = (
         say(language, "attendance.as_published", outcome=joined(language, outcomes))
@@ -271,8 +273,8 @@ def _none_in(
                 "attendance.published",
                 body=facts.body[goal.body].name if goal.body else "",
                 year=goal.year,
-                outcome=goal.outcome,
-                target=goal.target or "–",
+                outcome=written_percent(language, goal.outcome or ""),
+                target=written_percent(language, goal.target or "–"),
             )
             for goal in published
         ]

@@ -9,6 +9,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
 from dialogs.answers.economy_wording import (
     area_name,
@@ -38,21 +39,21 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if area is not None and not any(f.area == area for f in facts.economy_figures):
             if "participants" in question.aspects and _has_rules(facts, area):
                 return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
-            return _unknown_area(question, facts, asker, facts.subject[area].name, area)
+            return unknown_area(question, facts, asker, facts.subject[area].name, area)
     area = areas[0]
     if area is None and question.unexplained:
-        return _unknown_area(question, facts, asker, joined(asker.language, question.unexplained))
+        return unknown_area(question, facts, asker, joined(asker.language, question.unexplained))
     kind = asked_kind(question)
     kinds = (kind,) if kind else _ORDER
     year = _year(question, facts, area, kinds)
     if year is None:
-        return _unknown_year(question, facts, asker, area, kinds)
+        return unknown_year(question, facts, asker, area, kinds)
     wanted = _ends(question, facts, year, kinds)
     found = [
         p for kind in kinds if (p := position(facts, year, kind, area=area, ends=wanted.get(kind)))
     ]
     if not found:
-        return _unknown_year(question, facts, asker, area, kinds)
+        return unknown_year(question, facts, asker, area, kinds)
     main = _narrowed(question, facts, found[0])
     if _asks_other_months(question, main):
         return _other_period(question, facts, asker, main)
@@ -125,7 +126,7 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     if not stated and area is not None and _has_rules(facts, area):
         return answer_invoicing(question, facts, asker, today)
     if not stated or year is None:
-        return _no_cause(question, facts, asker, area, year)
+        return no_cause(question, facts, asker, area, year)
     last = max(cause.ends for cause in stated)
     stated = [cause for cause in stated if cause.ends == last]
     kind = stated[0].kind
@@ -307,82 +308,4 @@ def _extreme(
         area=area_name(language, facts, area),
         period=period_text(language, main),
         result=deviation_text(language, edition),
-    )
-
-
-def _unknown_area(
-    question: Question, facts: CooperationFacts, asker: Asker, name: str, area: str | None = None
-) -> Answer:
-    """No figures for what is named; ``area`` is its id where the store knows it at all."""
-    language = asker.language
-    rules = [rule for rule in facts.invoicing_rules if rule.subject == area]
-    names = dict.fromkeys(
-        facts.subject[f.area].name for f in facts.economy_figures if f.area is not None
-    )
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(language, "economy.unknown_area", area=name),
-        statements=[
-            *(rule.text for rule in rules),
-            say(language, "economy.known_areas", areas=joined(language, names)),
-        ],
-        sources=[rule.source for rule in rules],
-    )
-
-
-def _unknown_year(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    area: str | None,
-    kinds: Iterable[FigureKind],
-) -> Answer:
-    language = asker.language
-    wanted = tuple(kinds)
-    known = sorted({f.year for f in facts.economy_figures if f.area == area and f.kind in wanted})
-    kind = say(language, f"economy.kind_{wanted[0]}" if len(wanted) == 1 else "economy.figures")
-    statements = []
-    if known:
-        statements.append(
-            say(language, "economy.known_years", years=joined(language, map(str, known)))
-        )
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "economy.unknown_year",
-            kind=kind,
-            area=area_name(language, facts, area),
-            year=question.years[-1] if question.years else "",
-        ),
-        statements=statements,
-        suggestions=[say(language, "economy.suggest_year", kind=kind, year=known[-1])]
-        if known
-        else [],
-    )
-
-
-def _no_cause(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    area: str | None,
-    year: int | None,
-) -> Answer:
-    language = asker.language
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "economy.no_cause",
-            area=area_name(language, facts, area),
-            year=year or "",
-        ),
-        suggestions=[say(language, "economy.suggest_outcome")],
     )

@@ -11,7 +11,7 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.wording import joined, written_date, written_percent
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
@@ -109,7 +109,9 @@ def _one(
     )
     statements = []
     if goal.target:
-        statements.append(say(language, "goals.target", target=goal.target))
+        statements.append(
+            say(language, "goals.target", target=written_percent(language, goal.target))
+        )
     statements += [
         ended(own_words(language, text)) for text in (goal.verdict, goal.comment) if text
     ]
@@ -254,7 +256,7 @@ def _verdicts(
                     language,
                     f"goals.judged_{str(g.reached).lower()}",
                     text=own_words(language, begun(g.text.rstrip("."))),
-                    outcome=f" ({g.outcome})" if g.outcome else "",
+                    outcome=f" ({written_percent(language, g.outcome)})" if g.outcome else "",
                 )
                 for g in sorted(judged, key=lambda g: g.reached is True)
             ),
@@ -292,7 +294,8 @@ def _none_then(
 
 def _outcome(language: str, goal: Goal) -> str:
     """Outcome and verdict in a few words: "70 %, inte uppnått"."""
-    parts = [own_words(language, goal.outcome)] if goal.outcome else []
+    outcome = written_percent(language, goal.outcome or "")
+    parts = [own_words(language, outcome)] if outcome else []
     if goal.reached is not None:
         # An indicator is of common gender in Swedish, a goal is neuter.
         noun = "indicator" if goal.level is GoalLevel.INDICATOR else "goal"
@@ -318,7 +321,7 @@ def _table(language: str, goals: Sequence[Goal]) -> Table:
         row = [
             f"{level} {goal.year or ''}".strip() if many_years else level,
             begun(goal.text),
-            goal.target or "",
+            written_percent(language, goal.target or ""),
             _outcome(language, goal) or (goal.verdict or ""),
         ]
         rows.append(tuple(row))

@@ -18,6 +18,7 @@ from dialogs.answers.reports import (
     report_for,
     written_state,
 )
+from dialogs.answers.said import dated, said_about, said_anywhere, said_of_all, said_of_one
 from dialogs.answers.subject_facts import (
     agreements_of,
     decided_in,
@@ -27,8 +28,6 @@ from dialogs.answers.subject_facts import (
     latest_plan,
     parts_of,
     planned_in,
-    said_about,
-    said_anywhere,
     written_decision,
     written_plan,
 )
@@ -68,28 +67,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _several(question, facts, asker, asked)
     told = said_anywhere(question, facts)
     if told:
-        return _said_of_all(question, facts, asker, told)
+        return said_of_all(question, facts, asker, told)
     categories = _PLAN_CATEGORIES & question.aspects
     if categories and any(entry.category in categories for entry in facts.plan_entries):
         return status_overview.planned(question, facts, asker, categories)
     return status_overview.reported(question, facts, asker)
-
-
-def _said_of_all(
-    question: Question, facts: CooperationFacts, asker: Asker, told: Sequence[StatusStatement]
-) -> Answer:
-    """What the latest reports say in the question's own words ("vilka förstudier pågår?")."""
-    language = asker.language
-    lines = [f"{facts.subject[s.subject].name}: {_dated(language, s)}" for s in told]
-    reports = [r for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
-    return answered(
-        question,
-        facts,
-        asker,
-        lines[0],
-        statements=lines[1:],
-        sources=[report.source for report in reports],
-    )
 
 
 def _not_per_municipality(
@@ -109,13 +91,9 @@ def _not_per_municipality(
             municipality=facts.municipality[question.municipalities[0]].name,
             subject=subject.name,
         ),
-        statements=[_dated(language, s) for s in words],
+        statements=[dated(language, s) for s in words],
         sources=[report.source] if report else [],
     )
-
-
-def _dated(language: str, statement: StatusStatement) -> str:
-    return f"{written_date(language, statement.on)}: {ended(own_words(language, statement.text))}"
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
@@ -123,11 +101,11 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     period = asked_period(question)
     told = said_about(question, facts, subject)
     if told and (question.operation is Operation.COUNT or "how_many" in question.aspects):
-        return _said(question, facts, asker, subject, told)
+        return said_of_one(question, facts, asker, subject, told)
     report = report_for(facts, subject.id, period)
     missing: tuple[str, ...] = ()
     if told and report is None:
-        return _said(question, facts, asker, subject, told)
+        return said_of_one(question, facts, asker, subject, told)
     if report is None and period is not None:
         if question.relative_year and subject.id in facts.reports_of:
             report = facts.reports_of[subject.id][-1]
@@ -139,36 +117,6 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     if report is None:
         return _without_report(question, facts, asker, subject, period)
     return _reported(question, facts, asker, subject, report, missing, told)
-
-
-def _said(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    subject: Subject,
-    told: Sequence[StatusStatement],
-) -> Answer:
-    """The statements that hold the question's words, the latest first."""
-    language = asker.language
-    reports = {r.on: r for r in facts.reports_of[subject.id]}
-    lines = [
-        say(
-            language,
-            "status.headline",
-            subject=subject.name,
-            state=own_words(language, s.text.rstrip(".")),
-            day=written_date(language, s.on),
-        )
-        for s in told
-    ]
-    return answered(
-        question,
-        facts,
-        asker,
-        lines[0],
-        statements=lines[1:],
-        sources=[reports[s.on].source for s in told],
-    )
 
 
 def _reported(
@@ -201,7 +149,7 @@ def _reported(
             statements = [*lines, *statements]
             sources += where
     if len(told) < len(words):
-        statements = [*(_dated(language, s) for s in told[:_MOST_TOLD]), *statements]
+        statements = [*(dated(language, s) for s in told[:_MOST_TOLD]), *statements]
         sources += [r.source for r in facts.reports_of[subject.id] if r.on in {s.on for s in told}]
     named, named_sources = uptake.named(language, facts, subject, report.on)
     statements += named

@@ -4,11 +4,8 @@ from datetime import date
 
 from dialogs.answer import Table
 from dialogs.answers.composing import begun, ended, in_one, own_words
-from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period
 from dialogs.answers.reports import written_phase, written_share
-from dialogs.answers.stems import matches, stems
-from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
@@ -18,44 +15,10 @@ from domain.records import (
     PlanEntry,
     Source,
     StatusReport,
-    StatusStatement,
     Subject,
 )
 
 MOST_DECISIONS = 3
-_SPENT = ("uptake", "role")
-
-
-def said_about(
-    question: Question, facts: CooperationFacts, subject: Subject
-) -> list[StatusStatement]:
-    """Statements about a subject that hold all of the question's words, the latest first.
-
-    The subject's own names say nothing of what is asked about it.
-    """
-    names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
-    asked = [w for w in asked_stems(question, facts, _SPENT) if not matches(w, names)]
-    if not asked:
-        return []
-    found = [
-        s
-        for s in facts.status_statements
-        if s.subject == subject.id and all(matches(word, stems(s.text)) for word in asked)
-    ]
-    return sorted(found, key=lambda s: s.on, reverse=True)
-
-
-def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
-    """The latest statement of each subject that holds all of the question's words."""
-    asked = asked_stems(question, facts, _SPENT)
-    if not asked:
-        return []
-    found = {
-        s.subject: s
-        for s in sorted(facts.status_statements, key=lambda s: s.on)
-        if all(matches(word, stems(s.text)) for word in asked)
-    }
-    return sorted(found.values(), key=lambda s: s.on, reverse=True)
 
 
 def parts_of(

@@ -33,6 +33,10 @@ __all__ = [
 ]
 
 _MOST_QUESTIONS = 4
+_GREETING = 3
+"""Words of a sentence that only greets somebody by name."""
+_CONFIRMING = 4
+"""Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
 _ASKING = 2.0
 _SURE = 3.0
 """Evidence from which a part that begins as a statement asks all the same."""
@@ -136,6 +140,7 @@ def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
 def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
     """The sentences that ask something: those with a question mark, else those about a topic."""
     content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame)]
+    content = _with_what_is_confirmed(content)
     marked = [frame for asks, frame in content if asks]
     if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
         return marked[:_MOST_QUESTIONS]
@@ -151,6 +156,17 @@ def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
     return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
 
 
+def _with_what_is_confirmed(content: list[tuple[bool, Frame]]) -> list[tuple[bool, Frame]]:
+    """The statement as the question where all that is asked of it is whether it is right."""
+    if len(content) < 2:
+        return content
+    *before, (_, stated), (_, last) = content
+    asks_only = "reconcile" in last.concepts and not last.names and last.words <= _CONFIRMING
+    if not asks_only or not stated.quantities.amounts:
+        return content
+    return [*before, (True, stated)]
+
+
 def _asks_something(frame: Frame) -> bool:
     """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
     told = frame.topic is not None or bool(frame.names) or frame.certainty > 0
@@ -158,7 +174,11 @@ def _asks_something(frame: Frame) -> bool:
 
 
 def _is_small_talk(frame: Frame) -> bool:
-    if frame.names or frame.words > _SHORT_TALK or frame.concepts.isdisjoint(_SMALL_TALK):
+    if frame.concepts.isdisjoint(_SMALL_TALK):
+        return False
+    if frame.kinds == {NameKind.PERSON} and frame.words <= _GREETING:
+        return True  # "Hej Adam!"
+    if frame.names or frame.words > _SHORT_TALK:
         return False
     goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
     return not goes_on and frame.certainty < 1.0
@@ -310,11 +330,22 @@ def _filled_from_context(
     around = [frame for _, frame in frames if frame is not asked]
     subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
     years = {year for frame in around for year in frame.times.years}
-    if len(subjects) == 1 and not item.subjects and not item.components and _wants_subject(item):
-        item = replace(item, subjects=tuple(subjects))
+    named = item.subjects or (item.components and item.topic is not Topic.FEES)
+    if len(subjects) == 1 and not named and _wants_subject(item):
+        components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
+        item = replace(item, subjects=tuple(subjects), components=tuple(sorted(components)))
+    places = {code for frame in around for code in frame.refs(NameKind.MUNICIPALITY)}
+    if len(places) == 1 and _is_of_one(item, asked):
+        item = replace(item, municipalities=tuple(places))
     if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
         item = replace(item, years=tuple(years))
     return item
+
+
+def _is_of_one(item: Question, asked: Frame) -> bool:
+    """Whether a question points back ("hur mycket ökade den?") and says nothing of whom it is."""
+    elsewhere = item.municipalities or item.everyone or "which_municipality" in item.aspects
+    return item.topic is Topic.COST and "pronoun" in asked.concepts and not elsewhere
 
 
 _OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])

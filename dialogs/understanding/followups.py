@@ -11,6 +11,8 @@ from dialogs.understanding.vocabulary import NameKind
 _STRONG = 2.0
 _SHORT_YEARS = range(16, 28)
 _SHORT = 4
+_BARE = 2
+"""Words of a message that says nothing but what to do with what was said before."""
 
 _ABOUT_SUBJECTS = frozenset(
     [
@@ -36,6 +38,12 @@ _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING,
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _SUPPOSING = frozenset(["leave", "joining"])
 """Words for municipalities that come or go, which a question about shares can only suppose."""
+_TOLD_WHY = {
+    Topic.ECONOMY: Topic.CAUSE,
+    Topic.COST: Topic.COST_MODEL,
+    Topic.WHAT_IF: Topic.COST_MODEL,
+}
+"""The topic that tells why, by that of what is asked why about."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -53,8 +61,9 @@ def is_follow_up(frame: Frame) -> bool:
         return frame.words <= _SHORT or "pronoun" in frame.concepts
     if topic in _OF_WHAT_WAS_SAID and not frame.names:
         return True
-    if "portion" in frame.concepts and frame.part and not frame.within:
-        return NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
+    if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
+        half = frame.part or "pronoun" in frame.concepts
+        return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
     if topic is Topic.STATUS and _sets_side_by_side(frame):
         return True
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
@@ -73,7 +82,9 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
         new_topic = question.topic  # "SOC?" after a question about meetings
     merged = _with_part(previous, replace(question, topic=new_topic), frame)
-    merged = _with_subjects(previous, merged, points_back="pronoun" in frame.concepts)
+    sums_up = bool(previous.earlier) and _points_back(frame)
+    points_back = sums_up or "pronoun" in frame.concepts
+    merged = _with_subjects(previous, merged, points_back=points_back)
     merged = _with_municipalities(previous, merged, frame)
     merged = _with_times(previous, merged, frame)
     if new_topic is Topic.RECONCILIATION and question.kind is None:
@@ -81,6 +92,12 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if new_topic is not previous.topic:
         return merged
     return _with_the_rest(previous, _with_bare_number(previous, merged, frame))
+
+
+def _points_back(frame: Frame) -> bool:
+    """Whether a sum is asked of what was said before ("vad blir det?", "tillsammans?")."""
+    bare = frame.words <= _BARE and "everyone" not in frame.concepts
+    return bare or "pronoun" in frame.concepts
 
 
 def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
@@ -100,6 +117,9 @@ def _with_part(previous: Question, question: Question, frame: Frame) -> Question
     """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
     if question.part and not question.within and "pronoun" in frame.concepts:
         return replace(question, within=previous.subjects)
+    if "portion" in frame.concepts and question.within and "pronoun" in frame.concepts:
+        of_whole = replace(question, part=previous.components or previous.subjects)
+        return replace(of_whole, components=previous.components, subjects=previous.subjects)
     if previous.part and not question.part and question.topic is previous.topic:
         said = (*question.components, *question.subjects)
         return replace(question, part=said or previous.part, within=previous.within)
@@ -116,9 +136,7 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
             municipalities=tuple(together) if compares else question.municipalities,
             earlier=previous.municipalities,
         )
-    points_back = compares or (
-        question.operation is Operation.TOTAL and "pronoun" in frame.concepts
-    )
+    points_back = compares or (question.operation is Operation.TOTAL and _points_back(frame))
     if points_back and previous.earlier:
         both = dict.fromkeys((*previous.earlier, *previous.municipalities))
         return replace(question, municipalities=tuple(both))
@@ -217,11 +235,7 @@ def _asks_for_everything(question: Question) -> bool:
 
 def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
-        if previous.topic is Topic.ECONOMY:
-            return Topic.CAUSE
-        if previous.topic in (Topic.COST, Topic.WHAT_IF):
-            return Topic.COST_MODEL
-        return previous.topic
+        return _TOLD_WHY.get(previous.topic, previous.topic)
     if previous.topic in _OF_SHARES and not frame.concepts.isdisjoint(_SUPPOSING):
         return Topic.WHAT_IF
     if said is None:
@@ -231,6 +245,9 @@ def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         supposes = said is Topic.UPTAKE and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
+    if said is Topic.MEETING and previous.topic is Topic.ATTENDANCE:
+        extreme = frame.concepts & {"highest", "lowest"}
+        return Topic.ATTENDANCE if extreme else said
     if said is Topic.STATUS and previous.topic is Topic.COST and _sets_side_by_side(frame):
         return Topic.COST
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:

@@ -106,7 +106,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         said |= {"conditional"}
     if "settled" in said and not (tokens and tokens[0].folded in _HAVE):
         said -= {"settled"}  # "vad har Kalix betalat" asks for the amount
-    if "confirm" in said:
+    if "confirm" in said and not _reconciles_beside(concepts):
         said -= {"reconcile"}
     evidence = _evidence(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
@@ -144,6 +144,13 @@ def _by_kind(names: Iterable[Spotted]) -> dict[NameKind, tuple[str, ...]]:
         if len(spot.refs) == 1:
             refs[spot.refs[0]] = None
     return {kind: tuple(refs) for kind, refs in found.items()}
+
+
+def _reconciles_beside(concepts: Iterable[Concept]) -> bool:
+    """Whether it is asked whether sums agree, and not just "stämmer det att"."""
+    found = list(concepts)
+    confirming = frozenset().union(*(c.atoms for c in found if c.name == "confirm"))
+    return any(c.name == "reconcile" and not c.atoms & confirming for c in found)
 
 
 def _left_out(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:

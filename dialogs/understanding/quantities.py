@@ -25,7 +25,8 @@ _PERCENT = re.compile(
     rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
 )
 _LIMIT = re.compile(
-    rf"\b(?:topp|top|de|the)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
+    rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{_NUMBER_WORDS})\b"
+    rf"|\b(?:de|the)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
 )
 _WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
@@ -102,7 +103,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
             bare=_count(bare[1]) if bare else None,
-            limit=_count(limit[1]) if limit else None,
+            limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
             gigabytes=int(storage[1]) * (1000 if storage[2].startswith("t") else 1)
             if storage

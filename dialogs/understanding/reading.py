@@ -189,7 +189,7 @@ def _subjects(
     """Subjects said, and those that a said component pays for; a part silences its own parent."""
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
     said = [ref for ref in frame.refs(NameKind.SUBJECT) if ref not in left_out]
-    if topic in _MONEY_TOPICS:
+    if topic in _MONEY_TOPICS and topic is not Topic.FEES:
         unpriced = _called_like_components(frame, facts)
         said = [ref for ref in said if ref not in unpriced]
         said += [facts.component[component].subject for component in components]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 _END = re.compile(
     r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
-    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])"
+    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|(?<=\b20\d\d[.])\s+(?=[A-ZÅÄÖ])"
 )
 _STOP = re.compile(r"[?!;.:,](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""

@@ -109,7 +109,7 @@ def test_attendance_of_a_municipality_is_not_published(ask: Ask) -> None:
 
 def test_attendance_of_a_year_without_counts_is_the_published_outcome(ask: Ask) -> None:
     answer = ask(Topic.ATTENDANCE, years=(2022,))
-    assert "62%" in answer.headline
+    assert "62\N{NO-BREAK SPACE}%" in answer.headline
 
 
 def test_the_goal_of_a_year_without_counts_is_told_as_a_goal(ask: Ask) -> None:
@@ -120,7 +120,7 @@ def test_the_goal_of_a_year_without_counts_is_told_as_a_goal(ask: Ask) -> None:
 
 def test_goals_not_reached_are_those_with_that_verdict(ask: Ask) -> None:
     answer = ask(Topic.GOALS, years=(2024,), aspects=["not_reached"])
-    assert "70 %, inte uppnådd" in answer.headline
+    assert "70\N{NO-BREAK SPACE}%, inte uppnådd" in answer.headline
 
 
 def test_goals_reached_tells_those_that_were_not_as_well(ask: Ask) -> None:

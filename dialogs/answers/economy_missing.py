@@ -1,0 +1,92 @@
+"""What is told where no figure or cause is held? The areas and years that are."""
+
+from collections.abc import Iterable
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import not_known
+from dialogs.answers.economy_wording import area_name
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import FigureKind
+
+
+def unknown_area(
+    question: Question, facts: CooperationFacts, asker: Asker, name: str, area: str | None = None
+) -> Answer:
+    """No figures for what is named; ``area`` is its id where the store knows it at all."""
+    language = asker.language
+    rules = [rule for rule in facts.invoicing_rules if rule.subject == area]
+    names = dict.fromkeys(
+        facts.subject[f.area].name for f in facts.economy_figures if f.area is not None
+    )
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "economy.unknown_area", area=name),
+        statements=[
+            *(rule.text for rule in rules),
+            say(language, "economy.known_areas", areas=joined(language, names)),
+        ],
+        sources=[rule.source for rule in rules],
+    )
+
+
+def unknown_year(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> Answer:
+    """No figures of the year asked about: says so, and names the years that have some."""
+    language = asker.language
+    wanted = tuple(kinds)
+    known = sorted({f.year for f in facts.economy_figures if f.area == area and f.kind in wanted})
+    kind = say(language, f"economy.kind_{wanted[0]}" if len(wanted) == 1 else "economy.figures")
+    statements = []
+    if known:
+        statements.append(
+            say(language, "economy.known_years", years=joined(language, map(str, known)))
+        )
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "economy.unknown_year",
+            kind=kind,
+            area=area_name(language, facts, area),
+            year=question.years[-1] if question.years else "",
+        ),
+        statements=statements,
+        suggestions=[say(language, "economy.suggest_year", kind=kind, year=known[-1])]
+        if known
+        else [],
+    )
+
+
+def no_cause(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    area: str | None,
+    year: int | None,
+) -> Answer:
+    """No cause of a deviation is stated."""
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "economy.no_cause",
+            area=area_name(language, facts, area),
+            year=year or "",
+        ),
+        suggestions=[say(language, "economy.suggest_outcome")],
+    )

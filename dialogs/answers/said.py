@@ -1,0 +1,99 @@
+"""What do the status reports say in the question's own words? Their dated statements."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, own_words
+from dialogs.answers.matching import asked_stems
+from dialogs.answers.stems import matches, stems
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import written_date
+from domain.facts import CooperationFacts
+from domain.records import StatusStatement, Subject
+
+_SPENT = ("uptake", "role")
+
+
+def said_about(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> list[StatusStatement]:
+    """Statements about a subject that hold all of the question's words, the latest first.
+
+    The subject's own names say nothing of what is asked about it.
+    """
+    names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
+    asked = [w for w in asked_stems(question, facts, _SPENT) if not matches(w, names)]
+    if not asked:
+        return []
+    found = [
+        s
+        for s in facts.status_statements
+        if s.subject == subject.id and all(matches(word, stems(s.text)) for word in asked)
+    ]
+    return sorted(found, key=lambda s: s.on, reverse=True)
+
+
+def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
+    """The latest statement of each subject that holds all of the question's words."""
+    asked = asked_stems(question, facts, _SPENT)
+    if not asked:
+        return []
+    found = {
+        s.subject: s
+        for s in sorted(facts.status_statements, key=lambda s: s.on)
+        if all(matches(word, stems(s.text)) for word in asked)
+    }
+    return sorted(found.values(), key=lambda s: s.on, reverse=True)
+
+
+def said_of_one(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    told: Sequence[StatusStatement],
+) -> Answer:
+    """The statements that hold the question's words, the latest first."""
+    language = asker.language
+    reports = {r.on: r for r in facts.reports_of[subject.id]}
+    lines = [
+        say(
+            language,
+            "status.headline",
+            subject=subject.name,
+            state=own_words(language, s.text.rstrip(".")),
+            day=written_date(language, s.on),
+        )
+        for s in told
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=[reports[s.on].source for s in told],
+    )
+
+
+def said_of_all(
+    question: Question, facts: CooperationFacts, asker: Asker, told: Sequence[StatusStatement]
+) -> Answer:
+    """What the latest reports say in the question's own words ("vilka förstudier pågår?")."""
+    language = asker.language
+    lines = [f"{facts.subject[s.subject].name}: {dated(language, s)}" for s in told]
+    reports = [r for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=[report.source for report in reports],
+    )
+
+
+def dated(language: str, statement: StatusStatement) -> str:
+    """A statement with the day it was made on."""
+    return f"{written_date(language, statement.on)}: {ended(own_words(language, statement.text))}"
