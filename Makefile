@@ -19,7 +19,7 @@ run: $(RUNTIME) ## start the bot with demo data, and the Agents Playground where
 	@$(BIN)/python -m tools.run
 
 chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
-	@$(BIN)/python -m tools.demo_members
+	@$(BIN)/python -m tools.demo_data
 	@$(BIN)/python -m bot chat --as karin.demo@kalix.example
 
 test: venv ## lint, types, import rules and every test: unit, integration, PostgreSQL and browser

@@ -14,6 +14,7 @@ from pathlib import Path
 ROOT = Path(__file__).parents[1]
 DEMO_MEMBERS = ROOT / "demo" / "members.csv"
 PERSONAL_CHAT = "personal-chat"
+GROUP_CHAT = "group-chat"
 _PROGRAM = ROOT / "tools/playground/node_modules/@microsoft/m365agentsplayground/cli.js"
 _TENANT = "00000000-0000-0000-0000-0000000000aa"
 _OTHERS = 5  # The Playground accepts neither more nor fewer besides the person who types.
@@ -74,7 +75,7 @@ def write_configuration(file: Path, members: Sequence[Member]) -> None:
         "currentUser": users[0],
         "users": users[1 : _OTHERS + 1],
         "personalChat": {"id": PERSONAL_CHAT},
-        "groupChat": {"id": "group-chat", "name": "Beredningsgruppen (demo)"},
+        "groupChat": {"id": GROUP_CHAT, "name": "Beredningsgruppen (demo)"},
         "team": {
             "id": "team",
             "name": "e-nämnden (demo)",

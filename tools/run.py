@@ -11,7 +11,7 @@ from contextlib import ExitStack
 
 from dotenv import dotenv_values
 
-from tools import agents_playground, demo_members
+from tools import agents_playground, demo_data
 from tools.agents_playground import ROOT
 from tools.program import Program, Unfit, is_free
 
@@ -48,12 +48,12 @@ def _run(running: ExitStack) -> int:
         raise Unfit(
             f"port {port} is in use; stop what uses it, or choose another: PORT=3979 make run"
         )
-    demo_members.forget_without_store()
+    demo_data.forget_without_store()
     bot = running.enter_context(
-        Program(_bot("serve", "--host", "127.0.0.1", "--port", str(port)), demo_members.ENVIRONMENT)
+        Program(_bot("serve", "--host", "127.0.0.1", "--port", str(port)), demo_data.ENVIRONMENT)
     )
     bot.wait_until_answers(f"http://127.0.0.1:{port}/readyz")
-    demo_members.load()
+    demo_data.load()
     if agents_playground.is_installed():
         address = _start_playground(running, port)
         name = agents_playground.demo_members()[0].name

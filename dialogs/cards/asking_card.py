@@ -19,7 +19,7 @@ def asking_card(
     """Sentences, each a paragraph, then what can be filled in and the buttons."""
     first, *others = words
     body = [
-        text_block(literal(first), weight="Bolder", style="heading"),
+        text_block(literal(first), size="Default", weight="Bolder", style="heading"),
         *(text_block(literal(line), spacing="Small") for line in others),
         *inputs,
     ]
@@ -28,3 +28,13 @@ def asking_card(
     body += [action_set(row, spacing="Small") for row in rows if row]
     told = one_line(" ".join(words))
     return card(body, language, fallback_text=told, speak=told)
+
+
+def told_card(words: str, language: str) -> Card:
+    """What is shown in the place of a form when all is done."""
+    return card(
+        [text_block(literal(words) or "…", weight="Bolder")],
+        language,
+        fallback_text=one_line(words),
+        speak=one_line(words),
+    )

@@ -140,16 +140,6 @@ def cancel_card(language: str, *, question: str, told: str, meeting: int) -> Car
     return card(body, language, fallback_text=words, speak=words)
 
 
-def told_card(words: str, language: str) -> Card:
-    """What is shown in the place of a form when all is done."""
-    return card(
-        [text_block(literal(words) or "…", weight="Bolder")],
-        language,
-        fallback_text=one_line(words),
-        speak=one_line(words),
-    )
-
-
 def _drop(language: str) -> Element:
     # To leave it be, nothing needs to be filled in.
     title = say(language, "calling.drop")

@@ -40,6 +40,20 @@ class Chat:
         self._page.get_by_role("button", name=title, exact=True).last.click()
         return self._answer_after(seen)
 
+    def click(self, title: str) -> None:
+        """Presses the newest button of that title, whose card is shown anew in its place."""
+        self._page.get_by_role("button", name=title, exact=True).last.click()
+
+    def enter(self, name: str) -> None:
+        """Goes to another chat of the list."""
+        self._page.get_by_text(name).first.click()
+
+    def waits_for(self, words: str) -> str:
+        """Waits until a reply, perhaps one that is shown anew, has the words; returns its text."""
+        found = self._replies.filter(has_text=words).last
+        found.wait_for()
+        return found.inner_text()
+
     def buttons(self) -> list[str]:
         """Titles of the buttons on the newest reply."""
         return self._replies.last.get_by_role("button").all_inner_texts()

@@ -4,7 +4,9 @@ import os
 import subprocess
 import sys
 from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 import pytest
@@ -12,7 +14,7 @@ from playwright.sync_api import sync_playwright
 
 from tests.conftest import browser_program
 from tests.e2e.chat import Chat
-from tools import agents_playground
+from tools import agents_playground, demo_meetings
 from tools.program import Program, free_port
 
 # The demo's questions are asked on this day, so that "next meeting" has one answer.
@@ -26,17 +28,33 @@ class Installation:
 
     bot: str
     playground: str
+    store: Path
 
 
 @pytest.fixture(scope="session")
 def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installation]:
     """The bot with the demo members in a fresh store, and the Playground, on free ports."""
-    folder = tmp_path_factory.mktemp("installation")
+    with _running(tmp_path_factory.mktemp("installation"), "") as installation:
+        yield installation
+
+
+@pytest.fixture
+def with_meetings(tmp_path: Path) -> Iterator[Installation]:
+    """The same, with the demo's meetings called."""
+    file = tmp_path / "meetings.csv"
+    demo_meetings.write(file, datetime.fromisoformat(TODAY).date())
+    with _running(tmp_path, "meetings-", ("meetings", str(file))) as installation:
+        yield installation
+
+
+@contextmanager
+def _running(folder: Path, logs: str, *commands: tuple[str, str]) -> Iterator[Installation]:
     port, playground_port = free_port(), free_port()
     bot = f"http://127.0.0.1:{port}"
     playground = f"http://localhost:{playground_port}"
+    store = folder / "bot.db"
     settings = {
-        "DATABASE_URL": f"sqlite+aiosqlite:///{folder / 'bot.db'}",
+        "DATABASE_URL": f"sqlite+aiosqlite:///{store}",
         "BOT_INSECURE_LOCAL": "1",
         "BOT_CLOCK": TODAY,
         "MicrosoftAppId": "",
@@ -46,8 +64,8 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
     configuration = folder / "playground.yml"
     agents_playground.write_configuration(configuration, agents_playground.demo_members())
     with (
-        _log("bot").open("wb") as bot_log,
-        _log("playground").open("wb") as playground_log,
+        _log(f"{logs}bot").open("wb") as bot_log,
+        _log(f"{logs}playground").open("wb") as playground_log,
         Program([sys.executable, "-m", "bot", "serve"], settings, bot_log) as serving,
         Program(
             agents_playground.command(bot_port=port, port=playground_port),
@@ -56,16 +74,17 @@ def installation(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Installat
         ) as playing,
     ):
         serving.wait_until_answers(f"{bot}/readyz")
-        subprocess.run(
-            [sys.executable, "-m", "bot", "members", str(agents_playground.DEMO_MEMBERS)],
-            cwd=agents_playground.ROOT,
-            env=os.environ | settings,
-            stdout=bot_log,
-            stderr=bot_log,
-            check=True,
-        )
+        for command in (("members", str(agents_playground.DEMO_MEMBERS)), *commands):
+            subprocess.run(
+                [sys.executable, "-m", "bot", *command],
+                cwd=agents_playground.ROOT,
+                env=os.environ | settings,
+                stdout=bot_log,
+                stderr=bot_log,
+                check=True,
+            )
         playing.wait_until_answers(playground)
-        yield Installation(bot=bot, playground=playground)
+        yield Installation(bot=bot, playground=playground, store=store)
 
 
 def _log(name: str) -> Path:
@@ -76,6 +95,19 @@ def _log(name: str) -> Path:
 @pytest.fixture
 def chat(installation: Installation) -> Iterator[Chat]:
     """A personal chat with the bot, just opened by the demo's first member."""
+    with _chat(installation) as chat:
+        yield chat
+
+
+@pytest.fixture
+def meeting_chat(with_meetings: Installation) -> Iterator[Chat]:
+    """The same where the demo's meetings are called."""
+    with _chat(with_meetings) as chat:
+        yield chat
+
+
+@contextmanager
+def _chat(installation: Installation) -> Iterator[Chat]:
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(
             executable_path=browser_program(),

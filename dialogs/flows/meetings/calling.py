@@ -21,7 +21,6 @@ from dialogs.cards.meeting_form import (
     cancel_card,
     meeting_form,
     meeting_preview,
-    told_card,
 )
 from dialogs.flows.meetings import messages
 from dialogs.flows.meetings.answering import Refused, note_refusal
@@ -139,7 +138,7 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     scene.called.add(stored.id)
     key = "calling.moved" if moved is not None else "calling.called"
     named = named_with_day(facts, stored, scene.language)
-    return _done(scene, scene.say(key, n=count, meeting=named))
+    return scene.done(scene.say(key, n=count, meeting=named))
 
 
 async def cancelled(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -161,12 +160,12 @@ async def cancelled(database: Database, scene: Scene, data: Mapping[str, object]
     scene.changed.add(meeting.id)
     scene.called.add(meeting.id)
     named = named_with_day(facts, before, scene.language)
-    return _done(scene, scene.say("calling.cancelled", n=len(told), meeting=named))
+    return scene.done(scene.say("calling.cancelled", n=len(told), meeting=named))
 
 
 async def dropped(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
     """Leave everything as it is."""
-    return _done(scene, scene.say("calling.dropped"))
+    return scene.done(scene.say("calling.dropped"))
 
 
 async def cancelling(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -343,10 +342,3 @@ def _shown(scene: Scene, card: Card) -> Turn:
     if action is not None and action.how == "execute":
         return Turn(card_answer=card)
     return Turn(replies=(Reply(card=card, summary=str(card["fallbackText"])),))
-
-
-def _done(scene: Scene, words: str) -> Turn:
-    action = scene.incoming.action
-    if action is not None and action.how == "execute":
-        return Turn(card_answer=told_card(words, scene.language))
-    return Turn(replies=(Reply(text=words),))

@@ -71,7 +71,7 @@ def answered(scene: Scene, given: Given) -> Turn:
     """What is shown after a button was pressed: the card with the answer, or a word of it."""
     if given.answer.person != scene.person.id:
         name = scene.facts.person[given.answer.person].name
-        return scene.told("rsvp.answered_for", name=name)
+        return scene.done(scene.say("rsvp.answered_for", name=name))
     if scene.incoming.action is not None and scene.incoming.action.how == "execute":
         notice = scene.say("rsvp.answered")
         return Turn(card_answer=own_card(scene, given.meeting, given.answers, notice=notice))
@@ -142,9 +142,9 @@ async def take_back(
     )
     named = named_with_day(scene.of(meeting), meeting, scene.language)
     if given.answer.answer is AnsweredAs.WITHDRAWN:
-        return scene.told("rsvp_talk.undone", meeting=named)
+        return scene.done(scene.say("rsvp_talk.undone", meeting=named))
     answer = written_answer(given.answer.answer, scene.language)
-    return scene.told("rsvp_talk.undone_to", answer=answer, meeting=named)
+    return scene.done(scene.say("rsvp_talk.undone_to", answer=answer, meeting=named))
 
 
 def _text(data: Mapping[str, object], name: str) -> str | None:

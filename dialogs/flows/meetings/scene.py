@@ -5,6 +5,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
 from dialogs.called_words import zone_of
+from dialogs.cards.asking_card import told_card
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
 from domain.facts import CooperationFacts, Facts
@@ -65,6 +66,13 @@ class Scene:
     def told(self, key: str, **values: object) -> Turn:
         """A turn that says one thing."""
         return Turn(replies=(Reply(text=self.say(key, **values)),))
+
+    def done(self, words: str) -> Turn:
+        """A turn that says that something is done, in the place of the card that was acted on."""
+        action = self.incoming.action
+        if action is not None and action.how == "execute":
+            return Turn(card_answer=told_card(words, self.language))
+        return Turn(replies=(Reply(text=words),))
 
     def of(self, meeting: CalledMeeting) -> CooperationFacts:
         """The cooperation of a meeting."""
