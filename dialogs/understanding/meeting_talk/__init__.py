@@ -43,7 +43,7 @@ def read_meeting_talk(
     named: dict[Phrase, str] | None = None
     for language in LANGUAGES:
         spoken = talk(language)
-        if words.isdisjoint(spoken.signs):
+        if not spoken.may_be_in(words):
             continue
         if named is None:
             named = _named(people)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -71,14 +71,20 @@ class Phrases:
 class Talk:
     """The phrases of a language: what a statement may consist of, and what a request may.
 
-    A message without any of the ``signs``, first words of telling phrases, is neither.
+    ``telling`` are the words of the phrases without any of which a message is neither, by the first
+    of them.
     """
 
     language: str
     statements: Phrases
     requests: Phrases
     weekdays: Mapping[str, int]
-    signs: frozenset[str]
+    telling: Mapping[str, Sequence[frozenset[str]]]
+
+    def may_be_in(self, words: Set[str]) -> bool:
+        """Whether all the words of any telling phrase are among those of a message."""
+        begun = words & self.telling.keys()
+        return any(said <= words for word in begun for said in self.telling[word])
 
 
 @cache
@@ -96,13 +102,15 @@ def talk(language: str) -> Talk:
         for words in entries
     }
     beside = {phrase(words): Piece(Tag.FILLER) for words in content["beside"]["words"]}
-    signs = {words[0] for words, piece in tags.items() if piece.tag in _TELLING}
+    telling: dict[str, list[frozenset[str]]] = {}
+    for words in (*asked, *(words for words, piece in tags.items() if piece.tag in _TELLING)):
+        telling.setdefault(words[0], []).append(frozenset(words))
     return Talk(
         language=language,
         statements=_phrases(tags),
         requests=_phrases(beside | tags | asked),
         weekdays={phrase(word)[0]: number for word, number in content["weekdays"].items()},
-        signs=frozenset(signs | {words[0] for words in asked}),
+        telling=telling,
     )
 
 
