@@ -17,10 +17,12 @@ from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
+from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from dialogs.conversation import Dialogue
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
+from dialogs.flows.meetings.by_link import LinkDesk
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 
 
@@ -49,6 +51,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         )
         app = create_app(settings, parts)
         add_calendar_route(app, database, facts.current, clock)
+        add_answer_page(app, LinkDesk(database, cards.changed), facts.current, clock)
         jobs = [
             Job("send", 1, delivery.look),
             Job("cards", 2, cards.look),

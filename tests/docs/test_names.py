@@ -13,6 +13,7 @@ from bot import cli
 from bot.app import Parts, create_app
 from bot.settings import Settings, load_settings
 from bot.teams.errors import Failure, Refused
+from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from bot.web.metrics import Metrics
 from dialogs.messages import Incoming, Turn
@@ -130,6 +131,7 @@ def application(monkeypatch: pytest.MonkeyPatch) -> web.Application:
     app = create_app(load_settings(None), Parts(conversation=Silent(), apology=lambda *_: ""))
     never = cast(Any, None)  # the routes are only looked at
     add_calendar_route(app, never, never, never)
+    add_answer_page(app, never, never, never)
     return app
 
 
