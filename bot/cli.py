@@ -16,6 +16,7 @@ from bot.commands import (
     ask,
     data,
     exporting,
+    importing,
     meetings,
     packaging,
     people,
@@ -102,6 +103,11 @@ def parser() -> argparse.ArgumentParser:
     rehearse.add_argument("--from", dest="first", metavar="DATE", type=_day, required=True)
     rehearse.add_argument("--to", dest="last", metavar="DATE", type=_day, required=True)
     rehearse.add_argument("--format", choices=("table", "csv", "json"), default="table")
+    importing_ = add("import", importing.import_file, "show what a spreadsheet would change")
+    importing_.add_argument("file", metavar="FILE", type=Path, help="FILE.xlsx or FILE.csv")
+    importing_.add_argument("--cooperation", metavar="C", required=True)
+    importing_.add_argument("--year", metavar="Y", type=int, help="of tables that name none")
+    importing_.add_argument("--confirm", action="store_true", help="store it")
     about = add("about", people.about, "show what is stored about a person")
     about.add_argument("email", metavar="EMAIL")
     erase = add("erase", people.erase, "erase what is stored about a person")

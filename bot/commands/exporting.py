@@ -4,22 +4,17 @@ import argparse
 import sys
 from datetime import date
 
+from bot.commands.cooperation import CooperationUnknown, cooperation_called
 from bot.commands.files import write_whole
 from bot.commands.store import opened_store, the_clock
 from bot.settings import Settings
 from dialogs.exports import Kind, NothingToExport, NotOffered, Request, composed, ending_of
 from dialogs.texts import DEFAULT_LANGUAGE
 from domain.as_of import as_of
-from domain.facts import CooperationFacts, Facts
+from domain.facts import CooperationFacts
 from storage.exporting import TEMPLATE, TemplateFault
 
 _USAGE = 2
-
-
-class _CooperationUnknown(Exception):
-    def __init__(self, name: str, facts: Facts) -> None:
-        known = ", ".join(facts.cooperations)
-        super().__init__(f"--cooperation {name}: there is no such cooperation; there are {known}")
 
 
 async def export(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -28,7 +23,7 @@ async def export(arguments: argparse.Namespace, settings: Settings) -> int:
     try:
         ending = ending_of(kind, file)
         async with opened_store(settings) as (_, store):
-            facts = _cooperation(store.current(), arguments.cooperation)
+            facts = cooperation_called(store.current(), arguments.cooperation)
         request = Request(
             facts=_until(facts, arguments.until),
             year=arguments.year,
@@ -40,7 +35,7 @@ async def export(arguments: argparse.Namespace, settings: Settings) -> int:
     except NotOffered as fault:
         print(f"{file}: {fault}", file=sys.stderr)
         return _USAGE
-    except (_CooperationUnknown, NothingToExport, TemplateFault) as fault:
+    except (CooperationUnknown, NothingToExport, TemplateFault) as fault:
         print(fault, file=sys.stderr)
         return _USAGE
     except OSError as error:
@@ -48,17 +43,6 @@ async def export(arguments: argparse.Namespace, settings: Settings) -> int:
         return _USAGE
     print(f"{kind} {arguments.year}, {facts.cooperation.name}: {file}")
     return 0
-
-
-def _cooperation(facts: Facts, name: str) -> CooperationFacts:
-    """The cooperation with that id, name, short name or alias."""
-    wanted = name.strip().casefold()
-    for found in facts.cooperations.values():
-        own = found.cooperation
-        names = (own.id, own.name, own.short_name, *own.aliases)
-        if wanted in map(str.casefold, names):
-            return found
-    raise _CooperationUnknown(name, facts)
 
 
 def _until(facts: CooperationFacts, day: date | None) -> CooperationFacts:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from datetime import date, time
 
 from storage.catalogue import KIND, Reference
+from storage.imported import IDENTIFIED_BY, is_reserved
 from storage.loading.drafts import Draft, Reading
 from storage.loading.faults import Fault, FaultCode
 
@@ -84,6 +85,8 @@ def _text_faults(draft: Draft, column: str, text: str) -> Iterator[Fault]:
     if choices is not None and text not in choices:
         allowed = ", ".join(sorted(choices))
         yield draft.fault(column, FaultCode.NOT_ALLOWED, value=text, allowed=allowed)
+    elif column == "id" and IDENTIFIED_BY.get(draft.kind.name) == column and is_reserved(text):
+        yield draft.fault(column, FaultCode.ID_RESERVED, value=text)
     elif column == "id" and not _ID.fullmatch(text):
         yield draft.fault(column, FaultCode.NOT_ID, value=text)
     elif column == "code" and not _CODE.fullmatch(text):

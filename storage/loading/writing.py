@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from domain.facts import CooperationFacts
 from storage.catalogue import COOPERATION, KINDS, Kind
 from storage.database import take_turn
+from storage.imported import IDENTIFIED_BY, IMPORTED, is_imported
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import data_files, read_folder
 from storage.meetings import load_called
@@ -25,6 +26,12 @@ _LOG = table_of(LoadLogRow)
 _PEOPLE = table_of(PersonRow)
 _SEATS = table_of(SeatRow)
 _SEAT_REFERENCES = {"municipality": "municipalities", "body": "bodies", "role": "roles"}
+_REFERRED = {"municipality": "municipalities", "component": "cost_components"}
+_IMPORT_REFERENCES = (
+    ("cost_columns", "component"),
+    ("cost_shares", "municipality"),
+    ("inhabitants", "municipality"),
+)
 _ROW = "row_to_change"
 
 
@@ -76,7 +83,11 @@ async def load_folders(
 async def _load(
     session: AsyncSession, name: str, facts: CooperationFacts, fingerprint: str, now: datetime
 ) -> LoadReport:
-    faults = [*await _stranded_seats(session, facts), *await _stranded_meetings(session, facts)]
+    faults = [
+        *await _stranded_seats(session, facts),
+        *await _stranded_meetings(session, facts),
+        *await _stranded_imports(session, facts),
+    ]
     if faults:
         raise FaultyData(faults)
     writer = _Writer(session, facts.cooperation.id)
@@ -133,9 +144,8 @@ class _Writer:
             elif row["position"] != position:
                 moved.append({"position": position, _ROW: row["row_id"]})
         by_row = table.c.row_id == bindparam(_ROW)
-        await self._execute(
-            table.delete().where(by_row), [{_ROW: r["row_id"]} for r in old.values()]
-        )
+        gone = [row for row in old.values() if not is_imported(kind.name, row)]
+        await self._execute(table.delete().where(by_row), [{_ROW: r["row_id"]} for r in gone])
         await self._execute(table.update().where(by_row), changed)
         await self._execute(table.update().where(by_row), moved)
         await self._execute(table.insert(), new)
@@ -143,7 +153,7 @@ class _Writer:
             inserted=len(new),
             changed=len(changed),
             unchanged=len(records) - len(new) - len(changed),
-            removed=len(old),
+            removed=len(gone),
         )
 
     async def _rows(self, kind: Kind, table: Table) -> dict[tuple[Any, ...], Mapping[str, Any]]:
@@ -215,6 +225,35 @@ async def _stranded_meetings(session: AsyncSession, facts: CooperationFacts) -> 
         for body in meeting.bodies
         if body not in facts.body
     ]
+
+
+async def _stranded_imports(session: AsyncSession, facts: CooperationFacts) -> list[Fault]:
+    """Imported rows that would lose their municipality or cost component."""
+    known = {
+        "municipality": {municipality.code for municipality in facts.municipalities},
+        "component": {component.id for component in facts.cost_components},
+    }
+    faults = []
+    for kind, column in _IMPORT_REFERENCES:
+        table = PUBLISHED[kind]
+        owner = table.c[IDENTIFIED_BY[kind]]
+        found = await session.execute(
+            select(table.c[column], owner)
+            .where(table.c.cooperation == facts.cooperation.id, owner.startswith(IMPORTED))
+            .distinct()
+        )
+        faults += [
+            Fault(
+                _REFERRED[column],
+                None,
+                None,
+                FaultCode.IN_USE_BY_IMPORT,
+                {"value": value, "document": document},
+            )
+            for value, document in found
+            if value is not None and value not in known[column]
+        ]
+    return faults
 
 
 async def _log(

@@ -1,0 +1,100 @@
+"""``import``: a spreadsheet previewed, and with ``--confirm`` stored as a source document."""
+
+import argparse
+import asyncio
+import sys
+from collections.abc import Iterable, Iterator
+
+from bot.commands.cooperation import CooperationUnknown, cooperation_called
+from bot.commands.store import opened_store, the_clock
+from bot.settings import Settings
+from dialogs.answers.finding_words import written_finding
+from dialogs.conversation import local_day
+from dialogs.texts import DEFAULT_LANGUAGE
+from domain.facts import CooperationFacts
+from domain.money import format_kr, format_number
+from storage.importing import (
+    AlreadyImported,
+    Change,
+    Doubt,
+    DoubtKind,
+    Fate,
+    ImportDraft,
+    draft_import,
+    store_import,
+)
+
+_USAGE = 2
+
+
+async def import_file(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Show what a file would change; store it when told to."""
+    try:
+        async with opened_store(settings) as (database, store):
+            facts = cooperation_called(store.current(), arguments.cooperation)
+            today = local_day(store.current(), facts.cooperation.id, the_clock(settings)())
+            draft = await asyncio.to_thread(
+                draft_import, facts, arguments.file, today=today, year=arguments.year
+            )
+            if draft.document.id in facts.document:
+                raise AlreadyImported(draft.document)
+            print("\n".join(_preview(facts, draft)))
+            if not arguments.confirm:
+                print("\nNothing is stored yet. Add --confirm to store it.")
+                return 0
+            await store_import(database.sessions, facts.cooperation.id, draft)
+    except (CooperationUnknown, AlreadyImported) as fault:
+        print(fault, file=sys.stderr)
+        return _USAGE
+    print(f"\nStored, with {arguments.file.name} as the source.")
+    return 0
+
+
+def _preview(facts: CooperationFacts, draft: ImportDraft) -> Iterator[str]:
+    for fate in Fate:
+        found = [change for change in draft.changes if change.fate is fate]
+        yield f"{fate}: {len(found)} figures"
+        if fate is not Fate.UNCHANGED:
+            yield from (f"  {_told(facts, change)}" for change in found)
+    yield from _listed("suspicious", (_doubted(facts, doubt) for doubt in draft.doubts))
+    yield from _listed(
+        "does not agree",
+        (written_finding(DEFAULT_LANGUAGE, draft.added_to(facts), f) for f in draft.findings),
+    )
+
+
+def _listed(heading: str, lines: Iterable[str]) -> Iterator[str]:
+    found = tuple(lines)
+    if found:
+        yield f"{heading}: {len(found)}"
+        yield from (f"  {line}" for line in found)
+
+
+def _told(facts: CooperationFacts, change: Change) -> str:
+    beside = ""
+    if change.fate is Fate.CHANGED:
+        beside = f" (known: {_figure(change, change.old)})"
+    elif change.earlier_year is not None:
+        beside = f" ({change.earlier_year}: {_figure(change, change.earlier)})"
+    name = facts.municipality[change.municipality].name
+    thing = _thing(facts, change.component)
+    return f"{name}, {thing} {change.year}: {_figure(change, change.new)}{beside}"
+
+
+def _figure(change: Change, value: int | None) -> str:
+    if value is None:
+        return "empty"
+    return format_number(value) if change.component is None else format_kr(value)
+
+
+def _thing(facts: CooperationFacts, component: str | None) -> str:
+    return facts.component[component].name if component else "inhabitants"
+
+
+def _doubted(facts: CooperationFacts, doubt: Doubt) -> str:
+    if doubt.kind is DoubtKind.LEFT_OUT or doubt.change is None:
+        return f"{facts.municipality[doubt.municipality or ''].name} has no row"
+    if doubt.kind is DoubtKind.OTHER_UNIT:
+        thing = _thing(facts, doubt.component)
+        return f"{thing}: every figure is far from the year before; is the unit right?"
+    return f"{_told(facts, doubt.change)}: far from the year before"
