@@ -24,7 +24,7 @@ T = TypeVar("T", bound=_Told)
 
 def as_of(facts: CooperationFacts, day: date) -> CooperationFacts:
     """The facts whose documents are dated on that day, before it, or not at all."""
-    later = {d.id for d in facts.documents if d.dated is not None and d.dated > day}
+    later = {d.id for d in facts.document.values() if d.dated is not None and d.dated > day}
 
     def told(records: tuple[T, ...]) -> tuple[T, ...]:
         return tuple(record for record in records if record.source.document not in later)

@@ -52,6 +52,7 @@ from domain.records import (
     Uptake,
     WheelEntry,
 )
+from domain.status.records import PostedReport
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
@@ -75,7 +76,8 @@ class CooperationFacts:
     """Everything published about one cooperation, in the order of its data files.
 
     Beside it the bot's own: ``called`` are the meetings called through it, in the order of their
-    start, and ``roll_calls`` the last roll-call of each that was held, in the same order.
+    start, ``roll_calls`` the last roll-call of each that was held, in the same order, and
+    ``posted`` the status reports that count, oldest first.
     """
 
     cooperation: Cooperation
@@ -114,6 +116,7 @@ class CooperationFacts:
     attendance: tuple[Attendance, ...] = ()
     called: tuple[CalledMeeting, ...] = ()
     roll_calls: tuple[RollCall, ...] = ()
+    posted: tuple[PostedReport, ...] = ()
 
     @cached_property
     def municipality(self) -> Mapping[str, Municipality]:
@@ -132,9 +135,10 @@ class CooperationFacts:
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
-        """Documents by id; where attendance was recorded, what it is said to come from as well."""
+        """Documents by id, with those that recorded attendance and posts are said to come from."""
         recorded = (ROLL_CALLS,) if self.roll_calls else ()
-        return index((*self.documents, *recorded), lambda d: d.id)
+        posted = (post.document for post in self.posted)
+        return index((*self.documents, *recorded, *posted), lambda d: d.id)
 
     @cached_property
     def subject(self) -> Mapping[str, Subject]:
@@ -192,6 +196,20 @@ class CooperationFacts:
         return group(
             sorted(self.status_statements, key=lambda s: s.order), lambda s: (s.subject, s.on)
         )
+
+    @cached_property
+    def post_on(self) -> Mapping[tuple[str, date], PostedReport]:
+        """Posted reports by subject and day, those left out that a document takes the place of."""
+        shown = {report.source.document for report in self.status_reports}
+        return index(
+            (post for post in self.posted if post.source.document in shown),
+            lambda post: (post.subject, post.on),
+        )
+
+    @cached_property
+    def latest_post(self) -> Mapping[str, PostedReport]:
+        """The latest posted report by subject."""
+        return index(self.posted, lambda post: post.subject)
 
     @cached_property
     def uptake_of(self) -> Mapping[str, tuple[Uptake, ...]]:

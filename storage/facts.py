@@ -13,13 +13,15 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.facts import CooperationFacts, Facts
+from domain.status.merging import with_posted
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
 from storage.meetings import load_called, load_roll_calls
 from storage.people import load_people
 from storage.shapes import builder
+from storage.status import load_posted
 from storage.tables import PUBLISHED
-from storage.versions import PEOPLE, counters, meetings_of, scope_of
+from storage.versions import PEOPLE, counters, meetings_of, posts_of, scope_of
 
 _COOPERATIONS = PUBLISHED[COOPERATION.name]
 
@@ -52,7 +54,7 @@ async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Sn
     old = previous.facts
     cooperations = {}
     for name in names.all():
-        if moved(scope_of(name)):
+        if moved(scope_of(name)) or moved(posts_of(name)):
             cooperations[name] = await _cooperation(session, name)
         elif moved(meetings_of(name)):
             cooperations[name] = replace(
@@ -95,6 +97,11 @@ class FactsStore:
                 self._snapshot = await load_snapshot(session, before)
             return self._snapshot is not before
 
+    async def fresh(self) -> Facts:
+        """The facts as they are in the store now."""
+        await self.refresh()
+        return self.current()
+
 
 async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
     found = await session.execute(select(_COOPERATIONS).where(_COOPERATIONS.c.id == name))
@@ -110,9 +117,10 @@ async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
         )
         build = builder(kind.record)
         records[kind.name] = tuple(build(dict(zip(names, row, strict=True))) for row in rows)
-    return CooperationFacts(
+    facts = CooperationFacts(
         cooperation=cooperation,
         **records,
         called=await load_called(session, name),
         roll_calls=await load_roll_calls(session, name),
     )
+    return with_posted(facts, await load_posted(session, name))

@@ -20,18 +20,20 @@ from storage.tables import (
     CheckInRow,
     ContextRow,
     ConversationReferenceRow,
+    FollowRow,
     MeetingAnswerRow,
     MeetingGuestRow,
     OutboxRow,
     PersonalLinkRow,
     PersonRow,
+    PostedReportRow,
     RefusedAttemptRow,
     RollCallEntryRow,
     RollCallRow,
     SeatRow,
     table_of,
 )
-from storage.versions import PEOPLE, advance, meetings_of
+from storage.versions import PEOPLE, advance, meetings_of, posts_of
 
 _PEOPLE = table_of(PersonRow)
 _CONTEXTS = table_of(ContextRow)
@@ -47,9 +49,11 @@ _OF_ONE_PERSON = (
     table_of(PersonalLinkRow),
     table_of(CalendarFeedRow),
     table_of(RefusedAttemptRow),
+    table_of(FollowRow),
     table_of(SeatRow),
 )
 _OUTBOX = table_of(OutboxRow)
+_POSTS = table_of(PostedReportRow)
 
 Rows = tuple[Mapping[str, Any], ...]
 
@@ -79,11 +83,13 @@ async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
 async def erase_person(session: AsyncSession, who: str) -> Mapping[str, int]:
     """Remove every row about a person; tells how many by table.
 
-    What the person decided about others' requests, and answered for others, stays without saying
-    who did. So do the counts of the roll-calls: that somebody was there for a municipality.
+    What the person decided about others' requests, answered for others, reported and changed stays
+    without saying who did. So do the counts of the roll-calls: that somebody was there for a
+    municipality.
     """
     trace = await _trace(session, who)
     hosts = await _naming(session, trace)
+    quoting = await _quoting(session, trace)
     erased: dict[str, int] = {}
     for table, condition in _places(trace):
         key = next(iter(table.primary_key.columns))
@@ -94,6 +100,8 @@ async def erase_person(session: AsyncSession, who: str) -> Mapping[str, int]:
         await advance(session, PEOPLE)
     for cooperation in hosts:
         await advance(session, meetings_of(cooperation))
+    for cooperation in quoting:
+        await advance(session, posts_of(cooperation))
     return erased
 
 
@@ -110,6 +118,17 @@ async def _naming(session: AsyncSession, trace: _Trace) -> list[str]:
         .distinct()
         .where(or_(_MEETINGS.c.id.in_(guest_of), _MEETINGS.c.id.in_(called_out_at)))
         .order_by(_MEETINGS.c.cooperation)
+    )
+    return list(found)
+
+
+async def _quoting(session: AsyncSession, trace: _Trace) -> list[str]:
+    """The cooperations with posted reports that name the person as author or owner."""
+    found = await session.scalars(
+        select(_POSTS.c.cooperation)
+        .distinct()
+        .where(or_(_POSTS.c.author.in_(trace.people), _POSTS.c.owner.in_(trace.people)))
+        .order_by(_POSTS.c.cooperation)
     )
     return list(found)
 

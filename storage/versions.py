@@ -24,6 +24,11 @@ def meetings_of(cooperation: str) -> str:
     return f"meetings:{cooperation}"
 
 
+def posts_of(cooperation: str) -> str:
+    """The scope of a cooperation's posted status reports."""
+    return f"posts:{cooperation}"
+
+
 async def advance(session: AsyncSession, scope: str) -> None:
     """Count one change in a scope."""
     insert = insert_into(session, _VERSIONS).values(scope=scope, counter=1)

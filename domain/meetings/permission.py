@@ -12,9 +12,7 @@ from domain.facts import CooperationFacts
 from domain.meetings.invitations import Invitations
 from domain.meetings.records import CalledMeeting, CalledState
 from domain.people import Person
-from domain.records import Duty
-
-_ADMINISTERING = frozenset({Duty.SECRETARY, Duty.COORDINATOR})
+from domain.permissions import Deed, may
 
 LONGEST_COMMENT = 1_000
 """Characters that a comment, a food preference or a reason may have."""
@@ -42,15 +40,9 @@ class Refusal(StrEnum):
     CHECK_IN_OVER = "check_in_over"
 
 
-def duties_of(person: Person, facts: CooperationFacts, day: date) -> frozenset[Duty]:
-    """What somebody is in a cooperation on a day."""
-    roles = (facts.role.get(role) for role in person.roles_in(facts.cooperation.id, day))
-    return frozenset(role.duty for role in roles if role is not None and role.duty is not None)
-
-
 def administers(person: Person, facts: CooperationFacts, day: date) -> bool:
     """Whether somebody is the secretary or coordinator of a cooperation on a day."""
-    return not _ADMINISTERING.isdisjoint(duties_of(person, facts, day))
+    return may(person, Deed.ADMINISTER_MEETINGS, facts, day)
 
 
 def why_not_answer(

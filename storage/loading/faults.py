@@ -80,6 +80,7 @@ class FaultCode(StrEnum):
     IN_USE_BY_MEETING = (
         "{value!r} is taken away, but the meeting {title!r} of {day} is called for it"
     )
+    IN_USE_BY_POST = "{value!r} is taken away, but the status report posted for {day} names it"
     MEETING_OVER = "the meeting {title!r} is {state} and can no longer be changed"
     IN_USE_BY_IMPORT = "{value!r} is taken away, but the imported {document!r} refers to it"
     CONFLICT = "{value!r} differs from {other!r} in row {row} about the same person"

@@ -19,6 +19,7 @@ from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import data_files, read_folder
 from storage.meetings import load_called
 from storage.shapes import flatten
+from storage.status import load_posted
 from storage.tables import PUBLISHED, LoadLogRow, PersonRow, SeatRow, table_of
 from storage.versions import advance, scope_of
 
@@ -87,6 +88,7 @@ async def _load(
         *await _stranded_seats(session, facts),
         *await _stranded_meetings(session, facts),
         *await _stranded_imports(session, facts),
+        *await _stranded_posts(session, facts),
     ]
     if faults:
         raise FaultyData(faults)
@@ -254,6 +256,20 @@ async def _stranded_imports(session: AsyncSession, facts: CooperationFacts) -> l
             if value is not None and value not in known[column]
         ]
     return faults
+
+
+async def _stranded_posts(session: AsyncSession, facts: CooperationFacts) -> list[Fault]:
+    """Posted status reports that would lose their subject or a municipality."""
+    return [
+        Fault(kind, None, None, FaultCode.IN_USE_BY_POST, {"value": value, "day": post.on})
+        for post in await load_posted(session, facts.cooperation.id)
+        for kind, values, known in (
+            ("subjects", (post.subject,), facts.subject),
+            ("municipalities", post.draft.in_use, facts.municipality),
+        )
+        for value in values
+        if value not in known
+    ]
 
 
 async def _log(

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
+from storage.tables.audit import AuditRow
 from storage.tables.base import table_of
 from storage.tables.called_meetings import (
     CalledMeetingRow,
@@ -41,6 +42,7 @@ from storage.tables.people import AccessRequestRow, PersonRow, RequestState, Sea
 from storage.tables.planning import LeadTimeRow, MeetingRuleRow, ReminderRuleRow
 from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
+from storage.tables.status import FollowRow, PostedReportRow
 from storage.tables.subjects import (
     AgreementRow,
     PlanEntryRow,
@@ -100,11 +102,13 @@ __all__ = [
     "METADATA",
     "PUBLISHED",
     "AccessRequestRow",
+    "AuditRow",
     "CalendarFeedRow",
     "CalledMeetingRow",
     "CheckInRow",
     "ContextRow",
     "ConversationReferenceRow",
+    "FollowRow",
     "LoadLogRow",
     "MeetingAnswerRow",
     "MeetingGuestRow",
@@ -113,6 +117,7 @@ __all__ = [
     "PaceRow",
     "PersonRow",
     "PersonalLinkRow",
+    "PostedReportRow",
     "RefusedAttemptRow",
     "RequestState",
     "RollCallEntryRow",

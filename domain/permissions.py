@@ -1,0 +1,64 @@
+"""Who may do what? Every deed that changes or shows more than the published facts, in one place.
+
+What somebody may do follows from the seats she holds on the day, never from what a card says.
+"""
+
+from collections.abc import Mapping
+from datetime import date
+from enum import StrEnum
+from types import MappingProxyType
+
+from domain.facts import CooperationFacts
+from domain.people import Person
+from domain.records import Duty
+
+
+class Deed(StrEnum):
+    """Something that not everybody may do."""
+
+    ADMINISTER_MEETINGS = "administer_meetings"
+    """Call, move and cancel meetings; answer on others' behalf."""
+    POST_STATUS = "post_status"
+    """Post, correct and withdraw status reports about any subject, and say who owns one."""
+    BROADCAST = "broadcast"
+    """Write to a body, a role, municipalities or everybody."""
+    READ_LOG = "read_log"
+    """Read who changed what, and what was refused."""
+
+
+_DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
+    {
+        Deed.ADMINISTER_MEETINGS: frozenset({Duty.SECRETARY, Duty.COORDINATOR}),
+        Deed.POST_STATUS: frozenset({Duty.COORDINATOR}),
+        Deed.BROADCAST: frozenset({Duty.COORDINATOR}),
+        Deed.READ_LOG: frozenset({Duty.COORDINATOR, Duty.AUDITOR}),
+    }
+)
+
+
+def duties_of(person: Person, facts: CooperationFacts, day: date) -> frozenset[Duty]:
+    """What somebody is in a cooperation on a day."""
+    roles = (facts.role.get(role) for role in person.roles_in(facts.cooperation.id, day))
+    return frozenset(role.duty for role in roles if role is not None and role.duty is not None)
+
+
+def allows(duties: frozenset[Duty], deed: Deed) -> bool:
+    """Whether duties let those who have them do something."""
+    return not _DUTIES[deed].isdisjoint(duties)
+
+
+def may(person: Person, deed: Deed, facts: CooperationFacts, day: date) -> bool:
+    """Whether somebody's duties in a cooperation on a day let her do something."""
+    return allows(duties_of(person, facts, day), deed)
+
+
+def may_post_about(person: Person, subject: str, facts: CooperationFacts, day: date) -> bool:
+    """Whether somebody may post status about a subject: any of those who may, and its owner.
+
+    The owner is whom the latest posted report about it names, as long as she holds a seat.
+    """
+    if may(person, Deed.POST_STATUS, facts, day):
+        return True
+    latest = facts.latest_post.get(subject)
+    holds_a_seat = facts.cooperation.id in person.cooperations_on(day)
+    return holds_a_seat and latest is not None and latest.owner == person.id

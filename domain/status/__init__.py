@@ -1,0 +1,1 @@
+"""Status reports that people post: what they say, what they change, who is told."""

@@ -1,0 +1,20 @@
+"""Status reports that people post, and who follows what."""
+
+from storage.status.following import load_wishes, wish_to_follow
+from storage.status.posting import (
+    Overtaken,
+    correct_report,
+    load_posted,
+    post_report,
+    withdraw_report,
+)
+
+__all__ = [
+    "Overtaken",
+    "correct_report",
+    "load_posted",
+    "load_wishes",
+    "post_report",
+    "wish_to_follow",
+    "withdraw_report",
+]

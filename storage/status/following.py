@@ -1,0 +1,54 @@
+"""Who said what of following a subject or a cooperation? Nothing here commits."""
+
+from datetime import datetime
+
+from sqlalchemy import select
+from sqlalchemy.ext.asyncio import AsyncSession
+
+from domain.status.following import Wishes
+from storage.tables import FollowRow, table_of
+from storage.upserts import insert_into
+
+_FOLLOWS = table_of(FollowRow)
+_EVERYTHING = ""
+"""How the table writes that a wish is about the whole cooperation."""
+
+
+async def wish_to_follow(
+    session: AsyncSession,
+    *,
+    person: int,
+    cooperation: str,
+    subject: str | None,
+    follows: bool,
+    now: datetime,
+) -> None:
+    """Keep that somebody wants to follow, or not, a subject or (``None``) a whole cooperation.
+
+    What is said of the whole takes the place of what was said of its subjects.
+    """
+    if subject is None:
+        await session.execute(
+            _FOLLOWS.delete().where(
+                _FOLLOWS.c.person == person, _FOLLOWS.c.cooperation == cooperation
+            )
+        )
+    insert = insert_into(session, _FOLLOWS).values(
+        person=person,
+        cooperation=cooperation,
+        subject=subject or _EVERYTHING,
+        follows=follows,
+        said=now,
+    )
+    await session.execute(
+        insert.on_conflict_do_update(
+            index_elements=["person", "cooperation", "subject"],
+            set_={"follows": follows, "said": now},
+        )
+    )
+
+
+async def load_wishes(session: AsyncSession, cooperation: str) -> Wishes:
+    """What everybody said of following in a cooperation."""
+    found = await session.execute(select(_FOLLOWS).where(_FOLLOWS.c.cooperation == cooperation))
+    return {(row["person"], row["subject"] or None): row["follows"] for row in found.mappings()}
