@@ -7,6 +7,7 @@ from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
+from dialogs.flows.status import StatusDesk
 from storage import Database, FactsStore
 
 
@@ -17,4 +18,5 @@ def flows_over(
     return (
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
+        StatusDesk(database, facts.fresh),
     )

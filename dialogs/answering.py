@@ -16,8 +16,8 @@ from dialogs.understanding.pending import still_unclear
 from dialogs.understanding.tokens import Words, clean, words_of
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
-from domain.meetings.permission import duties_of
 from domain.people import Person
+from domain.permissions import duties_of
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

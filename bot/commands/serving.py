@@ -11,6 +11,7 @@ from bot.app import CONNECTOR, METRICS, Parts, create_app
 from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
 from bot.delivering.delivery import Delivery
+from bot.delivering.rendering import Renderer
 from bot.flows import flows_over
 from bot.logs import set_up_logging
 from bot.memory import ContextMemory
@@ -20,6 +21,7 @@ from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from dialogs.conversation import Dialogue
+from dialogs.flows import status
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.flows.meetings.by_link import LinkDesk
@@ -37,7 +39,10 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         desk = AccessDesk(database)
         cards = CardKeeper(database, clock)
         inviting = Inviting(database, facts.current, clock)
-        renderers = dict.fromkeys(KINDS, MeetingRenderer(database))
+        renderers: dict[str, Renderer] = {
+            **dict.fromkeys(KINDS, MeetingRenderer(database)),
+            **dict.fromkeys(status.KINDS, status.render),
+        }
         delivery = Delivery(database, facts.current, settings, clock, renderers=renderers)
         parts = Parts(
             conversation=Dialogue(

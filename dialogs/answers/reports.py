@@ -3,12 +3,14 @@
 from collections.abc import Iterable
 from datetime import date
 
+from dialogs.answer import Asker
 from dialogs.answers.composing import own_words
 from dialogs.answers.period import Period
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
+from domain.permissions import Deed, allows
 from domain.records import StatusReport, Subject, SubjectKind
 
 
@@ -19,17 +21,21 @@ def report_for(facts: CooperationFacts, subject: str, period: Period | None) -> 
 
 
 def latest_round(facts: CooperationFacts) -> date | None:
-    """The day of the cooperation's latest status report."""
+    """The day of the latest document that reports on the cooperation's subjects."""
     return next(reversed(rounds(facts)), None)
 
 
 def rounds(facts: CooperationFacts) -> tuple[date, ...]:
-    """The days of all status reports, oldest first."""
+    """The days of all documents with status reports, oldest first.
+
+    What somebody posted about one subject says nothing of the others, and is no round.
+    """
     return kept_with(facts, _rounds)
 
 
 def _rounds(facts: CooperationFacts) -> tuple[date, ...]:
-    return tuple(sorted({report.on for report in facts.status_reports}))
+    days = {r.on for r in facts.status_reports if (r.subject, r.on) not in facts.post_on}
+    return tuple(sorted(days))
 
 
 def nearest(days: Iterable[date], period: Period) -> date | None:
@@ -99,3 +105,22 @@ def age_notes(
         later = written_date(language, latest)
         return (say(language, "reports.not_mentioned", day=day, later=later, subject=subject.name),)
     return ()
+
+
+def posted_words(language: str, facts: CooperationFacts, report: StatusReport) -> list[str]:
+    """What a posted report says beside what documents do: the next step, and who answers for it."""
+    post = facts.post_on.get((report.subject, report.on))
+    if post is None:
+        return []
+    said = (("reports.next_step", post.draft.next_step), ("reports.owner", post.owner_name))
+    return [say(language, key, words=words.rstrip(".")) for key, words in said if words]
+
+
+def suggested(asker: Asker, subject: Subject, report: StatusReport, *, changed: bool) -> list[str]:
+    """What may be said next to a report; ``changed`` tells whether there is an earlier one."""
+    keys = {
+        "status.suggest_update": allows(asker.duties, Deed.POST_STATUS),
+        "status.suggest_changes": changed,
+        "status.suggest_uptake": report.users is not None,
+    }
+    return [say(asker.language, key, subject=subject.name) for key, fits in keys.items() if fits]

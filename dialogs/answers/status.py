@@ -15,7 +15,9 @@ from dialogs.answers.reports import (
     age_notes,
     latest_round,
     nearest,
+    posted_words,
     report_for,
+    suggested,
     written_state,
 )
 from dialogs.answers.said import dated, said_about, said_anywhere, said_of_all, said_of_one
@@ -143,6 +145,7 @@ def _reported(
     )
     sources = [report.source]
     statements = [ended(text) for text in words if text.rstrip(".,") != state]
+    statements += posted_words(language, facts, report)
     if question.own:
         for code in question.municipalities:
             lines, where = stated_use(language, facts, subject, code)
@@ -189,9 +192,6 @@ def _reported(
         key = "status.earlier" if told_of == earlier else "status.earlier_latest"
         statements.append(say(language, key, n=len(earlier), days=days))
         sources += [r.source for r in told_of]
-    suggestions = [say(language, "status.suggest_changes", subject=subject.name)] if earlier else []
-    if report.users is not None:
-        suggestions.append(say(language, "status.suggest_uptake", subject=subject.name))
     return answered(
         question,
         facts,
@@ -201,7 +201,7 @@ def _reported(
         table=table,
         notes=(*missing, *age_notes(language, facts, subject, report)),
         sources=sources,
-        suggestions=suggestions,
+        suggestions=suggested(asker, subject, report, changed=bool(earlier)),
     )
 
 

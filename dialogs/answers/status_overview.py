@@ -1,5 +1,8 @@
 """How does everything stand? All subjects of the latest reports, or the published plans."""
 
+from collections.abc import Sequence
+from datetime import date
+
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.period import Period, asked_period, written_period
@@ -40,8 +43,8 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         ]
     if not rows:
         return _no_reports(question, facts, asker, period)
-    latest = max(report.on for _, report in rows)
-    rows.sort(key=lambda row: row[1].on != latest)
+    latest = _latest_of(facts, rows)
+    rows.sort(key=lambda row: row[1].on < latest)
     if any(report.on < latest for _, report in rows):
         missing.append(say(language, "status.older_rows", day=written_date(language, latest)))
     if latest_round(facts) != latest:
@@ -67,7 +70,7 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
             for subject, report in rows
         ),
     )
-    in_latest = sum(report.on == latest for _, report in rows)
+    in_latest = sum(report.on >= latest for _, report in rows)
     return answered(
         question,
         facts,
@@ -89,6 +92,12 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
             ),
         ],
     )
+
+
+def _latest_of(facts: CooperationFacts, rows: Sequence[tuple[Subject, StatusReport]]) -> date:
+    """The day of the latest document among reports; what was posted since is newer in its row."""
+    days = [report.on for _, report in rows]
+    return max(set(days) & set(rounds(facts)), default=max(days))
 
 
 def planned(

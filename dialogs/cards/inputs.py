@@ -74,6 +74,34 @@ def text_input(
     return element | _required(missing)
 
 
+def number_input(name: str, label: str, *, value: str = "", least: int, most: int) -> Element:
+    """A whole number; ``value`` is there already if it is one."""
+    element: Element = {
+        "type": "Input.Number",
+        "id": name,
+        "label": label,
+        "min": least,
+        "max": most,
+    }
+    return element | {"value": int(value)} if value.isdecimal() else element
+
+
+def several_input(
+    name: str,
+    label: str,
+    choices: Sequence[Choice],
+    *,
+    chosen: Sequence[str] = (),
+    placeholder: str | None = None,
+) -> Element:
+    """Any number of choices; the bot is told their values with commas between them."""
+    return {
+        **choice_input(name, label, choices, placeholder=placeholder),
+        "isMultiSelect": True,
+        "value": ",".join(choice.value for choice in choices if choice.value in chosen),
+    }
+
+
 def date_input(name: str, label: str, *, value: str = "", missing: str | None = None) -> Element:
     """A day, as "2026-03-18"."""
     element: Element = {"type": "Input.Date", "id": name, "label": label}

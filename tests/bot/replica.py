@@ -11,6 +11,7 @@ from bot.memory import ContextMemory
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import MeetingDesk
+from dialogs.flows.status import StatusDesk
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
 from storage import Database, FactsStore, open_database
 
@@ -117,7 +118,8 @@ async def replica(
         desk = AccessDesk(database)
         changed: set[int] = set()
         meetings = MeetingDesk(database, changed=changed.add, refresh=facts.refresh)
-        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, meetings))
+        reports = StatusDesk(database, facts.fresh)
+        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, meetings, reports))
         yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()
     finally:
@@ -141,21 +143,21 @@ def said(turn: Turn) -> str:
 
 def buttons(reply: Reply) -> list[dict[str, Any]]:
     """The buttons of a reply that tell the bot something."""
-    return [node for node in _nodes(reply.card) if node.get("type") == "Action.Execute"]
+    return [node for node in nodes(reply.card) if node.get("type") == "Action.Execute"]
 
 
 def choices(reply: Reply, name: str) -> list[str]:
     """The values that an input of a card offers."""
-    (found,) = [node for node in _nodes(reply.card) if node.get("id") == name]
+    (found,) = [node for node in nodes(reply.card) if node.get("id") == name]
     return [choice["value"] for choice in found["choices"]]
 
 
-def _nodes(node: Any) -> Iterator[dict[str, Any]]:
+def nodes(node: Any) -> Iterator[dict[str, Any]]:
     if isinstance(node, Mapping):
         yield dict(node)
         for key, value in node.items():
             if key != "fallback":
-                yield from _nodes(value)
+                yield from nodes(value)
     elif isinstance(node, list | tuple):
         for part in node:
-            yield from _nodes(part)
+            yield from nodes(part)

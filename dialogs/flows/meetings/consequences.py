@@ -10,9 +10,9 @@ from dialogs.flows.meetings import messages
 from domain.facts import CooperationFacts, Facts
 from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer
 from domain.meetings.invitations import Invitations, called_in
-from domain.meetings.permission import duties_of
 from domain.meetings.quorum import Forecast, forecast, is_broken
 from domain.meetings.serving import representation
+from domain.permissions import duties_of
 from domain.records import Duty
 from storage.outbox import OutboxMessage, add
 

@@ -22,7 +22,7 @@ from dialogs.understanding.meeting_talk import Ask, Asked
 from dialogs.wording import joined
 from domain.meetings import CalledMeeting, MeetingAnswer
 from domain.meetings.overview import Overview, Row, overview
-from domain.meetings.permission import duties_of
+from domain.permissions import duties_of
 from domain.records import Duty
 from storage import Database
 from storage.meetings import current_answers

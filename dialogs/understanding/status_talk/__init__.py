@@ -1,0 +1,10 @@
+"""What does a message want with status reports? Commands, and reports written as a line of text.
+
+Only messages that begin with a command, or with a subject and a colon, are taken; all others are
+questions or another flow's.
+"""
+
+from dialogs.understanding.status_talk.commands import Command, Wish, read_command
+from dialogs.understanding.status_talk.reporting import Said, read_report, subjects_named
+
+__all__ = ["Command", "Said", "Wish", "read_command", "read_report", "subjects_named"]

@@ -1,0 +1,89 @@
+"""Which command does a message begin with, and about what?"""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from dialogs.understanding.tokens import Token, clean, fold, tokenize
+
+_FILE = Path(__file__).with_name("commands.toml")
+
+
+class Wish(StrEnum):
+    """What somebody wants done; the value is the name of its phrases in ``commands.toml``."""
+
+    UPDATE = "update"
+    CORRECT = "correct"
+    WITHDRAW = "withdraw"
+    FOLLOW = "follow"
+    UNFOLLOW = "unfollow"
+    NEWS = "news"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Command:
+    """What is wanted, and the ``rest`` of the message, which names with what; ``language`` too."""
+
+    wish: Wish
+    rest: str
+    language: str
+
+
+@dataclass(frozen=True, slots=True)
+class _Phrases:
+    """``begins``: how commands begin, longest first. ``polite`` may stand before them.
+
+    ``never`` are words after which the phrase before means something else ("uppdatera mig").
+    """
+
+    begins: tuple[tuple[tuple[str, ...], Wish, str], ...]
+    polite: tuple[tuple[str, ...], ...]
+    never: frozenset[str]
+    whole: frozenset[Wish]
+
+
+@cache
+def _phrases() -> _Phrases:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    begins = [
+        (_words(phrase), Wish(name), language)
+        for language, commands in data["commands"].items()
+        for name, phrases in commands.items()
+        for phrase in phrases
+    ]
+    return _Phrases(
+        begins=tuple(sorted(begins, key=lambda begin: -len(begin[0]))),
+        polite=tuple(sorted(map(_words, data["polite"]), key=len, reverse=True)),
+        never=frozenset(map(fold, data["never"])),
+        whole=frozenset(map(Wish, data["whole"])),
+    )
+
+
+def read_command(text: str) -> Command | None:
+    """The command that a message begins with, ``None`` for every other message."""
+    cleaned = clean(text)
+    phrases = _phrases()
+    tokens = tokenize(cleaned)
+    words = tuple(token.folded for token in tokens)
+    start = next((len(p) for p in phrases.polite if words[: len(p)] == p), 0)
+    for begin, wish, language in phrases.begins:
+        end = start + len(begin)
+        if words[start:end] != begin:
+            continue
+        if words[end : end + 1] and words[end] in phrases.never:
+            return None
+        rest = _rest(cleaned, tokens, end)
+        if wish in phrases.whole and rest:
+            continue
+        return Command(wish=wish, rest=rest, language=language)
+    return None
+
+
+def _rest(text: str, tokens: list[Token], end: int) -> str:
+    return text[tokens[end].start :].strip() if end < len(tokens) else ""
+
+
+def _words(phrase: str) -> tuple[str, ...]:
+    return tuple(token.folded for token in tokenize(phrase))
