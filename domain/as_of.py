@@ -46,4 +46,9 @@ def as_of(facts: CooperationFacts, day: date) -> CooperationFacts:
         goals=told(facts.goals),
         meetings=told(facts.meetings),
         attendance=told(facts.attendance),
+        roll_calls=tuple(
+            roll_call
+            for roll_call in facts.roll_calls
+            if facts.called_meeting[roll_call.meeting].day_in(facts.cooperation.time_zone) <= day
+        ),
     )

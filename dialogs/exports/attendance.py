@@ -1,12 +1,14 @@
 """How many came, meeting by meeting, and was the goal reached? As the annual report states it.
 
-The counts are published. Per cent and mean are computed from them, with those printed beside.
+The counts are published, or those of roll-calls. Per cent and mean are computed from them, with
+those printed beside.
 """
 
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
+from dialogs.exports.attendance_by_municipality import by_municipality, municipalities_sheet
 from dialogs.exports.origin import (
     SOURCE_COLUMNS,
     heading_row,
@@ -15,7 +17,13 @@ from dialogs.exports.origin import (
     title_rows,
 )
 from dialogs.exports.request import Request
-from domain.attendance import YearOfAttendance, percent_in, percent_of, year_of_attendance
+from domain.attendance import (
+    YearOfAttendance,
+    counted,
+    percent_in,
+    percent_of,
+    year_of_attendance,
+)
 from domain.facts import CooperationFacts
 from domain.records import Goal, Source
 from storage.exporting import Cell, Look, Records, Sheet, Workbook, address, sum_of
@@ -66,7 +74,7 @@ class Count:
 
 def years(facts: CooperationFacts) -> tuple[int, ...]:
     """The years with counted meetings."""
-    return tuple(sorted({row.on.year for row in facts.attendance}))
+    return tuple(sorted({row.on.year for row in counted(facts)}))
 
 
 def bodies(request: Request) -> tuple[YearOfAttendance, ...]:
@@ -157,7 +165,9 @@ def workbook(request: Request) -> Workbook:
         widths=(20, 12, 22, 11, 11, 12, 12, 9, 10, 30, 16, 18, 12),
         frozen=frozen,
     )
-    return Workbook(title=title, made=request.made, sheets=(sheet,))
+    came = tuple(one for year in bodies(request) for one in by_municipality(request, year))
+    sheets = (sheet, municipalities_sheet(request, came)) if came else (sheet,)
+    return Workbook(title=title, made=request.made, sheets=sheets)
 
 
 def _row(request: Request, count: Count, first: int, row: int) -> Row:

@@ -10,6 +10,7 @@ from dialogs.answers.attendance import without_meetings
 from dialogs.answers.composing import begun, ended
 from dialogs.answers.finding_words import sources_of, written_finding
 from dialogs.exports.attendance import Count, bodies, counts, published
+from dialogs.exports.attendance_by_municipality import Came, by_municipality
 from dialogs.exports.origin import paper_of
 from dialogs.exports.request import Request
 from dialogs.wording import joined, written_date
@@ -68,6 +69,9 @@ def _summary(request: Request, found: Iterable[YearOfAttendance]) -> Section:
         *meetings, whole = counts(request, year)
         blocks.append(Lead(_mean(request, whole, len(meetings))))
         blocks.append(_meetings(request, meetings, whole))
+        if came := by_municipality(request, year):
+            blocks.append(Lead(request.say("by_municipality_how_to_read")))
+            blocks.append(_municipalities(request, came))
         held = year_of_meetings(request.facts, year.body, request.year)
         days = joined(request.language, (written_date(request.language, d) for d in held.held))
         blocks.append(Remark(request.say("held", n=len(held.held), body=whole.body, days=days)))
@@ -100,6 +104,22 @@ def _meetings(request: Request, meetings: Iterable[Count], whole: Count) -> Grid
         columns=tuple(request.say(f"column_{key}") for key in keys),
         rows=tuple(row(_day(request, count), count) for count in meetings),
         totals=(row(request.say("mean"), whole),),
+    )
+
+
+def _municipalities(request: Request, came: Iterable[Came]) -> Grid:
+    keys = ("municipality", "attended", "invited", "percent_computed")
+    return Grid(
+        columns=tuple(request.say(f"column_{key}") for key in keys),
+        rows=tuple(
+            (
+                one.municipality,
+                str(one.attended),
+                str(one.called),
+                format_percent(one.percent, request.language),
+            )
+            for one in came
+        ),
     )
 
 

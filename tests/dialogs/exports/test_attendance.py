@@ -1,8 +1,13 @@
 """Is the attendance that is handed on the annual report's, with means that can be checked?"""
 
+from datetime import date
+
 import pytest
 
 from dialogs.exports import Kind
+from domain.as_of import as_of
+from domain.facts import CooperationFacts
+from tests.dialogs.answers.test_attendance_by_name import with_roll_calls
 from tests.dialogs.exports.conftest import FilesOf, cells, sections, tables
 
 
@@ -81,3 +86,41 @@ def test_what_does_not_agree_is_told_in_the_paper(files_of: FilesOf) -> None:
 
 def test_a_year_without_agreed_faults_has_no_such_section(files_of: FilesOf) -> None:
     assert "Avstämning" not in sections(files_of(2023).docx(Kind.ATTENDANCE))
+
+
+@pytest.fixture
+def called(norrbotten: CooperationFacts) -> CooperationFacts:
+    """Norrbottens e-nämnd with two roll-calls of 2026; one municipality missed both."""
+    march, june = date(2026, 3, 18), date(2026, 6, 10)
+    absent = {march: ("Kalix",), june: ("Kalix", "Pajala")}
+    return with_roll_calls(norrbotten, {("namnden", day): who for day, who in absent.items()})
+
+
+def test_roll_calls_count_where_no_count_is_published(
+    files_of: FilesOf, called: CooperationFacts
+) -> None:
+    first, second, whole = files_of(2026, called).csv(Kind.ATTENDANCE)
+    assert (first["Deltog"], second["Deltog"], whole["Deltog"]) == ("13", "12", "25")
+    assert first["Närvaro %, tryckt"] == ""
+    assert first["Plats"] == "Sammanträde 2026-03-18"
+
+
+def test_roll_calls_tell_which_municipalities_came(
+    files_of: FilesOf, called: CooperationFacts
+) -> None:
+    book = files_of(2026, called).xlsx(Kind.ATTENDANCE, values=True)
+    rows = {row[0]: row[1:] for row in cells(book["Per kommun"])}
+    assert rows["Kalix"] == ["E-nämnden", 0, 2, 0]
+    assert rows["Pajala"] == ["E-nämnden", 1, 2, 0.5]
+    assert rows["Boden"] == ["E-nämnden", 2, 2, 1]
+    _, per_municipality = tables(files_of(2026, called).docx(Kind.ATTENDANCE))
+    assert ["Pajala", "1", "2", "50 %"] in per_municipality
+    assert files_of(2024).xlsx(Kind.ATTENDANCE).sheetnames == ["Närvaro 2024"]
+
+
+def test_roll_calls_after_a_day_are_left_out_of_what_was_known_then(
+    files_of: FilesOf, called: CooperationFacts
+) -> None:
+    in_april = files_of(2026, as_of(called, date(2026, 4, 1)))
+    meetings = [row["Möte"] for row in in_april.csv(Kind.ATTENDANCE)]
+    assert meetings == ["2026-03-18", ""]
