@@ -63,6 +63,7 @@ async def put_out(
     A substitute who was invited before, and then told that she is not needed, is asked once more.
     """
     now = answer.at
+    await add(session, messages.check_in_calls(meeting, found.called))
     for person in found.called:
         if not await add(session, messages.invitations_to(meeting, [person], now)):
             await add(session, [messages.needed_again(meeting, person, answer, now)])

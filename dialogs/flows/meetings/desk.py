@@ -3,7 +3,16 @@
 from collections.abc import Awaitable, Callable, Mapping
 
 from dialogs.answering import vocabulary_of
-from dialogs.flows.meetings import calling, following, own, rsvp, saying, sharing
+from dialogs.flows.meetings import (
+    calling,
+    following,
+    own,
+    presence,
+    roll_call,
+    rsvp,
+    saying,
+    sharing,
+)
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Incoming, Turn
@@ -94,6 +103,11 @@ _STEPS: Mapping[str, Step] = {
     "rsvp": _answer,
     "rsvp_view": _view,
     "rsvp_undo": rsvp.undone,
+    "check_in": presence.pressed,
+    "roll_call": roll_call.shown,
+    "roll_call_save": roll_call.saved,
+    "roll_call_detail": roll_call.detail,
+    "roll_call_note": roll_call.noted,
     "meeting_follow": following.pressed,
     "meeting_form": calling.form_shown,
     "meeting_preview": calling.previewed,
@@ -113,6 +127,8 @@ _WISHES: Mapping[Ask, Wish] = {
     Ask.FOOD: following.followed,
     Ask.NAMES: following.followed,
     Ask.SHARE: sharing.shared,
+    Ask.CHECK_IN: presence.said,
+    Ask.ROLL_CALL: roll_call.wanted,
     Ask.CALL: calling.wanted,
     Ask.MOVE: calling.wanted,
     Ask.COPY: calling.wanted,

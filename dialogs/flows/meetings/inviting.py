@@ -26,6 +26,7 @@ async def invite(session: AsyncSession, meeting: CalledMeeting, facts: Facts, no
     invitations = invited(meeting, facts.cooperations[meeting.cooperation], people)
     answers = await current_answers(session, meeting.id)
     wanted = [one.person for one in asked(invitations, answers) if one.person is not None]
+    await add(session, messages.check_in_calls(meeting, wanted))
     return await add(session, messages.invitations_to(meeting, wanted, now))
 
 

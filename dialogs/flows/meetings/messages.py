@@ -8,6 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.meetings import CalledMeeting, MeetingAnswer
+from domain.meetings.permission import CHECK_IN_CLOSES, CHECK_IN_OPENS
 from storage.outbox import CardEdit, OutboxMessage
 
 
@@ -22,6 +23,7 @@ class Kind(StrEnum):
     ANSWERED_FOR = "meeting.answered_for"
     SHARED = "meeting.shared"
     CARD = "meeting.card"
+    CHECK_IN = "meeting.check_in"
 
 
 def audience_of(meeting: CalledMeeting) -> str:
@@ -46,6 +48,23 @@ def invitations_to(
             person,
             now,
             sequence=meeting.sequence,
+        )
+        for person in people
+    ]
+
+
+def check_in_calls(meeting: CalledMeeting, people: Iterable[int]) -> list[OutboxMessage]:
+    """Hand people the button to say that they are there, shortly before a meeting begins."""
+    return [
+        OutboxMessage(
+            key=f"meeting:{meeting.id}:check_in:{meeting.sequence}:{person}",
+            person=person,
+            kind=Kind.CHECK_IN,
+            subject={"meeting": meeting.id, "sequence": meeting.sequence},
+            due=meeting.starts - CHECK_IN_OPENS,
+            expires=meeting.starts + CHECK_IN_CLOSES,
+            audience=audience_of(meeting),
+            hold=False,
         )
         for person in people
     ]

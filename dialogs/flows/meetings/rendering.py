@@ -8,6 +8,8 @@ from typing import Any
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogs.called_words import named_with_day, written_answer, written_when, zone_of
+from dialogs.cards.asking_card import asking_card
+from dialogs.cards.elements import execute
 from dialogs.cards.rsvp_card import MOST_REFRESHED, rsvp_card
 from dialogs.flows.meetings.consequences import quorum_of
 from dialogs.flows.meetings.messages import Kind
@@ -184,6 +186,20 @@ async def _shown_anew(moment: _Moment, session: AsyncSession) -> Reply | None:
     return _card(moment, moment.person, None)
 
 
+async def _check_in(moment: _Moment, session: AsyncSession) -> Reply | None:
+    """The button to say that one is there, for those who said that they come."""
+    if moment.person is None or moment.subject["sequence"] != moment.meeting.sequence:
+        return None
+    answer = moment.answers.get(moment.person.id)
+    if answer is None or not answer.answer.attends:
+        return None
+    if why_closed(moment.meeting, moment.now) is not None:
+        return None
+    words = [moment.say("presence.check_in"), moment.named]
+    here = execute(moment.say("rsvp.here"), "check_in", {"meeting": moment.meeting.id})
+    return Reply(card=asking_card(words, [here], moment.language), summary=words[0])
+
+
 _RENDERERS: Mapping[Kind, Callable[[_Moment, AsyncSession], Awaitable[Reply | None]]] = {
     Kind.INVITATION: _invitation,
     Kind.NEEDED_AGAIN: _needed_again,
@@ -193,6 +209,7 @@ _RENDERERS: Mapping[Kind, Callable[[_Moment, AsyncSession], Awaitable[Reply | No
     Kind.ANSWERED_FOR: _answered_for,
     Kind.SHARED: _shared,
     Kind.CARD: _shown_anew,
+    Kind.CHECK_IN: _check_in,
 }
 
 
