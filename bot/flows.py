@@ -8,6 +8,7 @@ from dialogs.conversation import Flow
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from dialogs.flows.status import StatusDesk
+from dialogs.flows.undelivered import UndeliveredDesk
 from storage import Database, FactsStore
 
 
@@ -17,6 +18,7 @@ def flows_over(
     """The flows over a store; ``cards`` is told of meetings whose cards are out of date."""
     return (
         CalendarDesk(database, partial(feed_address, settings.public_url)),
+        UndeliveredDesk(database),
         MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
         StatusDesk(database, facts.fresh),
     )

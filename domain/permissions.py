@@ -22,6 +22,8 @@ class Deed(StrEnum):
     """Post, correct and withdraw status reports about any subject, and say who owns one."""
     BROADCAST = "broadcast"
     """Write to a body, a role, municipalities or everybody."""
+    SEE_TO_DELIVERY = "see_to_delivery"
+    """See by name which messages did not arrive, mend them and have them sent again."""
     READ_LOG = "read_log"
     """Read who changed what, and what was refused."""
 
@@ -31,6 +33,7 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
         Deed.ADMINISTER_MEETINGS: frozenset({Duty.SECRETARY, Duty.COORDINATOR}),
         Deed.POST_STATUS: frozenset({Duty.COORDINATOR}),
         Deed.BROADCAST: frozenset({Duty.COORDINATOR}),
+        Deed.SEE_TO_DELIVERY: frozenset({Duty.COORDINATOR}),
         Deed.READ_LOG: frozenset({Duty.COORDINATOR, Duty.AUDITOR}),
     }
 )

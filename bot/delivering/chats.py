@@ -11,6 +11,7 @@ from typing import Any
 from bot.settings import Settings
 from bot.teams.connector import Connector
 from storage import Database
+from storage.outbox import Why
 from storage.references import PERSONAL, ConversationReference, latest_in_tenant
 
 _ANYWHERE = "https://smba.trafficmanager.net/teams/"
@@ -18,7 +19,11 @@ _ANYWHERE = "https://smba.trafficmanager.net/teams/"
 
 
 class NoWay(Exception):
-    """There is nothing to go by; the text is a word that the delivery report has a sentence for."""
+    """There is nothing to go by; ``why`` tells what lacks."""
+
+    def __init__(self, why: Why) -> None:
+        super().__init__(why.value)
+        self.why = why
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,12 +44,12 @@ class Chats:
         """
         home = tenant or self.tenant
         if home is None:
-            raise NoWay("no_tenant")
+            raise NoWay(Why.NO_TENANT)
         async with self.database.snapshots() as session:
             neighbour = await latest_in_tenant(session, home)
         bot = neighbour.bot_id if neighbour else self.bot
         if bot is None:
-            raise NoWay("no_chat")
+            raise NoWay(Why.NO_CHAT)
         wanted = ConversationReference(
             conversation_id="",
             conversation_type=PERSONAL,

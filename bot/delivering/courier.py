@@ -19,7 +19,7 @@ from bot.teams.connector import Connector
 from bot.teams.errors import Failure, SendError
 from dialogs.messages import Reply
 from domain.people import Person
-from storage.outbox import Claim, OutboxState
+from storage.outbox import Claim, OutboxState, Why
 from storage.references import PERSONAL, ConversationReference
 
 _logger = logging.getLogger(__name__)
@@ -54,9 +54,9 @@ class Courier:
             reply = await self.rendering.render(claim.kind, claim.subject, person, now)
         except Exception as error:
             _logger.exception("not rendered: %s", claim.kind, extra={"action": "not_rendered"})
-            return self._ended(claim, OutboxState.DEAD, "not_rendered", error)
+            return self._ended(claim, OutboxState.DEAD, Why.NOT_RENDERED, error)
         if reply is None:
-            return self._ended(claim, OutboxState.DROPPED, "no_longer_matters", tried=False)
+            return self._ended(claim, OutboxState.DROPPED, Why.NO_LONGER_MATTERS, tried=False)
         if claim.edits is not None:
             return await self._edit(claim, claim.edits, reply)
         return await self._post(_Letter(claim, person, reply))
@@ -64,14 +64,14 @@ class Courier:
     async def _edit(self, claim: Claim, activity: str, reply: Reply) -> Result:
         where = claim.reference
         if where is None or where.suspended is not None:
-            return self._ended(claim, OutboxState.DROPPED, "no_chat", tried=False)
+            return self._ended(claim, OutboxState.DROPPED, Why.NO_CHAT, tried=False)
         try:
             await self.connector.update(
                 where.service_url, where.conversation_id, activity, wire(reply)
             )
         except SendError as error:
             if error.failure is Failure.GONE:
-                return self._ended(claim, OutboxState.DROPPED, "card_gone", error)
+                return self._ended(claim, OutboxState.DROPPED, Why.CARD_GONE, error)
             return await self._refused(_Letter(claim, None, reply), where, error, harmless=True)
         return self._sent(claim, where.conversation_id, activity)
 
@@ -80,7 +80,7 @@ class Courier:
         if where is None:
             return await self._post_to_new(letter)
         if where.suspended is not None:
-            return await self._otherwise(letter, "suspended")
+            return await self._otherwise(letter, Why.SUSPENDED)
         try:
             return await self._post_to(letter, where)
         except SendError as error:
@@ -98,17 +98,17 @@ class Courier:
         """Begin the conversation, again if Teams has lost it, and post there, once."""
         claim, now = letter.claim, self.clock()
         if claim.object_id is None:
-            return await self._otherwise(letter, "no_chat")
+            return await self._otherwise(letter, Why.NO_CHAT)
         try:
             if claim.reference is None:
                 where = await self.chats.begin(claim.object_id, claim.tenant, now)
             else:
                 where = await self.chats.again(claim.reference, now)
         except NoWay as error:
-            return await self._otherwise(letter, str(error))
+            return await self._otherwise(letter, error.why)
         except SendError as error:
             if error.failure in (Failure.SUSPENDED, Failure.GONE, Failure.REJECTED):
-                return await self._otherwise(letter, "not_installed", error)
+                return await self._otherwise(letter, Why.NOT_INSTALLED, error)
             return await self._refused(letter, claim.reference, error, harmless=True)
         try:
             result = await self._post_to(letter, where)
@@ -133,7 +133,7 @@ class Courier:
                     claim,
                     OutboxState.WAITING,
                     at,
-                    why=error.failure.value,
+                    why=Why.NOT_TAKEN,
                     detail=error,
                     # Whatever broke may have broken after the message was taken.
                     doubtful=error.failure is Failure.BROKEN and not harmless,
@@ -142,21 +142,21 @@ class Courier:
             )
         if error.failure is Failure.UNAUTHORIZED:
             waiting = came_to(
-                claim, OutboxState.WAITING, now, tried=False, why="unauthorized", detail=error
+                claim, OutboxState.WAITING, now, tried=False, why=Why.NOT_LET_IN, detail=error
             )
             return Result(outcome=waiting, shut_out=True)
         if error.failure is Failure.SUSPENDED:
-            result = await self._otherwise(letter, "suspended", error)
+            result = await self._otherwise(letter, Why.SUSPENDED, error)
             return replace(result, suspended=where.conversation_id if where else None)
         if error.failure is Failure.GONE:
-            return await self._otherwise(letter, "no_chat", error)
+            return await self._otherwise(letter, Why.NO_CHAT, error)
         if error.failure is Failure.UNKNOWN:
-            return self._ended(claim, OutboxState.UNKNOWN, "no_answer", error)
-        why = "too_large" if error.status == _TOO_LARGE else "rejected"
+            return self._ended(claim, OutboxState.UNKNOWN, Why.NO_ANSWER, error)
+        why = Why.TOO_LARGE if error.status == _TOO_LARGE else Why.REJECTED
         return self._ended(claim, OutboxState.DEAD, why, error)
 
     async def _otherwise(
-        self, letter: "_Letter", why: str, error: SendError | None = None
+        self, letter: "_Letter", why: Why, error: SendError | None = None
     ) -> Result:
         """Teams is no way to her: by e-mail if that can be, else she is waited for."""
         claim, person = letter.claim, letter.person
@@ -166,15 +166,17 @@ class Courier:
             except MailError as fault:
                 if not fault.lasting:
                     at = next_attempt(claim.tries, self.clock(), None)
-                    waiting = came_to(claim, OutboxState.WAITING, at, why="mail", detail=fault)
+                    waiting = came_to(
+                        claim, OutboxState.WAITING, at, why=Why.MAIL_NOT_TAKEN, detail=fault
+                    )
                     return Result(outcome=waiting)
-                return self._unreached(claim, "mail_refused", fault)
+                return self._unreached(claim, Why.MAIL_REFUSED, fault)
             return Result(
                 outcome=came_to(claim, OutboxState.SENT, self.clock(), via="mail", why=why)
             )
         return self._unreached(claim, why, error)
 
-    def _unreached(self, claim: Claim, why: str, error: Exception | None) -> Result:
+    def _unreached(self, claim: Claim, why: Why, error: Exception | None) -> Result:
         return self._ended(
             claim, OutboxState.HELD if claim.hold else OutboxState.DROPPED, why, error
         )
@@ -196,7 +198,7 @@ class Courier:
         self,
         claim: Claim,
         state: OutboxState,
-        why: str,
+        why: Why,
         error: Exception | None = None,
         *,
         tried: bool = True,

@@ -19,7 +19,7 @@ from bot.delivering.recorder import Recorder
 from bot.delivering.results import Result, came_to, given_back
 from bot.delivering.verdicts import next_attempt
 from storage import Database
-from storage.outbox import Claim, OutboxState, Rates, claim
+from storage.outbox import Claim, OutboxState, Rates, Why, claim
 
 _logger = logging.getLogger(__name__)
 
@@ -189,7 +189,7 @@ class Sender:
             _logger.exception("attempt failed", extra={"action": "attempt_failed"})
             at = next_attempt(one.tries, now, None)
             return Result(
-                outcome=came_to(one, OutboxState.WAITING, at, why="fault", detail=repr(error))
+                outcome=came_to(one, OutboxState.WAITING, at, why=Why.FAULT, detail=repr(error))
             )
         if result.shut_out:
             self._shut_out(now, result)

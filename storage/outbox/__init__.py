@@ -7,6 +7,7 @@ writing it twice harmless, and sent by whichever process claims it.
 from storage.outbox.claims import Claim, Outcome, claim, record
 from storage.outbox.messages import CardEdit, OutboxMessage, add, add_edits
 from storage.outbox.pacing import Rate, Rates, hold_back
+from storage.outbox.reasons import Why
 from storage.outbox.reports import (
     Delivery,
     Depth,
@@ -16,6 +17,7 @@ from storage.outbox.reports import (
     find_posted,
     mend,
     resend,
+    undelivered,
 )
 from storage.outbox.upkeep import expire, purge, release
 from storage.tables import OutboxState
@@ -30,6 +32,7 @@ __all__ = [
     "Outcome",
     "Rate",
     "Rates",
+    "Why",
     "add",
     "add_edits",
     "claim",
@@ -44,4 +47,5 @@ __all__ = [
     "record",
     "release",
     "resend",
+    "undelivered",
 ]

@@ -23,6 +23,7 @@ from storage.outbox.pacing import (
     store_paces,
     tenant_scope,
 )
+from storage.outbox.reasons import Why
 from storage.people import object_ids
 from storage.references import ConversationReference, personal_references, references
 from storage.tables import OutboxRow, OutboxState, table_of
@@ -88,8 +89,8 @@ class Claim:
 class Outcome:
     """What became of a claimed message at ``at``; in state WAITING, when it is tried next.
 
-    ``tried`` is whether an attempt was made. ``why`` is a word that the report has a sentence for,
-    ``detail`` what the service said. ``via`` is "teams" or "mail".
+    ``tried`` is whether an attempt was made. ``detail`` is what the service said, ``via`` is
+    "teams" or "mail".
     """
 
     id: int
@@ -99,7 +100,7 @@ class Outcome:
     at: datetime
     tried: bool = True
     doubtful: bool = False
-    why: str | None = None
+    why: Why | None = None
     detail: str | None = None
     via: str | None = None
     sent_to: str | None = None
@@ -171,7 +172,7 @@ async def record(session: AsyncSession, outcomes: Iterable[Outcome]) -> None:
             "new_at": outcome.at,
             "new_tries": int(outcome.tried),
             "new_doubtful": outcome.doubtful,
-            "new_why": outcome.why,
+            "new_why": outcome.why.value if outcome.why else None,
             "new_detail": outcome.detail,
             "new_via": outcome.via,
             "new_sent_to": outcome.sent_to,

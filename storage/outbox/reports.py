@@ -5,9 +5,10 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import func, select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.outbox.reasons import Why
 from storage.tables import OutboxRow, OutboxState, PersonRow, table_of
 
 _OUTBOX = table_of(OutboxRow)
@@ -21,8 +22,8 @@ _UNSENT = (OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.HELD)
 class Delivery:
     """One line of a delivery report.
 
-    ``name`` is the recipient's, ``None`` for a group or somebody without a row. ``why`` is a word
-    for the reason of a failure, ``detail`` what the service said. ``doubtful``: it may have come
+    ``name`` is the recipient's, ``None`` for a group or somebody without a row. ``why`` is
+    the reason of a failure, ``detail`` what the service said. ``doubtful``: it may have come
     twice. ``sent_to`` and ``activity`` are where the message stands in Teams. Instants are UTC;
     ``finished`` is ``None`` while it waits.
     """
@@ -41,7 +42,7 @@ class Delivery:
     state: OutboxState
     tries: int
     doubtful: bool
-    why: str | None
+    why: Why | None
     detail: str | None
     via: str | None
     sent_to: str | None
@@ -65,6 +66,28 @@ async def deliveries(session: AsyncSession, audience: str) -> tuple[Delivery, ..
 async def dead_letters(session: AsyncSession) -> tuple[Delivery, ...]:
     """The messages that somebody has to mend or let be, by recipient's name."""
     return await _report(session, _OUTBOX.c.state == OutboxState.DEAD.value)
+
+
+async def undelivered(
+    session: AsyncSession, people: Collection[int], *, since: datetime
+) -> tuple[Delivery, ...]:
+    """What these people did not get, by name: what waits for them or for somebody to see to it.
+
+    What expired without reaching them is told if it did so after ``since``.
+    """
+    given_up = and_(
+        _OUTBOX.c.state == OutboxState.EXPIRED.value,
+        _OUTBOX.c.why.is_not(None),
+        _OUTBOX.c.finished > since,
+    )
+    unsent = _OUTBOX.c.state.in_([state.value for state in _UNSENT])
+    of_them = or_(
+        _OUTBOX.c.person.in_(sorted(people)),
+        _OUTBOX.c.object_id.in_(
+            select(_PEOPLE.c.aad_object_id).where(_PEOPLE.c.id.in_(sorted(people)))
+        ),
+    )
+    return await _report(session, and_(of_them, or_(unsent, given_up)))
 
 
 async def find_posted(
@@ -133,7 +156,14 @@ async def _report(session: AsyncSession, condition: Any) -> tuple[Delivery, ...]
         .order_by(_PEOPLE.c.name.is_(None), _PEOPLE.c.name, _OUTBOX.c.id)
     )
     return tuple(
-        Delivery(**{**row, "state": OutboxState(row["state"])}) for row in found.mappings()
+        Delivery(
+            **{
+                **row,
+                "state": OutboxState(row["state"]),
+                "why": Why(row["why"]) if row["why"] else None,
+            }
+        )
+        for row in found.mappings()
     )
 
 

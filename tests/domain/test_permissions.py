@@ -22,6 +22,7 @@ MAY = {
     Deed.ADMINISTER_MEETINGS: {"coordinator", "secretary"},
     Deed.POST_STATUS: {"coordinator"},
     Deed.BROADCAST: {"coordinator"},
+    Deed.SEE_TO_DELIVERY: {"coordinator"},
     Deed.READ_LOG: {"coordinator", "auditor"},
 }
 

@@ -403,7 +403,7 @@ async def test_e_mail_that_is_refused_is_reported_and_what_failed_is_tried_again
         await running.put(running.message("a", eva))
 
         async def tried() -> bool:
-            return (await running.states())["a"] == (WAITING, "mail")
+            return (await running.states())["a"] == (WAITING, "mail_not_taken")
 
         await running.until(tried)
         post.refuses = MailError("550 no such address", lasting=True)

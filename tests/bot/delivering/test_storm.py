@@ -88,4 +88,4 @@ async def test_nobody_is_kept_waiting_by_a_conversation_that_always_refuses(
         running.ahead = timedelta(days=2)
         await running.delivery.tidy()
         await running.all_in(OutboxState.SENT, OutboxState.EXPIRED)
-        assert (await running.states())["first"] == (OutboxState.EXPIRED, "unavailable")
+        assert (await running.states())["first"] == (OutboxState.EXPIRED, "not_taken")

@@ -5,6 +5,7 @@ from datetime import timedelta
 from storage import Database
 from storage.outbox import (
     OutboxState,
+    Why,
     dead_letters,
     deliveries,
     depth,
@@ -44,7 +45,7 @@ async def test_a_report_names_everybody_of_an_audience_and_why(database: Databas
     await tell(
         database,
         outcome(first, via="teams", sent_to="a:oid-eva", activity="x"),
-        outcome(second, OutboxState.HELD, why="no_chat"),
+        outcome(second, OutboxState.HELD, why=Why.NO_CHAT),
     )
     async with database.sessions() as session:
         report = await deliveries(session, "all")
@@ -59,7 +60,7 @@ async def test_a_report_names_everybody_of_an_audience_and_why(database: Databas
 async def test_a_dead_letter_can_be_mended_and_is_sent_again(database: Database) -> None:
     await put(database, message("a"), message("b"))
     for claimed in await take(database):
-        await tell(database, outcome(claimed, OutboxState.DEAD, why="too_large", detail="413"))
+        await tell(database, outcome(claimed, OutboxState.DEAD, why=Why.TOO_LARGE, detail="413"))
     async with database.sessions.begin() as session:
         letters = await dead_letters(session)
         assert [(one.key, one.why, one.detail) for one in letters] == [
@@ -102,7 +103,7 @@ async def test_whoever_is_back_gets_what_was_held_for_her_and_has_not_expired(
         message("other", object_id="oid-bo"),
     )
     claims = await take(database)
-    await tell(database, *(outcome(one, OutboxState.HELD, why="suspended") for one in claims))
+    await tell(database, *(outcome(one, OutboxState.HELD, why=Why.SUSPENDED) for one in claims))
     back = later(minutes=10)
     async with database.sessions.begin() as session:
         await release(session, conversation="a:oid-eva", aad_object_id="OID-Eva", now=back)
@@ -119,7 +120,7 @@ async def test_what_was_not_sent_in_time_is_given_up_with_its_reason(database: D
         message("later", audience="all", due=soon),
     )
     (held,) = await take(database)
-    await tell(database, outcome(held, OutboxState.HELD, why="no_chat"))
+    await tell(database, outcome(held, OutboxState.HELD, why=Why.NO_CHAT))
     await take(database, now=later(minutes=4, seconds=50), limit=2)
     async with database.sessions.begin() as session:
         assert await expire(session, now=soon) == 1

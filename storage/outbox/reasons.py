@@ -1,0 +1,38 @@
+"""Why was a message not sent? Words that the delivery report has sentences for."""
+
+from enum import StrEnum
+
+
+class Why(StrEnum):
+    """The reason of an outcome; the value is the key of its sentence."""
+
+    NO_LONGER_MATTERS = "no_longer_matters"
+    """It made no sense any more when its time came."""
+    NOT_RENDERED = "not_rendered"
+    """It could not be put into words: a fault of ours."""
+    REJECTED = "rejected"
+    """Teams finds something wrong with it (400)."""
+    TOO_LARGE = "too_large"
+    """It is larger than Teams allows (413)."""
+    CARD_GONE = "card_gone"
+    """The card to be shown anew is not there any more (404)."""
+    NO_ANSWER = "no_answer"
+    """Teams did not say whether it took it (500, or no answer in time)."""
+    SUSPENDED = "suspended"
+    """The recipient, or her organisation, does not let the bot write (403)."""
+    NOT_INSTALLED = "not_installed"
+    """She never wrote to the bot, and Teams lets it begin no chat with her."""
+    NO_CHAT = "no_chat"
+    """There is no chat, and nothing known by which to begin one."""
+    NO_TENANT = "no_tenant"
+    """She never wrote to the bot, and nobody knows of which tenant she is."""
+    NOT_TAKEN = "not_taken"
+    """Teams was busy, down or not reached; it is tried again."""
+    NOT_LET_IN = "not_let_in"
+    """The bot itself is not let in (401); it is tried again."""
+    MAIL_NOT_TAKEN = "mail_not_taken"
+    """The mail server was busy or not reached; it is tried again."""
+    MAIL_REFUSED = "mail_refused"
+    """The mail server does not take e-mail to her."""
+    FAULT = "fault"
+    """Something else went wrong; it is tried again."""
