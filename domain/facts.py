@@ -14,7 +14,7 @@ from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
 
-from domain.meetings.records import ROLL_CALLS, CalledMeeting, RollCall
+from domain.meetings.records import CALLS, ROLL_CALLS, CalledMeeting, RollCall
 from domain.people import Person
 from domain.records import (
     AgendaItem,
@@ -135,8 +135,8 @@ class CooperationFacts:
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
-        """Documents by id, with those that recorded attendance and posts are said to come from."""
-        recorded = (ROLL_CALLS,) if self.roll_calls else ()
+        """Documents by id, with those that meetings, attendance and posts are said to come from."""
+        recorded = ((CALLS,) if self.called else ()) + ((ROLL_CALLS,) if self.roll_calls else ())
         posted = (post.document for post in self.posted)
         return index((*self.documents, *recorded, *posted), lambda d: d.id)
 

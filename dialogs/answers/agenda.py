@@ -15,6 +15,7 @@ from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
+from domain.meetings.told import agendas_told
 from domain.records import Meeting, MeetingState
 
 
@@ -29,13 +30,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "proposal" in question.aspects:
         return decisions.answer(question, facts, asker, today)
     held = of_question(question, facts)
-    with_agenda = [m for m in held if m.id in facts.agenda_of]
+    with_agenda = [m for m in held if m.id in agendas_told(facts)]
     period = asked_period(question)
     if period is not None:
         return _in_period(question, facts, asker, with_agenda, period)
     coming = [m for m in held if m.on >= today and m.state is not MeetingState.CANCELLED]
     if question.when not in {When.LATEST, When.PAST}:
-        if coming and coming[0].id in facts.agenda_of:
+        if coming and coming[0].id in agendas_told(facts):
             return _shown(question, facts, asker, coming[0])
         if coming:
             headline = say(
@@ -80,7 +81,7 @@ def _shown(
     note: str | None = None,
 ) -> Answer:
     language = asker.language
-    items = facts.agenda_of[meeting.id]
+    items = agendas_told(facts)[meeting.id]
     day = written_date(language, meeting.on)
     decided = [d for d in facts.decisions if d.on == meeting.on and d.body in meeting.bodies]
     return answered(
@@ -115,7 +116,7 @@ def _table(language: str, facts: CooperationFacts, meeting: Meeting) -> Table:
         ),
         rows=tuple(
             (item.number, item.title, item.case_number or "")
-            for item in facts.agenda_of[meeting.id]
+            for item in agendas_told(facts)[meeting.id]
         ),
     )
 
@@ -135,7 +136,7 @@ def _missing(
         asker,
         headline,
         statements=[say(language, "agenda.held", days=days)] if with_agenda else [],
-        sources=[facts.agenda_of[m.id][0].source for m in with_agenda],
+        sources=[agendas_told(facts)[m.id][0].source for m in with_agenda],
         suggestions=[
             say(language, "meetings.suggest_agenda", day=written_date(language, m.on))
             for m in reversed(with_agenda)

@@ -21,6 +21,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_time
 from domain.attendance import counted
 from domain.facts import CooperationFacts
+from domain.meetings.told import agendas_told, meetings_told
 from domain.reconciliation import FindingKind, reconcile
 from domain.records import Meeting, MeetingState, Source
 
@@ -106,7 +107,7 @@ def _asks_for_many(question: Question) -> bool:
 def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
     """Meetings of the bodies (and of the kind) asked about, by day."""
     bodies = set(asked_bodies(question, facts))
-    found = [m for m in facts.meetings if not bodies or bodies & set(m.bodies)]
+    found = [m for m in meetings_told(facts) if not bodies or bodies & set(m.bodies)]
     if "strategy_day" in question.aspects:
         found = [meeting for meeting in found if meeting.kind == "strategy_day"]
     return sorted(found, key=lambda meeting: meeting.on)
@@ -136,7 +137,7 @@ def _one(
         statements.append(say(language, "meetings.no_time"))
     if meeting.venue is None:
         statements.append(say(language, "meetings.no_place"))
-    items = facts.agenda_of.get(meeting.id, ())
+    items = agendas_told(facts).get(meeting.id, ())
     if items:
         titles = joined(language, (item.title for item in items))
         statements.append(say(language, "meetings.agenda", n=len(items), titles=titles))

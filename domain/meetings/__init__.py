@@ -1,6 +1,7 @@
 """Meetings that are called and answered through the bot: who is asked, who comes, who serves."""
 
 from domain.meetings.records import (
+    CALLS,
     OFFERED,
     ROLL_CALLS,
     AnsweredAs,
@@ -18,6 +19,7 @@ from domain.meetings.records import (
 )
 
 __all__ = [
+    "CALLS",
     "OFFERED",
     "ROLL_CALLS",
     "AnsweredAs",

@@ -225,3 +225,6 @@ class RollCall:
 
 ROLL_CALLS = Document(id="upprop", title="Upprop", kind="upprop")
 """What attendance that the bot has recorded itself is said to come from."""
+
+CALLS = Document(id="kallelser", title="Kallelse", kind="kallelse")
+"""What meetings that are called through the bot are said to come from."""
