@@ -129,11 +129,17 @@ def answer_item(
         return about_outsiders(item, confirmed(item, answer, asker), facts, asker)
     if item.topic is Topic.SEARCH and item.fallback is not None:
         return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
-    if item.topic in _SEARCHABLE and not item.municipalities and not (item.years or item.starts):
+    if _is_searchable(item):
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED:
             return found
     return answer
+
+
+def _is_searchable(item: Question) -> bool:
+    """Whether the documents' own words may answer: no figure, time or last day is asked for."""
+    bounded = item.municipalities or item.years or item.starts or "end_date" in item.aspects
+    return item.topic in _SEARCHABLE and not bounded
 
 
 def vocabulary_of(facts: CooperationFacts) -> Vocabulary:

@@ -135,7 +135,7 @@ def _tells_the_rest(
     question: Question, missing: list[tuple[int, ...]], spans: tuple[tuple[int, ...], ...]
 ) -> bool:
     """Whether "the last five years" holds years that are published, however few."""
-    return question.relative_year and len(missing) < len(spans)
+    return len(question.years) > 1 and question.relative_year and len(missing) < len(spans)
 
 
 def _published(facts: CooperationFacts, wanted: tuple[Target, ...], span: tuple[int, ...]) -> bool:

@@ -1,16 +1,17 @@
 """Which document, and what does it say? Date, case number, state, summary, contents."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import status
+from dialogs.answer import Answer, Asker, Outcome, Table
+from dialogs.answers import search, status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decisions import same_case
 from dialogs.answers.matching import asked_stems, is_strange
-from dialogs.answers.passages import passages_about, written_place
+from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.stems import stem, stems
+from dialogs.answers.stems import stem
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -36,10 +37,22 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not named:
         return _none(question, facts, asker)
     if len(named) == 1:
-        return _one(question, facts, asker, named[0])
+        quoted = _quoted_from(question, facts, asker, named[0], today)
+        return quoted or _one(question, facts, asker, named[0])
     if question.documents or question.case_number:
         return _several(question, facts, asker, named)
     return _list(question, facts, asker, named)
+
+
+def _quoted_from(
+    question: Question, facts: CooperationFacts, asker: Asker, document: Document, today: date
+) -> Answer | None:
+    """What one document says of what is asked, in its own words; ``None`` where that is nothing."""
+    if "quote" not in question.aspects:
+        return None
+    within = replace(question, documents=(document.id,), years=(), starts=None, ends=None)
+    found = search.answer(within, facts, asker, today)
+    return replace(found, question=question) if found.outcome is Outcome.ANSWERED else None
 
 
 def _named(question: Question, facts: CooperationFacts) -> list[Document]:
@@ -69,7 +82,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     statements = []
     sources = [_whole(document)]
     asked = asked_stems(question, facts, _SPENT)
-    asked = tuple(stem for stem in asked if stem not in _title_stems(document))
+    asked = tuple(stem for stem in asked if stem not in title_stems(document))
     quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
     if "quote" in question.aspects and is_strange(question, facts, _SPENT):
         words = joined(language, (term for term in question.terms if stem(term) in asked))
@@ -126,10 +139,6 @@ def _whole(document: Document) -> Source:
     return Source(document.id, document.state or document.kind)
 
 
-def _title_stems(document: Document) -> frozenset[str]:
-    return frozenset(stem for name in (document.title, *document.aliases) for stem in stems(name))
-
-
 def _quoted(language: str, passage: Passage) -> list[str]:
     lines = lines_of(passage.text)
     return [f"{written_place(passage)}: {own_words(language, ' '.join(lines))}"]
@@ -146,7 +155,7 @@ def _several(
     language = asker.language
     newest = sorted(documents, key=lambda d: d.dated or date(d.year or 1, 1, 1), reverse=True)
     asked = asked_stems(question, facts, _SPENT)
-    asked = tuple(s for s in asked if not any(s in _title_stems(d) for d in documents))
+    asked = tuple(s for s in asked if not any(s in title_stems(d) for d in documents))
     quoted = [
         passage
         for document in newest

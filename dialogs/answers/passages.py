@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from dialogs.answers.stems import matches, stems
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
-from domain.records import Passage
+from domain.records import Document, Passage
 
 LONGEST_ENDING = 3
 """Letters that may be left of an ending after stemming; more is the second part of a compound."""
@@ -103,6 +103,11 @@ def written_place(passage: Passage) -> str:
     if not passage.heading or passage.place.endswith(passage.heading):
         return passage.place
     return f"{passage.place} {passage.heading}"
+
+
+def title_stems(document: Document) -> frozenset[str]:
+    """The stems of what a document is called: they tell nothing of what is sought in it."""
+    return frozenset(stem for name in (document.title, *document.aliases) for stem in stems(name))
 
 
 def passage_index(facts: CooperationFacts) -> PassageIndex:

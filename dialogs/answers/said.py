@@ -36,7 +36,7 @@ def said_about(
 
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
     """The latest statement of each subject that holds all of the question's words."""
-    asked = asked_stems(question, facts, _SPENT)
+    asked = asked_stems(question, facts, (*_SPENT, "project", "solution"))
     if not asked:
         return []
     found = {

@@ -8,7 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.matching import asked_stems
-from dialogs.answers.passages import Found, PassageIndex, passage_index, written_place
+from dialogs.answers.passages import Found, PassageIndex, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Operation, Question
@@ -75,9 +75,26 @@ def quotes(
 
 
 def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, str]]:
-    sought = asked_stems(question, facts)
+    sought = _sought(question, facts)
     found = [(hit.passage, _quoted(hit.passage, sought)) for hit in best_passages(question, facts)]
-    return [(passage, text) for passage, text in found if text]
+    return [
+        (passage, text)
+        for passage, text in found
+        if text and _names_places(question, facts, f"{passage.heading} {text}")
+    ]
+
+
+def _names_places(question: Question, facts: CooperationFacts, text: str) -> bool:
+    """Whether a text speaks of all the municipalities asked about."""
+    return all(facts.municipality[code].name in text for code in question.municipalities)
+
+
+def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The stems to look for: not those that ask for words at all, nor of the document named."""
+    documents = [facts.document[name] for name in question.documents if name in facts.document]
+    titles = {stem for document in documents for stem in title_stems(document)}
+    asked = asked_stems(question, facts, ("quote",))
+    return tuple(word for word in asked if word not in titles)
 
 
 def _written(language: str, facts: CooperationFacts, passage: Passage, text: str) -> str:
@@ -93,12 +110,17 @@ def _written(language: str, facts: CooperationFacts, passage: Passage, text: str
 def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     """The passages good enough to quote, best first; none when the match is weak."""
     index = passage_index(facts)
-    sought = _in_their_words(question, asked_stems(question, facts), index)
+    sought = _in_their_words(question, _sought(question, facts), index)
     if not sought:
         return []
     ranked = index.rank(sought)
     if question.documents:
         ranked = [hit for hit in ranked if hit.passage.document in question.documents]
+    ranked = [
+        hit
+        for hit in ranked
+        if _names_places(question, facts, f"{hit.passage.heading} {hit.passage.text}")
+    ]
     period = asked_period(question)
     if period is not None:
         within = [
@@ -154,7 +176,7 @@ def _quoted(passage: Passage, sought: Sequence[str]) -> str:
     held = [sum(matches(word, stems(s)) for word in sought) for s in sentences]
     best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
     heading = sum(matches(word, stems(passage.heading)) for word in sought)
-    if heading > max(held, default=0) or (heading and not best):
+    if heading and heading >= max(held, default=0):
         # The heading says what it is about: the passage itself is the answer.
         return " ".join(sentences[:MOST_LINES])
     chosen = set(best[:MOST_SENTENCES])

@@ -268,7 +268,7 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
-_ANNOUNCING = frozenset(["whose", "meeting", "strategy_day"])
+_ANNOUNCING = frozenset(["whose", "meeting", "strategy_day", "storage", "fee"])
 """Concepts that a part holds which only names what the rest asks about."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
