@@ -14,6 +14,7 @@ from bot.delivering.delivery import Delivery
 from bot.delivering.rendering import Renderer
 from bot.flows import flows_over
 from bot.logs import set_up_logging
+from bot.mail import SmtpMailer
 from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
@@ -43,7 +44,10 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             **dict.fromkeys(KINDS, MeetingRenderer(database)),
             **dict.fromkeys(status.KINDS, status.render),
         }
-        delivery = Delivery(database, facts.current, settings, clock, renderers=renderers)
+        mailer = SmtpMailer(settings, database, facts.current, clock) if settings.smtp_url else None
+        delivery = Delivery(
+            database, facts.current, settings, clock, renderers=renderers, mailer=mailer
+        )
         parts = Parts(
             conversation=Dialogue(
                 facts.current, memory, desk, desk, flows_over(database, facts, cards, settings)

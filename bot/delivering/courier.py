@@ -162,7 +162,7 @@ class Courier:
         claim, person = letter.claim, letter.person
         if self.mailer is not None and person is not None and person.email:
             try:
-                await self.mailer.send(person, letter.reply)
+                await self.mailer.send(person, letter.reply, claim.subject)
             except MailError as fault:
                 if not fault.lasting:
                     at = next_attempt(claim.tries, self.clock(), None)

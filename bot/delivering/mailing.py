@@ -1,6 +1,7 @@
 """How is somebody reached who can't be reached in Teams? By e-mail, where that is set up."""
 
-from typing import Protocol
+from collections.abc import Mapping
+from typing import Any, Protocol
 
 from dialogs.messages import Reply
 from domain.people import Person
@@ -17,6 +18,9 @@ class MailError(Exception):
 class Mailer(Protocol):
     """Sends e-mail."""
 
-    async def send(self, person: Person, reply: Reply) -> None:
-        """Send a reply as text to a person's address. Raises :class:`MailError`."""
+    async def send(self, person: Person, reply: Reply, about: Mapping[str, Any]) -> None:
+        """Send a reply as text to a person's address; ``about`` are the ids that it is about.
+
+        Raises :class:`MailError`.
+        """
         ...

@@ -40,7 +40,7 @@ class Post:
         self.refuses = refuses
         self.sent: list[tuple[str, str | None]] = []
 
-    async def send(self, person: Person, reply: Reply) -> None:
+    async def send(self, person: Person, reply: Reply, about: Mapping[str, Any]) -> None:
         if self.refuses is not None:
             raise self.refuses
         self.sent.append((person.email, reply.text))
