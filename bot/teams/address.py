@@ -1,11 +1,15 @@
 """Where can a person be written to later? What an activity tells about its conversation."""
 
+import asyncio
+import logging
 from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Protocol
 
 from dialogs.messages import ConversationKind
+
+_logger = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,10 +59,10 @@ class NoAddresses:
 
 
 class LatestAddresses:
-    """Passes on what is new, so that hardly a turn costs a visit to the store.
+    """Passes on what is new, so that a turn costs no visit to the store.
 
-    What is not new is passed on every ``lifetime`` seconds: another process may have learnt
-    meanwhile that the bot was removed, or that the person did not let it write.
+    What is not new is passed on beside the turn, every ``lifetime`` seconds: another process may
+    have learnt meanwhile that the bot was removed, or that the person did not let it write.
     """
 
     def __init__(
@@ -74,18 +78,35 @@ class LatestAddresses:
         self._limit = limit
         self._lifetime = lifetime
         self._latest: OrderedDict[tuple[str, str], tuple[float, Address]] = OrderedDict()
+        self._beside: set[asyncio.Task[None]] = set()
 
     async def seen(self, address: Address) -> None:
         """Pass on ``address`` unless it is the last one seen of this person here, just now."""
         key, now = (address.conversation, address.person), self._monotonic()
         passed_on, latest = self._latest.get(key, (now, None))
-        if latest == address and now - passed_on < self._lifetime:
+        if latest == address:
+            if now - passed_on >= self._lifetime:
+                self._latest[key] = (now, address)
+                task = asyncio.create_task(self._again(address))
+                self._beside.add(task)
+                task.add_done_callback(self._beside.discard)
             return
         await self._addresses.seen(address)
         self._latest[key] = (now, address)
         self._latest.move_to_end(key)
         while len(self._latest) > self._limit:
             self._latest.popitem(last=False)
+
+    async def close(self) -> None:
+        """Wait for what is being passed on."""
+        if self._beside:
+            await asyncio.wait(self._beside)
+
+    async def _again(self, address: Address) -> None:
+        try:
+            await self._addresses.seen(address)
+        except Exception as error:  # noqa: BLE001 - the store is away; it is passed on again
+            _logger.warning("address not kept: %s", error, extra={"action": "address_not_kept"})
 
     async def gone(self, conversation: str) -> None:
         """Pass on that the bot was removed."""

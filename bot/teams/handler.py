@@ -133,7 +133,8 @@ class TeamsHandler(ActivityHandler):
             _logger.warning("apology %s not sent: %s", reference, unsent)
 
     async def close(self) -> None:
-        """Wait for what is still being sent after answered invokes."""
+        """Wait for what is still being sent after answered invokes, and for addresses."""
+        await self._addresses.close()
         if self._afterwards:
             await asyncio.wait(self._afterwards)
 
