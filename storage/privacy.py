@@ -21,6 +21,7 @@ from storage.tables import (
     ContextRow,
     ConversationReferenceRow,
     FollowRow,
+    LookRow,
     MeetingAnswerRow,
     MeetingGuestRow,
     OutboxRow,
@@ -50,6 +51,7 @@ _OF_ONE_PERSON = (
     table_of(CalendarFeedRow),
     table_of(RefusedAttemptRow),
     table_of(FollowRow),
+    table_of(LookRow),
     table_of(SeatRow),
 )
 _OUTBOX = table_of(OutboxRow)

@@ -5,12 +5,13 @@ until they say otherwise, all others nothing. What somebody said of one subject 
 she said of them all.
 """
 
-from collections.abc import Iterable, Mapping
-from datetime import date
+from collections.abc import Collection, Iterable, Mapping
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.facts import CooperationFacts
 from domain.people import Person
-from domain.records import BodyKind
+from domain.records import BodyKind, StatusReport
 
 Wishes = Mapping[tuple[int, str | None], bool]
 """What people said of following, by person and subject (``None``: all of the cooperation)."""
@@ -38,3 +39,21 @@ def followers(
 ) -> tuple[Person, ...]:
     """Those of the people who follow a subject on a day."""
     return tuple(p for p in people if follows(p, subject, facts, wishes, day))
+
+
+def news(
+    facts: CooperationFacts, subjects: Collection[str], since: datetime
+) -> tuple[StatusReport, ...]:
+    """The latest report about each of the subjects that is newer than an instant, newest first.
+
+    A posted report is as new as its posting, a published one as the day it speaks of.
+    """
+    found = []
+    for subject in subjects:
+        for report in facts.reports_of.get(subject, ())[-1:]:
+            post = facts.post_on.get((subject, report.on))
+            zone = ZoneInfo(facts.cooperation.time_zone)
+            day = datetime.combine(report.on, time(), zone) + timedelta(days=1)
+            if (post.posted if post is not None else day) > since:
+                found.append(report)
+    return tuple(sorted(found, key=lambda report: report.on, reverse=True))

@@ -1,6 +1,6 @@
 """Status reports that people post, and who follows what."""
 
-from storage.status.following import load_wishes, wish_to_follow
+from storage.status.following import load_wishes, looked, wish_to_follow
 from storage.status.posting import (
     Overtaken,
     correct_report,
@@ -14,6 +14,7 @@ __all__ = [
     "correct_report",
     "load_posted",
     "load_wishes",
+    "looked",
     "post_report",
     "wish_to_follow",
     "withdraw_report",

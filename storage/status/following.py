@@ -1,4 +1,4 @@
-"""Who said what of following a subject or a cooperation? Nothing here commits."""
+"""Who follows what, and when did she last look? Nothing here commits."""
 
 from datetime import datetime
 
@@ -6,10 +6,11 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.status.following import Wishes
-from storage.tables import FollowRow, table_of
+from storage.tables import FollowRow, LookRow, table_of
 from storage.upserts import insert_into
 
 _FOLLOWS = table_of(FollowRow)
+_LOOKS = table_of(LookRow)
 _EVERYTHING = ""
 """How the table writes that a wish is about the whole cooperation."""
 
@@ -52,3 +53,17 @@ async def load_wishes(session: AsyncSession, cooperation: str) -> Wishes:
     """What everybody said of following in a cooperation."""
     found = await session.execute(select(_FOLLOWS).where(_FOLLOWS.c.cooperation == cooperation))
     return {(row["person"], row["subject"] or None): row["follows"] for row in found.mappings()}
+
+
+async def looked(
+    session: AsyncSession, *, person: int, cooperation: str, now: datetime
+) -> datetime | None:
+    """Keep that somebody looks at what is new now; tells when she did before, ``None`` if never."""
+    before = await session.scalar(
+        select(_LOOKS.c.at).where(_LOOKS.c.person == person, _LOOKS.c.cooperation == cooperation)
+    )
+    insert = insert_into(session, _LOOKS).values(person=person, cooperation=cooperation, at=now)
+    await session.execute(
+        insert.on_conflict_do_update(index_elements=["person", "cooperation"], set_={"at": now})
+    )
+    return before

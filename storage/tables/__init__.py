@@ -42,7 +42,7 @@ from storage.tables.people import AccessRequestRow, PersonRow, RequestState, Sea
 from storage.tables.planning import LeadTimeRow, MeetingRuleRow, ReminderRuleRow
 from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
-from storage.tables.status import FollowRow, PostedReportRow
+from storage.tables.status import FollowRow, LookRow, PostedReportRow
 from storage.tables.subjects import (
     AgreementRow,
     PlanEntryRow,
@@ -110,6 +110,7 @@ __all__ = [
     "ConversationReferenceRow",
     "FollowRow",
     "LoadLogRow",
+    "LookRow",
     "MeetingAnswerRow",
     "MeetingGuestRow",
     "OutboxRow",

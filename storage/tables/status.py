@@ -69,3 +69,16 @@ class FollowRow(SQLModel, table=True):
     subject: str = Field(primary_key=True)
     follows: bool
     said: datetime
+
+
+class LookRow(SQLModel, table=True):
+    """When somebody last looked at what is new in a cooperation."""
+
+    __tablename__ = "looks"
+    __table_args__ = (
+        ForeignKeyConstraint(["person"], ["people.id"], name="fk_looks_person", ondelete="CASCADE"),
+    )
+
+    person: int = Field(primary_key=True)
+    cooperation: str = Field(primary_key=True)
+    at: datetime

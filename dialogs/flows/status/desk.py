@@ -7,6 +7,7 @@ from dialogs.answering import vocabulary_of
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
 from dialogs.flows.status.aim import Aim, aim_at
+from dialogs.flows.status.following import followed, what_is_followed, what_is_new
 from dialogs.flows.status.form import filled_with
 from dialogs.flows.status.scene import Refused, Scene, scene_of
 from dialogs.flows.status.steps import Steps
@@ -16,6 +17,7 @@ from dialogs.texts import say
 from dialogs.understanding.status_talk import (
     Command,
     Wish,
+    means_everything,
     read_command,
     read_report,
     subjects_named,
@@ -28,7 +30,7 @@ from domain.status.records import PostedReport
 from storage import Database
 from storage.meetings import RefusedAttempt, record_refusal
 
-_POSTING = frozenset({Wish.UPDATE, Wish.CORRECT, Wish.WITHDRAW})
+_FOLLOWING = frozenset({Wish.FOLLOW, Wish.UNFOLLOW})
 _VERBS = frozenset(
     {
         "status_form",
@@ -42,7 +44,7 @@ _VERBS = frozenset(
 
 
 class StatusDesk:
-    """Takes status reports from those who may post them."""
+    """Takes status reports from those who may post them, and tells people what they follow."""
 
     def __init__(self, database: Database, fresh: Callable[[], Awaitable[Facts]]) -> None:
         """``fresh`` reads the facts again from the store."""
@@ -53,10 +55,10 @@ class StatusDesk:
         """Carry out what a message wants with status; ``None`` if it is about something else."""
         command = read_command(incoming.text)
         for scene in _scenes(incoming, person, facts):
-            if command is not None and command.wish in _POSTING:
-                turn = await self._commanded(scene, command)
-            else:
+            if command is None:
                 turn = await self._reported(scene)
+            else:
+                turn = await self._commanded(scene, command)
             if turn is not None:
                 return turn
         return None
@@ -90,17 +92,25 @@ class StatusDesk:
     async def _commanded(self, scene: Scene, command: Command) -> Turn | None:
         """Begin what a command wants; ``None`` where it names nothing that is reported on."""
         scene = replace(scene, language=command.language)
+        if command.wish is Wish.NEWS:
+            return await what_is_new(self._database, scene)
+        if command.wish is Wish.FOLLOWED:
+            return await what_is_followed(self._database, scene)
+        if command.wish in _FOLLOWING and means_everything(command):
+            return await followed(self._database, scene, command.wish, None)
         named = subjects_named(command.rest, vocabulary_of(scene.facts))
+        if len(named) > 1:
+            return _which(scene, command, named)
+        if named and command.wish in _FOLLOWING:
+            return await followed(self._database, scene, command.wish, named[0])
         try:
+            if named:
+                return await self._begun(self._private(scene), command.wish, named[0])
             if not command.rest and command.wish is Wish.UPDATE:
                 return choose_view(self._private(scene))
-            if len(named) > 1:
-                return _which(self._private(scene), command, named)
-            if not named:
-                return None
-            return await self._begun(self._private(scene), command.wish, named[0])
         except Refused as refused:
             return scene.told(refused.key, **refused.values)
+        return None
 
     async def _begun(self, scene: Scene, wish: Wish, name: str) -> Turn:
         subject = scene.facts.subject[name]

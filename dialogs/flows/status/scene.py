@@ -37,7 +37,11 @@ class Scene:
     @property
     def today(self) -> date:
         """The day in the cooperation's zone."""
-        return self.now.astimezone(ZoneInfo(self.facts.cooperation.time_zone)).date()
+        return self.day_of(self.now)
+
+    def day_of(self, instant: datetime) -> date:
+        """The day of an instant in the cooperation's zone."""
+        return instant.astimezone(ZoneInfo(self.facts.cooperation.time_zone)).date()
 
     def data(self) -> dict[str, object]:
         """What every button of a dialogue tells: where it goes on, and in which language."""

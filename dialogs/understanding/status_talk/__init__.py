@@ -4,7 +4,20 @@ Only messages that begin with a command, or with a subject and a colon, are take
 questions or another flow's.
 """
 
-from dialogs.understanding.status_talk.commands import Command, Wish, read_command
+from dialogs.understanding.status_talk.commands import (
+    Command,
+    Wish,
+    means_everything,
+    read_command,
+)
 from dialogs.understanding.status_talk.reporting import Said, read_report, subjects_named
 
-__all__ = ["Command", "Said", "Wish", "read_command", "read_report", "subjects_named"]
+__all__ = [
+    "Command",
+    "Said",
+    "Wish",
+    "means_everything",
+    "read_command",
+    "read_report",
+    "subjects_named",
+]

@@ -19,6 +19,7 @@ class Wish(StrEnum):
     WITHDRAW = "withdraw"
     FOLLOW = "follow"
     UNFOLLOW = "unfollow"
+    FOLLOWED = "followed"
     NEWS = "news"
 
 
@@ -35,13 +36,15 @@ class Command:
 class _Phrases:
     """``begins``: how commands begin, longest first. ``polite`` may stand before them.
 
-    ``never`` are words after which the phrase before means something else ("uppdatera mig").
+    ``never`` are words after which the phrase before means something else ("uppdatera mig"),
+    ``whole`` the wishes that nothing may follow, ``everything`` words for all subjects.
     """
 
     begins: tuple[tuple[tuple[str, ...], Wish, str], ...]
     polite: tuple[tuple[str, ...], ...]
     never: frozenset[str]
     whole: frozenset[Wish]
+    everything: frozenset[str]
 
 
 @cache
@@ -58,6 +61,7 @@ def _phrases() -> _Phrases:
         polite=tuple(sorted(map(_words, data["polite"]), key=len, reverse=True)),
         never=frozenset(map(fold, data["never"])),
         whole=frozenset(map(Wish, data["whole"])),
+        everything=frozenset(map(fold, data["everything"])),
     )
 
 
@@ -79,6 +83,12 @@ def read_command(text: str) -> Command | None:
             continue
         return Command(wish=wish, rest=rest, language=language)
     return None
+
+
+def means_everything(command: Command) -> bool:
+    """Whether a command is about all subjects ("följ allt")."""
+    said = [token.folded for token in tokenize(command.rest)]
+    return len(said) == 1 and said[0] in _phrases().everything
 
 
 def _rest(text: str, tokens: list[Token], end: int) -> str:

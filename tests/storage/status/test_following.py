@@ -1,8 +1,10 @@
 """What people say of following is kept, the last word counting."""
 
+from datetime import timedelta
+
 from storage import Database
 from storage.privacy import about_person, erase_person
-from storage.status import load_wishes, wish_to_follow
+from storage.status import load_wishes, looked, wish_to_follow
 from tests.storage.status.small_report import NOW, person
 
 
@@ -41,3 +43,13 @@ async def test_wishes_are_shown_to_the_person_and_erased_with_her(store: Databas
         assert "follows" in await about_person(session, "anna@example.se")
         await erase_person(session, "anna@example.se")
     assert await wishes(store) == {}
+
+
+async def test_each_look_tells_when_the_one_before_was(store: Database) -> None:
+    anna = await person(store, "Anna")
+    found = []
+    for hours in (0, 1, 2):
+        async with store.sessions.begin() as session:
+            now = NOW + timedelta(hours=hours)
+            found.append(await looked(session, person=anna, cooperation="small", now=now))
+    assert found == [None, NOW, NOW + timedelta(hours=1)]

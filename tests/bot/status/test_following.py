@@ -1,0 +1,74 @@
+"""Do people choose what they follow, and hear what is new to them?"""
+
+import pytest
+
+from tests.bot.replica import EMMA, KARIN, PIA, Replica, said, shown
+from tests.bot.status.desk import RUT, TOM, card_of, post, sent
+from tests.dialogs.cards.card_rules import faults
+
+
+async def test_whoever_asks_to_follow_is_told_and_whoever_stops_is_not(bot: Replica) -> None:
+    assert said(await bot.hear("följ e-arkivet", who=KARIN)).startswith(
+        "Du följer nu Gemensamt E-arkiv"
+    )
+    assert "inte längre Gemensamt E-arkiv" in said(await bot.hear("sluta följa e-arkivet", who=RUT))
+    await post(bot)
+    people = bot.facts.current().person_by_object_id
+    assert {person for _, person in await sent(bot)} == {people[KARIN].id, people[TOM].id}
+
+
+async def test_following_something_else_brings_no_news_of_this(lone: Replica) -> None:
+    await lone.hear("följ DCBD", who=KARIN)
+    await post(lone)
+    karin = lone.facts.current().person_by_object_id[KARIN].id
+    assert karin not in {person for _, person in await sent(lone)}
+
+
+async def test_everything_can_be_followed_and_left(lone: Replica) -> None:
+    assert said(await lone.hear("vad följer jag?", who=KARIN)).startswith("Du följer inget.")
+    await lone.hear("följ allt", who=KARIN)
+    everything = "Du följer allt i Norrbottens e-nämnd."
+    assert said(await lone.hear("vad följer jag?", who=KARIN)) == everything
+    await lone.hear("sluta följa DCBD", who=KARIN)
+    assert "DCBD" not in said(await lone.hear("vad följer jag?", who=KARIN))
+    await lone.hear("sluta följa allt", who=KARIN)
+    assert said(await lone.hear("vad följer jag?", who=KARIN)).startswith("Du följer inget.")
+
+
+async def test_what_is_followed_is_said_in_english_to_whoever_asks_so(lone: Replica) -> None:
+    assert said(await lone.hear("follow the e-archive", who=EMMA)).startswith("You now follow")
+    assert said(await lone.hear("what do i follow?", who=EMMA)) == "You follow Gemensamt E-arkiv."
+
+
+async def test_the_subjects_of_another_cooperation_can_not_be_followed(lone: Replica) -> None:
+    assert "Du följer" not in shown(await lone.hear("följ DCBD", who=PIA))
+
+
+async def test_what_is_new_is_told_once(bot: Replica) -> None:
+    first = await bot.hear("vad är nytt sedan sist?", who=KARIN)
+    assert "sedan 5 november 2025" in said(first)
+    assert faults(dict(card_of(first))) == []
+    bot.later(minutes=1)
+    assert said(await bot.hear("vad är nytt sedan sist?", who=KARIN)) == (
+        "Inget nytt har rapporterats sedan 5 december 2025."
+    )
+    bot.later(minutes=1)
+    await post(bot)
+    bot.later(minutes=1)
+    news = await bot.hear("vad är nytt sedan sist?", who=KARIN)
+    assert said(news) == "En ny rapport sedan 5 december 2025"
+    assert "Statusuppdatering av Sam Samordnare" in shown(news)
+    bot.later(minutes=1)
+    assert "Inget nytt" in said(await bot.hear("något nytt sen sist", who=KARIN))
+
+
+async def test_news_are_of_what_the_person_follows(lone: Replica) -> None:
+    await lone.hear("följ DCBD", who=KARIN)
+    news = shown(await lone.hear("vad är nytt sedan sist?", who=KARIN))
+    assert "DCBD" in news
+    assert "E-arkiv" not in news
+
+
+@pytest.mark.parametrize("text", ["vad är nytt?", "följer Boden med?", "vad är nytt i e-arkivet?"])
+async def test_a_question_about_news_stays_a_question(lone: Replica, text: str) -> None:
+    assert "nya rapporter sedan" not in shown(await lone.hear(text, who=KARIN))
