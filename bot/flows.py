@@ -7,6 +7,7 @@ from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
+from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.flows.undelivered import UndeliveredDesk
 from storage import Database, FactsStore
@@ -19,6 +20,7 @@ def flows_over(
     return (
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         UndeliveredDesk(database),
+        ReminderDesk(database),
         MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
         StatusDesk(database, facts.fresh),
     )

@@ -27,8 +27,10 @@ from storage.tables import (
     OutboxRow,
     PersonalLinkRow,
     PersonRow,
+    PlannedReminderRow,
     PostedReportRow,
     RefusedAttemptRow,
+    ReminderChoiceRow,
     RollCallEntryRow,
     RollCallRow,
     SeatRow,
@@ -52,6 +54,8 @@ _OF_ONE_PERSON = (
     table_of(RefusedAttemptRow),
     table_of(FollowRow),
     table_of(LookRow),
+    table_of(ReminderChoiceRow),
+    table_of(PlannedReminderRow),
     table_of(SeatRow),
 )
 _OUTBOX = table_of(OutboxRow)

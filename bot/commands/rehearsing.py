@@ -6,7 +6,7 @@ import io
 import json
 import sys
 from dataclasses import asdict, dataclass
-from datetime import date, time, timedelta
+from datetime import date
 from zoneinfo import ZoneInfo
 
 from wcwidth import ljust, width
@@ -17,7 +17,6 @@ from dialogs.reminder_words import about_words, kind_words, rule_of, why_words
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import Facts
 from domain.reminders import Reminder, Window
-from domain.working_days import local_instant
 from storage.reminders import reminders_due
 
 _USAGE = 2
@@ -48,19 +47,11 @@ async def rehearse(arguments: argparse.Namespace, settings: Settings) -> int:
         async with database.snapshots() as session:
             for name, known in facts.cooperations.items():
                 zone = ZoneInfo(known.cooperation.time_zone)
-                window = _days(first, last, zone)
+                window = Window.of_days(first, last, zone)
                 found = await reminders_due(session, facts, name, window)
                 rows += _rows(found, facts, zone)
     print(_FORMATS[arguments.format](rows))
     return 0
-
-
-def _days(first: date, last: date, zone: ZoneInfo) -> Window:
-    instant = timedelta(microseconds=1)
-    return Window(
-        after=local_instant(first, time.min, zone) - instant,
-        until=local_instant(last + timedelta(days=1), time.min, zone) - instant,
-    )
 
 
 def _rows(found: tuple[Reminder, ...], facts: Facts, zone: ZoneInfo) -> list[Row]:

@@ -26,6 +26,8 @@ from dialogs.flows import status
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.flows.meetings.by_link import LinkDesk
+from dialogs.flows.reminders import KIND as REMINDERS
+from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 
 
@@ -40,9 +42,11 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         desk = AccessDesk(database)
         cards = CardKeeper(database, clock)
         inviting = Inviting(database, facts.current, clock)
+        planner = ReminderPlanner(database, facts.current, clock)
         renderers: dict[str, Renderer] = {
             **dict.fromkeys(KINDS, MeetingRenderer(database)),
             **dict.fromkeys(status.KINDS, status.render),
+            REMINDERS: ReminderRenderer(database),
         }
         mailer = SmtpMailer(settings, database, facts.current, clock) if settings.smtp_url else None
         delivery = Delivery(
@@ -65,9 +69,11 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("send", 1, delivery.look),
             Job("cards", 2, cards.look),
             Job("invite", 5, inviting.look),
+            Job("plan", 20, planner.look),
             Job("measure", 15, delivery.measure),
             Job("tidy", 60, delivery.tidy),
             Job("forget", 300, delivery.forget),
+            Job("forget reminders", 3600, planner.forget),
             Job("forget contexts", 300, lambda: forget_contexts(database, clock)),
         ]
 

@@ -32,16 +32,16 @@ def addressed(
     ``people`` are those of the cooperation; ``answers`` those to the occurrence's meeting.
     """
     cooperation = facts.cooperation.id
-    parts = ("reminder", cooperation, occurrence.rule.id, occurrence.about, occurrence.mark)
     return tuple(
         Reminder(
-            key=":".join((*parts, str(person))),
+            key=f"{cooperation}:{occurrence.key}:{person}",
             cooperation=cooperation,
             person=person,
             kind=occurrence.rule.kind,
             rule=occurrence.rule.id,
             about=occurrence.about,
             day=occurrence.day,
+            moment=occurrence.due,
             due=occurrence.due,
             expires=occurrence.expires,
         )

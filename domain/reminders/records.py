@@ -1,10 +1,12 @@
 """What is a reminder? To whom, about what, when, until when, and by which rule."""
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, time, timedelta
+from zoneinfo import ZoneInfo
 
 from domain.meetings import CalledMeeting
 from domain.records import Duty, ReminderKind, ReminderRule
+from domain.working_days import local_instant
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -16,6 +18,15 @@ class Window:
 
     after: datetime
     until: datetime
+
+    @classmethod
+    def of_days(cls, first: date, last: date, zone: ZoneInfo) -> "Window":
+        """From the beginning of a local day to the end of another."""
+        instant = timedelta(microseconds=1)
+        return cls(
+            after=local_instant(first, time.min, zone) - instant,
+            until=local_instant(last + timedelta(days=1), time.min, zone) - instant,
+        )
 
     def __contains__(self, instant: datetime) -> bool:
         """Whether an instant lies within."""
@@ -40,12 +51,18 @@ class Occurrence:
     meeting: CalledMeeting | None = None
     duties: frozenset[Duty] = frozenset()
 
+    @property
+    def key(self) -> str:
+        """What makes it this occurrence and no other of its cooperation."""
+        return ":".join((self.rule.id, self.about, self.mark))
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reminder:
     """A message that is due to a person (its id) at ``due`` and makes no sense at ``expires``.
 
-    ``key`` is the same whenever and however often it is worked out. The rest is as in
+    ``key`` is the same whenever and however often it is worked out. ``moment`` is when its rule
+    makes it due, which ``due`` is as well unless it waits for a digest. The rest is as in
     :class:`Occurrence`; instants are UTC.
     """
 
@@ -56,5 +73,6 @@ class Reminder:
     rule: str
     about: str
     day: date
+    moment: datetime
     due: datetime
     expires: datetime

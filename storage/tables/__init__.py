@@ -40,6 +40,7 @@ from storage.tables.organisation import (
 from storage.tables.outbox import OutboxRow, OutboxState, PaceRow
 from storage.tables.people import AccessRequestRow, PersonRow, RequestState, SeatRow
 from storage.tables.planning import LeadTimeRow, MeetingRuleRow, ReminderRuleRow
+from storage.tables.reminders import PlannedReminderRow, ReminderChoiceRow
 from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
 from storage.tables.status import FollowRow, LookRow, PostedReportRow
@@ -118,8 +119,10 @@ __all__ = [
     "PaceRow",
     "PersonRow",
     "PersonalLinkRow",
+    "PlannedReminderRow",
     "PostedReportRow",
     "RefusedAttemptRow",
+    "ReminderChoiceRow",
     "RequestState",
     "RollCallEntryRow",
     "RollCallRow",

@@ -11,6 +11,7 @@ from bot.memory import ContextMemory
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.meetings import MeetingDesk
+from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
 from storage import Database, FactsStore, open_database
@@ -119,7 +120,10 @@ async def replica(
         changed: set[int] = set()
         meetings = MeetingDesk(database, changed=changed.add, refresh=facts.refresh)
         reports = StatusDesk(database, facts.fresh)
-        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, meetings, reports))
+        reminders = ReminderDesk(database)
+        dialogue = Dialogue(
+            facts.current, memory, desk, desk, (*flows, reminders, meetings, reports)
+        )
         yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()
     finally:

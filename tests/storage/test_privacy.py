@@ -8,6 +8,8 @@ import pytest
 from domain.meetings import AnsweredAs, Guest, Presence, RollCallEntry
 from domain.meetings.roll_call import recorded
 from domain.people import Seat
+from domain.records import ReminderKind
+from domain.reminders import Choice, Reminder
 from storage import Database, FactsStore
 from storage.access import approve_request, find_request, refuse_request, request_access
 from storage.contexts import Context, save_contexts
@@ -28,6 +30,7 @@ from storage.outbox import OutboxMessage, add
 from storage.people import load_people
 from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
+from storage.reminders import choose, take_new
 from storage.tables import METADATA
 from storage.versions import PEOPLE, counters
 from tests.storage.meetings.small_meeting import DRAFT, answered, created, known
@@ -46,6 +49,8 @@ PLACES = {
     "calendar_feeds",
     "refused_attempts",
     "outbox",
+    "reminder_choices",
+    "planned_reminders",
 }
 """Tables that hold rows about people, to be erased with them."""
 COUNTED = "roll_call_entries"
@@ -116,6 +121,20 @@ async def let_in(store: Database, letter: str) -> int:
         reminded = replace(told, key=f"reminded:{letter}", object_id=None, person=person)
         edited = replace(told, key=f"edited:{letter}", object_id=None, conversation=letter)
         await add(session, [told, reminded, edited])
+        await choose(session, person, "small", [ReminderKind.GOALS], Choice.OFF)
+        goals = Reminder(
+            key=f"goals:{letter}",
+            cooperation="small",
+            person=person,
+            kind=ReminderKind.GOALS,
+            rule="goals",
+            about="2025-q1",
+            day=NOW.date(),
+            moment=NOW,
+            due=NOW,
+            expires=NOW + timedelta(days=1),
+        )
+        await take_new(session, [goals])
     return person
 
 
