@@ -1,6 +1,6 @@
 """Who comes, how, and who has not answered? Everybody's answer to a meeting, by municipality."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -55,13 +55,7 @@ class Overview:
     @cached_property
     def counts(self) -> Counts:
         """How many have answered what."""
-        answers = [row.answer.answer if row.answer else None for row in self.rows]
-        return Counts(
-            on_site=answers.count(AnsweredAs.ON_SITE),
-            remote=answers.count(AnsweredAs.REMOTE),
-            declined=answers.count(AnsweredAs.DECLINED),
-            waiting=answers.count(None),
-        )
+        return _counted(row.answer for row in self.rows)
 
     @cached_property
     def by_municipality(self) -> Mapping[str | None, tuple[Row, ...]]:
@@ -94,6 +88,11 @@ class Overview:
         )
 
 
+def counts_of(invitations: Invitations, answers: Mapping[int, MeetingAnswer]) -> Counts:
+    """How many have answered what, without all else that an overview tells."""
+    return _counted(answers.get(one.person or 0) for one in _concerned(invitations, answers))
+
+
 def overview(
     meeting: MeetingDraft,
     facts: CooperationFacts,
@@ -102,18 +101,11 @@ def overview(
 ) -> Overview:
     """The answers to a meeting; ``answers`` are the current ones by person."""
     day = meeting.day_in(facts.cooperation.time_zone)
-    invitees = asked(invitations, answers)
-    known = {invitee.person for invitee in invitees}
-    unasked = (
-        invitee
-        for invitee in invitations.substitutes
-        if invitee.person in answers and invitee.person not in known
-    )
     order = {m.code: place for place, m in enumerate(facts.members_on(day))}
     rows = sorted(
         (
             Row(invitee=invitee, answer=answers.get(invitee.person or 0))
-            for invitee in (*invitees, *unasked)
+            for invitee in _concerned(invitations, answers)
         ),
         key=lambda row: order.get(row.invitee.municipality or "", len(order)),
     )
@@ -125,4 +117,28 @@ def overview(
         rows=tuple(rows),
         represented=represented,
         forecasts=tuple(one for one in found if one is not None),
+    )
+
+
+def _concerned(
+    invitations: Invitations, answers: Mapping[int, MeetingAnswer]
+) -> tuple[Invitee, ...]:
+    """All who are asked, and all who answered without being asked."""
+    invitees = asked(invitations, answers)
+    known = {invitee.person for invitee in invitees}
+    unasked = (
+        invitee
+        for invitee in invitations.substitutes
+        if invitee.person in answers and invitee.person not in known
+    )
+    return (*invitees, *unasked)
+
+
+def _counted(answers: Iterable[MeetingAnswer | None]) -> Counts:
+    given = [answer.answer if answer else None for answer in answers]
+    return Counts(
+        on_site=given.count(AnsweredAs.ON_SITE),
+        remote=given.count(AnsweredAs.REMOTE),
+        declined=given.count(AnsweredAs.DECLINED),
+        waiting=given.count(None),
     )

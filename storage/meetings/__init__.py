@@ -4,6 +4,7 @@ from storage.meetings.answering import (
     answer_history,
     current_answers,
     current_answers_of,
+    last_given,
     record_answer,
 )
 from storage.meetings.calling import (
@@ -60,6 +61,7 @@ __all__ = [
     "hold_meeting",
     "issue_feed",
     "issue_link",
+    "last_given",
     "load_called",
     "load_roll_calls",
     "purge_refusals",

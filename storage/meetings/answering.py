@@ -6,7 +6,7 @@ Nothing here commits, and no counter moves: answers are read when they are asked
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import ColumnElement, func, select
+from sqlalchemy import BindParameter, Select, bindparam, func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.meetings import AnsweredAs, MeetingAnswer
@@ -40,22 +40,27 @@ async def record_answer(
         "by": by,
         "reason": reason,
     }
-    added = await session.execute(_ANSWERS.insert().values(values).returning(_ANSWERS.c.number))
+    added = await (await session.connection()).execute(_ADD, values)
     return _answer({**values, "number": added.scalar_one()})
 
 
 async def current_answers(session: AsyncSession, meeting: int) -> dict[int, MeetingAnswer]:
     """The answer of each person that counts, by person id; without those taken back."""
-    return {
-        answer.person: answer for answer in await _current(session, _ANSWERS.c.meeting == meeting)
-    }
+    found = await (await session.connection()).execute(_OF_MEETING, {"of": meeting})
+    return {row.person: _answer(row._asdict()) for row in found}
 
 
 async def current_answers_of(session: AsyncSession, person: int) -> dict[int, MeetingAnswer]:
     """The answers of one person that count, by meeting id."""
-    return {
-        answer.meeting: answer for answer in await _current(session, _ANSWERS.c.person == person)
-    }
+    found = await (await session.connection()).execute(_OF_PERSON, {"of": person})
+    return {row.meeting: _answer(row._asdict()) for row in found}
+
+
+async def last_given(session: AsyncSession, meeting: int, person: int) -> datetime | None:
+    """When a person last answered to a meeting, ``None`` if she never did."""
+    given = {"meeting": meeting, "person": person}
+    at: datetime | None = await (await session.connection()).scalar(_LAST_GIVEN, given)
+    return at
 
 
 async def answer_history(
@@ -70,21 +75,42 @@ async def answer_history(
     return tuple(_answer(row._asdict()) for row in found)
 
 
-async def _current(session: AsyncSession, condition: ColumnElement[bool]) -> list[MeetingAnswer]:
-    # Deliveries may come in another order than people pressed: when it was given decides.
-    place = (
-        func.row_number()
-        .over(
-            partition_by=(_ANSWERS.c.meeting, _ANSWERS.c.person),
-            order_by=(_ANSWERS.c.at.desc(), _ANSWERS.c.number.desc()),
-        )
-        .label("place")
+def _current(within: str, of_each: str) -> Select[Any]:
+    """The latest answers within a meeting or of a person, one of each person or meeting.
+
+    Deliveries may come in another order than people pressed: when it was given decides. Written so
+    that the history is never read, only its index; and once, as building it takes longer than
+    carrying it out.
+    """
+    of: BindParameter[int] = bindparam("of")
+    later = _ANSWERS.alias("later")
+    each = (
+        select(_ANSWERS.c[of_each].label("each"))
+        .where(_ANSWERS.c[within] == of)
+        .distinct()
+        .subquery("each_one")
     )
-    ranked = select(_ANSWERS, place).where(condition).subquery()
-    columns = [ranked.c[column.name] for column in _ANSWERS.columns]
-    standing = ranked.c.answer != AnsweredAs.WITHDRAWN.value
-    found = await session.execute(select(*columns).where(ranked.c.place == 1, standing))
-    return [_answer(row._asdict()) for row in found]
+    last = (
+        select(later.c.number)
+        .where(later.c[within] == of, later.c[of_each] == each.c.each)
+        .order_by(later.c.at.desc(), later.c.number.desc())
+        .limit(1)
+        .correlate(each)
+        .scalar_subquery()
+    )
+    return (
+        select(_ANSWERS)
+        .join(each, _ANSWERS.c.number == last)
+        .where(_ANSWERS.c.answer != AnsweredAs.WITHDRAWN.value)
+    )
+
+
+_ADD = _ANSWERS.insert().returning(_ANSWERS.c.number)
+_OF_MEETING = _current("meeting", "person")
+_OF_PERSON = _current("person", "meeting")
+_LAST_GIVEN = select(func.max(_ANSWERS.c.at)).where(
+    _ANSWERS.c.meeting == bindparam("meeting"), _ANSWERS.c.person == bindparam("person")
+)
 
 
 def _answer(row: dict[str, Any]) -> MeetingAnswer:

@@ -17,6 +17,7 @@ from storage.meetings import (
     RefusedAttempt,
     answer_history,
     current_answers,
+    last_given,
     record_answer,
     record_refusal,
 )
@@ -120,8 +121,8 @@ async def _after_all(
     session: AsyncSession, scene: Scene, meeting: CalledMeeting, person: int
 ) -> datetime:
     """Now, or the instant of the person's last answer if that is later by a clock set otherwise."""
-    history = await answer_history(session, meeting.id, person)
-    return max([scene.now, *(answer.at for answer in history)])
+    last = await last_given(session, meeting.id, person)
+    return scene.now if last is None else max(scene.now, last)
 
 
 def _with(answers: Mapping[int, MeetingAnswer], stored: MeetingAnswer) -> dict[int, MeetingAnswer]:

@@ -9,7 +9,7 @@ from dialogs.texts import say
 from domain.facts import Facts
 from domain.meetings import CalledMeeting, MeetingAnswer
 from domain.meetings.invitations import Invitations, called_in
-from domain.meetings.overview import overview
+from domain.meetings.overview import counts_of
 from domain.meetings.permission import Refusal, why_closed, why_not_check_in
 from domain.people import Person
 
@@ -106,7 +106,7 @@ def _view(
             language, "rsvp.answer_by", when=written_instant(meeting.answer_by, zone, language)
         ),
         food=meeting.asks_for_food,
-        counts=overview(meeting, known, invitations, answers).counts,
+        counts=counts_of(invitations, answers),
         own=own,
         shared=shared,
         stands_in=stands_in,
