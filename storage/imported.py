@@ -18,6 +18,7 @@ IDENTIFIED_BY: Mapping[str, str] = MappingProxyType(
         "cost_columns": "table",
         "cost_shares": "table",
         "inhabitants": "document",
+        "economy_figures": "table",
     }
 )
 """The column that tells an imported row, by kind; other kinds are never imported."""

@@ -76,15 +76,23 @@ def _told(facts: CooperationFacts, change: Change) -> str:
         beside = f" (known: {_figure(change, change.old)})"
     elif change.earlier_year is not None:
         beside = f" ({change.earlier_year}: {_figure(change, change.earlier)})"
-    name = facts.municipality[change.municipality].name
-    thing = _thing(facts, change.component)
-    return f"{name}, {thing} {change.year}: {_figure(change, change.new)}{beside}"
+    return f"{_about(facts, change)}: {_figure(change, change.new)}{beside}"
+
+
+def _about(facts: CooperationFacts, change: Change) -> str:
+    """What a figure is of: municipality, thing and year, or area, kind, side and last day."""
+    if change.figure is not None:
+        figure = change.figure
+        return f"{figure.label}, {figure.kind} {figure.side} until {figure.ends}"
+    name = facts.municipality[change.municipality or ""].name
+    return f"{name}, {_thing(facts, change.component)} {change.year}"
 
 
 def _figure(change: Change, value: int | None) -> str:
     if value is None:
         return "empty"
-    return format_number(value) if change.component is None else format_kr(value)
+    people = change.component is None and change.figure is None
+    return format_number(value) if people else format_kr(value)
 
 
 def _thing(facts: CooperationFacts, component: str | None) -> str:

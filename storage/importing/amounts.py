@@ -16,9 +16,17 @@ _NOTHING = frozenset({"", "-", "–", "—"})
 
 
 def amount_in(cell: Value, unit: int) -> tuple[int | None, str | None]:
+    """An amount that can't be below zero, as :func:`signed_amount_in`."""
+    kr, mark = signed_amount_in(cell, unit)
+    if kr is not None and kr < 0:
+        raise BadValue(FaultCode.NEGATIVE, value=cell)
+    return kr, mark
+
+
+def signed_amount_in(cell: Value, unit: int) -> tuple[int | None, str | None]:
     """Whole kronor, ``None`` where the cell is empty, and the mark printed with it.
 
-    ``unit`` is what a number without a unit counts, kr. Raises :class:`BadValue`.
+    ``unit` is what a number without a unit counts, kr. Raises :class:`BadValue`.
     """
     text = "" if cell is None else str(cell).strip()
     mark = _MARK if _MARK in (text[:1], text[-1:]) else None
@@ -27,10 +35,8 @@ def amount_in(cell: Value, unit: int) -> tuple[int | None, str | None]:
     if text in _NOTHING:
         return None, mark
     kr = _parsed(text, unit) if isinstance(cell, str) else _counted(cell, unit)
-    if kr < 0:
-        raise BadValue(FaultCode.NEGATIVE, value=cell)
-    if kr > MOST_KR:
-        raise BadValue(FaultCode.OUT_OF_RANGE, value=cell, low=0, high=MOST_KR)
+    if abs(kr) > MOST_KR:
+        raise BadValue(FaultCode.OUT_OF_RANGE, value=cell, low=-MOST_KR, high=MOST_KR)
     return kr, mark
 
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from domain.cost_shares import share, years_of
+from domain.economy import position
 from domain.facts import CooperationFacts
-from domain.records import CostColumn, CostShare, CostTable, Inhabitants
+from domain.records import CostColumn, CostShare, CostTable, EconomyFigure, Inhabitants
 
 LEAP = 3
 """How many times more or less than the year before is told as a doubt."""
@@ -27,13 +28,15 @@ class Fate(StrEnum):
 class Change:
     """An imported figure beside the known one of the same thing and year.
 
-    ``component`` is ``None`` for inhabitants. ``earlier`` is the figure of the latest year before
+    ``municipality`` and ``component`` are set for a cost, ``municipality`` alone for inhabitants,
+    ``figure`` for the economy. ``earlier`` is the figure of the latest year before
     ``year`` with one, ``earlier_year`` which year that is.
     """
 
     fate: Fate
-    municipality: str
-    component: str | None
+    municipality: str | None = None
+    component: str | None = None
+    figure: EconomyFigure | None = None
     year: int
     new: int | None
     old: int | None = None
@@ -117,9 +120,27 @@ def people_changes(facts: CooperationFacts, rows: Iterable[Inhabitants]) -> Iter
         )
 
 
+def economy_changes(facts: CooperationFacts, figures: Iterable[EconomyFigure]) -> Iterator[Change]:
+    """The imported figures of the economy beside the newest known."""
+    for figure in figures:
+        known = position(facts, figure.year, figure.kind, area=figure.area, ends=figure.ends)
+        rows = [r for e in known.editions for r in e.rows if r.side is figure.side] if known else []
+        same = [r for r in rows if r.components == figure.components] or rows
+        old = same[0].amount if same else None
+        yield Change(
+            fate=_fate(figure.amount, old, old is not None),
+            figure=figure,
+            year=figure.year,
+            new=figure.amount,
+            old=old,
+        )
+
+
 def doubts(facts: CooperationFacts, changes: Iterable[Change]) -> Iterator[Doubt]:
     """What looks like a slip in some changes."""
-    found = tuple(changes)
+    found = tuple(change for change in changes if change.figure is None)
+    if not found:
+        return
     named = {change.municipality for change in found}
     for member in facts.members_on():
         if member.code not in named:

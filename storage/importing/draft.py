@@ -14,13 +14,22 @@ from domain.records import (
     CostShare,
     CostTable,
     Document,
+    EconomyFigure,
     Inhabitants,
     Passage,
     Source,
 )
 from storage.imported import IMPORTED
 from storage.importing.amounts import amount_in, people_in
-from storage.importing.changes import Change, Doubt, cost_changes, doubts, people_changes
+from storage.importing.changes import (
+    Change,
+    Doubt,
+    cost_changes,
+    doubts,
+    economy_changes,
+    people_changes,
+)
+from storage.importing.economy import EconomyReader
 from storage.importing.meaning import CostNames, Holds, Meant, meaning_of
 from storage.importing.shapes import Municipalities, Shape, find_shape
 from storage.importing.sheets import RawSheet, read_sheets
@@ -44,6 +53,7 @@ class ImportDraft:
     cost_columns: tuple[CostColumn, ...]
     cost_shares: tuple[CostShare, ...]
     inhabitants: tuple[Inhabitants, ...]
+    economy_figures: tuple[EconomyFigure, ...]
     changes: tuple[Change, ...]
     doubts: tuple[Doubt, ...]
     findings: tuple[Finding, ...]
@@ -58,6 +68,7 @@ class ImportDraft:
             cost_columns=(*facts.cost_columns, *self.cost_columns),
             cost_shares=(*facts.cost_shares, *self.cost_shares),
             inhabitants=(*facts.inhabitants, *self.inhabitants),
+            economy_figures=(*facts.economy_figures, *self.economy_figures),
         )
 
 
@@ -69,34 +80,49 @@ def draft_import(
     Raises :class:`FaultyData` with every fault, by sheet, row and column.
     """
     sheets = read_sheets(path)
-    shapes = _shapes(facts, path.name, sheets)
+    if any(_lists_members(sheet) for sheet in sheets):
+        raise FaultyData([Fault(path.name, None, None, FaultCode.MEMBER_LIST)])
     document = Document(
         id=IMPORTED + hashlib.sha256(path.read_bytes()).hexdigest()[:16],
-        title=path.stem,
+        title=path.name,
         kind=DOCUMENT_KIND,
         dated=today,
         state=DOCUMENT_KIND,
         note=path.name,
     )
     reader = _Reader(facts, document, year)
-    for shape in shapes:
-        reader.read(shape)
-    if reader.faults:
-        raise FaultyData(reader.faults)
-    if not any(s.amount is not None for s in reader.shares) and not reader.inhabitants:
+    economy = EconomyReader(facts, document, year)
+    municipalities = Municipalities(facts)
+    read = []
+    for sheet in sheets:
+        shape = find_shape(sheet, municipalities)
+        if shape is not None:
+            reader.read(shape)
+        if shape is not None or economy.read(sheet):
+            read.append(sheet)
+    if not read:
+        values = {"cooperation": facts.cooperation.name}
+        raise FaultyData([Fault(path.name, None, None, FaultCode.NO_TABLE, values)])
+    faults = [*reader.faults, *economy.faults, *_repeated(path.name, economy.figures)]
+    if faults:
+        raise FaultyData(faults)
+    held = any(s.amount is not None for s in reader.shares) or reader.inhabitants
+    if not held and not economy.figures:
         raise FaultyData([Fault(path.name, None, None, FaultCode.NO_FIGURES)])
     found = (
         *cost_changes(facts, reader.tables, reader.columns, reader.shares),
         *people_changes(facts, reader.inhabitants),
+        *economy_changes(facts, economy.figures),
     )
     known = {(row.municipality, row.on) for row in facts.inhabitants}
     draft = ImportDraft(
         document=document,
-        passages=tuple(_passage(document, n, shape.sheet) for n, shape in enumerate(shapes, 1)),
+        passages=tuple(_passage(document, n, sheet) for n, sheet in enumerate(read, 1)),
         cost_tables=tuple(reader.tables),
         cost_columns=tuple(reader.columns),
         cost_shares=tuple(reader.shares),
         inhabitants=tuple(r for r in reader.inhabitants if (r.municipality, r.on) not in known),
+        economy_figures=tuple(economy.figures),
         changes=found,
         doubts=tuple(doubts(facts, found)),
         findings=(),
@@ -104,21 +130,21 @@ def draft_import(
     return replace(draft, findings=tuple(_new_findings(facts, draft.added_to(facts))))
 
 
-def _shapes(facts: CooperationFacts, file: str, sheets: Sequence[RawSheet]) -> list[Shape]:
-    if any(_lists_members(sheet) for sheet in sheets):
-        raise FaultyData([Fault(file, None, None, FaultCode.MEMBER_LIST)])
-    municipalities = Municipalities(facts)
-    shapes = [s for sheet in sheets if (s := find_shape(sheet, municipalities)) is not None]
-    if not shapes:
-        values = {"cooperation": facts.cooperation.name}
-        raise FaultyData([Fault(file, None, None, FaultCode.NO_TABLE, values)])
-    return shapes
-
-
 def _lists_members(sheet: RawSheet) -> bool:
     """Whether the first row is that of a list of members."""
     header = {str(cell).strip().lower() for cell in sheet.rows[0] if cell is not None}
     return {"name", "email", "role"} <= header <= set(MEMBER_COLUMNS)
+
+
+def _repeated(file: str, figures: Sequence[EconomyFigure]) -> Iterator[Fault]:
+    """Figures that two columns or sheets of the file hold."""
+    held: set[tuple[object, ...]] = set()
+    for figure in figures:
+        key = (figure.label, figure.kind, figure.side, figure.ends)
+        if key in held:
+            values = {"value": f"{figure.label}, {figure.kind}, {figure.side}"}
+            yield Fault(file, None, None, FaultCode.FIGURE_TWICE, values)
+        held.add(key)
 
 
 class _Reader:

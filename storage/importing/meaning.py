@@ -79,12 +79,12 @@ def meaning_of(
     joined = " ".join(reversed(headings))
     label = joined or "?"
     place = (min(shape.rows.values()) - 1, column.place)
-    told = _year_in(headings) or year or _year_in([shape.title]) or _year_in([shape.sheet.file])
+    told = year_in(headings) or year or year_in([shape.title]) or year_in([shape.sheet.file])
     if not headings:
         return shape.sheet.fault(*place, FaultCode.NO_HEADING)
     if told is None:
         return shape.sheet.fault(*place, FaultCode.NO_YEAR)
-    unit = _unit([*headings, shape.title])
+    unit = unit_in([*headings, shape.title])
     if _INHABITANTS.search(joined) or (_INHABITANTS.search(shape.title) and not _bare(joined)):
         day = _day_in([*headings, shape.title]) or date(told, 12, 31)
         return Meant(column=column, holds=Holds.INHABITANTS, label=label, year=day.year, day=day)
@@ -110,7 +110,7 @@ def _bare(name: str) -> str:
     return fold(_BESIDE.sub(" ", name).strip(" .,:*"))
 
 
-def _year_in(texts: Iterable[str]) -> int | None:
+def year_in(texts: Iterable[str]) -> int | None:
     """The one year that texts name; ``None`` where they name none, or several."""
     years = {int(year) for text in texts for year in _YEAR.findall(text)}
     return years.pop() if len(years) == 1 else None
@@ -126,7 +126,7 @@ def _day_in(texts: Iterable[str]) -> date | None:
     return None
 
 
-def _unit(texts: Iterable[str]) -> int:
+def unit_in(texts: Iterable[str]) -> int:
     """The unit named nearest to the figures: the headings' before the title's."""
     for text in texts:
         if _THOUSANDS.search(text):

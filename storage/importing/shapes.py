@@ -1,19 +1,20 @@
-"""Where in a sheet is the table? Municipalities in a column, what is told of them in the others.
+"""Where in a sheet is the table? Names in a column, what is told of them in the others.
 
-Above the first municipality stand a title and headings, perhaps over several rows; below the last
-one the sums, and then notes.
+Above the first municipality or area stand a title and headings, perhaps over several rows; below
+the last one the sums, and then notes.
 """
 
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from typing import Protocol
 
 from domain.facts import CooperationFacts
 from storage.importing.sheets import RawSheet, Value
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.names import fold
 
-_LEAST_MUNICIPALITIES = 2
+_LEAST_ROWS = 2
 _SUM = re.compile(r"(summa|totalt|total|sum|s:a)\b", re.IGNORECASE)
 
 
@@ -27,9 +28,13 @@ class ShapedColumn:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Shape:
-    """A table in a sheet; ``rows`` are the places of the municipalities by code."""
+    """A table in a sheet; ``rows`` are the places of what it names, by code.
+
+    ``names`` is the column that names them, ``sums`` the row of sums.
+    """
 
     sheet: RawSheet
+    names: int
     title: str
     rows: Mapping[str, int]
     sums: int | None
@@ -41,9 +46,24 @@ class Shape:
         cells = self.sheet.rows[row]
         return cells[column] if column < len(cells) else None
 
+    def label(self, row: int) -> str:
+        """What a row is called, as it stands there."""
+        return str(self.cell(row, self.names))
 
-class Municipalities:
+
+class Names(Protocol):
+    """What the rows of a table are about; ``kind`` is where the store keeps them."""
+
+    kind: str
+
+    def code(self, cell: Value) -> str | None:
+        """What a cell names, ``None`` if nothing that is known."""
+
+
+class Municipalities(Names):
     """Codes by everything that people call a cooperation's municipalities."""
+
+    kind = "municipalities"
 
     def __init__(self, facts: CooperationFacts) -> None:
         self._codes = {
@@ -57,28 +77,29 @@ class Municipalities:
         return self._codes.get(fold(str(cell))) if cell is not None else None
 
 
-def find_shape(sheet: RawSheet, municipalities: Municipalities) -> Shape | None:
-    """The table of a sheet; ``None`` where no column names municipalities.
+def find_shape(sheet: RawSheet, known: Names) -> Shape | None:
+    """The table of a sheet; ``None`` where no column names what the rows should be about.
 
-    Raises :class:`FaultyData` for a municipality that stands twice, or a row that names none.
+    Raises :class:`FaultyData` for a name that stands twice, or a row that names nothing known.
     """
-    names = _names_column(sheet, municipalities)
+    names = names_column(sheet, known)
     if names is None:
         return None
     named = [
         (number, code)
         for number, row in enumerate(sheet.rows)
-        if (code := municipalities.code(row[names] if names < len(row) else None))
+        if (code := known.code(row[names] if names < len(row) else None))
     ]
     first, last = named[0][0], named[-1][0]
-    faults = [*_repeated(sheet, names, named), *_unnamed(sheet, names, named)]
+    faults = [*_repeated(sheet, names, named), *_unnamed(sheet, names, named, known.kind)]
     sums = next((n for n in range(last + 1, len(sheet.rows)) if _is_sum(sheet, n, names)), None)
-    faults += _below(sheet, names, last, sums)
+    faults += _below(sheet, names, last, sums, known.kind)
     if faults:
         raise FaultyData(sorted(faults, key=lambda fault: fault.row or 0))
     headings = [n for n in range(first) if any(v is not None for v in sheet.rows[n][names + 1 :])]
     return Shape(
         sheet=sheet,
+        names=names,
         title=" ".join(_texts(sheet, range(first), names)),
         rows={code: number for number, code in named},
         sums=sums,
@@ -87,14 +108,15 @@ def find_shape(sheet: RawSheet, municipalities: Municipalities) -> Shape | None:
     )
 
 
-def _names_column(sheet: RawSheet, municipalities: Municipalities) -> int | None:
+def names_column(sheet: RawSheet, known: Names) -> int | None:
+    """The column that names most, ``None`` where none names at least two."""
     widest = max(map(len, sheet.rows), default=0)
     found = [
-        sum(municipalities.code(row[n]) is not None for row in sheet.rows if n < len(row))
+        sum(known.code(row[n]) is not None for row in sheet.rows if n < len(row))
         for n in range(widest)
     ]
     most = max(found, default=0)
-    return found.index(most) if most >= _LEAST_MUNICIPALITIES else None
+    return found.index(most) if most >= _LEAST_ROWS else None
 
 
 def _repeated(sheet: RawSheet, names: int, named: list[tuple[int, str]]) -> Iterator[Fault]:
@@ -106,24 +128,24 @@ def _repeated(sheet: RawSheet, names: int, named: list[tuple[int, str]]) -> Iter
             yield sheet.fault(number, names, FaultCode.DUPLICATE, **key)
 
 
-def _unnamed(sheet: RawSheet, names: int, named: list[tuple[int, str]]) -> Iterator[Fault]:
-    """Rows between municipalities that name none."""
-    known = {number for number, _ in named}
+def _unnamed(
+    sheet: RawSheet, names: int, named: list[tuple[int, str]], kind: str
+) -> Iterator[Fault]:
+    """Rows between those that name something known, with something else."""
+    places = {number for number, _ in named}
     for number in range(named[0][0], named[-1][0]):
         row = sheet.rows[number]
-        if number not in known and any(cell is not None for cell in row):
+        if number not in places and any(cell is not None for cell in row):
             value = row[names] if names < len(row) else None
-            yield sheet.fault(number, names, FaultCode.REFERENCE, value=value, to="municipalities")
+            yield sheet.fault(number, names, FaultCode.REFERENCE, value=value, to=kind)
 
 
-def _below(sheet: RawSheet, names: int, last: int, sums: int | None) -> Iterator[Fault]:
-    """Rows with figures after the last municipality, before the sums, that name none."""
+def _below(sheet: RawSheet, names: int, last: int, sums: int | None, kind: str) -> Iterator[Fault]:
+    """Rows with figures after the last known one, before the sums."""
     for number in range(last + 1, len(sheet.rows) if sums is None else sums):
         row = sheet.rows[number]
         if any(isinstance(cell, (int, float)) for cell in row[names + 1 :]):
-            yield sheet.fault(
-                number, names, FaultCode.REFERENCE, value=row[names], to="municipalities"
-            )
+            yield sheet.fault(number, names, FaultCode.REFERENCE, value=row[names], to=kind)
 
 
 def _is_sum(sheet: RawSheet, number: int, names: int) -> bool:

@@ -48,6 +48,7 @@ async def store_import(
         await _insert(session, cooperation, "cost_columns", draft.cost_columns)
         await _insert(session, cooperation, "cost_shares", draft.cost_shares)
         await _insert(session, cooperation, "inhabitants", draft.inhabitants)
+        await _insert(session, cooperation, "economy_figures", draft.economy_figures)
         await advance(session, scope_of(cooperation))
 
 

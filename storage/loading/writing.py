@@ -27,11 +27,16 @@ _LOG = table_of(LoadLogRow)
 _PEOPLE = table_of(PersonRow)
 _SEATS = table_of(SeatRow)
 _SEAT_REFERENCES = {"municipality": "municipalities", "body": "bodies", "role": "roles"}
-_REFERRED = {"municipality": "municipalities", "component": "cost_components"}
+_REFERRED = {
+    "municipality": "municipalities",
+    "component": "cost_components",
+    "area": "subjects",
+}
 _IMPORT_REFERENCES = (
     ("cost_columns", "component"),
     ("cost_shares", "municipality"),
     ("inhabitants", "municipality"),
+    ("economy_figures", "area"),
 )
 _ROW = "row_to_change"
 
@@ -234,6 +239,7 @@ async def _stranded_imports(session: AsyncSession, facts: CooperationFacts) -> l
     known = {
         "municipality": {municipality.code for municipality in facts.municipalities},
         "component": {component.id for component in facts.cost_components},
+        "area": {subject.id for subject in facts.subjects},
     }
     faults = []
     for kind, column in _IMPORT_REFERENCES:

@@ -64,7 +64,7 @@ def test_a_confirmed_file_is_the_source_of_answers(bot: Run, store: Path, file: 
     answer = bot("ask", question)
     assert answer.status == 0
     assert "Kalix betalar 87 400 kr" in answer.out
-    assert "grund-2026, Blad1, 5 december 2025" in answer.out
+    assert "grund-2026.xlsx, Blad1, 5 december 2025" in answer.out
 
 
 def test_the_same_file_again_changes_nothing(bot: Run, store: Path, file: Path) -> None:
@@ -91,12 +91,31 @@ def test_the_year_can_be_named(bot: Run, store: Path, tmp_path: Path) -> None:
     assert "Arvidsjaur has no row" in ran.out
 
 
+def test_a_budget_is_previewed_and_answered_from(bot: Run, store: Path, tmp_path: Path) -> None:
+    areas = ("Grundfinansiering", "E-tjänsteplattform Verksamhetssystem", "E-arkiv")
+    rows = [["Budget 2026", None], ["INTÄKTER", "Budget 2026"]]
+    rows += [[area, "313 000"] for area in areas]
+    path = xlsx(tmp_path / "budget.xlsx", [*rows, ["SUMMA INTÄKTER", "940 000"]])
+    ran = bot("import", path, "--cooperation", "norrbotten", "--confirm")
+    assert (ran.status, ran.err) == (0, "")
+    assert "  E-arkiv, budget income until 2026-12-31: 313 000 kr" in ran.out
+    assert "raderna blir tillsammans 939 000 kr, men den tryckta summan är 940 000 kr" in ran.out
+    answer = bot("ask", "Vad är budgeten för e-arkivet 2026?")
+    assert answer.status == 0
+    assert "Gemensamt E-arkiv, budget 2026: 313 000 kr" in answer.out
+    assert "budget.xlsx, Blad1, 5 december 2025" in answer.out
+
+
 @pytest.mark.parametrize(
     ("name", "content", "told"),
     [
         ("a.xlsx", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "a.xlsx: the file has a password"),
         ("a.xlsx", b"none", "a.xlsx: the file cannot be read: it is no Excel workbook"),
-        ("a.csv", b"a;b\n1;2\n", "a.csv: no column names municipalities of Norrbottens e-n"),
+        (
+            "a.csv",
+            b"a;b\n1;2\n",
+            "a.csv: no column names municipalities or areas of the economy of Norrbottens e-n",
+        ),
         ("a.txt", b"", "a.txt: only .csv, .xlsx files can be read"),
     ],
 )

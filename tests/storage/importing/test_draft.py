@@ -72,7 +72,7 @@ def test_a_plain_table_becomes_columns_cells_and_printed_sums(tmp_path: Path) ->
 def test_the_file_is_the_source_document_of_all_it_holds(tmp_path: Path) -> None:
     found = draft(tmp_path, PLAIN)
     assert found.document.id.startswith("import-")
-    assert (found.document.title, found.document.dated) == ("kostnader", TODAY)
+    assert (found.document.title, found.document.dated) == ("kostnader.xlsx", TODAY)
     assert {table.source.document for table in found.cost_tables} == {found.document.id}
     (passage,) = found.passages
     assert (passage.document, passage.place) == (found.document.id, "Blad1")

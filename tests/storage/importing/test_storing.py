@@ -15,6 +15,7 @@ from tests.storage.importing.files import Rows, xlsx
 
 NOW = datetime(2025, 12, 5, 8, 0, tzinfo=UTC)
 COSTS = [["", "Drift 2026"], ["Björklunda", 1100], ["Sjöbo Strand", 650], ["Strand", 50]]
+BUDGET = [["", "Budget 2026"], ["Arkiv", 2200], ["Arkivet", 100], ["Summa", 2300]]
 PEOPLE = [["", "Folkmängd 2025"], ["Björklunda", 12_400], ["Strand", 680]]
 
 
@@ -42,7 +43,7 @@ async def test_what_was_previewed_is_what_is_known_afterwards(
     assert paid is not None
     assert paid.amount == 1100
     (source,) = paid.sources
-    assert facts.document[source.document].title == "a"
+    assert facts.document[source.document].title == "a.xlsx"
 
 
 async def test_a_published_figure_stays_beside_the_imported_one(
@@ -80,10 +81,12 @@ async def test_loading_the_folder_again_keeps_what_was_imported(
     store: Database, tmp_path: Path
 ) -> None:
     await imported(store, tmp_path, COSTS)
-    with_both = await imported(store, tmp_path, PEOPLE)
+    await imported(store, tmp_path, PEOPLE)
+    with_all = await imported(store, tmp_path, BUDGET)
+    assert [f.amount for f in with_all.economy_figures if f.year == 2026] == [2200, 100, 2300]
     report = await load_folder(store.sessions, SMALL, now=NOW)
     assert not report.changed
-    assert await known(store) == with_both
+    assert await known(store) == with_all
 
 
 async def test_a_row_of_the_folder_takes_the_place_of_the_same_imported_one(
