@@ -143,7 +143,7 @@ async def _of_one(
         if refused.refusal != Refusal.REASON_NEEDED:
             raise
         return _reason_wanted(scene, meeting, answer, attending.comment, person)
-    return _said_back(scene, given)
+    return _said_back(scene, given, attending.asks)
 
 
 def _which(
@@ -220,8 +220,8 @@ def _reason_wanted(
     return Turn(replies=(Reply(card=card, summary=scene.say("rsvp.refused.reason_needed")),))
 
 
-def _said_back(scene: Scene, given: Given) -> Turn:
-    """Say what was stored, with the date, and offer to undo it."""
+def _said_back(scene: Scene, given: Given, asks: str) -> Turn:
+    """Say what was stored, with the date, and offer to undo it, and what was asked besides."""
     meeting, answer = given.meeting, given.answer
     named = named_with_day(scene.of(meeting), meeting, scene.language)
     if answer.person == scene.person.id:
@@ -239,6 +239,8 @@ def _said_back(scene: Scene, given: Given) -> Turn:
     if other is not None:
         instead = {"meeting": meeting.id, "answer": other.value, "person": answer.person}
         buttons.append(execute(scene.say(f"rsvp_talk.instead_{other.value}"), "rsvp", instead))
+    if asks:
+        buttons.append(execute(asks, "ask", {"text": asks}))
     return _asked(scene, lines, buttons)
 
 

@@ -3,6 +3,7 @@
 Every word must be understood: a message with a word too many is left to the questions.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
@@ -27,7 +28,7 @@ class Attending:
     said. ``municipality`` (a code) and ``person`` (an id) are who is meant, both ``None`` for the
     one who speaks. ``changes`` says that an answer given before is to be another.
     ``substitute_goes`` says that the one who speaks sends her substitute. ``comment`` is what was
-    said beside.
+    said beside, ``asks`` a question that followed.
     """
 
     answer: AnsweredAs | None
@@ -38,6 +39,7 @@ class Attending:
     substitute_goes: bool = False
     occasion: Occasion
     comment: str = ""
+    asks: str = ""
     language: str
 
 
@@ -56,8 +58,7 @@ def read_attending(
     text: str, spoken: Talk, vocabulary: Vocabulary, people: Mapping[Phrase, str], today: date
 ) -> Attending | None:
     """What a cleaned message in a language says of coming, ``None`` if it says something else."""
-    if "?" in text:
-        return None
+    text, asks = _before_question(text)
     found = clauses(text, spoken.statements, spoken.weekdays, vocabulary, people, today)
     statements: list[_Statement] = []
     comment = ""
@@ -77,7 +78,7 @@ def read_attending(
     if not own:
         return None
     occasion = _occasion([c for c in found if not c.strange])
-    if comment and not (occasion.told or any(said.how_said for said in own)):
+    if (comment or asks) and not (occasion.told or any(said.how_said for said in own)):
         return None
     said = _together(own)
     return Attending(
@@ -89,10 +90,22 @@ def read_attending(
         substitute_goes=any(s.subject is Tag.SUBSTITUTE for s in statements),
         occasion=occasion,
         comment=comment,
+        asks=asks,
         language=spoken.language,
     )
 
 
+def _before_question(text: str) -> tuple[str, str]:
+    """The sentences before the one that ends in a question mark, and the rest from there on."""
+    mark = text.find("?")
+    if mark < 0:
+        return text, ""
+    ends = [match.end() for match in _SENTENCE_END.finditer(text, 0, mark)]
+    start = ends[-1] if ends else 0
+    return text[:start], text[start:].strip()
+
+
+_SENTENCE_END = re.compile(r"[.!\n]+\s+")
 _BESIDE = _MEETINGS | {Tag.GREETING, Tag.FILLER, Tag.NEXT, Tag.BODY, Tag.JOINS}
 
 

@@ -99,6 +99,12 @@ class TestForOneself:
         assert said(turn).startswith("Noted: you are coming on site.")
         assert await bot.answer_of(EMMA) is AnsweredAs.ON_SITE
 
+    async def test_a_question_after_the_answer_is_one_press_away(self, bot: Committee) -> None:
+        turn = await bot.bot.hear("Jag kommer den 18 mars. Vad står på dagordningen?")
+        assert await bot.answer_of(KARIN) is AnsweredAs.ON_SITE
+        told = await bot.bot.push(turn.replies[0], "Vad står på dagordningen?")
+        assert "Val av justerare" in shown(told)
+
     async def test_a_question_stays_a_question(self, bot: Committee) -> None:
         turn = await bot.bot.hear("Vad betalar Kalix för e-arkivet 2025?")
         assert "21 000 kr" in shown(turn)

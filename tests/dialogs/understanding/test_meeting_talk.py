@@ -37,6 +37,7 @@ def test_what_is_said_of_coming_is_understood(
         assert found.changes == entry.get("changes", False)
         assert found.substitute_goes == entry.get("substitute_goes", False)
         assert found.comment == entry.get("comment", "")
+        assert found.asks == entry.get("asks", "")
         municipality = found.municipality
     else:
         assert found is None
