@@ -3,10 +3,10 @@
 Nothing here commits.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.facts import Facts
@@ -58,11 +58,18 @@ async def answers_to(session: AsyncSession, found: Iterable[Occurrence]) -> dict
 
 async def choices_of(session: AsyncSession, cooperation: str) -> Choices:
     """What the people of a cooperation have chosen."""
-    found = await session.execute(select(_CHOICES).where(_CHOICES.c.cooperation == cooperation))
-    return {
-        (row["person"], ReminderKind(row["kind"])): Choice(row["choice"])
-        for row in found.mappings()
-    }
+    return (await all_choices(session, _CHOICES.c.cooperation == cooperation)).get(cooperation, {})
+
+
+async def all_choices(
+    session: AsyncSession, *conditions: ColumnElement[bool]
+) -> Mapping[str, Choices]:
+    """What people have chosen, by cooperation."""
+    found: dict[str, dict[tuple[int, ReminderKind], Choice]] = {}
+    for row in (await session.execute(select(_CHOICES).where(*conditions))).mappings():
+        key = row["person"], ReminderKind(row["kind"])
+        found.setdefault(row["cooperation"], {})[key] = Choice(row["choice"])
+    return found
 
 
 async def choose(

@@ -12,7 +12,7 @@ from datetime import UTC, datetime, time, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.facts import CooperationFacts, Facts
+from domain.facts import CooperationFacts, Facts, group
 from domain.people import Person
 from domain.reminders import Occurrence, Reminder, Window, gathered, reminders
 from domain.reminders.occurrences import occurrences
@@ -20,7 +20,7 @@ from domain.reminders.timing import AT_ONCE
 from domain.working_days import next_allowed
 from storage import Database
 from storage.outbox import OutboxMessage, add
-from storage.reminders import answers_to, choices_of, forget_expired, take_new
+from storage.reminders import all_choices, answers_to, forget_expired, take_new
 
 KIND = "reminders"
 """The kind of a message in the outbox that holds reminders."""
@@ -59,15 +59,28 @@ class ReminderPlanner:
         self._pages: dict[str, _Page] = {}
 
     async def look(self) -> None:
-        """Put out what is due by now."""
+        """Put out what is due by now, of all cooperations in one transaction.
+
+        A cooperation whose reminders can't be worked out keeps none of the others from theirs; its
+        fault is raised when they have them.
+        """
         facts, now = self._facts(), self._clock()
+        live: dict[str, list[Occurrence]] = {}
+        faults: list[Exception] = []
         for name in facts.cooperations:
-            page = self._page(name, facts, now)
-            live = _live(page, now)
-            if live:
-                await self._put_out(name, page, live, now)
+            try:
+                found = _live(self._page(name, facts, now), now)
+            except Exception as fault:  # noqa: BLE001 - raised below, after the others' turn
+                faults.append(fault)
+                continue
+            if found:
+                live[name] = found
             # A turn may come between two cooperations.
             await asyncio.sleep(0)
+        if live:
+            await self._put_out(live, now)
+        if faults:
+            raise ExceptionGroup("some reminders can't be worked out", faults)
 
     async def forget(self) -> None:
         """Forget what was put out and has expired for a day."""
@@ -84,37 +97,48 @@ class ReminderPlanner:
             self._pages[name] = page
         return page
 
-    async def _put_out(self, name: str, page: _Page, live: list[Occurrence], now: datetime) -> None:
+    async def _put_out(self, live: Mapping[str, list[Occurrence]], now: datetime) -> None:
+        async with self._database.snapshots() as session:
+            choices = await all_choices(session)
+            answers = await answers_to(session, (o for found in live.values() for o in found))
+        due: list[Reminder] = []
+        done: dict[str, set[str]] = {}
+        for name, found in live.items():
+            page = self._pages[name]
+            wanted = reminders(
+                page.facts, page.people, found, answers, choices.get(name, {}), _FOREVER
+            )
+            due += (r for r in wanted if r.due <= now < r.expires)
+            # What waits for a digest is looked at again, and what can't wait, as long as it lives.
+            waiting = {(r.rule, r.about) for r in wanted if now < r.due}
+            done[name] = {
+                o.key
+                for o in found
+                if o.rule.kind not in AT_ONCE and (o.rule.id, o.about) not in waiting
+            }
+            await asyncio.sleep(0)
         async with self._database.sessions.begin() as session:
-            choices = await choices_of(session, name)
-            answers = await answers_to(session, live)
-            found = reminders(page.facts, page.people, live, answers, choices, _FOREVER)
-            due = [r for r in found if r.due <= now < r.expires]
             new = await take_new(session, due)
-            await add(session, messages_of(name, new, now))
-        # What waits for a digest is looked at again, and what can't wait, as long as it lives.
-        waiting = {(r.rule, r.about) for r in found if now < r.due}
-        page.done |= {
-            o.key
-            for o in live
-            if o.rule.kind not in AT_ONCE and (o.rule.id, o.about) not in waiting
-        }
+            await add(session, messages_of(new, now))
+        for name, keys in done.items():
+            self._pages[name].done |= keys
 
 
-def messages_of(cooperation: str, found: Iterable[Reminder], now: datetime) -> list[OutboxMessage]:
-    """The messages that some reminders make if they go out now."""
-    at_once = [replace(reminder, due=now) for reminder in found]
+def messages_of(found: Iterable[Reminder], now: datetime) -> list[OutboxMessage]:
+    """The messages that some reminders make if they go out now: one a person and cooperation."""
+    by_cooperation = group((replace(r, due=now) for r in found), lambda r: r.cooperation)
     return [
         OutboxMessage(
-            key=f"{KIND}:{group[0].key}",
-            person=group[0].person,
+            key=f"{KIND}:{together[0].key}",
+            person=together[0].person,
             kind=KIND,
-            subject={"cooperation": cooperation, "reminders": [_told(one) for one in group]},
+            subject={"cooperation": cooperation, "reminders": [_told(one) for one in together]},
             due=now,
-            expires=max(one.expires for one in group),
+            expires=max(one.expires for one in together),
             audience=f"{KIND}:{cooperation}",
         )
-        for group in gathered(at_once)
+        for cooperation, those in by_cooperation.items()
+        for together in gathered(those)
     ]
 
 

@@ -3,6 +3,7 @@
 import asyncio
 import json
 from collections import Counter
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 
 import pytest
@@ -147,6 +148,19 @@ class TestPuttingOut:
         bot.bot.later(days=30)
         await planner(bot).forget()
         assert await count() == 0
+
+    async def test_a_cooperation_with_a_fault_keeps_no_other_from_its_reminders(
+        self, bot: Committee
+    ) -> None:
+        known = bot.bot.facts.current()
+        whole = known.cooperations["norrbotten"]
+        nowhere = replace(whole.cooperation, time_zone="Europe/Nowhere")
+        spoilt = replace(whole, cooperation=nowhere)
+        faulty = replace(known, cooperations={"a": spoilt, "norrbotten": whole})
+        bot.bot.now = DAY_BEFORE
+        with pytest.raises(ExceptionGroup):
+            await ReminderPlanner(bot.bot.database, lambda: faulty, lambda: bot.bot.now).look()
+        assert bot.id_of(KARIN) in {one.person for one in await put_out(bot)}
 
 
 class TestSending:
