@@ -52,10 +52,13 @@ class Database:
     """An open database.
 
     ``sessions`` are for whole operations; ``snapshots`` only read, and all that one of them reads
-    is of the same instant.
+    is of the same instant. ``writing`` is what sessions write through, which on SQLite is one
+    connection: writers line up for it in the order they came. SQLite itself lets whoever tries at
+    the right moment go first, and turns others away in the end.
     """
 
     engine: AsyncEngine
+    writing: AsyncEngine
     sessions: async_sessionmaker[AsyncSession]
     snapshots: async_sessionmaker[AsyncSession]
 
@@ -70,6 +73,7 @@ class Database:
     async def close(self) -> None:
         """Close every connection."""
         await self.engine.dispose()
+        await self.writing.dispose()
 
 
 async def take_turn(session: AsyncSession, what: str) -> None:
@@ -89,24 +93,31 @@ def open_database(url: str) -> Database:
     :class:`DatabaseUnreachable` when the folder cannot be made.
     """
     engine = create_engine(url)
-    reading: dict[str, Any] = {_BEGIN: "DEFERRED"}
     if engine.url.drivername == POSTGRESQL:
-        reading = {"isolation_level": "REPEATABLE READ", "postgresql_readonly": True}
+        writing = engine
+        reading: dict[str, Any] = {
+            "isolation_level": "REPEATABLE READ",
+            "postgresql_readonly": True,
+        }
+    else:
+        writing = create_engine(url, pool_size=1, max_overflow=0)
+        reading = {_BEGIN: "DEFERRED"}
     return Database(
         engine=engine,
-        sessions=async_sessionmaker(engine, expire_on_commit=False),
+        writing=writing,
+        sessions=async_sessionmaker(writing, expire_on_commit=False),
         snapshots=async_sessionmaker(engine.execution_options(**reading), expire_on_commit=False),
     )
 
 
-def create_engine(url: str, *, foreign_keys: bool = True) -> AsyncEngine:
+def create_engine(url: str, *, foreign_keys: bool = True, **pool: int) -> AsyncEngine:
     """An engine for a setting; ``foreign_keys`` is off only while SQLite tables are rebuilt."""
     address = parse_setting(url)
     if address.drivername == POSTGRESQL:
-        return create_async_engine(address, pool_pre_ping=True, hide_parameters=True)
+        return create_async_engine(address, pool_pre_ping=True, hide_parameters=True, **pool)
     _make_file_possible(address)
     # Parameters can be what somebody wrote; they don't belong in a log.
-    engine = create_async_engine(address, hide_parameters=True)
+    engine = create_async_engine(address, hide_parameters=True, **pool)
     pragmas = (
         f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
         "PRAGMA journal_mode = WAL",
