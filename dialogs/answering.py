@@ -13,7 +13,7 @@ from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
 from dialogs.understanding.pending import still_unclear
-from dialogs.understanding.tokens import Words, clean, words_of
+from dialogs.understanding.tokens import Words, message_words
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
 from domain.people import Person
@@ -53,7 +53,7 @@ def respond(
     previous = choices[0] if choices else previous
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
-    message = words_of(clean(text))
+    message = message_words(text)
     names = choose_cooperations(message, facts, own, today, before)
     if len(names) != 1:
         asker = asker_of(person, None, language, today)

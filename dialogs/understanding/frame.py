@@ -80,8 +80,8 @@ class Frame:
 def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
     times, words = read_times(text, today)
-    quantities, (rest, tokens) = read_quantities(words)
-    tokens = join_split_words(tokens, vocabulary)
+    quantities, (rest, cut) = read_quantities(words)
+    tokens = join_split_words(cut, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)
     atoms = [
         atom._replace(names=frozenset(), concepts=frozenset()) if atom.token in places else atom

@@ -59,7 +59,7 @@ class Concept(NamedTuple):
     atoms: frozenset[int]
 
 
-def join_split_words(tokens: list[Token], vocabulary: Vocabulary) -> list[Token]:
+def join_split_words(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Token]:
     """Tokens with split compounds put together ("över kalix", "data center", "e arkivet").
 
     Only where the whole is a known word and the pieces are not names of their own.

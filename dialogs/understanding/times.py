@@ -137,7 +137,7 @@ def read_times(text: str, today: date) -> tuple[Times, Words]:
         paragraph=paragraphs[0][1] if paragraphs else None,
         case_number=cases[0] if cases else None,
     )
-    return _with_days_of_year(times), Words(reading.text, tokens)
+    return _with_days_of_year(times), Words(reading.text, tuple(tokens))
 
 
 def _read_joined(reading: _Reading) -> list[str]:

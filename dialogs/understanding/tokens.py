@@ -6,6 +6,7 @@ form.
 
 import re
 import unicodedata
+from functools import lru_cache
 from typing import NamedTuple
 
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
@@ -32,7 +33,7 @@ class Words(NamedTuple):
     """A cleaned text and the words it consists of."""
 
     text: str
-    tokens: list[Token]
+    tokens: tuple[Token, ...]
 
 
 def clean(text: str) -> str:
@@ -60,7 +61,13 @@ def _bare(lowered: str) -> str:
 
 def words_of(cleaned: str) -> Words:
     """A cleaned text, cut into its words."""
-    return Words(cleaned, tokenize(cleaned))
+    return Words(cleaned, tuple(tokenize(cleaned)))
+
+
+@lru_cache(maxsize=8)
+def message_words(text: str) -> Words:
+    """A message as it came, cleaned and cut into its words; many look at it in turn."""
+    return words_of(clean(text))
 
 
 def tokenize(text: str) -> list[Token]:

@@ -13,7 +13,7 @@ from dialogs.understanding.meeting_talk.occasion import Occasion
 from dialogs.understanding.meeting_talk.phrases import LANGUAGES, talk
 from dialogs.understanding.meeting_talk.planning import Plan, parted, read_plan
 from dialogs.understanding.meeting_talk.requests import Ask, Asked, read_request
-from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.tokens import message_words
 from dialogs.understanding.vocabulary import Vocabulary
 from domain.people import Person
 
@@ -36,10 +36,10 @@ def read_meeting_talk(
     text: str, vocabulary: Vocabulary, people: Iterable[Person], today: date
 ) -> Attending | Asked | None:
     """What a message wants with a meeting, ``None`` if it is about something else."""
-    cleaned = clean(text)
+    cleaned, tokens = message_words(text)
     if len(cleaned) > _LONGEST:
         return None
-    words = {token.folded for token in tokenize(cleaned)}
+    words = {token.folded for token in tokens}
     named: dict[Phrase, str] | None = None
     for language in LANGUAGES:
         spoken = talk(language)

@@ -1,12 +1,13 @@
 """Which command does a message begin with, and about what?"""
 
 import tomllib
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from dialogs.understanding.tokens import Token, clean, fold, tokenize
+from dialogs.understanding.tokens import Token, fold, message_words, tokenize
 
 _FILE = Path(__file__).with_name("commands.toml")
 
@@ -34,13 +35,14 @@ class Command:
 
 @dataclass(frozen=True, slots=True)
 class _Phrases:
-    """``begins``: how commands begin, longest first. ``polite`` may stand before them.
+    """``begins``: how commands begin, by their first word, longest first.
 
-    ``never`` are words after which the phrase before means something else ("uppdatera mig"),
-    ``whole`` the wishes that nothing may follow, ``everything`` words for all subjects.
+    ``polite`` may stand before them. ``never`` are words after which the phrase before means
+    something else ("uppdatera mig"), ``whole`` the wishes that nothing may follow, ``everything``
+    words for all subjects.
     """
 
-    begins: tuple[tuple[tuple[str, ...], Wish, str], ...]
+    begins: Mapping[str, list[tuple[tuple[str, ...], Wish, str]]]
     polite: tuple[tuple[str, ...], ...]
     never: frozenset[str]
     whole: frozenset[Wish]
@@ -50,14 +52,17 @@ class _Phrases:
 @cache
 def _phrases() -> _Phrases:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    begins = [
+    commands = [
         (_words(phrase), Wish(name), language)
         for language, commands in data["commands"].items()
         for name, phrases in commands.items()
         for phrase in phrases
     ]
+    begins: dict[str, list[tuple[tuple[str, ...], Wish, str]]] = {}
+    for command in sorted(commands, key=lambda command: -len(command[0])):
+        begins.setdefault(command[0][0], []).append(command)
     return _Phrases(
-        begins=tuple(sorted(begins, key=lambda begin: -len(begin[0]))),
+        begins=begins,
         polite=tuple(sorted(map(_words, data["polite"]), key=len, reverse=True)),
         never=frozenset(map(fold, data["never"])),
         whole=frozenset(map(Wish, data["whole"])),
@@ -67,12 +72,12 @@ def _phrases() -> _Phrases:
 
 def read_command(text: str) -> Command | None:
     """The command that a message begins with, ``None`` for every other message."""
-    cleaned = clean(text)
+    cleaned, tokens = message_words(text)
     phrases = _phrases()
-    tokens = tokenize(cleaned)
     words = tuple(token.folded for token in tokens)
     start = next((len(p) for p in phrases.polite if words[: len(p)] == p), 0)
-    for begin, wish, language in phrases.begins:
+    first = words[start] if start < len(words) else ""
+    for begin, wish, language in phrases.begins.get(first, ()):
         end = start + len(begin)
         if words[start:end] != begin:
             continue
@@ -91,7 +96,7 @@ def means_everything(command: Command) -> bool:
     return len(said) == 1 and said[0] in _phrases().everything
 
 
-def _rest(text: str, tokens: list[Token], end: int) -> str:
+def _rest(text: str, tokens: Sequence[Token], end: int) -> str:
     return text[tokens[end].start :].strip() if end < len(tokens) else ""
 
 

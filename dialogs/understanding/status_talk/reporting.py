@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
-from dialogs.understanding.tokens import clean, fold, tokenize
+from dialogs.understanding.tokens import clean, fold, message_words, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.status.records import StatusDraft
 
@@ -45,7 +45,7 @@ def _words() -> Mapping[str, Any]:
 
 def read_report(text: str, vocabulary: Vocabulary) -> Said | None:
     """The report that a message consists of; ``None`` for a question and everything else."""
-    found = _HEAD.fullmatch(clean(text))
+    found = _HEAD.fullmatch(message_words(text).text)
     if found is None or "?" in found[2] or _asks(found[2]):
         return None
     tokens = join_split_words(tokenize(found[1]), vocabulary)
