@@ -57,7 +57,7 @@ def compare_municipalities(
     difference = _difference(facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     headline = " ".join(lines)
-    if question.per is not None:
+    if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
         statements = [

@@ -112,11 +112,13 @@ def _special(
         return changes_ranked(question, facts, asker, target, spans)
     if question.limit is not None and not question.municipalities and question.per is None:
         return top_of(question, facts, asker, target, span)
+    share = target.share(facts, question.municipalities[0], span) if one else None
+    of_parts = question.operation is Operation.RANKING and "component" in question.aspects
+    parts = of_parts or question.operation in _EXTREMES
+    if share is not None and parts and target == Target():
+        return largest_part(question, facts, asker, share, span)
     if one and question.operation is Operation.RANKING:
         return place_of(question, facts, asker, target, span)
-    if one and question.operation in _EXTREMES and target == Target():
-        share = target.share(facts, question.municipalities[0], span)
-        return largest_part(question, facts, asker, share, span) if share else None
     return None
 
 

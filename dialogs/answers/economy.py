@@ -29,11 +29,17 @@ from domain.economy import areas as economy_areas
 from domain.facts import CooperationFacts
 from domain.records import DeviationCause, FigureKind, Side, Source
 
+_OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
+"""Kinds of figures that are published for the cooperation and never for one municipality."""
 _ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what the economy is, of the whole or of one area."""
+    if question.municipalities and not question.own and question.kind in _OF_THE_WHOLE:
+        headline = say(asker.language, f"costs.no_{question.kind}_per_municipality")
+        shares = say(asker.language, "costs.shares_instead")
+        return not_known(question, facts, asker, headline, statements=[shares])
     areas = _areas(question, facts)
     for area in areas:
         if area is not None and not any(f.area == area for f in facts.economy_figures):

@@ -99,7 +99,7 @@ def settle_topic(question: Question) -> Question | Unclear:
         and question.per is None
         and question.amount is None
         and not question.years
-        and not question.aspects & {"which_municipality", "named"}
+        and not question.aspects & {"which_municipality", "named", "one_off"}
     ):
         return Unclear(gap=Gap.WHAT, question=question)
     return question

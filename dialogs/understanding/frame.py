@@ -111,6 +111,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
     evidence = _evidence(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
     within, part = _within_and_part(names, concepts)
+    unknown_part = () if part else _unknown_part(atoms, concepts, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
         rest, tokens, atoms, names, vocabulary, frozenset(places)
     )
@@ -125,7 +126,7 @@ def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
         times=times,
         quantities=quantities,
         outsiders=tuple(dict.fromkeys(places.values())),
-        unexplained=unexplained,
+        unexplained=(*unexplained, *unknown_part),
         strangers=strangers,
         left_out=_left_out(names, concepts),
         part=part,
@@ -191,6 +192,23 @@ _MARKS = {kind: [f"name:{kind}", f"@{kind}"] for kind in NameKind}
 _MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
 _MARKS[NameKind.COMPONENT].append("@subject")
 """What each kind of name speaks for, in the words of ``evidence.toml``."""
+
+
+def _unknown_part(
+    atoms: list[Atom], concepts: Iterable[Concept], tokens: list[Token], vocabulary: Vocabulary
+) -> tuple[str, ...]:
+    """Words after "hur stor del av ... är" that name nothing known ("löner")."""
+    verb = max((max(c.atoms) for c in concepts if c.name == "portion"), default=None)
+    if verb is None:
+        return ()
+    after = {
+        atom.token
+        for atom in atoms[verb + 1 :]
+        if not (atom.names or atom.concepts) and atom.letters not in vocabulary.lexicon.ignored
+    }
+    return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
+
+
 MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
 
 

@@ -209,7 +209,7 @@ def match_concepts(folded: str) -> Match:
 def words_alone() -> WordIndex:
     """The words that stand for a concept by themselves."""
     entries = lexicon().concepts
-    return WordIndex(entry[0] for entry in entries if len(entry) == 1 and entry[0].isalpha())
+    return WordIndex(entry[0] for entry in entries if len(entry) == 1 and _is_word(entry[0]))
 
 
 @lru_cache(maxsize=1)
@@ -219,7 +219,12 @@ def concept_words() -> WordIndex:
     words = {word for entry in known.concepts for word in entry}
     words |= set(known.numbers) | set(known.months)
     words |= {word for entry in (*known.years, *known.seasons) for word in entry}
-    return WordIndex(word for word in words if word.isalpha() or word in "§%")
+    return WordIndex(word for word in words if _is_word(word) or word in "§%")
+
+
+def _is_word(text: str) -> bool:
+    """Whether a text is a word, figures allowed at its end ("q3")."""
+    return text.isalnum() and text[0].isalpha()
 
 
 def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
