@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from dialogs.understanding.times import read_times
-from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.tokens import clean, message_words, tokenize
 from domain.records import ReminderKind
 from domain.reminders import Choice
 
@@ -52,10 +52,10 @@ class ReminderTalk:
 
 def read_reminder_talk(text: str, today: date) -> ReminderTalk | None:
     """What a message wants with reminders, ``None`` if it is about something else."""
-    cleaned = clean(text)
+    cleaned, tokens = message_words(text)
     if len(cleaned) > _LONGEST:
         return None
-    said = f" {' '.join(token.folded for token in tokenize(cleaned))} "
+    said = f" {' '.join(token.folded for token in tokens)} "
     for language in _LANGUAGES:
         found = _read(said, cleaned, language, today)
         if found is not None:
