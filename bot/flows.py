@@ -5,6 +5,7 @@ from functools import partial
 from bot.settings import Settings
 from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
+from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from dialogs.flows.reminders import ReminderDesk
@@ -22,5 +23,6 @@ def flows_over(
         UndeliveredDesk(database),
         ReminderDesk(database),
         MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
+        BroadcastDesk(database),
         StatusDesk(database, facts.fresh),
     )

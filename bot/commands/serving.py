@@ -24,11 +24,13 @@ from bot.web.calendar import add_calendar_route
 from dialogs.conversation import Dialogue
 from dialogs.flows import status
 from dialogs.flows.access import AccessDesk
+from dialogs.flows.broadcast import BroadcastRenderer
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.flows.meetings.by_link import LinkDesk
 from dialogs.flows.reminders import KIND as REMINDERS
 from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
+from storage import broadcasts
 
 
 async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -47,6 +49,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             **dict.fromkeys(KINDS, MeetingRenderer(database)),
             **dict.fromkeys(status.KINDS, status.render),
             REMINDERS: ReminderRenderer(database),
+            broadcasts.KIND: BroadcastRenderer(database),
         }
         mailer = SmtpMailer(settings, database, facts.current, clock) if settings.smtp_url else None
         delivery = Delivery(

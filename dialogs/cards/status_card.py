@@ -3,17 +3,8 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.cards.elements import (
-    Card,
-    Element,
-    action_set,
-    card,
-    container,
-    execute,
-    fold,
-    hidden,
-    text_block,
-)
+from dialogs.cards.draft_card import draft_form, draft_preview
+from dialogs.cards.elements import Card, Element, container, execute, text_block
 from dialogs.cards.inputs import (
     Choice,
     choice_input,
@@ -23,14 +14,10 @@ from dialogs.cards.inputs import (
     toggle_input,
 )
 from dialogs.cards.literal import literal
-from dialogs.plain import clipped, one_line
 from dialogs.texts import say
 from domain.status.drafting import LONGEST_LINE, LONGEST_REPORT
 
-_FOLDED = "inputs"
 _EARLIEST, _LATEST = 1990, 2100
-_LONGEST_TOLD = 600
-"""Characters of what is read aloud, and shown by clients without cards."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -72,14 +59,7 @@ def form_card(form: StatusForm, language: str) -> Card:
     preview = execute(
         say(language, "status_cards.preview"), "status_preview", form.data, style="positive"
     )
-    body = [
-        _heading(form.heading),
-        *_notice(form),
-        *_inputs(form, language),
-        action_set([preview]),
-    ]
-    told = " ".join(filter(None, (form.heading, form.notice)))
-    return _told(body, language, told)
+    return draft_form(form.heading, form.notice, _inputs(form, language), [preview], language)
 
 
 def preview_card(form: StatusForm, preview: StatusPreview, language: str) -> Card:
@@ -95,19 +75,25 @@ def preview_card(form: StatusForm, preview: StatusPreview, language: str) -> Car
         style="positive",
     )
     again = execute(say(language, "status_cards.preview_again"), "status_preview", form.data)
-    body: list[Element] = [_heading(form.heading), *_notice(form)]
+    shown: list[Element] = []
     for title, lines in preview.sections:
-        body.append(text_block(literal(title), weight="Bolder", spacing="Medium"))
-        body += [text_block(literal(f"\N{BULLET} {line}"), spacing="Small") for line in lines]
-    body += [
+        shown.append(text_block(literal(title), weight="Bolder", spacing="Medium"))
+        shown += [text_block(literal(f"\N{BULLET} {line}"), spacing="Small") for line in lines]
+    shown += [
         container([text_block(literal(warning))], style="warning") for warning in preview.warnings
     ]
-    body.append(text_block(literal(preview.recipients), spacing="Medium", isSubtle=True))
-    body.append(action_set([post]))
-    body += fold(_FOLDED, say(language, "status_cards.change"), language)
-    body.append(hidden(container([*_inputs(form, language), action_set([again])]), _FOLDED))
+    shown.append(text_block(literal(preview.recipients), spacing="Medium", isSubtle=True))
     changes = [line for _, lines in preview.sections for line in lines]
-    return _told(body, language, " ".join((form.heading, *changes, preview.recipients)))
+    return draft_preview(
+        form.heading,
+        form.notice,
+        shown,
+        [post],
+        _inputs(form, language),
+        again,
+        language,
+        told=" ".join((*changes, preview.recipients)),
+    )
 
 
 def _inputs(form: StatusForm, language: str) -> list[Element]:
@@ -150,18 +136,3 @@ def _inputs(form: StatusForm, language: str) -> list[Element]:
         owners = [nobody, *form.owners]
         elements.append(choice_input("owner", label("owner"), owners, chosen=inputs["owner"]))
     return elements
-
-
-def _notice(form: StatusForm) -> list[Element]:
-    if form.notice is None:
-        return []
-    return [container([text_block(literal(form.notice), weight="Bolder")], style="attention")]
-
-
-def _heading(words: str) -> Element:
-    return text_block(literal(words), size="Medium", weight="Bolder", style="heading")
-
-
-def _told(body: Sequence[Element], language: str, words: str) -> Card:
-    told = clipped(one_line(words), _LONGEST_TOLD)
-    return card(body, language, fallback_text=told, speak=told)

@@ -8,6 +8,7 @@ from sqlmodel import SQLModel
 
 from storage.tables.audit import AuditRow
 from storage.tables.base import table_of
+from storage.tables.broadcasts import BroadcastRow
 from storage.tables.called_meetings import (
     CalledMeetingRow,
     MeetingAnswerRow,
@@ -104,6 +105,7 @@ __all__ = [
     "PUBLISHED",
     "AccessRequestRow",
     "AuditRow",
+    "BroadcastRow",
     "CalendarFeedRow",
     "CalledMeetingRow",
     "CheckInRow",

@@ -10,6 +10,7 @@ from typing import Any, Literal
 from bot.memory import ContextMemory
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
+from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.meetings import MeetingDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
@@ -120,10 +121,8 @@ async def replica(
         changed: set[int] = set()
         meetings = MeetingDesk(database, changed=changed.add, refresh=facts.refresh)
         reports = StatusDesk(database, facts.fresh)
-        reminders = ReminderDesk(database)
-        dialogue = Dialogue(
-            facts.current, memory, desk, desk, (*flows, reminders, meetings, reports)
-        )
+        known = (ReminderDesk(database), meetings, BroadcastDesk(database), reports)
+        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known))
         yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()
     finally:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from dialogs.flows.status.scene import Scene
+from dialogs.flows.scene import Scene
 from domain.records import Subject
 from domain.status.drafting import present
 from domain.status.records import PostedReport, StatusDraft

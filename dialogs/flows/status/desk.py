@@ -6,10 +6,10 @@ from dataclasses import replace
 from dialogs.answering import vocabulary_of
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
+from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.flows.status.aim import Aim, aim_at
 from dialogs.flows.status.following import followed, what_is_followed, what_is_new
 from dialogs.flows.status.form import filled_with
-from dialogs.flows.status.scene import Refused, Scene, scene_of
 from dialogs.flows.status.steps import Steps
 from dialogs.flows.status.views import choose_view
 from dialogs.messages import Incoming, Reply, Turn
@@ -54,7 +54,7 @@ class StatusDesk:
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with status; ``None`` if it is about something else."""
         command = read_command(incoming.text)
-        for scene in _scenes(incoming, person, facts):
+        for scene in scenes_of(incoming, person, facts):
             if command is None:
                 turn = await self._reported(scene)
             else:
@@ -143,15 +143,15 @@ class StatusDesk:
 
     def _private(self, scene: Scene) -> Scene:
         """Refuse to show a form where others read along and could fill it in."""
-        if scene.incoming.conversation_kind != "personal":
-            raise Refused("status_desk.only_personal")
+        if not scene.private:
+            raise Refused("desk.only_personal")
         return scene
 
     async def _aimed(self, scene: Scene, data: Mapping[str, object]) -> Aim:
         """What a card is about, as far as it is true and the person may."""
         name = data.get("subject")
         if not isinstance(name, str) or name not in scene.facts.subject:
-            raise Refused("status_desk.unknown")
+            raise Refused("desk.unknown")
         subject = scene.facts.subject[name]
         await self._check(scene, subject)
         if data.get("post") is not None:
@@ -177,21 +177,6 @@ class StatusDesk:
                 ),
             )
         raise Refused("status_desk.not_allowed", subject=subject.name)
-
-
-def _scenes(incoming: Incoming, person: Person, facts: Facts) -> list[Scene]:
-    """A scene for each cooperation that the person belongs to now."""
-    return [
-        Scene(
-            incoming=incoming,
-            person=person,
-            everything=facts,
-            facts=facts.cooperations[name],
-            language=person.language,
-        )
-        for name in person.cooperations_on(incoming.at.date())
-        if name in facts.cooperations
-    ]
 
 
 def _which(scene: Scene, command: Command, named: tuple[str, ...]) -> Turn:

@@ -5,7 +5,7 @@ from datetime import timedelta
 from dialogs.answers.reports import written_state
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
-from dialogs.flows.status.scene import Scene
+from dialogs.flows.scene import Scene
 from dialogs.messages import Reply, Turn
 from dialogs.plain import written_source
 from dialogs.understanding.status_talk import Wish

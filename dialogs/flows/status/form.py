@@ -6,7 +6,7 @@ from hashlib import sha256
 
 import orjson
 
-from dialogs.flows.status.scene import Scene
+from dialogs.flows.scene import Scene
 from dialogs.plain import cleaned, one_line
 from domain.permissions import Deed, may
 from domain.status.drafting import DraftFault, check_draft, present

@@ -4,11 +4,10 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import asdict, dataclass, replace
 
 from dialogs.cards.answer_card import MOST_BYTES, bytes_of
-from dialogs.cards.elements import Card
 from dialogs.cards.status_card import form_card
+from dialogs.flows.scene import Refused, Scene
 from dialogs.flows.status.aim import Aim
 from dialogs.flows.status.form import Filled, draft_of, filled_in, filled_with
-from dialogs.flows.status.scene import Refused, Scene
 from dialogs.flows.status.telling import Kind, messages
 from dialogs.flows.status.views import (
     posted_view,
@@ -17,11 +16,13 @@ from dialogs.flows.status.views import (
     withdraw_view,
     withdrawn_view,
 )
-from dialogs.messages import Reply, Turn
+from dialogs.messages import Turn
 from dialogs.wording import written_date
 from domain.facts import Facts
+from domain.people import Person
 from domain.records import Subject
 from domain.status.drafting import DraftFault
+from domain.status.following import Wishes, followers
 from domain.status.records import PostedReport, StatusDraft
 from storage import Database
 from storage.audit import Change, record_change
@@ -63,9 +64,9 @@ class Steps:
             return self._wrong(scene, aim, filled, fault)
         async with self.database.snapshots() as session:
             wishes = await load_wishes(session, scene.cooperation)
-        people = scene.recipients(aim.subject, wishes)
+        people = _recipients(scene, aim.subject, wishes)
         card = preview_view(scene, aim, filled, draft, people, notice)
-        if not _fits(card):
+        if bytes_of(card) > MOST_BYTES:
             raise Refused("status_desk.too_much")
         return scene.shown(card, scene.say("status_desk.preview", subject=aim.subject.name))
 
@@ -95,8 +96,8 @@ class Steps:
         try:
             async with self.database.sessions.begin() as session:
                 await withdraw_report(session, post, author=scene.person.id, now=scene.now)
-                people = scene.recipients(
-                    aim.subject, await load_wishes(session, scene.cooperation)
+                people = _recipients(
+                    scene, aim.subject, await load_wishes(session, scene.cooperation)
                 )
                 await add(session, messages(Kind.WITHDRAWN, post, people, scene.now))
                 await record_change(
@@ -127,7 +128,7 @@ class Steps:
                     now=scene.now,
                     after=aim.after,
                 )
-            people = scene.recipients(aim.subject, await load_wishes(session, scene.cooperation))
+            people = _recipients(scene, aim.subject, await load_wishes(session, scene.cooperation))
             await add(session, messages(kind, post, people, scene.now))
             before = aim.before(scene)
             await record_change(session, _change(scene, kind, aim.subject, before, draft))
@@ -154,16 +155,21 @@ class Steps:
 
     def _wrong(self, scene: Scene, aim: Aim, filled: Filled, fault: DraftFault) -> Turn:
         notice = scene.say(f"status_desk.fault.{fault.fault}", **fault.values)
-        made = form_card(status_form(scene, aim, filled, notice), scene.language)
-        if _fits(made):
-            return scene.shown(made, notice)
-        # What was written has no room in a card: the one it was written in stays as it is.
-        return Turn(replies=(Reply(text=notice),), notice=notice)
+        return scene.returned(
+            form_card(status_form(scene, aim, filled, notice), scene.language), notice
+        )
 
 
 def replace_facts(scene: Scene, facts: Facts) -> Scene:
     """The scene with the facts as they are now."""
     return replace(scene, everything=facts, facts=facts.cooperations[scene.cooperation])
+
+
+def _recipients(scene: Scene, subject: Subject, wishes: Wishes) -> tuple[Person, ...]:
+    """Those who follow a subject, but for the one who speaks."""
+    people = scene.everything.people_of.get(scene.cooperation, ())
+    found = followers(people, subject.id, scene.facts, wishes, scene.today)
+    return tuple(person for person in found if person.id != scene.person.id)
 
 
 def _post_of(aim: Aim) -> PostedReport:
@@ -202,7 +208,3 @@ def _change(
         after=asdict(after) if after is not None else {},
         channel=scene.incoming.conversation_kind,
     )
-
-
-def _fits(card: Card) -> bool:
-    return bytes_of(card) <= MOST_BYTES

@@ -6,9 +6,9 @@ from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Card, execute
 from dialogs.cards.inputs import Choice, choice_input
 from dialogs.cards.status_card import StatusForm, StatusPreview, preview_card
+from dialogs.flows.scene import Scene
 from dialogs.flows.status.aim import Aim
 from dialogs.flows.status.form import Filled, names_owners
-from dialogs.flows.status.scene import Scene
 from dialogs.flows.status.telling import sections
 from dialogs.messages import Turn
 from dialogs.plain import written_source

@@ -1,17 +1,16 @@
-"""Who speaks, when, in which cooperation? What every step of a dialogue about status needs."""
+"""Who speaks, when, in which cooperation? What every step of a dialogue of the desk needs."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
+from dialogs.cards.answer_card import MOST_BYTES, bytes_of
 from dialogs.cards.elements import Card
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import LANGUAGES, say
 from domain.facts import CooperationFacts, Facts
 from domain.people import Person
-from domain.records import Subject
-from domain.status.following import Wishes, followers
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -51,6 +50,11 @@ class Scene:
         """A text in the language of the scene."""
         return say(self.language, key, **values)
 
+    @property
+    def private(self) -> bool:
+        """Whether nobody else reads along."""
+        return self.incoming.conversation_kind == "personal"
+
     def told(self, key: str, **values: object) -> Turn:
         """A turn that says one thing."""
         return Turn(replies=(Reply(text=self.say(key, **values)),))
@@ -62,11 +66,29 @@ class Scene:
             return Turn(card_answer=card)
         return Turn(replies=(Reply(card=card, summary=summary),))
 
-    def recipients(self, subject: Subject, wishes: Wishes) -> tuple[Person, ...]:
-        """Those who follow a subject, but for the one who speaks."""
-        people = self.everything.people_of.get(self.cooperation, ())
-        found = followers(people, subject.id, self.facts, wishes, self.today)
-        return tuple(person for person in found if person.id != self.person.id)
+    def returned(self, card: Card, notice: str) -> Turn:
+        """A form given back with what is wrong.
+
+        Where what was written has no room in a card, the one it was written in stays as it is.
+        """
+        if bytes_of(card) <= MOST_BYTES:
+            return self.shown(card, notice)
+        return Turn(replies=(Reply(text=notice),), notice=notice)
+
+
+def scenes_of(incoming: Incoming, person: Person, facts: Facts) -> list[Scene]:
+    """A scene for each cooperation that the person belongs to now."""
+    return [
+        Scene(
+            incoming=incoming,
+            person=person,
+            everything=facts,
+            facts=facts.cooperations[name],
+            language=person.language,
+        )
+        for name in person.cooperations_on(incoming.at.date())
+        if name in facts.cooperations
+    ]
 
 
 class Refused(Exception):
@@ -86,7 +108,7 @@ def scene_of(incoming: Incoming, person: Person, facts: Facts, data: Mapping[str
     name = data.get("cooperation")
     known = facts.cooperations.get(name) if isinstance(name, str) else None
     if known is None:
-        raise Refused("status_desk.unknown")
+        raise Refused("desk.unknown")
     language = data.get("language")
     scene = Scene(
         incoming=incoming,
@@ -96,5 +118,5 @@ def scene_of(incoming: Incoming, person: Person, facts: Facts, data: Mapping[str
         language=language if language in LANGUAGES else person.language,
     )
     if scene.cooperation not in person.cooperations_on(scene.today):
-        raise Refused("status_desk.unknown")
+        raise Refused("desk.unknown")
     return scene

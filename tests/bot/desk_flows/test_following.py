@@ -2,8 +2,8 @@
 
 import pytest
 
+from tests.bot.desk_flows.desk import RUT, TOM, card_of, post, sent
 from tests.bot.replica import EMMA, KARIN, PIA, Replica, said, shown
-from tests.bot.status.desk import RUT, TOM, card_of, post, sent
 from tests.dialogs.cards.card_rules import faults
 
 

@@ -10,8 +10,18 @@ from dialogs.flows.status import render
 from domain.status.records import StatusDraft
 from storage.audit import changes
 from storage.meetings import refused_attempts
+from tests.bot.desk_flows.desk import (
+    REPORT,
+    RUT,
+    TOM,
+    card_of,
+    filled,
+    norrbotten,
+    post,
+    push,
+    sent,
+)
 from tests.bot.replica import BO, EMMA, KARIN, PIA, SAM, SIV, Replica, replica, said, shown
-from tests.bot.status.desk import REPORT, RUT, TOM, card_of, filled, norrbotten, post, push, sent
 from tests.dialogs.cards.card_rules import faults
 
 

@@ -1,0 +1,238 @@
+"""Which step of writing to many is this? One door for messages and button presses."""
+
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
+from uuid import uuid4
+
+from dialogs.answering import vocabulary_of
+from dialogs.flows.broadcast.form import Draft, draft_of, filled_in, filled_with, mark_of
+from dialogs.flows.broadcast.rendering import reply_of
+from dialogs.flows.broadcast.views import (
+    form_view,
+    preview_view,
+    report_view,
+    sent_view,
+    stop_view,
+)
+from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
+from dialogs.messages import Incoming, Reply, Turn
+from dialogs.texts import say
+from dialogs.understanding.broadcast_talk import (
+    BroadcastWish,
+    Wanted,
+    read_audience,
+    read_broadcast_wish,
+)
+from domain.audience import Audience
+from domain.facts import Facts
+from domain.people import Person
+from domain.permissions import Deed, may
+from storage import Database
+from storage.audit import Change, record_change
+from storage.broadcasts import (
+    Broadcast,
+    BroadcastUnknown,
+    find_broadcast,
+    latest_broadcast,
+    send_broadcast,
+    stop_broadcast,
+)
+from storage.meetings import RefusedAttempt, record_refusal
+from storage.outbox import deliveries, resend
+
+Step = Callable[["BroadcastDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
+_LONGEST_TOKEN = 40
+
+
+class BroadcastDesk:
+    """Sends what a coordinator writes to many, and tells what became of it."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+
+    async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Begin what a message wants sent; ``None`` if it is about something else."""
+        wish = read_broadcast_wish(incoming.text)
+        if wish is None:
+            return None
+        for scene in scenes_of(incoming, person, facts):
+            turn = await self._begun(replace(scene, language=wish.language), wish)
+            if turn is not None:
+                return turn
+        return None
+
+    async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Carry out a button press; ``None`` if the button is about something else."""
+        action = incoming.action
+        step = _STEPS.get(action.verb) if action is not None else None
+        if action is None or step is None:
+            return None
+        try:
+            scene = scene_of(incoming, person, facts, action.data)
+            await self._check(scene)
+            return await step(self, scene, action.data)
+        except Refused as refused:
+            text = say(person.language, refused.key, **refused.values)
+            return Turn(replies=(Reply(text=text),))
+
+    async def preview(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """What would be sent to whom, or the form with what is wrong."""
+        return self._previewed(scene, filled_in(data), _token(data))
+
+    async def test(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Show the message to its author alone, as the others will read it."""
+        inputs = filled_in(data)
+        if data.get("seen") != mark_of(inputs):
+            return self._changed(scene, inputs, data)
+        draft = draft_of(inputs, scene)
+        reply = reply_of(draft.text, scene.person.name, scene.facts, scene.language)
+        return Turn(replies=(reply,), notice=scene.say("conversation.answered_below"))
+
+    async def send(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Put what was previewed into the outbox, once however often the button is pressed."""
+        inputs = filled_in(data)
+        if data.get("seen") != mark_of(inputs):
+            return self._changed(scene, inputs, data)
+        try:
+            draft = draft_of(inputs, scene)
+        except Refused as refused:
+            return form_view(scene, inputs, _token(data), scene.say(refused.key, **refused.values))
+        async with self._database.sessions.begin() as session:
+            sent, new = await send_broadcast(
+                session,
+                token=f"{scene.person.id}:{_token(data)}",
+                cooperation=scene.cooperation,
+                author=scene.person.id,
+                text=draft.text,
+                audience=draft.audience,
+                recipients=[person.id for person in draft.people],
+                due=draft.due,
+                now=scene.now,
+            )
+            if new:
+                await record_change(session, _change(scene, "broadcast.sent", sent, draft))
+        return sent_view(scene, sent, len(draft.people))
+
+    async def report(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """What became of a message, by name where it did not arrive."""
+        return await self._reported(scene, await self._found(scene, data))
+
+    async def resend(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Send a message again to those whom it did not reach."""
+        found = await self._found(scene, data)
+        async with self._database.sessions.begin() as session:
+            lines = await deliveries(session, found.report)
+            again = [await resend(session, line.id, now=scene.now) for line in lines]
+        return await self._reported(scene, found, scene.say("broadcast.again", n=sum(again)))
+
+    async def stopping(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Ask whether what has not been sent shall stay unsent."""
+        return stop_view(scene, await self._found(scene, data))
+
+    async def stop(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Send nothing more of a message."""
+        found = await self._found(scene, data)
+        async with self._database.sessions.begin() as session:
+            if await stop_broadcast(session, found.number, now=scene.now):
+                await record_change(session, _change(scene, "broadcast.stopped", found, None))
+            found = await find_broadcast(session, found.number)
+        return await self._reported(scene, found)
+
+    async def _begun(self, scene: Scene, wish: BroadcastWish) -> Turn | None:
+        audience: Audience | None = Audience()
+        if wish.wanted is Wanted.SEND:
+            audience = read_audience(wish.address, vocabulary_of(scene.facts))
+        if audience is None:
+            return None
+        try:
+            await self._check(scene)
+        except Refused as refused:
+            return scene.told(refused.key, **refused.values)
+        if wish.wanted is Wanted.REPORT:
+            async with self._database.snapshots() as session:
+                latest = await latest_broadcast(session, scene.cooperation)
+            if latest is None:
+                return scene.told("broadcast.none")
+            return await self._reported(scene, latest)
+        inputs = filled_with(audience, wish.text)
+        if wish.wanted is Wanted.FORM:
+            return form_view(scene, inputs, uuid4().hex, None)
+        return self._previewed(scene, inputs, uuid4().hex)
+
+    def _previewed(
+        self, scene: Scene, inputs: Mapping[str, str], token: str, notice: str | None = None
+    ) -> Turn:
+        try:
+            draft = draft_of(inputs, scene)
+        except Refused as refused:
+            return form_view(scene, inputs, token, scene.say(refused.key, **refused.values))
+        return preview_view(scene, inputs, token, draft, notice)
+
+    def _changed(self, scene: Scene, inputs: Mapping[str, str], data: Mapping[str, object]) -> Turn:
+        return self._previewed(scene, inputs, _token(data), scene.say("broadcast.changed_since"))
+
+    async def _found(self, scene: Scene, data: Mapping[str, object]) -> Broadcast:
+        number = data.get("broadcast")
+        try:
+            if type(number) is int and 0 < number < 2**31:
+                async with self._database.snapshots() as session:
+                    found = await find_broadcast(session, number)
+                if found.cooperation == scene.cooperation:
+                    return found
+        except BroadcastUnknown:
+            pass
+        raise Refused("broadcast.none")
+
+    async def _reported(self, scene: Scene, sent: Broadcast, notice: str | None = None) -> Turn:
+        async with self._database.snapshots() as session:
+            lines = await deliveries(session, sent.report)
+        return report_view(scene, sent, lines, notice)
+
+    async def _check(self, scene: Scene) -> None:
+        """Refuse whoever may not write to many, and what others would read along."""
+        if not may(scene.person, Deed.BROADCAST, scene.facts, scene.today):
+            action = scene.incoming.action
+            attempt = RefusedAttempt(
+                at=scene.now,
+                person=scene.person.id,
+                action=action.verb if action else "message",
+                reason="may_not_broadcast",
+                details=scene.cooperation,
+            )
+            async with self._database.sessions.begin() as session:
+                await record_refusal(session, attempt)
+            raise Refused("broadcast.not_allowed")
+        if not scene.private:
+            raise Refused("desk.only_personal")
+
+
+def _token(data: Mapping[str, object]) -> str:
+    """What tells one form from another, so that two presses of its button send once."""
+    token = data.get("token")
+    return token[:_LONGEST_TOKEN] if isinstance(token, str) and token else uuid4().hex
+
+
+def _change(scene: Scene, deed: str, sent: Broadcast, draft: Draft | None) -> Change:
+    after: dict[str, object] = {}
+    if draft is not None:
+        after = {"text": sent.text, "due": sent.due.isoformat(), "recipients": len(draft.people)}
+    return Change(
+        at=scene.now,
+        person=scene.person.id,
+        cooperation=scene.cooperation,
+        deed=deed,
+        subject=str(sent.number),
+        after=after,
+        channel=scene.incoming.conversation_kind,
+    )
+
+
+_STEPS: Mapping[str, Step] = {
+    "broadcast_preview": BroadcastDesk.preview,
+    "broadcast_test": BroadcastDesk.test,
+    "broadcast_send": BroadcastDesk.send,
+    "broadcast_report": BroadcastDesk.report,
+    "broadcast_resend": BroadcastDesk.resend,
+    "broadcast_stopping": BroadcastDesk.stopping,
+    "broadcast_stop": BroadcastDesk.stop,
+}

@@ -1,0 +1,161 @@
+"""How does each step of writing to many look?"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from zoneinfo import ZoneInfo
+
+from dialogs.cards.asking_card import asking_card
+from dialogs.cards.broadcast_card import BroadcastForm, broadcast_form, broadcast_preview
+from dialogs.cards.elements import execute
+from dialogs.cards.inputs import Choice
+from dialogs.flows.broadcast.form import Draft, mark_of
+from dialogs.flows.broadcast.rendering import reply_of
+from dialogs.flows.scene import Scene
+from dialogs.messages import Turn
+from dialogs.plain import clipped, one_line
+from dialogs.wording import joined, written_date
+from storage.broadcasts import Broadcast
+from storage.outbox import Delivery, OutboxState
+
+_NAMED = 5
+_MOST_FAILED = 15
+_LONGEST_QUOTE = 120
+_WAITING = frozenset({OutboxState.WAITING, OutboxState.HELD})
+_FAILED = frozenset({OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.EXPIRED})
+
+
+def form_view(scene: Scene, inputs: Mapping[str, str], token: str, notice: str | None) -> Turn:
+    """The form of a message to many."""
+    form = _form(scene, inputs, token, notice)
+    card = broadcast_form(form, scene.language)
+    return scene.shown(card, form.heading) if notice is None else scene.returned(card, notice)
+
+
+def preview_view(
+    scene: Scene, inputs: Mapping[str, str], token: str, draft: Draft, notice: str | None
+) -> Turn:
+    """The message as it will be read, to whom it goes and when."""
+    form = _form(scene, inputs, token, notice)
+    when = (
+        scene.say("broadcast.now")
+        if draft.due == scene.now
+        else scene.say("broadcast.at", when=_written(scene, draft.due))
+    )
+    reply = reply_of(draft.text, scene.person.name, scene.facts, scene.language)
+    card = broadcast_preview(
+        form,
+        text=reply.text or "",
+        facts=[_recipients(scene, draft), when],
+        seen=mark_of(inputs),
+        language=scene.language,
+    )
+    return scene.shown(card, form.heading)
+
+
+def sent_view(scene: Scene, sent: Broadcast, count: int) -> Turn:
+    """That a message is on its way, and what can still be done."""
+    key = "broadcast.sent" if sent.due <= scene.now else "broadcast.planned"
+    told = scene.say(key, n=count, when=_written(scene, sent.due))
+    card = asking_card([told, _quoted(sent)], _buttons(scene, sent, stop=True), scene.language)
+    return scene.shown(card, told)
+
+
+def report_view(
+    scene: Scene, sent: Broadcast, lines: Sequence[Delivery], notice: str | None
+) -> Turn:
+    """How many a message has reached, for how many it waits, and whom it did not reach and why."""
+    counts = Counter(line.state for line in lines)
+    waiting = sum(counts[state] for state in _WAITING)
+    failed = [line for line in lines if line.state in _FAILED]
+    told = scene.say(
+        "broadcast.report",
+        delivered=counts[OutboxState.SENT],
+        waiting=waiting,
+        failed=len(failed),
+        all=len(lines),
+    )
+    words = [*filter(None, [notice]), told, _quoted(sent), _written(scene, sent.due)]
+    if sent.stopped is not None:
+        words.append(scene.say("broadcast.stopped", when=_written(scene, sent.stopped)))
+    words += [_failure(scene, line) for line in failed[:_MOST_FAILED]]
+    if len(failed) > _MOST_FAILED:
+        words.append(scene.say("broadcast.more_failed", n=len(failed) - _MOST_FAILED))
+    going_on = bool(waiting) and sent.stopped is None
+    buttons = _buttons(scene, sent, stop=going_on)
+    if failed and sent.stopped is None:
+        data = _data(scene, sent)
+        buttons.append(execute(scene.say("broadcast_cards.resend"), "broadcast_resend", data))
+    return scene.shown(asking_card(words, buttons, scene.language), told)
+
+
+def stop_view(scene: Scene, sent: Broadcast) -> Turn:
+    """Whether what has not been sent shall stay unsent."""
+    question = scene.say("broadcast.stop")
+    sure = execute(
+        scene.say("broadcast_cards.stop_sure"),
+        "broadcast_stop",
+        _data(scene, sent),
+        style="destructive",
+    )
+    words = [question, scene.say("broadcast.stop_details"), _quoted(sent)]
+    return scene.shown(asking_card(words, [sure], scene.language), question)
+
+
+def _form(scene: Scene, inputs: Mapping[str, str], token: str, notice: str | None) -> BroadcastForm:
+    facts = scene.facts
+    people = scene.everything.people_of.get(scene.cooperation, ())
+    held = {
+        seat.role
+        for person in people
+        for seat in person.seats
+        if seat.cooperation == scene.cooperation and seat.holds_on(scene.today)
+    }
+    return BroadcastForm(
+        heading=scene.say("broadcast.heading", cooperation=facts.cooperation.name),
+        data={**scene.data(), "token": token},
+        inputs=inputs,
+        choices={
+            "bodies": [Choice(body.id, body.name) for body in facts.bodies],
+            "roles": [Choice(role.id, role.name) for role in facts.roles if role.id in held],
+            "municipalities": [Choice(m.code, m.name) for m in facts.members_on(scene.today)],
+        },
+        notice=notice,
+    )
+
+
+def _recipients(scene: Scene, draft: Draft) -> str:
+    names = [person.name for person in draft.people]
+    if len(names) <= _NAMED:
+        return scene.say("broadcast.to", names=joined(scene.language, names))
+    shown = ", ".join(names[:_NAMED])
+    return scene.say("broadcast.to_many", all=len(names), names=shown, more=len(names) - _NAMED)
+
+
+def _buttons(scene: Scene, sent: Broadcast, *, stop: bool) -> list[dict[str, object]]:
+    data = _data(scene, sent)
+    buttons = [execute(scene.say("broadcast_cards.report"), "broadcast_report", data)]
+    if stop:
+        buttons.append(execute(scene.say("broadcast_cards.stop"), "broadcast_stopping", data))
+    return buttons
+
+
+def _failure(scene: Scene, line: Delivery) -> str:
+    name = line.name or scene.say("undelivered.nameless")
+    if line.state is OutboxState.EXPIRED:
+        return f"{name}: {scene.say('undelivered.expired')}"
+    why = scene.say(f"undelivered.why.{line.why}") if line.why else ""
+    return f"{name}: {why}".rstrip(": ")
+
+
+def _data(scene: Scene, sent: Broadcast) -> dict[str, object]:
+    return {**scene.data(), "broadcast": sent.number}
+
+
+def _quoted(sent: Broadcast) -> str:
+    return f"”{clipped(one_line(sent.text), _LONGEST_QUOTE)}”"
+
+
+def _written(scene: Scene, instant: datetime) -> str:
+    local = instant.astimezone(ZoneInfo(scene.facts.cooperation.time_zone))
+    return f"{written_date(scene.language, local.date())} {local:%H:%M}"

@@ -1,0 +1,92 @@
+"""Does a message want something sent to many, and to whom? Or know what became of it?"""
+
+import tomllib
+from dataclasses import dataclass
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
+from dialogs.understanding.tokens import clean, fold, tokenize
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.audience import Audience
+
+_FILE = Path(__file__).with_suffix(".toml")
+_LONGEST_ADDRESS = 120
+
+
+class Wanted(StrEnum):
+    """What is wanted with a message to many."""
+
+    FORM = "form"
+    SEND = "send"
+    REPORT = "report"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class BroadcastWish:
+    """What is wanted; ``address`` says to whom and ``text`` what, where that was said already."""
+
+    wanted: Wanted
+    language: str
+    address: str = ""
+    text: str = ""
+
+
+@cache
+def _phrases() -> dict[str, tuple[str, ...]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    return {name: tuple(sorted(map(fold, those), key=len)[::-1]) for name, those in data.items()}
+
+
+def read_broadcast_wish(text: str) -> BroadcastWish | None:
+    """What a message wants; ``None`` for every other message, questions above all."""
+    cleaned = clean(text).strip()
+    bare = fold(cleaned).rstrip("?!. ")
+    known = _phrases()
+    for wanted in (Wanted.FORM, Wanted.REPORT):
+        if bare in known[wanted]:
+            return BroadcastWish(wanted=wanted, language=_language(bare))
+    head, colon, said = cleaned.partition(":")
+    if not colon or not said.strip() or len(head) > _LONGEST_ADDRESS:
+        return None
+    for begin in known["begin"]:
+        if fold(head).startswith(f"{begin} "):
+            return BroadcastWish(
+                wanted=Wanted.SEND,
+                language=_language(begin),
+                address=head[len(begin) :].strip(),
+                text=said.strip(),
+            )
+    return None
+
+
+def read_audience(address: str, vocabulary: Vocabulary) -> Audience | None:
+    """Whom an address means; ``None`` unless every word of it is understood."""
+    tokens = join_split_words(tokenize(clean(address)), vocabulary)
+    known = _phrases()
+    words = [token.folded for token in tokens]
+    if words and all(word in known["everybody"] for word in words):
+        return Audience()
+    atoms = atoms_of(tokens, vocabulary)
+    found: dict[NameKind, set[str]] = {kind: set() for kind in _ADDRESSED}
+    said: set[int] = set()
+    for name in spot_names(atoms, vocabulary):
+        if name.kind in found and len(name.refs) == 1:
+            found[name.kind].update(name.refs)
+            said |= {atoms[number].token for number in name.atoms}
+    left = [word for number, word in enumerate(words) if number not in said]
+    if not any(found.values()) or any(word not in known["beside"] for word in left):
+        return None
+    return Audience(
+        bodies=frozenset(found[NameKind.BODY]),
+        roles=frozenset(found[NameKind.ROLE]),
+        municipalities=frozenset(found[NameKind.MUNICIPALITY]),
+    )
+
+
+_ADDRESSED = (NameKind.BODY, NameKind.ROLE, NameKind.MUNICIPALITY)
+
+
+def _language(phrase: str) -> str:
+    return "en" if phrase in _phrases()["english"] else "sv"

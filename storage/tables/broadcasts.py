@@ -1,0 +1,38 @@
+"""Rows of messages to many: what was said, by whom, to whom and when."""
+
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import JSON, ForeignKeyConstraint
+from sqlmodel import Field, SQLModel
+
+
+class BroadcastRow(SQLModel, table=True):
+    """A message to many. ``token`` makes sending it twice harmless; ``stopped`` ends its sending.
+
+    ``audience`` are the ids of bodies, roles and municipalities by kind.
+    """
+
+    __tablename__ = "broadcasts"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["cooperation"],
+            ["cooperations.id"],
+            name="fk_broadcasts_cooperation",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+        ForeignKeyConstraint(
+            ["author"], ["people.id"], name="fk_broadcasts_author", ondelete="SET NULL"
+        ),
+    )
+
+    number: int | None = Field(default=None, primary_key=True)
+    token: str = Field(unique=True)
+    cooperation: str = Field(index=True)
+    author: int | None = Field(default=None, index=True)
+    text: str
+    audience: dict[str, Any] = Field(sa_type=JSON)
+    due: datetime
+    written: datetime
+    stopped: datetime | None = None
