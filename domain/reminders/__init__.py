@@ -3,7 +3,8 @@
 Counted from what (``number`` and ``unit`` of the rule before or after it), and whom it reaches:
 
 - ``milestone``: the last day of a step of the annual wheel; whoever the step falls on.
-- ``stale_status``: a meeting of a body that decides, with statuses without news; the rule's duties.
+- ``stale_status``: a meeting of a body that decides, with statuses without news; the rule's duties
+  and whoever owns such a status.
 - ``answer``: the last instant for answers; those asked who have not answered.
 - ``quorum``: the start of a meeting that may lack a quorum; the rule's duties.
 - ``answers_closed``: the last instant for answers, of such a meeting; the rule's duties.

@@ -16,6 +16,7 @@ from domain.meetings.quorum import Outlook
 from domain.people import Person
 from domain.records import Duty, ReminderKind
 from domain.reminders.records import Occurrence, Reminder
+from domain.reminders.standing import stale_statuses
 
 Answers = Mapping[int, MeetingAnswer]
 """The answers to one meeting that count, by person."""
@@ -77,8 +78,21 @@ def _people(
         return
     if meeting is not None and kind in _QUORUM and not at_risk(meeting, facts, people, answers):
         return
-    zone = ZoneInfo(facts.cooperation.time_zone)
-    yield from _holders(occurrence.duties, facts, people, occurrence.due.astimezone(zone).date())
+    day = occurrence.due.astimezone(ZoneInfo(facts.cooperation.time_zone)).date()
+    yield from _holders(occurrence.duties, facts, people, day)
+    if kind is ReminderKind.STALE_STATUS:
+        yield from _owners(occurrence, facts, people, day)
+
+
+def _owners(
+    occurrence: Occurrence, facts: CooperationFacts, people: Iterable[Person], day: date
+) -> Iterator[int]:
+    """Who answers for a status that lacks news, as long as she holds a seat."""
+    stale = stale_statuses(facts, day, quiet_for=occurrence.rule.quiet_for or 0)
+    owners = {status.owner for status in stale}
+    for person in people:
+        if person.id in owners and facts.cooperation.id in person.cooperations_on(day):
+            yield person.id
 
 
 def _wanted(invitee: Invitee, occurrence: Occurrence) -> bool:

@@ -15,10 +15,11 @@ _FOLLOWED = timedelta(days=400)
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class StaleStatus:
-    """A subject whose latest status report is ``latest``."""
+    """A subject whose latest report is ``latest``; ``owner`` is the id of who answers for it."""
 
     subject: Subject
     latest: date
+    owner: int | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -42,7 +43,9 @@ def stale_statuses(facts: CooperationFacts, on: date, *, quiet_for: int) -> tupl
     for subject in facts.subjects:
         reports = [r.on for r in facts.reports_of.get(subject.id, ()) if r.on <= on]
         if reports and longest <= reports[-1] < shortest:
-            found.append(StaleStatus(subject=subject, latest=reports[-1]))
+            post = facts.latest_post.get(subject.id)
+            owner = post.owner if post is not None else None
+            found.append(StaleStatus(subject=subject, latest=reports[-1], owner=owner))
     return tuple(found)
 
 

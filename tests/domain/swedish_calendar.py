@@ -2,6 +2,8 @@
 
 from datetime import UTC, date, datetime, time, timedelta
 
+OPENS, CLOSES = time(7, 30), time(18)
+
 
 def easter_sunday(year: int) -> date:
     """Gauss's rule in Butcher's form, independent of the library."""
@@ -47,3 +49,16 @@ def working_days_before(day: date, count: int) -> date:
         day -= timedelta(days=1)
         count -= not free_by_law(day)
     return day
+
+
+def swedish(instant: datetime) -> datetime:
+    """What a clock in Sweden shows, without any time zone database."""
+    winter = instant + timedelta(hours=1)
+    is_summer = utc(winter.date(), time(12)).hour == 10
+    return winter + timedelta(hours=1) if is_summer else winter
+
+
+def in_hours(instant: datetime) -> bool:
+    """Whether a message that can wait may be sent."""
+    local = swedish(instant)
+    return not free_by_law(local.date()) and OPENS <= local.time() < CLOSES

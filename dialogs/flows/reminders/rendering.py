@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from dialogs.called_words import written_weekday
+from dialogs.called_words import written_weekday, zone_of
 from dialogs.cards.elements import Card
 from dialogs.cards.reminder_card import (
     ReminderItem,
@@ -36,6 +36,7 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts, Facts
 from domain.meetings.invitations import invited
 from domain.people import Person
+from domain.permissions import duties_of
 from domain.records import ReminderKind
 from domain.reminders import Choice, Reminder, Window
 from domain.reminders.standing import goals_behind, stale_statuses
@@ -201,16 +202,23 @@ def _milestone(moment: _Moment) -> list[str]:
 
 
 def _stale_status(moment: _Moment) -> list[str]:
-    rule = rule_of(moment.reminder, moment.known)
-    quiet_for = (rule.quiet_for if rule else None) or 0
+    """All of them for those who see to statuses, their own for others."""
+    rule, reader = rule_of(moment.reminder, moment.known), moment.reminder.person
+    if rule is None:
+        return []
+    day = moment.now.astimezone(zone_of(moment.known)).date()
+    stale = stale_statuses(moment.known, day, quiet_for=rule.quiet_for or 0)
+    duties = duties_of(moment.facts.person[reader], moment.known, day)
+    every = not duties.isdisjoint(rule.duties)
     return [
         say(
             moment.language,
             "reminders.stale",
-            name=stale.subject.name,
-            day=written_weekday(moment.language, stale.latest),
+            name=status.subject.name,
+            day=written_weekday(moment.language, status.latest),
         )
-        for stale in stale_statuses(moment.known, moment.now.date(), quiet_for=quiet_for)
+        for status in stale
+        if every or status.owner == reader
     ]
 
 

@@ -5,6 +5,7 @@ import json
 from collections import Counter
 from dataclasses import replace
 from datetime import UTC, datetime, timedelta
+from random import Random
 
 import pytest
 from sqlalchemy import func, select
@@ -13,15 +14,16 @@ from dialogs.flows.reminders import KIND, ReminderPlanner, ReminderRenderer
 from dialogs.messages import Reply
 from domain.meetings import AnsweredAs
 from domain.records import ReminderKind
-from domain.reminders import Choice
+from domain.reminders import Choice, Window
 from storage import about_person, erase_person
 from storage.meetings import cancel_meeting, record_answer
 from storage.outbox import Delivery, deliveries
-from storage.reminders import choices_of, choose
+from storage.reminders import choices_of, choose, reminders_due
 from storage.tables import PlannedReminderRow, table_of
 from tests.bot.meetings.committee import NADJA, ORVAR, Committee
 from tests.bot.replica import BO, EMMA, KARIN, SAM, shown
 from tests.dialogs.cards.card_rules import faults
+from tests.domain.swedish_calendar import in_hours
 
 # The meeting: Wednesday 18 March 2026 at 10:00, to be answered by the end of Wednesday 11 March.
 DAY_BEFORE = datetime(2026, 3, 17, 12, 0, tzinfo=UTC)
@@ -148,6 +150,37 @@ class TestPuttingOut:
         bot.bot.later(days=30)
         await planner(bot).forget()
         assert await count() == 0
+
+    @pytest.mark.parametrize("seed", range(4))
+    async def test_whenever_processes_look_all_that_was_not_too_late_is_put_out_once(
+        self, bot: Committee, seed: int
+    ) -> None:
+        """Three weeks with looks at random, by processes that run on or have just started."""
+        chance = Random(seed)
+        first, last = datetime(2026, 3, 1, tzinfo=UTC), datetime(2026, 3, 21, tzinfo=UTC)
+        looks = sorted(
+            first + (last - first) * chance.random() for _ in range(chance.choice((8, 40, 150)))
+        )
+        running = planner(bot)
+        for look in looks:
+            bot.bot.now = look
+            await (running if chance.random() < 0.5 else planner(bot)).look()
+        async with bot.bot.database.snapshots() as session:
+            expected = await reminders_due(
+                session, bot.bot.facts.current(), "norrbotten", Window(after=first, until=last)
+            )
+        in_time = {
+            reminder.key
+            for reminder in expected
+            if any(
+                reminder.due <= look < reminder.expires
+                and (reminder.kind is ReminderKind.LINK or in_hours(look))
+                for look in looks
+            )
+        }
+        found = await keys(bot)
+        assert len(found) == len(set(found))
+        assert {key for key in found if key in {r.key for r in expected}} == in_time
 
     async def test_a_cooperation_with_a_fault_keeps_no_other_from_its_reminders(
         self, bot: Committee

@@ -1,13 +1,14 @@
 """Whom a reminder reaches, and whom never."""
 
 from dataclasses import replace
-from datetime import date, time
+from datetime import UTC, date, datetime, time
 
 import pytest
 
 from domain.meetings import CalledState
 from domain.people import Person
-from domain.records import Direction, Duty, Membership, ReminderKind, Unit
+from domain.records import Direction, Duty, Membership, ReminderKind, StatusReport, Unit
+from domain.status.records import PostedReport, StatusDraft
 from tests.domain.meetings import committee as made
 from tests.domain.reminders.committee import (
     CHAIR,
@@ -58,6 +59,30 @@ def test_a_quorum_is_warned_of_only_while_it_is_not_safe() -> None:
     assert reached(ReminderKind.QUORUM, *OFFICERS) == {COORDINATOR, SECRETARY}
     assert reached(ReminderKind.QUORUM, *OFFICERS, p1="on_site") == {COORDINATOR, SECRETARY}
     assert reached(ReminderKind.QUORUM, *OFFICERS, p1="on_site", p2="remote") == set()
+
+
+def test_stale_statuses_reach_those_who_see_to_them_and_their_owner_while_she_has_a_seat() -> None:
+    asks = rule(ReminderKind.STALE_STATUS, 5, duties=(Duty.COORDINATOR,), quiet_for=60)
+    on = date(2025, 12, 1)
+    post = PostedReport(
+        number=1,
+        cooperation="skogen",
+        subject="system",
+        on=on,
+        draft=StatusDraft(owner=REPRESENTATIVE),
+        author=COORDINATOR,
+        author_name="Person 31",
+        owner_name="Person 41",
+        posted=datetime(2025, 12, 1, 12, tzinfo=UTC),
+    )
+    known = replace(
+        facts(meeting(DAY), rules=[asks]),
+        posted=(post,),
+        status_reports=(StatusReport(subject="system", on=on, source=PLAN),),
+    )
+    assert {r.person for r in due(known, AROUND)} == {COORDINATOR, REPRESENTATIVE}
+    gone = [p for p in PEOPLE if p.id != REPRESENTATIVE]
+    assert {r.person for r in due(known, AROUND, people=gone)} == {COORDINATOR}
 
 
 def test_decisions_are_carried_home_by_the_representatives() -> None:

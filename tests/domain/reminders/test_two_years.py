@@ -24,12 +24,17 @@ from tests.domain.reminders.committee import (
     meeting,
     window,
 )
-from tests.domain.swedish_calendar import free_by_law, utc, working_days_before
+from tests.domain.swedish_calendar import (
+    free_by_law,
+    in_hours,
+    swedish,
+    utc,
+    working_days_before,
+)
 
 FIRST, LAST = date(2026, 1, 1), date(2027, 12, 31)
 TWO_YEARS = window(FIRST, LAST)
 ASKED = MEMBERS | {SECRETARY}
-OPENS, CLOSES = time(7, 30), time(18)
 
 Plain = tuple[str, int, datetime]
 
@@ -42,18 +47,6 @@ CUTS = st.lists(
     st.datetimes(datetime(2026, 1, 1), datetime(2027, 12, 31), timezones=st.just(UTC)),  # noqa: DTZ001
     max_size=40,
 )
-
-
-def swedish(instant: datetime) -> datetime:
-    """What a clock in Sweden shows, without any time zone database."""
-    winter = instant + timedelta(hours=1)
-    is_summer = utc(winter.date(), time(12)).hour == 10
-    return winter + timedelta(hours=1) if is_summer else winter
-
-
-def in_hours(instant: datetime) -> bool:
-    local = swedish(instant)
-    return not free_by_law(local.date()) and OPENS <= local.time() < CLOSES
 
 
 def first_in_hours(instant: datetime) -> datetime:
