@@ -43,7 +43,7 @@ async def prove(url: str, options: argparse.Namespace) -> None:
     await load_folders(database.sessions, shipped_folders(), now=system_clock())
     await database.close()
     began = time.perf_counter()
-    async with proof(url, rate=options.rate, seed=options.seed, runs="serve") as opened:
+    async with proof(url, rate=options.rate, seed=options.seed) as opened:
         unknown = await killed_again_and_again(
             opened, messages=options.messages, kills=options.kills
         )

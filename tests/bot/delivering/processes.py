@@ -1,15 +1,15 @@
 """Whole processes of the bot that send to a Bot Connector of the test's own, stopped and killed."""
 
 import asyncio
+import multiprocessing
 import os
 import signal
-import sys
 from collections import Counter
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
+from multiprocessing.process import BaseProcess
 from random import Random
 
 from dialogs.messages import Reply
@@ -17,9 +17,13 @@ from dialogs.ready import READY, subject_of
 from storage import Database, open_database
 from storage.outbox import OutboxMessage, OutboxState, add, deliveries
 from storage.references import ConversationReference, save_references
+from tests.bot.delivering.hasty import serve
 from tests.fakes.microsoft import Answer, Asked, Microsoft
 
-ROOT = Path(__file__).parents[3]
+# Processes are forked from one that has loaded everything, and has nothing open.
+_LOADED = multiprocessing.get_context("forkserver")
+_LOADED.set_forkserver_preload(["__main__", serve.__module__])
+
 AUDIENCE = "all"
 SLOWEST_ANSWER = 0.02
 """Seconds that the connector takes at most, so that a kill finds messages under way."""
@@ -27,17 +31,13 @@ SLOWEST_ANSWER = 0.02
 
 @dataclass
 class Proof:
-    """A store with messages that are due, the connector they go to, and what has arrived there.
-
-    ``runs`` is what a process does, see ``hasty``.
-    """
+    """A store with messages that are due, the connector they go to, and what has arrived there."""
 
     url: str
     database: Database
     microsoft: Microsoft
     chance: Random
     rate: float
-    runs: str
     arrived: Counter[str] = field(default_factory=Counter)
 
     def answer(self, asked: Asked) -> Answer:
@@ -58,20 +58,17 @@ class Proof:
             lines = await deliveries(session, AUDIENCE)
         return {line.key for line in lines if line.state is OutboxState.SENT}
 
-    async def started(self) -> asyncio.subprocess.Process:
+    def started(self) -> BaseProcess:
         """A process with this store, that waits less long for the dead."""
-        return await asyncio.create_subprocess_exec(
-            *(sys.executable, "-m", "tests.bot.delivering.hasty", self.runs),
-            cwd=ROOT,
-            env={
-                **os.environ,
-                "DATABASE_URL": self.url,
-                "BOT_INSECURE_LOCAL": "1",
-                "BOT_SEND_RATE": str(self.rate),
-                "BOT_SENDS_AT_ONCE": "1",
-            },
-            stdout=asyncio.subprocess.DEVNULL,
-        )
+        settings = {
+            "DATABASE_URL": self.url,
+            "BOT_INSECURE_LOCAL": "1",
+            "BOT_SEND_RATE": str(self.rate),
+            "BOT_SENDS_AT_ONCE": "1",
+        }
+        process = _LOADED.Process(target=serve, args=(settings,))
+        process.start()
+        return process
 
     async def until(self, condition: Callable[[], Awaitable[bool]]) -> None:
         """Wait for something; the test's own time limit ends it."""
@@ -122,22 +119,23 @@ class Proof:
 
 
 @asynccontextmanager
-async def proof(url: str, *, rate: float, seed: int, runs: str = "send") -> AsyncIterator[Proof]:
+async def proof(url: str, *, rate: float, seed: int) -> AsyncIterator[Proof]:
     """Everything but the processes."""
     database = open_database(url)
     try:
         async with Microsoft() as microsoft:
-            opened = Proof(url, database, microsoft, Random(seed), rate, runs)
+            opened = Proof(url, database, microsoft, Random(seed), rate)
             microsoft.respond = opened.answer
             yield opened
     finally:
         await database.close()
 
 
-async def ended(process: asyncio.subprocess.Process, how: signal.Signals) -> None:
+async def ended(process: BaseProcess, how: signal.Signals) -> None:
     """Tell a process to stop, or stop it in the middle of whatever it does."""
-    process.send_signal(how)
-    await process.wait()
+    assert process.pid is not None
+    os.kill(process.pid, how)
+    await asyncio.to_thread(process.join)
 
 
 async def killed_again_and_again(opened: Proof, *, messages: int, kills: int) -> list[set[str]]:
@@ -151,7 +149,7 @@ async def killed_again_and_again(opened: Proof, *, messages: int, kills: int) ->
     # Kills are spread over the whole of the sending.
     share = max(1, messages // (kills + 1))
     for _ in range(kills):
-        process = await opened.started()
+        process = opened.started()
         await opened.arriving(opened.chance.randint(1, share))
         await asyncio.sleep(opened.chance.uniform(0, SLOWEST_ANSWER))
         await ended(process, signal.SIGKILL)
@@ -159,7 +157,7 @@ async def killed_again_and_again(opened: Proof, *, messages: int, kills: int) ->
         unknown.append(set(opened.arrived) - recorded - set().union(*unknown))
         for key in recorded:
             known_before.setdefault(key, opened.arrived[key])
-    process = await opened.started()
+    process = opened.started()
     await opened.all_recorded(messages)
     await ended(process, signal.SIGTERM)
     sent_again = {key for key, count in known_before.items() if opened.arrived[key] != count}
