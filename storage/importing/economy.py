@@ -121,32 +121,38 @@ class EconomyReader:
         return bool(shapes)
 
     def _table(self, shape: Shape) -> None:
-        """A column that tells no kind or year has those of the one on its left ("Avvikelse")."""
-        around = [shape.title, shape.sheet.file]
-        kind, year = _found(_KINDS, around), self._year or _first_year(around)
+        """A column that tells neither kind nor time has those on its left ("Avvikelse")."""
+        left: tuple[FigureKind, date] | None = None
         for column in shape.columns:
             if all(shape.cell(row, column.place) is None for row in shape.rows.values()):
                 continue
-            kind = _found(_KINDS, column.headings) or kind
-            year = year_in(column.headings) or year
-            place = (min(shape.rows.values()) - 1, column.place)
-            if kind is None:
-                self.faults.append(shape.sheet.fault(*place, FaultCode.NO_KIND))
-            elif year is None:
-                self.faults.append(shape.sheet.fault(*place, FaultCode.NO_YEAR))
-            else:
-                ends = self._last_day(shape, column, kind, year)
-                if kind is FigureKind.OUTCOME and ends > self._today:
-                    self.faults.append(shape.sheet.fault(*place, FaultCode.AHEAD, value=ends))
-                else:
-                    self.figures += self._figures(shape, column, kind, ends)
+            if left is None or _tells_time_or_kind(column):
+                left = self._of_what(shape, column, left)
+            if left is not None:
+                self.figures += self._figures(shape, column, *left)
 
-    @staticmethod
-    def _last_day(shape: Shape, column: ShapedColumn, kind: FigureKind, year: int) -> date:
-        """The last day figures cover: budgets and forecasts are for a year."""
-        if kind is not FigureKind.OUTCOME:
-            return date(year, 12, 31)
-        return _ends(year, [*column.headings, shape.title, shape.sheet.file])
+    def _of_what(
+        self, shape: Shape, column: ShapedColumn, left: tuple[FigureKind, date] | None
+    ) -> tuple[FigureKind, date] | None:
+        """Kind and last day of a column's figures; ``None``, with a fault, where it is not told."""
+        around = [shape.title, shape.sheet.file]
+        kind = _found(_KINDS, [*column.headings, *around]) or (left[0] if left else None)
+        year = year_in(column.headings) or self._year or _first_year(around)
+        year = year or (left[1].year if left else None)
+        place = (min(shape.rows.values()) - 1, column.place)
+        if kind is None:
+            self.faults.append(shape.sheet.fault(*place, FaultCode.NO_KIND))
+            return None
+        if year is None:
+            self.faults.append(shape.sheet.fault(*place, FaultCode.NO_YEAR))
+            return None
+        ends = date(year, 12, 31)
+        if kind is FigureKind.OUTCOME:
+            ends = _ends(year, [*column.headings, *around])
+            if ends > self._today:
+                self.faults.append(shape.sheet.fault(*place, FaultCode.AHEAD, value=ends))
+                return None
+        return kind, ends
 
     def _figures(
         self, shape: Shape, column: ShapedColumn, kind: FigureKind, ends: date
@@ -197,6 +203,12 @@ def _found(words: Mapping[T, re.Pattern[str]], texts: Iterable[str]) -> T | None
         if len(named) == 1:
             return named[0]
     return None
+
+
+def _tells_time_or_kind(column: ShapedColumn) -> bool:
+    text = " ".join(column.headings)
+    kind = _found(_KINDS, [text])
+    return kind is not None or year_in([text]) is not None or _UNTIL.search(text) is not None
 
 
 def _ends(year: int, texts: Iterable[str]) -> date:

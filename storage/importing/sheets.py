@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import Any
 
 from storage.loading.faults import Fault, FaultCode, FaultyData
+from storage.loading.values import is_showable
 
 LARGEST = 10 * 2**20
 """Bytes. A table of all of Sweden's municipalities is a hundredth of it."""
@@ -81,7 +82,7 @@ def read_sheets(path: Path) -> tuple[RawSheet, ...]:
         sheets = list(_workbook(file, content))
     else:
         raise _refused(file, FaultCode.FILE_TYPE, allowed=".csv, .xlsx")
-    faults = [fault for sheet in sheets for fault in _formula_texts(sheet)]
+    faults = [fault for sheet in sheets for fault in _faulty_texts(sheet)]
     if faults:
         raise FaultyData(faults)
     filled = tuple(sheet for sheet in sheets if sheet.rows)
@@ -187,9 +188,13 @@ def _sheet(file: str, name: str, rows: Iterable[Iterable[Value]]) -> RawSheet:
     return RawSheet(file, name, tuple(kept))
 
 
-def _formula_texts(sheet: RawSheet) -> Iterator[Fault]:
-    """Texts that a spreadsheet program would run; an amount below zero is none."""
+def _faulty_texts(sheet: RawSheet) -> Iterator[Fault]:
+    """Texts that a spreadsheet program would run, or that nothing can show."""
     for number, row in enumerate(sheet.rows):
         for column, cell in enumerate(row):
-            if isinstance(cell, str) and _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
+            if not isinstance(cell, str):
+                continue
+            if _FORMULA.match(cell) and not _NUMBER.fullmatch(cell):
                 yield sheet.fault(number, column, FaultCode.FORMULA_TEXT, value=cell[:40])
+            elif not is_showable(cell):
+                yield sheet.fault(number, column, FaultCode.BAD_CHARACTER)

@@ -51,7 +51,7 @@ def text(raw: object) -> str:
     if not isinstance(raw, str):
         raise BadValue(FaultCode.NOT_TEXT, value=raw)
     value = unicodedata.normalize("NFC", raw.replace("\r\n", "\n").strip())
-    if any(_unshowable(character) for character in value):
+    if not is_showable(value):
         raise BadValue(FaultCode.BAD_CHARACTER)
     return value
 
@@ -69,8 +69,9 @@ def integer(raw: object) -> int:
     return number
 
 
-def _unshowable(character: str) -> bool:
-    return unicodedata.category(character) in ("Cc", "Cs") and character not in "\n\t"
+def is_showable(value: str) -> bool:
+    """Whether a text holds no control characters, but for line breaks and tabs."""
+    return not any(unicodedata.category(c) in ("Cc", "Cs") and c not in "\n\t" for c in value)
 
 
 def _boolean(raw: object) -> bool:

@@ -80,6 +80,20 @@ def test_an_outcome_is_told_by_side_and_for_the_months_it_covers(tmp_path: Path)
     ]
 
 
+def test_a_deviation_is_of_the_kind_and_time_on_its_left(tmp_path: Path) -> None:
+    rows = [
+        [None, "Utfall jan-okt 2026, kostnader", "Avvikelse", "Budget 2027"],
+        ["base", 90, -5, 7],
+        ["System", 180, 10, 8],
+    ]
+    found = draft(tmp_path, rows)
+    assert {(f.kind, f.side, f.ends) for f in found.economy_figures} == {
+        (OUTCOME, Side.COST, date(2026, 10, 31)),
+        (OUTCOME, Side.DEVIATION, date(2026, 10, 31)),
+        (BUDGET, Side.TOTAL, date(2027, 12, 31)),
+    }
+
+
 @pytest.mark.parametrize(
     ("title", "ends"),
     [

@@ -98,6 +98,11 @@ def test_a_number_with_a_sign_is_no_formula(tmp_path: Path, text: str) -> None:
     assert read_sheets(csv(tmp_path / "a.csv", f"Kommun;E-arkiv\nBjörkby;{text}\n"))
 
 
+def test_a_character_that_nothing_can_show_is_refused(tmp_path: Path) -> None:
+    (fault,) = refused(csv(tmp_path / "a.csv", "Kommun;E-arkiv\nBjörkby;1\x01\n"))
+    assert (fault.row, fault.column, fault.code) == (2, "column B", FaultCode.BAD_CHARACTER)
+
+
 def test_macros_are_refused(tmp_path: Path) -> None:
     path = with_entry(xlsx(tmp_path / "a.xlsm", ROWS), "xl/vbaProject.bin", b"macro")
     assert code_of(path) is FaultCode.MACROS
