@@ -14,7 +14,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Decision, OfficeHolder, Role, Source
+from domain.records import Decision, OfficeHolder, Role, Source, Subject
 
 _SPENT = ("role", "who", "host", "meeting", "which_municipality")
 
@@ -39,6 +39,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _of_municipality(question, facts, asker, list(facts.roles))
     if asked:
         return _by_words(question, facts, asker, today, asked)
+    subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    if subjects:
+        return _of_subjects(question, facts, asker, subjects)
+    return _all(question, facts, asker)
+
+
+def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Every role, or how many people are employed."""
     if question.operation is Operation.COUNT or "how_many" in question.aspects:
         return employed(question, facts, asker)
     if not facts.roles:
@@ -70,6 +78,19 @@ def _by_words(
     if not found or is_strange(question, facts):
         return search.answer(question, facts, asker, today)
     return _of_roles(question, facts, asker, found)
+
+
+def _of_subjects(
+    question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
+) -> Answer:
+    """Roles that name the subjects a question points at ("vem leder det?")."""
+    named = list(dict.fromkeys(stem for s in subjects for stem in stems(s.name)))
+    found = best_matching(named, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
+    if found:
+        return _of_roles(question, facts, asker, found)
+    names = joined(asker.language, (subject.name for subject in subjects))
+    headline = say(asker.language, "roles.none_for", subjects=names)
+    return not_known(question, facts, asker, headline)
 
 
 def _in_bodies(facts: CooperationFacts, word: str) -> bool:

@@ -105,6 +105,9 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     if question.subjects or question.components:
         return question
     before = previous.subjects or previous.spoken_of
+    if question.topic is Topic.ROLES and points_back:
+        # "vem ansvarar för det?", "vilka sitter i den?"
+        return replace(question, subjects=before, bodies=question.bodies or previous.bodies)
     if question.topic not in _ABOUT_SUBJECTS:
         return replace(question, spoken_of=before)
     everything = _asks_for_everything(question) and not points_back
