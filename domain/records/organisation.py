@@ -13,6 +13,7 @@ class Cooperation:
 
     ``time_zone`` is an IANA name; ``host`` the municipality code of the host (*värdkommun*), if
     any. ``starts`` and ``ends`` bound its life where the documents say so; both inclusive.
+    ``names_shown`` is whether members see who comes to a meeting, and not only how many.
     """
 
     id: str
@@ -24,6 +25,7 @@ class Cooperation:
     host: str | None = None
     starts: date | None = None
     ends: date | None = None
+    names_shown: bool = False
     source: Source
 
 

@@ -22,6 +22,7 @@ class CooperationRow(SQLModel, table=True):
     host: str | None = None
     starts: date | None = None
     ends: date | None = None
+    names_shown: bool
     document: str
     place: str
 

@@ -1,7 +1,8 @@
 """Who comes, how, and can the body decide? The answers to a meeting, as far as the reader may see.
 
 The cooperation's coordinator and secretary, and the chair, see every answer; everybody else sees
-how many come, and her own.
+how many come, and her own, and who comes if the cooperation has it so. What people wrote and eat is
+never for others.
 """
 
 from collections.abc import Mapping, Sequence
@@ -67,6 +68,11 @@ def sees_all(scene: Scene, meeting: CalledMeeting) -> bool:
     return not _SEEING.isdisjoint(duties_of(scene.person, facts, scene.today(facts)))
 
 
+def sees_names(scene: Scene, meeting: CalledMeeting) -> bool:
+    """Whether the reader sees who comes to a meeting, if not what they wrote."""
+    return scene.of(meeting).cooperation.names_shown or sees_all(scene, meeting)
+
+
 async def _answer(
     database: Database,
     scene: Scene,
@@ -90,7 +96,7 @@ def _who(
     if municipalities:
         return _of_municipalities(scene, meeting, seen, municipalities, named)
     statements = [written_counts(seen.counts, scene.language)]
-    if sees_all(scene, meeting):
+    if sees_names(scene, meeting):
         statements += [
             scene.say(f"following.{key}", names=joined(scene.language, names))
             for key, names in _by_answer(seen).items()
@@ -115,7 +121,7 @@ def _of_municipalities(
     lines = []
     for code in municipalities:
         name = facts.municipality[code].name
-        if not (sees_all(scene, meeting) or code in own):
+        if not (sees_names(scene, meeting) or code in own):
             lines.append(scene.say("following.others_hidden", municipality=name))
             continue
         rows = seen.by_municipality.get(code, ())

@@ -2,6 +2,9 @@
 
 import pytest
 
+from storage.tables import table_of
+from storage.tables.organisation import CooperationRow
+from storage.versions import advance, scope_of
 from tests.bot.meetings.committee import ESTER, NADJA, ORVAR, OTHERS, Committee
 from tests.bot.replica import BO, EMMA, KARIN, SAM, said, shown
 
@@ -105,3 +108,26 @@ class TestQuorum:
         bot.bot.now = bot.meeting.ends
         turn = await bot.bot.hear("vem kommer?")
         assert "Hittills kommer" not in shown(turn)
+
+
+class TestWhereNamesAreShown:
+    async def test_members_see_who_comes_but_not_what_they_wrote_or_eat(
+        self, bot: Committee
+    ) -> None:
+        async with bot.bot.database.sessions.begin() as session:
+            cooperations = table_of(CooperationRow)
+            await session.execute(
+                cooperations.update()
+                .where(cooperations.c.id == "norrbotten")
+                .values(names_shown=True)
+            )
+            await advance(session, scope_of("norrbotten"))
+        await bot.bot.facts.refresh()
+        await answered(bot)
+        words = shown(await bot.bot.hear("vem kommer?", who=ESTER))
+        assert "Kommer inte: Bo Boden." in words
+        assert "På distans: Emma English." in words
+        assert "Bortrest" not in words
+        assert "Vegetariskt" not in words
+        assert "Bo Boden (kommer inte)" in said(await bot.bot.hear("kommer Boden?"))
+        assert said(await bot.bot.hear("visa svaren")).startswith("Svaren visas bara")
