@@ -17,6 +17,7 @@ from bot.commands import (
     data,
     exporting,
     importing,
+    log,
     meetings,
     packaging,
     people,
@@ -99,6 +100,10 @@ def parser() -> argparse.ArgumentParser:
     export.add_argument("--year", metavar="Y", type=int, required=True)
     export.add_argument("--until", metavar="DATE", type=_day, help="by the documents until then")
     export.add_argument("file", metavar="FILE", type=Path, help="FILE.csv, FILE.xlsx or FILE.docx")
+    logged = add("log", log.log, "write who changed what, and what was refused, as CSV")
+    logged.add_argument("--cooperation", metavar="C", required=True)
+    logged.add_argument("--from", dest="first", metavar="DATE", type=_day, help="from this day on")
+    logged.add_argument("file", metavar="FILE", type=Path, help="FILE.csv")
     rehearse = add("rehearse", rehearsing.rehearse, "list the messages of some days; send nothing")
     rehearse.add_argument("--from", dest="first", metavar="DATE", type=_day, required=True)
     rehearse.add_argument("--to", dest="last", metavar="DATE", type=_day, required=True)

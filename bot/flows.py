@@ -7,6 +7,7 @@ from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
 from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.calendar import CalendarDesk
+from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
@@ -23,6 +24,7 @@ def flows_over(
         UndeliveredDesk(database),
         ReminderDesk(database),
         MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
+        LogDesk(database),
         BroadcastDesk(database),
         StatusDesk(database, facts.fresh),
     )

@@ -31,6 +31,7 @@ from storage.access import (
     refuse_request,
     request_access,
 )
+from storage.audit import Change, record_change
 from storage.people import IdentityTaken, SeatUnknown
 
 _LOOK_EVERY = timedelta(seconds=30)
@@ -159,6 +160,7 @@ class AccessDesk:
                         session, number, seat=seat, decided_by=person.id, now=incoming.at
                     )
                 request = await find_request(session, number)
+                await record_change(session, _decided(incoming, person, request, seat))
         except RequestUnknown:
             return _said(say(language, "access.unknown_request"))
         except RequestDecided as error:
@@ -177,6 +179,24 @@ class AccessDesk:
         if incoming.action is not None and incoming.action.how == "execute":
             return Turn(card_answer=card, outgoing=outgoing)
         return Turn(replies=(Reply(text=told),), outgoing=outgoing)
+
+
+def _decided(
+    incoming: Incoming, person: Person, request: AccessRequest, seat: Seat | None
+) -> Change:
+    """The decision as the log tells it, of a cooperation that the decider coordinates."""
+    own = seat.cooperation if seat is not None else request.cooperation
+    return Change(
+        at=incoming.at,
+        person=person.id,
+        cooperation=own or person.seats[0].cooperation,
+        deed="access.approved" if seat is not None else "access.refused",
+        subject=str(request.id),
+        after={}
+        if seat is None
+        else {"role": seat.role, "municipality": seat.municipality, "body": seat.body},
+        channel=incoming.conversation_kind,
+    )
 
 
 def _review(request: AccessRequest, language: str, facts: Facts) -> Reply:

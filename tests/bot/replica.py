@@ -11,6 +11,7 @@ from bot.memory import ContextMemory
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastDesk
+from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import MeetingDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
@@ -121,8 +122,9 @@ async def replica(
         changed: set[int] = set()
         meetings = MeetingDesk(database, changed=changed.add, refresh=facts.refresh)
         reports = StatusDesk(database, facts.fresh)
-        known = (ReminderDesk(database), meetings, BroadcastDesk(database), reports)
-        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known))
+        known = (ReminderDesk(database), meetings, LogDesk(database))
+        others = (BroadcastDesk(database), reports)
+        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known, *others))
         yield Replica(database, facts, memory, dialogue, now)
         await memory.flush()
     finally:

@@ -1,0 +1,57 @@
+"""``log``: who changed what, and what was refused, as a file for auditors."""
+
+import argparse
+import sys
+from datetime import UTC, datetime, time
+from zoneinfo import ZoneInfo
+
+from bot.commands.cooperation import CooperationUnknown, cooperation_called
+from bot.commands.files import write_whole
+from bot.commands.store import opened_store
+from bot.settings import Settings
+from dialogs.log_words import log_lines
+from dialogs.texts import DEFAULT_LANGUAGE, say
+from storage.audit import changes
+from storage.exporting import Records, write_csv
+from storage.meetings import refused_attempts
+
+_USAGE = 2
+_COLUMNS = ("at", "who", "what", "details", "channel")
+
+
+async def log(arguments: argparse.Namespace, settings: Settings) -> int:
+    """Write the log of a cooperation as CSV, the newest line first."""
+    try:
+        async with opened_store(settings) as (database, store):
+            everything = store.current()
+            facts = cooperation_called(everything, arguments.cooperation)
+            since = datetime.min.replace(tzinfo=UTC)
+            if arguments.first is not None:
+                zone = ZoneInfo(facts.cooperation.time_zone)
+                since = datetime.combine(arguments.first, time(), zone).astimezone(UTC)
+            async with database.snapshots() as session:
+                changed = await changes(session, facts.cooperation.id, since=since)
+                refused = await refused_attempts(session, since=since)
+        lines = log_lines(changed, refused, facts, everything, DEFAULT_LANGUAGE)
+        records = Records(
+            columns=tuple(say(DEFAULT_LANGUAGE, f"log.column.{name}") for name in _COLUMNS),
+            rows=tuple(
+                (
+                    line.at.isoformat(timespec="seconds"),
+                    line.who,
+                    line.what,
+                    line.details,
+                    line.channel,
+                )
+                for line in lines
+            ),
+        )
+        write_whole(arguments.file, write_csv(records))
+    except CooperationUnknown as fault:
+        print(fault, file=sys.stderr)
+        return _USAGE
+    except OSError as error:
+        print(f"{arguments.file}: {error.strerror}", file=sys.stderr)
+        return _USAGE
+    print(f"{len(lines)} lines, {facts.cooperation.name}: {arguments.file}")
+    return 0
