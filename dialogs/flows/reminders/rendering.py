@@ -35,6 +35,7 @@ from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts, Facts
 from domain.meetings.invitations import invited
+from domain.money import format_percent
 from domain.people import Person
 from domain.permissions import duties_of
 from domain.records import ReminderKind
@@ -243,8 +244,8 @@ def _goals(moment: _Moment) -> list[str]:
             language,
             "reminders.behind_attendance" if goal.in_per_cent else "reminders.behind_meetings",
             body=moment.known.body[goal.body].name,
-            stands=int(goal.stands),
-            expected=int(goal.expected),
+            stands=format_percent(goal.stands, language) if goal.in_per_cent else goal.stands,
+            expected=format_percent(goal.expected, language) if goal.in_per_cent else goal.expected,
         )
         for goal in goals_behind(moment.known, moment.reminder.day)
     ]

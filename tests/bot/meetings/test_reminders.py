@@ -4,7 +4,7 @@ import asyncio
 import json
 from collections import Counter
 from dataclasses import replace
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta
 from random import Random
 
 import pytest
@@ -13,14 +13,14 @@ from sqlalchemy import func, select
 from dialogs.flows.reminders import KIND, ReminderPlanner, ReminderRenderer
 from dialogs.messages import Reply
 from domain.meetings import AnsweredAs
-from domain.records import ReminderKind
+from domain.records import Attendance, Goal, GoalLevel, ReminderKind
 from domain.reminders import Choice, Window
 from storage import about_person, erase_person
 from storage.meetings import cancel_meeting, record_answer
 from storage.outbox import Delivery, deliveries
 from storage.reminders import choices_of, choose, reminders_due
 from storage.tables import PlannedReminderRow, table_of
-from tests.bot.meetings.committee import NADJA, ORVAR, Committee
+from tests.bot.meetings.committee import NADJA, ORVAR, RITA, Committee
 from tests.bot.replica import BO, EMMA, KARIN, SAM, shown
 from tests.dialogs.cards.card_rules import faults
 from tests.domain.swedish_calendar import in_hours
@@ -262,6 +262,58 @@ class TestSending:
             kinds = [ReminderKind.DAY_BEFORE]
             await choose(session, bot.id_of(KARIN), "norrbotten", kinds, Choice.OFF)
         assert await rendered(bot, message) is None
+
+    async def test_a_coordinator_is_told_of_goals_that_fall_behind_and_agreements_that_end(
+        self, bot: Committee
+    ) -> None:
+        known = bot.bot.facts.current()
+        norrbotten = known.cooperations["norrbotten"]
+        source = norrbotten.goals[0].source
+        goal = Goal(
+            year=2026,
+            order=1,
+            level=GoalLevel.INDICATOR,
+            topic="committee_attendance",
+            body="namnden",
+            text="Närvaro",
+            target="75 %",
+            source=source,
+        )
+        count = Attendance(
+            body="namnden", on=date(2026, 2, 10), attended=8, invited=14, source=source
+        )
+        ends = replace(norrbotten.agreements[0], ends=date(2026, 10, 7))
+        facts = replace(
+            known,
+            cooperations={
+                "norrbotten": replace(
+                    norrbotten, goals=(goal,), attendance=(count,), agreements=(ends,)
+                )
+            },
+        )
+        # The third working day of the quarter comes after Easter, half a year before 7 October.
+        bot.bot.now = datetime(2026, 4, 7, 7, 0, tzinfo=UTC)
+        await ReminderPlanner(bot.bot.database, lambda: facts, lambda: bot.bot.now).look()
+        (message,) = [one for one in await put_out(bot) if one.person == bot.id_of(SAM)]
+        renderer = ReminderRenderer(bot.bot.database)
+        sam = facts.person[bot.id_of(SAM)]
+        reply = await renderer(message.kind, message.subject, sam, facts, bot.bot.now)
+        assert reply is not None
+        told = json.dumps(reply.card, ensure_ascii=False).replace("\u00a0", " ")
+        assert "2 påminnelser" in told
+        assert "E-nämnden: närvaro 57,1 %, målet är 75 % (beräknat)" in told
+        assert f"{ends.name}, slutar onsdag 7 oktober 2026" in told
+
+    async def test_after_the_meeting_roll_is_called_for_and_decisions_are_carried_home(
+        self, bot: Committee
+    ) -> None:
+        await tick(bot, datetime(2026, 3, 18, 12, 0, tzinfo=UTC))
+        assert "Upprop" in await words(bot, NADJA)
+        await tick(bot, datetime(2026, 3, 19, 9, 0, tzinfo=UTC))
+        told = await words(bot, RITA)
+        assert "Beslut att ta hem" in told
+        assert "Val av justerare" in told
+        assert "programmets förval" in told
 
 
 class TestChoosing:
