@@ -8,7 +8,7 @@ from wcwidth import ljust, rjust, width
 
 from dialogs.answer import Answer, Chart, SourceLine, Table
 from dialogs.texts import say
-from domain.money import format_decimal
+from domain.money import format_decimal, format_number
 
 _WIDEST_TABLE = 100
 """Columns of a terminal beyond which a table is listed row by row instead."""
@@ -152,4 +152,5 @@ def _points_in_words(chart: Chart, language: str) -> Iterable[tuple[str, str]]:
 
 def written_value(value: float, language: str) -> str:
     """A chart's value as people write it: whole where it is whole, else with one decimal."""
-    return format_decimal(value, 0 if float(value).is_integer() else 1, language)
+    whole = float(value).is_integer()
+    return format_number(int(value)) if whole else format_decimal(value, 1, language)

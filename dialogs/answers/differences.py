@@ -30,10 +30,11 @@ class Difference:
 
 def difference(earlier: Sequence[str], later: Sequence[str]) -> Difference:
     """Compare two lists of sentences; spelling and punctuation are no change, figures are."""
+    olds, news = list(map(_plain, earlier)), list(map(_plain, later))
     likeness = {
-        (before, after): ratio(_plain(earlier[before]), _plain(later[after]))
-        for before in range(len(earlier))
-        for after in range(len(later))
+        (before, after): ratio(old, new)
+        for before, old in enumerate(olds)
+        for after, new in enumerate(news)
     }
     twin_of: dict[int, int] = {}
     for before, after in sorted(likeness, key=lambda pair: -likeness[pair]):
