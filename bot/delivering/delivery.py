@@ -1,7 +1,5 @@
 """How does delivery come together? Everything from the outbox to the connector, for one process."""
 
-import asyncio
-import contextlib
 from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
@@ -101,15 +99,12 @@ class Delivery:
             meter=meter,
         )
         self._meter = meter
-        task = asyncio.create_task(sender.run())
+        sender.start()
         try:
             yield
         finally:
             self._sender = None
             await sender.close()
-            task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await task
 
     async def look(self) -> None:
         """Look for what is due, now."""

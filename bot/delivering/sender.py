@@ -85,6 +85,7 @@ class Sender:
         self._places = asyncio.Semaphore(limits.at_once)
         self._look = asyncio.Event()
         self._closing = asyncio.Event()
+        self._running: asyncio.Task[None]
         self._room = asyncio.Event()
         self._under_way: set[asyncio.Task[None]] = set()
         self._lanes: dict[str, deque[Claim]] = {}
@@ -96,8 +97,25 @@ class Sender:
         """Look for what is due, now."""
         self._look.set()
 
-    async def run(self) -> None:
-        """Send what is due whenever woken, until closed."""
+    def start(self) -> None:
+        """Begin to send what is due, whenever woken."""
+        self._running = asyncio.create_task(self._run())
+
+    async def close(self) -> None:
+        """Claim no more, give back what is not begun, and wait for what is."""
+        self._closing.set()
+        self._room.set()
+        self._look.set()
+        try:
+            async with asyncio.timeout(_STOP_WITHIN):
+                await self._running
+                while self._under_way:
+                    await asyncio.wait(self._under_way)
+        except TimeoutError:
+            for task in self._under_way:
+                task.cancel()
+
+    async def _run(self) -> None:
         while not self._closing.is_set():
             await self._look.wait()
             self._look.clear()
@@ -105,16 +123,6 @@ class Sender:
                 for one in claims:
                     self._start(one)
                 await self._until_there_is_room()
-
-    async def close(self) -> None:
-        """Claim no more, give back what is not begun, and wait for what is."""
-        self._closing.set()
-        self._room.set()
-        self._look.set()
-        if self._under_way:
-            _, unfinished = await asyncio.wait(self._under_way, timeout=_STOP_WITHIN)
-            for task in unfinished:
-                task.cancel()
 
     async def _claim(self) -> Sequence[Claim]:
         if self._closing.is_set() or self._is_shut_out():
@@ -211,7 +219,7 @@ class Sender:
     def _count(self, result: Result) -> None:
         outcome = result.outcome
         if outcome.tried or outcome.state is not OutboxState.WAITING:
-            self._meter.delivered("mailed" if outcome.via == "mail" else outcome.state.value)
+            self._meter.delivered(outcome.state.value)
         if outcome.state is OutboxState.SENT and self._shut_out_until is not None:
             self._shut_out_until = None
             self._meter.shut_out(stopped=False)
