@@ -7,11 +7,16 @@ from collections.abc import AsyncIterator, Generator, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, settings
 from sqlalchemy import text
 
 from storage import Database, migrate, open_database
 from storage.tables import METADATA
 from tests.tooling.postgresql import Cluster, server_programs
+
+# How long an example takes says something about the machine, nothing about the code.
+settings.register_profile("unhurried", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("unhurried")
 
 NOTHING_SKIPPED = os.environ.get("CI", "").lower() in {"1", "true"}
 

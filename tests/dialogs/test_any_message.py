@@ -5,7 +5,7 @@ from datetime import date
 from time import process_time
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.answer import Answer, Outcome
@@ -72,7 +72,7 @@ def check(answer: Answer, language: str) -> None:
         assert from_json(json.loads(json.dumps(to_json(kept)))) == kept
 
 
-@settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=_EXAMPLES)
 @given(st.lists(MESSAGE, min_size=1, max_size=3), st.integers(0, 5), st.sampled_from(["sv", "en"]))
 def test_every_conversation_is_answered(
     shipped: Facts, everybody: list[Person | None], messages: list[str], who: int, language: str
@@ -98,7 +98,7 @@ def test_every_conversation_is_answered(
                 check(chosen, language)
 
 
-@settings(max_examples=_EXAMPLES, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=_EXAMPLES)
 @given(st.text(max_size=200), st.sampled_from(["sv", "en"]))
 def test_every_text_is_answered(shipped: Facts, text: str, language: str) -> None:
     response = respond(text, shipped, person=None, language=language, today=TODAY)

@@ -110,7 +110,7 @@ def test_a_terminal_is_not_steered_by_the_words_of_others() -> None:
     assert as_text(answer(headline="Hej\x1b[31m \u202etac\r\n\nnu"), "sv") == "Hej[31m tac\nnu"
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(answers, st.sampled_from(["sv", "en"]))
 def test_nothing_of_any_answer_is_left_out(any_answer: Answer, language: str) -> None:
     text = as_text(any_answer, language)

@@ -220,7 +220,6 @@ inner_changes = st.dictionaries(
 
 @settings(
     max_examples=300,
-    deadline=None,
     suppress_health_check=[HealthCheck.function_scoped_fixture],
 )
 @given(kind=kinds, changes=st.dictionaries(fields, json_values | inner_changes, max_size=4))
@@ -236,7 +235,7 @@ async def test_no_activity_whatever_makes_the_bot_fail(
     assert [record for record in caplog.records if record.levelno >= logging.ERROR] == []
 
 
-@settings(deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(body=st.binary(max_size=200) | json_values.map(lambda value: json.dumps(value).encode()))
 async def test_no_body_whatever_makes_the_bot_fail(local: Running, body: bytes) -> None:
     assert await post(local, body) == 400

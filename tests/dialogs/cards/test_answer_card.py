@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from dialogs.answer import Answer, Chart, ChartSeries, Option, Outcome, SourceLine, Table
@@ -53,13 +53,13 @@ def types_in(card: dict[str, Any]) -> list[str]:
     return [str(node.get("type")) for _, node in nodes(card)]
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(answers, st.sampled_from(["sv", "en"]))
 def test_any_answer_becomes_a_card_that_teams_takes(any_answer: Answer, language: str) -> None:
     assert faults(answer_card(any_answer, language)) == []
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=60)
 @given(answers, st.booleans())
 def test_any_answer_becomes_one_reply_with_words_or_a_card(
     any_answer: Answer, personal: bool

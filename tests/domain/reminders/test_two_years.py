@@ -78,7 +78,7 @@ def as_plain(found: Iterator[Reminder] | tuple[Reminder, ...]) -> list[Plain]:
     return sorted((r.rule, r.person, r.due) for r in found)
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(MEETINGS)
 def test_two_years_of_reminders_are_those_of_a_plain_count(
     meetings: tuple[CalledMeeting, ...],
@@ -95,7 +95,7 @@ def test_a_meeting_on_every_working_day_of_two_years_is_reminded_of_as_counted()
             assert as_plain(due(facts(found), TWO_YEARS)) == sorted(plain(found)), day
 
 
-@settings(deadline=None, max_examples=60)
+@settings(max_examples=60)
 @given(MEETINGS, CUTS)
 def test_reminders_do_not_depend_on_when_they_are_worked_out(
     meetings: tuple[CalledMeeting, ...], cuts: list[datetime]
@@ -111,7 +111,7 @@ def test_reminders_do_not_depend_on_when_they_are_worked_out(
     assert len({reminder.key for reminder in parts}) == len(parts)
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(MEETINGS)
 def test_nothing_that_can_wait_is_due_outside_working_hours_nor_after_it_expires(
     meetings: tuple[CalledMeeting, ...],
@@ -124,7 +124,7 @@ def test_nothing_that_can_wait_is_due_outside_working_hours_nor_after_it_expires
         assert in_hours(reminder.due) or reminder.kind is ReminderKind.LINK
 
 
-@settings(deadline=None, max_examples=30)
+@settings(max_examples=30)
 @given(MEETINGS)
 def test_gathering_loses_and_doubles_nothing(meetings: tuple[CalledMeeting, ...]) -> None:
     found = due(facts(*meetings), TWO_YEARS)

@@ -79,7 +79,7 @@ def drafted(path: Path) -> Any:
     return None
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(rows=st.one_of(likely_tables(), ANY_TABLE))
 def test_any_table_is_read_or_refused_with_every_fault_named(rows: Rows) -> None:
     with TemporaryDirectory() as folder:
@@ -89,7 +89,7 @@ def test_any_table_is_read_or_refused_with_every_fault_named(rows: Rows) -> None
         assert found.changes
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(content=st.binary(max_size=400), ending=st.sampled_from([".csv", ".xlsx"]))
 def test_any_bytes_are_read_or_refused(content: bytes, ending: str) -> None:
     with TemporaryDirectory() as folder:

@@ -215,9 +215,7 @@ extra_rows = st.lists(
 
 
 @given(states=st.lists(st.tuples(municipality_rows, extra_rows), min_size=2, max_size=4))
-@settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+@settings(max_examples=8, suppress_health_check=[HealthCheck.function_scoped_fixture])
 async def test_any_sequence_of_loads_leaves_the_last_folder_and_repeating_it_changes_nothing(
     database: Database,
     tmp_path_factory: pytest.TempPathFactory,
