@@ -14,6 +14,7 @@ import os
 import sys
 import time
 from collections.abc import Callable
+from datetime import UTC, datetime
 from typing import Any, cast
 
 import uvloop
@@ -22,21 +23,39 @@ from tests.fakes.issuer import Issuer
 
 
 def activity(run: dict[str, Any], number: int, service_url: str) -> bytes:
-    """A personal-chat message as Teams sends it, some 1.3 kB."""
+    """A personal-chat message as Teams sends it, some 1.3 kB; or the press of a card's button.
+
+    A run with ``press`` has people press: each of its ``people`` in turn, with those data and one
+    answer after the other.
+    """
+    sent = "2025-12-01T08:15:42.8410021Z"
+    person, said = run["person"], {"text": run["text"], "textFormat": "plain", "type": "message"}
+    if "press" in run:
+        person = run["people"][number % len(run["people"])]
+        sent = datetime.now(UTC).isoformat()
+        answer = ("on_site", "remote")[number // len(run["people"]) % 2]
+        action = {
+            "type": "Action.Execute",
+            "verb": "rsvp",
+            "data": {**run["press"], "answer": answer},
+        }
+        said = {
+            "type": "invoke",
+            "name": "adaptiveCard/action",
+            "value": {"action": action, "trigger": "manual"},
+        }
     return json.dumps(
         {
-            "text": run["text"],
-            "textFormat": "plain",
-            "type": "message",
-            "timestamp": "2025-12-01T08:15:42.8410021Z",
+            **said,
+            "timestamp": sent,
             "localTimestamp": "2025-12-01T09:15:42.8410021+01:00",
             "id": f"{run['prefix']}{number}",
             "channelId": "msteams",
             "serviceUrl": service_url,
             "from": {
-                "id": f"29:1{run['person']}-Xk0vL2mQx9rT5sYbNcVwZ8eHjKpA3dFgU",
+                "id": f"29:1{person}-Xk0vL2mQx9rT5sYbNcVwZ8eHjKpA3dFgU",
                 "name": "Anna Andersson",
-                "aadObjectId": run["person"],
+                "aadObjectId": person,
             },
             "conversation": {
                 "conversationType": "personal",
@@ -131,7 +150,8 @@ class Client(Wire):
             self.transport.close()
             return
         body = activity(self.bench.run, self.number, self.bench.service_url)
-        self.waiting = 2
+        # A press is answered in the answer to the request; nothing else comes.
+        self.waiting = 1 if "press" in self.bench.run else 2
         self.bench.pending[f"{self.bench.run['prefix']}{self.number}"] = self
         self.sent = time.perf_counter()
         self.transport.write(self.bench.head + b"Content-Length: %d\r\n\r\n" % len(body) + body)
@@ -140,6 +160,11 @@ class Client(Wire):
         if not head.startswith(b"HTTP/1.1 20"):
             self.bench.fail(f"the bot answered {head[:200]!r} {body[:200]!r}")
             return
+        if "press" in self.bench.run:
+            if b"card.adaptive" not in body:
+                self.bench.fail(f"the bot answered {body[:300]!r}")
+                return
+            self.bench.told(self)
         self.half()
 
     def half(self) -> None:
@@ -183,9 +208,12 @@ class Bench:
     def arrived(self, activity_id: str) -> None:
         client = self.pending.pop(activity_id, None)
         if client is not None:
-            if self.finished >= self.run["warm_up"]:
-                self.latencies.append(time.perf_counter() - client.sent)
+            self.told(client)
             client.half()
+
+    def told(self, client: Client) -> None:
+        if self.finished >= self.run["warm_up"]:
+            self.latencies.append(time.perf_counter() - client.sent)
 
     def done(self, client: Client) -> None:
         self.finished += 1

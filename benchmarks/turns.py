@@ -18,7 +18,7 @@ import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -161,7 +161,12 @@ class Bench:
             tenant=TENANT,
             limit=300,
             prefix=f"17645781{self.runs:05d}-",
+            **self.more(subject),
         )
+
+    def more(self, subject: Subject) -> dict[str, Any]:
+        """What a run has besides; a message unless this says otherwise."""
+        return {}
 
     def _command(self, command: str, port: int) -> list[str]:
         filled = command.format(
@@ -262,8 +267,10 @@ def report(measured: dict[str, Measured]) -> None:
         )
 
 
-def options() -> argparse.Namespace:
-    """The command line."""
+def options(
+    add: Callable[[argparse.ArgumentParser], object] = lambda parser: None,
+) -> argparse.Namespace:
+    """The command line; ``add`` gives it more."""
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
@@ -277,6 +284,7 @@ def options() -> argparse.Namespace:
     parser.add_argument("--members", default="{python} -m bot members demo/members.csv")
     parser.add_argument("--person", default="00000000-0000-0000-0000-000000000001")
     parser.add_argument("--text", default=QUESTION)
+    add(parser)
     return parser.parse_args()
 
 
