@@ -26,6 +26,9 @@ SETTING = "DATABASE_URL"
 BUSY_TIMEOUT_MS = 10_000
 """How long a SQLite writer waits for another before it gives up."""
 
+_CONNECTIONS = 15
+"""The most that one process has open to PostgreSQL."""
+
 _BEGIN = "sqlite_begin"
 
 _PAUSE = 0.02
@@ -114,6 +117,8 @@ def create_engine(url: str, *, foreign_keys: bool = True, **pool: int) -> AsyncE
     """An engine for a setting; ``foreign_keys`` is off only while SQLite tables are rebuilt."""
     address = parse_setting(url)
     if address.drivername == POSTGRESQL:
+        # Opening a connection costs many times an answer's own work: none is closed after a burst.
+        pool = {"pool_size": _CONNECTIONS, "max_overflow": 0, **pool}
         return create_async_engine(address, pool_pre_ping=True, hide_parameters=True, **pool)
     _make_file_possible(address)
     # Parameters can be what somebody wrote; they don't belong in a log.
