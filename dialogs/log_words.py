@@ -1,8 +1,9 @@
 """How is the log of changes told? Who did what to what, and what it was before and after."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -60,35 +61,50 @@ def _changed(
     subject = known.name if known is not None else change.subject
     key = f"log.deed.{change.deed}"
     what = say(language, key, subject=subject) if key in texts(language) else change.deed
+    written = partial(_value, facts, everything, language)
     return LogLine(
         at=change.at.astimezone(zone),
         who=_name(change.person, everything, language),
         what=what,
-        details="; ".join(_differences(change.before, change.after, language)),
+        details="; ".join(_differences(change.before, change.after, written, language)),
         channel=change.channel,
     )
 
 
 def _differences(
-    before: Mapping[str, Any], after: Mapping[str, Any], language: str
+    before: Mapping[str, Any],
+    after: Mapping[str, Any],
+    written: Callable[[str, object], str],
+    language: str,
 ) -> Iterable[str]:
     """What differs, field by field, of lists what came and went; nothing of what is gone whole."""
     for name, new in after.items():
         old = before.get(name)
         if isinstance(new, _LIST_FIELDS):
-            yield from (f"+ {one}" for one in new if one not in (old or ()))
-            yield from (f"\N{MINUS SIGN} {one}" for one in old or () if one not in new)
+            yield from (f"+ {written(name, one)}" for one in new if one not in (old or ()))
+            yield from (
+                f"\N{MINUS SIGN} {written(name, one)}" for one in old or () if one not in new
+            )
         elif old != new:
             label = say(language, f"log.field.{name}") if _has_label(name, language) else name
-            yield f"{label}: {_written(old)} \N{RIGHTWARDS ARROW} {_written(new)}"
+            yield f"{label}: {written(name, old)} \N{RIGHTWARDS ARROW} {written(name, new)}"
 
 
 def _has_label(name: str, language: str) -> bool:
     return f"log.field.{name}" in texts(language)
 
 
-def _written(value: object) -> str:
-    return "\N{EN DASH}" if value is None or value == "" else str(value)
+def _value(
+    facts: CooperationFacts, everything: Facts, language: str, name: str, value: object
+) -> str:
+    """A value as people know it: municipalities and owners by name."""
+    if value is None or value == "":
+        return "\N{EN DASH}"
+    if name in ("in_use", "municipality") and value in facts.municipality:
+        return facts.municipality[str(value)].name
+    if name == "owner" and isinstance(value, int):
+        return _name(value, everything, language)
+    return str(value)
 
 
 def _name(person: int | None, everything: Facts, language: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
-from dialogs.understanding.lexicon import Phrase, phrase
+from dialogs.understanding.tokens import fold
 
 _FILE = Path(__file__).with_suffix(".toml")
 
@@ -16,10 +16,10 @@ _LONGEST = 60
 
 def asks_for_the_log(text: str) -> str | None:
     """The language in which a message asks for the log of changes, ``None`` if it does not."""
-    return _phrases().get(phrase(text)) if len(text) <= _LONGEST else None
+    return _phrases().get(fold(text).strip(" ?!.")) if len(text) <= _LONGEST else None
 
 
 @cache
-def _phrases() -> Mapping[Phrase, str]:
+def _phrases() -> Mapping[str, str]:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return {phrase(words): language for language, those in data.items() for words in those}
+    return {fold(words): language for language, those in data.items() for words in those}

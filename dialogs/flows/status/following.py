@@ -1,13 +1,13 @@
 """What does somebody follow, and what is new to her since she last looked?"""
 
+from dataclasses import replace
 from datetime import timedelta
 
+from dialogs.answer import Answer, Outcome, unique
 from dialogs.answers.reports import written_state
-from dialogs.cards.asking_card import asking_card
-from dialogs.cards.elements import execute
+from dialogs.cards import reply_for
 from dialogs.flows.scene import Scene
-from dialogs.messages import Reply, Turn
-from dialogs.plain import written_source
+from dialogs.messages import Turn
 from dialogs.understanding.status_talk import Wish
 from dialogs.wording import joined, source_line, written_date
 from domain.records import StatusReport
@@ -18,7 +18,7 @@ from storage.status import load_wishes, looked, wish_to_follow
 _AT_FIRST = timedelta(days=30)
 """How far back news go for somebody who never looked before."""
 _MOST_NEWS = 12
-_MOST_BUTTONS = 3
+_MOST_ASKED = 3
 
 
 async def followed(database: Database, scene: Scene, wish: Wish, subject: str | None) -> Turn:
@@ -61,15 +61,20 @@ async def what_is_new(database: Database, scene: Scene) -> Turn:
     found = news(scene.facts, subjects, since)
     if not found:
         return scene.told("status_follow.no_news", day=day)
-    heading = scene.say("status_follow.news", n=len(found), day=day)
-    lines = [_line(scene, report) for report in found[:_MOST_NEWS]]
-    if len(found) > _MOST_NEWS:
-        lines.append(scene.say("status_follow.more", n=len(found) - _MOST_NEWS))
-    names = [scene.facts.subject[report.subject].name for report in found[:_MOST_BUTTONS]]
-    asks = [scene.say("status.suggest_changes", subject=name) for name in names]
-    buttons = [execute(text, "ask", {"text": text}) for text in asks]
-    card = asking_card([heading, *lines], buttons, scene.language)
-    return Turn(replies=(Reply(card=card, summary=heading),))
+    shown = found[:_MOST_NEWS]
+    lines = [_line(scene, report) for report in shown]
+    if len(found) > len(shown):
+        lines.append(scene.say("status_follow.more", n=len(found) - len(shown)))
+    sources = (source_line(scene.language, scene.facts, report.source) for report in shown)
+    names = [scene.facts.subject[report.subject].name for report in shown[:_MOST_ASKED]]
+    answer = Answer(
+        outcome=Outcome.ANSWERED,
+        headline=scene.say("status_follow.news", n=len(found), day=day),
+        statements=tuple(lines),
+        sources=unique([replace(source, place="") for source in sources]),
+        suggestions=tuple(scene.say("status.suggest_changes", subject=name) for name in names),
+    )
+    return Turn(replies=(reply_for(answer, scene.language, personal=scene.private),))
 
 
 async def _followed(database: Database, scene: Scene) -> list[str]:
@@ -88,7 +93,9 @@ def _line(scene: Scene, report: StatusReport) -> str:
     if not state:
         words = scene.facts.statements_of.get((report.subject, report.on), ())
         state = words[0].text if words else scene.say("status.mentioned")
-    source = written_source(source_line(scene.language, scene.facts, report.source))
     return scene.say(
-        "status_follow.line", subject=subject.name, state=state.rstrip("."), source=source
+        "status.headline",
+        subject=subject.name,
+        state=state.rstrip("."),
+        day=written_date(scene.language, report.on),
     )

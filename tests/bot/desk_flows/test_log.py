@@ -16,6 +16,7 @@ async def test_the_log_tells_who_changed_what_before_and_after(lone: Replica) ->
     assert "Lade ut status om Gemensamt E-arkiv" in text
     assert "Kommuner som använder det: 4 → 5" in text
     assert "+ Nu 5 av 14, Boden anslöt i oktober" in text
+    assert "+ Boden" in text
     assert "Tog tillbaka status om Gemensamt E-arkiv" in text
     assert faults(dict(card_of(turn))) == []
 
