@@ -38,11 +38,12 @@ from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
 from dialogs.flows.meetings.scene import Scene, meeting_number
 from dialogs.messages import Reply, Turn
-from dialogs.understanding.meeting_talk import Ask, Asked, parted, plan_of
+from dialogs.understanding.meeting_talk import Ask, Asked, Plan, parted, plan_of
 from domain.facts import CooperationFacts
 from domain.meetings import CalledMeeting, CalledState, MeetingDraft
 from domain.meetings.invitations import asked as asked_people
 from domain.meetings.invitations import invited
+from domain.records import BodyKind
 from storage import Database
 from storage.database import take_turn
 from storage.meetings import (
@@ -69,8 +70,7 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
     scene = scene.in_language(asked.language)
     if asked.ask is Ask.CALL:
         plan = plan_of(asked.text, asked.language, vocabulary_of(facts), scene.today(facts))
-        kind = "strategy_day" if plan.strategy_day else "meeting"
-        form = form_of_plan(plan, facts, scene.say(f"calling.title_{kind}"))
+        form = form_of_plan(plan, facts, scene.say(f"calling.title_{_title(plan, facts)}"))
         carried: dict[str, object] = {"how": "call", "cooperation": facts.cooperation.id}
         return _shown(scene, _reviewed(scene, facts, form, carried, None))
     meetings = [m for m in scene.open_meetings() if scene.of(m) is facts]
@@ -174,6 +174,14 @@ async def cancelling(database: Database, scene: Scene, data: Mapping[str, object
     if meeting is None:
         raise Refused("unknown")
     return _shown(scene, _cancelling(scene, facts, meeting))
+
+
+def _title(plan: Plan, facts: CooperationFacts) -> str:
+    """What a meeting is called if nothing else is said."""
+    if plan.strategy_day:
+        return "strategy_day"
+    kinds = {facts.body[body].kind for body in plan.bodies}
+    return "committee" if BodyKind.COMMITTEE in kinds else "meeting"
 
 
 def _administered(scene: Scene, asked: Asked) -> CooperationFacts | None:

@@ -45,7 +45,7 @@ class TestCalling:
         assert faults(dict(preview)) == []
         words = shown(turn)
         assert "Onsdag 11 februari 2026 kl. 14:00–16:00" in words
-        assert "Sammanträde, Beredningsgruppen" in words
+        assert "Möte, Beredningsgruppen" in words
         assert "Svara senast onsdag 4 februari 2026 kl. 23:59" in words
         assert "1 person kallas." in words
         assert newest(both) == both.meeting, "nothing has happened yet"
