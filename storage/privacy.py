@@ -15,6 +15,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.people import fold
 from storage.tables import (
     AccessRequestRow,
+    AuditRow,
     CalendarFeedRow,
     CalledMeetingRow,
     CheckInRow,
@@ -58,6 +59,7 @@ _OF_ONE_PERSON = (
     table_of(PlannedReminderRow),
     table_of(SeatRow),
 )
+_LOG = table_of(AuditRow)
 _OUTBOX = table_of(OutboxRow)
 _POSTS = table_of(PostedReportRow)
 
@@ -79,7 +81,8 @@ async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
     """Every row about a person by table, tables without one left out."""
     found: dict[str, Rows] = {}
     trace = await _trace(session, who)
-    for table, condition in (*_places(trace), (_ENTRIES, _ENTRIES.c.person.in_(trace.people))):
+    kept_nameless = [(table, table.c.person.in_(trace.people)) for table in (_ENTRIES, _LOG)]
+    for table, condition in (*_places(trace), *kept_nameless):
         rows = await session.execute(select(table).where(condition))
         if kept := tuple(row._asdict() for row in rows):
             found[table.name] = kept

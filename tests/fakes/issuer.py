@@ -4,6 +4,7 @@ import base64
 import json
 import time
 from collections.abc import Collection
+from datetime import timedelta
 from typing import Any
 
 import jwt
@@ -51,8 +52,15 @@ class Issuer:
         headers: dict[str, Any] = _DEFAULT,
         **claims: Any,
     ) -> str:
-        """A token as Teams sends it, with ``claims`` in place of the right ones."""
+        """A token as Teams sends it, with ``claims`` in place of the right ones.
+
+        A claim that is a ``timedelta`` is that much from when the token is made.
+        """
         now = int(time.time())
+        claims = {
+            name: now + int(claim.total_seconds()) if isinstance(claim, timedelta) else claim
+            for name, claim in claims.items()
+        }
         right = {
             "iss": self.issuer,
             "aud": APP_ID,

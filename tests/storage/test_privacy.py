@@ -12,6 +12,7 @@ from domain.records import ReminderKind
 from domain.reminders import Choice, Reminder
 from storage import Database, FactsStore
 from storage.access import approve_request, find_request, refuse_request, request_access
+from storage.audit import Change, changes, record_change
 from storage.contexts import Context, save_contexts
 from storage.meetings import (
     RefusedAttempt,
@@ -31,6 +32,7 @@ from storage.people import load_people
 from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
 from storage.reminders import choose, take_new
+from storage.status import looked, wish_to_follow
 from storage.tables import METADATA
 from storage.versions import PEOPLE, counters
 from tests.storage.meetings.small_meeting import DRAFT, answered, created, known
@@ -51,10 +53,12 @@ PLACES = {
     "outbox",
     "reminder_choices",
     "planned_reminders",
+    "follows",
+    "looks",
 }
 """Tables that hold rows about people, to be erased with them."""
-COUNTED = "roll_call_entries"
-"""The table whose rows stay, without saying about whom."""
+NAMELESS = {"roll_call_entries", "audit_log"}
+"""The tables whose rows stay, without saying about whom."""
 
 
 async def let_in(store: Database, letter: str) -> int:
@@ -135,6 +139,19 @@ async def let_in(store: Database, letter: str) -> int:
             expires=NOW + timedelta(days=1),
         )
         await take_new(session, [goals])
+        await wish_to_follow(
+            session, person=person, cooperation="small", subject=None, follows=True, now=NOW
+        )
+        await looked(session, person=person, cooperation="small", now=NOW)
+        change = Change(
+            at=NOW,
+            person=person,
+            cooperation="small",
+            deed="status.posted",
+            subject="earkiv",
+            channel="personal",
+        )
+        await record_change(session, change)
     return person
 
 
@@ -147,7 +164,7 @@ async def test_everything_about_a_person_is_shown_and_nothing_about_others(
     async with store.sessions() as session:
         found = await about_person(session, who)
 
-    assert set(found) == PLACES | {COUNTED}
+    assert set(found) == PLACES | NAMELESS
     assert [row["name"] for row in found["people"]] == ["Person a"]
     assert len(found["contexts"]) == 2
     assert "Person b" not in repr(found)
@@ -165,7 +182,7 @@ async def test_erasing_removes_every_row_and_keeps_the_others(store: Database, w
     async with store.sessions() as session:
         assert await about_person(session, "a@example.se") == {}
         assert await about_person(session, "a-1") == {}
-        assert set(await about_person(session, "b-1")) == PLACES | {COUNTED}
+        assert set(await about_person(session, "b-1")) == PLACES | NAMELESS
         assert [person.name for person in await load_people(session)] == ["Person b"]
         assert (await counters(session))[PEOPLE] > before
 
@@ -217,6 +234,16 @@ async def test_what_the_roll_calls_count_stays_without_the_person(store: Databas
     assert (kept.person, kept.municipality, kept.present) == (None, "9901", True)
     assert [roll_call.by for roll_call in after.roll_calls] == [None]
     assert recorded(after) == recorded(before)
+
+
+async def test_what_the_person_changed_stays_in_the_log_without_the_person(
+    store: Database,
+) -> None:
+    await let_in(store, "a")
+    async with store.sessions.begin() as session:
+        await erase_person(session, "a-1")
+        (kept,) = await changes(session, "small", since=NOW)
+    assert (kept.person, kept.deed) == (None, "status.posted")
 
 
 async def test_erasing_somebody_who_only_asked_for_access_leaves_guests_and_refusals(
@@ -280,4 +307,4 @@ def test_no_table_keeps_people_without_being_erased() -> None:
         if personal & {column.name for column in table.columns}
         and not table.name.startswith("published_")
     }
-    assert keeping | {"people"} == PLACES | {COUNTED}
+    assert keeping | {"people"} == PLACES | NAMELESS
