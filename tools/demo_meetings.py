@@ -5,19 +5,8 @@ from datetime import date, datetime, time
 from pathlib import Path
 
 from domain.working_days import working_days_after
+from storage.loading.meetings import COLUMNS
 
-_COLUMNS = (
-    "cooperation",
-    "body",
-    "kind",
-    "title",
-    "starts",
-    "ends",
-    "place",
-    "online_url",
-    "answer_by",
-    "agenda",
-)
 _COMMITTEE_IN, _GROUP_IN, _TO_ANSWER = 15, 8, 5
 """Working days until the committee and the group meet, and between answering and meeting."""
 
@@ -47,7 +36,7 @@ def write(file: Path, today: date) -> None:
     ]
     file.parent.mkdir(parents=True, exist_ok=True)
     with file.open("w", encoding="utf-8", newline="") as written:
-        writer = csv.DictWriter(written, _COLUMNS)
+        writer = csv.DictWriter(written, COLUMNS)
         writer.writeheader()
         writer.writerows({"cooperation": "norrbotten", "kind": "meeting"} | row for row in rows)
 

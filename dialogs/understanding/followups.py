@@ -222,12 +222,25 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         equal_part=question.equal_part or previous.equal_part,
         index=question.index if question.index is not None else previous.index,
         aspects=question.aspects | _kept_aspects(previous, question),
+        left_out=question.left_out or _leavers(previous, question),
     )
+
+
+def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
+    """Who leaves in what was supposed, where the follow-up asks what it means for somebody else."""
+    if "leave" not in previous.aspects - question.aspects:
+        return previous.left_out if question.topic is Topic.WHAT_IF else ()
+    if question.municipalities in ((), previous.municipalities):
+        return ()
+    named = previous.municipalities
+    return named[1:] if previous.own and len(named) > 1 else named
 
 
 def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
     kept = previous.aspects - {"cause", "confirm", "without", "only", "mean", "place"}
+    if _leavers(previous, question):
+        kept -= {"leave"}
     sharing = frozenset(["equal", "by_inhabitants"])
     return kept - sharing if question.aspects & sharing else kept
 
