@@ -17,6 +17,7 @@ from bot.commands import (
     data,
     exporting,
     importing,
+    links,
     log,
     meetings,
     packaging,
@@ -92,6 +93,10 @@ def parser() -> argparse.ArgumentParser:
     members.add_argument("file", metavar="FILE", type=Path)
     calling = add("meetings", meetings.meetings, "call or move meetings from a CSV or Excel file")
     calling.add_argument("file", metavar="FILE", type=Path)
+    linking = add("links", links.links, "write links for those invited who are not in Teams")
+    linking.add_argument("--cooperation", metavar="C", required=True)
+    linking.add_argument("--on", dest="day", metavar="DATE", type=_day, required=True)
+    linking.add_argument("file", metavar="FILE", type=Path, help="FILE.csv")
     reconcile = add("reconcile", reconciling.reconcile, "name every fault in the published figures")
     reconcile.add_argument("--format", choices=("table", "json"), default="table")
     export = add("export", exporting.export, "write a file that people hand on")

@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.settings import Settings
+from bot.web.answer_page import answer_address
 from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
 from dialogs.flows.broadcast import BroadcastDesk
@@ -23,7 +24,12 @@ def flows_over(
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         UndeliveredDesk(database),
         ReminderDesk(database),
-        MeetingDesk(database, changed=cards.changed, refresh=facts.refresh),
+        MeetingDesk(
+            database,
+            changed=cards.changed,
+            refresh=facts.refresh,
+            answer_address=partial(answer_address, settings.public_url),
+        ),
         LogDesk(database),
         BroadcastDesk(database),
         StatusDesk(database, facts.fresh),

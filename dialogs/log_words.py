@@ -7,6 +7,8 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from dialogs.called_words import named_with_day
+from dialogs.flows.meetings.messages import audience_of
 from dialogs.texts import say, texts
 from domain.facts import CooperationFacts, Facts
 from storage.audit import Change
@@ -57,8 +59,7 @@ def log_lines(
 def _changed(
     change: Change, facts: CooperationFacts, everything: Facts, zone: ZoneInfo, language: str
 ) -> LogLine:
-    known = facts.subject.get(change.subject)
-    subject = known.name if known is not None else change.subject
+    subject = _subject(change.subject, facts, language)
     key = f"log.deed.{change.deed}"
     what = say(language, key, subject=subject) if key in texts(language) else change.deed
     written = partial(_value, facts, everything, language)
@@ -69,6 +70,15 @@ def _changed(
         details="; ".join(_differences(change.before, change.after, written, language)),
         channel=change.channel,
     )
+
+
+def _subject(subject: str, facts: CooperationFacts, language: str) -> str:
+    """What something was done to, by the name that people know it by."""
+    known = facts.subject.get(subject)
+    if known is not None:
+        return known.name
+    called = {audience_of(meeting): meeting for meeting in facts.called}.get(subject)
+    return named_with_day(facts, called, language) if called is not None else subject
 
 
 def _differences(
@@ -102,7 +112,7 @@ def _value(
         return "\N{EN DASH}"
     if name in ("in_use", "municipality") and value in facts.municipality:
         return facts.municipality[str(value)].name
-    if name == "owner" and isinstance(value, int):
+    if name in ("owner", "people") and isinstance(value, int):
         return _name(value, everything, language)
     return str(value)
 

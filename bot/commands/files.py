@@ -4,8 +4,11 @@ import os
 import tempfile
 from pathlib import Path
 
+PRIVATE = 0o600
+"""The mode of a file that only whoever wrote it reads."""
 
-def write_whole(file: Path, content: bytes) -> None:
+
+def write_whole(file: Path, content: bytes, *, mode: int = 0o644) -> None:
     """Put the content in place at once: whoever reads the file has the old one or the new.
 
     Raises:
@@ -15,7 +18,7 @@ def write_whole(file: Path, content: bytes) -> None:
     try:
         with os.fdopen(handle, "wb") as opened:
             opened.write(content)
-        Path(name).chmod(0o644)
+        Path(name).chmod(mode)
         Path(name).replace(file)
     except BaseException:
         Path(name).unlink(missing_ok=True)

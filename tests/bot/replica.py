@@ -120,7 +120,12 @@ async def replica(
         memory = ContextMemory(database)
         desk = AccessDesk(database)
         changed: set[int] = set()
-        meetings = MeetingDesk(database, changed=changed.add, refresh=facts.refresh)
+        meetings = MeetingDesk(
+            database,
+            changed=changed.add,
+            refresh=facts.refresh,
+            answer_address="https://bot.example/answer/{}".format,
+        )
         reports = StatusDesk(database, facts.fresh)
         known = (ReminderDesk(database), meetings, LogDesk(database))
         others = (BroadcastDesk(database), reports)

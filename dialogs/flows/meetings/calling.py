@@ -8,14 +8,12 @@ from collections.abc import Mapping, Sequence
 from dialogs.answering import vocabulary_of
 from dialogs.called_words import (
     named_with_day,
-    short_label,
     written_bodies,
     written_instant,
     written_when,
     zone_of,
 )
-from dialogs.cards.asking_card import asking_card
-from dialogs.cards.elements import Card, execute
+from dialogs.cards.elements import Card
 from dialogs.cards.meeting_form import (
     Preview,
     cancel_card,
@@ -24,6 +22,7 @@ from dialogs.cards.meeting_form import (
 )
 from dialogs.flows.meetings import messages
 from dialogs.flows.meetings.answering import Refused, note_refusal
+from dialogs.flows.meetings.choosing import which_meeting
 from dialogs.flows.meetings.drafting import (
     Faults,
     changed_by,
@@ -37,7 +36,7 @@ from dialogs.flows.meetings.inviting import invite
 from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
 from dialogs.flows.meetings.scene import Scene, meeting_number
-from dialogs.messages import Reply, Turn
+from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Ask, Asked, Plan, parted, plan_of
 from domain.facts import CooperationFacts
 from domain.meetings import CalledMeeting, CalledState, MeetingDraft
@@ -56,7 +55,6 @@ from storage.meetings import (
 )
 from storage.outbox import add
 
-_MOST_CHOICES = 6
 _HOW = {Ask.CALL: "call", Ask.MOVE: "move", Ask.COPY: "copy"}
 _CARRIED = ("how", "meeting", "cooperation")
 """What a form carries beside its inputs: what becomes of it, of which meeting, and where."""
@@ -72,13 +70,15 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
         plan = plan_of(asked.text, asked.language, vocabulary_of(facts), scene.today(facts))
         form = form_of_plan(plan, facts, scene.say(f"calling.title_{_title(plan, facts)}"))
         carried: dict[str, object] = {"how": "call", "cooperation": facts.cooperation.id}
-        return _shown(scene, _reviewed(scene, facts, form, carried, None))
+        return scene.shown(_reviewed(scene, facts, form, carried, None))
     meetings = [m for m in scene.open_meetings() if scene.of(m) is facts]
     fitting = fitting_meetings(scene, meetings, asked.occasion)
     if not meetings:
         return scene.told("calling.none")
     if len(fitting) != 1:
-        return _which(scene, asked, fitting or meetings)
+        verb = "meeting_cancelling" if asked.ask is Ask.CANCEL else "meeting_form"
+        carried = {"how": _HOW.get(asked.ask, "cancel"), "cooperation": facts.cooperation.id}
+        return which_meeting(scene, fitting or meetings, verb, carried)
     return _of_meeting(scene, facts, asked, fitting[0])
 
 
@@ -86,14 +86,14 @@ def _of_meeting(
     scene: Scene, facts: CooperationFacts, asked: Asked, meeting: CalledMeeting
 ) -> Turn:
     if asked.ask is Ask.CANCEL:
-        return _shown(scene, _cancelling(scene, facts, meeting))
+        return scene.shown(_cancelling(scene, facts, meeting))
     _, after = parted(asked.text)
     plan = plan_of(after, asked.language, vocabulary_of(facts), scene.today(facts))
     form = changed_by(form_of_draft(meeting.draft, facts), plan)
     carried = _carried(facts, _HOW[asked.ask], meeting)
     if plan.day is None and plan.starts is None:
-        return _shown(scene, _form(scene, facts, form, carried, ()))
-    return _shown(scene, _reviewed(scene, facts, form, carried, meeting))
+        return scene.shown(_form(scene, facts, form, carried, ()))
+    return scene.shown(_reviewed(scene, facts, form, carried, meeting))
 
 
 async def form_shown(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -103,14 +103,14 @@ async def form_shown(database: Database, scene: Scene, data: Mapping[str, object
     if meeting is not None and "date" not in form:
         form = form_of_draft(meeting.draft, facts)
     carried = {name: data[name] for name in _CARRIED if name in data}
-    return _shown(scene, _form(scene, facts, form, carried, ()))
+    return scene.shown(_form(scene, facts, form, carried, ()))
 
 
 async def previewed(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
     """What a form comes to."""
     facts, meeting = await _place(database, scene, data)
     carried = {name: data[name] for name in _CARRIED if name in data}
-    return _shown(scene, _reviewed(scene, facts, dict(form_of(data)), carried, meeting))
+    return scene.shown(_reviewed(scene, facts, dict(form_of(data)), carried, meeting))
 
 
 async def saved(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -121,7 +121,7 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     draft = read_form(form, facts, now=scene.now, before=meeting.draft if meeting else None)
     if isinstance(draft, Faults):
         carried = {name: data[name] for name in _CARRIED if name in data}
-        return _shown(scene, _form(scene, facts, form, carried, _told(scene, draft)))
+        return scene.shown(_form(scene, facts, form, carried, _told(scene, draft)))
     try:
         async with database.sessions.begin() as session:
             await take_turn(session, f"calling meetings of {facts.cooperation.id}")
@@ -173,7 +173,7 @@ async def cancelling(database: Database, scene: Scene, data: Mapping[str, object
     facts, meeting = await _place(database, scene, data)
     if meeting is None:
         raise Refused("unknown")
-    return _shown(scene, _cancelling(scene, facts, meeting))
+    return scene.shown(_cancelling(scene, facts, meeting))
 
 
 def _title(plan: Plan, facts: CooperationFacts) -> str:
@@ -321,32 +321,9 @@ def _cancelling(scene: Scene, facts: CooperationFacts, meeting: CalledMeeting) -
     )
 
 
-def _which(scene: Scene, asked: Asked, meetings: Sequence[CalledMeeting]) -> Turn:
-    verb = "meeting_cancelling" if asked.ask is Ask.CANCEL else "meeting_form"
-    buttons = [
-        execute(
-            short_label(scene.of(meeting), meeting, scene.language),
-            verb,
-            _carried(scene.of(meeting), _HOW.get(asked.ask, "cancel"), meeting),
-        )
-        for meeting in meetings[:_MOST_CHOICES]
-    ]
-    question = scene.say("rsvp_talk.which")
-    card = asking_card([question], buttons, scene.language)
-    return Turn(replies=(Reply(card=card, summary=question),))
-
-
 def _carried(facts: CooperationFacts, how: str, meeting: CalledMeeting) -> dict[str, object]:
     return {"how": how, "meeting": meeting.id, "cooperation": facts.cooperation.id}
 
 
 def _told(scene: Scene, faults: Faults) -> list[str]:
     return [scene.say(f"calling.{key}", **values) for key, values in faults.found]
-
-
-def _shown(scene: Scene, card: Card) -> Turn:
-    """A card in the place of the one that was acted on, or as a reply."""
-    action = scene.incoming.action
-    if action is not None and action.how == "execute":
-        return Turn(card_answer=card)
-    return Turn(replies=(Reply(card=card, summary=str(card["fallbackText"])),))

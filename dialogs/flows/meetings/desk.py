@@ -1,11 +1,13 @@
 """Which step of a dialogue about meetings is this? One door for messages and button presses."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from functools import partial
 
 from dialogs.answering import vocabulary_of
 from dialogs.flows.meetings import (
     calling,
     following,
+    links,
     own,
     presence,
     roll_call,
@@ -36,19 +38,27 @@ class MeetingDesk:
         *,
         changed: Callable[[int], None],
         refresh: Callable[[], Awaitable[object]],
+        answer_address: Callable[[str], str],
     ) -> None:
         """``changed`` is told the id of each meeting whose cards no longer show what is true.
 
-        ``refresh`` takes over into the facts what was just stored.
+        ``refresh`` takes over into the facts what was just stored. ``answer_address`` is where
+        somebody answers with the secret of her link.
         """
         self._database = database
         self._changed = changed
         self._refresh = refresh
+        given = partial(links.wanted, address=answer_address)
+        self._wishes: Mapping[Ask, Wish] = {**_WISHES, Ask.LINKS: given, Ask.REVOKE_LINKS: given}
+        self._steps: Mapping[str, Step] = {
+            **_STEPS,
+            "meeting_links": partial(links.pressed, address=answer_address),
+        }
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out a button press; ``None`` if the button is about something else."""
         action = incoming.action
-        step = _STEPS.get(action.verb) if action is not None else None
+        step = self._steps.get(action.verb) if action is not None else None
         if action is None or step is None:
             return None
         scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
@@ -71,7 +81,7 @@ class MeetingDesk:
     async def _meant(self, scene: Scene, found: Attending | Asked) -> Turn | None:
         if isinstance(found, Attending):
             return await self._done(scene, saying.said(self._database, scene, found))
-        wish = _WISHES.get(found.ask)
+        wish = self._wishes.get(found.ask)
         return await self._done(scene, wish(self._database, scene, found)) if wish else None
 
     async def _done(self, scene: Scene, turn: Awaitable[Turn | None]) -> Turn | None:
@@ -109,6 +119,8 @@ _STEPS: Mapping[str, Step] = {
     "roll_call_detail": roll_call.detail,
     "roll_call_note": roll_call.noted,
     "meeting_follow": following.pressed,
+    "meeting_links_whose": links.whose,
+    "meeting_links_revoke": links.revoked,
     "meeting_form": calling.form_shown,
     "meeting_preview": calling.previewed,
     "meeting_save": calling.saved,

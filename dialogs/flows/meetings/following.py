@@ -8,19 +8,18 @@ never for others.
 from collections.abc import Mapping, Sequence
 
 from dialogs.answer import Answer, Outcome, Table
-from dialogs.called_words import named_with_day, short_label, written_answer, written_own
+from dialogs.called_words import named_with_day, written_answer, written_own
 from dialogs.cards import reply_for
-from dialogs.cards.asking_card import asking_card
-from dialogs.cards.elements import execute
 from dialogs.cards.rsvp_card import written_counts
 from dialogs.flows.meetings.answering import Refused, note_refusal
+from dialogs.flows.meetings.choosing import which_meeting
 from dialogs.flows.meetings.rendering import quorum_sentence
 from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
 from dialogs.flows.meetings.scene import Scene
-from dialogs.messages import Reply, Turn
+from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Ask, Asked
-from dialogs.wording import joined
+from dialogs.wording import joined, written_date
 from domain.meetings import CalledMeeting, MeetingAnswer
 from domain.meetings.overview import Overview, Row, overview
 from domain.permissions import duties_of
@@ -29,7 +28,6 @@ from storage import Database
 from storage.meetings import current_answers
 
 _SEEING = frozenset({Duty.COORDINATOR, Duty.SECRETARY, Duty.CHAIR})
-_MOST_CHOICES = 6
 _ONLY_FOR_SOME = frozenset({Ask.OVERVIEW, Ask.FOOD, Ask.NAMES})
 
 
@@ -42,7 +40,7 @@ async def followed(database: Database, scene: Scene, asked: Asked) -> Turn | Non
     if asked.ask in _ONLY_FOR_SOME and not any(sees_all(scene, m) for m in fitting):
         return scene.told("following.not_allowed")
     if len(fitting) > 1 and asked.occasion.told:
-        return _which(scene, asked.ask, fitting)
+        return which_meeting(scene, fitting, "meeting_follow", {"what": asked.ask.value})
     # Without a word of which, the next meeting is meant.
     own = [meeting for meeting in fitting if scene.concerns(meeting)]
     return await _answer(database, scene, (own or fitting)[0], asked.ask, asked.municipalities)
@@ -182,7 +180,17 @@ def _everything(
             columns=tuple(scene.say(f"following.column_{column}") for column in columns),
             rows=tuple(rows),
         ),
+        suggestions=_suggested(scene, meeting),
     )
+
+
+def _suggested(scene: Scene, meeting: CalledMeeting) -> tuple[str, ...]:
+    """What the secretary may want next, in the words she would write."""
+    facts = scene.of(meeting)
+    if not (scene.administers(facts) and meeting.open_for_answers(scene.now)):
+        return ()
+    day = written_date(scene.language, meeting.day_in(facts.cooperation.time_zone))
+    return (scene.say("links.suggest", day=day),)
 
 
 def _cells(scene: Scene, row: Row) -> tuple[str, str, str]:
@@ -251,20 +259,6 @@ def _person_line(scene: Scene, row: Row) -> str:
 
 def _own(scene: Scene, seen: Overview) -> MeetingAnswer | None:
     return next((row.answer for row in seen.rows if row.invitee.person == scene.person.id), None)
-
-
-def _which(scene: Scene, ask: Ask, meetings: Sequence[CalledMeeting]) -> Turn:
-    buttons = [
-        execute(
-            short_label(scene.of(meeting), meeting, scene.language),
-            "meeting_follow",
-            {"meeting": meeting.id, "what": ask.value},
-        )
-        for meeting in meetings[:_MOST_CHOICES]
-    ]
-    question = scene.say("rsvp_talk.which")
-    card = asking_card([question], buttons, scene.language)
-    return Turn(replies=(Reply(card=card, summary=question),))
 
 
 def _told(headline: str, statements: Sequence[str]) -> Answer:

@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import datetime, time
 
-from dialogs.called_words import named_with_day, short_label, zone_of
+from dialogs.called_words import named_with_day, zone_of
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Card, execute
 from dialogs.cards.roll_call_card import detail_card, roll_call_card
 from dialogs.flows.meetings.answering import Refused, note_refusal
+from dialogs.flows.meetings.choosing import which_meeting
 from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
 from dialogs.flows.meetings.scene import Scene
-from dialogs.messages import Reply, Turn
+from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Asked
 from dialogs.wording import joined, written_time
 from domain.meetings import CalledMeeting, CalledState, Presence, RollCallEntry
@@ -30,7 +31,6 @@ from storage.meetings import (
     save_roll_call,
 )
 
-_MOST_CHOICES = 6
 _OFF = frozenset({CalledState.CANCELLED, CalledState.PROPOSED})
 
 Entries = Sequence[RollCallEntry]
@@ -52,14 +52,14 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
     if not begun:
         return scene.told("presence.too_early")
     if not fitting or (len(fitting) > 1 and asked.occasion.told):
-        return _which(scene, fitting or begun)
-    return _shown(await _roll(database, scene, fitting[0]))
+        return which_meeting(scene, fitting or begun, "roll_call")
+    return scene.shown(await _roll(database, scene, fitting[0]))
 
 
 async def shown(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
     """The roll of a meeting, to be called or corrected."""
     meeting = await _meeting(database, scene, data)
-    return _placed(scene, await _roll(database, scene, meeting))
+    return scene.shown(await _roll(database, scene, meeting))
 
 
 async def saved(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -106,7 +106,7 @@ async def detail(database: Database, scene: Scene, data: Mapping[str, object]) -
         heading=scene.say("presence.detail_heading"),
         people=there,
     )
-    return _placed(scene, card)
+    return scene.shown(card)
 
 
 async def noted(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -204,7 +204,7 @@ async def _kept(database: Database, scene: Scene, meeting: CalledMeeting, entrie
         execute(scene.say("presence.correct"), "roll_call", data),
         execute(scene.say("presence.detail"), "roll_call_detail", data),
     ]
-    return _placed(scene, asking_card(lines, buttons, scene.language))
+    return scene.shown(asking_card(lines, buttons, scene.language))
 
 
 def _summary(scene: Scene, meeting: CalledMeeting, entries: Entries) -> list[str]:
@@ -281,25 +281,3 @@ def _instant(
     zone = zone_of(scene.of(meeting))
     day = meeting.starts.astimezone(zone).date()
     return datetime.combine(day, clock.replace(tzinfo=None), zone).astimezone(scene.now.tzinfo)
-
-
-def _which(scene: Scene, meetings: Sequence[CalledMeeting]) -> Turn:
-    buttons = [
-        execute(
-            short_label(scene.of(meeting), meeting, scene.language),
-            "roll_call",
-            {"meeting": meeting.id},
-        )
-        for meeting in meetings[:_MOST_CHOICES]
-    ]
-    return _shown(asking_card([scene.say("rsvp_talk.which")], buttons, scene.language))
-
-
-def _shown(card: Card) -> Turn:
-    return Turn(replies=(Reply(card=card, summary=str(card["fallbackText"])),))
-
-
-def _placed(scene: Scene, card: Card) -> Turn:
-    """A card in the place of the one that was acted on."""
-    action = scene.incoming.action
-    return Turn(card_answer=card) if action and action.how == "execute" else _shown(card)

@@ -6,6 +6,7 @@ from datetime import date, datetime, timedelta
 
 from dialogs.called_words import zone_of
 from dialogs.cards.asking_card import told_card
+from dialogs.cards.elements import Card
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
 from domain.facts import CooperationFacts, Facts
@@ -67,11 +68,18 @@ class Scene:
         """A turn that says one thing."""
         return Turn(replies=(Reply(text=self.say(key, **values)),))
 
+    def shown(self, card: Card) -> Turn:
+        """A turn that shows a card, in the place of the one that was acted on if there is one."""
+        action = self.incoming.action
+        if action is not None and action.how == "execute":
+            return Turn(card_answer=card)
+        return Turn(replies=(Reply(card=card, summary=str(card["fallbackText"])),))
+
     def done(self, words: str) -> Turn:
         """A turn that says that something is done, in the place of the card that was acted on."""
         action = self.incoming.action
         if action is not None and action.how == "execute":
-            return Turn(card_answer=told_card(words, self.language))
+            return self.shown(told_card(words, self.language))
         return Turn(replies=(Reply(text=words),))
 
     def of(self, meeting: CalledMeeting) -> CooperationFacts:

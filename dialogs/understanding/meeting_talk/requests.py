@@ -24,6 +24,8 @@ class Ask(StrEnum):
     QUORUM = "quorum"
     INVITATION = "invitation"
     SHARE = "share"
+    LINKS = "links"
+    REVOKE_LINKS = "revoke_links"
     ROLL_CALL = "roll_call"
     CHECK_IN = "check_in"
     UNDO = "undo"
@@ -41,11 +43,13 @@ _WITH_MORE = frozenset([Ask.CALL, Ask.MOVE, Ask.CANCEL, Ask.COPY])
 class Asked:
     """A request about a meeting.
 
-    ``municipalities`` (codes) are those that are asked about. ``text`` is the cleaned message.
+    ``municipalities`` (codes) and ``people`` (ids) are those that are asked about. ``text`` is the
+    cleaned message.
     """
 
     ask: Ask
     municipalities: tuple[str, ...] = ()
+    people: tuple[int, ...] = ()
     occasion: Occasion
     text: str
     language: str
@@ -75,6 +79,7 @@ def read_request(
     return Asked(
         ask=ask,
         municipalities=tuple(ref for clause in found for ref in clause.refs(Tag.MUNICIPALITY)),
+        people=tuple(int(ref) for clause in found for ref in clause.refs(Tag.PERSON)),
         occasion=next((c.occasion for c in found if c.occasion.told), found[0].occasion),
         text=text,
         language=spoken.language,
