@@ -7,14 +7,16 @@ from functools import partial
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from dialogs.called_words import named_with_day
-from dialogs.flows.meetings.messages import audience_of
+from dialogs.called_words import named_with_day, zone_of
 from dialogs.texts import say, texts
+from dialogs.wording import written_date
 from domain.facts import CooperationFacts, Facts
-from storage.audit import Change
-from storage.meetings import RefusedAttempt
+from domain.records import Subject
+from storage.audit import CLOCK, COMMAND, Change, RefusedAttempt
+from storage.meetings import subject_of
 
 _LIST_FIELDS = (list, tuple)
+_INSTANTS = frozenset({"starts", "ends", "answer_by", "due"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -35,12 +37,8 @@ def log_lines(
     everything: Facts,
     language: str,
 ) -> list[LogLine]:
-    """Changes and refused attempts of the cooperation's people, the newest first.
-
-    Attempts of people who hold no seat in the cooperation are another's business.
-    """
-    zone = ZoneInfo(facts.cooperation.time_zone)
-    own = {person.id for person in everything.people_of.get(facts.cooperation.id, ())}
+    """Changes and refused attempts in a cooperation, the newest first."""
+    zone = zone_of(facts)
     lines = [_changed(change, facts, everything, zone, language) for change in changes]
     lines += [
         LogLine(
@@ -48,10 +46,9 @@ def log_lines(
             who=_name(attempt.person, everything, language),
             what=say(language, "log.refused", action=attempt.action, reason=attempt.reason),
             details=attempt.details,
-            channel="",
+            channel=attempt.channel,
         )
         for attempt in refused
-        if attempt.person in own
     ]
     return sorted(lines, key=lambda line: line.at, reverse=True)
 
@@ -59,26 +56,42 @@ def log_lines(
 def _changed(
     change: Change, facts: CooperationFacts, everything: Facts, zone: ZoneInfo, language: str
 ) -> LogLine:
-    subject = _subject(change.subject, facts, language)
+    subject = _subject(change, facts, language)
     key = f"log.deed.{change.deed}"
     what = say(language, key, subject=subject) if key in texts(language) else change.deed
     written = partial(_value, facts, everything, language)
+    differences = _differences(change.before, change.after, written, language)
     return LogLine(
         at=change.at.astimezone(zone),
-        who=_name(change.person, everything, language),
+        who=_who(change, everything, language),
         what=what,
-        details="; ".join(_differences(change.before, change.after, written, language)),
+        details="; ".join((*_concerns(change, everything, language), *differences)),
         channel=change.channel,
     )
 
 
-def _subject(subject: str, facts: CooperationFacts, language: str) -> str:
-    """What something was done to, by the name that people know it by."""
-    known = facts.subject.get(subject)
-    if known is not None:
-        return known.name
-    called = {audience_of(meeting): meeting for meeting in facts.called}.get(subject)
-    return named_with_day(facts, called, language) if called is not None else subject
+def _subject(change: Change, facts: CooperationFacts, language: str) -> str:
+    """What was changed, by the name it has today; its id where it has none."""
+    called = {subject_of(meeting): meeting for meeting in facts.called}.get(change.subject)
+    if called is not None:
+        return named_with_day(facts, called, language)
+    known = facts.subject.get(change.subject) or facts.document.get(change.subject)
+    if known is None:
+        return change.subject
+    return known.name if isinstance(known, Subject) else known.title
+
+
+def _who(change: Change, everything: Facts, language: str) -> str:
+    """Who did it; on the command line whoever may run it, by the clock the bot itself."""
+    if change.person is None and change.channel in (COMMAND, CLOCK):
+        return say(language, f"log.by_{change.channel}")
+    return _name(change.person, everything, language)
+
+
+def _concerns(change: Change, everything: Facts, language: str) -> Iterable[str]:
+    if change.about is not None:
+        name = _name(change.about, everything, language)
+        yield say(language, "log.about", name=name)
 
 
 def _differences(
@@ -110,11 +123,22 @@ def _value(
     """A value as people know it: municipalities and owners by name."""
     if value is None or value == "":
         return "\N{EN DASH}"
+    if isinstance(value, bool):
+        return say(language, "log.yes" if value else "log.no")
+    if name in _INSTANTS and isinstance(value, str):
+        return _local(value, facts, language)
+    if name in ("bodies", "body") and value in facts.body:
+        return facts.body[str(value)].name
     if name in ("in_use", "municipality") and value in facts.municipality:
         return facts.municipality[str(value)].name
     if name in ("owner", "people") and isinstance(value, int):
         return _name(value, everything, language)
     return str(value)
+
+
+def _local(value: str, facts: CooperationFacts, language: str) -> str:
+    instant = datetime.fromisoformat(value).astimezone(zone_of(facts))
+    return f"{written_date(language, instant.date())} {instant:%H:%M}"
 
 
 def _name(person: int | None, everything: Facts, language: str) -> str:

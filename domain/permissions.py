@@ -24,6 +24,8 @@ class Deed(StrEnum):
     """Write to a body, a role, municipalities or everybody."""
     SEE_TO_DELIVERY = "see_to_delivery"
     """See by name which messages did not arrive, mend them and have them sent again."""
+    DECIDE_ACCESS = "decide_access"
+    """Let people in who ask for access, or refuse them."""
     READ_LOG = "read_log"
     """Read who changed what, and what was refused."""
 
@@ -34,6 +36,7 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
         Deed.POST_STATUS: frozenset({Duty.COORDINATOR}),
         Deed.BROADCAST: frozenset({Duty.COORDINATOR}),
         Deed.SEE_TO_DELIVERY: frozenset({Duty.COORDINATOR}),
+        Deed.DECIDE_ACCESS: frozenset({Duty.COORDINATOR}),
         Deed.READ_LOG: frozenset({Duty.COORDINATOR, Duty.AUDITOR}),
     }
 )

@@ -13,6 +13,7 @@ from dialogs.conversation import local_day
 from dialogs.texts import DEFAULT_LANGUAGE
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
+from storage.audit import Actor
 from storage.importing import (
     AlreadyImported,
     Change,
@@ -32,7 +33,8 @@ async def import_file(arguments: argparse.Namespace, settings: Settings) -> int:
     try:
         async with opened_store(settings) as (database, store):
             facts = cooperation_called(store.current(), arguments.cooperation)
-            today = local_day(store.current(), facts.cooperation.id, the_clock(settings)())
+            now = the_clock(settings)()
+            today = local_day(store.current(), facts.cooperation.id, now)
             draft = await asyncio.to_thread(
                 draft_import, facts, arguments.file, today=today, year=arguments.year
             )
@@ -42,7 +44,7 @@ async def import_file(arguments: argparse.Namespace, settings: Settings) -> int:
             if not arguments.confirm:
                 print("\nNothing is stored yet. Add --confirm to store it.")
                 return 0
-            await store_import(database.sessions, facts.cooperation.id, draft)
+            await store_import(database.sessions, facts.cooperation.id, draft, by=Actor(at=now))
     except (CooperationUnknown, AlreadyImported) as fault:
         print(fault, file=sys.stderr)
         return _USAGE

@@ -11,9 +11,8 @@ from bot.commands.store import opened_store
 from bot.settings import Settings
 from dialogs.log_words import log_lines
 from dialogs.texts import DEFAULT_LANGUAGE, say
-from storage.audit import changes
+from storage.audit import changes, refused_attempts
 from storage.exporting import Records, write_csv
-from storage.meetings import refused_attempts
 
 _USAGE = 2
 _COLUMNS = ("at", "who", "what", "details", "channel")
@@ -31,7 +30,12 @@ async def log(arguments: argparse.Namespace, settings: Settings) -> int:
                 since = datetime.combine(arguments.first, time(), zone).astimezone(UTC)
             async with database.snapshots() as session:
                 changed = await changes(session, facts.cooperation.id, since=since)
-                refused = await refused_attempts(session, since=since)
+                people = [
+                    person.id for person in everything.people_of.get(facts.cooperation.id, ())
+                ]
+                refused = await refused_attempts(
+                    session, since=since, cooperation=facts.cooperation.id, people=people
+                )
         lines = log_lines(changed, refused, facts, everything, DEFAULT_LANGUAGE)
         records = Records(
             columns=tuple(say(DEFAULT_LANGUAGE, f"log.column.{name}") for name in _COLUMNS),

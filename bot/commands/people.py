@@ -4,9 +4,10 @@ import argparse
 import json
 import sys
 
-from bot.commands.store import opened_store
+from bot.commands.store import opened_store, the_clock
 from bot.settings import Settings
 from storage import about_person, erase_person
+from storage.audit import Actor
 from storage.loading import load_members
 
 _USAGE = 2
@@ -15,7 +16,8 @@ _USAGE = 2
 async def members(arguments: argparse.Namespace, settings: Settings) -> int:
     """Load members from a file and tell what changed."""
     async with opened_store(settings) as (database, _):
-        report = await load_members(database.sessions, arguments.file)
+        by = Actor(at=the_clock(settings)())
+        report = await load_members(database.sessions, arguments.file, by=by)
     print(
         f"{report.inserted} people inserted, {report.changed} changed, {report.unchanged} unchanged"
     )
@@ -36,7 +38,8 @@ async def about(arguments: argparse.Namespace, settings: Settings) -> int:
 async def erase(arguments: argparse.Namespace, settings: Settings) -> int:
     """Erase every row about a person and tell how many."""
     async with opened_store(settings) as (database, _), database.sessions.begin() as session:
-        gone = await erase_person(session, arguments.email)
+        by = Actor(at=the_clock(settings)())
+        gone = await erase_person(session, arguments.email, by=by)
     if not gone:
         print(f"Nothing is stored about {arguments.email}.", file=sys.stderr)
         return _USAGE

@@ -14,11 +14,13 @@ from dialogs.cards.access_card import (
     requested_card,
     review_card,
 )
+from dialogs.flows.refusing import note_refusal
 from dialogs.messages import CardAction, Incoming, Outgoing, Reply, Turn
 from dialogs.plain import cleaned, one_line
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from domain.facts import Facts
 from domain.people import Person, Seat
+from domain.permissions import Deed, may
 from domain.records import Duty
 from storage import Database
 from storage.access import (
@@ -72,19 +74,19 @@ class AccessDesk:
                 return _said(say(person.language, "access.already_known"))
             return None
         if not _coordinates(person, facts, incoming.at):
-            return _said(say(person.language, "access.not_allowed"))
+            return await self._refused(incoming, person)
         number = _number(action.data.get("request"))
         if number is None:
             return _said(say(person.language, "access.unknown_request"))
         if not await self._may_decide(person, number, facts, incoming.at):
-            return _said(say(person.language, "access.not_allowed"))
+            return await self._refused(incoming, person)
         if action.verb == "refuse_access":
             return await self._decide(incoming, person, number, None)
         seat = _seat(action.data, facts)
         if isinstance(seat, str):
             return _said(say(person.language, seat))
         if seat.cooperation not in _coordinated(person, facts, incoming.at):
-            return _said(say(person.language, "access.not_allowed"))
+            return await self._refused(incoming, person)
         return await self._decide(incoming, person, number, seat)
 
     async def waiting(self, person: Person, facts: Facts, now: datetime) -> tuple[Reply, ...]:
@@ -102,6 +104,12 @@ class AccessDesk:
         ][:_MOST_WAITING]
         self._shown.update((person.id, request.id) for request in fresh)
         return tuple(_review(request, person.language, facts) for request in fresh)
+
+    async def _refused(self, incoming: Incoming, person: Person) -> Turn:
+        details = incoming.action.data if incoming.action is not None else {}
+        reason = "may_not_decide_access"
+        await note_refusal(self._database, incoming, person, reason, details=details)
+        return _said(say(person.language, "access.not_allowed"))
 
     async def _may_decide(self, person: Person, number: int, facts: Facts, at: datetime) -> bool:
         """Whether a request is a coordinator's business; one that there is not is told as such."""
@@ -304,14 +312,11 @@ def _number(value: object) -> int | None:
 
 
 def _coordinated(person: Person, facts: Facts, at: datetime) -> frozenset[str]:
-    """The cooperations that a person coordinates."""
+    """The cooperations into which a person lets others."""
     return frozenset(
-        seat.cooperation
-        for seat in person.seats
-        if seat.cooperation in facts.cooperations
-        and seat.holds_on(at.date())
-        and seat.role in facts.cooperations[seat.cooperation].role
-        and facts.cooperations[seat.cooperation].role[seat.role].duty is Duty.COORDINATOR
+        name
+        for name, known in facts.cooperations.items()
+        if may(person, Deed.DECIDE_ACCESS, known, at.date())
     )
 
 

@@ -5,6 +5,7 @@ from datetime import timedelta
 
 from dialogs.answer import Answer, Outcome, Table
 from dialogs.cards import reply_for
+from dialogs.flows.refusing import note_refusal
 from dialogs.flows.scene import Scene, scenes_of
 from dialogs.log_words import LogLine, log_lines
 from dialogs.messages import Incoming, Turn
@@ -14,8 +15,7 @@ from domain.facts import Facts
 from domain.people import Person
 from domain.permissions import Deed, may
 from storage import Database
-from storage.audit import changes
-from storage.meetings import RefusedAttempt, record_refusal, refused_attempts
+from storage.audit import changes, count_log, refused_attempts
 
 _TOLD_FOR = timedelta(days=30)
 _MOST_LINES = 12
@@ -48,20 +48,25 @@ class LogDesk:
 
     async def _shown(self, scene: Scene) -> Turn:
         since = scene.now - _TOLD_FOR
+        name = scene.cooperation
+        people = [person.id for person in scene.everything.people_of.get(name, ())]
         async with self._database.snapshots() as session:
-            changed = await changes(session, scene.cooperation, since=since)
-            refused = await refused_attempts(session, since=since)
+            changed = await changes(session, name, since=since, newest=_MOST_LINES)
+            refused = await refused_attempts(
+                session, since=since, cooperation=name, people=people, newest=_MOST_LINES
+            )
+            count = await count_log(session, name, people, since=since)
         lines = log_lines(changed, refused, scene.facts, scene.everything, scene.language)
         day = written_date(scene.language, scene.day_of(since))
         if not lines:
             return scene.told("log.nothing", day=day)
         notes = []
-        if len(lines) > _MOST_LINES:
-            notes.append(scene.say("log.more", shown=_MOST_LINES, n=len(lines)))
+        if count > _MOST_LINES:
+            notes.append(scene.say("log.more", shown=_MOST_LINES, n=count))
         answer = Answer(
             outcome=Outcome.ANSWERED,
             headline=scene.say(
-                "log.heading", n=len(lines), day=day, cooperation=scene.facts.cooperation.name
+                "log.heading", n=count, day=day, cooperation=scene.facts.cooperation.name
             ),
             table=_table(scene, lines[:_MOST_LINES]),
             notes=tuple(notes),
@@ -69,15 +74,13 @@ class LogDesk:
         return Turn(replies=(reply_for(answer, scene.language, personal=True),))
 
     async def _refused(self, scene: Scene) -> Turn:
-        attempt = RefusedAttempt(
-            at=scene.now,
-            person=scene.person.id,
-            action="message",
-            reason="may_not_read_log",
-            details=scene.cooperation,
+        await note_refusal(
+            self._database,
+            scene.incoming,
+            scene.person,
+            "may_not_read_log",
+            cooperation=scene.cooperation,
         )
-        async with self._database.sessions.begin() as session:
-            await record_refusal(session, attempt)
         return scene.told("log.not_allowed")
 
 

@@ -91,6 +91,10 @@ def scenes_of(incoming: Incoming, person: Person, facts: Facts) -> list[Scene]:
     ]
 
 
+NOT_HERS = "desk.unknown"
+"""The sentence for what a card names and the store does not hold where the person belongs."""
+
+
 class Refused(Exception):
     """Something is not done; ``key`` is its sentence, ``values`` fill it."""
 
@@ -108,7 +112,7 @@ def scene_of(incoming: Incoming, person: Person, facts: Facts, data: Mapping[str
     name = data.get("cooperation")
     known = facts.cooperations.get(name) if isinstance(name, str) else None
     if known is None:
-        raise Refused("desk.unknown")
+        raise Refused(NOT_HERS)
     language = data.get("language")
     scene = Scene(
         incoming=incoming,
@@ -118,5 +122,5 @@ def scene_of(incoming: Incoming, person: Person, facts: Facts, data: Mapping[str
         language=language if language in LANGUAGES else person.language,
     )
     if scene.cooperation not in person.cooperations_on(scene.today):
-        raise Refused("desk.unknown")
+        raise Refused(NOT_HERS)
     return scene

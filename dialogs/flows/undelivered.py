@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.cards.undelivered_card import LONGEST_TEXT, Undelivered, undelivered_card
+from dialogs.flows.refusing import note_refusal
 from dialogs.messages import CardAction, Incoming, Reply, Turn
 from dialogs.plain import cleaned
 from dialogs.ready import READY, subject_of
@@ -15,6 +16,7 @@ from domain.facts import Facts
 from domain.people import Person
 from domain.permissions import Deed, may
 from storage import Database
+from storage.audit import Change, record_change
 from storage.outbox import Delivery, OutboxState, mend, resend, undelivered
 
 _TOLD_FOR = timedelta(days=30)
@@ -33,17 +35,15 @@ class UndeliveredDesk:
         """Show what was not delivered, if that is what a message asks; else ``None``."""
         if not asks_what_was_not_delivered(incoming.text):
             return None
-        refusal = _refusal(incoming, person, facts)
-        if refusal is not None:
-            return refusal
-        return await self._shown(incoming, person, facts)
+        refusal = await self._refusal(incoming, person, facts)
+        return refusal or await self._shown(incoming, person, facts)
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Send something again; ``None`` if the button is about something else."""
         action = incoming.action
         if action is None or action.verb not in (_SEND, _MEND):
             return None
-        refusal = _refusal(incoming, person, facts)
+        refusal = await self._refusal(incoming, person, facts)
         if refusal is not None:
             return refusal
         line = await self._found(action.data.get("message"), incoming, person, facts)
@@ -62,9 +62,20 @@ class UndeliveredDesk:
                 done = await mend(session, line.id, kind=READY, subject=subject, now=incoming.at)
             else:
                 done = await resend(session, line.id, now=incoming.at)
+            if done:
+                await record_change(session, _sent_again(incoming, person, facts, line))
         key = "undelivered.again" if done else "undelivered.gone"
         name = _name(line, person.language)
         return await self._shown(incoming, person, facts, say(person.language, key, name=name))
+
+    async def _refusal(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
+        """Why somebody is not shown what did not reach others; ``None`` for a coordinator."""
+        if not list(_coordinated(person, facts, incoming.at)):
+            await note_refusal(self._database, incoming, person, "may_not_see_to_delivery")
+            return _text(person, "undelivered.not_for_you")
+        if incoming.conversation_kind != "personal":
+            return _text(person, "undelivered.in_private")
+        return None
 
     async def _lines(
         self, incoming: Incoming, person: Person, facts: Facts
@@ -96,6 +107,20 @@ class UndeliveredDesk:
             return Turn(card_answer=card)
         heading = say(language, "undelivered.heading" if items else "undelivered.nothing")
         return Turn(replies=(Reply(card=card, summary=said or heading),))
+
+
+def _sent_again(incoming: Incoming, person: Person, facts: Facts, line: Delivery) -> Change:
+    """What the log keeps; what the message says is not the log's."""
+    mended = incoming.action is not None and incoming.action.verb == _MEND
+    return Change(
+        at=incoming.at,
+        person=person.id,
+        cooperation=next(iter(_coordinated(person, facts, incoming.at))),
+        deed="delivery.mended" if mended else "delivery.sent_again",
+        subject=str(line.id),
+        about=line.person,
+        channel=incoming.conversation_kind,
+    )
 
 
 def _item(line: Delivery, language: str, zone: ZoneInfo, now: datetime) -> Undelivered:
@@ -140,15 +165,6 @@ def _name(line: Delivery, language: str) -> str:
 
 def _corrected(action: CardAction, line: Delivery) -> str:
     return cleaned(str(action.data.get(f"text_{line.id}") or "")[:LONGEST_TEXT])
-
-
-def _refusal(incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
-    """Why somebody is not shown what did not reach others; ``None`` for a coordinator."""
-    if not list(_coordinated(person, facts, incoming.at)):
-        return _text(person, "undelivered.not_for_you")
-    if incoming.conversation_kind != "personal":
-        return _text(person, "undelivered.in_private")
-    return None
 
 
 def _text(person: Person, key: str) -> Turn:

@@ -7,7 +7,9 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.records import Document
+from storage.audit import Actor, Change, record_change
 from storage.database import take_turn
+from storage.importing.changes import Fate
 from storage.importing.draft import ImportDraft
 from storage.shapes import flatten
 from storage.tables import PUBLISHED
@@ -25,9 +27,13 @@ class AlreadyImported(Exception):
 
 
 async def store_import(
-    sessions: async_sessionmaker[AsyncSession], cooperation: str, draft: ImportDraft
+    sessions: async_sessionmaker[AsyncSession],
+    cooperation: str,
+    draft: ImportDraft,
+    *,
+    by: Actor,
 ) -> None:
-    """Store what was previewed, with the file as its source document.
+    """Store what was previewed, with the file as its source document, and who did so in the log.
 
     Raises:
         AlreadyImported: the same file was stored before.
@@ -50,6 +56,20 @@ async def store_import(
         await _insert(session, cooperation, "inhabitants", draft.inhabitants)
         await _insert(session, cooperation, "economy_figures", draft.economy_figures)
         await advance(session, scope_of(cooperation))
+        await record_change(session, _logged(cooperation, draft, by))
+
+
+def _logged(cooperation: str, draft: ImportDraft, by: Actor) -> Change:
+    fates = [change.fate for change in draft.changes]
+    return Change(
+        at=by.at,
+        person=by.person,
+        cooperation=cooperation,
+        deed="data.imported",
+        subject=draft.document.id,
+        after={fate.value: fates.count(fate) for fate in Fate if fate in fates},
+        channel=by.channel,
+    )
 
 
 async def _insert(

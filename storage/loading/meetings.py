@@ -21,13 +21,14 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.meetings import CalledMeeting, CalledState, MeetingDraft, MeetingKind
 from domain.meetings.agenda import read_agenda
+from storage.audit import COMMAND, Change, record_change
 from storage.database import take_turn
 from storage.loading.directory import Directories, Directory, read_directories
 from storage.loading.faults import BadValue, Fault, FaultCode, FaultyData
 from storage.loading.files import Sheet, read_table
 from storage.loading.local_times import deadline_of, end_of, is_day, start_of
 from storage.loading.rows import RowReader
-from storage.meetings import change_meeting, create_meeting, load_called
+from storage.meetings import change_meeting, create_meeting, draft_in_log, load_called, subject_of
 
 COLUMNS = (
     "cooperation",
@@ -245,10 +246,28 @@ async def _write(
 ) -> LoadedMeeting:
     if before is None:
         created = await create_meeting(session, MeetingDraft(**entry.said), now=now)
+        await record_change(session, _logged("meeting.called", created, {}, now))
         return LoadedMeeting(meeting=created, fate=Fate.INSERTED)
     draft = replace(before.draft, **entry.said)
     if draft == before.draft:
         return LoadedMeeting(meeting=before, fate=Fate.UNCHANGED)
     moved = (draft.starts, draft.ends) != (before.starts, before.ends)
     changed = await change_meeting(session, before.id, draft)
+    old = draft_in_log(before.draft)
+    await record_change(session, _logged("meeting.changed", changed, old, now))
     return LoadedMeeting(meeting=changed, fate=Fate.MOVED if moved else Fate.CHANGED)
+
+
+def _logged(
+    deed: str, meeting: CalledMeeting, before: Mapping[str, object], now: datetime
+) -> Change:
+    return Change(
+        at=now,
+        person=None,
+        cooperation=meeting.cooperation,
+        deed=deed,
+        subject=subject_of(meeting),
+        before=before,
+        after=draft_in_log(meeting.draft),
+        channel=COMMAND,
+    )

@@ -14,6 +14,7 @@ from pathlib import Path
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.people import Person, Seat
+from storage.audit import Actor, Change, record_change
 from storage.database import take_turn
 from storage.loading.directory import Directories, read_directories
 from storage.loading.faults import BadValue, Fault, FaultCode, FaultyData
@@ -53,9 +54,12 @@ class _Member:
     seats: list[Seat] = field(default_factory=list)
 
 
-async def load_members(sessions: async_sessionmaker[AsyncSession], file: Path) -> MembersReport:
+async def load_members(
+    sessions: async_sessionmaker[AsyncSession], file: Path, *, by: Actor | None = None
+) -> MembersReport:
     """Load or update members; doing so again changes nothing.
 
+    What changes is kept in the log as done ``by`` somebody, unless a store is only being prepared.
     Raises :class:`FaultyData` with every fault, having changed nothing.
     """
     sheet = await asyncio.to_thread(read_table, file, file.name)
@@ -67,7 +71,7 @@ async def load_members(sessions: async_sessionmaker[AsyncSession], file: Path) -
         faults = [*reader.faults, *_taken(sheet.file, members, people)]
         if faults:
             raise FaultyData(sorted(faults, key=lambda fault: fault.row or 0))
-        return await _write(session, members, people)
+        return await _write(session, members, people, by)
 
 
 class _Reader(RowReader):
@@ -186,10 +190,11 @@ def _taken(file: str, members: Iterable[_Member], people: Iterable[Person]) -> I
 
 
 async def _write(
-    session: AsyncSession, members: Iterable[_Member], people: Iterable[Person]
+    session: AsyncSession, members: Iterable[_Member], people: Iterable[Person], by: Actor | None
 ) -> MembersReport:
     by_email = {person.email: person for person in people if person.email}
     by_object_id = {person.aad_object_id: person for person in people if person.aad_object_id}
+    logged: list[Change] = []
     inserted = changed = unchanged = 0
     for member in members:
         email, object_id = member.identity.email or "", member.identity.aad_object_id or ""
@@ -200,9 +205,39 @@ async def _write(
         if known is not None and _says_the_same(known, identity) and known.seats == seats:
             unchanged += 1
             continue
-        await replace_seats(session, await save_person(session, identity), seats)
+        person = await save_person(session, identity)
+        await replace_seats(session, person, seats)
+        if by is not None:
+            logged += _logged(by, person, known.seats if known else None, seats)
         inserted, changed = inserted + (known is None), changed + (known is not None)
+    await record_change(session, *logged)
     return MembersReport(inserted=inserted, changed=changed, unchanged=unchanged)
+
+
+def _logged(
+    by: Actor, person: int, before: tuple[Seat, ...] | None, after: tuple[Seat, ...]
+) -> Iterator[Change]:
+    """A person's seats before and after, for the log of each cooperation they are in."""
+    for cooperation in dict.fromkeys(seat.cooperation for seat in (*(before or ()), *after)):
+        yield Change(
+            at=by.at,
+            person=by.person,
+            cooperation=cooperation,
+            deed="member.added" if before is None else "member.changed",
+            subject=str(person),
+            about=person,
+            before={"seats": _told(before or (), cooperation)},
+            after={"seats": _told(after, cooperation)},
+            channel=by.channel,
+        )
+
+
+def _told(seats: Iterable[Seat], cooperation: str) -> list[str]:
+    return [
+        "/".join(filter(None, (seat.role, seat.body, seat.municipality)))
+        for seat in seats
+        if seat.cooperation == cooperation
+    ]
 
 
 def _says_the_same(person: Person, identity: Identity) -> bool:

@@ -12,6 +12,7 @@ from sqlalchemy import Table, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.facts import CooperationFacts
+from storage.audit import COMMAND, Change, record_change
 from storage.catalogue import COOPERATION, KINDS, Kind
 from storage.database import take_turn
 from storage.imported import IDENTIFIED_BY, IMPORTED, is_imported
@@ -103,12 +104,31 @@ async def _load(
         counts[kind.name] = await writer.write(kind, getattr(facts, kind.name))
     if writer.touched:
         await advance(session, scope_of(facts.cooperation.id))
+        await record_change(session, _loaded(facts.cooperation.id, name, counts, now))
     await _log(session, facts.cooperation.id, name, fingerprint, now)
     return LoadReport(
         cooperation=facts.cooperation.id,
         name=facts.cooperation.name,
         counts={name: count for name, count in counts.items() if count != Counts()},
         changed=writer.touched,
+    )
+
+
+def _loaded(cooperation: str, folder: str, counts: Mapping[str, Counts], now: datetime) -> Change:
+    """That a folder changed something, as the log tells it."""
+    changed = [count for count in counts.values() if count != Counts()]
+    return Change(
+        at=now,
+        person=None,
+        cooperation=cooperation,
+        deed="data.loaded",
+        subject=folder,
+        after={
+            "inserted": sum(count.inserted for count in changed),
+            "changed": sum(count.changed for count in changed),
+            "removed": sum(count.removed for count in changed),
+        },
+        channel=COMMAND,
     )
 
 

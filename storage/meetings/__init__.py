@@ -1,4 +1,4 @@
-"""Called meetings, the answers to them, and what was refused: the queries of this topic."""
+"""Called meetings and the answers to them: the queries of this topic."""
 
 from storage.meetings.answering import (
     answer_history,
@@ -18,18 +18,13 @@ from storage.meetings.calling import (
     hold_meeting,
     load_called,
 )
+from storage.meetings.logged import draft_in_log, subject_of
 from storage.meetings.presence import (
     check_in,
     check_ins,
     load_roll_calls,
     roll_call_history,
     save_roll_call,
-)
-from storage.meetings.refusals import (
-    RefusedAttempt,
-    purge_refusals,
-    record_refusal,
-    refused_attempts,
 )
 from storage.meetings.secrets import (
     PersonalLink,
@@ -45,7 +40,6 @@ __all__ = [
     "MeetingOver",
     "MeetingUnknown",
     "PersonalLink",
-    "RefusedAttempt",
     "answer_history",
     "call_meeting",
     "cancel_meeting",
@@ -55,6 +49,7 @@ __all__ = [
     "create_meeting",
     "current_answers",
     "current_answers_of",
+    "draft_in_log",
     "find_feed",
     "find_link",
     "find_meeting",
@@ -64,12 +59,10 @@ __all__ = [
     "last_given",
     "load_called",
     "load_roll_calls",
-    "purge_refusals",
     "record_answer",
-    "record_refusal",
-    "refused_attempts",
     "revoke_feed",
     "revoke_links",
     "roll_call_history",
     "save_roll_call",
+    "subject_of",
 ]

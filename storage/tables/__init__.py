@@ -6,15 +6,10 @@ from types import MappingProxyType
 from sqlalchemy import Table
 from sqlmodel import SQLModel
 
-from storage.tables.audit import AuditRow
+from storage.tables.audit import AuditRow, RefusedAttemptRow
 from storage.tables.base import table_of
 from storage.tables.broadcasts import BroadcastRow
-from storage.tables.called_meetings import (
-    CalledMeetingRow,
-    MeetingAnswerRow,
-    MeetingGuestRow,
-    RefusedAttemptRow,
-)
+from storage.tables.called_meetings import CalledMeetingRow, MeetingAnswerRow, MeetingGuestRow
 from storage.tables.conversations import ContextRow, ConversationReferenceRow
 from storage.tables.costs import (
     CostColumnRow,

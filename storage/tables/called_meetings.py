@@ -1,4 +1,4 @@
-"""Rows of meetings called through the bot, of the answers to them, and of refused attempts."""
+"""Rows of meetings called through the bot, and of the answers to them."""
 
 from datetime import datetime
 from typing import Any
@@ -84,20 +84,3 @@ class MeetingAnswerRow(SQLModel, table=True):
     at: datetime
     by: int | None = None
     reason: str
-
-
-class RefusedAttemptRow(SQLModel, table=True):
-    """Something that was tried and refused: what, by whom and why.
-
-    ``person`` is ``None`` for somebody unknown, ``details`` what was sent, cut short.
-    """
-
-    __tablename__ = "refused_attempts"
-    __table_args__ = (reference("refused_attempts", "person", "people.id", when_gone="CASCADE"),)
-
-    id: int | None = Field(default=None, primary_key=True)
-    at: datetime = Field(index=True)
-    person: int | None = Field(default=None, index=True)
-    action: str
-    reason: str
-    details: str

@@ -12,7 +12,7 @@ from storage import load_folder, load_members, migrate, open_database, shipped_f
 from tests.tooling.postgresql import Cluster
 
 MEMBERS = Path(__file__).with_name("members.csv")
-LOADED = datetime(2025, 12, 1, 8, 0, tzinfo=UTC)
+LOADED = datetime(2025, 10, 1, 8, 0, tzinfo=UTC)
 
 
 @pytest.fixture(scope="session")

@@ -9,6 +9,7 @@ import pytest
 
 from storage import open_database
 from storage.audit import Change, record_change
+from storage.loading.members import COLUMNS
 from tests.bot.test_cli import Run, bare_environment, bot, is_one_sentence, store
 
 __all__ = ["bare_environment", "bot", "store"]
@@ -41,17 +42,37 @@ def test_the_log_is_a_file_of_changes_from_a_day_on(bot: Run, store: Path, tmp_p
     file = tmp_path / "logg.csv"
     ran = bot("log", "--cooperation", "norrbotten", "--from", "2025-02-01", file)
     assert (ran.status, ran.err) == (0, "")
-    assert ran.out == f"1 lines, Norrbottens e-nämnd: {file}\n"
+    assert ran.out == f"2 lines, Norrbottens e-nämnd: {file}\n"
     with file.open(encoding="utf-8-sig", newline="") as text:
-        assert list(csv.DictReader(text, delimiter=";")) == [
-            {
-                "När": "2025-03-01T13:00:00+01:00",
-                "Vem": "Raderad person",
-                "Vad": "Lade ut status om Gemensamt E-arkiv",
-                "Ändring": "Fas: – → =HYPERLINK(1); + Klart",
-                "Var": "personal",
-            }
-        ]
+        loaded, posted = csv.DictReader(text, delimiter=";")
+    assert (loaded["Vem"], loaded["Vad"]) == ("Kommandoraden", "Läste in datamappen norrbotten")
+    assert posted == {
+        "När": "2025-03-01T13:00:00+01:00",
+        "Vem": "Raderad person",
+        "Vad": "Lade ut status om Gemensamt E-arkiv",
+        "Ändring": "Fas: – → =HYPERLINK(1); + Klart",
+        "Var": "personal",
+    }
+
+
+def test_what_commands_change_stands_in_the_log(bot: Run, store: Path, tmp_path: Path) -> None:
+    members = tmp_path / "members.csv"
+    for role in ("ledamot", "ersättare"):
+        row = f"Ada,ada@example.org,,norrbotten,Kalix,namnden,{role},sv"
+        members.write_text(f"{','.join(COLUMNS)}\n{row}\n", encoding="utf-8")
+        assert bot("members", members).status == 0
+    assert bot("erase", "ada@example.org").status == 0
+    file = tmp_path / "logg.csv"
+    assert bot("log", "--cooperation", "norrbotten", file).status == 0
+    with file.open(encoding="utf-8-sig", newline="") as text:
+        lines = list(csv.DictReader(text, delimiter=";"))
+    assert "Ada" not in repr(lines)
+    assert {line["Vem"] for line in lines} == {"Kommandoraden"}
+    assert {line["Vad"]: line["Ändring"] for line in lines if "data" not in line["Vad"]} == {
+        "Lade till en medlem": "'+ ledamot/namnden/2514",
+        "Ändrade en medlem": "'+ ersattare/namnden/2514; \N{MINUS SIGN} ledamot/namnden/2514",
+        "Raderade en persons uppgifter": "Rader: – → 2",
+    }
 
 
 @pytest.mark.parametrize("arguments", [("ingen", "logg.csv"), ("norrbotten", "saknas/logg.csv")])

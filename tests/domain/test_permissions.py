@@ -23,6 +23,7 @@ MAY = {
     Deed.POST_STATUS: {"coordinator"},
     Deed.BROADCAST: {"coordinator"},
     Deed.SEE_TO_DELIVERY: {"coordinator"},
+    Deed.DECIDE_ACCESS: {"coordinator"},
     Deed.READ_LOG: {"coordinator", "auditor"},
 }
 

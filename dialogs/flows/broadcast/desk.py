@@ -14,7 +14,8 @@ from dialogs.flows.broadcast.views import (
     sent_view,
     stop_view,
 )
-from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
+from dialogs.flows.refusing import note_refusal
+from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
 from dialogs.understanding.broadcast_talk import (
@@ -37,7 +38,6 @@ from storage.broadcasts import (
     send_broadcast,
     stop_broadcast,
 )
-from storage.meetings import RefusedAttempt, record_refusal
 from storage.outbox import deliveries, resend
 
 Step = Callable[["BroadcastDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
@@ -72,6 +72,8 @@ class BroadcastDesk:
             await self._check(scene)
             return await step(self, scene, action.data)
         except Refused as refused:
+            if refused.key == NOT_HERS:
+                await note_refusal(self._database, incoming, person, "unknown", details=action.data)
             text = say(person.language, refused.key, **refused.values)
             return Turn(replies=(Reply(text=text),))
 
@@ -123,6 +125,8 @@ class BroadcastDesk:
         async with self._database.sessions.begin() as session:
             lines = await deliveries(session, found.report)
             again = [await resend(session, line.id, now=scene.now) for line in lines]
+            if any(again):
+                await record_change(session, _change(scene, "broadcast.sent_again", found, None))
         return await self._reported(scene, found, scene.say("broadcast.again", n=sum(again)))
 
     async def stopping(self, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -191,16 +195,13 @@ class BroadcastDesk:
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not write to many, and what others would read along."""
         if not may(scene.person, Deed.BROADCAST, scene.facts, scene.today):
-            action = scene.incoming.action
-            attempt = RefusedAttempt(
-                at=scene.now,
-                person=scene.person.id,
-                action=action.verb if action else "message",
-                reason="may_not_broadcast",
-                details=scene.cooperation,
+            await note_refusal(
+                self._database,
+                scene.incoming,
+                scene.person,
+                "may_not_broadcast",
+                cooperation=scene.cooperation,
             )
-            async with self._database.sessions.begin() as session:
-                await record_refusal(session, attempt)
             raise Refused("broadcast.not_allowed")
         if not scene.private:
             raise Refused("desk.only_personal")

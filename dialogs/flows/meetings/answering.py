@@ -6,20 +6,22 @@ from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from dialogs.flows import refusing
+from dialogs.flows.meetings import logged
 from dialogs.flows.meetings.consequences import Consequences, consequences, put_out
 from dialogs.flows.meetings.scene import Scene
 from dialogs.plain import cleaned
+from domain.facts import CooperationFacts
 from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer
 from domain.meetings.permission import LONGEST_COMMENT, Refusal, why_not_answer
 from storage import Database
+from storage.audit import record_change
 from storage.database import take_turn
 from storage.meetings import (
-    RefusedAttempt,
     answer_history,
     current_answers,
     last_given,
     record_answer,
-    record_refusal,
 )
 
 _INNOCENT = frozenset({Refusal.PAST, Refusal.CANCELLED, Refusal.CLOSED, Refusal.REASON_NEEDED})
@@ -77,7 +79,8 @@ async def give_answer(
     )
     if refusal is not None:
         if refusal not in _INNOCENT:
-            await note_refusal(database, scene, refusal, {"meeting": meeting.id, "person": person})
+            details = {"meeting": meeting.id, "person": person}
+            await note_refusal(database, scene, refusal, details, scene.of(meeting))
         own = refusal is Refusal.NOT_INVITED and person == scene.person.id
         raise Refused("you_not_invited" if own else refusal.value)
     _check_length(comment, food, reason)
@@ -99,6 +102,8 @@ async def give_answer(
             by=scene.person.id,
             reason=cleaned(reason),
         )
+        if person != scene.person.id:
+            await record_change(session, logged.answered_for(scene, meeting, known, stored))
         overtaken = known is not None and known.at > stored.at
         after = before if overtaken else _with(before, stored)
         found = Consequences(called=(), messages=())
@@ -142,20 +147,21 @@ async def previous_answer(database: Database, answer: MeetingAnswer) -> MeetingA
 
 
 async def note_refusal(
-    database: Database, scene: Scene, refusal: str, details: Mapping[str, object]
+    database: Database,
+    scene: Scene,
+    refusal: str,
+    details: Mapping[str, object],
+    facts: CooperationFacts | None = None,
 ) -> None:
-    """Keep that something was tried which is not allowed, for those who look after the bot."""
-    async with database.sessions.begin() as session:
-        await record_refusal(
-            session,
-            RefusedAttempt(
-                at=scene.now,
-                person=scene.person.id,
-                action=scene.incoming.action.verb if scene.incoming.action else "message",
-                reason=str(refusal),
-                details=repr(dict(details)),
-            ),
-        )
+    """Keep that something was tried which is not allowed, in the cooperation of ``facts``."""
+    await refusing.note_refusal(
+        database,
+        scene.incoming,
+        scene.person,
+        str(refusal),
+        cooperation=facts.cooperation.id if facts is not None else None,
+        details=details,
+    )
 
 
 def _check_length(*texts: str | None) -> None:

@@ -58,7 +58,7 @@ class LinkDesk:
         scene, meeting = found
         answer = _ANSWERS.get(said.get("answer", ""))
         if answer is None:
-            await note_refusal(self._database, scene, "bad_answer", said)
+            await note_refusal(self._database, scene, "bad_answer", said, scene.of(meeting))
             raise Refused("bad_answer")
         await give_answer(
             self._database,

@@ -20,7 +20,7 @@ from dialogs.cards.meeting_form import (
     meeting_form,
     meeting_preview,
 )
-from dialogs.flows.meetings import messages
+from dialogs.flows.meetings import logged, messages
 from dialogs.flows.meetings.answering import Refused, note_refusal
 from dialogs.flows.meetings.choosing import which_meeting
 from dialogs.flows.meetings.drafting import (
@@ -44,6 +44,7 @@ from domain.meetings.invitations import asked as asked_people
 from domain.meetings.invitations import invited
 from domain.records import BodyKind
 from storage import Database
+from storage.audit import record_change
 from storage.database import take_turn
 from storage.meetings import (
     MeetingOver,
@@ -64,6 +65,7 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
     """Show what a message wants to call, move, copy or cancel, before anything happens."""
     facts = _administered(scene, asked)
     if facts is None:
+        await note_refusal(database, scene, "not_administering", {"ask": asked.ask})
         return scene.told("calling.not_allowed")
     scene = scene.in_language(asked.language)
     if asked.ask is Ask.CALL:
@@ -132,6 +134,9 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
             else:
                 stored = await create_meeting(session, draft, now=scene.now)
             count = await invite(session, stored, scene.facts, scene.now)
+            before = moved.draft if moved is not None else None
+            if before != stored.draft:
+                await record_change(session, logged.called(scene, stored, before))
     except MeetingOver as over:
         return scene.told(f"calling.over_{over.meeting.state.value}")
     scene.changed.add(stored.id)
@@ -155,6 +160,7 @@ async def cancelled(database: Database, scene: Scene, data: Mapping[str, object]
             people |= answers.keys()
             told = sorted(person for person in people if person is not None)
             await add(session, messages.cancelled(stored, told, scene.now))
+            await record_change(session, logged.cancelled(scene, stored))
     except MeetingOver as over:
         return scene.told(f"calling.over_{over.meeting.state.value}")
     scene.changed.add(meeting.id)
@@ -210,7 +216,7 @@ async def _place(
             raise Refused("not_administering")
         facts = known
     if not scene.administers(facts):
-        await note_refusal(database, scene, "not_administering", data)
+        await note_refusal(database, scene, "not_administering", data, facts)
         raise Refused("not_administering")
     return facts, meeting
 

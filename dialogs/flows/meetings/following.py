@@ -38,6 +38,7 @@ async def followed(database: Database, scene: Scene, asked: Asked) -> Turn | Non
     if not fitting:
         return None
     if asked.ask in _ONLY_FOR_SOME and not any(sees_all(scene, m) for m in fitting):
+        await note_refusal(database, scene, "not_allowed", {"ask": asked.ask}, scene.of(fitting[0]))
         return scene.told("following.not_allowed")
     if len(fitting) > 1 and asked.occasion.told:
         return which_meeting(scene, fitting, "meeting_follow", {"what": asked.ask.value})

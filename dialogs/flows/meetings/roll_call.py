@@ -11,6 +11,7 @@ from dialogs.called_words import named_with_day, zone_of
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Card, execute
 from dialogs.cards.roll_call_card import detail_card, roll_call_card
+from dialogs.flows.meetings import logged
 from dialogs.flows.meetings.answering import Refused, note_refusal
 from dialogs.flows.meetings.choosing import which_meeting
 from dialogs.flows.meetings.rsvp import asked_meeting
@@ -23,6 +24,7 @@ from domain.meetings import CalledMeeting, CalledState, Presence, RollCallEntry
 from domain.meetings.permission import CHECK_IN_OPENS
 from domain.meetings.roll_call import prefilled, with_serving
 from storage import Database
+from storage.audit import record_change
 from storage.meetings import (
     MeetingOver,
     check_ins,
@@ -40,6 +42,7 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
     """Show the roll of the meeting that is meant: the one under way, or the latest."""
     known = [facts for facts in scene.facts.cooperations.values() if scene.administers(facts)]
     if not known:
+        await note_refusal(database, scene, "not_administering", {"ask": asked.ask})
         return scene.told("calling.not_allowed")
     begun = [
         meeting
@@ -70,7 +73,7 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     known = await _known(database, scene, meeting)
     marks = {mark for mark, _ in _people(scene, known)}
     if not (on_site | remote | adjusts) <= marks:
-        await note_refusal(database, scene, "not_on_the_roll", data)
+        await note_refusal(database, scene, "not_on_the_roll", data, scene.of(meeting))
         raise Refused("not_on_the_roll")
     entries = []
     for number, entry in enumerate(known):
@@ -137,7 +140,7 @@ async def _meeting(database: Database, scene: Scene, data: Mapping[str, object])
     """The meeting of a button whose roll the person may call now. Raises :class:`Refused`."""
     meeting = await asked_meeting(database, scene, data)
     if not scene.administers(scene.of(meeting)):
-        await note_refusal(database, scene, "not_administering", data)
+        await note_refusal(database, scene, "not_administering", data, scene.of(meeting))
         raise Refused("not_administering")
     if meeting.state in _OFF:
         raise Refused(meeting.state.value if meeting.state is CalledState.CANCELLED else "unknown")
@@ -190,15 +193,17 @@ async def _roll(database: Database, scene: Scene, meeting: CalledMeeting) -> Car
 async def _kept(database: Database, scene: Scene, meeting: CalledMeeting, entries: Entries) -> Turn:
     try:
         async with database.sessions.begin() as session:
+            history = await roll_call_history(session, meeting.id)
             await save_roll_call(session, meeting.id, entries, at=scene.now, by=scene.person.id)
-            times = len(await roll_call_history(session, meeting.id))
+            before = history[-1].entries if history else None
+            await record_change(session, logged.roll_called(scene, meeting, before, entries))
     except MeetingOver:
         raise Refused("cancelled") from None
     scene.changed.add(meeting.id)
     scene.called.add(meeting.id)
     lines = _summary(scene, meeting, entries)
-    if times > 1:
-        lines.append(scene.say("presence.corrected", n=times - 1))
+    if history:
+        lines.append(scene.say("presence.corrected", n=len(history)))
     data = {"meeting": meeting.id}
     buttons = [
         execute(scene.say("presence.correct"), "roll_call", data),

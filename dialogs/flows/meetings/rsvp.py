@@ -28,11 +28,11 @@ async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) 
     meeting = await asked_meeting(database, scene, data)
     answer = _ANSWERS.get(value) if isinstance(value := data.get("answer"), str) else None
     if answer is None:
-        await note_refusal(database, scene, "bad_answer", data)
+        await note_refusal(database, scene, "bad_answer", data, scene.of(meeting))
         raise Refused("bad_answer")
     person = data.get("person", scene.person.id)
     if meeting_number(person) is None:
-        await note_refusal(database, scene, "not_for_others", data)
+        await note_refusal(database, scene, "not_for_others", data, scene.of(meeting))
         raise Refused("not_for_others")
     return await give_answer(
         database,

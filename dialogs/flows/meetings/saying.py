@@ -6,7 +6,7 @@ from dialogs.called_words import named_with_day, short_label, written_answer
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Element, execute
 from dialogs.cards.inputs import text_input
-from dialogs.flows.meetings.answering import Given, Refused, give_answer
+from dialogs.flows.meetings.answering import Given, Refused, give_answer, note_refusal
 from dialogs.flows.meetings.rsvp import take_back
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Reply, Turn
@@ -64,6 +64,7 @@ def _speaks_for(scene: Scene, municipality: str | None) -> bool:
 async def _said_of_another(database: Database, scene: Scene, attending: Attending) -> Turn:
     meetings = [m for m in scene.open_meetings() if scene.administers(scene.of(m))]
     if not meetings:
+        await note_refusal(database, scene, Refusal.NOT_FOR_OTHERS, {"person": attending.person})
         raise Refused(Refusal.NOT_FOR_OTHERS.value)
     if attending.person is not None:
         person = attending.person

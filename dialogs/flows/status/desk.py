@@ -6,7 +6,8 @@ from dataclasses import replace
 from dialogs.answering import vocabulary_of
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
-from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
+from dialogs.flows.refusing import note_refusal
+from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
 from dialogs.flows.status.aim import Aim, aim_at
 from dialogs.flows.status.following import followed, what_is_followed, what_is_new
 from dialogs.flows.status.form import filled_with
@@ -28,7 +29,6 @@ from domain.permissions import may_post_about
 from domain.records import Subject
 from domain.status.records import PostedReport
 from storage import Database
-from storage.meetings import RefusedAttempt, record_refusal
 
 _FOLLOWING = frozenset({Wish.FOLLOW, Wish.UNFOLLOW})
 _VERBS = frozenset(
@@ -73,6 +73,8 @@ class StatusDesk:
             aim = await self._aimed(scene, action.data)
             return await self._step(scene, aim, action.verb, action.data)
         except Refused as refused:
+            if refused.key == NOT_HERS:
+                await note_refusal(self._database, incoming, person, "unknown", details=action.data)
             text = say(person.language, refused.key, **refused.values)
             return Turn(replies=(Reply(text=text),))
 
@@ -164,18 +166,14 @@ class StatusDesk:
     async def _check(self, scene: Scene, subject: Subject) -> None:
         if may_post_about(scene.person, subject.id, scene.facts, scene.today):
             return
-        action = scene.incoming.action
-        async with self._database.sessions.begin() as session:
-            await record_refusal(
-                session,
-                RefusedAttempt(
-                    at=scene.now,
-                    person=scene.person.id,
-                    action=action.verb if action else "message",
-                    reason="may_not_post_status",
-                    details=f"{scene.cooperation} {subject.id}",
-                ),
-            )
+        await note_refusal(
+            self._database,
+            scene.incoming,
+            scene.person,
+            "may_not_post_status",
+            cooperation=scene.cooperation,
+            details={"subject": subject.id},
+        )
         raise Refused("status_desk.not_allowed", subject=subject.name)
 
 

@@ -8,8 +8,7 @@ import pytest
 from dialogs.cards.answer_card import MOST_BYTES, bytes_of
 from dialogs.flows.status import render
 from domain.status.records import StatusDraft
-from storage.audit import changes
-from storage.meetings import refused_attempts
+from storage.audit import changes, refused_attempts
 from tests.bot.desk_flows.desk import (
     REPORT,
     RUT,

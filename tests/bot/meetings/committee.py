@@ -7,7 +7,8 @@ from typing import Any
 from sqlalchemy import select
 
 from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer
-from storage.meetings import RefusedAttempt, answer_history, current_answers, refused_attempts
+from storage.audit import RefusedAttempt, refused_attempts
+from storage.meetings import answer_history, current_answers
 from storage.outbox import Delivery, deliveries
 from storage.tables import OutboxRow, table_of
 from tests.bot.replica import START, Replica

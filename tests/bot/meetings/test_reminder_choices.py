@@ -7,6 +7,7 @@ import pytest
 from domain.records import ReminderKind
 from domain.reminders import Choice
 from storage import about_person, erase_person
+from storage.audit import Actor
 from storage.reminders import choices_of
 from tests.bot.meetings.committee import Committee
 from tests.bot.meetings.reminding import DAY_BEFORE, put_out, rendered, tick
@@ -72,7 +73,8 @@ class TestChoosing:
         async with both.bot.database.sessions.begin() as session:
             told = await about_person(session, email)
             assert [row["kind"] for row in told["reminder_choices"]] == ["goals"]
-            assert (await erase_person(session, email))["reminder_choices"] == 1
+            gone = await erase_person(session, email, by=Actor(at=both.bot.now))
+            assert gone["reminder_choices"] == 1
 
 
 class TestRehearsing:

@@ -14,6 +14,7 @@ from icalendar import Calendar
 from bot.web.calendar import add_calendar_route, feed_address
 from domain.meetings import AnsweredAs, CalledMeeting, MeetingDraft
 from storage import Database, FactsStore, erase_person, load_members, open_database
+from storage.audit import Actor
 from storage.meetings import cancel_meeting, create_meeting, issue_feed, record_answer, revoke_feed
 
 NOW = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
@@ -130,7 +131,7 @@ async def test_nobody_is_told_whether_an_address_ever_was_one(feeds: Feeds) -> N
     revoked, erased = await feeds.issued(KARIN), await feeds.issued(ESTER)
     async with feeds.database.sessions.begin() as session:
         await revoke_feed(session, feeds.id_of(KARIN), now=NOW)
-        await erase_person(session, ESTER)
+        await erase_person(session, ESTER, by=Actor(at=NOW))
     await feeds.facts.refresh()
 
     answers = []

@@ -8,12 +8,14 @@ import pytest
 from domain.cost_shares import share
 from domain.facts import CooperationFacts
 from storage import Database, FaultCode, FaultyData, load_facts, load_folder
+from storage.audit import Actor
 from storage.importing import AlreadyImported, draft_import, store_import
 from storage.versions import counters
 from tests.storage.data_folders import SMALL, copy_of_small, edit
 from tests.storage.importing.files import Rows, xlsx
 
 NOW = datetime(2025, 12, 5, 8, 0, tzinfo=UTC)
+BY = Actor(at=NOW)
 COSTS = [["", "Drift 2026"], ["Björklunda", 1100], ["Sjöbo Strand", 650], ["Strand", 50]]
 BUDGET = [["", "Budget 2026"], ["Arkiv", 2200], ["Arkivet", 100], ["Summa", 2300]]
 PEOPLE = [["", "Folkmängd 2025"], ["Björklunda", 12_400], ["Strand", 680]]
@@ -29,7 +31,7 @@ async def imported(store: Database, tmp_path: Path, rows: Rows) -> CooperationFa
     """The facts after an import of a table."""
     facts = await known(store)
     draft = draft_import(facts, xlsx(tmp_path / "a.xlsx", rows), today=date(2025, 12, 5))
-    await store_import(store.sessions, facts.cooperation.id, draft)
+    await store_import(store.sessions, facts.cooperation.id, draft, by=BY)
     after = await known(store)
     assert after == draft.added_to(facts)
     return after
@@ -61,10 +63,10 @@ async def test_a_published_figure_stays_beside_the_imported_one(
 async def test_the_same_file_is_stored_once(store: Database, tmp_path: Path) -> None:
     facts = await known(store)
     draft = draft_import(facts, xlsx(tmp_path / "a.xlsx", COSTS), today=date(2025, 12, 5))
-    await store_import(store.sessions, facts.cooperation.id, draft)
+    await store_import(store.sessions, facts.cooperation.id, draft, by=BY)
     before = await known(store)
     with pytest.raises(AlreadyImported, match=r"a\.xlsx: this file is already stored"):
-        await store_import(store.sessions, facts.cooperation.id, draft)
+        await store_import(store.sessions, facts.cooperation.id, draft, by=BY)
     assert await known(store) == before
 
 

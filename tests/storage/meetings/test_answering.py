@@ -4,15 +4,7 @@ from datetime import timedelta
 
 from domain.meetings import AnsweredAs
 from storage import Database
-from storage.meetings import (
-    RefusedAttempt,
-    answer_history,
-    current_answers,
-    current_answers_of,
-    purge_refusals,
-    record_refusal,
-    refused_attempts,
-)
+from storage.meetings import answer_history, current_answers, current_answers_of
 from tests.storage.meetings.small_meeting import NOW, answered, created, known
 
 LATER = NOW + timedelta(minutes=1)
@@ -62,23 +54,6 @@ async def test_answers_are_told_apart_by_person_and_by_meeting(store: Database) 
         assert await current_answers(session, one.id) == {eva: given, bo: for_bo}
         assert await current_answers_of(session, eva) == {one.id: given, other.id: elsewhere}
     assert (for_bo.person, for_bo.by) == (bo, eva)
-
-
-async def test_refused_attempts_are_kept_cut_short_until_they_are_purged(store: Database) -> None:
-    def attempt(reason: str, details: str = "") -> RefusedAttempt:
-        return RefusedAttempt(at=NOW, person=None, action="rsvp", reason=reason, details=details)
-
-    async with store.sessions.begin() as session:
-        await record_refusal(session, attempt("not_for_others", "x" * 10_000))
-        await record_refusal(session, attempt("unknown"))
-    async with store.sessions.begin() as session:
-        assert await refused_attempts(session, since=NOW) == (
-            attempt("not_for_others", "x" * 500),
-            attempt("unknown"),
-        )
-        assert await refused_attempts(session, since=LATER) == ()
-        assert await purge_refusals(session, before=LATER) == 2
-        assert await refused_attempts(session, since=NOW) == ()
 
 
 async def test_an_answer_that_was_taken_back_counts_as_none_and_stays_in_the_history(

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from storage import Database
+from storage.audit import Actor
 from storage.outbox import (
     OutboxState,
     Why,
@@ -164,6 +165,6 @@ async def test_whoever_is_erased_takes_her_messages_along(database: Database) ->
     bo = await person(database, "Bo", "oid-bo")
     await put(database, message("eva", person=eva.id), message("bo", person=bo.id))
     async with database.sessions.begin() as session:
-        await erase_person(session, "oid-eva")
+        await erase_person(session, "oid-eva", by=Actor(at=NOW))
         assert [one.name for one in await load_people(session)] == ["Bo"]
     assert keys(await take(database)) == ["bo"]

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from storage import Database
+from storage.audit import Actor
 from storage.privacy import about_person, erase_person
 from storage.status import load_wishes, looked, wish_to_follow
 from tests.storage.status.small_report import NOW, person
@@ -41,7 +42,7 @@ async def test_wishes_are_shown_to_the_person_and_erased_with_her(store: Databas
     await wish(store, await person(store, "Anna"), "arkiv", True)
     async with store.sessions.begin() as session:
         assert "follows" in await about_person(session, "anna@example.se")
-        await erase_person(session, "anna@example.se")
+        await erase_person(session, "anna@example.se", by=Actor(at=NOW))
     assert await wishes(store) == {}
 
 

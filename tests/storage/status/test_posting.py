@@ -9,6 +9,7 @@ from sqlalchemy import func, select
 
 from domain.status.records import PostedReport
 from storage import Database, FactsStore, FaultCode, FaultyData, load_folder
+from storage.audit import Actor
 from storage.privacy import about_person, erase_person
 from storage.status import Overtaken, correct_report, load_posted, withdraw_report
 from storage.tables import PUBLISHED, PostedReportRow, table_of
@@ -168,7 +169,7 @@ async def test_erasing_the_author_leaves_the_report_without_a_name(store: Databa
     await facts.refresh()
 
     async with store.sessions.begin() as session:
-        await erase_person(session, "sam@example.se")
+        await erase_person(session, "sam@example.se", by=Actor(at=NOW))
     await facts.refresh()
 
     (report,) = facts.current().cooperations["small"].posted
