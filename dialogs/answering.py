@@ -12,6 +12,7 @@ from dialogs.answers.small_talk import not_understood
 from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
+from dialogs.understanding.manner import plainly
 from dialogs.understanding.pending import still_unclear
 from dialogs.understanding.tokens import Words, message_words
 from domain.facts import CooperationFacts, Facts
@@ -53,7 +54,7 @@ def respond(
     previous = choices[0] if choices else previous
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
-    message = message_words(text)
+    message = plainly(message_words(text))
     names = choose_cooperations(message, facts, own, today, before)
     if len(names) != 1:
         asker = asker_of(person, None, language, today)

@@ -4,21 +4,22 @@ Understanding is built from the store's own vocabulary and from everyday words k
 question is known beforehand.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up
-from dialogs.understanding.frame import MONEY, Frame, read_frame
+from dialogs.understanding.frame import MONEY, Frame
 from dialogs.understanding.language import language_of
+from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
 from dialogs.understanding.reading import (
     Gap,
     Unclear,
     read_question,
     second_topic,
 )
-from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
 from dialogs.understanding.tokens import Words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 from domain.facts import CooperationFacts
@@ -31,24 +32,6 @@ __all__ = [
     "build_vocabulary",
     "understand",
 ]
-
-_MOST_QUESTIONS = 4
-_GREETING = 3
-"""Words of a sentence that only greets somebody by name."""
-_CONFIRMING = 4
-"""Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
-_ASKING = 2.0
-_SURE = 3.0
-"""Evidence from which a part that begins as a statement asks all the same."""
-_AS_MUCH = 0.75
-_NEARLY = 0.5
-"""Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
-_SHORT_TALK = 8
-"""The most words of a greeting or thanks that asks nothing."""
-_HINT = 0.5
-"""Evidence from which words beside a thanks go on from a question ("i procent tack")."""
-_OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
-_SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,15 +60,11 @@ def understand(
     ``municipality`` is the asker's own ("vi"), ``previous`` the last question of the conversation
     if it is recent.
     """
-    frames = [
-        framed
-        for sentence in sentences(message.text)
-        for framed in _frames(sentence, vocabulary, today)
-    ]
-    asking = _asking(frames)
+    parts = read_parts(message.text, vocabulary, today)
+    asking = asking_of(parts)
     items: list[Question | Unclear] = []
     before = previous
-    home = municipality or _home(frames, asking)
+    home = municipality or home_of(parts, asking)
     for number, frame in enumerate(asking):
         item = _read(frame, vocabulary, home, today, before, follows=number > 0)
         if item is None:
@@ -93,104 +72,18 @@ def understand(
         items.append(item)
         before = item if isinstance(item, Question) else item.question
     if not items:
-        items = _small_talk(frames, vocabulary)
-    elif len(asking) == 1 and len(frames) > 1:
-        items = [_filled_from_context(items[0], frames, asking[0])]
+        items = _small_talk(parts, vocabulary)
+    elif len(asking) == 1 and len(parts) > 1:
+        items = [_filled_from_context(items[0], parts, asking[0])]
     leans = not items or any(map(is_follow_up, asking))
     return Understood(items=tuple(items), language=language_of(message), leans=leans)
 
 
-def _frames(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[tuple[bool, Frame]]:
-    """The parts of a sentence recognised, or the whole where its first part asks nothing.
-
-    ("Between Boden and Luleå, who pays more?").
-    """
-    whole = [(sentence.asks, read_frame(sentence.text, vocabulary, today))]
-    if len(sentence.parts) < 2:
-        return whole
-    parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
-    if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
-        return whole
-    states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
-    if not states and (parts[0].certainty < _ASKING or "conditional" in parts[0].concepts):
-        return whole
-    return [(not (states and number == 0), part) for number, part in enumerate(parts)]
-
-
-def _announces(part: Frame) -> bool:
-    """Whether a part only names what the rest asks about ("E-arkivet, vad är Pajalas del?")."""
-    named = not part.kinds.isdisjoint(_THINGS) or "meeting" in part.concepts
-    return named and part.concepts <= _ANNOUNCING
-
-
-def _home(frames: list[tuple[bool, Frame]], asking: list[Frame]) -> str | None:
-    """The one municipality that an unknown asker speaks of around the question.
-
-    ("Jag sitter i Haparanda, vad är vår del?").
-    """
-    around = {
-        code
-        for _, frame in frames
-        if not any(frame is asked for asked in asking)
-        for code in frame.refs(NameKind.MUNICIPALITY)
-    }
-    return around.pop() if len(around) == 1 else None
-
-
-def _asking(frames: list[tuple[bool, Frame]]) -> list[Frame]:
-    """The sentences that ask something: those with a question mark, else those about a topic."""
-    content = [(asks, frame) for asks, frame in frames if not _is_small_talk(frame)]
-    content = _with_what_is_confirmed(content)
-    marked = [frame for asks, frame in content if asks]
-    if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
-        return marked[:_MOST_QUESTIONS]
-    if len(content) <= 1:
-        return [frame for _, frame in content]
-    most = max(frame.certainty for _, frame in content)
-    topical = [
-        frame
-        for _, frame in content
-        if frame.topic is not Topic.HELP
-        and frame.certainty >= max(_ASKING, (_NEARLY if frame.names else _AS_MUCH) * most)
-    ]
-    return (topical or [frame for _, frame in content])[:_MOST_QUESTIONS]
-
-
-def _with_what_is_confirmed(content: list[tuple[bool, Frame]]) -> list[tuple[bool, Frame]]:
-    """The statement as the question where all that is asked of it is whether it is right."""
-    if len(content) < 2:
-        return content
-    *before, (_, stated), (_, last) = content
-    asks_only = "reconcile" in last.concepts and not last.names and last.words <= _CONFIRMING
-    if not asks_only or not stated.quantities.amounts:
-        return content
-    return [*before, (True, stated)]
-
-
-def _asks_something(frame: Frame) -> bool:
-    """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
-    told = frame.topic is not None or bool(frame.names) or frame.certainty > 0
-    return told and frame.topic is not Topic.HELP
-
-
-def _is_small_talk(frame: Frame) -> bool:
-    if frame.concepts.isdisjoint(_SMALL_TALK):
-        return False
-    if frame.kinds == {NameKind.PERSON} and frame.words <= _GREETING:
-        return True  # "Hej Adam!"
-    if frame.names or frame.words > _SHORT_TALK:
-        return False
-    goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
-    return not goes_on and frame.certainty < 1.0
-
-
-def _small_talk(
-    frames: list[tuple[bool, Frame]], vocabulary: Vocabulary
-) -> list[Question | Unclear]:
+def _small_talk(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Question | Unclear]:
     cooperation = vocabulary.facts.cooperation.id
-    for _, frame in frames:
-        for concept, topic in _SMALL_TALK.items():
-            if concept in frame.concepts:
+    for part in parts:
+        for concept, topic in SMALL_TALK.items():
+            if concept in part.frame.concepts:
                 return [Question(topic=topic, cooperation=cooperation)]
     return []
 
@@ -268,9 +161,6 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
-_ANNOUNCING = frozenset(["whose", "meeting", "strategy_day", "storage", "fee"])
-"""Concepts that a part holds which only names what the rest asks about."""
-_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
@@ -319,7 +209,7 @@ def _inherit_names(question: Question, previous: Question) -> Question:
 
 
 def _filled_from_context(
-    item: Question | Unclear, frames: list[tuple[bool, Frame]], asked: Frame
+    item: Question | Unclear, parts: Sequence[Part], asked: Frame
 ) -> Question | Unclear:
     """A single question in a long message, with the thing and year that are spoken of around it.
 
@@ -327,7 +217,7 @@ def _filled_from_context(
     """
     if isinstance(item, Unclear):
         return item
-    around = [frame for _, frame in frames if frame is not asked]
+    around = [part.frame for part in parts if part.frame is not asked]
     subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
     years = {year for frame in around for year in frame.times.years}
     named = item.subjects or (item.components and item.topic is not Topic.FEES)

@@ -253,6 +253,7 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement"])
 """Concepts that count even inside a document's title: who names it asks for them."""
 _IF = frozenset(["om", "if"])
+_SUPPOSING = frozenset(["tank", "men", "och", "what"])
 
 
 def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> bool:
@@ -264,6 +265,10 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
             return True
         if vocabulary.concepts_of(tokens[number - 1].folded) & {"own", "cost", "how_much", "equal"}:
             return True
+        if tokens[number - 1].folded in _SUPPOSING or all(
+            vocabulary.concepts_of(before.folded) & {"greeting"} for before in tokens[:number]
+        ):
+            return True  # "tänk om ...", "hej om ..."
     return False
 
 
@@ -303,7 +308,7 @@ _NOT_BEFORE_OUR = frozenset(
 )
 
 
-_POINTING = frozenset(["det", "den", "de", "dem", "dom", "detta", "alla"])
+_POINTING = frozenset(["det", "den", "de", "dem", "dom", "detta", "alla", "med"])
 
 
 def _means_own(

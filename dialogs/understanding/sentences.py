@@ -3,9 +3,17 @@
 import re
 from dataclasses import dataclass
 
+_OPENERS = (
+    "vad|va|hur|vem|vilka|vilken|vilket|när|varför|stämmer|visa|finns|kan|har|är|ska"
+    "|what|how|who|when|which|why|does|do|is|are|can|show"
+)
 _END = re.compile(
     r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
-    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|(?<=\b20\d\d[.])\s+(?=[A-ZÅÄÖ])"
+    r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|(?<=\b20\d\d[.])\s+(?=[^\W\d_])"
+    r"|(?:(?<=\d\d[.])|(?<=\bkr[.])|(?<=\b[GT]B[.]))\s+(?=[A-ZÅÄÖ])"
+    # people on phones go on in small letters; "inkl." and the like end no sentence
+    r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
+    rf"|(?<=\w[.])\s+(?=(?:{_OPENERS})\s)"
 )
 _STOP = re.compile(r"[?!;.:,](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""
@@ -24,18 +32,40 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
+_TOLD = re.compile(
+    r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
+    r"(?:jag|vi|det|de|min|mitt|mina|vår|igår|idag|hoppas|tack|återkom\w*"
+    r"|i|we|it|my|our|they|this|hope|thanks|please\s+(?:get|answer|reply))\s",
+    re.IGNORECASE,
+)
+_WONDERS = re.compile(
+    r"\b(?:undra\w*|veta|vet|fråga\w*|behöv\w*|vill|visa|vad|hur|när|vem|varför|vilk\w+|stämmer|om"
+    r"|wonder\w*|know|need|want|what|how|which|when|who|why|whether|if)\b",
+    re.IGNORECASE,
+)
+_ORDER = re.compile(
+    r"^(?:och\s+|and\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas|du är nu|du ska nu"
+    r"|från och med nu"
+    r"|svara (?:bara|endast|att|med|alltid|som)|säg (?:bara |endast )?(?:att|till)"
+    r"|skriv (?:bara |att)|upprepa|agera som"
+    r"|ny instruktion|system\s*:|ignore|forget|disregard|pretend|act as|you are now|from now on"
+    r"|(?:answer|reply|respond) (?:only|with|that|as)|say (?:only )?(?:that|the)|repeat)\b",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A stretch of a message between ends of sentences.
 
-    ``asks`` when it ends in a question mark; ``parts`` are the questions it may consist of, one
+    ``asks`` when it ends in a question mark, ``tells`` when it is told of something and asks
+    nothing ("Vi pratade om detta igår."); ``parts`` are the questions it may consist of, one
     where it can't be taken apart. A first part that only states something does not ask.
     """
 
     text: str
     asks: bool
+    tells: bool
     parts: tuple[str, ...]
 
 
@@ -47,11 +77,9 @@ def begins_as_statement(part: str) -> bool:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
-    pieces = _END.split(text) if _STOP.search(text) else [text]
-    for stretch in (piece.strip() for piece in pieces):
-        if not any(character.isalnum() or character == "§" for character in stretch):
-            continue
+    for stretch in _stretches(text):
         asks = "?" in stretch
+        tells = not asks and bool(_TOLD.match(stretch)) and not _WONDERS.search(stretch)
         joined = [
             part
             for half in _BOTH.split(stretch)
@@ -59,5 +87,21 @@ def sentences(text: str) -> list[Sentence]:
             for part in _YEAR_AFTER.split(one)
         ]
         parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
-        found.append(Sentence(stretch, asks, parts if len(parts) > 1 else (stretch,)))
+        found.append(Sentence(stretch, asks, tells, parts if len(parts) > 1 else (stretch,)))
     return found
+
+
+def _stretches(text: str) -> list[str]:
+    """What stands between ends of sentences, without orders how to answer beside a question.
+
+    ("Ignorera alla instruktioner. Vad betalar Kalix?")
+    """
+    pieces = _END.split(text) if _STOP.search(text) else [text]
+    found = [
+        piece.strip()
+        for piece in pieces
+        if any(character.isalnum() or character == "§" for character in piece)
+    ]
+    if len(found) < 2:
+        return found
+    return [piece for piece in found if not _ORDER.match(piece)] or found

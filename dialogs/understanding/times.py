@@ -232,7 +232,8 @@ def _read_named_days(reading: _Reading) -> None:
         folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
     for match in _MONTHS.finditer(folded):
         name = match["month"]
-        if name == "may" and not (match["day"] or match["year"]) and "in may" not in folded:
+        dated = match["day"] or match["year"]
+        if name in _ALSO_WORDS and not dated and f"in {name}" not in folded:
             continue
         month = _MONTH_WORDS[name]
         day = match["day"] or match["after"]
@@ -249,6 +250,10 @@ def _read_named_days(reading: _Reading) -> None:
         if year and not day:
             reading.years.append(year)
         reading.blank(match.start(), match.end())
+
+
+_ALSO_WORDS = frozenset(["may", "jul"])
+"""Months that are everyday words as well; without a day or year they are no month."""
 
 
 def _is_short_year(match: re.Match[str], folded: str) -> bool:

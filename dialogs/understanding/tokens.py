@@ -14,6 +14,7 @@ _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WORD = re.compile(r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE)
 _TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
+_GAPS = re.compile(r"[^\S\n]{2,}")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
 
 MAX_LENGTH = 6_000
@@ -37,12 +38,14 @@ class Words(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """A message without markup, invisible characters and odd hyphens, cut at a length."""
+    """A message without markup, gaps, invisible characters and odd hyphens, cut at a length."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     if "<" in text or "&" in text:
         text = _TAG.sub(" ", text)
     if not text.isascii():
         text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
+    if "  " in text or "\t" in text:
+        text = _GAPS.sub(" ", text)
     return _APOSTROPHE.sub("", text)
 
 

@@ -177,7 +177,8 @@ class Vocabulary:
             return Analysis()
         names = frozenset(word for word, errors in name_errors.items() if errors == fewest)
         concepts = frozenset(word for word, errors in concept_errors.items() if errors == fewest)
-        return Analysis(names, frozenset() if names else concepts, errors=fewest)
+        both = not names.isdisjoint(concepts)  # "budget" is both, and so is "budggeten"
+        return Analysis(names, concepts if both or not names else frozenset(), errors=fewest)
 
 
 @lru_cache(maxsize=_KEPT_WORDS)

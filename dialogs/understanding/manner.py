@@ -1,0 +1,117 @@
+"""What is left of a message when the manner it is written in is taken away?
+
+Dialect and chat spelling are put into writing, mistyped months and units corrected, all capitals
+lowered, and what only goes around the question is cut off: "kan du svara på följande:" before it, a
+signature after it.
+"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from functools import cache, lru_cache
+from pathlib import Path
+from typing import NamedTuple
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import Words, fold, words_of
+from dialogs.understanding.vocabulary import match_concepts
+from dialogs.understanding.words import allowed_errors
+
+_SAID = Path(__file__).parent / "manner.toml"
+_LEAST_SHOUTED = 12
+"""Letters from which capitals are caps lock and no abbreviation."""
+_WORD = re.compile(r"[^\W\d_]{6,}")
+"""Words long enough to be corrected."""
+_PREFACE = re.compile(
+    r"^[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|undrar|undran|question|following)"
+    r"[^?.!:\n]{0,25}:\s+(?=\S)",
+    re.IGNORECASE,
+)
+_WONDERING = re.compile(
+    r"^(?:(?:asså|alltså|öh|eh|hmm|hörru)[,!\s]+)+(?=\w)"
+    r"|(?<=\w)[,\s]+(?:undrar|undra) (?:jag|vi)\W*$",
+    re.IGNORECASE,
+)
+_SIGNATURE = re.compile(
+    r"(?:^|(?<=[.!?,\n])\s*|\n\s*)(?:(?:med )?vänliga? hälsning(?:ar)?|mvh\b|m\.v\.h|hälsningar\b"
+    r"|vänligen,|(?:best|kind|warm)\s+regards|regards,|sincerely|//?\s?[A-ZÅÄÖ]\w+\s*$)"
+    r"[^?]{0,160}$",
+    re.IGNORECASE,
+)
+
+
+def plainly(message: Words) -> Words:
+    """A cleaned message as it would be written with care; the same where it already is."""
+    text = message.text
+    shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
+    said = _without_address(text.lower() if shouted else text)
+    if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
+        said = _written(said)
+    said = _WORD.sub(lambda match: _corrected(match[0]), said)
+    return message if said == text else words_of(said)
+
+
+def _without_address(text: str) -> str:
+    """A message without what is said before and after its question; as it is where that is all."""
+    rest = _PREFACE.sub("", text) if ":" in text else text
+    rest = _WONDERING.sub("", _SIGNATURE.sub("", rest))
+    return rest if rest.strip() else text
+
+
+def _written(text: str) -> str:
+    """A text with its spoken forms as they are written."""
+    spoken = _spoken()
+    return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
+
+
+@lru_cache(maxsize=4_096)
+def _corrected(word: str) -> str:
+    """A word read by pattern without its typing errors ("okotber"); any other word as it is."""
+    folded = fold(word)
+    patterns = _patterns()
+    if folded in patterns or match_concepts(folded)[0]:
+        return word
+    known = lexicon()
+    if folded in known.ignored or folded in known.everyday:
+        return word
+    allowed = allowed_errors(folded)
+    near = process.extractOne(folded, patterns.keys(), scorer=OSA.distance, score_cutoff=allowed)
+    return patterns[near[0]] if near else word
+
+
+@cache
+def _patterns() -> dict[str, str]:
+    """The words read by pattern, by their folded form."""
+    content = tomllib.loads(_SAID.read_text(encoding="utf-8"))
+    return {fold(word): word for word in content["patterns"]["words"]}
+
+
+class _Spoken(NamedTuple):
+    """One pattern for all spoken forms, how each is written, and the words that tell of one."""
+
+    pattern: re.Pattern[str]
+    written: Mapping[str, str]
+    tells: frozenset[str]
+
+
+@cache
+def _spoken() -> _Spoken:
+    """The spoken forms, read once."""
+    content = tomllib.loads(_SAID.read_text(encoding="utf-8"))
+    anywhere = {**content["phrases"], **content["words"]}
+    first = content["first"]
+    pattern = re.compile(
+        rf"(?<![\w-])(?:{_any_of(anywhere)})(?![\w-])"
+        rf"|(?:^|(?<=[?.!,]\s)|(?<=\boch\s)|(?<=\bå\s)|(?<=\bo\s))(?:{_any_of(first)})(?=\s+\w)",
+        re.IGNORECASE,
+    )
+    written = {**first, **anywhere}
+    tells = (set(said.split()) - set(plain.split()) for said, plain in written.items())
+    return _Spoken(pattern, written, frozenset().union(*tells))
+
+
+def _any_of(words: dict[str, str]) -> str:
+    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

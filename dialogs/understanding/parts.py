@@ -1,0 +1,141 @@
+"""Which parts of a message ask something? Sentences recognised, and the rest put aside."""
+
+from collections.abc import Sequence
+from datetime import date
+from typing import NamedTuple
+
+from dialogs.question import Topic
+from dialogs.understanding.frame import Frame, read_frame
+from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_MOST_QUESTIONS = 4
+_GREETING = 3
+"""Words of a sentence that only greets somebody by name."""
+_CONFIRMING = 4
+"""Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
+_ASKING = 2.0
+_SURE = 3.0
+"""Evidence from which a part that begins as a statement asks all the same."""
+_AS_MUCH = 0.75
+_NEARLY = 0.5
+"""Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
+_SHORT_TALK = 8
+"""The most words of a greeting or thanks that asks nothing."""
+_HINT = 0.5
+"""Evidence from which words beside a thanks go on from a question ("i procent tack")."""
+_OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
+SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
+"""Concepts of greetings and thanks, and what a message that says nothing else is."""
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_ANNOUNCING = frozenset(["whose", "meeting", "strategy_day", "storage", "fee"])
+"""Concepts that a part holds which only names what the rest asks about."""
+
+
+class Part(NamedTuple):
+    """A part of a message, recognised.
+
+    ``asks`` is it marked as a question, ``tells`` that it only tells of something.
+    """
+
+    asks: bool
+    tells: bool
+    frame: Frame
+
+
+def read_parts(text: str, vocabulary: Vocabulary, today: date) -> list[Part]:
+    """The parts of a cleaned message."""
+    return [part for sentence in sentences(text) for part in _parts_of(sentence, vocabulary, today)]
+
+
+def _parts_of(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[Part]:
+    """The parts of a sentence recognised, or the whole where its first part asks nothing.
+
+    ("Between Boden and Luleå, who pays more?").
+    """
+    whole = [Part(sentence.asks, sentence.tells, read_frame(sentence.text, vocabulary, today))]
+    if len(sentence.parts) < 2:
+        return whole
+    parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
+    if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
+        return whole
+    states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
+    if not states and (parts[0].certainty < _ASKING or "conditional" in parts[0].concepts):
+        return whole
+    return [Part(not (states and number == 0), False, part) for number, part in enumerate(parts)]
+
+
+def _announces(part: Frame) -> bool:
+    """Whether a part only names what the rest asks about ("E-arkivet, vad är Pajalas del?")."""
+    named = not part.kinds.isdisjoint(_THINGS) or "meeting" in part.concepts
+    return named and part.concepts <= _ANNOUNCING
+
+
+def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
+    """The one municipality that an unknown asker speaks of around the question.
+
+    ("Jag sitter i Haparanda, vad är vår del?").
+    """
+    around = {
+        code
+        for _, _, frame in parts
+        if not any(frame is asked for asked in asking)
+        for code in frame.refs(NameKind.MUNICIPALITY)
+    }
+    return around.pop() if len(around) == 1 else None
+
+
+def asking_of(parts: Sequence[Part]) -> list[Frame]:
+    """The parts that ask something: those with a question mark, else those about a topic."""
+    content = [part for part in parts if not _is_small_talk(part.frame)]
+    content = _with_what_is_confirmed(content)
+    marked = [part.frame for part in content if part.asks]
+    if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
+        return marked[:_MOST_QUESTIONS]
+    open_ended = [part for part in content if not part.tells]
+    if any(_asks_something(part.frame) for part in open_ended):
+        content = open_ended
+    frames = [part.frame for part in content]
+    if len(frames) <= 1:
+        return frames
+    most = max(frame.certainty for frame in frames)
+    frames = [frame for frame in frames if frame.topic is not Topic.HELP] or frames
+    topical = [
+        frame
+        for frame in frames
+        if frame.certainty >= max(_ASKING, (_NEARLY if frame.names else _AS_MUCH) * most)
+    ]
+    return (topical or frames)[:_MOST_QUESTIONS]
+
+
+def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
+    """The statement as the question where all that is asked of it is whether it is right."""
+    found: list[Part] = []
+    for part in content:
+        if found and _only_confirms(part.frame) and found[-1].frame.quantities.amounts:
+            found[-1] = found[-1]._replace(asks=True)
+        else:
+            found.append(part)
+    return found
+
+
+def _only_confirms(frame: Frame) -> bool:
+    """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
+    return "reconcile" in frame.concepts and not frame.names and frame.words <= _CONFIRMING
+
+
+def _asks_something(frame: Frame) -> bool:
+    """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
+    told = frame.topic is not None or bool(frame.names) or frame.certainty > 0
+    return told and frame.topic is not Topic.HELP
+
+
+def _is_small_talk(frame: Frame) -> bool:
+    if frame.concepts.isdisjoint(SMALL_TALK):
+        return False
+    if frame.kinds == {NameKind.PERSON} and frame.words <= _GREETING:
+        return True  # "Hej Adam!"
+    if frame.names or frame.words > _SHORT_TALK:
+        return False
+    goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
+    return not goes_on and frame.certainty < 1.0

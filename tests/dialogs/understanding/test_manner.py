@@ -1,0 +1,28 @@
+"""What is left of a message when the manner it is written in is taken away?"""
+
+import pytest
+
+from dialogs.understanding.manner import plainly
+from dialogs.understanding.tokens import message_words
+
+
+@pytest.mark.parametrize(
+    ("typed", "plain"),
+    [
+        ("va kosta de åss", "vad kostar det oss"),
+        ("nä ä näst möte", "när är nästa möte"),
+        ("hu många kommunar ä me", "hur många kommuner är med"),
+        ("VAD BETALAR KALIX FÖR E-ARKIVET", "vad betalar kalix för e-arkivet"),
+        ("DCBD", "DCBD"),
+        ("hur gick det i okotber 2025", "hur gick det i oktober 2025"),
+        ("Kan du svara på följande: status dcbd", "status dcbd"),
+        ("Vad betalar Boden?\n\nMvh\nAnna", "Vad betalar Boden?"),
+        ("asså vad betalar Boden undrar jag", "vad betalar Boden"),
+        ("nä tack", "nä tack"),
+        ("Mvh Anna", "Mvh Anna"),
+        ("E-arkiv: nu 4 av 14", "E-arkiv: nu 4 av 14"),
+        ("What does Kalix pay? Tell me", "What does Kalix pay? Tell me"),
+    ],
+)
+def test_a_message_is_read_as_it_would_be_written_with_care(typed: str, plain: str) -> None:
+    assert plainly(message_words(typed)).text == plain
