@@ -6,11 +6,12 @@ from datetime import date, datetime
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
-from dialogs.answer import Outcome
+from dialogs.answer import Answer, Outcome
 from dialogs.answering import Responses, answer_item, asker_of, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
 from dialogs.messages import Incoming, Reply, Turn
+from dialogs.pictures.illustrating import Illustrator
 from dialogs.question import Question
 from dialogs.remembered import Memory, Remembered, mark_of
 from dialogs.texts import DEFAULT_LANGUAGE, say
@@ -53,7 +54,8 @@ class Flow(Protocol):
 class Dialogue:
     """Conversation over the facts of the store.
 
-    ``flows`` are asked in their order, before a message is taken for a question.
+    ``flows`` are asked in their order, before a message is taken for a question. ``illustrator``
+    finds pictures for answers, where they can be served.
     """
 
     def __init__(
@@ -63,12 +65,15 @@ class Dialogue:
         strangers: Strangers,
         requests: Requests,
         flows: Iterable[Flow] = (),
+        *,
+        illustrator: Illustrator | None = None,
     ) -> None:
         self._facts = facts
         self._memory = memory
         self._strangers = strangers
         self._requests = requests
         self._flows = tuple(flows)
+        self._illustrator = illustrator
 
     async def message(self, incoming: Incoming) -> Turn:
         """Answer a message or a button press."""
@@ -136,7 +141,7 @@ class Dialogue:
             if stored is not None and stored != recent:
                 recent = stored
                 response = self._respond(text, person, facts, stored, incoming.at)
-        return await self._told(incoming, response, recent, person, facts)
+        return await self._told(incoming, text, response, recent, person, facts)
 
     def _respond(
         self, text: str, person: Person, facts: Facts, remembered: Remembered | None, at: datetime
@@ -154,6 +159,7 @@ class Dialogue:
     async def _told(
         self,
         incoming: Incoming,
+        text: str,
         response: Responses,
         recent: Remembered | None,
         person: Person,
@@ -176,12 +182,29 @@ class Dialogue:
                 ),
                 incoming.at,
             )
+        today = _today(facts, person, incoming.at)
         replies = [
-            reply_for(answer, response.language, personal=_personal(incoming))
+            self._reply(incoming, answer, text, facts, response.language, today)
             for answer in response.answers
         ]
         replies += await self._waiting(incoming, person, facts)
         return Turn(replies=tuple(replies), notice=_below(response.language))
+
+    def _reply(
+        self,
+        incoming: Incoming,
+        answer: Answer,
+        text: str,
+        facts: Facts,
+        language: str,
+        today: date,
+    ) -> Reply:
+        picture = (
+            self._illustrator.picture_for(answer, text, facts, language=language, today=today)
+            if self._illustrator is not None
+            else None
+        )
+        return reply_for(answer, language, personal=_personal(incoming), picture=picture)
 
     async def _waiting(self, incoming: Incoming, person: Person, facts: Facts) -> tuple[Reply, ...]:
         """What waits for a person, shown where nobody else reads along."""

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from functools import partial
 
 from aiohttp import web
 
@@ -21,6 +22,7 @@ from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
+from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from dialogs.conversation import Dialogue
 from dialogs.flows import status
 from dialogs.flows.access import AccessDesk
@@ -29,6 +31,7 @@ from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.flows.meetings.by_link import LinkDesk
 from dialogs.flows.reminders import KIND as REMINDERS
 from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
+from dialogs.pictures.illustrating import Illustrator
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from storage import broadcasts
 
@@ -55,9 +58,15 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         delivery = Delivery(
             database, facts.current, settings, clock, renderers=renderers, mailer=mailer
         )
+        signer = await picture_signer(database, clock)
         parts = Parts(
             conversation=Dialogue(
-                facts.current, memory, desk, desk, flows_over(database, facts, cards, settings)
+                facts.current,
+                memory,
+                desk,
+                desk,
+                flows_over(database, facts, cards, settings),
+                illustrator=Illustrator(partial(picture_address, settings.public_url, signer)),
             ),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
@@ -67,6 +76,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         )
         app = create_app(settings, parts)
         add_calendar_route(app, database, facts.current, clock)
+        add_picture_route(app, PictureGallery(facts.current), signer)
         add_answer_page(app, LinkDesk(database, cards.changed), facts.current, clock)
         jobs = [
             Job("send", 1, delivery.look),

@@ -5,7 +5,7 @@ The answer itself stands first, alone and large; what supports it follows, long 
 
 import json
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import accumulate
 
 import orjson
@@ -25,8 +25,10 @@ from dialogs.cards.elements import (
     text_block,
 )
 from dialogs.cards.literal import literal
+from dialogs.cards.pictures import picture_elements
 from dialogs.cards.tables import table_behind_button, table_elements
 from dialogs.messages import Reply
+from dialogs.pictures.illustrating import ShownPicture
 from dialogs.plain import cleaned, clipped, one_line, written_source
 from dialogs.remembered import mark_of
 from dialogs.texts import say
@@ -54,7 +56,9 @@ _GIST = 3
 """Statements that belong to the gist of an answer."""
 
 
-def answer_card(answer: Answer, language: str, *, suggest: bool = True) -> Card:
+def answer_card(
+    answer: Answer, language: str, *, suggest: bool = True, picture: ShownPicture | None = None
+) -> Card:
     """The answer as a card of at most ``MOST_BYTES``; what had to be cut is told in the card.
 
     Rows of the table go first, then further statements and sources, then the ends of long texts.
@@ -62,7 +66,7 @@ def answer_card(answer: Answer, language: str, *, suggest: bool = True) -> Card:
     rows = len(answer.table.rows) if answer.table else 0
     for room in _ROOMS:
         while True:
-            made = _card(answer, language, room, rows=rows, suggest=suggest)
+            made = _card(answer, language, room, rows=rows, suggest=suggest, picture=picture)
             if _surely_fits(made):
                 return made
             size = bytes_of(made)
@@ -74,19 +78,23 @@ def answer_card(answer: Answer, language: str, *, suggest: bool = True) -> Card:
     raise AssertionError("the smallest card has room")
 
 
-def reply_for(answer: Answer, language: str, *, personal: bool) -> Reply:
+def reply_for(
+    answer: Answer, language: str, *, personal: bool, picture: ShownPicture | None = None
+) -> Reply:
     """The answer as a reply: plain words if that is all there is to it, else a card.
 
     Among others (not ``personal``) it goes without suggestions: a thread is no place to browse.
     """
     headline = cleaned(answer.headline)
     suggestions = answer.suggestions if personal else ()
-    if not (answer.table or answer.chart or answer.options or answer.sources or suggestions):
+    parts = (answer.table, answer.chart, answer.options, answer.sources, suggestions, picture)
+    if not any(parts):
         notes = (say(language, "cards.note", note=note) for note in answer.notes)
         text = "\n\n".join(map(literal, (headline, *answer.statements, *notes)))
         if len(text) <= _LONGEST_TEXT_REPLY:
             return Reply(text=text, summary=headline)
-    return Reply(card=answer_card(answer, language, suggest=personal), summary=headline)
+    made = answer_card(answer, language, suggest=personal, picture=picture)
+    return Reply(card=made, summary=headline)
 
 
 def bytes_of(made: Card) -> int:
@@ -124,10 +132,25 @@ _ROOMS = (
 )
 
 
-def _card(answer: Answer, language: str, room: _Room, *, rows: int, suggest: bool) -> Card:
+def _card(
+    answer: Answer,
+    language: str,
+    room: _Room,
+    *,
+    rows: int,
+    suggest: bool,
+    picture: ShownPicture | None,
+) -> Card:
+    shown = picture_elements(picture, language) if picture else []
     body = [_headline(answer, room)]
+    if picture and picture.asked:
+        body += shown
+        # It stands in the place of the client's own chart.
+        answer = replace(answer, chart=None)
     body += _statements(answer.statements, language, room)
     body += _figures(answer, language, room, rows)
+    if picture and not picture.asked:
+        body += shown
     body += _cut(answer, language, room)
     body += _options(answer)
     body += _notes(answer.notes, language, room)

@@ -39,6 +39,7 @@ from storage.tables.planning import LeadTimeRow, MeetingRuleRow, ReminderRuleRow
 from storage.tables.reminders import PlannedReminderRow, ReminderChoiceRow
 from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
+from storage.tables.signing import SigningKeyRow
 from storage.tables.status import FollowRow, LookRow, PostedReportRow
 from storage.tables.subjects import (
     AgreementRow,
@@ -124,6 +125,7 @@ __all__ = [
     "RollCallEntryRow",
     "RollCallRow",
     "SeatRow",
+    "SigningKeyRow",
     "StoreVersionRow",
     "table_of",
 ]

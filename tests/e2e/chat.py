@@ -12,13 +12,13 @@ _QUIET = 0.4  # seconds without a further reply that end an answer
 class Chat:
     """The personal chat between the demo's first member and the bot."""
 
-    def __init__(self, page: Page, address: str, pictures: Path) -> None:
+    def __init__(self, page: Page, address: str, bot: str, pictures: Path) -> None:
         self._page = page
         self._pictures = pictures
         self._replies = page.locator(".fai-OutputCard")
         page.set_default_timeout(_PATIENCE)
         # Its fonts come from the internet, which a test never needs.
-        page.route(lambda url: not url.startswith(address), lambda route: route.abort())
+        page.route(lambda url: not url.startswith((address, bot)), lambda route: route.abort())
         page.goto(address)
 
     def welcome(self) -> str:
@@ -57,6 +57,12 @@ class Chat:
     def buttons(self) -> list[str]:
         """Titles of the buttons on the newest reply."""
         return self._replies.last.get_by_role("button").all_inner_texts()
+
+    def sees_image(self, words: str) -> bool:
+        """Whether the newest image that says the words was fetched and has a size."""
+        image = self._page.locator(f'img[alt*="{words}"]').last
+        image.wait_for()
+        return bool(image.evaluate("async i => { await i.decode(); return i.naturalWidth > 0 }"))
 
     def picture(self, name: str) -> Path:
         """Saves what is seen as a PNG and returns the file."""

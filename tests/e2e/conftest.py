@@ -119,5 +119,5 @@ def _chat(installation: Installation) -> Iterator[Chat]:
             ],
         )
         page = browser.new_page(viewport={"width": 1280, "height": 1000}, locale="sv-SE")
-        yield Chat(page, installation.playground, PICTURES)
+        yield Chat(page, installation.playground, installation.bot, PICTURES)
         browser.close()
