@@ -28,10 +28,11 @@ def activity(run: dict[str, Any], number: int, service_url: str) -> bytes:
     A run with ``press`` has people press: each of its ``people`` in turn, with those data and one
     answer after the other.
     """
-    sent = "2025-12-01T08:15:42.8410021Z"
+    sent, chat = "2025-12-01T08:15:42.8410021Z", number % 50
     person, said = run["person"], {"text": run["text"], "textFormat": "plain", "type": "message"}
     if "press" in run:
-        person = run["people"][number % len(run["people"])]
+        chat = number % len(run["people"])
+        person = run["people"][chat]
         sent = datetime.now(UTC).isoformat()
         answer = ("on_site", "remote")[number // len(run["people"]) % 2]
         action = {
@@ -60,7 +61,7 @@ def activity(run: dict[str, Any], number: int, service_url: str) -> bytes:
             "conversation": {
                 "conversationType": "personal",
                 "tenantId": run["tenant"],
-                "id": f"a:1pY0zQ{number % 50}nV8sLrT3xKcB6hJdF2gWmE9aUoI5qPzXvC7bN4tR1yH",
+                "id": f"a:1pY0zQ{chat}nV8sLrT3xKcB6hJdF2gWmE9aUoI5qPzXvC7bN4tR1yH",
             },
             "recipient": {"id": "28:5f0c1d2e-benchmark", "name": "Samverkansboten"},
             "entities": [

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+from collections.abc import Sequence
 
 from bot.clock import Clock
 from bot.settings import Settings
@@ -18,6 +19,7 @@ from storage import (
     shipped_folders,
 )
 from storage.contexts import purge_contexts
+from storage.group_commit import GroupCommit
 from storage.outbox import release
 from storage.references import (
     PERSONAL,
@@ -84,10 +86,28 @@ class StoredAddresses:
     def __init__(self, database: Database, clock: Clock) -> None:
         self._database = database
         self._clock = clock
+        self._together = GroupCommit(self._keep)
 
     async def seen(self, address: Address) -> None:
         """Keep a new or changed address, and send there what was held for it."""
-        reference = ConversationReference(
+        await self._together.do(self._reference(address))
+
+    async def _keep(self, references: Sequence[ConversationReference]) -> list[None]:
+        async with self._database.sessions.begin() as session:
+            await save_references(session, references)
+            # In this order, so that two replicas never wait for each other's rows.
+            for reference in sorted(references, key=lambda one: one.conversation_id):
+                personal = reference.conversation_type == PERSONAL
+                await release(
+                    session,
+                    conversation=reference.conversation_id,
+                    aad_object_id=reference.aad_object_id if personal else None,
+                    now=reference.updated,
+                )
+        return [None] * len(references)
+
+    def _reference(self, address: Address) -> ConversationReference:
+        return ConversationReference(
             conversation_id=address.conversation,
             conversation_type=address.conversation_kind,
             service_url=address.service_url,
@@ -98,16 +118,6 @@ class StoredAddresses:
             locale=address.locale,
             updated=self._clock(),
         )
-        async with self._database.sessions.begin() as session:
-            await save_references(session, [reference])
-            await release(
-                session,
-                conversation=reference.conversation_id,
-                aad_object_id=reference.aad_object_id
-                if address.conversation_kind == PERSONAL
-                else None,
-                now=reference.updated,
-            )
 
     async def gone(self, conversation: str) -> None:
         """Forget the address of a conversation that the bot was removed from."""

@@ -12,6 +12,7 @@ from datetime import datetime
 from bot.clock import Clock
 from bot.delivering.results import Result
 from storage import Database
+from storage.group_commit import GroupCommit
 from storage.outbox import Rate, hold_back, record
 from storage.references import save_references, suspend_references
 
@@ -34,27 +35,13 @@ class Recorder:
         self._clock = clock
         self._conversation_rate = conversation_rate
         self._retry = retry
-        self._waiting: list[tuple[Result, asyncio.Future[None]]] = []
-        self._writing: asyncio.Task[None] | None = None
+        self._together = GroupCommit(self._store)
 
     async def keep(self, result: Result) -> None:
         """Return when the result is stored."""
-        stored = asyncio.get_running_loop().create_future()
-        self._waiting.append((result, stored))
-        if self._writing is None:
-            self._writing = asyncio.create_task(self._write())
-        await stored
+        await self._together.do(result)
 
-    async def _write(self) -> None:
-        while self._waiting:
-            batch, self._waiting = self._waiting, []
-            await self._store([result for result, _ in batch])
-            for _, stored in batch:
-                if not stored.done():
-                    stored.set_result(None)
-        self._writing = None
-
-    async def _store(self, results: Sequence[Result]) -> None:
+    async def _store(self, results: Sequence[Result]) -> list[None]:
         told = False
         while True:
             try:
@@ -70,7 +57,7 @@ class Recorder:
                 told = True
                 await asyncio.sleep(self._retry)
             else:
-                return
+                return [None] * len(results)
 
     async def _store_once(self, results: Sequence[Result]) -> None:
         suspended = {result.suspended for result in results if result.suspended is not None}

@@ -11,7 +11,7 @@ from datetime import date
 from functools import cached_property
 from types import MappingProxyType
 
-from domain.facts import CooperationFacts, index
+from domain.facts import CooperationFacts
 from domain.meetings.records import AnsweredAs, MeetingAnswer, MeetingDraft
 from domain.people import Person
 from domain.records import Duty
@@ -139,17 +139,6 @@ def called_in(
 def asked(invitations: Invitations, answers: Mapping[int, MeetingAnswer]) -> tuple[Invitee, ...]:
     """Everybody who is asked by now, the substitutes called in among them."""
     return (*invitations.asked_at_once, *called_in(invitations, answers))
-
-
-def latest(answers: Iterable[MeetingAnswer]) -> Mapping[int, MeetingAnswer]:
-    """The answer that counts, by person: the last given, whatever order they arrived in.
-
-    None for somebody who took hers back.
-    """
-    in_order = sorted(answers, key=lambda answer: (answer.at, answer.number))
-    last = index(in_order, lambda answer: answer.person).values()
-    standing = (answer for answer in last if answer.answer is not AnsweredAs.WITHDRAWN)
-    return index(standing, lambda answer: answer.person)
 
 
 def _places(

@@ -152,16 +152,15 @@ class CalledMeeting(MeetingDraft):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class MeetingAnswer:
-    """One answer of one person; every answer is kept, and the latest one counts.
+class AnswerDraft:
+    """What one person answers to a meeting, before it is stored.
 
-    ``person`` is the id of who is meant and ``by`` of who gave the answer, which differ when the
+    ``person`` is the id of who is meant and ``by`` of who gives the answer, which differ when the
     secretary or coordinator answers on somebody's behalf; ``by`` is ``None`` once that person is
-    erased. ``at`` is when it was given (UTC); ``number`` rises with every stored answer. ``reason``
-    is why it was given after the last instant for answers.
+    erased. ``at`` is when it was given (UTC). ``reason`` is why it was given after the last instant
+    for answers.
     """
 
-    number: int
     meeting: int
     person: int
     municipality: str | None
@@ -171,6 +170,16 @@ class MeetingAnswer:
     at: datetime
     by: int | None
     reason: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MeetingAnswer(AnswerDraft):
+    """One stored answer of one person; every answer is kept, and the latest one counts.
+
+    ``number`` rises with every stored answer.
+    """
+
+    number: int
 
 
 class Presence(StrEnum):

@@ -4,8 +4,8 @@ from storage.meetings.answering import (
     answer_history,
     current_answers,
     current_answers_of,
-    last_given,
-    record_answer,
+    last_answers,
+    record_answers,
 )
 from storage.meetings.calling import (
     MeetingOver,
@@ -56,10 +56,10 @@ __all__ = [
     "hold_meeting",
     "issue_feed",
     "issue_link",
-    "last_given",
+    "last_answers",
     "load_called",
     "load_roll_calls",
-    "record_answer",
+    "record_answers",
     "revoke_feed",
     "revoke_links",
     "roll_call_history",

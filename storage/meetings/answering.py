@@ -3,64 +3,52 @@
 Nothing here commits, and no counter moves: answers are read when they are asked for.
 """
 
-from datetime import datetime
+from collections.abc import Sequence
+from dataclasses import fields
 from typing import Any
 
-from sqlalchemy import BindParameter, Select, bindparam, func, select
+from sqlalchemy import BindParameter, Row, Select, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.meetings import AnsweredAs, MeetingAnswer
+from domain.meetings import AnswerDraft, AnsweredAs, MeetingAnswer
+from domain.meetings.latest import standing
 from storage.tables import MeetingAnswerRow, table_of
 
 _ANSWERS = table_of(MeetingAnswerRow)
 
 
-async def record_answer(
-    session: AsyncSession,
-    *,
-    meeting: int,
-    person: int,
-    municipality: str | None,
-    answer: AnsweredAs,
-    comment: str = "",
-    food: str = "",
-    at: datetime,
-    by: int,
-    reason: str = "",
-) -> MeetingAnswer:
-    """Add an answer, given at ``at``; it counts unless a later one is there already."""
-    values = {
-        "meeting": meeting,
-        "person": person,
-        "municipality": municipality,
-        "answer": answer.value,
-        "comment": comment,
-        "food": food,
-        "at": at,
-        "by": by,
-        "reason": reason,
-    }
+async def record_answers(
+    session: AsyncSession, drafts: Sequence[AnswerDraft]
+) -> tuple[MeetingAnswer, ...]:
+    """Add answers, numbered in their order; each counts unless a later one is there already."""
+    values = [
+        {name: getattr(draft, name) for name in _DRAFTED} | {"answer": draft.answer.value}
+        for draft in drafts
+    ]
+    if not values:
+        return ()
     added = await (await session.connection()).execute(_ADD, values)
-    return _answer({**values, "number": added.scalar_one()})
+    return tuple(
+        MeetingAnswer(**value | {"answer": draft.answer, "number": number})
+        for draft, value, number in zip(drafts, values, added.scalars(), strict=True)
+    )
 
 
 async def current_answers(session: AsyncSession, meeting: int) -> dict[int, MeetingAnswer]:
     """The answer of each person that counts, by person id; without those taken back."""
+    return standing(await last_answers(session, meeting))
+
+
+async def last_answers(session: AsyncSession, meeting: int) -> dict[int, MeetingAnswer]:
+    """What each person answered last, by person id, be it only that she took her answer back."""
     found = await (await session.connection()).execute(_OF_MEETING, {"of": meeting})
-    return {row.person: _answer(row._asdict()) for row in found}
+    return {one.person: one for one in map(_answer, found)}
 
 
 async def current_answers_of(session: AsyncSession, person: int) -> dict[int, MeetingAnswer]:
     """The answers of one person that count, by meeting id."""
     found = await (await session.connection()).execute(_OF_PERSON, {"of": person})
-    return {row.meeting: _answer(row._asdict()) for row in found}
-
-
-async def last_given(session: AsyncSession, meeting: int, person: int) -> datetime | None:
-    """When a person last answered to a meeting, ``None`` if she never did."""
-    given = {"meeting": meeting, "person": person}
-    at: datetime | None = await (await session.connection()).scalar(_LAST_GIVEN, given)
-    return at
+    return standing({one.meeting: one for one in map(_answer, found)})
 
 
 async def answer_history(
@@ -72,11 +60,11 @@ async def answer_history(
         .where(_ANSWERS.c.meeting == meeting, _ANSWERS.c.person == person)
         .order_by(_ANSWERS.c.at, _ANSWERS.c.number)
     )
-    return tuple(_answer(row._asdict()) for row in found)
+    return tuple(map(_answer, found))
 
 
-def _current(within: str, of_each: str) -> Select[Any]:
-    """The latest answers within a meeting or of a person, one of each person or meeting.
+def _last(within: str, of_each: str) -> Select[Any]:
+    """The last answers within a meeting or of a person, one of each person or meeting.
 
     Deliveries may come in another order than people pressed: when it was given decides. Written so
     that the history is never read, only its index; and once, as building it takes longer than
@@ -98,20 +86,16 @@ def _current(within: str, of_each: str) -> Select[Any]:
         .correlate(each)
         .scalar_subquery()
     )
-    return (
-        select(_ANSWERS)
-        .join(each, _ANSWERS.c.number == last)
-        .where(_ANSWERS.c.answer != AnsweredAs.WITHDRAWN.value)
-    )
+    return select(_ANSWERS).join(each, _ANSWERS.c.number == last)
 
 
-_ADD = _ANSWERS.insert().returning(_ANSWERS.c.number)
-_OF_MEETING = _current("meeting", "person")
-_OF_PERSON = _current("person", "meeting")
-_LAST_GIVEN = select(func.max(_ANSWERS.c.at)).where(
-    _ANSWERS.c.meeting == bindparam("meeting"), _ANSWERS.c.person == bindparam("person")
-)
+_ADD = _ANSWERS.insert().returning(_ANSWERS.c.number, sort_by_parameter_order=True)
+_OF_MEETING = _last("meeting", "person")
+_OF_PERSON = _last("person", "meeting")
+_NAMES = tuple(column.name for column in _ANSWERS.columns)
+_DRAFTED = tuple(field.name for field in fields(AnswerDraft))
 
 
-def _answer(row: dict[str, Any]) -> MeetingAnswer:
-    return MeetingAnswer(**{**row, "answer": AnsweredAs(row["answer"])})
+def _answer(row: Row[Any]) -> MeetingAnswer:
+    values = dict(zip(_NAMES, row, strict=True))
+    return MeetingAnswer(**values | {"answer": AnsweredAs(values["answer"])})

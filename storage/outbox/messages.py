@@ -81,8 +81,8 @@ class CardEdit:
         return f"edit:{self.conversation}:{self.activity}"
 
 
-async def add(session: AsyncSession, messages: Iterable[OutboxMessage]) -> int:
-    """Put messages into the outbox; tells how many were new. One with a known key changes nothing.
+async def add(session: AsyncSession, messages: Iterable[OutboxMessage]) -> frozenset[str]:
+    """Put messages into the outbox; gives the keys that are new. A known one changes nothing.
 
     Of messages that are due at the same instant the one with the lesser key is sent first.
     The people named must have rows; whoever is erased takes her messages along.
@@ -99,14 +99,14 @@ async def add(session: AsyncSession, messages: Iterable[OutboxMessage]) -> int:
         for message in messages
     }
     insert = insert_into(session, _OUTBOX).on_conflict_do_nothing(index_elements=["key"])
-    added = 0
+    added: set[str] = set()
     # In the order of the key, so that two replicas never wait for each other's rows.
     ordered = [rows[key] for key in sorted(rows)]
     for start in range(0, len(ordered), _AT_ONCE):
         some = ordered[start : start + _AT_ONCE]
         await _find_tenants(session, some)
-        added += len((await session.execute(insert.returning(_OUTBOX.c.id), some)).all())
-    return added
+        added.update(await session.scalars(insert.returning(_OUTBOX.c.key), some))
+    return frozenset(added)
 
 
 async def add_edits(session: AsyncSession, edits: Iterable[CardEdit]) -> None:

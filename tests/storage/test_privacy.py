@@ -8,7 +8,7 @@ from sqlalchemy import func, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.audience import Audience
-from domain.meetings import AnsweredAs, Guest, Presence, RollCallEntry
+from domain.meetings import AnswerDraft, AnsweredAs, Guest, Presence, RollCallEntry
 from domain.meetings.roll_call import recorded
 from domain.people import Seat
 from domain.records import ReminderKind
@@ -34,7 +34,7 @@ from storage.meetings import (
     find_meeting,
     issue_feed,
     issue_link,
-    record_answer,
+    record_answers,
     save_roll_call,
 )
 from storage.outbox import OutboxMessage, add
@@ -123,8 +123,7 @@ async def let_in(store: Database, letter: str) -> int:
             Guest(name=f"Person {letter}", person=person),
         )
         meeting = await create_meeting(session, replace(DRAFT, guests=guests), now=NOW)
-        await record_answer(
-            session,
+        given = AnswerDraft(
             meeting=meeting.id,
             person=person,
             municipality="9901",
@@ -132,6 +131,7 @@ async def let_in(store: Database, letter: str) -> int:
             at=NOW,
             by=person,
         )
+        await record_answers(session, [given])
         await check_in(session, meeting.id, person, at=NOW)
         await issue_link(session, meeting.id, person, now=NOW)
         await issue_feed(session, person, now=NOW)

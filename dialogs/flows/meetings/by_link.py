@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from dialogs.cards.rsvp_card import RsvpView
+from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal
 from dialogs.flows.meetings.scene import Scene
 from dialogs.flows.meetings.views import view_for
@@ -36,6 +37,7 @@ class LinkDesk:
     def __init__(self, database: Database, changed: Callable[[int], None]) -> None:
         """``changed`` is told the id of each meeting whose cards no longer show what is true."""
         self._database = database
+        self._book = AnswerBook(database)
         self._changed = changed
 
     async def open(
@@ -61,7 +63,7 @@ class LinkDesk:
             await note_refusal(self._database, scene, "bad_answer", said, scene.of(meeting))
             raise Refused("bad_answer")
         await give_answer(
-            self._database,
+            self._book,
             scene,
             meeting,
             answer,

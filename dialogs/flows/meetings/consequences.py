@@ -1,6 +1,6 @@
 """What does an answer lead to? Substitutes called in or let go, and warnings about the quorum."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -22,10 +22,16 @@ _WATCHING = frozenset({Duty.COORDINATOR, Duty.CHAIR})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Consequences:
-    """What an answer leads to: ids of the substitutes called in by it, and messages to others."""
+    """What an answer leads to: ids of the substitutes called in by it, and messages to others.
 
-    called: tuple[int, ...]
-    messages: tuple[OutboxMessage, ...]
+    A substitute gets her one of ``invitations``, or that of ``again`` in the same place if she was
+    invited before and then told that she is not needed.
+    """
+
+    called: tuple[int, ...] = ()
+    invitations: tuple[OutboxMessage, ...] = ()
+    again: tuple[OutboxMessage, ...] = ()
+    messages: tuple[OutboxMessage, ...] = ()
 
 
 def consequences(
@@ -39,35 +45,49 @@ def consequences(
     now: datetime,
 ) -> Consequences:
     """What an answer leads to; ``before`` and ``after`` it are the current ones by person."""
-    was = {one.person for one in called_in(invitations, before)}
-    needed = {one.person for one in called_in(invitations, after)}
-    # Who has said no already need not be told that she may stay at home.
-    found = [
-        messages.not_needed(meeting, person, answer, now)
-        for person in sorted(person for person in was - needed if person is not None)
-        if person not in before or before[person].answer is not AnsweredAs.DECLINED
-    ]
+    found: list[OutboxMessage] = []
+    called: list[int] = []
+    # Only who declines, or has declined until now, moves a substitute.
+    if _declined(before, answer.person) or _declined(after, answer.person):
+        was = {one.person for one in called_in(invitations, before)}
+        needed = {one.person for one in called_in(invitations, after)}
+        # Who has said no already need not be told that she may stay at home.
+        found += [
+            messages.not_needed(meeting, person, answer, now)
+            for person in sorted(person for person in was - needed if person is not None)
+            if not _declined(before, person)
+        ]
+        called = sorted(person for person in needed - was if person is not None)
+        found += messages.check_in_calls(meeting, called)
     if answer.answer is AnsweredAs.DECLINED:
         found += _warnings(meeting, facts, invitations, before, after, answer, now)
     if answer.by != answer.person:
         found.append(messages.answered_for(meeting, answer, now))
-    called = sorted(person for person in needed - was if person is not None)
-    return Consequences(called=tuple(called), messages=tuple(found))
+    return Consequences(
+        called=tuple(called),
+        invitations=tuple(messages.invitations_to(meeting, called, answer.at)),
+        again=tuple(messages.needed_again(meeting, one, answer, answer.at) for one in called),
+        messages=tuple(found),
+    )
 
 
-async def put_out(
-    session: AsyncSession, meeting: CalledMeeting, answer: MeetingAnswer, found: Consequences
-) -> None:
-    """Put into the outbox what an answer leads to, in the transaction that keeps the answer.
+async def put_out(session: AsyncSession, found: Sequence[Consequences]) -> None:
+    """Put into the outbox what answers lead to, in the transaction that keeps the answers."""
+    invitations = [invitation for one in found for invitation in one.invitations]
+    new = set(await add(session, invitations))
+    rest: list[OutboxMessage] = []
+    for one in found:
+        for invitation, again in zip(one.invitations, one.again, strict=True):
+            if invitation.key in new:
+                new.remove(invitation.key)
+            else:
+                rest.append(again)
+        rest += one.messages
+    await add(session, rest)
 
-    A substitute who was invited before, and then told that she is not needed, is asked once more.
-    """
-    now = answer.at
-    await add(session, messages.check_in_calls(meeting, found.called))
-    for person in found.called:
-        if not await add(session, messages.invitations_to(meeting, [person], now)):
-            await add(session, [messages.needed_again(meeting, person, answer, now)])
-    await add(session, found.messages)
+
+def _declined(answers: Answers, person: int) -> bool:
+    return person in answers and answers[person].answer is AnsweredAs.DECLINED
 
 
 def _warnings(

@@ -15,6 +15,7 @@ from dialogs.flows.meetings import (
     saying,
     sharing,
 )
+from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Incoming, Turn
@@ -25,6 +26,8 @@ from storage import Database
 
 Step = Callable[[Database, Scene, Mapping[str, object]], Awaitable[Turn]]
 """What a button does."""
+Answering = Callable[[AnswerBook, Scene, Mapping[str, object]], Awaitable[Turn]]
+"""What a button does that answers, or takes an answer back."""
 Wish = Callable[[Database, Scene, Asked], Awaitable[Turn | None]]
 """What a message wants; ``None`` where the questions about facts answer it better."""
 
@@ -46,6 +49,7 @@ class MeetingDesk:
         somebody answers with the secret of her link.
         """
         self._database = database
+        self._book = AnswerBook(database)
         self._changed = changed
         self._refresh = refresh
         given = partial(links.wanted, address=answer_address)
@@ -58,11 +62,13 @@ class MeetingDesk:
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out a button press; ``None`` if the button is about something else."""
         action = incoming.action
-        step = self._steps.get(action.verb) if action is not None else None
-        if action is None or step is None:
+        if action is None:
             return None
         scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
-        return await self._done(scene, step(self._database, scene, action.data))
+        if action.verb in _ANSWERING:
+            return await self._done(scene, _ANSWERING[action.verb](self._book, scene, action.data))
+        step = self._steps.get(action.verb)
+        return await self._done(scene, step(self._database, scene, action.data)) if step else None
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with meetings; ``None`` if it is about something else."""
@@ -80,7 +86,9 @@ class MeetingDesk:
 
     async def _meant(self, scene: Scene, found: Attending | Asked) -> Turn | None:
         if isinstance(found, Attending):
-            return await self._done(scene, saying.said(self._database, scene, found))
+            return await self._done(scene, saying.said(self._book, scene, found))
+        if found.ask is Ask.UNDO:
+            return await self._done(scene, saying.undo_latest(self._book, scene))
         wish = self._wishes.get(found.ask)
         return await self._done(scene, wish(self._database, scene, found)) if wish else None
 
@@ -96,8 +104,8 @@ class MeetingDesk:
                 await self._refresh()
 
 
-async def _answer(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
-    return rsvp.answered(scene, await rsvp.pressed(database, scene, data))
+async def _answer(book: AnswerBook, scene: Scene, data: Mapping[str, object]) -> Turn:
+    return rsvp.answered(scene, await rsvp.pressed(book, scene, data))
 
 
 async def _view(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -105,14 +113,10 @@ async def _view(database: Database, scene: Scene, data: Mapping[str, object]) ->
     return Turn(card_answer=await rsvp.shown(database, scene, meeting))
 
 
-async def _undo_latest(database: Database, scene: Scene, _: Asked) -> Turn:
-    return await saying.undo_latest(database, scene)
-
+_ANSWERING: Mapping[str, Answering] = {"rsvp": _answer, "rsvp_undo": rsvp.undone}
 
 _STEPS: Mapping[str, Step] = {
-    "rsvp": _answer,
     "rsvp_view": _view,
-    "rsvp_undo": rsvp.undone,
     "check_in": presence.pressed,
     "roll_call": roll_call.shown,
     "roll_call_save": roll_call.saved,
@@ -132,7 +136,6 @@ _STEPS: Mapping[str, Step] = {
 _WISHES: Mapping[Ask, Wish] = {
     Ask.OWN_ANSWERS: own.own_answers,
     Ask.INVITATION: own.own_invitations,
-    Ask.UNDO: _undo_latest,
     Ask.WHO: following.followed,
     Ask.QUORUM: following.followed,
     Ask.OVERVIEW: following.followed,

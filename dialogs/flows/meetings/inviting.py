@@ -27,7 +27,7 @@ async def invite(session: AsyncSession, meeting: CalledMeeting, facts: Facts, no
     answers = await current_answers(session, meeting.id)
     wanted = [one.person for one in asked(invitations, answers) if one.person is not None]
     await add(session, messages.check_in_calls(meeting, wanted))
-    return await add(session, messages.invitations_to(meeting, wanted, now))
+    return len(await add(session, messages.invitations_to(meeting, wanted, now)))
 
 
 class Inviting:

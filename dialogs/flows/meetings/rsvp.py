@@ -6,13 +6,8 @@ from collections.abc import Mapping
 from dialogs.called_words import named_with_day, written_answer
 from dialogs.cards.elements import Card
 from dialogs.cards.rsvp_card import rsvp_card
-from dialogs.flows.meetings.answering import (
-    Given,
-    Refused,
-    give_answer,
-    note_refusal,
-    previous_answer,
-)
+from dialogs.flows.meetings.answer_book import AnswerBook, Given
+from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal, previous_answer
 from dialogs.flows.meetings.scene import Scene, meeting_number
 from dialogs.flows.meetings.views import view_for
 from dialogs.messages import Reply, Turn
@@ -23,19 +18,19 @@ from storage.meetings import MeetingUnknown, current_answers, find_meeting
 _ANSWERS = {answer.value: answer for answer in OFFERED}
 
 
-async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) -> Given:
+async def pressed(book: AnswerBook, scene: Scene, data: Mapping[str, object]) -> Given:
     """Store the answer of a button. Raises :class:`Refused`."""
-    meeting = await asked_meeting(database, scene, data)
+    meeting = await asked_meeting(book.database, scene, data)
     answer = _ANSWERS.get(value) if isinstance(value := data.get("answer"), str) else None
     if answer is None:
-        await note_refusal(database, scene, "bad_answer", data, scene.of(meeting))
+        await note_refusal(book.database, scene, "bad_answer", data, scene.of(meeting))
         raise Refused("bad_answer")
     person = data.get("person", scene.person.id)
     if meeting_number(person) is None:
-        await note_refusal(database, scene, "not_for_others", data, scene.of(meeting))
+        await note_refusal(book.database, scene, "not_for_others", data, scene.of(meeting))
         raise Refused("not_for_others")
     return await give_answer(
-        database,
+        book,
         scene,
         meeting,
         answer,
@@ -109,29 +104,29 @@ def own_card(
     return rsvp_card(view, scene.language, readers=readers)
 
 
-async def undone(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
+async def undone(book: AnswerBook, scene: Scene, data: Mapping[str, object]) -> Turn:
     """Take back the answer of a button: what was answered before it counts again.
 
     Raises :class:`Refused`.
     """
-    meeting = await asked_meeting(database, scene, data)
+    meeting = await asked_meeting(book.database, scene, data)
     person = meeting_number(data.get("person")) or scene.person.id
-    async with database.snapshots() as session:
+    async with book.database.snapshots() as session:
         last = (await current_answers(session, meeting.id)).get(person)
     if last is None:
         return scene.told("rsvp_talk.nothing_to_undo")
     if last.number != data.get("number"):
         return scene.told("rsvp_talk.undo_overtaken")
-    return await take_back(database, scene, meeting, last)
+    return await take_back(book, scene, meeting, last)
 
 
 async def take_back(
-    database: Database, scene: Scene, meeting: CalledMeeting, last: MeetingAnswer
+    book: AnswerBook, scene: Scene, meeting: CalledMeeting, last: MeetingAnswer
 ) -> Turn:
     """Make the answer before the last one count again. Raises :class:`Refused`."""
-    before = await previous_answer(database, last)
+    before = await previous_answer(book.database, last)
     given = await give_answer(
-        database,
+        book,
         scene,
         meeting,
         before.answer if before else AnsweredAs.WITHDRAWN,

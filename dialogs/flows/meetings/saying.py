@@ -6,7 +6,8 @@ from dialogs.called_words import named_with_day, short_label, written_answer
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Element, execute
 from dialogs.cards.inputs import text_input
-from dialogs.flows.meetings.answering import Given, Refused, give_answer, note_refusal
+from dialogs.flows.meetings.answer_book import AnswerBook, Given
+from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal
 from dialogs.flows.meetings.rsvp import take_back
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Reply, Turn
@@ -15,13 +16,12 @@ from dialogs.wording import joined
 from domain.meetings import OFFERED, AnsweredAs, CalledMeeting
 from domain.meetings.invitations import HOLDERS, SUBSTITUTES
 from domain.meetings.permission import LONGEST_COMMENT, Refusal
-from storage import Database
 from storage.meetings import current_answers_of
 
 _MOST_CHOICES = 6
 
 
-async def said(database: Database, scene: Scene, attending: Attending) -> Turn:
+async def said(book: AnswerBook, scene: Scene, attending: Attending) -> Turn:
     """Store what somebody says of her own coming or, on behalf, of somebody else's.
 
     Raises :class:`Refused`.
@@ -29,29 +29,29 @@ async def said(database: Database, scene: Scene, attending: Attending) -> Turn:
     if attending.municipality is not None or attending.person is not None:
         own = scene.person.id == attending.person
         if not own and not _speaks_for(scene, attending.municipality):
-            return await _said_of_another(database, scene, attending)
+            return await _said_of_another(book, scene, attending)
     meetings = scene.own_meetings()
     if attending.changes and not attending.occasion.told:
-        async with database.snapshots() as session:
+        async with book.database.snapshots() as session:
             answers = await current_answers_of(session, scene.person.id)
         meetings = [meeting for meeting in meetings if meeting.id in answers]
         if not meetings:
             return scene.told("rsvp_talk.nothing_to_change")
     if not meetings:
         return scene.told("rsvp_talk.none_open")
-    return await _of_one(database, scene, attending, meetings, scene.person.id)
+    return await _of_one(book, scene, attending, meetings, scene.person.id)
 
 
-async def undo_latest(database: Database, scene: Scene) -> Turn:
+async def undo_latest(book: AnswerBook, scene: Scene) -> Turn:
     """Take back the answer that the person gave last. Raises :class:`Refused`."""
-    async with database.snapshots() as session:
+    async with book.database.snapshots() as session:
         answers = await current_answers_of(session, scene.person.id)
     own = {meeting.id: meeting for meeting in scene.own_meetings()}
     open_answers = [answer for answer in answers.values() if answer.meeting in own]
     if not open_answers:
         return scene.told("rsvp_talk.nothing_to_undo")
     last = max(open_answers, key=lambda answer: (answer.at, answer.number))
-    return await take_back(database, scene, own[last.meeting], last)
+    return await take_back(book, scene, own[last.meeting], last)
 
 
 def _speaks_for(scene: Scene, municipality: str | None) -> bool:
@@ -61,17 +61,19 @@ def _speaks_for(scene: Scene, municipality: str | None) -> bool:
     )
 
 
-async def _said_of_another(database: Database, scene: Scene, attending: Attending) -> Turn:
+async def _said_of_another(book: AnswerBook, scene: Scene, attending: Attending) -> Turn:
     meetings = [m for m in scene.open_meetings() if scene.administers(scene.of(m))]
     if not meetings:
-        await note_refusal(database, scene, Refusal.NOT_FOR_OTHERS, {"person": attending.person})
+        await note_refusal(
+            book.database, scene, Refusal.NOT_FOR_OTHERS, {"person": attending.person}
+        )
         raise Refused(Refusal.NOT_FOR_OTHERS.value)
     if attending.person is not None:
         person = attending.person
         meetings = [m for m in meetings if person in scene.invitations(m).of_person]
         if not meetings:
             raise Refused(Refusal.NOT_INVITED.value)
-        return await _of_one(database, scene, attending, meetings, person)
+        return await _of_one(book, scene, attending, meetings, person)
     meetings = [m for m in meetings if _people_of(scene, m, attending.municipality)]
     if not meetings:
         known = scene.facts.cooperations.values()
@@ -87,7 +89,7 @@ async def _said_of_another(database: Database, scene: Scene, attending: Attendin
     people = _people_of(scene, fitting[0], attending.municipality)
     if len(people) != 1:
         return _who(scene, attending, fitting[0], people)
-    return await _of_one(database, scene, attending, fitting, people[0])
+    return await _of_one(book, scene, attending, fitting, people[0])
 
 
 def _people_of(scene: Scene, meeting: CalledMeeting, municipality: str | None) -> list[int]:
@@ -120,7 +122,7 @@ def fitting_meetings(
 
 
 async def _of_one(
-    database: Database,
+    book: AnswerBook,
     scene: Scene,
     attending: Attending,
     meetings: Sequence[CalledMeeting],
@@ -138,7 +140,7 @@ async def _of_one(
         answer = AnsweredAs.REMOTE if meeting.online_url else answer
     try:
         given = await give_answer(
-            database, scene, meeting, answer, person=person, comment=attending.comment or None
+            book, scene, meeting, answer, person=person, comment=attending.comment or None
         )
     except Refused as refused:
         if refused.refusal != Refusal.REASON_NEEDED:

@@ -5,8 +5,8 @@ from datetime import UTC, datetime
 
 from dialogs.flows.reminders import KIND, ReminderPlanner, ReminderRenderer
 from dialogs.messages import Reply
-from domain.meetings import AnsweredAs
-from storage.meetings import record_answer
+from domain.meetings import AnswerDraft, AnsweredAs
+from storage.meetings import record_answers
 from storage.outbox import Delivery, deliveries
 from tests.bot.meetings.committee import Committee
 from tests.dialogs.cards.card_rules import faults
@@ -39,8 +39,7 @@ async def keys(bot: Committee) -> list[str]:
 async def answered(bot: Committee, who: str, answer: AnsweredAs, *, food: str = "") -> None:
     person = bot.id_of(who)
     async with bot.bot.database.sessions.begin() as session:
-        await record_answer(
-            session,
+        draft = AnswerDraft(
             meeting=bot.meeting.id,
             person=person,
             municipality=None,
@@ -49,6 +48,7 @@ async def answered(bot: Committee, who: str, answer: AnsweredAs, *, food: str = 
             at=bot.bot.now,
             by=person,
         )
+        await record_answers(session, [draft])
 
 
 async def rendered(bot: Committee, message: Delivery) -> Reply | None:

@@ -16,8 +16,10 @@ from domain.meetings.invitations import called_in, invited
 from domain.meetings.overview import overview
 from domain.people import Seat
 from storage import open_database
+from storage.audit import Actor
 from storage.meetings import answer_history, current_answers
 from storage.people import Identity, replace_seats, save_person
+from storage.privacy import erase_person
 from tests.bot.meetings.committee import Committee
 from tests.bot.replica import START, Replica, replica
 
@@ -146,3 +148,21 @@ async def test_no_answer_is_lost_the_last_one_counts_and_the_counts_are_right(
     needed = {one.person for one in called_in(invitations, current)}
     assert needed <= invitations_sent.keys()
     assert max(invitations_sent.values()) == 1
+
+
+async def test_somebody_erased_a_moment_ago_spoils_no_answer_of_the_others(crowd: Crowd) -> None:
+    gone, *others = list(_names())[:4]
+    async with crowd.processes[1].database.sessions.begin() as session:
+        await erase_person(session, gone, by=Actor(at=START))
+
+    taps = [Tap(name, AnsweredAs.REMOTE, 0) for name in (others[0], gone, *others[1:])]
+    process = crowd.processes[0]
+    turns = await asyncio.gather(
+        *(process.dialogue.message(crowd.deliver(tap, process)) for tap in taps),
+        return_exceptions=True,
+    )
+
+    assert [isinstance(turn, Exception) for turn in turns] == [False, True, False, False]
+    async with process.database.snapshots() as session:
+        current = await current_answers(session, crowd.committee.meeting.id)
+    assert current.keys() == {crowd.members[name] for name in others}

@@ -12,10 +12,10 @@ from aiohttp.test_utils import TestClient, TestServer
 from icalendar import Calendar
 
 from bot.web.calendar import add_calendar_route, feed_address
-from domain.meetings import AnsweredAs, CalledMeeting, MeetingDraft
+from domain.meetings import AnswerDraft, AnsweredAs, CalledMeeting, MeetingDraft
 from storage import Database, FactsStore, erase_person, load_members, open_database
 from storage.audit import Actor
-from storage.meetings import cancel_meeting, create_meeting, issue_feed, record_answer, revoke_feed
+from storage.meetings import cancel_meeting, create_meeting, issue_feed, record_answers, revoke_feed
 
 NOW = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
 DRAFT = MeetingDraft(
@@ -53,8 +53,7 @@ class Feeds:
 
     async def answered(self, meeting: CalledMeeting, email: str, answer: AnsweredAs) -> None:
         async with self.database.sessions.begin() as session:
-            await record_answer(
-                session,
+            draft = AnswerDraft(
                 meeting=meeting.id,
                 person=self.id_of(email),
                 municipality=None,
@@ -62,6 +61,7 @@ class Feeds:
                 at=NOW,
                 by=self.id_of(email),
             )
+            await record_answers(session, [draft])
 
     async def events(self, token: str) -> list[Any]:
         async with self.client.get(f"/calendar/{token}.ics") as response:

@@ -1,10 +1,9 @@
 """Members are asked at once, a substitute when her municipality's member declines."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from domain.meetings import Guest
-from domain.meetings.invitations import Invitations, Invitee, asked, called_in, invited, latest
+from domain.meetings.invitations import Invitations, Invitee, asked, called_in, invited
 from domain.records import Duty
 from tests.domain.meetings.committee import (
     COMMITTEE,
@@ -111,10 +110,3 @@ def test_the_substitute_for_a_vacant_place_is_asked_at_once() -> None:
 
     assert ids(invitations.asked_at_once) == [1, 12, 3, 21]
     assert ids(asked(invitations, answers(p1="declined"))) == [1, 12, 3, 21, 11]
-
-
-def test_the_last_given_answer_counts_whatever_order_they_arrived_in() -> None:
-    given = answers(p1="declined", p2="on_site")
-    early, late = given[1], replace(given[2], person=1)
-
-    assert latest([late, early]) == latest([early, late]) == {1: late}

@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime, timedelta
 
-from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer, MeetingDraft
+from domain.meetings import AnswerDraft, AnsweredAs, CalledMeeting, MeetingAnswer, MeetingDraft
 from storage import Database
-from storage.meetings import create_meeting, record_answer
+from storage.meetings import create_meeting, record_answers
 from storage.people import Identity, save_person
 
 NOW = datetime(2025, 3, 1, 8, 0, tzinfo=UTC)
@@ -43,8 +43,7 @@ async def answered(
     by: int | None = None,
 ) -> MeetingAnswer:
     async with store.sessions.begin() as session:
-        return await record_answer(
-            session,
+        draft = AnswerDraft(
             meeting=meeting,
             person=person,
             municipality="9901",
@@ -52,3 +51,5 @@ async def answered(
             at=at,
             by=by or person,
         )
+        (stored,) = await record_answers(session, [draft])
+        return stored

@@ -58,7 +58,7 @@ def reference(conversation: str = GROUP, **given: Any) -> ConversationReference:
 
 async def put(database: Database, *messages: OutboxMessage) -> int:
     async with database.sessions.begin() as session:
-        return await add(session, messages)
+        return len(await add(session, messages))
 
 
 async def know(database: Database, *references: ConversationReference) -> None:
