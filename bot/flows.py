@@ -10,6 +10,7 @@ from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
+from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.flows.undelivered import UndeliveredDesk
@@ -21,6 +22,7 @@ def flows_over(
 ) -> tuple[Flow, ...]:
     """The flows over a store; ``cards`` is told of meetings whose cards are out of date."""
     return (
+        PrivacyDesk(database, facts.refresh),
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         UndeliveredDesk(database),
         ReminderDesk(database),

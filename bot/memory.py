@@ -10,7 +10,7 @@ on from something.
 import asyncio
 import logging
 from collections import OrderedDict
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from dialogs.remembered import Remembered, from_json, to_json
 from storage import Database
@@ -31,8 +31,9 @@ class ContextMemory:
         limit: int = 20_000,
         pause: float = 0.05,
         retry: float = 5.0,
+        lifetime: timedelta = LIFETIME,
     ) -> None:
-        """A memory of at most ``limit`` conversations in this process.
+        """A memory of at most ``limit`` conversations in this process, each for a ``lifetime``.
 
         What is kept is stored after ``pause`` seconds, or after ``retry`` when that failed.
         """
@@ -40,6 +41,7 @@ class ContextMemory:
         self._limit = limit
         self._pause = pause
         self._retry = retry
+        self._lifetime = lifetime
         self._known: OrderedDict[_Key, tuple[datetime, Remembered]] = OrderedDict()
         self._unsaved: dict[_Key, tuple[datetime, Remembered]] = {}
         self._wake = asyncio.Event()
@@ -47,7 +49,7 @@ class ContextMemory:
     def recent(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
         """What this process knows, without any waiting."""
         found = self._known.get((conversation, asker.lower()))
-        if found is None or now - found[0] >= LIFETIME:
+        if found is None or now - found[0] >= self._lifetime:
             return None
         return found[1]
 
@@ -56,7 +58,9 @@ class ContextMemory:
         key = (conversation, asker.lower())
         try:
             async with self._database.snapshots() as session:
-                context = await read_context(session, conversation, asker, now=now)
+                context = await read_context(
+                    session, conversation, asker, now=now, lifetime=self._lifetime
+                )
         except Exception as error:  # noqa: BLE001 - an absent store must not cost the turn
             _logger.warning("context not read: %s", error, extra={"action": "context_not_read"})
             return self.recent(conversation, asker, now)

@@ -97,6 +97,10 @@ class Settings(BaseSettings):
     sends_at_once: int = Field(4, alias="BOT_SENDS_AT_ONCE", ge=1, le=1000)
     smtp_url: str | None = Field(None, alias="SMTP_URL", repr=False)
     mail_from: str | None = Field(None, alias="MAIL_FROM")
+    keep_comments_days: int = Field(90, alias="KEEP_COMMENTS_DAYS", ge=1, le=36_500)
+    keep_log_days: int = Field(730, alias="KEEP_LOG_DAYS", ge=1, le=36_500)
+    keep_messages_days: int = Field(180, alias="KEEP_MESSAGES_DAYS", ge=1, le=36_500)
+    keep_context_minutes: int = Field(30, alias="KEEP_CONTEXT_MINUTES", ge=1, le=1440)
     paper_template: Path | None = Field(None, alias="PAPER_TEMPLATE")
     log_format: Literal["text", "json"] = Field("text", alias="LOG_FORMAT")
 
@@ -297,6 +301,10 @@ _MUST_BE = {
     "BOT_CONVERSATION_RATE": "must be a number above 0 and at most 1000",
     "BOT_CONVERSATION_BURST": "must be a whole number from 1 to 1000",
     "BOT_SENDS_AT_ONCE": "must be a whole number from 1 to 1000",
+    "KEEP_COMMENTS_DAYS": "must be a whole number of days from 1 to 36500",
+    "KEEP_LOG_DAYS": "must be a whole number of days from 1 to 36500",
+    "KEEP_MESSAGES_DAYS": "must be a whole number of days from 1 to 36500",
+    "KEEP_CONTEXT_MINUTES": "must be a whole number of minutes from 1 to 1440",
     "BOT_INSECURE_LOCAL": "must be 1 or 0",
     "LOG_FORMAT": "must be text or json",
 }

@@ -3,6 +3,7 @@
 import asyncio
 import logging
 from collections.abc import Sequence
+from datetime import timedelta
 
 from bot.clock import Clock
 from bot.settings import Settings
@@ -64,10 +65,10 @@ async def watch(facts: FactsStore) -> None:
             _logger.warning("store not read: %s", error, extra={"action": "store_not_read"})
 
 
-async def forget_contexts(database: Database, clock: Clock) -> None:
+async def forget_contexts(database: Database, clock: Clock, lifetime: timedelta) -> None:
     """Forget what conversations were about long ago."""
     async with database.sessions.begin() as session:
-        await purge_contexts(session, now=clock())
+        await purge_contexts(session, now=clock(), lifetime=lifetime)
 
 
 async def why_not_ready(database: Database) -> str | None:

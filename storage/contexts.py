@@ -15,7 +15,7 @@ from storage.tables import ContextRow, table_of
 from storage.upserts import insert_into
 
 LIFETIME = timedelta(minutes=30)
-"""How long a conversation remembers; the product's own promise."""
+"""How long a conversation remembers unless an installation has it otherwise."""
 
 _CONTEXTS = table_of(ContextRow)
 
@@ -65,23 +65,30 @@ async def save_contexts(session: AsyncSession, contexts: Iterable[Context]) -> N
 
 
 async def read_context(
-    session: AsyncSession, conversation_id: str, asker: str, *, now: datetime
+    session: AsyncSession,
+    conversation_id: str,
+    asker: str,
+    *,
+    now: datetime,
+    lifetime: timedelta = LIFETIME,
 ) -> Context | None:
     """The context of a person in a conversation, ``None`` when there is none or it has expired."""
     found = await session.execute(
         select(_CONTEXTS).where(
             _CONTEXTS.c.conversation_id == conversation_id,
             _CONTEXTS.c.asker == asker.lower(),
-            _CONTEXTS.c.updated > now - LIFETIME,
+            _CONTEXTS.c.updated > now - lifetime,
         )
     )
     row = found.one_or_none()
     return None if row is None else Context(**row._asdict())
 
 
-async def purge_contexts(session: AsyncSession, *, now: datetime) -> int:
+async def purge_contexts(
+    session: AsyncSession, *, now: datetime, lifetime: timedelta = LIFETIME
+) -> int:
     """Forget what has expired; tells how many."""
     gone = await session.execute(
-        _CONTEXTS.delete().where(_CONTEXTS.c.updated <= now - LIFETIME).returning(_CONTEXTS.c.asker)
+        _CONTEXTS.delete().where(_CONTEXTS.c.updated <= now - lifetime).returning(_CONTEXTS.c.asker)
     )
     return len(gone.all())

@@ -73,7 +73,7 @@ async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
     """Every row about a person by table, tables without one left out."""
     trace = await _trace(session, who)
     found: dict[str, Rows] = {}
-    for table in METADATA.sorted_tables:
+    for table in personal_tables():
         referring = [column.in_(trace.people) for column, _ in _references(table)]
         condition = or_(_identified(table, trace), *referring)
         rows = await session.execute(select(table).where(condition))
@@ -94,7 +94,7 @@ async def erase_person(session: AsyncSession, who: str, *, by: Actor) -> Mapping
     quoting = await _quoting(session, trace)
     await _blank_names(session, trace)
     erased: dict[str, int] = {}
-    for table in reversed(METADATA.sorted_tables):
+    for table in reversed(personal_tables()):
         own = [column.in_(trace.people) for column, kept in _references(table) if not kept]
         key = next(iter(table.primary_key.columns))
         condition = or_(_identified(table, trace), *own)
@@ -110,6 +110,16 @@ async def erase_person(session: AsyncSession, who: str, *, by: Actor) -> Mapping
     if erased:
         await record_change(session, *_logged(trace, erased, by))
     return erased
+
+
+def personal_tables() -> list[Table]:
+    """The tables that may hold something about a person."""
+    known = {_CONTEXTS, _OUTBOX, _REFERENCES, _REQUESTS, _GUESTS, _PEOPLE}
+    return [
+        table
+        for table in METADATA.sorted_tables
+        if table in known or any(True for _ in _references(table))
+    ]
 
 
 def _references(table: Table) -> Iterable[tuple[Column[Any], bool]]:

@@ -4,6 +4,7 @@ import argparse
 import asyncio
 import contextlib
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from functools import partial
 
 from aiohttp import web
@@ -20,6 +21,7 @@ from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
+from bot.tidying import Tidying
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
@@ -34,6 +36,7 @@ from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from storage import broadcasts
+from storage.retention import Retention
 
 
 async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -43,10 +46,16 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     port = arguments.port if arguments.port is not None else settings.port
     clock = the_clock(settings)
     async with opened_store(settings) as (database, facts):
-        memory = ContextMemory(database)
+        lifetime = timedelta(minutes=settings.keep_context_minutes)
+        memory = ContextMemory(database, lifetime=lifetime)
         desk = AccessDesk(database)
         cards = CardKeeper(database, clock)
         inviting = Inviting(database, facts.current, clock)
+        retention = Retention(
+            comments=timedelta(days=settings.keep_comments_days),
+            log=timedelta(days=settings.keep_log_days),
+        )
+        tidying = Tidying(database, facts.current, retention, clock)
         planner = ReminderPlanner(database, facts.current, clock)
         renderers: dict[str, Renderer] = {
             **dict.fromkeys(KINDS, MeetingRenderer(database)),
@@ -87,7 +96,8 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("tidy", 60, delivery.tidy),
             Job("forget", 300, delivery.forget),
             Job("forget reminders", 3600, planner.forget),
-            Job("forget contexts", 300, lambda: forget_contexts(database, clock)),
+            Job("forget contexts", 300, lambda: forget_contexts(database, clock, lifetime)),
+            Job("tidy by night", 600, tidying.look),
         ]
 
         async def background(app: web.Application) -> AsyncIterator[None]:

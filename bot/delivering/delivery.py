@@ -119,7 +119,8 @@ class Delivery:
     async def forget(self) -> None:
         """Forget what nobody will ask for any more."""
         async with self._database.sessions.begin() as session:
-            await purge(session, now=self._clock())
+            kept = timedelta(days=self._settings.keep_messages_days)
+            await purge(session, now=self._clock(), kept=kept)
 
     async def measure(self) -> None:
         """Show how much there is to do."""

@@ -14,6 +14,7 @@ from dialogs.cards.access_card import (
     requested_card,
     review_card,
 )
+from dialogs.flows.privacy import own_data
 from dialogs.flows.refusing import note_refusal
 from dialogs.messages import CardAction, Incoming, Outgoing, Reply, Turn
 from dialogs.plain import cleaned, one_line
@@ -57,6 +58,9 @@ class AccessDesk:
     async def turn(self, incoming: Incoming, facts: Facts) -> Turn:
         """Answer a message of somebody without a row: explain, and take a request."""
         language = _language(incoming)
+        own = await own_data(self._database, incoming, language, None)
+        if own is not None:
+            return own
         if incoming.conversation_kind != "personal" or incoming.sender.aad_object_id is None:
             return _said(say(language, "access.unknown_in_group"))
         action = incoming.action

@@ -56,10 +56,10 @@ async def release(
     )
 
 
-async def purge(session: AsyncSession, *, now: datetime) -> int:
+async def purge(session: AsyncSession, *, now: datetime, kept: timedelta = KEPT) -> int:
     """Forget messages that expired long ago, and paces that no longer hold; tells how many."""
     gone = await session.execute(
-        _OUTBOX.delete().where(_OUTBOX.c.expires <= now - KEPT).returning(_OUTBOX.c.id)
+        _OUTBOX.delete().where(_OUTBOX.c.expires <= now - kept).returning(_OUTBOX.c.id)
     )
     await purge_paces(session, now)
     return len(gone.all())

@@ -13,6 +13,7 @@ from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import MeetingDesk
+from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
@@ -127,7 +128,8 @@ async def replica(
             answer_address="https://bot.example/answer/{}".format,
         )
         reports = StatusDesk(database, facts.fresh)
-        known = (ReminderDesk(database), meetings, LogDesk(database))
+        own = PrivacyDesk(database, facts.refresh)
+        known = (own, ReminderDesk(database), meetings, LogDesk(database))
         others = (BroadcastDesk(database), reports)
         dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known, *others))
         yield Replica(database, facts, memory, dialogue, now)

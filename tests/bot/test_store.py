@@ -25,7 +25,7 @@ from storage import (
     migrate,
     open_database,
 )
-from storage.contexts import Context, read_context, save_contexts
+from storage.contexts import LIFETIME, Context, read_context, save_contexts
 from tests.bot.conftest import MEMBERS
 from tests.data import INVENTED
 
@@ -219,7 +219,7 @@ async def test_expired_contexts_are_forgotten(database: Database) -> None:
     ]
     async with database.sessions.begin() as session:
         await save_contexts(session, contexts)
-    await forget_contexts(database, CLOCK)
+    await forget_contexts(database, CLOCK, LIFETIME)
     async with database.snapshots() as session:
         assert await read_context(session, "chat", "karin", now=old) is None
         assert await read_context(session, "chat", "bo", now=old) is not None
