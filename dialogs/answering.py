@@ -186,7 +186,10 @@ def _last(answers: tuple[Answer, ...]) -> Question | None:
     """The question that a follow-up goes on from; small talk and the unknown leave the frame."""
     for answer in reversed(answers):
         question = answer.question
-        if question is not None and question.topic not in _NO_FRAME:
+        nothing = answer.outcome is Outcome.NOT_KNOWN
+        if question is None or question.topic in _NO_FRAME:
+            continue
+        if not (nothing and question.topic is Topic.SEARCH):
             return question
     return None
 

@@ -8,6 +8,7 @@ from dialogs.answers import agreements, documents, participants, roles, search
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for, written_state
+from dialogs.answers.said import dated, said_most
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import parts_of
 from dialogs.question import Question
@@ -175,6 +176,9 @@ def _subjects(
                 )
             )
             sources.append(report.source)
+    told = said_most(question, facts, subjects[0])
+    lines[1:1] = [dated(language, statement) for statement in told]
+    sources += [r.source for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
     asked = asked_stems(question, facts, ("about",))
     if asked and not any(matches(word, stems(line)) for word in asked for line in lines):
         # Called by another name than its own ("vad betyder NÖHRA?"): where that stands.

@@ -22,7 +22,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     named = _named(question, facts)
     period = asked_period(question)
     if period is not None and not named:
-        return _stated_then(question, facts, asker, period)
+        return _stated_then(question, facts, asker, period, today)
     found = named or list(facts.agreements)
     if not found:
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
@@ -227,14 +227,16 @@ def _written_count(language: str, facts: CooperationFacts, goal: Goal) -> str:
 
 
 def _stated_then(
-    question: Question, facts: CooperationFacts, asker: Asker, period: Period
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period, today: date
 ) -> Answer:
     """Agreements as documents of a period state them: a list, or only how many."""
     language = asker.language
     stated = [a for a in facts.agreements if a.stated and a.stated in period]
     ending = [a for a in facts.agreements if a.ends and a.ends in period]
-    if "end_date" in question.aspects and ending:
-        return _list(question, facts, asker, ending)
+    if "end_date" in question.aspects:
+        if ending:
+            return _list(question, facts, asker, ending)
+        return _ends(question, facts, asker, facts.agreements, today)
     counts, sources = _published_counts(language, facts, period)
     if counts:
         return answered(

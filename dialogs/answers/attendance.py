@@ -57,7 +57,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             statements=[say(language, "attendance.held", years=held)],
             sources=[row.source for row in known],
         )
-    if question.municipalities or "who" in question.aspects:
+    if question.municipalities or {"who", "which_municipality"} & question.aspects:
         return answer_by_name(question, facts, asker, bodies, period) or _per_municipality(
             question, facts, asker, rows, period
         )

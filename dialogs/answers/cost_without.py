@@ -26,6 +26,7 @@ def without(
     language = asker.language
     if whole.subject in question.left_out:
         whole = Target()
+    whole = _around(whole, question, facts)
     components, others = _left_out(question, facts, whole)
     if not components and not others:
         return not_known(question, facts, asker, say(language, "costs.without_what"))
@@ -50,6 +51,8 @@ def without(
     paid = {cell.component for share in whole.shares(facts, years) for cell in share.cells}
     names = [facts.component[c].name for c in components if c in paid]
     names += [facts.municipality[c].name for c in others]
+    if not names:
+        return not_known(question, facts, asker, say(language, "costs.without_what"))
     return answered(
         question,
         facts,
@@ -71,6 +74,19 @@ def without(
         ),
         sources=sources_of(shares),
     )
+
+
+def _around(whole: Target, question: Question, facts: CooperationFacts) -> Target:
+    """The subject that a component and what is left out are both parts of.
+
+    ("e-tjänsteplattformen utan verksamhetsutvecklaren")
+    """
+    component = facts.component.get(whole.component or "")
+    if component is None or component.id in question.left_out:
+        return whole
+    beside = {c.id for c in facts.components_of.get(component.subject, ())}
+    shared = beside.intersection(question.left_out)
+    return Target(subject=component.subject) if shared else whole
 
 
 def _left_out(

@@ -30,6 +30,12 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             cooperation=facts.cooperation.name,
         )
         return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
+    if question.topic in _OF_PAYERS and "neighbour" in question.aspects:
+        return not_known(question, facts, asker, say(language, "declining.neighbours"))
+    if question.topic in (Topic.COST, Topic.WHAT_IF) and "decided_when" in question.aspects:
+        when = say(language, "declining.decided_when")
+        ask = say(language, "declining.suggest_budget")
+        return not_known(question, facts, asker, when, suggestions=[ask])
     if question.topic in (Topic.COST, Topic.FEES) and "leave" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.leaving"))
     if question.topic in (Topic.COST, Topic.INVOICING) and "settled" in question.aspects:

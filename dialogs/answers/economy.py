@@ -10,6 +10,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
+from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
 from dialogs.answers.economy_wording import (
     area_name,
@@ -60,6 +61,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     ]
     if not found:
         return unknown_year(question, facts, asker, area, kinds)
+    if over_years := compare_years(question, facts, asker, area, kinds):
+        return over_years
     main = _narrowed(question, facts, found[0])
     if _asks_other_months(question, main):
         return _other_period(question, facts, asker, main)

@@ -41,7 +41,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         within = _latest(question, within)
     if len(within) == 1:
         return _one(question, facts, asker, within[0], missing)
-    if "not_reached" in question.aspects:
+    if "not_reached" in question.aspects or {"cause", "negated"} <= question.aspects:
         return _verdict(question, facts, asker, within, missing, reached=False)
     if "reached" in question.aspects:
         return _verdicts(question, facts, asker, within, missing)

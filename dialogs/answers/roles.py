@@ -9,6 +9,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching, is_strange
 from dialogs.answers.passages import passage_index
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
+from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -73,6 +74,9 @@ def _by_words(
     asked: Sequence[str],
 ) -> Answer:
     """Roles whose name or task holds the question's words; else what the documents say of them."""
+    for subject in question.subjects:
+        if told := said_most(question, facts, facts.subject[subject]):
+            return said_of_all(question, facts, asker, told)
     found = best_matching(asked, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
     found = found or best_matching(asked, facts.roles, lambda r: r.description)
     if not found or is_strange(question, facts):

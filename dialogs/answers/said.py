@@ -6,13 +6,15 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.stems import matches, stems
+from dialogs.answers.subject_facts import written_plan
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
-from domain.records import StatusStatement, Subject
+from domain.records import PlanEntry, StatusStatement, Subject
 
 _SPENT = ("uptake", "role")
+_SPENT_ON_KINDS = (*_SPENT, "project", "solution", "initiative", "procurement", "running", "about")
 
 
 def said_about(
@@ -32,6 +34,24 @@ def said_about(
         if s.subject == subject.id and all(matches(word, stems(s.text)) for word in asked)
     ]
     return sorted(found, key=lambda s: s.on, reverse=True)
+
+
+def said_most(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> list[StatusStatement]:
+    """The latest statement about a subject that holds those words of a question that any holds.
+
+    They must be at least half of what is asked; all of them where that is fewer than three.
+    """
+    whole = {subject.id, subject.parent, *(s.id for s in facts.subjects if s.parent == subject.id)}
+    statements = [s for s in facts.status_statements if s.subject in whole]
+    names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
+    asked = [w for w in asked_stems(question, facts, _SPENT_ON_KINDS) if not matches(w, names)]
+    known = [w for w in asked if any(matches(w, stems(s.text)) for s in statements)]
+    if not known or 2 * len(known) < len(asked):
+        return []
+    found = [s for s in statements if all(matches(word, stems(s.text)) for word in known)]
+    return sorted(found, key=lambda s: s.on, reverse=True)[:1]
 
 
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
@@ -78,11 +98,16 @@ def said_of_one(
 
 
 def said_of_all(
-    question: Question, facts: CooperationFacts, asker: Asker, told: Sequence[StatusStatement]
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    told: Sequence[StatusStatement],
+    listed: Sequence[PlanEntry] = (),
 ) -> Answer:
     """What the latest reports say in the question's own words ("vilka förstudier pågår?")."""
     language = asker.language
     lines = [f"{facts.subject[s.subject].name}: {dated(language, s)}" for s in told]
+    lines += [written_plan(language, facts, entry) for entry in listed]
     reports = [r for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
     return answered(
         question,
@@ -90,7 +115,7 @@ def said_of_all(
         asker,
         lines[0],
         statements=lines[1:],
-        sources=[report.source for report in reports],
+        sources=[*(report.source for report in reports), *(entry.source for entry in listed)],
     )
 
 

@@ -20,7 +20,14 @@ from dialogs.answers.reports import (
     suggested,
     written_state,
 )
-from dialogs.answers.said import dated, said_about, said_anywhere, said_of_all, said_of_one
+from dialogs.answers.said import (
+    dated,
+    said_about,
+    said_anywhere,
+    said_most,
+    said_of_all,
+    said_of_one,
+)
 from dialogs.answers.subject_facts import (
     agreements_of,
     decided_in,
@@ -69,7 +76,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _several(question, facts, asker, asked)
     told = said_anywhere(question, facts)
     if told:
-        return said_of_all(question, facts, asker, told)
+        listed = status_overview.listed_in_phase(question, facts)
+        return said_of_all(question, facts, asker, told, listed)
     categories = _PLAN_CATEGORIES & question.aspects
     if categories and any(entry.category in categories for entry in facts.plan_entries):
         return status_overview.planned(question, facts, asker, categories)
@@ -118,6 +126,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
             return _nothing_then(question, facts, asker, subject, period)
     if report is None:
         return _without_report(question, facts, asker, subject, period)
+    told = told or said_most(question, facts, subject)
     return _reported(question, facts, asker, subject, report, missing, told)
 
 

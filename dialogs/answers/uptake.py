@@ -1,5 +1,6 @@
 """Who uses what? Counts as reported, and the municipalities named; never a guess."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -17,6 +18,14 @@ from domain.records import Source, StatusReport, Subject, Uptake
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """How many municipalities use the subjects asked about, which, and whether a named one does."""
+    told = _told(question, facts, asker, today)
+    if "cause" not in question.aspects:
+        return told
+    reason = say(asker.language, "uptake.no_reason")
+    return replace(told, statements=(reason, *told.statements))
+
+
+def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)

@@ -10,7 +10,7 @@ from datetime import date
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
-from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up
+from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up, supposes_on
 from dialogs.understanding.frame import MONEY, Frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
@@ -98,10 +98,10 @@ def _read(
     follows: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
-    leans = previous is not None and is_follow_up(frame)
+    strange = _has_strange_words(frame, vocabulary)
+    leans = previous is not None and _goes_on(frame, previous, strange=strange)
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
-    strange = _has_strange_words(frame, vocabulary)
     unnamed = strange and not frame.names and not leans
     asked = _asked_topic(frame, vocabulary, unnamed=unnamed)
     if leans and previous is not None and (frame.left_out or has_no_topic(previous, frame)):
@@ -121,6 +121,17 @@ def _read(
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
     return _settled(question, frame, facts)
+
+
+def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
+    """Whether a part goes on from the question before it.
+
+    What a word means that nobody spoke of ("vad är overhead?") is a question of its own.
+    """
+    own = strange and frame.topic is Topic.ABOUT and "pronoun" not in frame.concepts
+    if own and not frame.starts_as_follow_up:
+        return False
+    return is_follow_up(frame) or supposes_on(previous, frame)
 
 
 def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:

@@ -32,6 +32,7 @@ _ABOUT_SUBJECTS = frozenset(
         Topic.ABOUT,
     ]
 )
+_OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
 """Topics that, without a name, are asked of the subject spoken of before."""
@@ -44,6 +45,11 @@ _TOLD_WHY = {
     Topic.WHAT_IF: Topic.COST_MODEL,
 }
 """The topic that tells why, by that of what is asked why about."""
+_EITHER_OR = (
+    frozenset(["equal", "by_inhabitants"]),
+    frozenset(["done", "ongoing", "prestudy", "rollout"]),
+)
+"""Aspects of which a new one replaces the one said before: ways of sharing, phases."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -69,6 +75,12 @@ def is_follow_up(frame: Frame) -> bool:
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
 
 
+def supposes_on(previous: Question, frame: Frame) -> bool:
+    """Whether what was computed is to be computed again under another condition."""
+    supposes = "conditional" in frame.concepts and NameKind.SUBJECT not in frame.kinds
+    return previous.topic is Topic.WHAT_IF and supposes and not frame.quantities.amounts
+
+
 def has_no_topic(previous: Question, frame: Frame) -> bool:
     """Whether a follow-up only names something else for the question before ("och konsulter?")."""
     said = frame.topic is not None and frame.certainty >= _STRONG
@@ -87,11 +99,29 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     merged = _with_subjects(previous, merged, points_back=points_back)
     merged = _with_municipalities(previous, merged, frame)
     merged = _with_times(previous, merged, frame)
+    merged = _with_the_remainder(previous, merged, frame)
+    if _asks_when(previous, frame):
+        merged = replace(merged, aspects=merged.aspects | {"decided_when"})
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
     if new_topic is not previous.topic:
         return merged
     return _with_the_rest(previous, _with_bare_number(previous, merged, frame))
+
+
+def _asks_when(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked when something about money is settled ("när får vi veta?")."""
+    bare = "when" in frame.concepts and not frame.names and frame.certainty < _STRONG
+    return bare and previous.topic in (Topic.COST, Topic.WHAT_IF)
+
+
+def _with_the_remainder(previous: Question, question: Question, frame: Frame) -> Question:
+    """A sum without the part told before ("varav soc?", "och resten?")."""
+    part = previous.components or previous.subjects
+    if "rest" not in frame.concepts or question.topic is not Topic.COST or not part:
+        return question
+    aspects = question.aspects | {"without"}
+    return replace(question, subjects=(), components=(), left_out=part, aspects=aspects)
 
 
 def _points_back(frame: Frame) -> bool:
@@ -105,9 +135,11 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     if question.subjects or question.components:
         return question
     before = previous.subjects or previous.spoken_of
+    if points_back and question.topic in _OF_BODIES:
+        question = replace(question, bodies=question.bodies or previous.bodies)
     if question.topic is Topic.ROLES and points_back:
         # "vem ansvarar för det?", "vilka sitter i den?"
-        return replace(question, subjects=before, bodies=question.bodies or previous.bodies)
+        return replace(question, subjects=before)
     if question.topic not in _ABOUT_SUBJECTS:
         return replace(question, spoken_of=before)
     everything = _asks_for_everything(question) and not points_back
@@ -131,7 +163,9 @@ def _with_part(previous: Question, question: Question, frame: Frame) -> Question
 
 def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:
     """The municipalities spoken of before, where none is named now or where they are compared."""
-    compares = question.operation is Operation.COMPARE
+    compares = question.operation is Operation.COMPARE or (
+        "also" in frame.concepts and question.topic is Topic.WHAT_IF
+    )
     if question.municipalities:
         together = dict.fromkeys((*previous.municipalities, *question.municipalities))
         return replace(
@@ -241,8 +275,10 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     kept = previous.aspects - {"cause", "confirm", "without", "only", "mean", "place"}
     if _leavers(previous, question):
         kept -= {"leave"}
-    sharing = frozenset(["equal", "by_inhabitants"])
-    return kept - sharing if question.aspects & sharing else kept
+    for either in _EITHER_OR:
+        if question.aspects & either:
+            kept -= either
+    return kept
 
 
 def _asks_for_everything(question: Question) -> bool:

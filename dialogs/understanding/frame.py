@@ -232,6 +232,9 @@ def _evidence(
         signs.add("@municipality")
     if not concepts.isdisjoint(MONEY):
         signs.add("@money")
+    if "meeting_plan" in concepts and times.years:
+        held = {meeting.on.year for meeting in facts.meetings}
+        signs.add("@held" if held.issuperset(times.years) else "@not_held")
     return weigh(signs)
 
 

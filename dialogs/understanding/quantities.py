@@ -31,7 +31,8 @@ _LIMIT = re.compile(
 _WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
-    r"\b(?:halften|half)\s+"
+    r"\bhalften\s+(?:och\s+)?halften\b|\bhalf\s+(?:and\s+)?half\b"
+    r"|\b(?:halften|half)\s+"
     r"(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
 )
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")

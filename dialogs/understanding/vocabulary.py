@@ -135,7 +135,11 @@ class Vocabulary:
 
     def _unknown(self, folded: str) -> Analysis:
         """What a word can be that is no form of a known one: a compound, or mistyped."""
+        if folded in self.lexicon.everyday:
+            return Analysis()
         parts = split_compound(folded, self.name_index, self.concept_index)
+        if any(part.names & self.name_index.proper for part in parts[1:]):
+            return Analysis()  # "Överluleå" is a place of its own, and none of Luleå
         if parts and not self._is_mistyped_name(folded):
             mistyped = self._mistyped(folded) if len(folded) >= _LONG else Analysis()
             rather = mistyped.names and mistyped.errors == 1

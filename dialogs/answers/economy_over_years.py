@@ -1,0 +1,84 @@
+"""How did budget, forecast or outcome change between two years? As published, change computed."""
+
+from collections.abc import Iterable
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.economy_wording import area_name, edition_lines
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from domain.economy import Position, position
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import FigureKind
+
+_TWO = 2
+
+
+def compare_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> Answer | None:
+    """Two years of one kind of figure beside each other.
+
+    ``None`` where not two years are asked for, or not both are published.
+    """
+    if len(question.years) != _TWO or question.operation not in (
+        Operation.CHANGE,
+        Operation.COMPARE,
+    ):
+        return None
+    language = asker.language
+    for kind in kinds:
+        first, last = (position(facts, year, kind, area=area) for year in question.years)
+        if first is None or last is None:
+            continue
+        changes = _changes(language, facts, first, last)
+        lines = [
+            line for at in (first, last) for line in edition_lines(language, facts, at, None)[:1]
+        ]
+        told = [*changes, *lines]
+        return answered(
+            question,
+            facts,
+            asker,
+            told[0],
+            statements=told[1:],
+            sources=[*first.sources, *last.sources],
+        )
+    return None
+
+
+def _changes(language: str, facts: CooperationFacts, first: Position, last: Position) -> list[str]:
+    """The change from a year's one amount to each amount that is printed for another year.
+
+    An outcome is told as it is: its years may cover different months.
+    """
+    if last.kind is FigureKind.OUTCOME:
+        return []
+    before = {edition.turnover for edition in first.editions} - {None}
+    after = dict.fromkeys(edition.turnover for edition in last.editions)
+    amount = before.pop() if len(before) == 1 else None
+    if not amount:
+        return []
+    return [
+        say(
+            language,
+            "economy.changed",
+            area=area_name(language, facts, last.area),
+            kind=say(language, f"economy.kind_{last.kind}"),
+            first=first.year,
+            last=last.year,
+            before=format_kr(amount),
+            after=format_kr(now),
+            change=format_kr(now - amount),
+            percent=percent_text(language, Fraction(100 * (now - amount), amount)),
+        )
+        for now in after
+        if now is not None
+    ]
