@@ -8,21 +8,27 @@ from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
 from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.calendar import CalendarDesk
+from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.flows.undelivered import UndeliveredDesk
+from dialogs.messages import Fetch
 from storage import Database, FactsStore
 
 
 def flows_over(
-    database: Database, facts: FactsStore, cards: CardKeeper, settings: Settings
+    database: Database, facts: FactsStore, cards: CardKeeper, settings: Settings, fetch: Fetch
 ) -> tuple[Flow, ...]:
-    """The flows over a store; ``cards`` is told of meetings whose cards are out of date."""
+    """The flows over a store.
+
+    ``cards`` is told of meetings whose cards are out of date, ``fetch`` gets files that are sent.
+    """
     return (
         PrivacyDesk(database, facts.refresh),
+        FileDesk(database, fetch, facts.fresh),
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         UndeliveredDesk(database),
         ReminderDesk(database),

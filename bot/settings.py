@@ -29,6 +29,9 @@ OPENID_METADATA_URL = "https://login.botframework.com/v1/.well-known/openidconfi
 LOGIN_URL = "https://login.microsoftonline.com"
 OAUTH_SCOPE = "https://api.botframework.com/.default"
 
+FILE_HOSTS = ("*.sharepoint.com", "*.sharepoint.us", "*.sharepoint-mil.us")
+"""Where Microsoft's clouds keep the files that people send in Teams."""
+
 _HOST = re.compile(r"(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+(:\d{1,5})?|\[[0-9a-f:]+\](:\d{1,5})?")
 _DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
 
@@ -86,6 +89,9 @@ class Settings(BaseSettings):
     )
     allowed_service_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
         TEAMS_SERVICE_HOSTS, alias="ALLOWED_SERVICE_HOSTS"
+    )
+    allowed_file_hosts: Annotated[tuple[str, ...], NoDecode] = Field(
+        FILE_HOSTS, alias="ALLOWED_FILE_HOSTS"
     )
     public_url: str = Field("", alias="PUBLIC_URL")
     clock_start: datetime | None = Field(None, alias="BOT_CLOCK")
@@ -169,7 +175,7 @@ class Settings(BaseSettings):
     def _tenants(cls, value: object) -> object:
         return frozenset(_listed(value))
 
-    @field_validator("allowed_service_hosts", mode="before")
+    @field_validator("allowed_service_hosts", "allowed_file_hosts", mode="before")
     @classmethod
     def _hosts(cls, value: object) -> object:
         hosts = _listed(value)

@@ -21,6 +21,7 @@ from storage import (
 )
 from storage.contexts import purge_contexts
 from storage.group_commit import GroupCommit
+from storage.held_files import purge_files
 from storage.outbox import release
 from storage.references import (
     PERSONAL,
@@ -69,6 +70,12 @@ async def forget_contexts(database: Database, clock: Clock, lifetime: timedelta)
     """Forget what conversations were about long ago."""
     async with database.sessions.begin() as session:
         await purge_contexts(session, now=clock(), lifetime=lifetime)
+
+
+async def forget_files(database: Database, clock: Clock) -> None:
+    """Forget files that were sent and not confirmed, and those made long ago."""
+    async with database.sessions.begin() as session:
+        await purge_files(session, now=clock())
 
 
 async def why_not_ready(database: Database) -> str | None:

@@ -1,8 +1,9 @@
 """What comes in and what goes out? The plain records between the outside world and conversation."""
 
-from collections.abc import Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from enum import StrEnum
 from typing import Literal, Protocol
 
 ConversationKind = Literal["personal", "groupChat", "channel"]
@@ -28,10 +29,40 @@ class CardAction:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class FileLink:
+    """A file that came with a message: its name, and where it is kept. Both are untrusted."""
+
+    name: str
+    address: str
+
+
+class WhyNotFetched(StrEnum):
+    """Why a file that came with a message is not here."""
+
+    FORBIDDEN = "forbidden"
+    """It is kept where files are not fetched from."""
+    TOO_LARGE = "too_large"
+    UNREACHABLE = "unreachable"
+
+
+class NotFetched(Exception):
+    """A file that came with a message can't be read."""
+
+    def __init__(self, why: WhyNotFetched) -> None:
+        self.why = why
+        super().__init__(why.value)
+
+
+Fetch = Callable[[FileLink], Awaitable[bytes]]
+"""Gets what a file holds. Raises :class:`NotFetched`."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message or button press. ``text`` is without the mention of the bot; ``at`` is UTC.
 
-    ``sent`` is when the channel took it from the person, UTC, where the channel tells.
+    ``sent`` is when the channel took it from the person, UTC, where the channel tells. ``files``
+    came with the message.
     """
 
     conversation: str
@@ -43,6 +74,7 @@ class Incoming:
     at: datetime
     sent: datetime | None = None
     activity_id: str | None = None
+    files: tuple[FileLink, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

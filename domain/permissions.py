@@ -26,6 +26,8 @@ class Deed(StrEnum):
     """See by name which messages did not arrive, mend them and have them sent again."""
     DECIDE_ACCESS = "decide_access"
     """Let people in who ask for access, or refuse them."""
+    IMPORT = "import"
+    """Store figures and members from files, and take an import back."""
     READ_LOG = "read_log"
     """Read who changed what, and what was refused."""
 
@@ -37,6 +39,7 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
         Deed.BROADCAST: frozenset({Duty.COORDINATOR}),
         Deed.SEE_TO_DELIVERY: frozenset({Duty.COORDINATOR}),
         Deed.DECIDE_ACCESS: frozenset({Duty.COORDINATOR}),
+        Deed.IMPORT: frozenset({Duty.COORDINATOR}),
         Deed.READ_LOG: frozenset({Duty.COORDINATOR, Duty.AUDITOR}),
     }
 )

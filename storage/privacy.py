@@ -14,7 +14,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from sqlalchemy import Column, ColumnElement, String, Table, cast, false, or_, select
+from sqlalchemy import Column, ColumnElement, LargeBinary, String, Table, cast, false, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.audit import Actor, Change, record_change
@@ -70,13 +70,14 @@ class _Trace:
 
 
 async def about_person(session: AsyncSession, who: str) -> Mapping[str, Rows]:
-    """Every row about a person by table, tables without one left out."""
+    """Every row about a person by table, tables without one left out; a file by its name alone."""
     trace = await _trace(session, who)
     found: dict[str, Rows] = {}
     for table in personal_tables():
         referring = [column.in_(trace.people) for column, _ in _references(table)]
         condition = or_(_identified(table, trace), *referring)
-        rows = await session.execute(select(table).where(condition))
+        told = [column for column in table.columns if not isinstance(column.type, LargeBinary)]
+        rows = await session.execute(select(*told).where(condition))
         if kept := tuple(row._asdict() for row in rows):
             found[table.name] = kept
     return found

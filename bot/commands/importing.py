@@ -13,7 +13,9 @@ from dialogs.conversation import local_day
 from dialogs.texts import DEFAULT_LANGUAGE
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
+from storage import Database
 from storage.audit import Actor
+from storage.database import take_turn
 from storage.importing import (
     AlreadyImported,
     Change,
@@ -22,10 +24,15 @@ from storage.importing import (
     Fate,
     ImportDraft,
     draft_import,
+    file_at,
+    member_list,
+    read_sheets,
     store_import,
 )
+from storage.loading import MemberFate, Sheet, draft_members, write_members
 
 _USAGE = 2
+_NOT_YET = "\nNothing is stored yet. Add --confirm to store it."
 
 
 async def import_file(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -35,20 +42,45 @@ async def import_file(arguments: argparse.Namespace, settings: Settings) -> int:
             facts = cooperation_called(store.current(), arguments.cooperation)
             now = the_clock(settings)()
             today = local_day(store.current(), facts.cooperation.id, now)
+            by = Actor(at=now)
+            file = await asyncio.to_thread(file_at, arguments.file)
+            people = member_list(await asyncio.to_thread(read_sheets, file))
+            if people is not None:
+                return await _members(database, people, facts, by if arguments.confirm else None)
             draft = await asyncio.to_thread(
-                draft_import, facts, arguments.file, today=today, year=arguments.year
+                draft_import, facts, file, today=today, year=arguments.year
             )
             if draft.document.id in facts.document:
                 raise AlreadyImported(draft.document)
             print("\n".join(_preview(facts, draft)))
             if not arguments.confirm:
-                print("\nNothing is stored yet. Add --confirm to store it.")
+                print(_NOT_YET)
                 return 0
-            await store_import(database.sessions, facts.cooperation.id, draft, by=Actor(at=now))
+            async with database.sessions.begin() as session:
+                await store_import(session, facts.cooperation.id, draft, by=by)
     except (CooperationUnknown, AlreadyImported) as fault:
         print(fault, file=sys.stderr)
         return _USAGE
     print(f"\nStored, with {arguments.file.name} as the source.")
+    return 0
+
+
+async def _members(
+    database: Database, people: Sheet, facts: CooperationFacts, by: Actor | None
+) -> int:
+    """Show whom a list of members adds, changes and leaves out; store it if ``by`` somebody."""
+    async with database.sessions.begin() as session:
+        await take_turn(session, "members")
+        draft = await draft_members(session, people, only=facts.cooperation.id)
+        for fate in MemberFate:
+            found = [change.identity for change in draft.changes if change.fate is fate]
+            print(f"{fate}: {len(found)} people")
+            if fate is not MemberFate.UNCHANGED:
+                print("".join(f"  {one.name}, {one.email}\n" for one in found), end="")
+        print(*_listed("not in the file, and kept", (p.name for p in draft.missing)), sep="\n")
+        if by is not None:
+            await write_members(session, draft, by=by)
+    print(_NOT_YET if by is None else "\nStored.")
     return 0
 
 

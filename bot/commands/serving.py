@@ -20,7 +20,8 @@ from bot.mail import SmtpMailer
 from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
-from bot.store import StoredAddresses, forget_contexts, watch, why_not_ready
+from bot.store import StoredAddresses, forget_contexts, forget_files, watch, why_not_ready
+from bot.teams.downloads import downloads
 from bot.tidying import Tidying
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
@@ -45,7 +46,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     host = settings.listen_host(arguments.host)
     port = arguments.port if arguments.port is not None else settings.port
     clock = the_clock(settings)
-    async with opened_store(settings) as (database, facts):
+    async with opened_store(settings) as (database, facts), downloads(settings) as files:
         lifetime = timedelta(minutes=settings.keep_context_minutes)
         memory = ContextMemory(database, lifetime=lifetime)
         desk = AccessDesk(database)
@@ -68,14 +69,11 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             database, facts.current, settings, clock, renderers=renderers, mailer=mailer
         )
         signer = await picture_signer(database, clock)
+        flows = flows_over(database, facts, cards, settings, files.fetch)
+        illustrator = Illustrator(partial(picture_address, settings.public_url, signer))
         parts = Parts(
             conversation=Dialogue(
-                facts.current,
-                memory,
-                desk,
-                desk,
-                flows_over(database, facts, cards, settings),
-                illustrator=Illustrator(partial(picture_address, settings.public_url, signer)),
+                facts.current, memory, desk, desk, flows, illustrator=illustrator
             ),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
@@ -96,6 +94,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("tidy", 60, delivery.tidy),
             Job("forget", 300, delivery.forget),
             Job("forget reminders", 3600, planner.forget),
+            Job("forget files", 300, lambda: forget_files(database, clock)),
             Job("forget contexts", 300, lambda: forget_contexts(database, clock, lifetime)),
             Job("tidy by night", 600, tidying.look),
         ]

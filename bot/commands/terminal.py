@@ -12,7 +12,15 @@ from dialogs.answer import Outcome
 from dialogs.answering import Responses, answer_item, asker_of, outcome_of, respond
 from dialogs.conversation import local_day
 from dialogs.flows.meetings import CardKeeper
-from dialogs.messages import CardAction, Incoming, Sender, Turn
+from dialogs.messages import (
+    CardAction,
+    FileLink,
+    Incoming,
+    NotFetched,
+    Sender,
+    Turn,
+    WhyNotFetched,
+)
 from dialogs.plain import as_text
 from dialogs.question import Question
 from dialogs.remembered import Remembered
@@ -48,7 +56,7 @@ class Terminal:
         self._clock = clock
         self._person = person
         self._cards = CardKeeper(database, clock)
-        self._flows = flows_over(database, store, self._cards, settings)
+        self._flows = flows_over(database, store, self._cards, settings, _no_files)
         self._delivery = Delivery(database, store.current, settings, clock)
         self._language = person.language if person else DEFAULT_LANGUAGE
         self._question: Question | None = None
@@ -139,6 +147,11 @@ class Terminal:
     def _today(self) -> date:
         own = self._person.seats[0].cooperation if self._person and self._person.seats else None
         return local_day(self._store.current(), own, self._clock())
+
+
+async def _no_files(link: FileLink) -> bytes:
+    """Nothing can be attached to a line of text."""
+    raise NotFetched(WhyNotFetched.FORBIDDEN)
 
 
 def _words(card: Mapping[str, object]) -> str:

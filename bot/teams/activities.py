@@ -21,6 +21,7 @@ from msrest.serialization import Model
 from bot.teams.errors import Malformed
 
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
+FILE = "application/vnd.microsoft.teams.file.download.info"
 _MAX_ID = 1024
 
 

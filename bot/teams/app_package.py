@@ -126,7 +126,7 @@ def manifest(app_id: str, host: str, developer: str, website: str) -> dict[str, 
             {
                 "botId": app_id,
                 "scopes": _SCOPES,
-                "supportsFiles": False,
+                "supportsFiles": True,
                 "isNotificationOnly": False,
                 "commandLists": [
                     {"scopes": _SCOPES, "commands": [_command(LANGUAGE, c) for c in COMMANDS]}

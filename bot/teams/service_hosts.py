@@ -1,4 +1,4 @@
-"""Where may the bot send, and from where may it be called? The allow-list of service addresses."""
+"""Where may the bot send, fetch files, and from where may it be called? Lists of allowed hosts."""
 
 from collections.abc import Iterable
 from functools import lru_cache
@@ -8,7 +8,7 @@ from bot.settings import is_loopback
 
 
 class ServiceHosts:
-    """The hosts of the Bot Connector that this installation trusts with its token and its words.
+    """The hosts that this installation trusts: with its token and its words, or to fetch files.
 
     A name stands for itself, ``*.name`` for all below it, ``name:port`` for that port alone. Only
     https is let through, except to this machine, and that only when it is named or ``loopback``.

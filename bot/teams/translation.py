@@ -7,9 +7,9 @@ from typing import Any
 
 from botbuilder.schema import Activity, Entity
 
-from bot.teams.activities import ADAPTIVE_CARD, CardAttachment, OutgoingActivity
+from bot.teams.activities import ADAPTIVE_CARD, FILE, CardAttachment, OutgoingActivity
 from bot.teams.address import Address
-from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender
+from dialogs.messages import CardAction, ConversationKind, FileLink, Incoming, Reply, Sender
 
 _MENTION = re.compile(r"<at(\s[^<>]*)?>[^<>]*</at>", re.IGNORECASE)
 
@@ -37,6 +37,18 @@ def incoming_from(
         at=at,
         sent=_instant(activity.timestamp),
         activity_id=activity.id or None,
+        files=_files(activity),
+    )
+
+
+def _files(activity: Activity) -> tuple[FileLink, ...]:
+    """The files that somebody sent along ("Send and receive files", Microsoft Learn)."""
+    return tuple(
+        FileLink(name=one.name or "", address=one.content["downloadUrl"])
+        for one in activity.attachments or ()
+        if one.content_type == FILE
+        and isinstance(one.content, dict)
+        and isinstance(one.content.get("downloadUrl"), str)
     )
 
 

@@ -34,7 +34,7 @@ def _flatten(node: Mapping[str, object], prefix: str, found: dict[str, str]) -> 
             found[f"{prefix}.{key}"] = str(value)
 
 
-def say(language: str, key: str, **values: object) -> str:
+def say(language: str, key: str, /, **values: object) -> str:
     """The text of a key with its placeholders filled; ``n`` also chooses between one and other.
 
     Raises :class:`KeyError` for a key that does not exist: that is a fault of ours, found by tests.

@@ -4,7 +4,6 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
-from pathlib import Path
 
 from domain.facts import CooperationFacts
 from domain.reconciliation import Finding, reconcile
@@ -32,9 +31,8 @@ from storage.importing.changes import (
 from storage.importing.economy import EconomyReader
 from storage.importing.meaning import CostNames, Holds, Meant, meaning_of
 from storage.importing.shapes import Municipalities, Shape, find_shape
-from storage.importing.sheets import RawSheet, read_sheets
+from storage.importing.sheets import RawSheet, SentFile, read_sheets
 from storage.loading.faults import BadValue, Fault, FaultCode, FaultyData
-from storage.loading.members import COLUMNS as MEMBER_COLUMNS
 
 DOCUMENT_KIND = "inläst fil"
 _PASSAGE_LONGEST = 20_000
@@ -73,22 +71,20 @@ class ImportDraft:
 
 
 def draft_import(
-    facts: CooperationFacts, path: Path, *, today: date, year: int | None = None
+    facts: CooperationFacts, file: SentFile, *, today: date, year: int | None = None
 ) -> ImportDraft:
     """Read a file against what is known; ``year`` is that of tables that name none.
 
     Raises :class:`FaultyData` with every fault, by sheet, row and column.
     """
-    sheets = read_sheets(path)
-    if any(_lists_members(sheet) for sheet in sheets):
-        raise FaultyData([Fault(path.name, None, None, FaultCode.MEMBER_LIST)])
+    sheets = read_sheets(file)
     document = Document(
-        id=IMPORTED + hashlib.sha256(path.read_bytes()).hexdigest()[:16],
-        title=path.name,
+        id=IMPORTED + hashlib.sha256(file.content).hexdigest()[:16],
+        title=file.name,
         kind=DOCUMENT_KIND,
         dated=today,
         state=DOCUMENT_KIND,
-        note=path.name,
+        note=file.name,
     )
     reader = _Reader(facts, document, year)
     economy = EconomyReader(facts, document, year)
@@ -102,13 +98,13 @@ def draft_import(
             read.append(sheet)
     if not read:
         values = {"cooperation": facts.cooperation.name}
-        raise FaultyData([Fault(path.name, None, None, FaultCode.NO_TABLE, values)])
-    faults = [*reader.faults, *economy.faults, *_repeated(path.name, economy.figures)]
+        raise FaultyData([Fault(file.name, None, None, FaultCode.NO_TABLE, values)])
+    faults = [*reader.faults, *economy.faults, *_repeated(file.name, economy.figures)]
     if faults:
         raise FaultyData(faults)
     held = any(s.amount is not None for s in reader.shares) or reader.inhabitants
     if not held and not economy.figures:
-        raise FaultyData([Fault(path.name, None, None, FaultCode.NO_FIGURES)])
+        raise FaultyData([Fault(file.name, None, None, FaultCode.NO_FIGURES)])
     found = (
         *cost_changes(facts, reader.tables, reader.columns, reader.shares),
         *people_changes(facts, reader.inhabitants),
@@ -128,12 +124,6 @@ def draft_import(
         findings=(),
     )
     return replace(draft, findings=tuple(_new_findings(facts, draft.added_to(facts))))
-
-
-def _lists_members(sheet: RawSheet) -> bool:
-    """Whether the first row is that of a list of members."""
-    header = {str(cell).strip().lower() for cell in sheet.rows[0] if cell is not None}
-    return {"name", "email", "role"} <= header <= set(MEMBER_COLUMNS)
 
 
 def _repeated(file: str, figures: Sequence[EconomyFigure]) -> Iterator[Fault]:

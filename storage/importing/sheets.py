@@ -12,7 +12,7 @@ import zipfile
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from storage.loading.faults import Fault, FaultCode, FaultyData
@@ -20,8 +20,9 @@ from storage.loading.values import is_showable
 
 LARGEST = 10 * 2**20
 """Bytes. A table of all of Sweden's municipalities is a hundredth of it."""
-_UNPACKED = 100 * 2**20
 MOST_ROWS, MOST_COLUMNS = 2_000, 200
+_UNPACKED = 30 * 2**20
+"""Bytes. As many cells as are read take half of it."""
 
 _PASSWORD_OR_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an encrypted workbook, or one of before 2007."""
@@ -52,6 +53,24 @@ class RawSheet:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file that somebody made: what it is called and what it holds."""
+
+    name: str
+    content: bytes
+
+
+def file_at(path: Path) -> SentFile:
+    """A file of this machine. Raises :class:`FaultyData`."""
+    try:
+        if path.stat().st_size > LARGEST:
+            raise _refused(path.name, FaultCode.TOO_LARGE, most=LARGEST // 2**20)
+        return SentFile(path.name, path.read_bytes())
+    except OSError as error:
+        raise _refused(path.name, FaultCode.BROKEN, reason=error.strerror) from error
+
+
 def letters(column: int) -> str:
     """A column's name: 0 is ``A``, 27 is ``AB``."""
     name = ""
@@ -62,20 +81,15 @@ def letters(column: int) -> str:
     return name
 
 
-def read_sheets(path: Path) -> tuple[RawSheet, ...]:
+def read_sheets(sent: SentFile) -> tuple[RawSheet, ...]:
     """The sheets of a ``.xlsx`` file, or the one table of a ``.csv`` file.
 
     Raises :class:`FaultyData`.
     """
-    file = path.name
-    try:
-        size = path.stat().st_size
-        if size > LARGEST:
-            raise _refused(file, FaultCode.TOO_LARGE, most=LARGEST // 2**20)
-        content = path.read_bytes()
-    except OSError as error:
-        raise _refused(file, FaultCode.BROKEN, reason=error.strerror) from error
-    ending = path.suffix.lower()
+    file, content = sent.name, sent.content
+    if len(content) > LARGEST:
+        raise _refused(file, FaultCode.TOO_LARGE, most=LARGEST // 2**20)
+    ending = PurePath(file).suffix.lower()
     if ending == ".csv":
         sheets = [_csv_sheet(file, content)]
     elif ending in (".xlsx", ".xlsm"):
@@ -153,7 +167,7 @@ def _look_inside(file: str, content: bytes) -> None:
     except zipfile.BadZipFile as error:
         raise _refused(file, FaultCode.BROKEN, reason="it is no Excel workbook") from error
     if sum(entry.file_size for entry in entries) > _UNPACKED:
-        raise _refused(file, FaultCode.TOO_LARGE, most=LARGEST // 2**20)
+        raise _refused(file, FaultCode.TOO_MUCH_INSIDE, most=_UNPACKED // 2**20)
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
         raise _refused(file, FaultCode.MACROS)
 

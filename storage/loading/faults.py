@@ -57,14 +57,14 @@ class FaultCode(StrEnum):
     TWO_WAYS = "leave it out: the day is told by {other}"
     SUM_MISSING = "the last row {label!r} with printed sums is missing"
     SUM_NOT_LAST = "the row {label!r} must be the last"
-    TOO_LARGE = "the file is larger than {most} MB, packed or unpacked"
+    TOO_LARGE = "the file is larger than {most} MB"
+    TOO_MUCH_INSIDE = "the file unpacks to more than {most} MB"
     TOO_WIDE = "the sheet has more than {rows} rows or {columns} columns"
     PROTECTED = "the file has a password or is of before 2007: save it as .xlsx without password"
     MACROS = "the workbook holds macros: save it as .xlsx without them"
     FORMULA_TEXT = "{value!r} is a text that begins like a formula"
     FORMULA_WITHOUT_VALUE = "the formula has no stored value: open the file in Excel and save it"
     NO_TABLE = "no column names municipalities or areas of the economy of {cooperation}"
-    MEMBER_LIST = "this is a list of members: load it with the command 'members'"
     NO_FIGURES = "the table holds no figures"
     NO_HEADING = "the column has figures but no heading"
     NO_KIND = "it is not told whether this is budget, forecast or outcome"
@@ -88,6 +88,10 @@ class FaultCode(StrEnum):
     IN_USE_BY_IMPORT = "{value!r} is taken away, but the imported {document!r} refers to it"
     CONFLICT = "{value!r} differs from {other!r} in row {row} about the same person"
     TAKEN = "{value!r} already belongs to {person}"
+    OTHER_COOPERATION = "{value!r} is not {only!r}, which the file is sent for"
+    KNOWN_ELSEWHERE = (
+        "{person} holds a seat in another cooperation too: this file can't change the object id"
+    )
     COOPERATION_UNKNOWN = "there is no cooperation {value!r}"
     MUNICIPALITY_NEEDED = "the role {role!r} is held for a municipality"
 

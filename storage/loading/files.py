@@ -104,7 +104,7 @@ def _read_workbook(path: Path, file: str) -> Sheet:
             workbook = openpyxl.load_workbook(path, read_only=True, data_only=True)
             try:
                 sheet = workbook.worksheets[0]
-                records = [[_as_text(cell) for cell in row] for row in sheet.values]
+                records = [[as_text(cell) for cell in row] for row in sheet.values]
             finally:
                 workbook.close()
     except (OSError, ValueError, KeyError, IndexError, zipfile.BadZipFile, SyntaxError) as error:
@@ -112,7 +112,7 @@ def _read_workbook(path: Path, file: str) -> Sheet:
     return sheet_from_rows(file, records)
 
 
-def _as_text(cell: object) -> str:
+def as_text(cell: object) -> str:
     """A cell as a person sees it: a code typed as a number has no decimals."""
     if cell is None:
         return ""

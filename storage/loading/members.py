@@ -9,6 +9,8 @@ import asyncio
 import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field, replace
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -45,6 +47,43 @@ class MembersReport:
     unchanged: int = 0
 
 
+class MemberFate(StrEnum):
+    """What a person of the file is beside what is known."""
+
+    NEW = "new"
+    CHANGED = "changed"
+    UNCHANGED = "unchanged"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MemberChange:
+    """A person of the file: who she will be, with which seats, and who she is now, if known."""
+
+    identity: Identity
+    seats: tuple[Seat, ...]
+    known: Person | None
+
+    @property
+    def fate(self) -> MemberFate:
+        """What she is beside what is known."""
+        if self.known is None:
+            return MemberFate.NEW
+        same = _says_the_same(self.known, self.identity) and self.known.seats == self.seats
+        return MemberFate.UNCHANGED if same else MemberFate.CHANGED
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MembersDraft:
+    """What a list of members would change; nothing of it is written.
+
+    ``missing`` are those who hold a seat today in a cooperation that the file names, and are not in
+    it.
+    """
+
+    changes: tuple[MemberChange, ...]
+    missing: tuple[Person, ...]
+
+
 @dataclass(slots=True)
 class _Member:
     """A person as the file has it, first in ``row``. An empty ``language`` is unsaid."""
@@ -65,13 +104,75 @@ async def load_members(
     sheet = await asyncio.to_thread(read_table, file, file.name)
     async with sessions.begin() as session:
         await take_turn(session, "members")
-        reader = _Reader(sheet, await read_directories(session))
-        members = reader.members()
-        people = await load_people(session)
-        faults = [*reader.faults, *_taken(sheet.file, members, people)]
-        if faults:
-            raise FaultyData(sorted(faults, key=lambda fault: fault.row or 0))
-        return await _write(session, members, people, by)
+        draft = await draft_members(session, sheet)
+        await write_members(session, draft, by=by)
+    fates = [change.fate for change in draft.changes]
+    return MembersReport(
+        inserted=fates.count(MemberFate.NEW),
+        changed=fates.count(MemberFate.CHANGED),
+        unchanged=fates.count(MemberFate.UNCHANGED),
+    )
+
+
+async def draft_members(
+    session: AsyncSession, sheet: Sheet, *, only: str | None = None
+) -> MembersDraft:
+    """What a list of members would change; ``only`` is the one cooperation it may be about.
+
+    A list for one cooperation does not say who somebody of another is: there her object id can't be
+    changed, with which she would be another.
+
+    Raises :class:`FaultyData` with every fault.
+    """
+    reader = _Reader(sheet, await read_directories(session))
+    members = reader.members()
+    people = await load_people(session)
+    faults = [*reader.faults, *_taken(sheet.file, members, people)]
+    changes = tuple(_changes(members, people))
+    if only is not None:
+        faults += _of_others(sheet.file, members, changes, only)
+    if faults:
+        raise FaultyData(sorted(faults, key=lambda fault: fault.row or 0))
+    named = {seat.cooperation for member in members for seat in member.seats}
+    known = {change.known.id for change in changes if change.known is not None}
+    return MembersDraft(
+        changes=changes,
+        missing=tuple(
+            person
+            for person in people
+            if person.id not in known
+            and any(seat.until is None and seat.cooperation in named for seat in person.seats)
+        ),
+    )
+
+
+async def write_members(session: AsyncSession, draft: MembersDraft, *, by: Actor | None) -> None:
+    """Write what a draft would change; in the transaction, and turn, that it was drafted in."""
+    logged: list[Change] = []
+    for change in draft.changes:
+        if change.fate is MemberFate.UNCHANGED:
+            continue
+        person = await save_person(session, change.identity)
+        await replace_seats(session, person, change.seats)
+        if by is not None:
+            known = change.known
+            logged += _logged(by, person, known.seats if known else None, change.seats)
+    await record_change(session, *logged)
+
+
+async def end_seats(
+    session: AsyncSession, people: Iterable[Person], cooperation: str, *, last: date, by: Actor
+) -> None:
+    """Let these people's seats in a cooperation end with the day ``last``; the history stays."""
+    for person in people:
+        seats = tuple(
+            replace(seat, until=last)
+            if seat.cooperation == cooperation and seat.until is None
+            else seat
+            for seat in person.seats
+        )
+        await replace_seats(session, person.id, seats)
+        await record_change(session, *_logged(by, person.id, person.seats, seats))
 
 
 class _Reader(RowReader):
@@ -189,29 +290,31 @@ def _taken(file: str, members: Iterable[_Member], people: Iterable[Person]) -> I
             yield Fault(file, member.row, "aad_object_id", FaultCode.TAKEN, values)
 
 
-async def _write(
-    session: AsyncSession, members: Iterable[_Member], people: Iterable[Person], by: Actor | None
-) -> MembersReport:
+def _of_others(
+    file: str, members: Iterable[_Member], changes: Iterable[MemberChange], only: str
+) -> Iterator[Fault]:
+    """Seats in other cooperations, and object ids of people who are known there too."""
+    for member, change in zip(members, changes, strict=True):
+        for other in dict.fromkeys(s.cooperation for s in member.seats if s.cooperation != only):
+            values = {"value": other, "only": only}
+            yield Fault(file, member.row, "cooperation", FaultCode.OTHER_COOPERATION, values)
+        known, object_id = change.known, member.identity.aad_object_id
+        elsewhere = known is not None and any(s.cooperation != only for s in known.seats)
+        if known is not None and elsewhere and object_id not in (None, known.aad_object_id):
+            values = {"value": object_id, "person": known.name}
+            yield Fault(file, member.row, "aad_object_id", FaultCode.KNOWN_ELSEWHERE, values)
+
+
+def _changes(members: Iterable[_Member], people: Iterable[Person]) -> Iterator[MemberChange]:
     by_email = {person.email: person for person in people if person.email}
     by_object_id = {person.aad_object_id: person for person in people if person.aad_object_id}
-    logged: list[Change] = []
-    inserted = changed = unchanged = 0
     for member in members:
         email, object_id = member.identity.email or "", member.identity.aad_object_id or ""
         known = by_object_id.get(object_id) or by_email.get(email)
         language = member.identity.language or (known.language if known else LANGUAGES[0])
         identity = replace(member.identity, language=language)
         seats = _merged(known.seats if known else (), member.seats)
-        if known is not None and _says_the_same(known, identity) and known.seats == seats:
-            unchanged += 1
-            continue
-        person = await save_person(session, identity)
-        await replace_seats(session, person, seats)
-        if by is not None:
-            logged += _logged(by, person, known.seats if known else None, seats)
-        inserted, changed = inserted + (known is None), changed + (known is not None)
-    await record_change(session, *logged)
-    return MembersReport(inserted=inserted, changed=changed, unchanged=unchanged)
+        yield MemberChange(identity=identity, seats=seats, known=known)
 
 
 def _logged(
@@ -236,7 +339,7 @@ def _told(seats: Iterable[Seat], cooperation: str) -> list[str]:
     return [
         "/".join(filter(None, (seat.role, seat.body, seat.municipality)))
         for seat in seats
-        if seat.cooperation == cooperation
+        if seat.cooperation == cooperation and seat.until is None
     ]
 
 

@@ -23,6 +23,7 @@ from storage.tables.costs import (
 from storage.tables.documents import DocumentRow, PassageRow
 from storage.tables.economy import DeviationCauseRow, EconomyFigureRow
 from storage.tables.governance import DecisionRow, GoalRow, RiskRow, WheelEntryRow
+from storage.tables.held_files import HeldFileRow
 from storage.tables.meetings import AgendaItemRow, AttendanceRow, MeetingRow
 from storage.tables.organisation import (
     BodyRow,
@@ -108,6 +109,7 @@ __all__ = [
     "ContextRow",
     "ConversationReferenceRow",
     "FollowRow",
+    "HeldFileRow",
     "LoadLogRow",
     "LookRow",
     "MeetingAnswerRow",

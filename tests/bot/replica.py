@@ -3,7 +3,7 @@
 import json
 from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
@@ -11,12 +11,23 @@ from bot.memory import ContextMemory
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastDesk
+from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
-from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
+from dialogs.messages import (
+    CardAction,
+    ConversationKind,
+    FileLink,
+    Incoming,
+    NotFetched,
+    Reply,
+    Sender,
+    Turn,
+    WhyNotFetched,
+)
 from storage import Database, FactsStore, open_database
 
 START = datetime(2025, 12, 5, 11, 0, tzinfo=UTC)
@@ -37,6 +48,7 @@ class Replica:
     facts: FactsStore
     memory: ContextMemory
     dialogue: Dialogue
+    sent: dict[str, bytes]
     now: datetime = field(default=START)
 
     def later(self, **time: float) -> None:
@@ -55,6 +67,31 @@ class Replica:
         """What a message leads to."""
         incoming = self._incoming(who, where, conversation, locale, text=text)
         return await self.dialogue.message(incoming)
+
+    async def send(
+        self,
+        name: str,
+        content: bytes,
+        text: str = "",
+        *,
+        who: str | None = SAM,
+        where: ConversationKind = "personal",
+    ) -> Turn:
+        """What a message with a file leads to."""
+        self.sent[name] = content
+        return await self.dialogue.message(self.with_file(name, text, who=who, where=where))
+
+    def with_file(
+        self,
+        name: str,
+        text: str = "",
+        *,
+        who: str | None = SAM,
+        where: ConversationKind = "personal",
+    ) -> Incoming:
+        """A message with a file that is kept somewhere, or nowhere if it was not sent."""
+        link = FileLink(name=name, address=f"https://files.example/{name}")
+        return replace(self._incoming(who, where, None, "sv-SE", text=text), files=(link,))
 
     async def press(
         self,
@@ -129,13 +166,21 @@ async def replica(
         )
         reports = StatusDesk(database, facts.fresh)
         own = PrivacyDesk(database, facts.refresh)
-        known = (own, ReminderDesk(database), meetings, LogDesk(database))
+        sent: dict[str, bytes] = {}
+        files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
+        known = (own, files, ReminderDesk(database), meetings, LogDesk(database))
         others = (BroadcastDesk(database), reports)
         dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known, *others))
-        yield Replica(database, facts, memory, dialogue, now)
+        yield Replica(database, facts, memory, dialogue, sent, now)
         await memory.flush()
     finally:
         await database.close()
+
+
+async def _fetched(sent: Mapping[str, bytes], link: FileLink) -> bytes:
+    if link.name not in sent:
+        raise NotFetched(WhyNotFetched.UNREACHABLE)
+    return sent[link.name]
 
 
 def shown(turn: Turn) -> str:

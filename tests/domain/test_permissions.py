@@ -24,6 +24,7 @@ MAY = {
     Deed.BROADCAST: {"coordinator"},
     Deed.SEE_TO_DELIVERY: {"coordinator"},
     Deed.DECIDE_ACCESS: {"coordinator"},
+    Deed.IMPORT: {"coordinator"},
     Deed.READ_LOG: {"coordinator", "auditor"},
 }
 

@@ -27,6 +27,7 @@ from storage.audit import (
 )
 from storage.broadcasts import send_broadcast
 from storage.contexts import Context, save_contexts
+from storage.held_files import HeldFile, hold_sent
 from storage.meetings import (
     check_in,
     create_meeting,
@@ -65,6 +66,7 @@ OWN = {
     "planned_reminders": 1,
     "follows": 1,
     "looks": 1,
+    "held_files": 1,
 }
 """How many rows :func:`let_in` makes that are a person's own and go with her."""
 NAMELESS = {
@@ -172,6 +174,9 @@ async def let_in(store: Database, letter: str) -> int:
             session, person=person, cooperation="small", subject=None, follows=True, now=NOW
         )
         await looked(session, person=person, cooperation="small", now=NOW)
+        await hold_sent(
+            session, HeldFile(person=person, name=f"{letter}.xlsx", content=b"x"), now=NOW
+        )
         draft = StatusDraft(phase="i drift", owner=person)
         await post_report(
             session,

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from domain.reconciliation import reconcile
 from domain.records import FigureKind, Side
-from storage.importing import draft_import
+from storage.importing import draft_import, file_at
 from storage.loading import FaultyData
 from tests.domain.small_facts import cooperation, figure, table, together
 from tests.storage.importing.files import Rows, xlsx
@@ -71,7 +71,7 @@ def likely_tables(draw: st.DrawFn) -> Rows:
 
 def drafted(path: Path) -> Any:
     try:
-        return draft_import(FACTS, path, today=date(2025, 12, 5))
+        return draft_import(FACTS, file_at(path), today=date(2025, 12, 5))
     except FaultyData as faulty:
         told = [str(fault) for fault in faulty.faults]
     assert told

@@ -11,7 +11,7 @@ import pytest
 from domain.facts import CooperationFacts
 from domain.reconciliation import FindingKind
 from domain.records import CostColumn
-from storage.importing import Change, DoubtKind, Fate, ImportDraft, draft_import
+from storage.importing import Change, DoubtKind, Fate, ImportDraft, draft_import, file_at
 from storage.loading import Fault, FaultCode, FaultyData
 from tests.domain.small_facts import cooperation, table, together
 from tests.storage.importing.files import Rows, csv, xlsx
@@ -34,7 +34,9 @@ def draft(
     name: str = "kostnader.xlsx",
     **shape: Any,
 ) -> ImportDraft:
-    return draft_import(facts, xlsx(tmp_path / name, rows, **shape), today=TODAY, year=year)
+    return draft_import(
+        facts, file_at(xlsx(tmp_path / name, rows, **shape)), today=TODAY, year=year
+    )
 
 
 def faults(tmp_path: Path, rows: Rows, **how: Any) -> list[Fault]:
@@ -130,7 +132,7 @@ def test_amounts_are_read_as_people_write_them(tmp_path: Path) -> None:
         "Granby;1 221 903 kr;85 700:-\n"
         "Tallby;;–\n"
     )
-    found = draft_import(FACTS, csv(tmp_path / "a.csv", text), today=TODAY)
+    found = draft_import(FACTS, file_at(csv(tmp_path / "a.csv", text)), today=TODAY)
     assert amounts(found) == {
         ("base", "01"): 84_100,
         ("licence", "01"): 184_800,
@@ -308,7 +310,6 @@ def test_every_slip_of_a_file_is_told_at_once(tmp_path: Path) -> None:
         ([["a", "b"], ["c", 1]], FaultCode.NO_TABLE),
         ([["", "Base"], ["Björkby", 1]], FaultCode.NO_TABLE),
         ([["", "Base"], ["Björkby"], ["Granby"]], FaultCode.NO_FIGURES),
-        ([["name", "email", "role"], ["Eva", "e@x.se", "ledamot"]], FaultCode.MEMBER_LIST),
     ],
 )
 def test_a_file_that_holds_nothing_to_import_says_why(
@@ -326,6 +327,6 @@ def test_several_sheets_are_read_together(tmp_path: Path) -> None:
         second.append(row)
     workbook.create_sheet("Om filen")["A1"] = "Bara text."
     workbook.save(path)
-    found = draft_import(FACTS, path, today=TODAY)
+    found = draft_import(FACTS, file_at(path), today=TODAY)
     assert (len(found.cost_shares), len(found.inhabitants)) == (6, 3)
     assert [passage.place for passage in found.passages] == ["Blad1", "Invånare"]

@@ -8,7 +8,7 @@ import pytest
 from domain.facts import CooperationFacts
 from domain.reconciliation import FindingKind
 from domain.records import EconomyFigure, FigureKind, Side
-from storage.importing import Fate, ImportDraft, draft_import
+from storage.importing import Fate, ImportDraft, draft_import, file_at
 from storage.loading import FaultCode, FaultyData
 from tests.domain.small_facts import cooperation, figure
 from tests.storage.importing.files import Rows, csv, xlsx
@@ -54,7 +54,7 @@ def draft(
     name: str = "ekonomi.xlsx",
     year: int | None = None,
 ) -> ImportDraft:
-    return draft_import(facts, xlsx(tmp_path / name, rows), today=TODAY, year=year)
+    return draft_import(facts, file_at(xlsx(tmp_path / name, rows)), today=TODAY, year=year)
 
 
 def told(found: ImportDraft) -> list[tuple[str | None, FigureKind, Side, date, int]]:
@@ -223,6 +223,6 @@ def test_the_shipped_tables_are_read_as_they_were_printed(tmp_path: Path) -> Non
         "system;1 753 102;1 688 440;64 662\n"
         "SUMMA;2 752 935;2 853 172;-100 237\n"
     )
-    found = draft_import(FACTS, csv(tmp_path / "a.csv", text), today=TODAY)
+    found = draft_import(FACTS, file_at(csv(tmp_path / "a.csv", text)), today=TODAY)
     assert [f.amount for f in of(found, Side.DEVIATION, OUTCOME)] == [-164_899, 64_662, -100_237]
     assert found.findings == ()

@@ -9,7 +9,14 @@ from domain.cost_shares import share
 from domain.facts import CooperationFacts
 from storage import Database, FaultCode, FaultyData, load_facts, load_folder
 from storage.audit import Actor
-from storage.importing import AlreadyImported, draft_import, store_import
+from storage.importing import (
+    AlreadyImported,
+    NotImported,
+    draft_import,
+    file_at,
+    store_import,
+    withdraw_import,
+)
 from storage.versions import counters
 from tests.storage.data_folders import SMALL, copy_of_small, edit
 from tests.storage.importing.files import Rows, xlsx
@@ -30,8 +37,9 @@ async def known(store: Database) -> CooperationFacts:
 async def imported(store: Database, tmp_path: Path, rows: Rows) -> CooperationFacts:
     """The facts after an import of a table."""
     facts = await known(store)
-    draft = draft_import(facts, xlsx(tmp_path / "a.xlsx", rows), today=date(2025, 12, 5))
-    await store_import(store.sessions, facts.cooperation.id, draft, by=BY)
+    draft = draft_import(facts, file_at(xlsx(tmp_path / "a.xlsx", rows)), today=date(2025, 12, 5))
+    async with store.sessions.begin() as session:
+        await store_import(session, facts.cooperation.id, draft, by=BY)
     after = await known(store)
     assert after == draft.added_to(facts)
     return after
@@ -62,11 +70,29 @@ async def test_a_published_figure_stays_beside_the_imported_one(
 
 async def test_the_same_file_is_stored_once(store: Database, tmp_path: Path) -> None:
     facts = await known(store)
-    draft = draft_import(facts, xlsx(tmp_path / "a.xlsx", COSTS), today=date(2025, 12, 5))
-    await store_import(store.sessions, facts.cooperation.id, draft, by=BY)
+    draft = draft_import(facts, file_at(xlsx(tmp_path / "a.xlsx", COSTS)), today=date(2025, 12, 5))
+    async with store.sessions.begin() as session:
+        await store_import(session, facts.cooperation.id, draft, by=BY)
     before = await known(store)
     with pytest.raises(AlreadyImported, match=r"a\.xlsx: this file is already stored"):
-        await store_import(store.sessions, facts.cooperation.id, draft, by=BY)
+        async with store.sessions.begin() as session:
+            await store_import(session, facts.cooperation.id, draft, by=BY)
+    assert await known(store) == before
+
+
+async def test_an_import_can_be_taken_back_whole_and_nothing_else_with_it(
+    store: Database, tmp_path: Path
+) -> None:
+    before = await imported(store, tmp_path, PEOPLE)
+    after = await imported(store, tmp_path, COSTS)
+    document = after.documents[-1]
+    async with store.sessions.begin() as session:
+        assert await withdraw_import(session, after.cooperation.id, document, by=BY) == 3
+    assert await known(store) == before
+    for gone in (document, before.document["plan-2025"]):
+        with pytest.raises(NotImported):
+            async with store.sessions.begin() as session:
+                await withdraw_import(session, after.cooperation.id, gone, by=BY)
     assert await known(store) == before
 
 
