@@ -45,7 +45,9 @@ class Occasion:
     """A meeting as the wheel sees it; ``starts`` and ``ends`` are local, ``None`` if not told.
 
     ``id`` is unique within the cooperation and stays the same when the meeting is moved.
-    ``source`` is the document that tells of it, ``None`` for one that people are called to.
+    ``source`` is the document that tells of it, ``None`` for one that people are called to. One
+    that is proposed has the ``rule`` it is proposed by, and the free day that it ``gave_way`` from
+    if the rule points at one.
     """
 
     id: str
@@ -58,6 +60,8 @@ class Occasion:
     whole_day: bool = False
     standing: Standing
     source: Source | None = None
+    rule: MeetingRule | None = None
+    gave_way: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -106,6 +110,12 @@ def occasions(facts: CooperationFacts, first: date, last: date) -> tuple[Occasio
     )
     found = (o for o in (*known, *proposed) if first <= o.on <= last)
     return tuple(sorted(found, key=_by_day))
+
+
+def not_called(facts: CooperationFacts, first: date, last: date) -> tuple[Occasion, ...]:
+    """The meetings from ``first`` to ``last`` that nobody is called to yet, by day."""
+    found = occasions(facts, first, last)
+    return tuple(o for o in found if o.standing is not Standing.CALLED)
 
 
 def milestones(facts: CooperationFacts, first: date, last: date) -> tuple[Milestone, ...]:
@@ -201,9 +211,10 @@ def _proposals(facts: CooperationFacts, year: int, known: Sequence[Occasion]) ->
     meetings: dict[str, Occasion] = {}
     for rule in facts.meeting_rules:
         if rule.month is not None and rule.week is not None and rule.weekday is not None:
-            day = _weekday_of_month(year, rule.month, rule.week, rule.weekday)
+            day, wanted = _weekday_of_month(year, rule.month, rule.week, rule.weekday)
             held = _in_period(facts, rule, day, known)
-            meetings[rule.id] = held or _proposed(rule, day)
+            gave_way = wanted if wanted != day else None
+            meetings[rule.id] = held or _proposed(rule, day, gave_way=gave_way)
             if held is None:
                 yield meetings[rule.id]
     for rule in facts.meeting_rules:
@@ -243,7 +254,9 @@ def _is_prepared(rule: MeetingRule, prepared: Occasion, known: Iterable[Occasion
     )
 
 
-def _proposed(rule: MeetingRule, day: date, *, year: int | None = None) -> Occasion:
+def _proposed(
+    rule: MeetingRule, day: date, *, year: int | None = None, gave_way: date | None = None
+) -> Occasion:
     return Occasion(
         id=f"{rule.id}-{year or day.year}",
         bodies=rule.bodies,
@@ -255,15 +268,17 @@ def _proposed(rule: MeetingRule, day: date, *, year: int | None = None) -> Occas
         whole_day=rule.whole_day,
         standing=Standing.PROPOSED,
         source=rule.source,
+        rule=rule,
+        gave_way=gave_way,
     )
 
 
 @cache
-def _weekday_of_month(year: int, month: int, week: int, weekday: int) -> date:
-    """The n-th such weekday of a month; a free one gives way to the week after, or before."""
+def _weekday_of_month(year: int, month: int, week: int, weekday: int) -> tuple[date, date]:
+    """The n-th such weekday of a month, or the week after or before it if it is free; and it."""
     first = date(year, month, 1)
     day = first + timedelta(days=(weekday - first.isoweekday()) % 7)
     days = [day + n * _WEEK for n in range(_LAST) if (day + n * _WEEK).month == month]
     wanted = days[min(week, len(days)) - 1]
     working = [d for d in days if is_working_day(d)]
-    return min(working, key=lambda d: (abs(d - wanted), d < wanted))
+    return min(working, key=lambda d: (abs(d - wanted), d < wanted)), wanted

@@ -7,20 +7,28 @@ at once where no *ledamot* is elected.
 
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
+from zoneinfo import ZoneInfo
 
 from domain.facts import CooperationFacts
 from domain.meetings.records import AnsweredAs, MeetingAnswer, MeetingDraft
 from domain.people import Person
 from domain.records import Duty
+from domain.working_days import OPENS, local_instant, working_days_after
 
 HOLDERS = frozenset({Duty.MEMBER, Duty.CHAIR, Duty.REPRESENTATIVE})
 """Duties of those who hold a municipality's place in a body."""
 
 SUBSTITUTES = frozenset({Duty.SUBSTITUTE})
 """The duty of those who take it when its holder does not come."""
+
+INVITED_AHEAD = 20
+"""Working days before a meeting on which people are asked who are not asked when it is called.
+
+Documents give no such number: it is this project's default.
+"""
 
 _TAKING_PART = HOLDERS | SUBSTITUTES | {Duty.COORDINATOR, Duty.SECRETARY}
 
@@ -113,6 +121,12 @@ def invited(
         if guest.person is None or guest.person not in known
     )
     return Invitations(asked_at_once=(*asked, *guests), substitutes=tuple(waiting))
+
+
+def invited_from(meeting: MeetingDraft, zone: str) -> datetime:
+    """The instant (UTC) from which people are asked to a meeting that is called long before it."""
+    day = working_days_after(meeting.day_in(zone), -INVITED_AHEAD)
+    return local_instant(day, OPENS, ZoneInfo(zone))
 
 
 def called_in(

@@ -90,6 +90,22 @@ async def undelivered(
     return await _report(session, and_(of_them, or_(unsent, given_up)))
 
 
+async def is_planned(session: AsyncSession, audience: str, kind: str, *, now: datetime) -> bool:
+    """Whether messages of a kind to an audience wait for a time to come, none tried before."""
+    found = await session.scalar(
+        select(_OUTBOX.c.id)
+        .where(
+            _OUTBOX.c.audience == audience,
+            _OUTBOX.c.kind == kind,
+            _OUTBOX.c.state == OutboxState.WAITING.value,
+            _OUTBOX.c.tries == 0,
+            _OUTBOX.c.due > now,
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 async def find_posted(
     session: AsyncSession, keys: Collection[str]
 ) -> Mapping[str, tuple[str, str]]:

@@ -22,7 +22,7 @@ from dialogs.cards.meeting_form import (
 )
 from dialogs.flows.meetings import logged, messages
 from dialogs.flows.meetings.answering import Refused, note_refusal
-from dialogs.flows.meetings.choosing import which_meeting
+from dialogs.flows.meetings.choosing import administered, cooperation_of, which_meeting
 from dialogs.flows.meetings.drafting import (
     Faults,
     changed_by,
@@ -35,7 +35,7 @@ from dialogs.flows.meetings.drafting import (
 from dialogs.flows.meetings.inviting import invite
 from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
-from dialogs.flows.meetings.scene import Scene, meeting_number
+from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Ask, Asked, Plan, parted, plan_of
 from domain.facts import CooperationFacts
@@ -63,7 +63,7 @@ _CARRIED = ("how", "meeting", "cooperation")
 
 async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
     """Show what a message wants to call, move, copy or cancel, before anything happens."""
-    facts = _administered(scene, asked)
+    facts = administered(scene, asked.occasion.bodies)
     if facts is None:
         await note_refusal(database, scene, "not_administering", {"ask": asked.ask})
         return scene.told("calling.not_allowed")
@@ -190,13 +190,6 @@ def _title(plan: Plan, facts: CooperationFacts) -> str:
     return "committee" if BodyKind.COMMITTEE in kinds else "meeting"
 
 
-def _administered(scene: Scene, asked: Asked) -> CooperationFacts | None:
-    """The cooperation that the person calls meetings of; of several the one of the body named."""
-    known = [facts for facts in scene.facts.cooperations.values() if scene.administers(facts)]
-    named = [f for f in known if any(body in f.body for body in asked.occasion.bodies)]
-    return next(iter(named or known), None)
-
-
 async def _place(
     database: Database, scene: Scene, data: Mapping[str, object]
 ) -> tuple[CooperationFacts, CalledMeeting | None]:
@@ -204,17 +197,10 @@ async def _place(
 
     Raises :class:`Refused`.
     """
-    meeting = None
-    if meeting_number(data.get("meeting")) is not None or "meeting" in data:
-        meeting = await asked_meeting(database, scene, data)
-        facts = scene.of(meeting)
-    else:
-        name = data.get("cooperation")
-        known = scene.facts.cooperations.get(name) if isinstance(name, str) else None
-        if known is None:
-            await note_refusal(database, scene, "unknown", data)
-            raise Refused("not_administering")
-        facts = known
+    if "meeting" not in data:
+        return await cooperation_of(database, scene, data), None
+    meeting = await asked_meeting(database, scene, data)
+    facts = scene.of(meeting)
     if not scene.administers(facts):
         await note_refusal(database, scene, "not_administering", data, facts)
         raise Refused("not_administering")

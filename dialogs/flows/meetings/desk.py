@@ -14,6 +14,7 @@ from dialogs.flows.meetings import (
     rsvp,
     saying,
     sharing,
+    year,
 )
 from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused
@@ -131,6 +132,9 @@ _STEPS: Mapping[str, Step] = {
     "meeting_cancelling": calling.cancelling,
     "meeting_cancel": calling.cancelled,
     "meeting_drop": calling.dropped,
+    "year_form": year.form_shown,
+    "year_preview": year.previewed,
+    "year_save": year.saved,
 }
 
 _WISHES: Mapping[Ask, Wish] = {
@@ -145,6 +149,7 @@ _WISHES: Mapping[Ask, Wish] = {
     Ask.CHECK_IN: presence.said,
     Ask.ROLL_CALL: roll_call.wanted,
     Ask.CALL: calling.wanted,
+    Ask.YEAR: year.wanted,
     Ask.MOVE: calling.wanted,
     Ask.COPY: calling.wanted,
     Ask.CANCEL: calling.wanted,

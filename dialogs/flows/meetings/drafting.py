@@ -67,6 +67,11 @@ def form_of_plan(plan: Plan, facts: CooperationFacts, title: str) -> dict[str, s
     return form
 
 
+def whole_day_hours() -> tuple[time, time]:
+    """When a whole day begins and ends if nothing else is said."""
+    return _FIRST_HOUR, _LAST_HOUR
+
+
 def form_of_draft(draft: MeetingDraft, facts: CooperationFacts) -> dict[str, str]:
     """A form filled in with what a meeting is already."""
     zone = zone_of(facts)

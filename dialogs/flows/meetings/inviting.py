@@ -13,21 +13,39 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from dialogs.flows.meetings import messages
 from domain.facts import Facts
 from domain.meetings import CalledMeeting
-from domain.meetings.invitations import asked, invited
+from domain.meetings.invitations import asked, invited, invited_from
 from domain.meetings.permission import why_closed
 from storage import Database
 from storage.meetings import current_answers
-from storage.outbox import add
+from storage.outbox import add, is_planned
 
 
 async def invite(session: AsyncSession, meeting: CalledMeeting, facts: Facts, now: datetime) -> int:
-    """Ask everybody to a meeting who should be and is not; tells how many that were."""
+    """Ask everybody to a meeting who should be and is not; tells how many that were.
+
+    At once, or with the others where these wait for the meeting to come nearer.
+    """
+    audience = messages.audience_of(meeting)
+    if await is_planned(session, audience, messages.Kind.INVITATION, now=now):
+        return await invite_in_time(session, meeting, facts, now)
+    return await _ask(session, meeting, facts, now)
+
+
+async def invite_in_time(
+    session: AsyncSession, meeting: CalledMeeting, facts: Facts, now: datetime
+) -> int:
+    """The same, when the meeting comes nearer; at once if it is near."""
+    zone = facts.cooperations[meeting.cooperation].cooperation.time_zone
+    return await _ask(session, meeting, facts, max(now, invited_from(meeting, zone)))
+
+
+async def _ask(session: AsyncSession, meeting: CalledMeeting, facts: Facts, at: datetime) -> int:
     people = facts.people_of.get(meeting.cooperation, ())
     invitations = invited(meeting, facts.cooperations[meeting.cooperation], people)
     answers = await current_answers(session, meeting.id)
     wanted = [one.person for one in asked(invitations, answers) if one.person is not None]
     await add(session, messages.check_in_calls(meeting, wanted))
-    return len(await add(session, messages.invitations_to(meeting, wanted, now)))
+    return len(await add(session, messages.invitations_to(meeting, wanted, at)))
 
 
 class Inviting:

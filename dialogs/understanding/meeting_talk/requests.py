@@ -30,6 +30,7 @@ class Ask(StrEnum):
     CHECK_IN = "check_in"
     UNDO = "undo"
     CALL = "call"
+    YEAR = "year"
     MOVE = "move"
     CANCEL = "cancel"
     COPY = "copy"
