@@ -15,6 +15,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_basis, written_date, written_distance, written_time
 from domain.facts import CooperationFacts
+from domain.permissions import Deed, allows
 from domain.records import Basis, Duty, LeadTime, Source
 from domain.wheel import Milestone, Occasion, Standing, milestones, occasions, proposed_plan
 
@@ -289,6 +290,9 @@ def _plan(question: Question, facts: CooperationFacts, asker: Asker, today: date
         ),
         notes=[say(language, "milestones.plan_note")],
         sources=[o.source for o in plan if o.source],
+        suggestions=[say(language, "milestones.suggest_call", year=year)]
+        if year >= today.year and allows(asker.duties, Deed.ADMINISTER_MEETINGS)
+        else [],
     )
 
 

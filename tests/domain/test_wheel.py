@@ -13,7 +13,15 @@ import storage
 from domain.facts import CooperationFacts
 from domain.meetings import CalledMeeting, CalledState
 from domain.records import Basis, Direction, Duty, LeadTime, Source, Step, Unit
-from domain.wheel import Standing, day_of, entries_for, milestones, occasions, proposed_plan
+from domain.wheel import (
+    Standing,
+    day_of,
+    entries_for,
+    milestones,
+    not_called,
+    occasions,
+    proposed_plan,
+)
 from domain.working_days import is_working_day, working_days_after
 from storage import read_folder
 
@@ -70,6 +78,24 @@ def test_the_plan_of_a_year_lies_on_the_rules_weekdays(norrbotten: CooperationFa
         ("beredningsgruppen", date(2027, 12, 1)),
         ("namnden", date(2027, 12, 15)),
     ]
+
+
+def test_a_proposal_tells_its_rule_and_the_free_day_it_gave_way_from(
+    norrbotten: CooperationFacts,
+) -> None:
+    rule = replace(norrbotten.meeting_rules[0], month=5, week=1, weekday=5)
+    (may,) = proposed_plan(replace(norrbotten, meeting_rules=(rule,)), 2026)
+    assert (may.on, may.gave_way, may.rule) == (date(2026, 5, 8), date(2026, 5, 1), rule)
+    (other,) = proposed_plan(replace(norrbotten, meeting_rules=(rule,)), 2027)
+    assert (other.on, other.gave_way) == (date(2027, 5, 7), None)
+
+
+def test_what_people_are_called_to_is_not_among_what_is_to_be_called(
+    norrbotten: CooperationFacts,
+) -> None:
+    march = called(date(2027, 3, 11))
+    left = not_called(replace(norrbotten, called=(march,)), date(2027, 1, 1), date(2027, 12, 31))
+    assert [o.on.month for o in left if o.bodies == ("namnden",)] == [6, 10, 12]
 
 
 @given(st.integers(2020, 2060))

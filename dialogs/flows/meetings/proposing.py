@@ -8,7 +8,7 @@ from dialogs.called_words import written_bodies, written_weekday, written_when, 
 from dialogs.cards.year_card import Row
 from dialogs.flows.meetings.drafting import Faults, read_form, whole_day_hours
 from dialogs.texts import say
-from dialogs.wording import joined, month_name, written_date, written_time
+from dialogs.wording import month_name, written_date, written_time
 from domain.facts import CooperationFacts
 from domain.meetings import MeetingDraft, MeetingKind
 from domain.meetings.agenda import SEPARATOR
@@ -108,6 +108,8 @@ def written_draft(draft: MeetingDraft, facts: CooperationFacts, language: str) -
 def _when(occasion: Occasion, language: str) -> str:
     day = _begun(written_weekday(language, occasion.on))
     hours = written_time(occasion.starts, occasion.ends)
+    if occasion.whole_day:
+        return say(language, "called.day", day=day)
     return say(language, "called.hours", day=day, time=hours) if hours else day
 
 
@@ -154,7 +156,7 @@ def _reasons(occasion: Occasion, facts: CooperationFacts, language: str) -> list
     """What is decided, by which rule the day is proposed, and which free day it gave way from."""
     entries = entries_for(facts, occasion)
     items = [entry.text for entry in entries if entry.kind in _DECIDED]
-    found = [joined(language, items)] if items else []
+    found = ["; ".join(items)] if items else []
     if occasion.rule is not None:
         found.append(_rule(occasion.rule, facts, language))
     elif occasion.source is not None:

@@ -147,6 +147,14 @@ async def test_what_is_wrong_is_told_by_row_and_nothing_filled_in_is_lost(bot: C
     assert "Inget möte är valt." in shown(turn)
 
 
+async def test_the_plan_of_a_year_leads_whoever_calls_meetings_to_the_card(bot: Committee) -> None:
+    plan = await bot.bot.hear("föreslå en sammanträdesplan för 2027", who=SAM)
+    turn = await bot.bot.push(plan.replies[0], "Kalla till möten 2027", who=SAM)
+    assert "Möten 2027 för e-nämnden: förslag" in shown(turn)
+    to_member = await bot.bot.hear("föreslå en sammanträdesplan för 2027")
+    assert "Kalla till möten" not in shown(to_member)
+
+
 async def test_to_a_member_the_plan_is_an_answer_and_forged_buttons_are_refused(
     bot: Committee,
 ) -> None:
