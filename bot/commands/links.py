@@ -10,6 +10,7 @@ from bot.settings import Settings
 from bot.web.answer_page import answer_address
 from dialogs.flows.meetings.linking import give_links, without_teams
 from dialogs.flows.meetings.scene import invitations_of
+from storage.audit import Actor
 from storage.exporting import Records, write_csv
 
 _USAGE = 2
@@ -42,9 +43,7 @@ async def links(arguments: argparse.Namespace, settings: Settings) -> int:
                     invitations = invitations_of(meeting, facts)
                     people = await without_teams(session, meeting, invitations, facts)
                     ids = [one.person for one in people if one.person is not None]
-                    given = await give_links(
-                        session, meeting, ids, by=None, channel="command", now=now
-                    )
+                    given = await give_links(session, meeting, ids, Actor(at=now))
                     rows += [
                         (
                             meeting.title,

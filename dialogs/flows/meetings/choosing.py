@@ -49,6 +49,7 @@ async def cooperation_of(
     name = data.get("cooperation")
     facts = scene.facts.cooperations.get(name) if isinstance(name, str) else None
     if facts is None or not scene.administers(facts):
-        await note_refusal(database, scene, "not_administering" if facts else "unknown", data)
+        refusal = "not_administering" if facts else "unknown"
+        await note_refusal(database, scene, refusal, data, facts)
         raise Refused("not_administering")
     return facts

@@ -4,16 +4,15 @@ Links that were given out before go on working; the log keeps whose they are, ne
 """
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from dialogs.flows.meetings.messages import audience_of
 from domain.facts import Facts
 from domain.meetings import CalledMeeting
 from domain.meetings.invitations import Invitations, Invitee, asked
-from storage.audit import Change, record_change
+from storage.audit import Actor, Change, record_change
 from storage.meetings import current_answers, issue_link, revoke_links
+from storage.meetings.logged import subject_of
 from storage.references import personal_references
 
 
@@ -41,14 +40,11 @@ async def give_links(
     session: AsyncSession,
     meeting: CalledMeeting,
     people: Iterable[int],
-    *,
-    by: int | None,
-    channel: str,
-    now: datetime,
+    actor: Actor,
 ) -> dict[int, str]:
     """A new secret for each of the people, by id."""
-    given = {one: await issue_link(session, meeting.id, one, now=now) for one in people}
-    await _log(session, meeting, "meeting.links_given", list(given), by, channel, now)
+    given = {one: await issue_link(session, meeting.id, one, now=actor.at) for one in people}
+    await _log(session, meeting, "meeting.links_given", list(given), actor)
     return given
 
 
@@ -56,14 +52,11 @@ async def take_back_links(
     session: AsyncSession,
     meeting: CalledMeeting,
     people: Iterable[int],
-    *,
-    by: int | None,
-    channel: str,
-    now: datetime,
+    actor: Actor,
 ) -> list[int]:
     """Let the links of the people no longer work; the ids of those who had any."""
-    gone = [one for one in people if await revoke_links(session, meeting.id, one, now=now)]
-    await _log(session, meeting, "meeting.links_revoked", gone, by, channel, now)
+    gone = [one for one in people if await revoke_links(session, meeting.id, one, now=actor.at)]
+    await _log(session, meeting, "meeting.links_revoked", gone, actor)
     return gone
 
 
@@ -72,18 +65,16 @@ async def _log(
     meeting: CalledMeeting,
     deed: str,
     people: Sequence[int],
-    by: int | None,
-    channel: str,
-    now: datetime,
+    actor: Actor,
 ) -> None:
     if people:
         change = Change(
-            at=now,
-            person=by,
+            at=actor.at,
+            person=actor.person,
             cooperation=meeting.cooperation,
             deed=deed,
-            subject=audience_of(meeting),
+            subject=subject_of(meeting),
             after={"people": list(people)},
-            channel=channel,
+            channel=actor.channel,
         )
         await record_change(session, change)

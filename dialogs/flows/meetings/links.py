@@ -22,6 +22,7 @@ from dialogs.wording import joined
 from domain.meetings import CalledMeeting
 from domain.meetings.invitations import Invitee
 from storage import Database
+from storage.audit import Actor
 
 Address = Callable[[str], str]
 """Where somebody answers with the secret of her link."""
@@ -86,7 +87,7 @@ async def _meeting(database: Database, scene: Scene, data: Mapping[str, object])
     """The meeting of a button of whoever administers it, in her own chat."""
     meeting = await asked_meeting(database, scene, data)
     if not scene.administers(scene.of(meeting)):
-        await note_refusal(database, scene, "not_administering", data)
+        await note_refusal(database, scene, "not_administering", data, scene.of(meeting))
         raise Refused("not_administering")
     if not scene.personal:
         raise Refused("in_private")
@@ -113,9 +114,7 @@ async def _given(
             session,
             meeting,
             [one.person for one in invitees if one.person is not None],
-            by=scene.person.id,
-            channel=scene.incoming.conversation_kind,
-            now=scene.now,
+            _actor(scene),
         )
     title = named_with_day(facts, meeting, scene.language)
     if not given:
@@ -149,6 +148,10 @@ def _after(scene: Scene, meeting: CalledMeeting, title: str, count: int) -> Repl
     return Reply(card=asking_card(words, [button], scene.language), summary=words[0])
 
 
+def _actor(scene: Scene) -> Actor:
+    return Actor(at=scene.now, person=scene.person.id, channel=scene.incoming.conversation_kind)
+
+
 def _whose(scene: Scene, meeting: CalledMeeting) -> Turn:
     """Ask whose links no longer are to work."""
     named = named_with_day(scene.of(meeting), meeting, scene.language)
@@ -177,9 +180,7 @@ async def _revoked(
             session,
             meeting,
             people,
-            by=scene.person.id,
-            channel=scene.incoming.conversation_kind,
-            now=scene.now,
+            _actor(scene),
         )
     title = named_with_day(scene.of(meeting), meeting, scene.language)
     names = joined(scene.language, [scene.facts.person[one].name for one in gone or people])

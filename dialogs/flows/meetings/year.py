@@ -11,6 +11,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogs.called_words import named_with_day, zone_of
 from dialogs.cards.year_card import year_form, year_preview
+from dialogs.flows.meetings import logged
 from dialogs.flows.meetings.choosing import administered, cooperation_of
 from dialogs.flows.meetings.drafting import Faults, notes_on
 from dialogs.flows.meetings.inviting import invite, invite_in_time
@@ -31,6 +32,7 @@ from domain.facts import CooperationFacts
 from domain.meetings import CalledState, MeetingDraft
 from domain.meetings.invitations import INVITED_AHEAD, invited
 from storage import Database
+from storage.audit import record_change
 from storage.database import take_turn
 from storage.meetings import create_meeting, load_called
 
@@ -110,6 +112,7 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
         ]
         for meeting in stored:
             await ask(session, meeting, scene.facts, scene.now)
+            await record_change(session, logged.called(scene, meeting, None))
     scene.called.update(meeting.id for meeting in stored)
     if not stored:
         return scene.done(scene.say("year.all_called", year=year))
