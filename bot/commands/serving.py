@@ -88,6 +88,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         jobs = [
             Job("send", 1, delivery.look),
             Job("cards", 2, cards.look),
+            Job("find cards", 60, cards.find),
             Job("invite", 5, inviting.look),
             Job("plan", 20, planner.look),
             Job("measure", 15, delivery.measure),

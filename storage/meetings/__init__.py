@@ -18,6 +18,7 @@ from storage.meetings.calling import (
     hold_meeting,
     load_called,
 )
+from storage.meetings.cards import cards_begin, cards_follow, outdated_cards
 from storage.meetings.logged import draft_in_log, subject_of
 from storage.meetings.presence import (
     check_in,
@@ -43,6 +44,8 @@ __all__ = [
     "answer_history",
     "call_meeting",
     "cancel_meeting",
+    "cards_begin",
+    "cards_follow",
     "change_meeting",
     "check_in",
     "check_ins",
@@ -59,6 +62,7 @@ __all__ = [
     "last_answers",
     "load_called",
     "load_roll_calls",
+    "outdated_cards",
     "record_answers",
     "revoke_feed",
     "revoke_links",

@@ -9,7 +9,12 @@ from sqlmodel import SQLModel
 from storage.tables.audit import AuditRow, RefusedAttemptRow
 from storage.tables.base import table_of
 from storage.tables.broadcasts import BroadcastRow
-from storage.tables.called_meetings import CalledMeetingRow, MeetingAnswerRow, MeetingGuestRow
+from storage.tables.called_meetings import (
+    CalledMeetingRow,
+    MeetingAnswerRow,
+    MeetingCardsRow,
+    MeetingGuestRow,
+)
 from storage.tables.conversations import ContextRow, ConversationReferenceRow
 from storage.tables.costs import (
     CostColumnRow,
@@ -113,6 +118,7 @@ __all__ = [
     "LoadLogRow",
     "LookRow",
     "MeetingAnswerRow",
+    "MeetingCardsRow",
     "MeetingGuestRow",
     "OutboxRow",
     "OutboxState",

@@ -84,3 +84,15 @@ class MeetingAnswerRow(SQLModel, table=True):
     at: datetime
     by: int | None = None
     reason: str
+
+
+class MeetingCardsRow(SQLModel, table=True):
+    """What the posted cards of a meeting show, as a mark; see ``storage.meetings.cards``."""
+
+    __tablename__ = "meeting_cards"
+    __table_args__ = (
+        reference("meeting_cards", "meeting", "called_meetings.id", when_gone="CASCADE"),
+    )
+
+    meeting: int = Field(primary_key=True)
+    shown: str

@@ -16,7 +16,7 @@ from domain.meetings import CalledMeeting
 from domain.meetings.invitations import asked, invited, invited_from
 from domain.meetings.permission import why_closed
 from storage import Database
-from storage.meetings import current_answers
+from storage.meetings import cards_begin, current_answers
 from storage.outbox import add, is_planned
 
 
@@ -45,7 +45,10 @@ async def _ask(session: AsyncSession, meeting: CalledMeeting, facts: Facts, at: 
     answers = await current_answers(session, meeting.id)
     wanted = [one.person for one in asked(invitations, answers) if one.person is not None]
     await add(session, messages.check_in_calls(meeting, wanted))
-    return len(await add(session, messages.invitations_to(meeting, wanted, at)))
+    new = await add(session, messages.invitations_to(meeting, wanted, at))
+    if new:
+        await cards_begin(session, meeting.id)
+    return len(new)
 
 
 class Inviting:

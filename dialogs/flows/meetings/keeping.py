@@ -1,8 +1,9 @@
 """How do posted cards come to show what is true now? Edited together, soon after answers changed.
 
-Twenty answers within a moment lead to one edit of each card, which Teams' rates allow. Which cards
-are out of date is remembered by the process that took the answers; should it end before it told,
-the next answer brings them up to date.
+Twenty answers within a moment lead to one edit of each card, which Teams' rates allow. The process
+that took the answers remembers which cards are out of date. Should it end before it told, or did
+nobody tell (a file of meetings, somebody erased), the store does: each process asks it now and
+then.
 """
 
 from collections.abc import Callable
@@ -10,7 +11,7 @@ from datetime import datetime
 
 from dialogs.flows.meetings.messages import Kind, audience_of, card_edit
 from storage import Database
-from storage.meetings import MeetingUnknown, find_meeting
+from storage.meetings import cards_follow, find_meeting, outdated_cards
 from storage.outbox import add_edits, deliveries
 
 _CARDS = frozenset({Kind.INVITATION, Kind.NEEDED_AGAIN, Kind.SHARED})
@@ -28,6 +29,11 @@ class CardKeeper:
         """Note that the cards of a meeting no longer show what is true."""
         self._stale.add(meeting)
 
+    async def find(self) -> None:
+        """Find the cards that are out of date without anybody having told."""
+        async with self._database.snapshots() as session:
+            self._stale.update(await outdated_cards(session, now=self._clock()))
+
     async def look(self) -> None:
         """Have the cards edited that are out of date."""
         stale, self._stale = self._stale, set()
@@ -35,14 +41,14 @@ class CardKeeper:
             meeting = stale.pop()
             try:
                 await self._edit(meeting)
-            except MeetingUnknown:
-                continue
             except Exception:
                 self._stale |= {meeting, *stale}
                 raise
 
     async def _edit(self, number: int) -> None:
         async with self._database.sessions.begin() as session:
+            if not await cards_follow(session, number):
+                return
             meeting = await find_meeting(session, number)
             posted = await deliveries(session, audience_of(meeting))
             edits = [

@@ -2,10 +2,12 @@
 
 import json
 from datetime import timedelta
+from pathlib import Path
 
 from dialogs.flows.meetings import CardKeeper, Inviting, MeetingRenderer
 from dialogs.messages import Reply
-from storage.meetings import cancel_meeting
+from storage.loading import load_meetings
+from storage.meetings import cancel_meeting, outdated_cards
 from storage.outbox import Delivery, OutboxState, Outcome, Rates, claim, record
 from storage.references import ConversationReference, save_references
 from tests.bot.meetings.committee import ESTER, NADJA, Committee, Message
@@ -124,6 +126,51 @@ class TestCards:
             await keeper.look()
         edits = await bot.edits()
         assert len(edits) == len({edit.key for edit in edits}) == len(await invited(bot))
+
+    async def test_what_a_process_took_that_has_died_another_shows_on_the_cards(
+        self, both: Committee
+    ) -> None:
+        await post(both, await invited(both))
+        await both.bot.press("rsvp", both.data("remote"))
+        keeper = CardKeeper(both.bot.database, lambda: both.bot.now)
+        await keeper.look()
+        assert await both.edits() == [], "nobody told this process"
+        await keeper.find()
+        await keeper.look()
+        assert len(await both.edits()) == len(await both.outbox("invitation"))
+        async with both.bot.database.snapshots() as session:
+            assert await outdated_cards(session, now=both.bot.now) == ()
+
+    async def test_cards_that_show_what_is_true_are_left_alone(self, bot: Committee) -> None:
+        keeper = CardKeeper(bot.bot.database, lambda: bot.bot.now)
+        await post(bot, await invited(bot))
+        await keeper.find()
+        keeper.changed(bot.meeting.id)
+        await keeper.look()
+        assert await bot.edits() == []
+
+    async def test_a_meeting_that_a_file_moves_is_shown_anew_and_asked_to_again(
+        self, bot: Committee, tmp_path: Path
+    ) -> None:
+        await post(bot, await invited(bot))
+        moved = tmp_path / "meetings.csv"
+        moved.write_text(
+            "cooperation,body,title,starts,ends,answer_by\n"
+            "norrbotten,namnden,Sammanträde,2026-03-25T10:00,2026-03-25T12:00,2026-03-18\n",
+            encoding="utf-8",
+        )
+        await load_meetings(bot.bot.database.sessions, moved, now=bot.bot.now)
+        await bot.bot.facts.refresh()
+        await invited(bot)
+        again = [one for one in await bot.outbox("invitation") if one.state is OutboxState.WAITING]
+        (karin,) = [one for one in again if one.person == bot.id_of(KARIN)]
+        told = await words(bot, karin)
+        assert "Mötet är flyttat." in told
+        assert "25 mars 2026" in told
+        keeper = CardKeeper(bot.bot.database, lambda: bot.bot.now)
+        await keeper.find()
+        await keeper.look()
+        assert len(await bot.edits()) == len(again)
 
 
 class TestGroups:
