@@ -35,6 +35,13 @@ _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 _ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
 
 
+def _order(question: Question) -> tuple[FigureKind, ...]:
+    """Which kind of figure tells best how it stands: of the whole year, what is forecast."""
+    if "full_year" in question.aspects:
+        return (FigureKind.FORECAST, FigureKind.OUTCOME, FigureKind.BUDGET)
+    return _ORDER
+
+
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what the economy is, of the whole or of one area."""
     if question.municipalities and not question.own and question.kind in _OF_THE_WHOLE:
@@ -51,7 +58,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if area is None and question.unexplained:
         return unknown_area(question, facts, asker, joined(asker.language, question.unexplained))
     kind = asked_kind(question)
-    kinds = (kind,) if kind else _ORDER
+    kinds = (kind,) if kind else _order(question)
     year = _year(question, facts, area, kinds)
     if year is None:
         return unknown_year(question, facts, asker, area, kinds)

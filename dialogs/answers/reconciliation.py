@@ -114,7 +114,8 @@ def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
     if period is not None:
         found = [f for f in found if period.has_year(f.year)]
     if documents and not areas:
-        found = [f for f in found if documents & {s.document for s in sources_of(f)}]
+        within = [f for f in found if documents & {s.document for s in sources_of(f)}]
+        found = within if within or question.kind is None else found
     if areas or question.components:
         found = [f for f in found if f.area in areas or f.component in question.components]
     if question.municipalities:

@@ -202,7 +202,8 @@ def _role(
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    told = [role for role in roles if _names_holder(role)]
+    does = "role" in question.aspects and len(roles) == 1  # "vem sköter ...?"
+    told = [role for role in roles if does or _names_holder(role)]
     if "who" in question.aspects and not holders and not told:
         return not_known(
             question,

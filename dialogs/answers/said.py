@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
-from dialogs.answers.matching import asked_stems
+from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import written_plan
 from dialogs.question import Question
@@ -13,6 +13,8 @@ from dialogs.wording import written_date
 from domain.facts import CooperationFacts
 from domain.records import PlanEntry, StatusStatement, Subject
 
+_PART = 4
+"""Letters of a subject's name from which a compound with it says nothing more of it."""
 _SPENT = ("uptake", "role")
 _SPENT_ON_KINDS = (*_SPENT, "project", "solution", "initiative", "procurement", "running", "about")
 
@@ -46,7 +48,11 @@ def said_most(
     whole = {subject.id, subject.parent, *(s.id for s in facts.subjects if s.parent == subject.id)}
     statements = [s for s in facts.status_statements if s.subject in whole]
     names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
-    asked = [w for w in asked_stems(question, facts, _SPENT_ON_KINDS) if not matches(w, names)]
+    asked = [
+        word
+        for word in asked_stems(question, facts, _SPENT_ON_KINDS)
+        if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
+    ]
     known = [w for w in asked if any(matches(w, stems(s.text)) for s in statements)]
     if not known or 2 * len(known) < len(asked):
         return []
@@ -57,6 +63,10 @@ def said_most(
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
     """The latest statement of each subject that holds all of the question's words."""
     asked = asked_stems(question, facts, (*_SPENT, "project", "solution"))
+    if "won" in question.aspects:
+        rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
+        held = [s for s in facts.status_statements if _tells_of(s, "won")]
+        return [s for s in held if all(matches(word, stems(s.text)) for word in rest)][-1:]
     if not asked:
         return []
     found = {
@@ -65,6 +75,12 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
         if all(matches(word, stems(s.text)) for word in asked)
     }
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
+
+
+def _tells_of(statement: StatusStatement, concept: str) -> bool:
+    """Whether a statement holds any of the everyday words for something."""
+    words = stems(statement.text)
+    return any(matches(word, words) for word in words_of(frozenset([concept])))
 
 
 def said_of_one(

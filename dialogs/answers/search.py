@@ -10,13 +10,14 @@ from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.passages import Found, PassageIndex, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
+from dialogs.answers.said import said_anywhere, said_most, said_of_all
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
 from domain.attendance import counted
 from domain.facts import CooperationFacts
-from domain.records import Passage, Source
+from domain.records import Passage, Source, StatusStatement
 
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
@@ -45,6 +46,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return goals.answer(question, facts, asker, today)
     quoted = _quotations(question, facts)
     if not quoted:
+        told = _told(question, facts)
+        if told:
+            return said_of_all(question, facts, asker, told)
         return _nothing(question, facts, asker)
     first, text = quoted[0]
     return answered(
@@ -61,6 +65,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         notes=[say(language, "search.quoted")],
         sources=[Source(passage.document, passage.place) for passage, _ in quoted],
     )
+
+
+def _told(question: Question, facts: CooperationFacts) -> Sequence[StatusStatement]:
+    """What status reports say in the question's words; they tell nothing of one municipality."""
+    if question.municipalities or question.outsiders:
+        return ()
+    parts = (facts.component[c].subject for c in question.components if c in facts.component)
+    for name in dict.fromkeys((*question.subjects, *parts)):
+        if name in facts.subject and (told := said_most(question, facts, facts.subject[name])):
+            return told
+    return said_anywhere(question, facts)
 
 
 def quotes(

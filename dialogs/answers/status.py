@@ -160,7 +160,7 @@ def _reported(
             lines, where = stated_use(language, facts, subject, code)
             statements = [*lines, *statements]
             sources += where
-    if len(told) < len(words):
+    if len(told) < len(words) or any(s.text not in words for s in told):
         statements = [*(dated(language, s) for s in told[:_MOST_TOLD]), *statements]
         sources += [r.source for r in facts.reports_of[subject.id] if r.on in {s.on for s in told}]
     named, named_sources = uptake.named(language, facts, subject, report.on)

@@ -65,8 +65,10 @@ def understand(
     items: list[Question | Unclear] = []
     before = previous
     home = municipality or home_of(parts, asking)
+    joined = {id(part.frame) for part in parts if part.joined}
     for number, frame in enumerate(asking):
-        item = _read(frame, vocabulary, home, today, before, follows=number > 0)
+        follows = number > 0 and id(frame) in joined
+        item = _read(frame, vocabulary, home, today, before, follows=follows)
         if item is None:
             continue
         items.append(item)

@@ -30,6 +30,7 @@ ASPECTS = frozenset(
         "equal",
         "everyone",
         "expense",
+        "full_year",
         "goal",
         "highest",
         "history",
@@ -97,6 +98,7 @@ ASPECTS = frozenset(
         "which_municipality",
         "who",
         "without",
+        "won",
         "vote",
         "participants",
     ]

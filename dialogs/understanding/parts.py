@@ -35,12 +35,14 @@ _ANNOUNCING = frozenset(["whose", "meeting", "strategy_day", "storage", "fee"])
 class Part(NamedTuple):
     """A part of a message, recognised.
 
-    ``asks`` is it marked as a question, ``tells`` that it only tells of something.
+    ``asks`` is it marked as a question, ``tells`` that it only tells of something, ``joined`` that
+    it goes on in the sentence of the part before it.
     """
 
     asks: bool
     tells: bool
     frame: Frame
+    joined: bool = False
 
 
 def read_parts(text: str, vocabulary: Vocabulary, today: date) -> list[Part]:
@@ -62,7 +64,10 @@ def _parts_of(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[P
     states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
     if not states and (parts[0].certainty < _ASKING or "conditional" in parts[0].concepts):
         return whole
-    return [Part(not (states and number == 0), False, part) for number, part in enumerate(parts)]
+    return [
+        Part(not (states and number == 0), False, part, joined=number > 0)
+        for number, part in enumerate(parts)
+    ]
 
 
 def _announces(part: Frame) -> bool:
@@ -78,9 +83,9 @@ def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
     """
     around = {
         code
-        for _, _, frame in parts
-        if not any(frame is asked for asked in asking)
-        for code in frame.refs(NameKind.MUNICIPALITY)
+        for part in parts
+        if not any(part.frame is asked for asked in asking)
+        for code in part.frame.refs(NameKind.MUNICIPALITY)
     }
     return around.pop() if len(around) == 1 else None
 
@@ -90,6 +95,7 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     content = [part for part in parts if not _is_small_talk(part.frame)]
     content = _with_what_is_confirmed(content)
     marked = [part.frame for part in content if part.asks]
+    marked = [frame for frame in marked if not _is_bare(frame)] or marked
     if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
         return marked[:_MOST_QUESTIONS]
     open_ended = [part for part in content if not part.tells]
@@ -122,6 +128,12 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
 def _only_confirms(frame: Frame) -> bool:
     """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
     return "reconcile" in frame.concepts and not frame.names and frame.words <= _CONFIRMING
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether a part is only a word to ask with ("vilka?"), beside the question it belongs to."""
+    said_nothing = frame.topic is None and not frame.names and not frame.evidence
+    return said_nothing and frame.words == 1
 
 
 def _asks_something(frame: Frame) -> bool:

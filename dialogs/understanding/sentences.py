@@ -14,12 +14,15 @@ _END = re.compile(
     # people on phones go on in small letters; "inkl." and the like end no sentence
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
     rf"|(?<=\w[.])\s+(?=(?:{_OPENERS})\s)"
+    r"|\s+(?=\d\)\s)"
 )
-_STOP = re.compile(r"[?!;.:,](?=[\s\w])|\n")
+_NUMBERED = re.compile(r"^\d\)\s+")
+"""The number of a question in a list."""
+_STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""
 _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
-    r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|what|how|who|when|which|why|where|does|is)\b)",
+    r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b)",
     re.IGNORECASE,
 )
 _OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
@@ -98,7 +101,7 @@ def _stretches(text: str) -> list[str]:
     """
     pieces = _END.split(text) if _STOP.search(text) else [text]
     found = [
-        piece.strip()
+        _NUMBERED.sub("", piece.strip())
         for piece in pieces
         if any(character.isalnum() or character == "§" for character in piece)
     ]

@@ -53,7 +53,8 @@ def unexplained_words(
         capital = number > 0 and written[0].isupper() and not written.isupper()
         if number in known and not (pays and capital and token.folded not in vocabulary.real_words):
             continue
-        if before in _BEFORE_AN_ARGUMENT or pays:
+        owned = before.endswith("s") and before[:-1] in vocabulary.name_index.proper
+        if before in _BEFORE_AN_ARGUMENT or pays or owned:
             unexplained.append(text[tokens[first].start : token.end].lower())
         if (pays and capital) or ((pays or capital) and not vocabulary.is_real(token.folded)):
             strangers.append(written)

@@ -82,6 +82,8 @@ _RARE_ANYWHERE = 16
 """Names of any kind that a word may stand in and still point one out."""
 _SHORT = 4
 """Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
+_CUT = 6
+"""Letters from which the beginning of a word may stand for it ("socialtj")."""
 _LONG = 10
 """Letters from which one typing error is likelier than a compound nobody has seen."""
 
@@ -146,7 +148,11 @@ class Vocabulary:
             return mistyped if rather else Analysis(parts=parts)
         if self.is_real(folded) and not parts:
             return Analysis()
-        return self._mistyped(folded)
+        mistyped = self._mistyped(folded)
+        if not mistyped.known and len(folded) >= _CUT:
+            whole = self.name_index.abbreviated(folded)
+            return Analysis(frozenset([whole])) if whole else mistyped
+        return mistyped
 
     def _is_mistyped_name(self, folded: str) -> bool:
         """Whether a word that nobody writes is one typing error from proper names only."""

@@ -1,8 +1,10 @@
 """Which known words can a written word be? Inflected, joined into a compound, or mistyped."""
 
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from itertools import takewhile
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -43,6 +45,7 @@ class WordIndex:
         self.common = frozenset(common)
         self._by_base: dict[str, list[tuple[str, int]]] = {}
         self._spelled = _Spellings(self.common, self.proper)
+        self._sorted = sorted(self.common)
         for word in self.common:
             for base, cost in bases(word):
                 self._by_base.setdefault(base, []).append((word, cost))
@@ -80,6 +83,12 @@ class WordIndex:
         least = min(costs.values())
         reach = max(least, self._reach) if len(folded) > _SHORTEST_PART else least
         return frozenset(word for word, cost in costs.items() if cost <= reach), least
+
+    def abbreviated(self, folded: str) -> str | None:
+        """The shortest common word that a cut one begins ("räddningstj"), where there is one."""
+        first = bisect_left(self._sorted, folded)
+        found = takewhile(lambda word: word.startswith(folded), self._sorted[first:])
+        return min(found, key=len, default=None)
 
     def mistyped(self, folded: str) -> Mapping[str, int]:
         """Known words within the typing errors that a word of this length may hold.
