@@ -18,6 +18,8 @@ class Deed(StrEnum):
 
     ADMINISTER_MEETINGS = "administer_meetings"
     """Call, move and cancel meetings; answer on others' behalf."""
+    SEE_ANSWERS = "see_answers"
+    """See by name who has answered what to a meeting, the caterer's list and the list of names."""
     POST_STATUS = "post_status"
     """Post, correct and withdraw status reports about any subject, and say who owns one."""
     BROADCAST = "broadcast"
@@ -35,6 +37,7 @@ class Deed(StrEnum):
 _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
     {
         Deed.ADMINISTER_MEETINGS: frozenset({Duty.SECRETARY, Duty.COORDINATOR}),
+        Deed.SEE_ANSWERS: frozenset({Duty.SECRETARY, Duty.COORDINATOR, Duty.CHAIR}),
         Deed.POST_STATUS: frozenset({Duty.COORDINATOR}),
         Deed.BROADCAST: frozenset({Duty.COORDINATOR}),
         Deed.SEE_TO_DELIVERY: frozenset({Duty.COORDINATOR}),

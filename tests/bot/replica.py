@@ -17,6 +17,7 @@ from dialogs.flows.meetings import MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
+from dialogs.flows.undelivered import UndeliveredDesk
 from dialogs.messages import (
     CardAction,
     ConversationKind,
@@ -165,10 +166,10 @@ async def replica(
             answer_address="https://bot.example/answer/{}".format,
         )
         reports = StatusDesk(database, facts.fresh)
-        own = PrivacyDesk(database, facts.refresh)
+        own = (PrivacyDesk(database, facts.refresh), UndeliveredDesk(database))
         sent: dict[str, bytes] = {}
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
-        known = (own, files, ReminderDesk(database), meetings, LogDesk(database))
+        known = (*own, files, ReminderDesk(database), meetings, LogDesk(database))
         others = (BroadcastDesk(database), reports)
         dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known, *others))
         yield Replica(database, facts, memory, dialogue, sent, now)

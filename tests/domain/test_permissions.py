@@ -20,6 +20,7 @@ FACTS = cooperation(
 )
 MAY = {
     Deed.ADMINISTER_MEETINGS: {"coordinator", "secretary"},
+    Deed.SEE_ANSWERS: {"coordinator", "secretary", "chair"},
     Deed.POST_STATUS: {"coordinator"},
     Deed.BROADCAST: {"coordinator"},
     Deed.SEE_TO_DELIVERY: {"coordinator"},

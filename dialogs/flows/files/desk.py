@@ -7,6 +7,7 @@ from pathlib import PurePath
 
 from dialogs.flows.files.steps import Steps
 from dialogs.flows.files.views import wrong_view
+from dialogs.flows.refusing import note_refusal
 from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.messages import Fetch, Incoming, NotFetched, Reply, Turn
 from dialogs.plain import clipped, one_line
@@ -16,7 +17,6 @@ from domain.facts import Facts
 from domain.people import Person
 from domain.permissions import Deed, may
 from storage import Database, FaultCode, FaultyData
-from storage.audit import RefusedAttempt, record_refusal
 from storage.held_files import HeldFile
 from storage.importing import LARGEST
 
@@ -97,18 +97,13 @@ class FileDesk:
         allowed = [s for s in scenes if may(s.person, Deed.IMPORT, s.facts, s.today)]
         if not allowed:
             scene = scenes[0]
-            action = scene.incoming.action
-            attempt = RefusedAttempt(
-                at=scene.now,
-                person=scene.person.id,
-                action=action.verb if action else "message",
-                reason="may_not_import",
-                details="",
+            await note_refusal(
+                self._database,
+                scene.incoming,
+                scene.person,
+                "may_not_import",
                 cooperation=scene.cooperation,
-                channel=scene.incoming.conversation_kind,
             )
-            async with self._database.sessions.begin() as session:
-                await record_refusal(session, attempt)
             raise Refused("files.not_allowed")
         if not allowed[0].private:
             raise Refused("desk.only_personal")

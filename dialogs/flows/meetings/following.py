@@ -22,12 +22,10 @@ from dialogs.understanding.meeting_talk import Ask, Asked
 from dialogs.wording import joined, written_date
 from domain.meetings import CalledMeeting, MeetingAnswer
 from domain.meetings.overview import Overview, Row, overview
-from domain.permissions import duties_of
-from domain.records import Duty
+from domain.permissions import Deed, may
 from storage import Database
 from storage.meetings import current_answers
 
-_SEEING = frozenset({Duty.COORDINATOR, Duty.SECRETARY, Duty.CHAIR})
 _ONLY_FOR_SOME = frozenset({Ask.OVERVIEW, Ask.FOOD, Ask.NAMES})
 
 
@@ -64,7 +62,7 @@ async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) 
 def sees_all(scene: Scene, meeting: CalledMeeting) -> bool:
     """Whether the reader sees who has answered what to a meeting."""
     facts = scene.of(meeting)
-    return not _SEEING.isdisjoint(duties_of(scene.person, facts, scene.today(facts)))
+    return may(scene.person, Deed.SEE_ANSWERS, facts, scene.today(facts))
 
 
 def sees_names(scene: Scene, meeting: CalledMeeting) -> bool:
