@@ -14,6 +14,7 @@ from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
+from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
 from dialogs.messages import Fetch
 from storage import Database, FactsStore
@@ -39,6 +40,7 @@ def flows_over(
             answer_address=partial(answer_address, settings.public_url),
         ),
         LogDesk(database),
+        TeachingDesk(database, facts.fresh),
         BroadcastDesk(database),
         StatusDesk(database, facts.fresh),
     )

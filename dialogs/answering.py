@@ -9,6 +9,7 @@ from dialogs.answers.asking import ask_back, ask_which_cooperation
 from dialogs.answers.claims import about_two_figures, confirmed
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.small_talk import not_understood
+from dialogs.answers.taught import taught_answer
 from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
@@ -26,13 +27,15 @@ class Responses:
     """The answers to a message, in order, and the language they are in.
 
     ``last`` is the question that a follow-up goes on from (``None``: keep the one before),
-    ``leans`` tells that the message goes on from something before it.
+    ``leans`` tells that the message goes on from something before it. ``cooperation`` is the id of
+    the one that was asked about, ``None`` where that has to be asked back.
     """
 
     answers: tuple[Answer, ...]
     language: str
     last: Question | None
     leans: bool = False
+    cooperation: str | None = None
 
 
 def respond(
@@ -106,8 +109,15 @@ def _in_cooperation(
     answers = tuple(answer_item(item, cooperation, asker, today) for item in items) or (
         not_understood(cooperation, asker),
     )
+    if outcome_of(answers) is Outcome.NOT_KNOWN:
+        told = taught_answer(message.text, cooperation, asker)
+        answers = (told,) if told is not None else answers
     return Responses(
-        answers=answers, language=asker.language, last=_last(answers), leans=understood.leans
+        answers=answers,
+        language=asker.language,
+        last=_last(answers),
+        leans=understood.leans,
+        cooperation=name,
     )
 
 

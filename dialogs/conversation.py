@@ -11,12 +11,14 @@ from dialogs.answering import Responses, answer_item, asker_of, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
 from dialogs.messages import Incoming, Reply, Turn
+from dialogs.missed import missed_question
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.question import Question
 from dialogs.remembered import Memory, Remembered, mark_of
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import Facts
 from domain.people import Person
+from storage.teaching import Missed
 
 
 class Strangers(Protocol):
@@ -55,7 +57,8 @@ class Dialogue:
     """Conversation over the facts of the store.
 
     ``flows`` are asked in their order, before a message is taken for a question. ``illustrator``
-    finds pictures for answers, where they can be served.
+    finds pictures for answers, where they can be served. ``missed`` takes the questions that were
+    not answered; it must not wait.
     """
 
     def __init__(
@@ -67,6 +70,7 @@ class Dialogue:
         flows: Iterable[Flow] = (),
         *,
         illustrator: Illustrator | None = None,
+        missed: Callable[[Missed], None] = lambda _: None,
     ) -> None:
         self._facts = facts
         self._memory = memory
@@ -74,6 +78,7 @@ class Dialogue:
         self._requests = requests
         self._flows = tuple(flows)
         self._illustrator = illustrator
+        self._missed = missed
 
     async def message(self, incoming: Incoming) -> Turn:
         """Answer a message or a button press."""
@@ -141,6 +146,9 @@ class Dialogue:
             if stored is not None and stored != recent:
                 recent = stored
                 response = self._respond(text, person, facts, stored, incoming.at)
+        missed = missed_question(text, response, facts, incoming.at)
+        if missed is not None:
+            self._missed(missed)
         return await self._told(incoming, text, response, recent, person, facts)
 
     def _respond(

@@ -53,6 +53,7 @@ from domain.records import (
     WheelEntry,
 )
 from domain.status.records import PostedReport
+from domain.teaching.records import TaughtAnswer, TaughtName
 
 K = TypeVar("K", bound=Hashable)
 R = TypeVar("R")
@@ -76,8 +77,9 @@ class CooperationFacts:
     """Everything published about one cooperation, in the order of its data files.
 
     Beside it the bot's own: ``called`` are the meetings called through it, in the order of their
-    start, ``roll_calls`` the last roll-call of each that was held, in the same order, and
-    ``posted`` the status reports that count, oldest first.
+    start, ``roll_calls`` the last roll-call of each that was held, in the same order,
+    ``posted`` the status reports that count, oldest first, ``taught_names`` and ``taught_answers``
+    what a coordinator has taught the bot, oldest first; the names stand among the aliases already.
     """
 
     cooperation: Cooperation
@@ -117,6 +119,8 @@ class CooperationFacts:
     called: tuple[CalledMeeting, ...] = ()
     roll_calls: tuple[RollCall, ...] = ()
     posted: tuple[PostedReport, ...] = ()
+    taught_names: tuple[TaughtName, ...] = ()
+    taught_answers: tuple[TaughtAnswer, ...] = ()
 
     @cached_property
     def municipality(self) -> Mapping[str, Municipality]:
@@ -210,6 +214,11 @@ class CooperationFacts:
     def latest_post(self) -> Mapping[str, PostedReport]:
         """The latest posted report by subject."""
         return index(self.posted, lambda post: post.subject)
+
+    @cached_property
+    def taught_answer(self) -> Mapping[str, TaughtAnswer]:
+        """The latest taught answer by the key of its question."""
+        return index(self.taught_answers, lambda answer: answer.key)
 
     @cached_property
     def uptake_of(self) -> Mapping[str, tuple[Uptake, ...]]:

@@ -32,6 +32,8 @@ class Deed(StrEnum):
     """Store figures and members from files, and take an import back."""
     READ_LOG = "read_log"
     """Read who changed what, and what was refused."""
+    TEACH = "teach"
+    """See what the bot could not answer, give things names and questions answers."""
 
 
 _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
@@ -44,6 +46,7 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
         Deed.DECIDE_ACCESS: frozenset({Duty.COORDINATOR}),
         Deed.IMPORT: frozenset({Duty.COORDINATOR}),
         Deed.READ_LOG: frozenset({Duty.COORDINATOR, Duty.AUDITOR}),
+        Deed.TEACH: frozenset({Duty.COORDINATOR}),
     }
 )
 

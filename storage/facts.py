@@ -14,6 +14,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.facts import CooperationFacts, Facts
 from domain.status.merging import with_posted
+from domain.teaching.merging import with_taught
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
 from storage.meetings import load_called, load_roll_calls
@@ -21,7 +22,8 @@ from storage.people import load_people
 from storage.shapes import builder
 from storage.status import load_posted
 from storage.tables import PUBLISHED
-from storage.versions import PEOPLE, counters, meetings_of, posts_of, scope_of
+from storage.teaching import load_taught_answers, load_taught_names
+from storage.versions import PEOPLE, counters, meetings_of, posts_of, scope_of, taught_of
 
 _COOPERATIONS = PUBLISHED[COOPERATION.name]
 
@@ -54,7 +56,7 @@ async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Sn
     old = previous.facts
     cooperations = {}
     for name in names.all():
-        if moved(scope_of(name)) or moved(posts_of(name)):
+        if any(moved(scope(name)) for scope in (scope_of, posts_of, taught_of)):
             cooperations[name] = await _cooperation(session, name)
         elif moved(meetings_of(name)):
             cooperations[name] = replace(
@@ -123,4 +125,6 @@ async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
         called=await load_called(session, name),
         roll_calls=await load_roll_calls(session, name),
     )
-    return with_posted(facts, await load_posted(session, name))
+    facts = with_posted(facts, await load_posted(session, name))
+    taught = await load_taught_names(session, name), await load_taught_answers(session, name)
+    return with_taught(facts, *taught)

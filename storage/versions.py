@@ -29,6 +29,11 @@ def posts_of(cooperation: str) -> str:
     return f"posts:{cooperation}"
 
 
+def taught_of(cooperation: str) -> str:
+    """The scope of what a cooperation's coordinator has taught the bot."""
+    return f"taught:{cooperation}"
+
+
 async def advance(session: AsyncSession, scope: str) -> None:
     """Count one change in a scope."""
     insert = insert_into(session, _VERSIONS).values(scope=scope, counter=1)

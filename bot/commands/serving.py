@@ -23,11 +23,12 @@ from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, forget_files, watch, why_not_ready
 from bot.teams.downloads import downloads
 from bot.tidying import Tidying
+from bot.unanswered import UnansweredQuestions
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from dialogs.conversation import Dialogue
-from dialogs.flows import status
+from dialogs.flows import status, teaching
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastRenderer
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
@@ -49,6 +50,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     async with opened_store(settings) as (database, facts), downloads(settings) as files:
         lifetime = timedelta(minutes=settings.keep_context_minutes)
         memory = ContextMemory(database, lifetime=lifetime)
+        unanswered = UnansweredQuestions(database)
         desk = AccessDesk(database)
         cards = CardKeeper(database, clock)
         inviting = Inviting(database, facts.current, clock)
@@ -61,6 +63,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         renderers: dict[str, Renderer] = {
             **dict.fromkeys(KINDS, MeetingRenderer(database)),
             **dict.fromkeys(status.KINDS, status.render),
+            teaching.PASSED: teaching.render,
             REMINDERS: ReminderRenderer(database),
             broadcasts.KIND: BroadcastRenderer(database),
         }
@@ -73,7 +76,13 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         illustrator = Illustrator(partial(picture_address, settings.public_url, signer))
         parts = Parts(
             conversation=Dialogue(
-                facts.current, memory, desk, desk, flows, illustrator=illustrator
+                facts.current,
+                memory,
+                desk,
+                desk,
+                flows,
+                illustrator=illustrator,
+                missed=unanswered.missed,
             ),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
@@ -91,6 +100,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("find cards", 60, cards.find),
             Job("invite", 5, inviting.look),
             Job("plan", 20, planner.look),
+            Job("unanswered", 3, unanswered.flush),
             Job("measure", 15, delivery.measure),
             Job("tidy", 60, delivery.tidy),
             Job("forget", 300, delivery.forget),
@@ -109,6 +119,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             with contextlib.suppress(asyncio.CancelledError):
                 await asyncio.gather(*tasks)
             await memory.flush()
+            await unanswered.flush()
 
         app.cleanup_ctx.append(background)
         try:

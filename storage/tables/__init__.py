@@ -55,6 +55,7 @@ from storage.tables.subjects import (
     SubjectRow,
     UptakeRow,
 )
+from storage.tables.teaching import TaughtAnswerRow, TaughtNameRow, UnansweredRow
 from storage.tables.versions import LoadLogRow, StoreVersionRow
 
 _MODELS: Mapping[str, type[SQLModel]] = {
@@ -135,5 +136,8 @@ __all__ = [
     "SeatRow",
     "SigningKeyRow",
     "StoreVersionRow",
+    "TaughtAnswerRow",
+    "TaughtNameRow",
+    "UnansweredRow",
     "table_of",
 ]

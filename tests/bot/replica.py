@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any, Literal
 
 from bot.memory import ContextMemory
+from bot.unanswered import UnansweredQuestions
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastDesk
@@ -17,6 +18,7 @@ from dialogs.flows.meetings import MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.status import StatusDesk
+from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
 from dialogs.messages import (
     CardAction,
@@ -49,6 +51,7 @@ class Replica:
     facts: FactsStore
     memory: ContextMemory
     dialogue: Dialogue
+    unanswered: UnansweredQuestions
     sent: dict[str, bytes]
     now: datetime = field(default=START)
 
@@ -170,9 +173,11 @@ async def replica(
         sent: dict[str, bytes] = {}
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
         known = (*own, files, ReminderDesk(database), meetings, LogDesk(database))
-        others = (BroadcastDesk(database), reports)
-        dialogue = Dialogue(facts.current, memory, desk, desk, (*flows, *known, *others))
-        yield Replica(database, facts, memory, dialogue, sent, now)
+        others = (TeachingDesk(database, facts.fresh), BroadcastDesk(database), reports)
+        unanswered = UnansweredQuestions(database)
+        flows = (*flows, *known, *others)
+        dialogue = Dialogue(facts.current, memory, desk, desk, flows, missed=unanswered.missed)
+        yield Replica(database, facts, memory, dialogue, unanswered, sent, now)
         await memory.flush()
     finally:
         await database.close()

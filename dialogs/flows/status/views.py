@@ -6,6 +6,7 @@ from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Card, execute
 from dialogs.cards.inputs import Choice, choice_input
 from dialogs.cards.status_card import StatusForm, StatusPreview, preview_card
+from dialogs.flows.colleagues import colleagues
 from dialogs.flows.scene import Scene
 from dialogs.flows.status.aim import Aim
 from dialogs.flows.status.form import Filled, names_owners
@@ -14,14 +15,11 @@ from dialogs.messages import Turn
 from dialogs.plain import written_source
 from dialogs.wording import joined, source_line, written_date
 from domain.people import Person
-from domain.permissions import duties_of
-from domain.records import Duty, Subject
+from domain.records import Subject
 from domain.status.drafting import difference
 from domain.status.records import PostedReport, StatusDraft
 
 _NAMED_RECIPIENTS = 5
-_ELECTED = frozenset({Duty.MEMBER, Duty.SUBSTITUTE})
-"""Duties of those who decide about things and do not look after them."""
 
 
 def status_form(scene: Scene, aim: Aim, filled: Filled, notice: str | None) -> StatusForm:
@@ -112,14 +110,7 @@ def choose_view(scene: Scene) -> Turn:
 
 def _owners(scene: Scene) -> list[Choice]:
     """Who may be named as answering for a subject, for those who may name them."""
-    if not names_owners(scene):
-        return []
-    found = []
-    for person in scene.everything.people_of.get(scene.cooperation, ()):
-        duties = duties_of(person, scene.facts, scene.today)
-        if duties - _ELECTED:
-            found.append(Choice(str(person.id), person.name))
-    return sorted(found, key=lambda choice: choice.title)
+    return colleagues(scene) if names_owners(scene) else []
 
 
 def _warnings(scene: Scene, before: StatusDraft, draft: StatusDraft) -> list[str]:

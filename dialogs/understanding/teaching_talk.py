@@ -1,0 +1,130 @@
+"""Does a message want to see what was not answered, or to teach the bot something?"""
+
+import re
+import tomllib
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cache
+from pathlib import Path
+
+from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
+from dialogs.understanding.tokens import clean, fold, tokenize
+from dialogs.understanding.vocabulary import Vocabulary
+from domain.teaching.records import Nameable, Thing
+
+_FILE = Path(__file__).with_suffix(".toml")
+_SPOKEN = {
+    "number": r"(?P<number>\d{1,9})",
+    "words": r"(?P<words>\S(?:.{0,78}?\S)?)",
+    "thing": r"(?P<thing>\S.{0,119})",
+    "name": r"(?P<name>\S.{0,99}?)",
+    "text": r"(?P<text>\S.*)",
+}
+"""What may stand in the place of what a message says itself."""
+_QUOTES = "\"'”“»«"
+_LONGEST = 6_000
+_NAMEABLE = frozenset(kind.value for kind in Nameable)
+
+
+class TeachingWish(StrEnum):
+    """What somebody wants; the value is the name of its phrases in the file beside this one."""
+
+    LIST = "list"
+    TAUGHT = "taught"
+    UNNAME = "unname"
+    NAME = "name"
+    ANSWER = "answer"
+    HAND_ON = "hand_on"
+    REMOVE = "remove"
+    SHOW = "show"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Teaching:
+    """What is wanted, and what the message says itself by name ("words", "thing", "number")."""
+
+    wish: TeachingWish
+    language: str
+    said: Mapping[str, str] = field(default_factory=dict)
+
+
+def read_teaching(text: str) -> Teaching | None:
+    """What a message wants; ``None`` for every other message, questions above all."""
+    cleaned = clean(text).strip()
+    folded = fold(cleaned)
+    if len(folded) != len(cleaned) or len(folded) > _LONGEST:
+        return None
+    asks = folded.endswith("?")
+    bare = folded.rstrip("?!. ")
+    for pattern, wish, language in _patterns():
+        found = pattern.fullmatch(bare)
+        if found is None or (asks and wish not in _ASKED):
+            continue
+        said = {
+            name: cleaned[slice(*found.span(name))].strip().strip(_QUOTES)
+            for name in found.groupdict()
+        }
+        if wish in (TeachingWish.NAME, TeachingWish.UNNAME) and _asks(said["words"]):
+            continue
+        return Teaching(wish=wish, language=language, said=said)
+    return None
+
+
+def things_named(text: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
+    """What a text is the name of; several where it can stand for any of them.
+
+    A name of several kinds of things means the kind that people speak of most: the system rather
+    than a part of its cost or the agreement about it.
+    """
+    atoms = atoms_of(join_split_words(tokenize(clean(text)), vocabulary), vocabulary)
+    spots = [
+        spot
+        for spot in spot_names(atoms, vocabulary)
+        if spot.kind.value in _NAMEABLE and not spot.doubtful
+    ]
+    best = max((len(spot.atoms) for spot in spots), default=0)
+    found = [
+        Thing(kind=Nameable(spot.kind.value), ref=ref)
+        for spot in spots
+        if len(spot.atoms) == best
+        for ref in spot.refs
+    ]
+    first = min((_ORDER.index(thing.kind) for thing in found), default=0)
+    return tuple(dict.fromkeys(thing for thing in found if thing.kind is _ORDER[first]))
+
+
+_ORDER = tuple(Nameable)
+_ASKED = frozenset({TeachingWish.LIST, TeachingWish.TAUGHT})
+"""What may be wanted by asking."""
+
+
+def _asks(words: str) -> bool:
+    first = next(iter(tokenize(words)), None)
+    return first is None or first.folded in _content()[1]
+
+
+def _patterns() -> tuple[tuple[re.Pattern[str], TeachingWish, str], ...]:
+    return _content()[0]
+
+
+@cache
+def _content() -> tuple[tuple[tuple[re.Pattern[str], TeachingWish, str], ...], frozenset[str]]:
+    data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
+    asking = frozenset(map(fold, data.pop("asking")))
+    patterns = tuple(
+        (_compiled(phrase), wish, language)
+        for language, phrases in data.items()
+        for wish in TeachingWish
+        for phrase in phrases[wish.value]
+    )
+    return patterns, asking
+
+
+def _compiled(phrase: str) -> re.Pattern[str]:
+    parts = re.split(r"\{(\w+)\}", fold(phrase))
+    written = [
+        _SPOKEN[part] if place % 2 else re.escape(part).replace(r"\ ", r"\s+")
+        for place, part in enumerate(parts)
+    ]
+    return re.compile("".join(written), re.DOTALL)
