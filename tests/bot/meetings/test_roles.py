@@ -98,6 +98,15 @@ ATTEMPTS: dict[Deed, list[Try]] = {
         presses("file_store", HERS),
         presses("file_withdraw", HERS),
     ],
+    Deed.TEACH: [
+        hears("obesvarade frågor"),
+        hears("vad har du lärt dig?"),
+        hears("Zebran betyder DCBD"),
+        presses("questions", HERS),
+        presses("teach_name", HERS | {"words": "Giraffen", "thing": "subject:e-arkiv"}),
+        presses("question_answer", HERS | {"question": 1}),
+        presses("taught_withdrawn", HERS | {"taught": "name", "number": 1}),
+    ],
     Deed.READ_LOG: [hears("visa loggen")],
 }
 
