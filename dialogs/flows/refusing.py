@@ -7,7 +7,7 @@ from domain.people import Person
 from storage import Database
 from storage.audit import RefusedAttempt, record_refusal
 
-_PRIVATE = frozenset({"comment", "food", "text", "message", "statements"})
+_PRIVATE = frozenset({"comment", "food", "message", "source", "statements", "text"})
 """What people write themselves is nobody's business in a log."""
 
 

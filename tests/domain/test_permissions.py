@@ -27,6 +27,7 @@ MAY = {
     Deed.DECIDE_ACCESS: {"coordinator"},
     Deed.IMPORT: {"coordinator"},
     Deed.READ_LOG: {"coordinator", "auditor"},
+    Deed.TEACH: {"coordinator"},
 }
 
 

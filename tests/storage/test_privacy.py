@@ -14,6 +14,7 @@ from domain.people import Seat
 from domain.records import ReminderKind
 from domain.reminders import Choice, Reminder
 from domain.status.records import StatusDraft
+from domain.teaching.records import Nameable, Thing
 from storage import Database, FactsStore
 from storage.access import approve_request, find_request, refuse_request, request_access
 from storage.audit import (
@@ -45,6 +46,14 @@ from storage.references import ConversationReference, save_references
 from storage.reminders import choose, take_new
 from storage.status import load_posted, looked, post_report, wish_to_follow
 from storage.tables import METADATA, OutboxRow, OutboxState, table_of
+from storage.teaching import (
+    Missed,
+    keep_missed,
+    open_unanswered,
+    pass_unanswered,
+    teach_answer,
+    teach_name,
+)
 from storage.versions import PEOPLE, counters
 from tests.storage.meetings.small_meeting import DRAFT, answered, created, known
 
@@ -76,6 +85,9 @@ NAMELESS = {
     "refused_attempts",
     "posted_reports",
     "broadcasts",
+    "unanswered_questions",
+    "taught_names",
+    "taught_answers",
 }
 """The tables besides whose rows stay, without saying about whom."""
 REFERRING = [
@@ -197,6 +209,25 @@ async def let_in(store: Database, letter: str) -> int:
             audience=Audience(),
             recipients=[],
             due=NOW,
+            now=NOW,
+        )
+        await keep_missed(
+            session, [Missed(cooperation="small", key=letter, text="Zebran?", at=NOW)]
+        )
+        (question,) = [q for q in await open_unanswered(session, "small") if q.key == letter]
+        await pass_unanswered(session, question.number, person=person, now=NOW)
+        arkiv = Thing(kind=Nameable.SUBJECT, ref="arkiv")
+        await teach_name(
+            session, cooperation="small", thing=arkiv, words="Zebran", author=person, now=NOW
+        )
+        await teach_answer(
+            session,
+            cooperation="small",
+            key=letter,
+            question="Zebran?",
+            text="Ja",
+            source="mejl",
+            author=person,
             now=NOW,
         )
         change = Change(

@@ -5,7 +5,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
 from dialogs.answering import vocabulary_of
-from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
+from dialogs.flows.refusing import note_refusal
+from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
 from dialogs.flows.teaching.steps import Steps, thing_chosen
 from dialogs.flows.teaching.views import (
     INPUTS,
@@ -28,7 +29,6 @@ from domain.people import Person
 from domain.permissions import Deed, may
 from domain.teaching.records import TaughtAnswer, TaughtName
 from storage import Database
-from storage.meetings import RefusedAttempt, record_refusal
 from storage.teaching import Unanswered
 
 Step = Callable[["TeachingDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
@@ -75,6 +75,8 @@ class TeachingDesk:
             await self._check(scene)
             return await step(self, scene, action.data)
         except Refused as refused:
+            if refused.key == NOT_HERS:
+                await note_refusal(self._database, incoming, person, "unknown")
             text = say(person.language, refused.key, **refused.values)
             return Turn(replies=(Reply(text=text),))
 
@@ -183,16 +185,13 @@ class TeachingDesk:
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not teach, and what others would read along."""
         if not may(scene.person, Deed.TEACH, scene.facts, scene.today):
-            action = scene.incoming.action
-            attempt = RefusedAttempt(
-                at=scene.now,
-                person=scene.person.id,
-                action=action.verb if action else "message",
-                reason="may_not_teach",
-                details=scene.cooperation,
+            await note_refusal(
+                self._database,
+                scene.incoming,
+                scene.person,
+                "may_not_teach",
+                cooperation=scene.cooperation,
             )
-            async with self._database.sessions.begin() as session:
-                await record_refusal(session, attempt)
             raise Refused("teaching.not_allowed")
         if not scene.private:
             raise Refused("desk.only_personal")

@@ -115,8 +115,8 @@ class Steps:
         async with self.database.sessions.begin() as session:
             await pass_unanswered(session, question.number, person=to.id, now=scene.now)
             await add(session, [message(question, to, scene.person, scene.now)])
-            after = {"question": question.text, "owner": to.id}
-            await _logged(session, scene, "teaching.passed", str(question.number), after)
+            after = {"question": question.text}
+            await _logged(session, scene, "teaching.passed", str(question.number), after, to.id)
         return done_view(scene, scene.say("teaching.passed", name=to.name))
 
     async def removed(self, scene: Scene, question: Unanswered) -> Turn:
@@ -218,7 +218,12 @@ def _refused(scene: Scene, words: str, thing: Thing, refusal: Refusal) -> Refuse
 
 
 async def _logged(
-    session: AsyncSession, scene: Scene, deed: str, subject: str, after: Mapping[str, Any]
+    session: AsyncSession,
+    scene: Scene,
+    deed: str,
+    subject: str,
+    after: Mapping[str, Any],
+    about: int | None = None,
 ) -> None:
     change = Change(
         at=scene.now,
@@ -226,6 +231,7 @@ async def _logged(
         cooperation=scene.cooperation,
         deed=deed,
         subject=subject,
+        about=about,
         after=after,
         channel=scene.incoming.conversation_kind,
     )
