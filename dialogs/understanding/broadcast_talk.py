@@ -6,8 +6,9 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
-from dialogs.understanding.tokens import clean, fold, tokenize
+from dialogs.understanding.tokens import clean, fold, message_words, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.audience import Audience
 
@@ -39,9 +40,17 @@ def _phrases() -> dict[str, tuple[str, ...]]:
     return {name: tuple(sorted(map(fold, those), key=len)[::-1]) for name, those in data.items()}
 
 
+@cache
+def _gate() -> Gate:
+    """For messages that are no address and text."""
+    return Gate(phrases=(*_phrases()[Wanted.FORM], *_phrases()[Wanted.REPORT]))
+
+
 def read_broadcast_wish(text: str) -> BroadcastWish | None:
     """What a message wants; ``None`` for every other message, questions above all."""
-    cleaned = clean(text).strip()
+    if ":" not in text and not _gate().admits(text):
+        return None
+    cleaned = message_words(text).text.strip()
     bare = fold(cleaned).rstrip("?!. ")
     known = _phrases()
     for wanted in (Wanted.FORM, Wanted.REPORT):

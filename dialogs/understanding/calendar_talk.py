@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import Gate
+
 _FILE = Path(__file__).with_suffix(".toml")
 _LONGEST = 12
 """Words of a message that asks for nothing else."""
@@ -20,6 +22,8 @@ class CalendarWish(StrEnum):
 
 def read_calendar_wish(text: str) -> CalendarWish | None:
     """The wish of a short message that names a calendar and what to do; ``None`` of any other."""
+    if not _gate().admits(text):
+        return None
     words = [word.casefold() for word in text.replace("?", " ").replace(".", " ").split()]
     if len(words) > _LONGEST:
         return None
@@ -33,6 +37,11 @@ def read_calendar_wish(text: str) -> CalendarWish | None:
 
 def _begins(word: str, concept: str) -> bool:
     return word.startswith(_stems()[concept])
+
+
+@cache
+def _gate() -> Gate:
+    return Gate(stems=_stems()["calendar"])
 
 
 @cache

@@ -5,6 +5,8 @@ from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import Gate
+
 _FILE = Path(__file__).with_suffix(".toml")
 _LONGEST = 12
 """Words of a message that asks for nothing else."""
@@ -12,6 +14,8 @@ _LONGEST = 12
 
 def asks_what_was_not_delivered(text: str) -> bool:
     """Whether a short message asks for the messages that did not arrive."""
+    if not _gate().admits(text):
+        return False
     folded = text.casefold().replace("?", " ").replace(".", " ")
     words = folded.split()
     if len(words) > _LONGEST:
@@ -22,6 +26,11 @@ def asks_what_was_not_delivered(text: str) -> bool:
         any(word.startswith(_stems()[concept]) for word in words)
         for concept in ("delivered", "message")
     ) and not set(_stems()["not"]).isdisjoint(words)
+
+
+@cache
+def _gate() -> Gate:
+    return Gate(phrases=_stems()["not"], stems=_stems()["phrases"])
 
 
 @cache

@@ -20,7 +20,13 @@ from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Incoming, Turn
-from dialogs.understanding.meeting_talk import Ask, Asked, Attending, read_meeting_talk
+from dialogs.understanding.meeting_talk import (
+    Ask,
+    Asked,
+    Attending,
+    may_be_of_meetings,
+    read_meeting_talk,
+)
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database
@@ -73,6 +79,8 @@ class MeetingDesk:
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with meetings; ``None`` if it is about something else."""
+        if not may_be_of_meetings(incoming.text):
+            return None
         for name in dict.fromkeys(seat.cooperation for seat in person.seats):
             known = facts.cooperations.get(name)
             if known is None:

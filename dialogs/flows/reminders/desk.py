@@ -12,7 +12,12 @@ from dialogs.cards.reminder_card import choices_card
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.reminder_words import about_words, kind_words
 from dialogs.texts import say
-from dialogs.understanding.reminder_talk import ReminderTalk, Wish, read_reminder_talk
+from dialogs.understanding.reminder_talk import (
+    ReminderTalk,
+    Wish,
+    may_be_of_reminders,
+    read_reminder_talk,
+)
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts, Facts
 from domain.meetings.permission import administers
@@ -36,6 +41,8 @@ class ReminderDesk:
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with reminders; ``None`` for everything else."""
+        if not may_be_of_reminders(incoming.text):
+            return None
         known = _own_cooperation(person, facts, incoming.at)
         if known is None:
             return None

@@ -18,6 +18,7 @@ from dialogs.texts import say
 from dialogs.understanding.status_talk import (
     Command,
     Wish,
+    may_be_report,
     means_everything,
     read_command,
     read_report,
@@ -54,6 +55,8 @@ class StatusDesk:
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with status; ``None`` if it is about something else."""
         command = read_command(incoming.text)
+        if command is None and not may_be_report(incoming.text):
+            return None
         for scene in scenes_of(incoming, person, facts):
             if command is None:
                 turn = await self._reported(scene)

@@ -7,6 +7,7 @@ left to them.
 from collections.abc import Iterable
 from datetime import date
 
+from dialogs.understanding.gate import spoken_in
 from dialogs.understanding.lexicon import Phrase, phrase
 from dialogs.understanding.meeting_talk.attending import Attending, read_attending
 from dialogs.understanding.meeting_talk.occasion import Occasion
@@ -23,6 +24,7 @@ __all__ = [
     "Attending",
     "Occasion",
     "Plan",
+    "may_be_of_meetings",
     "parted",
     "plan_of",
     "read_meeting_talk",
@@ -32,14 +34,20 @@ _LONGEST = 400
 """Characters beyond which a message is no short word about a meeting."""
 
 
+def may_be_of_meetings(text: str) -> bool:
+    """Whether a message holds a phrase without which it wants nothing with meetings."""
+    words = spoken_in(text).words
+    return any(talk(language).may_be_in(words) for language in LANGUAGES)
+
+
 def read_meeting_talk(
     text: str, vocabulary: Vocabulary, people: Iterable[Person], today: date
 ) -> Attending | Asked | None:
     """What a message wants with a meeting, ``None`` if it is about something else."""
-    cleaned, tokens = message_words(text)
+    cleaned, _ = message_words(text)
     if len(cleaned) > _LONGEST:
         return None
-    words = {token.folded for token in tokens}
+    words = spoken_in(text).words
     named: dict[Phrase, str] | None = None
     for language in LANGUAGES:
         spoken = talk(language)

@@ -2,7 +2,7 @@
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence, Set
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -81,8 +81,10 @@ class Talk:
     weekdays: Mapping[str, int]
     telling: Mapping[str, Sequence[frozenset[str]]]
 
-    def may_be_in(self, words: Set[str]) -> bool:
+    def may_be_in(self, words: frozenset[str]) -> bool:
         """Whether all the words of any telling phrase are among those of a message."""
+        if self.telling.keys().isdisjoint(words):
+            return False
         begun = words & self.telling.keys()
         return any(said <= words for word in begun for said in self.telling[word])
 

@@ -13,6 +13,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.times import read_times
 from dialogs.understanding.tokens import clean, message_words, tokenize
 from domain.records import ReminderKind
@@ -50,10 +51,15 @@ class ReminderTalk:
     own: bool = False
 
 
+def may_be_of_reminders(text: str) -> bool:
+    """Whether a message holds a word without which it wants nothing with reminders."""
+    return _gate().admits(text)
+
+
 def read_reminder_talk(text: str, today: date) -> ReminderTalk | None:
     """What a message wants with reminders, ``None`` if it is about something else."""
     cleaned, tokens = message_words(text)
-    if len(cleaned) > _LONGEST:
+    if len(cleaned) > _LONGEST or not may_be_of_reminders(text):
         return None
     said = f" {' '.join(token.folded for token in tokens)} "
     for language in _LANGUAGES:
@@ -108,6 +114,19 @@ def _days(cleaned: str, today: date) -> tuple[date | None, date | None]:
     if first and last and last < today and not times.years and not times.days:
         return first.replace(year=first.year + 1), last.replace(year=last.year + 1)
     return first, last
+
+
+@cache
+def _gate() -> Gate:
+    opening = ("reminder", "remind", "what_is_sent")
+    return Gate(
+        phrases=[
+            phrase
+            for language in _LANGUAGES
+            for name in opening
+            for phrase in _words(language)[name]
+        ]
+    )
 
 
 @cache

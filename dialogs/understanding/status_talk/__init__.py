@@ -10,12 +10,18 @@ from dialogs.understanding.status_talk.commands import (
     means_everything,
     read_command,
 )
-from dialogs.understanding.status_talk.reporting import Said, read_report, subjects_named
+from dialogs.understanding.status_talk.reporting import (
+    Said,
+    may_be_report,
+    read_report,
+    subjects_named,
+)
 
 __all__ = [
     "Command",
     "Said",
     "Wish",
+    "may_be_report",
     "means_everything",
     "read_command",
     "read_report",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import spoken_in
 from dialogs.understanding.tokens import Token, fold, message_words, tokenize
 
 _FILE = Path(__file__).with_name("commands.toml")
@@ -72,8 +73,10 @@ def _phrases() -> _Phrases:
 
 def read_command(text: str) -> Command | None:
     """The command that a message begins with, ``None`` for every other message."""
-    cleaned, tokens = message_words(text)
     phrases = _phrases()
+    if phrases.begins.keys().isdisjoint(spoken_in(text).words):
+        return None
+    cleaned, tokens = message_words(text)
     words = tuple(token.folded for token in tokens)
     start = next((len(p) for p in phrases.polite if words[: len(p)] == p), 0)
     first = words[start] if start < len(words) else ""

@@ -43,6 +43,11 @@ def _words() -> Mapping[str, Any]:
     return data
 
 
+def may_be_report(text: str) -> bool:
+    """Whether a message has the colon that stands between a subject and what is reported of it."""
+    return ":" in text
+
+
 def read_report(text: str, vocabulary: Vocabulary) -> Said | None:
     """The report that a message consists of; ``None`` for a question and everything else."""
     found = _HEAD.fullmatch(message_words(text).text)
