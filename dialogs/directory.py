@@ -1,10 +1,10 @@
 """Which cooperation does a message speak of? One index over the names of them all."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 
 from dialogs.understanding.inflection import bases
+from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import lexicon, phrase
 from dialogs.understanding.tokens import Words
 from dialogs.understanding.words import ONE_INFLECTION
@@ -15,25 +15,28 @@ _OWN_NAME = 3
 _FEW = 3
 
 
-@dataclass(frozen=True, slots=True)
 class Directory:
     """Distinctive words of cooperations, and which they point to with what weight.
 
     The words are of their own names, municipalities and subjects.
     """
 
-    words: Mapping[str, Mapping[str, int]]
+    def __init__(self, words: Mapping[str, Mapping[str, int]]) -> None:
+        self._words = words
+        self._votes = Kept(self._votes_of)
 
     def votes(self, message: Words) -> dict[str, int]:
         """How strongly each cooperation's own names stand in a message, of those that do."""
         votes: dict[str, int] = {}
         for token in message.tokens:
-            for form, taken in bases(token.folded):
-                if taken > ONE_INFLECTION:
-                    break
-                for name, weight in self.words.get(form, {}).items():
-                    votes[name] = votes.get(name, 0) + weight
+            for name, weight in self._votes[token.folded]:
+                votes[name] = votes.get(name, 0) + weight
         return votes
+
+    def _votes_of(self, folded: str) -> tuple[tuple[str, int], ...]:
+        """What each form of a word points to."""
+        forms = (form for form, taken in bases(folded) if taken <= ONE_INFLECTION)
+        return tuple(vote for form in forms for vote in self._words.get(form, {}).items())
 
 
 def _directory(facts: Facts) -> Directory:

@@ -60,7 +60,7 @@ def understand(
     ``municipality`` is the asker's own ("vi"), ``previous`` the last question of the conversation
     if it is recent.
     """
-    parts = read_parts(message.text, vocabulary, today)
+    parts = read_parts(message, vocabulary, today)
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
     before = previous

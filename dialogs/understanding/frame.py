@@ -19,8 +19,8 @@ from dialogs.understanding.spotting import (
     spot_concepts,
     spot_names,
 )
-from dialogs.understanding.times import Times, read_times
-from dialogs.understanding.tokens import Token
+from dialogs.understanding.times import Times, times_among
+from dialogs.understanding.tokens import Token, Words
 from dialogs.understanding.unexplained import unexplained_words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
@@ -67,8 +67,16 @@ class Frame:
         """Ids of the names of a kind that are unambiguous, in the order said."""
         return self.said.get(kind, ())
 
+    def every(self, kind: NameKind) -> tuple[str, ...]:
+        """Ids that the names of a kind can stand for, in the order recognised."""
+        if kind not in self.said:
+            return ()
+        return tuple(dict.fromkeys(ref for s in self.names if s.kind is kind for ref in s.refs))
+
     def ambiguous(self, kind: NameKind) -> tuple[str, ...]:
         """Ids that the first ambiguous name of a kind can stand for."""
+        if kind not in self.said:
+            return ()
         return next((s.refs for s in self.names if s.kind is kind and len(s.refs) > 1), ())
 
     @property
@@ -77,9 +85,10 @@ class Frame:
         return self.said.keys()
 
 
-def read_frame(text: str, vocabulary: Vocabulary, today: date) -> Frame:
+def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
-    times, words = read_times(text, today)
+    text = sentence.text
+    times, words = times_among(sentence, today)
     quantities, (rest, cut) = read_quantities(words)
     tokens = join_split_words(cut, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)

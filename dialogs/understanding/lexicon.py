@@ -44,7 +44,7 @@ class Lexicon:
 
     concepts: Mapping[Phrase, frozenset[str]]
     ignored: frozenset[str]
-    overview: frozenset[str]
+    overview: tuple[str, ...]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     seasons: Mapping[Phrase, tuple[int, int]]
@@ -89,7 +89,7 @@ def lexicon() -> Lexicon:
     return Lexicon(
         concepts={words: frozenset(found) for words, found in concepts.items()},
         ignored=frozenset(ignored),
-        overview=frozenset(overview),
+        overview=tuple(overview),
         numbers=numbers,
         months=months,
         seasons=seasons,

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
+from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _MOST_QUESTIONS = 4
@@ -45,20 +46,27 @@ class Part(NamedTuple):
     joined: bool = False
 
 
-def read_parts(text: str, vocabulary: Vocabulary, today: date) -> list[Part]:
-    """The parts of a cleaned message."""
-    return [part for sentence in sentences(text) for part in _parts_of(sentence, vocabulary, today)]
+def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part]:
+    """The parts of a message."""
+    return [
+        part
+        for sentence in sentences(message.text)
+        for part in _parts_of(sentence, message, vocabulary, today)
+    ]
 
 
-def _parts_of(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[Part]:
+def _parts_of(
+    sentence: Sentence, message: Words, vocabulary: Vocabulary, today: date
+) -> list[Part]:
     """The parts of a sentence recognised, or the whole where its first part asks nothing.
 
     ("Between Boden and Luleå, who pays more?").
     """
-    whole = [Part(sentence.asks, sentence.tells, read_frame(sentence.text, vocabulary, today))]
+    words = message if sentence.text == message.text else words_of(sentence.text)
+    whole = [Part(sentence.asks, sentence.tells, read_frame(words, vocabulary, today))]
     if len(sentence.parts) < 2:
         return whole
-    parts = [read_frame(part, vocabulary, today) for part in sentence.parts]
+    parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
     states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE

@@ -1,9 +1,10 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from typing import TypeVar
 
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.aspects import ASPECTS
@@ -13,6 +14,8 @@ from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 from domain.records import FigureKind, Side
+
+T = TypeVar("T")
 
 
 class Gap(StrEnum):
@@ -50,6 +53,28 @@ _KINDS = {
     "budget": FigureKind.BUDGET,
 }
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+_WHEN = {
+    "next": When.NEXT,
+    "latest": When.LATEST,
+    "past": When.PAST,
+    "coming": When.COMING,
+    "now": When.NOW,
+}
+_SIDES = {"deviation": Side.DEVIATION, "income": Side.INCOME, "expense": Side.COST}
+_PER = {
+    "per_month": Per.MONTH,
+    "per_quarter": Per.QUARTER,
+    "per_inhabitant": Per.INHABITANT,
+    "percent": Per.PERCENT,
+}
+_OPERATIONS = {
+    "ranking": Operation.RANKING,
+    "place": Operation.RANKING,
+    "top": Operation.RANKING,
+    "highest": Operation.HIGHEST,
+    "lowest": Operation.LOWEST,
+}
+_SUMMING = {"mean": Operation.MEAN, "how_many": Operation.COUNT, "total": Operation.TOTAL}
 
 
 def second_topic(frame: Frame) -> Topic | None:
@@ -87,13 +112,9 @@ def read_question(
         subjects=subjects,
         components=components,
         bodies=frame.refs(NameKind.BODY),
-        roles=tuple(
-            dict.fromkeys(ref for s in frame.names if s.kind is NameKind.ROLE for ref in s.refs)
-        ),
+        roles=frame.every(NameKind.ROLE),
         people=frame.refs(NameKind.PERSON),
-        documents=tuple(
-            dict.fromkeys(ref for s in frame.names if s.kind is NameKind.DOCUMENT for ref in s.refs)
-        ),
+        documents=frame.every(NameKind.DOCUMENT),
         agreements=frame.refs(NameKind.AGREEMENT),
         decisions=frame.refs(NameKind.DECISION),
         years=_years(frame, operation, today),
@@ -101,16 +122,16 @@ def read_question(
         months=frame.times.months,
         starts=starts,
         ends=ends,
-        when=_when(concepts),
-        kind=next((kind for name, kind in _KINDS.items() if name in concepts), None),
-        side=_side(concepts),
-        per=_per(concepts),
+        when=_first(_WHEN, concepts),
+        kind=_first(_KINDS, concepts),
+        side=_first(_SIDES, concepts),
+        per=_first(_PER, concepts),
         amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
         participants=frame.quantities.participants,
         joining=frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
         limit=frame.quantities.limit,
-        nth=next((place for name, place in _PLACES.items() if name in concepts), None),
+        nth=_first(_PLACES, concepts),
         amounts=frame.quantities.amounts,
         equal_part=_equal_part(frame),
         index=_index(frame),
@@ -170,6 +191,8 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     said = set(frame.refs(NameKind.SUBJECT))
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
     components = tuple(c for c in frame.refs(NameKind.COMPONENT) if c not in left_out)
+    if not components:
+        return ()
     fitting = tuple(c for c in components if facts.component[c].subject in said)
     components = fitting or components
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
@@ -215,58 +238,21 @@ def _operation(
     concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
 ) -> Operation:
     several = len(municipalities) > 1 or len(frame.times.years) > 1
-    if "ranking" in concepts or "place" in concepts or "top" in concepts:
-        return Operation.RANKING
-    if "highest" in concepts:
-        return Operation.HIGHEST
-    if "lowest" in concepts:
-        return Operation.LOWEST
+    end = _first(_OPERATIONS, concepts)
+    if end is not None:
+        return end
     if "change" in concepts and len(municipalities) < 2:
         return Operation.CHANGE
     if "compare" in concepts or several:
         return Operation.COMPARE
-    if "mean" in concepts:
-        return Operation.MEAN
-    if "how_many" in concepts:
-        return Operation.COUNT
-    if "total" in concepts:
-        return Operation.TOTAL
-    return Operation.VALUE
+    return _first(_SUMMING, concepts) or Operation.VALUE
 
 
-def _when(concepts: frozenset[str]) -> When | None:
-    for name, when in (
-        ("next", When.NEXT),
-        ("latest", When.LATEST),
-        ("past", When.PAST),
-        ("coming", When.COMING),
-        ("now", When.NOW),
-    ):
-        if name in concepts:
-            return when
-    return None
-
-
-def _side(concepts: frozenset[str]) -> Side | None:
-    if "deviation" in concepts:
-        return Side.DEVIATION
-    if "income" in concepts:
-        return Side.INCOME
-    if "expense" in concepts:
-        return Side.COST
-    return None
-
-
-def _per(concepts: frozenset[str]) -> Per | None:
-    for name, per in (
-        ("per_month", Per.MONTH),
-        ("per_quarter", Per.QUARTER),
-        ("per_inhabitant", Per.INHABITANT),
-        ("percent", Per.PERCENT),
-    ):
-        if name in concepts:
-            return per
-    return None
+def _first(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:
+    """What the first of the words with a meaning means that was said, ``None`` if none was."""
+    if meanings.keys().isdisjoint(concepts):
+        return None
+    return next(meaning for word, meaning in meanings.items() if word in concepts)
 
 
 def _equal_part(frame: Frame) -> int | None:

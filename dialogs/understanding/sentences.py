@@ -25,6 +25,8 @@ _JOINED = re.compile(
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b)",
     re.IGNORECASE,
 )
+_JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
+"""Words one of which joins any two questions that no comma or colon joins."""
 _OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
 
 
@@ -83,15 +85,22 @@ def sentences(text: str) -> list[Sentence]:
     for stretch in _stretches(text):
         asks = "?" in stretch
         tells = not asks and bool(_TOLD.match(stretch)) and not _WONDERS.search(stretch)
-        joined = [
-            part
-            for half in _BOTH.split(stretch)
-            for one in _JOINED.split(half)
-            for part in _YEAR_AFTER.split(one)
-        ]
-        parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
-        found.append(Sentence(stretch, asks, tells, parts if len(parts) > 1 else (stretch,)))
+        found.append(Sentence(stretch, asks, tells, _parts(stretch)))
     return found
+
+
+def _parts(stretch: str) -> tuple[str, ...]:
+    """The questions that a stretch may consist of; itself where it can't be taken apart."""
+    if "," not in stretch and ":" not in stretch and _JOINING.isdisjoint(stretch.lower().split()):
+        return (stretch,)
+    joined = [
+        part
+        for half in _BOTH.split(stretch)
+        for one in _JOINED.split(half)
+        for part in _YEAR_AFTER.split(one)
+    ]
+    parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
+    return parts if len(parts) > 1 else (stretch,)
 
 
 def _stretches(text: str) -> list[str]:

@@ -6,10 +6,12 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
 from dialogs.understanding.words import ONE_INFLECTION
+from domain.indexes import kept_with
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
@@ -64,16 +66,14 @@ def join_split_words(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[To
 
     Only where the whole is a known word and the pieces are not names of their own.
     """
+    compounds = kept_with(vocabulary, _compounds)
     joined: list[Token] = []
     for token in tokens:
         if joined:
             before = joined[-1]
-            whole = before.folded + token.folded
-            if (
-                before.folded.isalpha()
-                and token.folded.isalpha()
-                and _belongs_together(before, token, whole, vocabulary)
-                and not (len(joined) > 1 and _introduces_overview(joined[-2], vocabulary))
+            whole = compounds[before.folded, token.folded]
+            if whole is not None and not (
+                len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
             ):
                 joined[-1] = Token(before.word + token.word, whole, before.start, token.end)
                 continue
@@ -81,11 +81,26 @@ def join_split_words(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[To
     return joined
 
 
+def _compounds(vocabulary: Vocabulary) -> Kept[tuple[str, str], str | None]:
+    """Of two folded words the known word that they are written together; ``None`` if they are not.
+
+    Two words that follow each other in one message do so in the next.
+    """
+
+    def together(pair: tuple[str, str]) -> str | None:
+        first, second = pair
+        alphabetic = first.isalpha() and second.isalpha()
+        return first + second if alphabetic and _belong_together(*pair, vocabulary) else None
+
+    return Kept(together)
+
+
 def _introduces_overview(token: Token, vocabulary: Vocabulary) -> bool:
-    return token.folded.startswith(tuple(vocabulary.lexicon.overview))
+    return token.folded.startswith(vocabulary.lexicon.overview)
 
 
-def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocabulary) -> bool:
+def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    whole = first + second
     index = vocabulary.name_index
     if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
         return True
@@ -94,22 +109,22 @@ def _belongs_together(first: Token, second: Token, whole: str, vocabulary: Vocab
     words, cost = index.match(whole)
     if not words or cost > ONE_INFLECTION:
         return False
-    if len(first.folded) == 1:
+    if len(first) == 1:
         return True
-    if first.folded.endswith("s") and vocabulary.analyse(second.folded).known:
-        genitive = vocabulary.analyse(first.folded)  # "förvaltnings kostnad"
+    if first.endswith("s") and vocabulary.analyse(second).known:
+        genitive = vocabulary.analyse(first)  # "förvaltnings kostnad"
         return not genitive.known or bool(genitive.errors)
     if cost > 1 and (
-        len(second.folded) < _SHORTEST_PIECE
-        or second.folded in vocabulary.lexicon.ignored
-        or (vocabulary.analyse(first.folded).known and vocabulary.analyse(second.folded).known)
+        len(second) < _SHORTEST_PIECE
+        or second in vocabulary.lexicon.ignored
+        or (vocabulary.analyse(first).known and vocabulary.analyse(second).known)
     ):
         return False
     if len(whole) < 8:
         return False
     return not any(
-        (first.folded, second.folded) == pair
-        for number in vocabulary.by_word.get(first.folded, ())
+        (first, second) == pair
+        for number in vocabulary.by_word.get(first, ())
         for pair in pairwise(vocabulary.names[number].words)
     )
 
@@ -210,11 +225,13 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
     used: set[int] = set()
     weight = 0.0
     tells = False
-    for word, part, telling in zip(name.words, name.weights, name.telling, strict=True):
+    errors = 0
+    for word, part, telling in name.parts:
         for place in said.get(word, ()):
             if place not in used:
                 used.add(place)
                 weight += part
+                errors += atoms[place].errors
                 tells = tells or telling
                 break
     coverage = weight / name.total if name.total else 0.0
@@ -229,7 +246,7 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
         frozenset(used),
         1.0 if whole else coverage,
         weight,
-        sum(atoms[n].errors for n in used),
+        errors,
     )
 
 

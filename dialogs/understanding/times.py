@@ -8,6 +8,7 @@ date or case number is taken for anything else.
 
 import calendar
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
@@ -21,8 +22,9 @@ _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
 _SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
-    r"(?<![\d.,:/])(?<!(?<![^\W\d_])-)((?:19|20)\d\d)(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)"
-    r"(?!\d|:\s?[-\d]|[.,/-]\d)"
+    # What stands before is looked at last, so that nothing but figures is tried.
+    r"((?:19|20)\d\d)(?<![\d.,:/]\d{4})(?<!(?<![^\W\d_])-\d{4})"
+    r"(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?!\d|:\s?[-\d]|[.,/-]\d)"
 )
 _YEAR_BEFORE_UNIT = re.compile(r"(?<=[^\W\d_]\s)(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)")
 _DASHED_YEAR = re.compile(r"(?<=\s)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
@@ -117,17 +119,23 @@ class _Reading:
 
 def read_times(text: str, today: date) -> tuple[Times, Words]:
     """The times of a cleaned message, and the words of the message with them blanked out."""
-    reading = _Reading(text, today)
-    figures = _FIGURE.search(text) is not None
-    joined = figures and _JOINED.search(text) is not None
+    return times_among(words_of(text), today)
+
+
+def times_among(said: Words, today: date) -> tuple[Times, Words]:
+    """The times that are said in some words, and these with them blanked out."""
+    reading = _Reading(said.text, today)
+    figures = _FIGURE.search(said.text) is not None
+    joined = figures and _JOINED.search(said.text) is not None
     paragraphs = reading.take(_PARAGRAPH) if figures else []
     cases = _read_joined(reading) if joined else []
-    _read_named_days(reading)
+    if not _NAMED.isdisjoint([token.folded for token in said.tokens]):
+        _read_named_days(reading)
     if joined:
         _read_short_joined(reading)
     if figures:
         _read_years(reading)
-    relative, tokens = _read_relative(reading)
+    relative, tokens = _read_relative(reading, _left(said, reading.text))
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
         stretches=tuple(dict.fromkeys(reading.stretches)),
@@ -138,6 +146,20 @@ def read_times(text: str, today: date) -> tuple[Times, Words]:
         case_number=cases[0] if cases else None,
     )
     return _with_days_of_year(times), Words(reading.text, tuple(tokens))
+
+
+def _left(said: Words, text: str) -> Sequence[Token]:
+    """The words that still stand in a text where some of what was said is blanked out."""
+    if text == said.text:
+        return said.tokens
+    left = []
+    for token in said.tokens:
+        stretch = text[token.start : token.end]
+        if stretch == said.text[token.start : token.end]:
+            left.append(token)
+        elif not stretch.isspace():
+            return tokenize(text)
+    return left
 
 
 def _read_joined(reading: _Reading) -> list[str]:
@@ -221,6 +243,10 @@ _SEASON_OF_YEAR = re.compile(
 )
 
 
+_NAMED = frozenset(name + ending for name in (*_MONTH_WORDS, *_SEASONS) for ending in ("", "s"))
+"""Words without any of which no day, month or season is named."""
+
+
 def _read_named_days(reading: _Reading) -> None:
     """As in "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
     folded = fold(reading.text)
@@ -297,12 +323,11 @@ def _last_years(words: tuple[str, ...]) -> int:
     return int(words[1]) if words[1].isdigit() else lexicon().numbers.get(words[1], 0)
 
 
-def _read_relative(reading: _Reading) -> tuple[bool, list[Token]]:
+def _read_relative(reading: _Reading, tokens: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
     """As in "i år", "förra året", "i våras", "igår"; the words are blanked out.
 
     Returns whether a year was among them, and the words of what is left.
     """
-    tokens = tokenize(reading.text)
     folded = [token.folded for token in tokens]
     if _RELATIVE.isdisjoint(folded):
         return False, tokens

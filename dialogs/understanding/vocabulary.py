@@ -11,6 +11,7 @@ from enum import StrEnum
 from functools import lru_cache
 
 from dialogs.understanding.inflection import bases, genitive_bases
+from dialogs.understanding.kept import KEPT_WORDS, Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase, lexicon, openings, phrase
 from dialogs.understanding.words import (
     ONE_INFLECTION,
@@ -41,17 +42,16 @@ class NameKind(StrEnum):
 class Name:
     """A name or alias: its words, what it stands for, and how much of it is distinctive.
 
-    ``weights`` are the words' weights; a word in few names weighs more than one in many.
-    ``telling`` are the words that can point the thing out alone: no everyday words, and in few
-    things of its kind.
+    ``parts`` are its words with their weights, ``total`` the sum of these; a word in few names
+    weighs more than one in many. A part is telling if its word can point the thing out alone: no
+    everyday word, and in few things of its kind.
     """
 
     kind: NameKind
     ref: str
     words: Phrase
-    weights: tuple[float, ...]
+    parts: tuple[tuple[str, float, bool], ...]
     total: float
-    telling: tuple[bool, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,8 +74,6 @@ class Analysis:
 
 _PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
 _EVERYDAY_WEIGHT = 0.25
-_KEPT_WORDS = 4_096
-"""Words whose meaning is kept, of each cooperation; people write some thousand different ones."""
 _RARE = 4
 """A word found in more things of a kind than this can't alone point one out."""
 _RARE_ANYWHERE = 16
@@ -105,7 +103,12 @@ class Vocabulary:
     lexicon: Lexicon
     everyday: frozenset[str]
     real_words: frozenset[str]
-    _cache: dict[str, Analysis] = field(default_factory=dict)
+    _analyses: Kept[str, Analysis] = field(init=False)
+    _concepts: Kept[str, frozenset[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self._analyses = Kept(self._analyse)
+        self._concepts = Kept(self._concepts_of)
 
     def analyse(self, folded: str) -> Analysis:
         """What a folded word can be.
@@ -113,12 +116,11 @@ class Vocabulary:
         Exact and inflected forms first, then compounds, then typing errors; a word that stands in
         the documents or is everyday language is never taken for a mistyped name.
         """
-        found = self._cache.get(folded)
-        if found is None:
-            if len(self._cache) >= _KEPT_WORDS:
-                self._cache.clear()
-            found = self._cache[folded] = self._analyse(folded)
-        return found
+        return self._analyses[folded]
+
+    def concepts_of(self, folded: str) -> frozenset[str]:
+        """The concepts that a folded word stands for by itself."""
+        return self._concepts[folded]
 
     def _analyse(self, folded: str) -> Analysis:
         names, name_cost = self.name_index.match(folded)
@@ -161,8 +163,7 @@ class Vocabulary:
         near = self.name_index.mistyped(folded)
         return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
 
-    def concepts_of(self, folded: str) -> frozenset[str]:
-        """The concepts that a folded word stands for by itself."""
+    def _concepts_of(self, folded: str) -> frozenset[str]:
         entries = self.lexicon.concepts
         words = self.analyse(folded).concepts
         return frozenset(name for word in words for name in entries.get((word,), ()))
@@ -191,12 +192,12 @@ class Vocabulary:
         return Analysis(names, concepts if both or not names else frozenset(), errors=fewest)
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def _mistyped_concepts(folded: str) -> dict[str, int]:
     return dict(concept_words().mistyped(folded))
 
 
-@lru_cache(maxsize=_KEPT_WORDS)
+@lru_cache(maxsize=KEPT_WORDS)
 def match_concepts(folded: str) -> Match:
     """The concept words that a folded word is a form of.
 
@@ -275,8 +276,10 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
 
     for number, (kind, ref, words) in enumerate(entries):
         weights = tuple(weight(word) for word in words)
-        tells = tuple(telling(word, kind) for word in words)
-        names.append(Name(kind, ref, words, weights, sum(weights), tells))
+        parts = tuple(
+            (word, part, telling(word, kind)) for word, part in zip(words, weights, strict=True)
+        )
+        names.append(Name(kind, ref, words, parts, sum(weights)))
         for word, part in zip(words, weights, strict=True):
             by_word[word][number] += part / sum(weights)
     proper = {w for kind, _, words in entries if kind in _PROPER for w in words} - everyday
