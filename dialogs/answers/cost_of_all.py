@@ -6,7 +6,7 @@ from statistics import mean, median
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_extremes import Extremes
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
     exact_kr,
     period_words,
@@ -68,7 +68,7 @@ def of_all(
         notes=[note for total in totals for note in total_notes(language, total, facts)]
         + _outside_note(facts, language, shares),
         sources=sources,
-        suggestions=[say(language, "costs.suggest_model")] if target != Target() else [],
+        suggestions=[say(language, "costs.suggest_model")] if target != EVERYTHING else [],
     )
 
 
@@ -109,7 +109,7 @@ def _opening(
     thing, year = target_name(language, facts, target), years_text(years)
     total_line = say(
         language,
-        "costs.total_of_everything" if target == Target() else "costs.total_of_thing",
+        "costs.total_of_everything" if target == EVERYTHING else "costs.total_of_thing",
         thing=thing,
         year=year,
         amount=format_kr(amount),

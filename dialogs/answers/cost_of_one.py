@@ -4,7 +4,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
     exact_kr,
     kind_text,
@@ -80,8 +80,8 @@ def of_one(
 def _plain(
     language: str, facts: CooperationFacts, target: Target, share: CostSum, years: tuple[int, ...]
 ) -> str:
-    key = "costs.share_of_everything" if target == Target() else "costs.share_of_thing"
-    if share.computed and target != Target():
+    key = "costs.share_of_everything" if target == EVERYTHING else "costs.share_of_thing"
+    if share.computed and target != EVERYTHING:
         key = "costs.share_added_up"
     return say(
         language,
@@ -103,6 +103,8 @@ def _headline(
     years: tuple[int, ...],
 ) -> str | None:
     """The first line when the share is asked per month, per inhabitant or in per cent."""
+    if question.per is None:
+        return None
     values = {
         "municipality": facts.municipality[share.municipality].name,
         "thing": target_name(language, facts, target),
@@ -121,8 +123,8 @@ def _headline(
             day=written_date(language, per.on),
             **values,
         )
-    if question.per is Per.PERCENT and target != Target() and "total" in question.aspects:
-        whole = Target().share(facts, share.municipality, years)
+    if question.per is Per.PERCENT and target != EVERYTHING and "total" in question.aspects:
+        whole = EVERYTHING.share(facts, share.municipality, years)
         if whole is not None and whole.amount:
             return say(
                 language,
@@ -165,7 +167,7 @@ def _further(
                 one_off=format_kr(share.one_off),
             )
         )
-    if target == Target() and share.outside_budget:
+    if target == EVERYTHING and share.outside_budget:
         statements.append(
             say(language, "costs.of_which_outside", amount=format_kr(share.outside_budget))
         )
@@ -185,7 +187,7 @@ def _further(
                 )
             )
             extra += of_subject.sources
-    if question.per is Per.PERCENT and target != Target() and "total" in question.aspects:
+    if question.per is Per.PERCENT and target != EVERYTHING and "total" in question.aspects:
         part = portion(share, target.total(facts, share.year))
         if part is not None:
             statements.append(
@@ -374,7 +376,7 @@ def _suggestions(
     earlier = [year for year in target.years(facts) if year < years[0]]
     if earlier:
         suggestions.append(say(language, "costs.suggest_year", year=earlier[-1]))
-    if target != Target():
+    if target != EVERYTHING:
         suggestions.append(say(language, "costs.suggest_model"))
     suggestions.append(say(language, "costs.suggest_all"))
     return suggestions

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_targets import Target, asks_one_off, targets
+from dialogs.answers.cost_targets import EVERYTHING, Target, asks_one_off, targets
 from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
@@ -66,7 +66,7 @@ def _part(question: Question, facts: CooperationFacts) -> Target | None:
 def _whole(question: Question, part: Target, facts: CooperationFacts) -> Target | None:
     """The sum it is a part of: the thing named before it, else everything."""
     if not question.within:
-        return replace(part, one_off=False) if not question.part else Target()
+        return replace(part, one_off=False) if not question.part else EVERYTHING
     parent = facts.component[part.component].subject if part.component else None
     return Target(subject=parent) if parent in question.within else None
 

@@ -75,6 +75,9 @@ class Target:
         return once if once.cells else None
 
 
+EVERYTHING = Target()
+
+
 def targets(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
     """The things a question asks the cost of, each once; one target for everything if none is said.
 
@@ -82,7 +85,7 @@ def targets(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
     component; naming all components of a subject gives the subject. Asked for one-off costs, things
     that have some are narrowed to them.
     """
-    found = _named(question, facts) or (Target(),)
+    found = _named(question, facts) or (EVERYTHING,)
     if question.topic is not Topic.COST or not asks_one_off(question):
         return found
     if any(t.component and facts.component[t.component].one_off for t in found):

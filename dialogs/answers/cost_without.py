@@ -2,7 +2,7 @@
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import sources_of, years_text
 from dialogs.question import Question
 from dialogs.texts import say
@@ -25,7 +25,7 @@ def without(
     """
     language = asker.language
     if whole.subject in question.left_out:
-        whole = Target()
+        whole = EVERYTHING
     whole = _around(whole, question, facts)
     components, others = _left_out(question, facts, whole)
     if not components and not others:

@@ -19,7 +19,7 @@ from dialogs.answers.cost_ranking import (
     top_of,
     within_limit,
 )
-from dialogs.answers.cost_targets import Target, periods, targets
+from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
 from dialogs.answers.cost_without import without
 from dialogs.answers.cost_wording import target_name
 from dialogs.question import Operation, Question
@@ -40,7 +40,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return declined
     if _asks_who_pays(question):
         return who_pays(question, facts, asker)
-    if question.amount is not None and "about" in question.aspects and wanted == (Target(),):
+    if question.amount is not None and "about" in question.aspects and wanted == (EVERYTHING,):
         return what_is(question, facts, asker)
     spans = _spans(question, facts, wanted)
     missing = [span for span in spans if not _published(facts, wanted, span)]
@@ -107,16 +107,16 @@ def _special(
     if question.amount is not None and question.aspects & {"less_than", "more_than"} and not one:
         return within_limit(question, facts, asker, target, span)
     if question.operation in _EXTREMES and len(spans) > 1 and not one:
-        if target == Target() and not question.aspects & {"which_municipality"}:
+        if target == EVERYTHING and not question.aspects & {"which_municipality"}:
             return components_changed(question, facts, asker, spans)
         return changes_ranked(question, facts, asker, target, spans)
     if question.limit is not None and not question.municipalities and question.per is None:
         return top_of(question, facts, asker, target, span)
-    share = target.share(facts, question.municipalities[0], span) if one else None
     of_parts = question.operation is Operation.RANKING and "component" in question.aspects
-    parts = of_parts or question.operation in _EXTREMES
-    if share is not None and parts and target == Target():
-        return largest_part(question, facts, asker, share, span)
+    if one and target == EVERYTHING and (of_parts or question.operation in _EXTREMES):
+        share = target.share(facts, question.municipalities[0], span)
+        if share is not None:
+            return largest_part(question, facts, asker, share, span)
     if one and question.operation is Operation.RANKING:
         return place_of(question, facts, asker, target, span)
     return None
@@ -149,7 +149,7 @@ def _declined(
 ) -> Answer | None:
     """What can't be answered at all: places and things that the store does not know."""
     language = asker.language
-    if question.unexplained and wanted == (Target(),):
+    if question.unexplained and wanted == (EVERYTHING,):
         known = dict.fromkeys(facts.subject[c.subject].name for c in facts.cost_components)
         return not_known(
             question,
@@ -158,7 +158,7 @@ def _declined(
             say(language, "costs.unknown_thing", words=joined(language, question.unexplained)),
             statements=[say(language, "costs.known_things", things=joined(language, known))],
         )
-    unpriced = [t for t in wanted if t != Target() and not t.years(facts)]
+    unpriced = [t for t in wanted if t != EVERYTHING and not t.years(facts)]
     if unpriced:
         return _no_figures(question, facts, asker, unpriced[0])
     if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) and question.municipalities:
@@ -216,7 +216,7 @@ def _not_published(
         asker,
         say(
             language,
-            "costs.nothing_published" if target == Target() else "costs.not_published",
+            "costs.nothing_published" if target == EVERYTHING else "costs.not_published",
             thing=name,
             year=span[0] if span else "",
         ),

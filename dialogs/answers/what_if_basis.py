@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
 
-from dialogs.answers.cost_targets import Target, targets
+from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.question import Per, Question
 from domain.cost_models import SharingRule, fit
 from domain.facts import CooperationFacts
@@ -32,7 +32,7 @@ def names_a_rule(question: Question) -> bool:
 
 def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
     """The present shares of the thing asked about, if it is published."""
-    target = next((t for t in targets(question, facts) if t != Target() and t.years(facts)), None)
+    target = next((t for t in targets(question, facts) if t != EVERYTHING and t.years(facts)), None)
     if target is None:
         return None
     known = target.years(facts)

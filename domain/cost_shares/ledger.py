@@ -125,6 +125,15 @@ class CostLedger:
         return {year: tuple(c for _, c in keys if c) for year, keys in by_year.items()}
 
     @cached_property
+    def components_of_subject(self) -> Mapping[tuple[int, str], tuple[str, ...]]:
+        """Components with a published column, by year and the subject they belong to."""
+        found: dict[tuple[int, str], list[str]] = {}
+        for year, components in self.components_in.items():
+            for name in components:
+                found.setdefault((year, self._facts.component[name].subject), []).append(name)
+        return {key: tuple(names) for key, names in found.items()}
+
+    @cached_property
     def years_of(self) -> Mapping[str, tuple[int, ...]]:
         """Years with a published column, ascending, by component."""
         years = group(sorted(self._columns), lambda key: key[0])

@@ -36,12 +36,13 @@ def components_in(
     facts: CooperationFacts, year: int, *, component: str | None = None, subject: str | None = None
 ) -> tuple[str, ...]:
     """The components with published shares in a year, of a subject or of everything."""
-    printed = ledger_of(facts).components_in.get(year, ())
+    ledger = ledger_of(facts)
+    if component is None and subject is not None:
+        return ledger.components_of_subject.get((year, subject), ())
+    printed = ledger.components_in.get(year, ())
     if component is not None:
         return (component,) if component in printed else ()
-    if subject is None:
-        return printed
-    return tuple(name for name in printed if facts.component[name].subject == subject)
+    return printed
 
 
 def share(
