@@ -3,6 +3,7 @@
 from functools import partial
 
 from bot.settings import Settings
+from bot.teams.deep_links import chat_address
 from bot.web.answer_page import answer_address
 from bot.web.calendar import feed_address
 from dialogs.conversation import Flow
@@ -38,6 +39,7 @@ def flows_over(
             changed=cards.changed,
             refresh=facts.refresh,
             answer_address=partial(answer_address, settings.public_url),
+            chat_address=partial(chat_address, settings.app_id),
         ),
         LogDesk(database),
         TeachingDesk(database, facts.fresh),

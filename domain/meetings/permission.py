@@ -10,7 +10,7 @@ from zoneinfo import ZoneInfo
 
 from domain.facts import CooperationFacts
 from domain.meetings.invitations import Invitations
-from domain.meetings.records import CalledMeeting, CalledState
+from domain.meetings.records import CalledMeeting, CalledState, MeetingDraft
 from domain.people import Person
 from domain.permissions import Deed, may
 
@@ -92,8 +92,13 @@ def why_not_check_in(
         return closed
     if person not in invitations.of_person:
         return Refusal.NOT_INVITED
-    if now < meeting.starts - CHECK_IN_OPENS:
+    opens, closes = check_in_times(meeting)
+    if now < opens:
         return Refusal.CHECK_IN_NOT_OPEN
-    if meeting.whole_day:
-        return None
-    return Refusal.CHECK_IN_OVER if now > meeting.starts + CHECK_IN_CLOSES else None
+    return Refusal.CHECK_IN_OVER if now > closes else None
+
+
+def check_in_times(meeting: MeetingDraft) -> tuple[datetime, datetime]:
+    """The first and last instant (UTC) at which people can say that they are at a meeting."""
+    closes = meeting.ends if meeting.whole_day else meeting.starts + CHECK_IN_CLOSES
+    return meeting.starts - CHECK_IN_OPENS, closes

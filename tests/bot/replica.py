@@ -5,9 +5,11 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from typing import Any, Literal
 
 from bot.memory import ContextMemory
+from bot.teams.deep_links import chat_address
 from bot.unanswered import UnansweredQuestions
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
@@ -167,6 +169,7 @@ async def replica(
             changed=changed.add,
             refresh=facts.refresh,
             answer_address="https://bot.example/answer/{}".format,
+            chat_address=partial(chat_address, "app"),
         )
         reports = StatusDesk(database, facts.fresh)
         own = (PrivacyDesk(database, facts.refresh), UndeliveredDesk(database))

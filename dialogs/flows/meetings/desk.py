@@ -6,6 +6,7 @@ from functools import partial
 from dialogs.answering import vocabulary_of
 from dialogs.flows.meetings import (
     calling,
+    check_in_code,
     following,
     links,
     own,
@@ -49,21 +50,29 @@ class MeetingDesk:
         changed: Callable[[int], None],
         refresh: Callable[[], Awaitable[object]],
         answer_address: Callable[[str], str],
+        chat_address: Callable[[str], str],
     ) -> None:
         """``changed`` is told the id of each meeting whose cards no longer show what is true.
 
         ``refresh`` takes over into the facts what was just stored. ``answer_address`` is where
-        somebody answers with the secret of her link.
+        somebody answers with the secret of her link, ``chat_address`` where the chat with the bot
+        is opened with some words filled in.
         """
         self._database = database
         self._book = AnswerBook(database)
         self._changed = changed
         self._refresh = refresh
         given = partial(links.wanted, address=answer_address)
-        self._wishes: Mapping[Ask, Wish] = {**_WISHES, Ask.LINKS: given, Ask.REVOKE_LINKS: given}
+        self._wishes: Mapping[Ask, Wish] = {
+            **_WISHES,
+            Ask.LINKS: given,
+            Ask.REVOKE_LINKS: given,
+            Ask.CHECK_IN_CODE: partial(check_in_code.wanted, address=chat_address),
+        }
         self._steps: Mapping[str, Step] = {
             **_STEPS,
             "meeting_links": partial(links.pressed, address=answer_address),
+            "check_in_code": partial(check_in_code.pressed, address=chat_address),
         }
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:

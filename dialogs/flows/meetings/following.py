@@ -186,10 +186,11 @@ def _everything(
 def _suggested(scene: Scene, meeting: CalledMeeting) -> tuple[str, ...]:
     """What the secretary may want next, in the words she would write."""
     facts = scene.of(meeting)
-    if not (scene.administers(facts) and meeting.open_for_answers(scene.now)):
+    if not scene.administers(facts):
         return ()
     day = written_date(scene.language, meeting.day_in(facts.cooperation.time_zone))
-    return (scene.say("links.suggest", day=day),)
+    key = "links.suggest" if meeting.open_for_answers(scene.now) else "presence.suggest_code"
+    return (scene.say(key, day=day),)
 
 
 def _cells(scene: Scene, row: Row) -> tuple[str, str, str]:

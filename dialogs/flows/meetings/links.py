@@ -50,7 +50,9 @@ async def wanted(database: Database, scene: Scene, asked: Asked, *, address: Add
         return scene.told("calling.none")
     if not fitting or (len(fitting) > 1 and asked.occasion.told):
         return which_meeting(scene, fitting or meetings, _VERBS[asked.ask])
-    meeting = fitting[0]
+    # Without a word of which, the next of one's own is meant.
+    own = [one for one in fitting if scene.concerns(one)]
+    meeting = (own or fitting)[0]
     if asked.ask is Ask.LINKS:
         return await _given(database, scene, meeting, asked.people, address)
     if not asked.people:
@@ -166,7 +168,7 @@ def _whose(scene: Scene, meeting: CalledMeeting) -> Turn:
         placeholder=scene.say("presence.choose"),
         missing=scene.say("links.person_missing"),
     )
-    button = execute(scene.say("links.revoke"), "meeting_links_revoke", {"meeting": meeting.id})
+    button = execute(scene.say("links.revoke_now"), "meeting_links_revoke", {"meeting": meeting.id})
     words = [scene.say("links.whose", meeting=named)]
     card = asking_card(words, [button], scene.language, inputs=[choose])
     return scene.shown(card)

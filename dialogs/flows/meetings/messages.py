@@ -8,7 +8,7 @@ from datetime import datetime
 from enum import StrEnum
 
 from domain.meetings import CalledMeeting, MeetingAnswer
-from domain.meetings.permission import CHECK_IN_CLOSES, CHECK_IN_OPENS
+from domain.meetings.permission import check_in_times
 from storage.outbox import CardEdit, OutboxMessage
 
 
@@ -55,14 +55,15 @@ def invitations_to(
 
 def check_in_calls(meeting: CalledMeeting, people: Iterable[int]) -> list[OutboxMessage]:
     """Hand people the button to say that they are there, shortly before a meeting begins."""
+    opens, closes = check_in_times(meeting)
     return [
         OutboxMessage(
             key=f"meeting:{meeting.id}:check_in:{meeting.sequence}:{person}",
             person=person,
             kind=Kind.CHECK_IN,
             subject={"meeting": meeting.id, "sequence": meeting.sequence},
-            due=meeting.starts - CHECK_IN_OPENS,
-            expires=meeting.starts + CHECK_IN_CLOSES,
+            due=opens,
+            expires=closes,
             audience=audience_of(meeting),
             hold=False,
         )

@@ -21,7 +21,7 @@ from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Asked
 from dialogs.wording import joined, written_time
 from domain.meetings import CalledMeeting, CalledState, Presence, RollCallEntry
-from domain.meetings.permission import CHECK_IN_OPENS
+from domain.meetings.permission import check_in_times
 from domain.meetings.roll_call import prefilled, with_serving
 from storage import Database
 from storage.audit import record_change
@@ -150,7 +150,7 @@ async def _meeting(database: Database, scene: Scene, data: Mapping[str, object])
 
 
 def _is_open(scene: Scene, meeting: CalledMeeting) -> bool:
-    return scene.now >= meeting.starts - CHECK_IN_OPENS
+    return scene.now >= check_in_times(meeting)[0]
 
 
 async def _known(database: Database, scene: Scene, meeting: CalledMeeting) -> Entries:

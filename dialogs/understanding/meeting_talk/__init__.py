@@ -19,6 +19,7 @@ from dialogs.understanding.vocabulary import Vocabulary
 from domain.people import Person
 
 __all__ = [
+    "LANGUAGES",
     "Ask",
     "Asked",
     "Attending",

@@ -28,6 +28,7 @@ class Ask(StrEnum):
     REVOKE_LINKS = "revoke_links"
     ROLL_CALL = "roll_call"
     CHECK_IN = "check_in"
+    CHECK_IN_CODE = "check_in_code"
     UNDO = "undo"
     CALL = "call"
     YEAR = "year"
