@@ -14,6 +14,7 @@ from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
+from dialogs.flows.rules import RuleDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
@@ -33,6 +34,7 @@ def flows_over(
         FileDesk(database, fetch, facts.fresh),
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         UndeliveredDesk(database),
+        RuleDesk(database, facts.fresh),
         ReminderDesk(database),
         MeetingDesk(
             database,

@@ -95,10 +95,12 @@ def _occasion(reminder: Reminder, facts: CooperationFacts, language: str) -> str
 
 def _agreement(reminder: Reminder, facts: CooperationFacts, language: str) -> str | None:
     found = next((a for a in facts.agreements if a.id == reminder.about), None)
-    if found is None or found.ends is None:
-        return None
-    day = written_weekday(language, found.ends)
-    return say(language, "reminders.about.agreement", name=found.name, day=day)
+    days = {"agreement_extend": found.extend_by, "agreement": found.ends} if found else {}
+    for key, day in days.items():
+        if found is not None and day == reminder.day:
+            told = written_weekday(language, day)
+            return say(language, f"reminders.about.{key}", name=found.name, day=told)
+    return None
 
 
 def _goals(reminder: Reminder, facts: CooperationFacts, language: str) -> str | None:

@@ -37,8 +37,11 @@ def written_distance(language: str, rule: LeadTime | ReminderRule, *, anchor: st
 
 
 def written_basis(language: str, rule: LeadTime | ReminderRule) -> str:
-    """What a rule rests on: a law, the documents, or this program, and a law it has regard to."""
-    words = [] if rule.basis is Basis.LAW else [say(language, f"distances.basis_{rule.basis}")]
+    """What a rule rests on: a law, the documents, this program or who changed it; and a law."""
+    by = rule.source.place if rule.source is not None else None
+    words = (
+        [] if rule.basis is Basis.LAW else [say(language, f"distances.basis_{rule.basis}", by=by)]
+    )
     return ", ".join([*words, *([rule.law] if rule.law else [])])
 
 

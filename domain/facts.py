@@ -52,6 +52,7 @@ from domain.records import (
     Uptake,
     WheelEntry,
 )
+from domain.rules.records import CHANGED_RULES, LoadedRules, RuleChange
 from domain.status.records import PostedReport
 from domain.teaching.records import TaughtAnswer, TaughtName
 
@@ -79,7 +80,9 @@ class CooperationFacts:
     Beside it the bot's own: ``called`` are the meetings called through it, in the order of their
     start, ``roll_calls`` the last roll-call of each that was held, in the same order,
     ``posted`` the status reports that count, oldest first, ``taught_names`` and ``taught_answers``
-    what a coordinator has taught the bot, oldest first; the names stand among the aliases already.
+    what a coordinator has taught the bot, oldest first; the names stand among the aliases already. The
+    rules are as they apply: ``rule_changes`` are those that a coordinator made, one a rule, and
+    ``loaded_rules``, if there are any, the rules as the data folder has them.
     """
 
     cooperation: Cooperation
@@ -121,6 +124,8 @@ class CooperationFacts:
     posted: tuple[PostedReport, ...] = ()
     taught_names: tuple[TaughtName, ...] = ()
     taught_answers: tuple[TaughtAnswer, ...] = ()
+    rule_changes: tuple[RuleChange, ...] = ()
+    loaded_rules: LoadedRules | None = None
 
     @cached_property
     def municipality(self) -> Mapping[str, Municipality]:
@@ -139,10 +144,11 @@ class CooperationFacts:
 
     @cached_property
     def document(self) -> Mapping[str, Document]:
-        """Documents by id, with those that meetings, attendance and posts are said to come from."""
+        """Documents by id, and those that meetings, attendance, posts and changed rules cite."""
         recorded = ((CALLS,) if self.called else ()) + ((ROLL_CALLS,) if self.roll_calls else ())
         posted = (post.document for post in self.posted)
-        return index((*self.documents, *recorded, *posted), lambda d: d.id)
+        changed = (CHANGED_RULES,) if self.rule_changes else ()
+        return index((*self.documents, *recorded, *posted, *changed), lambda d: d.id)
 
     @cached_property
     def subject(self) -> Mapping[str, Subject]:

@@ -30,6 +30,8 @@ class Deed(StrEnum):
     """Let people in who ask for access, or refuse them."""
     IMPORT = "import"
     """Store figures and members from files, and take an import back."""
+    CHANGE_RULES = "change_rules"
+    """Change, by chat, the annual wheel and when people are reminded of what."""
     READ_LOG = "read_log"
     """Read who changed what, and what was refused."""
     TEACH = "teach"
@@ -45,6 +47,7 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
         Deed.SEE_TO_DELIVERY: frozenset({Duty.COORDINATOR}),
         Deed.DECIDE_ACCESS: frozenset({Duty.COORDINATOR}),
         Deed.IMPORT: frozenset({Duty.COORDINATOR}),
+        Deed.CHANGE_RULES: frozenset({Duty.COORDINATOR}),
         Deed.READ_LOG: frozenset({Duty.COORDINATOR, Duty.AUDITOR}),
         Deed.TEACH: frozenset({Duty.COORDINATOR}),
     }

@@ -13,17 +13,19 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.facts import CooperationFacts, Facts
+from domain.rules.merging import with_changed_rules
 from domain.status.merging import with_posted
 from domain.teaching.merging import with_taught
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
 from storage.meetings import load_called, load_roll_calls
 from storage.people import load_people
+from storage.rules import load_rule_changes
 from storage.shapes import builder
 from storage.status import load_posted
 from storage.tables import PUBLISHED
 from storage.teaching import load_taught_answers, load_taught_names
-from storage.versions import PEOPLE, counters, meetings_of, posts_of, scope_of, taught_of
+from storage.versions import PEOPLE, counters, meetings_of, posts_of, rules_of, scope_of, taught_of
 
 _COOPERATIONS = PUBLISHED[COOPERATION.name]
 
@@ -56,7 +58,7 @@ async def load_snapshot(session: AsyncSession, previous: Snapshot = EMPTY) -> Sn
     old = previous.facts
     cooperations = {}
     for name in names.all():
-        if any(moved(scope(name)) for scope in (scope_of, posts_of, taught_of)):
+        if any(moved(scope(name)) for scope in (scope_of, posts_of, rules_of, taught_of)):
             cooperations[name] = await _cooperation(session, name)
         elif moved(meetings_of(name)):
             cooperations[name] = replace(
@@ -108,7 +110,7 @@ class FactsStore:
 async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
     found = await session.execute(select(_COOPERATIONS).where(_COOPERATIONS.c.id == name))
     cooperation = builder(COOPERATION.record)(found.one()._asdict())
-    records: dict[str, tuple[Any, ...]] = {}
+    records: dict[str, Any] = {}
     for kind in KINDS:
         table = PUBLISHED[kind.name]
         names = [column.name for column in kind.columns]
@@ -125,6 +127,7 @@ async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
         called=await load_called(session, name),
         roll_calls=await load_roll_calls(session, name),
     )
+    facts = with_changed_rules(facts, await load_rule_changes(session, name))
     facts = with_posted(facts, await load_posted(session, name))
     taught = await load_taught_names(session, name), await load_taught_answers(session, name)
     return with_taught(facts, *taught)

@@ -33,10 +33,11 @@ from storage.tables import (
     PostedReportRow,
     RollCallEntryRow,
     RollCallRow,
+    RuleChangeRow,
     SeatRow,
     table_of,
 )
-from storage.versions import PEOPLE, advance, meetings_of, posts_of
+from storage.versions import PEOPLE, advance, meetings_of, posts_of, rules_of
 
 _PEOPLE = table_of(PersonRow)
 _SEATS = table_of(SeatRow)
@@ -50,6 +51,7 @@ _ENTRIES = table_of(RollCallEntryRow)
 _LOG = table_of(AuditRow)
 _OUTBOX = table_of(OutboxRow)
 _POSTS = table_of(PostedReportRow)
+_RULES = table_of(RuleChangeRow)
 
 _DONE_WITH = (OutboxState.SENT.value, OutboxState.DROPPED.value, OutboxState.EXPIRED.value)
 
@@ -93,6 +95,7 @@ async def erase_person(session: AsyncSession, who: str, *, by: Actor) -> Mapping
     trace = await _trace(session, who)
     hosts = await _naming(session, trace)
     quoting = await _quoting(session, trace)
+    ruled = await _ruled(session, trace)
     await _blank_names(session, trace)
     erased: dict[str, int] = {}
     for table in reversed(personal_tables()):
@@ -108,6 +111,8 @@ async def erase_person(session: AsyncSession, who: str, *, by: Actor) -> Mapping
         await advance(session, meetings_of(cooperation))
     for cooperation in quoting:
         await advance(session, posts_of(cooperation))
+    for cooperation in ruled:
+        await advance(session, rules_of(cooperation))
     if erased:
         await record_change(session, *_logged(trace, erased, by))
     return erased
@@ -203,6 +208,17 @@ async def _quoting(session: AsyncSession, trace: _Trace) -> list[str]:
         .distinct()
         .where(or_(_POSTS.c.author.in_(trace.people), _POSTS.c.owner.in_(trace.people)))
         .order_by(_POSTS.c.cooperation)
+    )
+    return list(found)
+
+
+async def _ruled(session: AsyncSession, trace: _Trace) -> list[str]:
+    """The cooperations whose rules the person changed."""
+    found = await session.scalars(
+        select(_RULES.c.cooperation)
+        .distinct()
+        .where(_RULES.c.author.in_(trace.people))
+        .order_by(_RULES.c.cooperation)
     )
     return list(found)
 

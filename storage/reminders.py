@@ -9,7 +9,7 @@ from datetime import datetime
 from sqlalchemy import ColumnElement, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from domain.facts import Facts
+from domain.facts import CooperationFacts, Facts
 from domain.records import ReminderKind
 from domain.reminders import (
     Answers,
@@ -21,6 +21,7 @@ from domain.reminders import (
     occurrences_for,
     reminders,
 )
+from domain.reminders.effect import Effect, effect
 from storage.meetings import current_answers
 from storage.tables import PlannedReminderRow, ReminderChoiceRow, table_of
 from storage.upserts import insert_into
@@ -48,6 +49,23 @@ async def reminders_due(
     people = facts.people_of.get(cooperation, ())
     answers = await answers_to(session, found)
     return reminders(known, people, found, answers, choices, window)
+
+
+async def effect_of(
+    session: AsyncSession, facts: Facts, changed: CooperationFacts, window: Window
+) -> Effect:
+    """What would be sent otherwise within a window if a cooperation were as ``changed`` has it."""
+    name = changed.cooperation.id
+    choices, people = await choices_of(session, name), facts.people_of.get(name, ())
+    both = [
+        (known, occurrences_for(known, window, choices))
+        for known in (facts.cooperations[name], changed)
+    ]
+    answers = await answers_to(session, (o for _, found in both for o in found))
+    before, after = (
+        reminders(known, people, found, answers, choices, window) for known, found in both
+    )
+    return effect(before, after)
 
 
 async def answers_to(session: AsyncSession, found: Iterable[Occurrence]) -> dict[int, Answers]:

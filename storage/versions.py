@@ -34,6 +34,11 @@ def taught_of(cooperation: str) -> str:
     return f"taught:{cooperation}"
 
 
+def rules_of(cooperation: str) -> str:
+    """The scope of a cooperation's changed rules."""
+    return f"rules:{cooperation}"
+
+
 async def advance(session: AsyncSession, scope: str) -> None:
     """Count one change in a scope."""
     insert = insert_into(session, _VERSIONS).values(scope=scope, counter=1)

@@ -18,6 +18,8 @@ class Basis(StrEnum):
     PUBLISHED = "published"
     LAW = "law"
     DEFAULT = "default"
+    CHANGED = "changed"
+    """A coordinator changed it through the bot; its source says who and when."""
 
 
 class Unit(StrEnum):

@@ -107,6 +107,7 @@ class Agreement:
     """An agreement members may use; ``kind`` "framework" (call-off by each) or "joint".
 
     ``ends`` is its last day where stated; ``ends_text`` what is printed when no day is.
+    ``extend_by`` is the last day on which it can be extended, where it is known.
     """
 
     id: str
@@ -117,5 +118,6 @@ class Agreement:
     stated: date | None = None
     ends: date | None = None
     ends_text: str | None = None
+    extend_by: date | None = None
     note: str | None = None
     source: Source

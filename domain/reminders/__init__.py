@@ -13,7 +13,8 @@ Counted from what (``number`` and ``unit`` of the rule before or after it), and 
 - ``roll_call``: the end of a meeting without a saved roll-call; the rule's duties.
 - ``carry_home``: a meeting of a body that decides; the rule's duties.
 - ``cost_tables``: the meeting that decides what ``about`` names, while next year's are missing.
-- ``agreement``: the last day of an agreement; the rule's duties.
+- ``agreement``: the last day of an agreement, and that by which it must be extended; the rule's
+  duties.
 - ``goals``: the end of a quarter in which a goal has fallen behind; the rule's duties.
 """
 

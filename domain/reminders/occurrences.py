@@ -163,8 +163,9 @@ def _cost_tables(search: _Search) -> Iterator[Occurrence]:
 def _agreement(search: _Search) -> Iterator[Occurrence]:
     first, last = search.days
     for agreement in search.facts.agreements:
-        if agreement.ends is not None and first <= agreement.ends <= last:
-            yield from search.by_day(agreement.id, agreement.ends, last=agreement.ends)
+        for day in dict.fromkeys((agreement.extend_by, agreement.ends)):
+            if day is not None and first <= day <= last:
+                yield from search.by_day(agreement.id, day, last=day)
 
 
 def _goals(search: _Search) -> Iterator[Occurrence]:

@@ -5,6 +5,7 @@ import zoneinfo
 from collections.abc import Iterator
 from datetime import date, time
 
+from domain.records import Basis
 from storage.catalogue import KIND, Reference
 from storage.imported import IDENTIFIED_BY, is_reserved
 from storage.loading.drafts import Draft, Reading
@@ -111,6 +112,11 @@ def _column_role_faults(draft: Draft) -> Iterator[Fault]:
 
 def _basis_faults(draft: Draft) -> Iterator[Fault]:
     """A rule that is said to be published or law says where."""
+    if draft.values.get("basis") == Basis.CHANGED:
+        allowed = ", ".join(basis for basis in Basis if basis is not Basis.CHANGED)
+        yield draft.fault(
+            "basis", FaultCode.NOT_ALLOWED, value=Basis.CHANGED.value, allowed=allowed
+        )
     for basis, column in (("published", "document"), ("law", "law")):
         if draft.values.get("basis") == basis and draft.values.get(column, _MISSING) is None:
             yield draft.fault(column, FaultCode.VALUE_MISSING)

@@ -109,4 +109,5 @@ def _build(reading: Reading) -> CooperationFacts:
         return tuple(build(draft.values) for draft in reading.of(kind.name))
 
     (cooperation,) = records(COOPERATION)
-    return CooperationFacts(cooperation=cooperation, **{kind.name: records(kind) for kind in KINDS})
+    published: dict[str, Any] = {kind.name: records(kind) for kind in KINDS}
+    return CooperationFacts(cooperation=cooperation, **published)

@@ -13,12 +13,14 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.facts import CooperationFacts
 from storage.audit import COMMAND, Change, record_change
+from domain.rules.merging import with_changed_rules
 from storage.catalogue import COOPERATION, KINDS, Kind
 from storage.database import take_turn
 from storage.imported import IDENTIFIED_BY, IMPORTED, is_imported
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.folder import data_files, read_folder
 from storage.meetings import load_called
+from storage.rules import load_rule_changes
 from storage.shapes import flatten
 from storage.status import load_posted
 from storage.tables import PUBLISHED, LoadLogRow, PersonRow, SeatRow, table_of
@@ -54,12 +56,16 @@ class Counts:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class LoadReport:
-    """What a load did. ``counts`` is by kind, kinds without rows before and after left out."""
+    """What a load did. ``counts`` is by kind, kinds without rows before and after left out.
+
+    ``rules`` are the rules as the folder has them, with the changes that stay in force over it.
+    """
 
     cooperation: str
     name: str
     counts: Mapping[str, Counts]
     changed: bool
+    rules: CooperationFacts
 
 
 async def load_folder(
@@ -111,6 +117,7 @@ async def _load(
         name=facts.cooperation.name,
         counts={name: count for name, count in counts.items() if count != Counts()},
         changed=writer.touched,
+        rules=with_changed_rules(facts, await load_rule_changes(session, facts.cooperation.id)),
     )
 
 

@@ -44,6 +44,7 @@ from storage.tables.people import AccessRequestRow, PersonRow, RequestState, Sea
 from storage.tables.planning import LeadTimeRow, MeetingRuleRow, ReminderRuleRow
 from storage.tables.reminders import PlannedReminderRow, ReminderChoiceRow
 from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
+from storage.tables.rules import RuleChangeRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
 from storage.tables.signing import SigningKeyRow
 from storage.tables.status import FollowRow, LookRow, PostedReportRow
@@ -133,6 +134,7 @@ __all__ = [
     "RequestState",
     "RollCallEntryRow",
     "RollCallRow",
+    "RuleChangeRow",
     "SeatRow",
     "SigningKeyRow",
     "StoreVersionRow",

@@ -99,6 +99,7 @@ class AgreementRow(PublishedRow, table=True):
     stated: date | None = None
     ends: date | None = None
     ends_text: str | None = None
+    extend_by: date | None = None
     note: str | None = None
     document: str
     place: str

@@ -19,6 +19,7 @@ from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import MeetingDesk
 from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
+from dialogs.flows.rules import RuleDesk
 from dialogs.flows.status import StatusDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
@@ -173,9 +174,10 @@ async def replica(
         )
         reports = StatusDesk(database, facts.fresh)
         own = (PrivacyDesk(database, facts.refresh), UndeliveredDesk(database))
+        rules = RuleDesk(database, facts.fresh)
         sent: dict[str, bytes] = {}
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
-        known = (*own, files, ReminderDesk(database), meetings, LogDesk(database))
+        known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(database))
         others = (TeachingDesk(database, facts.fresh), BroadcastDesk(database), reports)
         unanswered = UnansweredQuestions(database)
         flows = (*flows, *known, *others)

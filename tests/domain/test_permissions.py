@@ -26,6 +26,7 @@ MAY = {
     Deed.SEE_TO_DELIVERY: {"coordinator"},
     Deed.DECIDE_ACCESS: {"coordinator"},
     Deed.IMPORT: {"coordinator"},
+    Deed.CHANGE_RULES: {"coordinator"},
     Deed.READ_LOG: {"coordinator", "auditor"},
     Deed.TEACH: {"coordinator"},
 }

@@ -69,6 +69,15 @@ def read_reminder_talk(text: str, today: date) -> ReminderTalk | None:
     return None
 
 
+def kinds_said(said: str, language: str) -> frozenset[ReminderKind]:
+    """The kinds of reminders that words, folded and with a blank around each, speak of."""
+    return frozenset(
+        ReminderKind(kind)
+        for kind, phrases in _words(language)["kinds"].items()
+        if any(phrase in said for phrase in phrases)
+    )
+
+
 def _read(said: str, cleaned: str, language: str, today: date) -> ReminderTalk | None:
     words = _words(language)
 
@@ -77,11 +86,7 @@ def _read(said: str, cleaned: str, language: str, today: date) -> ReminderTalk |
 
     if says("reminder") or says("remind"):
         choice = _choice(says)
-        kinds = frozenset(
-            ReminderKind(kind)
-            for kind, phrases in words["kinds"].items()
-            if any(phrase in said for phrase in phrases)
-        )
+        kinds = kinds_said(said, language)
         if choice is not None:
             everything = frozenset(ReminderKind) if says("all") and not kinds else kinds
             return ReminderTalk(

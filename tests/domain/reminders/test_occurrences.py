@@ -86,6 +86,20 @@ def with_agreement(ends: date) -> Iterable[str]:
     return instants(replace(facts(rules=rules), agreements=(agreement,)))
 
 
+def test_an_agreement_is_told_of_before_the_day_to_extend_it_too() -> None:
+    rules = [rule(ReminderKind.AGREEMENT, 3, Unit.MONTHS, at=time(9))]
+    agreement = Agreement(
+        id="larm",
+        name="Larm",
+        kind="joint",
+        ends=date(2027, 3, 15),
+        extend_by=date(2026, 9, 30),
+        source=PLAN,
+    )
+    found = instants(replace(facts(rules=rules), agreements=(agreement,)))
+    assert found == ["06-30 07:00 larm", "12-15 08:00 larm"]
+
+
 def test_an_agreement_is_told_of_a_year_half_a_year_and_a_quarter_before_it_ends() -> None:
     # 31 August less six months is the last of February, a Saturday; less three a Sunday.
     assert with_agreement(date(2026, 8, 31)) == ["03-02 06:30 larm", "06-01 05:30 larm"]
