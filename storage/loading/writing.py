@@ -12,8 +12,8 @@ from sqlalchemy import Table, bindparam, select
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.facts import CooperationFacts
-from storage.audit import COMMAND, Change, record_change
 from domain.rules.merging import with_changed_rules
+from storage.audit import COMMAND, Change, record_change
 from storage.catalogue import COOPERATION, KINDS, Kind
 from storage.database import take_turn
 from storage.imported import IDENTIFIED_BY, IMPORTED, is_imported
