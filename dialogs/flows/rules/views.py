@@ -110,7 +110,7 @@ def preview_view(
     save = _button(scene, aim, "rules.save", "rule_save", wanted)
     buttons = [save]
     if aim.loaded is not None:
-        buttons.append(execute(scene.say("rules.other"), "rule_form", _data(scene, aim)))
+        buttons.append(execute(scene.say("rules.change_more"), "rule_form", _data(scene, aim)))
     words = [heading, *says, *day_lines(scene, rule, changed), *effect_lines(scene, found, changed)]
     return scene.shown(asking_card(words, buttons, scene.language), heading)
 
