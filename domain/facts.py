@@ -80,8 +80,8 @@ class CooperationFacts:
     Beside it the bot's own: ``called`` are the meetings called through it, in the order of their
     start, ``roll_calls`` the last roll-call of each that was held, in the same order,
     ``posted`` the status reports that count, oldest first, ``taught_names`` and ``taught_answers``
-    what a coordinator has taught the bot, oldest first; the names stand among the aliases already. The
-    rules are as they apply: ``rule_changes`` are those that a coordinator made, one a rule, and
+    what a coordinator has taught the bot, oldest first; the names stand among the aliases already.
+    The rules are as they apply: ``rule_changes`` are those that a coordinator made, one a rule, and
     ``loaded_rules``, if there are any, the rules as the data folder has them.
     """
 
