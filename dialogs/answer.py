@@ -97,7 +97,8 @@ class Asker:
     """Who asks, as far as answering needs it.
 
     The language ("sv" or "en"), the cooperations that are theirs, the code of the municipality they
-    speak for, if any, and their duties in the cooperation asked about.
+    speak for, if any, and their duties and the bodies they have a seat in, in the cooperation asked
+    about.
     """
 
     language: str
@@ -105,6 +106,7 @@ class Asker:
     municipality: str | None = None
     name: str = ""
     duties: frozenset[Duty] = frozenset()
+    bodies: frozenset[str] = frozenset()
 
 
 def unique(lines: Sequence[SourceLine]) -> tuple[SourceLine, ...]:

@@ -170,6 +170,14 @@ def asker_of(
         municipality=person.municipality_in(facts.cooperation.id, today) if facts else None,
         name=person.name,
         duties=duties_of(person, facts, today) if facts else frozenset(),
+        bodies=frozenset(
+            seat.body
+            for seat in person.seats
+            if facts
+            and seat.body is not None
+            and seat.cooperation == facts.cooperation.id
+            and seat.holds_on(today)
+        ),
     )
 
 

@@ -8,7 +8,7 @@ from dialogs.answers import decisions, documents
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import written_bodies, written_meeting
-from dialogs.answers.meetings import of_question
+from dialogs.answers.meetings import next_for, of_question
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
@@ -36,13 +36,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _in_period(question, facts, asker, with_agenda, period)
     coming = [m for m in held if m.on >= today and m.state is not MeetingState.CANCELLED]
     if question.when not in {When.LATEST, When.PAST}:
-        if coming and coming[0].id in agendas_told(facts):
-            return _shown(question, facts, asker, coming[0])
-        if coming:
+        meant = next_for(asker, coming) if coming else None
+        if meant is not None and meant.id in agendas_told(facts):
+            return _shown(question, facts, asker, meant)
+        if meant is not None:
             headline = say(
                 language,
                 "agenda.not_yet",
-                meeting=written_meeting(language, facts, coming[0]),
+                meeting=written_meeting(language, facts, meant),
             )
         else:
             headline = say(

@@ -92,7 +92,9 @@ def _coming(
     if ahead and (_asks_for_many(question) or question.when is When.COMING):
         return _list(question, facts, asker, ahead, today, "")
     if ahead:
-        return _one(question, facts, asker, ahead[0], today, key="next")
+        meant = next_for(asker, ahead)
+        sooner = [] if meant is ahead[0] else ahead[:1]
+        return _one(question, facts, asker, meant, today, key="next", sooner=sooner)
     if _asks_for_many(question) and question.when not in _AHEAD and meetings:
         year = meetings[-1].on.year
         latest = [m for m in meetings if m.on.year == year]
@@ -113,6 +115,12 @@ def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
     return sorted(found, key=lambda meeting: meeting.on)
 
 
+def next_for(asker: Asker, ahead: Sequence[Meeting]) -> Meeting:
+    """The next of the meetings ahead: of the asker's own bodies, if any of them is to meet."""
+    own = (meeting for meeting in ahead if asker.bodies & set(meeting.bodies))
+    return next(own, ahead[0])
+
+
 def _touches(meeting: Meeting, period: Period) -> bool:
     return meeting.on in period or last_day(meeting) in period
 
@@ -130,7 +138,9 @@ def _one(
     today: date,
     *,
     key: str = "on",
+    sooner: Sequence[Meeting] = (),
 ) -> Answer:
+    """One meeting; ``sooner`` are others that come before it."""
     language = asker.language
     statements = [_state(language, meeting, today)]
     if meeting.starts is None and not meeting.whole_day:
@@ -141,10 +151,19 @@ def _one(
     if items:
         titles = joined(language, (item.title for item in items))
         statements.append(say(language, "meetings.agenda", n=len(items), titles=titles))
+    statements += [
+        say(language, "meetings.sooner", meeting=written_meeting(language, facts, other))
+        for other in sooner
+    ]
     counts = [r for r in counted(facts) if r.on == meeting.on and r.body in meeting.bodies]
     statements += [attendance.written_count(language, facts, row) for row in counts]
     notes = [ended(own_words(language, meeting.note))] if meeting.note else []
-    sources = [meeting.source, *(i.source for i in items), *(c.source for c in counts)]
+    sources = [
+        meeting.source,
+        *(o.source for o in sooner),
+        *(i.source for i in items),
+        *(c.source for c in counts),
+    ]
     if key == "latest":
         newer = newer_documents(facts, meeting.bodies, meeting.on, today)
         notes += written_newer(language, facts, newer)

@@ -158,6 +158,8 @@ _WISHES: Mapping[Ask, Wish] = {
     Ask.OWN_ANSWERS: own.own_answers,
     Ask.INVITATION: own.own_invitations,
     Ask.WHO: following.followed,
+    Ask.WAITING: following.followed,
+    Ask.DECLINED: following.followed,
     Ask.QUORUM: following.followed,
     Ask.OVERVIEW: following.followed,
     Ask.FOOD: following.followed,

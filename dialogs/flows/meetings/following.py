@@ -105,6 +105,29 @@ def _who(
     return _told(scene.say("following.who", n=seen.counts.attending, meeting=named), statements)
 
 
+def _waiting(
+    scene: Scene, meeting: CalledMeeting, seen: Overview, municipalities: Sequence[str]
+) -> Answer:
+    """How many have not answered; to those who may see it also who."""
+    return _part(scene, meeting, seen, "waiting", seen.counts.waiting)
+
+
+def _declined(
+    scene: Scene, meeting: CalledMeeting, seen: Overview, municipalities: Sequence[str]
+) -> Answer:
+    """How many do not come; to those who may see it also who."""
+    return _part(scene, meeting, seen, "declined", seen.counts.declined)
+
+
+def _part(scene: Scene, meeting: CalledMeeting, seen: Overview, which: str, count: int) -> Answer:
+    named = named_with_day(scene.of(meeting), meeting, scene.language)
+    names = _by_answer(seen)[which]
+    lines = [scene.say(f"following.{which}", names=joined(scene.language, names))] if names else []
+    if not sees_names(scene, meeting):
+        lines = [written_own(_own(scene, seen), scene.language)]
+    return _told(scene.say(f"following.part_{which}", n=count, meeting=named), lines)
+
+
 def _of_municipalities(
     scene: Scene,
     meeting: CalledMeeting,
@@ -232,6 +255,8 @@ def _names(
 
 _WORDINGS = {
     Ask.WHO: _who,
+    Ask.WAITING: _waiting,
+    Ask.DECLINED: _declined,
     Ask.QUORUM: _quorum,
     Ask.OVERVIEW: _everything,
     Ask.FOOD: _food,

@@ -18,6 +18,8 @@ class Ask(StrEnum):
 
     OWN_ANSWERS = "own_answers"
     WHO = "who"
+    WAITING = "waiting"
+    DECLINED = "declined"
     OVERVIEW = "overview"
     FOOD = "food"
     NAMES = "names"

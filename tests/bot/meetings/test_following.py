@@ -26,6 +26,16 @@ class TestMembers:
         for hidden in ("Bo Boden", "Emma", "Bortrest", "Vegetariskt"):
             assert hidden not in words
 
+    async def test_how_many_have_not_answered_or_do_not_come_is_told_without_names(
+        self, bot: Committee
+    ) -> None:
+        await answered(bot)
+        words = said(await bot.bot.hear("vilka har inte svarat?"))
+        assert words.startswith("6 personer har inte svarat.")
+        assert "Ditt svar: på plats" in words
+        assert said(await bot.bot.hear("vilka kommer inte?")).startswith("1 person kommer inte.")
+        assert "Bo Boden" not in said(await bot.bot.hear("vilka kommer inte?"))
+
     async def test_of_another_municipality_a_member_is_told_nothing(self, bot: Committee) -> None:
         await answered(bot)
         words = said(await bot.bot.hear("kommer Boden på mötet?"))
@@ -51,6 +61,16 @@ class TestMembers:
 
 
 class TestThoseWhoArrangeIt:
+    async def test_they_are_told_who_has_not_answered_and_who_does_not_come(
+        self, bot: Committee
+    ) -> None:
+        await answered(bot)
+        waiting = said(await bot.bot.hear("vilka har inte svarat?", who=SAM))
+        assert "Hans Haparanda" in waiting
+        assert "Karin Kalix" not in waiting
+        declined = said(await bot.bot.hear("vem kommer inte?", who=SAM))
+        assert declined.endswith("Kommer inte: Bo Boden.")
+
     @pytest.mark.parametrize("who", [SAM, NADJA, ORVAR])
     async def test_they_see_everything_by_municipality(self, bot: Committee, who: str) -> None:
         await answered(bot)

@@ -1,7 +1,11 @@
 """Do the questions about meetings know those that are called? Beside the published ones."""
 
-from tests.bot.meetings.committee import NADJA, Committee
-from tests.bot.replica import shown
+from dataclasses import replace
+from datetime import timedelta
+
+from storage.meetings import create_meeting
+from tests.bot.meetings.committee import NADJA, RITA, Committee
+from tests.bot.replica import said, shown
 
 
 class TestNextMeeting:
@@ -11,6 +15,25 @@ class TestNextMeeting:
         assert "10:00–12:00" in words
         assert "Kulturens hus, Luleå" in words
         assert "Källa: Kallelse" in words
+
+    async def test_it_is_the_next_of_the_bodies_that_one_has_a_seat_in(
+        self, bot: Committee
+    ) -> None:
+        sooner = replace(
+            bot.meeting.draft,
+            bodies=("beredningsgruppen",),
+            title="Gruppmöte",
+            starts=bot.meeting.starts - timedelta(days=9),
+            ends=bot.meeting.ends - timedelta(days=9),
+        )
+        async with bot.bot.database.sessions.begin() as session:
+            await create_meeting(session, sooner, now=bot.bot.now)
+        await bot.bot.facts.refresh()
+        of_committee = said(await bot.bot.hear("När är nästa möte?"))
+        assert "onsdag 18 mars 2026" in of_committee
+        assert "Dessförinnan: Gruppmöte" in shown(await bot.bot.hear("När är nästa möte?"))
+        assert "måndag 9 mars 2026" in said(await bot.bot.hear("När är nästa möte?", who=RITA))
+        assert "Val av justerare" in shown(await bot.bot.hear("vad står på dagordningen?"))
 
     async def test_its_agenda_is_told(self, bot: Committee) -> None:
         words = shown(await bot.bot.hear("vad står på dagordningen?"))
