@@ -25,6 +25,7 @@ from bot.teams.service_hosts import ServiceHosts
 from bot.teams.signing_keys import SigningKeys
 from bot.web.health import Ready, add_health_routes
 from bot.web.metrics import Metrics
+from bot.web.security import add_security_headers
 from dialogs.messages import Conversation, Outgoing
 
 _logger = logging.getLogger(__name__)
@@ -117,6 +118,7 @@ def create_app(settings: Settings, parts: Parts) -> web.Application:
     app.cleanup_ctx.append(teams)
     app.router.add_post("/api/messages", messages)
     add_health_routes(app, metrics, parts.ready)
+    add_security_headers(app, settings.public_url)
     return app
 
 

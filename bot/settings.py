@@ -103,6 +103,7 @@ class Settings(BaseSettings):
     sends_at_once: int = Field(4, alias="BOT_SENDS_AT_ONCE", ge=1, le=1000)
     smtp_url: str | None = Field(None, alias="SMTP_URL", repr=False)
     mail_from: str | None = Field(None, alias="MAIL_FROM")
+    turn_rate: float = Field(60.0, alias="BOT_TURN_RATE", ge=0, le=100_000, allow_inf_nan=False)
     keep_comments_days: int = Field(90, alias="KEEP_COMMENTS_DAYS", ge=1, le=36_500)
     keep_log_days: int = Field(730, alias="KEEP_LOG_DAYS", ge=1, le=36_500)
     keep_messages_days: int = Field(180, alias="KEEP_MESSAGES_DAYS", ge=1, le=36_500)
@@ -256,6 +257,9 @@ class Settings(BaseSettings):
             raise _fault("MAIL_FROM is needed together with SMTP_URL.", whole=True)
         if not self.allowed_tenants and self.app_tenant_id:
             own["allowed_tenants"] = frozenset({self.app_tenant_id.lower()})
+        if "turn_rate" not in self.model_fields_set and self.app_id is None:
+            # On a machine of one's own nobody else has to wait.
+            own["turn_rate"] = 0.0
         if not self.public_url:
             own["public_url"] = f"http://localhost:{self.port}"
         return self
@@ -307,6 +311,7 @@ _MUST_BE = {
     "BOT_CONVERSATION_RATE": "must be a number above 0 and at most 1000",
     "BOT_CONVERSATION_BURST": "must be a whole number from 1 to 1000",
     "BOT_SENDS_AT_ONCE": "must be a whole number from 1 to 1000",
+    "BOT_TURN_RATE": "must be a number of turns a minute from 0 to 100000; 0 is no limit",
     "KEEP_COMMENTS_DAYS": "must be a whole number of days from 1 to 36500",
     "KEEP_LOG_DAYS": "must be a whole number of days from 1 to 36500",
     "KEEP_MESSAGES_DAYS": "must be a whole number of days from 1 to 36500",

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
 from functools import partial
@@ -23,6 +24,7 @@ from bot.settings import Settings, SettingsError
 from bot.store import StoredAddresses, forget_contexts, forget_files, watch, why_not_ready
 from bot.teams.downloads import downloads
 from bot.tidying import Tidying
+from bot.turn_rate import Paced
 from bot.unanswered import UnansweredQuestions
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
@@ -35,6 +37,7 @@ from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.flows.meetings.by_link import LinkDesk
 from dialogs.flows.reminders import KIND as REMINDERS
 from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
+from dialogs.messages import Conversation
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from storage import broadcasts
@@ -74,16 +77,17 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         signer = await picture_signer(database, clock)
         flows = flows_over(database, facts, cards, settings, files.fetch)
         illustrator = Illustrator(partial(picture_address, settings.public_url, signer))
+        dialogue = Dialogue(
+            facts.current,
+            memory,
+            desk,
+            desk,
+            flows,
+            illustrator=illustrator,
+            missed=unanswered.missed,
+        )
         parts = Parts(
-            conversation=Dialogue(
-                facts.current,
-                memory,
-                desk,
-                desk,
-                flows,
-                illustrator=illustrator,
-                missed=unanswered.missed,
-            ),
+            conversation=_paced(dialogue, settings),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
             deliver=delivery.deliver,
@@ -134,8 +138,22 @@ def _told(host: str, port: int) -> None:
     print(f"Listening on {host}:{port}", flush=True)
 
 
+def _paced(dialogue: Dialogue, settings: Settings) -> Conversation:
+    """The conversation, each person held to the installation's rate if it has one."""
+    if not settings.turn_rate:
+        return dialogue
+    return Paced(
+        dialogue,
+        rate=settings.turn_rate,
+        sentence=lambda incoming: say(_language(incoming.locale), "conversation.too_fast"),
+        monotonic=time.monotonic,
+    )
+
+
 def _apology(locale: str | None, reference: str) -> str:
+    return say(_language(locale), "conversation.apology", reference=reference)
+
+
+def _language(locale: str | None) -> str:
     language = (locale or "")[:2].lower()
-    if language not in LANGUAGES:
-        language = DEFAULT_LANGUAGE
-    return say(language, "conversation.apology", reference=reference)
+    return language if language in LANGUAGES else DEFAULT_LANGUAGE
