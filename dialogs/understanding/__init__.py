@@ -113,8 +113,8 @@ def _read(
         question = replace(question, fallback=second_topic(frame))
     if leans and previous is not None:
         question = go_on(previous, question, frame)
-    elif follows and previous is not None and not frame.names:
-        question = _inherit_names(question, previous)
+    else:
+        question = _standing_alone(question, frame, previous if follows else None)
     if frame.topic is None and not leans:
         if strange:
             return question
@@ -123,6 +123,21 @@ def _read(
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
     return _settled(question, frame, facts)
+
+
+def _standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
+    """A question that goes on from none; joined to one ``before``, it is about the same things."""
+    if before is not None and not frame.names:
+        question = _inherit_names(question, before)
+    return _without_strange_sums(question, frame)
+
+
+def _without_strange_sums(question: Question, frame: Frame) -> Question:
+    """A sum of everything is no answer to what nobody knows ("utfall skolskjuts 2024")."""
+    named = question.subjects or question.components or question.unexplained
+    if question.topic not in _OF_SUMS or named:
+        return question
+    return replace(question, unexplained=frame.strange)
 
 
 def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
@@ -180,6 +195,7 @@ _OF_MONEY = frozenset(
 )
 
 
+_OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
 _NEEDS_A_NAME = frozenset(
     [
         Topic.ABOUT,

@@ -41,7 +41,8 @@ class Frame:
     ``strangers`` those in the place of a payer;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``left_out`` and
     ``part`` are ids of things to take out of a sum, or asked as a part of those ``within``.
-    ``terms`` are the content words, folded, for searching.
+    ``terms`` are the content words, folded, for searching; ``strange`` those words that say nothing
+    the bot knows.
     """
 
     text: str
@@ -60,6 +61,7 @@ class Frame:
     part: tuple[str, ...]
     within: tuple[str, ...]
     terms: tuple[str, ...]
+    strange: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
 
@@ -141,6 +143,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),
+        strange=_strange(tokens, names, concepts, atoms, frozenset(places)),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )
@@ -375,6 +378,28 @@ def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom])
         token.folded
         for number, token in enumerate(tokens)
         if number not in places and token.folded not in ignored and len(token.folded) > 1
+    )
+
+
+def _strange(
+    tokens: Iterable[Token],
+    names: Iterable[Spotted],
+    concepts: Iterable[Concept],
+    atoms: list[Atom],
+    places: Set[int],
+) -> tuple[str, ...]:
+    """Words that say nothing the bot knows: no filler, no part of a name, in no concept heard."""
+    heard = frozenset().union(*(c.atoms for c in concepts), *(s.atoms for s in names))
+    told = places | {atom.token for number, atom in enumerate(atoms) if number in heard}
+    ignored = lexicon().ignored
+    return tuple(
+        token.word
+        for number, token in enumerate(tokens)
+        if number not in told
+        and len(token.word) > 1
+        and token.word[0].isalpha()
+        and token.folded not in ignored
+        and token.folded not in lexicon().numbers
     )
 
 

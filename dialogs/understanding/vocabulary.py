@@ -80,6 +80,8 @@ _RARE_ANYWHERE = 16
 """Names of any kind that a word may stand in and still point one out."""
 _SHORT = 4
 """Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
+_FOLLOWS_NO_NAME = frozenset(["by", "fors", "for", "nas", "berg", "dal", "sund", "vik", "holm"])
+"""Endings of place names that are words as well."""
 _CUT = 6
 """Letters from which the beginning of a word may stand for it ("socialtj")."""
 _LONG = 10
@@ -128,7 +130,8 @@ class Vocabulary:
         longer_ending = name_cost > (0 if len(folded) <= _SHORT else 2)
         if names and longer_ending and concept_cost < name_cost:
             names = frozenset()
-        if concept_cost > 0 and (folded in self.lexicon.ignored or (names and name_cost == 0)):
+        plain = folded in self.lexicon.ignored or folded in self.lexicon.everyday
+        if concept_cost > 0 and (plain or (names and name_cost == 0)):
             concepts = frozenset()
         if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
             # "bodn" is a mistyped Boden rather than a form of "bodde".
@@ -142,8 +145,8 @@ class Vocabulary:
         if folded in self.lexicon.everyday:
             return Analysis()
         parts = split_compound(folded, self.name_index, self.concept_index)
-        if any(part.names & self.name_index.proper for part in parts[1:]):
-            return Analysis()  # "Överluleå" is a place of its own, and none of Luleå
+        if self._is_another_place(parts):
+            return Analysis()
         if parts and not self._is_mistyped_name(folded):
             mistyped = self._mistyped(folded) if len(folded) >= _LONG else Analysis()
             rather = mistyped.names and mistyped.errors == 1
@@ -156,12 +159,33 @@ class Vocabulary:
             return Analysis(frozenset([whole])) if whole else mistyped
         return mistyped
 
+    def _is_another_place(self, parts: tuple[Part, ...]) -> bool:
+        """Whether a compound is a place of its own: "Överluleå", "Bodenfors"."""
+        proper = self.name_index.proper
+        if any(part.names & proper for part in parts[1:]):
+            return True
+        begins = bool(parts) and bool(parts[0].names & proper)
+        return begins and any(part.letters in _FOLLOWS_NO_NAME for part in parts[1:])
+
     def _is_mistyped_name(self, folded: str) -> bool:
         """Whether a word that nobody writes is one typing error from proper names only."""
         if folded in self.real_words:
             return False
         near = self.name_index.mistyped(folded)
         return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
+
+    def _is_another(self, folded: str, name: str, errors: int) -> bool:
+        """Whether a word is no typing error of a proper name, but another name.
+
+        It is the name and more ("Arjeplognäs"), or is called after the same place ("Österkalix").
+        """
+        whole = name.removesuffix("s")
+        if folded.startswith(whole) and len(folded) >= len(whole) + 2 and folded != f"{name}s":
+            return True
+        return errors > 1 and any(
+            other != whole and whole.endswith(other) and folded.removesuffix("s").endswith(other)
+            for other in self.name_index.proper
+        )
 
     def _concepts_of(self, folded: str) -> frozenset[str]:
         entries = self.lexicon.concepts
@@ -186,7 +210,12 @@ class Vocabulary:
         fewest = min([*name_errors.values(), *concept_errors.values()], default=9)
         if fewest == 9:
             return Analysis()
-        names = frozenset(word for word, errors in name_errors.items() if errors == fewest)
+        names = frozenset(
+            word
+            for word, errors in name_errors.items()
+            if errors == fewest
+            and not (word in self.name_index.proper and self._is_another(folded, word, errors))
+        )
         concepts = frozenset(word for word, errors in concept_errors.items() if errors == fewest)
         both = not names.isdisjoint(concepts)  # "budget" is both, and so is "budggeten"
         return Analysis(names, concepts if both or not names else frozenset(), errors=fewest)
