@@ -7,33 +7,11 @@ from domain.facts import Facts
 from tests.dialogs.asked import DEFAULT_DAY, amounts_in
 
 _THINGS = [
-    "skolskjuts",
-    "bibliotek",
-    "äldreomsorg",
-    "vatten",
-    "el",
-    "fiber",
-    "gator",
-    "resor",
-    "konferens",
-    "julbord",
-    "skrivare",
-    "leasing",
-    "hemtjänst",
-    "simhall",
-    "snöröjning",
-    "turism",
-    "brandbilar",
-    "skolmat",
-    "telefonväxel",
-    "pension",
-    "advokat",
-    "servrar",
-    "webbplats",
-    "penetrationstest",
-    "parkering",
-    "AI",
-]
+    "skolskjuts", "bibliotek", "äldreomsorg", "vatten", "el", "fiber", "gator", "resor",
+    "konferens", "julbord", "skrivare", "leasing", "hemtjänst", "simhall", "snöröjning",
+    "turism", "brandbilar", "skolmat", "telefonväxel", "pension", "advokat", "servrar",
+    "webbplats", "penetrationstest", "parkering", "AI",
+]  # fmt: skip
 _OF_THINGS = [
     "Vad betalar Kalix för {thing}?",
     "Kalix kostnad för {thing} 2025",
@@ -42,19 +20,9 @@ _OF_THINGS = [
     "vad kostar {thing}",
 ]
 _PLACES = [
-    "Överluleå",
-    "Nederkalix",
-    "Norrkiruna",
-    "Storboden",
-    "Lillpiteå",
-    "Kalixfors",
-    "Arjeplogby",
-    "Jokkmokknäs",
-    "Älvsbynby",
-    "Bodenfors",
-    "Gammelhaparanda",
-    "Nypajala",
-]
+    "Överluleå", "Nederkalix", "Norrkiruna", "Storboden", "Lillpiteå", "Kalixfors", "Arjeplogby",
+    "Jokkmokknäs", "Älvsbynby", "Bodenfors", "Gammelhaparanda", "Nypajala",
+]  # fmt: skip
 _OF_PLACES = ["Vad betalar {place} för e-arkivet?", "{place} kostnad 2025"]
 _SUBJECTS = ["e-arkivet", "grundfinansieringen", "räddningstjänsten", "licensen", "allt"]
 
