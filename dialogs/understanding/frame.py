@@ -388,14 +388,20 @@ def _strange(
     atoms: list[Atom],
     places: Set[int],
 ) -> tuple[str, ...]:
-    """Words that say nothing the bot knows: no filler, no part of a name, in no concept heard."""
+    """Words that say nothing the bot knows: no filler, no part of a name, in no concept heard.
+
+    What is said before it is wondered ("jag sitter här och undrar ...") does not count.
+    """
+    tokens = list(tokens)
+    start = max((n for n, token in enumerate(tokens) if token.folded in _WONDERING), default=0)
     heard = frozenset().union(*(c.atoms for c in concepts), *(s.atoms for s in names))
     told = places | {atom.token for number, atom in enumerate(atoms) if number in heard}
     ignored = lexicon().ignored
     return tuple(
         token.word
         for number, token in enumerate(tokens)
-        if number not in told
+        if number >= start
+        and number not in told
         and len(token.word) > 1
         and token.word[0].isalpha()
         and token.folded not in ignored
@@ -403,6 +409,7 @@ def _strange(
     )
 
 
+_WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering", "know"])
 _OPENERS = frozenset(
     ["och", "men", "and", "but", "samma", "same", "da", "sen", "eller", "or"]  # going on
 ).union(["bara", "endast", "enbart", "only", "just"])  # narrowing what was asked
