@@ -107,6 +107,12 @@ ATTEMPTS: dict[Deed, list[Try]] = {
         presses("question_answer", HERS | {"question": 1}),
         presses("taught_withdrawn", HERS | {"taught": "name", "number": 1}),
     ],
+    Deed.CHANGE_RULES: [
+        hears("påminn om status 25 arbetsdagar före mötet"),
+        hears("stäng av regeln om mål"),
+        presses("rule_form", HERS),
+        presses("rule_save", HERS),
+    ],
     Deed.READ_LOG: [hears("visa loggen")],
 }
 
