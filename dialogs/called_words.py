@@ -56,14 +56,14 @@ def written_weekday(language: str, day: date) -> str:
 
 def short_label(facts: CooperationFacts, meeting: MeetingDraft, language: str) -> str:
     """A meeting in the words of a button: "18 mars kl. 10:00, E-nämnden"."""
-    local = meeting.starts.astimezone(zone_of(facts))
-    return say(
-        language,
-        "called.short",
-        day=f"{local.day} {month_name(language, local.month)}",
-        time=written_time(local.time()),
-        bodies=written_bodies(facts, meeting.bodies, language),
-    )
+    zone = zone_of(facts)
+    local = meeting.starts.astimezone(zone)
+    day = f"{local.day} {month_name(language, local.month)}"
+    bodies = written_bodies(facts, meeting.bodies, language)
+    if meeting.days_in(zone.key) is not None:
+        return say(language, "called.short_day", day=day, title=meeting.title, bodies=bodies)
+    time = written_time(local.time())
+    return say(language, "called.short", day=day, time=time, bodies=bodies)
 
 
 def named_with_day(facts: CooperationFacts, meeting: MeetingDraft, language: str) -> str:

@@ -67,7 +67,7 @@ class AccessDesk:
         if action is None or action.verb != "request_access":
             card = request_card(language, name=incoming.sender.name, choices=_choices(facts))
             summary = say(language, "access.unknown")
-            return Turn(replies=(Reply(card=card, summary=summary),))
+            return Turn(replies=(Reply(card=card, summary=summary),), notice=summary)
         return await self._requested(incoming, action, facts, language)
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:

@@ -52,7 +52,8 @@ class Times:
     """The points and stretches of time in a message, and the numbers that look like time.
 
     ``days`` are full dates, ``stretches`` months or seasons as (first month, last month, year if
-    said), ``years`` calendar years. ``relative`` says that the years were given as "i år".
+    said), ``years`` calendar years. ``relative`` says that the years were given as "i år",
+    ``impossible`` that a day was named that no calendar has.
     """
 
     days: tuple[date, ...] = ()
@@ -62,6 +63,7 @@ class Times:
     from_previous: int | None = None
     paragraph: str | None = None
     case_number: str | None = None
+    impossible: bool = False
 
     @property
     def months(self) -> tuple[int, ...]:
@@ -100,6 +102,7 @@ class _Reading:
     stretches: list[Stretch] = field(default_factory=list)
     from_previous: int | None = None
     years: list[int] = field(default_factory=list)
+    impossible: bool = False
 
     def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         found = list(pattern.finditer(self.text))
@@ -114,7 +117,7 @@ class _Reading:
         try:
             self.days.append(date(year, month, day))
         except ValueError:
-            return
+            self.impossible = True
 
 
 def read_times(text: str, today: date) -> tuple[Times, Words]:
@@ -144,6 +147,7 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
         from_previous=reading.from_previous,
         paragraph=paragraphs[0][1] if paragraphs else None,
         case_number=cases[0] if cases else None,
+        impossible=reading.impossible,
     )
     return _with_days_of_year(times), Words(reading.text, tuple(tokens))
 
@@ -273,6 +277,7 @@ def _read_named_days(reading: _Reading) -> None:
             reading.add_day(year or near, month, int(day))
         else:
             reading.stretches.append((month, month, year))
+            reading.impossible |= bool(match["day"])
         if year and not day:
             reading.years.append(year)
         reading.blank(match.start(), match.end())

@@ -72,13 +72,14 @@ def _published_as(facts: CooperationFacts, meeting: Meeting) -> tuple[Meeting, .
 def _told(meeting: CalledMeeting, facts: CooperationFacts) -> Meeting:
     zone = ZoneInfo(facts.cooperation.time_zone)
     starts, ends = meeting.starts.astimezone(zone), meeting.ends.astimezone(zone)
+    on, last_day = meeting.days_in(zone.key) or (starts.date(), ends.date())
     return Meeting(
         id=f"{CALLS.id}:{meeting.id}",
         bodies=meeting.bodies,
         kind=meeting.kind.value,
         title=meeting.title,
-        on=starts.date(),
-        last_day=ends.date() if ends.date() != starts.date() else None,
+        on=on,
+        last_day=last_day if last_day != on else None,
         starts=None if meeting.whole_day else starts.time(),
         ends=None if meeting.whole_day else ends.time(),
         whole_day=meeting.whole_day,

@@ -5,6 +5,7 @@ from storage.meetings.answering import (
     current_answers,
     current_answers_of,
     last_answers,
+    last_given_by,
     record_answers,
 )
 from storage.meetings.calling import (
@@ -60,6 +61,7 @@ __all__ = [
     "issue_feed",
     "issue_link",
     "last_answers",
+    "last_given_by",
     "load_called",
     "load_roll_calls",
     "outdated_cards",

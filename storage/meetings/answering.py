@@ -3,7 +3,7 @@
 Nothing here commits, and no counter moves: answers are read when they are asked for.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import fields
 from typing import Any
 
@@ -49,6 +49,27 @@ async def current_answers_of(session: AsyncSession, person: int) -> dict[int, Me
     """The answers of one person that count, by meeting id."""
     found = await (await session.connection()).execute(_OF_PERSON, {"of": person})
     return standing({one.meeting: one for one in map(_answer, found)})
+
+
+async def last_given_by(
+    session: AsyncSession, person: int, meetings: Collection[int]
+) -> MeetingAnswer | None:
+    """What a person answered last to one of some meetings, for herself or somebody else.
+
+    ``None`` for nothing, and if somebody has answered anew since.
+    """
+    found = await session.execute(
+        select(_ANSWERS)
+        .where(_ANSWERS.c.by == person, _ANSWERS.c.meeting.in_(sorted(meetings)))
+        .order_by(_ANSWERS.c.at.desc(), _ANSWERS.c.number.desc())
+        .limit(1)
+    )
+    row = found.one_or_none()
+    if row is None:
+        return None
+    answer = _answer(row)
+    current = await current_answers(session, answer.meeting)
+    return answer if current.get(answer.person) == answer else None
 
 
 async def answer_history(

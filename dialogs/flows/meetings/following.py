@@ -40,9 +40,17 @@ async def followed(database: Database, scene: Scene, asked: Asked) -> Turn | Non
         return scene.told("following.not_allowed")
     if len(fitting) > 1 and asked.occasion.told:
         return which_meeting(scene, fitting, "meeting_follow", {"what": asked.ask.value})
+    if asked.ask is Ask.QUORUM:
+        fitting = [meeting for meeting in fitting if _decides(scene, meeting)] or fitting
     # Without a word of which, the next meeting is meant.
     own = [meeting for meeting in fitting if scene.concerns(meeting)]
     return await _answer(database, scene, (own or fitting)[0], asked.ask, asked.municipalities)
+
+
+def _decides(scene: Scene, meeting: CalledMeeting) -> bool:
+    """Whether a body that decides takes part in a meeting."""
+    facts = scene.of(meeting)
+    return any(facts.body[body].decides for body in meeting.bodies if body in facts.body)
 
 
 async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:

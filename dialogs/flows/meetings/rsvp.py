@@ -11,11 +11,16 @@ from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal,
 from dialogs.flows.meetings.scene import Scene, meeting_number
 from dialogs.flows.meetings.views import view_for
 from dialogs.messages import Reply, Turn
+from dialogs.wording import joined
 from domain.meetings import OFFERED, AnsweredAs, CalledMeeting, MeetingAnswer
+from domain.meetings.invitations import HOLDERS, SUBSTITUTES
+from domain.meetings.permission import Refusal
 from storage import Database
 from storage.meetings import MeetingUnknown, current_answers, find_meeting
 
 _ANSWERS = {answer.value: answer for answer in OFFERED}
+_WRITTEN = ("comment", "food", "reason")
+"""What people write themselves on a card."""
 
 
 async def pressed(book: AnswerBook, scene: Scene, data: Mapping[str, object]) -> Given:
@@ -29,6 +34,9 @@ async def pressed(book: AnswerBook, scene: Scene, data: Mapping[str, object]) ->
     if meeting_number(person) is None:
         await note_refusal(book.database, scene, "not_for_others", data, scene.of(meeting))
         raise Refused("not_for_others")
+    if not all(isinstance(data.get(name), str | None) for name in _WRITTEN):
+        await note_refusal(book.database, scene, "bad_text", data, scene.of(meeting))
+        raise Refused("bad_text")
     return await give_answer(
         book,
         scene,
@@ -46,33 +54,60 @@ async def asked_meeting(
 ) -> CalledMeeting:
     """The meeting of a button, also one that was called a moment ago in another process.
 
-    Raises :class:`Refused` for one that there is not.
+    Raises :class:`Refused` for one that there is not, and for one of another cooperation.
     """
     number = meeting_number(data.get("meeting"))
-    if number is not None:
-        for facts in scene.facts.cooperations.values():
-            if number in facts.called_meeting:
-                return facts.called_meeting[number]
-        with contextlib.suppress(MeetingUnknown):
-            async with database.snapshots() as session:
-                found = await find_meeting(session, number)
-            if found.cooperation in scene.facts.cooperations:
-                return found
-    await note_refusal(database, scene, "unknown", data)
+    found = await _meeting(database, scene, number) if number is not None else None
+    if found is not None and scene.belongs_to(found):
+        return found
+    facts = scene.of(found) if found is not None else None
+    await note_refusal(database, scene, "unknown", data, facts)
     raise Refused("unknown")
+
+
+async def _meeting(database: Database, scene: Scene, number: int) -> CalledMeeting | None:
+    for facts in scene.facts.cooperations.values():
+        if number in facts.called_meeting:
+            return facts.called_meeting[number]
+    with contextlib.suppress(MeetingUnknown):
+        async with database.snapshots() as session:
+            found = await find_meeting(session, number)
+        return found if found.cooperation in scene.facts.cooperations else None
+    return None
 
 
 def answered(scene: Scene, given: Given) -> Turn:
     """What is shown after a button was pressed: the card with the answer, or a word of it."""
     if given.answer.person != scene.person.id:
         name = scene.facts.person[given.answer.person].name
-        return scene.done(scene.say("rsvp.answered_for", name=name))
+        return scene.done(
+            " ".join([scene.say("rsvp.answered_for", name=name), *instead(scene, given)])
+        )
     if scene.incoming.action is not None and scene.incoming.action.how == "execute":
-        notice = scene.say("rsvp.answered")
+        notice = " ".join([scene.say("rsvp.answered"), *instead(scene, given)])
         return Turn(card_answer=own_card(scene, given.meeting, given.answers, notice=notice))
     answer = written_answer(given.answer.answer, scene.language)
     meeting = named_with_day(scene.of(given.meeting), given.meeting, scene.language)
-    return Turn(replies=(Reply(text=scene.say("rsvp_talk.own", meeting=meeting, answer=answer)),))
+    lines = [scene.say("rsvp_talk.own", meeting=meeting, answer=answer), *instead(scene, given)]
+    return Turn(replies=(Reply(text=" ".join(lines)),))
+
+
+def instead(scene: Scene, given: Given) -> list[str]:
+    """Who was asked in the place of somebody who declined, or that there is nobody to be asked."""
+    names = [scene.facts.person[person].name for person in given.called]
+    if names:
+        return [scene.say("rsvp_talk.substitute_called", names=joined(scene.language, names))]
+    invitations = scene.invitations(given.meeting)
+    invitee = invitations.of_person[given.answer.person]
+    places = invitee.seats_as(HOLDERS)
+    waiting = [one.seats_as(SUBSTITUTES) for one in invitations.substitutes]
+    if given.answer.answer is not AnsweredAs.DECLINED or any(places & seats for seats in waiting):
+        return []
+    known = scene.of(given.meeting).municipality
+    return [
+        scene.say("rsvp_talk.no_substitute", municipality=known[code].name)
+        for code in sorted({code for _, code in places if code is not None})
+    ]
 
 
 async def shown(database: Database, scene: Scene, meeting: CalledMeeting) -> Card:
@@ -111,6 +146,10 @@ async def undone(book: AnswerBook, scene: Scene, data: Mapping[str, object]) -> 
     """
     meeting = await asked_meeting(book.database, scene, data)
     person = meeting_number(data.get("person")) or scene.person.id
+    facts = scene.of(meeting)
+    if person != scene.person.id and not scene.administers(facts):
+        await note_refusal(book.database, scene, Refusal.NOT_FOR_OTHERS, data, facts)
+        raise Refused(Refusal.NOT_FOR_OTHERS.value)
     async with book.database.snapshots() as session:
         last = (await current_answers(session, meeting.id)).get(person)
     if last is None:
@@ -136,15 +175,16 @@ async def take_back(
         reason=last.reason,
     )
     named = named_with_day(scene.of(meeting), meeting, scene.language)
+    whose = "" if last.person == scene.person.id else "_for"
+    name = scene.facts.person[last.person].name
     if given.answer.answer is AnsweredAs.WITHDRAWN:
-        return scene.done(scene.say("rsvp_talk.undone", meeting=named))
+        return scene.done(scene.say(f"rsvp_talk.undone{whose}", meeting=named, name=name))
     answer = written_answer(given.answer.answer, scene.language)
-    return scene.done(scene.say("rsvp_talk.undone_to", answer=answer, meeting=named))
+    told = scene.say(f"rsvp_talk.undone_to{whose}", answer=answer, meeting=named, name=name)
+    return scene.done(told)
 
 
 def _text(data: Mapping[str, object], name: str) -> str | None:
     """What was filled in; ``None`` where the card has no such input."""
     value = data.get(name)
-    if value is not None and not isinstance(value, str):
-        raise Refused("bad_text")
-    return value
+    return value if isinstance(value, str) else None

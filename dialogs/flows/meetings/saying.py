@@ -8,15 +8,14 @@ from dialogs.cards.elements import Element, execute
 from dialogs.cards.inputs import text_input
 from dialogs.flows.meetings.answer_book import AnswerBook, Given
 from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal
-from dialogs.flows.meetings.rsvp import take_back
+from dialogs.flows.meetings.rsvp import instead, take_back
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Reply, Turn
 from dialogs.understanding.meeting_talk import Attending, Occasion
-from dialogs.wording import joined
-from domain.meetings import OFFERED, AnsweredAs, CalledMeeting
+from domain.meetings import OFFERED, AnsweredAs, CalledMeeting, MeetingKind
 from domain.meetings.invitations import HOLDERS, SUBSTITUTES
 from domain.meetings.permission import LONGEST_COMMENT, Refusal
-from storage.meetings import current_answers_of
+from storage.meetings import current_answers_of, last_given_by
 
 _MOST_CHOICES = 6
 
@@ -43,15 +42,21 @@ async def said(book: AnswerBook, scene: Scene, attending: Attending) -> Turn:
 
 
 async def undo_latest(book: AnswerBook, scene: Scene) -> Turn:
-    """Take back the answer that the person gave last. Raises :class:`Refused`."""
+    """Take back the answer that the person gave last, or that was given for her last.
+
+    Raises :class:`Refused`.
+    """
+    meetings = {meeting.id: meeting for meeting in scene.open_meetings()}
     async with book.database.snapshots() as session:
-        answers = await current_answers_of(session, scene.person.id)
-    own = {meeting.id: meeting for meeting in scene.own_meetings()}
-    open_answers = [answer for answer in answers.values() if answer.meeting in own]
-    if not open_answers:
+        own = await current_answers_of(session, scene.person.id)
+        given = await last_given_by(session, scene.person.id, meetings)
+    answers = [answer for answer in own.values() if answer.meeting in meetings]
+    if given is not None:
+        answers.append(given)
+    if not answers:
         return scene.told("rsvp_talk.nothing_to_undo")
-    last = max(open_answers, key=lambda answer: (answer.at, answer.number))
-    return await take_back(book, scene, own[last.meeting], last)
+    last = max(answers, key=lambda answer: (answer.at, answer.number))
+    return await take_back(book, scene, meetings[last.meeting], last)
 
 
 def _speaks_for(scene: Scene, municipality: str | None) -> bool:
@@ -116,7 +121,11 @@ def fitting_meetings(
     found = [
         meeting
         for meeting in meetings
-        if occasion.fits(meeting.day_in(scene.of(meeting).cooperation.time_zone), meeting.bodies)
+        if occasion.fits(
+            meeting.day_in(scene.of(meeting).cooperation.time_zone),
+            meeting.bodies,
+            strategy=meeting.kind is MeetingKind.STRATEGY_DAY,
+        )
     ]
     return found[:1] if occasion.following and not occasion.dated else found
 
@@ -235,27 +244,19 @@ def _said_back(scene: Scene, given: Given, asks: str) -> Turn:
         lines = [scene.say(key, meeting=named, name=name)]
     if answer.comment and scene.personal:
         lines.append(scene.say("rsvp_talk.comment", words=answer.comment))
-    lines += _substitutes(scene, given)
+    lines += instead(scene, given)
     data = {"meeting": meeting.id, "number": answer.number, "person": answer.person}
     buttons = [execute(scene.say("rsvp_talk.undo"), "rsvp_undo", data)]
     other = _INSTEAD.get(answer.answer)
     if other is not None:
-        instead = {"meeting": meeting.id, "answer": other.value, "person": answer.person}
-        buttons.append(execute(scene.say(f"rsvp_talk.instead_{other.value}"), "rsvp", instead))
+        changed = {"meeting": meeting.id, "answer": other.value, "person": answer.person}
+        buttons.append(execute(scene.say(f"rsvp_talk.instead_{other.value}"), "rsvp", changed))
     if asks:
         buttons.append(execute(asks, "ask", {"text": asks}))
     return _asked(scene, lines, buttons)
 
 
 _INSTEAD = {AnsweredAs.ON_SITE: AnsweredAs.REMOTE, AnsweredAs.REMOTE: AnsweredAs.ON_SITE}
-
-
-def _substitutes(scene: Scene, given: Given) -> list[str]:
-    """Who was asked in the place of somebody who declined."""
-    names = [scene.facts.person[person].name for person in given.called]
-    if names:
-        return [scene.say("rsvp_talk.substitute_called", names=joined(scene.language, names))]
-    return []
 
 
 def _asked(scene: Scene, lines: Sequence[str], buttons: Sequence[Element]) -> Turn:

@@ -116,6 +116,10 @@ class Scene:
         """Whether the person is or may be asked to a meeting."""
         return self.person.id in self.invitations(meeting).of_person
 
+    def belongs_to(self, meeting: CalledMeeting) -> bool:
+        """Whether the person has a seat in the meeting's cooperation, or is a guest there."""
+        return meeting.cooperation in self._cooperations or self.concerns(meeting)
+
     @property
     def _cooperations(self) -> frozenset[str]:
         guest = {

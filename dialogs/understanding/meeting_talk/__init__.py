@@ -5,6 +5,7 @@ left to them.
 """
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dialogs.understanding.gate import spoken_in
@@ -32,7 +33,7 @@ __all__ = [
 ]
 
 _LONGEST = 400
-"""Characters beyond which a message is no short word about a meeting."""
+"""Characters within which a message says what it wants with a meeting; a comment may go on."""
 
 
 def may_be_of_meetings(text: str) -> bool:
@@ -45,9 +46,8 @@ def read_meeting_talk(
     text: str, vocabulary: Vocabulary, people: Iterable[Person], today: date
 ) -> Attending | Asked | None:
     """What a message wants with a meeting, ``None`` if it is about something else."""
-    cleaned, _ = message_words(text)
-    if len(cleaned) > _LONGEST:
-        return None
+    whole, _ = message_words(text)
+    cleaned = whole[:_LONGEST]
     words = spoken_in(text).words
     named: dict[Phrase, str] | None = None
     for language in LANGUAGES:
@@ -56,11 +56,14 @@ def read_meeting_talk(
             continue
         if named is None:
             named = _named(people)
-        found = read_attending(cleaned, spoken, vocabulary, named, today) or read_request(
-            cleaned, spoken, vocabulary, named, today
-        )
-        if found is not None:
-            return found
+        said = read_attending(cleaned, spoken, vocabulary, named, today)
+        if said is not None and cleaned == whole:
+            return said
+        if said is not None and said.comment:
+            return replace(said, comment=said.comment + whole[_LONGEST:])
+        asked = read_request(cleaned, spoken, vocabulary, named, today)
+        if asked is not None and cleaned == whole:
+            return asked
     return None
 
 

@@ -25,7 +25,8 @@ class Occasion:
     """A meeting as far as it is told; empty where nothing is said.
 
     ``weekdays`` (Monday is 1) are those of the coming week, ``following`` the next meeting there
-    is. ``year_said`` tells whether the year of ``days`` was written.
+    is, ``strategy`` a strategy day. ``year_said`` tells whether the year of ``days`` was written,
+    ``impossible`` that a day was named that there is not.
     """
 
     days: tuple[date, ...] = ()
@@ -35,24 +36,29 @@ class Occasion:
     weekdays: tuple[int, ...] = ()
     bodies: tuple[str, ...] = ()
     following: bool = False
+    strategy: bool = False
+    impossible: bool = False
     today: date
 
     @property
     def told(self) -> bool:
         """Whether anything tells which meeting."""
-        return bool(self.dated or self.bodies or self.following)
+        return bool(self.dated or self.bodies or self.following or self.strategy)
 
     @property
     def dated(self) -> bool:
         """Whether a day is told."""
-        return bool(self.days or self.months or self.days_of_month or self.weekdays)
+        named = self.days or self.months or self.days_of_month or self.weekdays
+        return bool(named) or self.impossible
 
-    def named(self, *, bodies: tuple[str, ...], following: bool) -> "Occasion":
+    def named(self, *, bodies: tuple[str, ...], following: bool, strategy: bool) -> "Occasion":
         """The same with what was said beside the days."""
-        return replace(self, bodies=bodies, following=following)
+        return replace(self, bodies=bodies, following=following, strategy=strategy)
 
-    def fits(self, day: date, bodies: tuple[str, ...]) -> bool:
-        """Whether a meeting on ``day`` of these bodies can be meant."""
+    def fits(self, day: date, bodies: tuple[str, ...], *, strategy: bool = False) -> bool:
+        """Whether a meeting on ``day`` of these bodies, or a ``strategy`` day, can be meant."""
+        if self.impossible or (self.strategy and not strategy):
+            return False
         if self.bodies and not set(self.bodies) & set(bodies):
             return False
         if not self.dated:
@@ -89,8 +95,10 @@ def read_occasion(words: str, weekdays: Mapping[str, int], today: date) -> tuple
         days=times.days,
         year_said=bool(_YEAR.search(words)),
         months=times.months,
-        days_of_month=tuple(int(number) for number in in_month if 1 <= int(number) <= 31),
+        # A day that no month has stays, so that no meeting is on it.
+        days_of_month=tuple(int(number) for number in in_month),
         weekdays=tuple(said),
+        impossible=times.impossible,
         today=today,
     )
     return occasion, rest

@@ -210,11 +210,12 @@ def _clause(
             at += 1
     bodies = tuple(piece.ref for piece in pieces if piece.tag is Tag.BODY)
     following = any(piece.tag is Tag.NEXT for piece in pieces)
+    strategy = any(piece.tag is Tag.STRATEGY for piece in pieces)
     return Clause(
         pieces=tuple(pieces),
         strange=tuple(tokens[number].folded for number in strange),
         unsaid=tuple(_stretches_of(words, tokens, strange, places)),
-        occasion=occasion.named(bodies=bodies, following=following),
+        occasion=occasion.named(bodies=bodies, following=following, strategy=strategy),
         day_first=bool(tokens) and bool(words[: tokens[0].start].strip()),
         start=start,
     )

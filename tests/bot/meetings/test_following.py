@@ -1,11 +1,16 @@
 """Who is shown which answers to a meeting, and what is never shown to others?"""
 
+from dataclasses import replace
+from datetime import timedelta
+
 import pytest
 
+from storage.meetings import create_meeting
 from storage.tables import table_of
 from storage.tables.organisation import CooperationRow
 from storage.versions import advance, scope_of
 from tests.bot.meetings.committee import ESTER, NADJA, ORVAR, OTHERS, Committee
+from tests.bot.meetings.conftest import DRAFT, STARTS
 from tests.bot.replica import BO, EMMA, KARIN, SAM, said, shown
 
 
@@ -123,6 +128,15 @@ class TestQuorum:
         words = shown(await bot.bot.hear("är vi beslutsföra?"))
         assert "väntas bli beslutsför" in words
         assert "9 av 14 tjänstgörande" in words
+
+    async def test_without_a_word_of_which_it_is_asked_of_one_that_decides(
+        self, bot: Committee
+    ) -> None:
+        sooner = replace(DRAFT, bodies=("beredningsgruppen",), starts=STARTS - timedelta(days=20))
+        async with bot.bot.database.sessions.begin() as session:
+            await create_meeting(session, sooner, now=bot.bot.now)
+        await bot.bot.facts.refresh()
+        assert "av 14 tjänstgörande" in shown(await bot.bot.hear("är vi beslutsföra?", who=SAM))
 
     async def test_without_a_called_meeting_the_documents_answer(self, bot: Committee) -> None:
         bot.bot.now = bot.meeting.ends

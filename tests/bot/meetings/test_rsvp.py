@@ -9,7 +9,7 @@ import pytest
 from domain.meetings import AnsweredAs
 from storage.meetings import cancel_meeting
 from tests.bot.meetings.committee import ESTER, NADJA, ORVAR, OTHERS, RITA, Committee
-from tests.bot.replica import BO, EMMA, KARIN, SAM, said, shown
+from tests.bot.replica import BO, EMMA, KARIN, PIA, SAM, said, shown
 from tests.dialogs.cards.card_rules import buttons_of, faults, words_of
 
 
@@ -128,6 +128,7 @@ class TestForgery:
             ({"answer": None}, "Det svaret finns inte."),
             ({"person": 1}, "Du kan bara svara för dig själv."),
             ({"person": "anna"}, "Du kan bara svara för dig själv."),
+            ({"comment": {"a": 1}}, "Kommentaren måste vara text."),
         ],
     )
     async def test_forged_data_is_refused_in_one_sentence_and_recorded(
@@ -159,9 +160,25 @@ class TestForgery:
         assert "10000 tecken" in said(turn)
         assert await bot.answers() == {}
 
-    async def test_a_comment_that_is_no_text_is_refused(self, bot: Committee) -> None:
-        turn = await bot.bot.press("rsvp", bot.data(comment={"a": 1}))
-        assert "måste vara text" in said(turn)
+    @pytest.mark.parametrize("verb", ["rsvp", "rsvp_view", "rsvp_undo"])
+    async def test_a_meeting_of_another_cooperation_is_none_of_hers(
+        self, bot: Committee, verb: str
+    ) -> None:
+        turn = await bot.bot.press(verb, bot.data(), who=PIA, how="execute")
+        assert said(turn) == "Det mötet finns inte."
+        assert turn.card_answer is None
+        (refusal,) = await bot.refusals()
+        assert (refusal.person, refusal.cooperation) == (bot.id_of(PIA), "norrbotten")
+
+    async def test_nobody_takes_back_another_s_answer(self, bot: Committee) -> None:
+        await bot.bot.press("rsvp", bot.data(), who=BO)
+        (answer,) = await bot.history(BO)
+        data = bot.data(person=bot.id_of(BO), number=answer.number)
+        turn = await bot.bot.press("rsvp_undo", data, how="execute")
+        assert said(turn).startswith("Du kan bara svara för dig själv.")
+        assert await bot.answer_of(BO) is AnsweredAs.ON_SITE
+        (refusal,) = await bot.refusals()
+        assert (refusal.person, refusal.action) == (bot.id_of(KARIN), "rsvp_undo")
 
     async def test_what_somebody_wrote_shows_as_it_is_and_stays_small(self, bot: Committee) -> None:
         nasty = "**fet** [länk](http://x) \u202eomvänt \x00" * 20
@@ -180,6 +197,14 @@ class TestSubstitutes:
         assert invitation.person == both.id_of(ESTER)
         turn = await both.bot.hear("visa min kallelse", who=ESTER)
         assert "Karin Kalix har lämnat återbud. Du kallas som ersättare." in shown(turn)
+
+    async def test_the_card_tells_who_is_asked_instead_or_that_nobody_can_be(
+        self, bot: Committee
+    ) -> None:
+        turn = await bot.bot.press("rsvp", bot.data("declined"), how="execute")
+        assert "Ester Ersättare har fått frågan som ersättare." in shown(turn)
+        turn = await bot.bot.press("rsvp", bot.data("declined"), who=BO, how="execute")
+        assert "Boden har ingen ersättare som kan kallas." in shown(turn)
 
     async def test_the_substitute_is_told_when_the_member_comes_after_all(
         self, bot: Committee

@@ -1,8 +1,8 @@
 """How does somebody answer an invitation in words? Over a real store."""
 
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
-from domain.meetings import AnsweredAs
+from domain.meetings import AnsweredAs, MeetingKind
 from storage.meetings import create_meeting
 from tests.bot.meetings.committee import ESTER, NADJA, Committee
 from tests.bot.meetings.conftest import DRAFT
@@ -94,6 +94,16 @@ class TestForOneself:
         await bot.bot.hear("ångra")
         assert await bot.answer_of(KARIN) is None
 
+    async def test_a_long_comment_is_kept_and_one_that_is_too_long_is_told_so(
+        self, bot: Committee
+    ) -> None:
+        comment = "jag har lovat att hämta på förskolan den dagen " * 20
+        await bot.bot.hear(f"jag kommer inte den 18 mars, {comment}")
+        assert (await bot.answers())[bot.id_of(KARIN)].comment == comment.strip()
+        turn = await bot.bot.hear("jag kommer den 18 mars, " + comment * 10)
+        assert "det får plats 1000" in said(turn)
+        assert await bot.answer_of(KARIN) is AnsweredAs.DECLINED
+
     async def test_english_is_answered_in_english(self, bot: Committee) -> None:
         turn = await bot.bot.hear("I'll come on 18 March", who=EMMA)
         assert said(turn).startswith("Noted: you are coming on site.")
@@ -139,6 +149,23 @@ class TestWhichMeeting:
         assert "inte kallad till något möte då" in said(turn)
         assert await bot.answers() == {}
 
+    async def test_a_day_that_there_is_not_is_never_taken_for_another(self, bot: Committee) -> None:
+        for day in ("den 45 mars", "den 31 februari", "2026-02-31", "den 45"):
+            turn = await bot.bot.hear(f"jag kommer {day}")
+            assert "inte kallad till något möte då" in said(turn), day
+        assert await bot.answers() == {}
+
+    async def test_the_strategy_day_is_known_by_its_name(self, bot: Committee) -> None:
+        starts = datetime(2026, 3, 31, 22, tzinfo=UTC)  # midnight in Sweden
+        day = {"starts": starts, "ends": starts + timedelta(days=1), "whole_day": True}
+        await second_meeting(bot, kind=MeetingKind.STRATEGY_DAY, title="Strategidag", **day)
+        turn = await bot.bot.hear("jag kommer på strategidagen, vegetarisk mat tack")
+        assert "Strategidag onsdag 1 april 2026, heldag" in said(turn)
+        assert "vegetarisk mat tack" in shown(turn)
+        turn = await bot.bot.hear("jag kommer inte")
+        titles = [button["title"] for button in buttons(turn.replies[0])]
+        assert titles == ["18 mars kl. 10:00, E-nämnden", "1 april, Strategidag, E-nämnden"]
+
     async def test_somebody_without_a_meeting_is_told_so(self, bot: Committee) -> None:
         bot.bot.now = bot.meeting.ends
         assert "inte kallad till något möte" in said(await bot.bot.hear("jag kommer"))
@@ -154,6 +181,16 @@ class TestOnBehalf:
     async def test_the_coordinator_answers_for_a_person(self, bot: Committee) -> None:
         await bot.bot.hear("Bo Boden kommer inte", who=SAM)
         assert await bot.answer_of(BO) is AnsweredAs.DECLINED
+
+    async def test_what_was_answered_for_another_is_taken_back_in_words(
+        self, both: Committee
+    ) -> None:
+        await both.bot.hear("Boden kommer", who=NADJA)
+        both.bot.later(minutes=1)
+        assert said(await both.bot.hear("ångra", who=NADJA)).startswith(
+            "Ångrat. Bo Boden har inte svarat än."
+        )
+        assert await both.answer_of(BO) is None
 
     async def test_nobody_else_answers_for_another(self, bot: Committee) -> None:
         turn = await bot.bot.hear("Boden kommer inte")

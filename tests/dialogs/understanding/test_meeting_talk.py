@@ -46,6 +46,7 @@ def test_what_is_said_of_coming_is_understood(
     if "day" in entry:
         assert found.occasion.fits(entry["day"], found.occasion.bodies)
         assert not found.occasion.fits(entry["day"].replace(day=28), found.occasion.bodies)
+    assert found.occasion.impossible == entry.get("impossible", False)
     assert found.occasion.bodies == ((entry["body"],) if "body" in entry else ())
 
 

@@ -49,6 +49,15 @@ def test_it_comes_in_the_place_of_the_published_one_of_that_body_and_day() -> No
     )
 
 
+def test_a_whole_day_ends_on_its_last_day_and_not_at_the_midnight_after() -> None:
+    midnight = datetime(2026, 3, 18, 23, tzinfo=UTC)
+    days = replace(CALLED, whole_day=True, starts=midnight, ends=midnight + timedelta(days=1))
+    told = meetings_told(facts(days))[-1]
+    assert (told.on, told.last_day) == (date(2026, 3, 19), None)
+    two = replace(days, ends=midnight + timedelta(days=2))
+    assert meetings_told(facts(two))[-1].last_day == date(2026, 3, 20)
+
+
 def test_one_of_another_day_stands_beside_it() -> None:
     later = replace(CALLED, starts=CALLED.starts + timedelta(days=1), ends=STARTS)
     assert [meeting.title for meeting in meetings_told(facts(later))] == [
