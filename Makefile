@@ -8,7 +8,7 @@ DEVELOPMENT := $(VENV)/.development
 PLAYGROUND := tools/playground/node_modules/.installed
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run chat test venv lock lint format types imports unit playground bench clean
+.PHONY: help run chat test venv lock lint format types imports security unit playground bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -22,8 +22,8 @@ chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
 	@$(BIN)/python -m tools.demo_data
 	@$(BIN)/python -m bot chat --as karin.demo@kalix.example
 
-test: venv ## lint, types, import rules and every test: unit, integration, PostgreSQL and browser
-	@$(MAKE) --no-print-directory lint types imports
+test: venv ## lint, types, import rules, security and every test: unit, integration, PostgreSQL and browser
+	@$(MAKE) --no-print-directory lint types imports security
 	@if command -v npm >/dev/null; then $(MAKE) --silent playground; fi
 	$(BIN)/pytest
 
@@ -64,6 +64,16 @@ types: venv ## check the types
 
 imports: venv ## check that every floor imports only from floors below it
 	$(BIN)/lint-imports
+
+# What only looks like a secret: the word secretary, and the shape of an address in a document.
+NO_SECRETS = secretary|SECRETARY|user:password@|USER:PASSWORD@
+READ_BY_PEOPLE = $(shell git ls-files bot dialogs domain storage tools demo docs '*.md' Makefile Dockerfile pyproject.toml .ci \
+	| grep -Ev '^storage/data/|package-lock.json|\.png$$')
+
+security: venv ## look for weaknesses in the code, secrets, and vulnerable packages
+	$(BIN)/bandit --quiet --configfile pyproject.toml -ll --recursive bot dialogs storage domain
+	@$(BIN)/detect-secrets-hook --exclude-lines '$(NO_SECRETS)' $(READ_BY_PEOPLE)
+	@$(BIN)/python -m tools.vulnerabilities
 
 unit: venv ## run the tests that need nothing but Python
 	$(BIN)/pytest -m "not postgres and not e2e"

@@ -138,7 +138,8 @@ class Settings(BaseSettings):
         """
         self.check_servable()
         if not self.insecure_local:
-            return wanted or "0.0.0.0"  # noqa: S104 - a bot is called from outside
+            # A bot is called from outside.
+            return wanted or "0.0.0.0"  # noqa: S104  # nosec B104
         if wanted is not None and not is_loopback(wanted):
             raise SettingsError(
                 f"BOT_INSECURE_LOCAL serves this machine alone, not {wanted}: leave out the host, "
