@@ -118,10 +118,17 @@ def time_input(name: str, label: str, *, value: str = "", missing: str | None = 
     return element | _required(missing)
 
 
-def toggle_input(name: str, label: str, *, on: bool = False) -> Element:
-    """Yes or no, told as "true" and "false"."""
+def toggle_input(name: str, label: str, title: str, *, on: bool = False) -> Element:
+    """Yes or no, told as "true" and "false"; ``title`` stands beside the box that is ticked."""
     value = "true" if on else "false"
-    return {"type": "Input.Toggle", "id": name, "label": label, "title": label, "value": value}
+    return {
+        "type": "Input.Toggle",
+        "id": name,
+        "label": label,
+        "title": title,
+        "value": value,
+        "wrap": True,
+    }
 
 
 def _required(missing: str | None) -> Element:

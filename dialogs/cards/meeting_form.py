@@ -70,7 +70,7 @@ def meeting_form(
         )
 
     def toggle(name: str) -> Element:
-        return toggle_input(name, words(name), on=form.get(name) == "true")
+        return toggle_input(name, words(name), words("yes"), on=form.get(name) == "true")
 
     choose = choice_input(
         "bodies",
@@ -105,6 +105,8 @@ def meeting_form(
         text("online_url", 2_000),
         by,
         text("agenda", 4_000, lines=True),
+        text("documents", 2_000, lines=True),
+        text("guests", 1_000, lines=True),
         *(toggle(name) for name in ("strategy_day", "whole_day", "food")),
         action_set([review, _drop(language)]),
     ]

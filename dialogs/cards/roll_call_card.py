@@ -58,7 +58,7 @@ def detail_card(
         ),
         time_input("arrived", say(language, "presence.arrived")),
         time_input("left", say(language, "presence.left")),
-        toggle_input("serves", say(language, "presence.serves")),
+        toggle_input("serves", say(language, "presence.serves"), say(language, "calling.yes")),
         action_set([save]),
     ]
     return card(body, language, fallback_text=one_line(heading), speak=one_line(heading))

@@ -82,7 +82,11 @@ def rule_form(form: RuleForm, language: str) -> Card:
     ]
     if form.at is not None:
         inputs.append(time_input("at", say(language, "rules.at"), value=form.at))
-    inputs.append(toggle_input("applies", say(language, "rules.applies"), on=form.applies))
+    inputs.append(
+        toggle_input(
+            "applies", say(language, "rules.applies"), say(language, "calling.yes"), on=form.applies
+        )
+    )
     preview = say(language, "rules.look")
     buttons = [execute(preview, "rule_preview", form.data, style="positive")]
     if form.changed:

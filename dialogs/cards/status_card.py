@@ -115,7 +115,9 @@ def _inputs(form: StatusForm, language: str) -> list[Element]:
         number_input(
             "users_of", label("users_of"), value=inputs["users_of"], least=1, most=members
         ),
-        toggle_input("partly", label("partly"), on=inputs["partly"] == "true"),
+        toggle_input(
+            "partly", label("partly"), say(language, "calling.yes"), on=inputs["partly"] == "true"
+        ),
         several_input(
             "in_use",
             label("in_use"),

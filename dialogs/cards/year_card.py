@@ -117,8 +117,7 @@ def _form(
 
 def _row(row: Row, language: str) -> list[Element]:
     """A meeting with its reasons; day and times wait behind a button, as they seldom change."""
-    take = toggle_input(f"take:{row.mark}", row.when, on=row.form["take"] == "true")
-    take |= {"title": row.what, "wrap": True}
+    take = toggle_input(f"take:{row.mark}", row.when, row.what, on=row.form["take"] == "true")
     times = [
         date_input(f"date:{row.mark}", say(language, "calling.date"), value=row.form["date"]),
         *(

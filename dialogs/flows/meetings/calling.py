@@ -38,6 +38,7 @@ from dialogs.flows.meetings.saying import fitting_meetings
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Ask, Asked, Plan, parted, plan_of
+from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.meetings import CalledMeeting, CalledState, MeetingDraft
 from domain.meetings.invitations import asked as asked_people
@@ -226,7 +227,7 @@ def _reviewed(
                 f"calling.heading_{how}" if how in _HOW.values() else "calling.heading_call"
             ),
             lines=_lines(scene, facts, draft, moved),
-            notes=_notes(scene, facts, draft, moved),
+            notes=_notes(scene, facts, draft, moved, online=form.get("online") == "true"),
             confirm=scene.say("calling.confirm_move" if moved else "calling.confirm"),
             carried={**form, **carried},
         ),
@@ -253,19 +254,33 @@ def _lines(
         draft.online_url or "",
         scene.say("rsvp.answer_by", when=by),
         scene.say("calling.on_agenda", titles=titles) if titles else "",
+        scene.say("calling.papers", titles="; ".join(one.title for one in draft.documents))
+        if draft.documents
+        else "",
+        scene.say("calling.invites", names=joined(language, (one.name for one in draft.guests)))
+        if draft.guests
+        else "",
         scene.say("calling.with_food") if draft.asks_for_food else "",
     ]
 
 
 def _notes(
-    scene: Scene, facts: CooperationFacts, draft: MeetingDraft, moved: CalledMeeting | None
+    scene: Scene,
+    facts: CooperationFacts,
+    draft: MeetingDraft,
+    moved: CalledMeeting | None,
+    *,
+    online: bool,
 ) -> list[str]:
     people = scene.facts.people_of.get(facts.cooperation.id, ())
     count = len(invited(draft, facts, people).asked_at_once)
     notes = [scene.say("calling.asked_again" if moved else "calling.asked", n=count)]
     if count == 0:
         notes = [scene.say("calling.nobody")]
-    notes += [scene.say(f"calling.{key}", **values) for key, values in notes_on(draft, facts)]
+    notes += [
+        scene.say(f"calling.{key}", **values)
+        for key, values in notes_on(draft, facts, online=online)
+    ]
     if moved is None and _twin(facts, draft) is not None:
         notes.append(scene.say("calling.already"))
     return notes

@@ -7,15 +7,29 @@ from datetime import UTC, date, datetime, time, timedelta
 from zoneinfo import ZoneInfo
 
 from dialogs.called_words import zone_of
+from dialogs.flows.meetings.listed import (
+    Unlisted,
+    read_documents,
+    read_guests,
+    write_documents,
+    write_guests,
+)
 from dialogs.plain import cleaned, one_line
 from dialogs.understanding.meeting_talk import Plan
 from domain.facts import CooperationFacts
 from domain.local_time import DoubledTime, SkippedTime, instant_of
-from domain.meetings import MeetingDraft, MeetingKind
+from domain.meetings import Guest, MeetingDocument, MeetingDraft, MeetingKind
 from domain.meetings.agenda import SEPARATOR, read_agenda, write_agenda
 from domain.working_days import free_day, working_days_after
 
-LONGEST = {"title": 200, "place": 200, "online_url": 2_000, "agenda": 4_000}
+LONGEST = {
+    "title": 200,
+    "place": 200,
+    "online_url": 2_000,
+    "agenda": 4_000,
+    "documents": 2_000,
+    "guests": 1_000,
+}
 """Characters that the texts of a form may have."""
 _URL = re.compile(r"https?://[^\s/()<>]+[^\s()<>]*", re.IGNORECASE)
 _LAST_MINUTE = time(23, 59)
@@ -86,6 +100,8 @@ def form_of_draft(draft: MeetingDraft, facts: CooperationFacts) -> dict[str, str
         "online_url": draft.online_url or "",
         "answer_by": draft.answer_by.astimezone(zone).date().isoformat(),
         "agenda": write_agenda(draft.agenda).replace(f"{SEPARATOR} ", "\n"),
+        "documents": write_documents(draft.documents),
+        "guests": write_guests(draft.guests),
         "strategy_day": _flag(on=draft.kind is MeetingKind.STRATEGY_DAY),
         "whole_day": _flag(on=draft.whole_day),
         "food": _flag(on=draft.food),
@@ -111,7 +127,7 @@ def changed_by(form: dict[str, str], plan: Plan) -> dict[str, str]:
 def read_form(
     form: Form, facts: CooperationFacts, *, now: datetime, before: MeetingDraft | None = None
 ) -> MeetingDraft | Faults:
-    """The meeting that a form describes; ``before`` is what it was, with what no input shows."""
+    """The meeting that a form describes; ``before`` is what it was."""
     faults = Faults()
     texts = {name: _text(form, name, faults) for name in LONGEST}
     if not texts["title"]:
@@ -124,6 +140,13 @@ def read_form(
         faults.add("bodies_missing")
     if any(body not in facts.body for body in bodies):
         faults.add("bodies_unknown")
+    guests: tuple[Guest, ...] = ()
+    documents: tuple[MeetingDocument, ...] = ()
+    try:
+        guests = read_guests(texts["guests"], before.guests if before else ())
+        documents = read_documents(texts["documents"])
+    except Unlisted as unlisted:
+        faults.add(unlisted.key, value=unlisted.value[:100])
     times = _times(form, facts, now, faults)
     if times is None or faults.found:
         return faults
@@ -143,13 +166,18 @@ def read_form(
         online_url=url or None,
         answer_by=answer_by,
         agenda=read_agenda(SEPARATOR.join(filter(None, lines))),
-        documents=before.documents if before else (),
-        guests=before.guests if before else (),
+        documents=documents,
+        guests=guests,
     )
 
 
-def notes_on(draft: MeetingDraft, facts: CooperationFacts) -> list[tuple[str, dict[str, object]]]:
-    """What is worth knowing before a meeting is called: keys of sentences and what fills them."""
+def notes_on(
+    draft: MeetingDraft, facts: CooperationFacts, *, online: bool = False
+) -> list[tuple[str, dict[str, object]]]:
+    """What is worth knowing before a meeting is called: keys of sentences and what fills them.
+
+    ``online`` tells that it was said to be held on the net.
+    """
     day = draft.day_in(facts.cooperation.time_zone)
     notes: list[tuple[str, dict[str, object]]] = []
     holiday = free_day(day)
@@ -158,7 +186,7 @@ def notes_on(draft: MeetingDraft, facts: CooperationFacts) -> list[tuple[str, di
     elif day.isoweekday() > _FRIDAY:
         notes.append(("note_weekend", {}))
     if draft.place is None and draft.online_url is None:
-        notes.append(("note_nowhere", {}))
+        notes.append(("note_no_link" if online else "note_nowhere", {}))
     return notes
 
 

@@ -5,9 +5,10 @@ from typing import Any
 
 import pytest
 
+from dialogs.messages import Turn
 from domain.meetings import AnsweredAs, CalledMeeting, CalledState
 from tests.bot.meetings.committee import NADJA, RITA, Committee
-from tests.bot.replica import KARIN, SAM, buttons, said, shown
+from tests.bot.replica import KARIN, SAM, buttons, nodes, said, shown
 from tests.dialogs.cards.card_rules import faults
 
 
@@ -29,8 +30,17 @@ def form(**changed: str) -> dict[str, Any]:
         "online_url": "https://teams.example/bg",
         "answer_by": "2026-02-03",
         "agenda": "Läget\nBudget 2027 (2026/14)",
+        "documents": "",
+        "guests": "",
         "food": "false",
     } | changed
+
+
+def form_of_card(turn: Turn) -> dict[str, Any]:
+    """What the inputs of a card hold."""
+    inputs = nodes(turn.replies[0].card)
+    found = (node for node in inputs if str(node.get("type", "")).startswith("Input."))
+    return {node["id"]: node.get("value", "") for node in found}
 
 
 class TestCalling:
@@ -64,6 +74,32 @@ class TestCalling:
         assert [item.title for item in meeting.agenda] == ["Läget", "Budget 2027"]
         assert meeting.agenda[1].case_number == "2026/14"
 
+    async def test_guests_are_asked_and_papers_stand_on_their_card(self, both: Committee) -> None:
+        lists = form(
+            guests="Anna Andersson, anna@example.se\nBo Gäst",
+            documents="Budgetförslag: https://example.se/budget.pdf",
+        )
+        preview = shown(await both.bot.press("meeting_preview", lists, who=SAM))
+        assert "Gäster: Anna Andersson och Bo Gäst" in preview
+        await both.bot.press("meeting_save", lists, who=SAM)
+        meeting = newest(both)
+        assert [(g.name, g.email) for g in meeting.guests] == [
+            ("Anna Andersson", "anna@example.se"),
+            ("Bo Gäst", None),
+        ]
+        assert [d.title for d in meeting.documents] == ["Budgetförslag"]
+        asked = {one.name for one in await Committee(both.bot, meeting).outbox("invitation")}
+        assert "Anna Andersson" in asked
+        # Shown again and saved as it is, nothing changes.
+        again = await both.bot.press(
+            "meeting_form", {"meeting": meeting.id, "how": "move"}, who=SAM
+        )
+        assert "Anna Andersson, anna@example.se\\nBo Gäst" in shown(again)
+        await both.bot.press(
+            "meeting_save", form_of_card(again) | {"meeting": meeting.id, "how": "move"}, who=SAM
+        )
+        assert newest(both) == meeting
+
     async def test_pressing_twice_calls_one_meeting(self, bot: Committee) -> None:
         await bot.bot.press("meeting_save", form(), who=SAM)
         turn = await bot.bot.press("meeting_save", form(), who=SAM)
@@ -89,6 +125,8 @@ class TestCalling:
             ({"bodies": ""}, "Välj minst en nämnd eller grupp."),
             ({"bodies": "riksdagen"}, "En av grupperna finns inte."),
             ({"online_url": "javascript:alert(1)"}, "Länken måste börja med https://"),
+            ({"guests": "Anna\nanna@example.se"}, "Gästens namn fattas: anna@example.se"),
+            ({"documents": "Budget"}, "Länken till handlingen fattas: Budget"),
             ({"answer_by": "2026-03-01"}, "Svarsdagen ligger efter mötet."),
             ({"answer_by": "2025-12-01"}, "Svarsdagen har redan varit."),
             ({"date": "2026-03-29", "starts": "02:30", "ends": "04:00"}, "02:30 finns inte"),
