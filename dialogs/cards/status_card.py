@@ -83,7 +83,7 @@ def preview_card(form: StatusForm, preview: StatusPreview, language: str) -> Car
         container([text_block(literal(warning))], style="warning") for warning in preview.warnings
     ]
     shown.append(text_block(literal(preview.recipients), spacing="Medium", isSubtle=True))
-    changes = [line for _, lines in preview.sections for line in lines]
+    changes = [_in_a_row(title, lines) for title, lines in preview.sections]
     return draft_preview(
         form.heading,
         form.notice,
@@ -94,6 +94,12 @@ def preview_card(form: StatusForm, preview: StatusPreview, language: str) -> Car
         language,
         told=" ".join((*changes, preview.recipients)),
     )
+
+
+def _in_a_row(title: str, lines: Sequence[str]) -> str:
+    """Lines under their heading for those who hear the card or see no cards."""
+    told = "; ".join(line.rstrip(".") for line in lines)
+    return f"{title}: {told}." if lines else title
 
 
 def _inputs(form: StatusForm, language: str) -> list[Element]:

@@ -131,17 +131,23 @@ class StatusDesk:
         return self._steps.withdrawing(scene, aim)
 
     async def _reported(self, scene: Scene) -> Turn | None:
-        """Preview a report that a message consists of, from somebody who may post it."""
+        """Preview a report that a message consists of.
+
+        From somebody who may not post, what could be a question as well is taken for one.
+        """
         vocabulary = vocabulary_of(scene.facts)
         said = read_report(scene.incoming.text, vocabulary)
         if said is None:
             return None
         subject = scene.facts.subject[said.subject]
-        if not may_post_about(scene.person, subject.id, scene.facts, scene.today):
-            return None
         aim = aim_at(scene, subject)
-        draft = said.applied_to(aim.before(scene), vocabulary)
+        before = aim.before(scene)
+        draft = said.applied_to(before, vocabulary)
+        may_post = may_post_about(scene.person, subject.id, scene.facts, scene.today)
+        if not may_post and replace(draft, statements=before.statements) == before:
+            return None
         try:
+            await self._check(scene, subject)
             return await self._steps.preview(self._private(scene), aim, filled_with(draft, scene))
         except Refused as refused:
             return scene.told(refused.key, **refused.values)

@@ -47,8 +47,12 @@ def preview_view(
     """What a draft changes and whom it goes to."""
     before = aim.before(scene)
     changed = sections(scene.language, scene.facts, scene.everything, before, draft)
+    kept = list(difference(before, draft).kept)
     preview = StatusPreview(
-        sections=changed or [(scene.say("status_desk.unchanged"), [])],
+        sections=[
+            *(changed or [(scene.say("status_desk.unchanged"), [])]),
+            *([(scene.say("status_desk.kept"), kept)] if kept else []),
+        ],
         warnings=_warnings(scene, before, draft),
         recipients=_recipients(scene, [person.name for person in people]),
         mark=filled.mark,

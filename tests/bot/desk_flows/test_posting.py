@@ -363,3 +363,21 @@ async def test_a_report_that_confirms_what_is_known_says_so(lone: Replica) -> No
         users_of=14,
         statements=tuple(filled(form)["statements"].splitlines()),
     )
+
+
+async def test_whoever_sees_no_card_is_told_what_comes_what_goes_and_what_stays(
+    lone: Replica,
+) -> None:
+    told = str(card_of(await lone.hear(REPORT, who=SAM))["fallbackText"])
+    assert "Tillkommer: Nu 5 av 14, Boden anslöt i oktober." in told
+    assert "Tas bort: 4 av 14 kommuner i Norrbotten nyttjar det gemensamma alternativet." in told
+    assert "Står kvar: I drift och förvaltning sedan 2019." in told
+
+
+async def test_a_report_from_somebody_who_may_not_post_is_refused(lone: Replica) -> None:
+    refused = said(await lone.hear(REPORT, who=KARIN))
+    assert refused == (
+        "Status för Gemensamt E-arkiv läggs ut av samordnaren och av den som är ansvarig."
+    )
+    answered = shown(await lone.hear("E-arkivet: kostnad för Kalix 2025", who=KARIN))
+    assert "läggs ut av samordnaren" not in answered
