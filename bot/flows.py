@@ -16,6 +16,7 @@ from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.rules import RuleDesk
 from dialogs.flows.status import StatusDesk
+from dialogs.flows.status_asking import StatusAskingDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
 from dialogs.messages import Fetch
@@ -45,6 +46,7 @@ def flows_over(
         ),
         LogDesk(database),
         TeachingDesk(database, facts.fresh),
+        StatusAskingDesk(database),
         BroadcastDesk(database),
         StatusDesk(database, facts.fresh),
     )

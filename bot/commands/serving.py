@@ -30,7 +30,7 @@ from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from dialogs.conversation import Dialogue
-from dialogs.flows import status, teaching
+from dialogs.flows import status, status_asking, teaching
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastRenderer
 from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
@@ -66,6 +66,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         renderers: dict[str, Renderer] = {
             **dict.fromkeys(KINDS, MeetingRenderer(database)),
             **dict.fromkeys(status.KINDS, status.render),
+            status_asking.ASKED: status_asking.StatusAskingRenderer(database),
             teaching.PASSED: teaching.render,
             REMINDERS: ReminderRenderer(database),
             broadcasts.KIND: BroadcastRenderer(database),

@@ -9,21 +9,12 @@ from functools import cache
 from pathlib import Path
 
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
+from dialogs.understanding.templates import compiled, heard, said_in
 from dialogs.understanding.tokens import clean, fold, tokenize
 from dialogs.understanding.vocabulary import Vocabulary
 from domain.teaching.records import Nameable, Thing
 
 _FILE = Path(__file__).with_suffix(".toml")
-_SPOKEN = {
-    "number": r"(?P<number>\d{1,9})",
-    "words": r"(?P<words>\S(?:.{0,78}?\S)?)",
-    "thing": r"(?P<thing>\S.{0,119})",
-    "name": r"(?P<name>\S.{0,99}?)",
-    "text": r"(?P<text>\S.*)",
-}
-"""What may stand in the place of what a message says itself."""
-_QUOTES = "\"'”“»«"
-_LONGEST = 6_000
 _NAMEABLE = frozenset(kind.value for kind in Nameable)
 
 
@@ -51,20 +42,13 @@ class Teaching:
 
 def read_teaching(text: str) -> Teaching | None:
     """What a message wants; ``None`` for every other message, questions above all."""
-    cleaned = clean(text).strip()
-    folded = fold(cleaned)
-    if len(folded) != len(cleaned) or len(folded) > _LONGEST:
+    message = heard(text)
+    if message is None:
         return None
-    asks = folded.endswith("?")
-    bare = folded.rstrip("?!. ")
     for pattern, wish, language in _patterns():
-        found = pattern.fullmatch(bare)
-        if found is None or (asks and wish not in _ASKED):
+        said = None if message.asks and wish not in _ASKED else said_in(message, pattern)
+        if said is None:
             continue
-        said = {
-            name: cleaned[slice(*found.span(name))].strip().strip(_QUOTES)
-            for name in found.groupdict()
-        }
         if wish in (TeachingWish.NAME, TeachingWish.UNNAME) and _asks(said["words"]):
             continue
         return Teaching(wish=wish, language=language, said=said)
@@ -113,18 +97,9 @@ def _content() -> tuple[tuple[tuple[re.Pattern[str], TeachingWish, str], ...], f
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     asking = frozenset(map(fold, data.pop("asking")))
     patterns = tuple(
-        (_compiled(phrase), wish, language)
+        (compiled(phrase), wish, language)
         for language, phrases in data.items()
         for wish in TeachingWish
         for phrase in phrases[wish.value]
     )
     return patterns, asking
-
-
-def _compiled(phrase: str) -> re.Pattern[str]:
-    parts = re.split(r"\{(\w+)\}", fold(phrase))
-    written = [
-        _SPOKEN[part] if place % 2 else re.escape(part).replace(r"\ ", r"\s+")
-        for place, part in enumerate(parts)
-    ]
-    return re.compile("".join(written), re.DOTALL)

@@ -1,5 +1,6 @@
 """Status reports that people post, and who follows what."""
 
+from storage.status.asking import ask_for_status, find_request, latest_request
 from storage.status.following import load_wishes, looked, wish_to_follow
 from storage.status.posting import (
     Overtaken,
@@ -11,7 +12,10 @@ from storage.status.posting import (
 
 __all__ = [
     "Overtaken",
+    "ask_for_status",
     "correct_report",
+    "find_request",
+    "latest_request",
     "load_posted",
     "load_wishes",
     "looked",

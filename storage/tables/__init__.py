@@ -48,6 +48,7 @@ from storage.tables.rules import RuleChangeRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
 from storage.tables.signing import SigningKeyRow
 from storage.tables.status import FollowRow, LookRow, PostedReportRow
+from storage.tables.status_requests import StatusRequestOwnerRow, StatusRequestRow
 from storage.tables.subjects import (
     AgreementRow,
     PlanEntryRow,
@@ -137,6 +138,8 @@ __all__ = [
     "RuleChangeRow",
     "SeatRow",
     "SigningKeyRow",
+    "StatusRequestOwnerRow",
+    "StatusRequestRow",
     "StoreVersionRow",
     "TaughtAnswerRow",
     "TaughtNameRow",

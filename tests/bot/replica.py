@@ -21,6 +21,7 @@ from dialogs.flows.privacy import PrivacyDesk
 from dialogs.flows.reminders import ReminderDesk
 from dialogs.flows.rules import RuleDesk
 from dialogs.flows.status import StatusDesk
+from dialogs.flows.status_asking import StatusAskingDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
 from dialogs.messages import (
@@ -178,7 +179,8 @@ async def replica(
         sent: dict[str, bytes] = {}
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
         known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(database))
-        others = (TeachingDesk(database, facts.fresh), BroadcastDesk(database), reports)
+        asking = (TeachingDesk(database, facts.fresh), StatusAskingDesk(database))
+        others = (*asking, BroadcastDesk(database), reports)
         unanswered = UnansweredQuestions(database)
         flows = (*flows, *known, *others)
         dialogue = Dialogue(facts.current, memory, desk, desk, flows, missed=unanswered.missed)

@@ -44,7 +44,7 @@ from storage.people import find_by_email, load_people
 from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
 from storage.reminders import choose, take_new
-from storage.status import load_posted, looked, post_report, wish_to_follow
+from storage.status import ask_for_status, load_posted, looked, post_report, wish_to_follow
 from storage.tables import METADATA, OutboxRow, OutboxState, table_of
 from storage.teaching import (
     Missed,
@@ -88,6 +88,7 @@ NAMELESS = {
     "unanswered_questions",
     "taught_names",
     "taught_answers",
+    "status_requests",
 }
 """The tables besides whose rows stay, without saying about whom."""
 REFERRING = [
@@ -209,6 +210,16 @@ async def let_in(store: Database, letter: str) -> int:
             audience=Audience(),
             recipients=[],
             due=NOW,
+            now=NOW,
+        )
+        await ask_for_status(
+            session,
+            token=letter,
+            cooperation="small",
+            author=person,
+            occasion="mötet",
+            until=None,
+            owners={"arkiv": person},
             now=NOW,
         )
         await keep_missed(

@@ -80,6 +80,8 @@ ATTEMPTS: dict[Deed, list[Try]] = {
         hears("uppdatera DCBD"),
         presses("status_form", STATUS),
         presses("status_preview", STATUS),
+        hears("be om status inför nämnden"),
+        presses("status_ask", HERS | {"occasion": "", "token": "a"}),
     ],
     Deed.BROADCAST: [
         hears("nytt utskick"),
