@@ -76,6 +76,7 @@ OWN = {
     "follows": 1,
     "looks": 1,
     "held_files": 1,
+    "status_request_owners": 1,
 }
 """How many rows :func:`let_in` makes that are a person's own and go with her."""
 NAMELESS = {
