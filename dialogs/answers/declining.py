@@ -36,6 +36,8 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         when = say(language, "declining.decided_when")
         ask = say(language, "declining.suggest_budget")
         return not_known(question, facts, asker, when, suggestions=[ask])
+    if question.topic is Topic.COST and _asks_what_buying_costs(question, facts):
+        return not_known(question, facts, asker, say(language, "declining.procurement"))
     if question.topic in (Topic.COST, Topic.FEES) and "leave" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.leaving"))
     if question.topic in (Topic.COST, Topic.INVOICING) and "settled" in question.aspects:
@@ -45,6 +47,14 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     if question.topic is Topic.ROLES and "contact" in question.aspects:
         return not_known(question, facts, asker, say(language, "declining.private"))
     return None
+
+
+def _asks_what_buying_costs(question: Question, facts: CooperationFacts) -> bool:
+    """Whether the cost of procuring something is asked for, which its yearly shares are not."""
+    named = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    return "procurement" in question.aspects and any(
+        facts.components_of.get(subject.id) for subject in named
+    )
 
 
 def about_outsiders(

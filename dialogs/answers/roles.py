@@ -35,6 +35,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             return search.answer(question, facts, asker, today)
         return _body(question, facts, asker, [b for b in question.bodies if b in facts.body])
     if question.municipalities and not question.own:
+        if question.operation is Operation.COUNT:
+            return search.answer(question, facts, asker, today)
         if not asked:
             return participants.formal_names(question, facts, asker)
         return _of_municipality(question, facts, asker, list(facts.roles))

@@ -163,6 +163,8 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
     only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and _has_strange_words(frame, vocabulary)
     if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
         return Topic.SEARCH
+    if asked is Topic.PARTICIPANTS and frame.strange and not _PLACES & frame.kinds:
+        return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
     if asked in (Topic.ABOUT, Topic.ROLES, Topic.PARTICIPANTS) and only_a_place and frame.names:
         return Topic.SEARCH
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):

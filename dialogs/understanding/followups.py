@@ -246,6 +246,8 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         roles=question.roles or (() if question.people else previous.roles),
         people=question.people or (() if question.roles else previous.people),
         documents=question.documents or previous.documents,
+        decisions=question.decisions or (() if question.paragraph else previous.decisions),
+        paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
         when=question.when or previous.when,
         kind=question.kind or previous.kind,
         side=question.side or previous.side,
@@ -302,6 +304,8 @@ def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return Topic.ATTENDANCE if extreme else said
     if said is Topic.STATUS and previous.topic is Topic.COST and _sets_side_by_side(frame):
         return Topic.COST
+    if said is Topic.ROLES and previous.topic is Topic.RISKS and "pronoun" in frame.concepts:
+        return Topic.RISKS  # "vem ansvarar för den?"
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
         return Topic.UPTAKE
     return said

@@ -21,11 +21,13 @@ from dialogs.understanding.spotting import (
 )
 from dialogs.understanding.times import Times, times_among
 from dialogs.understanding.tokens import Token, Words
-from dialogs.understanding.unexplained import unexplained_words
+from dialogs.understanding.unexplained import strange_words, unexplained_words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.records import SubjectKind
 
+_KINDS = frozenset(["solution", "running", "project"])
+"""Concepts for all things of a kind."""
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
 
@@ -102,6 +104,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)
+    names = _without_parts_of_kinds(names, concepts)
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
     said = frozenset(
         concept.name
@@ -143,7 +146,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),
-        strange=_strange(tokens, names, concepts, atoms, frozenset(places)),
+        strange=strange_words(tokens, atoms, names, concepts, frozenset(places)),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )
@@ -312,6 +315,12 @@ def _without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Sp
     ]
 
 
+def _without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) -> list[Spotted]:
+    """Names without those half said by words for a kind of things ("gemensamma lösningar")."""
+    kinds = [c.atoms for c in concepts if c.name in _KINDS and len(c.atoms) > 1]
+    return [s for s in names if s.coverage == 1.0 or not any(s.atoms <= atoms for atoms in kinds)]
+
+
 def _is_part(atoms: frozenset[int], whole: frozenset[int]) -> bool:
     """Whether words belong to a longer name, or only share one with it and stand scattered."""
     scattered = max(atoms) - min(atoms) >= len(atoms)
@@ -381,35 +390,6 @@ def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom])
     )
 
 
-def _strange(
-    tokens: Iterable[Token],
-    names: Iterable[Spotted],
-    concepts: Iterable[Concept],
-    atoms: list[Atom],
-    places: Set[int],
-) -> tuple[str, ...]:
-    """Words that say nothing the bot knows: no filler, no part of a name, in no concept heard.
-
-    What is said before it is wondered ("jag sitter här och undrar ...") does not count.
-    """
-    tokens = list(tokens)
-    start = max((n for n, token in enumerate(tokens) if token.folded in _WONDERING), default=0)
-    heard = frozenset().union(*(c.atoms for c in concepts), *(s.atoms for s in names))
-    told = places | {atom.token for number, atom in enumerate(atoms) if number in heard}
-    ignored = lexicon().ignored
-    return tuple(
-        token.word
-        for number, token in enumerate(tokens)
-        if number >= start
-        and number not in told
-        and len(token.word) > 1
-        and token.word[0].isalpha()
-        and token.folded not in ignored
-        and token.folded not in lexicon().numbers
-    )
-
-
-_WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering", "know"])
 _OPENERS = frozenset(
     ["och", "men", "and", "but", "samma", "same", "da", "sen", "eller", "or"]  # going on
 ).union(["bara", "endast", "enbart", "only", "just"])  # narrowing what was asked

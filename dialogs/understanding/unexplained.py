@@ -5,9 +5,10 @@ A figure must not be shown as theirs.
 
 from collections.abc import Iterable
 
-from dialogs.understanding.spotting import Atom, Spotted
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
-from dialogs.understanding.vocabulary import Vocabulary
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _BEFORE_AN_ARGUMENT = frozenset(
     ["for", "av", "till", "i", "pa", "hos", "med", "om", "att", "of", "in", "to", "on"]
@@ -17,6 +18,12 @@ _ARTICLES = frozenset(
     ["den", "det", "en", "ett", "vart", "vara", "var", "ert", "a", "an", "our", "the"]
 )
 """Words that may stand between a preposition or verb and its noun."""
+
+
+_BEFORE_A_THING = frozenset(["for", "av", "till", "pa", "on", "of"])
+_OF_SUMS = frozenset(["cost", "budget", "outcome", "forecast", "deviation", "economy"])
+"""Concepts whose words a thing stands beside."""
+_WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering", "know"])
 
 
 def unexplained_words(
@@ -64,3 +71,39 @@ def unexplained_words(
 def _hyphened(text: str, tokens: list[Token], number: int) -> bool:
     """Whether a word is joined to the one before it ("it-säkerhet")."""
     return number > 0 and text[tokens[number - 1].end : tokens[number].start] == "-"
+
+
+def strange_words(
+    tokens: list[Token],
+    atoms: list[Atom],
+    spots: Iterable[Spotted],
+    concepts: Iterable[Concept],
+    places: frozenset[int],
+) -> tuple[str, ...]:
+    """Words where a thing or payer is named, and that say nothing the bot knows.
+
+    They stand beside a word for money or a municipality, or after "för"; they are no filler, no
+    part of a name, and in no concept heard. What is said before it is wondered ("jag sitter med
+    budgeten och undrar ...") does not count.
+    """
+    names, concepts = list(spots), list(concepts)
+    heard = frozenset().union(*(c.atoms for c in concepts), *(s.atoms for s in names))
+    told = places | {atom.token for number, atom in enumerate(atoms) if number in heard}
+    payers = [s.atoms for s in names if s.kind is NameKind.MUNICIPALITY]
+    sums = [c.atoms for c in concepts if c.name in _OF_SUMS]
+    beside = {
+        atoms[n].token + step for found in (*payers, *sums) for n in found for step in (-1, 1)
+    }
+    beside |= {n + 1 for n, token in enumerate(tokens) if token.folded in _BEFORE_A_THING}
+    start = max((n for n, token in enumerate(tokens) if token.folded in _WONDERING), default=0)
+    known = lexicon()
+    return tuple(
+        token.word
+        for number, token in enumerate(tokens)
+        if number >= start
+        and number in beside - told
+        and len(token.word) > 1
+        and token.word[0].isalpha()
+        and token.folded not in known.ignored
+        and token.folded not in known.numbers
+    )
