@@ -29,6 +29,8 @@ from bot.commands import (
 from bot.commands.faults import told_faults
 from bot.settings import Settings, SettingsError, load_settings
 from dialogs.exports import Kind
+from dialogs.exports.meeting_papers import MeetingPaper
+from dialogs.exports.newsletter import NEWSLETTER
 from storage import DatabaseSettingFault, DatabaseTooNew, DatabaseUnreachable, FaultyData
 
 OURS, USAGE = 1, 2
@@ -100,9 +102,12 @@ def parser() -> argparse.ArgumentParser:
     reconcile = add("reconcile", reconciling.reconcile, "name every fault in the published figures")
     reconcile.add_argument("--format", choices=("table", "json"), default="table")
     export = add("export", exporting.export, "write a file that people hand on")
-    export.add_argument("kind", metavar="KIND", choices=tuple(Kind), help=", ".join(Kind))
+    kinds = (*Kind, *MeetingPaper, NEWSLETTER)
+    export.add_argument("kind", metavar="KIND", choices=kinds, help=", ".join(kinds))
     export.add_argument("--cooperation", metavar="C", required=True)
-    export.add_argument("--year", metavar="Y", type=int, required=True)
+    export.add_argument("--year", metavar="Y", type=int, help="of the figures and reports")
+    export.add_argument("--meeting", metavar="DATE", type=_day, help="the day of a called meeting")
+    export.add_argument("--since", metavar="DATE", type=_day, help="what a newsletter tells of")
     export.add_argument("--until", metavar="DATE", type=_day, help="by the documents until then")
     export.add_argument("file", metavar="FILE", type=Path, help="FILE.csv, FILE.xlsx or FILE.docx")
     logged = add("log", log.log, "write who changed what, and what was refused, as CSV")

@@ -6,9 +6,11 @@ from bot.settings import Settings
 from bot.teams.deep_links import chat_address
 from bot.web.answer_page import answer_address
 from bot.web.calendar import feed_address
+from bot.web.files import file_address
 from dialogs.conversation import Flow
 from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.calendar import CalendarDesk
+from dialogs.flows.documents import DocumentDesk
 from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
@@ -19,8 +21,10 @@ from dialogs.flows.status import StatusDesk
 from dialogs.flows.status_asking import StatusAskingDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
+from dialogs.making import Maker
 from dialogs.messages import Fetch
 from storage import Database, FactsStore
+from storage.exporting import TEMPLATE
 
 
 def flows_over(
@@ -30,6 +34,11 @@ def flows_over(
 
     ``cards`` is told of meetings whose cards are out of date, ``fetch`` gets files that are sent.
     """
+    maker = Maker(
+        database=database,
+        address=partial(file_address, settings.public_url),
+        template=settings.paper_template or TEMPLATE,
+    )
     return (
         PrivacyDesk(database, facts.refresh),
         FileDesk(database, fetch, facts.fresh),
@@ -43,10 +52,12 @@ def flows_over(
             refresh=facts.refresh,
             answer_address=partial(answer_address, settings.public_url),
             chat_address=partial(chat_address, settings.app_id),
+            maker=maker,
         ),
         LogDesk(database),
         TeachingDesk(database, facts.fresh),
         StatusAskingDesk(database),
+        DocumentDesk(maker),
         BroadcastDesk(database),
         StatusDesk(database, facts.fresh),
     )

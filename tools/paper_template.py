@@ -79,13 +79,13 @@ def _head(word: Word) -> None:
     first = header.paragraphs[0]
     _tabs(first)
     _run(first, "{{ paper.host | upper }}", bold=True)
-    _run(first, "\tTJÄNSTESKRIVELSE\t")
+    _run(first, "\t{{ paper.form }}\t")
     _field(first, "PAGE")
     _run(first, " (")
     _field(first, "NUMPAGES")
     _run(first, ")")
     for left, middle in (
-        ("{{ paper.body }}", "{{ paper.dated }}\tÄrendenr"),
+        ("{{ paper.body }}", "{{ paper.dated }}\t{% if paper.proposal %}Ärendenr{% endif %}"),
         ("{{ paper.author }}", ""),
     ):
         line = header.add_paragraph()
@@ -103,10 +103,12 @@ def _tabs(line: Paragraph) -> None:
 
 def _body(word: Word) -> None:
     word.add_heading("{{ paper.title }}", level=1)
+    _tag(word, "if paper.proposal")
     word.add_paragraph("Ärendenr")
     word.add_heading("Samordnarens förslag till beslut", level=2)
     word.add_paragraph("{{ paper.proposal }}")
     word.add_heading("Sammanfattning av ärendet", level=2)
+    _tag(word, "endif")
     _tag(word, "for text in paper.summary")
     word.add_paragraph("{{ text }}")
     _tag(word, "endfor")
@@ -133,8 +135,10 @@ def _body(word: Word) -> None:
     signature.paragraph_format.space_after = Pt(0)
     signature.paragraph_format.keep_with_next = True
     word.add_paragraph("{{ paper.author_title }}")
+    _tag(word, "if paper.recipients")
     word.add_heading("Beslutet skickas till", level=2)
     word.add_paragraph("{{ paper.recipients }}")
+    _tag(word, "endif")
     word.add_heading("Underlag", level=2)
     _tag(word, "for text in paper.origin")
     _small(word, "{{ text }}")

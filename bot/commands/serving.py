@@ -28,6 +28,7 @@ from bot.turn_rate import Paced
 from bot.unanswered import UnansweredQuestions
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
+from bot.web.files import add_file_route
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from dialogs.conversation import Dialogue
 from dialogs.flows import status, status_asking, teaching
@@ -98,6 +99,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         app = create_app(settings, parts)
         add_calendar_route(app, database, facts.current, clock)
         add_picture_route(app, PictureGallery(facts.current), signer)
+        add_file_route(app, database, facts.current, clock, settings.allowed_tenants)
         add_answer_page(app, LinkDesk(database, cards.changed), facts.current, clock)
         jobs = [
             Job("send", 1, delivery.look),

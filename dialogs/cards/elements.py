@@ -56,6 +56,11 @@ def execute(title: str, verb: str, data: Mapping[str, object], **style: object) 
     }
 
 
+def open_url(title: str, url: str) -> Element:
+    """A button that opens an address in a browser."""
+    return {"type": "Action.OpenUrl", "title": _short(one_line(title) or "…"), "url": url}
+
+
 def _short(title: str) -> str:
     """A title without what stands in brackets if it is long, and cut if it is too long still."""
     bare = _ASIDE.sub("", title) if len(title) > WHOLE_TITLE else title

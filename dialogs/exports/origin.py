@@ -1,6 +1,7 @@
 """What was a file built from, and when? Sources in columns, on a line, at the end of a paper."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dialogs.exports.request import Request
 from dialogs.wording import source_line, written_date
@@ -70,27 +71,49 @@ def paper_of(
     sections: Iterable[Section],
     sources: Iterable[Source],
 ) -> Paper:
-    """A paper with its head, and at its end the sources and the instant it was composed."""
+    """A paper to be decided on (*tjänsteskrivelse*), with its sources and when it was made."""
+    body = _deciding_body(request.facts)
+    origin = [made_text(request), *(source_text(request, source) for source in sources)]
+    return replace(
+        plain_paper(
+            request, "memo", title, body=body, summary=summary, sections=sections, origin=origin
+        ),
+        proposal=request.say("proposal", body=body),
+        recipients=request.say("recipients"),
+    )
+
+
+def plain_paper(
+    request: Request,
+    form: str,
+    title: str,
+    *,
+    body: str | None = None,
+    summary: Iterable[str] = (),
+    sections: Iterable[Section],
+    origin: Iterable[str],
+) -> Paper:
+    """A paper that nothing is decided on, with its head; ``form`` is a key of texts.
+
+    It goes to ``body``, else to the one that decides.
+    """
     facts = request.facts
     host = facts.municipality.get(facts.cooperation.host or "")
-    body = _deciding_body(facts)
     author = _coordinator(facts)
     title_of = facts.role[author.role].name if author else ""
     return Paper(
+        form=request.say(f"form_{form}"),
         title=title,
         host=host.formal_name if host else facts.cooperation.name,
-        body=body,
+        body=body or _deciding_body(facts),
         dated=request.local.date(),
         author=author.person if author else "",
         author_title=(author.title or title_of) if author else "",
-        proposal=request.say("proposal", body=body),
+        proposal="",
         summary=tuple(summary),
         sections=tuple(sections),
-        recipients=request.say("recipients"),
-        origin=(
-            made_text(request),
-            *dict.fromkeys(source_text(request, source) for source in sources),
-        ),
+        recipients="",
+        origin=tuple(dict.fromkeys(origin)),
         made=request.made,
     )
 

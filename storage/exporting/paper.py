@@ -67,13 +67,16 @@ class Section:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Paper:
-    """A paper in the committee's own form (*tjänsteskrivelse*).
+    """A paper in the committee's own form.
 
-    ``host`` is the municipality that keeps the diary, ``body`` the body it goes to, ``author`` and
-    ``author_title`` who signs it; each empty where the store does not say. ``origin`` tells what it
-    was built from and when.
+    ``form`` is what kind of paper it is (*tjänsteskrivelse*, *kallelse*); one with a ``proposal``
+    to decide on has a case number, which the registrar gives. ``host`` is the municipality that
+    keeps the diary, ``body`` the body it goes to, ``author`` and ``author_title`` who signs it,
+    ``recipients`` who is sent the decision; each empty where there is none. ``origin`` tells what
+    it was built from and when.
     """
 
+    form: str
     title: str
     host: str
     body: str

@@ -14,6 +14,7 @@ from bot.unanswered import UnansweredQuestions
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastDesk
+from dialogs.flows.documents import DocumentDesk
 from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import MeetingDesk
@@ -24,6 +25,7 @@ from dialogs.flows.status import StatusDesk
 from dialogs.flows.status_asking import StatusAskingDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
+from dialogs.making import Maker
 from dialogs.messages import (
     CardAction,
     ConversationKind,
@@ -166,12 +168,14 @@ async def replica(
         memory = ContextMemory(database)
         desk = AccessDesk(database)
         changed: set[int] = set()
+        maker = Maker(database=database, address="https://bot.example/file/{}".format)
         meetings = MeetingDesk(
             database,
             changed=changed.add,
             refresh=facts.refresh,
             answer_address="https://bot.example/answer/{}".format,
             chat_address=partial(chat_address, "app"),
+            maker=maker,
         )
         reports = StatusDesk(database, facts.fresh)
         own = (PrivacyDesk(database, facts.refresh), UndeliveredDesk(database))
@@ -180,7 +184,7 @@ async def replica(
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
         known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(database))
         asking = (TeachingDesk(database, facts.fresh), StatusAskingDesk(database))
-        others = (*asking, BroadcastDesk(database), reports)
+        others = (*asking, DocumentDesk(maker), BroadcastDesk(database), reports)
         unanswered = UnansweredQuestions(database)
         flows = (*flows, *known, *others)
         dialogue = Dialogue(facts.current, memory, desk, desk, flows, missed=unanswered.missed)

@@ -123,7 +123,6 @@ def test_what_cannot_be_done_is_told_in_a_line_with_status_2(
         ["export"],
         ["export", "everything", "--cooperation", "norrbotten", "--year", "2025", "x.csv"],
         ["export", "costs", "--year", "2025", "x.csv"],
-        ["export", "costs", "--cooperation", "norrbotten", "x.csv"],
         ["export", "costs", "--cooperation", "norrbotten", "--year", "tjugo", "x.csv"],
         ["export", "costs", "--cooperation", "n", "--year", "2025", "--until", "mars", "x.csv"],
     ],
@@ -154,3 +153,28 @@ def test_a_folder_is_not_written_over(bot: Run, store: Path, tmp_path: Path) -> 
     assert (ran.status, is_one_sentence(ran.err)) == (2, True)
     assert folder.is_dir()
     assert not list(tmp_path.glob(".mapp*"))
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["costs", "x.csv"], "costs is of a year: name it with --year"),
+        (["summons", "x.docx"], "summons is of a meeting: name its day with --meeting"),
+        (["food-list", "x.pdf"], "x.pdf: food-list is offered as .docx"),
+        (
+            ["summons", "--meeting", "2026-03-18", "x.docx"],
+            "0 meetings are called for 2026-03-18; one is needed",
+        ),
+    ],
+)
+def test_what_a_kind_of_file_needs_is_told(bot: Run, arguments: list[str], told: str) -> None:
+    ran = bot("export", "--cooperation", "norrbotten", *arguments)
+    assert (ran.status, ran.err) == (2, f"{told}\n")
+
+
+def test_a_newsletter_is_written_as_word(bot: Run, tmp_path: Path) -> None:
+    file = tmp_path / "nyheter.docx"
+    since = ("--since", "2025-11-01")
+    ran = bot("export", "newsletter", "--cooperation", "norrbotten", *since, file)
+    assert (ran.status, ran.err) == (0, "")
+    assert any("Gemensamt E-arkiv" in p.text for p in Document(str(file)).paragraphs)

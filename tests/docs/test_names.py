@@ -15,6 +15,7 @@ from bot.settings import Settings, load_settings
 from bot.teams.errors import Failure, Refused
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
+from bot.web.files import add_file_route
 from bot.web.metrics import Metrics
 from dialogs.messages import Incoming, Turn
 from domain.records import BodyKind, ColumnRole, CostModelKind, Duty, SubjectKind
@@ -132,6 +133,7 @@ def application(monkeypatch: pytest.MonkeyPatch) -> web.Application:
     never = cast(Any, None)  # the routes are only looked at
     add_calendar_route(app, never, never, never)
     add_answer_page(app, never, never, never)
+    add_file_route(app, never, never, never, ())
     return app
 
 

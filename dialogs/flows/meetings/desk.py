@@ -10,6 +10,7 @@ from dialogs.flows.meetings import (
     following,
     links,
     own,
+    papers,
     presence,
     roll_call,
     rsvp,
@@ -20,6 +21,7 @@ from dialogs.flows.meetings import (
 from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
+from dialogs.making import Maker
 from dialogs.messages import Incoming, Turn
 from dialogs.understanding.meeting_talk import (
     Ask,
@@ -51,26 +53,30 @@ class MeetingDesk:
         refresh: Callable[[], Awaitable[object]],
         answer_address: Callable[[str], str],
         chat_address: Callable[[str], str],
+        maker: Maker,
     ) -> None:
         """``changed`` is told the id of each meeting whose cards no longer show what is true.
 
         ``refresh`` takes over into the facts what was just stored. ``answer_address`` is where
         somebody answers with the secret of her link, ``chat_address`` where the chat with the bot
-        is opened with some words filled in.
+        is opened with some words filled in. ``maker`` hands over the papers of a meeting.
         """
         self._database = database
         self._book = AnswerBook(database)
         self._changed = changed
         self._refresh = refresh
         given = partial(links.wanted, address=answer_address)
+        made = partial(papers.wanted, maker=maker)
         self._wishes: Mapping[Ask, Wish] = {
             **_WISHES,
+            **dict.fromkeys(papers.PAPERS, made),
             Ask.LINKS: given,
             Ask.REVOKE_LINKS: given,
             Ask.CHECK_IN_CODE: partial(check_in_code.wanted, address=chat_address),
         }
         self._steps: Mapping[str, Step] = {
             **_STEPS,
+            "meeting_paper": partial(papers.pressed, maker=maker),
             "meeting_links": partial(links.pressed, address=answer_address),
             "check_in_code": partial(check_in_code.pressed, address=chat_address),
         }

@@ -21,6 +21,7 @@ from storage.exporting import (
 )
 
 PAPER = Paper(
+    form="TJÄNSTESKRIVELSE",
     title="Information <nu> & sedan",
     host="Björkby kommun",
     body="Nämnden",

@@ -1,0 +1,113 @@
+"""Does whoever asks for a file in the chat get it, at an address of her own that soon is gone?"""
+
+import io
+import re
+from typing import Any
+
+import openpyxl
+import pytest
+from docx import Document
+
+from dialogs.messages import Turn
+from storage.held_files import HeldFile, find_made
+from tests.bot.desk_flows.desk import card_of
+from tests.bot.replica import KARIN, PIA, Replica, nodes, said, shown
+from tests.dialogs.cards.card_rules import faults
+from tests.dialogs.exports.conftest import sections
+
+
+async def file_of(bot: Replica, turn: Turn) -> HeldFile | None:
+    """The file that a turn hands over, as it is fetched now."""
+    (url,) = {str(node["url"]) for node in nodes(turn.replies[-1].card) if "url" in node}
+    found = re.fullmatch(r"https://bot\.example/file/([A-Za-z0-9_-]{43})", url)
+    assert found, url
+    async with bot.database.snapshots() as session:
+        return await find_made(session, found[1], now=bot.now)
+
+
+async def word_of(bot: Replica, turn: Turn) -> Any:
+    file = await file_of(bot, turn)
+    assert file is not None
+    return Document(io.BytesIO(file.content))
+
+
+async def test_the_costs_of_a_year_come_as_excel_for_an_hour(bot: Replica) -> None:
+    turn = await bot.hear("exportera kostnaderna 2025 till Excel", who=KARIN)
+    assert said(turn) == "kostnader-2025.xlsx är klar."
+    assert faults(dict(card_of(turn))) == []
+    file = await file_of(bot, turn)
+    assert file is not None
+    assert (file.name, file.tenant) == (
+        "kostnader-2025.xlsx",
+        "30000000-0000-4000-8000-000000000001",
+    )
+    sheet = openpyxl.load_workbook(io.BytesIO(file.content)).worksheets[0]
+    formulas = [c.value for row in sheet.iter_rows() for c in row if c.data_type == "f"]
+    assert any(str(formula).startswith("=SUM(") for formula in formulas)
+    bot.later(minutes=61)
+    assert await file_of(bot, turn) is None
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "heading"),
+    [
+        ("Gör ekonomiska rapporten", "ekonomisk-rapport-2025.docx", "Kommunernas andelar 2025"),
+        ("gör informationen om aktuellt och pågående", "aktuellt-och-pagaende-2025.docx",
+         "Gemensamt E-arkiv"),
+        ("ta fram måluppföljningen 2024 i Word", "maluppfoljning-och-narvaro-2024.docx", "Närvaro"),
+    ],
+)  # fmt: skip
+async def test_the_papers_of_the_committee_come_as_word(
+    lone: Replica, text: str, name: str, heading: str
+) -> None:
+    turn = await lone.hear(text)
+    assert said(turn) == f"{name} är klar."
+    word = await word_of(lone, turn)
+    assert heading in sections(word)
+    made, *sources = sections(word)["Underlag"]
+    assert made.startswith("Framtaget ur publicerade uppgifter")
+    assert sources
+
+
+async def test_a_newsletter_tells_what_is_new_decided_and_coming(lone: Replica) -> None:
+    turn = await lone.hear("gör ett nyhetsbrev sedan 1 november")
+    text, file = turn.replies
+    assert text.text is not None
+    assert text.text.startswith("**Nyheter från Norrbottens e-nämnd**\n\nDet här har hänt sedan 1")
+    assert "**Gemensamt E-arkiv**\n\n- 4 av 14 kommuner" in text.text
+    assert "13 av 14 kommuner" not in text.text, "said in March already"
+    word = await word_of(lone, Turn(replies=(file,)))
+    assert word.sections[0].header.paragraphs[0].text.split("\t")[1] == "NYHETSBREV"
+    assert "Samordnarens förslag till beslut" not in sections(word)
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("exportera kostnaderna 1999", "Jag har inga sådana uppgifter för 1999. De finns för 2024"),
+        ("exportera kostnaderna 2025 till Word", "Den filen finns inte som .docx. Den finns som"),
+        ("gör ett nyhetsbrev sedan 4 december 2025", "Ingenting nytt är rapporterat"),
+    ],
+)
+async def test_what_cannot_be_made_is_told_in_a_sentence(
+    lone: Replica, text: str, told: str
+) -> None:
+    lone.later(days=400 if "nyhetsbrev" in text else 0)
+    assert said(await lone.hear(text)).startswith(told)
+
+
+async def test_a_file_of_another_cooperation_is_not_made(lone: Replica) -> None:
+    turn = await lone.hear("exportera kostnaderna 2025 till Excel", who=PIA)
+    assert said(turn).startswith("Jag har inga sådana uppgifter för 2025.")
+
+
+async def test_an_address_is_given_out_in_private_alone(lone: Replica) -> None:
+    turn = await lone.hear("exportera kostnaderna 2025 till Excel", where="groupChat")
+    assert said(turn) == "Skriv det till mig i vår egen chatt, så får du filen där."
+
+
+@pytest.mark.parametrize(
+    "text", ["gör en ny kostnadsfördelning för 5 kommuner", "skriv vad e-arkivet kostar"]
+)
+async def test_a_question_is_not_taken_for_a_wish_for_a_file(lone: Replica, text: str) -> None:
+    assert "/file/" not in shown(await lone.hear(text))
