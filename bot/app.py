@@ -18,7 +18,7 @@ from bot.teams.adapter import TeamsAdapter
 from bot.teams.address import Addresses, NoAddresses
 from bot.teams.authentication import Authentication
 from bot.teams.connector import Connector
-from bot.teams.handler import Apology, Deliver, TeamsHandler
+from bot.teams.handler import Apology, TeamsHandler
 from bot.teams.intake import MAX_BODY
 from bot.teams.login import NoLogin, TokenLogin
 from bot.teams.service_hosts import ServiceHosts
@@ -26,7 +26,7 @@ from bot.teams.signing_keys import SigningKeys
 from bot.web.health import Ready, add_health_routes
 from bot.web.metrics import Metrics
 from bot.web.security import add_security_headers
-from dialogs.messages import Conversation, Outgoing
+from dialogs.messages import Conversation
 
 _logger = logging.getLogger(__name__)
 
@@ -36,10 +36,6 @@ CONNECTOR = web.AppKey("CONNECTOR", Connector)
 
 STOP_WITHIN = 15.0
 """Seconds that turns under way have to end when the bot is told to stop."""
-
-
-async def _deliver_nothing(outgoing: tuple[Outgoing, ...]) -> None:
-    _logger.warning("%d messages to other people are not delivered", len(outgoing))
 
 
 async def _always_ready() -> str | None:
@@ -54,7 +50,6 @@ class Parts:
         conversation: answers.
         apology: the sentence for a person whose turn went wrong.
         addresses: keeps where people can be written to.
-        deliver: takes messages to other people than the one who spoke.
         ready: tells why the bot can't work now.
         clock: the time that conversation is told.
     """
@@ -62,7 +57,6 @@ class Parts:
     conversation: Conversation
     apology: Apology
     addresses: Addresses = field(default_factory=NoAddresses)
-    deliver: Deliver = _deliver_nothing
     ready: Ready = _always_ready
     clock: Clock = system_clock
 
@@ -94,7 +88,6 @@ def create_app(settings: Settings, parts: Parts) -> web.Application:
                 clock=parts.clock,
                 apology=parts.apology,
                 addresses=parts.addresses,
-                deliver=parts.deliver,
                 meter=metrics,
             )
             adapter = TeamsAdapter(

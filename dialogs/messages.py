@@ -1,7 +1,7 @@
 """What comes in and what goes out? The plain records between the outside world and conversation."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Protocol
@@ -95,18 +95,6 @@ class Reply:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Outgoing:
-    """A message to somebody else than the one who spoke, found by Entra object id.
-
-    ``hold`` is whether it waits for somebody who can't be reached now.
-    """
-
-    aad_object_id: str
-    reply: Reply
-    hold: bool = True
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
 class Turn:
     """What a message or button press led to.
 
@@ -117,7 +105,6 @@ class Turn:
     replies: tuple[Reply, ...] = ()
     card_answer: Mapping[str, object] | None = None
     notice: str = ""
-    outgoing: tuple[Outgoing, ...] = field(default=())
 
 
 class Conversation(Protocol):

@@ -92,7 +92,6 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             conversation=_paced(dialogue, settings),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
-            deliver=delivery.deliver,
             ready=lambda: why_not_ready(database),
             clock=clock,
         )

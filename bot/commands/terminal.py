@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from bot.clock import Clock
-from bot.delivering.delivery import Delivery
 from bot.flows import flows_over
 from bot.settings import Settings
 from dialogs.answer import Outcome
@@ -57,7 +56,6 @@ class Terminal:
         self._person = person
         self._cards = CardKeeper(database, clock)
         self._flows = flows_over(database, store, self._cards, settings, _no_files)
-        self._delivery = Delivery(database, store.current, settings, clock)
         self._language = person.language if person else DEFAULT_LANGUAGE
         self._question: Question | None = None
         self._buttons: tuple[Button, ...] = ()
@@ -102,8 +100,6 @@ class Terminal:
         return None
 
     async def _shown(self, turn: Turn) -> Said:
-        if turn.outgoing:
-            await self._delivery.deliver(turn.outgoing)
         await self._cards.look()
         cards = [reply.card for reply in turn.replies if reply.card is not None]
         if turn.card_answer is not None:

@@ -4,7 +4,6 @@ from collections.abc import AsyncIterator, Callable, Mapping
 from contextlib import asynccontextmanager
 from datetime import timedelta
 from typing import Protocol
-from uuid import uuid4
 
 from bot.clock import Clock
 from bot.delivering.chats import chats_for
@@ -15,14 +14,9 @@ from bot.delivering.rendering import Renderer, Rendering
 from bot.delivering.sender import DeliveryMeter, Limits, Sender
 from bot.settings import Settings
 from bot.teams.connector import Connector
-from dialogs.messages import Outgoing
-from dialogs.ready import READY, subject_of
 from domain.facts import Facts
 from storage import Database
-from storage.outbox import Depth, OutboxMessage, Rate, Rates, add, depth, expire, purge
-
-_WORTH_SENDING = timedelta(days=14)
-"""How long what a turn said to somebody else waits for her."""
+from storage.outbox import Depth, Rate, Rates, depth, expire, purge
 
 
 class DepthMeter(DeliveryMeter, Protocol):
@@ -59,26 +53,6 @@ class Delivery:
         self._limits = limits or limits_of(settings)
         self._sender: Sender | None = None
         self._meter: DepthMeter | None = None
-
-    async def deliver(self, outgoing: tuple[Outgoing, ...]) -> None:
-        """Send what a turn said to others as soon as can be; it is kept until it is sent."""
-        now = self._clock()
-        turn = uuid4().hex
-        messages = [
-            OutboxMessage(
-                key=f"turn:{turn}:{number:03}",
-                object_id=message.aad_object_id,
-                kind=READY,
-                subject=subject_of(message.reply),
-                due=now,
-                expires=now + _WORTH_SENDING,
-                hold=message.hold,
-            )
-            for number, message in enumerate(outgoing)
-        ]
-        async with self._database.sessions.begin() as session:
-            await add(session, messages)
-        await self.look()
 
     @asynccontextmanager
     async def running(self, connector: Connector, meter: DepthMeter) -> AsyncIterator[None]:

@@ -4,7 +4,7 @@ import asyncio
 import logging
 import secrets
 import time
-from collections.abc import Awaitable, Callable
+from collections.abc import Callable
 from typing import Any, Protocol, Self
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
@@ -25,7 +25,7 @@ from bot.teams.translation import (
     submitted,
     text_answer,
 )
-from dialogs.messages import Conversation, Incoming, Outgoing, Reply, Turn
+from dialogs.messages import Conversation, Incoming, Reply, Turn
 
 _logger = logging.getLogger(__name__)
 
@@ -34,9 +34,6 @@ _GREETED = 120.0
 
 Apology = Callable[[str | None, str], str]
 """From a locale (or None) and a reference to the sentence for a person whose turn went wrong."""
-
-Deliver = Callable[[tuple[Outgoing, ...]], Awaitable[None]]
-"""Takes messages to other people than the one who spoke."""
 
 
 class TurnMeter(Protocol):
@@ -64,14 +61,12 @@ class TeamsHandler(ActivityHandler):
         clock: Clock,
         apology: Apology,
         addresses: Addresses,
-        deliver: Deliver,
         meter: TurnMeter,
     ) -> None:
         self._conversation = conversation
         self._clock = clock
         self._apology = apology
         self._addresses = LatestAddresses(addresses, monotonic=time.monotonic)
-        self._deliver = deliver
         self._meter = meter
         self._greetings: Once[None] = Once(limit=5_000, lifetime=_GREETED, monotonic=time.monotonic)
         self._afterwards: set[asyncio.Task[None]] = set()
@@ -184,8 +179,6 @@ class TeamsHandler(ActivityHandler):
                 turn = await self._conversation.arrived(incoming)
             else:
                 turn = await self._conversation.message(incoming)
-            if turn.outgoing:
-                await self._deliver(turn.outgoing)
             outcome = "answered"
         finally:
             self._meter.turn(kind, outcome, time.perf_counter() - began)

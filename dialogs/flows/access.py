@@ -4,6 +4,7 @@ Who asks is taken from what the channel vouches for; a card's data only says whi
 and every choice in it is checked against the store.
 """
 
+import hashlib
 from collections.abc import Mapping
 from datetime import datetime, timedelta
 
@@ -16,8 +17,9 @@ from dialogs.cards.access_card import (
 )
 from dialogs.flows.privacy import own_data
 from dialogs.flows.refusing import note_refusal
-from dialogs.messages import CardAction, Incoming, Outgoing, Reply, Turn
+from dialogs.messages import CardAction, Incoming, Reply, Turn
 from dialogs.plain import cleaned, one_line
+from dialogs.ready import message_to
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from domain.facts import Facts
 from domain.people import Person, Seat
@@ -35,6 +37,7 @@ from storage.access import (
     request_access,
 )
 from storage.audit import Change, record_change
+from storage.outbox import OutboxMessage, add
 from storage.people import IdentityTaken, SeatUnknown
 
 _LOOK_EVERY = timedelta(seconds=30)
@@ -145,19 +148,11 @@ class AccessDesk:
                 cooperation=_wanted(chosen, facts),
                 language=language,
             )
-        outgoing = []
-        for person in facts.people:
-            if person.aad_object_id and _concerns(request, person, facts, incoming.at):
-                reply = _review(request, person.language, facts)
-                # One who can't be reached is shown it when she is back, see `waiting`.
-                outgoing.append(
-                    Outgoing(aad_object_id=person.aad_object_id, reply=reply, hold=False)
-                )
+            await add(session, _asking(request, facts, incoming.at))
         card = requested_card(language)
         if action.how == "execute":
-            return Turn(card_answer=card, outgoing=tuple(outgoing))
-        reply = Reply(card=card, summary=say(language, "access.requested"))
-        return Turn(replies=(reply,), outgoing=tuple(outgoing))
+            return Turn(card_answer=card)
+        return Turn(replies=(Reply(card=card, summary=say(language, "access.requested")),))
 
     async def _decide(
         self, incoming: Incoming, person: Person, number: int, seat: Seat | None
@@ -173,6 +168,7 @@ class AccessDesk:
                     )
                 request = await find_request(session, number)
                 await record_change(session, _decided(incoming, person, request, seat))
+                await add(session, [_verdict(request, seat, incoming.at)])
         except RequestUnknown:
             return _said(say(language, "access.unknown_request"))
         except RequestDecided as error:
@@ -182,15 +178,33 @@ class AccessDesk:
             return _said(say(language, "access.seat_unknown"))
         key = "access.approved" if seat else "access.refused"
         told = say(language, key, name=request.name)
-        theirs = say(
-            request.language or DEFAULT_LANGUAGE,
-            "access.you_are_in" if seat else "access.you_are_not_in",
-        )
-        outgoing = (Outgoing(aad_object_id=request.aad_object_id, reply=Reply(text=theirs)),)
-        card = decided_card(language, told)
         if incoming.action is not None and incoming.action.how == "execute":
-            return Turn(card_answer=card, outgoing=outgoing)
-        return Turn(replies=(Reply(text=told),), outgoing=outgoing)
+            return Turn(card_answer=decided_card(language, told))
+        return _said(told)
+
+
+def _asking(request: AccessRequest, facts: Facts, now: datetime) -> list[OutboxMessage]:
+    """A request shown to those who decide it, again if other words were written in it."""
+    words = hashlib.sha256(request.text.encode()).hexdigest()[:16]
+    return [
+        message_to(
+            person.aad_object_id,
+            _review(request, person.language, facts),
+            key=f"access:{request.id}:{words}:{person.id}",
+            now=now,
+            # One who can't be reached is shown it when she is back, see `waiting`.
+            hold=False,
+        )
+        for person in facts.people
+        if person.aad_object_id and _concerns(request, person, facts, now)
+    ]
+
+
+def _verdict(request: AccessRequest, seat: Seat | None, now: datetime) -> OutboxMessage:
+    """What was decided, told to the one who asked."""
+    key = "access.you_are_in" if seat is not None else "access.you_are_not_in"
+    reply = Reply(text=say(request.language or DEFAULT_LANGUAGE, key))
+    return message_to(request.aad_object_id, reply, key=f"access:{request.id}:decided", now=now)
 
 
 def _decided(

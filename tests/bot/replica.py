@@ -8,6 +8,8 @@ from datetime import UTC, datetime, timedelta
 from functools import partial
 from typing import Any, Literal
 
+from sqlalchemy import select
+
 from bot.memory import ContextMemory
 from bot.teams.deep_links import chat_address
 from bot.unanswered import UnansweredQuestions
@@ -37,7 +39,9 @@ from dialogs.messages import (
     Turn,
     WhyNotFetched,
 )
+from dialogs.ready import READY, reply_of
 from storage import Database, FactsStore, open_database
+from storage.tables import OutboxRow, table_of
 
 START = datetime(2025, 12, 5, 11, 0, tzinfo=UTC)
 KARIN = "10000000-0000-4000-8000-000000000001"
@@ -198,6 +202,20 @@ async def _fetched(sent: Mapping[str, bytes], link: FileLink) -> bytes:
     if link.name not in sent:
         raise NotFetched(WhyNotFetched.UNREACHABLE)
     return sent[link.name]
+
+
+async def to(bot: Replica, who: str) -> list[Reply]:
+    """What was said to somebody beside the one who spoke, in its order."""
+    return [reply for other, reply in await told(bot) if other == who]
+
+
+async def told(bot: Replica) -> list[tuple[str, Reply]]:
+    """All that was said to others, with the object ids of those it is for."""
+    table = table_of(OutboxRow)
+    statement = select(table.c.object_id, table.c.subject).where(table.c.kind == READY)
+    async with bot.database.snapshots() as session:
+        found = await session.execute(statement.order_by(table.c.id))
+        return [(row.object_id, reply_of(row.subject)) for row in found]
 
 
 def shown(turn: Turn) -> str:

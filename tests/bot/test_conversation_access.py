@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from dialogs.messages import Outgoing, Turn
+from dialogs.messages import Turn
 from storage.access import pending_requests
 from tests.bot.replica import (
     EMMA,
@@ -21,6 +21,8 @@ from tests.bot.replica import (
     replica,
     said,
     shown,
+    to,
+    told,
 )
 
 NOT_ALLOWED = "Det får bara samordnaren göra."
@@ -57,10 +59,6 @@ async def request_number(bot: Replica) -> int:
     return request.id
 
 
-def to(turn: Turn, who: str) -> list[Outgoing]:
-    return [message for message in turn.outgoing if message.aad_object_id == who]
-
-
 class TestAsking:
     async def test_somebody_unknown_gets_an_explanation_and_no_figure(self, bot: Replica) -> None:
         turn = await bot.hear("Vad betalar Kalix för e-arkivet 2025?", who=STRANGER)
@@ -82,8 +80,7 @@ class TestAsking:
         turn = await asks(bot, message="Jag är ny ledamot.")
         assert "skickad till samordnaren" in shown(turn)
         for coordinator in (SAM, SIV):
-            (message,) = to(turn, coordinator)
-            card = shown(Turn(replies=(message.reply,)))
+            card = shown(Turn(replies=tuple(await to(bot, coordinator))))
             assert "Nils Ny" in card
             assert "Jag är ny ledamot." in card
             assert "Kalix" in card
@@ -92,13 +89,13 @@ class TestAsking:
         self, bot: Replica
     ) -> None:
         """Who asks and what they wrote are personal data."""
-        turn = await asks(bot)
-        assert to(turn, PIA) == []
+        await asks(bot)
+        assert await to(bot, PIA) == []
         assert "Nils Ny" not in shown(await bot.hear("hej", who=PIA))
 
     async def test_nobody_else_is_told_of_a_request(self, bot: Replica) -> None:
-        turn = await asks(bot)
-        assert {m.aad_object_id for m in turn.outgoing} <= {SAM, SIV, PIA}
+        await asks(bot)
+        assert {who for who, _ in await told(bot)} == {SAM, SIV}
         assert "Nils Ny" not in shown(await bot.hear("hej", who=KARIN))
 
     async def test_a_card_that_can_be_answered_is_replaced(self, bot: Replica) -> None:
@@ -108,10 +105,12 @@ class TestAsking:
 
     async def test_asking_twice_is_one_request(self, bot: Replica) -> None:
         await asks(bot, message="Första gången")
-        turn = await asks(bot, message="Andra gången")
+        await asks(bot, message="Andra gången")
+        await asks(bot, message="Andra gången")
         await request_number(bot)
-        (message,) = to(turn, SAM)
-        assert "Andra gången" in shown(Turn(replies=(message.reply,)))
+        first, second = await to(bot, SAM)
+        assert "Första gången" in shown(Turn(replies=(first,)))
+        assert "Andra gången" in shown(Turn(replies=(second,)))
 
     async def test_a_coordinator_whom_the_card_did_not_reach_sees_it_with_the_next_answer(
         self, filled_url: str
@@ -144,14 +143,14 @@ class TestAsking:
         ):
             assert "egen chatt" in said(turn)
             assert "Nils" not in said(turn)
-            assert turn.outgoing == ()
+        assert await told(lone) == []
 
     async def test_somebody_whom_the_channel_does_not_vouch_for_can_t_ask(
         self, lone: Replica
     ) -> None:
         turn = await lone.press("request_access", {}, who=None)
         assert said(turn)
-        assert turn.outgoing == ()
+        assert await told(lone) == []
 
     async def test_somebody_known_has_no_need_to_ask(self, lone: Replica) -> None:
         turn = await lone.press("request_access", {}, who=KARIN)
@@ -174,8 +173,7 @@ class TestAsking:
     ) -> None:
         turn = await bot.press("request_access", inputs, who=STRANGER)
         assert "skickad till samordnaren" in shown(turn)
-        (message,) = to(turn, SAM)
-        card = shown(Turn(replies=(message.reply,)))
+        card = shown(Turn(replies=tuple(await to(bot, SAM))))
         assert "Nils Ny" in card
         assert "9999" not in card
         assert len(card) < 60_000
@@ -183,77 +181,76 @@ class TestAsking:
 
 class TestDeciding:
     async def test_the_coordinator_lets_somebody_in(self, bot: Replica) -> None:
-        asked = await asks(bot)
-        (message,) = to(asked, SAM)
-        turn = await bot.push(message.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM)
+        await asks(bot)
+        (message,) = await to(bot, SAM)
+        turn = await bot.push(message, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM)
         assert said(turn) == "Nils Ny har fått åtkomst."
-        (told,) = turn.outgoing
-        assert told.aad_object_id == STRANGER
-        assert "Du har fått åtkomst" in (told.reply.text or "")
+        (verdict,) = await to(bot, STRANGER)
+        assert "Du har fått åtkomst" in (verdict.text or "")
 
         assert await bot.facts.refresh()
         answer = await bot.hear("Vad betalar vi för e-arkivet 2025?", who=STRANGER)
         assert "Kalix betalar 21 000 kr" in said(answer)
 
     async def test_a_seat_without_a_body_gets_the_role_s(self, bot: Replica) -> None:
-        asked = await asks(bot)
-        (message,) = to(asked, SAM)
-        await bot.push(message.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM)
+        await asks(bot)
+        (message,) = await to(bot, SAM)
+        await bot.push(message, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM)
         await bot.facts.refresh()
         person = bot.facts.current().person_by_object_id[STRANGER]
         (seat,) = person.seats
         assert (seat.municipality, seat.body, seat.role) == ("2514", "namnden", "ledamot")
 
     async def test_the_coordinator_refuses(self, bot: Replica) -> None:
-        asked = await asks(bot)
-        (message,) = to(asked, SAM)
-        turn = await bot.push(message.reply, "Avslå", who=SAM)
+        await asks(bot)
+        (message,) = await to(bot, SAM)
+        turn = await bot.push(message, "Avslå", who=SAM)
         assert said(turn) == "Förfrågan från Nils Ny är avslagen."
-        (told,) = turn.outgoing
-        assert told.aad_object_id == STRANGER
+        assert len(await to(bot, STRANGER)) == 1
         await bot.facts.refresh()
         assert "Jag känner inte igen dig" in shown(await bot.hear("hej", who=STRANGER))
 
     async def test_whoever_was_refused_may_ask_again(self, bot: Replica) -> None:
-        (message,) = to(await asks(bot), SAM)
-        await bot.push(message.reply, "Avslå", who=SAM)
-        (again,) = to(await asks(bot), SAM)
-        turn = await bot.push(again.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM)
+        await asks(bot)
+        (message,) = await to(bot, SAM)
+        await bot.push(message, "Avslå", who=SAM)
+        await asks(bot)
+        _, again = await to(bot, SAM)
+        turn = await bot.push(again, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM)
         assert said(turn) == "Nils Ny har fått åtkomst."
 
     async def test_a_card_that_can_be_answered_shows_the_decision(self, bot: Replica) -> None:
-        (message,) = to(await asks(bot), SAM)
-        turn = await bot.push(
-            message.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM, how="execute"
-        )
+        await asks(bot)
+        (message,) = await to(bot, SAM)
+        turn = await bot.push(message, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM, how="execute")
         assert "Nils Ny har fått åtkomst." in shown(turn)
         assert turn.replies == ()
 
     async def test_the_second_of_two_coordinators_is_told_what_the_first_decided(
         self, bot: Replica
     ) -> None:
-        asked = await asks(bot)
-        (first,), (second,) = to(asked, SAM), to(asked, SIV)
-        await bot.push(first.reply, "Avslå", who=SAM)
-        turn = await bot.push(second.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SIV)
+        await asks(bot)
+        (first,), (second,) = await to(bot, SAM), await to(bot, SIV)
+        await bot.push(first, "Avslå", who=SAM)
+        turn = await bot.push(second, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SIV)
         assert said(turn) == "Förfrågan från Nils Ny är redan avslagen."
-        assert turn.outgoing == ()
+        assert len(await to(bot, STRANGER)) == 1
         await bot.facts.refresh()
         assert STRANGER not in bot.facts.current().person_by_object_id
 
     async def test_of_two_coordinators_at_once_one_decides(self, filled_url: str) -> None:
         async with replica(filled_url) as one, replica(filled_url) as other:
-            asked = await asks(one)
-            (first,), (second,) = to(asked, SAM), to(asked, SIV)
+            await asks(one)
+            (first,), (second,) = await to(one, SAM), await to(one, SIV)
             turns = await asyncio.gather(
-                one.push(first.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM),
-                other.push(second.reply, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SIV),
+                one.push(first, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SAM),
+                other.push(second, "Godkänn", inputs=MEMBER_FOR_KALIX, who=SIV),
             )
             assert sorted(map(said, turns)) == [
                 "Nils Ny har fått åtkomst.",
                 "Nils Ny har redan fått åtkomst.",
             ]
-            assert sorted(len(turn.outgoing) for turn in turns) == [0, 1]
+            assert len(await to(one, STRANGER)) == 1
             await one.facts.refresh()
             (seat,) = one.facts.current().person_by_object_id[STRANGER].seats
             assert seat.role == "ledamot"
@@ -265,7 +262,7 @@ class TestDeciding:
         data = {"request": await request_number(lone), **MEMBER_FOR_KALIX}
         turn = await lone.press(verb, data, who=who)
         assert said(turn) in (NOT_ALLOWED, "Only the coordinator may do that.")
-        assert turn.outgoing == ()
+        assert await to(lone, STRANGER) == []
         await request_number(lone)
 
     async def test_the_one_who_asks_can_t_decide(self, lone: Replica) -> None:
@@ -286,7 +283,7 @@ class TestDeciding:
         data = {"request": await request_number(lone)}
         turn = await lone.press("refuse_access", data, who=PIA)
         assert said(turn) == NOT_ALLOWED
-        assert turn.outgoing == ()
+        assert await to(lone, STRANGER) == []
         await request_number(lone)
 
     async def test_a_coordinator_gives_no_seat_in_another_cooperation(self, lone: Replica) -> None:
@@ -350,9 +347,9 @@ class TestDeciding:
     ) -> None:
         await lone.press("request_access", {}, who=STRANGER, locale="en-GB")
         data = {"request": await request_number(lone), **MEMBER_FOR_KALIX}
-        turn = await lone.press("approve_access", data, who=SAM)
-        (told,) = turn.outgoing
-        assert "You" in (told.reply.text or "")
+        await lone.press("approve_access", data, who=SAM)
+        (verdict,) = await to(lone, STRANGER)
+        assert "You" in (verdict.text or "")
 
 
 async def test_more_requests_than_fit_at_once_are_shown_in_turn(filled_url: str) -> None:

@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from storage import load_facts, load_folder, load_members, migrate, open_database
-from tests.bot.replica import KARIN, Replica, buttons, replica, said, shown
+from tests.bot.replica import KARIN, Replica, buttons, replica, said, shown, to
 from tests.data import INVENTED
 
 GUN, SIXTEN, INGA = (f"40000000-0000-4000-8000-00000000000{n}" for n in (1, 2, 3))
@@ -152,12 +152,11 @@ async def test_whoever_belongs_to_two_cooperations_is_understood_in_both(
 async def test_its_coordinator_is_asked_for_access_and_gives_it(alone: Replica) -> None:
     """Whatever the cooperation calls its roles, their duty decides what they may do."""
     newcomer = "50000000-0000-4000-8000-000000000001"
-    asked = await alone.press("request_access", {"municipality": "tjarnbygden:9912"}, who=newcomer)
-    (message,) = asked.outgoing
-    assert message.aad_object_id == SIXTEN
-    assert [b["title"] for b in buttons(message.reply)] == ["Godkänn", "Avslå"]
+    await alone.press("request_access", {"municipality": "tjarnbygden:9912"}, who=newcomer)
+    (message,) = await to(alone, SIXTEN)
+    assert [b["title"] for b in buttons(message)] == ["Godkänn", "Avslå"]
     turn = await alone.push(
-        message.reply,
+        message,
         "Godkänn",
         inputs={"role": "tjarnbygden:bygdeombud", "municipality": "tjarnbygden:9912", "body": ""},
         who=SIXTEN,

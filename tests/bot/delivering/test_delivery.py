@@ -12,8 +12,8 @@ import bot.teams.connector
 from bot.delivering.mailing import MailError
 from bot.store import StoredAddresses
 from bot.teams.address import Address
-from dialogs.messages import Outgoing, Reply
-from dialogs.ready import READY
+from dialogs.messages import Reply
+from dialogs.ready import READY, message_to
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database
@@ -63,19 +63,17 @@ def back(office: Office, name: str) -> Address:
     )
 
 
-async def test_what_a_turn_says_to_somebody_else_is_sent_at_once(
+async def test_what_a_turn_says_to_somebody_else_is_sent_as_it_was_said(
     database: Database, microsoft: Microsoft
 ) -> None:
+    card = {"type": "AdaptiveCard", "body": []}
     async with office(database, microsoft) as running:
         await running.person("Eva")
-        card = {"type": "AdaptiveCard", "body": []}
-        await running.delivery.deliver(
-            (
-                Outgoing(aad_object_id="OID-Eva", reply=Reply(text="Hej")),
-                Outgoing(aad_object_id="oid-eva", reply=Reply(card=card, summary="Ett kort")),
-            )
+        now = running.now()
+        await running.put(
+            message_to("OID-Eva", Reply(text="Hej"), key="a", now=now),
+            message_to("oid-eva", Reply(card=card, summary="Ett kort"), key="b", now=now),
         )
-        # Nobody has to look again for them.
         while len(microsoft.asked) < 2:  # noqa: ASYNC110
             await asyncio.sleep(0.01)
     first, second = microsoft.asked

@@ -11,7 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.app import Parts, create_app
 from bot.settings import Settings
 from bot.teams.address import Address
-from dialogs.messages import Incoming, Outgoing, Reply, Turn
+from dialogs.messages import Incoming, Reply, Turn
 from tests.fakes.issuer import APP_ID
 from tests.fakes.microsoft import Microsoft
 
@@ -65,7 +65,6 @@ class Running:
     microsoft: Microsoft
     conversation: Echo
     addresses: Kept
-    delivered: list[Outgoing]
 
     async def send(self, body: dict[str, Any], *, token: str | None = None) -> int:
         """Post an activity as Teams does; the status of the answer."""
@@ -120,22 +119,17 @@ async def start(microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     async with AsyncExitStack() as stack:
 
         async def starting(**settings: Any) -> Running:
-            echo, kept, delivered = Echo(), Kept(), list[Outgoing]()
-
-            async def deliver(outgoing: tuple[Outgoing, ...]) -> None:
-                delivered.extend(outgoing)
-
+            echo, kept = Echo(), Kept()
             app = create_app(
                 Settings(_env_file=None, **settings),  # type: ignore[call-arg]
                 Parts(
                     conversation=echo,
                     apology=lambda locale, reference: f"Ursäkta ({locale}, {reference})",
                     addresses=kept,
-                    deliver=deliver,
                 ),
             )
             client = await stack.enter_async_context(TestClient(TestServer(app)))
-            return Running(client, microsoft, echo, kept, delivered)
+            return Running(client, microsoft, echo, kept)
 
         yield starting
 

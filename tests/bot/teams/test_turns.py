@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.teams.address import Address
-from dialogs.messages import CardAction, Outgoing, Reply, Sender, Turn
+from dialogs.messages import CardAction, Reply, Sender, Turn
 from tests.bot.teams.conftest import TENANT, Running, Start
 from tests.fakes.microsoft import Answer
 
@@ -72,14 +72,6 @@ async def test_a_message_without_an_id_is_answered_at_the_end(local: Running) ->
     await local.send(local.message(id=None))
     (asked,) = local.microsoft.asked
     assert asked.path == "/v3/conversations/a%3A1chat/activities"
-
-
-async def test_messages_to_others_are_handed_over(local: Running) -> None:
-    outgoing = Outgoing(aad_object_id="aad-boss", reply=Reply(text="Anna vill vara med"))
-    local.conversation.turn = Turn(outgoing=(outgoing,))
-    await local.send(local.message())
-    assert local.delivered == [outgoing]
-    assert local.microsoft.asked == []
 
 
 @pytest.mark.parametrize(
