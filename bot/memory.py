@@ -29,7 +29,7 @@ class ContextMemory:
         database: Database,
         *,
         limit: int = 20_000,
-        pause: float = 0.05,
+        pause: float = 0.25,
         retry: float = 5.0,
         lifetime: timedelta = LIFETIME,
     ) -> None:

@@ -64,17 +64,20 @@ def mark_of(choice: Question) -> str:
     return sha256(json.dumps(_plain(choice), sort_keys=True).encode()).hexdigest()[:12]
 
 
+_DEFAULTS = tuple((field.name, field.default) for field in dataclasses.fields(Question))
+
+
 def _plain(question: Question) -> dict[str, Any]:
     shown: dict[str, Any] = {}
-    for field in dataclasses.fields(question):
-        value = getattr(question, field.name)
-        if value == field.default:
+    for name, default in _DEFAULTS:
+        value = getattr(question, name)
+        if value is default or value == default:
             continue
         if isinstance(value, frozenset | tuple):
             value = sorted(value) if isinstance(value, frozenset) else list(value)
         elif isinstance(value, date):
             value = value.isoformat()
-        shown[field.name] = value
+        shown[name] = value
     return shown
 
 

@@ -9,11 +9,13 @@ midsummer eve, Christmas eve and New Year's eve are treated as Sundays (semester
 from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
-from types import MappingProxyType
+from importlib.machinery import SourceFileLoader
+from pathlib import Path
+from types import MappingProxyType, ModuleType
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from holidays.constants import DE_FACTO, PUBLIC
-from holidays.countries.sweden import Sweden
+import holidays
 
 OPENS = time(7, 30)
 CLOSES = time(18, 0)
@@ -76,6 +78,21 @@ def next_allowed(instant: datetime, zone: ZoneInfo) -> datetime:
 
 @cache
 def _free_days(year: int) -> Mapping[date, str]:
+    categories = (holidays.PUBLIC, holidays.DE_FACTO)
     return MappingProxyType(
-        dict(Sweden(years=year, categories=(PUBLIC, DE_FACTO), language="sv").items())
+        dict(_sweden()(years=year, categories=categories, language="sv").items())
     )
+
+
+@cache
+def _sweden() -> Any:
+    """The library's class for Sweden, from its own file.
+
+    Imported by its name it brings all the world's countries along, which cost every process some
+    8 MB of memory.
+    """
+    file = Path(holidays.__file__).with_name("countries") / "sweden.py"
+    loader = SourceFileLoader("swedish_holidays", str(file))
+    module = ModuleType(loader.name)
+    loader.exec_module(module)
+    return module.Sweden

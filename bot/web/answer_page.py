@@ -10,9 +10,9 @@ import hashlib
 from collections.abc import Callable, Mapping
 from functools import cache, partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from aiohttp import web
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from bot.clock import Clock
 from dialogs.answers.composing import begun
@@ -23,6 +23,9 @@ from dialogs.texts import say
 from domain.facts import Facts
 from domain.meetings import OFFERED
 from domain.meetings.permission import LONGEST_COMMENT
+
+if TYPE_CHECKING:
+    from jinja2 import Environment
 
 PATH = "/answer/{token:[A-Za-z0-9_-]{20,128}}"
 
@@ -137,7 +140,13 @@ def _html(template: str, status: int, **values: object) -> web.Response:
 
 
 @cache
-def _environment() -> Environment:
+def _environment() -> "Environment":
+    from jinja2 import (  # costs memory that only these pages need
+        Environment,
+        FileSystemLoader,
+        StrictUndefined,
+    )
+
     return Environment(
         loader=FileSystemLoader(_TEMPLATES),
         autoescape=True,
