@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.tokens import fold
 
 _FILE = Path(__file__).with_suffix(".toml")
@@ -31,6 +32,8 @@ class FileTalk:
 
 def read_file_wish(text: str) -> FileTalk | None:
     """What a message wants done with a file, ``None`` if it is about something else."""
+    if not _gate().admits(text):
+        return None
     said = text.strip().strip("?!. ")
     folded = fold(said)
     for phrase, (wish, language) in _phrases().items():
@@ -39,6 +42,11 @@ def read_file_wish(text: str) -> FileTalk | None:
         if wish is FileWish.WITHDRAW and folded.startswith(f"{phrase} "):
             return FileTalk(wish, language, said[len(phrase) :].strip(" \"'”“"))
     return None
+
+
+@cache
+def _gate() -> Gate:
+    return Gate(phrases=_phrases())
 
 
 @cache

@@ -7,7 +7,8 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from dialogs.understanding.templates import compiled, heard, said_in
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.templates import compiled, heard, opening, said_in
 
 _FILE = Path(__file__).with_suffix(".toml")
 
@@ -31,10 +32,11 @@ class Asking:
 
 def read_asking(text: str) -> Asking | None:
     """What a message wants; ``None`` for every other message."""
-    message = heard(text)
+    gate, patterns = _content()
+    message = heard(text) if gate.admits(text) else None
     if message is None:
         return None
-    for pattern, wish, language in _patterns():
+    for pattern, wish, language in patterns:
         said = (
             None if message.asks and wish is not AskingWish.ANSWERS else said_in(message, pattern)
         )
@@ -44,11 +46,13 @@ def read_asking(text: str) -> Asking | None:
 
 
 @cache
-def _patterns() -> tuple[tuple[re.Pattern[str], AskingWish, str], ...]:
+def _content() -> tuple[Gate, tuple[tuple[re.Pattern[str], AskingWish, str], ...]]:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
-    return tuple(
-        (compiled(phrase), wish, language)
+    said = [
+        (phrase, wish, language)
         for language, phrases in data.items()
         for wish in AskingWish
         for phrase in phrases[wish.value]
-    )
+    ]
+    patterns = tuple((compiled(phrase), wish, language) for phrase, wish, language in said)
+    return opening(phrase for phrase, _, _ in said), patterns

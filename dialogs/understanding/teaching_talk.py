@@ -7,9 +7,11 @@ from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
-from dialogs.understanding.templates import compiled, heard, said_in
+from dialogs.understanding.templates import compiled, heard, opening, said_in
 from dialogs.understanding.tokens import clean, fold, tokenize
 from dialogs.understanding.vocabulary import Vocabulary
 from domain.teaching.records import Nameable, Thing
@@ -42,10 +44,11 @@ class Teaching:
 
 def read_teaching(text: str) -> Teaching | None:
     """What a message wants; ``None`` for every other message, questions above all."""
-    message = heard(text)
+    content = _content()
+    message = heard(text) if content.gate.admits(text) else None
     if message is None:
         return None
-    for pattern, wish, language in _patterns():
+    for pattern, wish, language in content.patterns:
         said = None if message.asks and wish not in _ASKED else said_in(message, pattern)
         if said is None:
             continue
@@ -85,21 +88,26 @@ _ASKED = frozenset({TeachingWish.LIST, TeachingWish.TAUGHT})
 
 def _asks(words: str) -> bool:
     first = next(iter(tokenize(words)), None)
-    return first is None or first.folded in _content()[1]
+    return first is None or first.folded in _content().asking
 
 
-def _patterns() -> tuple[tuple[re.Pattern[str], TeachingWish, str], ...]:
-    return _content()[0]
+class _Content(NamedTuple):
+    """What lets a message through, phrases as patterns, and the words that ask."""
+
+    gate: Gate
+    patterns: tuple[tuple[re.Pattern[str], TeachingWish, str], ...]
+    asking: frozenset[str]
 
 
 @cache
-def _content() -> tuple[tuple[tuple[re.Pattern[str], TeachingWish, str], ...], frozenset[str]]:
+def _content() -> _Content:
     data = tomllib.loads(_FILE.read_text(encoding="utf-8"))
     asking = frozenset(map(fold, data.pop("asking")))
-    patterns = tuple(
-        (compiled(phrase), wish, language)
+    said = [
+        (phrase, wish, language)
         for language, phrases in data.items()
         for wish in TeachingWish
         for phrase in phrases[wish.value]
-    )
-    return patterns, asking
+    ]
+    patterns = tuple((compiled(phrase), wish, language) for phrase, wish, language in said)
+    return _Content(opening(phrase for phrase, _, _ in said), patterns, asking)

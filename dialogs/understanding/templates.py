@@ -1,9 +1,10 @@
 """Which words of a message stand where a phrase leaves room for them? "skicka fråga {number}"."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.tokens import clean, fold
 
 _SPOKEN = {
@@ -14,6 +15,7 @@ _SPOKEN = {
     "text": r"(?P<text>\S.*)",
 }
 """What may stand in the place of what a message says itself."""
+_GAP = re.compile(r"\{(\w+)\}")
 _QUOTES = "\"'”“»«"
 
 
@@ -35,9 +37,14 @@ def heard(text: str) -> Heard | None:
     return Heard(cleaned, folded.rstrip("?!. "), folded.endswith("?"))
 
 
+def opening(phrases: Iterable[str]) -> Gate:
+    """What lets through every message that a phrase with gaps can be heard in."""
+    return Gate(phrases=[_GAP.sub(" ", phrase) for phrase in phrases])
+
+
 def compiled(phrase: str) -> re.Pattern[str]:
     """A phrase with its gaps, to be compared with what was heard."""
-    parts = re.split(r"\{(\w+)\}", fold(phrase))
+    parts = _GAP.split(fold(phrase))
     written = [
         _SPOKEN[part] if place % 2 else re.escape(part).replace(r"\ ", r"\s+")
         for place, part in enumerate(parts)

@@ -42,8 +42,10 @@ class FileDesk:
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Look at a file that came along, or do what a message wants with one; else ``None``."""
         talk = read_file_wish(incoming.text)
+        if talk is None and not incoming.files:
+            return None
         scenes = scenes_of(incoming, person, facts)
-        if not scenes or not (talk or incoming.files):
+        if not scenes:
             return None
         try:
             allowed = await self._allowed(scenes)
