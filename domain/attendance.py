@@ -157,6 +157,24 @@ def year_of_attendance(facts: CooperationFacts, body: str, year: int) -> YearOfA
     return YearOfAttendance(body=body, year=year, counted=rows, percent=percent, goals=tuple(goals))
 
 
+def last_attendance_goal(facts: CooperationFacts, body: str, year: int) -> AttendanceGoal | None:
+    """The latest goal on a body's participation from before a year, seen against the year's counts.
+
+    For a year that has none of its own yet; ``None`` if there never was any.
+    """
+    index = kept_with(facts, _AttendanceIndex)
+    percent = mean_percent(index.counted.get((body, year), ()))
+    named = [
+        AttendanceGoal(
+            goal=goal, target=target, reached=None if percent is None else percent >= target
+        )
+        for goal in facts.goals
+        if goal.body == body and goal.year is not None and goal.year < year
+        if _is_about(goal, ATTENDANCE) and (target := percent_in(goal.target)) is not None
+    ]
+    return max(named, key=lambda found: found.goal.year or 0, default=None)
+
+
 def year_of_meetings(facts: CooperationFacts, body: str, year: int) -> YearOfMeetings:
     """How many meetings a body held in a year, against its goals."""
     index = kept_with(facts, _AttendanceIndex)

@@ -8,6 +8,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers import goals, search
 from dialogs.answers.attendance_by_name import answer_by_name
+from dialogs.answers.attendance_goals import goals_before, written_goal_before
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.finding_words import written_finding
@@ -180,6 +181,8 @@ def _years(
         for goal in goals
         if goal.verdict
     ]
+    earlier = goals_before(facts, years)
+    lines += [written_goal_before(language, facts, goal) for goal in earlier]
     causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
     verdicts += [ended(own_words(language, without_meetings(text))) for text in causes]
     meetings = [row for year in years for row in year.counted]
@@ -200,7 +203,11 @@ def _years(
             say(language, "attendance.computed"),
             *_no_meeting_that_day(language, facts, meetings),
         ],
-        sources=[*where, *(row.source for row in meetings), *(goal.source for goal in goals)],
+        sources=[
+            *where,
+            *(row.source for row in meetings),
+            *(goal.source for goal in (*goals, *(found.goal for found in earlier))),
+        ],
     )
 
 

@@ -32,7 +32,11 @@ def roll_call_card(
         _ticked("on_site", say(language, "presence.on_site"), choices, on_site),
         _ticked("remote", say(language, "presence.remote"), choices, remote),
         choice_input(
-            "adjusts", say(language, "presence.adjusts"), [nobody, *choices], chosen=adjusts
+            "adjusts",
+            say(language, "presence.adjusts"),
+            [nobody, *choices],
+            chosen=adjusts or None,
+            placeholder=nobody.title,
         ),
         action_set([save]),
     ]

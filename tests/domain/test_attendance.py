@@ -6,6 +6,7 @@ from fractions import Fraction
 import pytest
 
 from domain.attendance import (
+    last_attendance_goal,
     least_number_in,
     mean_percent,
     percent_in,
@@ -83,6 +84,18 @@ def test_a_goal_just_reached_is_reached() -> None:
     )
     (against,) = year_of_attendance(facts, "committee", 2024).goals
     assert against.reached is True
+
+
+def test_a_year_without_a_goal_is_seen_against_the_last_one() -> None:
+    goals = tuple(
+        goal("committee_attendance", target, year)
+        for target, year in (("70 %", 2023), ("75 %", 2024), (None, 2025), ("90 %", 2027))
+    )
+    facts = cooperation(attendance=(count("2026-03-18", 10),), goals=goals)
+    last = last_attendance_goal(facts, "committee", 2026)
+    assert last is not None
+    assert (last.goal.year, last.target, last.reached) == (2024, Fraction(75), False)
+    assert last_attendance_goal(facts, "group", 2026) is None
 
 
 def test_meetings_counted_or_published_as_held_are_held_once() -> None:
