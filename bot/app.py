@@ -26,6 +26,7 @@ from bot.teams.signing_keys import SigningKeys
 from bot.web.health import Ready, add_health_routes
 from bot.web.metrics import Metrics
 from bot.web.security import add_security_headers
+from bot.web.tab.signing_on import SignOn, metadata_url
 from dialogs.messages import Conversation
 
 _logger = logging.getLogger(__name__)
@@ -33,6 +34,8 @@ _logger = logging.getLogger(__name__)
 METRICS = web.AppKey("METRICS", Metrics)
 CONNECTOR = web.AppKey("CONNECTOR", Connector)
 """Set while the application runs; what is sent unasked goes through it as well."""
+SIGN_ON = web.AppKey("SIGN_ON", SignOn)
+"""Set while the application runs, where there is an app that Teams could sign people in to."""
 
 STOP_WITHIN = 15.0
 """Seconds that turns under way have to end when the bot is told to stop."""
@@ -83,6 +86,9 @@ def create_app(settings: Settings, parts: Parts) -> web.Application:
             connector = app[CONNECTOR] = Connector(
                 session, login, hosts, clock=system_clock, meter=metrics
             )
+            if settings.app_id is not None:
+                people_keys = SigningKeys(session, metadata_url(settings), monotonic=time.monotonic)
+                app[SIGN_ON] = SignOn(settings, people_keys)
             handler = TeamsHandler(
                 parts.conversation,
                 clock=parts.clock,

@@ -7,6 +7,7 @@ from bot.teams.deep_links import chat_address
 from bot.web.answer_page import answer_address
 from bot.web.calendar import feed_address
 from bot.web.files import file_address
+from bot.web.tab import entry_address
 from dialogs.conversation import Flow
 from dialogs.flows.broadcast import BroadcastDesk
 from dialogs.flows.calendar import CalendarDesk
@@ -21,6 +22,7 @@ from dialogs.flows.status import StatusDesk
 from dialogs.flows.status_asking import StatusAskingDesk
 from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
+from dialogs.flows.web_pages import WebPagesDesk
 from dialogs.making import Maker
 from dialogs.messages import Fetch
 from storage import Database, FactsStore
@@ -43,6 +45,7 @@ def flows_over(
         PrivacyDesk(database, facts.refresh),
         FileDesk(database, fetch, facts.fresh),
         CalendarDesk(database, partial(feed_address, settings.public_url)),
+        WebPagesDesk(database, partial(entry_address, settings.public_url)),
         UndeliveredDesk(database),
         RuleDesk(database, facts.fresh),
         ReminderDesk(database),

@@ -29,6 +29,7 @@ from storage.references import (
     forget_reference,
     save_references,
 )
+from storage.web_keys import purge_web_keys
 
 _logger = logging.getLogger(__name__)
 
@@ -76,6 +77,12 @@ async def forget_files(database: Database, clock: Clock) -> None:
     """Forget files that were sent and not confirmed, and those made long ago."""
     async with database.sessions.begin() as session:
         await purge_files(session, now=clock())
+
+
+async def forget_web_keys(database: Database, clock: Clock) -> None:
+    """Forget links and sessions of the web pages that have expired."""
+    async with database.sessions.begin() as session:
+        await purge_web_keys(session, now=clock())
 
 
 async def why_not_ready(database: Database) -> str | None:

@@ -10,7 +10,7 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.app import CONNECTOR, METRICS, Parts, create_app
+from bot.app import CONNECTOR, METRICS, SIGN_ON, Parts, create_app
 from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
 from bot.delivering.delivery import Delivery
@@ -21,7 +21,14 @@ from bot.mail import SmtpMailer
 from bot.memory import ContextMemory
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
-from bot.store import StoredAddresses, forget_contexts, forget_files, watch, why_not_ready
+from bot.store import (
+    StoredAddresses,
+    forget_contexts,
+    forget_files,
+    forget_web_keys,
+    watch,
+    why_not_ready,
+)
 from bot.teams.downloads import downloads
 from bot.tidying import Tidying
 from bot.turn_rate import Paced
@@ -30,6 +37,7 @@ from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from bot.web.files import add_file_route
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
+from bot.web.tab import add_tab
 from dialogs.conversation import Dialogue
 from dialogs.flows import status, status_asking, teaching
 from dialogs.flows.access import AccessDesk
@@ -99,6 +107,14 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         add_calendar_route(app, database, facts.current, clock)
         add_picture_route(app, PictureGallery(facts.current), signer)
         add_file_route(app, database, facts.current, clock, settings.allowed_tenants)
+        add_tab(
+            app,
+            database,
+            facts.current,
+            clock,
+            sign_on=lambda: app.get(SIGN_ON),
+            secure=settings.public_url.startswith("https://"),
+        )
         add_answer_page(app, LinkDesk(database, cards.changed), facts.current, clock)
         jobs = [
             Job("send", 1, delivery.look),
@@ -112,6 +128,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("forget", 300, delivery.forget),
             Job("forget reminders", 3600, planner.forget),
             Job("forget files", 300, lambda: forget_files(database, clock)),
+            Job("forget web keys", 300, lambda: forget_web_keys(database, clock)),
             Job("forget contexts", 300, lambda: forget_contexts(database, clock, lifetime)),
             Job("tidy by night", 600, tidying.look),
         ]

@@ -145,6 +145,8 @@ def manifest(app_id: str, host: str, developer: str, website: str) -> dict[str, 
             {"entityId": "about", "scopes": ["personal"]},
         ],
         "validDomains": [host],
+        # Teams signs people in to the tab by this: "Enable SSO for tab app", Microsoft Learn.
+        "webApplicationInfo": {"id": app_id, "resource": f"api://{host}/{app_id}"},
         "supportsChannelFeatures": "tier1",
     }
 

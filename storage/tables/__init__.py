@@ -59,6 +59,7 @@ from storage.tables.subjects import (
 )
 from storage.tables.teaching import TaughtAnswerRow, TaughtNameRow, UnansweredRow
 from storage.tables.versions import LoadLogRow, StoreVersionRow
+from storage.tables.web_keys import WebKeyKind, WebKeyRow
 
 _MODELS: Mapping[str, type[SQLModel]] = {
     "cooperation": CooperationRow,
@@ -144,5 +145,7 @@ __all__ = [
     "TaughtAnswerRow",
     "TaughtNameRow",
     "UnansweredRow",
+    "WebKeyKind",
+    "WebKeyRow",
     "table_of",
 ]

@@ -3,7 +3,7 @@
 import time
 from pathlib import Path
 
-from playwright.sync_api import Page
+from playwright.sync_api import Browser, Page
 
 _PATIENCE = 20_000  # ms until a reply must be seen
 _QUIET = 0.4  # seconds without a further reply that end an answer
@@ -57,6 +57,12 @@ class Chat:
     def buttons(self) -> list[str]:
         """Titles of the buttons on the newest reply."""
         return self._replies.last.get_by_role("button").all_inner_texts()
+
+    def browser(self) -> Browser:
+        """The browser that the chat is in, to open other pages with."""
+        found = self._page.context.browser
+        assert found is not None
+        return found
 
     def sees_image(self, words: str) -> bool:
         """Whether the newest image that says the words was fetched and has a size."""

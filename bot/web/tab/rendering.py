@@ -1,0 +1,61 @@
+"""How does a page become HTML? Templates that escape everything, and what they all need."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache, partial
+from urllib.parse import urlencode
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from bot.web.tab import browser
+from dialogs.plain import written_source
+from dialogs.texts import LANGUAGES, say
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Chosen:
+    """Where the viewer is: what every address keeps, the page, and the cooperations to choose."""
+
+    kept: Mapping[str, str]
+    here: str
+    person: str
+    cooperation: str
+    others: tuple[tuple[str, str], ...]
+
+    def address(self, path: str, **values: str) -> str:
+        """A page's address with what is kept."""
+        query = urlencode({**self.kept, **values})
+        return f"{path}?{query}" if query else path
+
+
+def rendered(name: str, language: str, **values: object) -> str:
+    """A page of that name."""
+    return (
+        _environment()
+        .get_template(f"tab/{name}.html")
+        .render(
+            {
+                "style": browser.STYLE,
+                "script": browser.SCRIPT,
+                "teams_script": browser.TEAMS_SCRIPT,
+                "teams_script_hash": browser.TEAMS_SCRIPT_HASH,
+                "language": language,
+                "languages": LANGUAGES,
+                "say": partial(say, language),
+                "say_in": say,
+                "source": written_source,
+                **values,
+            }
+        )
+    )
+
+
+@cache
+def _environment() -> Environment:
+    return Environment(
+        loader=FileSystemLoader(browser.TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )

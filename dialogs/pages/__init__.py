@@ -1,0 +1,1 @@
+"""What do the web pages say? Their content, from the same facts and answers as the conversation."""
