@@ -55,6 +55,7 @@ from storage.teaching import (
     teach_name,
 )
 from storage.versions import PEOPLE, counters
+from storage.web_keys import issue_web_link
 from tests.storage.meetings.small_meeting import DRAFT, answered, created, known
 
 NOW = datetime(2025, 3, 18, 8, 0, tzinfo=UTC)
@@ -70,6 +71,7 @@ OWN = {
     "meeting_check_ins": 1,
     "personal_links": 1,
     "calendar_feeds": 1,
+    "web_keys": 1,
     "outbox": 3,
     "reminder_choices": 1,
     "planned_reminders": 1,
@@ -151,6 +153,7 @@ async def let_in(store: Database, letter: str) -> int:
         await check_in(session, meeting.id, person, at=NOW)
         await issue_link(session, meeting.id, person, now=NOW)
         await issue_feed(session, person, now=NOW)
+        await issue_web_link(session, person, now=NOW)
         entry = RollCallEntry(
             person=person, municipality="9901", bodies=("namnden",), presence=Presence.ON_SITE
         )
