@@ -67,7 +67,7 @@ def _ended(text: str) -> str:
     return text if text.rstrip()[-1:] in "?!." else f"{text}."
 
 
-MANNERS = [
+MANNERS: list[Callable[[str], str]] = [
     in_a_mail,
     after_small_talk,
     in_dialect,
@@ -83,7 +83,7 @@ MANNERS = [
 def _asked(manner: Callable[[str], str]) -> Iterator[Asked]:
     """Single questions in Swedish, each file's from another place for every manner."""
     for file in question_files():
-        for number, asked in enumerate(questions(file), [*MANNERS].index(manner)):
+        for number, asked in enumerate(questions(file), MANNERS.index(manner)):
             if number % _EVERY == 0 and asked.language == "sv" and not asked.follow_ups:
                 yield asked
 

@@ -13,6 +13,7 @@ from domain.meetings.roll_call import recorded
 from domain.people import Seat
 from domain.records import ReminderKind
 from domain.reminders import Choice, Reminder
+from domain.rules.records import RuleKind, Switch
 from domain.status.records import StatusDraft
 from domain.teaching.records import Nameable, Thing
 from storage import Database, FactsStore
@@ -44,6 +45,7 @@ from storage.people import find_by_email, load_people
 from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
 from storage.reminders import choose, take_new
+from storage.rules import change_rule
 from storage.status import ask_for_status, load_posted, looked, post_report, wish_to_follow
 from storage.tables import METADATA, OutboxRow, OutboxState, table_of
 from storage.teaching import (
@@ -92,6 +94,7 @@ NAMELESS = {
     "taught_names",
     "taught_answers",
     "status_requests",
+    "rule_changes",
 }
 """The tables besides whose rows stay, without saying about whom."""
 REFERRING = [
@@ -154,6 +157,16 @@ async def let_in(store: Database, letter: str) -> int:
         await issue_link(session, meeting.id, person, now=NOW)
         await issue_feed(session, person, now=NOW)
         await issue_web_link(session, person, now=NOW)
+        await change_rule(
+            session,
+            cooperation="small",
+            kind=RuleKind.REMINDER,
+            rule=f"rule-{letter}",
+            wanted=Switch.OFF,
+            author=person,
+            now=NOW,
+            after=None,
+        )
         entry = RollCallEntry(
             person=person, municipality="9901", bodies=("namnden",), presence=Presence.ON_SITE
         )
