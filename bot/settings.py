@@ -100,7 +100,7 @@ class Settings(BaseSettings):
         0.49, alias="BOT_CONVERSATION_RATE", gt=0, le=1000, allow_inf_nan=False
     )
     conversation_burst: int = Field(6, alias="BOT_CONVERSATION_BURST", ge=1, le=1000)
-    sends_at_once: int = Field(4, alias="BOT_SENDS_AT_ONCE", ge=1, le=1000)
+    sends_at_once: int = Field(1, alias="BOT_SENDS_AT_ONCE", ge=1, le=1000)
     smtp_url: str | None = Field(None, alias="SMTP_URL", repr=False)
     mail_from: str | None = Field(None, alias="MAIL_FROM")
     turn_rate: float = Field(60.0, alias="BOT_TURN_RATE", ge=0, le=100_000, allow_inf_nan=False)

@@ -117,3 +117,11 @@ class Conversation(Protocol):
     async def arrived(self, incoming: Incoming) -> Turn:
         """Greet somebody who has installed the bot or been added to a chat with it."""
         ...
+
+
+class Later(Exception):
+    """A message is not to be said now but from ``at`` (UTC) on, if it still matters then."""
+
+    def __init__(self, at: datetime) -> None:
+        super().__init__(at.isoformat())
+        self.at = at

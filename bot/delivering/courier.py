@@ -12,12 +12,13 @@ import orjson
 from bot.clock import Clock
 from bot.delivering.chats import Chats, NoWay
 from bot.delivering.mailing import Mailer, MailError
+from bot.delivering.places import Place
 from bot.delivering.rendering import Rendering
 from bot.delivering.results import Result, came_to
 from bot.delivering.verdicts import may_be_repeated, next_attempt
 from bot.teams.connector import Connector
 from bot.teams.errors import Failure, SendError
-from dialogs.messages import Reply
+from dialogs.messages import Later, Reply
 from domain.people import Person
 from storage.outbox import Claim, OutboxState, Why
 from storage.references import PERSONAL, ConversationReference
@@ -40,8 +41,8 @@ class Courier:
     clock: Clock
     mailer: Mailer | None = None
 
-    async def take(self, claim: Claim) -> Result:
-        """Try to deliver a message, once."""
+    async def take(self, claim: Claim, place: Place) -> Result:
+        """Try to deliver a message, once, from its ``place``. Raises :class:`NotNow`."""
         now = self.clock()
         if now >= claim.expires:
             return Result(outcome=came_to(claim, OutboxState.EXPIRED, now, tried=False))
@@ -52,16 +53,19 @@ class Courier:
             )
         try:
             reply = await self.rendering.render(claim.kind, claim.subject, person, now)
+        except Later as later:
+            return Result(outcome=came_to(claim, OutboxState.WAITING, later.at, tried=False))
         except Exception as error:
             _logger.exception("not rendered: %s", claim.kind, extra={"action": "not_rendered"})
             return self._ended(claim, OutboxState.DEAD, Why.NOT_RENDERED, error)
         if reply is None:
             return self._ended(claim, OutboxState.DROPPED, Why.NO_LONGER_MATTERS, tried=False)
         if claim.edits is not None:
-            return await self._edit(claim, claim.edits, reply)
-        return await self._post(_Letter(claim, person, reply))
+            return await self._edit(claim, claim.edits, reply, place)
+        return await self._post(_Letter(claim, person, reply, place))
 
-    async def _edit(self, claim: Claim, activity: str, reply: Reply) -> Result:
+    async def _edit(self, claim: Claim, activity: str, reply: Reply, place: Place) -> Result:
+        """Show a card anew; doing so twice is like doing it once, so it needs no place."""
         where = claim.reference
         if where is None or where.suspended is not None:
             return self._ended(claim, OutboxState.DROPPED, Why.NO_CHAT, tried=False)
@@ -72,7 +76,9 @@ class Courier:
         except SendError as error:
             if error.failure is Failure.GONE:
                 return self._ended(claim, OutboxState.DROPPED, Why.CARD_GONE, error)
-            return await self._refused(_Letter(claim, None, reply), where, error, harmless=True)
+            return await self._refused(
+                _Letter(claim, None, reply, place), where, error, harmless=True
+            )
         return self._sent(claim, where.conversation_id, activity)
 
     async def _post(self, letter: "_Letter") -> Result:
@@ -89,8 +95,9 @@ class Courier:
             return await self._refused(letter, where, error)
 
     async def _post_to(self, letter: "_Letter", where: ConversationReference) -> Result:
+        await letter.place.for_post()
         posted = await self.connector.post(
-            where.service_url, where.conversation_id, wire(letter.reply)
+            where.service_url, where.conversation_id, wire(letter.reply), out=letter.place.out
         )
         return self._sent(letter.claim, where.conversation_id, posted)
 
@@ -161,6 +168,7 @@ class Courier:
         """Teams is no way to her: by e-mail if that can be, else she is waited for."""
         claim, person = letter.claim, letter.person
         if self.mailer is not None and person is not None and person.email:
+            await letter.place.for_letter()
             try:
                 await self.mailer.send(person, letter.reply, claim.subject)
             except MailError as fault:
@@ -209,11 +217,12 @@ class Courier:
 
 @dataclass(frozen=True, slots=True)
 class _Letter:
-    """A message in its words."""
+    """A message in its words, and the place that it is sent from."""
 
     claim: Claim
     person: Person | None
     reply: Reply
+    place: Place
 
 
 def wire(reply: Reply) -> bytes:

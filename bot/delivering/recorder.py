@@ -13,7 +13,7 @@ from bot.clock import Clock
 from bot.delivering.results import Result
 from storage import Database
 from storage.group_commit import GroupCommit
-from storage.outbox import Rate, hold_back, record
+from storage.outbox import Claim, Rate, hold_back, note_unanswered, record
 from storage.references import save_references, suspend_references
 
 _logger = logging.getLogger(__name__)
@@ -41,25 +41,31 @@ class Recorder:
         """Return when the result is stored."""
         await self._together.do(result)
 
-    async def _store(self, results: Sequence[Result]) -> list[None]:
+    async def note(self, claim: Claim) -> None:
+        """Return when it is stored that nobody knows whether a message arrived."""
+        await self._together.do(claim)
+
+    async def _store(self, found: Sequence[Result | Claim]) -> list[None]:
+        results = [one for one in found if isinstance(one, Result)]
+        noted = [one for one in found if isinstance(one, Claim)]
         told = False
         while True:
             try:
-                await self._store_once(results)
+                await self._store_once(results, noted)
             except Exception as error:  # noqa: BLE001 - drivers raise their own; it is kept and told
                 if not told:
                     _logger.warning(
                         "%d outcomes not stored: %s",
-                        len(results),
+                        len(found),
                         error,
                         extra={"action": "outcomes_not_stored"},
                     )
                 told = True
                 await asyncio.sleep(self._retry)
             else:
-                return [None] * len(results)
+                return [None] * len(found)
 
-    async def _store_once(self, results: Sequence[Result]) -> None:
+    async def _store_once(self, results: Sequence[Result], noted: Sequence[Claim]) -> None:
         suspended = {result.suspended for result in results if result.suspended is not None}
         quiet: dict[str, datetime] = {}
         for result in results:
@@ -72,4 +78,5 @@ class Recorder:
             if suspended:
                 await suspend_references(session, suspended, now=self._clock())
             await hold_back(session, quiet, self._conversation_rate)
+            await note_unanswered(session, noted)
             await record(session, [result.outcome for result in results])

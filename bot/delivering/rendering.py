@@ -22,7 +22,10 @@ class Renderer(Protocol):
         facts: Facts,
         now: datetime,
     ) -> Reply | None:
-        """What to say to ``person`` (``None`` for a group), or ``None`` if it no longer matters."""
+        """What to say to ``person`` (``None`` for a group), or ``None`` if it no longer matters.
+
+        Raises :class:`dialogs.messages.Later` if it is not to be said now.
+        """
         ...
 
 

@@ -15,6 +15,7 @@ from typing import Protocol
 
 from bot.clock import Clock
 from bot.delivering.courier import Courier
+from bot.delivering.places import NotNow, Place, Places
 from bot.delivering.recorder import Recorder
 from bot.delivering.results import Result, came_to, given_back
 from bot.delivering.verdicts import next_attempt
@@ -29,6 +30,8 @@ _LEASE = timedelta(seconds=90)
 """How long a claim lasts; after that others send what its process has not told the outcome of."""
 _TAKES = timedelta(seconds=35)
 """The longest that an attempt takes: a message lost, a conversation begun anew, and e-mail."""
+_HANDS = 32
+"""Messages put into words, or waiting for an answer, at a time."""
 _STOP_WITHIN = 20.0
 """Seconds that messages under way have to end when the process stops."""
 _SHUT_OUT_FOR = timedelta(seconds=60)
@@ -53,13 +56,13 @@ class Limits:
 
     Attributes:
         rates: of tenants and conversations.
-        at_once: messages posted whose outcome is not stored yet; so many at most can come twice if
-            the process is killed.
+        at_once: places to post from; so many messages at most can come twice if the process is
+            killed.
         batch: messages claimed in one transaction.
     """
 
     rates: Rates
-    at_once: int = 4
+    at_once: int = 1
     batch: int = 200
 
 
@@ -82,7 +85,8 @@ class Sender:
         self._clock = clock
         self._limits = limits
         self._meter = meter
-        self._places = asyncio.Semaphore(limits.at_once)
+        self._places = Places(limits.at_once, note=recorder.note, may_send=self._may_send)
+        self._hands = asyncio.Semaphore(max(_HANDS, limits.at_once))
         self._look = asyncio.Event()
         self._closing = asyncio.Event()
         self._running: asyncio.Task[None]
@@ -169,9 +173,13 @@ class Sender:
                 # Those after a late one keep their distance to it, or the pace would not hold.
                 await self._until(one.at + late)
                 late = max(late, self._clock() - one.at)
-                async with self._places:
-                    result = await self._attempt(one)
-                    await self._keep([result])
+                place = self._places.for_sending(one)
+                async with self._hands:
+                    try:
+                        result = await self._attempt(one, place)
+                        await self._keep([result])
+                    finally:
+                        await place.leave()
                 if result.outcome.state is OutboxState.WAITING:
                     at = result.outcome.at
                     waiting = [given_back(queue.popleft(), at) for _ in range(len(queue))]
@@ -187,12 +195,14 @@ class Sender:
         if self._claimed <= self._limits.batch // 2:
             self._room.set()
 
-    async def _attempt(self, one: Claim) -> Result:
+    async def _attempt(self, one: Claim, place: Place) -> Result:
         now = self._clock()
-        if self._closing.is_set() or self._is_shut_out() or now + _TAKES > one.leased_until:
+        if not self._may_send(one):
             return given_back(one, now)
         try:
-            result = await self._courier.take(one)
+            result = await self._courier.take(one, place)
+        except NotNow:
+            return given_back(one, self._clock())
         except Exception as error:
             _logger.exception("attempt failed", extra={"action": "attempt_failed"})
             at = next_attempt(one.tries, now, None)
@@ -202,6 +212,11 @@ class Sender:
         if result.shut_out:
             self._shut_out(now, result)
         return result
+
+    def _may_send(self, one: Claim) -> bool:
+        """Whether there is time left in a claim, and nothing that keeps all from being sent."""
+        in_time = self._clock() + _TAKES <= one.leased_until
+        return in_time and not self._closing.is_set() and not self._is_shut_out()
 
     def _shut_out(self, now: datetime, result: Result) -> None:
         if not self._is_shut_out():

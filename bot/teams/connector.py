@@ -5,6 +5,7 @@ paths and status codes: "Bot Connector API" and "Status codes from bot conversat
 Microsoft Learn.
 """
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -14,6 +15,7 @@ from urllib.parse import quote
 
 import aiohttp
 import orjson
+from aiohttp.abc import AbstractStreamWriter
 from yarl import URL
 
 from bot.clock import Clock
@@ -69,15 +71,24 @@ class Connector:
         self._meter = meter
 
     async def post(
-        self, service_url: str, conversation: str, activity: bytes, *, reply_to: str | None = None
+        self,
+        service_url: str,
+        conversation: str,
+        activity: bytes,
+        *,
+        reply_to: str | None = None,
+        out: Callable[[], None] | None = None,
     ) -> str | None:
         """Post an activity, as a reply or at the end; returns its id if the service tells it.
+
+        ``out`` is called when the whole request has been handed to the network.
 
         Raises:
             SendError: it was not posted, or nobody knows.
         """
         url = _address(service_url, conversation, reply_to)
-        answer = await self._call("POST", service_url, url, activity)
+        body = activity if out is None else _Told(activity, out)
+        answer = await self._call("POST", service_url, url, body)
         return _identifier(answer.get("id"))
 
     async def update(
@@ -114,7 +125,7 @@ class Connector:
         return Created(conversation=conversation, activity=_identifier(answer.get("activityId")))
 
     async def _call(
-        self, method: str, service_url: str, url: URL, body: bytes | None
+        self, method: str, service_url: str, url: URL, body: "bytes | _Told | None"
     ) -> dict[str, Any]:
         try:
             answer = await self._checked_call(method, service_url, url, body)
@@ -125,7 +136,7 @@ class Connector:
         return answer
 
     async def _checked_call(
-        self, method: str, service_url: str, url: URL, body: bytes | None
+        self, method: str, service_url: str, url: URL, body: "bytes | _Told | None"
     ) -> dict[str, Any]:
         # Stored addresses come this way too: the bot's token goes to no other host.
         if not self._hosts.permits(service_url):
@@ -159,6 +170,20 @@ class Connector:
             code=code,
             retry_after=_pause(retry_after, self._clock()),
         )
+
+
+class _Told(aiohttp.BytesPayload):
+    """A body that tells when all of it has been written."""
+
+    def __init__(self, value: bytes, out: Callable[[], None]) -> None:
+        super().__init__(value, content_type="application/json")
+        self._out = out
+
+    async def write_with_length(
+        self, writer: AbstractStreamWriter, content_length: int | None
+    ) -> None:
+        await super().write_with_length(writer, content_length)
+        self._out()
 
 
 @lru_cache(maxsize=4096)

@@ -108,12 +108,11 @@ def invited(
     ]
     seated.sort(key=lambda invitee: order.get(invitee.municipality or "", len(order)))
     needed = _for_vacant_places(seated, facts)
-    waiting = [
-        invitee
-        for invitee in seated
-        if invitee.duties == {Duty.SUBSTITUTE} and invitee.person not in needed
-    ]
-    asked = [invitee for invitee in seated if invitee not in waiting]
+    asked: list[Invitee] = []
+    waiting: list[Invitee] = []
+    for invitee in seated:
+        waits = invitee.duties == {Duty.SUBSTITUTE} and invitee.person not in needed
+        (waiting if waits else asked).append(invitee)
     known = {invitee.person for invitee in seated}
     guests = (
         Invitee(person=guest.person, name=guest.name, email=guest.email)

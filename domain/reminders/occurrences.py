@@ -1,8 +1,9 @@
 """Which rules apply to what in a window of time? One function a kind of reminder."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Set
 from dataclasses import dataclass, replace
 from datetime import date, datetime, time
+from functools import cached_property
 from types import MappingProxyType
 from zoneinfo import ZoneInfo
 
@@ -18,24 +19,56 @@ from domain.reminders.timing import (
     expiry,
     quarter_ends,
 )
-from domain.wheel import Occasion, Standing, entries_for, milestones, occasions
+from domain.wheel import Milestone, Occasion, Standing, entries_for, milestones, occasions
 from domain.working_days import local_instant
 
 
 def occurrences(facts: CooperationFacts, window: Window) -> tuple[Occurrence, ...]:
     """What the cooperation's reminder rules apply to, due within a window, in order."""
     zone = ZoneInfo(facts.cooperation.time_zone)
+    near = _Near(facts, window, zone)
     found = (
         occurrence
         for rule in facts.reminder_rules
-        for occurrence in _KINDS[rule.kind](_Search(rule, facts, window, zone))
+        for occurrence in _KINDS[rule.kind](_Search(rule, facts, window, zone, near))
     )
     return tuple(sorted((o for o in found if o.due in window), key=lambda o: (o.due, o.about)))
+
+
+_BY_OCCASION = frozenset(
+    {ReminderKind.STALE_STATUS, ReminderKind.CARRY_HOME, ReminderKind.COST_TABLES}
+)
+"""Kinds that are counted from a meeting of a body that decides, called or not."""
 
 
 def milestone_id(occasion: str, body: str, step: str) -> str:
     """What a reminder of a milestone is about."""
     return f"{occasion}/{body}/{step}"
+
+
+@dataclass(frozen=True)
+class _Near:
+    """The meetings and milestones that any rule may be counted from, found once for all of them."""
+
+    facts: CooperationFacts
+    window: Window
+    zone: ZoneInfo
+
+    @cached_property
+    def occasions(self) -> tuple[Occasion, ...]:
+        return occasions(self.facts, *self._days(_BY_OCCASION))
+
+    @cached_property
+    def milestones(self) -> tuple[Milestone, ...]:
+        return milestones(self.facts, *self._days({ReminderKind.MILESTONE}))
+
+    def _days(self, kinds: Set[ReminderKind]) -> tuple[date, date]:
+        """The days that rules of some kinds count from, the first to the last of them all."""
+        rules = (rule for rule in self.facts.reminder_rules if rule.kind in kinds)
+        firsts, lasts = zip(
+            *(days_counted_from(rule, self.window, self.zone) for rule in rules), strict=True
+        )
+        return min(firsts), max(lasts)
 
 
 @dataclass(frozen=True)
@@ -46,6 +79,7 @@ class _Search:
     facts: CooperationFacts
     window: Window
     zone: ZoneInfo
+    near: _Near
 
     @property
     def days(self) -> tuple[date, date]:
@@ -92,7 +126,9 @@ class _Search:
     def decisive(self) -> Iterator[Occasion]:
         """The meetings of bodies that decide, proposed ones among them."""
         deciding = {body.id for body in self.facts.bodies if body.decides}
-        return (o for o in occasions(self.facts, *self.days) if deciding & set(o.bodies))
+        first, last = self.days
+        near = (o for o in self.near.occasions if first <= o.on <= last)
+        return (o for o in near if not deciding.isdisjoint(o.bodies))
 
 
 def meeting_id(meeting: CalledMeeting) -> str:
@@ -102,8 +138,9 @@ def meeting_id(meeting: CalledMeeting) -> str:
 
 def _milestone(search: _Search) -> Iterator[Occurrence]:
     wanted = frozenset(search.rule.duties)
-    for m in milestones(search.facts, *search.days):
-        if wanted and m.lead.duty not in wanted:
+    first, last = search.days
+    for m in search.near.milestones:
+        if not first <= m.on <= last or (wanted and m.lead.duty not in wanted):
             continue
         about = milestone_id(m.occasion.id, m.lead.body, m.lead.step)
         for found in search.by_day(about, m.on, last=m.on):

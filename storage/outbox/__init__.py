@@ -4,7 +4,7 @@ A message is written in the same transaction as the change it announces, under a
 writing it twice harmless, and sent by whichever process claims it.
 """
 
-from storage.outbox.claims import Claim, Outcome, claim, record
+from storage.outbox.claims import Claim, Outcome, claim, note_unanswered, record
 from storage.outbox.messages import CardEdit, OutboxMessage, add, add_edits
 from storage.outbox.pacing import Rate, Rates, hold_back
 from storage.outbox.reasons import Why
@@ -45,6 +45,7 @@ __all__ = [
     "hold_back",
     "is_planned",
     "mend",
+    "note_unanswered",
     "purge",
     "record",
     "release",

@@ -36,7 +36,11 @@ _RECORD = (
     .where(
         _OUTBOX.c.id == bindparam("of_id"),
         or_(_OUTBOX.c.lease == bindparam("of_lease"), bindparam("was_sent", type_=Boolean)),
-        _OUTBOX.c.state == OutboxState.WAITING.value,
+        # Unknown is also what waits for its answer in the same hands.
+        or_(
+            _OUTBOX.c.state == OutboxState.WAITING.value,
+            _OUTBOX.c.state == OutboxState.UNKNOWN.value,
+        ),
     )
     .values(
         state=case(
@@ -54,6 +58,16 @@ _RECORD = (
         activity=bindparam("new_activity"),
         finished=bindparam("new_finished"),
     )
+)
+
+_NOTE = (
+    _OUTBOX.update()
+    .where(
+        _OUTBOX.c.id == bindparam("of_id"),
+        _OUTBOX.c.lease == bindparam("of_lease"),
+        _OUTBOX.c.state == OutboxState.WAITING.value,
+    )
+    .values(state=OutboxState.UNKNOWN.value, why=Why.NO_ANSWER.value)
 )
 
 
@@ -184,6 +198,16 @@ async def record(session: AsyncSession, outcomes: Iterable[Outcome]) -> None:
     if rows:
         # By the driver's connection: the session would look for objects to bring up to date.
         await (await session.connection()).execute(_RECORD, rows)
+
+
+async def note_unanswered(session: AsyncSession, claims: Iterable[Claim]) -> None:
+    """Keep that nobody knows whether some claimed messages arrived, until their outcome is told.
+
+    If it never is, they are unknown, and are not sent again unless somebody asks for it.
+    """
+    rows = [{"of_id": one.id, "of_lease": one.lease} for one in claims]
+    if rows:
+        await (await session.connection()).execute(_NOTE, rows)
 
 
 async def _candidates(

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import and_, func, or_, select
+from sqlalchemy import RowMapping, and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.outbox.reasons import Why
@@ -175,12 +175,19 @@ async def _report(session: AsyncSession, condition: Any) -> tuple[Delivery, ...]
         Delivery(
             **{
                 **row,
-                "state": OutboxState(row["state"]),
+                "state": _shown_state(row),
                 "why": Why(row["why"]) if row["why"] else None,
             }
         )
         for row in found.mappings()
     )
+
+
+def _shown_state(row: RowMapping) -> OutboxState:
+    """What has no answer yet waits for it as long as it is in a process's hands."""
+    state = OutboxState(row["state"])
+    under_way = state is OutboxState.UNKNOWN and row["finished"] is None
+    return OutboxState.WAITING if under_way else state
 
 
 async def _again(
@@ -192,6 +199,7 @@ async def _again(
             _OUTBOX.c.id == message,
             _OUTBOX.c.state.in_([state.value for state in _UNSENT]),
             _OUTBOX.c.expires > now,
+            _OUTBOX.c.finished.is_not(None),
         )
         .values(
             **values,

@@ -20,7 +20,8 @@ _PEOPLE = table_of(PersonRow)
 async def expire(session: AsyncSession, *, now: datetime) -> int:
     """Give up what was not sent in time, but for what a process has in hand; tells how many.
 
-    Why a message was not sent before stays with it.
+    Why a message was not sent before stays with it. Of a message whose answer a process waited for
+    when it died nobody will know more.
     """
     gone = await session.execute(
         _OUTBOX.update()
@@ -31,6 +32,15 @@ async def expire(session: AsyncSession, *, now: datetime) -> int:
         )
         .values(state=OutboxState.EXPIRED.value, finished=now, lease=None)
         .returning(_OUTBOX.c.id)
+    )
+    await session.execute(
+        _OUTBOX.update()
+        .where(
+            _OUTBOX.c.state == OutboxState.UNKNOWN.value,
+            _OUTBOX.c.finished.is_(None),
+            _OUTBOX.c.attempt <= now,
+        )
+        .values(finished=now, lease=None)
     )
     return len(gone.all())
 

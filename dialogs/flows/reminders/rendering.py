@@ -21,7 +21,7 @@ from dialogs.cards.rsvp_card import rsvp_card
 from dialogs.flows.meetings.consequences import quorum_of
 from dialogs.flows.meetings.rendering import quorum_sentence
 from dialogs.flows.meetings.views import view_for
-from dialogs.messages import Reply
+from dialogs.messages import Later, Reply
 from dialogs.reminder_words import (
     about_words,
     kind_words,
@@ -41,6 +41,8 @@ from domain.permissions import duties_of
 from domain.records import ReminderKind
 from domain.reminders import Choice, Reminder, Window
 from domain.reminders.standing import goals_behind, stale_statuses
+from domain.reminders.timing import AT_ONCE
+from domain.working_days import next_allowed
 from storage import Database
 from storage.meetings import current_answers
 from storage.reminders import choices_of, reminders_due
@@ -78,12 +80,19 @@ class ReminderRenderer:
         facts: Facts,
         now: datetime,
     ) -> Reply | None:
-        """What to say, or ``None`` if none of the reminders holds any more."""
+        """What to say, or ``None`` if none of the reminders holds any more.
+
+        Raises :class:`Later` outside working hours, where a late attempt has come to, unless they
+        can't wait.
+        """
         known = facts.cooperations.get(subject["cooperation"])
         if known is None or person is None:
             return None
         async with self._database.snapshots() as session:
             found = await _still_due(session, facts, subject, now)
+            opens = next_allowed(now, zone_of(known))
+            if now < opens and all(reminder.kind not in AT_ONCE for reminder in found):
+                raise Later(opens)
             moments = [
                 _Moment(
                     reminder=reminder,

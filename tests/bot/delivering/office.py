@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import aiohttp
+from sqlalchemy import select
 
 from bot.clock import system_clock
 from bot.delivering.delivery import Delivery
@@ -26,10 +27,12 @@ from storage.outbox import Delivery as Line
 from storage.outbox import OutboxMessage, OutboxState, add, deliveries
 from storage.people import Identity, load_people, save_person
 from storage.references import ConversationReference, save_references
+from storage.tables import OutboxRow, table_of
 from tests.fakes.microsoft import Microsoft
 
 TENANT = "00000000-0000-0000-0000-0000000000aa"
 EVERYONE = "everyone"
+_OUTBOX = table_of(OutboxRow)
 
 
 @dataclass
@@ -104,6 +107,12 @@ class Office:
         """What came of each message, by key."""
         async with self.database.snapshots() as session:
             return {line.key: line for line in await deliveries(session, EVERYONE)}
+
+    async def attempts(self) -> Mapping[str, datetime]:
+        """When each message is tried next, by key."""
+        async with self.database.snapshots() as session:
+            rows = await session.execute(select(_OUTBOX.c.key, _OUTBOX.c.attempt))
+            return {row.key: row.attempt for row in rows}
 
     async def states(self) -> Mapping[str, tuple[OutboxState, str | None]]:
         """How far each message has come, and why no further."""

@@ -9,10 +9,11 @@ import aiohttp
 import pytest
 
 import bot.teams.connector
+from bot.clock import system_clock
 from bot.delivering.mailing import MailError
 from bot.store import StoredAddresses
 from bot.teams.address import Address
-from dialogs.messages import Reply
+from dialogs.messages import Later, Reply
 from dialogs.ready import READY, message_to
 from domain.facts import Facts
 from domain.people import Person
@@ -456,9 +457,52 @@ async def test_one_message_that_goes_wrong_is_in_no_others_way(
     assert (report["a"].tries, report["b"].tries) == (3, 1)
 
 
-async def test_stopping_finishes_what_is_begun_and_gives_back_the_rest(
+async def test_what_is_not_to_be_said_now_is_said_later(
     database: Database, microsoft: Microsoft
 ) -> None:
+    async def in_the_morning(
+        kind: str,
+        subject: Mapping[str, Any],
+        person: Person | None,
+        facts: Facts,
+        now: datetime,
+    ) -> Reply:
+        if now < opens:
+            raise Later(opens)
+        return Reply(text="good morning")
+
+    opens = system_clock() + timedelta(hours=9)
+    async with office(database, microsoft, renderers={"polite": in_the_morning}) as running:
+        eva = await running.person("Eva")
+        await running.put(running.message("a", eva, kind="polite"))
+
+        async def put_off() -> bool:
+            return (await running.attempts())["a"] == opens
+
+        await running.until(put_off)
+        assert running.texts() == []
+        running.ahead = timedelta(hours=9)
+        await running.all_in(SENT)
+        assert (await running.report())["a"].tries == 1
+
+
+async def test_a_service_that_takes_its_time_keeps_nobody_from_sending(
+    database: Database, microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bot.teams.connector, "_TIMEOUT", aiohttp.ClientTimeout(total=3))
+    microsoft.respond = lambda _: Answer(after=3600)
+    async with office(database, microsoft, sends_at_once=1) as running:
+        people = [await running.person(name) for name in ("Eva", "Bo", "Ada", "Ulf")]
+        await running.put(*(running.message(person.name, person) for person in people))
+        await running.until(lambda: _asked(microsoft, 4))
+        assert {state for state, _ in (await running.states()).values()} == {WAITING}
+        await running.all_in(UNKNOWN)
+
+
+async def test_stopping_finishes_what_is_begun_and_gives_back_the_rest(
+    database: Database, microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("bot.delivering.places._UNANSWERED", 60)
     microsoft.respond = lambda _: Answer(after=0.2)
     async with office(database, microsoft, sends_at_once=1) as running:
         eva, bo = await running.person("Eva"), await running.person("Bo")

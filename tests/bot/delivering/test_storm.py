@@ -5,6 +5,8 @@ from collections import Counter, defaultdict
 from datetime import timedelta
 from random import Random
 
+import pytest
+
 from storage import Database
 from storage.outbox import OutboxState
 from tests.bot.delivering.office import office
@@ -72,8 +74,10 @@ async def test_a_storm_of_refusals_and_resets_delays_everything_and_loses_nothin
 
 
 async def test_nobody_is_kept_waiting_by_a_conversation_that_always_refuses(
-    database: Database, microsoft: Microsoft
+    database: Database, microsoft: Microsoft, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The clock is moved on while messages may be under way.
+    monkeypatch.setattr("bot.delivering.places._UNANSWERED", 60)
     microsoft.respond = lambda asked: Answer(status=503 if "eva" in asked.path else 201)
     async with office(database, microsoft) as running:
         eva, bo = await running.person("Eva"), await running.person("Bo")

@@ -20,8 +20,11 @@ from bot.settings import Settings
 from dialogs.messages import Reply
 from domain.people import Person
 from storage.meetings import cancel_meeting, change_meeting, find_link
+from storage.outbox import OutboxState
+from tests.bot.delivering.office import TENANT, office
 from tests.bot.meetings.committee import Committee
-from tests.bot.replica import KARIN, SAM
+from tests.bot.replica import KARIN, SAM, SIV, shown
+from tests.fakes.microsoft import Answer, Microsoft
 
 INVITED = Reply(card={"fallbackText": "Du är kallad till ett möte."}, summary="Kallelse: möte")
 
@@ -141,8 +144,8 @@ async def test_an_invitation_brings_the_meeting_its_file_and_a_link_that_works(
     assert letter["Auto-Submitted"] == "auto-generated"
     assert letter["Date"].datetime == post.committee.bot.now
     text = text_of(letter)
-    for shown in ("Du är kallad", "Sammanträde", "onsdag 18 mars 2026", "Kulturens hus, Luleå"):
-        assert shown in text
+    for words in ("Du är kallad", "Sammanträde", "onsdag 18 mars 2026", "Kulturens hus, Luleå"):
+        assert words in text
     calendar = calendar_of(letter)
     assert calendar["METHOD"] == "REQUEST"
     (event,) = calendar.walk("VEVENT")
@@ -254,3 +257,26 @@ def test_a_password_is_only_sent_encrypted_over_the_network() -> None:
     assert _must_encrypt("smtp", "user", "127.0.0.1") is None
     assert _must_encrypt("smtp", None, "mail.example") is None
     assert _must_encrypt("smtps", "user", "mail.example") is False
+
+
+async def test_the_outbox_writes_to_whom_teams_does_not_reach_and_names_who_gets_nothing(
+    post: Post,
+) -> None:
+    karin, sam = post.person(), post.person(SAM)
+    database = post.committee.bot.database
+    async with (
+        Microsoft() as microsoft,
+        office(database, microsoft, mailer=post.mailer) as running,
+    ):
+        microsoft.respond = lambda _: Answer(status=403)
+        await running.put(running.message("a", karin, tenant=TENANT))
+        await running.all_in(OutboxState.SENT)
+        post.inbox.recipient = "550 no such mailbox"
+        await running.put(running.message("b", sam, tenant=TENANT))
+        await running.all_in(OutboxState.SENT, OutboxState.HELD)
+        report = await running.report()
+    assert report["a"].via == "mail"
+    assert post.inbox.to == ["karin@example.org"]
+    assert (report["b"].name, report["b"].why) == ("Sam Samordnare", "mail_refused")
+    told = shown(await post.committee.bot.hear("vad har inte kommit fram?", who=SIV))
+    assert "Sam Samordnare" in told

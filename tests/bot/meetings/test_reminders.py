@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import func, select
 
 from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
+from dialogs.messages import Later
 from domain.meetings import AnsweredAs
 from domain.records import Attendance, Goal, GoalLevel, ReminderKind
 from domain.reminders import Choice, Window
@@ -201,6 +202,18 @@ class TestSending:
             await cancel_meeting(session, bot.meeting.id)
         await bot.bot.facts.refresh()
         assert await rendered(bot, message) is None
+
+    async def test_an_attempt_that_comes_in_the_evening_waits_for_the_morning(
+        self, bot: Committee
+    ) -> None:
+        await tick(bot, ANSWER_SOON)
+        message = (await put_out(bot))[0]
+        bot.bot.now = ANSWER_SOON.replace(hour=21)
+        with pytest.raises(Later) as later:
+            await rendered(bot, message)
+        assert later.value.at == datetime(2026, 3, 5, 6, 30, tzinfo=UTC)
+        bot.bot.now = later.value.at
+        assert await rendered(bot, message) is not None
 
     async def test_nothing_is_said_once_its_moment_has_passed(self, bot: Committee) -> None:
         await tick(bot, DAY_BEFORE)

@@ -7,7 +7,17 @@ from datetime import timedelta
 import pytest
 
 from storage import Database
-from storage.outbox import CardEdit, OutboxState, add, add_edits, deliveries, find_posted
+from storage.outbox import (
+    CardEdit,
+    OutboxState,
+    add,
+    add_edits,
+    deliveries,
+    expire,
+    find_posted,
+    note_unanswered,
+    resend,
+)
 from tests.storage.outbox.messages import (
     GROUP,
     LASTS,
@@ -97,6 +107,45 @@ async def test_claims_at_the_same_time_share_nothing(database: Database) -> None
     )
     claimed = [key for one in claims for key in keys(one)]
     assert sorted(claimed) == [f"{number:03}" for number in range(60)]
+
+
+async def test_what_died_unanswered_is_unknown_and_not_sent_again(database: Database) -> None:
+    await put(database, message("a", audience="all"), message("b", audience="all"))
+    answered, unanswered = await take(database, lease="killed")
+    async with database.sessions.begin() as session:
+        await note_unanswered(session, [answered, unanswered])
+    await tell(database, outcome(answered))
+    assert await states(database) == {"a": OutboxState.SENT, "b": OutboxState.WAITING}
+    assert await take(database, now=NOW + LASTS, lease="other") == ()
+    async with database.sessions.begin() as session:
+        await expire(session, now=NOW + LASTS)
+    assert await states(database) == {"a": OutboxState.SENT, "b": OutboxState.UNKNOWN}
+    async with database.sessions.begin() as session:
+        assert await resend(session, unanswered.id, now=NOW + LASTS)
+    assert keys(await take(database, now=NOW + LASTS)) == ["b"]
+
+
+async def test_that_it_was_sent_after_all_is_kept(database: Database) -> None:
+    await put(database, message("a", audience="all"))
+    (claimed,) = await take(database)
+    async with database.sessions.begin() as session:
+        await note_unanswered(session, [claimed])
+        await expire(session, now=NOW + LASTS)
+    await tell(database, outcome(claimed))
+    assert await states(database) == {"a": OutboxState.SENT}
+
+
+async def test_what_waits_for_its_answer_can_not_be_sent_again(database: Database) -> None:
+    await put(database, message("a", audience="all"))
+    (claimed,) = await take(database)
+    async with database.sessions.begin() as session:
+        await note_unanswered(session, [claimed])
+        assert not await resend(session, claimed.id, now=NOW)
+
+
+async def states(database: Database) -> dict[str, OutboxState]:
+    async with database.snapshots() as session:
+        return {line.key: line.state for line in await deliveries(session, "all")}
 
 
 async def test_what_may_have_come_twice_is_said(database: Database) -> None:
