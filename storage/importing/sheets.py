@@ -22,7 +22,9 @@ LARGEST = 10 * 2**20
 """Bytes. A table of all of Sweden's municipalities is a hundredth of it."""
 MOST_ROWS, MOST_COLUMNS = 2_000, 200
 _UNPACKED = 30 * 2**20
-"""Bytes. As many cells as are read take half of it."""
+_UNPACKED_CELLS = 5 * 2**20
+"""Bytes. More than a hundred thousand cells, which take some seconds to read."""
+_CELLS = ("xl/worksheets/", "xl/sharedStrings.xml")
 
 _PASSWORD_OR_OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 """How a compound file begins: an encrypted workbook, or one of before 2007."""
@@ -166,8 +168,10 @@ def _look_inside(file: str, content: bytes) -> None:
             entries = packed.infolist()
     except zipfile.BadZipFile as error:
         raise _refused(file, FaultCode.BROKEN, reason="it is no Excel workbook") from error
-    if sum(entry.file_size for entry in entries) > _UNPACKED:
-        raise _refused(file, FaultCode.TOO_MUCH_INSIDE, most=_UNPACKED // 2**20)
+    cells = [entry for entry in entries if entry.filename.startswith(_CELLS)]
+    for found, most in ((entries, _UNPACKED), (cells, _UNPACKED_CELLS)):
+        if sum(entry.file_size for entry in found) > most:
+            raise _refused(file, FaultCode.TOO_MUCH_INSIDE, most=most // 2**20)
     if any(entry.filename.lower().endswith("vbaproject.bin") for entry in entries):
         raise _refused(file, FaultCode.MACROS)
 

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import Element, execute
 from dialogs.cards.file_card import FilePreview, file_card
+from dialogs.cards.literal import literal
 from dialogs.fault_words import written_fault
 from dialogs.flows.scene import Scene
 from dialogs.messages import Reply, Turn
@@ -15,7 +16,9 @@ _MOST_FAULTS = 15
 
 def wrong_view(scene: Scene, faults: Sequence[Fault]) -> Turn:
     """That nothing of a file is taken, and every fault where it stands."""
-    lines = [f"- {written_fault(scene.language, fault)}" for fault in faults[:_MOST_FAULTS]]
+    lines = [
+        f"- {literal(written_fault(scene.language, fault))}" for fault in faults[:_MOST_FAULTS]
+    ]
     if len(faults) > _MOST_FAULTS:
         lines.append(f"- {scene.say('files.more_faults', n=len(faults) - _MOST_FAULTS)}")
     told = scene.say("files.wrong", n=len(faults))

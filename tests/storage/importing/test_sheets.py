@@ -129,6 +129,13 @@ def test_a_file_that_unpacks_to_far_more_is_refused(tmp_path: Path) -> None:
     assert code_of(path) is FaultCode.TOO_MUCH_INSIDE
 
 
+def test_a_file_with_more_cells_than_can_be_read_while_somebody_waits_is_refused(
+    tmp_path: Path,
+) -> None:
+    path = with_entry(xlsx(tmp_path / "a.xlsx", ROWS), "xl/worksheets/b.xml", bytes(6 * 2**20))
+    assert code_of(path) is FaultCode.TOO_MUCH_INSIDE
+
+
 def test_a_table_of_too_many_rows_is_refused(tmp_path: Path) -> None:
     assert code_of(csv(tmp_path / "a.csv", "x;1\n" * (MOST_ROWS + 1))) is FaultCode.TOO_WIDE
 
