@@ -108,6 +108,9 @@ def _why(
 
 
 def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:
+    if not question.subjects and "project" in question.aspects:
+        # How projects as such are paid for, whatever they are for.
+        return [m for m in facts.cost_models if m.component is None] or list(facts.cost_models)
     if not question.subjects:
         return list(facts.cost_models)
     stated = [m for subject in question.subjects for m in facts.models_of.get(subject, ())]

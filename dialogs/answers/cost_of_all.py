@@ -9,6 +9,7 @@ from dialogs.answers.cost_extremes import Extremes
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
     exact_kr,
+    percent_text,
     period_words,
     periodic,
     rounded_kr,
@@ -229,11 +230,31 @@ def _table(
             for share in shares
         ]
     heading = "costs.column_per_inhabitant" if by_inhabitant else "costs.column_amount"
-    return Table(
+    table = Table(
         columns=(say(language, "costs.column_municipality"), say(language, heading)),
         rows=tuple(rows),
         total=None if by_inhabitant else (say(language, "costs.sum"), format_kr(amount)),
         align_right=frozenset([1]),
+    )
+    return _with_parts(table, language, shares, facts) if question.per is Per.PERCENT else table
+
+
+def _with_parts(
+    table: Table, language: str, shares: list[CostSum], facts: CooperationFacts
+) -> Table:
+    """A table of amounts with each as per cent of all of them."""
+    paid = {facts.municipality[s.municipality].name: s.amount or 0 for s in shares}
+    whole = sum(paid.values())
+    if not whole or table.total is None:
+        return table
+    return Table(
+        columns=(*table.columns, say(language, "costs.column_part")),
+        rows=tuple(
+            (*row, percent_text(language, Fraction(100 * paid[row[0]], whole)))
+            for row in table.rows
+        ),
+        total=(*table.total, ""),
+        align_right=frozenset([1, 2]),
     )
 
 

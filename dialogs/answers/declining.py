@@ -13,6 +13,7 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts
 
 _KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
+_OF_MONEY = frozenset([Topic.COST, Topic.WHAT_IF])
 _OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
 
 
@@ -30,23 +31,26 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             cooperation=facts.cooperation.name,
         )
         return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
-    if question.topic in _OF_PAYERS and "neighbour" in question.aspects:
-        return not_known(question, facts, asker, say(language, "declining.neighbours"))
-    if question.topic in (Topic.COST, Topic.WHAT_IF) and "decided_when" in question.aspects:
-        when = say(language, "declining.decided_when")
-        ask = say(language, "declining.suggest_budget")
-        return not_known(question, facts, asker, when, suggestions=[ask])
-    if question.topic is Topic.COST and _asks_what_buying_costs(question, facts):
-        return not_known(question, facts, asker, say(language, "declining.procurement"))
-    if question.topic in (Topic.COST, Topic.FEES) and "leave" in question.aspects:
-        return not_known(question, facts, asker, say(language, "declining.leaving"))
-    if question.topic in (Topic.COST, Topic.INVOICING) and "settled" in question.aspects:
-        return not_known(question, facts, asker, say(language, "declining.settled"))
-    if question.topic is Topic.DECISION and "vote" in question.aspects:
-        return not_known(question, facts, asker, say(language, "declining.votes"))
-    if question.topic is Topic.ROLES and "contact" in question.aspects:
-        return not_known(question, facts, asker, say(language, "declining.private"))
+    if key := _unheld(question, facts):
+        ask = (say(language, "declining.suggest_budget"),) if key == "decided_when" else ()
+        return not_known(question, facts, asker, say(language, f"declining.{key}"), suggestions=ask)
     return None
+
+
+def _unheld(question: Question, facts: CooperationFacts) -> str | None:
+    """What is asked that no document tells, by the name of its text; ``None`` where it may be."""
+    aspects, topic = question.aspects, question.topic
+    unheld = {
+        "neighbours": topic in _OF_PAYERS and "neighbour" in aspects,
+        "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
+        "unchangeable": topic in _OF_MONEY and "to_change" in aspects,
+        "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
+        "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
+        "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
+        "votes": topic is Topic.DECISION and "vote" in aspects,
+        "private": topic is Topic.ROLES and "contact" in aspects,
+    }
+    return next((key for key, true in unheld.items() if true), None)
 
 
 def _asks_what_buying_costs(question: Question, facts: CooperationFacts) -> bool:

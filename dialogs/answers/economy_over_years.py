@@ -28,14 +28,14 @@ def compare_years(
 
     ``None`` where not two years are asked for, or not both are published.
     """
-    if len(question.years) != _TWO or question.operation not in (
-        Operation.CHANGE,
-        Operation.COMPARE,
-    ):
+    if question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return None
     language = asker.language
     for kind in kinds:
-        first, last = (position(facts, year, kind, area=area) for year in question.years)
+        years = _two_years(question, facts, area, kind)
+        if years is None:
+            continue
+        first, last = (position(facts, year, kind, area=area) for year in years)
         if first is None or last is None:
             continue
         changes = _changes(language, facts, first, last)
@@ -52,6 +52,19 @@ def compare_years(
             sources=[*first.sources, *last.sources],
         )
     return None
+
+
+def _two_years(
+    question: Question, facts: CooperationFacts, area: str | None, kind: FigureKind
+) -> tuple[int, int] | None:
+    """The two years asked for; a change since one year is told up to the latest."""
+    if len(question.years) == _TWO:
+        return question.years[0], question.years[1]
+    known = {f.year for f in facts.economy_figures if f.area == area and f.kind is kind}
+    latest = max(known, default=0)
+    if question.operation is not Operation.CHANGE or len(question.years) != 1:
+        return None
+    return (question.years[0], latest) if question.years[0] < latest else None
 
 
 def _changes(language: str, facts: CooperationFacts, first: Position, last: Position) -> list[str]:

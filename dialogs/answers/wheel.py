@@ -39,7 +39,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     months = _asked_months(question)
     if months:
         return _in_months(question, facts, asker, entries, months, today)
-    if "when" in question.aspects and (meant := about(question, facts)):
+    if {"when", "strategy_day"} & question.aspects and (meant := about(question, facts)):
         return told(question, facts, asker, meant)
     if question.when in {When.NEXT, When.COMING, When.NOW} and question.operation is not (
         Operation.LIST

@@ -90,6 +90,7 @@ ASPECTS = frozenset(
         "summary",
         "surplus",
         "total",
+        "to_change",
         "transaction",
         "uptake",
         "used",

@@ -290,7 +290,7 @@ def _asks_for_everything(question: Question) -> bool:
 def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         return _TOLD_WHY.get(previous.topic, previous.topic)
-    if previous.topic in _OF_SHARES and not frame.concepts.isdisjoint(_SUPPOSING):
+    if previous.topic in _OF_SHARES and _supposes(frame):
         return Topic.WHAT_IF
     if said is None:
         sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
@@ -309,6 +309,11 @@ def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
         return Topic.UPTAKE
     return said
+
+
+def _supposes(frame: Frame) -> bool:
+    """Whether shares are supposed otherwise: without somebody, or raised ("med 2,5 %?")."""
+    return frame.quantities.percent is not None or not frame.concepts.isdisjoint(_SUPPOSING)
 
 
 def _sets_side_by_side(frame: Frame) -> bool:

@@ -120,6 +120,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         said |= {"conditional"}
     if "settled" in said and not (tokens and tokens[0].folded in _HAVE):
         said -= {"settled"}  # "vad har Kalix betalat" asks for the amount
+    if "to_change" in said and not _begins_with(concepts, "to_change"):
+        said -= {"to_change"}
     if "confirm" in said and not _reconciles_beside(concepts):
         said -= {"reconcile"}
     evidence = _evidence(names, said, times, quantities, vocabulary.facts)
@@ -150,6 +152,11 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )
+
+
+def _begins_with(concepts: Iterable[Concept], name: str) -> bool:
+    """Whether a concept is said by the first word: then it is an order."""
+    return any(concept.name == name and 0 in concept.atoms for concept in concepts)
 
 
 def _by_kind(names: Iterable[Spotted]) -> dict[NameKind, tuple[str, ...]]:

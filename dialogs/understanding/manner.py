@@ -105,7 +105,7 @@ def _spoken() -> _Spoken:
     first = content["first"]
     pattern = re.compile(
         rf"(?<![\w-])(?:{_any_of(anywhere)})(?![\w-])"
-        rf"|(?:^|(?<=[?.!,]\s)|(?<=\boch\s)|(?<=\bå\s)|(?<=\bo\s))(?:{_any_of(first)})(?=\s+\w)",
+        rf"|(?:^|(?<=[?.!,)]\s)|(?<=\boch\s)|(?<=\bå\s)|(?<=\bo\s))(?:{_any_of(first)})(?=\s+\w)",
         re.IGNORECASE,
     )
     written = {**first, **anywhere}

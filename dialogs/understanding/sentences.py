@@ -82,8 +82,10 @@ def begins_as_statement(part: str) -> bool:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
-    for stretch in _stretches(text):
-        asks = "?" in stretch
+    for piece in _stretches(text):
+        numbered = _NUMBERED.match(piece)
+        stretch = piece[numbered.end() :] if numbered else piece
+        asks = "?" in stretch or numbered is not None
         tells = not asks and bool(_TOLD.match(stretch)) and not _WONDERS.search(stretch)
         found.append(Sentence(stretch, asks, tells, _parts(stretch)))
     return found
@@ -110,7 +112,7 @@ def _stretches(text: str) -> list[str]:
     """
     pieces = _END.split(text) if _STOP.search(text) else [text]
     found = [
-        _NUMBERED.sub("", piece.strip())
+        piece.strip()
         for piece in pieces
         if any(character.isalnum() or character == "§" for character in piece)
     ]
