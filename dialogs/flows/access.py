@@ -331,10 +331,12 @@ def _number(value: object) -> int | None:
 
 def _coordinated(person: Person, facts: Facts, at: datetime) -> frozenset[str]:
     """The cooperations into which a person lets others."""
+    day = at.date()
     return frozenset(
         name
-        for name, known in facts.cooperations.items()
-        if may(person, Deed.DECIDE_ACCESS, known, at.date())
+        for name in person.cooperations_on(day)
+        if name in facts.cooperations
+        and may(person, Deed.DECIDE_ACCESS, facts.cooperations[name], day)
     )
 
 

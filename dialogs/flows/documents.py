@@ -18,7 +18,11 @@ from dialogs.flows.scene import Refused, Scene, scenes_of
 from dialogs.making import Maker
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import DEFAULT_LANGUAGE
-from dialogs.understanding.document_talk import DocumentWish, read_document_wish
+from dialogs.understanding.document_talk import (
+    DocumentWish,
+    may_ask_for_document,
+    read_document_wish,
+)
 from dialogs.wording import joined, written_date
 from domain.facts import Facts
 from domain.people import Person
@@ -35,6 +39,8 @@ class DocumentDesk:
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Make the file that a message asks for; ``None`` if it is about something else."""
+        if not may_ask_for_document(incoming.text):
+            return None
         scenes = scenes_of(incoming, person, facts)
         wish = read_document_wish(incoming.text, scenes[0].today) if scenes else None
         if wish is None:

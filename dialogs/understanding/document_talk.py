@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.times import read_times
 from dialogs.understanding.tokens import fold, message_words
 
@@ -30,6 +31,11 @@ class DocumentWish:
     since: date | None
     ending: str | None
     language: str
+
+
+def may_ask_for_document(text: str) -> bool:
+    """Whether a message holds a verb without which it asks for no file."""
+    return _gate().admits(text)
 
 
 def read_document_wish(text: str, today: date) -> DocumentWish | None:
@@ -80,6 +86,11 @@ def _taken(text: str, kinds: Mapping[str, Sequence[str]]) -> tuple[str, str | No
 
 def _languages() -> Mapping[str, Any]:
     return {name: words for name, words in _phrases().items() if name != _ENDINGS}
+
+
+@cache
+def _gate() -> Gate:
+    return Gate(phrases=[verb for words in _languages().values() for verb in words["verbs"]])
 
 
 @cache

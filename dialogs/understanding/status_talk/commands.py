@@ -7,7 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
-from dialogs.understanding.gate import spoken_in
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.tokens import Token, fold, message_words, tokenize
 
 _FILE = Path(__file__).with_name("commands.toml")
@@ -38,12 +38,13 @@ class Command:
 class _Phrases:
     """``begins``: how commands begin, by their first word, longest first.
 
-    ``polite`` may stand before them. ``never`` are words after which the phrase before means
-    something else ("uppdatera mig"), ``whole`` the wishes that nothing may follow, ``everything``
-    words for all subjects.
+    ``gate`` lets through the messages that may hold one. ``polite`` may stand before them,
+    ``never`` are words after which the phrase before means something else ("uppdatera mig"),
+    ``whole`` the wishes that nothing may follow, ``everything`` words for all subjects.
     """
 
     begins: Mapping[str, list[tuple[tuple[str, ...], Wish, str]]]
+    gate: Gate
     polite: tuple[tuple[str, ...], ...]
     never: frozenset[str]
     whole: frozenset[Wish]
@@ -64,6 +65,7 @@ def _phrases() -> _Phrases:
         begins.setdefault(command[0][0], []).append(command)
     return _Phrases(
         begins=begins,
+        gate=Gate(phrases=[" ".join(command[0]) for command in commands]),
         polite=tuple(sorted(map(_words, data["polite"]), key=len, reverse=True)),
         never=frozenset(map(fold, data["never"])),
         whole=frozenset(map(Wish, data["whole"])),
@@ -74,7 +76,7 @@ def _phrases() -> _Phrases:
 def read_command(text: str) -> Command | None:
     """The command that a message begins with, ``None`` for every other message."""
     phrases = _phrases()
-    if phrases.begins.keys().isdisjoint(spoken_in(text).words):
+    if not phrases.gate.admits(text):
         return None
     cleaned, tokens = message_words(text)
     words = tuple(token.folded for token in tokens)
