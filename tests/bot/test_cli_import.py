@@ -134,3 +134,21 @@ def test_an_unknown_cooperation_is_told_in_a_line(bot: Run, store: Path, file: P
     assert (ran.status, ran.out) == (2, "")
     assert ran.err.startswith("--cooperation skåne: there is no such cooperation")
     assert is_one_sentence(ran.err)
+
+
+def test_a_list_of_members_is_previewed_and_stored_for_one_cooperation(
+    bot: Run, store: Path, tmp_path: Path
+) -> None:
+    header = "name,email,aad_object_id,cooperation,municipality,body,role,language\n"
+    file = tmp_path / "medlemmar.csv"
+    file.write_text(f"{header}Nya Ny,nya@example.org,,norrbotten,Kalix,namnden,ledamot,sv\n")
+    ran = bot("import", file, "--cooperation", "norrbotten")
+    assert (ran.status, ran.err) == (0, "")
+    assert "new: 1 people\n  Nya Ny, nya@example.org\n" in ran.out
+    assert ran.out.endswith("Add --confirm to store it.\n")
+    assert bot("about", "nya@example.org").status == 2, "nothing is stored yet"
+    assert bot("import", file, "--cooperation", "norrbotten", "--confirm").status == 0
+    assert bot("about", "nya@example.org").status == 0
+    elsewhere = bot("import", file, "--cooperation", "esamverkan")
+    assert elsewhere.status == 2
+    assert "row 2, cooperation: 'norrbotten' is not 'esamverkan'" in elsewhere.err

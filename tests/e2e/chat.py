@@ -70,6 +70,15 @@ class Chat:
         image.wait_for()
         return bool(image.evaluate("async i => { await i.decode(); return i.naturalWidth > 0 }"))
 
+    def fetch(self, title: str) -> Path:
+        """Follows the newest link of that title, which gives a file; returns it, by its name."""
+        with self._page.expect_download() as started:
+            self._page.get_by_role("link", name=title, exact=True).last.click()
+        self._pictures.mkdir(parents=True, exist_ok=True)
+        file = self._pictures / started.value.suggested_filename
+        started.value.save_as(file)
+        return file
+
     def picture(self, name: str) -> Path:
         """Saves what is seen as a PNG and returns the file."""
         self._pictures.mkdir(parents=True, exist_ok=True)
