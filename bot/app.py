@@ -13,6 +13,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.clock import Clock, system_clock
+from bot.logs import begin_request
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
 from bot.teams.address import Addresses, NoAddresses
@@ -111,6 +112,7 @@ def create_app(settings: Settings, parts: Parts) -> web.Application:
             await login.close()
 
     async def messages(request: web.Request) -> web.Response:
+        begin_request()
         adapter, handler = running[0]
         return await adapter.process(request, handler)
 

@@ -1,11 +1,35 @@
-"""How does the bot log? Plain lines or JSON, without message texts or personal data."""
+"""How does the bot log? Plain lines or JSON, without message texts or personal data.
+
+Every line that a request led to carries the request's id.
+"""
 
 import json
 import logging
+import secrets
+from contextvars import ContextVar
 from datetime import UTC, datetime
 from typing import Literal
 
+_request: ContextVar[str] = ContextVar("request", default="")
 _STANDARD = frozenset(vars(logging.makeLogRecord({})))
+
+
+def begin_request() -> str:
+    """Give the request under way, and all that it leads to, a new id."""
+    identity = secrets.token_hex(4)
+    _request.set(identity)
+    return identity
+
+
+def current_request() -> str:
+    """The id of the request under way; a new one outside of any."""
+    return _request.get() or secrets.token_hex(4)
+
+
+def with_request(record: logging.LogRecord) -> bool:
+    """Let a line through, with the id of its request."""
+    record.request = _request.get()
+    return True
 
 
 class JsonFormatter(logging.Formatter):
@@ -22,7 +46,7 @@ class JsonFormatter(logging.Formatter):
         line |= {
             name: value
             for name, value in vars(record).items()
-            if name not in _STANDARD and name not in ("message", "asctime")
+            if name not in _STANDARD and name not in ("message", "asctime") and value != ""
         }
         if record.exc_info:
             line["exception"] = self.formatException(record.exc_info)
@@ -35,6 +59,8 @@ def set_up_logging(form: Literal["text", "json"]) -> None:
     if form == "json":
         handler.setFormatter(JsonFormatter())
     else:
-        handler.setFormatter(logging.Formatter("%(asctime)s %(levelname)s %(name)s %(message)s"))
+        line = "%(asctime)s %(levelname)s %(name)s %(request)s %(message)s"
+        handler.setFormatter(logging.Formatter(line))
+    handler.addFilter(with_request)
     logging.basicConfig(level=logging.INFO, handlers=[handler], force=True)
     logging.getLogger("alembic").setLevel(logging.WARNING)

@@ -5,6 +5,7 @@ is told in one sentence that names the setting.
 """
 
 import ipaddress
+import os
 import re
 from datetime import UTC, date, datetime
 from enum import StrEnum
@@ -15,6 +16,8 @@ from urllib.parse import SplitResult, urlsplit
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
 from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
+
+from bot.secret_files import SecretFileFault, secrets_from_files
 
 TEAMS_SERVICE_HOSTS = (
     "smba.trafficmanager.net",
@@ -290,11 +293,16 @@ class Settings(BaseSettings):
 def load_settings(env_file: Path | str | None = ".env") -> Settings:
     """The settings from the environment and ``env_file``; the environment goes first.
 
+    Secrets may stand in files that the environment names; see :mod:`bot.secret_files`.
+
     Raises:
         SettingsError: with a sentence for every fault.
     """
     try:
-        return Settings(_env_file=env_file)  # type: ignore[call-arg]  # known to pydantic-settings alone
+        given = secrets_from_files(os.environ)
+        return Settings(_env_file=env_file, **given)  # type: ignore[arg-type, call-arg]
+    except SecretFileFault as fault:
+        raise SettingsError(str(fault)) from fault
     except ValidationError as error:
         raise SettingsError("\n".join(_sentence(fault) for fault in error.errors())) from None
     except UnicodeDecodeError:

@@ -3,6 +3,7 @@
 import argparse
 import asyncio
 import contextlib
+import logging
 import time
 from collections.abc import AsyncIterator
 from datetime import timedelta
@@ -13,6 +14,7 @@ from aiohttp import web
 from bot.app import CONNECTOR, METRICS, SIGN_ON, Parts, create_app
 from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
+from bot.configuration import told_configuration
 from bot.delivering.delivery import Delivery
 from bot.delivering.rendering import Renderer
 from bot.flows import flows_over
@@ -52,10 +54,13 @@ from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from storage import broadcasts
 from storage.retention import Retention
 
+_logger = logging.getLogger(__name__)
+
 
 async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serve until told to stop."""
     set_up_logging(settings.log_format)
+    _logger.info("%s", told_configuration(settings), extra={"action": "configuration"})
     host = settings.listen_host(arguments.host)
     port = arguments.port if arguments.port is not None else settings.port
     clock = the_clock(settings)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import secrets
 import time
 from collections.abc import Callable
 from typing import Any, Protocol, Self
@@ -11,6 +10,7 @@ from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
 from botbuilder.schema import Activity, ChannelAccount
 
 from bot.clock import Clock
+from bot.logs import current_request
 from bot.teams.address import Addresses, LatestAddresses
 from bot.teams.duplicates import Once
 from bot.teams.errors import Failure, SendError
@@ -113,7 +113,7 @@ class TeamsHandler(ActivityHandler):
         if isinstance(error, SendError) and error.failure is not Failure.REJECTED:
             _logger.warning("reply not sent: %s", error, extra={"action": "reply_not_sent"})
             return
-        reference = secrets.token_hex(4)
+        reference = current_request()
         _logger.error(
             "turn failed, reference %s", reference, exc_info=error, extra={"action": "turn_failed"}
         )
