@@ -5,7 +5,7 @@ from functools import partial
 from bot.settings import Settings
 from bot.teams.deep_links import chat_address
 from bot.web.answer_page import answer_address
-from bot.web.calendar import feed_address
+from bot.web.calendar import feed_address, meeting_address
 from bot.web.files import file_address
 from bot.web.tab import entry_address
 from dialogs.conversation import Flow
@@ -55,6 +55,7 @@ def flows_over(
             refresh=facts.refresh,
             answer_address=partial(answer_address, settings.public_url),
             chat_address=partial(chat_address, settings.app_id),
+            calendar_address=partial(meeting_address, settings.public_url),
             maker=maker,
         ),
         LogDesk(database),

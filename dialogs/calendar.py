@@ -57,18 +57,28 @@ def calendar_entry(
     return CalendarEntry(
         meeting=meeting,
         zone=facts.cooperation.time_zone,
-        description="\n".join(_description(meeting, facts, own, language)),
+        description="\n".join(_description(meeting, facts, written_own(own, language), language)),
         free=own is not None and own.answer is AnsweredAs.DECLINED,
     )
 
 
+def entry_for_all(meeting: CalledMeeting, facts: CooperationFacts, language: str) -> CalendarEntry:
+    """The same for whoever is shown the meeting's card, without what anybody has answered."""
+    return CalendarEntry(
+        meeting=meeting,
+        zone=facts.cooperation.time_zone,
+        description="\n".join(_description(meeting, facts, "", language)),
+    )
+
+
 def _description(
-    meeting: CalledMeeting, facts: CooperationFacts, own: MeetingAnswer | None, language: str
+    meeting: CalledMeeting, facts: CooperationFacts, own: str, language: str
 ) -> Iterator[str]:
     yield facts.cooperation.name
     if meeting.online_url:
         yield say(language, "letters.online", url=meeting.online_url)
-    yield written_own(own, language)
+    if own:
+        yield own
     if meeting.state is CalledState.CALLED:
         until = written_instant(meeting.answer_by, zone_of(facts), language)
         yield say(language, "letters.answer_by", until=until)

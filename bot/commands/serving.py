@@ -36,7 +36,7 @@ from bot.tidying import Tidying
 from bot.turn_rate import Paced
 from bot.unanswered import UnansweredQuestions
 from bot.web.answer_page import add_answer_page
-from bot.web.calendar import add_calendar_route
+from bot.web.calendar import add_calendar_route, meeting_address
 from bot.web.files import add_file_route
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from bot.web.tab import add_tab
@@ -77,8 +77,9 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         )
         tidying = Tidying(database, facts.current, retention, clock)
         planner = ReminderPlanner(database, facts.current, clock)
+        calendar = partial(meeting_address, settings.public_url)
         renderers: dict[str, Renderer] = {
-            **dict.fromkeys(KINDS, MeetingRenderer(database)),
+            **dict.fromkeys(KINDS, MeetingRenderer(database, calendar)),
             **dict.fromkeys(status.KINDS, status.render),
             status_asking.ASKED: status_asking.StatusAskingRenderer(database),
             teaching.PASSED: teaching.render,
@@ -120,7 +121,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             sign_on=lambda: app.get(SIGN_ON),
             secure=settings.public_url.startswith("https://"),
         )
-        add_answer_page(app, LinkDesk(database, cards.changed), facts.current, clock)
+        add_answer_page(app, LinkDesk(database, cards.changed, calendar), facts.current, clock)
         jobs = [
             Job("send", 1, delivery.look),
             Job("cards", 2, cards.look),

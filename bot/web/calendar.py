@@ -1,26 +1,30 @@
-"""Which meetings does a calendar that subscribes show? ``GET /calendar/<token>.ics``.
+"""Which meetings does a calendar show? ``GET /calendar/<token>.ics``, and one meeting alone.
 
 The address is the key: who knows it reads one person's meetings. An address that is unknown,
-revoked or of somebody erased is answered alike.
+revoked or of somebody erased is answered alike. ``GET /calendar/meeting/<uid>.ics`` is for those
+who are shown the meeting's card, and tells of nobody's answer.
 """
 
 import hashlib
 from collections.abc import Callable, Iterable
+from datetime import datetime
 
 from aiohttp import ETag, web
 
 from bot.clock import Clock
-from dialogs.calendar import feed_entries, feed_meetings
-from dialogs.texts import say
+from dialogs.calendar import KEPT, entry_for_all, feed_entries, feed_meetings
+from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined
 from domain.facts import Facts
-from domain.meetings import CalledMeeting
+from domain.meetings import CalledMeeting, CalledState
 from domain.people import Person
 from storage import Database
-from storage.exporting.calendar_file import MEDIA_TYPE, CalendarEntry, feed_file
+from storage.exporting.calendar_file import MEDIA_TYPE, CalendarEntry, feed_file, meeting_file
 from storage.meetings import current_answers, find_feed
 
 PATH = "/calendar/{token:[A-Za-z0-9_-]{20,128}}.ics"
+
+MEETING_PATH = "/calendar/meeting/{uid:[A-Za-z0-9@._-]{1,128}}.ics"
 
 _HEADERS = {
     "Cache-Control": "private, max-age=300",
@@ -34,10 +38,15 @@ def feed_address(public_url: str, token: str) -> str:
     return f"{public_url.rstrip('/')}/calendar/{token}.ics"
 
 
+def meeting_address(public_url: str, uid: str) -> str:
+    """Where the calendar file of a meeting is found; its uid is random, and nobody guesses it."""
+    return f"{public_url.rstrip('/')}/calendar/meeting/{uid}.ics"
+
+
 def add_calendar_route(
     app: web.Application, database: Database, facts: Callable[[], Facts], clock: Clock
 ) -> None:
-    """Serve the feeds."""
+    """Serve the feeds, and single meetings."""
 
     async def feed(request: web.Request) -> web.Response:
         current, now = facts(), clock()
@@ -60,7 +69,27 @@ def add_calendar_route(
         response.etag = ETag(value=tag, is_weak=True)
         return response
 
+    async def alone(request: web.Request) -> web.Response:
+        current, now = facts(), clock()
+        meeting = _called_as(request.match_info["uid"], current, now)
+        if meeting is None:
+            raise web.HTTPNotFound(headers={"Cache-Control": "no-store"})
+        known = current.cooperations[meeting.cooperation]
+        body = meeting_file(entry_for_all(meeting, known, DEFAULT_LANGUAGE), now=now)
+        headers = _HEADERS | {"Content-Disposition": 'attachment; filename="mote.ics"'}
+        return web.Response(body=body, content_type=MEDIA_TYPE, charset="utf-8", headers=headers)
+
     app.router.add_get(PATH, feed)
+    app.router.add_get(MEETING_PATH, alone)
+
+
+def _called_as(uid: str, facts: Facts, now: datetime) -> CalledMeeting | None:
+    """The meeting with a uid, as long as it stands in feeds."""
+    for known in facts.cooperations.values():
+        for meeting in known.called:
+            if meeting.uid == uid and meeting.state is not CalledState.PROPOSED:
+                return meeting if meeting.ends > now - KEPT else None
+    return None
 
 
 def _name(person: Person, meetings: Iterable[CalledMeeting], facts: Facts) -> str:

@@ -41,7 +41,8 @@ class RsvpView:
 
     ``notice`` stands on top when something has just happened; ``stands_in`` tells a substitute for
     whom. ``closed`` is why nobody answers here any more, ``None`` while people do. ``own`` is
-    ``None`` where nobody in particular reads (``shared``) or nothing is answered.
+    ``None`` where nobody in particular reads (``shared``) or nothing is answered. ``calendar_url``
+    is where the meeting's calendar file is.
     """
 
     meeting: int
@@ -61,6 +62,7 @@ class RsvpView:
     notice: str | None = None
     closed: str | None = None
     check_in: bool = False
+    calendar_url: str | None = None
 
 
 def rsvp_card(view: RsvpView, language: str, *, readers: Sequence[str] | None = None) -> Card:
@@ -95,9 +97,12 @@ def _facts(view: RsvpView, language: str) -> list[Element]:
     blocks = [text_block(literal(view.when[:1].upper() + view.when[1:]), weight="Bolder")]
     where = [view.bodies, view.place or ""]
     blocks.append(text_block(literal(_line(" · ".join(filter(None, where)))), spacing="None"))
-    if view.online_url:
-        link = f"[{say(language, 'rsvp.join')}]({view.online_url})"
-        blocks.append(text_block(link, spacing="Small"))
+    links = {"join": view.online_url, "to_calendar": view.calendar_url}
+    blocks += [
+        text_block(f"[{say(language, f'rsvp.{key}')}]({url})", spacing="Small")
+        for key, url in links.items()
+        if url
+    ]
     return blocks
 
 

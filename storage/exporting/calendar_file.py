@@ -87,6 +87,13 @@ def invitation_file(
     return _written(calendar, [event])
 
 
+def meeting_file(entry: CalendarEntry, *, now: datetime) -> bytes:
+    """A meeting to put into a calendar by hand; it asks for no answer (RFC 5546, PUBLISH)."""
+    calendar = _calendar()
+    calendar.add("method", "PUBLISH")
+    return _written(calendar, [_event(entry, now)])
+
+
 def feed_file(name: str, entries: Iterable[CalendarEntry], *, now: datetime) -> bytes:
     """A calendar to subscribe to, called ``name``."""
     calendar = _calendar()

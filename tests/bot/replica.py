@@ -179,6 +179,7 @@ async def replica(
             refresh=facts.refresh,
             answer_address="https://bot.example/answer/{}".format,
             chat_address=partial(chat_address, "app"),
+            calendar_address="https://bot.example/calendar/meeting/{}.ics".format,
             maker=maker,
         )
         reports = StatusDesk(database, facts.fresh)

@@ -12,7 +12,7 @@ from dialogs.cards.rsvp_card import RsvpView
 from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal
 from dialogs.flows.meetings.scene import Scene
-from dialogs.flows.meetings.views import view_for
+from dialogs.flows.meetings.views import CalendarAddress, view_for
 from dialogs.messages import CardAction, Incoming, Sender
 from domain.facts import Facts
 from domain.meetings import OFFERED, CalledMeeting
@@ -34,11 +34,20 @@ class Opened:
 class LinkDesk:
     """Shows meetings to, and takes answers from, those who hold a link."""
 
-    def __init__(self, database: Database, changed: Callable[[int], None]) -> None:
-        """``changed`` is told the id of each meeting whose cards no longer show what is true."""
+    def __init__(
+        self,
+        database: Database,
+        changed: Callable[[int], None],
+        calendar: CalendarAddress | None = None,
+    ) -> None:
+        """``changed`` is told the id of each meeting whose cards no longer show what is true.
+
+        ``calendar`` is where a meeting's calendar file is, ``None`` where none are offered.
+        """
         self._database = database
         self._book = AnswerBook(database)
         self._changed = changed
+        self._calendar = calendar
 
     async def open(
         self, token: str, facts: Facts, now: datetime, *, notice: str | None = None
@@ -107,5 +116,6 @@ class LinkDesk:
             now=scene.now,
             language=scene.language,
             notice=notice,
+            calendar=self._calendar,
         )
         return Opened(name=scene.person.name, language=scene.language, view=view)

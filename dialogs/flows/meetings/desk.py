@@ -21,6 +21,7 @@ from dialogs.flows.meetings import (
 from dialogs.flows.meetings.answer_book import AnswerBook
 from dialogs.flows.meetings.answering import Refused
 from dialogs.flows.meetings.scene import Scene
+from dialogs.flows.meetings.views import CalendarAddress
 from dialogs.making import Maker
 from dialogs.messages import Incoming, Turn
 from dialogs.understanding.meeting_talk import (
@@ -54,17 +55,20 @@ class MeetingDesk:
         answer_address: Callable[[str], str],
         chat_address: Callable[[str], str],
         maker: Maker,
+        calendar_address: CalendarAddress | None = None,
     ) -> None:
         """``changed`` is told the id of each meeting whose cards no longer show what is true.
 
         ``refresh`` takes over into the facts what was just stored. ``answer_address`` is where
         somebody answers with the secret of her link, ``chat_address`` where the chat with the bot
         is opened with some words filled in. ``maker`` hands over the papers of a meeting.
+        ``calendar_address`` is where a meeting's calendar file is, ``None`` where none are offered.
         """
         self._database = database
         self._book = AnswerBook(database)
         self._changed = changed
         self._refresh = refresh
+        self._calendar = calendar_address
         given = partial(links.wanted, address=answer_address)
         made = partial(papers.wanted, maker=maker)
         self._wishes: Mapping[Ask, Wish] = {
@@ -86,7 +90,7 @@ class MeetingDesk:
         action = incoming.action
         if action is None:
             return None
-        scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
+        scene = self._scene(incoming, person, facts)
         if action.verb in _ANSWERING:
             return await self._done(scene, _ANSWERING[action.verb](self._book, scene, action.data))
         step = self._steps.get(action.verb)
@@ -100,13 +104,22 @@ class MeetingDesk:
             known = facts.cooperations.get(name)
             if known is None:
                 continue
-            scene = Scene(incoming=incoming, person=person, facts=facts, language=person.language)
+            scene = self._scene(incoming, person, facts)
             people = facts.people_of.get(name, ())
             today = scene.today(known)
             found = read_meeting_talk(incoming.text, vocabulary_of(known), people, today)
             if found is not None:
                 return await self._meant(scene.in_language(found.language), found)
         return None
+
+    def _scene(self, incoming: Incoming, person: Person, facts: Facts) -> Scene:
+        return Scene(
+            incoming=incoming,
+            person=person,
+            facts=facts,
+            language=person.language,
+            calendar=self._calendar,
+        )
 
     async def _meant(self, scene: Scene, found: Attending | Asked) -> Turn | None:
         if isinstance(found, Attending):

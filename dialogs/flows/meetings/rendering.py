@@ -14,7 +14,7 @@ from dialogs.cards.rsvp_card import MOST_REFRESHED, rsvp_card
 from dialogs.flows.meetings.consequences import quorum_of
 from dialogs.flows.meetings.messages import Kind
 from dialogs.flows.meetings.scene import invitations_of
-from dialogs.flows.meetings.views import shared_view, view_for
+from dialogs.flows.meetings.views import CalendarAddress, shared_view, view_for
 from dialogs.messages import Reply
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import CooperationFacts, Facts
@@ -41,6 +41,7 @@ class _Moment:
     person: Person | None
     facts: Facts
     now: datetime
+    calendar: CalendarAddress | None
 
     @property
     def language(self) -> str:
@@ -68,8 +69,10 @@ class MeetingRenderer:
     The meeting is read from the store, as another process may have called it a moment ago.
     """
 
-    def __init__(self, database: Database) -> None:
+    def __init__(self, database: Database, calendar: CalendarAddress | None = None) -> None:
+        """``calendar`` is where a meeting's calendar file is, ``None`` where none are offered."""
         self._database = database
+        self._calendar = calendar
 
     async def __call__(
         self,
@@ -96,6 +99,7 @@ class MeetingRenderer:
                 person=reader,
                 facts=facts,
                 now=now,
+                calendar=self._calendar,
             )
             return await _RENDERERS[Kind(kind)](moment, session)
 
@@ -173,6 +177,7 @@ async def _shared(moment: _Moment, session: AsyncSession) -> Reply | None:
         moment.answers,
         now=moment.now,
         language=moment.language,
+        calendar=moment.calendar,
     )
     readers = await _readers(moment, session)
     card = rsvp_card(view, moment.language, readers=readers)
@@ -239,6 +244,7 @@ def _card(moment: _Moment, person: Person, notice: str | None) -> Reply:
         now=moment.now,
         language=moment.language,
         notice=notice,
+        calendar=moment.calendar,
     )
     return Reply(card=rsvp_card(view, moment.language), summary=moment.named)
 

@@ -134,6 +134,7 @@ def own_card(
         now=scene.now,
         language=scene.language,
         notice=notice,
+        calendar=scene.calendar,
     )
     readers = None if scene.personal else [scene.incoming.sender.channel_id]
     return rsvp_card(view, scene.language, readers=readers)

@@ -1,6 +1,6 @@
 """Who speaks, when, and about which meetings? What every step about meetings needs to know."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime, timedelta
 
@@ -25,14 +25,16 @@ _ON_ITS_WAY = timedelta(minutes=15)
 class Scene:
     """One message or button press of a known person; ``language`` is the one to answer in.
 
-    ``changed`` gathers the ids of the meetings whose cards no longer show what is true, ``called``
-    those that were called, changed or cancelled.
+    ``calendar`` is where the calendar file of a meeting is found by its uid, ``None`` where none
+    are offered. ``changed`` gathers the ids of the meetings whose cards no longer show what is
+    true, ``called`` those that were called, changed or cancelled.
     """
 
     incoming: Incoming
     person: Person
     facts: Facts
     language: str
+    calendar: Callable[[str], str] | None = None
     changed: set[int] = field(default_factory=set)
     called: set[int] = field(default_factory=set)
 

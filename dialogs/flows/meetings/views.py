@@ -1,6 +1,6 @@
 """What does the card of a meeting show to whom? From the meeting and the answers as they are."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import datetime
 
 from dialogs.called_words import written_bodies, written_instant, written_when, zone_of
@@ -13,6 +13,9 @@ from domain.meetings.overview import counts_of
 from domain.meetings.permission import Refusal, why_closed, why_not_check_in
 from domain.people import Person
 
+CalendarAddress = Callable[[str], str]
+"""Where the calendar file of a meeting is found, by its uid."""
+
 
 def view_for(
     meeting: CalledMeeting,
@@ -24,6 +27,7 @@ def view_for(
     now: datetime,
     language: str,
     notice: str | None = None,
+    calendar: CalendarAddress | None = None,
 ) -> RsvpView:
     """The card of a meeting for one person; ``answers`` are the current ones by person."""
     invited = person.id in invitations.of_person
@@ -44,6 +48,7 @@ def view_for(
         notice=notice,
         closed=closed,
         check_in=may_check_in,
+        calendar=calendar,
     )
 
 
@@ -55,10 +60,20 @@ def shared_view(
     *,
     now: datetime,
     language: str,
+    calendar: CalendarAddress | None = None,
 ) -> RsvpView:
     """The card of a meeting for a group, in which everybody sees the same."""
     closed = _closed(meeting, facts, now, language)
-    return _view(meeting, facts, invitations, answers, language, shared=True, closed=closed)
+    return _view(
+        meeting,
+        facts,
+        invitations,
+        answers,
+        language,
+        shared=True,
+        closed=closed,
+        calendar=calendar,
+    )
 
 
 def stands_in(
@@ -90,6 +105,7 @@ def _view(
     notice: str | None = None,
     closed: str | None = None,
     check_in: bool = False,
+    calendar: CalendarAddress | None = None,
 ) -> RsvpView:
     known = facts.cooperations[meeting.cooperation]
     zone = zone_of(known)
@@ -113,6 +129,7 @@ def _view(
         notice=notice,
         closed=closed,
         check_in=check_in,
+        calendar_url=calendar(meeting.uid) if calendar else None,
     )
 
 

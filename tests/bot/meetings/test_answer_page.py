@@ -53,7 +53,8 @@ class Page:
 async def page(both: Committee) -> AsyncIterator[Page]:
     changed: list[int] = []
     app = web.Application()
-    desk = LinkDesk(both.bot.database, changed.append)
+    address = "https://bot.example/calendar/meeting/{}.ics".format
+    desk = LinkDesk(both.bot.database, changed.append, address)
     add_answer_page(app, desk, both.bot.facts.current, lambda: both.bot.now)
     async with TestClient(TestServer(app)) as client:
         yield Page(both, client, changed)
@@ -65,6 +66,7 @@ async def test_the_page_shows_the_meeting_and_takes_an_answer(page: Page) -> Non
     assert status == 200
     for shown in ("Sammanträde", "Onsdag 18 mars 2026", "Kulturens hus", "Du har inte svarat än."):
         assert shown in text
+    assert f"/calendar/meeting/{page.committee.meeting.uid}.ics" in text
 
     said = {"answer": "remote", "comment": "Tåget går <sent>", "food": "vegan"}
     status, text = await page.post(path, said)

@@ -18,7 +18,8 @@ from tests.dialogs.cards.card_rules import faults
 async def rendered(bot: Committee, message: Delivery | Message) -> Reply | None:
     facts = bot.bot.facts.current()
     person = facts.person_by_id.get(message.person or 0)
-    renderer = MeetingRenderer(bot.bot.database)
+    address = "https://bot.example/calendar/meeting/{}.ics".format
+    renderer = MeetingRenderer(bot.bot.database, address)
     return await renderer(message.kind, message.subject, person, facts, bot.bot.now)
 
 
@@ -51,6 +52,17 @@ class TestInvitations:
         found = await invited(bot)
         assert "Du är kallad till ett möte." in await words(bot, found[bot.id_of(KARIN)])
         assert "You are invited to a meeting." in await words(bot, found[bot.id_of(EMMA)])
+
+    async def test_it_leads_to_the_calendar_file_and_so_does_the_card_once_answered(
+        self, bot: Committee
+    ) -> None:
+        link = (
+            f"[Lägg till i kalendern](https://bot.example/calendar/meeting/{bot.meeting.uid}.ics)"
+        )
+        found = await invited(bot)
+        assert link in await words(bot, found[bot.id_of(KARIN)])
+        turn = await bot.bot.press("rsvp", bot.data(), how="execute")
+        assert link in json.dumps(turn.card_answer, ensure_ascii=False)
 
     async def test_nothing_is_sent_of_a_meeting_that_was_cancelled_meanwhile(
         self, bot: Committee

@@ -157,3 +157,19 @@ async def test_a_feed_that_has_not_changed_is_not_sent_again(feeds: Feeds) -> No
 
 def test_the_address_is_the_installation_s_own() -> None:
     assert feed_address("https://bot.example/", "abc") == "https://bot.example/calendar/abc.ics"
+
+
+async def test_one_meeting_is_a_file_of_its_own_that_tells_nobodys_answer(feeds: Feeds) -> None:
+    meeting = await feeds.called()
+    await feeds.answered(meeting, KARIN, AnsweredAs.DECLINED)
+    path = f"/calendar/meeting/{meeting.uid}.ics"
+    async with feeds.client.get(path) as response:
+        assert response.status == 200
+        assert response.headers["Content-Disposition"] == 'attachment; filename="mote.ics"'
+        calendar = Calendar.from_ical(await response.read())
+    (event,) = calendar.walk("VEVENT")
+    assert (calendar["METHOD"], event["UID"], event["SEQUENCE"]) == ("PUBLISH", meeting.uid, 0)
+    assert "Ditt svar" not in str(event["DESCRIPTION"])
+    assert event["TRANSP"] == "OPAQUE"
+    async with feeds.client.get("/calendar/meeting/someone-elses.ics") as response:
+        assert response.status == 404
