@@ -38,7 +38,7 @@ CONNECTOR = web.AppKey("CONNECTOR", Connector)
 SIGN_ON = web.AppKey("SIGN_ON", SignOn)
 """Set while the application runs, where there is an app that Teams could sign people in to."""
 
-STOP_WITHIN = 15.0
+STOP_WITHIN = 5.0
 """Seconds that turns under way have to end when the bot is told to stop."""
 
 

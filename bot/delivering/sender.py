@@ -32,7 +32,7 @@ _TAKES = timedelta(seconds=35)
 """The longest that an attempt takes: a message lost, a conversation begun anew, and e-mail."""
 _HANDS = 32
 """Messages put into words, or waiting for an answer, at a time."""
-_STOP_WITHIN = 20.0
+STOP_WITHIN = 4.0
 """Seconds that messages under way have to end when the process stops."""
 _SHUT_OUT_FOR = timedelta(seconds=60)
 """How long nothing is sent after the bot itself was not let in."""
@@ -111,7 +111,7 @@ class Sender:
         self._room.set()
         self._look.set()
         try:
-            async with asyncio.timeout(_STOP_WITHIN):
+            async with asyncio.timeout(STOP_WITHIN):
                 await self._running
                 while self._under_way:
                     await asyncio.wait(self._under_way)

@@ -18,6 +18,8 @@ from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route
 from bot.web.files import add_file_route
 from bot.web.metrics import Metrics
+from bot.web.pictures import add_picture_route
+from bot.web.tab import add_tab
 from dialogs.messages import Incoming, Turn
 from domain.records import BodyKind, ColumnRole, CostModelKind, Duty, SubjectKind
 from storage.loading import meetings, members
@@ -135,6 +137,8 @@ def application(monkeypatch: pytest.MonkeyPatch) -> web.Application:
     add_calendar_route(app, never, never, never)
     add_answer_page(app, never, never, never)
     add_file_route(app, never, never, never, ())
+    add_picture_route(app, never, never)
+    add_tab(app, never, never, never, sign_on=never, secure=False)
     return app
 
 
