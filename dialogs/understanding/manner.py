@@ -35,6 +35,19 @@ _WONDERING = re.compile(
     r"|(?<=\w)[,\s]+(?:undrar|undra) (?:jag|vi)\W*$",
     re.IGNORECASE,
 )
+_FILLER = re.compile(
+    r"(?<=\w)\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|typ(?!\s+av))\b(?=\s+\w)",
+    re.IGNORECASE,
+)
+"""Words said between others that say nothing, and part what belongs together."""
+_COURTESY = re.compile(
+    r"(?<=\w\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
+    r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsningar|mvh|hälsar|regards)\b[^?\d]*"
+    r"|tack(?: snälla| på förhand| så mycket)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
+    r"|thanks(?: a lot)?)[\s)!.:?]*)+$",
+    re.IGNORECASE,
+)
+"""What courtesy is said after a question; at least two words must stand before it."""
 _SIGNATURE = re.compile(
     r"(?:^|(?<=[.!?,\n])\s*|\n\s*)(?:(?:med )?vänliga? hälsning(?:ar)?|mvh\b|m\.v\.h|hälsningar\b"
     r"|vänligen,|(?:best|kind|warm)\s+regards|regards,|sincerely|//?\s?[A-ZÅÄÖ]\w+\s*$)"
@@ -47,7 +60,7 @@ def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
-    said = _without_address(text.lower() if shouted else text)
+    said = _FILLER.sub("", _without_address(text.lower() if shouted else text))
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)
     said = _WORD.sub(lambda match: _corrected(match[0]), said)
@@ -57,7 +70,7 @@ def plainly(message: Words) -> Words:
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
     rest = _PREFACE.sub("", text) if ":" in text else text
-    rest = _WONDERING.sub("", _SIGNATURE.sub("", rest))
+    rest = _COURTESY.sub(r"\g<rest>", _WONDERING.sub("", _SIGNATURE.sub("", rest)))
     return rest if rest.strip() else text
 
 

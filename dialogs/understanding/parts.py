@@ -103,6 +103,8 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     content = [part for part in parts if not _is_small_talk(part.frame)]
     content = _with_what_is_confirmed(content)
     marked = [part.frame for part in content if part.asks]
+    if marked:
+        marked = [part.frame for part in content if part.asks or _names_another(part)]
     marked = [frame for frame in marked if not _is_bare(frame)] or marked
     if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
         return marked[:_MOST_QUESTIONS]
@@ -136,6 +138,11 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
 def _only_confirms(frame: Frame) -> bool:
     """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
     return "reconcile" in frame.concepts and not frame.names and frame.words <= _CONFIRMING
+
+
+def _names_another(part: Part) -> bool:
+    """Whether an unmarked part names another thing for the question ("Och räddningstjänsten")."""
+    return part.frame.starts_as_follow_up and bool(part.frame.names) and not part.tells
 
 
 def _is_bare(frame: Frame) -> bool:

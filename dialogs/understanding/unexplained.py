@@ -68,6 +68,13 @@ def unexplained_words(
     return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
 
 
+def _next_telling(tokens: list[Token], number: int) -> int:
+    """The place of the first word after another that is no filler ("för ens it-säkerhet")."""
+    ignored = lexicon().ignored
+    after = range(number + 1, len(tokens))
+    return next((n for n in after if tokens[n].folded not in ignored), len(tokens))
+
+
 def _hyphened(text: str, tokens: list[Token], number: int) -> bool:
     """Whether a word is joined to the one before it ("it-säkerhet")."""
     return number > 0 and text[tokens[number - 1].end : tokens[number].start] == "-"
@@ -94,7 +101,11 @@ def strange_words(
     beside = {
         atoms[n].token + step for found in (*payers, *sums) for n in found for step in (-1, 1)
     }
-    beside |= {n + 1 for n, token in enumerate(tokens) if token.folded in _BEFORE_A_THING}
+    beside |= {
+        _next_telling(tokens, n)
+        for n, token in enumerate(tokens)
+        if token.folded in _BEFORE_A_THING
+    }
     start = max((n for n, token in enumerate(tokens) if token.folded in _WONDERING), default=0)
     known = lexicon()
     return tuple(

@@ -63,6 +63,10 @@ def without_dots(text: str) -> str:
     return text.translate(str.maketrans("åäöÅÄÖ", "aaoAAO"))
 
 
+def with_regards(text: str) -> str:
+    return f"{text.rstrip('?!. ')} hälsningar från Piteå"
+
+
 def _ended(text: str) -> str:
     return text if text.rstrip()[-1:] in "?!." else f"{text}."
 
@@ -77,6 +81,7 @@ MANNERS: list[Callable[[str], str]] = [
     in_capitals,
     with_wide_gaps,
     without_dots,
+    with_regards,
 ]
 
 
