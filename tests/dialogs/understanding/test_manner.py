@@ -20,7 +20,7 @@ from dialogs.understanding.tokens import message_words
         ("asså vad betalar Boden undrar jag", "vad betalar Boden"),
         ("utfallet 2024 hälsningar från Piteå", "utfallet 2024"),
         ("vad kostar e-arkivet (bråttom!)", "vad kostar e-arkivet"),
-        ("vad kostar liksom e-arkivet tack snälla", "vad kostar e-arkivet tack"),
+        ("vad kostar liksom e-arkivet tack snälla", "vad kostar e-arkivet"),
         ("vilken typ av avtal finns", "vilken typ av avtal finns"),
         ("nä tack", "nä tack"),
         ("Mvh Anna", "Mvh Anna"),
