@@ -14,6 +14,7 @@ from typing import Any
 
 from bot.commands import (
     ask,
+    backing_up,
     data,
     exporting,
     importing,
@@ -133,6 +134,10 @@ def parser() -> argparse.ArgumentParser:
     package.add_argument("--developer", metavar="NAME", help="who offers the bot")
     package.add_argument("--website", metavar="URL", help="who they are, and on personal data")
     package.add_argument("file", metavar="FILE", type=Path, help="OUT.zip")
+    kept = add("backup", backing_up.backup, "write everything in the store to a file")
+    kept.add_argument("file", metavar="FILE", type=Path)
+    back = add("restore", backing_up.restore_backup, "put a backup into an empty store")
+    back.add_argument("file", metavar="FILE", type=Path)
     add("migrate", data.migrate_store, "bring the store to the current schema")
     return root
 
