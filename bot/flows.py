@@ -9,7 +9,7 @@ from bot.web.calendar import feed_address, meeting_address
 from bot.web.files import file_address
 from bot.web.tab import entry_address
 from dialogs.conversation import Flow
-from dialogs.flows.broadcast import BroadcastDesk
+from dialogs.flows.broadcast import BroadcastDesk, ChannelDesk
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.documents import DocumentDesk
 from dialogs.flows.files import FileDesk
@@ -62,6 +62,7 @@ def flows_over(
         TeachingDesk(database, facts.fresh),
         StatusAskingDesk(database),
         DocumentDesk(maker),
+        ChannelDesk(database),
         BroadcastDesk(database),
         StatusDesk(database, facts.fresh),
     )

@@ -20,7 +20,7 @@ from bot.teams.connector import Connector
 from bot.teams.errors import Failure, SendError
 from dialogs.messages import Later, Reply
 from domain.people import Person
-from storage.outbox import Claim, OutboxState, Why
+from storage.outbox import REMOVAL, Claim, OutboxState, Why
 from storage.references import PERSONAL, ConversationReference
 
 _logger = logging.getLogger(__name__)
@@ -29,6 +29,8 @@ _ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 _UNTIL_KNOWN = timedelta(seconds=3)
 """How soon the facts of this process know somebody whom the store knows."""
 _TOO_LARGE = 413
+_NOTHING = Reply(text="")
+"""What a message says that is taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +48,8 @@ class Courier:
         now = self.clock()
         if now >= claim.expires:
             return Result(outcome=came_to(claim, OutboxState.EXPIRED, now, tried=False))
+        if claim.kind == REMOVAL and claim.edits is not None:
+            return await self._remove(claim, claim.edits)
         person = self.rendering.person(claim.person, claim.object_id)
         if person is None and claim.person is not None:
             return Result(
@@ -79,6 +83,18 @@ class Courier:
             return await self._refused(
                 _Letter(claim, None, reply, place), where, error, harmless=True
             )
+        return self._sent(claim, where.conversation_id, activity)
+
+    async def _remove(self, claim: Claim, activity: str) -> Result:
+        where = claim.reference
+        if where is None or where.suspended is not None:
+            return self._ended(claim, OutboxState.DEAD, Why.NO_CHAT, tried=False)
+        try:
+            await self.connector.delete(where.service_url, where.conversation_id, activity)
+        except SendError as error:
+            if error.failure is Failure.GONE:
+                return self._ended(claim, OutboxState.DROPPED, Why.CARD_GONE, error)
+            return await self._refused(_Letter(claim, None, _NOTHING), where, error, harmless=True)
         return self._sent(claim, where.conversation_id, activity)
 
     async def _post(self, letter: "_Letter") -> Result:

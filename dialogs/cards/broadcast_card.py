@@ -18,7 +18,8 @@ class BroadcastForm:
     """What a form of a message to many shows.
 
     ``data`` is what every button tells, ``inputs`` what is filled in by the name of the input,
-    ``choices`` what can be chosen for the inputs ``bodies``, ``roles`` and ``municipalities``.
+    ``choices`` what can be chosen for the inputs ``bodies``, ``roles``, ``municipalities`` and
+    ``channels``.
     """
 
     heading: str
@@ -78,11 +79,18 @@ def _inputs(form: BroadcastForm, language: str) -> list[Element]:
                 label(name),
                 choices,
                 chosen=form.inputs[name].split(","),
-                placeholder=everybody,
+                placeholder=everybody if name != "channels" else label("no_channels"),
             )
             for name, choices in form.choices.items()
         ),
         text_input("text", label("text"), value=form.inputs["text"], longest=LONGEST_TEXT),
+        text_input(
+            "links",
+            label("links"),
+            value=form.inputs["links"],
+            longest=LONGEST_TEXT,
+            placeholder=label("links_hint"),
+        ),
         date_input("day", label("day"), value=form.inputs["day"]),
         time_input("time", label("time"), value=form.inputs["time"]),
     ]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
+from dialogs.understanding.templates import compiled, heard, said_in
 from dialogs.understanding.tokens import clean, fold, message_words, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.audience import Audience
@@ -67,6 +68,40 @@ def read_broadcast_wish(text: str) -> BroadcastWish | None:
                 address=head[len(begin) :].strip(),
                 text=said.strip(),
             )
+    return None
+
+
+def names_channel(address: str, name: str) -> bool:
+    """Whether an address means the channel of a name ("kanalen Strategidagar")."""
+    words = [token.folded for token in tokenize(clean(address))]
+    return (
+        bool(words)
+        and words[0] in _phrases()["channel"]
+        and words[1:] == [token.folded for token in tokenize(clean(name))]
+    )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ChannelWish:
+    """That the channel where it is said shall take messages as ``name``, or (``None``) no more."""
+
+    name: str | None
+    language: str
+
+
+def read_channel_wish(text: str) -> ChannelWish | None:
+    """What a message wants with the channel where it is said; ``None`` for every other one."""
+    message = heard(text)
+    if message is None:
+        return None
+    known = _phrases()
+    for phrase in known["leave"]:
+        if message.bare == phrase:
+            return ChannelWish(name=None, language=_language(phrase))
+    for phrase in known["join"]:
+        said = said_in(message, compiled(phrase))
+        if said is not None:
+            return ChannelWish(name=said["name"], language=_language(phrase))
     return None
 
 

@@ -5,7 +5,14 @@ writing it twice harmless, and sent by whichever process claims it.
 """
 
 from storage.outbox.claims import Claim, Outcome, claim, note_unanswered, record
-from storage.outbox.messages import CardEdit, OutboxMessage, add, add_edits
+from storage.outbox.messages import (
+    REMOVAL,
+    CardEdit,
+    OutboxMessage,
+    add,
+    add_edits,
+    add_removals,
+)
 from storage.outbox.pacing import Rate, Rates, hold_back
 from storage.outbox.reasons import Why
 from storage.outbox.reports import (
@@ -17,13 +24,18 @@ from storage.outbox.reports import (
     find_posted,
     is_planned,
     mend,
+    posted_to,
     resend,
+    resend_all,
+    tally,
     undelivered,
+    unreached,
 )
 from storage.outbox.upkeep import expire, purge, release
 from storage.tables import OutboxState
 
 __all__ = [
+    "REMOVAL",
     "CardEdit",
     "Claim",
     "Delivery",
@@ -36,6 +48,7 @@ __all__ = [
     "Why",
     "add",
     "add_edits",
+    "add_removals",
     "claim",
     "dead_letters",
     "deliveries",
@@ -46,9 +59,13 @@ __all__ = [
     "is_planned",
     "mend",
     "note_unanswered",
+    "posted_to",
     "purge",
     "record",
     "release",
     "resend",
+    "resend_all",
+    "tally",
     "undelivered",
+    "unreached",
 ]

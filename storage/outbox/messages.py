@@ -17,6 +17,8 @@ from storage.tables import OutboxRow, OutboxState, table_of
 from storage.upserts import insert_into
 
 _OUTBOX = table_of(OutboxRow)
+REMOVAL = "removal"
+"""The kind of a message in the outbox that takes one of the bot's own away."""
 _AT_ONCE = 1000
 """Messages written in one statement."""
 
@@ -79,6 +81,49 @@ class CardEdit:
     def key(self) -> str:
         """The key of the one row that all edits of this card share."""
         return f"edit:{self.conversation}:{self.activity}"
+
+
+async def add_removals(
+    session: AsyncSession,
+    posted: Iterable[tuple[str, str]],
+    *,
+    audience: str,
+    due: datetime,
+    expires: datetime,
+) -> int:
+    """Have messages taken away, by (conversation, activity); tells how many had not been asked for.
+
+    ``audience`` is what the report of it is gathered under.
+    """
+    rows: list[dict[str, Any]] = [
+        {
+            "key": f"{REMOVAL}:{conversation}:{activity}",
+            "kind": REMOVAL,
+            "tenant": "",
+            "conversation": conversation,
+            "subject": {},
+            "due": due,
+            "expires": expires,
+            "version": 0,
+            "state": OutboxState.WAITING.value,
+            "attempt": due,
+            "tries": 0,
+            "doubtful": False,
+            "audience": audience,
+            "person": None,
+            "object_id": None,
+            "edits": activity,
+            "hold": False,
+        }
+        for conversation, activity in sorted(posted)
+    ]
+    insert = insert_into(session, _OUTBOX).on_conflict_do_nothing(index_elements=["key"])
+    added = 0
+    for start in range(0, len(rows), _AT_ONCE):
+        some = rows[start : start + _AT_ONCE]
+        await _find_tenants(session, some)
+        added += len((await session.scalars(insert.returning(_OUTBOX.c.key), some)).all())
+    return added
 
 
 async def add(session: AsyncSession, messages: Iterable[OutboxMessage]) -> frozenset[str]:

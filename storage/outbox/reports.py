@@ -1,6 +1,6 @@
 """How did it go? Delivery by audience, what needs mending, and how much waits."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -61,6 +61,40 @@ class Depth:
 async def deliveries(session: AsyncSession, audience: str) -> tuple[Delivery, ...]:
     """What became of each message to an audience, by recipient's name, groups last."""
     return await _report(session, _OUTBOX.c.audience == audience)
+
+
+async def tally(session: AsyncSession, audience: str) -> Mapping[OutboxState, int]:
+    """How many messages to an audience are in each state; those in none are left out."""
+    counted = await session.execute(
+        select(_OUTBOX.c.state, func.count())
+        .where(_OUTBOX.c.audience == audience)
+        .group_by(_OUTBOX.c.state)
+    )
+    return {OutboxState(state): count for state, count in counted}
+
+
+async def unreached(session: AsyncSession, audience: str, *, most: int) -> tuple[Delivery, ...]:
+    """Whom messages to an audience did not reach, by name, at most so many."""
+    failed = (OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.EXPIRED)
+    states = _OUTBOX.c.state.in_([state.value for state in failed])
+    return await _report(session, and_(_OUTBOX.c.audience == audience, states), most)
+
+
+async def posted_to(session: AsyncSession, audience: str) -> list[tuple[str, str]]:
+    """Where messages to an audience stand in Teams, as (conversation, activity)."""
+    found = await session.execute(
+        select(_OUTBOX.c.sent_to, _OUTBOX.c.activity).where(
+            _OUTBOX.c.audience == audience,
+            _OUTBOX.c.sent_to.is_not(None),
+            _OUTBOX.c.activity.is_not(None),
+        )
+    )
+    return [(row.sent_to, row.activity) for row in found]
+
+
+async def resend_all(session: AsyncSession, audience: str, *, now: datetime) -> int:
+    """Send what could not be sent to an audience once more; tells how many there were."""
+    return len(await _again(session, _OUTBOX.c.audience == audience, now, {}))
 
 
 async def dead_letters(session: AsyncSession) -> tuple[Delivery, ...]:
@@ -127,7 +161,8 @@ async def mend(
     session: AsyncSession, message: int, *, kind: str, subject: Mapping[str, Any], now: datetime
 ) -> bool:
     """Send a message that could not be sent with another content; tells whether there was one."""
-    return await _again(session, message, now, {"kind": kind, "subject": dict(subject)})
+    values = {"kind": kind, "subject": dict(subject)}
+    return bool(await _again(session, _OUTBOX.c.id == message, now, values))
 
 
 async def resend(session: AsyncSession, message: int, *, now: datetime) -> bool:
@@ -135,7 +170,7 @@ async def resend(session: AsyncSession, message: int, *, now: datetime) -> bool:
 
     One that has expired stays expired.
     """
-    return await _again(session, message, now, {})
+    return bool(await _again(session, _OUTBOX.c.id == message, now, {}))
 
 
 async def depth(session: AsyncSession, *, now: datetime) -> Depth:
@@ -158,7 +193,9 @@ async def depth(session: AsyncSession, *, now: datetime) -> Depth:
     )
 
 
-async def _report(session: AsyncSession, condition: Any) -> tuple[Delivery, ...]:
+async def _report(
+    session: AsyncSession, condition: Any, most: int | None = None
+) -> tuple[Delivery, ...]:
     columns = [
         _OUTBOX.c[name]
         for name in Delivery.__dataclass_fields__
@@ -170,6 +207,7 @@ async def _report(session: AsyncSession, condition: Any) -> tuple[Delivery, ...]
         .select_from(_OUTBOX.outerjoin(_PEOPLE, _PEOPLE.c.id == _OUTBOX.c.person))
         .where(condition)
         .order_by(_PEOPLE.c.name.is_(None), _PEOPLE.c.name, _OUTBOX.c.id)
+        .limit(most)
     )
     return tuple(
         Delivery(
@@ -191,12 +229,12 @@ def _shown_state(row: RowMapping) -> OutboxState:
 
 
 async def _again(
-    session: AsyncSession, message: int, now: datetime, values: Mapping[str, Any]
-) -> bool:
+    session: AsyncSession, which: Any, now: datetime, values: Mapping[str, Any]
+) -> Sequence[int]:
     moved = await session.execute(
         _OUTBOX.update()
         .where(
-            _OUTBOX.c.id == message,
+            which,
             _OUTBOX.c.state.in_([state.value for state in _UNSENT]),
             _OUTBOX.c.expires > now,
             _OUTBOX.c.finished.is_not(None),
@@ -212,4 +250,4 @@ async def _again(
         )
         .returning(_OUTBOX.c.id)
     )
-    return moved.scalar_one_or_none() is not None
+    return [int(number) for number in moved.scalars()]

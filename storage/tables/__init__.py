@@ -8,7 +8,7 @@ from sqlmodel import SQLModel
 
 from storage.tables.audit import AuditRow, RefusedAttemptRow
 from storage.tables.base import table_of
-from storage.tables.broadcasts import BroadcastRow
+from storage.tables.broadcasts import BroadcastChannelRow, BroadcastRow
 from storage.tables.called_meetings import (
     CalledMeetingRow,
     MeetingAnswerRow,
@@ -111,6 +111,7 @@ __all__ = [
     "PUBLISHED",
     "AccessRequestRow",
     "AuditRow",
+    "BroadcastChannelRow",
     "BroadcastRow",
     "CalendarFeedRow",
     "CalledMeetingRow",

@@ -10,7 +10,8 @@ from sqlmodel import Field, SQLModel
 class BroadcastRow(SQLModel, table=True):
     """A message to many. ``token`` makes sending it twice harmless; ``stopped`` ends its sending.
 
-    ``audience`` are the ids of bodies, roles and municipalities by kind.
+    ``audience`` are the ids of bodies, roles and municipalities by kind, ``links`` pairs of title
+    and address. ``withdrawn`` is when it was to be taken away from those who had it.
     """
 
     __tablename__ = "broadcasts"
@@ -36,3 +37,25 @@ class BroadcastRow(SQLModel, table=True):
     due: datetime
     written: datetime
     stopped: datetime | None = None
+    links: list[list[str]] = Field(sa_type=JSON)
+    withdrawn: datetime | None = None
+
+
+class BroadcastChannelRow(SQLModel, table=True):
+    """A channel or group chat that takes messages to many of a cooperation, by its name there."""
+
+    __tablename__ = "broadcast_channels"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["cooperation"],
+            ["cooperations.id"],
+            name="fk_broadcast_channels_cooperation",
+            deferrable=True,
+            initially="DEFERRED",
+        ),
+    )
+
+    conversation: str = Field(primary_key=True)
+    cooperation: str = Field(index=True)
+    name: str
+    added: datetime

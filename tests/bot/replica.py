@@ -15,7 +15,7 @@ from bot.teams.deep_links import chat_address
 from bot.unanswered import UnansweredQuestions
 from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
-from dialogs.flows.broadcast import BroadcastDesk
+from dialogs.flows.broadcast import BroadcastDesk, ChannelDesk
 from dialogs.flows.documents import DocumentDesk
 from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
@@ -189,7 +189,8 @@ async def replica(
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
         known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(database))
         asking = (TeachingDesk(database, facts.fresh), StatusAskingDesk(database))
-        others = (*asking, DocumentDesk(maker), BroadcastDesk(database), reports)
+        many = (ChannelDesk(database), BroadcastDesk(database))
+        others = (*asking, DocumentDesk(maker), *many, reports)
         unanswered = UnansweredQuestions(database)
         flows = (*flows, *known, *others)
         dialogue = Dialogue(facts.current, memory, desk, desk, flows, missed=unanswered.missed)

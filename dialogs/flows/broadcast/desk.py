@@ -8,11 +8,14 @@ from dialogs.answering import vocabulary_of
 from dialogs.flows.broadcast.form import Draft, draft_of, filled_in, filled_with, mark_of
 from dialogs.flows.broadcast.rendering import reply_of
 from dialogs.flows.broadcast.views import (
+    MOST_FAILED,
+    Report,
     form_view,
     preview_view,
     report_view,
     sent_view,
     stop_view,
+    withdraw_view,
 )
 from dialogs.flows.refusing import note_refusal
 from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
@@ -21,6 +24,7 @@ from dialogs.texts import say
 from dialogs.understanding.broadcast_talk import (
     BroadcastWish,
     Wanted,
+    names_channel,
     read_audience,
     read_broadcast_wish,
 )
@@ -33,12 +37,15 @@ from storage.audit import Change, record_change
 from storage.broadcasts import (
     Broadcast,
     BroadcastUnknown,
+    Channel,
     find_broadcast,
     latest_broadcast,
+    load_channels,
     send_broadcast,
     stop_broadcast,
+    withdraw_broadcast,
 )
-from storage.outbox import deliveries, resend
+from storage.outbox import resend_all, tally, unreached
 
 Step = Callable[["BroadcastDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
 _LONGEST_TOKEN = 40
@@ -79,26 +86,29 @@ class BroadcastDesk:
 
     async def preview(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """What would be sent to whom, or the form with what is wrong."""
-        return self._previewed(scene, filled_in(data), _token(data))
+        return await self._previewed(scene, filled_in(data), _token(data))
 
     async def test(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """Show the message to its author alone, as the others will read it."""
         inputs = filled_in(data)
         if data.get("seen") != mark_of(inputs):
-            return self._changed(scene, inputs, data)
-        draft = draft_of(inputs, scene)
-        reply = reply_of(draft.text, scene.person.name, scene.facts, scene.language)
+            return await self._changed(scene, inputs, data)
+        draft = draft_of(inputs, scene, await self._channels(scene))
+        name = scene.person.name
+        reply = reply_of(draft.text, draft.links, name, scene.facts, scene.language)
         return Turn(replies=(reply,), notice=scene.say("conversation.answered_below"))
 
     async def send(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """Put what was previewed into the outbox, once however often the button is pressed."""
         inputs = filled_in(data)
         if data.get("seen") != mark_of(inputs):
-            return self._changed(scene, inputs, data)
+            return await self._changed(scene, inputs, data)
+        channels = await self._channels(scene)
         try:
-            draft = draft_of(inputs, scene)
+            draft = draft_of(inputs, scene, channels)
         except Refused as refused:
-            return form_view(scene, inputs, _token(data), scene.say(refused.key, **refused.values))
+            wrong = scene.say(refused.key, **refused.values)
+            return form_view(scene, inputs, channels, _token(data), wrong)
         async with self._database.sessions.begin() as session:
             sent, new = await send_broadcast(
                 session,
@@ -108,12 +118,14 @@ class BroadcastDesk:
                 text=draft.text,
                 audience=draft.audience,
                 recipients=[person.id for person in draft.people],
+                channels=[channel.conversation for channel in draft.channels],
+                links=draft.links,
                 due=draft.due,
                 now=scene.now,
             )
             if new:
                 await record_change(session, _change(scene, "broadcast.sent", sent, draft))
-        return sent_view(scene, sent, len(draft.people))
+        return sent_view(scene, sent, draft)
 
     async def report(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """What became of a message, by name where it did not arrive."""
@@ -123,11 +135,23 @@ class BroadcastDesk:
         """Send a message again to those whom it did not reach."""
         found = await self._found(scene, data)
         async with self._database.sessions.begin() as session:
-            lines = await deliveries(session, found.report)
-            again = [await resend(session, line.id, now=scene.now) for line in lines]
-            if any(again):
+            again = await resend_all(session, found.report, now=scene.now)
+            if again:
                 await record_change(session, _change(scene, "broadcast.sent_again", found, None))
-        return await self._reported(scene, found, scene.say("broadcast.again", n=sum(again)))
+        return await self._reported(scene, found, scene.say("broadcast.again", n=again))
+
+    async def withdrawing(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Ask whether a message shall be taken away from those who have it."""
+        return withdraw_view(scene, await self._found(scene, data))
+
+    async def withdraw(self, scene: Scene, data: Mapping[str, object]) -> Turn:
+        """Take a message away from those who have it, and send nothing more of it."""
+        found = await self._found(scene, data)
+        async with self._database.sessions.begin() as session:
+            if await withdraw_broadcast(session, found, now=scene.now):
+                await record_change(session, _change(scene, "broadcast.withdrawn", found, None))
+            found = await find_broadcast(session, found.number)
+        return await self._reported(scene, found)
 
     async def stopping(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """Ask whether what has not been sent shall stay unsent."""
@@ -144,8 +168,12 @@ class BroadcastDesk:
 
     async def _begun(self, scene: Scene, wish: BroadcastWish) -> Turn | None:
         audience: Audience | None = Audience()
+        named: list[Channel] = []
+        channels = await self._channels(scene)
         if wish.wanted is Wanted.SEND:
-            audience = read_audience(wish.address, vocabulary_of(scene.facts))
+            named = [one for one in channels if names_channel(wish.address, one.name)]
+            if not named:
+                audience = read_audience(wish.address, vocabulary_of(scene.facts))
         if audience is None:
             return None
         try:
@@ -158,22 +186,31 @@ class BroadcastDesk:
             if latest is None:
                 return scene.told("broadcast.none")
             return await self._reported(scene, latest)
-        inputs = filled_with(audience, wish.text)
+        inputs = filled_with(audience, named, wish.text)
         if wish.wanted is Wanted.FORM:
-            return form_view(scene, inputs, uuid4().hex, None)
-        return self._previewed(scene, inputs, uuid4().hex)
+            return form_view(scene, inputs, channels, uuid4().hex, None)
+        return await self._previewed(scene, inputs, uuid4().hex)
 
-    def _previewed(
+    async def _previewed(
         self, scene: Scene, inputs: Mapping[str, str], token: str, notice: str | None = None
     ) -> Turn:
+        channels = await self._channels(scene)
         try:
-            draft = draft_of(inputs, scene)
+            draft = draft_of(inputs, scene, channels)
         except Refused as refused:
-            return form_view(scene, inputs, token, scene.say(refused.key, **refused.values))
-        return preview_view(scene, inputs, token, draft, notice)
+            wrong = scene.say(refused.key, **refused.values)
+            return form_view(scene, inputs, channels, token, wrong)
+        return preview_view(scene, inputs, channels, token, draft, notice)
 
-    def _changed(self, scene: Scene, inputs: Mapping[str, str], data: Mapping[str, object]) -> Turn:
-        return self._previewed(scene, inputs, _token(data), scene.say("broadcast.changed_since"))
+    async def _changed(
+        self, scene: Scene, inputs: Mapping[str, str], data: Mapping[str, object]
+    ) -> Turn:
+        notice = scene.say("broadcast.changed_since")
+        return await self._previewed(scene, inputs, _token(data), notice)
+
+    async def _channels(self, scene: Scene) -> tuple[Channel, ...]:
+        async with self._database.snapshots() as session:
+            return await load_channels(session, scene.cooperation)
 
     async def _found(self, scene: Scene, data: Mapping[str, object]) -> Broadcast:
         number = data.get("broadcast")
@@ -189,8 +226,13 @@ class BroadcastDesk:
 
     async def _reported(self, scene: Scene, sent: Broadcast, notice: str | None = None) -> Turn:
         async with self._database.snapshots() as session:
-            lines = await deliveries(session, sent.report)
-        return report_view(scene, sent, lines, notice)
+            shown = Report(
+                counts=await tally(session, sent.report),
+                failed=await unreached(session, sent.report, most=MOST_FAILED),
+                removals=await tally(session, sent.removals),
+                channels=await load_channels(session, scene.cooperation),
+            )
+        return report_view(scene, sent, shown, notice)
 
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not write to many, and what others would read along."""
@@ -216,7 +258,8 @@ def _token(data: Mapping[str, object]) -> str:
 def _change(scene: Scene, deed: str, sent: Broadcast, draft: Draft | None) -> Change:
     after: dict[str, object] = {}
     if draft is not None:
-        after = {"text": sent.text, "due": sent.due.isoformat(), "recipients": len(draft.people)}
+        recipients = len(draft.people) + len(draft.channels)
+        after = {"text": sent.text, "due": sent.due.isoformat(), "recipients": recipients}
     return Change(
         at=scene.now,
         person=scene.person.id,
@@ -236,4 +279,6 @@ _STEPS: Mapping[str, Step] = {
     "broadcast_resend": BroadcastDesk.resend,
     "broadcast_stopping": BroadcastDesk.stopping,
     "broadcast_stop": BroadcastDesk.stop,
+    "broadcast_withdrawing": BroadcastDesk.withdrawing,
+    "broadcast_withdraw": BroadcastDesk.withdraw,
 }

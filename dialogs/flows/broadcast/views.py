@@ -1,7 +1,7 @@
 """How does each step of writing to many look?"""
 
-from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import datetime
 from zoneinfo import ZoneInfo
 
@@ -15,34 +15,60 @@ from dialogs.flows.scene import Scene
 from dialogs.messages import Turn
 from dialogs.plain import clipped, one_line
 from dialogs.wording import joined, written_date
-from storage.broadcasts import Broadcast
+from storage.broadcasts import Broadcast, Channel
 from storage.outbox import Delivery, OutboxState
 
 _NAMED = 5
-_MOST_FAILED = 15
+MOST_FAILED = 15
+"""Those whom a message did not reach that are told by name."""
 _LONGEST_QUOTE = 120
 _WAITING = frozenset({OutboxState.WAITING, OutboxState.HELD})
 _FAILED = frozenset({OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.EXPIRED})
+_TAKEN_AWAY = frozenset({OutboxState.SENT, OutboxState.DROPPED})
 
 
-def form_view(scene: Scene, inputs: Mapping[str, str], token: str, notice: str | None) -> Turn:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """What became of a message: how many are in each state, those it did not reach, the channels.
+
+    ``removals`` are the states of its taking away.
+    """
+
+    counts: Mapping[OutboxState, int]
+    failed: Sequence[Delivery]
+    removals: Mapping[OutboxState, int]
+    channels: Sequence[Channel]
+
+
+def form_view(
+    scene: Scene,
+    inputs: Mapping[str, str],
+    channels: Sequence[Channel],
+    token: str,
+    notice: str | None,
+) -> Turn:
     """The form of a message to many."""
-    form = _form(scene, inputs, token, notice)
+    form = _form(scene, inputs, channels, token, notice)
     card = broadcast_form(form, scene.language)
     return scene.shown(card, form.heading) if notice is None else scene.returned(card, notice)
 
 
 def preview_view(
-    scene: Scene, inputs: Mapping[str, str], token: str, draft: Draft, notice: str | None
+    scene: Scene,
+    inputs: Mapping[str, str],
+    channels: Sequence[Channel],
+    token: str,
+    draft: Draft,
+    notice: str | None,
 ) -> Turn:
     """The message as it will be read, to whom it goes and when."""
-    form = _form(scene, inputs, token, notice)
+    form = _form(scene, inputs, channels, token, notice)
     when = (
         scene.say("broadcast.now")
         if draft.due == scene.now
         else scene.say("broadcast.at", when=_written(scene, draft.due))
     )
-    reply = reply_of(draft.text, scene.person.name, scene.facts, scene.language)
+    reply = reply_of(draft.text, draft.links, scene.person.name, scene.facts, scene.language)
     card = broadcast_preview(
         form,
         text=reply.text or "",
@@ -53,40 +79,56 @@ def preview_view(
     return scene.shown(card, form.heading)
 
 
-def sent_view(scene: Scene, sent: Broadcast, count: int) -> Turn:
+def sent_view(scene: Scene, sent: Broadcast, draft: Draft) -> Turn:
     """That a message is on its way, and what can still be done."""
+    count = len(draft.people) + len(draft.channels)
     key = "broadcast.sent" if sent.due <= scene.now else "broadcast.planned"
     told = scene.say(key, n=count, when=_written(scene, sent.due))
     card = asking_card([told, _quoted(sent)], _buttons(scene, sent, stop=True), scene.language)
     return scene.shown(card, told)
 
 
-def report_view(
-    scene: Scene, sent: Broadcast, lines: Sequence[Delivery], notice: str | None
-) -> Turn:
+def report_view(scene: Scene, sent: Broadcast, shown: Report, notice: str | None) -> Turn:
     """How many a message has reached, for how many it waits, and whom it did not reach and why."""
-    counts = Counter(line.state for line in lines)
-    waiting = sum(counts[state] for state in _WAITING)
-    failed = [line for line in lines if line.state in _FAILED]
+    waiting, failed = _sum(shown.counts, _WAITING), _sum(shown.counts, _FAILED)
+    delivered = shown.counts.get(OutboxState.SENT, 0)
     told = scene.say(
         "broadcast.report",
-        delivered=counts[OutboxState.SENT],
+        delivered=delivered,
         waiting=waiting,
-        failed=len(failed),
-        all=len(lines),
+        failed=failed,
+        all=sum(shown.counts.values()),
     )
     words = [*filter(None, [notice]), told, _quoted(sent), _written(scene, sent.due)]
     if sent.stopped is not None:
         words.append(scene.say("broadcast.stopped", when=_written(scene, sent.stopped)))
-    words += [_failure(scene, line) for line in failed[:_MOST_FAILED]]
-    if len(failed) > _MOST_FAILED:
-        words.append(scene.say("broadcast.more_failed", n=len(failed) - _MOST_FAILED))
+    if sent.withdrawn is not None:
+        words.append(_taken_away(scene, shown.removals))
+    words += [_failure(scene, line, shown.channels) for line in shown.failed]
+    if failed > len(shown.failed):
+        words.append(scene.say("broadcast.more_failed", n=failed - len(shown.failed)))
     going_on = bool(waiting) and sent.stopped is None
     buttons = _buttons(scene, sent, stop=going_on)
+    data = _data(scene, sent)
     if failed and sent.stopped is None:
-        data = _data(scene, sent)
         buttons.append(execute(scene.say("broadcast_cards.resend"), "broadcast_resend", data))
+    if delivered > sum(shown.removals.values()):
+        withdraw = scene.say("broadcast_cards.withdraw")
+        buttons.append(execute(withdraw, "broadcast_withdrawing", data))
     return scene.shown(asking_card(words, buttons, scene.language), told)
+
+
+def withdraw_view(scene: Scene, sent: Broadcast) -> Turn:
+    """Whether a message shall be taken away from those who have it."""
+    question = scene.say("broadcast.withdraw")
+    sure = execute(
+        scene.say("broadcast_cards.withdraw_sure"),
+        "broadcast_withdraw",
+        _data(scene, sent),
+        style="destructive",
+    )
+    words = [question, scene.say("broadcast.withdraw_details"), _quoted(sent)]
+    return scene.shown(asking_card(words, [sure], scene.language), question)
 
 
 def stop_view(scene: Scene, sent: Broadcast) -> Turn:
@@ -102,7 +144,13 @@ def stop_view(scene: Scene, sent: Broadcast) -> Turn:
     return scene.shown(asking_card(words, [sure], scene.language), question)
 
 
-def _form(scene: Scene, inputs: Mapping[str, str], token: str, notice: str | None) -> BroadcastForm:
+def _form(
+    scene: Scene,
+    inputs: Mapping[str, str],
+    channels: Sequence[Channel],
+    token: str,
+    notice: str | None,
+) -> BroadcastForm:
     facts = scene.facts
     people = scene.everything.people_of.get(scene.cooperation, ())
     held = {
@@ -111,6 +159,7 @@ def _form(scene: Scene, inputs: Mapping[str, str], token: str, notice: str | Non
         for seat in person.seats
         if seat.cooperation == scene.cooperation and seat.holds_on(scene.today)
     }
+    places = [Choice(channel.conversation, channel.name) for channel in channels]
     return BroadcastForm(
         heading=scene.say("broadcast.heading", cooperation=facts.cooperation.name),
         data={**scene.data(), "token": token},
@@ -119,13 +168,15 @@ def _form(scene: Scene, inputs: Mapping[str, str], token: str, notice: str | Non
             "bodies": [Choice(body.id, body.name) for body in facts.bodies],
             "roles": [Choice(role.id, role.name) for role in facts.roles if role.id in held],
             "municipalities": [Choice(m.code, m.name) for m in facts.members_on(scene.today)],
+            **({"channels": places} if places else {}),
         },
         notice=notice,
     )
 
 
 def _recipients(scene: Scene, draft: Draft) -> str:
-    names = [person.name for person in draft.people]
+    channels = [scene.say("broadcast.channel", name=one.name) for one in draft.channels]
+    names = [*channels, *(person.name for person in draft.people)]
     if len(names) <= _NAMED:
         return scene.say("broadcast.to", names=joined(scene.language, names))
     shown = ", ".join(names[:_NAMED])
@@ -140,8 +191,23 @@ def _buttons(scene: Scene, sent: Broadcast, *, stop: bool) -> list[dict[str, obj
     return buttons
 
 
-def _failure(scene: Scene, line: Delivery) -> str:
-    name = line.name or scene.say("undelivered.nameless")
+def _sum(counts: Mapping[OutboxState, int], states: Iterable[OutboxState]) -> int:
+    return sum(counts.get(state, 0) for state in states)
+
+
+def _taken_away(scene: Scene, removals: Mapping[OutboxState, int]) -> str:
+    """How far the taking away has come."""
+    return scene.say(
+        "broadcast.withdrawn",
+        done=_sum(removals, _TAKEN_AWAY),
+        waiting=_sum(removals, _WAITING),
+        failed=_sum(removals, _FAILED),
+    )
+
+
+def _failure(scene: Scene, line: Delivery, channels: Sequence[Channel]) -> str:
+    named = {channel.conversation: channel.name for channel in channels}
+    name = line.name or named.get(line.conversation or "") or scene.say("undelivered.nameless")
     if line.state is OutboxState.EXPIRED:
         return f"{name}: {scene.say('undelivered.expired')}"
     why = scene.say(f"undelivered.why.{line.why}") if line.why else ""

@@ -18,9 +18,17 @@ from dialogs.ready import READY, message_to
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database
-from storage.outbox import CardEdit, OutboxState, add_edits, dead_letters, find_posted, mend
+from storage.outbox import (
+    CardEdit,
+    OutboxState,
+    add_edits,
+    add_removals,
+    dead_letters,
+    find_posted,
+    mend,
+)
 from storage.references import find_personal, latest_in_tenant
-from tests.bot.delivering.office import TENANT, Office, office
+from tests.bot.delivering.office import EVERYONE, TENANT, Office, office
 from tests.fakes.microsoft import Answer, Asked, Microsoft
 
 DEAD, DROPPED, HELD, SENT, UNKNOWN, WAITING, EXPIRED = (
@@ -154,6 +162,28 @@ async def test_a_card_is_edited_in_its_place_also_when_no_answer_came_in_time(
         await running.until(twice)
     path = "/v3/conversations/a%3Aeva/activities/1700"
     assert [(asked.method, asked.path) for asked in microsoft.asked] == [("PUT", path)] * 2
+
+
+async def test_what_was_posted_is_taken_away_where_it_still_stands(
+    database: Database, microsoft: Microsoft
+) -> None:
+    microsoft.respond = lambda asked: Answer(status=404 if "bo" in asked.path else 200)
+    async with office(database, microsoft) as running:
+        await running.person("Eva")
+        await running.person("Bo")
+        now = running.now()
+        async with database.sessions.begin() as session:
+            given = {"audience": EVERYONE, "due": now, "expires": now + timedelta(days=1)}
+            posted = [("a:eva", "1700"), ("a:bo", "1701")]
+            assert await add_removals(session, posted, **given) == 2
+            assert await add_removals(session, posted, **given) == 0
+        await running.all_in(SENT, DROPPED)
+        assert set((await running.states()).values()) == {(SENT, None), (DROPPED, "card_gone")}
+    paths = {(asked.method, asked.path) for asked in microsoft.asked}
+    assert paths == {
+        ("DELETE", "/v3/conversations/a%3Aeva/activities/1700"),
+        ("DELETE", "/v3/conversations/a%3Abo/activities/1701"),
+    }
 
 
 async def test_a_card_that_is_gone_is_not_edited_again(

@@ -7,9 +7,10 @@ import pytest
 from dialogs.flows.broadcast import BroadcastRenderer
 from storage.audit import changes
 from storage.outbox import OutboxState
+from storage.references import ConversationReference, save_references
 from storage.tables import OutboxRow, table_of
 from tests.bot.desk_flows.desk import RUT, TOM, card_of, filled, push, sent
-from tests.bot.replica import BO, EMMA, KARIN, PIA, SAM, SIV, Replica, said, shown
+from tests.bot.replica import BO, EMMA, KARIN, PIA, SAM, SIV, START, Replica, said, shown
 from tests.dialogs.cards.card_rules import faults
 
 MESSAGE = "skicka till beredningsgruppen: Vi börjar 9.30 på torsdag"
@@ -24,13 +25,13 @@ async def recipients(bot: Replica) -> list[int]:
     return sorted(person for _, person in await sent(bot))
 
 
-async def end(bot: Replica, person: str, state: OutboxState, why: str | None = None) -> None:
+async def end(bot: Replica, person: str, state: OutboxState, **values: str) -> None:
     """Let a message to somebody have come to an end."""
     async with bot.database.sessions.begin() as session:
         await session.execute(
             _OUTBOX.update()
             .where(_OUTBOX.c.person == ids(bot, person)[0])
-            .values(state=state.value, why=why)
+            .values(state=state.value, **values)
         )
 
 
@@ -44,7 +45,7 @@ async def test_a_message_is_previewed_as_it_will_be_read_and_then_sent(bot: Repl
 
     done = await push(bot, preview, "broadcast_send")
 
-    assert "Skickas nu till 2 personer" in shown(done)
+    assert "Skickas nu till 2 mottagare" in shown(done)
     assert await recipients(bot) == ids(bot, RUT, TOM)
 
 
@@ -155,7 +156,7 @@ async def test_the_report_tells_whom_it_did_not_reach_and_it_is_sent_again_to_th
 ) -> None:
     await push(bot, await bot.hear(MESSAGE, who=SAM), "broadcast_send")
     await end(bot, RUT, OutboxState.SENT)
-    await end(bot, TOM, OutboxState.DEAD, "rejected")
+    await end(bot, TOM, OutboxState.DEAD, why="rejected")
 
     report = await bot.hear("hur gick utskicket?", who=SAM)
 
@@ -163,7 +164,7 @@ async def test_the_report_tells_whom_it_did_not_reach_and_it_is_sent_again_to_th
     assert "Tom Tornedal: " in shown(report)
     assert faults(dict(card_of(report))) == []
     again = await push(bot, report, "broadcast_resend")
-    assert "Skickas igen till 1 person." in shown(again)
+    assert "Skickas igen till 1 mottagare." in shown(again)
     assert "1 av 2 har fått det, 1 väntar, 0 nåddes inte." in shown(again)
 
 
@@ -204,6 +205,91 @@ async def test_a_reader_sees_who_wrote_and_for_whom(lone: Replica) -> None:
 )
 async def test_a_question_is_no_message_to_many(lone: Replica, text: str) -> None:
     assert "Utskick till" not in shown(await lone.hear(text, who=SAM))
+
+
+async def test_attachments_go_along_as_links_and_a_wrong_one_gets_a_sentence(
+    lone: Replica,
+) -> None:
+    preview = await lone.hear(MESSAGE, who=SAM)
+    links = "Dagordning: https://kommun.example/dag_ordning.pdf\nhttps://kommun.example/b"
+    looked = await push(lone, preview, "broadcast_preview", links=links)
+    assert "[Dagordning](https://kommun.example/dag_ordning.pdf)" in shown(looked)
+    await push(lone, looked, "broadcast_send")
+    facts = lone.facts.current()
+    reply = await BroadcastRenderer(lone.database)(
+        "broadcast", {"broadcast": 1}, facts.person_by_object_id[RUT], facts, lone.now
+    )
+    assert reply is not None
+    assert "[Dagordning](https://kommun.example/dag_ordning.pdf)" in str(reply.text)
+    for wrong in ("javascript:alert(1)", "Dagordning", "https://a.example hej"):
+        turn = await push(lone, preview, "broadcast_preview", links=wrong)
+        assert "slutar inte med en länk" in shown(turn)
+
+
+async def test_a_message_is_taken_away_from_those_who_have_it_and_the_outcome_told(
+    bot: Replica,
+) -> None:
+    await push(bot, await bot.hear(MESSAGE, who=SAM), "broadcast_send")
+    await end(bot, RUT, OutboxState.SENT, sent_to="chat of rut", activity="1")
+    report = await bot.hear("hur gick utskicket?", who=SAM)
+    sure = await push(bot, report, "broadcast_withdrawing")
+    done = await push(bot, sure, "broadcast_withdraw")
+    assert "Tillbakadraget: borttaget hos 0, väntar hos 1, gick inte att ta bort hos 0." in shown(
+        done
+    )
+    async with bot.database.sessions.begin() as session:
+        removal = _OUTBOX.c.kind == "removal"
+        row = (await session.execute(_OUTBOX.select().where(removal))).one()
+        assert (row.conversation, row.edits) == ("chat of rut", "1")
+        await session.execute(_OUTBOX.update().where(removal).values(state="sent"))
+    assert "borttaget hos 1" in shown(await bot.hear("hur gick utskicket?", who=SAM))
+    async with bot.database.snapshots() as session:
+        deeds = [one.deed for one in await changes(session, "norrbotten", since=START)]
+    assert deeds == ["broadcast.sent", "broadcast.withdrawn"]
+
+
+async def test_a_channel_takes_messages_once_a_coordinator_has_said_so_there(bot: Replica) -> None:
+    thread = "19:strategi@thread.tacv2;messageid=1"
+    async with bot.database.sessions.begin() as session:
+        await save_references(session, [_reference(thread)])
+    join = "ta emot utskick här som Strategidagar"
+    assert "görs av samordnaren" in said(
+        await bot.hear(join, who=KARIN, where="channel", conversation=thread)
+    )
+    assert "Skriv det i kanalen" in said(await bot.hear(join, who=SAM))
+    done = await bot.hear(join, who=SAM, where="channel", conversation=thread)
+    assert said(done).startswith("Klart.")
+
+    preview = await bot.hear("skicka till kanalen strategidagar: Lunch 12", who=SAM)
+    assert "Till kanalen Strategidagar." in shown(preview)
+    await push(bot, preview, "broadcast_send")
+
+    async with bot.database.snapshots() as session:
+        (row,) = (await session.execute(_OUTBOX.select())).all()
+    assert (row.person, row.conversation) == (None, "19:strategi@thread.tacv2")
+    facts = bot.facts.current()
+    reply = await BroadcastRenderer(bot.database)(
+        "broadcast", {"broadcast": 1}, None, facts, bot.now
+    )
+    assert reply is not None
+    assert "Lunch 12" in str(reply.text)
+    left = "sluta ta emot utskick här"
+    await bot.hear(left, who=SAM, where="channel", conversation=thread)
+    assert "Utskick till" not in shown(await bot.hear("skicka till kanalen strategidagar: Hej"))
+
+
+def _reference(conversation: str) -> ConversationReference:
+    return ConversationReference(
+        conversation_id=conversation,
+        conversation_type="channel",
+        service_url="https://smba.trafficmanager.net/emea/",
+        tenant_id="t",
+        user_id=None,
+        aad_object_id=None,
+        bot_id="28:bot",
+        locale=None,
+        updated=START,
+    )
 
 
 async def test_no_report_is_invented(lone: Replica) -> None:

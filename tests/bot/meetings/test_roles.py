@@ -89,6 +89,8 @@ ATTEMPTS: dict[Deed, list[Try]] = {
         hears("skicka till alla: Hej"),
         presses("broadcast_preview", HERS | {"text": "Hej"}),
         presses("broadcast_send", HERS | {"text": "Hej"}),
+        presses("broadcast_withdraw", HERS | {"broadcast": 1}),
+        hears("ta emot utskick här som Testet", group=True),
     ],
     Deed.SEE_TO_DELIVERY: [
         hears("Vad har inte kommit fram?"),
