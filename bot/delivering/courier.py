@@ -49,7 +49,7 @@ class Courier:
         if now >= claim.expires:
             return Result(outcome=came_to(claim, OutboxState.EXPIRED, now, tried=False))
         if claim.kind == REMOVAL and claim.edits is not None:
-            return await self._remove(claim, claim.edits)
+            return await self._remove(claim, claim.edits, place)
         person = self.rendering.person(claim.person, claim.object_id)
         if person is None and claim.person is not None:
             return Result(
@@ -85,7 +85,8 @@ class Courier:
             )
         return self._sent(claim, where.conversation_id, activity)
 
-    async def _remove(self, claim: Claim, activity: str) -> Result:
+    async def _remove(self, claim: Claim, activity: str, place: Place) -> Result:
+        """Take a message away; like an edit it may be done twice."""
         where = claim.reference
         if where is None or where.suspended is not None:
             return self._ended(claim, OutboxState.DEAD, Why.NO_CHAT, tried=False)
@@ -94,7 +95,9 @@ class Courier:
         except SendError as error:
             if error.failure is Failure.GONE:
                 return self._ended(claim, OutboxState.DROPPED, Why.CARD_GONE, error)
-            return await self._refused(_Letter(claim, None, _NOTHING), where, error, harmless=True)
+            return await self._refused(
+                _Letter(claim, None, _NOTHING, place), where, error, harmless=True
+            )
         return self._sent(claim, where.conversation_id, activity)
 
     async def _post(self, letter: "_Letter") -> Result:
