@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import RowMapping, and_, func, or_, select
+from sqlalchemy import RowMapping, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.outbox.reasons import Why
@@ -64,20 +64,24 @@ async def deliveries(session: AsyncSession, audience: str) -> tuple[Delivery, ..
 
 
 async def tally(session: AsyncSession, audience: str) -> Mapping[OutboxState, int]:
-    """How many messages to an audience are in each state; those in none are left out."""
-    counted = await session.execute(
-        select(_OUTBOX.c.state, func.count())
-        .where(_OUTBOX.c.audience == audience)
-        .group_by(_OUTBOX.c.state)
-    )
+    """How many messages to an audience are in each state; states of none are left out.
+
+    What a process has in hand counts as waiting.
+    """
+    in_hand = and_(_OUTBOX.c.state == OutboxState.UNKNOWN.value, _OUTBOX.c.finished.is_(None))
+    state = case((in_hand, OutboxState.WAITING.value), else_=_OUTBOX.c.state).label("told")
+    told = select(state).where(_OUTBOX.c.audience == audience).subquery()
+    counted = await session.execute(select(told.c.told, func.count()).group_by(told.c.told))
     return {OutboxState(state): count for state, count in counted}
 
 
 async def unreached(session: AsyncSession, audience: str, *, most: int) -> tuple[Delivery, ...]:
     """Whom messages to an audience did not reach, by name, at most so many."""
     failed = (OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.EXPIRED)
-    states = _OUTBOX.c.state.in_([state.value for state in failed])
-    return await _report(session, and_(_OUTBOX.c.audience == audience, states), most)
+    ended = and_(
+        _OUTBOX.c.state.in_([state.value for state in failed]), _OUTBOX.c.finished.is_not(None)
+    )
+    return await _report(session, and_(_OUTBOX.c.audience == audience, ended), most)
 
 
 async def posted_to(session: AsyncSession, audience: str) -> list[tuple[str, str]]:

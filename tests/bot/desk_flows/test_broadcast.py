@@ -31,7 +31,7 @@ async def end(bot: Replica, person: str, state: OutboxState, **values: str) -> N
         await session.execute(
             _OUTBOX.update()
             .where(_OUTBOX.c.person == ids(bot, person)[0])
-            .values(state=state.value, **values)
+            .values(state=state.value, finished=bot.now, **values)
         )
 
 
