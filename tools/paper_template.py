@@ -8,7 +8,11 @@ from pathlib import Path
 
 from docx import Document
 from docx.document import Document as Word
-from docx.enum.table import WD_TABLE_ALIGNMENT
+from docx.enum.table import (
+    WD_CELL_VERTICAL_ALIGNMENT,
+    WD_ROW_HEIGHT_RULE,
+    WD_TABLE_ALIGNMENT,
+)
 from docx.enum.text import WD_ALIGN_PARAGRAPH, WD_TAB_ALIGNMENT
 from docx.oxml import OxmlElement
 from docx.oxml.ns import qn
@@ -22,6 +26,7 @@ from storage.exporting.word_files import TEMPLATE
 FONT = "Arial"
 LANGUAGE = "sv-SE"
 HEAD, SMALL = Pt(9), Pt(8)
+UPRIGHT = Cm(3.4)
 INK = RGBColor(0, 0, 0)
 
 
@@ -126,6 +131,8 @@ def _body(word: Word) -> None:
     _small(word, "{{ block.text }}")
     _tag(word, "elif block.words")
     _grid(word, WD_ALIGN_PARAGRAPH.LEFT)
+    _tag(word, "elif block.crowded")
+    _grid(word, WD_ALIGN_PARAGRAPH.RIGHT, upright=True)
     _tag(word, "else")
     _grid(word, WD_ALIGN_PARAGRAPH.RIGHT)
     for tag in ("endif", "endfor", "endfor"):
@@ -156,13 +163,17 @@ def _small(word: Word, text: str) -> None:
     paragraph.add_run(text).font.size = SMALL
 
 
-def _grid(word: Word, figures: WD_ALIGN_PARAGRAPH) -> None:
-    """A heading row, the rows, the sums; a column of names and as many others as there are."""
+def _grid(word: Word, figures: WD_ALIGN_PARAGRAPH, *, upright: bool = False) -> None:
+    """A heading row, the rows, the sums; a column of names and as many others as there are.
+
+    ``upright`` headings are read from below, so that long words fit narrow columns.
+    """
     table = word.add_table(rows=0, cols=4)
     table.style = word.styles["Table Grid"]
     table.alignment = WD_TABLE_ALIGNMENT.LEFT
     table.autofit = True
-    heading = _cells(table, "block.columns", figures, bold=True)
+    headings = WD_ALIGN_PARAGRAPH.LEFT if upright else figures
+    heading = _cells(table, "block.columns", headings, bold=True)
     repeated = OxmlElement("w:tblHeader")
     heading._tr.get_or_add_trPr().append(repeated)
     for cell in heading.cells:
@@ -170,12 +181,25 @@ def _grid(word: Word, figures: WD_ALIGN_PARAGRAPH) -> None:
         shade.set(qn("w:val"), "clear")
         shade.set(qn("w:fill"), "E7ECF2")
         cell._tc.get_or_add_tcPr().append(shade)
+    if upright:
+        _stand_up(heading)
     for rows, bold in (("block.rows", False), ("block.totals", True)):
         _loop(table, f"for row in {rows}")
         _cells(table, "row", figures, bold=bold)
         _loop(table, "endfor")
     after = word.add_paragraph()
     after.paragraph_format.space_after = Pt(2)
+
+
+def _stand_up(heading: _Row) -> None:
+    """Turn the headings of the figures, each close to its column's figures."""
+    heading.height, heading.height_rule = UPRIGHT, WD_ROW_HEIGHT_RULE.AT_LEAST
+    for cell in heading.cells[1:]:
+        direction = OxmlElement("w:textDirection")
+        direction.set(qn("w:val"), "btLr")
+        cell._tc.get_or_add_tcPr().append(direction)
+    for cell in heading.cells:
+        cell.vertical_alignment = WD_CELL_VERTICAL_ALIGNMENT.BOTTOM
 
 
 def _loop(table: Table, tag: str) -> None:

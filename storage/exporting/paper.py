@@ -40,6 +40,10 @@ class Remark:
     text: str
 
 
+_ROOMY = 5
+"""Columns whose headings have room beside each other."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Grid:
     """A table: a column of names, then columns of figures, or of words where ``words``.
@@ -52,6 +56,11 @@ class Grid:
     rows: tuple[tuple[str, ...], ...]
     totals: tuple[tuple[str, ...], ...] = ()
     words: bool = False
+
+    @property
+    def crowded(self) -> bool:
+        """Whether it has so many columns that their headings are best read from below."""
+        return len(self.columns) > _ROOMY
 
 
 Block = Paragraph | Lead | Bullet | Remark | Grid
