@@ -67,7 +67,7 @@ def _milestone(reminder: Reminder, facts: CooperationFacts, language: str) -> st
         return None
     return say(
         language,
-        "reminders.about.milestone",
+        f"reminders.about.milestone_{found.lead.when}",
         step=say(language, f"milestones.step_{found.lead.step}"),
         day=written_weekday(language, found.on),
         meeting=written_occasion(language, facts, found.occasion),

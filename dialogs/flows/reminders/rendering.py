@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from dialogs.called_words import written_weekday, zone_of
+from dialogs.called_words import zone_of
 from dialogs.cards.elements import Card
 from dialogs.cards.reminder_card import (
     ReminderItem,
@@ -32,8 +32,8 @@ from dialogs.reminder_words import (
     why_words,
 )
 from dialogs.texts import say
-from dialogs.wording import joined
-from domain.facts import CooperationFacts, Facts
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts, Facts, group
 from domain.meetings.invitations import invited
 from domain.money import format_percent
 from domain.people import Person
@@ -212,7 +212,7 @@ def _milestone(moment: _Moment) -> list[str]:
 
 
 def _stale_status(moment: _Moment) -> list[str]:
-    """All of them for those who see to statuses, their own for others."""
+    """All of them for those who see to statuses, their own for others; the oldest first."""
     rule, reader = rule_of(moment.reminder, moment.known), moment.reminder.person
     if rule is None:
         return []
@@ -220,15 +220,16 @@ def _stale_status(moment: _Moment) -> list[str]:
     stale = stale_statuses(moment.known, day, quiet_for=rule.quiet_for or 0)
     duties = duties_of(moment.facts.person[reader], moment.known, day)
     every = not duties.isdisjoint(rule.duties)
+    seen = [status for status in stale if every or status.owner == reader]
+    by_day = group(sorted(seen, key=lambda status: status.latest), lambda status: status.latest)
     return [
         say(
             moment.language,
             "reminders.stale",
-            name=status.subject.name,
-            day=written_weekday(moment.language, status.latest),
+            day=written_date(moment.language, latest),
+            names=joined(moment.language, (status.subject.name for status in those)),
         )
-        for status in stale
-        if every or status.owner == reader
+        for latest, those in by_day.items()
     ]
 
 

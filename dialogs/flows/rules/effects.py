@@ -8,7 +8,7 @@ from zoneinfo import ZoneInfo
 from dialogs.answers.milestones import written_occasion
 from dialogs.called_words import written_instant
 from dialogs.flows.scene import Scene
-from dialogs.reminder_words import about_words, kind_words
+from dialogs.reminder_words import about_words
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
 from domain.records import LeadTime
@@ -95,8 +95,7 @@ def _lines(scene: Scene, found: Effect, changed: CooperationFacts) -> Iterator[t
         told = becomes or was
         if told is not None:
             facts = changed if becomes else scene.facts
-            about = about_words(told, facts, scene.language) or scene.say("reminders.gone")
-            what = f"{kind_words(told.kind, scene.language)}, {about}"
+            what = about_words(told, facts, scene.language) or scene.say("reminders.gone")
             due = was.due if was else None
             yield _Line(what, due, becomes.due if becomes else None), told.person
 
