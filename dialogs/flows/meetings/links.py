@@ -124,7 +124,9 @@ async def _given(
     lines = [_line(scene, meeting, one, address(given[one.person or 0])) for one in invitees]
     parts = [lines[at : at + _IN_A_MESSAGE] for at in range(0, len(lines), _IN_A_MESSAGE)]
     replies = [Reply(text="\n\n".join(part)) for part in parts]
-    return Turn(replies=(*replies, _after(scene, meeting, title, len(given))))
+    key = "links.given_named" if named else "links.given"
+    heading = scene.say(key, n=len(given), meeting=title)
+    return Turn(replies=(*replies, _after(scene, meeting, heading)))
 
 
 def _line(scene: Scene, meeting: CalledMeeting, invitee: Invitee, url: str) -> str:
@@ -135,12 +137,12 @@ def _line(scene: Scene, meeting: CalledMeeting, invitee: Invitee, url: str) -> s
     return f"**{literal(name)}**: [{literal(url)}]({url})"
 
 
-def _after(scene: Scene, meeting: CalledMeeting, title: str, count: int) -> Reply:
-    """How long the links work and who has no way to one, with the way to take them back."""
+def _after(scene: Scene, meeting: CalledMeeting, heading: str) -> Reply:
+    """How many links, how long they work, who has no way to one, and the way to take them back."""
     facts = scene.of(meeting)
     until = written_instant(meeting.answer_by, zone_of(facts), scene.language)
     words = [
-        scene.say("links.given", n=count, meeting=title),
+        heading,
         scene.say("links.rules", until=until),
     ]
     unknown = [one.name for one in scene.invitations(meeting).asked_at_once if one.person is None]

@@ -1,7 +1,7 @@
 """What does a message about a meeting say, now that it is sent? And does it still make sense?"""
 
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from typing import Any
 
@@ -112,8 +112,9 @@ async def _invitation(moment: _Moment, session: AsyncSession) -> Reply | None:
         return None
     if moment.person.id not in _asked(moment):
         return None
-    notice = "rsvp.moved" if moment.meeting.sequence else "rsvp.invited"
-    return _card(moment, moment.person, moment.say(notice))
+    what = "moved" if moment.meeting.sequence else "invited"
+    summary = moment.say(f"rsvp_talk.summary_{what}", meeting=moment.named)
+    return replace(_card(moment, moment.person, moment.say(f"rsvp.{what}")), summary=summary)
 
 
 async def _needed_again(moment: _Moment, session: AsyncSession) -> Reply | None:
