@@ -24,7 +24,7 @@ from domain.facts import Facts
 from domain.meetings import CalledMeeting, CalledState
 from domain.people import Person
 from storage import Database
-from storage.exporting.calendar_file import Party, invitation_file
+from storage.exporting.calendar_entry import Party
 from storage.meetings import MeetingUnknown, current_answers_of, find_meeting, issue_link
 
 _PATIENCE = 30.0
@@ -93,6 +93,10 @@ class SmtpMailer:
         letter = letter_about(reply, meeting, cooperation, person.language, link=link)
         message = self._message(person, letter)
         if invited:
+            from storage.exporting.calendar_file import (  # costs memory that only these need
+                invitation_file,
+            )
+
             file = invitation_file(
                 calendar_entry(meeting, cooperation, own, person.language),
                 organizer=Party(name=cooperation.cooperation.name, email=self._sender),

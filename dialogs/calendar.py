@@ -11,7 +11,7 @@ from domain.meetings import AnsweredAs, CalledMeeting, CalledState, MeetingAnswe
 from domain.meetings.agenda import write_agenda
 from domain.meetings.invitations import asked
 from domain.people import Person
-from storage.exporting.calendar_file import CalendarEntry
+from storage.exporting.calendar_entry import CalendarEntry
 
 KEPT = timedelta(days=366)
 """How long a meeting that is over stays in a feed."""

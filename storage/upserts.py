@@ -3,7 +3,6 @@
 from typing import Any
 
 from sqlalchemy import Table
-from sqlalchemy.dialects import postgresql, sqlite
 from sqlalchemy.ext.asyncio import AsyncSession
 
 
@@ -12,6 +11,11 @@ def insert_into(session: AsyncSession, table: Table) -> Any:
 
     Both databases' dialects spell these alike, but SQLAlchemy types them apart.
     """
+    # Each dialect costs memory that only those who use it need.
     if session.get_bind().dialect.name == "postgresql":
+        from sqlalchemy.dialects import postgresql
+
         return postgresql.insert(table)
+    from sqlalchemy.dialects import sqlite
+
     return sqlite.insert(table)

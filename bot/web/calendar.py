@@ -19,7 +19,7 @@ from domain.facts import Facts
 from domain.meetings import CalledMeeting, CalledState
 from domain.people import Person
 from storage import Database
-from storage.exporting.calendar_file import MEDIA_TYPE, CalendarEntry, feed_file, meeting_file
+from storage.exporting.calendar_entry import MEDIA_TYPE, CalendarEntry
 from storage.meetings import current_answers, find_feed
 
 PATH = "/calendar/{token:[A-Za-z0-9_-]{20,128}}.ics"
@@ -62,6 +62,10 @@ def add_calendar_route(
         if any(known.value == tag for known in request.if_none_match or ()):
             response = web.Response(status=304, headers=_HEADERS)
         else:
+            from storage.exporting.calendar_file import (  # costs memory that only these need
+                feed_file,
+            )
+
             body = feed_file(_name(person, meetings, current), entries, now=now)
             response = web.Response(
                 body=body, content_type=MEDIA_TYPE, charset="utf-8", headers=_HEADERS
@@ -75,6 +79,10 @@ def add_calendar_route(
         if meeting is None:
             raise web.HTTPNotFound(headers={"Cache-Control": "no-store"})
         known = current.cooperations[meeting.cooperation]
+        from storage.exporting.calendar_file import (  # costs memory that only these need
+            meeting_file,
+        )
+
         body = meeting_file(entry_for_all(meeting, known, DEFAULT_LANGUAGE), now=now)
         headers = _HEADERS | {"Content-Disposition": 'attachment; filename="mote.ics"'}
         return web.Response(body=body, content_type=MEDIA_TYPE, charset="utf-8", headers=headers)

@@ -1,13 +1,10 @@
 """In which form are words compared when a text is searched? Folded, and stemmed by Snowball."""
 
-from collections.abc import Iterable
-from functools import lru_cache
-
-import snowballstemmer
+from collections.abc import Callable, Iterable
+from functools import cache, lru_cache
 
 from dialogs.understanding.tokens import clean, tokenize
 
-_SWEDISH = snowballstemmer.stemmer("swedish")
 _SHORTEST = 4
 """Letters from which a word is stemmed; shorter ones are mostly abbreviations."""
 _LEAST_KEPT = 5
@@ -25,11 +22,19 @@ def stem(folded: str) -> str:
     """
     again = False
     while len(folded) >= _SHORTEST and folded.isalpha():
-        shorter = str(_SWEDISH.stemWord(folded))
+        shorter = _snowball()(folded)
         if shorter == folded or (again and len(shorter) < _LEAST_KEPT):
             break
         folded, again = shorter, True
     return folded
+
+
+@cache
+def _snowball() -> Callable[[str], str]:
+    import snowballstemmer  # with all its languages; costs memory that only searching needs
+
+    stem_word: Callable[[str], str] = snowballstemmer.stemmer("swedish").stemWord
+    return stem_word
 
 
 @lru_cache(maxsize=2_048)

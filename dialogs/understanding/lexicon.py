@@ -86,8 +86,13 @@ def lexicon() -> Lexicon:
         previous |= {phrase(words): offset for words, offset in content["previous"].items()}
         days |= {phrase(words): offset for words, offset in content["days"].items()}
         years |= {phrase(words): offset for words, offset in content["years"].items()}
+    same: dict[frozenset[str], frozenset[str]] = {}  # most words have what others have
+
+    def kept(found: set[str]) -> frozenset[str]:
+        return same.setdefault(frozenset(found), frozenset(found))
+
     return Lexicon(
-        concepts={words: frozenset(found) for words, found in concepts.items()},
+        concepts={words: kept(found) for words, found in concepts.items()},
         ignored=frozenset(ignored),
         overview=tuple(overview),
         numbers=numbers,
@@ -96,7 +101,7 @@ def lexicon() -> Lexicon:
         years=years,
         days=days,
         previous=previous,
-        languages={word: frozenset(found) for word, found in languages.items()},
+        languages={word: kept(found) for word, found in languages.items()},
         everyday=_everyday(),
     )
 

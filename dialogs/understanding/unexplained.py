@@ -58,7 +58,7 @@ def unexplained_words(
             continue
         pays = first > 0 and "cost" in vocabulary.concepts_of(tokens[beside].folded)
         capital = number > 0 and written[0].isupper() and not written.isupper()
-        if number in known and not (pays and capital and token.folded not in vocabulary.real_words):
+        if number in known and not (pays and capital and not vocabulary.is_written(token.folded)):
             continue
         owned = before.endswith("s") and before[:-1] in vocabulary.name_index.proper
         if before in _BEFORE_AN_ARGUMENT or pays or owned:

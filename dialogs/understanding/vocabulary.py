@@ -169,7 +169,7 @@ class Vocabulary:
 
     def _is_mistyped_name(self, folded: str) -> bool:
         """Whether a word that nobody writes is one typing error from proper names only."""
-        if folded in self.real_words:
+        if self.is_written(folded):
             return False
         near = self.name_index.mistyped(folded)
         return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
@@ -192,6 +192,11 @@ class Vocabulary:
         words = self.analyse(folded).concepts
         return frozenset(name for word in words for name in entries.get((word,), ()))
 
+    def is_written(self, folded: str) -> bool:
+        """Whether a word is everyday language or stands in the documents just so."""
+        known = self.lexicon
+        return folded in self.real_words or folded in known.everyday or folded in known.ignored
+
     def is_real(self, folded: str) -> bool:
         """Whether a word, in some form, is everyday language or stands in the documents.
 
@@ -200,7 +205,7 @@ class Vocabulary:
         proper = self.name_index.proper
         genitives = {base for base, _ in genitive_bases(folded)}
         return any(
-            base in self.real_words and (base not in proper or base in genitives)
+            self.is_written(base) and (base not in proper or base in genitives)
             for base, _ in bases(folded)
         )
 
@@ -323,7 +328,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         concept_index=concept_words(),
         lexicon=known,
         everyday=frozenset(everyday),
-        real_words=frozenset(real) | known.ignored | known.everyday,
+        real_words=frozenset(real),
     )
 
 

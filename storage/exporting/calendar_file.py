@@ -6,15 +6,13 @@ carries (3.6.5); a meeting from midnight to midnight is told as days.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
 
 from icalendar import Calendar, Event, Timezone, vCalAddress
 
-from domain.meetings import CalledMeeting, CalledState
-
-MEDIA_TYPE = "text/calendar"
+from domain.meetings import CalledState
+from storage.exporting.calendar_entry import CalendarEntry, Party
 
 _MADE_BY = "-//Samverkansboten//Calendar//SV"
 _SWEDISH = "Europe/Stockholm"
@@ -46,28 +44,6 @@ which Outlook does not read as a rule."""
 
 _REFRESH = timedelta(hours=1)
 """How often a calendar should look at a feed again."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class CalendarEntry:
-    """A meeting for one person's calendar.
-
-    ``zone`` is the cooperation's (an IANA name); ``description`` is in the person's language;
-    ``free`` tells that she does not come, so that her time is not shown as taken.
-    """
-
-    meeting: CalledMeeting
-    zone: str
-    description: str
-    free: bool = False
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Party:
-    """Somebody with an e-mail address."""
-
-    name: str
-    email: str
 
 
 def invitation_file(

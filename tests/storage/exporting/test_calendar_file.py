@@ -11,12 +11,8 @@ from hypothesis import strategies as st
 from icalendar import Calendar
 
 from domain.meetings import CalledMeeting, CalledState
-from storage.exporting.calendar_file import (
-    CalendarEntry,
-    Party,
-    feed_file,
-    invitation_file,
-)
+from storage.exporting.calendar_entry import CalendarEntry, Party
+from storage.exporting.calendar_file import feed_file, invitation_file
 
 STOCKHOLM = "Europe/Stockholm"
 NOW = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
