@@ -181,6 +181,7 @@ class Bench:
             "PORT": str(port),
             "BOT_INSECURE_LOCAL": "1",
             "ALLOWED_TENANTS": TENANT,
+            "BOT_TURN_RATE": "0",  # one person asks for all
         }
         if subject.token:
             own |= {
