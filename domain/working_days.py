@@ -10,7 +10,6 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
 from functools import cache, lru_cache
 from importlib.machinery import SourceFileLoader
-from pathlib import Path
 from types import MappingProxyType, ModuleType
 from typing import Any
 from zoneinfo import ZoneInfo
@@ -91,8 +90,8 @@ def _sweden() -> Any:
     Imported by its name it brings all the world's countries along, which cost every process some
     8 MB of memory.
     """
-    file = Path(holidays.__file__).with_name("countries") / "sweden.py"
-    loader = SourceFileLoader("swedish_holidays", str(file))
+    file = f"{holidays.__path__[0]}/countries/sweden.py"
+    loader = SourceFileLoader("swedish_holidays", file)
     module = ModuleType(loader.name)
     loader.exec_module(module)
     return module.Sweden
