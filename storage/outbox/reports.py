@@ -161,6 +161,14 @@ async def find_posted(
     return {row.key: (row.sent_to, row.activity) for row in found}
 
 
+async def subjects(session: AsyncSession, keys: Collection[str]) -> Mapping[str, Mapping[str, Any]]:
+    """What the messages with these keys are about, by key; left out is what never was."""
+    found = await session.execute(
+        select(_OUTBOX.c.key, _OUTBOX.c.subject).where(_OUTBOX.c.key.in_(sorted(keys)))
+    )
+    return {row.key: row.subject for row in found}
+
+
 async def mend(
     session: AsyncSession, message: int, *, kind: str, subject: Mapping[str, Any], now: datetime
 ) -> bool:

@@ -31,9 +31,14 @@ def audience_of(meeting: CalledMeeting) -> str:
     return f"meeting:{meeting.id}"
 
 
-def invitation_key(meeting: CalledMeeting, person: int) -> str:
-    """The key of the one invitation of a person to a meeting at its present time."""
-    return f"meeting:{meeting.id}:invitation:{meeting.sequence}:{person}"
+def invitation_key(meeting: CalledMeeting, person: int, sequence: int) -> str:
+    """The key of the one invitation of a person to a meeting as it was at a sequence."""
+    return f"meeting:{meeting.id}:invitation:{sequence}:{person}"
+
+
+def time_of(meeting: CalledMeeting) -> list[str]:
+    """When a meeting is, as its invitations keep it."""
+    return [meeting.starts.isoformat(), meeting.ends.isoformat()]
 
 
 def invitations_to(
@@ -44,10 +49,11 @@ def invitations_to(
         _to_person(
             meeting,
             Kind.INVITATION,
-            invitation_key(meeting, person),
+            invitation_key(meeting, person, meeting.sequence),
             person,
             now,
             sequence=meeting.sequence,
+            time=time_of(meeting),
         )
         for person in people
     ]

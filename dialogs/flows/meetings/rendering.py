@@ -12,7 +12,7 @@ from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
 from dialogs.cards.rsvp_card import MOST_REFRESHED, rsvp_card
 from dialogs.flows.meetings.consequences import quorum_of
-from dialogs.flows.meetings.messages import Kind
+from dialogs.flows.meetings.messages import Kind, invitation_key, time_of
 from dialogs.flows.meetings.scene import invitations_of
 from dialogs.flows.meetings.views import CalendarAddress, shared_view, view_for
 from dialogs.messages import Reply
@@ -25,6 +25,7 @@ from domain.meetings.quorum import Forecast, Outlook
 from domain.people import Person
 from storage import Database
 from storage.meetings import MeetingUnknown, current_answers, find_meeting
+from storage.outbox import subjects
 from storage.references import personal_references
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -112,9 +113,20 @@ async def _invitation(moment: _Moment, session: AsyncSession) -> Reply | None:
         return None
     if moment.person.id not in _asked(moment):
         return None
-    what = "moved" if moment.meeting.sequence else "invited"
+    what = await _news(moment, moment.person, session)
     summary = moment.say(f"rsvp_talk.summary_{what}", meeting=moment.named)
     return replace(_card(moment, moment.person, moment.say(f"rsvp.{what}")), summary=summary)
+
+
+async def _news(moment: _Moment, person: Person, session: AsyncSession) -> str:
+    """What an invitation is to somebody: her first, or one to a moved or changed meeting."""
+    meeting = moment.meeting
+    keys = [invitation_key(meeting, person.id, earlier) for earlier in range(meeting.sequence)]
+    before = await subjects(session, keys)
+    if not before:
+        return "invited"
+    last = next(before[key] for key in reversed(keys) if key in before)
+    return "changed" if last.get("time") == time_of(meeting) else "moved"
 
 
 async def _needed_again(moment: _Moment, session: AsyncSession) -> Reply | None:

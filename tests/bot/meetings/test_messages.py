@@ -1,17 +1,22 @@
 """What is sent about a meeting, as it is worded when it is sent? And what is not sent after all?"""
 
 import json
+from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
 from dialogs.flows.meetings import CardKeeper, Inviting, MeetingRenderer
 from dialogs.messages import Reply
+from domain.meetings import MeetingItem
+from domain.people import Seat
 from storage.loading import load_meetings
-from storage.meetings import cancel_meeting, outdated_cards
+from storage.meetings import cancel_meeting, change_meeting, outdated_cards
 from storage.outbox import Delivery, OutboxState, Outcome, Rates, claim, record
+from storage.people import Identity, replace_seats, save_person
 from storage.references import ConversationReference, save_references
 from tests.bot.meetings.committee import ESTER, NADJA, Committee, Message
-from tests.bot.replica import BO, EMMA, KARIN, SAM
+from tests.bot.meetings.conftest import DRAFT
+from tests.bot.replica import BO, EMMA, KARIN, SAM, STRANGER
 from tests.dialogs.cards.card_rules import faults
 
 
@@ -87,6 +92,26 @@ class TestInvitations:
         told = await words(bot, new)
         assert "Mötet är flyttat." in told
         assert "25 mars 2026" in told
+
+    async def test_a_meeting_with_another_agenda_is_changed_and_not_moved(
+        self, bot: Committee
+    ) -> None:
+        await invited(bot)
+        agenda = (*bot.meeting.agenda, MeetingItem(number="2", title="Budget"))
+        async with bot.bot.database.sessions.begin() as session:
+            await change_meeting(session, bot.meeting.id, replace(DRAFT, agenda=agenda))
+            late = Identity(name="Liv", email=None, aad_object_id=STRANGER, language="sv")
+            seat = Seat(
+                cooperation="norrbotten", municipality="2560", body="namnden", role="ledamot"
+            )
+            await replace_seats(session, await save_person(session, late), [seat])
+        await bot.bot.facts.refresh()
+        found = await invited(bot)
+        told = await words(bot, found[bot.id_of(KARIN)])
+        assert "Mötet är ändrat." in told
+        assert "flyttat" not in told
+        told = await words(bot, found[bot.id_of(STRANGER)])
+        assert "Du är kallad till ett möte." in told, "nothing has changed for her"
 
 
 class TestOtherMessages:
