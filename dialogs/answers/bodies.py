@@ -22,7 +22,11 @@ def asked_bodies(question: Question, facts: CooperationFacts) -> tuple[str, ...]
     names = kept_with(facts, _one_word_names)
     said = (stem(term) for term in question.terms)
     found = (body for word in said for name, body in names.items() if word.startswith(name))
-    return tuple(dict.fromkeys(found))
+    told = tuple(dict.fromkeys(found))
+    if not told and "formal" in question.aspects:
+        # A sammanträde is held by those who decide; others meet.
+        return tuple(body.id for body in facts.bodies if body.decides)
+    return told
 
 
 def _one_word_names(facts: CooperationFacts) -> Mapping[str, str]:

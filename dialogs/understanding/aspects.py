@@ -30,6 +30,7 @@ ASPECTS = frozenset(
         "equal",
         "everyone",
         "expense",
+        "formal",
         "full_year",
         "goal",
         "highest",

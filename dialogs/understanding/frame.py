@@ -277,6 +277,15 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
 
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement"])
 """Concepts that count even inside a document's title: who names it asks for them."""
+
+
+def _is_number(tokens: list[Token], place: int) -> bool:
+    if place >= len(tokens):
+        return False
+    folded = tokens[place].folded
+    return folded.isdigit() or folded in lexicon().numbers
+
+
 _IF = frozenset(["om", "if"])
 _SUPPOSING = frozenset(["tank", "men", "och", "what"])
 
@@ -290,10 +299,14 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
             return True
         if vocabulary.concepts_of(tokens[number - 1].folded) & {"own", "cost", "how_much", "equal"}:
             return True
-        if tokens[number - 1].folded in _SUPPOSING or all(
-            vocabulary.concepts_of(before.folded) & {"greeting"} for before in tokens[:number]
+        if (
+            _is_number(tokens, number + 1)
+            or tokens[number - 1].folded in _SUPPOSING
+            or all(
+                vocabulary.concepts_of(before.folded) & {"greeting"} for before in tokens[:number]
+            )
         ):
-            return True  # "tänk om ...", "hej om ..."
+            return True  # "om tre kommuner ...", "tänk om ...", "hej om ..."
     return False
 
 
