@@ -38,7 +38,17 @@ class HeldFile:
 
 
 async def hold_sent(session: AsyncSession, file: HeldFile, *, now: datetime) -> int:
-    """Keep a file that somebody sent, until it is confirmed; gives its number."""
+    """Keep a file that somebody sent, until it is confirmed; gives its number.
+
+    It takes the place of one of the same name that she sent before and has not confirmed.
+    """
+    await session.execute(
+        _FILES.delete().where(
+            _FILES.c.person == file.person,
+            _FILES.c.name == file.name,
+            _FILES.c.token_hash.is_(None),
+        )
+    )
     return await _hold(session, file, None, now + SENT_KEPT)
 
 
