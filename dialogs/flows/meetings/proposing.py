@@ -39,13 +39,18 @@ class Proposal:
 def proposals(
     facts: CooperationFacts, year: int, today: date, data: Mapping[str, object]
 ) -> list[Proposal]:
-    """The meetings of a year to come that nobody is called to, with what a form says of them."""
+    """The meetings of a year to come that nobody is called to, with what a form says of them.
+
+    Of the ``bodies`` (ids with commas between them) of ``data`` only, where it names any.
+    """
+    named = data.get("bodies")
+    bodies = set(named.split(",")) if isinstance(named, str) else set()
     first = max(date(year, 1, 1), today + timedelta(days=1))
     last = date(year, 12, 31)
     return [
         Proposal(occasion=occasion, form=_form(occasion, data))
         for occasion in not_called(facts, first, last)
-        if occasion.bodies
+        if occasion.bodies and (not bodies or bodies & set(occasion.bodies))
     ]
 
 

@@ -54,9 +54,11 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn | None:
     year = max(times.years, default=today.year)
     if not today.year <= year <= today.year + _FURTHEST:
         return scene.told("year.not_then", first=today.year, last=today.year + _FURTHEST)
-    if not times.years and not proposals(facts, year, today, {}):
+    bodies = ",".join(asked.occasion.bodies)
+    data = {"bodies": bodies} if bodies else {}
+    if not times.years and not proposals(facts, year, today, data):
         year += 1
-    return _proposed(scene, facts, year, {}, ())
+    return _proposed(scene, facts, year, data, ())
 
 
 async def form_shown(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -88,7 +90,7 @@ async def previewed(database: Database, scene: Scene, data: Mapping[str, object]
             *(note for draft in whole for note in _notes(scene, facts, draft)),
         ],
         confirm=scene.say("year.confirm", n=len(whole)),
-        carried={**_carried(facts, year), **carried(found), "when": when},
+        carried={**_carried(facts, year, data), **carried(found), "when": when},
     )
     return scene.shown(card)
 
@@ -163,7 +165,7 @@ def _proposed(
         rows=[row_of(one, facts, scene.language) for one in found],
         faults=faults,
         when=_when(data),
-        carried=_carried(facts, year),
+        carried=_carried(facts, year, data),
     )
     return scene.shown(card)
 
@@ -190,8 +192,10 @@ def _when(data: Mapping[str, object]) -> str:
     return _NOW if data.get("when") == _NOW else _AHEAD
 
 
-def _carried(facts: CooperationFacts, year: int) -> dict[str, object]:
-    return {"cooperation": facts.cooperation.id, "year": year}
+def _carried(facts: CooperationFacts, year: int, data: Mapping[str, object]) -> dict[str, object]:
+    """What every button tells: of which year, and of which bodies if not of all."""
+    named = {"bodies": data["bodies"]} if "bodies" in data else {}
+    return {"cooperation": facts.cooperation.id, "year": year, **named}
 
 
 def _faults(

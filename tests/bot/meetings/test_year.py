@@ -122,6 +122,15 @@ async def test_people_are_asked_when_a_meeting_comes_nearer_also_who_joins_meanw
     assert len(joined) == 2
 
 
+async def test_the_year_of_one_body_is_proposed_alone(bot: Committee) -> None:
+    turn = await bot.bot.hear("planera möten för beredningsgruppen 2027", who=SAM)
+    inputs = values(turn.replies[0].card)
+    assert len([name for name in inputs if name.startswith("take:")]) == 4
+    turn = await bot.bot.push(turn.replies[0], "Granska", who=SAM, inputs=inputs)
+    await bot.bot.push(turn.replies[0], "Kalla till 4 möten", who=SAM)
+    assert {meeting.bodies for meeting in called(bot.bot)} == {("beredningsgruppen",)}
+
+
 async def test_people_can_be_asked_to_all_of_them_now(bot: Committee) -> None:
     bot.bot.now = datetime(2026, 11, 2, 9, tzinfo=UTC)
     await calls_the_year(bot.bot, "now")
