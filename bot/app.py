@@ -56,6 +56,7 @@ class Parts:
         addresses: keeps where people can be written to.
         ready: tells why the bot can't work now.
         clock: the time that conversation is told.
+        metrics: counts what happens, here and elsewhere in the process.
     """
 
     conversation: Conversation
@@ -63,6 +64,7 @@ class Parts:
     addresses: Addresses = field(default_factory=NoAddresses)
     ready: Ready = _always_ready
     clock: Clock = system_clock
+    metrics: Metrics = field(default_factory=Metrics)
 
 
 def create_app(settings: Settings, parts: Parts) -> web.Application:
@@ -73,7 +75,7 @@ def create_app(settings: Settings, parts: Parts) -> web.Application:
     """
     settings.check_servable()
     app = web.Application(client_max_size=MAX_BODY)
-    metrics = app[METRICS] = Metrics()
+    metrics = app[METRICS] = parts.metrics
     running: list[tuple[TeamsAdapter, TeamsHandler]] = []
 
     async def teams(app: web.Application) -> AsyncIterator[None]:

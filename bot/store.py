@@ -2,7 +2,7 @@
 
 import asyncio
 import logging
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import timedelta
 
 from bot.clock import Clock
@@ -57,12 +57,16 @@ async def load_shipped(database: Database, clock: Clock) -> list[LoadReport]:
     return await load_folders(database.sessions, shipped_folders(), now=clock())
 
 
-async def watch(facts: FactsStore) -> None:
-    """Keep the snapshot fresh, until cancelled; survives an absent store."""
+async def watch(facts: FactsStore, compared: Callable[[], None]) -> None:
+    """Keep the snapshot fresh, until cancelled; survives an absent store.
+
+    ``compared`` is told each time that the facts are those of the store.
+    """
     while True:
         await asyncio.sleep(_LOOK_EVERY)
         try:
             await facts.refresh()
+            compared()
         except Exception as error:  # noqa: BLE001 - drivers raise their own; what is known stays
             _logger.warning("store not read: %s", error, extra={"action": "store_not_read"})
 

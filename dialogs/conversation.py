@@ -58,7 +58,7 @@ class Dialogue:
 
     ``flows`` are asked in their order, before a message is taken for a question. ``illustrator``
     finds pictures for answers, where they can be served. ``missed`` takes the questions that were
-    not answered; it must not wait.
+    not answered, ``answered`` the topic and outcome of each answer; neither must wait.
     """
 
     def __init__(
@@ -71,6 +71,7 @@ class Dialogue:
         *,
         illustrator: Illustrator | None = None,
         missed: Callable[[Missed], None] = lambda _: None,
+        answered: Callable[[str, str], None] = lambda *_: None,
     ) -> None:
         self._facts = facts
         self._memory = memory
@@ -79,6 +80,7 @@ class Dialogue:
         self._flows = tuple(flows)
         self._illustrator = illustrator
         self._missed = missed
+        self._answered = answered
 
     async def message(self, incoming: Incoming) -> Turn:
         """Answer a message or a button press."""
@@ -190,6 +192,9 @@ class Dialogue:
                 ),
                 incoming.at,
             )
+        for answer in response.answers:
+            topic = answer.question.topic.value if answer.question is not None else "none"
+            self._answered(topic, answer.outcome.value)
         today = _today(facts, person, incoming.at)
         replies = [
             self._reply(incoming, answer, text, facts, response.language, today)

@@ -11,7 +11,7 @@ from functools import partial
 
 from aiohttp import web
 
-from bot.app import CONNECTOR, METRICS, SIGN_ON, Parts, create_app
+from bot.app import CONNECTOR, SIGN_ON, Parts, create_app
 from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
 from bot.configuration import told_configuration
@@ -38,6 +38,7 @@ from bot.unanswered import UnansweredQuestions
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route, meeting_address
 from bot.web.files import add_file_route
+from bot.web.metrics import Metrics
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from bot.web.tab import add_tab
 from dialogs.conversation import Dialogue
@@ -93,6 +94,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         signer = await picture_signer(database, clock)
         flows = flows_over(database, facts, cards, settings, files.fetch)
         illustrator = Illustrator(partial(picture_address, settings.public_url, signer))
+        metrics = Metrics()
         dialogue = Dialogue(
             facts.current,
             memory,
@@ -101,6 +103,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             flows,
             illustrator=illustrator,
             missed=unanswered.missed,
+            answered=metrics.answered,
         )
         parts = Parts(
             conversation=_paced(dialogue, settings),
@@ -108,6 +111,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             addresses=StoredAddresses(database, clock),
             ready=lambda: why_not_ready(database),
             clock=clock,
+            metrics=metrics,
         )
         app = create_app(settings, parts)
         add_calendar_route(app, database, facts.current, clock)
@@ -140,8 +144,11 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         ]
 
         async def background(app: web.Application) -> AsyncIterator[None]:
-            tasks = [asyncio.create_task(watch(facts)), asyncio.create_task(memory.run())]
-            async with delivery.running(app[CONNECTOR], app[METRICS]), scheduled(jobs):
+            tasks = [
+                asyncio.create_task(watch(facts, metrics.compared)),
+                asyncio.create_task(memory.run()),
+            ]
+            async with delivery.running(app[CONNECTOR], metrics), scheduled(jobs, metrics):
                 yield
             for task in tasks:
                 task.cancel()

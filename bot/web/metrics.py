@@ -1,5 +1,7 @@
 """How does the bot fare? Counters for Prometheus."""
 
+import time
+
 from prometheus_client import (
     CollectorRegistry,
     Counter,
@@ -65,6 +67,31 @@ class Metrics:
             "How long the oldest message that is due has been waiting.",
             registry=self.registry,
         )
+        self._answers = Counter(
+            "bot_answers",
+            "Answers by kind (the topic of the question) and outcome; not_known is not understood.",
+            ("kind", "outcome"),
+            registry=self.registry,
+        )
+        self._jobs = Counter(
+            "bot_jobs",
+            "Runs of what is done by the clock, by job and outcome.",
+            ("job", "outcome"),
+            registry=self.registry,
+        )
+        self._late = Gauge(
+            "bot_job_late_seconds",
+            "How much later than it should the last run of a job began.",
+            ("job",),
+            registry=self.registry,
+        )
+        self._snapshot = Gauge(
+            "bot_snapshot_age_seconds",
+            "How long ago the facts in memory were last compared with the store.",
+            registry=self.registry,
+        )
+        self._compared = time.monotonic()
+        self._snapshot.set_function(lambda: time.monotonic() - self._compared)
         self._stopped = Gauge(
             "bot_sending_stopped",
             "1 while nothing is sent because the bot itself is not let in.",
@@ -73,6 +100,7 @@ class Metrics:
 
         # Finding a counter by its labels costs more than counting.
         self._turn_counters: dict[tuple[str, str], tuple[Counter, Histogram]] = {}
+        self._answer_counters: dict[tuple[str, str], Counter] = {}
         self._send_counters: dict[str, Counter] = {}
         self._delivery_counters: dict[str, Counter] = {}
 
@@ -91,6 +119,22 @@ class Metrics:
         if counter is None:
             counter = self._send_counters[outcome] = self._sends.labels(outcome)
         counter.inc()
+
+    def answered(self, kind: str, outcome: str) -> None:
+        """Count an answer to a question."""
+        counter = self._answer_counters.get((kind, outcome))
+        if counter is None:
+            counter = self._answer_counters[kind, outcome] = self._answers.labels(kind, outcome)
+        counter.inc()
+
+    def ran(self, job: str, outcome: str, late: float) -> None:
+        """Count a run of a job, and show how many seconds late it began."""
+        self._jobs.labels(job, outcome).inc()
+        self._late.labels(job).set(late)
+
+    def compared(self) -> None:
+        """Note that the facts in memory are those of the store."""
+        self._compared = time.monotonic()
 
     def refused(self, status: int) -> None:
         """Count a request that was not let in."""

@@ -311,3 +311,12 @@ class TestEndOfWords:
         turn = await lone.hear(ARCHIVE)
         assert "21 000 kr" in said(turn)
         assert "99 999" not in shown(turn)
+
+
+async def test_each_answer_is_counted_by_topic_and_outcome(lone: Replica) -> None:
+    counted: list[tuple[str, str]] = []
+    lone.dialogue._answered = lambda topic, outcome: counted.append((topic, outcome))
+    await lone.hear(ARCHIVE)
+    await lone.hear("Vad betalar Kalix för rymdprogrammet 2025?")
+    assert counted[0] == ("cost", "answered")
+    assert counted[1][1] == "not_known"

@@ -57,3 +57,24 @@ async def test_a_job_that_takes_long_is_not_begun_twice_and_is_finished() -> Non
         await quick.times(5)
         assert slow.begun == 1
     assert slow.done == 1
+
+
+class Counted:
+    """Keeps what it is told of runs."""
+
+    def __init__(self) -> None:
+        self.runs: list[tuple[str, str]] = []
+        self.late: list[float] = []
+
+    def ran(self, job: str, outcome: str, late: float) -> None:
+        self.runs.append((job, outcome))
+        self.late.append(late)
+
+
+async def test_every_run_is_counted_with_how_it_ended_and_how_late_it_began() -> None:
+    failing, counted = Work(failures=1), Counted()
+    async with scheduled([Job("failing", 0.02, failing.run)], counted):
+        await failing.times(3)
+    assert counted.runs[:2] == [("failing", "failed"), ("failing", "done")]
+    assert counted.late[0] == 0
+    assert all(late >= 0 for late in counted.late)

@@ -127,7 +127,7 @@ async def watched(database: Database, monkeypatch: pytest.MonkeyPatch) -> AsyncI
     monkeypatch.setattr(bot.store, "_LOOK_EVERY", 0.02)
     facts = FactsStore(database)
     await facts.refresh()
-    watching = asyncio.create_task(watch(facts))
+    watching = asyncio.create_task(watch(facts, lambda: None))
     try:
         yield facts
         assert not watching.done(), watching.exception()

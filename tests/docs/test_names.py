@@ -174,7 +174,7 @@ def test_every_metric_is_told_with_its_labels() -> None:
     told = {
         row[0].strip("`"): {
             label
-            for label in ("kind", "outcome", "result", "state", "status")
+            for label in ("job", "kind", "outcome", "result", "state", "status")
             if f"`{label}`" in row[1]
         }
         for row in table(ADMINISTRATOR, "metric")
