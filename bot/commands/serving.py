@@ -82,6 +82,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         renderers: dict[str, Renderer] = {
             **dict.fromkeys(KINDS, MeetingRenderer(database, calendar)),
             **dict.fromkeys(status.KINDS, status.render),
+            status.WEEKLY: status.WeeklyNewsRenderer(database),
             status_asking.ASKED: status_asking.StatusAskingRenderer(database),
             teaching.PASSED: teaching.render,
             REMINDERS: ReminderRenderer(database),

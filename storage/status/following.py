@@ -6,11 +6,12 @@ from sqlalchemy import select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.status.following import Wishes
-from storage.tables import FollowRow, LookRow, table_of
+from storage.tables import FollowRow, LookRow, WeeklyNewsRow, table_of
 from storage.upserts import insert_into
 
 _FOLLOWS = table_of(FollowRow)
 _LOOKS = table_of(LookRow)
+_WEEKLY = table_of(WeeklyNewsRow)
 _EVERYTHING = ""
 """How the table writes that a wish is about the whole cooperation."""
 
@@ -67,3 +68,26 @@ async def looked(
         insert.on_conflict_do_update(index_elements=["person", "cooperation"], set_={"at": now})
     )
     return before
+
+
+async def wish_for_weekly_news(
+    session: AsyncSession, *, person: int, cooperation: str, weekly: bool
+) -> None:
+    """Keep that somebody wants news gathered once a week, or each at once."""
+    if weekly:
+        insert = insert_into(session, _WEEKLY).values(person=person, cooperation=cooperation)
+        await session.execute(
+            insert.on_conflict_do_nothing(index_elements=["person", "cooperation"])
+        )
+        return
+    await session.execute(
+        _WEEKLY.delete().where(_WEEKLY.c.person == person, _WEEKLY.c.cooperation == cooperation)
+    )
+
+
+async def weekly_readers(session: AsyncSession, cooperation: str) -> frozenset[int]:
+    """Ids of those who want the news of a cooperation gathered once a week."""
+    found = await session.scalars(
+        select(_WEEKLY.c.person).where(_WEEKLY.c.cooperation == cooperation)
+    )
+    return frozenset(found)

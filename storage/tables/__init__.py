@@ -47,7 +47,7 @@ from storage.tables.roll_calls import CheckInRow, RollCallEntryRow, RollCallRow
 from storage.tables.rules import RuleChangeRow
 from storage.tables.secret_addresses import CalendarFeedRow, PersonalLinkRow
 from storage.tables.signing import SigningKeyRow
-from storage.tables.status import FollowRow, LookRow, PostedReportRow
+from storage.tables.status import FollowRow, LookRow, PostedReportRow, WeeklyNewsRow
 from storage.tables.status_requests import StatusRequestOwnerRow, StatusRequestRow
 from storage.tables.subjects import (
     AgreementRow,
@@ -148,5 +148,6 @@ __all__ = [
     "UnansweredRow",
     "WebKeyKind",
     "WebKeyRow",
+    "WeeklyNewsRow",
     "table_of",
 ]

@@ -82,3 +82,17 @@ class LookRow(SQLModel, table=True):
     person: int = Field(primary_key=True)
     cooperation: str = Field(primary_key=True)
     at: datetime
+
+
+class WeeklyNewsRow(SQLModel, table=True):
+    """That somebody wants the news of a cooperation gathered once a week; without it, at once."""
+
+    __tablename__ = "weekly_news"
+    __table_args__ = (
+        ForeignKeyConstraint(
+            ["person"], ["people.id"], name="fk_weekly_news_person", ondelete="CASCADE"
+        ),
+    )
+
+    person: int = Field(primary_key=True)
+    cooperation: str = Field(primary_key=True)

@@ -46,7 +46,14 @@ from storage.privacy import about_person, erase_person
 from storage.references import ConversationReference, save_references
 from storage.reminders import choose, take_new
 from storage.rules import change_rule
-from storage.status import ask_for_status, load_posted, looked, post_report, wish_to_follow
+from storage.status import (
+    ask_for_status,
+    load_posted,
+    looked,
+    post_report,
+    wish_for_weekly_news,
+    wish_to_follow,
+)
 from storage.tables import METADATA, OutboxRow, OutboxState, table_of
 from storage.teaching import (
     Missed,
@@ -81,6 +88,7 @@ OWN = {
     "looks": 1,
     "held_files": 1,
     "status_request_owners": 1,
+    "weekly_news": 1,
 }
 """How many rows :func:`let_in` makes that are a person's own and go with her."""
 NAMELESS = {
@@ -204,6 +212,7 @@ async def let_in(store: Database, letter: str) -> int:
             session, person=person, cooperation="small", subject=None, follows=True, now=NOW
         )
         await looked(session, person=person, cooperation="small", now=NOW)
+        await wish_for_weekly_news(session, person=person, cooperation="small", weekly=True)
         await hold_sent(
             session, HeldFile(person=person, name=f"{letter}.xlsx", content=b"x"), now=NOW
         )

@@ -9,7 +9,12 @@ from dialogs.cards.elements import execute
 from dialogs.flows.refusing import note_refusal
 from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
 from dialogs.flows.status.aim import Aim, aim_at
-from dialogs.flows.status.following import followed, what_is_followed, what_is_new
+from dialogs.flows.status.following import (
+    followed,
+    news_by,
+    what_is_followed,
+    what_is_new,
+)
 from dialogs.flows.status.form import filled_with
 from dialogs.flows.status.steps import Steps
 from dialogs.flows.status.views import choose_view
@@ -101,6 +106,8 @@ class StatusDesk:
             return await what_is_new(self._database, scene)
         if command.wish is Wish.FOLLOWED:
             return await what_is_followed(self._database, scene)
+        if command.wish in (Wish.WEEKLY, Wish.AT_ONCE):
+            return await news_by(self._database, scene, weekly=command.wish is Wish.WEEKLY)
         if command.wish in _FOLLOWING and means_everything(command):
             return await followed(self._database, scene, command.wish, None)
         named = subjects_named(command.rest, vocabulary_of(scene.facts))

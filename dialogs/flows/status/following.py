@@ -1,24 +1,19 @@
 """What does somebody follow, and what is new to her since she last looked?"""
 
-from dataclasses import replace
 from datetime import timedelta
 
-from dialogs.answer import Answer, Outcome, unique
-from dialogs.answers.reports import written_state
 from dialogs.cards import reply_for
 from dialogs.flows.scene import Scene
+from dialogs.flows.status.news import told_news
 from dialogs.messages import Turn
 from dialogs.understanding.status_talk import Wish
-from dialogs.wording import joined, source_line, written_date
-from domain.records import StatusReport
+from dialogs.wording import joined, written_date
 from domain.status.following import follows, news
 from storage import Database
-from storage.status import load_wishes, looked, wish_to_follow
+from storage.status import load_wishes, looked, wish_for_weekly_news, wish_to_follow
 
 _AT_FIRST = timedelta(days=30)
 """How far back news go for somebody who never looked before."""
-_MOST_NEWS = 12
-_MOST_ASKED = 3
 
 
 async def followed(database: Database, scene: Scene, wish: Wish, subject: str | None) -> Turn:
@@ -61,20 +56,17 @@ async def what_is_new(database: Database, scene: Scene) -> Turn:
     found = news(scene.facts, subjects, since)
     if not found:
         return scene.told("status_follow.no_news", day=day)
-    shown = found[:_MOST_NEWS]
-    lines = [_line(scene, report) for report in shown]
-    if len(found) > len(shown):
-        lines.append(scene.say("status_follow.more", n=len(found) - len(shown)))
-    sources = (source_line(scene.language, scene.facts, report.source) for report in shown)
-    names = [scene.facts.subject[report.subject].name for report in shown[:_MOST_ASKED]]
-    answer = Answer(
-        outcome=Outcome.ANSWERED,
-        headline=scene.say("status_follow.news", n=len(found), day=day),
-        statements=tuple(lines),
-        sources=unique([replace(source, place="") for source in sources]),
-        suggestions=tuple(scene.say("status.suggest_changes", subject=name) for name in names),
-    )
+    answer = told_news(scene.facts, scene.language, found, day)
     return Turn(replies=(reply_for(answer, scene.language, personal=scene.private),))
+
+
+async def news_by(database: Database, scene: Scene, *, weekly: bool) -> Turn:
+    """Have news gathered once a week from now on, or each at once."""
+    async with database.sessions.begin() as session:
+        await wish_for_weekly_news(
+            session, person=scene.person.id, cooperation=scene.cooperation, weekly=weekly
+        )
+    return scene.told("status_follow.weekly" if weekly else "status_follow.at_once")
 
 
 async def _followed(database: Database, scene: Scene) -> list[str]:
@@ -85,17 +77,3 @@ async def _followed(database: Database, scene: Scene) -> list[str]:
         for subject in scene.facts.subjects
         if follows(scene.person, subject.id, scene.facts, wishes, scene.today)
     ]
-
-
-def _line(scene: Scene, report: StatusReport) -> str:
-    subject = scene.facts.subject[report.subject]
-    state = written_state(scene.language, subject, report)
-    if not state:
-        words = scene.facts.statements_of.get((report.subject, report.on), ())
-        state = words[0].text if words else scene.say("status.mentioned")
-    return scene.say(
-        "status.headline",
-        subject=subject.name,
-        state=state.rstrip("."),
-        day=written_date(scene.language, report.on),
-    )

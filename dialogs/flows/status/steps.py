@@ -8,6 +8,7 @@ from dialogs.cards.status_card import form_card
 from dialogs.flows.scene import Refused, Scene
 from dialogs.flows.status.aim import Aim
 from dialogs.flows.status.form import Filled, draft_of, filled_in, filled_with
+from dialogs.flows.status.news import weekly_messages
 from dialogs.flows.status.telling import Kind, messages
 from dialogs.flows.status.views import (
     posted_view,
@@ -32,6 +33,7 @@ from storage.status import (
     correct_report,
     load_wishes,
     post_report,
+    weekly_readers,
     withdraw_report,
 )
 
@@ -129,7 +131,11 @@ class Steps:
                     after=aim.after,
                 )
             people = _recipients(scene, aim.subject, await load_wishes(session, scene.cooperation))
-            await add(session, messages(kind, post, people, scene.now))
+            weekly = await weekly_readers(session, scene.cooperation)
+            at_once = [person for person in people if person.id not in weekly]
+            gathered = [person for person in people if person.id in weekly]
+            await add(session, messages(kind, post, at_once, scene.now))
+            await add(session, weekly_messages(post, gathered, scene.facts, scene.now))
             before = aim.before(scene)
             await record_change(session, _change(scene, kind, aim.subject, before, draft))
         return post

@@ -23,6 +23,8 @@ class Wish(StrEnum):
     UNFOLLOW = "unfollow"
     FOLLOWED = "followed"
     NEWS = "news"
+    WEEKLY = "weekly"
+    AT_ONCE = "at_once"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -173,7 +173,8 @@ async def test_what_was_posted_is_taken_away_where_it_still_stands(
         await running.person("Bo")
         now = running.now()
         async with database.sessions.begin() as session:
-            given = {"audience": EVERYONE, "due": now, "expires": now + timedelta(days=1)}
+            given: dict[str, Any] = {"audience": EVERYONE, "due": now}
+            given["expires"] = now + timedelta(days=1)
             posted = [("a:eva", "1700"), ("a:bo", "1701")]
             assert await add_removals(session, posted, **given) == 2
             assert await add_removals(session, posted, **given) == 0

@@ -1,10 +1,16 @@
 """Do people choose what they follow, and hear what is new to them?"""
 
+from datetime import UTC, datetime
+
 import pytest
 
+from dialogs.flows.status import WeeklyNewsRenderer
+from storage.tables import OutboxRow, table_of
 from tests.bot.desk_flows.desk import RUT, TOM, card_of, post, sent
 from tests.bot.replica import EMMA, KARIN, PIA, Replica, said, shown
 from tests.dialogs.cards.card_rules import faults
+
+_OUTBOX = table_of(OutboxRow)
 
 
 async def test_whoever_asks_to_follow_is_told_and_whoever_stops_is_not(bot: Replica) -> None:
@@ -72,3 +78,28 @@ async def test_news_are_of_what_the_person_follows(lone: Replica) -> None:
 @pytest.mark.parametrize("text", ["vad är nytt?", "följer Boden med?", "vad är nytt i e-arkivet?"])
 async def test_a_question_about_news_stays_a_question(lone: Replica, text: str) -> None:
     assert "nya rapporter sedan" not in shown(await lone.hear(text, who=KARIN))
+
+
+async def test_news_come_gathered_on_monday_to_whoever_wants_them_weekly(bot: Replica) -> None:
+    rut = bot.facts.current().person_by_object_id[RUT]
+    assert "samlade på måndagar" in said(await bot.hear("nyheter varje vecka", who=RUT))
+    await post(bot)
+    bot.later(hours=1)
+    await post(bot, "DCBD: nu 11 av 14")
+    of_rut = [kind for kind, person in await sent(bot) if person == rut.id]
+    assert of_rut == ["status.weekly"], "one message, and none at once"
+    async with bot.database.snapshots() as session:
+        weekly = _OUTBOX.c.kind == "status.weekly"
+        row = (await session.execute(_OUTBOX.select().where(weekly))).one()
+    assert row.due == datetime(2025, 12, 8, 7, 0, tzinfo=UTC)
+
+    facts = bot.facts.current()
+    reply = await WeeklyNewsRenderer(bot.database)(row.kind, row.subject, rut, facts, row.due)
+    assert reply is not None
+    assert "2 nya rapporter sedan 5 december 2025" in str(reply.card)
+    assert faults(dict(reply.card or {})) == []
+
+    assert "kommer nu direkt" in said(await bot.hear("nyheter direkt", who=RUT))
+    bot.later(hours=1)
+    await post(bot, "E-tjänsteplattformen: nu 13 av 14")
+    assert ("status.posted", rut.id) in await sent(bot)
