@@ -371,7 +371,7 @@ async def test_whoever_sees_no_card_is_told_what_comes_what_goes_and_what_stays(
     told = str(card_of(await lone.hear(REPORT, who=SAM))["fallbackText"])
     assert "Tillkommer: Nu 5 av 14, Boden anslöt i oktober." in told
     assert "Tas bort: 4 av 14 kommuner i Norrbotten nyttjar det gemensamma alternativet." in told
-    assert "Står kvar: I drift och förvaltning sedan 2019." in told
+    assert "Står kvar: I drift och förvaltning sedan 2019;" in told
 
 
 async def test_a_report_from_somebody_who_may_not_post_is_refused(lone: Replica) -> None:
