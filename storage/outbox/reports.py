@@ -128,8 +128,8 @@ async def undelivered(
     return await _report(session, and_(of_them, or_(unsent, given_up)))
 
 
-async def is_planned(session: AsyncSession, audience: str, kind: str, *, now: datetime) -> bool:
-    """Whether messages of a kind to an audience wait for a time to come, none tried before."""
+async def is_planned(session: AsyncSession, audience: str, kind: str, *, after: datetime) -> bool:
+    """Whether messages of a kind to an audience wait for a time after an instant, never tried."""
     found = await session.scalar(
         select(_OUTBOX.c.id)
         .where(
@@ -137,7 +137,7 @@ async def is_planned(session: AsyncSession, audience: str, kind: str, *, now: da
             _OUTBOX.c.kind == kind,
             _OUTBOX.c.state == OutboxState.WAITING.value,
             _OUTBOX.c.tries == 0,
-            _OUTBOX.c.due > now,
+            _OUTBOX.c.due > after,
         )
         .limit(1)
     )

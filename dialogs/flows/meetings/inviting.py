@@ -6,7 +6,7 @@ meeting that was loaded from a file, needs no other way.
 """
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
@@ -19,6 +19,9 @@ from storage import Database
 from storage.meetings import cards_begin, current_answers
 from storage.outbox import add, is_planned
 
+_SOON = timedelta(hours=1)
+"""What waits no longer than this waits to be sent, not for the meeting to come nearer."""
+
 
 async def invite(session: AsyncSession, meeting: CalledMeeting, facts: Facts, now: datetime) -> int:
     """Ask everybody to a meeting who should be and is not; tells how many that were.
@@ -26,7 +29,7 @@ async def invite(session: AsyncSession, meeting: CalledMeeting, facts: Facts, no
     At once, or with the others where these wait for the meeting to come nearer.
     """
     audience = messages.audience_of(meeting)
-    if await is_planned(session, audience, messages.Kind.INVITATION, now=now):
+    if await is_planned(session, audience, messages.Kind.INVITATION, after=now + _SOON):
         return await invite_in_time(session, meeting, facts, now)
     return await _ask(session, meeting, facts, now)
 
