@@ -8,7 +8,7 @@ from pathlib import Path
 
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
-from dialogs.understanding.templates import compiled, heard, said_in
+from dialogs.understanding.templates import compiled, heard, opening, said_in
 from dialogs.understanding.tokens import clean, fold, message_words, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.audience import Audience
@@ -89,9 +89,14 @@ class ChannelWish:
     language: str
 
 
+@cache
+def _channel_gate() -> Gate:
+    return opening((*_phrases()["join"], *_phrases()["leave"]))
+
+
 def read_channel_wish(text: str) -> ChannelWish | None:
     """What a message wants with the channel where it is said; ``None`` for every other one."""
-    message = heard(text)
+    message = heard(text) if _channel_gate().admits(text) else None
     if message is None:
         return None
     known = _phrases()
