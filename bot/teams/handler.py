@@ -154,6 +154,8 @@ class TeamsHandler(ActivityHandler):
             body = card_answer(turn.card_answer)
         else:
             said = next((reply for reply in replies if reply.text is not None), None)
+            if said is not None and turn.notice not in ("", said.text):
+                said = None  # the words stand below, where they can be read again
             if said is not None:
                 replies.remove(said)
             body = text_answer(said.text or "" if said else turn.notice)

@@ -116,7 +116,7 @@ def _copy(rows: Mapping[str, Rows], language: str) -> Turn:
 def _written(rows: Mapping[str, Rows], language: str) -> Iterator[str]:
     """All rows, a line each, below the name of what they are."""
     for table, found in rows.items():
-        yield f"**{_kind(table, language)}**"
+        yield f"\n**{_kind(table, language)}**"
         for row in found:
             values = (
                 f"{name}: {_value(value)}"
@@ -130,10 +130,10 @@ def _parts(lines: Iterator[str]) -> Iterator[str]:
     part: list[str] = []
     for line in lines:
         if part and sum(map(len, part)) + len(line) > _LONGEST:
-            yield "\n".join(part)
+            yield "\n".join(part).strip()
             part = []
         part.append(line)
-    yield "\n".join(part)
+    yield "\n".join(part).strip()
 
 
 def _value(value: object) -> str:

@@ -406,3 +406,12 @@ async def test_people_of_a_shared_channel_are_heard_in_their_own_tenant(start: S
     bot = await start(BOT_INSECURE_LOCAL=True)
     await bot.send(bot.message(channelData={"tenant": {"id": "T-1"}}, conversation={"id": "c"}))
     assert bot.conversation.heard[0].sender.tenant_id == "t-1"
+
+
+async def test_words_that_stand_below_an_executed_card_are_said_there(local: Running) -> None:
+    parts = tuple(Reply(text=text) for text in ("ett", "två"))
+    local.conversation.turn = Turn(replies=parts, notice="Svaret står här nedanför.")
+    answer = await local.invoke(execute(local, EXECUTE))
+    assert answer["value"] == "Svaret står här nedanför."
+    await asyncio.sleep(0.2)
+    assert [reply["text"] for reply in local.microsoft.replies] == ["ett", "två"]
