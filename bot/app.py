@@ -24,6 +24,7 @@ from bot.teams.intake import MAX_BODY
 from bot.teams.login import NoLogin, TokenLogin
 from bot.teams.service_hosts import ServiceHosts
 from bot.teams.signing_keys import SigningKeys
+from bot.tracing import Tracing
 from bot.web.health import Ready, add_health_routes
 from bot.web.metrics import Metrics
 from bot.web.security import add_security_headers
@@ -77,9 +78,12 @@ def create_app(settings: Settings, parts: Parts) -> web.Application:
     app = web.Application(client_max_size=MAX_BODY)
     metrics = app[METRICS] = parts.metrics
     running: list[tuple[TeamsAdapter, TeamsHandler]] = []
+    tracing = Tracing(settings.trace_collector) if settings.trace_collector else None
+    if tracing is not None:
+        tracing.trace(app)
 
     async def teams(app: web.Application) -> AsyncIterator[None]:
-        async with _session() as session:
+        async with _session(tracing) as session:
             hosts = ServiceHosts(settings.allowed_service_hosts, loopback=settings.insecure_local)
             login = (
                 TokenLogin(session, settings, monotonic=time.monotonic)
@@ -156,12 +160,13 @@ async def serve(
             loop.remove_signal_handler(name)
 
 
-def _session() -> aiohttp.ClientSession:
+def _session(tracing: Tracing | None) -> aiohttp.ClientSession:
     """The one session that everything is sent on; through a proxy where the machine names one."""
     return aiohttp.ClientSession(
         connector=aiohttp.TCPConnector(limit=200, ttl_dns_cache=300),
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=bool(getproxies()),
+        trace_configs=[tracing.outgoing()] if tracing is not None else None,
     )
 
 

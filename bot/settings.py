@@ -113,6 +113,7 @@ class Settings(BaseSettings):
     keep_context_minutes: int = Field(30, alias="KEEP_CONTEXT_MINUTES", ge=1, le=1440)
     paper_template: Path | None = Field(None, alias="PAPER_TEMPLATE")
     log_format: Literal["text", "json"] = Field("text", alias="LOG_FORMAT")
+    trace_collector: str | None = Field(None, alias="OTEL_EXPORTER_OTLP_ENDPOINT")
 
     @property
     def checks_tokens(self) -> bool:
@@ -200,7 +201,7 @@ class Settings(BaseSettings):
             raise _fault("must be an https:// address (http:// only on this machine)")
         return value.rstrip("/")
 
-    @field_validator("public_url", "identity_endpoint")
+    @field_validator("public_url", "identity_endpoint", "trace_collector")
     @classmethod
     def _plain_url(cls, value: str | None) -> str | None:
         if not value:
