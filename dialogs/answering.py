@@ -1,5 +1,6 @@
 """From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -106,7 +107,7 @@ def _in_cooperation(
         items = tuple(
             still_unclear(item, choices) if isinstance(item, Question) else item for item in items
         )
-    answers = tuple(answer_item(item, cooperation, asker, today) for item in items) or (
+    answers = _each_once(answer_item(item, cooperation, asker, today) for item in items) or (
         not_understood(cooperation, asker),
     )
     if outcome_of(answers) is Outcome.NOT_KNOWN:
@@ -119,6 +120,11 @@ def _in_cooperation(
         leans=understood.leans,
         cooperation=name,
     )
+
+
+def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
+    """Answers without those that say what one before them said, whatever was asked."""
+    return tuple({replace(answer, question=None): answer for answer in answers}.values())
 
 
 def answer_item(

@@ -58,7 +58,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             statements=[say(language, "attendance.held", years=held)],
             sources=[row.source for row in known],
         )
-    if question.municipalities or {"who", "which_municipality"} & question.aspects:
+    if _asks_for_names(question):
         return answer_by_name(question, facts, asker, bodies, period) or _per_municipality(
             question, facts, asker, rows, period
         )
@@ -72,6 +72,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if period.years and not period.months:
         return _years(question, facts, asker, found)
     return _meetings(question, facts, asker, found)
+
+
+def _asks_for_names(question: Question) -> bool:
+    """Whether it is asked who came; "vi" who have a goal, or were criticised, are all together."""
+    if {"who", "which_municipality"} & question.aspects:
+        return True
+    together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
+    return bool(question.municipalities) and not together
 
 
 def _without_period(
@@ -188,7 +196,7 @@ def _years(
     meetings = [row for year in years for row in year.counted]
     quoted: list[str] = []
     where: list[Source] = []
-    if question.roles and not asked_bodies(question, facts):
+    if "quote" in question.aspects or (question.roles and not asked_bodies(question, facts)):
         # Asked of somebody outside the bodies (an auditor): the documents' own words on it.
         quoted, where = search.quotes(question, facts, asker)
     return answered(

@@ -15,7 +15,15 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, DecisionState
 
-_SPENT = ("decision", "proposal", "recipients", "attachments", "which_municipality", "meeting")
+_SPENT = (
+    "decision",
+    "proposal",
+    "recipients",
+    "attachments",
+    "which_municipality",
+    "meeting",
+    "case_word",
+)
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -140,7 +148,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
     recipients = _recipients(language, decision)
     if recipients and recipients != first:
         statements.append(recipients)
-    if decision.case_number:
+    if decision.case_number and "case_word" not in question.aspects:
         statements.append(say(language, "decisions.case", number=decision.case_number))
     notes = [] if decided else [say(language, "decisions.not_decided")]
     if decision.note:
@@ -163,6 +171,8 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
 
 def _asked_aspect(language: str, question: Question, decision: Decision, title: str) -> str:
     """The sentence that answers a question about one side of a decision, empty when none is."""
+    if "case_word" in question.aspects and decision.case_number:
+        return say(language, "decisions.case_of", title=title, number=decision.case_number)
     if "recipients" in question.aspects:
         return _recipients(language, decision) or say(
             language, "decisions.no_recipients", title=title

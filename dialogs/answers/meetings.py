@@ -16,6 +16,7 @@ from dialogs.answers.meeting_words import (
 )
 from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, written_newer
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.said import dated, said_of_meeting
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_time
@@ -93,8 +94,8 @@ def _coming(
         return _list(question, facts, asker, ahead, today, "")
     if ahead:
         meant = next_for(asker, ahead)
-        sooner = [] if meant is ahead[0] else ahead[:1]
-        return _one(question, facts, asker, meant, today, key="next", sooner=sooner)
+        others = _next_of_others(ahead, meant)
+        return _one(question, facts, asker, meant, today, key="next", others=others)
     if _asks_for_many(question) and question.when not in _AHEAD and meetings:
         year = meetings[-1].on.year
         latest = [m for m in meetings if m.on.year == year]
@@ -121,6 +122,17 @@ def next_for(asker: Asker, ahead: Sequence[Meeting]) -> Meeting:
     return next(own, ahead[0])
 
 
+def _next_of_others(ahead: Sequence[Meeting], meant: Meeting) -> list[Meeting]:
+    """What comes before a meeting, and the next of each body that does not take part in it."""
+    told = set(meant.bodies)
+    others = []
+    for meeting in ahead:
+        if meeting is ahead[0] is not meant or told.isdisjoint(meeting.bodies):
+            others.append(meeting)
+            told.update(meeting.bodies)
+    return others
+
+
 def _touches(meeting: Meeting, period: Period) -> bool:
     return meeting.on in period or last_day(meeting) in period
 
@@ -138,11 +150,13 @@ def _one(
     today: date,
     *,
     key: str = "on",
-    sooner: Sequence[Meeting] = (),
+    others: Sequence[Meeting] = (),
 ) -> Answer:
-    """One meeting; ``sooner`` are others that come before it."""
+    """One meeting; ``others`` are told beside it, as coming before or after it."""
     language = asker.language
-    statements = [_state(language, meeting, today)]
+    discussed = said_of_meeting(facts, meeting)
+    statements = [dated(language, said) for said in discussed]
+    statements.append(_state(language, meeting, today))
     if meeting.starts is None and not meeting.whole_day:
         statements.append(say(language, "meetings.no_time"))
     if meeting.venue is None:
@@ -152,17 +166,22 @@ def _one(
         titles = joined(language, (item.title for item in items))
         statements.append(say(language, "meetings.agenda", n=len(items), titles=titles))
     statements += [
-        say(language, "meetings.sooner", meeting=written_meeting(language, facts, other))
-        for other in sooner
+        say(
+            language,
+            "meetings.sooner" if other.on <= meeting.on else "meetings.later",
+            meeting=written_meeting(language, facts, other),
+        )
+        for other in others
     ]
     counts = [r for r in counted(facts) if r.on == meeting.on and r.body in meeting.bodies]
     statements += [attendance.written_count(language, facts, row) for row in counts]
     notes = [ended(own_words(language, meeting.note))] if meeting.note else []
     sources = [
         meeting.source,
-        *(o.source for o in sooner),
+        *(o.source for o in others),
         *(i.source for i in items),
         *(c.source for c in counts),
+        *(r.source for s in discussed for r in facts.reports_of[s.subject] if r.on == s.on),
     ]
     if key == "latest":
         newer = newer_documents(facts, meeting.bodies, meeting.on, today)

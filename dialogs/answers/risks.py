@@ -26,6 +26,8 @@ _SPENT = (
     "role",
     "project",
 )
+_MEASURES = ("probability", "consequence")
+"""What risks are ranked by where it is said; else by their value."""
 _OWN_WORDS = ("risk", "intern", "kontroll")
 
 
@@ -146,18 +148,20 @@ def _extreme(
     notes: Sequence[str],
 ) -> Answer:
     language = asker.language
-    valued = [r for r in risks if r.value is not None]
-    if not valued:
+    measure = next((m for m in _MEASURES if m in question.aspects), "value")
+    measured = [(getattr(r, measure), r) for r in risks if getattr(r, measure) is not None]
+    if not measured:
         return not_known(question, facts, asker, say(language, "risks.no_values"))
     highest = question.operation is Operation.HIGHEST
-    limit = (max if highest else min)(r.value for r in valued if r.value is not None)
-    found = [r for r in valued if r.value == limit]
+    limit = (max if highest else min)(value for value, _ in measured)
+    found = [r for value, r in measured if value == limit]
     lines = [_headline(language, r) for r in found]
+    end = "highest" if highest else "lowest"
     return answered(
         question,
         facts,
         asker,
-        say(language, "risks.highest" if highest else "risks.lowest", text=lines[0]),
+        say(language, f"risks.{end}_{measure}", text=lines[0]),
         statements=[
             *lines[1:],
             *(

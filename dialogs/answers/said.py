@@ -8,10 +8,10 @@ from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import written_plan
 from dialogs.question import Question
-from dialogs.texts import say
-from dialogs.wording import written_date
+from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.wording import month_name, written_date
 from domain.facts import CooperationFacts
-from domain.records import PlanEntry, StatusStatement, Subject
+from domain.records import Meeting, PlanEntry, StatusStatement, Subject
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
@@ -75,6 +75,17 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
         if all(matches(word, stems(s.text)) for word in asked)
     }
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
+
+
+def said_of_meeting(facts: CooperationFacts, meeting: Meeting) -> list[StatusStatement]:
+    """What a report of the same year says of a meeting it names by kind and day."""
+    named = f"{meeting.title} {meeting.on.day} {month_name(DEFAULT_LANGUAGE, meeting.on.month)}"
+    return [
+        s
+        for s in facts.status_statements
+        if s.on.year == meeting.on.year
+        and facts.subject[s.subject].name.casefold().startswith(named.casefold())
+    ]
 
 
 def _tells_of(statement: StatusStatement, concept: str) -> bool:

@@ -6,6 +6,7 @@ ASPECTS = frozenset(
         "attachments",
         "attendance",
         "by_inhabitants",
+        "case_word",
         "cause",
         "budget",
         "change",

@@ -4,7 +4,7 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
-from dialogs.question import Operation, Question, Topic
+from dialogs.question import Operation, Question, Topic, When
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 
@@ -211,6 +211,8 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return question
     if question.when is not None and question.topic is not previous.topic:
         return question  # "när är nästa möte?" is counted from today
+    if question.when is When.NOW:
+        return question  # "hur många är det nu?"
     same_topic = question.topic is previous.topic
     return replace(
         question,

@@ -188,6 +188,7 @@ _WISHES: Mapping[Ask, Wish] = {
     Ask.ROLL_CALL: roll_call.wanted,
     Ask.CALL: calling.wanted,
     Ask.YEAR: year.wanted,
+    Ask.CALL_YEAR: year.wanted,
     Ask.MOVE: calling.wanted,
     Ask.COPY: calling.wanted,
     Ask.CANCEL: calling.wanted,

@@ -1,7 +1,8 @@
 """How are a year's meetings called? Proposed from the annual wheel, looked over, called once.
 
-Only the cooperation's secretary and coordinator call meetings; to others the plan is an answer. A
-meeting that people are called to already is never proposed, so asking again completes the year.
+Only the cooperation's secretary and coordinator call meetings; to others the plan is an answer,
+and calling them is refused. A meeting that people are called to already is never proposed, so
+asking again completes the year.
 """
 
 from collections.abc import Mapping, Sequence
@@ -12,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from dialogs.called_words import named_with_day, zone_of
 from dialogs.cards.year_card import year_form, year_preview
 from dialogs.flows.meetings import logged
+from dialogs.flows.meetings.answering import note_refusal
 from dialogs.flows.meetings.choosing import administered, cooperation_of
 from dialogs.flows.meetings.drafting import Faults, notes_on
 from dialogs.flows.meetings.inviting import invite, invite_in_time
@@ -26,7 +28,7 @@ from dialogs.flows.meetings.proposing import (
 )
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Turn
-from dialogs.understanding.meeting_talk import Asked
+from dialogs.understanding.meeting_talk import Ask, Asked
 from dialogs.understanding.times import read_times
 from domain.facts import CooperationFacts
 from domain.meetings import CalledState, MeetingDraft
@@ -44,10 +46,13 @@ _NOT_TOLD = frozenset({"note_nowhere"})
 
 
 async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn | None:
-    """Propose the meetings of a year; ``None`` for those who call none."""
+    """Propose the meetings of a year; ``None`` for those who call none and only want the plan."""
     facts = administered(scene, asked.occasion.bodies)
     if facts is None:
-        return None
+        if asked.ask is Ask.YEAR:
+            return None
+        await note_refusal(database, scene, "not_administering", {"ask": asked.ask})
+        return scene.told("calling.not_allowed")
     scene = scene.in_language(asked.language)
     today = scene.today(facts)
     times, _ = read_times(asked.text, today)

@@ -37,6 +37,7 @@ class Ask(StrEnum):
     UNDO = "undo"
     CALL = "call"
     YEAR = "year"
+    CALL_YEAR = "call_year"
     MOVE = "move"
     CANCEL = "cancel"
     COPY = "copy"

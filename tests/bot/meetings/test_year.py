@@ -177,6 +177,13 @@ async def test_to_a_member_the_plan_is_an_answer_and_forged_buttons_are_refused(
     assert called(bot.bot) == []
 
 
+async def test_who_calls_no_meetings_may_not_call_those_of_the_year(bot: Committee) -> None:
+    turn = await bot.bot.hear("kalla till årets möten")
+    assert "bara" in said(turn)
+    assert len(await bot.refusals()) == 1
+    assert called(bot.bot) == []
+
+
 async def test_nothing_is_called_from_what_a_card_makes_up(bot: Committee) -> None:
     made_up = {"take:riksdagen-2027": "true", "date:riksdagen-2027": "2027-05-05", "when": ["x"]}
     for year in (2027, 1, 9999, "2027", None):
