@@ -30,7 +30,7 @@ from domain.cost_shares import (
     ranking_per_inhabitant,
 )
 from domain.facts import CooperationFacts
-from domain.money import format_kr
+from domain.money import format_kr, format_number
 from domain.records import Source
 
 
@@ -128,6 +128,10 @@ def _opening(
         first, *others = told.lines()
         return first, [*others, total_line]
     if question.operation is Operation.MEAN and shares:
+        if question.per is Per.INHABITANT and (
+            line := _mean_head(facts, language, shares, thing, year)
+        ):
+            return line, [total_line]
         return _middle(question, language, shares, thing, year), [total_line]
     statements = []
     if len(shares) > 1 and len({share.amount for share in shares}) == 1:
@@ -166,6 +170,26 @@ def _opening(
             *statements,
         ]
     return total_line, statements
+
+
+def _mean_head(
+    facts: CooperationFacts, language: str, shares: list[CostSum], thing: str, year: str
+) -> str | None:
+    """What all pay per inhabitant of all that pay; ``None`` where somebody's number is unknown."""
+    found = [per for share in shares if (per := per_inhabitant(facts, share)) is not None]
+    if len(found) != len(shares):
+        return None
+    inhabitants = sum(per.inhabitants for per in found)
+    return say(
+        language,
+        "costs.mean_per_inhabitant",
+        thing=thing,
+        year=year,
+        amount=exact_kr(language, Fraction(sum(per.amount for per in found), inhabitants)),
+        inhabitants=format_number(inhabitants),
+        day=written_date(language, found[0].on),
+        payers=len(shares),
+    )
 
 
 def _middle(question: Question, language: str, shares: list[CostSum], thing: str, year: str) -> str:

@@ -9,6 +9,7 @@ from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_several import compare_things
+from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_part import part_of
 from dialogs.answers.cost_ranking import (
@@ -112,13 +113,33 @@ def _special(
         return changes_ranked(question, facts, asker, target, spans)
     if question.limit is not None and not question.municipalities and question.per is None:
         return top_of(question, facts, asker, target, span)
-    of_parts = question.operation is Operation.RANKING and "component" in question.aspects
-    if one and target == EVERYTHING and (of_parts or question.operation in _EXTREMES):
-        share = target.share(facts, question.municipalities[0], span)
-        if share is not None:
-            return largest_part(question, facts, asker, share, span)
+    if target == EVERYTHING:
+        standing_out = _standing_out(question, facts, asker, span)
+        if standing_out is not None:
+            return standing_out
     if one and question.operation is Operation.RANKING:
         return place_of(question, facts, asker, target, span)
+    return None
+
+
+def _standing_out(
+    question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
+) -> Answer | None:
+    """Which part of everything is dearest, for one or for all, or paid alike by all.
+
+    ``None`` if none of that is asked.
+    """
+    extreme = question.operation in _EXTREMES
+    of_parts = question.operation is Operation.RANKING and "component" in question.aspects
+    if len(question.municipalities) == 1 and (of_parts or extreme):
+        share = EVERYTHING.share(facts, question.municipalities[0], years)
+        return largest_part(question, facts, asker, share, years) if share is not None else None
+    if question.municipalities or len(years) > 1:
+        return None
+    if extreme and asks_for_things(question):
+        return dearest_thing(question, facts, asker, years[0])
+    if "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
+        return shared_alike(question, facts, asker, years[0])
     return None
 
 

@@ -9,6 +9,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.economy_areas import areas_standing_out
 from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
@@ -22,13 +23,12 @@ from dialogs.answers.economy_wording import (
     sum_notes,
 )
 from dialogs.answers.invoicing import answer_invoicing
-from dialogs.question import Operation, Question
+from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.economy import Edition, Position, causes, periods, position
-from domain.economy import areas as economy_areas
 from domain.facts import CooperationFacts
-from domain.records import DeviationCause, FigureKind, Side, Source
+from domain.records import DeviationCause, FigureKind, Source
 
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
@@ -253,9 +253,9 @@ def _told(
     statements = list(lines[1:])
     notes = sum_notes(language, facts, main)
     sources: list[Source] = list(main.sources)
-    extreme = _extreme(question, facts, language, main)
-    if extreme is not None:
-        lines = [extreme, *lines]
+    standing_out = areas_standing_out(question, facts, language, main)
+    if standing_out is not None:
+        lines = [standing_out, *lines]
         statements = lines[1:]
     if main.kind is FigureKind.FORECAST and main.newest.stated is not None:
         day = written_date(language, main.newest.stated)
@@ -292,36 +292,3 @@ def _printed_beside(budget: Position, main: Position) -> Position:
     tables = {edition.table for edition in main.editions}
     beside = tuple(e for e in (*budget.editions, *budget.narrower) if e.table in tables)
     return replace(budget, editions=beside, narrower=()) if beside else budget
-
-
-def _extreme(
-    question: Question, facts: CooperationFacts, language: str, main: Position
-) -> str | None:
-    """The area that did best or worst, where that is asked of the whole."""
-    if main.area is not None or question.operation not in (Operation.HIGHEST, Operation.LOWEST):
-        return None
-    found = [
-        (amount, area, edition)
-        for area in economy_areas(facts, main.year, main.kind)
-        if (at := position(facts, main.year, main.kind, area=area, ends=main.ends))
-        for edition in at.editions[:1]
-        if (amount := edition.amount(Side.DEVIATION)) is not None
-    ]
-    if not found:
-        return None
-    best = question.operation is Operation.HIGHEST
-    if "deficit" in question.aspects:
-        found = [row for row in found if row[0] < 0]
-        best = not best
-    elif "surplus" in question.aspects:
-        found = [row for row in found if row[0] > 0]
-    if not found:
-        return None
-    _, area, edition = (max if best else min)(found, key=lambda row: row[0])
-    return say(
-        language,
-        "economy.best" if best else "economy.worst",
-        area=area_name(language, facts, area),
-        period=period_text(language, main),
-        result=deviation_text(language, edition),
-    )

@@ -127,7 +127,7 @@ def _told(
     alike = set(computed.shares.values())
     if (
         first is not None
-        and "leave" not in question.aspects
+        and ("leave" not in question.aspects or question.own)
         and (basis is not None or question.own or len(own) == 1)
     ):
         headline = say(

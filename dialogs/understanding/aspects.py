@@ -99,6 +99,7 @@ ASPECTS = frozenset(
         "when",
         "where",
         "which_municipality",
+        "which_thing",
         "who",
         "without",
         "won",

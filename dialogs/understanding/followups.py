@@ -4,7 +4,7 @@ import calendar
 from dataclasses import replace
 from datetime import date
 
-from dialogs.question import Operation, Question, Topic, When
+from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 
@@ -64,7 +64,8 @@ def is_follow_up(frame: Frame) -> bool:
     if frame.starts_as_follow_up:
         return True
     if topic is None or frame.certainty < _STRONG:
-        return frame.words <= _SHORT or "pronoun" in frame.concepts
+        bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
+        return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if topic in _OF_WHAT_WAS_SAID and not frame.names:
         return True
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
@@ -168,15 +169,19 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     )
     if question.municipalities:
         together = dict.fromkeys((*previous.municipalities, *question.municipalities))
+        adds = compares and (len(question.municipalities) == 1 or "also" in frame.concepts)
         return replace(
             question,
-            municipalities=tuple(together) if compares else question.municipalities,
+            municipalities=tuple(together) if adds else question.municipalities,
             earlier=previous.municipalities,
         )
     points_back = compares or (question.operation is Operation.TOTAL and _points_back(frame))
     if points_back and previous.earlier:
         both = dict.fromkeys((*previous.earlier, *previous.municipalities))
         return replace(question, municipalities=tuple(both))
+    of_all = question.per is Per.PERCENT and question.everyone and len(previous.municipalities) == 1
+    if of_all:  # "och i procent av alla?"
+        return replace(question, municipalities=previous.municipalities, everyone=False)
     others = question.everyone or question.outsiders or "which_municipality" in question.aspects
     if others or not (question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic):
         return question

@@ -26,7 +26,7 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.records import SubjectKind
 
-_KINDS = frozenset(["solution", "running", "project"])
+_KINDS = frozenset(["solution", "running", "project", "which_thing"])
 """Concepts for all things of a kind."""
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
@@ -116,7 +116,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         said -= {"own"}
     if quantities.percent is not None:
         said -= {"percent"}
-    if _is_conditional(tokens, rest, vocabulary):
+    comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
+    if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
         said |= {"conditional"}
     if "settled" in said and not (tokens and tokens[0].folded in _HAVE):
         said -= {"settled"}  # "vad har Kalix betalat" asks for the amount
@@ -286,8 +287,10 @@ def _is_number(tokens: list[Token], place: int) -> bool:
     return folded.isdigit() or folded in lexicon().numbers
 
 
+_COMING_OR_GOING = frozenset(["joining", "leave"])
+"""Concepts of a municipality that comes or goes, which "om" before it supposes."""
 _IF = frozenset(["om", "if"])
-_SUPPOSING = frozenset(["tank", "men", "och", "what"])
+_SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 
 def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> bool:

@@ -67,6 +67,8 @@ def _parts_of(
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
+    if len(parts) > 2 and _says_nothing(parts[0]):
+        return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
     states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
@@ -76,6 +78,11 @@ def _parts_of(
         Part(not (states and number == 0), False, part, joined=number > 0)
         for number, part in enumerate(parts)
     ]
+
+
+def _says_nothing(part: Frame) -> bool:
+    """Whether words before several questions name nothing and ask nothing ("två saker: ...")."""
+    return part.topic is None and not (part.names or part.concepts or part.evidence)
 
 
 def _announces(part: Frame) -> bool:

@@ -61,6 +61,10 @@ class Concept(NamedTuple):
     atoms: frozenset[int]
 
 
+_IS = frozenset(["är", "ar"])
+"""Verbs that look like endings ("vilken lösning är" is not about "lösningar")."""
+
+
 def join_split_words(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Token]:
     """Tokens with split compounds put together ("över kalix", "data center", "e arkivet").
 
@@ -71,7 +75,7 @@ def join_split_words(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[To
     for token in tokens:
         if joined:
             before = joined[-1]
-            whole = compounds[before.folded, token.folded]
+            whole = None if token.word in _IS else compounds[before.folded, token.folded]
             if whole is not None and not (
                 len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
             ):

@@ -1,0 +1,103 @@
+"""Which things stand out in what all pay together? The dearest or cheapest, those shared alike."""
+
+from collections.abc import Iterable
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from domain.cost_shares import CostTotal, components_in
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+
+def asks_for_things(question: Question) -> bool:
+    """Whether things are asked for, and no municipality ("vilket system är dyrast")."""
+    things = question.aspects & {"component", "which_thing"}
+    return bool(things) and "which_municipality" not in question.aspects
+
+
+def dearest_thing(
+    question: Question, facts: CooperationFacts, asker: Asker, year: int
+) -> Answer | None:
+    """The thing all pay most or least for, and the part that is; ``None`` if they pay for one."""
+    language = asker.language
+    things = _paid(facts, (Target(subject=name) for name in facts.components_of), year)
+    parts = _paid(facts, (Target(component=name) for name in components_in(facts, year)), year)
+    if len(things) < 2:
+        return None
+    least = question.operation is Operation.LOWEST
+    end = -1 if least else 0
+    thing, whole = things[end]
+    part, of_part = parts[end]
+    year_text = years_text((year,))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.thing_least" if least else "costs.thing_most",
+            thing=target_name(language, facts, thing),
+            year=year_text,
+            amount=format_kr(whole.amount),
+        ),
+        statements=[
+            say(
+                language,
+                "costs.part_least" if least else "costs.part_most",
+                thing=target_name(language, facts, part),
+                amount=format_kr(of_part.amount),
+            )
+        ],
+        table=Table(
+            columns=(say(language, "costs.column_thing"), year_text),
+            rows=tuple((target_name(language, facts, t), format_kr(p.amount)) for t, p in things),
+            align_right=frozenset([1]),
+        ),
+        notes=[note for _, paid in things for note in total_notes(language, paid, facts)],
+        sources=sources_of(paid for _, paid in things),
+    )
+
+
+def shared_alike(question: Question, facts: CooperationFacts, asker: Asker, year: int) -> Answer:
+    """The parts of the cost for which all that pay, pay the same."""
+    language = asker.language
+    alike = []
+    for name in components_in(facts, year):
+        target = Target(component=name)
+        shares = [s for s in target.shares(facts, (year,)) if s.amount]
+        if len(shares) > 1 and len({share.amount for share in shares}) == 1:
+            alike.append((target, shares[0].amount or 0, shares))
+    year_text = years_text((year,))
+    lines = [
+        say(
+            language,
+            "costs.all_the_same",
+            thing=target_name(language, facts, target),
+            year=year_text,
+            amount=format_kr(amount),
+        )
+        for target, amount, _ in alike
+    ]
+    first, *others = lines or [say(language, "costs.none_alike", year=year_text)]
+    if lines:
+        others.append(say(language, "costs.the_rest_differs", year=year_text))
+    return answered(
+        question,
+        facts,
+        asker,
+        first,
+        statements=others,
+        sources=sources_of(share for _, _, shares in alike for share in shares),
+    )
+
+
+def _paid(
+    facts: CooperationFacts, wanted: Iterable[Target], year: int
+) -> list[tuple[Target, CostTotal]]:
+    """What all pay for each thing in a year, the most first."""
+    found = [(target, paid) for target in wanted if (paid := target.total(facts, year)) is not None]
+    return sorted(found, key=lambda each: -each[1].amount)

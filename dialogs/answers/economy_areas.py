@@ -1,0 +1,85 @@
+"""Which areas stand out in an outcome or forecast? The best and worst, those above or below."""
+
+from dialogs.answers.economy_wording import area_name, deviation_text, period_text
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.economy import Edition, Position, areas, position
+from domain.facts import CooperationFacts
+from domain.records import Side
+
+_Deviating = tuple[int, str | None, Edition]
+
+
+def areas_standing_out(
+    question: Question, facts: CooperationFacts, language: str, main: Position
+) -> str | None:
+    """The areas asked for of the whole; ``None`` where no areas are asked for.
+
+    The one that did best or worst, or all with a deficit or surplus.
+    """
+    if main.area is not None:
+        return None
+    deficits, surpluses = "deficit" in question.aspects, "surplus" in question.aspects
+    extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
+    lists = "list" in question.aspects and deficits != surpluses
+    if not extreme and not lists:
+        return None
+    found = _deviating(facts, main)
+    sided = [row for row in found if not deficits or row[0] < 0]
+    sided = [row for row in sided if deficits or not surpluses or row[0] > 0]
+    if extreme:
+        best = (question.operation is Operation.HIGHEST) != deficits
+        return _best_or_worst(facts, language, main, sided, best=best)
+    return (
+        _all_of(facts, language, main, sided, "below" if deficits else "above") if found else None
+    )
+
+
+def _deviating(facts: CooperationFacts, main: Position) -> list[_Deviating]:
+    """The deviation of every area that has one."""
+    return [
+        (amount, area, edition)
+        for area in areas(facts, main.year, main.kind)
+        if (at := position(facts, main.year, main.kind, area=area, ends=main.ends))
+        for edition in at.editions[:1]
+        if (amount := edition.amount(Side.DEVIATION)) is not None
+    ]
+
+
+def _best_or_worst(
+    facts: CooperationFacts,
+    language: str,
+    main: Position,
+    found: list[_Deviating],
+    *,
+    best: bool,
+) -> str | None:
+    if not found:
+        return None
+    _, area, edition = (max if best else min)(found, key=lambda row: row[0])
+    return say(
+        language,
+        "economy.best" if best else "economy.worst",
+        area=area_name(language, facts, area),
+        period=period_text(language, main),
+        result=deviation_text(language, edition),
+    )
+
+
+def _all_of(
+    facts: CooperationFacts, language: str, main: Position, found: list[_Deviating], side: str
+) -> str:
+    """All areas above or below, the one farthest off first."""
+    period = period_text(language, main)
+    kind = say(language, f"economy.kind_{main.kind}")
+    if not found:
+        return say(language, f"economy.none_{side}", kind=kind, period=period)
+    ordered = sorted(found, key=lambda row: -abs(row[0]))
+    listed = (
+        f"{area_name(language, facts, area)} ({deviation_text(language, edition)})"
+        for _, area, edition in ordered
+    )
+    return say(
+        language, f"economy.all_{side}", kind=kind, period=period, listed=joined(language, listed)
+    )
