@@ -15,7 +15,7 @@ from dialogs.wording import joined, written_date, written_percent
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
-_TOPICS = {"attendance": "_attendance", "meeting": "_meetings"}
+_TOPICS = {"training": "training", "attendance": "_attendance", "meeting": "_meetings"}
 _SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role")
 
 

@@ -6,7 +6,7 @@ from functools import cache
 from typing import TypeVar
 
 from dialogs.answers.passages import passage_index
-from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.question import Question
 from dialogs.understanding.lexicon import lexicon
 from domain.facts import CooperationFacts
@@ -84,12 +84,14 @@ def best_matching(
 ) -> list[R]:
     """The records that hold most of the stems, rare ones weighing more; none when none holds any.
 
-    A stem that nearly every record holds tells nothing of which record is meant.
+    A word that stands whole in some is not sought by its first part in others. A stem that nearly
+    every record holds tells nothing of which record is meant.
     """
     words = [set(stems(text_of(record))) for record in records]
     scores = [0.0] * len(records)
     for sought in asked:
-        holding = [n for n, held in enumerate(words) if matches(sought, held)]
+        holding = [n for n, held in enumerate(words) if holds_whole(sought, held)]
+        holding = holding or [n for n, held in enumerate(words) if matches(sought, held)]
         for n in holding:
             scores[n] += math.log(len(records) / len(holding))
     best = max(scores, default=0.0)

@@ -1,6 +1,7 @@
 """Who is who, and who answers for what? Roles, office holders and bodies."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -17,7 +18,9 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, OfficeHolder, Role, Source, Subject
 
-_SPENT = ("role", "who", "host", "meeting", "which_municipality")
+_PROCURING = ("omfattar", "ansvar", "upphandling")
+"""How the documents speak of who procures."""
+_SPENT = ("role", "who", "host", "meeting", "which_municipality", "procurement")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -30,10 +33,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _of_roles(question, facts, asker, roles)
     asked = asked_stems(question, facts, _SPENT)
     if question.bodies:
-        beyond = [word for word in asked if not _in_bodies(facts, word)]
-        if beyond and search.best_passages(question, facts):
-            return search.answer(question, facts, asker, today)
-        return _body(question, facts, asker, [b for b in question.bodies if b in facts.body])
+        return _of_bodies(question, facts, asker, today, asked)
     if question.municipalities and not question.own:
         if question.operation is Operation.COUNT:
             return search.answer(question, facts, asker, today)
@@ -45,11 +45,31 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
     if subjects:
         return _of_subjects(question, facts, asker, subjects)
-    return _all(question, facts, asker)
+    return _all(question, facts, asker, today)
 
 
-def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """Every role, or how many people are employed."""
+def _of_bodies(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    today: date,
+    asked: Sequence[str],
+) -> Answer:
+    """Who sits in bodies, for a municipality if one is named, or what else is said of them."""
+    if question.municipalities and not question.own:
+        seats = [role for role in facts.roles if role.body in question.bodies]
+        if any(_is_for(h, question) for role in seats for h in holders_of(facts, role)):
+            return _of_municipality(question, facts, asker, seats)
+    beyond = [word for word in asked if not _in_bodies(facts, word)]
+    if beyond and search.best_passages(question, facts):
+        return search.answer(question, facts, asker, today)
+    return _body(question, facts, asker, [b for b in question.bodies if b in facts.body])
+
+
+def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Every role, how many people are employed, or what is said of who procures."""
+    if "procurement" in question.aspects:
+        return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     if question.operation is Operation.COUNT or "how_many" in question.aspects:
         return employed(question, facts, asker)
     if not facts.roles:
@@ -79,8 +99,11 @@ def _by_words(
     for subject in question.subjects:
         if told := said_most(question, facts, facts.subject[subject]):
             return said_of_all(question, facts, asker, told)
-    found = best_matching(asked, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
-    found = found or best_matching(asked, facts.roles, lambda r: r.description)
+    subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    about = _naming(facts, subjects) if subjects else list(facts.roles)
+    found = best_matching(asked, about, lambda r: " ".join((r.name, *r.aliases)))
+    found = found or best_matching(asked, about, lambda r: r.description)
+    found = found or (about if subjects else [])
     if not found or is_strange(question, facts):
         return search.answer(question, facts, asker, today)
     return _of_roles(question, facts, asker, found)
@@ -90,13 +113,18 @@ def _of_subjects(
     question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
 ) -> Answer:
     """Roles that name the subjects a question points at ("vem leder det?")."""
-    named = list(dict.fromkeys(stem for s in subjects for stem in stems(s.name)))
-    found = best_matching(named, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
+    found = _naming(facts, subjects)
     if found:
         return _of_roles(question, facts, asker, found)
     names = joined(asker.language, (subject.name for subject in subjects))
     headline = say(asker.language, "roles.none_for", subjects=names)
     return not_known(question, facts, asker, headline)
+
+
+def _naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
+    """Roles that name some subjects."""
+    named = list(dict.fromkeys(stem for s in subjects for stem in stems(s.name)))
+    return best_matching(named, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
 
 
 def _in_bodies(facts: CooperationFacts, word: str) -> bool:
@@ -193,6 +221,11 @@ def _role(
         lines, where = search.quotes(question, facts, asker)
         descriptions += lines
         sources += where
+    if "who" in question.aspects and question.years and holders:
+        then = [h for h in holders if _year_of(facts, h) in question.years]
+        if not then:
+            return _none_then(question, facts, asker, roles, holders)
+        holders = then
     unknown = "contact" in question.aspects or _unknown_side(question, facts)
     if unknown:
         return not_known(
@@ -252,6 +285,36 @@ def _role(
     )
 
 
+def _year_of(facts: CooperationFacts, holder: OfficeHolder) -> int | None:
+    """The year that a document names somebody in a role."""
+    return holder.stated.year if holder.stated else facts.document[holder.source.document].year
+
+
+def _none_then(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    roles: Sequence[Role],
+    holders: Sequence[OfficeHolder],
+) -> Answer:
+    """Nobody is named in a role for the year asked about; who is, at another time."""
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.no_holder_then",
+            role=joined(language, (role.name for role in roles)),
+            years=joined(language, (str(year) for year in question.years)),
+        ),
+        statements=[_held(language, facts, h) for h in holders],
+        notes=[ended(own_words(language, h.note)) for h in holders if h.note],
+        sources=[h.source for h in holders],
+    )
+
+
 def _names_holder(role: Role) -> bool:
     """Whether the description itself says who it is ("Projektägare är ...")."""
     return role.description.casefold().startswith(f"{role.name.casefold()} är ")
@@ -285,11 +348,7 @@ def _of_municipality(
     """Who holds a role for a municipality; mostly not published."""
     language = asker.language
     wanted = {role.id for role in roles}
-    holders = [
-        h
-        for h in facts.office_holders
-        if h.role in wanted and h.municipality in question.municipalities
-    ]
+    holders = [h for h in facts.office_holders if h.role in wanted and _is_for(h, question)]
     names = joined(language, (facts.municipality[c].name for c in question.municipalities))
     if holders:
         lines = [_held(language, facts, h) for h in holders]
@@ -333,6 +392,10 @@ def _of_municipality(
         sources=[one.source] if one else [],
         suggestions=[say(language, "roles.suggest_all")],
     )
+
+
+def _is_for(holder: OfficeHolder, question: Question) -> bool:
+    return holder.municipality in question.municipalities
 
 
 def _speaks_of(decision: Decision, roles: Sequence[Role]) -> bool:

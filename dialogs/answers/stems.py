@@ -1,5 +1,6 @@
 """In which form are words compared when a text is searched? Folded, and stemmed by Snowball."""
 
+import re
 from collections.abc import Callable, Iterable
 from functools import cache, lru_cache
 
@@ -43,11 +44,31 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(token.folded) for token in tokenize(clean(text)))
 
 
+_SUSPENDED = re.compile(r"\b(\w{4,})- (?:och|eller) (\w{8,})")
+_SHORTEST_ENDING = 4
+
+
+def spelled_out(text: str) -> str:
+    """A text with what its cut words may stand for: "Verksamhets- och kontrollplan", and both.
+
+    Where the second word parts isn't known, so every ending of it is put to the first.
+    """
+    words = [
+        first + second[start:]
+        for first, second in _SUSPENDED.findall(text)
+        for start in range(1, len(second) - _SHORTEST_ENDING + 1)
+    ]
+    return " ".join((text, *words))
+
+
+def holds_whole(asked: str, words: Iterable[str]) -> bool:
+    """Whether a stem occurs whole or in a compound."""
+    return any(asked == word or (len(asked) >= SHORTEST_PART and asked in word) for word in words)
+
+
 def matches(asked: str, words: Iterable[str]) -> bool:
     """Whether a stem occurs: whole, in a compound, or as the first part of the one asked for."""
-    return any(
-        asked == word
-        or (len(asked) >= SHORTEST_PART and asked in word)
-        or (len(word) > SHORTEST_PART and asked.startswith(word))
-        for word in words
+    words = tuple(words)
+    return holds_whole(asked, words) or any(
+        len(word) > SHORTEST_PART and asked.startswith(word) for word in words
     )

@@ -8,6 +8,7 @@ from dialogs.answers import milestones
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.stems import spelled_out
 from dialogs.question import Operation, Question, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined, month_name
@@ -65,7 +66,11 @@ def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[Whee
 
 def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
     """The items that hold the question's words."""
-    return best_matching(asked_stems(question, facts, _SPENT), facts.wheel, lambda e: e.text)
+    return best_matching(asked_stems(question, facts, _SPENT), facts.wheel, _text_of)
+
+
+def _text_of(entry: WheelEntry) -> str:
+    return spelled_out(entry.text)
 
 
 def told(

@@ -92,6 +92,7 @@ ASPECTS = frozenset(
         "summary",
         "surplus",
         "total",
+        "training",
         "to_change",
         "transaction",
         "uptake",

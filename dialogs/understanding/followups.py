@@ -50,6 +50,8 @@ _EITHER_OR = (
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
 )
 """Aspects of which a new one replaces the one said before: ways of sharing, phases."""
+_ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
+"""Concepts of a follow-up that only names something else that happens in the year."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -92,6 +94,8 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     """The question that a follow-up asks: the one before it, with what is said now in its place."""
     strong = frame.topic is not None and frame.certainty >= _STRONG
     new_topic = _topic(previous, frame.topic if strong else None, frame)
+    if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
+        new_topic = Topic.WHEEL  # "och verksamhetsplanen?"
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in _ABOUT_SUBJECTS:
         new_topic = question.topic  # "SOC?" after a question about meetings
     merged = _with_part(previous, replace(question, topic=new_topic), frame)
@@ -316,6 +320,11 @@ def _topic(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
         return Topic.UPTAKE
     return said
+
+
+def _only_names(frame: Frame) -> bool:
+    """Whether a follow-up says nothing but another thing to be told of."""
+    return frame.starts_as_follow_up and frame.concepts <= _ONLY_THINGS
 
 
 def _supposes(frame: Frame) -> bool:
