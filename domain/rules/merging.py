@@ -37,7 +37,7 @@ def with_changed_rules(facts: CooperationFacts, changes: Iterable[RuleChange]) -
     return replace(
         facts,
         rule_changes=made,
-        loaded_rules=loaded,
+        loaded_rules=loaded if made else None,
         reminder_rules=tuple(
             rule
             for old in loaded.reminder_rules

@@ -10,7 +10,18 @@ from storage.shapes import builder, columns_of, flatten
 from storage.tables import PUBLISHED
 from tests.storage.data_folders import SMALL
 
-OURS = frozenset({"cooperation", "called", "roll_calls", "posted", "rule_changes", "loaded_rules"})
+OURS = frozenset(
+    {
+        "cooperation",
+        "called",
+        "roll_calls",
+        "posted",
+        "taught_names",
+        "taught_answers",
+        "rule_changes",
+        "loaded_rules",
+    }
+)
 """What the facts hold beside the rows of a data folder."""
 
 by_name = pytest.mark.parametrize("kind", [COOPERATION, *KINDS], ids=lambda kind: kind.name)
