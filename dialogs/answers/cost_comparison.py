@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
-from dialogs.answers.composing import answered
+from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
     exact_kr,
@@ -54,14 +54,14 @@ def compare_municipalities(
         for span, shares in paid
         if sum(share.amount is not None for share in shares) > 1
     ]
-    difference = _difference(facts, language, known) if len(spans) == 1 else []
+    difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     headline = " ".join(lines)
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
         statements = [
-            *(_compared(whole, facts, language, target, *each) for each in paid),
+            *(begun(_compared(whole, facts, language, target, *each)) for each in paid),
             *statements,
         ]
     elif "total" in question.aspects and added:
@@ -113,8 +113,12 @@ def _compared(
     )
 
 
-def _difference(facts: CooperationFacts, language: str, known: list[CostSum]) -> list[str]:
+def _difference(
+    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
+) -> list[str]:
     """How two shares differ; nothing for other numbers of shares."""
+    if question.per is Per.INHABITANT and len(known) == 2:
+        return _difference_per_inhabitant(facts, language, known)
     difference = compare(*known) if len(known) == 2 else None
     if difference is None:
         return []
@@ -127,6 +131,29 @@ def _difference(facts: CooperationFacts, language: str, known: list[CostSum]) ->
             less=facts.municipality[lower.municipality].name,
             amount=format_kr(abs(difference.kr)),
             percent=_percent_of(language, higher, lower),
+        )
+    ]
+
+
+def _difference_per_inhabitant(
+    facts: CooperationFacts, language: str, known: list[CostSum]
+) -> list[str]:
+    """How much more one of two pays per inhabitant; nothing where that is unknown or alike."""
+    found = [(per.value, s) for s in known if (per := per_inhabitant(facts, s)) is not None]
+    if len(found) < len(known):
+        return []
+    (less, lower), (more, higher) = sorted(found, key=lambda each: each[0])
+    if less == more:
+        return []
+    amount = exact_kr(language, more - less)
+    return [
+        say(
+            language,
+            "costs.pays_more",
+            more=facts.municipality[higher.municipality].name,
+            less=facts.municipality[lower.municipality].name,
+            amount=say(language, "costs.amount_per_inhabitant", amount=amount),
+            percent=percent_text(language, 100 * (more - less) / less),
         )
     ]
 

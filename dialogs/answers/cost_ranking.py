@@ -181,17 +181,20 @@ def _changes(
     name, difference = rows[-1] if low else rows[0]
     end = "least" if low else "most"
     key = f"costs.changed_{end}" if what == "municipality" else f"costs.component_changed_{end}"
+    percent = percent_text(language, difference.percent or Fraction(0))
+    alike = len({d.percent if by_percent else d.kr for _, d in rows}) == 1
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            key,
+            "costs.changed_alike" if alike and what == "municipality" else key,
             first_year=first,
             second_year=last,
+            change=percent if by_percent else format_kr(difference.kr),
             amount=format_kr(difference.kr),
-            percent=percent_text(language, difference.percent or Fraction(0)),
+            percent=percent,
             **{what: name},
             **values,
         ),

@@ -164,6 +164,17 @@ def _told(
                     municipalities=joined(language, (facts.municipality[c].name for c in gone)),
                 )
             )
+        statements += [
+            say(
+                language,
+                "what_if.gone_pays",
+                municipality=facts.municipality[code].name,
+                amount=format_kr(basis.shares[code]),
+                year=basis.year,
+            )
+            for code in gone
+            if "leave" in question.aspects
+        ]
         if joiners:
             statements.append(
                 say(

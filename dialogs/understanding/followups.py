@@ -105,6 +105,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     merged = _with_municipalities(previous, merged, frame)
     merged = _with_times(previous, merged, frame)
     merged = _with_the_remainder(previous, merged, frame)
+    merged = _with_both_ends(previous, merged, frame)
     if _asks_when(previous, frame):
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
     if new_topic is Topic.RECONCILIATION and question.kind is None:
@@ -127,6 +128,16 @@ def _with_the_remainder(previous: Question, question: Question, frame: Frame) ->
         return question
     aspects = question.aspects | {"without"}
     return replace(question, subjects=(), components=(), left_out=part, aspects=aspects)
+
+
+def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
+    """The distance between who pays most and least, after these ("hur mycket skiljer det?")."""
+    extreme = previous.operation in (Operation.HIGHEST, Operation.LOWEST)
+    compares = question.operation is Operation.COMPARE and not frame.names
+    if not (extreme and compares and question.topic is Topic.COST) or question.municipalities:
+        return question
+    aspects = question.aspects | {"highest", "lowest", "compare"}
+    return replace(question, operation=previous.operation, aspects=aspects)
 
 
 def _points_back(frame: Frame) -> bool:

@@ -119,7 +119,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
     if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
         said |= {"conditional"}
-    if "settled" in said and not (tokens and tokens[0].folded in _HAVE):
+    if "settled" in said and ("compare" in said or not (tokens and tokens[0].folded in _HAVE)):
         said -= {"settled"}  # "vad har Kalix betalat" asks for the amount
     if "to_change" in said and not _begins_with(concepts, "to_change"):
         said -= {"to_change"}

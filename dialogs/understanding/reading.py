@@ -61,6 +61,7 @@ _WHEN = {
     "now": When.NOW,
 }
 _SIDES = {"deviation": Side.DEVIATION, "income": Side.INCOME, "expense": Side.COST}
+_BOTH_SIDES = frozenset(["income", "expense"])
 _PER = {
     "per_month": Per.MONTH,
     "per_quarter": Per.QUARTER,
@@ -124,7 +125,7 @@ def read_question(
         ends=ends,
         when=_first(_WHEN, concepts),
         kind=_first(_KINDS, concepts),
-        side=_first(_SIDES, concepts),
+        side=None if concepts >= _BOTH_SIDES else _first(_SIDES, concepts),
         per=_first(_PER, concepts),
         amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
         participants=frame.quantities.participants,
