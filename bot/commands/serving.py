@@ -61,8 +61,8 @@ _logger = logging.getLogger(__name__)
 async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     """Serve until told to stop."""
     set_up_logging(settings.log_format)
-    _logger.info("%s", told_configuration(settings), extra={"action": "configuration"})
     host = settings.listen_host(arguments.host)
+    _logger.info("%s", told_configuration(settings), extra={"action": "configuration"})
     port = arguments.port if arguments.port is not None else settings.port
     clock = the_clock(settings)
     async with opened_store(settings) as (database, facts), downloads(settings) as files:
