@@ -87,8 +87,9 @@ class Question:
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they
     came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
-    are asked month numbers. ``earlier`` are the municipalities and ``earlier_years`` the years that
-    a follow-up replaced, to compare with; ``spoken_of`` the subjects of the conversation that this
+    are asked month numbers. ``earlier`` are the municipalities, ``earlier_years`` the years and
+    ``earlier_subjects`` and ``earlier_components`` the things that a follow-up replaced, to compare
+    with or add to; ``spoken_of`` the subjects of the conversation that this
     question is not about. ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount
     of storage, ``limit`` how many of a ranking are asked for, ``nth`` which place of it ("näst
     mest"). ``part`` are ids of what is asked as a part of those ``within`` ("hur stor del av
@@ -127,6 +128,8 @@ class Question:
     per: Per | None = None
     earlier: tuple[str, ...] = ()
     earlier_years: tuple[int, ...] = ()
+    earlier_subjects: tuple[str, ...] = ()
+    earlier_components: tuple[str, ...] = ()
     spoken_of: tuple[str, ...] = ()
     amount: int | None = None
     amounts: tuple[int, ...] = ()

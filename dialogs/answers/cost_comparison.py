@@ -56,7 +56,7 @@ def compare_municipalities(
     ]
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
-    headline = " ".join(lines)
+    headline = " ".join([*_end(question, facts, language, known), *lines])
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
@@ -81,6 +81,25 @@ def compare_municipalities(
         notes=[note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]],
         sources=sources_of(share for _, shares in paid for share in shares),
     )
+
+
+def _end(
+    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
+) -> list[str]:
+    """Who of more than two pays most or least, where that is asked."""
+    ends = {Operation.HIGHEST: "costs.most_of_them", Operation.LOWEST: "costs.least_of_them"}
+    if question.operation not in ends or question.per is not None or len(known) < 3:
+        return []
+    ordered = sorted(known, key=lambda share: share.amount or 0)
+    at = ordered[0] if question.operation is Operation.LOWEST else ordered[-1]
+    return [
+        say(
+            language,
+            ends[question.operation],
+            municipality=facts.municipality[at.municipality].name,
+            amount=format_kr(at.amount or 0),
+        )
+    ]
 
 
 def _paid(

@@ -101,7 +101,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     merged = _with_part(previous, replace(question, topic=new_topic), frame)
     sums_up = bool(previous.earlier) and _points_back(frame)
     points_back = sums_up or "pronoun" in frame.concepts
-    merged = _with_subjects(previous, merged, points_back=points_back)
+    merged = _with_subjects(previous, merged, frame, points_back=points_back)
     merged = _with_municipalities(previous, merged, frame)
     merged = _with_times(previous, merged, frame)
     merged = _with_the_remainder(previous, merged, frame)
@@ -146,10 +146,16 @@ def _points_back(frame: Frame) -> bool:
     return bare or "pronoun" in frame.concepts
 
 
-def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
+def _with_subjects(
+    previous: Question, question: Question, frame: Frame, *, points_back: bool
+) -> Question:
     """The thing spoken of before, where none is named now; it stays in mind while others are."""
     if question.subjects or question.components:
-        return question
+        return _remembering_things(previous, question)
+    if "together" in frame.concepts and question.topic is Topic.COST and not frame.names:
+        added = _added_up(previous, question)
+        if added is not None:
+            return added
     before = previous.subjects or previous.spoken_of
     if points_back and question.topic in _OF_BODIES:
         question = replace(question, bodies=question.bodies or previous.bodies)
@@ -162,6 +168,27 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     if everything and "everyone" not in question.aspects:
         return question
     return replace(question, subjects=before, components=previous.components)
+
+
+def _remembering_things(previous: Question, question: Question) -> Question:
+    """A question about other things than the one before, with those it replaced."""
+    if previous.topic is not Topic.COST or question.topic is not Topic.COST:
+        return question
+    subjects = dict.fromkeys((*previous.earlier_subjects, *previous.subjects))
+    components = dict.fromkeys((*previous.earlier_components, *previous.components))
+    return replace(question, earlier_subjects=(*subjects,), earlier_components=(*components,))
+
+
+def _added_up(previous: Question, question: Question) -> Question | None:
+    """All the things asked for one after another ("ihop?"); ``None`` where there was only one."""
+    remembered = _remembering_things(previous, question)
+    if not (previous.earlier_subjects or previous.earlier_components) or previous.earlier:
+        return None
+    return replace(
+        remembered,
+        subjects=remembered.earlier_subjects,
+        components=remembered.earlier_components,
+    )
 
 
 def _with_part(previous: Question, question: Question, frame: Frame) -> Question:

@@ -207,7 +207,7 @@ def _within_and_part(
     part: list[str] = []
     for spot in names:
         if spot.kind in (NameKind.SUBJECT, NameKind.COMPONENT):
-            (part if min(spot.atoms) > verb else within).extend(spot.refs)
+            (part if max(spot.atoms) > verb else within).extend(spot.refs)
     return tuple(dict.fromkeys(within)), tuple(dict.fromkeys(part))
 
 
