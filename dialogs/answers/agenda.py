@@ -9,6 +9,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
+from dialogs.answers.meetings_missing import papers_in, written_papers
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
@@ -16,7 +17,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told
-from domain.records import Meeting, MeetingState
+from domain.records import Document, Meeting, MeetingState, Source
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -70,7 +71,8 @@ def _in_period(
     if found:
         return _shown(question, facts, asker, found[-1])
     missing = say(asker.language, "agenda.none_then", period=written_period(asker.language, period))
-    return _missing(question, facts, asker, missing, with_agenda)
+    papers = papers_in(period, asked_bodies(question, facts), facts)
+    return _missing(question, facts, asker, missing, with_agenda, papers)
 
 
 def _shown(
@@ -128,7 +130,9 @@ def _missing(
     asker: Asker,
     headline: str,
     with_agenda: Sequence[Meeting],
+    papers: Sequence[Document] = (),
 ) -> Answer:
+    """No agenda is held: the papers of that time, and the days that have one."""
     language = asker.language
     days = joined(language, (written_date(language, m.on) for m in with_agenda))
     return not_known(
@@ -136,8 +140,14 @@ def _missing(
         facts,
         asker,
         headline,
-        statements=[say(language, "agenda.held", days=days)] if with_agenda else [],
-        sources=[agendas_told(facts)[m.id][0].source for m in with_agenda],
+        statements=[
+            *written_papers(language, papers),
+            *([say(language, "agenda.held", days=days)] if with_agenda else []),
+        ],
+        sources=[
+            *(Source(d.id, d.state or d.kind) for d in papers),
+            *(agendas_told(facts)[m.id][0].source for m in with_agenda),
+        ],
         suggestions=[
             say(language, "meetings.suggest_agenda", day=written_date(language, m.on))
             for m in reversed(with_agenda)

@@ -63,7 +63,9 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
         found = [g for g in found if g.source.document in question.documents] or found
     if bodies:
         found = [g for g in found if g.body is None or g.body in bodies] or found
-    return best_matching(asked_stems(question, facts, _SPENT), found, _searched) or found
+    named = {stem for body in bodies for stem in stems(facts.body[body].name)}
+    asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
+    return best_matching(asked, found, _searched) or found
 
 
 def known_by_words(question: Question, facts: CooperationFacts) -> bool:
@@ -183,6 +185,15 @@ def _list(
 _MOST_QUOTED = 3
 
 
+def _judged(goals: Sequence[Goal]) -> list[Goal]:
+    """Goals with a verdict; one that several auditors judged is told once."""
+    found: dict[object, Goal] = {}
+    for goal in goals:
+        if goal.reached is not None:
+            found.setdefault((goal.year, goal.level, goal.topic or goal.text), goal)
+    return list(found.values())
+
+
 def _verdict(
     question: Question,
     facts: CooperationFacts,
@@ -194,7 +205,7 @@ def _verdict(
 ) -> Answer:
     """Which goals were reached, or were not, by the published verdicts."""
     language = asker.language
-    judged = [g for g in goals if g.reached is not None]
+    judged = _judged(goals)
     found = [g for g in judged if g.reached is reached]
     years = joined(language, (str(y) for y in sorted({g.year for g in goals if g.year})))
     if not judged:
@@ -234,23 +245,26 @@ def _verdicts(
 ) -> Answer:
     """Which goals were reached and which were not; asked with one word for both ("nåddes")."""
     language = asker.language
-    judged = [g for g in goals if g.reached is not None]
+    judged = _judged(goals)
     told = [g for g in goals if g.reached is None and g.outcome and g.verdict]
     if not judged:
         return _verdict(question, facts, asker, goals, missing, reached=True)
+    counted = say(
+        language,
+        "goals.verdicts",
+        year=joined(language, (str(y) for y in sorted({g.year for g in judged if g.year}))),
+        reached=sum(g.reached is True for g in judged),
+        missed=sum(g.reached is False for g in judged),
+    )
+    # A count of all goals is the documents' own where they give one: not every goal is named.
+    own_counts = [ended(own_words(language, g.verdict)) for g in told if g.verdict]
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "goals.verdicts",
-            year=joined(language, (str(y) for y in sorted({g.year for g in judged if g.year}))),
-            reached=sum(g.reached is True for g in judged),
-            missed=sum(g.reached is False for g in judged),
-        ),
+        own_counts[0] if own_counts else counted,
         statements=[
-            *(ended(own_words(language, g.verdict)) for g in told if g.verdict),
+            *own_counts[1:],
             *(
                 say(
                     language,

@@ -35,21 +35,9 @@ def none_in(
     bodies = asked_bodies(question, facts)
     statements: list[str] = []
     sources: list[Source] = []
-    papers = [
-        d
-        for d in facts.documents
-        if d.dated
-        and d.dated in period
-        and d.body
-        and d.part_of is None
-        and (not bodies or d.body in bodies)
-    ]
-    if papers:
-        names = joined(
-            language, (f"{d.title} ({written_date(language, d.dated)})" for d in papers if d.dated)
-        )
-        statements.append(say(language, "meetings.papers", documents=names))
-        sources += [Source(d.id, d.state or d.kind) for d in papers]
+    papers = papers_in(period, bodies, facts)
+    statements += written_papers(language, papers)
+    sources += [Source(d.id, d.state or d.kind) for d in papers]
     before = [m for m in meetings if period.first is None or last_day(m) < period.first]
     after = [m for m in meetings if period.last is not None and m.on > period.last]
     for near in (before[-1:], after[:1]):
@@ -67,6 +55,27 @@ def none_in(
         statements += lines
         sources += where
     return not_known(question, facts, asker, headline, statements=statements, sources=sources)
+
+
+def papers_in(period: Period, bodies: Sequence[str], facts: CooperationFacts) -> list[Document]:
+    """Documents of a period to some bodies, or to any."""
+    return [
+        d
+        for d in facts.documents
+        if d.dated
+        and d.dated in period
+        and d.body
+        and d.part_of is None
+        and (not bodies or d.body in bodies)
+    ]
+
+
+def written_papers(language: str, papers: Sequence[Document]) -> list[str]:
+    """A sentence that names papers with their days, none without papers."""
+    names = joined(
+        language, (f"{d.title} ({written_date(language, d.dated)})" for d in papers if d.dated)
+    )
+    return [say(language, "meetings.papers", documents=names)] if papers else []
 
 
 def no_next(

@@ -128,7 +128,7 @@ def _read(
 def _standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
     """A question that goes on from none; joined to one ``before``, it is about the same things."""
     if before is not None and not frame.names:
-        question = _inherit_names(question, before)
+        question = _inherit_day(_inherit_names(question, before), before)
     return _without_strange_sums(question, frame)
 
 
@@ -236,6 +236,19 @@ def _inherit_names(question: Question, previous: Question) -> Question:
         components=previous.components,
         municipalities=previous.municipalities,
         years=question.years or previous.years,
+    )
+
+
+def _inherit_day(question: Question, previous: Question) -> Question:
+    """The time within a year, and whose meeting, where none is said ("den 18, hur många?")."""
+    if question.starts or question.when or question.bodies or question.years != previous.years:
+        return question
+    return replace(
+        question,
+        months=previous.months,
+        starts=previous.starts,
+        ends=previous.ends,
+        bodies=previous.bodies,
     )
 
 

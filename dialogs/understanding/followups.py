@@ -33,6 +33,8 @@ _ABOUT_SUBJECTS = frozenset(
     ]
 )
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
+_OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION])
+"""Topics asked of the same meeting after each other."""
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
 """Topics that, without a name, are asked of the subject spoken of before."""
@@ -260,14 +262,14 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return question  # "när är nästa möte?" is counted from today
     if question.when is When.NOW:
         return question  # "hur många är det nu?"
-    same_topic = question.topic is previous.topic
+    same_time = question.topic is previous.topic or {question.topic, previous.topic} <= _OF_A_DAY
     return replace(
         question,
         years=previous.years,
         relative_year=previous.relative_year,
-        months=previous.months if same_topic else (),
-        starts=previous.starts if same_topic else None,
-        ends=previous.ends if same_topic else None,
+        months=previous.months if same_time else (),
+        starts=previous.starts if same_time else None,
+        ends=previous.ends if same_time else None,
     )
 
 
