@@ -64,7 +64,6 @@ def send(installation: Installation, name: str, address: str) -> None:
 def test_a_table_is_looked_at_in_the_chat_and_another_fetched_from_it(
     chat: Chat, installation: Installation, kept: str
 ) -> None:
-    chat.welcome()
     send(installation, "kostnader-2026.xlsx", kept)
     preview = chat.waits_for("kostnader-2026.xlsx: 2 nya")
     assert "87 400 kr" in preview.replace("\N{NO-BREAK SPACE}", " ")
