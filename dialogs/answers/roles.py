@@ -5,18 +5,20 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import decisions, participants, search
+from dialogs.answers import participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.holder_words import as_of, written_holding, written_organisation
 from dialogs.answers.matching import asked_stems, best_matching, is_strange
 from dialogs.answers.passages import passage_index
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
 from dialogs.answers.said import said_most, said_of_all
+from dialogs.answers.seats import for_municipality, in_bodies, is_for
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Decision, OfficeHolder, Role, Source, Subject
+from domain.records import OfficeHolder, Role, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -39,7 +41,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             return search.answer(question, facts, asker, today)
         if not asked:
             return participants.formal_names(question, facts, asker)
-        return _of_municipality(question, facts, asker, list(facts.roles))
+        return for_municipality(question, facts, asker, list(facts.roles))
     if asked:
         return _by_words(question, facts, asker, today, asked)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
@@ -58,12 +60,12 @@ def _of_bodies(
     """Who sits in bodies, for a municipality if one is named, or what else is said of them."""
     if question.municipalities and not question.own:
         seats = [role for role in facts.roles if role.body in question.bodies]
-        if any(_is_for(h, question) for role in seats for h in holders_of(facts, role)):
-            return _of_municipality(question, facts, asker, seats)
+        if any(is_for(h, question) for role in seats for h in holders_of(facts, role)):
+            return for_municipality(question, facts, asker, seats)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
-    return _body(question, facts, asker, [b for b in question.bodies if b in facts.body])
+    return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
 
 
 def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -82,7 +84,7 @@ def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
     if question.municipalities and not question.own:
-        return _of_municipality(question, facts, asker, roles)
+        return for_municipality(question, facts, asker, roles)
     if len(roles) == 1 or {"who", "when"} & question.aspects:
         return _role(question, facts, asker, roles)
     return overview(question, facts, asker, roles, "roles.several")
@@ -136,25 +138,6 @@ def _in_bodies(facts: CooperationFacts, word: str) -> bool:
     )
 
 
-def written_holder(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
-    """A person with title and organisation: "Adam Kjellgren, samordnare"."""
-    parts = [holder.person]
-    if holder.title:
-        parts.append(own_words(language, holder.title))
-    if holder.organisation:
-        parts.append(holder.organisation)
-    elif holder.municipality:
-        parts.append(facts.municipality[holder.municipality].formal_name)
-    return ", ".join(parts)
-
-
-def _as_of(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
-    document = facts.document[holder.source.document]
-    if holder.stated:
-        return written_date(language, holder.stated)
-    return document.title
-
-
 def _people(
     question: Question, facts: CooperationFacts, asker: Asker, people: Sequence[OfficeHolder]
 ) -> Answer:
@@ -165,8 +148,8 @@ def _people(
             "roles.person",
             person=h.person,
             role=own_words(language, h.title or facts.role[h.role].name),
-            organisation=_organisation(facts, h),
-            day=_as_of(language, facts, h),
+            organisation=written_organisation(facts, h),
+            day=as_of(language, facts, h),
         )
         for h in people
     ]
@@ -186,14 +169,6 @@ def _people(
         sources=[h.source for h in people]
         + [facts.role[h.role].source for h in people if h.role in facts.role],
     )
-
-
-def _organisation(facts: CooperationFacts, holder: OfficeHolder) -> str:
-    if holder.organisation:
-        return f", {holder.organisation}"
-    if holder.municipality:
-        return f", {facts.municipality[holder.municipality].formal_name}"
-    return ""
 
 
 def _role(
@@ -233,7 +208,7 @@ def _role(
             facts,
             asker,
             say(language, "roles.no_side", role=joined(language, (r.name for r in roles))),
-            statements=[*(_held(language, facts, h) for h in holders), *descriptions],
+            statements=[*(written_holding(language, facts, h) for h in holders), *descriptions],
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
@@ -249,7 +224,7 @@ def _role(
             sources=sources,
         )
     if not holders or "what" in question.aspects:
-        names = [_held(language, facts, h) for h in holders]
+        names = [written_holding(language, facts, h) for h in holders]
         return answered(
             question,
             facts,
@@ -271,7 +246,7 @@ def _role(
         table = people_table(language, facts, holders)
         notes = list(dict.fromkeys(notes))
     else:
-        lines = [_held(language, facts, h) for h in holders]
+        lines = [written_holding(language, facts, h) for h in holders]
         headline, descriptions = lines[0], [*lines[1:], *descriptions]
     return answered(
         question,
@@ -309,7 +284,7 @@ def _none_then(
             role=joined(language, (role.name for role in roles)),
             years=joined(language, (str(year) for year in question.years)),
         ),
-        statements=[_held(language, facts, h) for h in holders],
+        statements=[written_holding(language, facts, h) for h in holders],
         notes=[ended(own_words(language, h.note)) for h in holders if h.note],
         sources=[h.source for h in holders],
     )
@@ -329,121 +304,3 @@ def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
     }
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, names)]
     return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
-
-
-def _held(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
-    return say(
-        language,
-        "roles.held",
-        role=facts.role[holder.role].name if holder.role in facts.role else holder.title or "",
-        person=holder.person,
-        organisation=_organisation(facts, holder),
-        day=_as_of(language, facts, holder),
-    )
-
-
-def _of_municipality(
-    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
-) -> Answer:
-    """Who holds a role for a municipality; mostly not published."""
-    language = asker.language
-    wanted = {role.id for role in roles}
-    holders = [h for h in facts.office_holders if h.role in wanted and _is_for(h, question)]
-    names = joined(language, (facts.municipality[c].name for c in question.municipalities))
-    if holders:
-        lines = [_held(language, facts, h) for h in holders]
-        return answered(
-            question,
-            facts,
-            asker,
-            lines[0],
-            statements=lines[1:],
-            notes=[ended(own_words(language, h.note)) for h in holders if h.note],
-            sources=[h.source for h in holders],
-        )
-    about = [
-        d
-        for d in facts.decisions
-        if decisions.names_municipality(facts, d, question.municipalities) and _speaks_of(d, roles)
-    ]
-    if about and "who" not in question.aspects and len(roles) < len(facts.roles):
-        return decisions.one(question, facts, asker, about[-1])
-    one = roles[0] if len(roles) == 1 else None
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "roles.no_holder_for" if one else "roles.nobody_for",
-            role=one.name if one else "",
-            municipality=names,
-        ),
-        statements=[
-            say(
-                language,
-                "roles.description",
-                role=one.name,
-                text=ended(own_words(language, one.description)),
-            )
-        ]
-        if one
-        else [],
-        sources=[one.source] if one else [],
-        suggestions=[say(language, "roles.suggest_all")],
-    )
-
-
-def _is_for(holder: OfficeHolder, question: Question) -> bool:
-    return holder.municipality in question.municipalities
-
-
-def _speaks_of(decision: Decision, roles: Sequence[Role]) -> bool:
-    held = set(stems(f"{decision.title} {decision.decision} {decision.summary or ''}"))
-    return any(held & set(stems(role.name)) for role in roles)
-
-
-def _body(
-    question: Question, facts: CooperationFacts, asker: Asker, bodies: Sequence[str]
-) -> Answer:
-    """Who sits in a body: the named ones, else what is said of who does."""
-    language = asker.language
-    roles = [role for role in facts.roles if role.body in bodies]
-    holders = [h for role in roles for h in holders_of(facts, role)]
-    described = [
-        say(
-            language,
-            "roles.description",
-            role=facts.body[b].name,
-            text=ended(own_words(language, facts.body[b].description)),
-        )
-        for b in bodies
-    ]
-    sources: list[Source] = [h.source for h in holders] + [facts.body[b].source for b in bodies]
-    name = joined(language, (facts.body[b].name for b in bodies))
-    if not holders:
-        return answered(
-            question,
-            facts,
-            asker,
-            described[0],
-            statements=described[1:],
-            notes=[say(language, "roles.no_names", body=name)],
-            sources=sources,
-        )
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "roles.in_body",
-            n=len(holders),
-            body=name,
-            names=joined(language, (h.person for h in holders)),
-        ),
-        statements=described,
-        table=people_table(language, facts, holders),
-        notes=dict.fromkeys(ended(own_words(language, h.note)) for h in holders if h.note),
-        sources=sources,
-    )

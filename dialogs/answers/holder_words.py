@@ -1,0 +1,35 @@
+"""How is somebody in a role written? With organisation, and as of which day or document."""
+
+from dialogs.texts import say
+from dialogs.wording import written_date
+from domain.facts import CooperationFacts
+from domain.records import OfficeHolder
+
+
+def written_holding(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
+    """Who holds a role, and from when that is known."""
+    return say(
+        language,
+        "roles.held",
+        role=facts.role[holder.role].name if holder.role in facts.role else holder.title or "",
+        person=holder.person,
+        organisation=written_organisation(facts, holder),
+        day=as_of(language, facts, holder),
+    )
+
+
+def written_organisation(facts: CooperationFacts, holder: OfficeHolder) -> str:
+    """The organisation or municipality of somebody, after a comma; empty where none is known."""
+    if holder.organisation:
+        return f", {holder.organisation}"
+    if holder.municipality:
+        return f", {facts.municipality[holder.municipality].formal_name}"
+    return ""
+
+
+def as_of(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:
+    """The day, else the document, that names somebody in a role."""
+    document = facts.document[holder.source.document]
+    if holder.stated:
+        return written_date(language, holder.stated)
+    return document.title

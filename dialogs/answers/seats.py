@@ -1,0 +1,123 @@
+"""Who sits in a body, and who holds a role for a municipality? The named ones."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers import decisions
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.holder_words import written_holding
+from dialogs.answers.role_lists import holders_of, people_table
+from dialogs.answers.stems import stems
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import Decision, OfficeHolder, Role, Source
+
+
+def for_municipality(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer:
+    """Who holds a role for a municipality; mostly not published."""
+    language = asker.language
+    wanted = {role.id for role in roles}
+    holders = [h for h in facts.office_holders if h.role in wanted and is_for(h, question)]
+    names = joined(language, (facts.municipality[c].name for c in question.municipalities))
+    if holders:
+        lines = [written_holding(language, facts, h) for h in holders]
+        return answered(
+            question,
+            facts,
+            asker,
+            lines[0],
+            statements=lines[1:],
+            notes=[ended(own_words(language, h.note)) for h in holders if h.note],
+            sources=[h.source for h in holders],
+        )
+    about = [
+        d
+        for d in facts.decisions
+        if decisions.names_municipality(facts, d, question.municipalities) and _speaks_of(d, roles)
+    ]
+    if about and "who" not in question.aspects and len(roles) < len(facts.roles):
+        return decisions.one(question, facts, asker, about[-1])
+    one = roles[0] if len(roles) == 1 else None
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.no_holder_for" if one else "roles.nobody_for",
+            role=one.name if one else "",
+            municipality=names,
+        ),
+        statements=[
+            say(
+                language,
+                "roles.description",
+                role=one.name,
+                text=ended(own_words(language, one.description)),
+            )
+        ]
+        if one
+        else [],
+        sources=[one.source] if one else [],
+        suggestions=[say(language, "roles.suggest_all")],
+    )
+
+
+def is_for(holder: OfficeHolder, question: Question) -> bool:
+    """Whether somebody holds a role for a municipality asked about."""
+    return holder.municipality in question.municipalities
+
+
+def _speaks_of(decision: Decision, roles: Sequence[Role]) -> bool:
+    held = set(stems(f"{decision.title} {decision.decision} {decision.summary or ''}"))
+    return any(held & set(stems(role.name)) for role in roles)
+
+
+def in_bodies(
+    question: Question, facts: CooperationFacts, asker: Asker, bodies: Sequence[str]
+) -> Answer:
+    """Who sits in a body: the named ones, else what is said of who does."""
+    language = asker.language
+    roles = [role for role in facts.roles if role.body in bodies]
+    holders = [h for role in roles for h in holders_of(facts, role)]
+    described = [
+        say(
+            language,
+            "roles.description",
+            role=facts.body[b].name,
+            text=ended(own_words(language, facts.body[b].description)),
+        )
+        for b in bodies
+    ]
+    sources: list[Source] = [h.source for h in holders] + [facts.body[b].source for b in bodies]
+    name = joined(language, (facts.body[b].name for b in bodies))
+    if not holders:
+        return answered(
+            question,
+            facts,
+            asker,
+            described[0],
+            statements=described[1:],
+            notes=[say(language, "roles.no_names", body=name)],
+            sources=sources,
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.in_body",
+            n=len(holders),
+            body=name,
+            names=joined(language, (h.person for h in holders)),
+        ),
+        statements=described,
+        table=people_table(language, facts, holders),
+        notes=dict.fromkeys(ended(own_words(language, h.note)) for h in holders if h.note),
+        sources=sources,
+    )
