@@ -1,5 +1,6 @@
 """What does it cost, whom, and compared with what? Published shares, and what follows from them."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -43,6 +44,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return who_pays(question, facts, asker)
     if question.amount is not None and "about" in question.aspects and wanted == (EVERYTHING,):
         return what_is(question, facts, asker)
+    question = _over_all_years(question, facts, wanted)
     spans = _spans(question, facts, wanted)
     missing = [span for span in spans if not _published(facts, wanted, span)]
     if not spans or (missing and not _tells_the_rest(question, missing, spans)):
@@ -50,6 +52,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     spans = tuple(span for span in spans if span not in missing)
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
+
+
+def _over_all_years(
+    question: Question, facts: CooperationFacts, wanted: tuple[Target, ...]
+) -> Question:
+    """The question with every published year, where it is asked in which most or least is paid."""
+    if "which_year" not in question.aspects or question.years or len(wanted) > 1:
+        return question
+    known = wanted[0].years(facts)
+    if question.operation not in _EXTREMES or len(known) < 2:
+        return question
+    return replace(question, years=known, operation=Operation.COMPARE)
 
 
 def _asks_who_pays(question: Question) -> bool:
@@ -105,8 +119,9 @@ def _special(
     part = part_of(question, facts, asker, span)
     if part is not None:
         return part
-    if question.amount is not None and question.aspects & {"less_than", "more_than"} and not one:
-        return within_limit(question, facts, asker, target, span)
+    limited = _limited(question, facts, asker, target, span)
+    if limited is not None:
+        return limited
     if question.operation in _EXTREMES and len(spans) > 1 and not one:
         if target == EVERYTHING and not question.aspects & {"which_municipality"}:
             return components_changed(question, facts, asker, spans)
@@ -120,6 +135,29 @@ def _special(
     if one and question.operation is Operation.RANKING:
         return place_of(question, facts, asker, target, span)
     return None
+
+
+def _limited(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """Who pays less, or more, than an amount or than one municipality; ``None`` if not asked."""
+    limits = question.aspects & {"less_than", "more_than"}
+    if not limits:
+        return None
+    if len(question.municipalities) != 1:
+        if question.amount is None:
+            return None
+        return within_limit(question, facts, asker, target, years)
+    share = target.share(facts, question.municipalities[0], years)
+    of_others = "which_municipality" in question.aspects and question.per is None
+    if not of_others or len(limits) > 1 or share is None or not share.amount:
+        return None
+    limit = replace(question, amount=share.amount)
+    return within_limit(limit, facts, asker, target, years)
 
 
 def _standing_out(

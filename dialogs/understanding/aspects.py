@@ -101,6 +101,7 @@ ASPECTS = frozenset(
         "where",
         "which_municipality",
         "which_thing",
+        "which_year",
         "who",
         "without",
         "won",

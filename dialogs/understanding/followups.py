@@ -227,7 +227,9 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     if of_all:  # "och i procent av alla?"
         return replace(question, municipalities=previous.municipalities, everyone=False)
     others = question.everyone or question.outsiders or "which_municipality" in question.aspects
-    if others or not (question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic):
+    lives_there = question.topic is Topic.INHABITANTS and "pronoun" in frame.concepts
+    kept = question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic
+    if others or not (kept or lives_there):
         return question
     return replace(
         question,
