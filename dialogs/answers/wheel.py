@@ -8,7 +8,7 @@ from dialogs.answers import milestones
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.matching import asked_stems, best_matching
-from dialogs.answers.stems import spelled_out
+from dialogs.answers.stems import spelled_out, stems
 from dialogs.question import Operation, Question, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined, month_name
@@ -65,8 +65,10 @@ def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[Whee
 
 
 def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
-    """The items that hold the question's words."""
-    return best_matching(asked_stems(question, facts, _SPENT), facts.wheel, _text_of)
+    """The items that hold the question's words, those with a word of their own before compounds."""
+    asked = asked_stems(question, facts, _SPENT)
+    found = best_matching(asked, facts.wheel, _text_of)
+    return [entry for entry in found if {*asked} & {*stems(_text_of(entry))}] or found
 
 
 def _text_of(entry: WheelEntry) -> str:
