@@ -101,21 +101,22 @@ def within_limit(
         if less
         else [s for s in shares if (s.amount or 0) > limit]
     )
-    names = ", ".join(facts.municipality[s.municipality].name for s in kept) or "–"
+    names = ", ".join(facts.municipality[s.municipality].name for s in kept)
+    end = "less_than" if less else "more_than"
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            "costs.pay_less_than" if less else "costs.pay_more_than",
+            f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
             count=len(kept),
             amount=format_kr(limit),
             thing=target_name(language, facts, target),
             year=years_text(years),
             names=names,
         ),
-        table=_ranked_table(facts, language, kept),
+        table=_ranked_table(facts, language, kept) if kept else None,
         sources=sources_of(shares),
     )
 
