@@ -8,7 +8,7 @@ DEVELOPMENT := $(VENV)/.development
 PLAYGROUND := tools/playground/node_modules/.installed
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run chat test venv lock lint format types imports security unit playground bench clean
+.PHONY: help run chat test test-bot test-rest venv lock lint format types imports security unit playground bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
@@ -25,7 +25,14 @@ chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
 test: venv ## lint, types, import rules, security and every test: unit, integration, PostgreSQL and browser
 	@$(MAKE) --no-print-directory lint types imports security
 	@if command -v npm >/dev/null; then $(MAKE) --silent playground; fi
-	$(BIN)/pytest
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=target test-bot test-rest
+
+# Many of the bot's tests wait for other processes, so the others are run beside them.
+test-bot:
+	$(BIN)/pytest tests/bot
+
+test-rest:
+	$(BIN)/pytest --ignore=tests/bot
 
 venv: $(DEVELOPMENT) ## make the virtual environment from the pinned, hashed requirements
 
