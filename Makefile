@@ -25,7 +25,7 @@ chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
 test: venv ## lint, types, import rules, security and every test: unit, integration, PostgreSQL and browser
 	@$(MAKE) --no-print-directory lint types imports security
 	@if command -v npm >/dev/null; then $(MAKE) --silent playground; fi
-	@$(MAKE) --no-print-directory --keep-going --jobs=2 --output-sync=line test-bot test-rest
+	@$(MAKE) --no-print-directory --keep-going --jobs=2 test-bot test-rest
 
 # Many of the bot's tests wait for other processes, so the others are run beside them.
 test-bot:
