@@ -1,9 +1,12 @@
-"""How is it kept that somebody tried what she may not? One line in the log, then the sentence."""
+"""How is somebody refused? One line in the log for what she may not, then the sentence."""
 
 from collections.abc import Mapping
 
-from dialogs.messages import Incoming
+from dialogs.flows.scene import NOT_HERS, Refused, Scene
+from dialogs.messages import Incoming, Reply, Turn
+from dialogs.texts import say
 from domain.people import Person
+from domain.permissions import Deed, may
 from storage import Database
 from storage.audit import RefusedAttempt, record_refusal
 
@@ -33,3 +36,34 @@ async def note_refusal(
     )
     async with database.sessions.begin() as session:
         await record_refusal(session, attempt)
+
+
+async def check_deed(
+    database: Database, scene: Scene, deed: Deed, *, reason: str, sentence: str
+) -> None:
+    """Refuse whoever may not do something, which is kept, and what others would read along.
+
+    Raises:
+        Refused: with ``sentence``, or the one that asks for the own chat.
+    """
+    if not may(scene.person, deed, scene.facts, scene.today):
+        await note_refusal(
+            database, scene.incoming, scene.person, reason, cooperation=scene.cooperation
+        )
+        raise Refused(sentence)
+    if not scene.private:
+        raise Refused("desk.only_personal")
+
+
+async def refused_press(
+    database: Database,
+    incoming: Incoming,
+    person: Person,
+    refused: Refused,
+    *,
+    details: Mapping[str, object] | None = None,
+) -> Turn:
+    """What is said to a button that is refused; what the person can't know of is kept."""
+    if refused.key == NOT_HERS:
+        await note_refusal(database, incoming, person, "unknown", details=details)
+    return Turn(replies=(Reply(text=say(person.language, refused.key, **refused.values)),))

@@ -17,10 +17,9 @@ from dialogs.flows.broadcast.views import (
     stop_view,
     withdraw_view,
 )
-from dialogs.flows.refusing import note_refusal
-from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
-from dialogs.messages import Incoming, Reply, Turn
-from dialogs.texts import say
+from dialogs.flows.refusing import check_deed, refused_press
+from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
+from dialogs.messages import Incoming, Turn
 from dialogs.understanding.broadcast_talk import (
     BroadcastWish,
     Wanted,
@@ -31,7 +30,7 @@ from dialogs.understanding.broadcast_talk import (
 from domain.audience import Audience
 from domain.facts import Facts
 from domain.people import Person
-from domain.permissions import Deed, may
+from domain.permissions import Deed
 from storage import Database
 from storage.audit import Change, record_change
 from storage.broadcasts import (
@@ -79,10 +78,9 @@ class BroadcastDesk:
             await self._check(scene)
             return await step(self, scene, action.data)
         except Refused as refused:
-            if refused.key == NOT_HERS:
-                await note_refusal(self._database, incoming, person, "unknown", details=action.data)
-            text = say(person.language, refused.key, **refused.values)
-            return Turn(replies=(Reply(text=text),))
+            return await refused_press(
+                self._database, incoming, person, refused, details=action.data
+            )
 
     async def preview(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """What would be sent to whom, or the form with what is wrong."""
@@ -236,17 +234,13 @@ class BroadcastDesk:
 
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not write to many, and what others would read along."""
-        if not may(scene.person, Deed.BROADCAST, scene.facts, scene.today):
-            await note_refusal(
-                self._database,
-                scene.incoming,
-                scene.person,
-                "may_not_broadcast",
-                cooperation=scene.cooperation,
-            )
-            raise Refused("broadcast.not_allowed")
-        if not scene.private:
-            raise Refused("desk.only_personal")
+        await check_deed(
+            self._database,
+            scene,
+            Deed.BROADCAST,
+            reason="may_not_broadcast",
+            sentence="broadcast.not_allowed",
+        )
 
 
 def _token(data: Mapping[str, object]) -> str:

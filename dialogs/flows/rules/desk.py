@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import time
 
 from dialogs.answering import vocabulary_of
-from dialogs.flows.refusing import note_refusal
+from dialogs.flows.refusing import check_deed
 from dialogs.flows.rules.aim import Aim, aims, items_meant, meant, new_item
 from dialogs.flows.rules.steps import Steps
 from dialogs.flows.rules.views import form_view, list_view, which_view
@@ -105,18 +105,13 @@ class RuleDesk:
 
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not change rules, and to show a form where others read along."""
-        if may(scene.person, Deed.CHANGE_RULES, scene.facts, scene.today):
-            if not scene.private:
-                raise Refused("desk.only_personal")
-            return
-        await note_refusal(
+        await check_deed(
             self._database,
-            scene.incoming,
-            scene.person,
-            "may_not_change_rules",
-            cooperation=scene.cooperation,
+            scene,
+            Deed.CHANGE_RULES,
+            reason="may_not_change_rules",
+            sentence="rules.not_allowed",
         )
-        raise Refused("rules.not_allowed")
 
 
 def _aimed(scene: Scene, data: Mapping[str, object]) -> Aim:

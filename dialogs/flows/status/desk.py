@@ -6,8 +6,8 @@ from dataclasses import replace
 from dialogs.answering import vocabulary_of
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
-from dialogs.flows.refusing import note_refusal
-from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
+from dialogs.flows.refusing import note_refusal, refused_press
+from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.flows.status.aim import Aim, aim_at
 from dialogs.flows.status.following import (
     followed,
@@ -19,7 +19,6 @@ from dialogs.flows.status.form import filled_with
 from dialogs.flows.status.steps import Steps
 from dialogs.flows.status.views import choose_view
 from dialogs.messages import Incoming, Reply, Turn
-from dialogs.texts import say
 from dialogs.understanding.status_talk import (
     Command,
     Wish,
@@ -81,10 +80,9 @@ class StatusDesk:
             aim = await self._aimed(scene, action.data)
             return await self._step(scene, aim, action.verb, action.data)
         except Refused as refused:
-            if refused.key == NOT_HERS:
-                await note_refusal(self._database, incoming, person, "unknown", details=action.data)
-            text = say(person.language, refused.key, **refused.values)
-            return Turn(replies=(Reply(text=text),))
+            return await refused_press(
+                self._database, incoming, person, refused, details=action.data
+            )
 
     async def _step(self, scene: Scene, aim: Aim, verb: str, data: Mapping[str, object]) -> Turn:
         match verb:

@@ -7,13 +7,12 @@ from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from dialogs.flows.refusing import note_refusal
+from dialogs.flows.refusing import check_deed, refused_press
 from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
 from dialogs.flows.status_asking.telling import lacking_of, messages
 from dialogs.flows.status_asking.views import answers_view, preview_view
-from dialogs.messages import Incoming, Reply, Turn
+from dialogs.messages import Incoming, Turn
 from dialogs.plain import cleaned, one_line
-from dialogs.texts import say
 from dialogs.understanding.status_asking_talk import Asking, AskingWish, read_asking
 from dialogs.understanding.times import read_times
 from domain.facts import Facts
@@ -65,10 +64,7 @@ class StatusAskingDesk:
             await self._check(scene)
             return await step(self, scene, action.data)
         except Refused as refused:
-            if refused.key == NOT_HERS:
-                await note_refusal(self._database, incoming, person, "unknown")
-            text = say(person.language, refused.key, **refused.values)
-            return Turn(replies=(Reply(text=text),))
+            return await refused_press(self._database, incoming, person, refused)
 
     async def ask(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """Ask the owners, once however often the button is pressed."""
@@ -136,17 +132,13 @@ class StatusAskingDesk:
 
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not ask, and what others would read along."""
-        if not may(scene.person, Deed.POST_STATUS, scene.facts, scene.today):
-            await note_refusal(
-                self._database,
-                scene.incoming,
-                scene.person,
-                "may_not_ask_for_status",
-                cooperation=scene.cooperation,
-            )
-            raise Refused("status_asking.not_allowed")
-        if not scene.private:
-            raise Refused("desk.only_personal")
+        await check_deed(
+            self._database,
+            scene,
+            Deed.POST_STATUS,
+            reason="may_not_ask_for_status",
+            sentence="status_asking.not_allowed",
+        )
 
 
 def _owners(scene: Scene) -> Mapping[str, int]:

@@ -5,8 +5,8 @@ from collections.abc import Awaitable, Callable, Iterable, Mapping
 from dataclasses import replace
 
 from dialogs.answering import vocabulary_of
-from dialogs.flows.refusing import note_refusal
-from dialogs.flows.scene import NOT_HERS, Refused, Scene, scene_of, scenes_of
+from dialogs.flows.refusing import check_deed, refused_press
+from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.flows.teaching.steps import Steps, thing_chosen
 from dialogs.flows.teaching.views import (
     INPUTS,
@@ -15,8 +15,7 @@ from dialogs.flows.teaching.views import (
     taught_view,
     which_view,
 )
-from dialogs.messages import Incoming, Reply, Turn
-from dialogs.texts import say
+from dialogs.messages import Incoming, Turn
 from dialogs.understanding.teaching_talk import (
     Teaching,
     TeachingWish,
@@ -75,10 +74,7 @@ class TeachingDesk:
             await self._check(scene)
             return await step(self, scene, action.data)
         except Refused as refused:
-            if refused.key == NOT_HERS:
-                await note_refusal(self._database, incoming, person, "unknown")
-            text = say(person.language, refused.key, **refused.values)
-            return Turn(replies=(Reply(text=text),))
+            return await refused_press(self._database, incoming, person, refused)
 
     async def list(self, scene: Scene, data: Mapping[str, object]) -> Turn:
         """The questions that nobody has seen to."""
@@ -184,17 +180,13 @@ class TeachingDesk:
 
     async def _check(self, scene: Scene) -> None:
         """Refuse whoever may not teach, and what others would read along."""
-        if not may(scene.person, Deed.TEACH, scene.facts, scene.today):
-            await note_refusal(
-                self._database,
-                scene.incoming,
-                scene.person,
-                "may_not_teach",
-                cooperation=scene.cooperation,
-            )
-            raise Refused("teaching.not_allowed")
-        if not scene.private:
-            raise Refused("desk.only_personal")
+        await check_deed(
+            self._database,
+            scene,
+            Deed.TEACH,
+            reason="may_not_teach",
+            sentence="teaching.not_allowed",
+        )
 
 
 def _is_meant(scene: Scene, wish: Teaching) -> bool:
