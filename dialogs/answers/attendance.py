@@ -1,36 +1,33 @@
 """How many came? Per meeting and year, computed from the counts, against goal and verdict."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
-from fractions import Fraction
 
-from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
-from dialogs.answers import goals, search
+from dialogs.answer import Answer, Asker
+from dialogs.answers import goals
 from dialogs.answers.attendance_by_name import answer_by_name
-from dialogs.answers.attendance_goals import goals_before, written_goal_before
+from dialogs.answers.attendance_counts import (
+    table_of_counts,
+    warnings_of_days,
+    written_count,
+    written_participation,
+)
+from dialogs.answers.attendance_years import (
+    answer_years,
+    published_outcomes,
+    without_meetings,
+    written_year,
+)
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.finding_words import written_finding
 from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
-from domain.attendance import (
-    YearOfAttendance,
-    counted,
-    mean_percent,
-    percent_of,
-    year_of_attendance,
-)
+from domain.attendance import counted, percent_of, year_of_attendance
 from domain.facts import CooperationFacts
-from domain.money import format_percent
-from domain.reconciliation import FindingKind, reconcile
-from domain.records import Attendance, Goal, Source
-
-_COUNTED_DAY = re.compile(r"\d{4}-\d\d-\d\d.* \d+ av \d+")
-"""A meeting in a list of counts: "2024-02-16 12 av 14 kommuner"."""
+from domain.records import Attendance, Source
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -70,7 +67,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, found)
     if period.years and not period.months:
-        return _years(question, facts, asker, found)
+        return answer_years(question, facts, asker, found)
     return _meetings(question, facts, asker, found)
 
 
@@ -90,9 +87,9 @@ def _without_period(
     if question.when in {When.LATEST, When.PAST} and rows:
         return _meetings(question, facts, asker, [max(rows, key=lambda row: row.on)])
     if question.operation is Operation.CHANGE:
-        return _years(question, facts, asker, rows)
+        return answer_years(question, facts, asker, rows)
     latest = max((row.on.year for row in rows), default=None)
-    return _years(question, facts, asker, [row for row in rows if row.on.year == latest])
+    return answer_years(question, facts, asker, [row for row in rows if row.on.year == latest])
 
 
 def _meetings(
@@ -106,29 +103,10 @@ def _meetings(
         asker,
         written_count(language, facts, rows[0]),
         statements=[written_count(language, facts, row) for row in rows[1:]],
-        notes=_no_meeting_that_day(language, facts, rows),
+        notes=warnings_of_days(language, facts, rows),
         sources=[row.source for row in rows],
         suggestions=[say(language, "attendance.suggest_year", year=rows[0].on.year)],
     )
-
-
-def written_count(language: str, facts: CooperationFacts, row: Attendance) -> str:
-    """How many municipalities took part in a meeting."""
-    return say(
-        language,
-        "attendance.meeting",
-        body=facts.body[row.body].name,
-        day=written_date(language, row.on),
-        attended=row.attended,
-        invited=row.invited,
-        percent=_percent(language, row),
-    )
-
-
-def _percent(language: str, row: Attendance) -> str:
-    """Participation as printed; computed where no per cent is printed."""
-    percent = row.percent if row.percent is not None else percent_of(row.attended, row.invited)
-    return format_percent(percent, language)
 
 
 def _extreme(
@@ -146,7 +124,7 @@ def _extreme(
         say(
             language,
             "attendance.highest" if highest else "attendance.lowest",
-            percent=_percent(language, found[0]),
+            percent=written_participation(language, found[0]),
             meetings=joined(
                 language,
                 (
@@ -162,106 +140,9 @@ def _extreme(
                 ),
             ),
         ),
-        table=_table(language, facts, rows),
+        table=table_of_counts(language, facts, rows),
         sources=[row.source for row in rows],
     )
-
-
-def _years(
-    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
-) -> Answer:
-    """The mean of each body and year, its goal and its published verdict."""
-    language = asker.language
-    order = list(facts.body)
-    pairs = sorted(
-        {(row.body, row.on.year) for row in rows}, key=lambda pair: (order.index(pair[0]), pair[1])
-    )
-    years = [year_of_attendance(facts, body, year) for body, year in pairs]
-    lines = [_summary(language, facts, year) for year in years]
-    goals = [g for year in years for g in _published(facts, year.body, year.year)]
-    verdicts = [
-        say(
-            language,
-            "attendance.verdict",
-            document=facts.document[goal.source.document].title,
-            text=ended(own_words(language, goal.verdict)),
-        )
-        for goal in goals
-        if goal.verdict
-    ]
-    earlier = goals_before(facts, years)
-    lines += [written_goal_before(language, facts, goal) for goal in earlier]
-    causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
-    verdicts += [ended(own_words(language, without_meetings(text))) for text in causes]
-    meetings = [row for year in years for row in year.counted]
-    quoted: list[str] = []
-    where: list[Source] = []
-    if "quote" in question.aspects or (question.roles and not asked_bodies(question, facts)):
-        # Asked of somebody outside the bodies (an auditor): the documents' own words on it.
-        quoted, where = search.quotes(question, facts, asker)
-    return answered(
-        question,
-        facts,
-        asker,
-        lines[0],
-        statements=[*quoted, *lines[1:], *verdicts],
-        table=_table(language, facts, meetings),
-        chart=_chart(language, facts, years) if len(meetings) > 1 else None,
-        notes=[
-            say(language, "attendance.computed"),
-            *_no_meeting_that_day(language, facts, meetings),
-        ],
-        sources=[
-            *where,
-            *(row.source for row in meetings),
-            *(goal.source for goal in (*goals, *(found.goal for found in earlier))),
-        ],
-    )
-
-
-def _summary(language: str, facts: CooperationFacts, year: YearOfAttendance) -> str:
-    attended = sum(row.attended for row in year.counted)
-    invited = sum(row.invited for row in year.counted)
-    targets = sorted({goal.target for goal in year.goals}, reverse=True)
-    goal = ""
-    if targets and year.percent is not None:
-        key = "attendance.goal_reached" if year.percent >= targets[0] else "attendance.goal_missed"
-        goal = say(language, key, target=format_percent(targets[0], language))
-    outcomes = dict.fromkeys(
-        written_percent(language, goal.outcome)
-        for goal in _published(facts, year.body, year.year)
-        if goal.outcome
-    )
-    published = (
-        say(language, "attendance.as_published", outcome=joined(language, outcomes))
-        if outcomes
-        else ""
-    )
-    return say(
-        language,
-        "attendance.year",
-        body=facts.body[year.body].name,
-        year=year.year,
-        percent=format_percent(mean_percent(year.counted) or Fraction(0), language),
-        attended=attended,
-        invited=invited,
-        n=len(year.counted),
-        goal=f" {goal}" if goal else "",
-        published=published,
-    )
-
-
-def _published(facts: CooperationFacts, body: str, year: int) -> list[Goal]:
-    """The year's published outcomes on attendance for a body."""
-    return [
-        goal
-        for goal in facts.goals
-        if goal.body == body
-        and goal.year == year
-        and goal.topic is not None
-        and goal.topic.endswith("_attendance")
-        and (goal.outcome or goal.verdict)
-    ]
 
 
 def _none_in(
@@ -278,7 +159,7 @@ def _none_in(
         for body in asked_bodies(question, facts) or tuple(facts.body)
         for year in {goal.year for goal in facts.goals if goal.year is not None}
         if period.has_year(year)
-        for goal in _published(facts, body, year)
+        for goal in published_outcomes(facts, body, year)
         if goal.outcome
     ]
     if published:
@@ -338,8 +219,8 @@ def _per_municipality(
     sources: list[Source] = []
     if years:
         for body in dict.fromkeys(row.body for row in found if row.on.year == years[-1]):
-            lines.append(_summary(language, facts, year_of_attendance(facts, body, years[-1])))
-            for goal in _published(facts, body, years[-1]):
+            lines.append(written_year(language, facts, year_of_attendance(facts, body, years[-1])))
+            for goal in published_outcomes(facts, body, years[-1]):
                 if goal.comment and "0 %" in goal.comment:
                     lines.append(ended(own_words(language, without_meetings(goal.comment))))
                 sources.append(goal.source)
@@ -355,61 +236,3 @@ def _per_municipality(
         statements=lines,
         sources=sources,
     )
-
-
-def without_meetings(comment: str) -> str:
-    """A comment without its list of meetings, which a table beside it shows."""
-    sentences = comment.split(". ")
-    return ". ".join(s for s in sentences if not _COUNTED_DAY.search(s))
-
-
-def _table(language: str, facts: CooperationFacts, rows: Sequence[Attendance]) -> Table:
-    return Table(
-        columns=(
-            say(language, "attendance.column_day"),
-            say(language, "attendance.column_body"),
-            say(language, "attendance.column_attended"),
-            say(language, "attendance.column_percent"),
-        ),
-        rows=tuple(
-            (
-                written_date(language, row.on) + (f" ({row.title})" if row.title else ""),
-                facts.body[row.body].name,
-                say(language, "reports.share", n=row.attended, of=row.invited),
-                _percent(language, row),
-            )
-            for row in rows
-        ),
-        align_right=frozenset({2, 3}),
-    )
-
-
-def _chart(language: str, facts: CooperationFacts, years: Sequence[YearOfAttendance]) -> Chart:
-    return Chart(
-        kind="bar",
-        title=say(language, "attendance.chart"),
-        series=tuple(
-            ChartSeries(
-                name=f"{facts.body[year.body].name} {year.year}",
-                points=tuple(
-                    (row.on.isoformat(), round(float(percent_of(row.attended, row.invited)), 1))
-                    for row in year.counted
-                ),
-            )
-            for year in years
-        ),
-        unit="%",
-    )
-
-
-def _no_meeting_that_day(
-    language: str, facts: CooperationFacts, rows: Sequence[Attendance]
-) -> list[str]:
-    """Warnings that the attendance list and the meeting plan give different days."""
-    days = {(row.body, row.on) for row in rows}
-    return [
-        written_finding(language, facts, finding)
-        for finding in reconcile(facts).findings
-        if finding.kind is FindingKind.MEETING_DATES
-        and (finding.area, finding.second.value) in days
-    ]

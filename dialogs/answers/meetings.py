@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import attendance, goals, search
+from dialogs.answers import goals, search
+from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, own_words
 from dialogs.answers.meeting_words import (
@@ -174,7 +175,7 @@ def _one(
         for other in others
     ]
     counts = [r for r in counted(facts) if r.on == meeting.on and r.body in meeting.bodies]
-    statements += [attendance.written_count(language, facts, row) for row in counts]
+    statements += [written_count(language, facts, row) for row in counts]
     notes = [ended(own_words(language, meeting.note))] if meeting.note else []
     sources = [
         meeting.source,

@@ -6,7 +6,7 @@ is about participation, with the meetings and their mean.
 
 from collections.abc import Iterable
 
-from dialogs.answers.attendance import without_meetings
+from dialogs.answers.attendance_years import without_meetings
 from dialogs.answers.composing import begun, ended
 from dialogs.answers.finding_words import sources_of, written_finding
 from dialogs.exports.attendance import Count, bodies, counts, published
