@@ -11,7 +11,7 @@ from datetime import date
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up, supposes_on
-from dialogs.understanding.frame import MONEY, Frame
+from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
 from dialogs.understanding.reading import (
@@ -20,6 +20,7 @@ from dialogs.understanding.reading import (
     read_question,
     second_topic,
 )
+from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 from domain.facts import CooperationFacts

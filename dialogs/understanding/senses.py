@@ -1,0 +1,133 @@
+"""Which concepts does a sentence mean, of those that its words can say?"""
+
+from collections.abc import Iterable, Sequence
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.spotting import Atom, Concept, Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import Vocabulary
+
+_HAVE = frozenset(["har", "ar", "has", "have", "is"])
+"""First words of a question whether something has been done."""
+
+
+_TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement"])
+"""Concepts that count even inside a document's title: who names it asks for them."""
+
+
+_COMING_OR_GOING = frozenset(["joining", "leave"])
+"""Concepts of a municipality that comes or goes, which "om" before it supposes."""
+
+
+_IF = frozenset(["om", "if"])
+
+
+_SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
+
+
+_NOT_BEFORE_OUR = frozenset(
+    ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har"]
+)
+
+
+_POINTING = frozenset(["det", "den", "de", "dem", "dom", "detta", "alla", "med"])
+
+
+def meant(
+    concepts: Sequence[Concept],
+    names: Iterable[Spotted],
+    atoms: list[Atom],
+    tokens: list[Token],
+    text: str,
+    rest: str,
+    quantities: Quantities,
+    vocabulary: Vocabulary,
+) -> frozenset[str]:
+    """The concepts that a sentence means among those that its words can say.
+
+    ``text`` is the sentence, ``rest`` what ``tokens`` were cut from.
+    """
+    inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
+    said = {
+        concept.name
+        for concept in concepts
+        if concept.name in _TOPICS_OF_DOCUMENTS
+        or not any(concept.atoms <= covered for covered in inside)
+    }
+    if "own" in said and not _means_own(atoms, concepts, tokens, text):
+        said.discard("own")
+    if quantities.percent is not None:
+        said.discard("percent")
+    comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
+    if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
+        said.add("conditional")
+    if "compare" in said or not (tokens and tokens[0].folded in _HAVE):
+        said.discard("settled")  # "vad har Kalix betalat" asks for the amount
+    if not _begins_with(concepts, "to_change"):
+        said.discard("to_change")
+    if "confirm" in said and not _reconciles_beside(concepts):
+        said.discard("reconcile")
+    return frozenset(said)
+
+
+def _begins_with(concepts: Iterable[Concept], name: str) -> bool:
+    """Whether a concept is said by the first word: then it is an order."""
+    return any(concept.name == name and 0 in concept.atoms for concept in concepts)
+
+
+def _reconciles_beside(concepts: Iterable[Concept]) -> bool:
+    """Whether it is asked whether sums agree, and not just "stämmer det att"."""
+    found = list(concepts)
+    confirming = frozenset().union(*(c.atoms for c in found if c.name == "confirm"))
+    return any(c.name == "reconcile" and not c.atoms & confirming for c in found)
+
+
+def _is_number(tokens: list[Token], place: int) -> bool:
+    if place >= len(tokens):
+        return False
+    folded = tokens[place].folded
+    return folded.isdigit() or folded in lexicon().numbers
+
+
+def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> bool:
+    """Whether "om" opens a condition ("om fem kommuner gick med") and does not mean "about"."""
+    for number, token in enumerate(tokens):
+        if token.folded not in _IF:
+            continue
+        if number == 0 or token.folded == "if" or "," in text[tokens[number - 1].end : token.start]:
+            return True
+        if vocabulary.concepts_of(tokens[number - 1].folded) & {"own", "cost", "how_much", "equal"}:
+            return True
+        if (
+            _is_number(tokens, number + 1)
+            or tokens[number - 1].folded in _SUPPOSING
+            or all(
+                vocabulary.concepts_of(before.folded) & {"greeting"} for before in tokens[:number]
+            )
+        ):
+            return True  # "om tre kommuner ...", "tänk om ...", "hej om ..."
+    return False
+
+
+def _means_own(
+    atoms: list[Atom], concepts: Iterable[Concept], tokens: list[Token], text: str
+) -> bool:
+    """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
+    marked = any(letter in text.lower() for letter in "åäö")
+    for concept in concepts:
+        if concept.name != "own":
+            continue
+        for number in concept.atoms:
+            token = tokens[atoms[number].token]
+            if token.word not in ("var", "vara"):
+                return True
+            if token.word == "vara":
+                continue
+            place = atoms[number].token
+            before = tokens[place - 1].folded if place else ""
+            owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
+            after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+            if not marked and before not in _NOT_BEFORE_OUR and owned and after not in _POINTING:
+                return True
+    return False

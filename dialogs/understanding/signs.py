@@ -1,0 +1,61 @@
+"""Which signs does a sentence give of what it asks about, to be weighed as evidence?"""
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from dialogs.question import Topic
+from dialogs.understanding.evidence import weigh
+from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.spotting import Spotted
+from dialogs.understanding.times import Times
+from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
+from domain.records import SubjectKind
+
+MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
+"""Concepts of a period's economy."""
+
+_MARKS = {kind: [f"name:{kind}", f"@{kind}"] for kind in NameKind}
+_MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
+_MARKS[NameKind.COMPONENT].append("@subject")
+"""What each kind of name speaks for, in the words of ``evidence.toml``."""
+
+
+def evidence_of(
+    names: Iterable[Spotted],
+    concepts: frozenset[str],
+    times: Times,
+    quantities: Quantities,
+    facts: CooperationFacts,
+) -> Mapping[Topic, float]:
+    """What speaks for each topic: the concepts, the names, and the marks of what else is said."""
+    signs = {*concepts, *_marks_of_numbers(times, quantities)}
+    for spot in names:
+        signs.update(_MARKS[spot.kind])
+        if spot.kind is NameKind.SUBJECT:
+            if not facts.components_of.keys().isdisjoint(spot.refs):
+                signs.add("@priced")
+            if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
+                signs.add("@funding")
+    if "own" in concepts:
+        signs.add("@municipality")
+    if not concepts.isdisjoint(MONEY):
+        signs.add("@money")
+    if "meeting_plan" in concepts and times.years:
+        held = {meeting.on.year for meeting in facts.meetings}
+        signs.add("@held" if held.issuperset(times.years) else "@not_held")
+    return weigh(signs)
+
+
+def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
+    if times.years:
+        yield "@years"
+    if times.stretches:
+        yield "@months"
+    if times.paragraph is not None:
+        yield "@paragraph"
+    if times.case_number is not None:
+        yield "@case_number"
+    if quantities.amounts or quantities.participants:
+        yield "@amounts"
+    if quantities.percent is not None:
+        yield "@percent"
