@@ -79,6 +79,17 @@ class When(StrEnum):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """What a question of a conversation was about: whose figure, of what, when."""
+
+    municipalities: tuple[str, ...] = ()
+    everyone: bool = False
+    subjects: tuple[str, ...] = ()
+    components: tuple[str, ...] = ()
+    years: tuple[int, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Question:
     """One question, in the store's own ids.
 
@@ -87,17 +98,17 @@ class Question:
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they
     came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
-    are asked month numbers. ``earlier`` are the municipalities, ``earlier_years`` the years and
-    ``earlier_subjects`` and ``earlier_components`` the things that a follow-up replaced, to compare
-    with or add to; ``spoken_of`` the subjects of the conversation that this
-    question is not about. ``amounts`` are all amounts said (kr), ``gigabytes`` is an asked amount
-    of storage, ``limit`` how many of a ranking are asked for, ``nth`` which place of it ("näst
-    mest"). ``part`` are ids of what is asked as a part of those ``within`` ("hur stor del av
-    systemet är licens"), or of everything where that is empty. ``amount`` (kr), ``participants``
-    (count), ``joining`` (further municipalities, count), ``equal_part`` (per cent) and ``index``
-    (per cent) are what-if inputs. ``outsiders`` are municipalities that take no part in the
-    cooperation; ``unexplained`` words in a name's place that nothing in the store explains, and
-    ``strangers`` those in a payer's place: a figure must not be shown as theirs. ``left_out`` are
+    are asked month numbers. ``before`` is what the questions before asked for, the latest last, and
+    ``gathered`` what of it is to be added up or compared; ``spoken_of`` the subjects of the
+    conversation that this question is not about. ``amounts`` are all amounts said (kr),
+    ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for,
+    ``nth`` which place of it ("näst mest"). ``part`` are ids of what is asked as a part of those
+    ``within`` ("hur stor del av systemet är licens"), or of everything where that is empty.
+    ``amount`` (kr), ``participants`` (count), ``joining`` (further municipalities, count),
+    ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs. ``outsiders`` are
+    municipalities that take no part in the cooperation; ``unexplained`` words in a name's place
+    that nothing in the store explains, and ``strangers`` those in a payer's place: a figure must
+    not be shown as theirs. ``left_out`` are
     ids of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
     amounts that the asker says to be so. ``terms`` are the content words, folded, for searching.
     """
@@ -126,10 +137,8 @@ class Question:
     kind: FigureKind | None = None
     side: Side | None = None
     per: Per | None = None
-    earlier: tuple[str, ...] = ()
-    earlier_years: tuple[int, ...] = ()
-    earlier_subjects: tuple[str, ...] = ()
-    earlier_components: tuple[str, ...] = ()
+    before: tuple[Asked, ...] = ()
+    gathered: tuple[Asked, ...] = ()
     spoken_of: tuple[str, ...] = ()
     amount: int | None = None
     amounts: tuple[int, ...] = ()

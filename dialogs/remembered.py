@@ -10,7 +10,7 @@ from hashlib import sha256
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
-from dialogs.question import Question
+from dialogs.question import Asked, Question
 from dialogs.texts import LANGUAGES
 
 
@@ -64,17 +64,21 @@ def mark_of(choice: Question) -> str:
     return sha256(json.dumps(_plain(choice), sort_keys=True).encode()).hexdigest()[:12]
 
 
-_DEFAULTS = tuple((field.name, field.default) for field in dataclasses.fields(Question))
+_DEFAULTS = {
+    kind: tuple((field.name, field.default) for field in dataclasses.fields(kind))
+    for kind in (Question, Asked)
+}
 
 
-def _plain(question: Question) -> dict[str, Any]:
+def _plain(said: Question | Asked) -> dict[str, Any]:
     shown: dict[str, Any] = {}
-    for name, default in _DEFAULTS:
-        value = getattr(question, name)
+    for name, default in _DEFAULTS[type(said)]:
+        value = getattr(said, name)
         if value is default or value == default:
             continue
         if isinstance(value, frozenset | tuple):
             value = sorted(value) if isinstance(value, frozenset) else list(value)
+            value = [_plain(each) if isinstance(each, Asked) else each for each in value]
         elif isinstance(value, date):
             value = value.isoformat()
         shown[name] = value
@@ -97,11 +101,15 @@ def from_json(stored: Mapping[str, Any]) -> Remembered | None:
         return None
 
 
-_TYPES = get_type_hints(Question)
+_TYPES = {kind: get_type_hints(kind) for kind in _DEFAULTS}
 
 
 def _question(stored: Mapping[str, Any]) -> Question:
-    return Question(**{name: _value(_TYPES[name], value) for name, value in stored.items()})
+    return Question(**_values(Question, stored))
+
+
+def _values(kind: type[Question | Asked], stored: Mapping[str, Any]) -> dict[str, Any]:
+    return {name: _value(_TYPES[kind][name], value) for name, value in stored.items()}
 
 
 def _value(kind: Any, value: Any) -> Any:
@@ -110,6 +118,8 @@ def _value(kind: Any, value: Any) -> Any:
         kind = next(part for part in get_args(kind) if part is not type(None))
         origin = get_origin(kind)
     if origin is tuple:
+        if get_args(kind)[0] is Asked:
+            return tuple(Asked(**_values(Asked, each)) for each in value)
         return tuple(value)
     if origin is frozenset:
         return frozenset(value)

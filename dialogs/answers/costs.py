@@ -8,6 +8,7 @@ from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_of_all import of_all
+from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
@@ -36,6 +37,8 @@ _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Opera
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what something costs."""
+    if question.gathered and question.per is None:
+        return of_asked(question, facts, asker)
     wanted = targets(question, facts)
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:

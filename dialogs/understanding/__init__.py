@@ -10,6 +10,7 @@ from datetime import date
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
+from dialogs.understanding.asked_before import remembering
 from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up, supposes_on
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
@@ -116,6 +117,7 @@ def _read(
         question = go_on(previous, question, frame)
     else:
         question = _standing_alone(question, frame, previous if follows else None)
+        question = remembering(previous, question) if previous is not None else question
     if frame.topic is None and not leans:
         if strange:
             return question

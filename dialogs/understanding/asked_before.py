@@ -1,0 +1,133 @@
+"""What was asked for one after another, and what is asked of it together ("ihop?", "diffen?")?"""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dialogs.question import Asked, Operation, Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+
+_MOST = 6
+"""Questions of a conversation whose figures are remembered."""
+_BARE = 2
+"""Words of a message that says nothing but what to do with what was said before."""
+_SHORT = 4
+"""Words of a message that only asks which of what was said before is most or least."""
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+_ENDS = (Operation.HIGHEST, Operation.LOWEST)
+_COMPARES = (Operation.COMPARE, Operation.CHANGE)
+_NAMING = frozenset([NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT])
+
+
+def asked_of(question: Question) -> Asked:
+    """What a question is about, to be remembered beside the next one."""
+    return Asked(
+        municipalities=question.municipalities,
+        everyone=question.everyone or question.operation is Operation.TOTAL,
+        subjects=question.subjects,
+        components=question.components,
+        years=question.years,
+    )
+
+
+def remembering(previous: Question, question: Question) -> Question:
+    """A question with what those before it of the same kind asked for, the latest last."""
+    if not _alike(previous, question) or question.gathered:
+        return question
+    before = asked_of(previous)
+    if before == asked_of(question):
+        return replace(question, before=previous.before)
+    return replace(question, before=(*previous.before, before)[-_MOST:])
+
+
+def points_back(frame: Frame) -> bool:
+    """Whether a sum is asked of what was said before ("vad blir det?", "tillsammans?")."""
+    bare = frame.words <= _BARE and "everyone" not in frame.concepts
+    return bare or "pronoun" in frame.concepts
+
+
+def together(previous: Question, question: Question, frame: Frame) -> Question | None:
+    """What was asked for one after another, added up or compared; ``None`` if it is not asked."""
+    told = not frame.kinds.isdisjoint(_NAMING) or "own" in frame.concepts or question.years
+    if told or not previous.before or not _alike(previous, question):
+        return None
+    asked = (*previous.before, asked_of(previous))
+    if "together" in frame.concepts:
+        return _added(question, _alike_but_for_one(asked))
+    if question.operation is Operation.TOTAL and points_back(frame):
+        found = _alike_but_for_one(asked)
+        return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
+    if question.operation in _COMPARES:
+        return _compared(question, _alike_but_for_one(asked)[-2:])
+    if question.operation in _ENDS and (frame.words <= _SHORT or points_back(frame)):
+        return _compared(question, _alike_but_for_one(asked))
+    return None
+
+
+def _alike(previous: Question, question: Question) -> bool:
+    """Whether two questions ask for figures of the same kind."""
+    return previous.topic is question.topic or {previous.topic, question.topic} <= _OF_SHARES
+
+
+def _added(question: Question, asked: Sequence[Asked]) -> Question | None:
+    """A sum of what was asked for."""
+    ways = _ways_apart(asked)
+    if not ways:
+        return None
+    if ways == {"municipalities"}:
+        return _of_all(question, asked)
+    if question.topic is not Topic.COST:
+        return None
+    if ways == {"things"} and not any(a.everyone for a in asked):
+        return _of_all(question, asked)
+    return replace(_of_all(question, asked), gathered=tuple(asked))
+
+
+def _compared(question: Question, asked: Sequence[Asked]) -> Question | None:
+    """What was asked for, side by side."""
+    ways = _ways_apart(asked)
+    if ways == {"municipalities"} and question.operation is not Operation.CHANGE:
+        return _of_all(question, asked)
+    if ways == {"years"}:
+        operation = question.operation if question.operation in _ENDS else Operation.CHANGE
+        return replace(_of_all(question, asked), operation=operation)
+    if question.topic is not Topic.COST or not ways or question.operation is Operation.CHANGE:
+        return None
+    return replace(_of_all(question, asked), gathered=tuple(asked))
+
+
+def _of_all(question: Question, asked: Sequence[Asked]) -> Question:
+    """One question about everything that was asked for."""
+    return replace(
+        question,
+        municipalities=_each_once(m for a in asked for m in a.municipalities),
+        subjects=_each_once(s for a in asked for s in a.subjects),
+        components=_each_once(c for a in asked for c in a.components),
+        years=tuple(sorted({year for a in asked for year in a.years})),
+    )
+
+
+def _alike_but_for_one(asked: Sequence[Asked]) -> Sequence[Asked]:
+    """The latest that differ in one way only (by municipality, say); at least the last two."""
+    way = _ways_apart(asked[-2:])
+    count = 2
+    while count < len(asked) and _ways_apart(asked[-count - 1 :]) == way and len(way) == 1:
+        count += 1
+    return asked[-count:]
+
+
+def _ways_apart(asked: Sequence[Asked]) -> set[str]:
+    """In which ways what was asked for differs."""
+    municipalities = {(a.municipalities, a.everyone) for a in asked}
+    things = {(a.subjects, a.components) for a in asked}
+    years = {a.years for a in asked}
+    ways = {
+        "municipalities": len(municipalities),
+        "things": len(things),
+        "years": len(years),
+    }
+    return {way for way, count in ways.items() if count > 1}
+
+
+def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(ids))

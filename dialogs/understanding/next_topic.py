@@ -1,0 +1,87 @@
+"""What is a follow-up about: what was asked before it, or something else?"""
+
+from dialogs.question import Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+
+STRONG = 2.0
+"""Evidence from which a sentence has a topic of its own, whatever was spoken of before."""
+ABOUT_SUBJECTS = frozenset(
+    [
+        Topic.COST,
+        Topic.COST_MODEL,
+        Topic.INVOICING,
+        Topic.FEES,
+        Topic.WHAT_IF,
+        Topic.STATUS,
+        Topic.CHANGES,
+        Topic.UPTAKE,
+        Topic.ECONOMY,
+        Topic.CAUSE,
+        Topic.DECISION,
+        Topic.AGREEMENTS,
+        Topic.RECONCILIATION,
+        Topic.ABOUT,
+    ]
+)
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+_SUPPOSING = frozenset(["leave", "joining"])
+"""Words for municipalities that come or go, which a question about shares can only suppose."""
+_TOLD_WHY = {
+    Topic.ECONOMY: Topic.CAUSE,
+    Topic.COST: Topic.COST_MODEL,
+    Topic.WHAT_IF: Topic.COST_MODEL,
+}
+"""The topic that tells why, by that of what is asked why about."""
+_ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
+"""Concepts of a follow-up that only names something else that happens in the year."""
+
+
+def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
+    """The topic of a follow-up, ``question`` being what it would ask alone."""
+    strong = frame.topic is not None and frame.certainty >= STRONG
+    if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in ABOUT_SUBJECTS:
+        return question.topic  # "SOC?" after a question about meetings
+    if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
+        return Topic.WHEEL  # "och verksamhetsplanen?"
+    return _said_now(previous, frame.topic if strong else None, frame)
+
+
+def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
+    """The topic that the words of a follow-up give, ``said`` being the one they give alone."""
+    if "cause" in frame.concepts and said in (None, Topic.CAUSE):
+        return _TOLD_WHY.get(previous.topic, previous.topic)
+    if previous.topic in _OF_SHARES and _supposes(frame):
+        return Topic.WHAT_IF
+    if said is None:
+        sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
+        return Topic.COST if sums_up else previous.topic
+    if previous.topic is Topic.WHAT_IF:
+        supposes = said is Topic.UPTAKE and "conditional" in frame.concepts
+        if supposes or (said is Topic.COST and not frame.names):
+            return Topic.WHAT_IF
+    if said is Topic.MEETING and previous.topic is Topic.ATTENDANCE:
+        extreme = frame.concepts & {"highest", "lowest"}
+        return Topic.ATTENDANCE if extreme else said
+    if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
+        return Topic.COST
+    if said is Topic.ROLES and previous.topic is Topic.RISKS and "pronoun" in frame.concepts:
+        return Topic.RISKS  # "vem ansvarar för den?"
+    if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
+        return Topic.UPTAKE
+    return said
+
+
+def _only_names(frame: Frame) -> bool:
+    """Whether a follow-up says nothing but another thing to be told of."""
+    return frame.starts_as_follow_up and frame.concepts <= _ONLY_THINGS
+
+
+def _supposes(frame: Frame) -> bool:
+    """Whether shares are supposed otherwise: without somebody, or raised ("med 2,5 %?")."""
+    return frame.quantities.percent is not None or not frame.concepts.isdisjoint(_SUPPOSING)
+
+
+def sets_side_by_side(frame: Frame) -> bool:
+    """Whether the asker's own municipality is held against another ("hur ligger vi till?")."""
+    return "own" in frame.concepts and frame.kinds == {NameKind.MUNICIPALITY}
