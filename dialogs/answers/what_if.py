@@ -21,6 +21,7 @@ from dialogs.answers.what_if_basis import (
     names_a_rule,
     participants_of,
 )
+from dialogs.answers.what_if_index import indexed
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -28,7 +29,6 @@ from domain.cost_models import (
     ComputedShares,
     CostModelError,
     SharingRule,
-    next_year,
     what_if,
 )
 from domain.facts import CooperationFacts
@@ -42,7 +42,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Compute what is asked, or say what is needed to."""
     basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
-        return _indexed(question, facts, asker, basis)
+        return indexed(question, facts, asker, basis)
     total = question.amount if question.amount is not None else (basis.total if basis else None)
     if total is None:
         return _needs(question, facts, asker, "what_if.needs_amount")
@@ -323,47 +323,6 @@ def _joining_by_count(
         ]
         if outside
         else [],
-    )
-
-
-def _indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Basis) -> Answer:
-    """Next year's shares by an index."""
-    language = asker.language
-    percent = Fraction(str(question.index))
-    raised = next_year(basis.shares, percent)
-    first = next((c for c in question.municipalities if c in raised.shares), None)
-    alike = set(raised.shares.values())
-    thing = basis.target.name(facts) or ""
-    if first is not None or len(alike) == 1:
-        amount = raised.shares[first] if first is not None else next(iter(alike))
-        headline = say(
-            language,
-            "what_if.indexed_share",
-            thing=thing,
-            municipality=facts.municipality[first].name
-            if first is not None
-            else say(language, "what_if.each_municipality"),
-            amount=format_kr(amount),
-            percent=percent_text(language, percent),
-            year=basis.year + 1,
-        )
-    else:
-        headline = say(
-            language,
-            "what_if.indexed_total",
-            thing=thing,
-            amount=format_kr(raised.total),
-            percent=percent_text(language, percent),
-            year=basis.year + 1,
-        )
-    return answered(
-        question,
-        facts,
-        asker,
-        headline,
-        table=_table(language, facts, basis, raised.shares, raised.total),
-        notes=[say(language, "what_if.computed")],
-        sources=_sources(facts, basis, None),
     )
 
 

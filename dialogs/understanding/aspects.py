@@ -21,6 +21,7 @@ ASPECTS = frozenset(
         "repaid",
         "rest",
         "rollout",
+        "save",
         "contact",
         "cost",
         "deficit",

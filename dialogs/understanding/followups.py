@@ -265,9 +265,9 @@ def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
     """Who leaves in what was supposed, where the follow-up asks what it means for somebody else."""
     if "leave" not in previous.aspects - question.aspects:
         return previous.left_out if question.topic is Topic.WHAT_IF else ()
-    if question.municipalities in ((), previous.municipalities):
-        return ()
     named = previous.municipalities
+    if question.municipalities in ((), named) and not question.everyone:
+        return ()
     return named[1:] if previous.own and len(named) > 1 else named
 
 

@@ -28,6 +28,9 @@ _LIMIT = re.compile(
     rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{_NUMBER_WORDS})\b"
     rf"|\b(?:de|the)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
 )
+_LASTING = re.compile(
+    rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b"
+    )
 _WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
@@ -55,7 +58,8 @@ class Quantities:
     """Numbers of a message.
 
     Amounts in kr, counts of municipalities taking part or joining, a percentage, storage in GB, a
-    split in per cent ("40/60"), how many of a ranking, and a number that is the whole message.
+    split in per cent ("40/60"), how many of a ranking, for how many years ("i tre år"), and a
+    number that is the whole message.
     """
 
     amounts: tuple[int, ...] = ()
@@ -67,6 +71,7 @@ class Quantities:
     split: tuple[int, int] | None = None
     bare: int | None = None
     limit: int | None = None
+    lasting: int | None = None
 
 
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
@@ -94,6 +99,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     limit = _LIMIT.search(folded)
     percent = _PERCENT.search(folded)
     storage = _STORAGE.search(folded)
+    lasting = _LASTING.search(folded)
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
@@ -104,6 +110,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
             bare=_count(bare[1]) if bare else None,
+            lasting=_count(lasting[1]) if lasting else None,
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
             gigabytes=int(storage[1]) * (1000 if storage[2].startswith("t") else 1)

@@ -157,8 +157,13 @@ def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:
 
 
 def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
-    """The years said, else those of the days said; last year is compared with this one."""
-    times = frame.times
+    """The years said, else those of the days said; last year is compared with this one.
+
+    An index for some years raises the coming ones ("med 2 % om året i tre år").
+    """
+    times, quantities = frame.times, frame.quantities
+    if not times.years and quantities.percent is not None and quantities.lasting:
+        return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
     if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
         return (today.year - 1, today.year)
     return tuple(sorted(times.years or {day.year for day in times.days}))

@@ -10,10 +10,11 @@ import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from datetime import date, timedelta
+from datetime import date
 
 from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.relative_times import relative_times
 from dialogs.understanding.tokens import Token, Words, fold, tokenize, words_of
 
 _CASE_NUMBER = re.compile(r"\b(20\d\d)\s?/\s?(\d{1,3})(?:-[\d.]+)?(?![\d])")
@@ -310,56 +311,18 @@ _ENGLISH_MONTHS = frozenset(
 )
 
 
-_LAST = frozenset(["senaste", "sista", "last", "past"])
-_YEARS = frozenset(["aren", "ar", "years"])
-_PHRASE_OF_YEARS = 3
-_RELATIVE = _LAST | frozenset(
-    words[0]
-    for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
-    for words in phrases
-)
-"""Words with which a relative time begins."""
-
-
-def _last_years(words: tuple[str, ...]) -> int:
-    """How many years "senaste två åren" speaks of; 0 where the words are no such phrase."""
-    if len(words) != _PHRASE_OF_YEARS or words[0] not in _LAST or words[2] not in _YEARS:
-        return 0
-    return int(words[1]) if words[1].isdigit() else lexicon().numbers.get(words[1], 0)
-
-
 def _read_relative(reading: _Reading, tokens: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
     """As in "i år", "förra året", "i våras", "igår"; the words are blanked out.
 
     Returns whether a year was among them, and the words of what is left.
     """
-    folded = [token.folded for token in tokens]
-    if _RELATIVE.isdisjoint(folded):
+    found = relative_times([token.folded for token in tokens], reading.today)
+    if not found:
         return False, tokens
-    known = lexicon()
-    relative = False
-    position = 0
-    while position < len(tokens):
-        for length in (3, 2, 1):
-            words = tuple(folded[position : position + length])
-            if len(words) < length:
-                continue
-            if words in known.years:
-                reading.years.append(reading.today.year + known.years[words])
-                relative = True
-            elif words in known.previous:
-                reading.from_previous = known.previous[words]
-            elif words in known.seasons:
-                reading.stretches.append((*known.seasons[words], None))
-            elif count := _last_years(words):
-                reading.years += range(reading.today.year - count + 1, reading.today.year + 1)
-                relative = True
-            elif words in known.days:
-                reading.days.append(reading.today + timedelta(days=known.days[words]))
-            else:
-                continue
-            reading.blank(tokens[position].start, tokens[position + length - 1].end)
-            position += length - 1
-            break
-        position += 1
-    return relative, tokenize(reading.text)
+    for time in found:
+        reading.years += time.years
+        reading.stretches += [(*stretch, None) for stretch in time.stretches]
+        reading.days += time.days
+        reading.from_previous = time.from_previous or reading.from_previous
+        reading.blank(tokens[time.first].start, tokens[time.last].end)
+    return any(time.years for time in found), tokenize(reading.text)

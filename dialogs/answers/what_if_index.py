@@ -1,0 +1,103 @@
+"""What will it cost when raised by an index? Year by year, each from the one before it."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.what_if_basis import Basis
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_models import IndexedShares, next_year
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+_MOST_YEARS = 10
+"""How many years are raised at most: nobody knows an index farther ahead."""
+
+
+def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Basis) -> Answer:
+    """The shares of the years asked for, raised every year; of the next one, if none is said."""
+    language = asker.language
+    percent = Fraction(str(question.index))
+    asked = [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
+    asked = [*range(min(asked), max(asked) + 1)] if asked else [basis.year + 1]
+    raised: dict[int, IndexedShares] = {}
+    shares = basis.shares
+    for year in range(basis.year + 1, max(asked) + 1):
+        raised[year] = next_year(shares, percent)
+        shares = raised[year].shares
+    payer = next((c for c in question.municipalities if c in basis.shares), None)
+    alike = all(len({*each.shares.values()}) == 1 for each in raised.values())
+    amounts = {
+        year: each.shares[payer or next(iter(each.shares))] if payer or alike else each.total
+        for year, each in raised.items()
+    }
+    if payer is not None:
+        who = facts.municipality[payer].name
+    else:
+        who = say(language, "what_if.each_municipality" if alike else "what_if.indexed_all")
+    every_year = "what_if.indexed_each_year" if len(raised) > 1 else "what_if.indexed"
+    headline = say(
+        language,
+        every_year,
+        thing=basis.target.name(facts) or "",
+        percent=percent_text(language, percent),
+        who=who,
+        amounts=_listed(language, amounts, asked),
+    )
+    on_the_way = [year for year in raised if year not in asked]
+    statements = [say(language, "what_if.now", who=who, amount=_now(basis, payer, alike=alike))]
+    if on_the_way:
+        amounts_between = _listed(language, amounts, on_the_way)
+        statements.append(say(language, "what_if.on_the_way", amounts=amounts_between))
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        table=_table(language, facts, basis, raised),
+        notes=[say(language, "what_if.computed")],
+        sources=basis.sources or (facts.cooperation.source,),
+    )
+
+
+def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str:
+    """Amounts with their years; a single one too, so that its year is named."""
+    return joined(language, (f"{format_kr(amounts[year])} {year}" for year in years))
+
+
+def _now(basis: Basis, payer: str | None, *, alike: bool) -> str:
+    """What the one spoken of pays now, with its year."""
+    amount = basis.shares[payer or next(iter(basis.shares))] if payer or alike else basis.total
+    return f"{format_kr(amount)} {basis.year}"
+
+
+def _table(
+    language: str, facts: CooperationFacts, basis: Basis, raised: dict[int, IndexedShares]
+) -> Table:
+    """Every payer's published share, and that of each year computed."""
+    return Table(
+        columns=(
+            say(language, "costs.column_municipality"),
+            say(language, "what_if.column_now", year=basis.year),
+            *map(str, raised),
+        ),
+        rows=tuple(
+            (
+                facts.municipality[code].name,
+                format_kr(now),
+                *(format_kr(each.shares[code]) for each in raised.values()),
+            )
+            for code, now in basis.shares.items()
+        ),
+        total=(
+            say(language, "costs.sum"),
+            format_kr(basis.total),
+            *(format_kr(each.total) for each in raised.values()),
+        ),
+        align_right=frozenset(range(1, len(raised) + 2)),
+    )

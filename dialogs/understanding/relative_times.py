@@ -1,0 +1,101 @@
+"""When is that, counted from today? "I år", "förra året", "de kommande tre åren", "i våras"."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import NamedTuple
+
+from dialogs.understanding.lexicon import lexicon
+
+
+class RelativeTime(NamedTuple):
+    """A time that was said in the words numbered ``first`` to ``last``.
+
+    ``years`` are calendar years, ``stretches`` first and last months, ``from_previous`` a number of
+    years counted from the year spoken of before.
+    """
+
+    first: int
+    last: int
+    years: tuple[int, ...] = ()
+    stretches: tuple[tuple[int, int], ...] = ()
+    days: tuple[date, ...] = ()
+    from_previous: int | None = None
+
+
+_LAST = frozenset(["senaste", "sista", "last", "past"])
+_COMING = frozenset(["kommande", "narmaste", "nasta", "nastkommande", "next", "coming"])
+_AHEAD = frozenset(["framat", "framover", "ahead", "forward"])
+_IN = frozenset(["om", "in"])
+_YEARS = frozenset(["aren", "ar", "years"])
+_LONGEST = 3
+"""The most words of a relative time."""
+_MOST_YEARS = 10
+"""How far ahead is looked: farther is no plan."""
+_OPENS = (_LAST | _COMING | _AHEAD | _YEARS) | frozenset(
+    words[0]
+    for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
+    for words in phrases
+)
+"""Words without any of which no relative time is said."""
+
+
+def relative_times(words: Sequence[str], today: date) -> list[RelativeTime]:
+    """The relative times said in some folded words, the longest first where several begin alike."""
+    if _OPENS.isdisjoint(words):
+        return []
+    found = []
+    position = 0
+    while position < len(words):
+        time = _beginning_at(words, position, today)
+        if time is not None:
+            found.append(time)
+        position = position + 1 if time is None else time.last + 1
+    return found
+
+
+def _beginning_at(words: Sequence[str], first: int, today: date) -> RelativeTime | None:
+    for length in range(min(_LONGEST, len(words) - first), 0, -1):
+        said = tuple(words[first : first + length])
+        time = _read(said, RelativeTime(first, first + length - 1), today)
+        if time is not None:
+            return time
+    return None
+
+
+def _read(said: tuple[str, ...], place: RelativeTime, today: date) -> RelativeTime | None:
+    """What a phrase means; ``None`` where it is no relative time."""
+    known = lexicon()
+    if said in known.years:
+        return place._replace(years=(today.year + known.years[said],))
+    if said in known.previous:
+        return place._replace(from_previous=known.previous[said])
+    if said in known.seasons:
+        return place._replace(stretches=(known.seasons[said],))
+    if said in known.days:
+        return place._replace(days=(today + timedelta(days=known.days[said]),))
+    years = _several_years(said, today.year)
+    return place._replace(years=years) if years else None
+
+
+def _several_years(said: tuple[str, ...], present: int) -> tuple[int, ...]:
+    """The years of "senaste två åren", "kommande tre åren", "tre år framåt" and "om tre år"."""
+    if len(said) != _LONGEST:
+        return ()
+    first, second, third = said
+    if second in _YEARS and third in _AHEAD:
+        return _ahead(present, _count(first))
+    count = _count(second) if third in _YEARS else 0
+    if first in _LAST:
+        return tuple(range(present - count + 1, present + 1))
+    if first in _COMING:
+        return _ahead(present, count)
+    return _ahead(present, count)[-1:] if first in _IN else ()
+
+
+def _ahead(present: int, count: int) -> tuple[int, ...]:
+    return tuple(range(present + 1, present + 1 + count)) if count <= _MOST_YEARS else ()
+
+
+def _count(word: str) -> int:
+    """The number a word says, 0 if none."""
+    return int(word) if word.isdigit() else lexicon().numbers.get(word, 0)
