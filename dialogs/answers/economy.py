@@ -10,6 +10,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_areas import areas_standing_out
+from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
@@ -43,7 +44,12 @@ def _order(question: Question) -> tuple[FigureKind, ...]:
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    """Answer what the economy is, of the whole or of one area."""
+    """Answer what the economy is, of the whole or of one area, or what becomes of a surplus."""
+    carried = carried_over(question, facts, asker)
+    return carried or _of_figures(question, facts, asker, today)
+
+
+def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     if question.municipalities and not question.own and question.kind in _OF_THE_WHOLE:
         headline = say(asker.language, f"costs.no_{question.kind}_per_municipality")
         shares = say(asker.language, "costs.shares_instead")

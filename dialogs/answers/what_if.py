@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.cost_wording import percent_text, rounded_kr
 from dialogs.answers.what_if_basis import (
     Basis,
@@ -22,6 +22,7 @@ from dialogs.answers.what_if_basis import (
     participants_of,
 )
 from dialogs.answers.what_if_index import indexed
+from dialogs.answers.what_if_leaving import leaves_everything, saved
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -44,6 +45,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.index is not None and basis is not None and question.amount is None:
         return indexed(question, facts, asker, basis)
     total = question.amount if question.amount is not None else (basis.total if basis else None)
+    if total is None and (left := leaves_everything(question, facts, asker)):
+        return left
     if total is None:
         return _needs(question, facts, asker, "what_if.needs_amount")
     if total <= 0:
@@ -153,6 +156,9 @@ def _told(
             participants=len(computed.shares),
         )
     statements = [_rule_sentence(language, computed)]
+    if basis is not None and (spared := saved(question, facts, language, basis)):
+        statements = [*spared[1:], headline, *statements]
+        headline = spared[0]
     if basis is not None:
         joiners = [c for c in computed.shares if c not in basis.shares]
         gone = [c for c in basis.shares if c not in computed.shares]
@@ -173,7 +179,7 @@ def _told(
                 year=basis.year,
             )
             for code in gone
-            if "leave" in question.aspects
+            if "leave" in question.aspects and not spared
         ]
         if joiners:
             statements.append(
@@ -183,6 +189,7 @@ def _told(
                     municipalities=joined(language, (facts.municipality[c].name for c in joiners)),
                 )
             )
+            statements += _fees_on_top(facts, basis)
     return answered(
         question,
         facts,
@@ -193,6 +200,14 @@ def _told(
         notes=[say(language, "what_if.computed")],
         sources=_sources(facts, basis, computed.counted_on),
     )
+
+
+def _fees_on_top(facts: CooperationFacts, basis: Basis) -> list[str]:
+    """What documents say that is paid besides for the thing, in the year computed from."""
+    target = basis.target
+    subject = facts.component[target.component].subject if target.component else target.subject
+    fees = (f for f in facts.fees if f.subject == subject and f.year == basis.year)
+    return [ended(fee.text) for fee in fees]
 
 
 def _rule_sentence(language: str, computed: ComputedShares) -> str:

@@ -109,10 +109,7 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
     members = [m.code for m in facts.members_on(None)]
     if basis is not None and "only" in question.aspects and question.municipalities:
         return list(question.municipalities)
-    leavers = {*question.left_out}
-    if "leave" in question.aspects:
-        named = question.municipalities
-        leavers |= {*(named[1:] if question.own and len(named) > 1 else named)}
+    leavers = leavers_of(question)
     if basis is not None and leavers:
         return [code for code in basis.shares if code not in leavers]
     if basis is not None:
@@ -124,6 +121,17 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
     if len(question.municipalities) > 1:
         return list(question.municipalities)
     return members
+
+
+def leavers_of(question: Question) -> set[str]:
+    """Who would leave: those left out, and those said to leave, who are not the asker's own.
+
+    The asker's own leaves where nobody else is named.
+    """
+    if "leave" not in question.aspects:
+        return {*question.left_out}
+    named = question.municipalities
+    return {*question.left_out, *(named[1:] if question.own and len(named) > 1 else named)}
 
 
 def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:

@@ -112,7 +112,9 @@ def _read(
         asked = previous.topic  # "utan licensen?", "och konsulter?": of the sum before it
     question = read_question(frame, facts, municipality, asked, today)
     if frame.topic is asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
-        question = replace(question, fallback=second_topic(frame))
+        second = second_topic(frame)
+        sums = second in _OF_SUMS and not frame.names  # a sum of everything explains no word
+        question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
         question = go_on(previous, question, frame)
     else:

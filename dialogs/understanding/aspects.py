@@ -19,6 +19,7 @@ ASPECTS = frozenset(
         "ongoing",
         "prestudy",
         "repaid",
+        "carried",
         "rest",
         "rollout",
         "save",

@@ -29,6 +29,8 @@ _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_SUPPOSING = frozenset(["conditional", "supposing"])
+"""Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _ANNOUNCING = frozenset(["whose", "meeting", "strategy_day", "storage", "fee"])
 """Concepts that a part holds which only names what the rest asks about."""
 
@@ -72,7 +74,8 @@ def _parts_of(
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
     states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
-    if not states and (parts[0].certainty < _ASKING or "conditional" in parts[0].concepts):
+    supposes = not parts[0].concepts.isdisjoint(_SUPPOSING)
+    if not states and (parts[0].certainty < _ASKING or supposes):
         return whole
     return [
         Part(not (states and number == 0), False, part, joined=number > 0)

@@ -28,9 +28,7 @@ _LIMIT = re.compile(
     rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{_NUMBER_WORDS})\b"
     rf"|\b(?:de|the)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
 )
-_LASTING = re.compile(
-    rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b"
-    )
+_LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b")
 _WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(

@@ -8,6 +8,7 @@ from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Spotted
 from dialogs.understanding.times import Times
 from dialogs.understanding.vocabulary import NameKind
+from domain.cost_shares import share, years_of
 from domain.facts import CooperationFacts
 from domain.records import SubjectKind
 
@@ -18,6 +19,8 @@ _MARKS = {kind: [f"name:{kind}", f"@{kind}"] for kind in NameKind}
 _MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
 _MARKS[NameKind.COMPONENT].append("@subject")
 """What each kind of name speaks for, in the words of ``evidence.toml``."""
+
+_SUPPOSED = frozenset(["conditional", "what_if", "supposing"])
 
 
 def evidence_of(
@@ -36,6 +39,8 @@ def evidence_of(
                 signs.add("@priced")
             if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
                 signs.add("@funding")
+    if "@priced" in signs and not _SUPPOSED.isdisjoint(concepts) and _names_no_payer(names, facts):
+        signs.add("@not_paying")
     if "own" in concepts:
         signs.add("@municipality")
     if not concepts.isdisjoint(MONEY):
@@ -44,6 +49,20 @@ def evidence_of(
         held = {meeting.on.year for meeting in facts.meetings}
         signs.add("@held" if held.issuperset(times.years) else "@not_held")
     return weigh(signs)
+
+
+def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
+    """Whether a municipality is named that has no share in a priced thing named beside it."""
+    certain = [spot for spot in names if len(spot.refs) == 1]
+    codes = [s.refs[0] for s in certain if s.kind is NameKind.MUNICIPALITY]
+    priced = (s.refs[0] for s in certain if s.kind is NameKind.SUBJECT)
+    latest = [(thing, years[-1]) for thing in priced if (years := years_of(facts, subject=thing))]
+    return any(
+        paid is None or not paid.amount
+        for thing, year in latest
+        for code in codes
+        for paid in [share(facts, code, year, subject=thing)]
+    )
 
 
 def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:

@@ -1,0 +1,71 @@
+"""What becomes of a surplus or deficit? What the documents say of carrying it over, quoted."""
+
+import re
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_wording import edition_lines
+from dialogs.answers.matching import words_of
+from dialogs.answers.stems import stems
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import source_line
+from domain.economy import position
+from domain.facts import CooperationFacts
+from domain.records import FigureKind, Passage, Source
+
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n{2,}")
+_ASKED = frozenset(["carried", "repaid"])
+
+
+def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What is done with a surplus or deficit, and the latest outcome beside it.
+
+    ``None`` where that is not asked.
+    """
+    if question.aspects.isdisjoint(_ASKED):
+        return None
+    language = asker.language
+    told = _told(facts)
+    if not told:
+        return not_known(question, facts, asker, say(language, "economy.carried_unknown"))
+    quoted = [
+        say(
+            language,
+            "economy.carried",
+            title=source_line(language, facts, _source(passage)).title,
+            place=passage.place,
+            text=text,
+        )
+        for passage, text in told
+    ]
+    years = [f.year for f in facts.economy_figures if f.kind is FigureKind.OUTCOME]
+    latest = position(facts, max(years), FigureKind.OUTCOME) if years else None
+    outcome = edition_lines(language, facts, latest, None)[:1] if latest is not None else []
+    return answered(
+        question,
+        facts,
+        asker,
+        quoted[0],
+        statements=[*quoted[1:], *outcome],
+        sources=[
+            *(_source(passage) for passage, _ in told),
+            *(latest.sources if latest is not None else ()),
+        ],
+    )
+
+
+def _told(facts: CooperationFacts) -> list[tuple[Passage, str]]:
+    """Sentences on carrying over a surplus or deficit, what always holds before one year's."""
+    done, of_result = words_of(frozenset(["carried_over"])), words_of(frozenset(["deviation"]))
+    found = [
+        (passage, sentence.strip())
+        for passage in facts.passages
+        for sentence in _SENTENCE.split(passage.text)
+        if (said := {*stems(sentence)}) & done and said & of_result
+    ]
+    return sorted(found, key=lambda each: any(letter.isdigit() for letter in each[1]))
+
+
+def _source(passage: Passage) -> Source:
+    return Source(passage.document, passage.place)

@@ -1,0 +1,86 @@
+"""What does a municipality save by leaving a solution? What it pays now; computed, not decided."""
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import EVERYTHING, Target, periods
+from dialogs.answers.cost_wording import notes_of, years_text
+from dialogs.answers.what_if_basis import Basis, leavers_of
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.cost_shares import years_of
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+
+def saved(question: Question, facts: CooperationFacts, language: str, basis: Basis) -> list[str]:
+    """What the one who leaves pays now, first for the thing itself, then for all that goes with it.
+
+    Nothing where several leave, or where it is asked what the others pay.
+    """
+    leavers = [code for code in leavers_of(question) if code in basis.shares]
+    asked = question.own or "save" in question.aspects
+    if len(leavers) != 1 or not asked or question.everyone:
+        return []
+    (code,) = leavers
+    values = {"municipality": facts.municipality[code].name, "year": basis.year}
+    lines = [
+        say(
+            language,
+            "what_if.saved",
+            thing=basis.target.name(facts) or "",
+            amount=format_kr(basis.shares[code]),
+            **values,
+        )
+    ]
+    whole = _whole(facts, basis)
+    share = whole.share(facts, code, (basis.year,)) if whole is not None else None
+    if whole is not None and share is not None and share.amount:
+        lines.append(
+            say(
+                language,
+                "what_if.saved_in_all",
+                thing=whole.name(facts) or "",
+                amount=format_kr(share.amount),
+                **values,
+            )
+        )
+    return lines
+
+
+def leaves_everything(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What the one municipality that would leave the cooperation pays for all of it.
+
+    ``None`` where a thing is named, or not one municipality.
+    """
+    leavers = leavers_of(question)
+    named = question.subjects or question.components or question.unexplained
+    if len(leavers) != 1 or named or question.amount is not None:
+        return None
+    (years,) = periods(question, facts, (EVERYTHING,))[-1:] or ((),)
+    share = EVERYTHING.share(facts, leavers.pop(), years) if years else None
+    if share is None or not share.amount:
+        return None
+    language = asker.language
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "what_if.saved_everything",
+            municipality=facts.municipality[share.municipality].name,
+            amount=format_kr(share.amount),
+            year=years_text(years),
+        ),
+        statements=[say(language, "what_if.leaving_terms")],
+        notes=notes_of(language, share, facts),
+        sources=share.sources,
+    )
+
+
+def _whole(facts: CooperationFacts, basis: Basis) -> Target | None:
+    """The solution that a part belongs to, where it has more parts that are paid for."""
+    if basis.target.component is None:
+        return None
+    subject = facts.component[basis.target.component].subject
+    return Target(subject=subject) if basis.year in years_of(facts, subject=subject) else None
