@@ -8,7 +8,8 @@ import tempfile
 from bot.commands.files import PRIVATE, write_whole
 from bot.settings import Settings
 from storage import migrate, open_database
-from storage.backup import BackupFault, back_up, restore
+from storage.backup import back_up
+from storage.restoring import BackupFault, restore
 
 _USAGE = 2
 
@@ -34,16 +35,11 @@ async def backup(arguments: argparse.Namespace, settings: Settings) -> int:
 
 
 async def restore_backup(arguments: argparse.Namespace, settings: Settings) -> int:
-    """Put a backup into an empty store."""
-    await migrate(settings.database_url)
-    database = open_database(settings.database_url)
+    """Put a backup, of this version or an earlier one, into an empty store."""
     try:
-        async with database.sessions.begin() as session:
-            count = await restore(session, arguments.file)
+        count = await restore(settings.database_url, arguments.file)
     except BackupFault as fault:
         print(fault, file=sys.stderr)
         return _USAGE
-    finally:
-        await database.close()
     print(f"{count} rows restored from {arguments.file}")
     return 0

@@ -1,7 +1,8 @@
 """Brings a database to this version's tables, from whatever earlier version it is at."""
 
 import asyncio
-from contextlib import aclosing
+from collections.abc import AsyncIterator
+from contextlib import aclosing, asynccontextmanager
 from enum import Enum
 from functools import cache
 from pathlib import Path
@@ -39,6 +40,17 @@ async def migrate(database_url: str, revision: str = "head") -> None:
     Several processes may do so at once: the first does it, the others wait and find it done. Raises
     ``DatabaseSettingFault``, ``DatabaseUnreachable`` or ``DatabaseTooNew``.
     """
+    async with sole_migrator(database_url) as connection:
+        if await schema_state(connection) is SchemaState.BEHIND:
+            await upgrade_within(connection, revision)
+
+
+@asynccontextmanager
+async def sole_migrator(database_url: str) -> AsyncIterator[AsyncConnection]:
+    """A transaction in which tables are changed, while others who would do so wait.
+
+    Raises ``DatabaseSettingFault``, ``DatabaseUnreachable`` or ``DatabaseTooNew``.
+    """
     engine = create_engine(database_url, foreign_keys=False)
     if engine.url.drivername == SQLITE:
         await asyncio.to_thread(check_file, engine.url)
@@ -51,18 +63,21 @@ async def migrate(database_url: str, revision: str = "head") -> None:
         async with aclosing(connection), connection.begin():
             if connection.dialect.name == "postgresql":
                 await connection.execute(text("SELECT pg_advisory_xact_lock(:key)"), {"key": _LOCK})
-            state = await schema_state(connection)
-            if state is SchemaState.UNKNOWN:
+            if await schema_state(connection) is SchemaState.UNKNOWN:
                 shown = engine.url.render_as_string(hide_password=True)
                 raise DatabaseTooNew(
                     f"{SETTING}: {shown} was last used by a newer version of the bot; use that one."
                 )
-            if state is SchemaState.BEHIND:
-                from storage.migrations.alembic_upgrade import upgrade
-
-                await connection.run_sync(upgrade, revision)
+            yield connection
     finally:
         await engine.dispose()
+
+
+async def upgrade_within(connection: AsyncConnection, revision: str) -> None:
+    """Bring the database of a connection to a revision, in the connection's transaction."""
+    from storage.migrations.alembic_upgrade import upgrade
+
+    await connection.run_sync(upgrade, revision)
 
 
 async def schema_state(connection: AsyncConnection) -> SchemaState:

@@ -1,18 +1,23 @@
 """A database of any earlier version becomes one of this version."""
 
 import asyncio
+from collections.abc import Collection, Sequence
+from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, text
+from sqlalchemy import Connection, MetaData, Table, select, text
 
-from storage import SchemaState, migrate, open_database, schema_state
+from storage import SchemaState, load_folder, migrate, open_database, schema_state
 from storage.migrations.alembic_upgrade import configuration
 from storage.migrations.runner import revisions
 from storage.tables import METADATA
+from tests.storage.data_folders import SMALL
+from tests.storage.test_privacy import let_in
 
 
 def differences(connection: Connection) -> list[object]:
@@ -20,6 +25,49 @@ def differences(connection: Connection) -> list[object]:
         connection, opts={"compare_type": True, "compare_server_default": True}
     )
     return list(compare_metadata(context, METADATA))
+
+
+async def rows_of_a_whole_store(url: str) -> dict[str, list[dict[str, Any]]]:
+    """Rows of every table, as a cooperation and a person in it leave them."""
+    await migrate(url)
+    database = open_database(url)
+    await load_folder(database.sessions, SMALL, now=datetime(2025, 3, 1, tzinfo=UTC))
+    await let_in(database, "a")
+    async with database.snapshots() as session:
+        found = {
+            table.name: [
+                row._asdict()
+                for row in await session.execute(select(table).order_by(*table.primary_key.columns))
+            ]
+            for table in METADATA.sorted_tables
+        }
+    await database.close()
+    return found
+
+
+async def new_tables(url: str, known: Collection[str]) -> list[Table]:
+    """The tables of a database that are not known yet, those that are referred to first."""
+    tables = MetaData()
+    database = open_database(url)
+    async with database.engine.connect() as connection:
+        await connection.run_sync(tables.reflect)
+    await database.close()
+    return [
+        table for table in tables.sorted_tables if table.name not in {*known, "alembic_version"}
+    ]
+
+
+async def write(url: str, table: Table, rows: Sequence[dict[str, Any]]) -> None:
+    database = open_database(url)
+    async with database.sessions.begin() as session:
+        await session.execute(table.delete())
+        for row in narrowed(rows, table.columns.keys()):
+            await session.execute(table.insert(), row)
+    await database.close()
+
+
+def narrowed(rows: Sequence[dict[str, Any]], columns: Collection[str]) -> list[dict[str, Any]]:
+    return [{name: row[name] for name in columns} for row in rows]
 
 
 def test_revisions_follow_one_another_by_the_numbers_their_files_are_named_by() -> None:
@@ -53,16 +101,26 @@ async def test_the_comparison_sees_a_missing_table_and_a_missing_column(database
     }
 
 
-@pytest.mark.parametrize("revision", revisions())
-async def test_every_earlier_version_is_brought_up_to_date(
-    database_url: str, revision: str
+async def test_what_was_written_at_any_earlier_version_is_kept_to_this_one(
+    database_url: str, tmp_path: Path
 ) -> None:
-    await migrate(database_url, revision)
-    await migrate(database_url)
+    """Each version's new tables get their rows when it is reached, and all go on from there."""
+    rows = await rows_of_a_whole_store(f"sqlite+aiosqlite:///{tmp_path / 'whole.db'}")
+    then: dict[str, set[str]] = {}
+    for revision in revisions():
+        await migrate(database_url, revision)
+        for table in await new_tables(database_url, then.keys()):
+            then[table.name] = set(table.columns.keys())
+            await write(database_url, table, rows[table.name])
 
+    assert then.keys() == METADATA.tables.keys()
     database = open_database(database_url)
     async with database.engine.connect() as connection:
         assert await connection.run_sync(differences) == []
+        for table in METADATA.sorted_tables:
+            by_key = select(table).order_by(*table.primary_key.columns)
+            kept = [row._asdict() for row in await connection.execute(by_key)]
+            assert narrowed(kept, then[table.name]) == narrowed(rows[table.name], then[table.name])
     await database.close()
 
 
