@@ -58,7 +58,7 @@ def flows_over(
             calendar_address=partial(meeting_address, settings.public_url),
             maker=maker,
         ),
-        LogDesk(database),
+        LogDesk(maker),
         TeachingDesk(database, facts.fresh),
         StatusAskingDesk(database),
         DocumentDesk(maker),

@@ -44,13 +44,19 @@ def log_lines(
         LogLine(
             at=attempt.at.astimezone(zone),
             who=_name(attempt.person, everything, language),
-            what=say(language, "log.refused", action=attempt.action, reason=attempt.reason),
+            what=_refused(attempt, language),
             details=attempt.details,
             channel=attempt.channel,
         )
         for attempt in refused
     ]
     return sorted(lines, key=lambda line: line.at, reverse=True)
+
+
+def _refused(attempt: RefusedAttempt, language: str) -> str:
+    key = f"log.reason.{attempt.reason}"
+    reason = say(language, key) if key in texts(language) else attempt.reason
+    return say(language, "log.refused", reason=reason)
 
 
 def _changed(
@@ -131,9 +137,17 @@ def _value(
         return facts.body[str(value)].name
     if name in ("in_use", "municipality") and value in facts.municipality:
         return facts.municipality[str(value)].name
+    if name == "seats":
+        return ", ".join(_place(part, facts) for part in str(value).split("/"))
     if name in ("owner", "people") and isinstance(value, int):
         return _name(value, everything, language)
     return str(value)
+
+
+def _place(part: str, facts: CooperationFacts) -> str:
+    """A part of a seat - role, body or municipality - by its name."""
+    known = facts.role.get(part) or facts.body.get(part) or facts.municipality.get(part)
+    return known.name if known is not None else part
 
 
 def _local(value: str, facts: CooperationFacts, language: str) -> str:

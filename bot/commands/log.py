@@ -9,13 +9,13 @@ from bot.commands.cooperation import CooperationUnknown, cooperation_called
 from bot.commands.files import write_whole
 from bot.commands.store import opened_store
 from bot.settings import Settings
+from dialogs.exports.log import records
 from dialogs.log_words import log_lines
-from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.texts import DEFAULT_LANGUAGE
 from storage.audit import changes, refused_attempts
-from storage.exporting import Records, write_csv
+from storage.exporting import write_csv
 
 _USAGE = 2
-_COLUMNS = ("at", "who", "what", "details", "channel")
 
 
 async def log(arguments: argparse.Namespace, settings: Settings) -> int:
@@ -37,20 +37,7 @@ async def log(arguments: argparse.Namespace, settings: Settings) -> int:
                     session, since=since, cooperation=facts.cooperation.id, people=people
                 )
         lines = log_lines(changed, refused, facts, everything, DEFAULT_LANGUAGE)
-        records = Records(
-            columns=tuple(say(DEFAULT_LANGUAGE, f"log.column.{name}") for name in _COLUMNS),
-            rows=tuple(
-                (
-                    line.at.isoformat(timespec="seconds"),
-                    line.who,
-                    line.what,
-                    line.details,
-                    line.channel,
-                )
-                for line in lines
-            ),
-        )
-        write_whole(arguments.file, write_csv(records))
+        write_whole(arguments.file, write_csv(records(lines, DEFAULT_LANGUAGE)))
     except CooperationUnknown as fault:
         print(fault, file=sys.stderr)
         return _USAGE

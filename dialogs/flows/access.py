@@ -61,7 +61,7 @@ class AccessDesk:
     async def turn(self, incoming: Incoming, facts: Facts) -> Turn:
         """Answer a message of somebody without a row: explain, and take a request."""
         language = _language(incoming)
-        own = await own_data(self._database, incoming, language, None)
+        own = await own_data(self._database, incoming, language, facts, None)
         if own is not None:
             return own
         if incoming.conversation_kind != "personal" or incoming.sender.aad_object_id is None:

@@ -1,45 +1,51 @@
 """Who changed what? The log for coordinators and auditors; nothing in it can be changed here."""
 
+import asyncio
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 from dialogs.answer import Answer, Outcome, Table
 from dialogs.cards import reply_for
+from dialogs.exports import Ending, Request
+from dialogs.exports.log import workbook
 from dialogs.flows.refusing import note_refusal
 from dialogs.flows.scene import Scene, scenes_of
 from dialogs.log_words import LogLine, log_lines
+from dialogs.making import Maker
 from dialogs.messages import Incoming, Turn
-from dialogs.understanding.log_talk import asks_for_the_log
+from dialogs.understanding.log_talk import read_log_talk
 from dialogs.wording import written_date
 from domain.facts import Facts
 from domain.people import Person
 from domain.permissions import Deed, may
-from storage import Database
-from storage.audit import changes, count_log, refused_attempts
+from storage.audit import Change, RefusedAttempt, changes, count_log, refused_attempts
+from storage.exporting import write_xlsx
 
 _TOLD_FOR = timedelta(days=30)
 _MOST_LINES = 12
 
 
 class LogDesk:
-    """Shows the log of changes to those who may read it."""
+    """Shows the log of changes to those who may read it, or makes a file of it."""
 
-    def __init__(self, database: Database) -> None:
-        self._database = database
+    def __init__(self, maker: Maker) -> None:
+        self._maker = maker
+        self._database = maker.database
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
-        """Show the log if that is what a message asks; else ``None``."""
-        language = asks_for_the_log(incoming.text)
-        scenes = scenes_of(incoming, person, facts) if language is not None else []
-        if language is None or not scenes:
+        """Show or make a file of the log if that is what a message asks; else ``None``."""
+        talk = read_log_talk(incoming.text)
+        scenes = scenes_of(incoming, person, facts) if talk is not None else []
+        if talk is None or not scenes:
             return None
-        scenes = [replace(scene, language=language) for scene in scenes]
+        scenes = [replace(scene, language=talk.language) for scene in scenes]
         reading = [s for s in scenes if may(person, Deed.READ_LOG, s.facts, s.today)]
         if not reading:
             return await self._refused(scenes[0])
         if not reading[0].private:
             return scenes[0].told("desk.only_personal")
-        replies = [reply for scene in reading for reply in (await self._shown(scene)).replies]
+        step = self._made if talk.as_file else self._shown
+        replies = [reply for scene in reading for reply in (await step(scene)).replies]
         return Turn(replies=tuple(replies))
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
@@ -48,14 +54,9 @@ class LogDesk:
 
     async def _shown(self, scene: Scene) -> Turn:
         since = scene.now - _TOLD_FOR
-        name = scene.cooperation
-        people = [person.id for person in scene.everything.people_of.get(name, ())]
+        changed, refused = await self._read(scene, since=since, newest=_MOST_LINES)
         async with self._database.snapshots() as session:
-            changed = await changes(session, name, since=since, newest=_MOST_LINES)
-            refused = await refused_attempts(
-                session, since=since, cooperation=name, people=people, newest=_MOST_LINES
-            )
-            count = await count_log(session, name, people, since=since)
+            count = await count_log(session, scene.cooperation, _people(scene), since=since)
         lines = log_lines(changed, refused, scene.facts, scene.everything, scene.language)
         day = written_date(scene.language, scene.day_of(since))
         if not lines:
@@ -73,6 +74,33 @@ class LogDesk:
         )
         return Turn(replies=(reply_for(answer, scene.language, personal=True),))
 
+    async def _made(self, scene: Scene) -> Turn:
+        """All that is kept of the log, as a file."""
+        changed, refused = await self._read(scene, since=datetime.min.replace(tzinfo=UTC))
+        lines = log_lines(changed, refused, scene.facts, scene.everything, scene.language)
+        request = Request(
+            facts=scene.facts, year=scene.today.year, language=scene.language, made=scene.now
+        )
+        content = await asyncio.to_thread(lambda: write_xlsx(workbook(request, lines)))
+        name = f"{scene.say('log.file')}-{scene.cooperation}-{scene.today}{Ending.XLSX}"
+        return await self._maker.handed(
+            scene.incoming, scene.person, scene.language, name=name, content=content
+        )
+
+    async def _read(
+        self, scene: Scene, *, since: datetime, newest: int | None = None
+    ) -> tuple[tuple[Change, ...], tuple[RefusedAttempt, ...]]:
+        async with self._database.snapshots() as session:
+            changed = await changes(session, scene.cooperation, since=since, newest=newest)
+            refused = await refused_attempts(
+                session,
+                since=since,
+                cooperation=scene.cooperation,
+                people=_people(scene),
+                newest=newest,
+            )
+        return changed, refused
+
     async def _refused(self, scene: Scene) -> Turn:
         await note_refusal(
             self._database,
@@ -82,6 +110,10 @@ class LogDesk:
             cooperation=scene.cooperation,
         )
         return scene.told("log.not_allowed")
+
+
+def _people(scene: Scene) -> list[int]:
+    return [person.id for person in scene.everything.people_of.get(scene.cooperation, ())]
 
 
 def _table(scene: Scene, lines: list[LogLine]) -> Table:

@@ -6,12 +6,12 @@ for.
 """
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping
-from datetime import date, datetime
 
 from dialogs.cards.asking_card import asking_card, told_card
 from dialogs.cards.elements import execute
+from dialogs.cards.literal import literal
 from dialogs.messages import Incoming, Reply, Turn
-from dialogs.plain import cleaned
+from dialogs.own_rows import Telling
 from dialogs.texts import LANGUAGES, say, texts
 from dialogs.understanding.privacy_talk import PrivacyWish, WishedFor, read_privacy_wish
 from domain.facts import Facts
@@ -21,8 +21,6 @@ from storage.audit import Actor
 
 _BUTTONS: Mapping[str, PrivacyWish] = {f"privacy_{wish.value}": wish for wish in PrivacyWish}
 _ERASE, _KEEP = "privacy_erase_now", "privacy_keep"
-_KEYS = frozenset({"id", "number", "row_id", "position", "token_hash", "lease", "key", "token"})
-"""Columns that only tell rows apart, or are hashes of secrets."""
 _LONGEST = 12_000
 """Characters of one message with a part of the copy."""
 _MOST_PARTS = 8
@@ -41,18 +39,18 @@ class PrivacyDesk:
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Show, copy or begin to erase, if that is what a message wants; else ``None``."""
-        return await own_data(self._database, incoming, person.language, person.id)
+        return await own_data(self._database, incoming, person.language, facts, person.id)
 
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out a button press; ``None`` if the button is about something else."""
-        turn = await own_data(self._database, incoming, person.language, person.id)
+        turn = await own_data(self._database, incoming, person.language, facts, person.id)
         if incoming.action is not None and incoming.action.verb == _ERASE:
             await self._refresh()
         return turn
 
 
 async def own_data(
-    database: Database, incoming: Incoming, language: str, person: int | None
+    database: Database, incoming: Incoming, language: str, facts: Facts, person: int | None
 ) -> Turn | None:
     """What a message or button of somebody, known or not, wants with her own data, if anything."""
     action = incoming.action
@@ -77,7 +75,7 @@ async def own_data(
     if not rows:
         return Turn(replies=(Reply(text=say(language, "privacy.nothing")),))
     if found is not None and found.wish is PrivacyWish.COPY:
-        return _copy(rows, language)
+        return _copy(rows, Telling(facts=facts, language=language, person=person))
     if found is not None and found.wish is PrivacyWish.ERASE:
         return _asked(language)
     return _shown(rows, language)
@@ -105,25 +103,20 @@ def _overview(rows: Mapping[str, Rows], language: str) -> Iterator[str]:
             yield say(language, "privacy.line", what=_kind(table, language), n=len(found))
 
 
-def _copy(rows: Mapping[str, Rows], language: str) -> Turn:
-    parts = list(_parts(_written(rows, language)))
+def _copy(rows: Mapping[str, Rows], told: Telling) -> Turn:
+    parts = list(_parts(_written(rows, told)))
     replies = [Reply(text=part) for part in parts[:_MOST_PARTS]]
     if len(parts) > _MOST_PARTS:
-        replies.append(Reply(text=say(language, "privacy.more")))
-    return Turn(replies=tuple(replies), notice=say(language, "conversation.answered_below"))
+        replies.append(Reply(text=say(told.language, "privacy.more")))
+    return Turn(replies=tuple(replies), notice=say(told.language, "conversation.answered_below"))
 
 
-def _written(rows: Mapping[str, Rows], language: str) -> Iterator[str]:
+def _written(rows: Mapping[str, Rows], told: Telling) -> Iterator[str]:
     """All rows, a line each, below the name of what they are."""
     for table, found in rows.items():
-        yield f"\n**{_kind(table, language)}**"
+        yield f"\n**{_kind(table, told.language)}**"
         for row in found:
-            values = (
-                f"{name}: {_value(value)}"
-                for name, value in row.items()
-                if name not in _KEYS and value not in (None, "", [], {}, False)
-            )
-            yield f"- {'; '.join(values)}"[: _LONGEST - 10]
+            yield f"- {literal(told.written(table, row))}"[: _LONGEST - 10]
 
 
 def _parts(lines: Iterator[str]) -> Iterator[str]:
@@ -134,12 +127,6 @@ def _parts(lines: Iterator[str]) -> Iterator[str]:
             part = []
         part.append(line)
     yield "\n".join(part).strip()
-
-
-def _value(value: object) -> str:
-    if isinstance(value, datetime):
-        return value.isoformat(sep=" ", timespec="minutes")
-    return value.isoformat() if isinstance(value, date) else cleaned(str(value))
 
 
 def _kind(table: str, language: str) -> str:

@@ -84,6 +84,12 @@ async def unreached(session: AsyncSession, audience: str, *, most: int) -> tuple
     return await _report(session, and_(_OUTBOX.c.audience == audience, ended), most)
 
 
+async def out_of_reach(session: AsyncSession, audience: str, *, most: int) -> tuple[Delivery, ...]:
+    """Whom messages to an audience wait for until they can be reached, by name, at most so many."""
+    held = _OUTBOX.c.state == OutboxState.HELD.value
+    return await _report(session, and_(_OUTBOX.c.audience == audience, held), most)
+
+
 async def posted_to(session: AsyncSession, audience: str) -> list[tuple[str, str]]:
     """Where messages to an audience stand in Teams, as (conversation, activity)."""
     found = await session.execute(

@@ -187,7 +187,7 @@ async def replica(
         rules = RuleDesk(database, facts.fresh)
         sent: dict[str, bytes] = {}
         files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
-        known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(database))
+        known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(maker))
         asking = (TeachingDesk(database, facts.fresh), StatusAskingDesk(database))
         many = (ChannelDesk(database), BroadcastDesk(database))
         others = (*asking, DocumentDesk(maker), *many, reports)

@@ -3,11 +3,14 @@
 from collections.abc import AsyncIterator
 
 import pytest
+from sqlalchemy import LargeBinary
 
+from dialogs.own_rows import is_machinery
 from dialogs.texts import LANGUAGES, texts
 from storage.audit import changes
 from storage.outbox import OutboxMessage, add
 from storage.privacy import about_person, personal_tables
+from storage.tables import AuditRow, RefusedAttemptRow, table_of
 from tests.bot.replica import EMMA, KARIN, SAM, STRANGER, Replica, buttons, replica, said, shown
 from tests.dialogs.cards.card_rules import faults
 
@@ -38,7 +41,8 @@ async def test_a_member_sees_what_is_stored_about_her(bot: Replica) -> None:
     everything = await bot.push(turn.replies[0], "Visa allt", how="execute")
     text = said(everything)
     assert "**Uppdrag**\n- " in text
-    assert "municipality: 2514; body: namnden; role: ledamot" in text
+    assert "Kommun: Kalix; Nämnd eller grupp: E-nämnden; Roll: Ledamot" in text
+    assert "Gäller: Gemensamt E-arkiv; Följer: ja; Sagt: 5 december 2025 12:00" in text
     assert "Bo Boden" not in text
 
 
@@ -129,3 +133,36 @@ async def test_other_questions_are_not_taken_for_this(lone: Replica, text: str) 
 def test_every_table_that_can_be_shown_has_a_name_for_people(language: str) -> None:
     named = {key.split(".")[2] for key in texts(language) if key.startswith("privacy.table.")}
     assert named == {table.name for table in personal_tables()}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_column_that_is_shown_has_a_name_for_people(language: str) -> None:
+    as_in_the_log = {table_of(AuditRow), table_of(RefusedAttemptRow)}
+    shown = {
+        column.name
+        for table in personal_tables()
+        if table not in as_in_the_log
+        for column in table.columns
+        if not isinstance(column.type, LargeBinary) and not is_machinery(table.name, column.name)
+    }
+    prefix = "privacy.column."
+    named = {key.removeprefix(prefix) for key in texts(language) if key.startswith(prefix)}
+    assert named == shown
+
+
+async def test_what_she_was_refused_and_her_messages_are_told_in_words(lone: Replica) -> None:
+    await lone.hear("visa loggen")
+    await lone.hear("be om status")
+    message = OutboxMessage(
+        key="m",
+        object_id=KARIN,
+        kind="reply",
+        subject={"text": "*Hej* Karin"},
+        due=lone.now,
+        expires=lone.now,
+    )
+    async with lone.database.sessions.begin() as session:
+        await add(session, [message])
+    text = said(await lone.hear("exportera mina uppgifter"))
+    assert "Karin Kalix: Nekades att läsa loggen" in text
+    assert "Sort: svar; Gäller: \\*Hej\\* Karin; Skickas: 5 december 2025 12:00" in text

@@ -44,7 +44,7 @@ from storage.broadcasts import (
     stop_broadcast,
     withdraw_broadcast,
 )
-from storage.outbox import resend_all, tally, unreached
+from storage.outbox import out_of_reach, resend_all, tally, unreached
 
 Step = Callable[["BroadcastDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
 _LONGEST_TOKEN = 40
@@ -227,6 +227,7 @@ class BroadcastDesk:
             shown = Report(
                 counts=await tally(session, sent.report),
                 failed=await unreached(session, sent.report, most=MOST_FAILED),
+                held=await out_of_reach(session, sent.report, most=MOST_FAILED),
                 removals=await tally(session, sent.removals),
                 channels=await load_channels(session, scene.cooperation),
             )

@@ -31,11 +31,13 @@ _TAKEN_AWAY = frozenset({OutboxState.SENT, OutboxState.DROPPED})
 class Report:
     """What became of a message: how many are in each state, those it did not reach, the channels.
 
-    ``removals`` are the states of its taking away.
+    ``held`` waits until the recipients can be reached. ``removals`` are the states of its taking
+    away.
     """
 
     counts: Mapping[OutboxState, int]
     failed: Sequence[Delivery]
+    held: Sequence[Delivery]
     removals: Mapping[OutboxState, int]
     channels: Sequence[Channel]
 
@@ -107,6 +109,11 @@ def report_view(scene: Scene, sent: Broadcast, shown: Report, notice: str | None
     words += [_failure(scene, line, shown.channels) for line in shown.failed]
     if failed > len(shown.failed):
         words.append(scene.say("broadcast.more_failed", n=failed - len(shown.failed)))
+    if sent.stopped is None:
+        words += [_held(scene, line, shown.channels) for line in shown.held]
+        held = shown.counts.get(OutboxState.HELD, 0)
+        if held > len(shown.held):
+            words.append(scene.say("broadcast.more_held", n=held - len(shown.held)))
     going_on = bool(waiting) and sent.stopped is None
     buttons = _buttons(scene, sent, stop=going_on)
     data = _data(scene, sent)
@@ -205,9 +212,19 @@ def _taken_away(scene: Scene, removals: Mapping[OutboxState, int]) -> str:
     )
 
 
-def _failure(scene: Scene, line: Delivery, channels: Sequence[Channel]) -> str:
+def _name(scene: Scene, line: Delivery, channels: Sequence[Channel]) -> str:
     named = {channel.conversation: channel.name for channel in channels}
-    name = line.name or named.get(line.conversation or "") or scene.say("undelivered.nameless")
+    return line.name or named.get(line.conversation or "") or scene.say("undelivered.nameless")
+
+
+def _held(scene: Scene, line: Delivery, channels: Sequence[Channel]) -> str:
+    """Why a message waits, and until when it is tried."""
+    until = scene.say("undelivered.held", until=_written(scene, line.expires))
+    return f"{_failure(scene, line, channels)} {until}"
+
+
+def _failure(scene: Scene, line: Delivery, channels: Sequence[Channel]) -> str:
+    name = _name(scene, line, channels)
     if line.state is OutboxState.EXPIRED:
         return f"{name}: {scene.say('undelivered.expired')}"
     why = scene.say(f"undelivered.why.{line.why}") if line.why else ""

@@ -168,6 +168,16 @@ async def test_the_report_tells_whom_it_did_not_reach_and_it_is_sent_again_to_th
     assert "1 av 2 har fått det, 1 väntar, 0 nåddes inte." in shown(again)
 
 
+async def test_the_report_tells_for_whom_it_waits_and_why(lone: Replica) -> None:
+    await push(lone, await lone.hear(MESSAGE, who=SAM), "broadcast_send")
+    await end(lone, RUT, OutboxState.SENT)
+    await end(lone, TOM, OutboxState.HELD, why="not_installed")
+    report = await lone.hear("hur gick utskicket?", who=SAM)
+    assert said(report) == "1 av 2 har fått det, 1 väntar, 0 nåddes inte."
+    why = "Tom Tornedal: Appen är inte installerad för mottagaren i Teams. Jag försöker igen när"
+    assert why in shown(report)
+
+
 async def test_what_has_not_been_sent_can_be_stopped(lone: Replica) -> None:
     done = await push(lone, await lone.hear(MESSAGE, who=SAM), "broadcast_send")
     sure = await push(lone, done, "broadcast_stopping")

@@ -1,6 +1,11 @@
 """Does the log tell who changed what, to those who may read it and to nobody else?"""
 
+import io
+
+import openpyxl
+
 from tests.bot.desk_flows.desk import card_of, post, push
+from tests.bot.desk_flows.test_documents import file_of
 from tests.bot.replica import KARIN, PIA, SAM, STRANGER, Replica, said, shown
 from tests.dialogs.cards.card_rules import faults
 
@@ -52,7 +57,7 @@ async def test_nobody_else_reads_the_log_and_the_attempt_is_noted(lone: Replica)
     assert said(await lone.hear("visa loggen", who=KARIN)) == (
         "Loggen läses av samordnaren och revisorerna."
     )
-    assert "may_not_read_log" in shown(await lone.hear("visa loggen", who=SAM))
+    assert "Nekades att läsa loggen" in shown(await lone.hear("visa loggen", who=SAM))
 
 
 async def test_the_log_of_another_cooperation_is_not_shown(lone: Replica) -> None:
@@ -69,3 +74,19 @@ async def test_the_log_is_not_shown_where_others_read_along(lone: Replica) -> No
 
 async def test_a_question_about_minutes_is_not_about_the_log(lone: Replica) -> None:
     assert "händelser i" not in shown(await lone.hear("visa loggen för e-arkivet", who=SAM))
+
+
+async def test_the_log_is_handed_over_as_a_file_to_those_who_read_it(lone: Replica) -> None:
+    await post(lone)
+    await lone.hear("exportera loggen", who=KARIN)
+    turn = await lone.hear("exportera loggen", who=SAM)
+    assert said(turn) == "logg-norrbotten-2025-12-05.xlsx är klar."
+    file = await file_of(lone, turn)
+    assert file is not None
+    sheet = openpyxl.load_workbook(io.BytesIO(file.content)).worksheets[0]
+    rows = [[cell.value for cell in row] for row in sheet.iter_rows()]
+    assert ["När", "Vem", "Vad", "Ändring", "Var"] in rows
+    did = {(who, what): details for _, who, what, details, _ in rows}
+    assert ("Karin Kalix", "Nekades att läsa loggen") in did
+    posted = did["Sam Samordnare", "Lade ut status om Gemensamt E-arkiv"]
+    assert "Kommuner som använder det: 4 → 5" in str(posted)
