@@ -110,7 +110,8 @@ class Question:
     that nothing in the store explains, and ``strangers`` those in a payer's place: a figure must
     not be shown as theirs. ``left_out`` are
     ids of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
-    amounts that the asker says to be so. ``terms`` are the content words, folded, for searching.
+    amounts that the asker says to be so. ``terms`` are the content words, folded, for searching,
+    ``earlier_terms`` those of the question that a follow-up goes on from.
     """
 
     topic: Topic
@@ -160,3 +161,4 @@ class Question:
     part: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
+    earlier_terms: tuple[str, ...] = ()

@@ -1,6 +1,7 @@
 """How many came? Per meeting and year, computed from the counts, against goal and verdict."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -39,6 +40,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not known:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    if since := _set_against_now(question, rows):
+        return answer_years(replace(question, years=()), facts, asker, since)
     period = asked_period(question)
     if "goal" in question.aspects and not any(period is None or r.on in period for r in rows):
         return goals.answer(question, facts, asker, today)
@@ -55,6 +58,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             statements=[say(language, "attendance.held", years=held)],
             sources=[row.source for row in known],
         )
+    return _of_rows(question, facts, asker, rows, period)
+
+
+def _of_rows(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    rows: Sequence[Attendance],
+    period: Period | None,
+) -> Answer:
+    """What the counts tell of the time asked about."""
+    bodies = asked_bodies(question, facts)
     if _asks_for_names(question):
         return answer_by_name(question, facts, asker, bodies, period) or _per_municipality(
             question, facts, asker, rows, period
@@ -71,6 +86,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _meetings(question, facts, asker, found)
 
 
+def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Attendance]:
+    """The counts since one past year that is held against the present ("bättre nu än 2022?")."""
+    compares = question.operation in {Operation.CHANGE, Operation.COMPARE}
+    if not compares or len(question.years) != 1 or question.municipalities:
+        return []
+    since = [row for row in rows if row.on.year >= question.years[0]]
+    return since if any(row.on.year > question.years[0] for row in since) else []
+
+
 def _asks_for_names(question: Question) -> bool:
     """Whether it is asked who came; "vi" who have a goal, or were criticised, are all together."""
     if {"who", "which_municipality"} & question.aspects:
@@ -84,10 +108,10 @@ def _without_period(
 ) -> Answer:
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, rows)
+    if question.operation in {Operation.CHANGE, Operation.COMPARE} and not question.municipalities:
+        return answer_years(question, facts, asker, rows)
     if question.when in {When.LATEST, When.PAST} and rows:
         return _meetings(question, facts, asker, [max(rows, key=lambda row: row.on)])
-    if question.operation is Operation.CHANGE:
-        return answer_years(question, facts, asker, rows)
     latest = max((row.on.year for row in rows), default=None)
     return answer_years(question, facts, asker, [row for row in rows if row.on.year == latest])
 

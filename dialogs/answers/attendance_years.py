@@ -6,11 +6,12 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers import search
+from dialogs.answers.attendance_compared import written_side_by_side
 from dialogs.answers.attendance_counts import table_of_counts, warnings_of_days
 from dialogs.answers.attendance_goals import goals_before, written_goal_before
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, own_words
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_percent
 from domain.attendance import YearOfAttendance, mean_percent, percent_of, year_of_attendance
@@ -33,6 +34,10 @@ def answer_years(
     )
     years = [year_of_attendance(facts, body, year) for body, year in pairs]
     lines = [written_year(language, facts, year) for year in years]
+    uncounted: list[Goal] = []
+    if len({year.year for year in years}) > 1 or question.operation is Operation.COMPARE:
+        compared, uncounted = written_side_by_side(language, facts, question, years)
+        lines = [*compared, *lines]
     goals = [g for year in years for g in published_outcomes(facts, year.body, year.year)]
     verdicts = [
         say(
@@ -69,7 +74,7 @@ def answer_years(
         sources=[
             *where,
             *(row.source for row in meetings),
-            *(goal.source for goal in (*goals, *(found.goal for found in earlier))),
+            *(goal.source for goal in (*uncounted, *goals, *(found.goal for found in earlier))),
         ],
     )
 

@@ -3,12 +3,13 @@
 from collections.abc import Sequence
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
+from dialogs.answers.goal_words import table_of, written_goal, written_outcome
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
@@ -16,6 +17,7 @@ from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
 _TOPICS = {"training": "training", "attendance": "_attendance", "meeting": "_meetings"}
+_STRATEGY_DAY = stem("strategidag")
 _SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role")
 
 
@@ -39,11 +41,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _none_then(question, facts, asker, wanted, period)
     if period is None:
         within = _latest(question, within)
-    if len(within) == 1:
-        return _one(question, facts, asker, within[0], missing)
-    if "not_reached" in question.aspects or {"cause", "negated"} <= question.aspects:
+    if len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1:
+        return _one(question, facts, asker, _tells_most(within), missing, within)
+    asks_why = "cause" in question.aspects and any(g.reached is False for g in within)
+    if "not_reached" in question.aspects or asks_why:
         return _verdict(question, facts, asker, within, missing, reached=False)
-    if "reached" in question.aspects:
+    if {"reached", "enough"} & question.aspects:
         return _verdicts(question, facts, asker, within, missing)
     return _list(question, facts, asker, within, missing)
 
@@ -61,11 +64,23 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
         found = [g for g in found if g.level in levels] or found
     if question.documents:
         found = [g for g in found if g.source.document in question.documents] or found
-    if bodies:
+    if bodies and not _means_all(question, facts, bodies):
         found = [g for g in found if g.body is None or g.body in bodies] or found
-    named = {stem for body in bodies for stem in stems(facts.body[body].name)}
+    if "strategy_day" in question.aspects:
+        found = [g for g in found if matches(_STRATEGY_DAY, stems(g.text))] or found
+    called = (
+        name for body in bodies for name in (facts.body[body].name, *facts.body[body].aliases)
+    )
+    named = {found for name in called for found in stems(name)}
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
     return best_matching(asked, found, _searched) or found
+
+
+def _means_all(question: Question, facts: CooperationFacts, bodies: Sequence[str]) -> bool:
+    """Whether "nämndens mål" are all goals: whoever decides on them has them."""
+    said = {*question.aspects, question.topic.value}
+    narrower = {*_TOPICS, "how_often", "how_many"} & said
+    return not narrower and all(facts.body[body].decides for body in bodies)
 
 
 def known_by_words(question: Question, facts: CooperationFacts) -> bool:
@@ -85,7 +100,7 @@ def _searched(goal: Goal) -> str:
 
 def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     """Goals of the latest year; for outcomes, of the latest year that has any."""
-    asks_outcome = {"reached", "not_reached", "outcome"} & question.aspects
+    asks_outcome = {"reached", "not_reached", "outcome", "cause"} & question.aspects
     judged = [g for g in goals if g.reached is not None]
     years = [g.year for g in (judged if asks_outcome and judged else goals) if g.year]
     latest = max(years, default=None)
@@ -98,17 +113,11 @@ def _one(
     asker: Asker,
     goal: Goal,
     missing: Sequence[str],
+    alike: Sequence[Goal] = (),
 ) -> Answer:
+    """One goal with its outcome; those ``alike`` (the same thing as goal and indicator) below."""
     language = asker.language
-    outcome = _outcome(language, goal)
-    headline = say(
-        language,
-        "goals.headline" if outcome else "goals.headline_open",
-        year=_year(language, goal),
-        level=say(language, f"goals.level_{goal.level.value}"),
-        text=own_words(language, begun(goal.text.rstrip("."))),
-        outcome=outcome,
-    )
+    others = [other for other in alike if other is not goal]
     statements = []
     if goal.target:
         statements.append(
@@ -126,11 +135,21 @@ def _one(
         question,
         facts,
         asker,
-        headline,
+        written_goal(language, goal),
         statements=statements,
+        table=table_of(language, alike) if others else None,
         notes=notes,
-        sources=[goal.source],
+        sources=[goal.source, *(other.source for other in others)],
     )
+
+
+def _tells_most(goals: Sequence[Goal]) -> Goal:
+    """Of a goal and its indicator the one with verdict, comment and target, the first of equals."""
+
+    def told(goal: Goal) -> int:
+        return sum(map(bool, (goal.verdict, goal.comment, goal.outcome, goal.target)))
+
+    return max(goals, key=told)
 
 
 def _list(
@@ -175,7 +194,7 @@ def _list(
             counts=joined(language, counts),
         ),
         statements=statements,
-        table=_table(language, goals),
+        table=table_of(language, goals),
         notes=missing,
         sources=[g.source for g in goals],
         suggestions=[say(language, "goals.suggest_missed", year=years[-1])] if judged else [],
@@ -228,7 +247,7 @@ def _verdict(
         say(language, key, n=len(found), year=years),
         statements=[
             own_words(language, begun(ended(g.text)))
-            + (f" ({_outcome(language, g)})" if g.outcome else "")
+            + (f" ({written_outcome(language, g)})" if g.outcome else "")
             for g in found
         ],
         notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
@@ -304,39 +323,3 @@ def _none_then(
         sources=[g.source for g in goals],
         suggestions=[say(language, "goals.suggest_year", year=year) for year in years[::-1]],
     )
-
-
-def _outcome(language: str, goal: Goal) -> str:
-    """Outcome and verdict in a few words: "70 %, inte uppnått"."""
-    outcome = written_percent(language, goal.outcome or "")
-    parts = [own_words(language, outcome)] if outcome else []
-    if goal.reached is not None:
-        # An indicator is of common gender in Swedish, a goal is neuter.
-        noun = "indicator" if goal.level is GoalLevel.INDICATOR else "goal"
-        parts.append(say(language, f"goals.verdict_{noun}_{str(goal.reached).lower()}"))
-    return ", ".join(parts)
-
-
-def _year(language: str, goal: Goal) -> str:
-    return str(goal.year) if goal.year else say(language, "goals.whole_time")
-
-
-def _table(language: str, goals: Sequence[Goal]) -> Table:
-    many_years = len({g.year for g in goals}) > 1
-    columns = [
-        say(language, "goals.column_level"),
-        say(language, "goals.column_text"),
-        say(language, "goals.column_target"),
-        say(language, "goals.column_outcome"),
-    ]
-    rows = []
-    for goal in goals:
-        level = say(language, f"goals.level_{goal.level.value}")
-        row = [
-            f"{level} {goal.year or ''}".strip() if many_years else level,
-            begun(goal.text),
-            written_percent(language, goal.target or ""),
-            _outcome(language, goal) or (goal.verdict or ""),
-        ]
-        rows.append(tuple(row))
-    return Table(columns=tuple(columns), rows=tuple(rows))

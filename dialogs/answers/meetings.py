@@ -15,6 +15,7 @@ from dialogs.answers.meeting_words import (
     written_day,
     written_meeting,
 )
+from dialogs.answers.meetings_cancelled import answer_cancelled
 from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, written_newer
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.said import dated, said_of_meeting
@@ -36,6 +37,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     meetings = of_question(question, facts)
     if {"goal", "recurring"} & question.aspects and any(g.target for g in facts.goals):
         return goals.answer(question, facts, asker, today)
+    if "cancelled" in question.aspects:
+        return answer_cancelled(question, facts, asker, meetings)
     if asked_period(question) is not None:
         return _in_period(question, facts, asker, meetings, today)
     if question.when in _BEHIND:

@@ -4,11 +4,13 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import decisions, wheel
+from dialogs.answer import Answer, Asker
+from dialogs.answers import decisions, risks_compared, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.risk_words import table_of, written_risk
+from dialogs.answers.risks_compared import whole_plans
 from dialogs.answers.stems import stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -42,6 +44,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         entries = wheel.about(question, facts)
         if entries:
             return wheel.told(question, facts, asker, entries)
+    years = risks_compared.compared_years(question, facts)
+    if years is not None:
+        return risks_compared.compare(question, facts, asker, years)
     period = asked_period(question)
     wanted, within = _asked(question, facts, period)
     notes: list[str] = []
@@ -51,14 +56,58 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         period, within = None, wanted
     if not within:
         return _none_then(question, facts, asker, wanted, period)
-    if period is None:
+    if period is None and "history" not in question.aspects:
         within, others = _latest(within, facts.risks)
         notes += _also(asker.language, others)
+    return _told(question, facts, asker, within, notes)
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    within: Sequence[Risk],
+    notes: Sequence[str],
+) -> Answer:
+    """What is asked of some risks: an end, what was decided otherwise, one of them, or all."""
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, within, notes)
+    if "negated" in question.aspects and (decided := _decided(question, facts, within)):
+        return _otherwise(question, facts, asker, within, decided, notes)
     if len(within) == 1:
         return _one(question, facts, asker, within[0], notes)
     return _list(question, facts, asker, within, notes)
+
+
+def _decided(question: Question, facts: CooperationFacts, risks: Sequence[Risk]) -> list[Risk]:
+    """The risks whose decision holds the question's words ("accepterades")."""
+    asked = asked_stems(question, facts, _SPENT, prefixes=_OWN_WORDS)
+    return [r for r in risks if r.decision and {*asked} & {*stems(r.decision)}]
+
+
+def _otherwise(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    risks: Sequence[Risk],
+    decided: Sequence[Risk],
+    notes: Sequence[str],
+) -> Answer:
+    """The risks that something else was decided on than the question says ("accepterades inte")."""
+    others = [risk for risk in risks if risk not in decided]
+    if others:
+        return _list(question, facts, asker, others, notes)
+    language = asker.language
+    texts = dict.fromkeys(own_words(language, r.decision) for r in decided if r.decision)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "risks.none_otherwise", n=len(decided), decisions=joined(language, texts)),
+        table=table_of(language, decided),
+        notes=notes,
+        sources=[r.source for r in decided],
+    )
 
 
 def _asked(
@@ -86,8 +135,17 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
-    asked = asked_stems(question, facts, _SPENT, prefixes=_OWN_WORDS)
-    return best_matching(asked, found, lambda risk: _searched(facts, risk)) or found
+    for terms in (question.terms, question.earlier_terms):
+        said = replace(question, terms=terms)
+        asked = asked_stems(said, facts, _SPENT, prefixes=_OWN_WORDS)
+        meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
+        if not meant:
+            # "att projekten drar ut på tiden": two common words tell what one does not.
+            every = {word for term in terms for word in stems(term)}
+            meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
+        if meant:
+            return meant
+    return found
 
 
 def _searched(facts: CooperationFacts, risk: Risk) -> str:
@@ -96,15 +154,12 @@ def _searched(facts: CooperationFacts, risk: Risk) -> str:
 
 
 def _latest(risks: Sequence[Risk], everything: Sequence[Risk]) -> tuple[list[Risk], list[Risk]]:
-    """The risks of the latest whole plan, and the others.
-
-    A year with a row or two (an obligatory item for a plan to come) is no plan of its own.
-    """
+    """The risks of the latest whole plan, and the others."""
     years = sorted({r.year for r in risks if r.year}, reverse=True)
     if not years:
         return list(risks), []
-    sizes = {year: sum(r.year == year for r in everything) for year in years}
-    whole = next((year for year in years if sizes[year] == max(sizes.values())), years[0])
+    plans = whole_plans(everything)
+    whole = next((year for year in years if year in plans), years[0])
     return [r for r in risks if r.year == whole], [r for r in risks if r.year != whole]
 
 
@@ -133,7 +188,7 @@ def _one(
         question,
         facts,
         asker,
-        _headline(language, risk),
+        written_risk(language, risk),
         statements=statements,
         notes=[*notes, *missing],
         sources=[risk.source],
@@ -155,7 +210,7 @@ def _extreme(
     highest = question.operation is Operation.HIGHEST
     limit = (max if highest else min)(value for value, _ in measured)
     found = [r for value, r in measured if value == limit]
-    lines = [_headline(language, r) for r in found]
+    lines = [written_risk(language, r) for r in found]
     end = "highest" if highest else "lowest"
     return answered(
         question,
@@ -175,7 +230,7 @@ def _extreme(
                 if r.analysis
             ),
         ],
-        table=_table(language, risks) if len(risks) > len(found) else None,
+        table=table_of(language, risks) if len(risks) > len(found) else None,
         notes=notes,
         sources=[r.source for r in risks],
     )
@@ -204,7 +259,7 @@ def _list(
             year=f" {years}" if years else "",
             documents=documents,
         ),
-        table=_table(language, risks),
+        table=table_of(language, risks),
         notes=notes,
         sources=[r.source for r in risks],
         suggestions=[say(language, "risks.suggest_highest")]
@@ -234,53 +289,3 @@ def _none_then(
         statements=[say(language, "risks.held", years=joined(language, (str(y) for y in years)))],
         sources=[r.source for r in risks],
     )
-
-
-def _headline(language: str, risk: Risk) -> str:
-    text = own_words(language, risk.risk.rstrip("."))
-    year = f"{risk.year}: " if risk.year else ""
-    if risk.value is None:
-        return f"{year}{text}."
-    if risk.probability is None or risk.consequence is None:
-        return say(language, "risks.value", text=f"{year}{text}", value=risk.value)
-    return say(
-        language,
-        "risks.product",
-        text=f"{year}{text}",
-        value=risk.value,
-        probability=risk.probability,
-        consequence=risk.consequence,
-    )
-
-
-def _table(language: str, risks: Sequence[Risk]) -> Table:
-    many_years = len({r.year for r in risks}) > 1
-    ranked = sorted(risks, key=lambda r: (-(r.value or 0), r.year or 0, r.order))
-    return Table(
-        columns=(
-            say(language, "risks.column_risk"),
-            say(language, "risks.column_value"),
-            say(language, "risks.column_owner"),
-            say(language, "risks.column_method"),
-            say(language, "risks.column_decision"),
-        ),
-        rows=tuple(
-            (
-                f"{r.year}: {r.risk}" if many_years and r.year else r.risk,
-                _written_value(r),
-                r.owner or "",
-                r.method or "",
-                r.decision or "",
-            )
-            for r in ranked
-        ),
-        align_right=frozenset({1}),
-    )
-
-
-def _written_value(risk: Risk) -> str:
-    if risk.value is None:
-        return ""
-    if risk.probability is None or risk.consequence is None:
-        return str(risk.value)
-    return f"{risk.value} ({risk.probability} · {risk.consequence})"

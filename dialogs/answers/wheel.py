@@ -40,7 +40,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     months = _asked_months(question)
     if months:
         return _in_months(question, facts, asker, entries, months, today)
-    if {"when", "strategy_day"} & question.aspects and (meant := about(question, facts)):
+    if meant := about(question, facts):
         return told(question, facts, asker, meant)
     if question.when in {When.NEXT, When.COMING, When.NOW} and question.operation is not (
         Operation.LIST
@@ -68,7 +68,9 @@ def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
     """The items that hold the question's words, those with a word of their own before compounds."""
     asked = asked_stems(question, facts, _SPENT)
     found = best_matching(asked, facts.wheel, _text_of)
-    return [entry for entry in found if {*asked} & {*stems(_text_of(entry))}] or found
+    found = [entry for entry in found if {*asked} & {*stems(_text_of(entry))}] or found
+    numbers = {term for term in question.terms if term.isdigit()}  # "delårsrapport 2"
+    return [entry for entry in found if numbers & {*stems(entry.text)}] or found
 
 
 def _text_of(entry: WheelEntry) -> str:

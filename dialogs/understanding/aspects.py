@@ -109,5 +109,7 @@ ASPECTS = frozenset(
         "won",
         "vote",
         "participants",
+        "enough",
+        "cancelled",
     ]
 )

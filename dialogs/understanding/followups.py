@@ -132,7 +132,8 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     if question.subjects or question.components:
         return question
     before = previous.subjects or previous.spoken_of
-    if points_back and question.topic in _OF_BODIES:
+    same_day = {previous.topic, question.topic} <= _OF_A_DAY and not question.roles
+    if (points_back or same_day) and question.topic in _OF_BODIES:
         question = replace(question, bodies=question.bodies or previous.bodies)
     if question.topic is Topic.ROLES and points_back:
         # "vem ansvarar för det?", "vilka sitter i den?"
@@ -251,6 +252,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         equal_part=question.equal_part or previous.equal_part,
         index=question.index if question.index is not None else previous.index,
         aspects=question.aspects | _kept_aspects(previous, question),
+        earlier_terms=previous.terms or previous.earlier_terms,
         left_out=question.left_out or _leavers(previous, question),
         gathered=question.gathered or _still_gathered(previous, question),
     )

@@ -170,7 +170,9 @@ def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom])
     return tuple(
         token.folded
         for number, token in enumerate(tokens)
-        if number not in places and token.folded not in ignored and len(token.folded) > 1
+        if number not in places
+        and token.folded not in ignored
+        and (len(token.folded) > 1 or token.folded.isdigit())
     )
 
 

@@ -1,0 +1,61 @@
+"""How has attendance gone over the years? Each body's years in one line, counted or published."""
+
+from collections.abc import Sequence
+from fractions import Fraction
+
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_percent
+from domain.attendance import YearOfAttendance, mean_percent
+from domain.facts import CooperationFacts
+from domain.money import format_percent
+from domain.records import Goal
+
+
+def written_side_by_side(
+    language: str, facts: CooperationFacts, question: Question, years: Sequence[YearOfAttendance]
+) -> tuple[list[str], list[Goal]]:
+    """The years of each body side by side, and the goals that tell of years without counts.
+
+    Such a year is told by its published outcome; the others tell how many meetings they rest on.
+    """
+    lines = []
+    uncounted: list[Goal] = []
+    for body in dict.fromkeys(year.body for year in years):
+        told = {
+            year.year: say(
+                language,
+                "attendance.in_year",
+                year=year.year,
+                percent=format_percent(mean_percent(year.counted) or Fraction(0), language),
+                n=len(year.counted),
+            )
+            for year in years
+            if year.body == body
+        }
+        for goal in _with_outcome(facts, body):
+            if goal.year not in told and (not question.years or goal.year in question.years):
+                uncounted.append(goal)
+                told[goal.year or 0] = say(
+                    language,
+                    "attendance.in_year_published",
+                    year=goal.year,
+                    outcome=written_percent(language, goal.outcome or ""),
+                )
+        if len(told) > 1:
+            line = joined(language, (told[year] for year in sorted(told)))
+            name = facts.body[body].name
+            lines.append(say(language, "attendance.compared", body=name, years=line))
+    return lines, uncounted
+
+
+def _with_outcome(facts: CooperationFacts, body: str) -> list[Goal]:
+    """Goals on a body's attendance with a published outcome."""
+    return [
+        goal
+        for goal in facts.goals
+        if goal.body == body
+        and goal.year is not None
+        and goal.outcome
+        and (goal.topic or "").endswith("_attendance")
+    ]

@@ -1,0 +1,60 @@
+"""How is a risk written? In one sentence with its value, and as a row of a table."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Table
+from dialogs.answers.composing import own_words
+from dialogs.texts import say
+from domain.records import Risk
+
+
+def written_risk(language: str, risk: Risk) -> str:
+    """A risk with its year and value in one sentence."""
+    text = own_words(language, risk.risk.rstrip("."))
+    year = f"{risk.year}: " if risk.year else ""
+    if risk.value is None:
+        return f"{year}{text}."
+    if risk.probability is None or risk.consequence is None:
+        return say(language, "risks.value", text=f"{year}{text}", value=risk.value)
+    return say(
+        language,
+        "risks.product",
+        text=f"{year}{text}",
+        value=risk.value,
+        probability=risk.probability,
+        consequence=risk.consequence,
+    )
+
+
+def table_of(language: str, risks: Sequence[Risk]) -> Table:
+    """Risks as a table, the highest value first."""
+    many_years = len({r.year for r in risks}) > 1
+    ranked = sorted(risks, key=lambda r: (-(r.value or 0), r.year or 0, r.order))
+    return Table(
+        columns=(
+            say(language, "risks.column_risk"),
+            say(language, "risks.column_value"),
+            say(language, "risks.column_owner"),
+            say(language, "risks.column_method"),
+            say(language, "risks.column_decision"),
+        ),
+        rows=tuple(
+            (
+                f"{r.year}: {r.risk}" if many_years and r.year else r.risk,
+                _written_value(r),
+                r.owner or "",
+                r.method or "",
+                r.decision or "",
+            )
+            for r in ranked
+        ),
+        align_right=frozenset({1}),
+    )
+
+
+def _written_value(risk: Risk) -> str:
+    if risk.value is None:
+        return ""
+    if risk.probability is None or risk.consequence is None:
+        return str(risk.value)
+    return f"{risk.value} ({risk.probability} · {risk.consequence})"
