@@ -33,7 +33,7 @@ from bot.store import (
 )
 from bot.teams.downloads import downloads
 from bot.tidying import Tidying
-from bot.turn_rate import Paced
+from bot.turn_rate import SHARED_EVERY, Allowances, Paced, share
 from bot.unanswered import UnansweredQuestions
 from bot.web.answer_page import add_answer_page
 from bot.web.calendar import add_calendar_route, meeting_address
@@ -49,7 +49,7 @@ from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
 from dialogs.flows.meetings.by_link import LinkDesk
 from dialogs.flows.reminders import KIND as REMINDERS
 from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
-from dialogs.messages import Conversation
+from dialogs.messages import Incoming
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from storage import broadcasts
@@ -106,8 +106,11 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             missed=unanswered.missed,
             answered=metrics.answered,
         )
+        paced = (
+            Allowances(settings.turn_rate, monotonic=time.monotonic) if settings.turn_rate else None
+        )
         parts = Parts(
-            conversation=_paced(dialogue, settings),
+            conversation=dialogue if paced is None else Paced(dialogue, paced, _too_fast),
             apology=_apology,
             addresses=StoredAddresses(database, clock),
             ready=lambda: why_not_ready(database),
@@ -143,6 +146,8 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("forget contexts", 300, lambda: forget_contexts(database, clock, lifetime)),
             Job("tidy by night", 600, tidying.look),
         ]
+        if paced is not None:
+            jobs.append(Job("share rates", SHARED_EVERY, partial(share, paced, database, clock)))
 
         async def background(app: web.Application) -> AsyncIterator[None]:
             tasks = [
@@ -171,16 +176,8 @@ def _told(host: str, port: int) -> None:
     print(f"Listening on {host}:{port}", flush=True)
 
 
-def _paced(dialogue: Dialogue, settings: Settings) -> Conversation:
-    """The conversation, each person held to the installation's rate if it has one."""
-    if not settings.turn_rate:
-        return dialogue
-    return Paced(
-        dialogue,
-        rate=settings.turn_rate,
-        sentence=lambda incoming: say(_language(incoming.locale), "conversation.too_fast"),
-        monotonic=time.monotonic,
-    )
+def _too_fast(incoming: Incoming) -> str:
+    return say(_language(incoming.locale), "conversation.too_fast")
 
 
 def _apology(locale: str | None, reference: str) -> str:

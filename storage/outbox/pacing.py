@@ -105,6 +105,23 @@ async def store_paces(session: AsyncSession, moved: Mapping[str, datetime]) -> N
     )
 
 
+async def move_paces(
+    session: AsyncSession, taken: Mapping[str, timedelta], now: datetime
+) -> dict[str, datetime]:
+    """Move each pace on by what was taken, whoever else moves it; tells where each is then."""
+    scopes = sorted(taken)
+    await session.execute(
+        insert_into(session, _PACES).on_conflict_do_nothing(),
+        [{"scope": scope, "free_at": now} for scope in scopes],
+    )
+    found = await session.execute(
+        select(_PACES).where(_PACES.c.scope.in_(scopes)).order_by(_PACES.c.scope).with_for_update()
+    )
+    moved = {row.scope: max(row.free_at, now) + taken[row.scope] for row in found}
+    await store_paces(session, moved)
+    return moved
+
+
 async def hold_back(
     session: AsyncSession, until: Mapping[str, datetime], rate: Rate | None
 ) -> None:

@@ -1,13 +1,16 @@
 """Who asks faster than people do gets one sentence, and nobody else notices."""
 
 from collections.abc import Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 import pytest
+from sqlalchemy import select
 
 from bot.settings import Settings
-from bot.turn_rate import Paced
+from bot.turn_rate import SHARED_EVERY, Allowances, Paced, share
 from dialogs.messages import CardAction, ConversationKind, Incoming, Reply, Sender, Turn
+from storage import Database
+from storage.tables import PaceRow, table_of
 
 SENTENCE = "Vänta lite."
 
@@ -44,11 +47,13 @@ def now() -> list[float]:
     return [1000.0]
 
 
+def allowances(now: list[float], limit: int = 20) -> Allowances:
+    return Allowances(60, monotonic=lambda: now[0], limit=limit)
+
+
 @pytest.fixture
 def paced(now: list[float]) -> Paced:
-    return Paced(
-        Counting(), rate=60, sentence=lambda _: SENTENCE, monotonic=lambda: now[0], limit=2
-    )
+    return Paced(Counting(), allowances(now, limit=2), lambda _: SENTENCE)
 
 
 async def texts(paced: Paced, times: int, make: Callable[[], Incoming] = incoming) -> list[str]:
@@ -86,6 +91,43 @@ async def test_no_more_people_are_kept_count_of_than_fit(paced: Paced) -> None:
     for other in "bc":
         await texts(paced, 1, lambda other=other: incoming(other))  # type: ignore[misc]
     assert await texts(paced, 1) == ["svar"], "the one who has been silent longest is forgotten"
+
+
+def taken(one: Allowances, times: int) -> int:
+    """How many of some turns at once are answered."""
+    return sum(one.take("a") for _ in range(times))
+
+
+async def test_processes_keep_one_rate_for_who_is_quick(
+    database: Database, now: list[float]
+) -> None:
+    here, there = allowances(now), allowances(now)
+
+    async def tell() -> None:
+        clock = datetime(2025, 12, 5, tzinfo=UTC) + timedelta(seconds=now[0])
+        for one in (here, there, here):
+            await share(one, database, lambda: clock)
+
+    assert (taken(here, 400), taken(there, 250)) == (400, 250)
+    await tell()
+    assert (taken(here, 5), taken(there, 5)) == (5, 0)
+    answered = 0
+    for second in range(60):
+        now[0] += 1
+        answered += taken(here, 2) + taken(there, 2)
+        if second % SHARED_EVERY == 0:
+            await tell()
+    assert answered < 60 + 2 * SHARED_EVERY
+
+
+async def test_the_store_is_not_asked_about_who_thinks_between_questions(
+    database: Database, now: list[float]
+) -> None:
+    one = allowances(now)
+    taken(one, 1)
+    await share(one, database, lambda: datetime(2025, 12, 5, tzinfo=UTC))
+    async with database.snapshots() as session:
+        assert (await session.execute(select(table_of(PaceRow)))).all() == []
 
 
 @pytest.mark.parametrize(
