@@ -9,8 +9,10 @@ from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
 from dialogs.answers.claims import about_two_figures, confirmed
 from dialogs.answers.declining import about_outsiders, decline
+from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood
 from dialogs.answers.taught import taught_answer
+from dialogs.answers.unmentioned import about_something_else, unmentioned
 from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
@@ -142,21 +144,24 @@ def answer_item(
     if declined is not None:
         return declined
     answer = ANSWERERS[item.topic](item, facts, asker, today)
-    if answer.outcome is not Outcome.NOT_KNOWN:
-        return about_outsiders(item, confirmed(item, answer, asker), facts, asker)
-    if item.topic is Topic.SEARCH and item.fallback is not None:
+    unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
+    if answer.outcome is not Outcome.NOT_KNOWN and not unknown:
+        told = corrected(item, confirmed(item, answer, asker), facts, asker)
+        return about_outsiders(item, told, facts, asker)
+    if item.topic is Topic.SEARCH and item.fallback is not None and not unknown:
         return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
     if _is_searchable(item):
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
-        if found.outcome is Outcome.ANSWERED:
+        if found.outcome is Outcome.ANSWERED and not unmentioned(item, found, facts, asker):
             return found
-    return answer
+    return about_something_else(answer, unknown, facts, asker) if unknown else answer
 
 
 def _is_searchable(item: Question) -> bool:
     """Whether the documents' own words may answer: no figure, time or last day is asked for."""
+    numbered = item.paragraph or item.case_number
     bounded = item.municipalities or item.years or item.starts or "end_date" in item.aspects
-    return item.topic in _SEARCHABLE and not bounded
+    return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 
 def vocabulary_of(facts: CooperationFacts) -> Vocabulary:

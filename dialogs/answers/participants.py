@@ -16,7 +16,7 @@ from domain.records import Membership, Source, Subject
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Who takes part, or whether the places asked about do."""
-    if "host" in question.aspects and not is_strange(question, facts):
+    if "host" in question.aspects and not is_strange(question, facts, ("cause",)):
         return _host(question, facts, asker)
     if question.outsiders or (question.municipalities and not question.everyone):
         if is_strange(question, facts):
@@ -184,6 +184,7 @@ def _host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
         facts,
         asker,
         _written_host(language, facts),
+        statements=[say(language, "uptake.no_reason")] if "cause" in question.aspects else (),
         sources=[facts.cooperation.source],
     )
 

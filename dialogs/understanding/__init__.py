@@ -163,7 +163,8 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
         return Topic.DECISION
     if unnamed and asked in _NEEDS_A_NAME:
         return Topic.SEARCH
-    if unnamed and asked is Topic.CAUSE and frame.concepts.isdisjoint(MONEY):
+    nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)
+    if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
         return Topic.SEARCH
     only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and _has_strange_words(frame, vocabulary)
     if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
@@ -196,6 +197,7 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]

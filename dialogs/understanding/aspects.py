@@ -3,6 +3,12 @@
 ASPECTS = frozenset(
     [
         "about",
+        "cancelled",
+        "closed",
+        "has_left",
+        "lowered",
+        "paused",
+        "raised",
         "attachments",
         "attendance",
         "by_inhabitants",

@@ -20,6 +20,8 @@ _COMING_OR_GOING = frozenset(["joining", "leave"])
 """Concepts of a municipality that comes or goes, which "om" before it supposes."""
 
 
+_DIRECTIONS = frozenset(["raised", "lowered"])
+"""Concepts for a change one way."""
 _IF = frozenset(["om", "if"])
 
 
@@ -66,6 +68,8 @@ def meant(
         said.discard("settled")  # "vad har Kalix betalat" asks for the amount
     if not _begins_with(concepts, "to_change"):
         said.discard("to_change")
+    if not said.isdisjoint(_DIRECTIONS):
+        said.add("change")
     if "confirm" in said and not _reconciles_beside(concepts):
         said.discard("reconcile")
     return frozenset(said)

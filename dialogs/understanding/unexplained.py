@@ -64,6 +64,8 @@ def unexplained_words(
         if before in _BEFORE_AN_ARGUMENT or pays or owned:
             unexplained.append(text[tokens[first].start : token.end].lower())
         if (pays and capital) or ((pays or capital) and not vocabulary.is_real(token.folded)):
+            if strangers and capital and text[: token.start].endswith(f"{strangers[-1]} "):
+                written = f"{strangers.pop()} {written}"  # "Anna Lindberg"
             strangers.append(written)
     return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
 

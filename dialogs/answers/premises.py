@@ -1,0 +1,197 @@
+"""Is what a question takes for granted so? If the documents say otherwise, that comes first."""
+
+from collections.abc import Callable
+from dataclasses import replace
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.cost_over_years import compare_years
+from dialogs.answers.cost_targets import periods, targets
+from dialogs.answers.cost_wording import target_name
+from dialogs.answers.matching import words_of
+from dialogs.answers.stems import SHORTEST_PART, matches, stems
+from dialogs.question import Operation, Question, Topic
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_shares import compare
+from domain.facts import CooperationFacts
+
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+_OF_RESULTS = frozenset([Topic.ECONOMY, Topic.CAUSE])
+_EVENTS = ("closed", "paused", "cancelled", "won", "has_left")
+"""Concepts for what may have happened to a thing; reports tell it when it has."""
+_ENDS = (Operation.HIGHEST, Operation.LOWEST)
+
+
+def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker: Asker) -> Answer:
+    """An answer begun with what the question wrongly takes for granted, where it does."""
+    if question.topic is Topic.COST_MODEL:
+        answer = _with_change(question, answer, facts, asker)
+    denials = (check(question, answer, facts, asker.language) for check in _CHECKS)
+    denial = next((found for found in denials if found), None)
+    return replace(answer, headline=f"{denial} {answer.headline}") if denial else answer
+
+
+def _with_change(
+    question: Question, answer: Answer, facts: CooperationFacts, asker: Asker
+) -> Answer:
+    """An answer on why an amount rose or fell, begun with how it did."""
+    spans = _years_apart(question, facts)
+    if spans is None:
+        return answer
+    asked = replace(question, topic=Topic.COST)
+    told = compare_years(asked, facts, asker, targets(asked, facts), spans)
+    return replace(
+        answer,
+        headline=told.headline,
+        statements=tuple(dict.fromkeys((*told.statements, answer.headline, *answer.statements))),
+        sources=tuple(dict.fromkeys((*told.sources, *answer.sources))),
+    )
+
+
+def _years_apart(
+    question: Question, facts: CooperationFacts
+) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
+    """The year asked about and the one published before it, where a rise or fall is spoken of."""
+    aspects = question.aspects
+    changes = ("raised" in aspects) is not ("lowered" in aspects)
+    if not changes or question.topic not in _OF_SHARES or len(question.municipalities) > 1:
+        return None
+    wanted = targets(replace(question, topic=Topic.COST), facts)
+    known = wanted[0].years(facts)
+    asked = periods(question, facts, wanted)[-1:]
+    before = [year for year in known if asked and year < asked[0][0]]
+    if len(wanted) > 1 or not before or asked[0][0] not in known:
+        return None
+    return (before[-1],), asked[0]
+
+
+def _other_way(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That an amount said to be raised or lowered was not."""
+    spans = _years_apart(question, facts)
+    if spans is None:
+        return None
+    target = targets(replace(question, topic=Topic.COST), facts)[0]
+    code = next(iter(question.municipalities), None)
+    first, last = (
+        target.share(facts, code, span) if code else target.total(facts, span[0]) for span in spans
+    )
+    difference = compare(first, last) if first is not None and last is not None else None
+    if difference is None or not difference.comparable:
+        return None
+    raised = "raised" in question.aspects
+    if (difference.kr > 0) if raised else (difference.kr < 0):
+        return None
+    key = "premises.not_raised" if raised else "premises.not_lowered"
+    return say(language, key, thing=target_name(language, facts, target))
+
+
+def _other_result(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That there was no such surplus or deficit, where the first line tells of the other."""
+    results = {"surplus", "deficit"}
+    asked = results & question.aspects
+    if question.topic not in _OF_RESULTS or len(asked) != 1:
+        return None
+    (said,) = asked
+    (other,) = results - asked
+    word, opposite = (say(language, f"economy.{key}", amount="").strip() for key in (said, other))
+    headline = answer.headline.lower()
+    if opposite not in headline or word in headline:
+        return None
+    return say(language, f"premises.no_{said}")
+
+
+def _not_told(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That no report tells of what is said to have happened to a thing."""
+    event = next((event for event in _EVENTS if event in question.aspects), None)
+    bought = event == "won" and "procurement" in question.aspects
+    if event is None or bought or question.municipalities or not question.subjects:
+        return None
+    words = [word for word in words_of(frozenset([event])) if len(word) >= SHORTEST_PART]
+    named = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    ids = {subject.id for subject in named}
+    texts = [s.text for s in facts.status_statements if s.subject in ids]
+    texts += [d.decision for d in facts.decisions if ids & {*d.subjects}]
+    if any(matches(word, stems(text)) for text in texts for word in words):
+        return None
+    return say(language, f"premises.not_{event}", thing=joined(language, (s.name for s in named)))
+
+
+def _left(question: Question, answer: Answer, facts: CooperationFacts, language: str) -> str | None:
+    """That a member said to have left the cooperation still takes part."""
+    members = {m.code for m in facts.members_on()}
+    asked = question.topic is Topic.PARTICIPANTS and "has_left" in question.aspects
+    if not asked or question.outsiders or not members.issuperset(question.municipalities):
+        return None
+    return say(language, "premises.nobody_left")
+
+
+def _other_host(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That a municipality said to be the host is not."""
+    asked = question.topic is Topic.PARTICIPANTS and "host" in question.aspects
+    others = (
+        asked and question.municipalities and question.municipalities != (facts.cooperation.host,)
+    )
+    return say(language, "premises.no") if others and facts.cooperation.host else None
+
+
+def _other_office(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That a person holds another office than the one named."""
+    held = {h.role for h in facts.office_holders if h.person in question.people}
+    if question.topic is not Topic.ROLES or not held or not question.roles:
+        return None
+    if held & {*question.roles}:
+        return None
+    return say(
+        language,
+        "premises.other_office",
+        person=joined(language, question.people),
+        role=facts.role[question.roles[0]].name,
+    )
+
+
+def _other_end(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That the municipality said to pay most or least does not, or that all pay alike."""
+    claimed = question.aspects & {"cause", "confirm"} and question.operation in _ENDS
+    if not claimed or question.topic not in _OF_SHARES or question.per is not None:
+        return None
+    if len(question.municipalities) != 1:
+        return None
+    wanted = targets(replace(question, topic=Topic.COST), facts)
+    years = periods(question, facts, wanted)[-1:]
+    shares = wanted[0].shares(facts, years[0]) if years else ()
+    amounts = {s.municipality: s.amount for s in shares if s.amount is not None}
+    if question.municipalities[0] not in amounts or len(wanted) > 1:
+        return None
+    if len(set(amounts.values())) == 1:
+        return say(language, "premises.all_alike")
+    end = max if question.operation is Operation.HIGHEST else min
+    if amounts[question.municipalities[0]] == end(amounts.values()):
+        return None
+    at = end(amounts, key=lambda code: amounts[code])
+    key = "premises.most" if question.operation is Operation.HIGHEST else "premises.least"
+    return say(language, key, municipality=facts.municipality[at].name)
+
+
+_Check = Callable[[Question, Answer, CooperationFacts, str], str | None]
+
+_CHECKS: tuple[_Check, ...] = (
+    _other_way,
+    _other_result,
+    _not_told,
+    _left,
+    _other_host,
+    _other_office,
+    _other_end,
+)
