@@ -3,7 +3,6 @@
 ASPECTS = frozenset(
     [
         "about",
-        "cancelled",
         "closed",
         "has_left",
         "lowered",
