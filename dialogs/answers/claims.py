@@ -19,7 +19,9 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         return answer  # the amount is what is computed with
     if len(question.claims) != 1 or answer.headline.count("\N{NO-BREAK SPACE}kr") != 1:
         return answer
-    claimed = re.escape(format_kr(question.claims[0]))
+    claimed = re.escape(
+        format_kr(abs(question.claims[0]))
+    )  # "minus 91 530" is a deficit of so much
     same = re.search(rf"(?<!\d)(?<!\d\N{{NO-BREAK SPACE}}){claimed}", answer.headline) is not None
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
     return replace(answer, headline=f"{opening} {answer.headline}")

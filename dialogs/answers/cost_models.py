@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
 from dialogs.question import Question, Topic
@@ -62,6 +63,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         statements = [*of_municipalities[1:], headline, *statements]
         headline = of_municipalities[0]
         sources = [*shown, *sources]
+    changed = _changed(question, facts, asker)
+    if changed is not None:
+        statements = [headline, *statements]
+        headline = changed.headline
+        sources = [model.source for model in models[:1]] + sources
     indexes = dict.fromkeys(model.index for model in models if model.index)
     notes = [say(language, "cost_models.index", index=joined(language, indexes))] if indexes else []
     if fitted:
@@ -69,6 +75,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return answered(
         question, facts, asker, headline, statements=statements, notes=notes, sources=sources
     )
+
+
+def _changed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """How the cost did change, where it is asked why: it may have been otherwise than supposed."""
+    if not {"cause", "change"} <= question.aspects or not question.subjects:
+        return None
+    asked = replace(question, topic=Topic.COST)
+    wanted = targets(asked, facts)[:1]
+    known = [year for target in wanted for year in target.years(facts)]
+    last = max((y for y in known if not question.years or y in question.years), default=None)
+    before = max((y for y in known if last is not None and y < last), default=None)
+    if last is None or before is None:
+        return None
+    return compare_years(asked, facts, asker, wanted, ((before,), (last,)))
 
 
 def _why(

@@ -81,7 +81,8 @@ def compare_years(
         asker,
         lines[0],
         statements=lines[1:],
-        table=_years_table(language, found),
+        table=_table_of_all(question, facts, language, target, spans)
+        or _years_table(language, found),
         chart=_years_chart(language, who, thing, found),
         notes=_notes(facts, language, found),
         sources=sources_of(paid for _, paid in found),
@@ -143,6 +144,38 @@ def _equal_shares(
             else "",
         )
     ]
+
+
+def _table_of_all(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    spans: tuple[tuple[int, ...], ...],
+) -> Table | None:
+    """Every payer's share in each year and the change, where all are asked for; else ``None``."""
+    asked = question.everyone or "list" in question.aspects
+    if not asked or question.municipalities:
+        return None
+    paid = [{s.municipality: s for s in target.shares(facts, span)} for span in spans]
+    payers = [m for m in facts.municipalities if any(m.code in each for each in paid)]
+
+    def cells(code: str) -> tuple[str, ...]:
+        amounts = [each[code].amount if code in each else None for each in paid]
+        first, last = amounts[0], amounts[-1]
+        change = None if first is None or last is None else last - first
+        nothing = say(language, "costs.nothing")
+        return tuple(nothing if kr is None else format_kr(kr) for kr in (*amounts, change))
+
+    return Table(
+        columns=(
+            say(language, "costs.column_municipality"),
+            *(years_text(span) for span in spans),
+            say(language, "costs.column_change"),
+        ),
+        rows=tuple((payer.name, *cells(payer.code)) for payer in payers),
+        align_right=frozenset(range(1, len(spans) + 2)),
+    )
 
 
 def _years_table(language: str, found: list[tuple[tuple[int, ...], Paid]]) -> Table:

@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_comparison import compare_municipalities
+from dialogs.answers.cost_missing import no_figures, not_published
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
@@ -24,9 +25,10 @@ from dialogs.answers.cost_ranking import (
 )
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
 from dialogs.answers.cost_without import without
-from dialogs.answers.cost_wording import target_name
+from dialogs.answers.search import quotes
 from dialogs.question import Operation, Question
 from dialogs.texts import say
+from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
@@ -51,7 +53,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     spans = _spans(question, facts, wanted)
     missing = [span for span in spans if not _published(facts, wanted, span)]
     if not spans or (missing and not _tells_the_rest(question, missing, spans)):
-        return _not_published(question, facts, asker, wanted, missing[0] if missing else ())
+        return not_published(question, facts, asker, wanted, missing[0] if missing else ())
     spans = tuple(span for span in spans if span not in missing)
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
@@ -213,16 +215,22 @@ def _declined(
     language = asker.language
     if question.unexplained and wanted == (EVERYTHING,):
         known = dict.fromkeys(facts.subject[c.subject].name for c in facts.cost_components)
+        words = replace(question, terms=tuple(map(fold, question.unexplained)))
+        quoted, sources = quotes(words, facts, asker, most=1)
         return not_known(
             question,
             facts,
             asker,
             say(language, "costs.unknown_thing", words=joined(language, question.unexplained)),
-            statements=[say(language, "costs.known_things", things=joined(language, known))],
+            statements=[
+                *quoted,
+                say(language, "costs.known_things", things=joined(language, known)),
+            ],
+            sources=sources,
         )
     unpriced = [t for t in wanted if t != EVERYTHING and not t.years(facts)]
     if unpriced:
-        return _no_figures(question, facts, asker, unpriced[0])
+        return no_figures(question, facts, asker, unpriced[0])
     if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) and question.municipalities:
         return not_known(
             question,
@@ -232,81 +240,3 @@ def _declined(
             statements=[say(language, "costs.shares_instead")],
         )
     return None
-
-
-def _no_figures(
-    question: Question, facts: CooperationFacts, asker: Asker, target: Target
-) -> Answer:
-    """A thing without published shares: who invoices it, where that is stated."""
-    language = asker.language
-    rules = [rule for rule in facts.invoicing_rules if rule.subject == target.subject]
-    subject = facts.subject[target.subject or ""]
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(language, "costs.no_figures", thing=target_name(language, facts, target)),
-        statements=[rule.text for rule in rules],
-        sources=[rule.source for rule in rules] or [subject.source],
-        suggestions=[say(language, "costs.suggest_status", thing=subject.name)],
-    )
-
-
-def _not_published(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    wanted: tuple[Target, ...],
-    span: tuple[int, ...],
-) -> Answer:
-    """A year without figures: says so and names the years that have them."""
-    language = asker.language
-    target = next((t for t in wanted if not set(span) <= set(t.years(facts))), wanted[0])
-    years = target.years(facts)
-    name = target_name(language, facts, target)
-    latest = years[-1] if years else None
-    municipality = (
-        facts.municipality[question.municipalities[0]].name if question.municipalities else None
-    )
-    suggestions = []
-    if latest is not None:
-        key = "costs.suggest_share" if municipality else "costs.suggest_total"
-        suggestions.append(say(language, key, municipality=municipality, thing=name, year=latest))
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "costs.nothing_published" if target == EVERYTHING else "costs.not_published",
-            thing=name,
-            year=span[0] if span else "",
-        ),
-        statements=[
-            say(
-                language,
-                "costs.published_years",
-                thing=name,
-                years=joined(language, map(str, years)),
-            )
-        ]
-        if years
-        else [],
-        sources=dict.fromkeys(
-            table.source
-            for table in facts.cost_tables
-            if latest is not None
-            and table.starts.year <= latest <= table.ends.year
-            and _in_table(facts, table.id, target)
-        ),
-        suggestions=suggestions,
-    )
-
-
-def _in_table(facts: CooperationFacts, table: str, target: Target) -> bool:
-    names = {column.component for column in facts.columns_of.get(table, ()) if column.component}
-    if target.component:
-        return target.component in names
-    if target.subject:
-        return any(facts.component[name].subject == target.subject for name in names)
-    return True

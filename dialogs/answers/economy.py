@@ -10,6 +10,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_areas import areas_standing_out
+from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
@@ -24,7 +25,7 @@ from dialogs.answers.economy_wording import (
     sum_notes,
 )
 from dialogs.answers.invoicing import answer_invoicing
-from dialogs.question import Question
+from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.economy import Edition, Position, causes, periods, position
@@ -90,8 +91,10 @@ def _part(
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     if "used" in question.aspects and main.kind is FigureKind.OUTCOME and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
-    if "portion" in question.aspects:
+    if "portion" in question.aspects or question.per is Per.PERCENT:
         return part_of_whole(question, facts, asker, main)
+    if asks_for_size(question) and main.area is None:
+        return areas_by_size(question, facts, asker, main)
     return None
 
 

@@ -12,9 +12,10 @@ from dialogs.texts import say
 from domain.economy import Position, position
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import FigureKind
+from domain.records import EconomyFigure, FigureKind, Side
 
 _TWO = 2
+_DECEMBER = 12
 
 
 def compare_years(
@@ -57,10 +58,14 @@ def compare_years(
 def _two_years(
     question: Question, facts: CooperationFacts, area: str | None, kind: FigureKind
 ) -> tuple[int, int] | None:
-    """The two years asked for; a change since one year is told up to the latest."""
+    """The two years asked for; a change since one year is told up to the latest whole one."""
     if len(question.years) == _TWO:
         return question.years[0], question.years[1]
-    known = {f.year for f in facts.economy_figures if f.area == area and f.kind is kind}
+    known = {
+        f.year
+        for f in facts.economy_figures
+        if f.area == area and f.kind is kind and _is_whole_year(f)
+    }
     latest = max(known, default=0)
     if question.operation is not Operation.CHANGE or len(question.years) != 1:
         return None
@@ -70,10 +75,10 @@ def _two_years(
 def _changes(language: str, facts: CooperationFacts, first: Position, last: Position) -> list[str]:
     """The change from a year's one amount to each amount that is printed for another year.
 
-    An outcome is told as it is: its years may cover different months.
+    An outcome is told as it is where its years cover different months.
     """
     if last.kind is FigureKind.OUTCOME:
-        return []
+        return _of_outcomes(language, facts, first, last)
     before = {edition.turnover for edition in first.editions} - {None}
     after = dict.fromkeys(edition.turnover for edition in last.editions)
     amount = before.pop() if len(before) == 1 else None
@@ -90,8 +95,43 @@ def _changes(language: str, facts: CooperationFacts, first: Position, last: Posi
             before=format_kr(amount),
             after=format_kr(now),
             change=format_kr(now - amount),
-            percent=percent_text(language, Fraction(100 * (now - amount), amount)),
+            percent=_percent(language, amount, now),
         )
         for now in after
         if now is not None
     ]
+
+
+def _is_whole_year(covered: EconomyFigure | Position) -> bool:
+    return (covered.starts.month, covered.ends.month) == (1, _DECEMBER)
+
+
+def _of_outcomes(
+    language: str, facts: CooperationFacts, first: Position, last: Position
+) -> list[str]:
+    """How income and costs changed between two whole years; nothing where either is missing."""
+    sides = [(at.amount(Side.INCOME), at.amount(Side.COST)) for at in (first, last)]
+    (income_before, cost_before), (income_after, cost_after) = sides
+    whole = _is_whole_year(first) and _is_whole_year(last)
+    if not (whole and income_before and cost_before) or income_after is None or cost_after is None:
+        return []
+    return [
+        say(
+            language,
+            "economy.changed_sides",
+            area=area_name(language, facts, last.area),
+            kind=say(language, f"economy.kind_{last.kind}"),
+            first=first.year,
+            last=last.year,
+            income_before=format_kr(income_before),
+            income_after=format_kr(income_after),
+            income_percent=_percent(language, income_before, income_after),
+            cost_before=format_kr(cost_before),
+            cost_after=format_kr(cost_after),
+            cost_percent=_percent(language, cost_before, cost_after),
+        )
+    ]
+
+
+def _percent(language: str, before: int, after: int) -> str:
+    return percent_text(language, Fraction(100 * (after - before), before))

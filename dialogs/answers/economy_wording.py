@@ -44,7 +44,8 @@ def deviation_text(language: str, edition: Edition) -> str:
         return ""
     printed_beside_budget = edition.amount(Side.TOTAL) is not None
     if edition.rows[0].kind is FigureKind.FORECAST and printed_beside_budget:
-        return say(language, "economy.against_budget", amount=format_kr(amount))
+        side = "ahead_of" if amount > 0 else "behind" if amount < 0 else "against"
+        return say(language, f"economy.{side}_budget", amount=format_kr(amount))
     if amount == 0:
         return say(language, "economy.balanced")
     key = "economy.surplus" if amount > 0 else "economy.deficit"

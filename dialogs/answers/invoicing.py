@@ -12,6 +12,9 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule
 
+_KINDS = frozenset(["storage", "transaction", "start_up"])
+"""Aspects of a question about one kind of fees."""
+
 
 def answer_invoicing(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
@@ -103,6 +106,10 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
             unit=stored.unit or "",
             year=stored.year,
         )
+    elif _joins_the_cooperation(question):
+        headline = say(language, "invoicing.no_entry_fee")
+    elif not question.subjects and question.aspects & _KINDS:
+        headline = ended(fee.text)
     elif not question.subjects and len(fees) > 1:
         headline = say(language, "invoicing.fee_overview", n=len(fees))
     return answered(
@@ -110,7 +117,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         facts,
         asker,
         headline.replace("  ", " ").replace(" .", "."),
-        statements=[ended(fee.text) for fee in fees],
+        statements=[text for fee in fees if (text := ended(fee.text)) != headline],
         table=Table(
             columns=(
                 say(language, "invoicing.column_what"),
@@ -130,6 +137,12 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     )
 
 
+def _joins_the_cooperation(question: Question) -> bool:
+    """Whether it is asked what joining the cooperation itself costs, and none of its solutions."""
+    itself = bool(question.bodies) or "named" in question.aspects
+    return itself and not question.subjects and "start_up" in question.aspects
+
+
 def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
     """Fees whose words the question says first, the newest first among equals."""
     meant = {*question.terms, *_synonyms(question)}
@@ -143,7 +156,7 @@ def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
 
 def _synonyms(question: Question) -> set[str]:
     """The everyday words of the kinds of fees that a question speaks of."""
-    kinds = question.aspects & {"storage", "transaction", "start_up"}
+    kinds = question.aspects & _KINDS
     return {
         words[0]
         for words, concepts in lexicon().concepts.items()

@@ -27,6 +27,8 @@ ASPECTS = frozenset(
         "carried",
         "rest",
         "rollout",
+        "comparative",
+        "holds",
         "save",
         "contact",
         "cost",

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from dialogs.question import Topic
+from dialogs.understanding.denied import denied_among
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import without_namesakes, without_parts_of_kinds
@@ -92,8 +93,11 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     quantities, (rest, cut) = read_quantities(words)
     tokens = join_split_words(cut, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)
+    unheard = {*places, *denied_among(tokens)}
     atoms = [
-        atom._replace(names=frozenset(), concepts=frozenset()) if atom.token in places else atom
+        atom._replace(names=frozenset(), concepts=frozenset(), letters="")
+        if atom.token in unheard
+        else atom
         for atom in atoms_of(tokens, vocabulary)
     ]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)

@@ -31,7 +31,10 @@ SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Top
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _SUPPOSING = frozenset(["conditional", "supposing"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
-_ANNOUNCING = frozenset(["whose", "meeting", "strategy_day", "storage", "fee"])
+_NAMING = frozenset(["meeting", "transaction", "storage"])
+"""Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
+_MEASURING = frozenset(["per_month", "per_quarter", "per_inhabitant", "percent"])
+_ANNOUNCING = _NAMING | frozenset(["whose", "strategy_day", "fee", "follow"])
 """Concepts that a part holds which only names what the rest asks about."""
 
 
@@ -69,6 +72,8 @@ def _parts_of(
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
+    if _only_measures(parts[0]):
+        return whole
     if len(parts) > 2 and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
@@ -88,9 +93,14 @@ def _says_nothing(part: Frame) -> bool:
     return part.topic is None and not (part.names or part.concepts or part.evidence)
 
 
+def _only_measures(part: Frame) -> bool:
+    """Whether a part only says in what unit the rest is asked ("delat på tolv, vad blir ...")."""
+    return not part.names and bool(part.concepts) and part.concepts <= _MEASURING
+
+
 def _announces(part: Frame) -> bool:
     """Whether a part only names what the rest asks about ("E-arkivet, vad är Pajalas del?")."""
-    named = not part.kinds.isdisjoint(_THINGS) or "meeting" in part.concepts
+    named = not (part.kinds.isdisjoint(_THINGS) and part.concepts.isdisjoint(_NAMING))
     return named and part.concepts <= _ANNOUNCING
 
 

@@ -61,7 +61,6 @@ _WHEN = {
     "now": When.NOW,
 }
 _SIDES = {"deviation": Side.DEVIATION, "income": Side.INCOME, "expense": Side.COST}
-_BOTH_SIDES = frozenset(["income", "expense"])
 _PER = {
     "per_month": Per.MONTH,
     "per_quarter": Per.QUARTER,
@@ -125,13 +124,13 @@ def read_question(
         ends=ends,
         when=_first(_WHEN, concepts),
         kind=_first(_KINDS, concepts),
-        side=None if concepts >= _BOTH_SIDES else _first(_SIDES, concepts),
+        side=None if _asks_both_sides(concepts) else _first(_SIDES, concepts),
         per=_first(_PER, concepts),
         amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
         participants=frame.quantities.participants,
         joining=frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
-        limit=frame.quantities.limit,
+        limit=_limit(frame, operation),
         nth=_first(_PLACES, concepts),
         amounts=frame.quantities.amounts,
         equal_part=_equal_part(frame),
@@ -150,10 +149,23 @@ def read_question(
     )
 
 
+def _asks_both_sides(concepts: frozenset[str]) -> bool:
+    """Whether income is asked for together with what it cost ("intäkt och kostnad?")."""
+    return "income" in concepts and not concepts.isdisjoint(("expense", "cost"))
+
+
 def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:
     """The first and last day spoken of; "since" leaves the last one open."""
     starts, ends = frame.times.span(today)
     return starts, None if "since" in frame.concepts else ends
+
+
+def _limit(frame: Frame, operation: Operation) -> int | None:
+    """How many of a ranking are asked for, also as "vilka tre kommuner betalar mest"."""
+    ranks = operation in (Operation.HIGHEST, Operation.LOWEST)
+    if frame.quantities.limit is None and ranks and _SUPPOSED.isdisjoint(frame.concepts):
+        return frame.quantities.participants
+    return frame.quantities.limit
 
 
 def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
@@ -169,6 +181,8 @@ def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
     return tuple(sorted(times.years or {day.year for day in times.days}))
 
 
+_SUPPOSED = frozenset(["conditional", "what_if", "supposing"])
+"""Concepts beside which a number of municipalities is who would share."""
 _NO_CLAIM = frozenset(
     [
         "less_than",
@@ -247,11 +261,22 @@ def _operation(
     end = _first(_OPERATIONS, concepts)
     if end is not None:
         return end
-    if "change" in concepts and len(municipalities) < 2:
+    if len(municipalities) < 2 and ("change" in concepts or _sets_years_beside(concepts, frame)):
         return Operation.CHANGE
     if "compare" in concepts or several:
         return Operation.COMPARE
     return _first(_SUMMING, concepts) or Operation.VALUE
+
+
+def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
+    """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
+    things = len(frame.refs(NameKind.SUBJECT)) < 2
+    compares = "comparative" in concepts and bool(frame.times.years) and things
+    return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
+
+
+_OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
+"""Concepts of other payers, with whom a comparison is made rather than with another year."""
 
 
 def _first(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:

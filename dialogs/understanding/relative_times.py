@@ -31,6 +31,13 @@ _LONGEST = 3
 """The most words of a relative time."""
 _MOST_YEARS = 10
 """How far ahead is looked: farther is no plan."""
+_IN_SPRING = ("i", "var")
+_LONG = 4
+"""Letters of a word from which it may be a thing of ours."""
+_AFTER_A_TIME = frozenset(
+    ["eller", "blir", "kommer", "igen", "nar", "eller", "hander", "borjar", "galler", "finns"]
+)
+"""Words that stand after a time as well."""
 _OPENS = (_LAST | _COMING | _AHEAD | _YEARS) | frozenset(
     words[0]
     for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
@@ -56,10 +63,17 @@ def relative_times(words: Sequence[str], today: date) -> list[RelativeTime]:
 def _beginning_at(words: Sequence[str], first: int, today: date) -> RelativeTime | None:
     for length in range(min(_LONGEST, len(words) - first), 0, -1):
         said = tuple(words[first : first + length])
+        if said == _IN_SPRING and _is_in_ours(words[first + length :]):
+            continue
         time = _read(said, RelativeTime(first, first + length - 1), today)
         if time is not None:
             return time
     return None
+
+
+def _is_in_ours(after: Sequence[str]) -> bool:
+    """Whether "i vår" is "in our": something that is owned comes after it."""
+    return bool(after) and len(after[0]) >= _LONG and after[0] not in _AFTER_A_TIME
 
 
 def _read(said: tuple[str, ...], place: RelativeTime, today: date) -> RelativeTime | None:

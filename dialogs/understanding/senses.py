@@ -61,6 +61,8 @@ def meant(
         said.discard("own")
     if quantities.percent is not None:
         said.discard("percent")
+    if "percent" in said and _is_of_a_thing(concepts, "total"):
+        said.discard("total")  # "andel av totalkostnaden för räddningstjänsten"
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
     if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
         said.add("conditional")
@@ -73,6 +75,13 @@ def meant(
     if "confirm" in said and not _reconciles_beside(concepts):
         said.discard("reconcile")
     return frozenset(said)
+
+
+def _is_of_a_thing(concepts: Iterable[Concept], name: str) -> bool:
+    """Whether the word right after those of a concept tells what it is of ("för", "i")."""
+    found = list(concepts)
+    after = {max(c.atoms) + step for c in found if c.name == name for step in (1, 2)}
+    return any(c.name == "whose" and not after.isdisjoint(c.atoms) for c in found)
 
 
 def _begins_with(concepts: Iterable[Concept], name: str) -> bool:

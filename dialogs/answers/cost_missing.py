@@ -1,0 +1,110 @@
+"""What is told where no share is published? The nearest year that is, and who invoices."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import not_known
+from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_wording import target_name
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+
+
+def no_figures(question: Question, facts: CooperationFacts, asker: Asker, target: Target) -> Answer:
+    """A thing without published shares: who invoices it, where that is stated."""
+    language = asker.language
+    rules = [rule for rule in facts.invoicing_rules if rule.subject == target.subject]
+    subject = facts.subject[target.subject or ""]
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "costs.no_figures", thing=target_name(language, facts, target)),
+        statements=[rule.text for rule in rules],
+        sources=[rule.source for rule in rules] or [subject.source],
+        suggestions=[say(language, "costs.suggest_status", thing=subject.name)],
+    )
+
+
+def not_published(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    span: tuple[int, ...],
+) -> Answer:
+    """A year without figures: says so, with the nearest that are known and who invoices them."""
+    language = asker.language
+    target = next((t for t in wanted if not set(span) <= set(t.years(facts))), wanted[0])
+    years = target.years(facts)
+    name = target_name(language, facts, target)
+    latest = years[-1] if years else None
+    municipality = (
+        facts.municipality[question.municipalities[0]].name if question.municipalities else None
+    )
+    rules = [r for r in facts.invoicing_rules if r.subject == target.subject and r.year in span]
+    suggestions = []
+    if latest is not None:
+        key = "costs.suggest_share" if municipality else "costs.suggest_total"
+        suggestions.append(say(language, key, municipality=municipality, thing=name, year=latest))
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.nothing_published" if target == EVERYTHING else "costs.not_published",
+            thing=name,
+            year=span[0] if span else "",
+        ),
+        statements=[
+            *(rule.text for rule in rules),
+            *(_nearest(question, facts, asker, target, span) if rules else ()),
+            *_known_years(language, name, years),
+        ],
+        sources=dict.fromkeys(rule.source for rule in rules)
+        | dict.fromkeys(
+            table.source
+            for table in facts.cost_tables
+            if latest is not None
+            and table.starts.year <= latest <= table.ends.year
+            and _in_table(facts, table.id, target)
+        ),
+        suggestions=suggestions,
+    )
+
+
+def _known_years(language: str, name: str, years: Sequence[int]) -> list[str]:
+    if not years:
+        return []
+    listed = joined(language, map(str, years))
+    return [say(language, "costs.published_years", thing=name, years=listed)]
+
+
+def _nearest(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    span: tuple[int, ...],
+) -> list[str]:
+    """What the one municipality asked about pays in the published year that is nearest."""
+    years = target.years(facts)
+    if len(question.municipalities) != 1 or not years or not span:
+        return []
+    year = min(years, key=lambda known: (abs(known - span[0]), -known))
+    plain = replace(question, years=(year,), per=None)
+    return [of_one(plain, facts, asker, (target,), (year,)).headline]
+
+
+def _in_table(facts: CooperationFacts, table: str, target: Target) -> bool:
+    names = {column.component for column in facts.columns_of.get(table, ()) if column.component}
+    if target.component:
+        return target.component in names
+    if target.subject:
+        return any(facts.component[name].subject == target.subject for name in names)
+    return True
