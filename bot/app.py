@@ -148,16 +148,20 @@ async def serve(
         await runner.setup()
         site = web.TCPSite(runner, host, port)
         await site.start()
-        # What is loaded by now stays; the collector need not look at it in every turn.
-        gc.collect()
-        gc.freeze()
-        gc.set_threshold(20_000, 20, 50)
+        collect_seldom()
         started(runner.addresses[0][1])
         await stop.wait()
     finally:
         await runner.cleanup()
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(name)
+
+
+def collect_seldom() -> None:
+    """What is loaded by now stays; the garbage collector need not look at it in every turn."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(20_000, 20, 50)
 
 
 def _session(tracing: Tracing | None) -> aiohttp.ClientSession:

@@ -177,21 +177,20 @@ class Sender:
                 async with self._hands:
                     try:
                         result = await self._attempt(one, place)
-                        await self._keep([result])
+                        await self._keep(result)
                     finally:
                         await place.leave()
                 if result.outcome.state is OutboxState.WAITING:
                     at = result.outcome.at
                     waiting = [given_back(queue.popleft(), at) for _ in range(len(queue))]
-                    await self._keep(waiting)
+                    await asyncio.gather(*(self._keep(one) for one in waiting))
         finally:
             del self._lanes[lane]
 
-    async def _keep(self, results: Sequence[Result]) -> None:
-        await asyncio.gather(*(self._recorder.keep(result) for result in results))
-        for result in results:
-            self._count(result)
-        self._claimed -= len(results)
+    async def _keep(self, result: Result) -> None:
+        await self._recorder.keep(result)
+        self._count(result)
+        self._claimed -= 1
         if self._claimed <= self._limits.batch // 2:
             self._room.set()
 

@@ -30,6 +30,10 @@ from storage.tables import OutboxRow, OutboxState, table_of
 
 _OUTBOX = table_of(OutboxRow)
 
+_CARRIED = ("id", "key", "kind", "tenant", "person", "conversation", "edits", "subject")
+_CARRIED_TOO = ("expires", "hold", "tries", "version")
+_READ = [_OUTBOX.c[name] for name in (*_CARRIED, *_CARRIED_TOO, "object_id")]
+
 _STATE = bindparam("new_state", type_=String)
 _RECORD = (
     _OUTBOX.update()
@@ -214,7 +218,7 @@ async def _candidates(
     session: AsyncSession, now: datetime, ahead: timedelta, limit: int, rates: Rates
 ) -> Sequence[RowMapping]:
     statement = (
-        select(_OUTBOX)
+        select(*_READ)
         .where(
             _OUTBOX.c.state == OutboxState.WAITING.value,
             _OUTBOX.c.attempt <= now,
@@ -257,10 +261,8 @@ def _claim(
     lease: str,
     leased_until: datetime,
 ) -> Claim:
-    same = ("id", "key", "kind", "tenant", "person", "conversation", "edits", "subject")
-    also = ("expires", "hold", "tries", "version")
     return Claim(
-        **{name: row[name] for name in (*same, *also)},
+        **{name: row[name] for name in (*_CARRIED, *_CARRIED_TOO)},
         object_id=_object_id(row, objects),
         lease=lease,
         leased_until=leased_until,
