@@ -2,10 +2,11 @@
 
 import math
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import SHORTEST_PART, stems
+from dialogs.answers.synonyms import alike, means
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 from domain.records import Document, Passage
@@ -20,6 +21,8 @@ UNKNOWN_WEIGHT = 0.5
 """What a word that no passage holds weighs of a rare one: it may be a verb anybody would use."""
 HEADING_WEIGHT = 2
 """A word in the heading counts as this many in the text."""
+LIKENESS = 0.8
+"""What a word counts that only means the same as the one sought."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,32 +48,50 @@ class PassageIndex:
             for stem, count in counts.items():
                 self._places.setdefault(stem, {})[number] = count
             lengths.append(sum(counts.values()))
+        self._words = f" {' '.join(self._places)} "
         mean = sum(lengths) / len(lengths) if lengths else 1.0
         self._length = [1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / mean for length in lengths]
 
-    def counts(self, sought: str) -> Mapping[int, int]:
-        """How often a stem, or a compound with it, stands in each passage that holds it."""
-        found: Counter[int] = Counter()
-        for word, places in self._places.items():
-            if matches(sought, (word,)):
-                found.update(places)
+    def counts(self, sought: str) -> Mapping[int, float]:
+        """How often a stem or a compound with it stands in each passage; one like it counts less."""
+        likeness: dict[str, float] = {}
+        for stem in alike(sought):
+            for word in self._holding(stem):
+                likeness.setdefault(word, 1.0 if stem == sought else LIKENESS)
+        found: dict[int, float] = {}
+        for word, likely in likeness.items():
+            for number, times in self._places[word].items():
+                found[number] = found.get(number, 0.0) + times * likely
         return found
 
+    def _holding(self, sought: str) -> Iterator[str]:
+        """The indexed stems that match one: itself, compounds with it, first parts of it."""
+        for length in range(min(SHORTEST_PART + 1, len(sought)), len(sought) + 1):
+            if sought[:length] in self._places:
+                yield sought[:length]
+        if len(sought) < SHORTEST_PART:
+            return
+        place = self._words.find(sought)
+        while place >= 0:
+            end = self._words.index(" ", place)
+            yield self._words[self._words.rindex(" ", 0, place) + 1 : end]
+            place = self._words.find(sought, end)
+
     def holds(self, sought: str) -> bool:
-        """Whether any passage holds a stem, not only the first part of a compound."""
-        return sought in self._places or any(
-            matches(sought, (word,)) and len(sought) - len(word) <= LONGEST_ENDING
-            for word in self._places
+        """Whether any passage holds a stem or one like it, not only a compound's first part."""
+        return any(stem in self._places for stem in alike(sought)) or any(
+            len(sought) - len(word) <= LONGEST_ENDING for word in self._holding(sought)
         )
 
     def has_word(self, passage: Passage, sought: str) -> bool:
-        """Whether a passage holds a stem as a word of its own."""
-        return sought in stems(passage.text) or sought in stems(passage.heading)
+        """Whether a passage holds a stem, or one like it, as a word of its own."""
+        words = {*stems(passage.text), *stems(passage.heading)}
+        return not words.isdisjoint(alike(sought))
 
     def held(self, passage: Passage, sought: Sequence[str]) -> int:
         """How many of the stems a passage holds."""
         words = set(stems(passage.text)) | set(stems(passage.heading))
-        return sum(matches(stem, words) for stem in sought)
+        return sum(means(stem, words) for stem in sought)
 
     def rank(self, sought: Sequence[str], *, document: str | None = None) -> list[Found]:
         """Passages that hold any of the stems, best first."""
@@ -84,7 +105,7 @@ class PassageIndex:
             for number, times in counts.items():
                 saturated = times * (SATURATION + 1) / (times + SATURATION * self._length[number])
                 scores[number] = scores.get(number, 0.0) + weight * saturated
-                held[number] = held.get(number, 0.0) + weight
+                held[number] = held.get(number, 0.0) + weight * min(1.0, times)
         found = [
             Found(passage=self.passages[number], score=score, share=held[number] / whole)
             for number, score in scores.items()

@@ -8,21 +8,19 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.matching import asked_stems
-from dialogs.answers.passages import Found, PassageIndex, passage_index, title_stems, written_place
+from dialogs.answers.passages import Found, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all
-from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
-from dialogs.understanding.lexicon import lexicon
 from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.records import Passage, Source, StatusStatement
 
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
-_SYNONYMS = frozenset(["remote"])
-"""Concepts whose words mean the same to somebody who searches the documents."""
 MOST_PASSAGES = 3
 MOST_SENTENCES = 3
 """Sentences quoted of one passage, those that hold most of the words."""
@@ -125,7 +123,7 @@ def _written(language: str, facts: CooperationFacts, passage: Passage, text: str
 def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     """The passages good enough to quote, best first; none when the match is weak."""
     index = passage_index(facts)
-    sought = _in_their_words(question, _sought(question, facts), index)
+    sought = _sought(question, facts)
     if not sought:
         return []
     ranked = index.rank(sought)
@@ -162,23 +160,6 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     return [hit for hit in good if hit.share >= limit][:MOST_PASSAGES]
 
 
-def _in_their_words(
-    question: Question, sought: Sequence[str], index: PassageIndex
-) -> tuple[str, ...]:
-    """The stems sought, those for one and the same thing as the documents put it."""
-    for concept in question.aspects & _SYNONYMS:
-        words = {
-            stem(phrase[0])
-            for phrase, concepts in lexicon().concepts.items()
-            if len(phrase) == 1 and concept in concepts
-        }
-        sought = (
-            *(word for word in sought if word not in words),
-            *(word for word in sorted(words) if index.holds(word)),
-        )
-    return tuple(sought)
-
-
 def _quoted(passage: Passage, sought: Sequence[str]) -> str:
     """The sentences of a passage that hold the words, without those that hold amounts."""
     sentences = [
@@ -188,9 +169,9 @@ def _quoted(passage: Passage, sought: Sequence[str]) -> str:
         for sentence in _SENTENCE.split(line)
         if not _AMOUNT.search(sentence)
     ]
-    held = [sum(matches(word, stems(s)) for word in sought) for s in sentences]
+    held = [sum(means(word, stems(s)) for word in sought) for s in sentences]
     best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
-    heading = sum(matches(word, stems(passage.heading)) for word in sought)
+    heading = sum(means(word, stems(passage.heading)) for word in sought)
     if heading and heading >= max(held, default=0):
         # The heading says what it is about: the passage itself is the answer.
         return " ".join(sentences[:MOST_LINES])
