@@ -1,22 +1,31 @@
 """What do the status reports say in the question's own words? Their dated statements."""
 
+import math
+import re
 from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
 from dialogs.answers.matching import asked_stems, words_of
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.subject_facts import written_plan
-from dialogs.question import Question
+from dialogs.answers.synonyms import means
+from dialogs.question import Operation, Question
 from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.understanding.tokens import fold
 from dialogs.wording import month_name, written_date
 from domain.facts import CooperationFacts
-from domain.records import Meeting, PlanEntry, StatusStatement, Subject
+from domain.records import Meeting, PlanEntry, StatusStatement, Subject, SubjectKind
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
 _SPENT = ("uptake", "role")
-_SPENT_ON_KINDS = (*_SPENT, "project", "solution", "initiative", "procurement", "running", "about")
+_COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
+"""A number in a folded text, and the one or two words after it."""
+_LEAST_TOLD = 0.5
+"""The least share of what several words of a question weigh that a statement must hold."""
+_SEVERAL = 3
+_SPENT_ON_KINDS = (*_SPENT, "which_municipality", "project", "solution", "initiative", "procurement", "running", "about")
 
 
 def said_about(
@@ -26,14 +35,14 @@ def said_about(
 
     The subject's own names say nothing of what is asked about it.
     """
-    names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
+    names = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
     asked = [w for w in asked_stems(question, facts, _SPENT) if not matches(w, names)]
     if not asked:
         return []
     found = [
         s
         for s in facts.status_statements
-        if s.subject == subject.id and all(matches(word, stems(s.text)) for word in asked)
+        if s.subject == subject.id and all(means(word, stems(s.text)) for word in asked)
     ]
     return sorted(found, key=lambda s: s.on, reverse=True)
 
@@ -41,22 +50,54 @@ def said_about(
 def said_most(
     question: Question, facts: CooperationFacts, subject: Subject
 ) -> list[StatusStatement]:
-    """The latest statement about a subject that holds those words of a question that any holds.
+    """The statement about a subject that tells most of what is asked of it, the latest of several.
 
-    They must be at least half of what is asked; all of them where that is fewer than three.
+    It must hold at least half of what the question's words weigh, rare ones weighing more; all of
+    them where they are fewer than three. Where a number is asked for, the one that counts it.
     """
-    whole = {subject.id, subject.parent, *(s.id for s in facts.subjects if s.parent == subject.id)}
-    statements = [s for s in facts.status_statements if s.subject in whole]
-    names = {stem for name in (subject.name, *subject.aliases) for stem in stems(name)}
+    statements = _of_whole(facts, subject)
+    if question.operation is Operation.COUNT and (counting := _counting(question, statements)):
+        return counting
+    spent = _SPENT_ON_KINDS
+    if subject.kind is not SubjectKind.PROCUREMENT:
+        spent = tuple(concept for concept in spent if concept != "procurement")
+    names = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
     asked = [
         word
-        for word in asked_stems(question, facts, _SPENT_ON_KINDS)
+        for word in asked_stems(question, facts, spent)
         if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
     ]
-    known = [w for w in asked if any(matches(w, stems(s.text)) for s in statements)]
+    words = {s: stems(s.text) for s in statements}
+    held = {w: [s for s in statements if means(w, words[s])] for w in asked}
+    known = [word for word in asked if held[word]]
     if not known or 2 * len(known) < len(asked):
         return []
-    found = [s for s in statements if all(matches(word, stems(s.text)) for word in known)]
+    weights = {word: math.log(1 + len(statements) / len(held[word])) for word in known}
+    told = {s: sum(weights[w] for w in known if s in held[w]) for s in statements}
+    best = max(told.values())
+    least = _LEAST_TOLD if len(known) >= _SEVERAL else 1.0
+    if best < least * sum(weights.values()):
+        return []
+    return [max((s for s in statements if math.isclose(told[s], best)), key=lambda s: s.on)]
+
+
+def _of_whole(facts: CooperationFacts, subject: Subject) -> list[StatusStatement]:
+    """What reports say of a subject, of what it is a part of and of its own parts."""
+    whole = {subject.id, subject.parent, *(s.id for s in facts.children.get(subject.id, ()))}
+    return [s for s in facts.status_statements if s.subject in whole]
+
+
+def _counting(
+    question: Question, statements: Sequence[StatusStatement]
+) -> list[StatusStatement]:
+    """The latest statement with a number of one of the things that the question speaks of."""
+    asked = [stem(term) for term in question.terms if len(term) >= _PART]
+    found = [
+        s
+        for s in statements
+        for thing in _COUNTED.findall(fold(s.text))
+        if any(means(word, stems(thing)) for word in asked)
+    ]
     return sorted(found, key=lambda s: s.on, reverse=True)[:1]
 
 
@@ -66,13 +107,13 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
     if "won" in question.aspects:
         rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
         held = [s for s in facts.status_statements if _tells_of(s, "won")]
-        return [s for s in held if all(matches(word, stems(s.text)) for word in rest)][-1:]
+        return [s for s in held if all(means(word, stems(s.text)) for word in rest)][-1:]
     if not asked:
         return []
     found = {
         s.subject: s
         for s in sorted(facts.status_statements, key=lambda s: s.on)
-        if all(matches(word, stems(s.text)) for word in asked)
+        if all(means(word, stems(s.text)) for word in asked)
     }
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
 
@@ -91,7 +132,7 @@ def said_of_meeting(facts: CooperationFacts, meeting: Meeting) -> list[StatusSta
 def _tells_of(statement: StatusStatement, concept: str) -> bool:
     """Whether a statement holds any of the everyday words for something."""
     words = stems(statement.text)
-    return any(matches(word, words) for word in words_of(frozenset([concept])))
+    return any(means(word, words) for word in words_of(frozenset([concept])))
 
 
 def said_of_one(
@@ -104,16 +145,7 @@ def said_of_one(
     """The statements that hold the question's words, the latest first."""
     language = asker.language
     reports = {r.on: r for r in facts.reports_of[subject.id]}
-    lines = [
-        say(
-            language,
-            "status.headline",
-            subject=subject.name,
-            state=own_words(language, s.text.rstrip(".")),
-            day=written_date(language, s.on),
-        )
-        for s in told
-    ]
+    lines = [said_first(language, subject, s) for s in told]
     return answered(
         question,
         facts,
@@ -121,6 +153,17 @@ def said_of_one(
         lines[0],
         statements=lines[1:],
         sources=[reports[s.on].source for s in told],
+    )
+
+
+def said_first(language: str, subject: Subject, statement: StatusStatement) -> str:
+    """A statement as a first line: of what, what is said, and when it was."""
+    return say(
+        language,
+        "status.headline",
+        subject=subject.name,
+        state=own_words(language, statement.text.rstrip(".:")),
+        day=written_date(language, statement.on),
     )
 
 

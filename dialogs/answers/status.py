@@ -24,6 +24,7 @@ from dialogs.answers.said import (
     dated,
     said_about,
     said_anywhere,
+    said_first,
     said_most,
     said_of_all,
     said_of_one,
@@ -160,9 +161,15 @@ def _reported(
             lines, where = stated_use(language, facts, subject, code)
             statements = [*lines, *statements]
             sources += where
-    if len(told) < len(words) or any(s.text not in words for s in told):
-        statements = [*(dated(language, s) for s in told[:_MOST_TOLD]), *statements]
-        sources += [r.source for r in facts.reports_of[subject.id] if r.on in {s.on for s in told}]
+    if told:
+        statements = [
+            headline,
+            *(dated(language, s) for s in told[1:_MOST_TOLD]),
+            *(text for text in statements if text != ended(told[0].text)),
+        ]
+        headline = said_first(language, subject, told[0])
+        days = {s.on for s in told}
+        sources = [*(r.source for r in facts.reports_of[subject.id] if r.on in days), *sources]
     named, named_sources = uptake.named(language, facts, subject, report.on)
     statements += named
     sources += named_sources
