@@ -6,6 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import arrivals
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.differences import between, counted_differences, in_short, written_differences
 from dialogs.answers.period import Period, asked_period, written_period
@@ -14,15 +15,35 @@ from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import StatusReport, Subject
+from domain.records import StatusReport, Subject, SubjectKind
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """What changed for the subjects asked about, or for everything reported."""
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if not subjects and "initiative" in question.aspects:
+        subjects = _with_initiatives(facts)
+    side = arrivals.asked_side(question)
+    pair = _compared(question, rounds(facts), widest=False) if side else None
+    if side and pair:
+        asked = subjects or _in_round_papers(facts, pair)
+        return arrivals.answer(question, facts, asker, side, asked, pair)
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
     return _all(question, facts, asker, subjects)
+
+
+def _with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
+    """The subjects that initiatives are parts of."""
+    parents = {s.parent for s in facts.subjects if s.kind is SubjectKind.INITIATIVE}
+    return tuple(s for s in facts.subjects if s.id in parents)
+
+
+def _in_round_papers(facts: CooperationFacts, pair: tuple[date, date]) -> tuple[Subject, ...]:
+    """The subjects that the papers of two rounds report on."""
+    papers = {_round_document(facts, day) for day in pair}
+    told = {r.subject for r in facts.status_reports if r.source.document in papers}
+    return tuple(s for s in facts.subjects if s.id in told)
 
 
 def _compared(

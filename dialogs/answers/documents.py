@@ -18,7 +18,10 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Document, Passage, Source
 
-_SPENT = ("document", "decision", "proposal", "attachments", "cause")
+_SPENT_BESIDE_APPROVAL = ("document", "proposal", "attachments", "cause")
+_SPENT = ("decision", *_SPENT_BESIDE_APPROVAL)
+_OF_APPROVAL = frozenset(["who", "signed"])
+"""Aspects of a question who approved a document, in which "approved" is what is sought."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -81,7 +84,8 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     )
     statements = []
     sources = [_whole(document)]
-    asked = asked_stems(question, facts, _SPENT)
+    spent = _SPENT if question.aspects.isdisjoint(_OF_APPROVAL) else _SPENT_BESIDE_APPROVAL
+    asked = asked_stems(question, facts, spent)
     asked = tuple(stem for stem in asked if stem not in title_stems(document))
     quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
     if "quote" in question.aspects and is_strange(question, facts, _SPENT):
@@ -93,6 +97,10 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     for passage in quoted:
         statements += _quoted(language, passage)
         sources.append(Source(passage.document, passage.place))
+    if quoted:
+        first = _quoted(language, quoted[0])[0]
+        statements = [headline, *(line for line in statements if line != first)]
+        headline = say(language, "documents.says", title=document.title, text=first)
     parts = [d for d in facts.documents if d.part_of == document.id]
     if parts:
         titles = joined(language, (d.title for d in parts))

@@ -25,7 +25,16 @@ _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 _LEAST_TOLD = 0.5
 """The least share of what several words of a question weigh that a statement must hold."""
 _SEVERAL = 3
-_SPENT_ON_KINDS = (*_SPENT, "which_municipality", "project", "solution", "initiative", "procurement", "running", "about")
+_SPENT_ON_KINDS = (
+    *_SPENT,
+    "which_municipality",
+    "project",
+    "solution",
+    "initiative",
+    "procurement",
+    "running",
+    "about",
+)
 
 
 def said_about(
@@ -87,9 +96,7 @@ def _of_whole(facts: CooperationFacts, subject: Subject) -> list[StatusStatement
     return [s for s in facts.status_statements if s.subject in whole]
 
 
-def _counting(
-    question: Question, statements: Sequence[StatusStatement]
-) -> list[StatusStatement]:
+def _counting(question: Question, statements: Sequence[StatusStatement]) -> list[StatusStatement]:
     """The latest statement with a number of one of the things that the question speaks of."""
     asked = [stem(term) for term in question.terms if len(term) >= _PART]
     found = [

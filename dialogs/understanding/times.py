@@ -133,7 +133,7 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
     joined = figures and _JOINED.search(said.text) is not None
     paragraphs = reading.take(_PARAGRAPH) if figures else []
     cases = _read_joined(reading) if joined else []
-    if not _NAMED.isdisjoint([token.folded for token in said.tokens]):
+    if any(token.folded in _NAMED or _CALLED.match(token.folded) for token in said.tokens):
         _read_named_days(reading)
     if joined:
         _read_short_joined(reading)
@@ -225,6 +225,8 @@ def _with_days_of_year(times: Times) -> Times:
     return times
 
 
+_DATED = "-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage)"
+"""What is called by its month in one word ("decembermötet", "marsrapporten"), as it begins."""
 _MONTH_WORDS: dict[str, int] = {}
 
 
@@ -234,7 +236,7 @@ def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
     return re.compile(
         rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
-        rf"\b(?P<month>{names})(?:s|\.)?\b"
+        rf"\b(?P<month>{names})(?:(?:s|\.)?\b|s?(?={_DATED}))"
         rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
         rf"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
     )
@@ -250,6 +252,7 @@ _SEASON_OF_YEAR = re.compile(
 
 _NAMED = frozenset(name + ending for name in (*_MONTH_WORDS, *_SEASONS) for ending in ("", "s"))
 """Words without any of which no day, month or season is named."""
+_CALLED = re.compile(rf"(?:{'|'.join(_MONTH_WORDS)})s?{_DATED}")
 
 
 def _read_named_days(reading: _Reading) -> None:

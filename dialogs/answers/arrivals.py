@@ -1,0 +1,98 @@
+"""What has come to a report, or gone from it, since the one before? Only that side of a change."""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, own_words
+from dialogs.answers.differences import between
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import Source, StatusReport, Subject
+
+_SIDES = ("added", "removed")
+
+
+def asked_side(question: Question) -> str | None:
+    """Which side of a change is asked about, ``None`` where it is both or neither."""
+    asked = [side for side in _SIDES if side in question.aspects]
+    return asked[0] if len(asked) == 1 else None
+
+
+def answer(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    side: str,
+    subjects: Sequence[Subject],
+    days: tuple[date, date],
+) -> Answer:
+    """The parts that are new (or gone) in the later of two reports, then what it says anew."""
+    language = asker.language
+    with_parts = dict.fromkeys(
+        part for s in subjects for part in (s, *facts.children.get(s.id, ()))
+    )
+    parts = [part for part in with_parts if _side_of(facts, part, days) == side]
+    several = len(subjects) > 1
+    lines: list[str] = []
+    sources: list[Source] = []
+    for subject in subjects:
+        lines += _said(language, facts, subject, side, days, named=several)
+        sources += [r.source for r in _pair(facts, subject, days) if r is not None]
+    first, last = (written_date(language, day) for day in days)
+    about = subjects[0].name if len(subjects) == 1 else facts.cooperation.name
+    names = joined(language, (part.name for part in parts))
+    key = f"arrivals.{side}" if parts else f"arrivals.{side}_nothing"
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, key, subject=about, names=names, n=len(parts), first=first, last=last),
+        statements=lines,
+        sources=sources,
+    )
+
+
+def _pair(
+    facts: CooperationFacts, subject: Subject, days: tuple[date, date]
+) -> tuple[StatusReport | None, StatusReport | None]:
+    """The reports on a subject of two days."""
+    reports = {report.on: report for report in facts.reports_of.get(subject.id, ())}
+    return reports.get(days[0]), reports.get(days[1])
+
+
+def _side_of(facts: CooperationFacts, subject: Subject, days: tuple[date, date]) -> str | None:
+    """Whether a subject is in the later of two reports alone, in the earlier alone, or else."""
+    before, after = _pair(facts, subject, days)
+    if (before is None) == (after is None):
+        return None
+    return "added" if before is None else "removed"
+
+
+def _said(
+    language: str,
+    facts: CooperationFacts,
+    subject: Subject,
+    side: str,
+    days: tuple[date, date],
+    *,
+    named: bool,
+) -> list[str]:
+    """What the one report says of a subject and the other does not, its parts aside."""
+    before, after = _pair(facts, subject, days)
+    if before is None or after is None:
+        return []
+    of_parts = {
+        statement.text
+        for part in facts.children.get(subject.id, ())
+        for day in days
+        for statement in facts.statements_of.get((part.id, day), ())
+    }
+    opening = f"{subject.name}: " if named else ""
+    return [
+        opening + say(language, f"changes.{side}", text=ended(own_words(language, text)))
+        for text in getattr(between(facts, before, after), side)
+        if text not in of_parts and not text.endswith(":")
+    ]
