@@ -112,6 +112,8 @@ class Question:
     ids of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
     amounts that the asker says to be so. ``terms`` are the content words, folded, for searching,
     ``earlier_terms`` those of the question that a follow-up goes on from.
+    amounts that the asker says to be so. ``terms`` are the content words, folded, for searching;
+    ``naming`` those that make up a name.
     """
 
     topic: Topic
@@ -162,3 +164,4 @@ class Question:
     within: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()
     earlier_terms: tuple[str, ...] = ()
+    naming: tuple[str, ...] = ()

@@ -1,6 +1,6 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
-from collections.abc import Iterable, Mapping, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -40,8 +40,8 @@ class Frame:
     ``strangers`` those in the place of a payer;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``left_out`` and
     ``part`` are ids of things to take out of a sum, or asked as a part of those ``within``.
-    ``terms`` are the content words, folded, for searching; ``strange`` those words that say nothing
-    the bot knows.
+    ``terms`` are the content words, folded, for searching, ``naming`` the words that make up a whole
+    name; ``strange`` are those words that say nothing the bot knows.
     """
 
     text: str
@@ -60,6 +60,8 @@ class Frame:
     part: tuple[str, ...]
     within: tuple[str, ...]
     terms: tuple[str, ...]
+    naming: tuple[str, ...]
+    naming: tuple[str, ...]
     strange: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
@@ -130,6 +132,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),
+        naming=_naming(tokens, names, atoms),
         strange=strange_words(tokens, atoms, names, concepts, frozenset(places)),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
@@ -164,6 +167,14 @@ def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary
         if place is not None:
             found.setdefault(number, place)
     return found
+
+
+def _naming(
+    tokens: Sequence[Token], names: Iterable[Spotted], atoms: Sequence[Atom]
+) -> tuple[str, ...]:
+    """The words that make up a whole name."""
+    said = {atoms[n].token for spot in names if spot.coverage == 1.0 for n in spot.atoms}
+    return tuple(tokens[number].folded for number in sorted(said))
 
 
 def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]) -> tuple[str, ...]:

@@ -146,6 +146,7 @@ def read_question(
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
         terms=frame.terms,
+        naming=frame.naming,
     )
 
 
