@@ -25,12 +25,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         subjects = _with_initiatives(facts)
     side = arrivals.asked_side(question)
     pair = _compared(question, rounds(facts), widest=False) if side else None
-    if side and pair:
+    if side and pair and not _is_whole(subjects, side, facts):
         asked = subjects or _in_round_papers(facts, pair)
         return arrivals.answer(question, facts, asker, side, asked, pair)
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
     return _all(question, facts, asker, subjects)
+
+
+def _is_whole(subjects: Sequence[Subject], side: str, facts: CooperationFacts) -> bool:
+    """Whether what is new of one thing without parts is asked: all that changed is the answer."""
+    return len(subjects) == 1 and side == "added" and not facts.children.get(subjects[0].id)
 
 
 def _with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:

@@ -53,7 +53,7 @@ class PassageIndex:
         self._length = [1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / mean for length in lengths]
 
     def counts(self, sought: str) -> Mapping[int, float]:
-        """How often a stem or a compound with it stands in each passage; one like it counts less."""
+        """How often a stem or a compound with it stands in each passage; one alike counts less."""
         likeness: dict[str, float] = {}
         for stem in alike(sought):
             for word in self._holding(stem):

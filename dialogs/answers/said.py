@@ -67,9 +67,8 @@ def said_most(
     statements = _of_whole(facts, subject)
     if question.operation is Operation.COUNT and (counting := _counting(question, statements)):
         return counting
-    spent = _SPENT_ON_KINDS
-    if subject.kind is not SubjectKind.PROCUREMENT:
-        spent = tuple(concept for concept in spent if concept != "procurement")
+    bought = subject.kind is SubjectKind.PROCUREMENT
+    spent = tuple(c for c in _SPENT_ON_KINDS if bought or c != "procurement")
     names = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
     asked = [
         word

@@ -168,8 +168,8 @@ def _reported(
             *(text for text in statements if text != ended(told[0].text)),
         ]
         headline = said_first(language, subject, told[0])
-        days = {s.on for s in told}
-        sources = [*(r.source for r in facts.reports_of[subject.id] if r.on in days), *sources]
+        told_on = {s.on for s in told}
+        sources = [*(r.source for r in facts.reports_of[subject.id] if r.on in told_on), *sources]
     named, named_sources = uptake.named(language, facts, subject, report.on)
     statements += named
     sources += named_sources

@@ -40,8 +40,8 @@ class Frame:
     ``strangers`` those in the place of a payer;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``left_out`` and
     ``part`` are ids of things to take out of a sum, or asked as a part of those ``within``.
-    ``terms`` are the content words, folded, for searching, ``naming`` the words that make up a whole
-    name; ``strange`` are those words that say nothing the bot knows.
+    ``terms`` are the content words, folded, for searching, ``naming`` the words that make up a
+    whole name; ``strange`` are those words that say nothing the bot knows.
     """
 
     text: str
@@ -60,7 +60,6 @@ class Frame:
     part: tuple[str, ...]
     within: tuple[str, ...]
     terms: tuple[str, ...]
-    naming: tuple[str, ...]
     naming: tuple[str, ...]
     strange: tuple[str, ...]
     starts_as_follow_up: bool
