@@ -1,7 +1,6 @@
 """When does who meet? The next meeting, the latest, those of a day or a year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -21,8 +20,8 @@ from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, 
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.said import dated, said_of_meeting
 from dialogs.question import Operation, Question, When
-from dialogs.texts import DEFAULT_LANGUAGE, say
-from dialogs.wording import joined, month_name, written_date, written_time
+from dialogs.texts import say
+from dialogs.wording import joined, written_date, written_time
 from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told, meetings_told
@@ -63,11 +62,6 @@ def _in_period(
         found = [m for m in found if last_day(m) >= today]
         if not found:
             return no_next(question, facts, asker, meetings, today)
-    if not found and "cause" in question.aspects:
-        called = tuple(month_name(DEFAULT_LANGUAGE, month) for month in question.months)
-        why = replace(question, terms=(*question.terms, *called))
-        if search.best_passages(why, facts):  # why one that was planned was not held
-            return search.answer(why, facts, asker, today)
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):

@@ -39,7 +39,7 @@ def answer_cancelled(
         return answered(question, facts, asker, headline, sources=sources)
     if told:
         note = ended(told[0].note or "")
-        words = tuple(token.folded for token in tokenize(clean(note)))
+        words = tuple(token.folded for token in tokenize(clean(note.partition(";")[0])))
         asked = replace(question, terms=words, years=(told[0].on.year,), starts=None, ends=None)
         quoted, where = search.quotes(asked, facts, asker, most=1)
         return answered(
