@@ -9,6 +9,7 @@ from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
 from dialogs.answers.claims import about_two_figures, confirmed
 from dialogs.answers.declining import about_outsiders, decline
+from dialogs.answers.origin import sources_first
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood
 from dialogs.answers.taught import taught_answer
@@ -126,7 +127,7 @@ def _in_cooperation(
 
 def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Answers without those that say what one before them said, whatever was asked."""
-    return tuple({replace(answer, question=None): answer for answer in answers}.values())
+    return tuple({(a.headline, a.statements): a for a in answers}.values())
 
 
 def answer_item(
@@ -147,6 +148,7 @@ def answer_item(
     unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
     if answer.outcome is not Outcome.NOT_KNOWN and not unknown:
         told = corrected(item, confirmed(item, answer, asker), facts, asker)
+        told = sources_first(item, told, asker)
         return about_outsiders(item, told, facts, asker)
     if item.topic is Topic.SEARCH and item.fallback is not None and not unknown:
         return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
     exact_kr,
@@ -235,14 +236,7 @@ def _empty(
     years: tuple[int, ...],
 ) -> Answer:
     language = asker.language
-    outside = [
-        u.note
-        or say(
-            language, "costs.stands_outside", municipality=facts.municipality[u.municipality].name
-        )
-        for u in facts.uptake_of.get(share.subject or "", ())
-        if u.municipality == share.municipality and u.state == "outside"
-    ]
+    outside = standing_outside(language, facts, share.subject, [share.municipality])
     return answered(
         question,
         facts,

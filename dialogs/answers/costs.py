@@ -8,6 +8,7 @@ from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_missing import no_figures, not_published
+from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
@@ -47,7 +48,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return declined
     if _asks_who_pays(question):
         return who_pays(question, facts, asker)
-    if question.amount is not None and "about" in question.aspects and wanted == (EVERYTHING,):
+    if _asks_what_is(question, wanted):
         return what_is(question, facts, asker)
     question = _over_all_years(question, facts, wanted)
     spans = _spans(question, facts, wanted)
@@ -75,6 +76,14 @@ def _asks_who_pays(question: Question) -> bool:
     """Whether the payer of an amount is asked for, and not those above or below it."""
     limits = question.aspects & {"less_than", "more_than"}
     return question.amount is not None and "which_municipality" in question.aspects and not limits
+
+
+def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
+    """Whether it is asked what an amount is, or where it comes from."""
+    if question.amount is None:
+        return False
+    whose = "about" in question.aspects and wanted == (EVERYTHING,)
+    return whose or "origin" in question.aspects
 
 
 def _spans(
@@ -121,7 +130,7 @@ def _special(
     one = len(question.municipalities) == 1
     if "without" in question.aspects:
         return without(question, facts, asker, target, span)
-    part = part_of(question, facts, asker, span)
+    part = part_of(question, facts, asker, span) or not_paid(question, facts, asker, target, span)
     if part is not None:
         return part
     limited = _limited(question, facts, asker, target, span)

@@ -12,7 +12,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.reconciliation import Finding, FindingKind, reconcile
+from domain.reconciliation import Explanation, Finding, FindingKind, reconcile
 from domain.records import FigureKind, Source
 
 _ECONOMY = frozenset(
@@ -121,6 +121,8 @@ def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
     if question.municipalities:
         about = question.municipalities
         found = [f for f in found if f.municipality in about or _names_one(f, about)]
+    if "marked" in question.aspects:
+        found = [f for f in found if f.explanation is Explanation.MARKED_LEFT_OUT] or found
     if question.kind is not None:
         found = [f for f in found if _of_kind(f, question.kind)]
     elif question.operation is Operation.TOTAL:

@@ -20,6 +20,7 @@ from dialogs.understanding.reading import (
     Unclear,
     read_question,
     second_topic,
+    told_from_a_document,
 )
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words
@@ -161,6 +162,8 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
     asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
     if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
         return Topic.DECISION
+    if asked is Topic.DOCUMENT and "origin" in frame.concepts:
+        asked = told_from_a_document(frame) or asked
     if unnamed and asked in _NEEDS_A_NAME:
         return Topic.SEARCH
     nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)

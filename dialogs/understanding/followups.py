@@ -31,6 +31,8 @@ _EITHER_OR = (
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
 )
 """Aspects of which a new one replaces the one said before: ways of sharing, phases."""
+_OF_ONE_TURN = frozenset(["cause", "confirm", "mean", "only", "origin", "place", "without"])
+"""Aspects that do not hold on in what is asked next."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -275,7 +277,7 @@ def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
 
 def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
-    kept = previous.aspects - {"cause", "confirm", "without", "only", "mean", "place"}
+    kept = previous.aspects - _OF_ONE_TURN
     if question.topic is Topic.COST_MODEL and question.municipalities != previous.municipalities:
         kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?"
     if _leavers(previous, question):

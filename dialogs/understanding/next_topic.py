@@ -47,10 +47,18 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     return _said_now(previous, frame.topic if strong else None, frame)
 
 
-def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
-    """The topic that the words of a follow-up give, ``said`` being the one they give alone."""
+def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
+    """The topic that tells why what was said is so, or where it stands; ``None`` for others."""
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         return _TOLD_WHY.get(previous.topic, previous.topic)
+    return previous.topic if said is Topic.DOCUMENT and "origin" in frame.concepts else None
+
+
+def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
+    """The topic that the words of a follow-up give, ``said`` being the one they give alone."""
+    of_the_answer = _asked_of_the_answer(previous, said, frame)
+    if of_the_answer is not None:
+        return of_the_answer
     if previous.topic in _OF_SHARES and _supposes(frame):
         return Topic.WHAT_IF
     if said is None:

@@ -82,6 +82,19 @@ def second_topic(frame: Frame) -> Topic | None:
     return likeliest({t: e for t, e in frame.evidence.items() if t is not Topic.SEARCH})[0]
 
 
+_TOLD = 1.0
+"""Evidence from which it is asked where the answer to something stands."""
+_NOT_TOLD = frozenset([Topic.ABOUT, Topic.DOCUMENT, Topic.SEARCH])
+
+
+def told_from_a_document(frame: Frame) -> Topic | None:
+    """The topic whose source is asked for ("var står e-arkivets kostnad?"), ``None`` for none."""
+    if NameKind.DOCUMENT in frame.kinds:
+        return None
+    topic, certainty = likeliest({t: e for t, e in frame.evidence.items() if t not in _NOT_TOLD})
+    return topic if certainty >= _TOLD else None
+
+
 def read_question(
     frame: Frame,
     facts: CooperationFacts,
@@ -194,6 +207,7 @@ _NO_CLAIM = frozenset(
         "sharing",
         "who",
         "about",
+        "origin",
     ]
 )
 """Concepts beside which an amount is no claim about how it is."""

@@ -1,0 +1,121 @@
+"""Who has no share in something, and what has a municipality no share in?"""
+
+from collections.abc import Iterable
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_wording import notes_of, sources_of, target_name, years_text
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, municipality_names
+from domain.cost_shares import CostSum
+from domain.facts import CooperationFacts
+
+_LIMITS = frozenset(["less_than", "more_than", "highest", "lowest"])
+"""What is asked with an end to the shares ("inte mer än 20 000 kr") is asked of those who pay."""
+
+
+def not_paid(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """Those without a share; ``None`` where it is not asked who, or what, is without one."""
+    asked = question.aspects & {"not_paying", "absent"}
+    if not asked or question.amount is not None or question.aspects & _LIMITS:
+        return None
+    if not question.municipalities and target != EVERYTHING:
+        return _municipalities_without(question, facts, asker, target, years)
+    if len(question.municipalities) == 1 and target == EVERYTHING:
+        return _things_without(question, facts, asker, years)
+    return None
+
+
+def _municipalities_without(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer:
+    language = asker.language
+    shares = target.shares(facts, years)
+    paying = [share.municipality for share in shares if share.amount]
+    without = [m.code for m in facts.municipalities if m.code not in paying]
+    values = {
+        "thing": target_name(language, facts, target),
+        "year": years_text(years),
+        "payers": len(paying),
+    }
+    if not without:
+        headline = say(language, "costs.all_have_shares", **values)
+    else:
+        names = joined(language, municipality_names(facts, without))
+        headline = say(language, "costs.without_share", names=names, **values)
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=standing_outside(language, facts, target.subject, without),
+        notes=[
+            note
+            for share in shares
+            if share.municipality in without
+            for note in notes_of(language, share, facts)
+        ],
+        sources=sources_of(shares),
+        suggestions=[say(language, "costs.suggest_model")],
+    )
+
+
+def _things_without(
+    question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
+) -> Answer:
+    language = asker.language
+    code = question.municipalities[0]
+    priced = [Target(subject=subject) for subject in facts.components_of]
+    wanted = [target for target in priced if set(years) <= set(target.years(facts))]
+    paid: dict[Target, CostSum | None] = {t: t.share(facts, code, years) for t in wanted}
+    without = [target for target, share in paid.items() if share is None or not share.amount]
+    values = {"municipality": facts.municipality[code].name, "year": years_text(years)}
+    if not without:
+        headline = say(language, "costs.shares_in_all", things=len(wanted), **values)
+    else:
+        names = joined(language, (target_name(language, facts, target) for target in without))
+        headline = say(language, "costs.no_share_in", things=names, **values)
+    outside = [
+        line
+        for target in without
+        for line in standing_outside(language, facts, target.subject, [code])
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=outside,
+        sources=[
+            source
+            for target in (without or wanted)
+            for source in sources_of(target.shares(facts, years))
+        ],
+    )
+
+
+def standing_outside(
+    language: str, facts: CooperationFacts, subject: str | None, municipalities: Iterable[str]
+) -> list[str]:
+    """What is published of municipalities that stand outside something."""
+    codes = set(municipalities)
+    return [
+        use.note
+        or say(
+            language, "costs.stands_outside", municipality=facts.municipality[use.municipality].name
+        )
+        for use in facts.uptake_of.get(subject or "", ())
+        if use.municipality in codes and use.state == "outside"
+    ]
