@@ -22,6 +22,7 @@ from storage import (
 from storage.contexts import purge_contexts
 from storage.group_commit import GroupCommit
 from storage.held_files import purge_files
+from storage.member_undos import purge_undos
 from storage.outbox import release
 from storage.references import (
     PERSONAL,
@@ -78,9 +79,10 @@ async def forget_contexts(database: Database, clock: Clock, lifetime: timedelta)
 
 
 async def forget_files(database: Database, clock: Clock) -> None:
-    """Forget files that were sent and not confirmed, and those made long ago."""
+    """Forget files that were sent and not confirmed, those made long ago, and old lists."""
     async with database.sessions.begin() as session:
         await purge_files(session, now=clock())
+        await purge_undos(session, now=clock())
 
 
 async def forget_web_keys(database: Database, clock: Clock) -> None:

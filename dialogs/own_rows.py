@@ -18,7 +18,17 @@ from storage.audit import Change, RefusedAttempt
 
 _EVERYWHERE = frozenset(
     {
-        *("id", "number", "position", "key", "token", "token_hash", "replaces", "roll_call"),
+        *(
+            "id",
+            "number",
+            "position",
+            "key",
+            "token",
+            "token_hash",
+            "replaces",
+            "roll_call",
+            "batch",
+        ),
         *("bot_id", "service_url", "tenant_id", "tenant", "request"),
     }
 )
@@ -54,11 +64,11 @@ class Telling:
 
     def written(self, table: str, row: Mapping[str, Any]) -> str:
         """One row on one line."""
-        known = self.facts.cooperations.get(row.get("cooperation") or "")
+        known = self._cooperation(row.get("cooperation"))
         as_in_the_log = _LOGGED.get(table)
-        if known is not None and as_in_the_log is not None:
-            (line,) = as_in_the_log(self, row, known)
-            return self._line(line)
+        if as_in_the_log is not None:
+            nothing = say(self.language, "privacy.row")
+            return self._line(as_in_the_log(self, row, known)) if known else nothing
         told = (
             f"{self._label(name)}: {value}"
             for name, stored in row.items()
@@ -74,7 +84,8 @@ class Telling:
     def _label(self, name: str) -> str:
         return say(self.language, f"privacy.column.{name}")
 
-    def _line(self, line: LogLine) -> str:
+    def _line(self, lines: list[LogLine]) -> str:
+        (line,) = lines
         told = f"{self._instant(line.at)}, {line.who}: {line.what}"
         return one_line(f"{told} ({line.details})" if line.details else told)
 
@@ -126,16 +137,19 @@ class Telling:
         return f"{written_date(self.language, local.date())} {local:%H:%M}"
 
     def _zone(self, known: CooperationFacts | None) -> tzinfo:
-        """The cooperation's, else the one of any: an installation's people live in one."""
-        facts = known or next(iter(self.facts.cooperations.values()), None)
-        return zone_of(facts) if facts else UTC
+        return zone_of(known) if known else UTC
+
+    def _cooperation(self, name: str | None) -> CooperationFacts | None:
+        """That of a name, else any: an installation's people live in one time zone."""
+        known = self.facts.cooperations
+        return known.get(name or "") or next(iter(known.values()), None)
 
 
 def _names(stored: str, known: CooperationFacts | None, everything: Facts) -> Iterator[str]:
     """What an id may be the id of, by name."""
     if stored in everything.cooperations:
         yield everything.cooperations[stored].cooperation.name
-    for facts in [known] if known else everything.cooperations.values():
+    for facts in filter(None, (known, *everything.cooperations.values())):
         if stored in facts.subject:
             yield facts.subject[stored].name
         if stored in facts.municipality:

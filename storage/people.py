@@ -104,6 +104,27 @@ async def save_person(session: AsyncSession, identity: Identity) -> int:
     return int(added.scalar_one())
 
 
+async def restore_person(session: AsyncSession, person: Person) -> None:
+    """Make somebody what she was: name, identifiers, language and seats.
+
+    Raises ``IntegrityError`` if somebody else has her e-mail address or object id now.
+    """
+    values = {
+        "name": person.name,
+        "email": fold(person.email),
+        "aad_object_id": person.aad_object_id,
+        "language": person.language,
+    }
+    await session.execute(_PEOPLE.update().where(_PEOPLE.c.id == person.id).values(values))
+    await replace_seats(session, person.id, person.seats)
+
+
+async def remove_person(session: AsyncSession, person: int) -> None:
+    """Remove somebody who should never have been added, with all that is hers."""
+    await session.execute(_PEOPLE.delete().where(_PEOPLE.c.id == person))
+    await advance(session, PEOPLE)
+
+
 async def replace_seats(session: AsyncSession, person: int, seats: Sequence[Seat]) -> None:
     """Make these the person's seats, in this order."""
     await session.execute(_SEATS.delete().where(_SEATS.c.person == person))

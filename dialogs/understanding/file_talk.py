@@ -19,6 +19,7 @@ class FileWish(StrEnum):
     STORE = "store"
     DROP = "drop"
     WITHDRAW = "withdraw"
+    WITHDRAW_LIST = "withdraw_list"
 
 
 @dataclass(frozen=True, slots=True)

@@ -146,18 +146,25 @@ async def draft_members(
     )
 
 
-async def write_members(session: AsyncSession, draft: MembersDraft, *, by: Actor | None) -> None:
-    """Write what a draft would change; in the transaction, and turn, that it was drafted in."""
+async def write_members(
+    session: AsyncSession, draft: MembersDraft, *, by: Actor | None
+) -> dict[int, Person | None]:
+    """Write what a draft would change; in the transaction, and turn, that it was drafted in.
+
+    Gives how everybody who was changed was known before, by id.
+    """
     logged: list[Change] = []
+    before: dict[int, Person | None] = {}
     for change in draft.changes:
         if change.fate is MemberFate.UNCHANGED:
             continue
         person = await save_person(session, change.identity)
         await replace_seats(session, person, change.seats)
+        before[person] = known = change.known
         if by is not None:
-            known = change.known
             logged += _logged(by, person, known.seats if known else None, change.seats)
     await record_change(session, *logged)
+    return before
 
 
 async def end_seats(
@@ -172,7 +179,19 @@ async def end_seats(
             for seat in person.seats
         )
         await replace_seats(session, person.id, seats)
-        await record_change(session, *_logged(by, person.id, person.seats, seats))
+        await record_seats(session, person.id, person.seats, seats, by=by)
+
+
+async def record_seats(
+    session: AsyncSession,
+    person: int,
+    before: tuple[Seat, ...],
+    after: tuple[Seat, ...],
+    *,
+    by: Actor,
+) -> None:
+    """Keep in the log of each cooperation which seats a person had, and has."""
+    await record_change(session, *_logged(by, person, before, after))
 
 
 class _Reader(RowReader):

@@ -30,6 +30,7 @@ from storage.tables.economy import DeviationCauseRow, EconomyFigureRow
 from storage.tables.governance import DecisionRow, GoalRow, RiskRow, WheelEntryRow
 from storage.tables.held_files import HeldFileRow
 from storage.tables.meetings import AgendaItemRow, AttendanceRow, MeetingRow
+from storage.tables.member_undos import MemberUndoRow
 from storage.tables.organisation import (
     BodyRow,
     CooperationRow,
@@ -125,6 +126,7 @@ __all__ = [
     "MeetingAnswerRow",
     "MeetingCardsRow",
     "MeetingGuestRow",
+    "MemberUndoRow",
     "OutboxRow",
     "OutboxState",
     "PaceRow",

@@ -19,7 +19,7 @@ def known_verbs() -> set[str]:
     found = {"ask", "choose", "request_access", "approve_access", "refuse_access"}
     for module in pkgutil.walk_packages(flows.__path__, "dialogs.flows."):
         tables = vars(importlib.import_module(module.name))
-        for name in ("_STEPS", "_VERBS", "_BUTTONS"):
+        for name in ("_STEPS", "_LIST_STEPS", "_VERBS", "_BUTTONS"):
             found |= {str(verb) for verb in tables.get(name, ())}
     return found
 

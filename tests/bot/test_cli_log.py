@@ -70,7 +70,9 @@ def test_what_commands_change_stands_in_the_log(bot: Run, store: Path, tmp_path:
     assert {line["Vem"] for line in lines} == {"Kommandoraden"}
     assert {line["Vad"]: line["Ändring"] for line in lines if "data" not in line["Vad"]} == {
         "Lade till en medlem": "'+ Ledamot, E-nämnden, Kalix",
-        "Ändrade en medlem": "'+ Ersättare, E-nämnden, Kalix; \N{MINUS SIGN} Ledamot, E-nämnden, Kalix",
+        "Ändrade en medlem": (
+            "'+ Ersättare, E-nämnden, Kalix; \N{MINUS SIGN} Ledamot, E-nämnden, Kalix"
+        ),
         "Raderade en persons uppgifter": "Rader: – → 2",
     }
 

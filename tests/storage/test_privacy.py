@@ -40,6 +40,7 @@ from storage.meetings import (
     record_answers,
     save_roll_call,
 )
+from storage.member_undos import keep_undo
 from storage.outbox import OutboxMessage, add
 from storage.people import find_by_email, load_people
 from storage.privacy import about_person, erase_person
@@ -87,6 +88,7 @@ OWN = {
     "follows": 1,
     "looks": 1,
     "held_files": 1,
+    "member_undos": 1,
     "status_request_owners": 1,
     "weekly_news": 1,
 }
@@ -215,6 +217,9 @@ async def let_in(store: Database, letter: str) -> int:
         await wish_for_weekly_news(session, person=person, cooperation="small", weekly=True)
         await hold_sent(
             session, HeldFile(person=person, name=f"{letter}.xlsx", content=b"x"), now=NOW
+        )
+        await keep_undo(
+            session, {person: None}, author=person, cooperation="small", file="m.csv", now=NOW
         )
         draft = StatusDraft(phase="i drift", owner=person)
         await post_report(

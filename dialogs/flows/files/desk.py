@@ -3,8 +3,10 @@
 import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
+from functools import partial
 from pathlib import PurePath
 
+from dialogs.flows.files.lists import Lists
 from dialogs.flows.files.steps import Steps
 from dialogs.flows.files.views import wrong_view
 from dialogs.flows.refusing import note_refusal
@@ -20,7 +22,7 @@ from storage import Database, FaultCode, FaultyData
 from storage.held_files import HeldFile
 from storage.importing import LARGEST
 
-Step = Callable[[Steps, Scene, Mapping[str, object]], Awaitable[Turn]]
+Step = Callable[[Scene, Mapping[str, object]], Awaitable[Turn]]
 
 _YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _LONGEST_NAME = 120
@@ -38,6 +40,7 @@ class FileDesk:
         self._database = database
         self._fetch = fetch
         self._steps = Steps(database, fresh)
+        self._lists = Lists(database, fresh)
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Look at a file that came along, or do what a message wants with one; else ``None``."""
@@ -58,16 +61,21 @@ class FileDesk:
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out a button press; ``None`` if the button is about something else."""
         action = incoming.action
-        step = _STEPS.get(action.verb) if action is not None else None
+        step = self._step(action.verb) if action is not None else None
         if action is None or step is None:
             return None
         try:
             scene = scene_of(incoming, person, facts, action.data)
             await self._allowed([scene])
-            return await _first([scene], lambda one: step(self._steps, one, action.data))
+            return await _first([scene], lambda one: step(one, action.data))
         except Refused as refused:
             text = say(person.language, refused.key, **refused.values)
             return Turn(replies=(Reply(text=text),))
+
+    def _step(self, verb: str) -> Step | None:
+        if verb in _STEPS:
+            return partial(_STEPS[verb], self._steps)
+        return partial(_LIST_STEPS[verb], self._lists) if verb in _LIST_STEPS else None
 
     async def _sent(self, scenes: list[Scene]) -> Turn:
         """The preview of the one file that came, in the cooperation that it is about."""
@@ -90,9 +98,19 @@ class FileDesk:
 
     async def _wished(self, scenes: list[Scene], talk: FileTalk) -> Turn:
         scenes = [replace(scene, language=talk.language) for scene in scenes]
-        if talk.wish is FileWish.WITHDRAW:
-            return self._steps.named(scenes, talk.name)
+        if talk.wish in (FileWish.WITHDRAW, FileWish.WITHDRAW_LIST):
+            return await self._withdrawing(scenes, talk)
         return await _first(scenes, lambda scene: self._steps.decided(scene, talk.wish))
+
+    async def _withdrawing(self, scenes: list[Scene], talk: FileTalk) -> Turn:
+        """Ask about the list or file of a name, else the last: a list can be taken back a day."""
+        for scene in scenes:
+            listed = await self._lists.named(scene, talk.name)
+            if listed is not None:
+                return listed
+        if talk.wish is FileWish.WITHDRAW_LIST:
+            raise Refused("files.none_stored")
+        return self._steps.named(scenes, talk.name)
 
     async def _allowed(self, scenes: list[Scene]) -> list[Scene]:
         """The cooperations that the person takes in files for. Raises :class:`Refused` for none."""
@@ -125,10 +143,14 @@ async def _first(scenes: list[Scene], step: Callable[[Scene], Awaitable[Turn]]) 
     return wrong_view(about, fault.faults)
 
 
-_STEPS: Mapping[str, Step] = {
+_STEPS: Mapping[str, Callable[[Steps, Scene, Mapping[str, object]], Awaitable[Turn]]] = {
     "file_store": Steps.stored,
     "file_store_and_end": Steps.stored_and_ended,
     "file_drop": Steps.dropped,
     "file_withdraw": Steps.withdrawing,
     "file_withdrawn": Steps.withdrawn,
+}
+_LIST_STEPS: Mapping[str, Callable[[Lists, Scene, Mapping[str, object]], Awaitable[Turn]]] = {
+    "members_withdraw": Lists.withdrawing,
+    "members_withdrawn": Lists.withdrawn,
 }

@@ -8,6 +8,7 @@ from sqlalchemy.ext.asyncio import AsyncSession
 
 from dialogs.flows.files import figures, people
 from dialogs.flows.files.views import (
+    people_stored_view,
     preview_view,
     stored_view,
     told_view,
@@ -42,6 +43,7 @@ from storage.loading import (
     end_seats,
     write_members,
 )
+from storage.member_undos import keep_undo
 
 _LARGEST_NUMBER = 2**31
 
@@ -169,19 +171,27 @@ class Steps:
                 return _looked_at(scene, file, number, draft, notice)
             ended = people.endable(scene, draft) if end else ()
             by = _actor(scene)
-            await write_members(session, draft, by=by)
+            before = await write_members(session, draft, by=by)
             await end_seats(session, ended, scene.cooperation, last=scene.today, by=by)
+            batch = await keep_undo(
+                session,
+                {**before, **{person.id: person for person in ended}},
+                author=scene.person.id,
+                cooperation=scene.cooperation,
+                file=file.name,
+                now=scene.now,
+            )
             await drop_sent(session, number, scene.person.id)
         await self.fresh()
         fates = [change.fate for change in draft.changes]
-        return told_view(
-            scene,
+        told = scene.say(
             "files.people_stored",
             file=file.name,
             new=fates.count(MemberFate.NEW),
             changed=fates.count(MemberFate.CHANGED),
             ended=len(ended),
         )
+        return people_stored_view(scene, told, batch)
 
     async def _list_in(self, file: HeldFile) -> Sheet | None:
         async with self._reading:

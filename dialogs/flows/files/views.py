@@ -9,6 +9,7 @@ from dialogs.cards.literal import literal
 from dialogs.fault_words import written_fault
 from dialogs.flows.scene import Scene
 from dialogs.messages import Reply, Turn
+from dialogs.wording import joined
 from storage import Fault
 
 _MOST_FAULTS = 15
@@ -59,6 +60,36 @@ def withdraw_view(scene: Scene, file: str, document: str) -> Turn:
     )
     words = [scene.say("files.withdraw", file=file), scene.say("files.withdraw_details")]
     return _shown(scene, words, [sure])
+
+
+def people_stored_view(scene: Scene, told: str, batch: str | None) -> Turn:
+    """That a list of members is stored, and that it can be taken back if it changed anybody."""
+    if batch is None:
+        return _shown(scene, [told], [])
+    title = scene.say("files.button_withdraw")
+    button = execute(title, "members_withdraw", {**scene.data(), "batch": batch})
+    return _shown(scene, [told, scene.say("files.people_undo")], [button])
+
+
+def people_withdraw_view(scene: Scene, file: str, batch: str) -> Turn:
+    """Whether a list of members shall be taken back."""
+    sure = execute(
+        scene.say("files.button_withdraw_sure"),
+        "members_withdrawn",
+        {**scene.data(), "batch": batch},
+        style="destructive",
+    )
+    words = [scene.say("files.withdraw", file=file), scene.say("files.people_stay")]
+    return _shown(scene, words, [sure])
+
+
+def people_withdrawn_view(scene: Scene, file: str, count: int, changed: Sequence[str]) -> Turn:
+    """That a list of members is taken back, and for whom not."""
+    words = [scene.say("files.people_withdrawn", file=file, n=count)]
+    if changed:
+        names = joined(scene.language, changed)
+        words.append(scene.say("files.people_changed_since", names=names))
+    return _shown(scene, words, [])
 
 
 def told_view(scene: Scene, key: str, **values: object) -> Turn:

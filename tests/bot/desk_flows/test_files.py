@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from dialogs.messages import Turn
+from storage.people import Identity, save_person
 from storage.tables import PUBLISHED
 from tests.bot.desk_flows.desk import card_of, push
 from tests.bot.replica import BO, KARIN, PIA, SAM, STRANGER, Replica, buttons, said, shown
@@ -103,7 +104,7 @@ async def test_nobody_but_the_coordinator_sends_files_and_the_attempt_is_noted(
     assert said(await lone.send("a.xlsx", costs, who=KARIN)) == (
         "Filer med siffror och medlemmar tar jag bara emot av samordnaren."
     )
-    assert "may_not_import" in shown(await lone.hear("visa loggen", who=SAM))
+    assert "Nekades att läsa in en fil" in shown(await lone.hear("visa loggen", who=SAM))
 
 
 async def test_a_file_is_read_for_the_cooperation_that_its_sender_coordinates(
@@ -239,6 +240,42 @@ async def test_members_are_looked_at_and_those_missing_are_ended_only_when_chose
     log = shown(await bot.hear("visa loggen", who=SAM))
     assert "Lade till en medlem" in log
     assert "Karin Kalix" in log
+
+
+async def test_a_member_list_is_taken_back_whole_but_for_who_is_changed_since(
+    bot: Replica,
+) -> None:
+    before = bot.facts.current().people
+    lines = (
+        "Bo Bodén,bo@example.org,,norrbotten,Boden,namnden,ersattare,sv\n"
+        "Nya Nilsson,nya@example.org,,norrbotten,Kalix,namnden,ledamot,sv\n"
+    )
+    looked = await bot.send("medlemmar.csv", f"{HEADER}{lines}".encode())
+    stored = await push(bot, looked, "file_store_and_end")
+    asked = await bot.hear("ta tillbaka medlemslistan", who=SAM)
+    assert shown(asked) == shown(await push(bot, stored, "members_withdraw", how="submit"))
+    assert faults(dict(card_of(asked))) == []
+    with_other_language = Identity(
+        name="Karin Kalix", email="karin@example.org", aad_object_id=None, language="en"
+    )
+    async with bot.database.sessions.begin() as session:
+        karin = await save_person(session, with_other_language)
+    done = await push(bot, asked, "members_withdrawn")
+    assert "medlemmar.csv är tillbakatagen" in shown(done)
+    assert "därför kvar: Karin Kalix." in shown(done)
+    after = bot.facts.current().people
+    assert [p for p in after if p.id != karin] == [p for p in before if p.id != karin]
+    assert "Tog tillbaka filen medlemmar.csv" in shown(await bot.hear("visa loggen", who=SAM))
+    assert "Jag hittar ingen" in said(await bot.hear("ta tillbaka medlemslistan", who=SAM))
+
+
+async def test_a_member_list_is_taken_back_by_its_sender_within_a_day(lone: Replica) -> None:
+    lines = "Nya Nilsson,nya@example.org,,norrbotten,Kalix,namnden,ledamot,sv\n"
+    stored = await push(lone, await lone.send("m.csv", f"{HEADER}{lines}".encode()), "file_store")
+    asked = await push(lone, stored, "members_withdraw")
+    lone.later(hours=25)
+    assert "Jag hittar ingen" in shown(await push(lone, asked, "members_withdrawn"))
+    assert "Nya Nilsson" in {person.name for person in lone.facts.current().people}
 
 
 async def test_a_member_list_reaches_no_other_cooperation(lone: Replica) -> None:
