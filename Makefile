@@ -8,12 +8,12 @@ DEVELOPMENT := $(VENV)/.development
 PLAYGROUND := tools/playground/node_modules/.installed
 PIP = $(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes
 
-.PHONY: help run chat test test-bot test-rest venv lock lint format types imports security unit playground bench clean
+.PHONY: help run chat test test-bot test-rest venv bytecode lock lint format types imports security unit playground bench clean
 
 help: ## show this list
 	@awk -F ':.*## ' '/^[a-z][a-z-]*:.*## / {printf "  make %-11s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
 
-run: $(RUNTIME) ## start the bot with demo data, and the Agents Playground where Node.js is present
+run: $(RUNTIME) bytecode ## start the bot with demo data, and the Agents Playground where Node.js is present
 	@if command -v npm >/dev/null; then $(MAKE) --silent playground \
 		|| echo "The Agents Playground could not be installed; going on without it."; fi
 	@$(BIN)/python -m tools.run
@@ -22,7 +22,7 @@ chat: $(RUNTIME) ## talk with the bot in the terminal, as a demo member
 	@$(BIN)/python -m tools.demo_data
 	@$(BIN)/python -m bot chat --as karin.demo@kalix.example
 
-test: venv ## lint, types, import rules, security and every test: unit, integration, PostgreSQL and browser
+test: venv bytecode ## lint, types, import rules, security and every test: unit, integration, PostgreSQL and browser
 	@$(MAKE) --no-print-directory lint types imports security
 	@if command -v npm >/dev/null; then $(MAKE) --silent playground; fi
 	@$(MAKE) --no-print-directory --keep-going --jobs=2 test-bot test-rest
@@ -33,6 +33,10 @@ test-bot:
 
 test-rest:
 	$(BIN)/pytest --ignore=tests/bot
+
+# Where Python is told to write no bytecode, every start of the bot would compile all of it again.
+bytecode: $(RUNTIME)
+	@$(BIN)/python -m compileall -q bot dialogs domain storage
 
 venv: $(DEVELOPMENT) ## make the virtual environment from the pinned, hashed requirements
 

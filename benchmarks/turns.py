@@ -182,6 +182,9 @@ class Bench:
             "BOT_INSECURE_LOCAL": "1",
             "ALLOWED_TENANTS": TENANT,
             "BOT_TURN_RATE": "0",  # one person asks for all
+            # As an installed bot starts: from bytecode, which making the store has left here.
+            "PYTHONPYCACHEPREFIX": str(self.folder / "bytecode"),
+            "PYTHONDONTWRITEBYTECODE": "",
         }
         if subject.token:
             own |= {
