@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
 
-from dialogs.answers.cost_wording import exact_kr
+from dialogs.answers.cost_wording import exact_kr, percent_text
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -60,10 +60,18 @@ class Extremes:
             municipality=joined(self.language, names),
             thing=self.thing,
             year=self.year,
-            amount=self._shown(at.value),
+            amount=self._shown(at.value) + self._part(at),
             place=self.question.nth,
             n=len(names),
         )
+
+    def _part(self, at: Ranked) -> str:
+        """The amount as per cent of what all in the ranking pay, where that is asked."""
+        paid = sum(ranked.share.amount or 0 for ranked in self.ranked)
+        if self.question.per is not Per.PERCENT or not paid:
+            return ""
+        percent = percent_text(self.language, Fraction(100 * (at.share.amount or 0), paid))
+        return say(self.language, "costs.part_of_all", percent=percent, whole=format_kr(paid))
 
     def _shown(self, value: Fraction) -> str:
         if self.question.per is Per.INHABITANT:

@@ -6,14 +6,20 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
-from dialogs.answers.cost_over_years import compare_years
-from dialogs.answers.cost_targets import periods, targets
+from dialogs.answers.cost_targets import Target, periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import Fit, fit
-from domain.cost_shares import all_shares, per_inhabitant, portion, years_of
+from domain.cost_shares import (
+    all_shares,
+    per_inhabitant,
+    portion,
+    ranking,
+    ranking_per_inhabitant,
+    years_of,
+)
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostModel, CostModelKind, Source
@@ -63,11 +69,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         statements = [*of_municipalities[1:], headline, *statements]
         headline = of_municipalities[0]
         sources = [*shown, *sources]
-    changed = _changed(question, facts, asker)
-    if changed is not None:
-        statements = [headline, *statements]
-        headline = changed.headline
-        sources = [model.source for model in models[:1]] + sources
     indexes = dict.fromkeys(model.index for model in models if model.index)
     notes = [say(language, "cost_models.index", index=joined(language, indexes))] if indexes else []
     if fitted:
@@ -75,20 +76,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return answered(
         question, facts, asker, headline, statements=statements, notes=notes, sources=sources
     )
-
-
-def _changed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """How the cost did change, where it is asked why: it may have been otherwise than supposed."""
-    if not {"cause", "change"} <= question.aspects or not question.subjects:
-        return None
-    asked = replace(question, topic=Topic.COST)
-    wanted = targets(asked, facts)[:1]
-    known = [year for target in wanted for year in target.years(facts)]
-    last = max((y for y in known if not question.years or y in question.years), default=None)
-    before = max((y for y in known if last is not None and y < last), default=None)
-    if last is None or before is None:
-        return None
-    return compare_years(asked, facts, asker, wanted, ((before,), (last,)))
 
 
 def _why(
@@ -101,8 +88,8 @@ def _why(
     sources: list[Source] = []
     for target in targets(replace(question, topic=Topic.COST, components=()), facts)[:1]:
         for years in periods(question, facts, [target])[-1:]:
-            for code in question.municipalities:
-                share, whole = target.share(facts, code, years), target.total(facts, years[0])
+            for code in question.municipalities or _at_the_end(question, facts, target, years):
+                share, whole = target.share(facts, code, years), target.total_over(facts, years)
                 borne = portion(share, whole) if share is not None else None
                 counted = per_inhabitant(facts, share) if share is not None else None
                 everyone = per_inhabitant(facts, whole) if whole is not None else None
@@ -125,6 +112,19 @@ def _why(
                 )
                 sources += [*share.sources, *(row.source for row in counted.population)]
     return lines, sources
+
+
+def _at_the_end(
+    question: Question, facts: CooperationFacts, target: Target, years: tuple[int, ...]
+) -> tuple[str, ...]:
+    """Who pays most or least, where it is asked why somebody does ("orsaken?")."""
+    if question.operation not in (Operation.HIGHEST, Operation.LOWEST):
+        return ()
+    paid = [share for share in target.shares(facts, years) if share.amount is not None]
+    by_inhabitant = question.per is Per.INHABITANT
+    ranked = ranking_per_inhabitant(facts, paid) if by_inhabitant else ranking(paid)
+    end = 0 if question.operation is Operation.HIGHEST else -1
+    return (ranked[end].share.municipality,) if ranked else ()
 
 
 def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:

@@ -100,7 +100,7 @@ def _figure(facts: CooperationFacts, language: str, asked: Asked) -> _Figure:
 def _paid(
     facts: CooperationFacts, target: Target, code: str | None, span: tuple[int, ...]
 ) -> CostSum | CostTotal | None:
-    return target.share(facts, code, span) if code else target.total(facts, span[0])
+    return target.share(facts, code, span) if code else target.total_over(facts, span)
 
 
 def _outcome(language: str, question: Question, amounts: list[int | None]) -> list[str]:

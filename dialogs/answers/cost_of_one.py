@@ -136,7 +136,7 @@ def _headline(
             )
     if (
         question.per is Per.PERCENT
-        and (part := portion(share, target.total(facts, share.year))) is not None
+        and (part := portion(share, target.total_over(facts, years))) is not None
     ):
         return say(
             language,
@@ -189,7 +189,7 @@ def _further(
             )
             extra += of_subject.sources
     if question.per is Per.PERCENT and target != EVERYTHING and "total" in question.aspects:
-        part = portion(share, target.total(facts, share.year))
+        part = portion(share, target.total_over(facts, years))
         if part is not None:
             statements.append(
                 say(

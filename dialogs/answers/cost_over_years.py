@@ -42,7 +42,7 @@ def compare_years(
     found: list[tuple[tuple[int, ...], Paid]] = []
     for span in spans:
         paid: Paid | None = (
-            target.share(facts, code, span) if code else target.total(facts, span[0])
+            target.share(facts, code, span) if code else target.total_over(facts, span)
         )
         if paid is not None:
             found.append((span, paid))

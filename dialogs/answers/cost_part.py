@@ -82,4 +82,4 @@ def _only(question: Question, names: tuple[str, ...]) -> Question:
 def _paid(
     facts: CooperationFacts, target: Target, code: str | None, years: tuple[int, ...]
 ) -> CostSum | CostTotal | None:
-    return target.share(facts, code, years) if code else target.total(facts, years[0])
+    return target.share(facts, code, years) if code else target.total_over(facts, years)

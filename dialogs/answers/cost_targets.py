@@ -57,6 +57,14 @@ class Target:
             return None
         return whole if columns == whole.columns else replace(whole, columns=columns, printed=None)
 
+    def total_over(self, facts: CooperationFacts, years: Iterable[int]) -> CostTotal | None:
+        """What all pay for it in the years that belong together, as one sum."""
+        found = [whole for year in years if (whole := self.total(facts, year)) is not None]
+        if len(found) < 2:
+            return found[0] if found else None
+        columns = tuple(dict.fromkeys(column for whole in found for column in whole.columns))
+        return replace(found[0], columns=columns, printed=None)
+
     def shares(self, facts: CooperationFacts, years: Iterable[int]) -> tuple[CostSum, ...]:
         """Every municipality's share in the years that belong together."""
         wanted = tuple(years)

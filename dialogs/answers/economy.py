@@ -91,9 +91,10 @@ def _part(
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     if "used" in question.aspects and main.kind is FigureKind.OUTCOME and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
-    if "portion" in question.aspects or question.per is Per.PERCENT:
+    of_parts = "portion" in question.aspects or question.per is Per.PERCENT
+    if of_parts and main.area is not None:
         return part_of_whole(question, facts, asker, main)
-    if asks_for_size(question) and main.area is None:
+    if main.area is None and (asks_for_size(question) or question.per is Per.PERCENT):
         return areas_by_size(question, facts, asker, main)
     return None
 

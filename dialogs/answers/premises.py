@@ -75,7 +75,8 @@ def _other_way(
     target = targets(replace(question, topic=Topic.COST), facts)[0]
     code = next(iter(question.municipalities), None)
     first, last = (
-        target.share(facts, code, span) if code else target.total(facts, span[0]) for span in spans
+        target.share(facts, code, span) if code else target.total_over(facts, span)
+        for span in spans
     )
     difference = compare(first, last) if first is not None and last is not None else None
     if difference is None or not difference.comparable:

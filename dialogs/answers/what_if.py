@@ -130,7 +130,7 @@ def _told(
     alike = set(computed.shares.values())
     if (
         first is not None
-        and ("leave" not in question.aspects or question.own)
+        and ("leave" not in question.aspects or question.own or question.left_out)
         and (basis is not None or question.own or len(own) == 1)
     ):
         headline = say(

@@ -128,10 +128,10 @@ def leavers_of(question: Question) -> set[str]:
 
     The asker's own leaves where nobody else is named.
     """
-    if "leave" not in question.aspects:
+    if question.left_out or "leave" not in question.aspects:
         return {*question.left_out}
     named = question.municipalities
-    return {*question.left_out, *(named[1:] if question.own and len(named) > 1 else named)}
+    return {*(named[1:] if question.own and len(named) > 1 else named)}
 
 
 def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:

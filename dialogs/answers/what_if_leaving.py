@@ -18,7 +18,8 @@ def saved(question: Question, facts: CooperationFacts, language: str, basis: Bas
     Nothing where several leave, or where it is asked what the others pay.
     """
     leavers = [code for code in leavers_of(question) if code in basis.shares]
-    asked = question.own or "save" in question.aspects
+    own = question.own and question.municipalities[:1] == (*leavers,)
+    asked = own or "save" in question.aspects
     if len(leavers) != 1 or not asked or question.everyone:
         return []
     (code,) = leavers

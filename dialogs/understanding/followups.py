@@ -84,6 +84,9 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
+    if new_topic is Topic.COST_MODEL and "cause" in frame.concepts:
+        # "orsaken?" after who pays most: why just that one does
+        merged = replace(merged, operation=previous.operation, per=previous.per)
     if new_topic is previous.topic:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
     return remembering(previous, merged)

@@ -10,7 +10,12 @@ from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import without_namesakes, without_parts_of_kinds
 from dialogs.understanding.places import begins_municipality, outside_municipality
-from dialogs.understanding.portions import left_out_of, unknown_part_of, within_and_part
+from dialogs.understanding.portions import (
+    leaving_among,
+    left_out_of,
+    unknown_part_of,
+    within_and_part,
+)
 from dialogs.understanding.quantities import Quantities, read_quantities
 from dialogs.understanding.senses import meant
 from dialogs.understanding.signs import evidence_of
@@ -57,6 +62,7 @@ class Frame:
     unexplained: tuple[str, ...]
     strangers: tuple[str, ...]
     left_out: tuple[str, ...]
+    leaving: tuple[str, ...]
     part: tuple[str, ...]
     within: tuple[str, ...]
     terms: tuple[str, ...]
@@ -128,6 +134,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         unexplained=(*unexplained, *unknown_part),
         strangers=strangers,
         left_out=left_out_of(names, concepts),
+        leaving=leaving_among(names, concepts, atoms, tokens, rest),
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),

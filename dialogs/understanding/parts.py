@@ -15,6 +15,7 @@ _GREETING = 3
 """Words of a sentence that only greets somebody by name."""
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
+_TWO = 2
 _ASKING = 2.0
 _SURE = 3.0
 """Evidence from which a part that begins as a statement asks all the same."""
@@ -33,6 +34,8 @@ _SUPPOSING = frozenset(["conditional", "supposing"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
+_PUT_IN_WORDS = frozenset(["pronoun", "how_much", "how", "follow", "cost", "whose", "portion"])
+"""Concepts of "hur stor är den": they say nothing beside a unit."""
 _MEASURING = frozenset(["per_month", "per_quarter", "per_inhabitant", "percent"])
 _ANNOUNCING = _NAMING | frozenset(["whose", "strategy_day", "fee", "follow"])
 """Concepts that a part holds which only names what the rest asks about."""
@@ -72,8 +75,10 @@ def _parts_of(
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
-    if _only_measures(parts[0]):
+    if _only_measures(parts[0]) or (len(parts) == _TWO and _only_measures(parts[1])):
         return whole
+    if len(parts) == _TWO and _only_asks_if_so(parts[1]):
+        return [Part(True, False, parts[0])]
     if len(parts) > 2 and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
@@ -93,9 +98,15 @@ def _says_nothing(part: Frame) -> bool:
     return part.topic is None and not (part.names or part.concepts or part.evidence)
 
 
+def _only_asks_if_so(part: Frame) -> bool:
+    """Whether a part only asks whether what stands before it is so ("..., har han rätt?")."""
+    return "confirm" in part.concepts and not part.names and part.words <= _CONFIRMING
+
+
 def _only_measures(part: Frame) -> bool:
     """Whether a part only says in what unit the rest is asked ("delat på tolv, vad blir ...")."""
-    return not part.names and bool(part.concepts) and part.concepts <= _MEASURING
+    said = part.concepts - _PUT_IN_WORDS
+    return not part.names and bool(said) and said <= _MEASURING
 
 
 def _announces(part: Frame) -> bool:

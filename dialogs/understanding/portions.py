@@ -1,6 +1,6 @@
 """Which things are taken out of a sum, or asked as a part of a whole?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
@@ -54,3 +54,33 @@ def unknown_part_of(
         if not (atom.names or atom.concepts) and atom.letters not in vocabulary.lexicon.ignored
     }
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
+
+
+def leaving_among(
+    names: Iterable[Spotted],
+    concepts: Iterable[Concept],
+    atoms: Sequence[Atom],
+    tokens: Sequence[Token],
+    text: str,
+) -> tuple[str, ...]:
+    """Ids of the municipalities named between the commas that "lämnar" stands between, and "own".
+
+    ("Om Haparanda hoppar av, vad får Boden betala?": Haparanda.)
+    """
+    found = list(concepts)
+    leaves = next((min(c.atoms) for c in found if c.name == "leave"), None)
+    if leaves is None or "," not in text:
+        return ()
+    starts = [token.start for token in tokens]
+    commas = [place for place, letter in enumerate(text) if letter == ","]
+
+    def clause(atom: int) -> int:
+        return sum(comma < starts[atoms[atom].token] for comma in commas)
+
+    named = [
+        spot.refs[0]
+        for spot in names
+        if spot.kind is NameKind.MUNICIPALITY and clause(min(spot.atoms)) == clause(leaves)
+    ]
+    own = any(c.name == "own" and clause(min(c.atoms)) == clause(leaves) for c in found)
+    return (*named, *(["own"] if own else []))

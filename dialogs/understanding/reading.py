@@ -105,7 +105,8 @@ def read_question(
     """The question a sentence asks about a topic. ``municipality`` is the asker's own, if known."""
     concepts = frame.concepts
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
-    own = "own" in concepts
+    left_out = _leavers(frame, municipality, topic) or left_out
+    own = "own" in concepts and (municipality is None or municipality not in left_out)
     municipalities = tuple(
         code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
     )
@@ -161,6 +162,16 @@ def read_question(
         terms=frame.terms,
         naming=frame.naming,
     )
+
+
+def _leavers(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
+    """Who is said to leave, where it is asked what that means for somebody else."""
+    if topic is not Topic.WHAT_IF:
+        return ()
+    gone = [home if ref == "own" else ref for ref in frame.leaving]
+    others = {*frame.refs(NameKind.MUNICIPALITY)} - {*gone}
+    own_stays = "own" in frame.concepts and "own" not in frame.leaving
+    return tuple(code for code in gone if code) if others or own_stays else ()
 
 
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
