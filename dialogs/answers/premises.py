@@ -185,6 +185,13 @@ def _other_end(
     return say(language, key, municipality=facts.municipality[at].name)
 
 
+def _no_opinion(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That the bot has no opinion, where one is asked for."""
+    return say(language, "premises.no_opinion") if "opinion" in question.aspects else None
+
+
 _Check = Callable[[Question, Answer, CooperationFacts, str], str | None]
 
 _CHECKS: tuple[_Check, ...] = (
@@ -195,4 +202,5 @@ _CHECKS: tuple[_Check, ...] = (
     _other_host,
     _other_office,
     _other_end,
+    _no_opinion,
 )

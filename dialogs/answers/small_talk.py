@@ -7,6 +7,11 @@ from dialogs.question import Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 
+_CAN = ("status", "costs", "economy", "meetings", "governance", "check")
+"""What can be asked, by the names of its texts."""
+_ABOUT_ME = ("are_you", "made_by", "complaint")
+"""Aspects of what is asked, or said, about the bot itself; each has a text of its name."""
+
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer small talk; help shows what can be asked, with examples out of the store."""
@@ -25,13 +30,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         )
     if question.topic is Topic.WHO_AM_I:
         return _who_am_i(question, facts, asker)
+    told = say(language, "small_talk.help", cooperation=name)
+    about_me = next((key for key in _ABOUT_ME if key in question.aspects), None)
+    can = (say(language, f"small_talk.can_{topic}") for topic in _CAN)
     return Answer(
         outcome=Outcome.ANSWERED,
-        headline=say(language, "small_talk.help", cooperation=name),
-        statements=tuple(
-            say(language, f"small_talk.can_{topic}")
-            for topic in ("status", "costs", "economy", "meetings", "governance", "check")
-        ),
+        headline=say(language, f"small_talk.{about_me}") if about_me else told,
+        statements=(told,) if about_me else tuple(can),
         suggestions=examples(facts, asker),
         question=question,
     )

@@ -14,6 +14,7 @@ from dialogs.understanding.asked_before import remembering
 from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up, supposes_on
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS
 from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
 from dialogs.understanding.reading import (
     Gap,
@@ -135,7 +136,15 @@ def _standing_alone(question: Question, frame: Frame, before: Question | None) -
     """A question that goes on from none; joined to one ``before``, it is about the same things."""
     if before is not None and not frame.names:
         question = _inherit_day(_inherit_names(question, before), before)
+    elif before is not None and _asks_of_the_same(question, frame):
+        question = replace(question, subjects=before.subjects, components=before.components)
     return _without_strange_sums(question, frame)
+
+
+def _asks_of_the_same(question: Question, frame: Frame) -> bool:
+    """Whether a joined question names a municipality alone ("..., och vad betalar Boden?")."""
+    only_places = frame.kinds == {NameKind.MUNICIPALITY}
+    return only_places and question.topic in ABOUT_SUBJECTS and "total" not in frame.concepts
 
 
 def _without_strange_sums(question: Question, frame: Frame) -> Question:
@@ -176,6 +185,8 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
         return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
     if asked in (Topic.ABOUT, Topic.ROLES, Topic.PARTICIPANTS) and only_a_place and frame.names:
         return Topic.SEARCH
+    if asked is Topic.ABOUT and not frame.names and any(term.isdigit() for term in frame.terms):
+        return Topic.SEARCH  # "vad är 17 gånger 23?"
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         return second_topic(frame) or asked
     return asked

@@ -3,6 +3,11 @@
 ASPECTS = frozenset(
     [
         "about",
+        "are_you",
+        "complaint",
+        "made_by",
+        "opinion",
+        "person_pronoun",
         "closed",
         "has_left",
         "lowered",

@@ -10,6 +10,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
+    asks_for_the_source,
     next_topic,
     sets_side_by_side,
 )
@@ -31,8 +32,14 @@ _EITHER_OR = (
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
 )
 """Aspects of which a new one replaces the one said before: ways of sharing, phases."""
-_OF_ONE_TURN = frozenset(["cause", "confirm", "mean", "only", "origin", "place", "without"])
+_OF_ONE_TURN = frozenset(
+    [
+        *("cancelled", "cause", "closed", "confirm", "has_left", "mean", "only", "opinion"),
+        *("origin", "paused", "person_pronoun", "place", "without", "won"),
+    ]
+)
 """Aspects that do not hold on in what is asked next."""
+_POINTING_BACK = frozenset(["person_pronoun", "meant"])
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -42,6 +49,8 @@ def is_follow_up(frame: Frame) -> bool:
     It begins as a continuation, points back with a pronoun, or is too short to stand alone.
     """
     topic = frame.topic
+    if asks_for_the_source(frame) or not frame.concepts.isdisjoint(_POINTING_BACK):
+        return True
     if topic in _SMALL_TALK and not frame.names:
         return False
     if frame.starts_as_follow_up:
@@ -58,6 +67,8 @@ def is_follow_up(frame: Frame) -> bool:
         return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
     if topic is Topic.STATUS and sets_side_by_side(frame):
         return True
+    if topic is Topic.ECONOMY and "total" in frame.concepts and "pronoun" not in frame.concepts:
+        return False  # "vad är budgeten totalt?" is that of everything
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
 
 

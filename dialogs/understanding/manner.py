@@ -16,6 +16,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.vocabulary import match_concepts
 from dialogs.understanding.words import allowed_errors
@@ -31,12 +32,13 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _WONDERING = re.compile(
-    r"^(?:(?:asså|alltså|öh|eh|hmm|hörru)[,!\s]+)+(?=\w)"
+    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej)[,!\s]+){1,4}(?=\w+\s\w)"
     r"|(?<=\w)[,\s]+(?:undrar|undra) (?:jag|vi)\W*$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?<=\w)\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|typ(?!\s+av))\b(?=\s+\w)",
+    r"(?<=\w)\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
+    r"|på\s+ett\s+ungefär|ba|typ(?!\s+av))\b(?=\s+\w)",
     re.IGNORECASE,
 )
 """Words said between others that say nothing, and part what belongs together."""
@@ -63,7 +65,7 @@ def plainly(message: Words) -> Words:
     said = _FILLER.sub("", _without_address(text.lower() if shouted else text))
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)
-    said = _WORD.sub(lambda match: _corrected(match[0]), said)
+    said = in_figures(_WORD.sub(lambda match: _corrected(match[0]), said))
     return message if said == text else words_of(said)
 
 

@@ -24,6 +24,13 @@ ABOUT_SUBJECTS = frozenset(
         Topic.ABOUT,
     ]
 )
+_SHORT = 4
+_OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.WHO_AM_I])
+"""Topics of short words that ask of a person where one was just spoken of."""
+_OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
+"""Topics of words that ask where something stands, or who says so."""
+_OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
+"""Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _SUPPOSING = frozenset(["leave", "joining"])
 """Words for municipalities that come or go, which a question about shares can only suppose."""
@@ -44,6 +51,11 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
         return Topic.WHEEL  # "och verksamhetsplanen?"
+    if asks_for_the_source(frame) or (frame.topic in _OF_FAULTS and "meant" in frame.concepts):
+        return previous.topic
+    of_a_person = "person_pronoun" in frame.concepts or frame.words <= _SHORT
+    if previous.topic is Topic.ROLES and of_a_person and frame.topic in _OF_PEOPLE_TOO:
+        return Topic.ROLES  # "sedan när?", "vad gör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
 
 
@@ -51,7 +63,13 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     """The topic that tells why what was said is so, or where it stands; ``None`` for others."""
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         return _TOLD_WHY.get(previous.topic, previous.topic)
-    return previous.topic if said is Topic.DOCUMENT and "origin" in frame.concepts else None
+    return previous.topic if asks_for_the_source(frame) else None
+
+
+def asks_for_the_source(frame: Frame) -> bool:
+    """Whether it is only asked where what was just said comes from ("stämmer det verkligen?")."""
+    asked = "origin" in frame.concepts and frame.topic in _OF_SOURCES
+    return asked and not frame.names
 
 
 def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:

@@ -1,6 +1,6 @@
 """Which concepts does a sentence mean, of those that its words can say?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence, Set
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.quantities import Quantities
@@ -22,6 +22,20 @@ _COMING_OR_GOING = frozenset(["joining", "leave"])
 
 _DIRECTIONS = frozenset(["raised", "lowered"])
 """Concepts for a change one way."""
+_COMPUTING = frozenset(
+    [
+        "sharing",
+        "model",
+        "joining",
+        "how_much",
+        "equal",
+        "by_inhabitants",
+        "only",
+        "leave",
+        "conditional",
+    ]
+)
+"""Concepts of what can be computed with what is supposed."""
 _IF = frozenset(["om", "if"])
 
 
@@ -57,24 +71,36 @@ def meant(
         if concept.name in _TOPICS_OF_DOCUMENTS
         or not any(concept.atoms <= covered for covered in inside)
     }
-    if "own" in said and not _means_own(atoms, concepts, tokens, text):
-        said.discard("own")
+    said -= {name for name, wrong in _misheard(said, concepts, atoms, tokens, text) if wrong}
     if quantities.percent is not None:
         said.discard("percent")
-    if "percent" in said and _is_of_a_thing(concepts, "total"):
-        said.discard("total")  # "andel av totalkostnaden för räddningstjänsten"
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
     if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
         said.add("conditional")
-    if "compare" in said or not (tokens and tokens[0].folded in _HAVE):
-        said.discard("settled")  # "vad har Kalix betalat" asks for the amount
-    if not _begins_with(concepts, "to_change"):
-        said.discard("to_change")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
-    if "confirm" in said and not _reconciles_beside(concepts):
-        said.discard("reconcile")
     return frozenset(said)
+
+
+def _misheard(
+    said: Set[str],
+    concepts: Sequence[Concept],
+    atoms: list[Atom],
+    tokens: list[Token],
+    text: str,
+) -> Iterator[tuple[str, bool]]:
+    """Each concept whose words can mean something else, and whether they do here."""
+    has = bool(tokens) and tokens[0].folded in _HAVE
+    yield "own", "own" in said and not _means_own(atoms, concepts, tokens, text)
+    # "andel av totalkostnaden för räddningstjänsten"
+    yield "total", "percent" in said and _is_of_a_thing(concepts, "total")
+    # "säg att Kalix betalar 1 krona" is what it is told to say
+    yield "what_if", "told_to" in said and said.isdisjoint(_COMPUTING)
+    # "vad har Kalix betalat" asks for the amount
+    yield "settled", "compare" in said or not has
+    yield "to_change", not _begins_with(concepts, "to_change")
+    yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens)
+    yield "reconcile", "confirm" in said and not _reconciles_beside(concepts)
 
 
 def _is_of_a_thing(concepts: Iterable[Concept], name: str) -> bool:
@@ -82,6 +108,36 @@ def _is_of_a_thing(concepts: Iterable[Concept], name: str) -> bool:
     found = list(concepts)
     after = {max(c.atoms) + step for c in found if c.name == name for step in (1, 2)}
     return any(c.name == "whose" and not after.isdisjoint(c.atoms) for c in found)
+
+
+_DEFINITE = ("en", "et", "an", "na", "ns", "ets")
+_ARTICLES = frozenset(["den", "det", "de"])
+_SHORTEST_NOUN = 6
+"""Letters of the nouns that may stand for a thing spoken of; other pronouns are shorter."""
+
+
+def _stands_for_something(
+    concepts: Iterable[Concept], atoms: list[Atom], tokens: list[Token]
+) -> bool:
+    """Whether a pronoun is one: no article ("den totala summan"), no things ("alla tjänster")."""
+    places = {atoms[n].token for c in concepts if c.name == "pronoun" for n in c.atoms}
+    return not all(
+        _is_article(tokens[place : place + 3]) or _is_indefinite(tokens[place].folded)
+        for place in places
+    )
+
+
+def _is_indefinite(folded: str) -> bool:
+    """Whether a noun is not the one spoken of before ("tjänsten")."""
+    return len(folded) >= _SHORTEST_NOUN and not folded.endswith(_DEFINITE)
+
+
+def _is_article(words: Sequence[Token]) -> bool:
+    """Whether the first of three words only makes the last one definite."""
+    if len(words) < 3 or words[0].folded not in _ARTICLES:
+        return False
+    adjective, noun = words[1].folded, words[2].folded
+    return adjective.endswith("a") and noun.endswith(_DEFINITE)
 
 
 def _begins_with(concepts: Iterable[Concept], name: str) -> bool:

@@ -22,6 +22,7 @@ _STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""
 _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
+    r"(?:(?:sen|sedan|så|också|även|dessutom|därtill|also|then)\s+){0,3}"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b)",
     re.IGNORECASE,
 )
@@ -30,6 +31,15 @@ _JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
 _OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
 
 
+_RUN_ON = re.compile(
+    r"(?<!\bundrar)(?<!\bveta)(?<!\bvet)(?<!\bom)(?<!\bfråga)(?<!\bknow)(?<!\bwonder)\s+"
+    r"(?=(?:vad|va|hur|när|vem|vilka|what|how|when|who|where)\s"
+    r"(?:är|e|kostar|betalar|blir|blev|var|leder|sitter|många|mycket|mkt|går|gick|stor"
+    r"|is|are|was|does|do|did|much|many|pays)\b)",
+    re.IGNORECASE,
+)
+"""Where dictation goes on with another question: a word to ask with, and its verb at once."""
+_FIRST_WORD = re.compile(rf"^(?:hej\W+|och\s+|o\s+|and\s+)?(?:{_OPENERS})\s", re.IGNORECASE)
 _BOTH = re.compile(r"[,:]?\s+dels\s+", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",?\s+(?:och|o|and)\s+(?=(?:året (?:innan|före|efter)|the year (?:before|after)"
@@ -93,11 +103,14 @@ def sentences(text: str) -> list[Sentence]:
 
 def _parts(stretch: str) -> tuple[str, ...]:
     """The questions that a stretch may consist of; itself where it can't be taken apart."""
-    if "," not in stretch and ":" not in stretch and _JOINING.isdisjoint(stretch.lower().split()):
+    runs_on = _RUN_ON.split(stretch) if _FIRST_WORD.match(stretch) else [stretch]
+    signs = "," in stretch or ":" in stretch
+    if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(stretch.lower().split()):
         return (stretch,)
     joined = [
         part
-        for half in _BOTH.split(stretch)
+        for run in runs_on
+        for half in _BOTH.split(run)
         for one in _JOINED.split(half)
         for part in _YEAR_AFTER.split(one)
     ]
