@@ -117,6 +117,39 @@ def _shared(
     return _told(question, facts, asker, basis, computed)
 
 
+def _headline(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    basis: Basis | None,
+    computed: ComputedShares,
+) -> str:
+    """What those asked about would pay, else what all would."""
+    asked = [code for code in question.municipalities if code in computed.shares]
+    stay = "leave" not in question.aspects or question.own or question.left_out
+    shared_anew = basis is None and not question.own  # "om Boden och Kalix delar på 500 tkr"
+    if asked and stay and (len(asked) == 1 or not shared_anew):
+        paid = [
+            say(
+                language,
+                "what_if.pays" if code == asked[0] else "what_if.pays_too",
+                municipality=facts.municipality[code].name,
+                amount=format_kr(computed.shares[code]),
+            )
+            for code in asked
+        ]
+        total = format_kr(computed.total)
+        return say(language, "what_if.share", shares=joined(language, paid), total=total)
+    alike = set(computed.shares.values())
+    return say(
+        language,
+        "what_if.each" if len(alike) == 1 else "what_if.shared",
+        amount=format_kr(next(iter(alike))),
+        total=format_kr(computed.total),
+        participants=len(computed.shares),
+    )
+
+
 def _told(
     question: Question,
     facts: CooperationFacts,
@@ -125,36 +158,7 @@ def _told(
     computed: ComputedShares,
 ) -> Answer:
     language = asker.language
-    own = [c for c in question.municipalities if c in computed.shares]
-    first = own[0] if own else None
-    alike = set(computed.shares.values())
-    if (
-        first is not None
-        and ("leave" not in question.aspects or question.own or question.left_out)
-        and (basis is not None or question.own or len(own) == 1)
-    ):
-        headline = say(
-            language,
-            "what_if.share",
-            municipality=facts.municipality[first].name,
-            amount=format_kr(computed.shares[first]),
-            total=format_kr(computed.total),
-        )
-    elif len(alike) == 1:
-        headline = say(
-            language,
-            "what_if.each",
-            amount=format_kr(next(iter(alike))),
-            total=format_kr(computed.total),
-            participants=len(computed.shares),
-        )
-    else:
-        headline = say(
-            language,
-            "what_if.shared",
-            total=format_kr(computed.total),
-            participants=len(computed.shares),
-        )
+    headline = _headline(question, facts, language, basis, computed)
     statements = [_rule_sentence(language, computed)]
     if basis is not None and (spared := saved(question, facts, language, basis)):
         statements = [*spared[1:], headline, *statements]
@@ -167,6 +171,7 @@ def _told(
                 say(
                     language,
                     "what_if.gone",
+                    n=len(gone),
                     municipalities=joined(language, (facts.municipality[c].name for c in gone)),
                 )
             )
@@ -186,6 +191,7 @@ def _told(
                 say(
                     language,
                     "what_if.joined",
+                    n=len(joiners),
                     municipalities=joined(language, (facts.municipality[c].name for c in joiners)),
                 )
             )
