@@ -1,8 +1,10 @@
 """In which form are words compared when a text is searched? Folded, and stemmed by Snowball."""
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache, lru_cache
+from collections.abc import Iterable
+from functools import lru_cache
+
+from Stemmer import Stemmer
 
 from dialogs.understanding.tokens import clean, tokenize
 
@@ -10,6 +12,8 @@ _SHORTEST = 4
 """Letters from which a word is stemmed; shorter ones are mostly abbreviations."""
 _LEAST_KEPT = 5
 """Letters that a second pass leaves: less is no longer a stem ("ins" of "insatser")."""
+
+_SNOWBALL = Stemmer("swedish")
 
 SHORTEST_PART = 5
 """Letters from which a word may be a part of a compound ("närvaro" in "deltagarnärvaro")."""
@@ -23,19 +27,11 @@ def stem(folded: str) -> str:
     """
     again = False
     while len(folded) >= _SHORTEST and folded.isalpha():
-        shorter = _snowball()(folded)
+        shorter = _SNOWBALL.stemWord(folded)
         if shorter == folded or (again and len(shorter) < _LEAST_KEPT):
             break
         folded, again = shorter, True
     return folded
-
-
-@cache
-def _snowball() -> Callable[[str], str]:
-    import snowballstemmer  # with all its languages; costs memory that only searching needs
-
-    stem_word: Callable[[str], str] = snowballstemmer.stemmer("swedish").stemWord
-    return stem_word
 
 
 @lru_cache(maxsize=2_048)
