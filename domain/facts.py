@@ -9,7 +9,7 @@ finishes with the same one.
 
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
+from datetime import date, datetime
 from functools import cached_property
 from types import MappingProxyType
 from typing import TypeVar
@@ -82,7 +82,8 @@ class CooperationFacts:
     ``posted`` the status reports that count, oldest first, ``taught_names`` and ``taught_answers``
     what a coordinator has taught the bot, oldest first; the names stand among the aliases already.
     The rules are as they apply: ``rule_changes`` are those that a coordinator made, one a rule, and
-    ``loaded_rules``, if there are any, the rules as the data folder has them.
+    ``loaded_rules``, if there are any, the rules as the data folder has them. ``arrived`` tells
+    when documents came (UTC), by id, where they came after the others.
     """
 
     cooperation: Cooperation
@@ -126,6 +127,7 @@ class CooperationFacts:
     taught_answers: tuple[TaughtAnswer, ...] = ()
     rule_changes: tuple[RuleChange, ...] = ()
     loaded_rules: LoadedRules | None = None
+    arrived: Mapping[str, datetime] = field(default_factory=dict)
 
     @cached_property
     def municipality(self) -> Mapping[str, Municipality]:

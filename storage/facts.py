@@ -16,6 +16,7 @@ from domain.facts import CooperationFacts, Facts
 from domain.rules.merging import with_changed_rules
 from domain.status.merging import with_posted
 from domain.teaching.merging import with_taught
+from storage.arrivals import load_arrivals
 from storage.catalogue import COOPERATION, KINDS
 from storage.database import Database
 from storage.meetings import load_called, load_roll_calls
@@ -126,6 +127,7 @@ async def _cooperation(session: AsyncSession, name: str) -> CooperationFacts:
         **records,
         called=await load_called(session, name),
         roll_calls=await load_roll_calls(session, name),
+        arrived=await load_arrivals(session, name),
     )
     facts = with_changed_rules(facts, await load_rule_changes(session, name))
     facts = with_posted(facts, await load_posted(session, name))

@@ -136,6 +136,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             Job("find cards", 60, cards.find),
             Job("invite", 5, inviting.look),
             Job("plan", 20, planner.look),
+            Job("plan news", 60, status.WeeklyNewsPlanner(database, facts.current, clock).look),
             Job("unanswered", 3, unanswered.flush),
             Job("measure", 15, delivery.measure),
             Job("tidy", 60, delivery.tidy),

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
-from datetime import datetime, time, timedelta
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import groupby
 from zoneinfo import ZoneInfo
@@ -50,13 +50,27 @@ def mannered(
 
 def next_digest(instant: datetime, zone: ZoneInfo) -> datetime:
     """When the digest goes out that comes next: Monday morning, or the working day after it."""
-    local = instant.astimezone(zone)
-    monday = local.date() - timedelta(days=local.weekday())
-    digest = next_allowed(local_instant(monday, _DIGEST, zone), zone)
-    while digest < instant:
+    monday = _monday(instant, zone)
+    while (digest := _digest(monday, zone)) < instant:
         monday += _WEEK
-        digest = next_allowed(local_instant(monday, _DIGEST, zone), zone)
     return digest
+
+
+def last_digest(instant: datetime, zone: ZoneInfo) -> datetime:
+    """When the last digest before an instant went out."""
+    monday = _monday(instant, zone)
+    while (digest := _digest(monday, zone)) >= instant:
+        monday -= _WEEK
+    return digest
+
+
+def _monday(instant: datetime, zone: ZoneInfo) -> date:
+    local = instant.astimezone(zone)
+    return local.date() - timedelta(days=local.weekday())
+
+
+def _digest(monday: date, zone: ZoneInfo) -> datetime:
+    return next_allowed(local_instant(monday, _DIGEST, zone), zone)
 
 
 def gathered(reminders: Iterable[Reminder]) -> tuple[tuple[Reminder, ...], ...]:

@@ -42,18 +42,36 @@ def followers(
 
 
 def news(
-    facts: CooperationFacts, subjects: Collection[str], since: datetime
+    facts: CooperationFacts,
+    subjects: Collection[str],
+    since: datetime,
+    *,
+    until: datetime | None = None,
 ) -> tuple[StatusReport, ...]:
-    """The latest report about each of the subjects that is newer than an instant, newest first.
+    """The latest report about each of the subjects that came after an instant, newest first.
 
-    A posted report is as new as its posting, a published one as the day it speaks of.
+    Those that came after ``until`` are left out.
     """
     found = []
     for subject in subjects:
         for report in facts.reports_of.get(subject, ())[-1:]:
-            post = facts.post_on.get((subject, report.on))
-            zone = ZoneInfo(facts.cooperation.time_zone)
-            day = datetime.combine(report.on, time(), zone) + timedelta(days=1)
-            if (post.posted if post is not None else day) > since:
+            came = came_at(report, facts)
+            if came > since and (until is None or came <= until):
                 found.append(report)
     return tuple(sorted(found, key=lambda report: report.on, reverse=True))
+
+
+def came_at(report: StatusReport, facts: CooperationFacts) -> datetime:
+    """When a report came to be known.
+
+    Of a posted one that is when it was posted, of a published one when its document came; where
+    that is not known, the end of the day that it speaks of.
+    """
+    post = facts.post_on.get((report.subject, report.on))
+    if post is not None:
+        return post.posted
+    came = facts.arrived.get(report.source.document)
+    if came is not None:
+        return came
+    zone = ZoneInfo(facts.cooperation.time_zone)
+    return datetime.combine(report.on, time(), zone) + timedelta(days=1)

@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.facts import CooperationFacts
 from domain.rules.merging import with_changed_rules
+from storage.arrivals import note_arrivals
 from storage.audit import COMMAND, Change, record_change
 from storage.catalogue import COOPERATION, KINDS, Kind
 from storage.database import take_turn
@@ -41,6 +42,7 @@ _IMPORT_REFERENCES = (
     ("inhabitants", "municipality"),
     ("economy_figures", "area"),
 )
+_DOCUMENTS = "documents"
 _ROW = "row_to_change"
 
 
@@ -108,6 +110,8 @@ async def _load(
     counts = {COOPERATION.name: await writer.write_cooperation(facts)}
     for kind in KINDS:
         counts[kind.name] = await writer.write(kind, getattr(facts, kind.name))
+    if not counts[COOPERATION.name].inserted:
+        await note_arrivals(session, facts.cooperation.id, writer.new_documents, at=now)
     if writer.touched:
         await advance(session, scope_of(facts.cooperation.id))
         await record_change(session, _loaded(facts.cooperation.id, name, counts, now))
@@ -140,12 +144,16 @@ def _loaded(cooperation: str, folder: str, counts: Mapping[str, Counts], now: da
 
 
 class _Writer:
-    """Writes the rows of one cooperation; ``touched`` once anything was written."""
+    """Writes the rows of one cooperation; ``touched`` once anything was written.
+
+    ``new_documents`` are the ids of those that were not there before.
+    """
 
     def __init__(self, session: AsyncSession, cooperation: str) -> None:
         self._session = session
         self._cooperation = cooperation
         self.touched = False
+        self.new_documents: list[str] = []
 
     async def write_cooperation(self, facts: CooperationFacts) -> Counts:
         table = PUBLISHED[COOPERATION.name]
@@ -183,6 +191,8 @@ class _Writer:
         await self._execute(table.update().where(by_row), changed)
         await self._execute(table.update().where(by_row), moved)
         await self._execute(table.insert(), new)
+        if kind.name == _DOCUMENTS:
+            self.new_documents = [row["id"] for row in new]
         return Counts(
             inserted=len(new),
             changed=len(changed),

@@ -59,7 +59,7 @@ from storage.tables.subjects import (
     UptakeRow,
 )
 from storage.tables.teaching import TaughtAnswerRow, TaughtNameRow, UnansweredRow
-from storage.tables.versions import LoadLogRow, StoreVersionRow
+from storage.tables.versions import ArrivalRow, LoadLogRow, StoreVersionRow
 from storage.tables.web_keys import WebKeyKind, WebKeyRow
 
 _MODELS: Mapping[str, type[SQLModel]] = {
@@ -111,6 +111,7 @@ __all__ = [
     "METADATA",
     "PUBLISHED",
     "AccessRequestRow",
+    "ArrivalRow",
     "AuditRow",
     "BroadcastChannelRow",
     "BroadcastRow",

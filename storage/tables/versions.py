@@ -25,3 +25,13 @@ class LoadLogRow(SQLModel, table=True):
     folder: str
     fingerprint: str
     loaded: datetime
+
+
+class ArrivalRow(SQLModel, table=True):
+    """That a document came to a cooperation that was known already, at an instant (UTC)."""
+
+    __tablename__ = "arrivals"
+
+    cooperation: str = Field(primary_key=True)
+    document: str = Field(primary_key=True)
+    at: datetime

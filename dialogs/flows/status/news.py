@@ -1,8 +1,8 @@
 """How is what was reported told? Each subject on a line; asked for, or gathered once a week."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import Any
 from zoneinfo import ZoneInfo
 
@@ -15,19 +15,14 @@ from dialogs.wording import source_line, written_date
 from domain.facts import CooperationFacts, Facts
 from domain.people import Person
 from domain.records import StatusReport
-from domain.reminders.manners import next_digest
 from domain.status.following import follows, news
-from domain.status.records import PostedReport
 from storage import Database
-from storage.outbox import OutboxMessage
 from storage.status import load_wishes
 
 WEEKLY = "status.weekly"
 """The kind of the message in the outbox that gathers a week's news."""
-_WEEK = timedelta(days=7)
 _MOST_NEWS = 12
 _MOST_ASKED = 3
-_INSTANT = timedelta(microseconds=1)
 
 
 def told_news(
@@ -47,29 +42,6 @@ def told_news(
         sources=unique([replace(source, place="") for source in sources]),
         suggestions=tuple(say(language, "status.suggest_changes", subject=name) for name in names),
     )
-
-
-def weekly_messages(
-    post: PostedReport, people: Iterable[Person], facts: CooperationFacts, now: datetime
-) -> list[OutboxMessage]:
-    """What gathers the news for people when the week's digest goes out: one message each.
-
-    The first report of a week puts it out; those after it change nothing.
-    """
-    due = next_digest(now, ZoneInfo(facts.cooperation.time_zone))
-    since = post.posted - _INSTANT
-    return [
-        OutboxMessage(
-            key=f"{WEEKLY}:{post.cooperation}:{person.id}:{due:%Y-%m-%d}",
-            person=person.id,
-            kind=WEEKLY,
-            subject={"cooperation": post.cooperation, "since": since.isoformat()},
-            due=due,
-            expires=due + _WEEK,
-            audience=f"{WEEKLY}:{post.cooperation}:{due:%Y-%m-%d}",
-        )
-        for person in people
-    ]
 
 
 class WeeklyNewsRenderer:

@@ -8,7 +8,6 @@ from dialogs.cards.status_card import form_card
 from dialogs.flows.scene import Refused, Scene
 from dialogs.flows.status.aim import Aim
 from dialogs.flows.status.form import Filled, draft_of, filled_in, filled_with
-from dialogs.flows.status.news import weekly_messages
 from dialogs.flows.status.telling import Kind, messages
 from dialogs.flows.status.views import (
     posted_view,
@@ -133,9 +132,7 @@ class Steps:
             people = _recipients(scene, aim.subject, await load_wishes(session, scene.cooperation))
             weekly = await weekly_readers(session, scene.cooperation)
             at_once = [person for person in people if person.id not in weekly]
-            gathered = [person for person in people if person.id in weekly]
             await add(session, messages(kind, post, at_once, scene.now))
-            await add(session, weekly_messages(post, gathered, scene.facts, scene.now))
             before = aim.before(scene)
             await record_change(session, _change(scene, kind, aim.subject, before, draft))
         return post

@@ -1,10 +1,13 @@
 """Do people choose what they follow, and hear what is new to them?"""
 
+import shutil
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 
-from dialogs.flows.status import WeeklyNewsRenderer
+from dialogs.flows.status import WeeklyNewsPlanner, WeeklyNewsRenderer
+from storage.loading import load_folder, shipped_folders
 from storage.tables import OutboxRow, table_of
 from tests.bot.desk_flows.desk import RUT, TOM, card_of, post, sent
 from tests.bot.replica import EMMA, KARIN, PIA, Replica, said, shown
@@ -86,6 +89,9 @@ async def test_news_come_gathered_on_monday_to_whoever_wants_them_weekly(bot: Re
     await post(bot)
     bot.later(hours=1)
     await post(bot, "DCBD: nu 11 av 14")
+    planner = WeeklyNewsPlanner(bot.database, bot.facts.current, lambda: bot.now)
+    for _ in range(2):
+        await planner.look()
     of_rut = [kind for kind, person in await sent(bot) if person == rut.id]
     assert of_rut == ["status.weekly"], "one message, and none at once"
     async with bot.database.snapshots() as session:
@@ -96,10 +102,55 @@ async def test_news_come_gathered_on_monday_to_whoever_wants_them_weekly(bot: Re
     facts = bot.facts.current()
     reply = await WeeklyNewsRenderer(bot.database)(row.kind, row.subject, rut, facts, row.due)
     assert reply is not None
-    assert "2 nya rapporter sedan 5 december 2025" in str(reply.card)
+    assert "15 nya rapporter sedan 1 december 2025" in str(reply.card)
+    assert "Statusuppdatering av Sam Samordnare" in str(reply.card)
     assert faults(dict(reply.card or {})) == []
 
     assert "kommer nu direkt" in said(await bot.hear("nyheter direkt", who=RUT))
     bot.later(hours=1)
     await post(bot, "E-tjänsteplattformen: nu 13 av 14")
     assert ("status.posted", rut.id) in await sent(bot)
+
+
+async def test_a_document_that_comes_late_is_news_when_it_comes(
+    lone: Replica, tmp_path: Path
+) -> None:
+    lone.later(days=10)
+    await lone.hear("vad är nytt sedan sist?", who=KARIN)
+    await lone.hear("nyheter varje vecka", who=KARIN)
+    await lone.hear("följ e-arkivet", who=KARIN)
+    planner = WeeklyNewsPlanner(lone.database, lone.facts.current, lambda: lone.now)
+    await planner.look()
+    karin = lone.facts.current().person_by_object_id[KARIN]
+    assert karin.id not in {person for _, person in await sent(lone)}
+
+    lone.later(days=1)
+    await load_folder(lone.database.sessions, with_a_report(tmp_path), now=lone.now)
+    facts = await lone.facts.fresh()
+    await planner.look()
+
+    assert ("status.weekly", karin.id) in await sent(lone)
+    subject = {"cooperation": "norrbotten", "since": "2025-12-15T07:00:00+00:00"}
+    renderer = WeeklyNewsRenderer(lone.database)
+    reply = await renderer("status.weekly", subject, karin, facts, lone.now)
+    assert reply is not None
+    assert "7 av 14 kommuner använder det (9 december 2025)" in str(reply.card)
+    assert "Gemensamt E-arkiv" in shown(await lone.hear("vad är nytt sedan sist?", who=KARIN))
+
+
+def with_a_report(tmp_path: Path) -> Path:
+    """The cooperation's data folder, and what came in a document of the week before."""
+    (shipped,) = [folder for folder in shipped_folders() if folder.name == "norrbotten"]
+    folder = Path(shutil.copytree(shipped, tmp_path / "norrbotten"))
+    document = """
+[[documents]]
+id = "brev-2025-12"
+title = "Brev om e-arkivet"
+kind = "information"
+dated = 2025-12-09
+"""
+    report = "e-arkiv;2025-12-09;;2019;7;14;false;brev-2025-12;s. 1\n"
+    for file, added in (("documents.toml", document), ("status_reports.csv", report)):
+        with (folder / file).open("a", encoding="utf-8") as open_file:
+            open_file.write(added)
+    return folder

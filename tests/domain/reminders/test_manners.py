@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from domain.records import ReminderKind, Unit
 from domain.reminders import Choice, gathered
-from domain.reminders.manners import next_digest
+from domain.reminders.manners import last_digest, next_digest
 from tests.domain.meetings.committee import answers
 from tests.domain.reminders.committee import MEMBERS, due, facts, meeting, rule, window
 from tests.domain.swedish_calendar import free_by_law
@@ -57,6 +57,8 @@ def test_the_digest_comes_within_two_weeks_on_the_first_working_day_of_a_week(
     assert not free_by_law(local.date())
     before = (local.date() - timedelta(days=n) for n in range(1, local.weekday() + 1))
     assert all(free_by_law(day) for day in before)
+    assert last_digest(instant, STOCKHOLM) < instant <= digest
+    assert next_digest(last_digest(digest, STOCKHOLM), STOCKHOLM) < digest
 
 
 def test_what_is_due_to_somebody_at_the_same_instant_is_one_message() -> None:
