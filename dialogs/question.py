@@ -102,18 +102,16 @@ class Question:
     ``gathered`` what of it is to be added up or compared; ``spoken_of`` the subjects of the
     conversation that this question is not about. ``amounts`` are all amounts said (kr),
     ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for,
-    ``nth`` which place of it ("näst mest"). ``part`` are ids of what is asked as a part of those
-    ``within`` ("hur stor del av systemet är licens"), or of everything where that is empty.
-    ``amount`` (kr), ``participants`` (count), ``joining`` (further municipalities, count),
-    ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs. ``outsiders`` are
-    municipalities that take no part in the cooperation; ``unexplained`` words in a name's place
-    that nothing in the store explains, and ``strangers`` those in a payer's place: a figure must
-    not be shown as theirs. ``left_out`` are
-    ids of municipalities, subjects and components to leave out ("alla utom Luleå"). ``claims`` are
-    amounts that the asker says to be so. ``terms`` are the content words, folded, for searching,
-    ``earlier_terms`` those of the question that a follow-up goes on from.
-    amounts that the asker says to be so. ``terms`` are the content words, folded, for searching;
-    ``naming`` those that make up a name.
+    ``nth`` which place of it ("näst mest") or step from there ("och sen?"). ``part`` are ids of
+    what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
+    everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining`` (further
+    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
+    ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in
+    a name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
+    figure must not be shown as theirs. ``left_out`` are ids of municipalities, subjects and
+    components to leave out ("alla utom Luleå"). ``claims`` are amounts that the asker says to be
+    so. ``terms`` are the content words, folded, for searching, ``naming`` those that make up a
+    name, ``earlier_terms`` those of the question that a follow-up goes on from.
     """
 
     topic: Topic

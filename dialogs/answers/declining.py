@@ -49,7 +49,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects,
-        "private": topic is Topic.ROLES and "contact" in aspects,
+        "private": topic is Topic.ROLES and "contact" in aspects and "cannot_come" not in aspects,
     }
     return next((key for key, true in unheld.items() if true), None)
 

@@ -1,6 +1,7 @@
 """When does who meet? The next meeting, the latest, those of a day or a year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -56,17 +57,38 @@ def _in_period(
     period = asked_period(question)
     if period is None:
         raise ValueError("a question about a period names one")
+    ahead = question.when in _AHEAD
+    if ahead and (coming := _next_year(question, period, today)):
+        return _in_period(coming, facts, asker, meetings, today)
     found = [m for m in meetings if _touches(m, period)]
-    if found and question.when in _AHEAD and (period.last is None or period.last >= today):
+    if found and ahead and (period.last is None or period.last >= today):
         # All of a time that is past are told, whatever was meant by the next one.
         found = [m for m in found if last_day(m) >= today]
         if not found:
             return no_next(question, facts, asker, meetings, today)
+    if not found and (coming := _next_year(question, period, today)):
+        return _in_period(coming, facts, asker, meetings, today)
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)
     return _list(question, facts, asker, found, today, written_period(asker.language, period))
+
+
+def _next_year(question: Question, period: Period, today: date) -> Question | None:
+    """The question of the same months of the coming year, where no year of a past time was said."""
+    starts, ends = question.starts, question.ends
+    if starts is None or ends is None or ends >= today or question.years:
+        return None
+    if not question.months or question.when in _BEHIND:
+        return None
+    later = Period(years=(today.year + 1,), months=_months_of(starts, ends))
+    first, last = later.first, later.last
+    return replace(question, starts=first, ends=last) if first and last and last >= today else None
+
+
+def _months_of(starts: date, ends: date) -> tuple[int, ...]:
+    return tuple(range(starts.month, ends.month + 1))
 
 
 def _past(
@@ -117,6 +139,8 @@ def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
     found = [m for m in meetings_told(facts) if not bodies or bodies & set(m.bodies)]
     if "strategy_day" in question.aspects:
         found = [meeting for meeting in found if meeting.kind == "strategy_day"]
+    elif "formal" in question.aspects:
+        found = [meeting for meeting in found if meeting.kind != "strategy_day"]
     return sorted(found, key=lambda meeting: meeting.on)
 
 
@@ -244,9 +268,11 @@ def _list(
         key = "meetings.held"
     else:
         key = "meetings.planned"
+    years = dict.fromkeys(m.on.year for m in found)
     headline = say(
         language,
-        key,
+        "meetings.over_years" if len(years) > 1 else key,
+        years=joined(language, (_of_year(language, year, held, other) for year in years)),
         n=len(held or other),
         other=len(other),
         bodies=bodies,
@@ -291,6 +317,14 @@ def _list(
         notes=notes if len(notes) <= _MOST_NOTES else _shared_notes(language, found),
         sources=[*(m.source for m in found), *where],
     )
+
+
+def _of_year(language: str, year: int, held: Sequence[Meeting], other: Sequence[Meeting]) -> str:
+    """How many meetings a year has, and how many of them are known to have been held."""
+    took_place = sum(m.on.year == year for m in held)
+    n = took_place + sum(m.on.year == year for m in other)
+    key = "in_year" if took_place == n else "in_year_held" if took_place else "in_year_planned"
+    return say(language, f"meetings.{key}", n=n, year=year, held=took_place)
 
 
 _MOST_NOTES = 4

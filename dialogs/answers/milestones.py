@@ -32,10 +32,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not facts.lead_times:
         return not_known(question, facts, asker, say(asker.language, "milestones.none"))
     own = asker.duties if "to_do" in question.aspects else frozenset()
-    first, last = _asked_days(question, today) or (today, today + _AHEAD)
+    ahead = _AHEAD if question.nth is None else _NEXT
+    first, last = _asked_days(question, today) or (today, today + ahead)
     found = _wanted(question, own, milestones(facts, first, last))
     if not found and first == today:
         found = _wanted(question, own, milestones(facts, first, today + _NEXT))
+    found = found[(question.nth or 1) - 1 :]
     if not found:
         rules = _rules(question, facts, asker.language)
         if rules:

@@ -17,7 +17,7 @@ from domain.records import Membership, Source, Subject
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Who takes part, or whether the places asked about do."""
     if "host" in question.aspects and not is_strange(question, facts, ("cause",)):
-        return _host(question, facts, asker)
+        return host(question, facts, asker)
     if question.outsiders or (question.municipalities and not question.everyone):
         if is_strange(question, facts):
             return search.answer(question, facts, asker, today)
@@ -168,7 +168,8 @@ def is_cooperation(facts: CooperationFacts, subject: Subject) -> bool:
     return subject.name.casefold() in names
 
 
-def _host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+def host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Which municipality is the host, or that none is named."""
     language = asker.language
     if facts.cooperation.host is None:
         return not_known(

@@ -11,6 +11,8 @@ from dialogs.answers.holder_words import as_of, written_holding, written_organis
 from dialogs.answers.matching import asked_stems, best_matching, is_strange
 from dialogs.answers.passages import passage_index
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
+from dialogs.answers.roles_own import answer_own
+from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import for_municipality, in_bodies, is_for
 from dialogs.answers.stems import matches, stems
@@ -18,7 +20,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import OfficeHolder, Role, Subject
+from domain.records import OfficeHolder, Role, Source, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -27,27 +29,51 @@ _SPENT = ("role", "who", "host", "meeting", "which_municipality", "procurement")
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The people and roles a question means."""
+    own = answer_own(question, facts, asker)
+    if own is not None:
+        return own
     people = [h for h in facts.office_holders if h.person in question.people]
     if people:
         return _people(question, facts, asker, people)
     roles = [facts.role[r] for r in question.roles if r in facts.role]
     if roles:
         return _of_roles(question, facts, asker, roles)
+    return _of_nobody_named(question, facts, asker, today)
+
+
+def _of_nobody_named(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """The roles of a body, a municipality or a subject, by the words, or all."""
     asked = asked_stems(question, facts, _SPENT)
     if question.bodies:
         return _of_bodies(question, facts, asker, today, asked)
     if question.municipalities and not question.own:
-        if question.operation is Operation.COUNT:
-            return search.answer(question, facts, asker, today)
-        if not asked:
-            return participants.formal_names(question, facts, asker)
-        return for_municipality(question, facts, asker, list(facts.roles))
-    if asked:
-        return _by_words(question, facts, asker, today, asked)
+        return _of_municipality(question, facts, asker, today, asked)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    turns_to = {"me", "who"} <= question.aspects and _naming(facts, subjects)
+    if asked and not turns_to:
+        return _by_words(question, facts, asker, today, asked)
     if subjects:
         return _of_subjects(question, facts, asker, subjects)
     return _all(question, facts, asker, today)
+
+
+def _of_municipality(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    today: date,
+    asked: Sequence[str],
+) -> Answer:
+    """What a municipality is, or who is there for it."""
+    if question.operation is Operation.COUNT:
+        return search.answer(question, facts, asker, today)
+    if "role" in question.aspects and facts.cooperation.host in question.municipalities:
+        return participants.host(question, facts, asker)
+    if not asked:
+        return participants.formal_names(question, facts, asker)
+    return for_municipality(question, facts, asker, list(facts.roles))
 
 
 def _of_bodies(
@@ -60,7 +86,8 @@ def _of_bodies(
     """Who sits in bodies, for a municipality if one is named, or what else is said of them."""
     if question.municipalities and not question.own:
         seats = [role for role in facts.roles if role.body in question.bodies]
-        if any(is_for(h, question) for role in seats for h in holders_of(facts, role)):
+        held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
+        if held or "who" in question.aspects:
             return for_municipality(question, facts, asker, seats)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
     if beyond and search.best_passages(question, facts):
@@ -104,11 +131,18 @@ def _by_words(
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
     about = _naming(facts, subjects) if subjects else list(facts.roles)
     found = best_matching(asked, about, lambda r: " ".join((r.name, *r.aliases)))
-    found = found or best_matching(asked, about, lambda r: r.description)
+    found = found or _telling_most(question, best_matching(asked, about, lambda r: r.description))
     found = found or (about if subjects else [])
     if not found or is_strange(question, facts):
         return search.answer(question, facts, asker, today)
     return _of_roles(question, facts, asker, found)
+
+
+def _telling_most(question: Question, roles: Sequence[Role]) -> list[Role]:
+    """The roles whose task holds most of all the words said, also of those that led here."""
+    said = {stem for term in question.terms for stem in stems(term)}
+    held = [len(said & {*stems(role.description)}) for role in roles]
+    return [role for role, n in zip(roles, held, strict=True) if n == max(held)]
 
 
 def _of_subjects(
@@ -142,6 +176,9 @@ def _people(
     question: Question, facts: CooperationFacts, asker: Asker, people: Sequence[OfficeHolder]
 ) -> Answer:
     language = asker.language
+    if "predecessor" in question.aspects:
+        roles = [facts.role[h.role] for h in people if h.role in facts.role]
+        return none_then(question, facts, asker, roles, people)
     lines = [
         say(
             language,
@@ -176,7 +213,7 @@ def _role(
 ) -> Answer:
     """Who holds a role, and what it answers for; which comes first depends on the question."""
     language = asker.language
-    holders = [h for role in roles for h in holders_of(facts, role)]
+    holders = all_holders = [h for role in roles for h in holders_of(facts, role)]
     descriptions = [
         say(
             language,
@@ -187,20 +224,13 @@ def _role(
         for role in roles
     ]
     sources = [h.source for h in holders] + [role.source for role in roles]
-    if question.operation is Operation.COUNT:
-        for body in dict.fromkeys(role.body for role in roles if role.body in facts.body):
-            described = facts.body[body or ""]
-            descriptions.append(ended(own_words(language, described.description)))
-            sources.append(described.source)
-    if {"when", "cause"} & question.aspects:
-        lines, where = search.quotes(question, facts, asker)
-        descriptions += lines
-        sources += where
-    if "who" in question.aspects and question.years and holders:
-        then = [h for h in holders if _year_of(facts, h) in question.years]
-        if not then:
-            return _none_then(question, facts, asker, roles, holders)
-        holders = then
+    if holders and is_of_then(question):
+        holders = held_then(question, facts, holders)
+        if not holders or "predecessor" in question.aspects:
+            return none_then(question, facts, asker, roles, all_holders)
+    lines, where = _beside(question, facts, asker, roles)
+    descriptions += lines
+    sources += where
     unknown = "contact" in question.aspects or _unknown_side(question, facts)
     if unknown:
         return not_known(
@@ -212,8 +242,17 @@ def _role(
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
+    if "when" in question.aspects and holders:
+        began, where = told_of_holding(question, facts, asker, roles)
+        if began:
+            names = [written_holding(language, facts, h) for h in holders]
+            lines = [*began[1:], *names]
+            sources = [*where, *sources]
+            return answered(
+                question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
+            )
     does = "role" in question.aspects and len(roles) == 1  # "vem sköter ...?"
-    told = [role for role in roles if does or _names_holder(role)]
+    told = [r for r in roles if does or _names_holder(r) or _is_asked_by_deed(question, r)]
     if "who" in question.aspects and not holders and not told:
         return not_known(
             question,
@@ -260,34 +299,29 @@ def _role(
     )
 
 
-def _year_of(facts: CooperationFacts, holder: OfficeHolder) -> int | None:
-    """The year that a document names somebody in a role."""
-    return holder.stated.year if holder.stated else facts.document[holder.source.document].year
-
-
-def _none_then(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    roles: Sequence[Role],
-    holders: Sequence[OfficeHolder],
-) -> Answer:
-    """Nobody is named in a role for the year asked about; who is, at another time."""
+def _beside(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> tuple[list[str], list[Source]]:
+    """What is told of roles beside their holders: the bodies that are counted, when and why."""
     language = asker.language
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "roles.no_holder_then",
-            role=joined(language, (role.name for role in roles)),
-            years=joined(language, (str(year) for year in question.years)),
-        ),
-        statements=[written_holding(language, facts, h) for h in holders],
-        notes=[ended(own_words(language, h.note)) for h in holders if h.note],
-        sources=[h.source for h in holders],
-    )
+    lines: list[str] = []
+    sources: list[Source] = []
+    if question.operation is Operation.COUNT:
+        for body in dict.fromkeys(role.body for role in roles if role.body in facts.body):
+            described = facts.body[body or ""]
+            lines.append(ended(own_words(language, described.description)))
+            sources.append(described.source)
+    if {"when", "cause"} & question.aspects:
+        quoted, where = search.quotes(question, facts, asker)
+        lines += quoted
+        sources += where
+    return lines, sources
+
+
+def _is_asked_by_deed(question: Question, role: Role) -> bool:
+    """Whether a role is asked for by what its holder does ("vem skriver protokollet?")."""
+    said = {stem for term in question.terms for stem in stems(term)}
+    return bool(said) and not any(matches(word, said) for word in stems(role.name))
 
 
 def _names_holder(role: Role) -> bool:
@@ -297,10 +331,16 @@ def _names_holder(role: Role) -> bool:
 
 def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
     """Whether something is asked of a role that no document speaks of (a telephone number)."""
-    if {"who", "when"} & question.aspects or question.operation is Operation.COUNT:
+    if "vote" in question.aspects:
+        return True
+    of_person = "person_pronoun" in question.aspects and "when" not in question.aspects
+    if (
+        not of_person and {"who", "when"} & question.aspects
+    ) or question.operation is Operation.COUNT:
         return False
     names = {
         stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
     }
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, names)]
-    return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
+    held = [passage_index(facts).holds(word) for word in asked]
+    return bool(asked) and not (all(held) if of_person else any(held))

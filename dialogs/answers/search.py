@@ -7,7 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
-from dialogs.answers.matching import asked_stems
+from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.passages import Found, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all
@@ -21,6 +21,7 @@ from domain.records import Passage, Source, StatusStatement
 
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
+_REMOTE = frozenset(["remote"])
 MOST_PASSAGES = 3
 MOST_SENTENCES = 3
 """Sentences quoted of one passage, those that hold most of the words."""
@@ -59,7 +60,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             document=facts.document[first.document].title,
             place=written_place(first),
         ),
-        statements=[f"”{text}”", *(_written(language, facts, *other) for other in quoted[1:])],
+        statements=[f"”{text}”", *(written_quote(language, facts, *other) for other in quoted[1:])],
         notes=[say(language, "search.quoted")],
         sources=[Source(passage.document, passage.place) for passage, _ in quoted],
     )
@@ -82,7 +83,7 @@ def quotes(
     """Quotations that may tell more than the records do, each with its place, and their sources."""
     quoted = _quotations(question, facts)[:most]
     return (
-        [_written(asker.language, facts, passage, text) for passage, text in quoted],
+        [written_quote(asker.language, facts, passage, text) for passage, text in quoted],
         [Source(passage.document, passage.place) for passage, _ in quoted],
     )
 
@@ -98,8 +99,10 @@ def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passa
 
 
 def _names_places(question: Question, facts: CooperationFacts, text: str) -> bool:
-    """Whether a text speaks of all the municipalities asked about."""
-    return all(facts.municipality[code].name in text for code in question.municipalities)
+    """Whether a text speaks of all the municipalities asked about; where one sits tells nothing."""
+    return "remote" in question.aspects or all(
+        facts.municipality[code].name in text for code in question.municipalities
+    )
 
 
 def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
@@ -107,10 +110,14 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     documents = [facts.document[name] for name in question.documents if name in facts.document]
     titles = {stem for document in documents for stem in title_stems(document)}
     asked = asked_stems(question, facts, ("quote",))
+    if "remote" in question.aspects:  # "sitta hemma vid datorn"
+        unheld = {w for w in words_of(_REMOTE) if not passage_index(facts).holds(w)}
+        asked = tuple(dict.fromkeys((*(w for w in asked if w not in unheld), *stems("distans"))))
     return tuple(word for word in asked if word not in titles)
 
 
-def _written(language: str, facts: CooperationFacts, passage: Passage, text: str) -> str:
+def written_quote(language: str, facts: CooperationFacts, passage: Passage, text: str) -> str:
+    """A quotation with the document and place it is from."""
     return say(
         language,
         "search.also",
@@ -160,15 +167,19 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     return [hit for hit in good if hit.share >= limit][:MOST_PASSAGES]
 
 
-def _quoted(passage: Passage, sought: Sequence[str]) -> str:
-    """The sentences of a passage that hold the words, without those that hold amounts."""
-    sentences = [
+def sentences_of(passage: Passage) -> list[str]:
+    """The sentences and bullets of a passage, without the rows of its tables."""
+    return [
         sentence
         for line in lines_of(passage.text)
         if "|" not in line
         for sentence in _SENTENCE.split(line)
-        if not _AMOUNT.search(sentence)
     ]
+
+
+def _quoted(passage: Passage, sought: Sequence[str]) -> str:
+    """The sentences of a passage that hold the words, without those that hold amounts."""
+    sentences = [sentence for sentence in sentences_of(passage) if not _AMOUNT.search(sentence)]
     held = [sum(means(word, stems(s)) for word in sought) for s in sentences]
     best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
     heading = sum(means(word, stems(passage.heading)) for word in sought)

@@ -11,6 +11,7 @@ from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.stems import spelled_out, stems
 from dialogs.question import Operation, Question, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined, month_name
 from domain.facts import CooperationFacts
 from domain.records import WheelEntry
@@ -38,6 +39,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if kinds := {"decision", "information", "activity"} & question.aspects:
         entries = [entry for entry in entries if entry.kind in kinds] or entries
     months = _asked_months(question)
+    if question.nth is not None:
+        return _further(question, facts, asker, entries, months, today)
     if months:
         return _in_months(question, facts, asker, entries, months, today)
     if meant := about(question, facts):
@@ -105,6 +108,9 @@ def next_entries(entries: Sequence[WheelEntry], today: date) -> list[WheelEntry]
 
 
 def _asked_months(question: Question) -> tuple[int, ...]:
+    if question.months in lexicon().seasons.values():
+        first, last = question.months  # "på hösten": September up to November
+        return tuple(range(first, last + 1))
     if question.months:
         return question.months
     starts, ends = question.starts, question.ends
@@ -139,7 +145,7 @@ def _in_months(
             suggestions=[say(language, "wheel.suggest_whole")],
         )
     if not found:
-        start = date(2000, months[-1], 1)
+        start = date(_ANY_YEAR, months[-1], 1)
         after = next_entries(entries, start)
         return not_known(
             question,
@@ -187,6 +193,30 @@ def _next(
         sources=[entry.source for entry in found],
         suggestions=[say(language, "wheel.suggest_whole")],
     )
+
+
+def _further(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    entries: Sequence[WheelEntry],
+    months: tuple[int, ...],
+    today: date,
+) -> Answer:
+    """What comes after the months spoken of, or after what comes next; ``nth`` counts the steps."""
+    steps = (question.nth or 1) - 1
+    start, steps = (_month_after(months[-1]), steps - 1) if months else (today, steps)
+    for _ in range(steps):
+        start = _month_after(max(next_entries(entries, start)[0].months))
+    return _next(question, facts, asker, entries, start)
+
+
+def _month_after(month: int) -> date:
+    return date(_ANY_YEAR, month % 12 + 1, 1)
+
+
+_ANY_YEAR = 2000
+"""The wheel turns alike every year."""
 
 
 def _next_sentence(language: str, entries: Sequence[WheelEntry]) -> str:

@@ -127,8 +127,13 @@ ASPECTS = frozenset(
         "removed",
         "signed",
         "vote",
+        "cannot_come",
         "participants",
         "enough",
         "cancelled",
+        "me",
+        "newcomer",
+        "predecessor",
+        "duty",
     ]
 )

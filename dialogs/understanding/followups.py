@@ -93,6 +93,8 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     merged = _with_both_ends(previous, merged, frame)
     if _asks_when(previous, frame):
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
+    if _goes_further(new_topic, question, frame):
+        merged = replace(merged, nth=(previous.nth or 1) + 1)
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
     if new_topic is Topic.COST_MODEL and "cause" in frame.concepts:
@@ -116,6 +118,12 @@ def _several_payers(previous: Question) -> bool:
     """Whether shares of several municipalities were asked for, together or after each other."""
     payers = {code for asked in previous.before for code in asked.municipalities}
     return len(payers.union(previous.municipalities)) > 1
+
+
+def _goes_further(topic: Topic, question: Question, frame: Frame) -> bool:
+    """Whether what comes after that in the year is asked for ("och sen?", "och därefter?")."""
+    told = question.months or question.bodies or frame.names
+    return topic is Topic.WHEEL and "since" in frame.concepts and not told
 
 
 def _asks_when(previous: Question, frame: Frame) -> bool:

@@ -53,9 +53,10 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return Topic.WHEEL  # "och verksamhetsplanen?"
     if asks_for_the_source(frame) or (frame.topic in _OF_FAULTS and "meant" in frame.concepts):
         return previous.topic
-    of_a_person = "person_pronoun" in frame.concepts or frame.words <= _SHORT
-    if previous.topic is Topic.ROLES and of_a_person and frame.topic in _OF_PEOPLE_TOO:
-        return Topic.ROLES  # "sedan när?", "vad gör hon?"
+    of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
+    of_a_person = of_a_person or ("person_pronoun" in frame.concepts and not frame.names)
+    if previous.topic is Topic.ROLES and of_a_person:
+        return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
 
 

@@ -76,5 +76,7 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
         yield "@case_number"
     if quantities.amounts or quantities.participants:
         yield "@amounts"
+    if quantities.participants is not None and not quantities.amounts:
+        yield "@count"
     if quantities.percent is not None:
         yield "@percent"

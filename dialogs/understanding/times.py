@@ -20,6 +20,8 @@ from dialogs.understanding.tokens import Token, Words, fold, tokenize, words_of
 _CASE_NUMBER = re.compile(r"\b(20\d\d)\s?/\s?(\d{1,3})(?:-[\d.]+)?(?![\d])")
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
+_LONGEST_SPAN = 10
+"""Years up to which all between two with a dash are meant."""
 _SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
@@ -172,7 +174,9 @@ def _read_joined(reading: _Reading) -> list[str]:
     for match in reading.take(_ISO):
         reading.add_day(int(match[1]), int(match[2]), int(match[3]))
     for match in reading.take(_YEAR_RANGE):
-        reading.years += [int(match[1]), int(match[2])]
+        first, last = int(match[1]), int(match[2])
+        whole = 0 < last - first <= _LONGEST_SPAN
+        reading.years += range(first, last + 1) if whole else (first, last)
     return [f"{match[1]}/{match[2]}" for match in reading.take(_CASE_NUMBER)]
 
 

@@ -102,7 +102,7 @@ def _asks_who(clause: Clause) -> bool:
 def _is_of_meeting(found: list[Clause]) -> bool:
     """Whether a meeting is spoken of, by a word of its own or within what is wanted."""
     return any(
-        not {Tag.MEETING, Tag.STRATEGY}.isdisjoint(clause.tags)
+        not {Tag.MEETING, Tag.STRATEGY, Tag.NEXT}.isdisjoint(clause.tags)
         or any(piece.words > 1 for piece in clause.pieces if piece.tag is Tag.REQUEST)
         for clause in found
     )
@@ -114,4 +114,4 @@ def _begins(clause: Clause) -> bool:
     return next(telling, None) is Tag.REQUEST
 
 
-_BEFORE = frozenset([Tag.GREETING, Tag.FILLER, Tag.CAN, Tag.SELF])
+_BEFORE = frozenset([Tag.GREETING, Tag.FILLER, Tag.CAN, Tag.SELF, Tag.OWN])

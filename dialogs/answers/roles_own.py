@@ -1,0 +1,75 @@
+"""What is expected of the one who asks? Own duties, and what to do when one can't come."""
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, own_words
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import Duty, Role
+
+
+def answer_own(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What a question about oneself asks; ``None`` where it is about others, or no role is known.
+
+    Who names a role asks about it, whoever holds it.
+    """
+    if "cannot_come" in question.aspects:
+        return _absent(question, facts, asker)
+    of_oneself = question.own or not {"me", "newcomer"}.isdisjoint(question.aspects)
+    if not of_oneself or question.roles or "who" in question.aspects:
+        return None
+    roles = [role for role in facts.roles if role.duty in asker.duties]
+    duties = not {"duty", "newcomer", "to_do"}.isdisjoint(question.aspects)
+    return _duties(question, facts, asker, roles) if roles and duties else None
+
+
+def _duties(question: Question, facts: CooperationFacts, asker: Asker, roles: list[Role]) -> Answer:
+    language = asker.language
+    lines = [
+        say(
+            language,
+            "roles.description",
+            role=role.name,
+            text=ended(own_words(language, role.description)),
+        )
+        for role in roles
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=[role.source for role in roles],
+        suggestions=[say(language, "roles.suggest_meeting"), say(language, "wheel.suggest_next")],
+    )
+
+
+def _absent(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """How to say that one can't come, and who goes instead where somebody does."""
+    language = asker.language
+    substitutes = [
+        role
+        for role in facts.roles
+        if role.duty is Duty.SUBSTITUTE and (not asker.bodies or role.body in asker.bodies)
+    ]
+    bodies = [facts.body[b] for b in facts.body if b in asker.bodies]
+    names = joined(language, (body.name for body in bodies)) or facts.cooperation.name
+    key = "roles.substitute_goes" if substitutes else "roles.no_substitute"
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, key, body=names),
+        statements=[
+            say(
+                language,
+                "roles.description",
+                role=role.name,
+                text=ended(own_words(language, role.description)),
+            )
+            for role in substitutes
+        ],
+        sources=[role.source for role in substitutes] or [body.source for body in bodies],
+    )
