@@ -75,6 +75,17 @@ def next_allowed(instant: datetime, zone: ZoneInfo) -> datetime:
     return local_instant(working_days_after(day, 1), OPENS, zone)
 
 
+def allowed_in_time(instant: datetime, needed: datetime, zone: ZoneInfo) -> datetime:
+    """The same for what people have to know before ``needed``.
+
+    It waits for no hours that open only on the day of it: some have left home by then.
+    """
+    opens = next_allowed(instant, zone)
+    if opens.astimezone(zone).date() < needed.astimezone(zone).date():
+        return opens
+    return instant.astimezone(UTC)
+
+
 @cache
 def _free_days(year: int) -> Mapping[date, str]:
     categories = (holidays.PUBLIC, holidays.DE_FACTO)

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from domain.working_days import (
     CLOSES,
     OPENS,
+    allowed_in_time,
     free_day,
     is_working_day,
     local_instant,
@@ -106,6 +107,20 @@ def test_a_deadline_on_a_free_day_is_met_on_the_working_day_before(day: date, by
 )
 def test_what_can_wait_waits_for_working_hours(local: str, allowed: str) -> None:
     found = next_allowed(at(local), STOCKHOLM)
+    assert found == at(allowed)
+
+
+@pytest.mark.parametrize(
+    ("needed", "allowed"),
+    [
+        ("2026-03-30 09:00", "2026-03-27 18:00"),
+        ("2026-03-31 09:00", "2026-03-30 07:30"),
+    ],
+)
+def test_what_is_needed_on_the_day_when_hours_open_waits_for_none(
+    needed: str, allowed: str
+) -> None:
+    found = allowed_in_time(at("2026-03-27 18:00"), at(needed), STOCKHOLM)
     assert found == at(allowed)
 
 

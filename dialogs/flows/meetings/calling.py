@@ -4,6 +4,7 @@ Only the cooperation's secretary and coordinator do so.
 """
 
 from collections.abc import Mapping, Sequence
+from datetime import datetime
 
 from dialogs.answering import vocabulary_of
 from dialogs.called_words import (
@@ -32,6 +33,7 @@ from dialogs.flows.meetings.drafting import (
     notes_on,
     read_form,
 )
+from dialogs.flows.meetings.hours import waiting
 from dialogs.flows.meetings.inviting import invite
 from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
@@ -144,7 +146,8 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     scene.called.add(stored.id)
     key = "calling.moved" if moved is not None else "calling.called"
     named = named_with_day(facts, stored, scene.language)
-    return scene.done(scene.say(key, n=count, meeting=named))
+    later = waiting(scene, facts, _needed(stored, moved)) if count else []
+    return scene.done(" ".join([scene.say(key, n=count, meeting=named), *later]))
 
 
 async def cancelled(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -167,7 +170,9 @@ async def cancelled(database: Database, scene: Scene, data: Mapping[str, object]
     scene.changed.add(meeting.id)
     scene.called.add(meeting.id)
     named = named_with_day(facts, before, scene.language)
-    return scene.done(scene.say("calling.cancelled", n=len(told), meeting=named))
+    later = waiting(scene, facts, before.starts) if told else []
+    words = scene.say("calling.cancelled", n=len(told), meeting=named)
+    return scene.done(" ".join([words, *later]))
 
 
 async def dropped(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -277,6 +282,8 @@ def _notes(
     notes = [scene.say("calling.asked_again" if moved else "calling.asked", n=count)]
     if count == 0:
         notes = [scene.say("calling.nobody")]
+    else:
+        notes += waiting(scene, facts, _needed(draft, moved))
     notes += [
         scene.say(f"calling.{key}", **values)
         for key, values in notes_on(draft, facts, online=online)
@@ -284,6 +291,11 @@ def _notes(
     if moved is None and _twin(facts, draft) is not None:
         notes.append(scene.say("calling.already"))
     return notes
+
+
+def _needed(draft: MeetingDraft, moved: CalledMeeting | None) -> datetime:
+    """Before when people must have heard: of a moved meeting, also before its old time."""
+    return draft.starts if moved is None else min(draft.starts, moved.starts)
 
 
 def _twin(facts: CooperationFacts, draft: MeetingDraft) -> CalledMeeting | None:
@@ -323,7 +335,12 @@ def _cancelling(scene: Scene, facts: CooperationFacts, meeting: CalledMeeting) -
     return cancel_card(
         scene.language,
         question=scene.say("calling.cancel_question", meeting=named),
-        told=scene.say("calling.cancel_tells", n=count),
+        told=" ".join(
+            [
+                scene.say("calling.cancel_tells", n=count),
+                *waiting(scene, facts, meeting.starts),
+            ]
+        ),
         meeting=meeting.id,
     )
 

@@ -15,7 +15,7 @@ from dialogs.flows.meetings.consequences import quorum_of
 from dialogs.flows.meetings.messages import Kind, invitation_key, time_of
 from dialogs.flows.meetings.scene import invitations_of
 from dialogs.flows.meetings.views import CalendarAddress, shared_view, view_for
-from dialogs.messages import Reply
+from dialogs.messages import Later, Reply
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import CooperationFacts, Facts
 from domain.meetings import CalledMeeting, CalledState, MeetingAnswer
@@ -23,6 +23,7 @@ from domain.meetings.invitations import asked
 from domain.meetings.permission import why_closed
 from domain.meetings.quorum import Forecast, Outlook
 from domain.people import Person
+from domain.working_days import allowed_in_time
 from storage import Database
 from storage.meetings import MeetingUnknown, current_answers, find_meeting
 from storage.outbox import subjects
@@ -30,6 +31,9 @@ from storage.references import personal_references
 
 KINDS = tuple(kind.value for kind in Kind)
 """The kinds of messages that are rendered here."""
+
+_AT_ONCE = frozenset({Kind.CARD, Kind.SHARED, Kind.CHECK_IN})
+"""Kinds that disturb nobody, were asked for in their chat, or are of a meeting about to begin."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,7 +87,10 @@ class MeetingRenderer:
         facts: Facts,
         now: datetime,
     ) -> Reply | None:
-        """What to say, or ``None`` if it no longer matters."""
+        """What to say, or ``None`` if it no longer matters.
+
+        Raises :class:`Later` outside working hours, as long as those open before the meeting's day.
+        """
         reader = person or facts.person.get(subject.get("person") or 0)
         async with self._database.snapshots() as session:
             try:
@@ -102,7 +109,26 @@ class MeetingRenderer:
                 now=now,
                 calendar=self._calendar,
             )
-            return await _RENDERERS[Kind(kind)](moment, session)
+            reply = await _RENDERERS[Kind(kind)](moment, session)
+            if reply is not None and Kind(kind) not in _AT_ONCE:
+                await _wait_for_hours(moment, session)
+            return reply
+
+
+async def _wait_for_hours(moment: _Moment, session: AsyncSession) -> None:
+    """Raise :class:`Later` unless it may be said now.
+
+    A meeting that is moved has to be known of before the day that it was to be on.
+    """
+    needed, zone = moment.meeting.starts, zone_of(moment.known)
+    if moment.now < allowed_in_time(moment.now, needed, zone):
+        last = await _invited_before(moment, session)
+        if last is not None and "time" in last:
+            told = datetime.fromisoformat(last["time"][0])
+            needed = min(needed, told) if moment.now < told else needed
+        may = allowed_in_time(moment.now, needed, zone)
+        if moment.now < may:
+            raise Later(may)
 
 
 async def _invitation(moment: _Moment, session: AsyncSession) -> Reply | None:
@@ -113,20 +139,27 @@ async def _invitation(moment: _Moment, session: AsyncSession) -> Reply | None:
         return None
     if moment.person.id not in _asked(moment):
         return None
-    what = await _news(moment, moment.person, session)
+    what = await _news(moment, session)
     summary = moment.say(f"rsvp_talk.summary_{what}", meeting=moment.named)
     return replace(_card(moment, moment.person, moment.say(f"rsvp.{what}")), summary=summary)
 
 
-async def _news(moment: _Moment, person: Person, session: AsyncSession) -> str:
-    """What an invitation is to somebody: her first, or one to a moved or changed meeting."""
-    meeting = moment.meeting
-    keys = [invitation_key(meeting, person.id, earlier) for earlier in range(meeting.sequence)]
-    before = await subjects(session, keys)
-    if not before:
+async def _news(moment: _Moment, session: AsyncSession) -> str:
+    """What an invitation is to its reader: the first, or one to a moved or changed meeting."""
+    last = await _invited_before(moment, session)
+    if last is None:
         return "invited"
-    last = next(before[key] for key in reversed(keys) if key in before)
-    return "changed" if last.get("time") == time_of(meeting) else "moved"
+    return "changed" if last.get("time") == time_of(moment.meeting) else "moved"
+
+
+async def _invited_before(moment: _Moment, session: AsyncSession) -> Mapping[str, Any] | None:
+    """What the reader was last asked with, before the meeting was set to its present time."""
+    if moment.person is None:
+        return None
+    meeting, reader = moment.meeting, moment.person.id
+    keys = [invitation_key(meeting, reader, earlier) for earlier in range(meeting.sequence)]
+    before = await subjects(session, keys)
+    return next((before[key] for key in reversed(keys) if key in before), None)
 
 
 async def _needed_again(moment: _Moment, session: AsyncSession) -> Reply | None:

@@ -8,6 +8,7 @@ from dialogs.cards.elements import Card
 from dialogs.cards.rsvp_card import rsvp_card
 from dialogs.flows.meetings.answer_book import AnswerBook, Given
 from dialogs.flows.meetings.answering import Refused, give_answer, note_refusal, previous_answer
+from dialogs.flows.meetings.hours import waits_until
 from dialogs.flows.meetings.scene import Scene, meeting_number
 from dialogs.flows.meetings.views import view_for
 from dialogs.messages import Reply, Turn
@@ -96,7 +97,9 @@ def instead(scene: Scene, given: Given) -> list[str]:
     """Who was asked in the place of somebody who declined, or that there is nobody to be asked."""
     names = [scene.facts.person[person].name for person in given.called]
     if names:
-        return [scene.say("rsvp_talk.substitute_called", names=joined(scene.language, names))]
+        when = waits_until(scene, scene.of(given.meeting), given.meeting.starts)
+        key = "rsvp_talk.substitute_called" if when is None else "rsvp_talk.substitute_waits"
+        return [scene.say(key, names=joined(scene.language, names), when=when)]
     invitations = scene.invitations(given.meeting)
     invitee = invitations.of_person[given.answer.person]
     places = invitee.seats_as(HOLDERS)

@@ -16,6 +16,7 @@ from dialogs.flows.meetings import logged
 from dialogs.flows.meetings.answering import note_refusal
 from dialogs.flows.meetings.choosing import administered, cooperation_of
 from dialogs.flows.meetings.drafting import Faults, notes_on
+from dialogs.flows.meetings.hours import waiting
 from dialogs.flows.meetings.inviting import invite, invite_in_time
 from dialogs.flows.meetings.proposing import (
     Proposal,
@@ -91,6 +92,7 @@ async def previewed(database: Database, scene: Scene, data: Mapping[str, object]
         lines=[written_draft(draft, facts, scene.language) for draft in whole],
         notes=[
             scene.say(f"year.told_{when}", n=_count(scene, facts, whole), days=INVITED_AHEAD),
+            *(_waiting(scene, facts, whole) if when == _NOW else ()),
             scene.say("year.agenda"),
             *(note for draft in whole for note in _notes(scene, facts, draft)),
         ],
@@ -123,8 +125,11 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     scene.called.update(meeting.id for meeting in stored)
     if not stored:
         return scene.done(scene.say("year.all_called", year=year))
-    key = f"year.done_{_when(data)}"
-    return scene.done(scene.say(key, n=len(stored), year=year, days=INVITED_AHEAD))
+    when = _when(data)
+    words = [scene.say(f"year.done_{when}", n=len(stored), year=year, days=INVITED_AHEAD)]
+    if when == _NOW:
+        words += _waiting(scene, facts, stored) or [scene.say("year.sent", n=len(stored))]
+    return scene.done(" ".join(words))
 
 
 async def _proposals_now(
@@ -222,6 +227,11 @@ def _notes(scene: Scene, facts: CooperationFacts, draft: MeetingDraft) -> list[s
         for key, values in notes_on(draft, facts)
         if key not in _NOT_TOLD
     ]
+
+
+def _waiting(scene: Scene, facts: CooperationFacts, drafts: Sequence[MeetingDraft]) -> list[str]:
+    """The sentence that tells when people are asked, if they are not asked at once."""
+    return waiting(scene, facts, min(draft.starts for draft in drafts))
 
 
 def _count(scene: Scene, facts: CooperationFacts, drafts: Sequence[MeetingDraft]) -> int:

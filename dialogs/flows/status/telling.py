@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import Any
 
 from dialogs.cards.literal import literal
+from dialogs.flows.hours import wait_for_hours
 from dialogs.messages import Reply
 from dialogs.plain import written_source
 from dialogs.texts import say
@@ -65,10 +66,14 @@ def messages(
 async def render(
     kind: str, subject: Mapping[str, Any], person: Person | None, facts: Facts, now: datetime
 ) -> Reply | None:
-    """The words of a message; ``None`` where the report was replaced or withdrawn meanwhile."""
+    """The words of a message; ``None`` where the report was replaced or withdrawn meanwhile.
+
+    Raises :class:`dialogs.messages.Later` outside working hours.
+    """
     known = facts.cooperations.get(subject["cooperation"])
     if known is None or person is None or subject["subject"] not in known.subject:
         return None
+    wait_for_hours(known, now)
     language = person.language
     name = known.subject[subject["subject"]].name
     if kind == Kind.WITHDRAWN:

@@ -7,6 +7,7 @@ from zoneinfo import ZoneInfo
 
 from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
+from dialogs.flows.hours import wait_for_hours
 from dialogs.messages import Reply
 from dialogs.texts import say
 from dialogs.wording import written_date
@@ -55,7 +56,10 @@ class StatusAskingRenderer:
         facts: Facts,
         now: datetime,
     ) -> Reply | None:
-        """What to say; ``None`` where she has answered, or left, or the day has passed."""
+        """What to say; ``None`` where she has answered, or left, or the day has passed.
+
+        Raises :class:`dialogs.messages.Later` outside working hours.
+        """
         async with self._database.snapshots() as session:
             request = await find_request(session, subject["request"])
         known = facts.cooperations.get(request.cooperation) if request is not None else None
@@ -67,6 +71,7 @@ class StatusAskingRenderer:
         lacking = lacking_of(request, known, person.id)
         if not lacking or (request.until is not None and request.until < today):
             return None
+        wait_for_hours(known, now)
         by = facts.person_by_id.get(subject["by"])
         return _card(request, known, lacking, by, person.language)
 

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from dialogs.cards.literal import literal
+from dialogs.flows.hours import wait_for_hours
 from dialogs.messages import Reply
 from dialogs.texts import say
 from domain.facts import Facts
@@ -38,12 +39,16 @@ def message(question: Unanswered, to: Person, by: Person, now: datetime) -> Outb
 async def render(
     kind: str, subject: Mapping[str, Any], person: Person | None, facts: Facts, now: datetime
 ) -> Reply | None:
-    """The words of the message; ``None`` where the person has left."""
+    """The words of the message; ``None`` where the person has left.
+
+    Raises :class:`dialogs.messages.Later` outside working hours.
+    """
     known = facts.cooperations.get(subject["cooperation"])
     if known is None or person is None:
         return None
     if known.cooperation.id not in person.cooperations_on(now.date()):
         return None
+    wait_for_hours(known, now)
     language = person.language
     by = facts.person_by_id.get(subject["by"])
     name = by.name if by is not None else say(language, "broadcast.somebody")

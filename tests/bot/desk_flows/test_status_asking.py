@@ -21,7 +21,7 @@ async def owned(bot: Replica, *subjects: str) -> None:
         form = await bot.hear(f"uppdatera {subject}", who=SAM)
         preview = await push(bot, form, "status_preview", owner=rut, phase="pågår")
         await push(bot, preview, "status_post")
-    bot.later(days=1)
+    bot.later(days=3)
 
 
 async def asked(bot: Replica) -> Reply | None:
@@ -60,10 +60,10 @@ async def test_owners_are_asked_about_what_is_theirs_and_the_answers_are_seen(
 
     answers = shown(await bot.hear("vem har svarat om status?", who=SAM))
     assert "1 av 2 har svarat" in answers
-    assert "(Rut Representant): svarat 6 december 2025" in answers
+    assert "(Rut Representant): svarat 8 december 2025" in answers
     assert "(Rut Representant): inte svarat än" in answers
     async with bot.database.snapshots() as session:
-        found = await changes(session, "norrbotten", since=START + timedelta(days=1))
+        found = await changes(session, "norrbotten", since=START + timedelta(days=3))
     assert [one.deed for one in found] == ["status.asked", "status.posted"]
 
 

@@ -6,6 +6,8 @@ from typing import Any
 
 from sqlalchemy import select
 
+from dialogs.flows.meetings import MeetingRenderer
+from dialogs.messages import Reply
 from domain.meetings import AnsweredAs, CalledMeeting, MeetingAnswer
 from storage.audit import RefusedAttempt, refused_attempts
 from storage.meetings import answer_history, current_answers
@@ -62,6 +64,15 @@ class Committee:
         async with self.bot.database.snapshots() as session:
             found = await deliveries(session, f"meeting:{self.meeting.id}")
         return [one for one in found if one.kind == f"meeting.{kind}"]
+
+    async def rendered(self, message: Delivery | Message) -> Reply | None:
+        """What a message says if it is sent now."""
+        facts = self.bot.facts.current()
+        renderer = MeetingRenderer(
+            self.bot.database, "https://bot.example/calendar/meeting/{}.ics".format
+        )
+        person = facts.person_by_id.get(message.person or 0)
+        return await renderer(message.kind, message.subject, person, facts, self.bot.now)
 
     async def edits(self) -> list[Message]:
         """The edits of cards that wait."""

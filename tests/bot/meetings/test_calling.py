@@ -5,7 +5,8 @@ from typing import Any
 
 import pytest
 
-from dialogs.messages import Turn
+from dialogs.flows.meetings import Inviting
+from dialogs.messages import Later, Turn
 from domain.meetings import AnsweredAs, CalledMeeting, CalledState
 from tests.bot.meetings.committee import NADJA, RITA, Committee
 from tests.bot.replica import KARIN, SAM, buttons, nodes, said, shown
@@ -156,6 +157,36 @@ class TestCalling:
         turn = await bot.bot.push(turn.replies[0], "Avbryt", who=SAM)
         assert said(turn) == "Inget är ändrat."
         assert newest(bot) == bot.meeting
+
+
+class TestOutsideHours:
+    async def test_whoever_calls_in_the_evening_is_told_when_people_hear_of_it(
+        self, bot: Committee
+    ) -> None:
+        bot.bot.later(hours=9)
+        told = "Meddelandet går ut måndag 8 december 2025 kl. 07:30"
+        asked = await bot.bot.hear("nytt möte nämnden 11 februari 9-11", who=SAM)
+        assert told in shown(asked)
+        done = await bot.bot.push(asked.replies[0], "Kalla till mötet", who=SAM)
+        assert told in said(done)
+        (message, *_) = await Committee(bot.bot, newest(bot)).outbox("invitation")
+        with pytest.raises(Later) as later:
+            await bot.rendered(message)
+        assert later.value.at == datetime(2025, 12, 8, 6, 30, tzinfo=UTC)
+        bot.bot.now = later.value.at
+        assert await bot.rendered(message) is not None
+
+    async def test_a_meeting_moved_from_the_day_when_hours_open_is_told_of_at_once(
+        self, bot: Committee
+    ) -> None:
+        bot.bot.now = datetime(2026, 3, 10, 12, tzinfo=UTC)
+        await Inviting(bot.bot.database, bot.bot.facts.current, lambda: bot.bot.now).look()
+        bot.bot.now = datetime(2026, 3, 17, 20, tzinfo=UTC)
+        asked = await bot.bot.hear("flytta mötet den 18 mars till 25 mars kl 9-11", who=NADJA)
+        done = await bot.bot.push(asked.replies[0], "Ändra och kalla om", who=NADJA)
+        assert "går ut" not in said(done)
+        message = max(await bot.outbox("invitation"), key=lambda one: one.due)
+        assert await bot.rendered(message) is not None
 
 
 class TestMoving:

@@ -5,8 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from pathlib import Path
 
-from dialogs.flows.meetings import CardKeeper, Inviting, MeetingRenderer
-from dialogs.messages import Reply
+from dialogs.flows.meetings import CardKeeper, Inviting
 from domain.meetings import MeetingItem
 from domain.people import Seat
 from storage.loading import load_meetings
@@ -20,16 +19,8 @@ from tests.bot.replica import BO, EMMA, KARIN, SAM, STRANGER
 from tests.dialogs.cards.card_rules import faults
 
 
-async def rendered(bot: Committee, message: Delivery | Message) -> Reply | None:
-    facts = bot.bot.facts.current()
-    person = facts.person_by_id.get(message.person or 0)
-    address = "https://bot.example/calendar/meeting/{}.ics".format
-    renderer = MeetingRenderer(bot.bot.database, address)
-    return await renderer(message.kind, message.subject, person, facts, bot.bot.now)
-
-
 async def words(bot: Committee, message: Delivery | Message) -> str:
-    reply = await rendered(bot, message)
+    reply = await bot.rendered(message)
     assert reply is not None
     if reply.card is not None:
         assert faults(dict(reply.card)) == []
@@ -75,7 +66,7 @@ class TestInvitations:
         found = await invited(bot)
         async with bot.bot.database.sessions.begin() as session:
             await cancel_meeting(session, bot.meeting.id)
-        assert await rendered(bot, found[bot.id_of(KARIN)]) is None
+        assert await bot.rendered(found[bot.id_of(KARIN)]) is None
 
     async def test_a_meeting_that_was_moved_is_told_as_such_and_only_once(
         self, bot: Committee
@@ -83,7 +74,7 @@ class TestInvitations:
         old = (await invited(bot))[bot.id_of(KARIN)]
         turn = await bot.bot.hear("flytta mötet den 18 mars till 25 mars", who=NADJA)
         await bot.bot.push(turn.replies[0], "Ändra och kalla om", who=NADJA)
-        assert await rendered(bot, old) is None
+        assert await bot.rendered(old) is None
         (new,) = [
             one
             for one in await bot.outbox("invitation")
@@ -125,7 +116,7 @@ class TestOtherMessages:
         await bot.bot.press("rsvp", bot.data("on_site"))
         (free,) = await bot.outbox("not_needed")
         assert "Karin Kalix kommer ändå" in await words(bot, free)
-        assert await rendered(bot, call) is None, "no longer asked"
+        assert await bot.rendered(call) is None, "no longer asked"
 
     async def test_who_was_answered_for_is_told_by_whom(self, bot: Committee) -> None:
         await bot.bot.hear("Boden kommer inte", who=NADJA)
@@ -133,7 +124,7 @@ class TestOtherMessages:
         assert "Nadja Nämndadministratör har svarat åt dig: kommer inte." in await words(bot, told)
         bot.bot.later(minutes=1)
         await bot.bot.press("rsvp", bot.data("remote"), who=BO)
-        assert await rendered(bot, told) is None, "he has answered himself since"
+        assert await bot.rendered(told) is None, "he has answered himself since"
 
 
 class TestCards:
