@@ -71,6 +71,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         sources = [*shown, *sources]
     indexes = dict.fromkeys(model.index for model in models if model.index)
     notes = [say(language, "cost_models.index", index=joined(language, indexes))] if indexes else []
+    if notes and models and "indexing" in question.aspects:
+        statements = [headline, *statements]
+        headline, *notes = notes
     if fitted:
         notes.append(say(language, "cost_models.computed"))
     return answered(

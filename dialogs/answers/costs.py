@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from statistics import mean
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is, who_pays
@@ -163,6 +164,8 @@ def _limited(
     if not limits:
         return None
     if len(question.municipalities) != 1:
+        if question.amount is None and "mean" in question.aspects:
+            question = _against_the_mean(question, facts, target, years)
         if question.amount is None:
             return None
         return within_limit(question, facts, asker, target, years)
@@ -172,6 +175,14 @@ def _limited(
         return None
     limit = replace(question, amount=share.amount)
     return within_limit(limit, facts, asker, target, years)
+
+
+def _against_the_mean(
+    question: Question, facts: CooperationFacts, target: Target, years: tuple[int, ...]
+) -> Question:
+    """The question with what those who pay, pay on average, as its limit ("under snittet")."""
+    paid = [share.amount for share in target.shares(facts, years) if share.amount]
+    return replace(question, amount=round(mean(paid))) if paid else question
 
 
 def _standing_out(

@@ -21,6 +21,7 @@ from dialogs.answers.economy_wording import (
     cause_text,
     deviation_text,
     edition_lines,
+    forecast_beside_budget,
     period_text,
     sum_notes,
 )
@@ -34,6 +35,8 @@ from domain.records import DeviationCause, FigureKind, Source
 
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
+_BESIDE_BUDGET = frozenset(["budget", "deviation", "compare", "change"])
+"""Aspects of a question how a forecast differs from the budget."""
 _ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
 
 
@@ -263,14 +266,13 @@ def _told(
     statements = list(lines[1:])
     notes = sum_notes(language, facts, main)
     sources: list[Source] = list(main.sources)
-    standing_out = areas_standing_out(question, facts, language, main)
-    if standing_out is not None:
-        lines = [standing_out, *lines]
-        statements = lines[1:]
-    if main.kind is FigureKind.FORECAST and main.newest.stated is not None:
-        day = written_date(language, main.newest.stated)
-        statements.append(say(language, "economy.stated", day=day))
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
+    stated = _stated(language, main)
+    before = _asked_first(question, facts, language, main, budget)
+    if stated is not None and stated not in before:
+        statements.append(stated)
+    lines = [*before, *lines]
+    statements = [*lines[1 : len(before) + 1], *statements]
     if main.kind is not FigureKind.BUDGET and budget is not None:
         beside = budget if "budget" in question.aspects else _printed_beside(budget, main)
         statements.append(edition_lines(language, facts, beside, None)[0])
@@ -295,6 +297,33 @@ def _told(
         sources=sources,
         suggestions=[say(language, "economy.suggest_why")] if main.causes else [],
     )
+
+
+def _stated(language: str, main: Position) -> str | None:
+    """On which day a forecast was made; ``None`` where no document says, or for other figures."""
+    if main.kind is not FigureKind.FORECAST or main.newest.stated is None:
+        return None
+    return say(language, "economy.stated", day=written_date(language, main.newest.stated))
+
+
+def _asked_first(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    main: Position,
+    budget: Position | None,
+) -> list[str]:
+    """The line that answers what is asked of a figure, where it is not the figure itself.
+
+    The areas that stand out in it, the day it was made, or how it differs from the budget.
+    """
+    told = areas_standing_out(question, facts, language, main)
+    forecast = main.kind is FigureKind.FORECAST
+    if told is None and forecast and "when" in question.aspects:
+        told = _stated(language, main)
+    if told is None and forecast and budget is not None and question.aspects & _BESIDE_BUDGET:
+        told = forecast_beside_budget(language, facts, main, budget)
+    return [told] if told is not None else []
 
 
 def _printed_beside(budget: Position, main: Position) -> Position:

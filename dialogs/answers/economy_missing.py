@@ -4,10 +4,11 @@ from collections.abc import Iterable
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
-from dialogs.answers.economy_wording import area_name
+from dialogs.answers.economy_wording import area_name, edition_lines
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
+from domain.economy import position
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
 
@@ -76,8 +77,9 @@ def no_cause(
     area: str | None,
     year: int | None,
 ) -> Answer:
-    """No cause of a deviation is stated."""
+    """No cause of a deviation is stated: says so, with the outcome that it would explain."""
     language = asker.language
+    at = position(facts, year, FigureKind.OUTCOME, area=area) if year is not None else None
     return not_known(
         question,
         facts,
@@ -88,5 +90,7 @@ def no_cause(
             area=area_name(language, facts, area),
             year=year or "",
         ),
+        statements=edition_lines(language, facts, at, None)[:1] if at is not None else [],
+        sources=at.sources if at is not None else [],
         suggestions=[say(language, "economy.suggest_outcome")],
     )

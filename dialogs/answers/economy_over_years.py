@@ -67,6 +67,8 @@ def _two_years(
         if f.area == area and f.kind is kind and _is_whole_year(f)
     }
     latest = max(known, default=0)
+    if kind is FigureKind.FORECAST and "deviation" in question.aspects:
+        return None  # "ökade prognosen 2023 mot budget?" is of one year
     if question.operation is not Operation.CHANGE or len(question.years) != 1:
         return None
     return (question.years[0], latest) if question.years[0] < latest else None

@@ -1,7 +1,10 @@
 """How are budget, forecast and outcome told in words?"""
 
+from fractions import Fraction
+
 from dialogs.answer import Table
 from dialogs.answers.composing import ended
+from dialogs.answers.cost_wording import percent_text
 from dialogs.texts import say
 from dialogs.wording import month_name, source_line
 from domain.economy import Edition, Position, contradictions
@@ -50,6 +53,27 @@ def deviation_text(language: str, edition: Edition) -> str:
         return say(language, "economy.balanced")
     key = "economy.surplus" if amount > 0 else "economy.deficit"
     return say(language, key, amount=format_kr(abs(amount)))
+
+
+def forecast_beside_budget(
+    language: str, facts: CooperationFacts, forecast: Position, budget: Position
+) -> str | None:
+    """How a forecast differs from the one budget of its year; ``None`` where that is printed."""
+    expected, planned = forecast.newest.turnover, budget.newest.turnover
+    printed = forecast.newest.amount(Side.DEVIATION)
+    if printed or not expected or not planned or budget.contradicting or expected == planned:
+        return None
+    off = expected - planned
+    return say(
+        language,
+        "economy.above_forecast" if off > 0 else "economy.below_forecast",
+        area=area_name(language, facts, forecast.area),
+        year=forecast.year,
+        amount=format_kr(abs(off)),
+        percent=percent_text(language, Fraction(100 * abs(off), planned)),
+        forecast=format_kr(expected),
+        budget=format_kr(planned),
+    )
 
 
 def edition_lines(

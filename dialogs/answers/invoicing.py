@@ -12,6 +12,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule
 
+_STEM = 5
+"""Letters by which a word is known in a text, whatever its ending."""
 _KINDS = frozenset(["storage", "transaction", "start_up"])
 """Aspects of a question about one kind of fees."""
 
@@ -25,6 +27,7 @@ def answer_invoicing(
     if question.years and any(rule.year in question.years for rule in rules):
         rules = [rule for rule in rules if rule.year in question.years or rule.year is None]
     rules.sort(key=lambda rule: -(rule.year or 0))
+    rules = _of_the_kind(rules, question)
     if not rules:
         thing = facts.subject[question.subjects[0]].name if question.subjects else ""
         return not_known(
@@ -35,11 +38,12 @@ def answer_invoicing(
             suggestions=[say(language, "invoicing.suggest_all")],
         )
     first = rules[0]
-    headline = (
-        _rule_headline(language, facts, first)
-        if question.subjects
-        else say(language, "invoicing.overview", n=len(rules))
-    )
+    if question.subjects:
+        headline = _rule_headline(language, facts, first)
+    elif len(rules) == 1:
+        headline = ended(first.text)
+    else:
+        headline = say(language, "invoicing.overview", n=len(rules))
     return answered(
         question,
         facts,
@@ -50,9 +54,19 @@ def answer_invoicing(
             + (f"({rule.year}) " if rule.year else "")
             + ended(rule.text)
             for rule in rules
+            if ended(rule.text) != headline
         ],
         sources=[rule.source for rule in rules],
     )
+
+
+def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[InvoicingRule]:
+    """The rules that speak of the kind of fee asked about (BankID), all where none does."""
+    if question.subjects or not question.aspects & _KINDS:
+        return rules
+    words = _synonyms(question) & {*question.terms} or _synonyms(question)
+    spoken_of = [r for r in rules if any(word[:_STEM] in fold(r.text) for word in words)]
+    return spoken_of or rules
 
 
 def _concerns(rule: InvoicingRule, question: Question) -> bool:
@@ -149,7 +163,7 @@ def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
 
     def fit(fee: Fee) -> tuple[int, int]:
         text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
-        return (-sum(word[:5] in text for word in meant if len(word) > 1), -fee.year)
+        return (-sum(word[:_STEM] in text for word in meant if len(word) > 1), -fee.year)
 
     return sorted(fees, key=fit)
 

@@ -33,6 +33,7 @@ ASPECTS = frozenset(
         "carried",
         "rest",
         "rollout",
+        "indexing",
         "comparative",
         "holds",
         "save",

@@ -43,6 +43,9 @@ _POINTING_BACK = frozenset(["person_pronoun", "meant"])
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
+_OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
+
+
 def is_follow_up(frame: Frame) -> bool:
     """Whether a sentence leans on the question before it.
 
@@ -100,9 +103,17 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if new_topic is Topic.COST_MODEL and "cause" in frame.concepts:
         # "orsaken?" after who pays most: why just that one does
         merged = replace(merged, operation=previous.operation, per=previous.per)
+    if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
+        merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
     if new_topic is previous.topic:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
     return remembering(previous, merged)
+
+
+def _only_in_another_unit(frame: Frame) -> bool:
+    """Whether a follow-up only asks for the same in per cent ("och i procent?")."""
+    only = "percent" in frame.concepts and frame.concepts <= _OF_PERCENT
+    return only and not (frame.names or frame.times.years)
 
 
 def _with_names(previous: Question, question: Question, frame: Frame) -> Question:

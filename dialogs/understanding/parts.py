@@ -16,6 +16,9 @@ _GREETING = 3
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
 _TWO = 2
+_BARE = 3
+_BARE_WORDS = frozenset(["how_much", "how"])
+"""Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
 _ASKING = 2.0
 _SURE = 3.0
 """Evidence from which a part that begins as a statement asks all the same."""
@@ -179,7 +182,8 @@ def _names_another(part: Part) -> bool:
 def _is_bare(frame: Frame) -> bool:
     """Whether a part is only a word to ask with ("vilka?"), beside the question it belongs to."""
     said_nothing = frame.topic is None and not frame.names and not frame.evidence
-    return said_nothing and frame.words == 1
+    only_asks = bool(frame.concepts) and frame.concepts <= _BARE_WORDS and not frame.names
+    return (said_nothing and frame.words == 1) or (only_asks and frame.words <= _BARE)
 
 
 def _asks_something(frame: Frame) -> bool:

@@ -331,4 +331,4 @@ def _index(frame: Frame) -> float | None:
     percent = frame.quantities.percent
     if percent is None or "equal" in frame.concepts:
         return None
-    return percent
+    return -percent if "falls" in frame.concepts else percent

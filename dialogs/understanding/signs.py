@@ -80,3 +80,5 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
         yield "@count"
     if quantities.percent is not None:
         yield "@percent"
+    if quantities.split is not None or quantities.half:
+        yield "@split"
