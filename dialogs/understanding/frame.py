@@ -134,7 +134,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         unexplained=(*unexplained, *unknown_part),
         strangers=strangers,
         left_out=left_out_of(names, concepts),
-        leaving=leaving_among(names, concepts, atoms, tokens, rest),
+        leaving=leaving_among(names, concepts),
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),

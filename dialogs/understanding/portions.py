@@ -1,10 +1,13 @@
 """Which things are taken out of a sum, or asked as a part of a whole?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 
 from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_LISTED = 2
+"""The most that places of names in a list lie apart ("Boden och Luleå")."""
 
 
 def left_out_of(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
@@ -56,31 +59,29 @@ def unknown_part_of(
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
 
 
-def leaving_among(
-    names: Iterable[Spotted],
-    concepts: Iterable[Concept],
-    atoms: Sequence[Atom],
-    tokens: Sequence[Token],
-    text: str,
-) -> tuple[str, ...]:
-    """Ids of the municipalities named between the commas that "lämnar" stands between, and "own".
+def leaving_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """Ids of the municipalities that "lämnar" is said of, and "own": who stands beside the verb.
 
-    ("Om Haparanda hoppar av, vad får Boden betala?": Haparanda.)
+    Inside or before it, else right after it ("vad får Boden betala om Haparanda och Kalix hoppar
+    av?": Haparanda, Kalix).
     """
     found = list(concepts)
-    leaves = next((min(c.atoms) for c in found if c.name == "leave"), None)
-    if leaves is None or "," not in text:
+    verb = next((c.atoms for c in found if c.name == "leave"), None)
+    if verb is None:
         return ()
-    starts = [token.start for token in tokens]
-    commas = [place for place, letter in enumerate(text) if letter == ","]
-
-    def clause(atom: int) -> int:
-        return sum(comma < starts[atoms[atom].token] for comma in commas)
-
-    named = [
-        spot.refs[0]
+    said = {
+        place: spot.refs[0]
         for spot in names
-        if spot.kind is NameKind.MUNICIPALITY and clause(min(spot.atoms)) == clause(leaves)
-    ]
-    own = any(c.name == "own" and clause(min(c.atoms)) == clause(leaves) for c in found)
-    return (*named, *(["own"] if own else []))
+        if spot.kind is NameKind.MUNICIPALITY
+        for place in spot.atoms
+    }
+    said |= {place: "own" for c in found if c.name == "own" for place in c.atoms - verb}
+    inside = sorted(place for place in said if min(verb) < place < max(verb))
+    before = sorted((place for place in said if place < min(verb)), reverse=True)
+    beside = inside or before or sorted(said)
+    listed = beside[:1]
+    for place in beside[1:]:
+        if abs(place - listed[-1]) > _LISTED:
+            break
+        listed.append(place)
+    return tuple(dict.fromkeys(said[place] for place in listed))
