@@ -76,20 +76,25 @@ def _summons(request: Request, assembly: Assembly) -> Paper:
         lines.append(request.say("online", url=meeting.online_url))
     lines.append(request.say("answer_by", when=written_instant(meeting.answer_by, zone, language)))
     sections = [
-        _section(request, "when_and_where", (Paragraph(line) for line in lines)),
-        _section(request, "who_is_called", _called(request, meeting)),
-        _section(request, "agenda", _agenda(request, meeting)),
+        section(request, "when_and_where", (Paragraph(line) for line in lines)),
+        section(request, "who_is_called", _called(request, meeting)),
+        section(request, "agenda", _agenda(request, meeting)),
     ]
     if meeting.documents:
         papers = (Bullet(f"{paper.title}: {paper.url}") for paper in meeting.documents)
-        sections.append(_section(request, "papers", papers))
+        sections.append(section(request, "papers", papers))
     return _paper(request, "summons", meeting, sections, "made_of_call")
 
 
+def called_to(request: Request, bodies: tuple[str, ...]) -> Iterator[Block]:
+    """Whom a summons to a meeting of some bodies goes to."""
+    deciding = all(request.facts.body[body].decides for body in bodies)
+    names = written_bodies(request.facts, bodies, request.language)
+    yield Paragraph(request.say("called_bodies" if deciding else "called_group", bodies=names))
+
+
 def _called(request: Request, meeting: CalledMeeting) -> Iterator[Block]:
-    deciding = all(request.facts.body[body].decides for body in meeting.bodies)
-    bodies = written_bodies(request.facts, meeting.bodies, request.language)
-    yield Paragraph(request.say("called_bodies" if deciding else "called_group", bodies=bodies))
+    yield from called_to(request, meeting.bodies)
     if meeting.guests:
         names = joined(request.language, (guest.name for guest in meeting.guests))
         yield Paragraph(request.say("called_guests", names=names))
@@ -99,10 +104,14 @@ def _agenda(request: Request, meeting: CalledMeeting) -> Iterator[Block]:
     if not meeting.agenda:
         yield Remark(request.say("no_agenda"))
     for item in meeting.agenda:
-        number = f"{item.number}." if item.number.isdecimal() else item.number
-        key = "matter_with_case" if item.case_number else "matter"
-        case = item.case_number or ""
-        yield Paragraph(request.say(key, number=number, title=item.title, case_number=case))
+        yield written_matter(request, item.number, item.title, item.case_number)
+
+
+def written_matter(request: Request, number: str, title: str, case_number: str | None) -> Paragraph:
+    """A matter of an agenda: "1. Upprop", with its case number where it has one."""
+    told = f"{number}." if number.isdecimal() else number
+    key = "matter_with_case" if case_number else "matter"
+    return Paragraph(request.say(key, number=told, title=title, case_number=case_number or ""))
 
 
 def _attendance_list(request: Request, assembly: Assembly) -> Paper:
@@ -116,9 +125,9 @@ def _attendance_list(request: Request, assembly: Assembly) -> Paper:
     )
     keys = ("municipality", "person", "answer", "present", "signature")
     grid = _grid(request, keys, _rows(request, assembly))
-    section = _section(request, "attendance_heading", [Lead(told), grid])
+    listed = section(request, "attendance_heading", [Lead(told), grid])
     meeting = assembly.meeting
-    return _paper(request, "attendance_list", meeting, [section], "made_of_answers")
+    return _paper(request, "attendance_list", meeting, [listed], "made_of_answers")
 
 
 def _rows(request: Request, assembly: Assembly) -> Iterator[tuple[str, ...]]:
@@ -170,8 +179,8 @@ def _food_list(request: Request, assembly: Assembly) -> Paper:
         ordered = sorted(wishes.items(), key=lambda wish: (-wish[1], wish[0]))
         counted = ((wish, str(count)) for wish, count in ordered)
         blocks.append(_grid(request, ("wish", "count"), counted, words=False))
-    section = _section(request, "wishes", blocks)
-    return _paper(request, "food_list", assembly.meeting, [section], "made_of_answers")
+    listed = section(request, "wishes", blocks)
+    return _paper(request, "food_list", assembly.meeting, [listed], "made_of_answers")
 
 
 def _paper(
@@ -190,7 +199,8 @@ def _paper(
     )
 
 
-def _section(request: Request, heading: str, blocks: Iterable[Block]) -> Section:
+def section(request: Request, heading: str, blocks: Iterable[Block]) -> Section:
+    """A section under a heading by its key."""
     return Section(heading=request.say(heading), blocks=tuple(blocks))
 
 

@@ -2,10 +2,12 @@
 
 import asyncio
 import logging
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
+from datetime import timedelta
 
 from dialogs.called_words import zone_of
 from dialogs.exports import Ending, Request
+from dialogs.exports.draft_summons import draft_summons
 from dialogs.exports.meeting_papers import Assembly, MeetingPaper, meeting_paper
 from dialogs.flows.meetings.answering import Refused, note_refusal
 from dialogs.flows.meetings.choosing import which_meeting
@@ -17,13 +19,20 @@ from dialogs.making import Maker
 from dialogs.messages import Turn
 from dialogs.texts import DEFAULT_LANGUAGE
 from dialogs.understanding.meeting_talk import Ask, Asked
-from domain.meetings import CalledMeeting
+from dialogs.understanding.meeting_talk.occasion import Occasion
+from domain.facts import CooperationFacts
+from domain.meetings import CalledMeeting, MeetingKind
 from domain.meetings.overview import overview
+from domain.wheel import Occasion as Planned
+from domain.wheel import not_called
 from storage import Database
 from storage.exporting import TemplateFault
 from storage.meetings import current_answers
 
 _logger = logging.getLogger(__name__)
+
+_AHEAD = timedelta(days=400)
+"""How far ahead a meeting is looked for that nobody is called to yet."""
 
 PAPERS: Mapping[Ask, MeetingPaper] = {
     Ask.SUMMONS: MeetingPaper.SUMMONS,
@@ -40,7 +49,10 @@ async def wanted(database: Database, scene: Scene, asked: Asked, *, maker: Maker
     meetings = list(scene.open_meetings())
     fitting = fitting_meetings(scene, meetings, asked.occasion)
     if not fitting:
-        return scene.told("making.no_meeting")
+        planned = _planned(scene, asked.occasion) if asked.ask is Ask.SUMMONS else None
+        if planned is None:
+            return scene.told("making.no_meeting")
+        return await _drafted(scene, *planned, maker)
     if len(fitting) > 1 and asked.occasion.told:
         return which_meeting(scene, fitting, "meeting_paper", {"paper": PAPERS[asked.ask]})
     own = [meeting for meeting in fitting if scene.concerns(meeting)]
@@ -60,6 +72,28 @@ async def pressed(
     return await _made(database, scene, meeting, paper, maker)
 
 
+def _planned(scene: Scene, told: Occasion) -> tuple[CooperationFacts, Planned] | None:
+    """The first meeting that can be meant of those that nobody is called to yet."""
+    for facts in scene.cooperations():
+        first = scene.today(facts)
+        for planned in not_called(facts, first, first + _AHEAD):
+            strategy = planned.kind == MeetingKind.STRATEGY_DAY
+            if planned.bodies and told.fits(planned.on, planned.bodies, strategy=strategy):
+                return facts, planned
+    return None
+
+
+async def _drafted(scene: Scene, facts: CooperationFacts, planned: Planned, maker: Maker) -> Turn:
+    """A draft of the summons to a meeting that nobody is called to yet."""
+    request = Request(facts=facts, year=planned.on.year, language=DEFAULT_LANGUAGE, made=scene.now)
+    return await _handed(
+        scene,
+        f"{scene.say('making.file_draft-summons')}-{planned.on}{Ending.DOCX}",
+        lambda: draft_summons(request, planned, maker.template),
+        maker,
+    )
+
+
 async def _made(
     database: Database, scene: Scene, meeting: CalledMeeting, paper: MeetingPaper, maker: Maker
 ) -> Turn:
@@ -74,12 +108,21 @@ async def _made(
     day = meeting.day_in(zone_of(facts).key)
     request = Request(facts=facts, year=day.year, language=DEFAULT_LANGUAGE, made=scene.now)
     assembly = Assembly(meeting=meeting, invitations=invitations, seen=seen)
+    return await _handed(
+        scene,
+        f"{scene.say(f'making.file_{paper}')}-{day}{Ending.DOCX}",
+        lambda: meeting_paper(paper, request, assembly, maker.template),
+        maker,
+    )
+
+
+async def _handed(scene: Scene, name: str, written: Callable[[], bytes], maker: Maker) -> Turn:
+    """Write a paper and hand it over."""
     try:
-        content = await asyncio.to_thread(meeting_paper, paper, request, assembly, maker.template)
+        content = await asyncio.to_thread(written)
     except TemplateFault as fault:
         _logger.error("no document: %s", fault, extra={"action": "template_fault"})  # noqa: TRY400 - the sentence tells it all
         return scene.told("making.template")
-    name = f"{scene.say(f'making.file_{paper}')}-{day}{Ending.DOCX}"
     return await maker.handed(
         scene.incoming, scene.person, scene.language, name=name, content=content
     )

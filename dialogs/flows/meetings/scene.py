@@ -100,13 +100,18 @@ class Scene:
         """Whom a meeting concerns."""
         return invitations_of(meeting, self.facts)
 
+    def cooperations(self) -> list[CooperationFacts]:
+        """The person's cooperations, also those where she is only a guest."""
+        names = self._cooperations
+        return [facts for name, facts in self.facts.cooperations.items() if name in names]
+
     def open_meetings(self) -> Iterator[CalledMeeting]:
         """Meetings of the person's cooperations that are called and not over, soonest first."""
         found = [
             meeting
-            for facts in self.facts.cooperations.values()
+            for facts in self.cooperations()
             for meeting in facts.called
-            if facts.cooperation.id in self._cooperations and why_closed(meeting, self.now) is None
+            if why_closed(meeting, self.now) is None
         ]
         yield from sorted(found, key=lambda meeting: (meeting.starts, meeting.id))
 

@@ -2,6 +2,7 @@
 
 import io
 import re
+from datetime import UTC, datetime
 from typing import Any
 
 import openpyxl
@@ -111,3 +112,28 @@ async def test_an_address_is_given_out_in_private_alone(lone: Replica) -> None:
 )
 async def test_a_question_is_not_taken_for_a_wish_for_a_file(lone: Replica, text: str) -> None:
     assert "/file/" not in shown(await lone.hear(text))
+
+
+async def test_a_planned_meeting_gets_a_draft_of_its_summons(lone: Replica) -> None:
+    lone.now = datetime(2025, 3, 10, 7, 0, tzinfo=UTC)
+    turn = await lone.hear("gör kallelsen till 18 mars", who=KARIN)
+    assert said(turn) == "utkast-till-kallelse-2025-03-18.docx är klar."
+    word = await word_of(lone, turn)
+    found = sections(word)
+    assert word.sections[0].header.paragraphs[0].text.split("\t")[1] == "KALLELSE (UTKAST)"
+    assert found["Tid och plats"][0].startswith("Ingen är kallad till mötet än.")
+    assert "Tid: tisdag 18 mars 2025 15:00" in found["Tid och plats"]
+    assert "Plats: Kulturens hus, Lokal VIP-rummet" in found["Tid och plats"]
+    agenda = lone.facts.current().cooperations["norrbotten"].agenda_of["namnden-2025-03-18"]
+    matters = zip(agenda, found["Föredragningslista"], strict=False)
+    assert all(item.title in line for item, line in matters)
+    assert any("Kallelsens första sida" in line for line in found["Underlag"])
+
+
+async def test_a_proposed_meeting_gets_one_with_the_matters_of_the_wheel(lone: Replica) -> None:
+    word = await word_of(lone, await lone.hear("gör kallelsen till nämnden i juni", who=KARIN))
+    found = sections(word)
+    assert "inte beslutad" in found["Tid och plats"][0]
+    assert "Platsen är inte bestämd." in found["Tid och plats"]
+    assert found["Föredragningslista"][0].startswith("Ärenden enligt årshjulet")
+    assert found["Föredragningslista"][1].startswith("1. ")
