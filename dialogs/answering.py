@@ -162,7 +162,8 @@ def answer_item(
 def _is_searchable(item: Question) -> bool:
     """Whether the documents' own words may answer: no figure, time or last day is asked for."""
     numbered = item.paragraph or item.case_number
-    bounded = item.municipalities or item.years or item.starts or "end_date" in item.aspects
+    elsewhere = item.municipalities and not item.own
+    bounded = elsewhere or item.years or item.starts or "end_date" in item.aspects
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

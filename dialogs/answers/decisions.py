@@ -9,12 +9,16 @@ from dialogs.answers import search, wheel
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.sentences import best_told, held_in, stretches_of
+from dialogs.answers.stems import stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, DecisionState
 
+_LONGEST_TOLD = 700
+"""Letters of a stretch of a decision's text that may be its answer."""
 _SPENT = (
     "decision",
     "proposal",
@@ -78,10 +82,16 @@ def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
     found = _about(question, facts)
     if len(found) < len(facts.decisions) or question.subjects:
         return found
-    asked = asked_stems(question, facts, _SPENT)
+    asked = _words_beyond_names(question, facts)
     if not asked:
         return found
     return best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
+
+
+def _words_beyond_names(question: Question, facts: CooperationFacts) -> list[str]:
+    """The stems of what is asked but for the names said: who decides says not what."""
+    called = {stem(word) for word in question.naming}
+    return [word for word in asked_stems(question, facts, _SPENT) if word not in called]
 
 
 def _about(question: Question, facts: CooperationFacts) -> list[Decision]:
@@ -132,6 +142,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
         text=ended(own_words(language, in_one(decision.decision))),
     )
     first = _asked_aspect(language, question, decision, title)
+    first = first or _telling(language, question, facts, decision)
     statements = [headline] if first else []
     if decision.summary and "attachments" not in question.aspects:
         statements += [own_words(language, line) for line in lines_of(decision.summary)]
@@ -186,6 +197,12 @@ def _asked_aspect(language: str, question: Question, decision: Decision, title: 
             title=title,
             names="; ".join(decision.attachments),
         )
+    if {"proposal", "who"} <= question.aspects and decision.proposal:
+        return say(
+            language,
+            "decisions.proposal",
+            text=ended(own_words(language, in_one(decision.proposal))),
+        )
     if "procedure" in question.aspects:
         if not decision.procedure:
             return say(language, "decisions.no_procedure", title=title)
@@ -195,6 +212,18 @@ def _asked_aspect(language: str, question: Question, decision: Decision, title: 
             text=ended(own_words(language, in_one(decision.procedure))),
         )
     return ""
+
+
+def _telling(language: str, question: Question, facts: CooperationFacts, decision: Decision) -> str:
+    """The stretch of a decision's text that holds what is asked of it, empty when none does."""
+    titles = {word for name in (decision.title, *decision.aliases) for word in stems(name)}
+    asked = [word for word in _words_beyond_names(question, facts) if word not in titles]
+    best = best_told(stretches_of(decision.summary or "") or [""], asked)
+    enough = bool(asked) and 2 * held_in(best, asked) >= len(asked)
+    if not enough or len(best) > _LONGEST_TOLD:
+        return ""
+    told = ended(own_words(language, best))
+    return say(language, "decisions.tells", title=name_of(decision), text=told)
 
 
 def _recipients(language: str, decision: Decision) -> str:

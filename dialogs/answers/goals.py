@@ -84,11 +84,15 @@ def _means_all(question: Question, facts: CooperationFacts, bodies: Sequence[str
 
 
 def known_by_words(question: Question, facts: CooperationFacts) -> bool:
-    """Whether a goal of the time asked about holds two or more of the question's words."""
+    """Whether a goal of the time asked about holds two or more of the question's words, and most.
+
+    What things are called does not count.
+    """
     period = asked_period(question)
-    asked = asked_stems(question, facts, _SPENT)
+    called = {stem(word) for word in question.naming}
+    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in called]
     return len(asked) > 1 and any(
-        sum(matches(word, stems(_searched(goal))) for word in asked) > 1
+        sum(matches(word, stems(_searched(goal))) for word in asked) > max(1, len(asked) // 2)
         for goal in facts.goals
         if period is None or goal.year is None or period.has_year(goal.year)
     )

@@ -13,6 +13,7 @@ from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 
 R = TypeVar("R")
+_COURTESIES = frozenset(["greeting", "thanks"])
 SPENT = frozenset(
     [
         "list", "everyone", "how_many", "latest", "past", "now", "own", "me", "pronoun", "who",
@@ -70,11 +71,11 @@ def _own_name(facts: CooperationFacts) -> frozenset[str]:
 
 @cache
 def words_of(concepts: frozenset[str]) -> frozenset[str]:
-    """Stems of the lexicon's words for some concepts."""
+    """Stems of the lexicon's words for some concepts; a courtesy's words mean it only together."""
     return frozenset(
         stem(word)
         for phrase, named in lexicon().concepts.items()
-        if named & concepts
+        if named & concepts and (len(phrase) == 1 or not named <= _COURTESIES)
         for word in phrase
     )
 

@@ -2,10 +2,10 @@
 
 import math
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.answers.stems import SHORTEST_PART, stems
+from dialogs.answers.stems import SHORTEST_PART, matches, stems
 from dialogs.answers.synonyms import alike, means
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
@@ -117,6 +117,12 @@ class PassageIndex:
         """How telling a stem is that so many passages hold: the fewer, the more."""
         weight = math.log(1 + (len(self.passages) - holding + 0.5) / (holding + 0.5))
         return weight if holding else weight * UNKNOWN_WEIGHT
+
+
+def mentions(passage: Passage, names: Iterable[Sequence[str]]) -> bool:
+    """Whether a passage speaks of something by one of its names, given as stems."""
+    words = {*stems(passage.text), *stems(passage.heading)}
+    return any(name and all(matches(stem, words) for stem in name) for name in names)
 
 
 def written_place(passage: Passage) -> str:

@@ -26,6 +26,9 @@ _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
 _SPENT = ("role", "who", "host", "meeting", "which_municipality", "procurement")
 
+_STAFF = ("tjanstepersoner", "anstallda")
+"""What the documents call those who are employed."""
+
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The people and roles a question means."""
@@ -46,6 +49,8 @@ def _of_nobody_named(
 ) -> Answer:
     """The roles of a body, a municipality or a subject, by the words, or all."""
     asked = asked_stems(question, facts, _SPENT)
+    if "procurement" in question.aspects and not question.subjects:
+        return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     if question.bodies:
         return _of_bodies(question, facts, asker, today, asked)
     if question.municipalities and not question.own:
@@ -96,9 +101,7 @@ def _of_bodies(
 
 
 def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    """Every role, how many people are employed, or what is said of who procures."""
-    if "procurement" in question.aspects:
-        return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
+    """Every role, or how many people are employed."""
     if question.operation is Operation.COUNT or "how_many" in question.aspects:
         return employed(question, facts, asker)
     if not facts.roles:
@@ -126,7 +129,8 @@ def _by_words(
 ) -> Answer:
     """Roles whose name or task holds the question's words; else what the documents say of them."""
     for subject in question.subjects:
-        if told := said_most(question, facts, facts.subject[subject]):
+        told = said_most(question, facts, facts.subject[subject])
+        if told and "staff" not in question.aspects:
             return said_of_all(question, facts, asker, told)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
     about = _naming(facts, subjects) if subjects else list(facts.roles)
@@ -135,7 +139,12 @@ def _by_words(
     found = found or (about if subjects else [])
     if not found or is_strange(question, facts):
         return search.answer(question, facts, asker, today)
-    return _of_roles(question, facts, asker, found)
+    answer = _of_roles(question, facts, asker, found)
+    if "staff" not in question.aspects:
+        return answer
+    staffed = replace(question, terms=(*question.naming, *_STAFF))
+    quoted, _ = search.quotes(staffed, facts, asker)
+    return replace(answer, statements=(*quoted, *answer.statements))
 
 
 def _telling_most(question: Question, roles: Sequence[Role]) -> list[Role]:

@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import ended, not_known, own_words
 from dialogs.answers.holder_words import written_holding
-from dialogs.answers.search import sentences_of
+from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import stems
 from dialogs.question import Question, When
 from dialogs.texts import say
@@ -85,6 +85,9 @@ def told_of_holding(
     dated = [(passage, sentence) for passage, sentence in told if _FIGURE.search(sentence)]
     told = dated if "when" in question.aspects else sorted(told, key=lambda one: one not in dated)
     return (
-        [search.written_quote(asker.language, facts, *one) for one in told[:_ROOM]],
+        [
+            search.written_quote(asker.language, facts, passage, [sentence])
+            for passage, sentence in told[:_ROOM]
+        ],
         [Source(passage.document, passage.place) for passage, _ in told[:_ROOM]],
     )

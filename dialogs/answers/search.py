@@ -8,11 +8,17 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.matching import asked_stems, words_of
-from dialogs.answers.passages import Found, passage_index, title_stems, written_place
+from dialogs.answers.passages import (
+    Found,
+    mentions,
+    passage_index,
+    title_stems,
+    written_place,
+)
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all
-from dialogs.answers.stems import stems
-from dialogs.answers.synonyms import means
+from dialogs.answers.sentences import best_told, most_held, telling
+from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.attendance import counted
@@ -22,16 +28,14 @@ from domain.records import Passage, Source, StatusStatement
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
 _REMOTE = frozenset(["remote"])
+NEARLY = 0.8
+"""The part of the best passage's share that another must have to be quoted beside it."""
 MOST_PASSAGES = 3
-MOST_SENTENCES = 3
-"""Sentences quoted of one passage, those that hold most of the words."""
-MOST_LINES = 8
-"""Sentences or bullets quoted of a passage whose heading holds the words."""
-_AMOUNT = re.compile(
-    r"\d[\d\s\u00a0]*(?:kr|tkr|mnkr|kronor|:-)(?!\w)|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)",
-    re.IGNORECASE,
-)
-_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
+_REASON = stems("orsak")
+_PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
+"""The number of a section below a chapter; a bare number may be anything."""
+LONGEST_LEAD = 320
+"""Letters of a quotation that may stand in the first line."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -43,27 +47,45 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return attendance.answer(question, facts, asker, today)
     if goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)
-    quoted = _quotations(question, facts)
+    placed = at_place(question, facts)
+    quoted = [(p, lines_of(p.text)) for p in placed] or _quotations(question, facts)
     if not quoted:
         told = _told(question, facts)
         if told:
             return said_of_all(question, facts, asker, told)
         return _nothing(question, facts, asker)
-    first, text = quoted[0]
+    first, sentences = quoted[0]
+    text = " ".join(sentences)
+    lead = text if len(text) <= LONGEST_LEAD else best_told(sentences, _told_by(question, facts))
+    if len(lead) <= LONGEST_LEAD:
+        headline = written_quote(language, facts, first, [lead])
+    else:
+        title, place = facts.document[first.document].title, written_place(first)
+        headline = say(language, "search.headline", document=title, place=place)
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "search.headline",
-            document=facts.document[first.document].title,
-            place=written_place(first),
-        ),
-        statements=[f"”{text}”", *(written_quote(language, facts, *other) for other in quoted[1:])],
+        headline,
+        statements=[
+            *([f"”{text}”"] if text not in headline else []),
+            *(written_quote(language, facts, *other) for other in quoted[1:]),
+        ],
         notes=[say(language, "search.quoted")],
         sources=[Source(passage.document, passage.place) for passage, _ in quoted],
     )
+
+
+def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
+    """The passages that stand at a numbered place ("avsnitt 7.3"), with those below it."""
+    numbers = [term for term in question.terms if _PLACE.fullmatch(term)]
+    return [
+        passage
+        for passage in facts.passages
+        for number in numbers
+        if f"{passage.place} ".startswith((f"{number} ", f"{number}."))
+        and (not question.documents or passage.document in question.documents)
+    ][:MOST_PASSAGES]
 
 
 def _told(question: Question, facts: CooperationFacts) -> Sequence[StatusStatement]:
@@ -88,52 +110,109 @@ def quotes(
     )
 
 
-def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, str]]:
-    sought = _sought(question, facts)
-    found = [(hit.passage, _quoted(hit.passage, sought)) for hit in best_passages(question, facts)]
+def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
+    sought = _told_by(question, facts)
+    found = [(hit.passage, telling(hit.passage, sought)) for hit in best_passages(question, facts)]
     return [
-        (passage, text)
-        for passage, text in found
-        if text and _names_places(question, facts, f"{passage.heading} {text}")
+        (passage, sentences)
+        for passage, sentences in found
+        if sentences and _names_places(question, facts, f"{passage.heading} {' '.join(sentences)}")
     ]
 
 
 def _names_places(question: Question, facts: CooperationFacts, text: str) -> bool:
-    """Whether a text speaks of all the municipalities asked about; where one sits tells nothing."""
-    return "remote" in question.aspects or all(
-        facts.municipality[code].name in text for code in question.municipalities
-    )
+    """Whether a text speaks of all the municipalities named; where one sits tells nothing."""
+    anywhere = question.own or "remote" in question.aspects
+    named = () if anywhere else question.municipalities
+    return all(facts.municipality[code].name in text for code in named)
 
 
 def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems to look for: not those that ask for words at all, nor of the document named."""
-    documents = [facts.document[name] for name in question.documents if name in facts.document]
-    titles = {stem for document in documents for stem in title_stems(document)}
     asked = asked_stems(question, facts, ("quote",))
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         unheld = {w for w in words_of(_REMOTE) if not passage_index(facts).holds(w)}
         asked = tuple(dict.fromkeys((*(w for w in asked if w not in unheld), *stems("distans"))))
+    titles = _titles(question, facts)
     return tuple(word for word in asked if word not in titles)
 
 
-def written_quote(language: str, facts: CooperationFacts, passage: Passage, text: str) -> str:
+def _unnamed(question: Question, sought: Sequence[str]) -> tuple[str, ...]:
+    """What is sought of the things named, but for what they are called."""
+    called = {stem(word) for word in question.naming}
+    return tuple(word for word in sought if word not in called)
+
+
+def _titles(question: Question, facts: CooperationFacts) -> frozenset[str]:
+    """The stems of the titles of the documents named."""
+    named = [facts.document[name] for name in question.documents if name in facts.document]
+    return frozenset(stem for document in named for stem in title_stems(document))
+
+
+def _told_by(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The stems by which the telling sentences are known: also of verbs for saying, and reasons."""
+    sought = _sought(question, facts)
+    titles = _titles(question, facts)
+    opinion = asked_stems(question, facts) if "quote" in question.aspects else ()
+    reason = _REASON if "cause" in question.aspects else ()
+    words = dict.fromkeys((*(_unnamed(question, sought) or sought), *opinion, *reason))
+    return tuple(word for word in words if word not in titles)
+
+
+def written_quote(
+    language: str, facts: CooperationFacts, passage: Passage, sentences: Sequence[str]
+) -> str:
     """A quotation with the document and place it is from."""
     return say(
         language,
         "search.also",
         document=facts.document[passage.document].title,
         place=written_place(passage),
-        text=text,
+        text=" ".join(sentences).strip('”“"'),
     )
 
 
 def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
-    """The passages good enough to quote, best first; none when the match is weak."""
-    index = passage_index(facts)
+    """The passages good enough to quote, best first; none when the match is weak.
+
+    Where none holds the names of the things asked about as they are said, what is asked of them is
+    looked for wherever they are spoken of.
+    """
     sought = _sought(question, facts)
+    ranked = passage_index(facts).rank(sought)
+    found = _good(question, facts, sought, _of_subjects(question, facts, ranked) or ranked)
+    rest = _unnamed(question, sought)
+    if found or not rest or rest == sought:
+        return found
+    ranked = passage_index(facts).rank(rest)
+    return _good(question, facts, rest, _of_subjects(question, facts, ranked))
+
+
+def _of_subjects(
+    question: Question, facts: CooperationFacts, ranked: Sequence[Found]
+) -> Sequence[Found]:
+    """Those of some passages that speak of the subjects asked about, by a name that is theirs."""
+    for name in question.subjects:
+        others = {
+            called.casefold()
+            for other in facts.subjects
+            if other.id != name
+            for called in (other.name, *other.aliases)
+        }
+        subject = facts.subject[name]
+        own = [c for c in (subject.name, *subject.aliases) if c.casefold() not in others]
+        names = [stems(called) for called in own]
+        ranked = [hit for hit in ranked if mentions(hit.passage, names)]
+    return ranked
+
+
+def _good(
+    question: Question, facts: CooperationFacts, sought: Sequence[str], ranked: Sequence[Found]
+) -> list[Found]:
+    """Those of some passages that hold enough of what is sought, best first."""
     if not sought:
         return []
-    ranked = index.rank(sought)
+    index = passage_index(facts)
     if question.documents:
         ranked = [hit for hit in ranked if hit.passage.document in question.documents]
     ranked = [
@@ -161,35 +240,12 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
         for hit in ranked
         if hit.share >= LEAST_SHARE and min(enough, len(known)) <= index.held(hit.passage, sought)
     ]
-    if len(known) < enough:
+    if len(known) < enough or not good:
         return []
-    limit = good[0].share * 0.8 if good else 0.0
-    return [hit for hit in good if hit.share >= limit][:MOST_PASSAGES]
-
-
-def sentences_of(passage: Passage) -> list[str]:
-    """The sentences and bullets of a passage, without the rows of its tables."""
-    return [
-        sentence
-        for line in lines_of(passage.text)
-        if "|" not in line
-        for sentence in _SENTENCE.split(line)
-    ]
-
-
-def _quoted(passage: Passage, sought: Sequence[str]) -> str:
-    """The sentences of a passage that hold the words, without those that hold amounts."""
-    sentences = [sentence for sentence in sentences_of(passage) if not _AMOUNT.search(sentence)]
-    held = [sum(means(word, stems(s)) for word in sought) for s in sentences]
-    best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
-    heading = sum(means(word, stems(passage.heading)) for word in sought)
-    if heading and heading >= max(held, default=0):
-        # The heading says what it is about: the passage itself is the answer.
-        return " ".join(sentences[:MOST_LINES])
-    chosen = set(best[:MOST_SENTENCES])
-    if len(chosen) == 1:
-        chosen |= {number + 1 for number in chosen if number + 1 < len(sentences)}
-    return " ".join(sentences[number] for number in sorted(chosen))
+    good = [hit for hit in good if hit.share >= good[0].share * NEARLY]
+    # What one sentence tells answers better than words far from each other.
+    words = _told_by(question, facts)
+    return sorted(good, key=lambda hit: -most_held(hit.passage, words))[:MOST_PASSAGES]
 
 
 def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

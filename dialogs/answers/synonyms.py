@@ -12,10 +12,17 @@ _GROUPS = Path(__file__).parent / "synonyms.toml"
 _SAME = ("prestudy", "procurement", "remote", "won")
 """Concepts of the lexicon whose words mean one and the same thing."""
 
+_SHORTEST_WITH_ARTICLE = 6
+"""Letters of a word above which -n after -o is taken for an article."""
+
 
 def alike(asked: str) -> tuple[str, ...]:
-    """A stem, and after it the stems that mean the same."""
-    return (asked, *(other for other in _groups().get(asked, ()) if other != asked))
+    """A stem, and after it the stems that mean the same.
+
+    The stemmer leaves the article on words that end in -o ("närvaron").
+    """
+    bare = (asked[:-1],) if asked.endswith("on") and len(asked) > _SHORTEST_WITH_ARTICLE else ()
+    return (asked, *(other for other in (*bare, *_groups().get(asked, ())) if other != asked))
 
 
 def means(asked: str, words: Iterable[str]) -> bool:

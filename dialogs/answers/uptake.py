@@ -4,12 +4,12 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import participants
+from dialogs.answers import participants, uptake_overview
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.uptake_municipality import known_use
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
@@ -29,14 +29,16 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)
-    if whole and (subjects or question.bodies or not counted):
+    of_things = "solution" in question.aspects
+    if whole and (subjects or (question.bodies and not of_things) or not counted):
         return participants.answer(question, facts, asker, today)
-    named = () if question.everyone else question.municipalities
+    ranked = question.own and question.operation in (Operation.HIGHEST, Operation.LOWEST)
+    named = () if question.everyone or ranked else question.municipalities
     if named:
         return known_use(question, facts, asker, subjects, named)
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
-    return _overview(question, facts, asker, subjects)
+    return uptake_overview.answer(question, facts, asker, subjects)
 
 
 def named(
@@ -197,54 +199,6 @@ def _no_count(
         ],
         sources=[r.source for r in counted],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
-    )
-
-
-def _overview(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    subjects: tuple[Subject, ...],
-) -> Answer:
-    """The latest counts of several subjects, or of all that have one."""
-    language = asker.language
-    period = asked_period(question)
-    rows: list[tuple[Subject, StatusReport]] = []
-    for subject in subjects or facts.subjects:
-        counted = [
-            r
-            for r in facts.reports_of.get(subject.id, ())
-            if r.users is not None and (period is None or r.on in period)
-        ]
-        if counted:
-            rows.append((subject, counted[-1]))
-    if not rows:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "uptake.nothing", period=written_period(language, period))
-            if period is not None
-            else say(language, "uptake.nothing_at_all", cooperation=facts.cooperation.name),
-        )
-    latest = max(report.on for _, report in rows)
-    table = Table(
-        columns=(
-            say(language, "status.column_subject"),
-            say(language, "status.column_users"),
-            say(language, "status.column_day"),
-        ),
-        rows=tuple(
-            (s.name, written_share(language, r), written_date(language, r.on)) for s, r in rows
-        ),
-    )
-    return answered(
-        question,
-        facts,
-        asker,
-        say(language, "uptake.headline_all", day=written_date(language, latest)),
-        table=table,
-        sources=[report.source for _, report in rows],
     )
 
 

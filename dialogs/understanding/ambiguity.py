@@ -8,6 +8,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.reading import Gap, Unclear
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
+from domain.records import SubjectKind
 
 _OF_ONE_MUNICIPALITY = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS])
 
@@ -38,6 +39,9 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     if candidates and not set(candidates) & set(question.subjects):
         holds = _HOLDS.get(question.topic)
         fitting = tuple(c for c in candidates if holds is None or holds(facts, c)) or candidates
+        if "procurement" in frame.concepts:
+            bought = tuple(c for c in fitting if facts.subject[c].kind is SubjectKind.PROCUREMENT)
+            fitting = bought or fitting
         if len(fitting) > 1:
             said = frame.refs(NameKind.SUBJECT)
             kept = replace(

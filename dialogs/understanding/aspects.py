@@ -102,6 +102,7 @@ ASPECTS = frozenset(
         "running",
         "settled",
         "solution",
+        "staff",
         "start_up",
         "status",
         "storage",

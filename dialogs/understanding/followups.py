@@ -236,6 +236,8 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return replace(question, operation=Operation.CHANGE)
     if question.years or question.months or question.starts is not None:
         return question
+    if "history" in frame.concepts and question.topic is Topic.STATUS:
+        return question  # "och dessförinnan?": whatever time was spoken of
     if question.when is not None and question.topic is not previous.topic:
         return question  # "när är nästa möte?" is counted from today
     if question.when is When.NOW:

@@ -175,11 +175,21 @@ def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary
     return found
 
 
+_THINGS = frozenset(
+    [NameKind.BODY, NameKind.COOPERATION, NameKind.DOCUMENT, NameKind.SUBJECT, NameKind.AGREEMENT]
+)
+
+
 def _naming(
     tokens: Sequence[Token], names: Iterable[Spotted], atoms: Sequence[Atom]
 ) -> tuple[str, ...]:
-    """The words that make up a whole name."""
-    said = {atoms[n].token for spot in names if spot.coverage == 1.0 for n in spot.atoms}
+    """The words that make up the whole name of a thing, a document or who decides."""
+    said = {
+        atoms[n].token
+        for spot in names
+        if spot.coverage == 1.0 and spot.kind in _THINGS
+        for n in spot.atoms
+    }
     return tuple(tokens[number].folded for number in sorted(said))
 
 

@@ -32,6 +32,8 @@ _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+_OF_STATES = frozenset([Topic.STATUS, Topic.CHANGES, Topic.UPTAKE])
+"""Topics whose earlier reports a question about what was before asks for."""
 _SUPPOSING = frozenset(["leave", "joining"])
 """Words for municipalities that come or go, which a question about shares can only suppose."""
 _TOLD_WHY = {
@@ -64,6 +66,8 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     """The topic that tells why what was said is so, or where it stands; ``None`` for others."""
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         return _TOLD_WHY.get(previous.topic, previous.topic)
+    if "history" in frame.concepts and previous.topic in _OF_STATES:
+        return Topic.STATUS  # "och dessförinnan?"
     return previous.topic if asks_for_the_source(frame) else None
 
 

@@ -1,0 +1,90 @@
+"""Which sentences of a passage tell what is sought? Those that hold most of its words."""
+
+import re
+from collections.abc import Sequence
+
+from dialogs.answers.composing import lines_of
+from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
+from domain.records import Passage
+
+MOST_SENTENCES = 3
+"""Sentences quoted of one passage, those that hold most of the words."""
+MOST_LINES = 8
+"""Sentences or bullets quoted of a passage whose heading holds the words."""
+_AMOUNT = re.compile(
+    r"\d[\d\s\u00a0]*(?:kr|tkr|mnkr|kronor|:-)(?!\w)|\d{1,3}(?:[ \u00a0]\d{3})+(?!\d)",
+    re.IGNORECASE,
+)
+_SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
+
+
+def telling(passage: Passage, sought: Sequence[str]) -> list[str]:
+    """The sentences of a passage that tell what is sought, in their order.
+
+    The whole passage where its heading says it is about that.
+    """
+    sentences = _without_amounts(passage)
+    held = [held_in(sentence, sought) for sentence in sentences]
+    heading = held_in(passage.heading, sought)
+    if heading and heading >= max(held, default=0):
+        return sentences[:MOST_LINES]
+    best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
+    chosen = set(best[:MOST_SENTENCES])
+    if len(chosen) == 1:
+        chosen |= {number + 1 for number in chosen if number + 1 < len(sentences)}
+    return [sentences[number] for number in sorted(chosen)]
+
+
+def best_told(sentences: Sequence[str], sought: Sequence[str]) -> str:
+    """The one of some sentences that holds most of the stems, the first of several."""
+    return max(sentences, key=lambda sentence: held_in(sentence, sought))
+
+
+def most_held(passage: Passage, sought: Sequence[str]) -> int:
+    """How many of the stems the heading and one sentence of a passage hold together."""
+    heading = [means(word, stems(passage.heading)) for word in sought]
+    return max(
+        (
+            sum(
+                held or means(word, stems(sentence))
+                for word, held in zip(sought, heading, strict=True)
+            )
+            for sentence in _without_amounts(passage)
+        ),
+        default=0,
+    )
+
+
+def stretches_of(text: str) -> list[str]:
+    """The lines of a text, those that stand below a heading ("Yttrande:") together with it."""
+    found: list[str] = []
+    headed = False
+    for line in lines_of(text):
+        if headed and not line.endswith(":"):
+            found[-1] = f"{found[-1]} {line}"
+        else:
+            found.append(line)
+            headed = line.endswith(":")
+    return found
+
+
+def held_in(text: str, sought: Sequence[str]) -> int:
+    """How many of the stems a text holds, also as words that mean the same."""
+    words = stems(text)
+    return sum(means(word, words) for word in sought)
+
+
+def sentences_of(passage: Passage) -> list[str]:
+    """The sentences and bullets of a passage, without the rows of its tables."""
+    return [
+        sentence
+        for line in lines_of(passage.text)
+        if "|" not in line
+        for sentence in _SENTENCE.split(line)
+    ]
+
+
+def _without_amounts(passage: Passage) -> list[str]:
+    """The sentences of a passage that hold no amount: those are told by records alone."""
+    return [sentence for sentence in sentences_of(passage) if not _AMOUNT.search(sentence)]

@@ -1,0 +1,94 @@
+"""How many municipalities use each thing? All that is counted, the ends of it, and what all use."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.reports import written_share
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import StatusReport, Subject, SubjectKind
+
+_Row = tuple[Subject, StatusReport]
+
+
+def answer(
+    question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
+) -> Answer:
+    """The latest counts of several subjects, or of all that have one."""
+    language = asker.language
+    period = asked_period(question)
+    rows = _counted(facts, subjects or facts.subjects, period)
+    if "solution" in question.aspects:
+        rows = [row for row in rows if row[0].kind is SubjectKind.SOLUTION] or rows
+    if not rows:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "uptake.nothing", period=written_period(language, period))
+            if period is not None
+            else say(language, "uptake.nothing_at_all", cooperation=facts.cooperation.name),
+        )
+    table = Table(
+        columns=(
+            say(language, "status.column_subject"),
+            say(language, "status.column_users"),
+            say(language, "status.column_day"),
+        ),
+        rows=tuple(
+            (s.name, written_share(language, r), written_date(language, r.on)) for s, r in rows
+        ),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        _headline(question, language, rows, of_all=not subjects),
+        table=table,
+        sources=[report.source for _, report in rows],
+    )
+
+
+def _counted(
+    facts: CooperationFacts, subjects: Sequence[Subject], period: Period | None
+) -> list[_Row]:
+    """The latest count of each subject that has one."""
+    rows = []
+    for subject in subjects:
+        counted = [
+            r
+            for r in facts.reports_of.get(subject.id, ())
+            if r.users is not None and (period is None or r.on in period)
+        ]
+        if counted:
+            rows.append((subject, counted[-1]))
+    return rows
+
+
+def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all: bool) -> str:
+    """What is used most or least, or by all; else that these are the counts."""
+    latest = max(report.on for _, report in rows)
+    day = written_date(language, latest)
+    now = [(s, r) for s, r in rows if r.on == latest]
+    ends = {Operation.HIGHEST: max, Operation.LOWEST: min}
+    if question.operation in ends:
+        end = ends[question.operation](r.users or 0 for _, r in now)
+        named = [(s, r) for s, r in now if r.users == end]
+        return say(
+            language,
+            f"uptake.{question.operation.value}",
+            names=joined(language, (s.name for s, _ in named)),
+            share=written_share(language, named[0][1]),
+            day=day,
+        )
+    if of_all and "everyone" in question.aspects:
+        side = "not_by_all" if "negated" in question.aspects else "by_all"
+        whole = side == "by_all"
+        named = [(s, r) for s, r in now if (r.users == r.users_of and not r.partly) is whole]
+        names = joined(language, (s.name for s, _ in named))
+        return say(language, f"uptake.{side}", n=len(named), names=names, day=day)
+    return say(language, "uptake.headline_all", day=day)
