@@ -19,6 +19,7 @@ from bot.delivering.verdicts import may_be_repeated, next_attempt
 from bot.teams.connector import Connector
 from bot.teams.errors import Failure, SendError
 from dialogs.messages import Later, Reply
+from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.people import Person
 from storage.outbox import REMOVAL, Claim, OutboxState, Why
 from storage.references import PERSONAL, ConversationReference
@@ -29,8 +30,6 @@ _ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 _UNTIL_KNOWN = timedelta(seconds=3)
 """How soon the facts of this process know somebody whom the store knows."""
 _TOO_LARGE = 413
-_NOTHING = Reply(text="")
-"""What a message says that is taken away."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,7 +85,7 @@ class Courier:
         return self._sent(claim, where.conversation_id, activity)
 
     async def _remove(self, claim: Claim, activity: str, place: Place) -> Result:
-        """Take a message away; like an edit it may be done twice."""
+        """Take a message away, or else its words; like an edit it may be done twice."""
         where = claim.reference
         if where is None or where.suspended is not None:
             return self._ended(claim, OutboxState.DEAD, Why.NO_CHAT, tried=False)
@@ -95,8 +94,10 @@ class Courier:
         except SendError as error:
             if error.failure is Failure.GONE:
                 return self._ended(claim, OutboxState.DROPPED, Why.CARD_GONE, error)
+            if error.failure is Failure.REJECTED:
+                return await self._edit(claim, activity, _taken_back(), place)
             return await self._refused(
-                _Letter(claim, None, _NOTHING, place), where, error, harmless=True
+                _Letter(claim, None, _taken_back(), place), where, error, harmless=True
             )
         return self._sent(claim, where.conversation_id, activity)
 
@@ -253,3 +254,8 @@ def wire(reply: Reply) -> bytes:
         activity["summary"] = reply.summary
         activity["attachments"] = [{"contentType": _ADAPTIVE_CARD, "content": reply.card}]
     return orjson.dumps(activity)
+
+
+def _taken_back() -> Reply:
+    """What is left of a message where it can't be taken away."""
+    return Reply(text=say(DEFAULT_LANGUAGE, "broadcast.taken_back"))

@@ -30,6 +30,7 @@ _FAILURES = {
     404: Failure.GONE,
     412: Failure.CONFLICT,
     429: Failure.THROTTLED,
+    501: Failure.REJECTED,
     502: Failure.UNAVAILABLE,
     503: Failure.UNAVAILABLE,
     504: Failure.UNAVAILABLE,

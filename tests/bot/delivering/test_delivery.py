@@ -187,6 +187,26 @@ async def test_what_was_posted_is_taken_away_where_it_still_stands(
     }
 
 
+async def test_where_nothing_can_be_taken_away_the_words_are(
+    database: Database, microsoft: Microsoft
+) -> None:
+    microsoft.respond = lambda asked: Answer(status=501 if asked.method == "DELETE" else 200)
+    async with office(database, microsoft) as running:
+        await running.person("Eva")
+        now = running.now()
+        async with database.sessions.begin() as session:
+            await add_removals(
+                session,
+                [("a:eva", "1700")],
+                audience=EVERYONE,
+                due=now,
+                expires=now + timedelta(days=1),
+            )
+        await running.all_in(SENT)
+    assert [asked.method for asked in microsoft.asked] == ["DELETE", "PUT"]
+    assert microsoft.asked[1].body["text"] == "Det här meddelandet är tillbakadraget."
+
+
 async def test_a_card_that_is_gone_is_not_edited_again(
     database: Database, microsoft: Microsoft
 ) -> None:
