@@ -19,6 +19,22 @@ def lead_time_id(lead: LeadTime) -> str:
     return f"{lead.body}/{lead.step}"
 
 
+def wheel_item_id(entry: WheelEntry) -> str:
+    """What a change calls an item of the data folder's wheel: what it says, wherever it stands."""
+    return "/".join((entry.body, "-".join(map(str, entry.months)), entry.kind, entry.text))
+
+
+def item_of(entry: WheelEntry) -> Item:
+    """What an item of the data folder's wheel says."""
+    return Item(
+        body=entry.body,
+        months=entry.months,
+        label=entry.label,
+        kind=entry.kind,
+        text=entry.text,
+    )
+
+
 def as_loaded(facts: CooperationFacts) -> LoadedRules:
     """The rules as the data folder has them."""
     return facts.loaded_rules or LoadedRules(
@@ -49,8 +65,19 @@ def with_changed_rules(facts: CooperationFacts, changes: Iterable[RuleChange]) -
             if (lead := _changed(old, by_rule.get((RuleKind.LEAD_TIME, lead_time_id(old)))))
             is not None
         ),
-        wheel=(*loaded.wheel, *_added(items, len(loaded.wheel))),
+        wheel=(
+            *(
+                entry
+                for entry in loaded.wheel
+                if not _is_off(by_rule.get((RuleKind.ITEM, wheel_item_id(entry))))
+            ),
+            *_added(items, len(loaded.wheel)),
+        ),
     )
+
+
+def _is_off(change: RuleChange | None) -> bool:
+    return change is not None and change.wanted is Switch.OFF
 
 
 def _changed(rule: R, change: RuleChange | None) -> R | None:

@@ -23,7 +23,7 @@ class Switch(StrEnum):
     """A change that says nothing of its own."""
 
     OFF = "off"
-    """The rule does not apply; an added item is gone."""
+    """The rule does not apply; an item of the wheel is gone."""
     AS_LOADED = "as_loaded"
     """The rule is as the data folder has it."""
 
@@ -52,16 +52,16 @@ Wanted = Timing | Item | Switch
 """What a change makes of a rule."""
 
 Rule = ReminderRule | LeadTime | Item
-"""What can be changed: when somebody is reminded, when a step is due, an added item."""
+"""What can be changed: when somebody is reminded, when a step is due, an item of the wheel."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class RuleChange:
     """That a rule was changed; the change with the highest ``number`` of a rule counts.
 
-    ``rule`` is the id of a reminder rule, body and step of a lead time ("namnden/summons"), or an
-    id of its own for an added item. ``author`` is a person's id, ``None`` once she is erased;
-    ``made`` is UTC.
+    ``rule`` is the id of a reminder rule, body and step of a lead time ("namnden/summons"), what an
+    item of the data folder's wheel says, or an id of its own for an added item. ``author`` is a
+    person's id, ``None`` once she is erased; ``made`` is UTC.
     """
 
     number: int

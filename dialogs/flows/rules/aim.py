@@ -6,12 +6,20 @@ from datetime import datetime
 
 from dialogs.flows.scene import Refused, Scene
 from dialogs.understanding.lexicon import phrase
-from dialogs.understanding.rule_talk import RuleTalk
+from dialogs.understanding.rule_talk import RuleTalk, Wish
 from domain.facts import CooperationFacts
 from domain.records import LeadTime, ReminderRule
-from domain.rules.merging import as_loaded, lead_time_id, with_changed_rules
+from domain.rules.merging import (
+    as_loaded,
+    item_of,
+    lead_time_id,
+    wheel_item_id,
+    with_changed_rules,
+)
 from domain.rules.records import Item, Rule, RuleChange, RuleKind, Switch, Wanted
 
+_LONG_WORD = 5
+"""Letters of a word that tells an item of the wheel from others."""
 _NOT_KEPT = 1 << 31
 """The number of a change that is only looked at: it comes after all that are kept."""
 
@@ -25,8 +33,13 @@ class Aim:
 
     kind: RuleKind
     rule: str
-    loaded: ReminderRule | LeadTime | None = None
+    loaded: Rule | None = None
     change: RuleChange | None = None
+
+    @property
+    def timed(self) -> ReminderRule | LeadTime | None:
+        """What the data folder says, of a rule that is counted in time."""
+        return None if isinstance(self.loaded, Item) else self.loaded
 
     @property
     def after(self) -> int | None:
@@ -54,7 +67,10 @@ class Aim:
         """The rule as it applies by some facts, ``None`` if it does not."""
         if self.kind is RuleKind.ITEM:
             found = _changes(facts).get((self.kind, self.rule))
-            return found.wanted if found and isinstance(found.wanted, Item) else None
+            wanted = found.wanted if found else Switch.AS_LOADED
+            if wanted is Switch.AS_LOADED:
+                return self.loaded
+            return wanted if isinstance(wanted, Item) else None
         rules = _timed(facts.reminder_rules, facts.lead_times)
         return next((r for kind, name, r in rules if (kind, name) == (self.kind, self.rule)), None)
 
@@ -80,24 +96,34 @@ def new_item(made: datetime, person: int) -> Aim:
 
 
 def aims(facts: CooperationFacts) -> tuple[Aim, ...]:
-    """Every rule that can be changed, in the order of the data folder, then the added items."""
+    """Every rule that can be changed, in the order of the data folder, items of the wheel last."""
     loaded, changes = as_loaded(facts), _changes(facts)
     timed = (
         Aim(kind=kind, rule=name, loaded=rule, change=changes.get((kind, name)))
         for kind, name, rule in _timed(loaded.reminder_rules, loaded.lead_times)
     )
+    ids = {wheel_item_id(entry): entry for entry in loaded.wheel}
     items = (
+        Aim(
+            kind=RuleKind.ITEM,
+            rule=name,
+            loaded=item_of(entry),
+            change=changes.get((RuleKind.ITEM, name)),
+        )
+        for name, entry in ids.items()
+    )
+    added = (
         Aim(kind=change.kind, rule=change.rule, change=change)
         for change in changes.values()
         if isinstance(change.wanted, Item)
     )
-    return (*timed, *items)
+    return (*timed, *items, *added)
 
 
 def meant(facts: CooperationFacts, talk: RuleTalk, bodies: Set[str]) -> list[Aim]:
     """The rules that words may mean: by id, else by kind or step, of the bodies named."""
-    known = aims(facts)
-    by_id = [aim for aim in known if _spoken(aim.rule) in talk.said and aim.loaded is not None]
+    known = [aim for aim in aims(facts) if aim.timed is not None]
+    by_id = [aim for aim in known if _spoken(aim.rule) in talk.said]
     if by_id:
         longest = max(len(aim.rule) for aim in by_id)
         return [aim for aim in by_id if len(aim.rule) == longest]
@@ -111,19 +137,35 @@ def meant(facts: CooperationFacts, talk: RuleTalk, bodies: Set[str]) -> list[Aim
     return found
 
 
-def items_meant(facts: CooperationFacts, said: str) -> list[Aim]:
-    """The added items whose words are said."""
-    return [
-        aim
+def items_meant(facts: CooperationFacts, talk: RuleTalk) -> list[Aim]:
+    """The items that words may mean, of those to be dropped or brought back.
+
+    By all that an item says, else by a word of it that tells it from others; of the months named.
+    """
+    gone = talk.wish is Wish.RESTORE_ITEM
+    known = {
+        aim: item
         for aim in aims(facts)
-        if isinstance(item := aim.in_force(facts), Item) and _spoken(item.text) in said
-    ]
+        if isinstance(item := aim.rule_itself, Item) and (aim.in_force(facts) is None) is gone
+    }
+    found = [aim for aim, item in known.items() if _spoken(item.text) in talk.said]
+    if not found:
+        found = [aim for aim, item in known.items() if _tells(item.text, talk.said)]
+    named = [aim for aim in found if not set(talk.months).isdisjoint(known[aim].months)]
+    return named or found
 
 
-def _is_meant(rule: ReminderRule | LeadTime | None, talk: RuleTalk) -> bool:
+def _tells(text: str, said: str) -> bool:
+    """Whether a long word of an item is said, in any form: "budgeten" of "Beslut om budget"."""
+    _, *words = phrase(text)
+    long = tuple(word for word in words if len(word) >= _LONG_WORD)
+    return any(word.startswith(long) for word in said.split())
+
+
+def _is_meant(rule: Rule | None, talk: RuleTalk) -> bool:
     if isinstance(rule, ReminderRule):
         return rule.kind in talk.kinds
-    return rule is not None and rule.step in talk.steps
+    return isinstance(rule, LeadTime) and rule.step in talk.steps
 
 
 def _distance(rule: Rule | None) -> tuple[object, ...] | None:

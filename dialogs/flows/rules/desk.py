@@ -27,7 +27,12 @@ from storage import Database
 _VERBS = frozenset({"rule_form", "rule_preview", "rule_wanted", "rule_save", "rule_undo"})
 _MORNING = time(9)
 _LONGEST_ITEM = 200
-_SWITCHES = {Wish.OFF: Switch.OFF, Wish.BACK: Switch.AS_LOADED}
+_SWITCHES = {
+    Wish.OFF: Switch.OFF,
+    Wish.DROP_ITEM: Switch.OFF,
+    Wish.BACK: Switch.AS_LOADED,
+    Wish.RESTORE_ITEM: Switch.AS_LOADED,
+}
 
 
 class RuleDesk:
@@ -71,13 +76,13 @@ class RuleDesk:
         if talk.wish is Wish.ADD_ITEM:
             aim = new_item(scene.now, scene.person.id)
             return await self._steps.previewed(scene, aim, _item(scene, talk))
-        if talk.wish is Wish.DROP_ITEM:
-            found = items_meant(scene.facts, talk.said)
+        of_item = talk.wish in (Wish.DROP_ITEM, Wish.RESTORE_ITEM)
+        if of_item:
+            found = items_meant(scene.facts, talk)
         else:
             found = meant(scene.facts, talk, _bodies(scene))
         if not found:
-            dropping = talk.wish is Wish.DROP_ITEM
-            notice = scene.say("rules.no_such_item" if dropping else "rules.no_such_rule")
+            notice = scene.say("rules.no_such_item" if of_item else "rules.no_such_rule")
             return list_view(scene, may_change=True, notice=notice)
         if len(found) > 1:
             return which_view(scene, found, _open_wish(talk))
@@ -135,15 +140,17 @@ def _told(data: Mapping[str, object], aim: Aim) -> Wanted:
         wanted = wanted_from(values) if isinstance(values, Mapping) else None
     except ValueError:
         wanted = None
-    is_item = aim.kind is RuleKind.ITEM
-    if wanted is None or isinstance(wanted, Item if not is_item else Timing):
+    is_added = aim.kind is RuleKind.ITEM and aim.loaded is None
+    if wanted is None or (isinstance(wanted, Item) and not is_added):
+        raise Refused("rules.gone")
+    if isinstance(wanted, Timing) and aim.timed is None:
         raise Refused("rules.gone")
     return _timed(wanted, aim) if isinstance(wanted, Timing) else wanted
 
 
 def _filled(data: Mapping[str, object], aim: Aim) -> Wanted:
     """What a filled-in form wants of a rule."""
-    if aim.loaded is None:
+    if aim.timed is None:
         raise Refused("rules.gone")
     if data.get("applies") == "false":
         return Switch.OFF
@@ -158,7 +165,7 @@ def _filled(data: Mapping[str, object], aim: Aim) -> Wanted:
 def _wish_for(talk: RuleTalk, aim: Aim, facts: CooperationFacts) -> Wanted | None:
     """What a message wants of a rule; ``None`` if it does not say."""
     if talk.wish is not Wish.CHANGE:
-        return Switch.OFF if talk.wish is Wish.DROP_ITEM else _SWITCHES[talk.wish]
+        return _SWITCHES[talk.wish]
     rule = aim.in_force(facts) or aim.loaded
     if isinstance(rule, Item) or rule is None or not (talk.distance or talk.at):
         return None
@@ -171,8 +178,6 @@ def _wish_for(talk: RuleTalk, aim: Aim, facts: CooperationFacts) -> Wanted | Non
 
 def _open_wish(talk: RuleTalk) -> Wanted | None:
     """What a message wants whichever rule is meant."""
-    if talk.wish is Wish.DROP_ITEM:
-        return Switch.OFF
     if talk.wish is not Wish.CHANGE:
         return _SWITCHES[talk.wish]
     if talk.distance is None:

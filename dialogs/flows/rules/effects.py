@@ -55,12 +55,16 @@ def day_lines(scene: Scene, rule: Rule, changed: CooperationFacts) -> list[str]:
     """Which of the next meetings a changed step or item belongs to, and its day now and then."""
     last = scene.today + _AHEAD
     if isinstance(rule, Item):
+        # A removed item may leave a proposed meeting without a reason: told by the wheel as it is.
+        gone = len(changed.wheel) < len(scene.facts.wheel)
+        facts = scene.facts if gone else changed
         meetings = [
-            written_occasion(scene.language, changed, occasion)
-            for occasion in occasions(changed, scene.today, last)
+            written_occasion(scene.language, facts, occasion)
+            for occasion in occasions(facts, scene.today, last)
             if rule.body in occasion.bodies and occasion.on.month in rule.months
         ]
-        return [scene.say("rules.meeting", meeting=meeting) for meeting in meetings[:_MOST_DAYS]]
+        key = "rules.not_at_meeting" if gone else "rules.meeting"
+        return [scene.say(key, meeting=meeting) for meeting in meetings[:_MOST_DAYS]]
     if not isinstance(rule, LeadTime):
         return []
     days: dict[str, tuple[str, list[str]]] = {}

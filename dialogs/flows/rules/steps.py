@@ -5,15 +5,21 @@ from dataclasses import dataclass, replace
 from datetime import timedelta
 
 from dialogs.flows.rules.aim import Aim
-from dialogs.flows.rules.views import changed_view, form_view, preview_view, undone_view
+from dialogs.flows.rules.views import (
+    changed_view,
+    form_view,
+    preview_view,
+    says_by,
+    undone_view,
+)
 from dialogs.flows.scene import Refused, Scene
 from dialogs.messages import Turn
 from dialogs.rule_words import rule_name, rule_says
-from domain.facts import CooperationFacts, Facts
+from domain.facts import Facts
 from domain.records import LeadTime
 from domain.reminders import Window
 from domain.rules.checking import MOST, RuleFault, fault_in
-from domain.rules.records import Item, Rule, RuleKind, Switch, Timing, Wanted
+from domain.rules.records import Item, Rule, Switch, Timing, Wanted
 from domain.working_days import CLOSES, OPENS
 from storage import Database
 from storage.audit import Change, record_change
@@ -60,7 +66,7 @@ class Steps:
             raise Refused("rules.overtaken")
         async with self.database.snapshots() as session:
             before = await rule_before(session, scene.cooperation, aim.change)
-        nothing = Switch.OFF if aim.kind is RuleKind.ITEM else Switch.AS_LOADED
+        nothing = Switch.OFF if aim.loaded is None else Switch.AS_LOADED
         await self._keep(scene, aim, before or nothing, number, "rule.undone")
         return undone_view(_at(scene, await self.fresh()), aim)
 
@@ -76,8 +82,8 @@ class Steps:
             cooperation=scene.cooperation,
             deed=deed,
             subject=rule_name(rule, scene.facts, scene.language),
-            before={"rule": _logged(scene, aim, scene.facts)},
-            after={"rule": _logged(scene, aim, then)},
+            before={"rule": says_by(scene, aim, scene.facts)},
+            after={"rule": says_by(scene, aim, then)},
             channel=scene.incoming.conversation_kind,
         )
         try:
@@ -103,9 +109,9 @@ def _at(scene: Scene, facts: Facts) -> Scene:
 
 
 def _fault(aim: Aim, wanted: Wanted) -> RuleFault | None:
-    if aim.loaded is None or isinstance(wanted, Item):
+    if aim.timed is None or isinstance(wanted, Item):
         return None
-    return fault_in(aim.loaded, wanted)
+    return fault_in(aim.timed, wanted)
 
 
 def _told(scene: Scene, aim: Aim, wanted: Wanted, fault: RuleFault) -> str:
@@ -125,8 +131,3 @@ def _substance(rule: Rule | None) -> object:
     if rule is None or isinstance(rule, Item):
         return rule
     return rule.number, rule.unit, None if isinstance(rule, LeadTime) else rule.at
-
-
-def _logged(scene: Scene, aim: Aim, facts: CooperationFacts) -> str:
-    """What a rule says, for the log."""
-    return rule_says(aim.in_force(facts), facts, scene.language)

@@ -22,8 +22,10 @@ from domain.rules.records import Item, RuleKind, Switch, Timing, Wanted, values_
 def list_view(scene: Scene, *, may_change: bool, notice: str | None = None) -> Turn:
     """All rules with what each says and rests on; for the coordinator a way to change one."""
     known = aims(scene.facts)
+    # What the wheel says is asked for by its months; here is what was changed about it.
+    told = [aim for aim in known if aim.timed is not None or aim.is_changed]
     groups = [
-        (scene.say(f"rules.group_{kind}"), _lines(scene, (a for a in known if a.kind is kind)))
+        (scene.say(f"rules.group_{kind}"), _lines(scene, (a for a in told if a.kind is kind)))
         for kind in RuleKind
     ]
     choices = [
@@ -60,17 +62,17 @@ def which_view(scene: Scene, found: Sequence[Aim], wanted: Wanted | None) -> Tur
 def form_view(
     scene: Scene, aim: Aim, notice: str | None = None, filled: Timing | None = None
 ) -> Turn:
-    """The form of a rule that is counted in time; of an added item, what can be done with it.
+    """The form of a rule that is counted in time; of an item, what can be done with it.
 
     It holds what the rule says now, or what was ``filled`` in.
     """
     name = _name(scene, aim)
-    if aim.loaded is None:
-        remove = _button(scene, aim, "rules.remove", "rule_wanted", Switch.OFF)
-        card = asking_card([name, _says(scene, aim)], [remove], scene.language)
-        return scene.shown(card, name)
     rule = aim.in_force(scene.facts)
-    shown = rule if isinstance(rule, ReminderRule | LeadTime) else aim.loaded
+    if aim.timed is None:
+        key, wanted = ("remove", Switch.OFF) if rule else ("restore", Switch.AS_LOADED)
+        button = _button(scene, aim, f"rules.{key}", "rule_wanted", wanted)
+        return scene.shown(asking_card([name, _says(scene, aim)], [button], scene.language), name)
+    shown = rule if isinstance(rule, ReminderRule | LeadTime) else aim.timed
     written = filled or Timing(
         number=shown.number,
         unit=shown.unit,
@@ -82,8 +84,8 @@ def form_view(
         data=_data(scene, aim),
         number=str(written.number),
         unit=written.unit,
-        units=[Choice(unit, scene.say(f"rules.unit_{unit}")) for unit in units_of(aim.loaded)],
-        direction=scene.say(f"rules.counted_{shown.when}", anchor=_anchor(scene, aim.loaded)),
+        units=[Choice(unit, scene.say(f"rules.unit_{unit}")) for unit in units_of(aim.timed)],
+        direction=scene.say(f"rules.counted_{shown.when}", anchor=_anchor(scene, aim.timed)),
         at=f"{written.at:%H:%M}" if written.at else None,
         applies=rule is not None,
         changed=aim.is_changed,
@@ -102,14 +104,15 @@ def preview_view(
         rule_says(aim.in_force(facts), facts, scene.language) for facts in (scene.facts, changed)
     )
     if aim.kind is RuleKind.ITEM:
-        key = "rules.item_added" if isinstance(wanted, Item) else "rules.item_removed"
-        says = [scene.say(key, says=then if isinstance(wanted, Item) else now)]
+        key = "added" if isinstance(wanted, Item) else "removed"
+        key = "back" if wanted is Switch.AS_LOADED else key
+        says = [scene.say(f"rules.item_{key}", says=now if key == "removed" else then)]
     else:
         says = [scene.say("rules.now", says=now), scene.say("rules.then", says=then)]
     heading = scene.say("rules.preview", name=name)
     save = _button(scene, aim, "rules.save", "rule_save", wanted)
     buttons = [save]
-    if aim.loaded is not None:
+    if aim.timed is not None:
         buttons.append(execute(scene.say("rules.change_more"), "rule_form", _data(scene, aim)))
     words = [heading, *says, *day_lines(scene, rule, changed), *effect_lines(scene, found, changed)]
     return scene.shown(asking_card(words, buttons, scene.language), heading)
@@ -144,20 +147,25 @@ def _rests_on(scene: Scene, aim: Aim) -> str:
     """What a rule rests on, in brackets; nothing for a default, as most are."""
     if aim.is_changed and aim.change is not None:
         return f" ({scene.say('distances.basis_changed', by=aim.change.source.place)})"
-    if aim.loaded is None or (aim.loaded.basis is Basis.DEFAULT and not aim.loaded.law):
+    if aim.timed is None or (aim.timed.basis is Basis.DEFAULT and not aim.timed.law):
         return ""
-    return rule_rests_on(aim.loaded, scene.language)
+    return rule_rests_on(aim.timed, scene.language)
 
 
 def _name(scene: Scene, aim: Aim) -> str:
     return rule_name(aim.in_force(scene.facts) or aim.rule_itself, scene.facts, scene.language)
 
 
-def _says(scene: Scene, aim: Aim) -> str:
-    rule = aim.in_force(scene.facts)
+def says_by(scene: Scene, aim: Aim, facts: CooperationFacts) -> str:
+    """What a rule says by some facts."""
+    rule = aim.in_force(facts)
     if rule is None and aim.kind is RuleKind.ITEM:
         return scene.say("rules.item_gone")
-    return rule_says(rule, scene.facts, scene.language)
+    return rule_says(rule, facts, scene.language)
+
+
+def _says(scene: Scene, aim: Aim) -> str:
+    return says_by(scene, aim, scene.facts)
 
 
 def _anchor(scene: Scene, rule: ReminderRule | LeadTime) -> str:

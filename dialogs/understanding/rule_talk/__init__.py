@@ -37,6 +37,7 @@ class Wish(StrEnum):
     BACK = "back"
     ADD_ITEM = "add_item"
     DROP_ITEM = "drop_item"
+    RESTORE_ITEM = "restore_item"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -120,15 +121,15 @@ def _item(cleaned: str, language: str) -> RuleTalk | None:
     """An item of the wheel: "lägg till ett beslut i juni: Ny taxa", "ta bort … ur årshjulet"."""
     words = _words(language)
     head, colon, text = cleaned.partition(":")
-    said = _spoken(head)
-    if any(said.startswith(f" {begin} ") for begin in words["drop_item"]):
-        whole = _spoken(cleaned)
-        if _says(whole, words["wheel"]):
-            return RuleTalk(wish=Wish.DROP_ITEM, language=language, said=whole)
+    said, whole = _spoken(head), _spoken(cleaned)
+    for wish in (Wish.DROP_ITEM, Wish.RESTORE_ITEM):
+        begun = any(said.startswith(f" {begin} ") for begin in words[wish.value])
+        if begun and _says(whole, words["wheel"]):
+            return RuleTalk(wish=wish, language=language, said=whole, months=_months(whole))
     if not any(said.startswith(f" {begin} ") for begin in words["add_item"]):
         return None
     kinds = [kind for kind, those in words["item"].items() if _says(said, those)]
-    months = tuple(month for word, month in lexicon().months.items() if f" {word} " in said)
+    months = _months(said)
     if not kinds or not (months or _says(said, words["wheel"])):
         return None
     kind = next((kind for kind in kinds if kind != "any"), "information")
@@ -136,10 +137,15 @@ def _item(cleaned: str, language: str) -> RuleTalk | None:
         wish=Wish.ADD_ITEM,
         language=language,
         said=said,
-        months=tuple(dict.fromkeys(months)),
+        months=months,
         item=kind,
         text=text.strip() if colon else "",
     )
+
+
+def _months(said: str) -> tuple[int, ...]:
+    found = (month for word, month in lexicon().months.items() if f" {word} " in said)
+    return tuple(dict.fromkeys(found))
 
 
 def _spoken(text: str) -> str:
@@ -201,7 +207,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 @cache
 def _hints() -> frozenset[str]:
     """Words of which one is in every message about rules; most messages have none of them."""
-    told = ("rule", "begin", "add_item", "drop_item")
+    told = ("rule", "begin", "add_item", "drop_item", "restore_item")
     return frozenset(
         one.split()[0] for language in _LANGUAGES for name in told for one in _words(language)[name]
     )

@@ -165,10 +165,51 @@ class TestItems:
         await push(lone, removal, "rule_save")
         assert "Taxa för e-arkiv" not in shown(await lone.hear("vad händer i juni?"))
 
-    async def test_what_documents_say_is_not_removed(self, lone: Replica) -> None:
+    async def test_an_item_of_the_documents_is_left_out_and_brought_back(
+        self, lone: Replica
+    ) -> None:
         before = norrbotten(lone).wheel
-        turn = await lone.hear("ta bort Beslut om budget ur årshjulet", who=SAM)
-        assert "kan inte tas bort" in shown(turn)
+        preview = await lone.hear("ta bort Beslut om budget ur årshjulet", who=SAM)
+        assert "Tas bort ur årshjulet: Beslut, E-nämnden." in shown(preview)
+        assert "Tas då inte upp vid Nämndsammanträde (E-nämnden) 18 juni 2026" in shown(preview)
+        done = await push(lone, preview, "rule_save")
+        assert "Beslut om budget, inte i årshjulet" in shown(done)
+        assert "Beslut om budget" not in shown(await lone.hear("vad händer i juni?"))
+        assert "avstängd" not in shown(await lone.hear("visa loggen", who=SAM))
+        restored = await lone.hear("lägg tillbaka budgeten i årshjulet", who=SAM)
+        assert "Står åter i årshjulet: Beslut, E-nämnden." in shown(restored)
+        await push(lone, restored, "rule_save")
+        assert norrbotten(lone).wheel == before
+
+    async def test_leaving_an_item_out_can_be_undone_and_outlives_a_load(
+        self, lone: Replica
+    ) -> None:
+        before = norrbotten(lone).wheel
+        preview = await lone.hear("ta bort budgeten ur årshjulet", who=SAM)
+        done = await push(lone, preview, "rule_save")
+        (folder,) = [one for one in shipped_folders() if one.name == "norrbotten"]
+        await load_folder(lone.database.sessions, folder, now=datetime.now(UTC))
+        await lone.facts.refresh()
+        assert len(norrbotten(lone).wheel) == len(before) - 1
+        undone = await push(lone, done, "rule_undo")
+        assert "Ångrat: Juni: Beslut om budget, Beslut, E-nämnden" in shown(undone)
+        assert norrbotten(lone).wheel == before
+
+    async def test_which_of_several_items_is_asked_back_unless_its_month_is_said(
+        self, lone: Replica
+    ) -> None:
+        turn = await lone.hear("ta bort informationen om ekonomi ur årshjulet", who=SAM)
+        assert said(turn) == "Vilken regel menar du?"
+        preview = await lone.hear("ta bort informationen om ekonomi i juni ur årshjulet", who=SAM)
+        assert "Juni: Information om ekonomi och verksamhet" in shown(preview)
+
+    async def test_no_item_of_the_documents_is_reworded(self, lone: Replica) -> None:
+        before = norrbotten(lone).wheel
+        item = {"body": "namnden", "months": [6], "label": "Juni", "kind": "decision", "text": "x"}
+        rule = "namnden/6/decision/Beslut om budget"
+        data = {"cooperation": "norrbotten", "kind": "item", "rule": rule, "after": None}
+        for wanted in (item, {"number": 3, "unit": "days", "at": "10:00"}):
+            await lone.press("rule_save", {**data, "wanted": wanted}, who=SAM)
         assert norrbotten(lone).wheel == before
 
 
