@@ -81,7 +81,8 @@ def _of_rows(
         return _none_in(question, facts, asker, rows, period)
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
         return _extreme(question, facts, asker, found)
-    if period.years and not period.months:
+    changes = question.operation in {Operation.CHANGE, Operation.COMPARE}
+    if (period.years and not period.months) or (changes and len({r.on.year for r in found}) > 1):
         return answer_years(question, facts, asker, found)
     return _meetings(question, facts, asker, found)
 
@@ -121,12 +122,16 @@ def _meetings(
 ) -> Answer:
     """Single meetings, not the mean of their year."""
     language = asker.language
+    lines = [written_count(language, facts, row) for row in rows]
+    if "stayed_away" in question.aspects:
+        away = [say(language, "attendance.away", n=row.invited - row.attended) for row in rows]
+        lines = [f"{line} {missing}" for line, missing in zip(lines, away, strict=True)]
     return answered(
         question,
         facts,
         asker,
-        written_count(language, facts, rows[0]),
-        statements=[written_count(language, facts, row) for row in rows[1:]],
+        lines[0],
+        statements=lines[1:],
         notes=warnings_of_days(language, facts, rows),
         sources=[row.source for row in rows],
         suggestions=[say(language, "attendance.suggest_year", year=rows[0].on.year)],

@@ -9,14 +9,16 @@ from dialogs.answers.composing import answered, begun, ended, not_known, own_wor
 from dialogs.answers.goal_words import table_of, written_goal, written_outcome
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.stems import matches, stem, stems
-from dialogs.question import Question
+from dialogs.answers.stems import holds_whole, matches, stem, stems
+from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
 _TOPICS = {"training": "training", "attendance": "_attendance", "meeting": "_meetings"}
+_TELLING = 10
+"""Letters of a word that alone tells which goal is meant ("uppföljningsdialoger")."""
 _STRATEGY_DAY = stem("strategidag")
 _SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role")
 
@@ -46,7 +48,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     asks_why = "cause" in question.aspects and any(g.reached is False for g in within)
     if "not_reached" in question.aspects or asks_why:
         return _verdict(question, facts, asker, within, missing, reached=False)
-    if {"reached", "enough"} & question.aspects:
+    ahead = question.when is When.COMING and not question.years  # "vad ska nämnden uppnå?"
+    if {"reached", "enough"} & question.aspects and not ahead:
         return _verdicts(question, facts, asker, within, missing)
     return _list(question, facts, asker, within, missing)
 
@@ -91,8 +94,11 @@ def known_by_words(question: Question, facts: CooperationFacts) -> bool:
     period = asked_period(question)
     called = {stem(word) for word in question.naming}
     asked = [word for word in asked_stems(question, facts, _SPENT) if word not in called]
-    return len(asked) > 1 and any(
+    of_a_year = period is not None and "quote" not in question.aspects
+    telling = next((word for word in asked if of_a_year and len(word) >= _TELLING), "")
+    return any(
         sum(matches(word, stems(_searched(goal))) for word in asked) > max(1, len(asked) // 2)
+        or holds_whole(telling, stems(_searched(goal)))
         for goal in facts.goals
         if period is None or goal.year is None or period.has_year(goal.year)
     )
@@ -104,7 +110,8 @@ def _searched(goal: Goal) -> str:
 
 def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     """Goals of the latest year; for outcomes, of the latest year that has any."""
-    asks_outcome = {"reached", "not_reached", "outcome", "cause"} & question.aspects
+    ahead = question.when is When.COMING
+    asks_outcome = not ahead and {"reached", "not_reached", "outcome", "cause"} & question.aspects
     judged = [g for g in goals if g.reached is not None]
     years = [g.year for g in (judged if asks_outcome and judged else goals) if g.year]
     latest = max(years, default=None)

@@ -1,5 +1,6 @@
 """How is somebody in a role written? With organisation, and as of which day or document."""
 
+from dialogs.answers.stems import stems
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
@@ -13,9 +14,18 @@ def written_holding(language: str, facts: CooperationFacts, holder: OfficeHolder
         "roles.held",
         role=facts.role[holder.role].name if holder.role in facts.role else holder.title or "",
         person=holder.person,
-        organisation=written_organisation(facts, holder),
+        organisation=_written_title(facts, holder) + written_organisation(facts, holder),
         day=as_of(language, facts, holder),
     )
+
+
+def _written_title(facts: CooperationFacts, holder: OfficeHolder) -> str:
+    """What somebody is called at work, after a comma; empty where it says no more than the role."""
+    role = facts.role.get(holder.role)
+    if not holder.title or role is None:
+        return ""
+    known = {*stems(role.name), *(word for name in role.aliases for word in stems(name))}
+    return "" if known & {*stems(holder.title)} else f", {holder.title}"
 
 
 def written_organisation(facts: CooperationFacts, holder: OfficeHolder) -> str:

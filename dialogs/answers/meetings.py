@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import goals, search
+from dialogs.answers import goals, meetings_duration, search
 from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, own_words
@@ -36,6 +36,8 @@ _BEHIND = frozenset({When.LATEST, When.PAST})
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The meetings a question means."""
     meetings = of_question(question, facts)
+    if "duration" in question.aspects and (found := meetings_duration.timed(question, meetings)):
+        return meetings_duration.answer_duration(question, facts, asker, found)
     if {"goal", "recurring"} & question.aspects and any(g.target for g in facts.goals):
         return goals.answer(question, facts, asker, today)
     if "cancelled" in question.aspects:

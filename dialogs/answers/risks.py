@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import decisions, risks_compared, wheel
+from dialogs.answers import decisions, risks_compared, search, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.risk_words import table_of, written_risk
 from dialogs.answers.risks_compared import whole_plans
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -47,6 +47,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     years = risks_compared.compared_years(question, facts)
     if years is not None:
         return risks_compared.compare(question, facts, asker, years)
+    if "what_happens" in question.aspects and not _holds_words(question, facts):
+        return search.answer(question, facts, asker, today)
     period = asked_period(question)
     wanted, within = _asked(question, facts, period)
     notes: list[str] = []
@@ -135,6 +137,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
+    numbers = {term for term in question.terms if term.isdigit()}  # "riskvärde 9"
+    found = [r for r in found if str(r.value) in numbers] or found
     for terms in (question.terms, question.earlier_terms):
         said = replace(question, terms=terms)
         asked = asked_stems(said, facts, _SPENT, prefixes=_OWN_WORDS)
@@ -143,9 +147,17 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             # "att projekten drar ut på tiden": two common words tell what one does not.
             every = {word for term in terms for word in stems(term)}
             meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
+            meant = meant or best_matching(asked, found, lambda risk: risk.analysis or "")
         if meant:
             return meant
     return found
+
+
+def _holds_words(question: Question, facts: CooperationFacts) -> bool:
+    """Whether some risk holds the question's words at all."""
+    asked = asked_stems(question, facts, _SPENT, prefixes=_OWN_WORDS)
+    told = [f"{_searched(facts, risk)} {risk.analysis or ''}" for risk in facts.risks]
+    return any(matches(word, stems(text)) for text in told for word in asked)
 
 
 def _searched(facts: CooperationFacts, risk: Risk) -> str:

@@ -76,7 +76,7 @@ def _of_municipality(
         return search.answer(question, facts, asker, today)
     if "role" in question.aspects and facts.cooperation.host in question.municipalities:
         return participants.host(question, facts, asker)
-    if not asked:
+    if not asked and "which_municipality" not in question.aspects:
         return participants.formal_names(question, facts, asker)
     return for_municipality(question, facts, asker, list(facts.roles))
 
@@ -240,7 +240,7 @@ def _role(
     lines, where = _beside(question, facts, asker, roles)
     descriptions += lines
     sources += where
-    unknown = "contact" in question.aspects or _unknown_side(question, facts)
+    unknown = {"contact", "deputy"} & question.aspects or _unknown_side(question, facts)
     if unknown:
         return not_known(
             question,
@@ -351,5 +351,7 @@ def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
         stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
     }
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, names)]
-    held = [passage_index(facts).holds(word) for word in asked]
-    return bool(asked) and not (all(held) if of_person else any(held))
+    if of_person:
+        told = {stem for role in question.roles for stem in stems(facts.role[role].description)}
+        return bool(asked) and not any(matches(word, told) for word in asked)
+    return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)

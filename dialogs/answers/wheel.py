@@ -70,6 +70,8 @@ def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[Whee
 def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
     """The items that hold the question's words, those with a word of their own before compounds."""
     asked = asked_stems(question, facts, _SPENT)
+    if "strategy_day" in question.aspects:
+        asked = (*asked, *stems("strategidag"))
     found = best_matching(asked, facts.wheel, _text_of)
     found = [entry for entry in found if {*asked} & {*stems(_text_of(entry))}] or found
     numbers = {term for term in question.terms if term.isdigit()}  # "delårsrapport 2"

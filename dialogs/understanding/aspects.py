@@ -137,5 +137,9 @@ ASPECTS = frozenset(
         "newcomer",
         "predecessor",
         "duty",
+        "stayed_away",
+        "deputy",
+        "what_happens",
+        "duration",
     ]
 )

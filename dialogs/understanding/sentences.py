@@ -32,7 +32,8 @@ _OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
 
 
 _RUN_ON = re.compile(
-    r"(?<!\bundrar)(?<!\bveta)(?<!\bvet)(?<!\bom)(?<!\bfråga)(?<!\bknow)(?<!\bwonder)\s+"
+    r"(?<!\bundrar)(?<!\bveta)(?<!\bvet)(?<!\bom)(?<!\bfråga)(?<!\bknow)(?<!\bwonder)"
+    r"(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\bof)(?<!\bon)\s+"
     r"(?=(?:vad|va|hur|när|vem|vilka|what|how|when|who|where)\s"
     r"(?:är|e|kostar|betalar|blir|blev|var|leder|sitter|många|mycket|mkt|går|gick|stor"
     r"|is|are|was|does|do|did|much|many|pays)\b)",

@@ -1,0 +1,63 @@
+"""How long do meetings last? The hours of those of the year asked about, as the plan has them."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.bodies import asked_bodies
+from dialogs.answers.composing import answered
+from dialogs.answers.meeting_words import written_bodies
+from dialogs.answers.period import asked_period
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date, written_time
+from domain.facts import CooperationFacts
+from domain.records import Meeting
+
+
+def timed(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The meetings of the time asked about whose hours are known; else those of the latest year."""
+    known = [m for m in meetings if m.whole_day or (m.starts and m.ends)]
+    period = asked_period(question)
+    if period is not None:
+        return [m for m in known if m.on in period]
+    latest = max((m.on.year for m in known), default=None)
+    return [m for m in known if m.on.year == latest]
+
+
+def answer_duration(
+    question: Question, facts: CooperationFacts, asker: Asker, meetings: Sequence[Meeting]
+) -> Answer:
+    """From when to when each meeting is, in one line a year."""
+    language = asker.language
+    lines = []
+    for year in sorted({m.on.year for m in meetings}):
+        times = [
+            say(
+                language,
+                "meetings.lasted_one",
+                day=written_date(language, m.on),
+                time=say(language, "meetings.whole_day")
+                if m.whole_day
+                else written_time(m.starts, m.ends),
+            )
+            for m in meetings
+            if m.on.year == year
+        ]
+        bodies = written_bodies(language, facts, asked_bodies(question, facts))
+        lines.append(
+            say(
+                language,
+                "meetings.lasted",
+                bodies=bodies,
+                year=year,
+                times=joined(language, times),
+            )
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[-1],
+        statements=lines[-2::-1],
+        sources=[m.source for m in meetings],
+    )
