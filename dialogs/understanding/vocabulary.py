@@ -80,6 +80,8 @@ _RARE_ANYWHERE = 16
 """Names of any kind that a word may stand in and still point one out."""
 _SHORT = 4
 """Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
+_SCRAP = 4
+"""Letters of a part that says little: a word of such parts alone is rather a mistyped name."""
 _FOLLOWS_NO_NAME = frozenset(["by", "fors", "for", "nas", "berg", "dal", "sund", "vik", "holm"])
 """Endings of place names that are words as well."""
 _CUT = 6
@@ -149,7 +151,8 @@ class Vocabulary:
             return Analysis()
         if parts and not self._is_mistyped_name(folded):
             mistyped = self._mistyped(folded) if len(folded) >= _LONG else Analysis()
-            rather = mistyped.names and mistyped.errors == 1
+            scraps = all(len(part.letters) <= _SCRAP for part in parts)  # "gall", "via", "are"
+            rather = mistyped.names and (mistyped.errors == 1 or scraps)
             return mistyped if rather else Analysis(parts=parts)
         if self.is_real(folded) and not parts:
             return Analysis()

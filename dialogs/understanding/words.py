@@ -1,7 +1,7 @@
 """Which known words can a written word be? Inflected, joined into a compound, or mistyped."""
 
 from bisect import bisect_left
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 from itertools import takewhile
@@ -32,6 +32,8 @@ _LONGEST_COMPOUND = 64
 _SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
 """Endings that a word of three letters may carry; with others it is likelier another word."""
 _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
+_UNSTEADY = ("er", "el")
+"""Ends of words that lose their vowel before an ending."""
 _GENITIVE_ENDINGS = ("", "s")
 _LONGEST_ENDING = max(map(len, _TYPED_ENDINGS))
 
@@ -126,9 +128,10 @@ class _Spellings:
     since all of them together are a hundred thousand strings.
     """
 
-    def __init__(self, common: Iterable[str], proper: Iterable[str]) -> None:
+    def __init__(self, common: Collection[str], proper: Iterable[str]) -> None:
+        self._cut = {stem: word for word in common if (stem := _before_endings(word))}
         self._groups = (
-            (_TYPED_ENDINGS, *_by_letters(common)),
+            (_TYPED_ENDINGS, *_by_letters((*common, *self._cut))),
             (_GENITIVE_ENDINGS, *_by_letters(proper)),
         )
 
@@ -155,7 +158,14 @@ class _Spellings:
                     words += alike * len(fit)
                     spellings += [word + ending for ending in fit for word in alike]
             for spelling, errors, place in _near(folded, spellings, allowed):
-                yield words[place], spelling, errors
+                yield self._cut.get(words[place], words[place]), spelling, errors
+
+
+def _before_endings(word: str) -> str | None:
+    """A long word as it stands before most endings, if it loses a vowel ("datacentr-et")."""
+    if len(word) < _SURE_STEM or not word.endswith(_UNSTEADY):
+        return None
+    return word[:-2] + word[-1]
 
 
 @cache
