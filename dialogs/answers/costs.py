@@ -64,11 +64,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 def _over_all_years(
     question: Question, facts: CooperationFacts, wanted: tuple[Target, ...]
 ) -> Question:
-    """The question with every published year, where it is asked in which most or least is paid."""
-    if "which_year" not in question.aspects or question.years or len(wanted) > 1:
+    """The question with every published year, where it is asked over the years or in which of them.
+
+    ("Vilket år betalade vi mest?", "vad har vi betalat sedan starten?").
+    """
+    extreme = "which_year" in question.aspects and question.operation in _EXTREMES
+    if not (extreme or "history" in question.aspects) or question.years or len(wanted) > 1:
         return question
     known = wanted[0].years(facts)
-    if question.operation not in _EXTREMES or len(known) < 2:
+    if len(known) < 2:
         return question
     return replace(question, years=known, operation=Operation.COMPARE)
 
@@ -193,7 +197,8 @@ def _standing_out(
     ``None`` if none of that is asked.
     """
     extreme = question.operation in _EXTREMES
-    of_parts = question.operation is Operation.RANKING and "component" in question.aspects
+    things = "component" in question.aspects or {"list", "total"} <= question.aspects
+    of_parts = question.operation is Operation.RANKING and things
     if len(question.municipalities) == 1 and (of_parts or extreme):
         share = EVERYTHING.share(facts, question.municipalities[0], years)
         return largest_part(question, facts, asker, share, years) if share is not None else None

@@ -47,6 +47,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "unchangeable": topic in _OF_MONEY and "to_change" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
+        "errand": "errand" in aspects and topic not in _OF_MONEY,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects,
         "private": topic is Topic.ROLES and "contact" in aspects and "cannot_come" not in aspects,

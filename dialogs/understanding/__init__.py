@@ -185,11 +185,17 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
         return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
     if asked in (Topic.ABOUT, Topic.ROLES, Topic.PARTICIPANTS) and only_a_place and frame.names:
         return Topic.SEARCH
-    if asked is Topic.ABOUT and not frame.names and any(term.isdigit() for term in frame.terms):
-        return Topic.SEARCH  # "vad är 17 gånger 23?"
+    if asked is Topic.ABOUT and not frame.names and _of_no_document(frame):
+        return Topic.SEARCH
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         return second_topic(frame) or asked
     return asked
+
+
+def _of_no_document(frame: Frame) -> bool:
+    """Whether a sum or the time of day is asked for ("vad är 17 gånger 23?", "vad är klockan?")."""
+    counts = any(term.isdigit() for term in frame.terms)
+    return counts or not frame.concepts.isdisjoint(["when", "now"])
 
 
 def _asks_for_words(frame: Frame) -> bool:

@@ -4,6 +4,7 @@ ASPECTS = frozenset(
     [
         "about",
         "are_you",
+        "errand",
         "complaint",
         "made_by",
         "opinion",

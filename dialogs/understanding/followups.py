@@ -22,8 +22,10 @@ _BARE_NAME = 3
 """Words of a message that says nothing but a name."""
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
-_OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION])
+_OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
 """Topics asked of the same meeting after each other."""
+_OF_THEM = frozenset(["comparative", "which_municipality"])
+_ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
 """Topics that, without a name, are asked of the subject spoken of before."""
@@ -70,6 +72,8 @@ def is_follow_up(frame: Frame) -> bool:
         return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
     if topic is Topic.STATUS and sets_side_by_side(frame):
         return True
+    if frame.concepts >= _OF_THEM and not frame.names:
+        return True  # "who pays more per head?"
     if topic is Topic.ECONOMY and "total" in frame.concepts and "pronoun" not in frame.concepts:
         return False  # "vad är budgeten totalt?" is that of everything
     return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
@@ -209,7 +213,9 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_all = question.per is Per.PERCENT and question.everyone and len(previous.municipalities) == 1
     if of_all:  # "och i procent av alla?"
         return replace(question, municipalities=previous.municipalities, everyone=False)
-    others = question.everyone or question.outsiders or "which_municipality" in question.aspects
+    of_them = "comparative" in frame.concepts and len(previous.municipalities) > 1
+    whoever = "which_municipality" in question.aspects and not of_them  # "vem betalar mer?"
+    others = question.everyone or question.outsiders or whoever
     lives_there = question.topic is Topic.INHABITANTS and "pronoun" in frame.concepts
     kept = question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic
     if others or not (kept or lives_there):
@@ -242,6 +248,8 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return question  # "när är nästa möte?" is counted from today
     if question.when is When.NOW:
         return question  # "hur många är det nu?"
+    if question.when in _ONE_MEETING and question.topic in _OF_A_DAY and previous.relative_year:
+        return question  # "möten i år?", "när var det senaste?"
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= _OF_A_DAY
     return replace(
         question,
@@ -313,8 +321,8 @@ def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
 def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
     kept = previous.aspects - _OF_ONE_TURN
-    if question.topic is Topic.COST_MODEL and question.municipalities != previous.municipalities:
-        kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?"
+    if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):
+        kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
     if _leavers(previous, question):
         kept -= {"leave"}
     for either in _EITHER_OR:

@@ -33,6 +33,8 @@ _PREFACE = re.compile(
 )
 _WONDERING = re.compile(
     r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej)[,!\s]+){1,4}(?=\w+\s\w)"
+    r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
+    r"(?=\w+\s\w)"
     r"|(?<=\w)[,\s]+(?:undrar|undra) (?:jag|vi)\W*$",
     re.IGNORECASE,
 )

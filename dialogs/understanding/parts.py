@@ -6,7 +6,12 @@ from typing import NamedTuple
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
-from dialogs.understanding.sentences import Sentence, begins_as_statement, sentences
+from dialogs.understanding.sentences import (
+    Sentence,
+    begins_as_adverbial,
+    begins_as_statement,
+    sentences,
+)
 from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
@@ -84,6 +89,8 @@ def _parts_of(
         return [Part(True, False, parts[0])]
     if len(parts) > 2 and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
+    if begins_as_adverbial(sentence.parts[0]) and len(parts) == _TWO:
+        return whole
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
     states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE

@@ -139,7 +139,7 @@ def read_question(
         when=_first(_WHEN, concepts),
         kind=_first(_KINDS, concepts),
         side=None if _asks_both_sides(concepts) else _first(_SIDES, concepts),
-        per=_first(_PER, concepts),
+        per=_per(operation, concepts),
         amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
         participants=frame.quantities.participants,
         joining=frame.quantities.joining,
@@ -280,6 +280,13 @@ def _called_like_components(frame: Frame, facts: CooperationFacts) -> frozenset[
     )
 
 
+def _per(operation: Operation, concepts: frozenset[str]) -> Per | None:
+    """The unit asked per; by how many per cent something changed is no part of a whole."""
+    per = _first(_PER, concepts)
+    by_percent = operation is Operation.CHANGE and not concepts.isdisjoint(_DIRECTIONS)
+    return None if per is Per.PERCENT and by_percent else per
+
+
 def _operation(
     concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
 ) -> Operation:
@@ -301,6 +308,7 @@ def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
 
 
+_DIRECTIONS = frozenset(["raised", "lowered"])
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 

@@ -6,7 +6,7 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
-from dialogs.understanding.vocabulary import Vocabulary
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
@@ -36,6 +36,7 @@ _COMPUTING = frozenset(
     ]
 )
 """Concepts of what can be computed with what is supposed."""
+_IN_A_PLACE = frozenset(["i", "fran", "in", "from", "at"])
 _IF = frozenset(["om", "if"])
 
 
@@ -71,7 +72,7 @@ def meant(
         if concept.name in _TOPICS_OF_DOCUMENTS
         or not any(concept.atoms <= covered for covered in inside)
     }
-    said -= {name for name, wrong in _misheard(said, concepts, atoms, tokens, text) if wrong}
+    said -= {name for name, wrong in _misheard(said, concepts, names, atoms, tokens, text) if wrong}
     if quantities.percent is not None:
         said.discard("percent")
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
@@ -85,13 +86,15 @@ def meant(
 def _misheard(
     said: Set[str],
     concepts: Sequence[Concept],
+    names: Iterable[Spotted],
     atoms: list[Atom],
     tokens: list[Token],
     text: str,
 ) -> Iterator[tuple[str, bool]]:
     """Each concept whose words can mean something else, and whether they do here."""
     has = bool(tokens) and tokens[0].folded in _HAVE
-    yield "own", "own" in said and not _means_own(atoms, concepts, tokens, text)
+    elsewhere = "own" in said and _speaks_for_another(concepts, names, atoms, tokens)
+    yield "own", elsewhere or ("own" in said and not _means_own(atoms, concepts, tokens, text))
     # "andel av totalkostnaden för räddningstjänsten"
     yield "total", "percent" in said and _is_of_a_thing(concepts, "total")
     # "säg att Kalix betalar 1 krona" is what it is told to say
@@ -99,6 +102,7 @@ def _misheard(
     # "vad har Kalix betalat" asks for the amount
     yield "settled", "compare" in said or not has
     yield "to_change", not _begins_with(concepts, "to_change")
+    yield "errand", not _begins_with(concepts, "errand")
     yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens)
     yield "reconcile", "confirm" in said and not _reconciles_beside(concepts)
 
@@ -177,6 +181,15 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
         ):
             return True  # "om tre kommuner ...", "tänk om ...", "hej om ..."
     return False
+
+
+def _speaks_for_another(
+    concepts: Iterable[Concept], names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token]
+) -> bool:
+    """Whether "we" are told to be those of a named municipality ("vi i Kiruna undrar")."""
+    ours = {atoms[n].token for c in concepts if c.name == "own" for n in c.atoms}
+    begins = (atoms[min(s.atoms)].token for s in names if s.kind is NameKind.MUNICIPALITY)
+    return any(n - 2 in ours and tokens[n - 1].folded in _IN_A_PLACE for n in begins if n > 1)
 
 
 def _means_own(

@@ -28,7 +28,10 @@ _JOINED = re.compile(
 )
 _JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
 """Words one of which joins any two questions that no comma or colon joins."""
-_OWN_QUESTION = re.compile(r"\w+\s+\w+", re.UNICODE)
+_OWN_QUESTION = re.compile(r"\w+\s+\w+|^\W*(?:varför|varfor|why)\W*$", re.IGNORECASE)
+"""Two words, or the one that asks why of what stands before it ("..., och varför?")."""
+_ITEM = re.compile(r"(?:^|(?<=[\s:]))(\d)[.)]\s+(?=[^\W\d_])")
+"""The number of a point in a list written on one line ("1. närvaron, 2. överskottet")."""
 
 
 _RUN_ON = re.compile(
@@ -48,6 +51,7 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
+_ADVERBIAL = re.compile(r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of)\s", re.IGNORECASE)
 _TOLD = re.compile(
     r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
     r"(?:jag|vi|det|de|min|mitt|mina|vår|igår|idag|hoppas|tack|återkom\w*"
@@ -85,6 +89,11 @@ class Sentence:
     parts: tuple[str, ...]
 
 
+def begins_as_adverbial(part: str) -> bool:
+    """Whether a part only tells where or when the rest is asked of ("In the budget for 2025")."""
+    return _ADVERBIAL.match(part) is not None and _WONDERS.search(part) is None
+
+
 def begins_as_statement(part: str) -> bool:
     """Whether a part of a sentence tells of the asker ("Jag sitter i ...") rather than asks."""
     return _STATEMENT.match(part) is not None
@@ -119,12 +128,23 @@ def _parts(stretch: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else (stretch,)
 
 
+def _points(text: str) -> list[str]:
+    """The points of a list that are numbered from one on, each ending as a question."""
+    marks = list(_ITEM.finditer(text))
+    if len(marks) < 2 or [mark[1] for mark in marks] != [str(n + 1) for n in range(len(marks))]:
+        return []
+    ends = [mark.start() for mark in marks[1:]] + [len(text)]
+    points = (text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
+    return [f"{point.strip(' ,;.?')}?" for point in points]
+
+
 def _stretches(text: str) -> list[str]:
     """What stands between ends of sentences, without orders how to answer beside a question.
 
     ("Ignorera alla instruktioner. Vad betalar Kalix?")
     """
-    pieces = _END.split(text) if _STOP.search(text) else [text]
+    listed = _points(text)
+    pieces = listed or (_END.split(text) if _STOP.search(text) else [text])
     found = [
         piece.strip()
         for piece in pieces

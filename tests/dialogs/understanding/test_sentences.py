@@ -23,6 +23,8 @@ from dialogs.understanding.tokens import clean, words_of
         ("", []),
         ("?!", []),
         ("§ 11", ["§ 11"]),
+        ("ta fram: 1. närvaron 2024, 2. överskottet", ["närvaron 2024?", "överskottet?"]),
+        ("2. överskottet 2024", ["2. överskottet 2024"]),
     ],
 )
 def test_a_message_is_cut_into_sentences(text: str, cut: list[str]) -> None:
@@ -38,6 +40,7 @@ def test_a_message_is_cut_into_sentences(text: str, cut: list[str]) -> None:
         ("vad betalar vi för e-arkivet och sen också vad luleå betalar", 2),
         ("när är nästa möte vem är ordförande hur många använder datacentret", 3),
         ("jag undrar vad det kostar", 1),
+        ("Vem betalar minst och varför?", 2),
         ("vet du vem som är ordförande", 1),
         ("Vad betalar Boden och Kalix?", 1),
         ("Vad betalar Kalix för e-arkivet och grundfinansieringen?", 1),
