@@ -11,9 +11,10 @@ from datetime import date
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.asked_before import remembering
-from dialogs.understanding.followups import go_on, has_no_topic, is_follow_up, supposes_on
+from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
+from dialogs.understanding.leaning import is_follow_up, supposes_on
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS
 from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
 from dialogs.understanding.reading import (

@@ -7,28 +7,15 @@ from datetime import date
 from dialogs.question import Asked, Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back, remembering, together
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.next_topic import (
-    ABOUT_SUBJECTS,
-    STRONG,
-    asks_for_the_source,
-    next_topic,
-    sets_side_by_side,
-)
-from dialogs.understanding.vocabulary import NameKind
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
 
 _SHORT_YEARS = range(16, 28)
-_SHORT = 4
-_BARE_NAME = 3
-"""Words of a message that says nothing but a name."""
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
 _OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
 """Topics asked of the same meeting after each other."""
-_OF_THEM = frozenset(["comparative", "which_municipality"])
 _ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
-_OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
-"""Topics that, without a name, are asked of the subject spoken of before."""
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
@@ -41,48 +28,9 @@ _OF_ONE_TURN = frozenset(
     ]
 )
 """Aspects that do not hold on in what is asked next."""
-_POINTING_BACK = frozenset(["person_pronoun", "meant"])
-_SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
-
-
-def is_follow_up(frame: Frame) -> bool:
-    """Whether a sentence leans on the question before it.
-
-    It begins as a continuation, points back with a pronoun, or is too short to stand alone.
-    """
-    topic = frame.topic
-    if asks_for_the_source(frame) or not frame.concepts.isdisjoint(_POINTING_BACK):
-        return True
-    if topic in _SMALL_TALK and not frame.names:
-        return False
-    if frame.starts_as_follow_up:
-        return True
-    if topic is None or frame.certainty < STRONG:
-        bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
-        return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
-    if topic in _OF_WHAT_WAS_SAID and not frame.names:
-        return True
-    if frame.names and not (frame.concepts or frame.strange) and frame.words <= _BARE_NAME:
-        return True  # "grundfinansieringen?"
-    if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
-        half = frame.part or "pronoun" in frame.concepts
-        return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
-    if topic is Topic.STATUS and sets_side_by_side(frame):
-        return True
-    if frame.concepts >= _OF_THEM and not frame.names:
-        return True  # "who pays more per head?"
-    if topic is Topic.ECONOMY and "total" in frame.concepts and "pronoun" not in frame.concepts:
-        return False  # "vad är budgeten totalt?" is that of everything
-    return ("pronoun" in frame.concepts or frame.words <= _SHORT) and not frame.names
-
-
-def supposes_on(previous: Question, frame: Frame) -> bool:
-    """Whether what was computed is to be computed again under another condition."""
-    supposes = "conditional" in frame.concepts and NameKind.SUBJECT not in frame.kinds
-    return previous.topic is Topic.WHAT_IF and supposes and not frame.quantities.amounts
 
 
 def has_no_topic(previous: Question, frame: Frame) -> bool:

@@ -1,0 +1,61 @@
+"""Does a sentence lean on the question before it, or stand on its own?"""
+
+from dialogs.question import Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.next_topic import STRONG, asks_for_the_source, sets_side_by_side
+from dialogs.understanding.vocabulary import NameKind
+
+_SHORT = 4
+"""Words of a sentence too short to stand alone, unless it names something."""
+_BARE_NAME = 3
+"""Words of a message that says nothing but a name."""
+_POINTING_BACK = frozenset(["person_pronoun", "meant"])
+"""Concepts that only what was said before gives a meaning."""
+_OF_THEM = frozenset(["comparative", "which_municipality"])
+"""Concepts that together ask which of those just named ("who pays more per head?")."""
+_OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
+"""Topics that, without a name, are asked of the subject spoken of before."""
+_SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
+
+
+def is_follow_up(frame: Frame) -> bool:
+    """Whether a sentence leans on the question before it.
+
+    It begins as a continuation, points back with a pronoun, or is too short to stand alone.
+    """
+    if asks_for_the_source(frame) or not frame.concepts.isdisjoint(_POINTING_BACK):
+        return True
+    if frame.topic in _SMALL_TALK and not frame.names:
+        return False
+    if frame.starts_as_follow_up:
+        return True
+    if frame.topic is None or frame.certainty < STRONG:
+        bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
+        return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
+    if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
+        half = frame.part or "pronoun" in frame.concepts
+        return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
+    return _names_only(frame) if frame.names else _says_too_little(frame)
+
+
+def _names_only(frame: Frame) -> bool:
+    """Whether a sentence gives only names, for what was asked before ("grundfinansieringen?")."""
+    if frame.topic is Topic.STATUS and sets_side_by_side(frame):
+        return True
+    return frame.words <= _BARE_NAME and not (frame.concepts or frame.strange)
+
+
+def _says_too_little(frame: Frame) -> bool:
+    """Whether a sentence that names nothing asks of what was named before."""
+    if frame.topic in _OF_WHAT_WAS_SAID or frame.concepts >= _OF_THEM:
+        return True
+    if "pronoun" in frame.concepts:
+        return True
+    of_everything = frame.topic is Topic.ECONOMY and "total" in frame.concepts
+    return frame.words <= _SHORT and not of_everything  # "vad är budgeten totalt?"
+
+
+def supposes_on(previous: Question, frame: Frame) -> bool:
+    """Whether what was computed is to be computed again under another condition."""
+    supposes = "conditional" in frame.concepts and NameKind.SUBJECT not in frame.kinds
+    return previous.topic is Topic.WHAT_IF and supposes and not frame.quantities.amounts
