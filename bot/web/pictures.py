@@ -1,7 +1,7 @@
 """Where are pictures fetched? ``GET /picture/<token>.png`` or ``.svg``, for some days.
 
 The token is signed and says which picture; it is drawn when it is asked for, off the event loop,
-and kept as long as the store says the same.
+and kept as long as the store says the same. With ``?theme=dark`` it is for a dark ground.
 """
 
 import asyncio
@@ -16,8 +16,8 @@ from aiohttp import web
 
 from bot.clock import Clock
 from bot.web.signed import PATTERN, Signer
-from dialogs.pictures import LIGHT, Picture
-from dialogs.pictures.illustration import Illustration, PictureKind, draw
+from dialogs.pictures import DARK, LIGHT, Picture
+from dialogs.pictures.illustration import Ground, Illustration, PictureKind, draw
 from domain.facts import Facts
 from storage import Database
 from storage.signing import signing_key
@@ -25,6 +25,8 @@ from storage.signing import signing_key
 _logger = logging.getLogger(__name__)
 
 _AUDIENCE = "picture"
+_THEME = "theme"
+_PALETTES = {Ground.LIGHT: LIGHT, Ground.DARK: DARK}
 _LIFETIME = timedelta(days=7)
 _PATH = f"/picture/{{token:{PATTERN}}}.{{form:png|svg}}"
 _KEPT = 64
@@ -50,26 +52,26 @@ class PictureGallery:
 
     def __init__(self, facts: Callable[[], Facts]) -> None:
         self._facts = facts
-        self._kept: OrderedDict[tuple[Illustration, int], bytes] = OrderedDict()
+        self._kept: OrderedDict[tuple[Illustration, Ground, int], bytes] = OrderedDict()
         self._room = asyncio.Semaphore(_AT_ONCE)
 
-    def svg(self, illustration: Illustration) -> Picture | None:
+    def svg(self, illustration: Illustration, ground: Ground) -> Picture | None:
         """A picture as a drawing."""
-        return draw(illustration, self._facts(), LIGHT)
+        return draw(illustration, self._facts(), _PALETTES[ground])
 
-    async def png(self, illustration: Illustration) -> bytes | None:
+    async def png(self, illustration: Illustration, ground: Ground) -> bytes | None:
         """A picture in pixels, ``None`` if there is nothing to show.
 
         Raises:
             NotDrawn: the program that draws failed or took too long.
         """
         facts = self._facts()
-        key = (illustration, facts.version)
+        key = (illustration, ground, facts.version)
         async with self._room:
             if key in self._kept:
                 self._kept.move_to_end(key)
                 return self._kept[key]
-            picture = draw(illustration, facts, LIGHT)
+            picture = draw(illustration, facts, _PALETTES[ground])
             if picture is None:
                 return None
             drawn = await _rasterised(picture.svg)
@@ -86,7 +88,9 @@ async def picture_signer(database: Database, clock: Clock) -> Signer:
     return Signer(key=key, audience=_AUDIENCE, lifetime=_LIFETIME, clock=clock)
 
 
-def picture_address(public_url: str, signer: Signer, illustration: Illustration) -> str:
+def picture_address(
+    public_url: str, signer: Signer, illustration: Illustration, ground: Ground = Ground.LIGHT
+) -> str:
     """Where a picture can be fetched for some days."""
     content = {
         "kind": illustration.kind.value,
@@ -95,7 +99,8 @@ def picture_address(public_url: str, signer: Signer, illustration: Illustration)
         "in": illustration.language,
         "on": illustration.on.isoformat(),
     }
-    return f"{public_url.rstrip('/')}/picture/{signer.sign(content)}.png"
+    address = f"{public_url.rstrip('/')}/picture/{signer.sign(content)}.png"
+    return address if ground is Ground.LIGHT else f"{address}?{_THEME}={ground}"
 
 
 def add_picture_route(app: web.Application, gallery: PictureGallery, signer: Signer) -> None:
@@ -106,13 +111,15 @@ def add_picture_route(app: web.Application, gallery: PictureGallery, signer: Sig
         if content is None:
             raise web.HTTPNotFound(headers={"Cache-Control": "no-store"})
         illustration = _illustration(content)
+        dark = request.query.get(_THEME) == Ground.DARK
+        ground = Ground.DARK if dark else Ground.LIGHT
         if request.match_info["form"] == "svg":
-            drawing = gallery.svg(illustration)
+            drawing = gallery.svg(illustration, ground)
             body = drawing.svg.encode() if drawing else None
             kind = "image/svg+xml"
         else:
             try:
-                body = await gallery.png(illustration)
+                body = await gallery.png(illustration, ground)
             except NotDrawn as fault:
                 _logger.exception("picture not drawn", extra={"action": "not_drawn"})
                 raise web.HTTPServiceUnavailable(headers={"Cache-Control": "no-store"}) from fault

@@ -1,7 +1,7 @@
 """How does a picture stand in a card? As wide as the card, larger when pressed, told in words.
 
-A picture has a ground of its own, so it reads in dark mode as well. It is shown at once where it
-was asked for; else it waits behind a button.
+A picture has a ground of its own, so it reads everywhere; Teams fetches the dark one in its dark
+theme. It is shown at once where it was asked for; else it waits behind a button.
 """
 
 from dialogs.cards.elements import Element, fold, hidden
@@ -18,6 +18,7 @@ def picture_elements(picture: ShownPicture, language: str) -> list[Element]:
     shown: Element = {
         "type": "Image",
         "url": picture.url,
+        "themedUrls": [{"theme": "Dark", "url": picture.dark_url}],
         "altText": clipped(f"{picture.title}. {picture.words}", _LONGEST_WORDS),
         "size": "Stretch",
         "selectAction": {

@@ -12,7 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from dialogs.answer import Answer, Outcome
-from dialogs.pictures.illustration import Illustration, PictureKind, draw
+from dialogs.pictures.illustration import Ground, Illustration, PictureKind, draw
 from dialogs.pictures.palette import LIGHT
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.tokens import clean, tokenize
@@ -24,15 +24,16 @@ _WORDS = Path(__file__).parent / "asked.toml"
 _BEGINNING = "-"
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
 
-PictureAddress = Callable[[Illustration], str]
-"""Where a picture can be fetched for a while."""
+PictureAddress = Callable[[Illustration, Ground], str]
+"""Where a picture can be fetched for a while, for a ground."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ShownPicture:
-    """A picture as a card shows it: address, title, all it says, and whether it was asked for."""
+    """A picture as a card shows it: addresses, title, all it says, and whether it was asked for."""
 
     url: str
+    dark_url: str
     title: str
     words: str
     asked: bool
@@ -69,7 +70,11 @@ class Illustrator:
         if picture is None:
             return None
         return ShownPicture(
-            url=self.address(illustration), title=picture.title, words=picture.words, asked=asked
+            url=self.address(illustration, Ground.LIGHT),
+            dark_url=self.address(illustration, Ground.DARK),
+            title=picture.title,
+            words=picture.words,
+            asked=asked,
         )
 
 

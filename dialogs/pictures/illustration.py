@@ -30,6 +30,13 @@ class PictureKind(StrEnum):
     UPTAKE = "uptake"
 
 
+class Ground(StrEnum):
+    """What a picture is seen on."""
+
+    LIGHT = "light"
+    DARK = "dark"
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Illustration:
     """A picture by what it shows: of a cooperation, for a year, in a language, as seen on a day.

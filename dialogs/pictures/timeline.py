@@ -5,20 +5,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.pictures.drawing import SMALL, TEXT, WIDTH, Canvas, Picture
+from dialogs.pictures.drawing import SMALL, TEXT, WIDTH, Canvas, Picture, wrapped
 from dialogs.pictures.legend import Entry, legend, swatch
 from dialogs.pictures.palette import Palette
-from dialogs.plain import clipped
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import PlanEntry
 
-_YEARS = re.compile(r"(?P<first>\d{4})(?P<open>\s*[-\N{EN DASH}]\s*(?P<last>\d{4})?)?")
+_YEAR = re.compile(r"\b\d{4}\b")
+_DASHES = "-\N{EN DASH}"
 _CATEGORIES = ("project", "operation")
-_ROW = 40
+_LINE, _BAR, _GAP = 15, 14, 11
 _LEFT, _RIGHT = 12, WIDTH - 12
-_LONGEST_NAME = 56
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,22 +43,32 @@ def timeline_picture(
     )
     per_year = (_RIGHT - _LEFT) / (last - first)
     top = canvas.top + 24
-    bottom = top + _ROW * len(runs)
+    named = [(run, *_named(run, language)) for run in runs]
+    bottom = top + sum(
+        _LINE * (len(name) + len(phase)) + 5 + _BAR + _GAP for _, name, phase in named
+    )
     for year in range(first, last):
         x = _LEFT + per_year * (year - first)
         canvas.line(x, top - 4, x, bottom, colour=palette.line, width=0.5)
         canvas.text(x + per_year / 2, top - 10, str(year), size=SMALL, anchor="middle")
-    for number, run in enumerate(runs):
-        y = top + _ROW * number
-        canvas.text(_LEFT, y + 14, clipped(run.entry.label, _LONGEST_NAME), size=SMALL)
+    y = float(top)
+    for run, name, phase in named:
+        for line in name:
+            y += _LINE
+            canvas.text(_LEFT, y, line, size=SMALL, halo=True)
+        for line in phase:
+            y += _LINE
+            canvas.text(_LEFT, y, line, size=SMALL, colour=palette.subtle, halo=True)
+        y += 5
         starts = _LEFT + per_year * (run.first - first)
         ends = _RIGHT if run.last is None else _LEFT + per_year * (run.last + 1 - first)
         colour = palette.of_series(_CATEGORIES.index(run.entry.category))
         if run.last is None:
-            tip = [(starts, y + 19), (ends - 8, y + 19), (ends, y + 26), (ends - 8, y + 33)]
-            canvas.corners([*tip, (starts, y + 33)], colour)
+            tip = [(ends - 8, y), (ends, y + _BAR / 2), (ends - 8, y + _BAR)]
+            canvas.corners([(starts, y), *tip, (starts, y + _BAR)], colour)
         else:
-            canvas.box(starts, y + 19, ends - starts, 14, colour)
+            canvas.box(starts, y, ends - starts, _BAR, colour)
+        y += _BAR + _GAP
     passed = (today - date(today.year, 1, 1)).days / 366
     now = _LEFT + per_year * (today.year - first + passed)
     canvas.line(now, top - 4, now, bottom + 4, colour=palette.warning, width=2)
@@ -75,9 +84,19 @@ def timeline_picture(
     entries = [
         Entry(say(language, f"pictures.timeline_{name}"), swatch(palette.of_series(number)))
         for number, name in enumerate(_CATEGORIES)
+        if any(run.entry.category == name for run in runs)
     ]
     height = legend(canvas, bottom + 40, entries)
     return canvas.finished(height, _words(runs, language))
+
+
+def _named(run: _Run, language: str) -> tuple[list[str], list[str]]:
+    """The lines of a row's name, and of its phase where that says more than its colour does."""
+    entry, room = run.entry, _RIGHT - _LEFT
+    known = say(language, f"pictures.timeline_{entry.category}").casefold()
+    told = entry.phase.casefold() not in (entry.category, known)
+    phase = entry.phase[:1].upper() + entry.phase[1:]
+    return wrapped(entry.label, room, SMALL), wrapped(phase, room, SMALL) if told else []
 
 
 def _runs(facts: CooperationFacts) -> list[_Run]:
@@ -85,11 +104,11 @@ def _runs(facts: CooperationFacts) -> list[_Run]:
     latest = max((entry.year for entry in facts.plan_entries), default=None)
     found = []
     for entry in facts.plan_entries:
-        said = _YEARS.search(entry.timetable or "")
-        if entry.year == latest and entry.category in _CATEGORIES and said is not None:
-            first = int(said["first"])
-            last = int(said["last"]) if said["last"] else None if said["open"] else first
-            found.append(_Run(entry, first, last))
+        said = entry.timetable or ""
+        years = [int(year) for year in _YEAR.findall(said)]
+        if entry.year == latest and entry.category in _CATEGORIES and years:
+            goes_on = said.rstrip().endswith(tuple(_DASHES))
+            found.append(_Run(entry, years[0], None if goes_on else years[-1]))
     return sorted(found, key=lambda run: (_CATEGORIES.index(run.entry.category), run.first))
 
 

@@ -17,9 +17,9 @@ from domain.records import Municipality, StatusReport, Subject
 
 _NAMES = 104
 _ROW = 24
-_WIDEST = 56
-_LONGEST_NAME = 36
-_TURNED = 70
+_WIDEST = 64
+_LONGEST_NAME = 44
+_TURNED = 55
 """Degrees by which the services' names rise."""
 
 

@@ -66,7 +66,7 @@ def wheel_picture(
         for body in occasion.bodies:
             at = on_circle(_MIDDLE, y, _radius(shown, body), shown.part(occasion.on))
             _dot(canvas, *at, str(number), hollow=occasion.standing is Standing.PROPOSED)
-    bottom = legend(canvas, y + _MONTHS + 24, _explained(language))
+    bottom = legend(canvas, y + _MONTHS + 24, _explained(shown, language, today))
     bottom = _list(canvas, bottom + 6, shown, facts, language)
     return canvas.finished(bottom, _words(shown, facts, language, today))
 
@@ -132,7 +132,9 @@ def _dot(canvas: Canvas, x: float, y: float, number: str, *, hollow: bool) -> No
     canvas.text(x, y + 4.5, number, size=SMALL, weight=700, anchor="middle", colour=colour)
 
 
-def _explained(language: str) -> list[Entry]:
+def _explained(shown: _Year, language: str, today: date) -> list[Entry]:
+    """What the marks mean that the wheel shows."""
+
     def known(canvas: Canvas, x: float, y: float) -> None:
         _dot(canvas, x, y, "", hollow=False)
 
@@ -142,8 +144,23 @@ def _explained(language: str) -> list[Entry]:
     def step(canvas: Canvas, x: float, y: float) -> None:
         canvas.line(x, y - 6, x, y + 6, colour=canvas.palette.subtle, width=3)
 
-    drawn = {"known": known, "proposed": proposed, "step": step, "late": _late}
-    return [Entry(say(language, f"pictures.wheel_{name}"), draw) for name, draw in drawn.items()]
+    def now(canvas: Canvas, x: float, y: float) -> None:
+        canvas.line(x, y - 8, x, y + 4, colour=canvas.palette.warning, width=2)
+        canvas.dot(x, y + 5, 3, canvas.palette.warning)
+
+    standings = {occasion.standing is Standing.PROPOSED for occasion in shown.occasions}
+    drawn = {
+        "known": known if False in standings else None,
+        "proposed": proposed if True in standings else None,
+        "step": step if shown.milestones else None,
+        "late": _late if shown.late else None,
+        "now": now if today.year == shown.year else None,
+    }
+    return [
+        Entry(say(language, f"pictures.wheel_{name}"), draw)
+        for name, draw in drawn.items()
+        if draw is not None
+    ]
 
 
 def _list(canvas: Canvas, y: float, shown: _Year, facts: CooperationFacts, language: str) -> float:

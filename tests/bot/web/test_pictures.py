@@ -10,7 +10,8 @@ from aiohttp.test_utils import TestClient, TestServer
 
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from bot.web.signed import Signer
-from dialogs.pictures.illustration import Illustration, PictureKind
+from dialogs.pictures import DARK, LIGHT
+from dialogs.pictures.illustration import Ground, Illustration, PictureKind
 from storage import Database, FactsStore, load_folder, shipped_folders
 
 NOW = datetime(2025, 5, 20, 8, tzinfo=UTC)
@@ -59,6 +60,16 @@ async def test_a_picture_comes_in_pixels_twice_as_many_as_units(shown: Shown) ->
         png = await response.read()
     assert png.startswith(b"\x89PNG")
     assert int.from_bytes(png[16:20], "big") == 2 * 520
+
+
+async def test_on_a_dark_ground_it_is_another_picture(shown: Shown) -> None:
+    drawings = []
+    for address in (shown.path(), picture_address("", shown.signer, WHEEL, Ground.DARK)):
+        async with shown.client.get(address.replace(".png", ".svg")) as response:
+            drawings.append(await response.text())
+    light, dark = drawings
+    assert (LIGHT.background in light, DARK.background in dark) == (True, True)
+    assert LIGHT.ink not in dark
 
 
 async def test_the_drawing_runs_no_script_where_it_is_opened_by_itself(shown: Shown) -> None:

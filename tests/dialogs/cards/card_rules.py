@@ -44,14 +44,17 @@ def schema_validator() -> jsonschema.Draft6Validator:
 
 
 def without_charts(node: Any) -> Any:
-    """A card as a client without charts sees it; a chart that has no fallback stays as a fault."""
+    """A card as a client without charts sees it; a chart that has no fallback stays as a fault.
+
+    Such a client does not know of pictures for its theme either, and shows the usual one.
+    """
     if isinstance(node, list):
         return [without_charts(item) for item in node]
     if not isinstance(node, dict):
         return node
     if str(node.get("type", "")).startswith("Chart.") and "fallback" in node:
         return without_charts(node["fallback"])
-    return {name: without_charts(value) for name, value in node.items()}
+    return {name: without_charts(value) for name, value in node.items() if name != "themedUrls"}
 
 
 @cache

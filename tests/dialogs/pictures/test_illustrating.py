@@ -1,5 +1,6 @@
 """Which answers get a picture, and is it the right one?"""
 
+import json
 from datetime import date
 
 import pytest
@@ -7,7 +8,7 @@ import pytest
 from dialogs.answering import respond
 from dialogs.cards import reply_for
 from dialogs.pictures.illustrating import Illustrator, ShownPicture
-from dialogs.pictures.illustration import Illustration, PictureKind
+from dialogs.pictures.illustration import Ground, Illustration, PictureKind
 from domain.facts import Facts
 from domain.people import Person
 from tests.dialogs.cards.card_rules import faults
@@ -20,9 +21,9 @@ def picture_for(
 ) -> tuple[Illustration | None, ShownPicture | None]:
     asked: list[Illustration] = []
 
-    def address(illustration: Illustration) -> str:
+    def address(illustration: Illustration, ground: Ground) -> str:
         asked.append(illustration)
-        return "https://bot.example/picture/x.png"
+        return f"https://bot.example/picture/x.png?theme={ground}"
 
     person = next(iter(people.values()))
     said = respond(text, facts, person=person, language="sv", today=TODAY)
@@ -31,6 +32,9 @@ def picture_for(
     )
     card = reply_for(said.answers[0], said.language, personal=True, picture=shown).card
     assert card is None or not faults(dict(card))
+    if shown is not None:
+        assert shown.url.endswith("light")
+        assert f'"theme": "Dark", "url": "{shown.dark_url}"' in json.dumps(card)
     return (asked[0] if asked else None), shown
 
 
