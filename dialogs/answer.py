@@ -54,12 +54,9 @@ class ChartSeries:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chart:
-    """A picture of figures that the table states as well.
+    """A picture of figures that the table states as well."""
 
-    The series of a ``stacked_bar`` are the parts of each bar.
-    """
-
-    kind: Literal["bar", "grouped_bar", "stacked_bar", "line", "donut"]
+    kind: Literal["bar", "grouped_bar", "line", "donut"]
     title: str
     series: tuple[ChartSeries, ...]
     unit: str

@@ -3,9 +3,8 @@
 from fractions import Fraction
 from statistics import mean, median
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_chart import chart_of_all
 from dialogs.answers.cost_extremes import Extremes
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
@@ -66,7 +65,7 @@ def of_all(
         statements=statements,
         table=_parts_table(question, language, totals, facts)
         or _table(question, facts, language, target, shares, ranked, amount),
-        chart=chart_of_all(facts, language, target, ranked, years, by_inhabitant=by_inhabitant),
+        chart=_chart(facts, language, target, ranked, years, by_inhabitant=by_inhabitant),
         notes=[note for total in totals for note in total_notes(language, total, facts)]
         + _outside_note(facts, language, shares),
         sources=sources,
@@ -280,6 +279,38 @@ def _with_parts(
         ),
         total=(*table.total, ""),
         align_right=frozenset([1, 2]),
+    )
+
+
+def _chart(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    ranked: tuple[Ranked, ...],
+    years: tuple[int, ...],
+    *,
+    by_inhabitant: bool,
+) -> Chart | None:
+    if len({r.value for r in ranked}) < 2:
+        return None
+    return Chart(
+        kind="bar",
+        title=say(
+            language,
+            "costs.chart_all",
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+        ),
+        series=(
+            ChartSeries(
+                name=years_text(years),
+                points=tuple(
+                    (facts.municipality[r.share.municipality].name, float(round(r.value, 2)))
+                    for r in ranked
+                ),
+            ),
+        ),
+        unit=say(language, "costs.unit_per_inhabitant") if by_inhabitant else "kr",
     )
 
 

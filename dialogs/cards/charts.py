@@ -1,12 +1,14 @@
 """Which picture shows the figures? Bars that lie down, each with its name and its figure in words.
 
-Teams cuts the figures along an upright axis at phone width, so that 268 reads as 8; beside a bar
-that lies down there is room for all of it. Only a series too long for bars becomes a line.
+Teams cuts the figures along an upright axis at phone width, so that 268 reads as 8, and the names
+below it to a letter; beside a bar that lies down there is room for all of it. Its stacked bars that
+lie down are all of one length whatever they add up to, so parts of several sums are a picture of
+our own. Only a series too long for bars becomes a line.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
-from dialogs.answer import Chart, ChartSeries
+from dialogs.answer import Chart
 from dialogs.cards.elements import Element, container, fold, hidden, text_block
 from dialogs.cards.literal import literal
 from dialogs.plain import clipped, one_line, written_value
@@ -16,7 +18,6 @@ from domain.money import NO_BREAK_SPACE
 _NAME = "chart"
 _LONGEST_LABEL = 22
 """Characters of a name beside a bar or in a legend."""
-_LONGEST_LEGEND = 44
 _LONGEST_TITLE = 100
 _LONGEST_UNIT = 5
 """Characters of a unit that is repeated at each figure (kr, tkr, %); the title has every unit."""
@@ -25,17 +26,7 @@ _SLICES = 3
 _GLANCED_AT = 15
 """Bars that are shown at once; more are folded."""
 _MOST_BARS = 30
-_TALL = ("Chart.HorizontalBar", "Chart.HorizontalBar.Stacked")
-_COLOURS = (
-    "categoricalBlue",
-    "categoricalMarigold",
-    "categoricalTeal",
-    "categoricalPurple",
-    "categoricalLightBlue",
-    "categoricalRed",
-    "categoricalLime",
-    "categoricalLavender",
-)
+_COLOURS = ("categoricalBlue", "categoricalMarigold", "categoricalTeal", "categoricalPurple")
 """By series. Neighbours differ in lightness too, for those who don't tell them apart by hue."""
 
 
@@ -56,8 +47,8 @@ def chart_elements(chart: Chart, language: str) -> list[Element]:
 
     One point is no picture, and what is below zero is drawn as if it were nothing.
     """
-    points = _points(_whole(chart) if chart.kind == "stacked_bar" else chart, language)
-    values = [value for series in chart.series for _, value in series.points]
+    points = _points(chart, language)
+    values = [point.value for point in points]
     if len(points) <= 1 or min(values) < 0 or max(values) == 0:
         return []
     drawn = _drawn(chart, points)
@@ -67,7 +58,7 @@ def chart_elements(chart: Chart, language: str) -> list[Element]:
     title = clipped(title[:1].upper() + title[1:], _LONGEST_TITLE)
     drawn |= {"title": title, "fallback": _in_words(points)}
     elements = [text_block(literal(title), size="Small", weight="Bolder"), drawn]
-    if drawn["type"] not in _TALL or len(points) <= _GLANCED_AT:
+    if drawn["type"] != "Chart.HorizontalBar" or len(points) <= _GLANCED_AT:
         return elements
     folded = hidden(container(elements), _NAME)
     return [folded, *fold(_NAME, say(language, "cards.show_chart"), language)]
@@ -76,14 +67,6 @@ def chart_elements(chart: Chart, language: str) -> list[Element]:
 def is_folded(elements: list[Element]) -> bool:
     """Whether a chart's elements wait behind a button."""
     return len(elements) > 0 and elements[0].get("isVisible") is False
-
-
-def _whole(chart: Chart) -> Chart:
-    """A chart of what the parts of each bar are together."""
-    sums: dict[str, float] = {}
-    for name, value in (point for series in chart.series for point in series.points):
-        sums[name] = sums.get(name, 0.0) + value
-    return replace(chart, series=(ChartSeries(name="", points=tuple(sums.items())),))
 
 
 def _points(chart: Chart, language: str) -> list[_Point]:
@@ -122,8 +105,6 @@ def _drawn(chart: Chart, points: list[_Point]) -> Element | None:
                 for point, colour in zip(points, _COLOURS, strict=False)
             ],
         }
-    if chart.kind == "stacked_bar" and len(chart.series) <= len(_COLOURS):
-        return _in_parts(chart, points)
     if len(points) <= _MOST_BARS:
         return {
             "type": "Chart.HorizontalBar",
@@ -144,28 +125,6 @@ def _drawn(chart: Chart, points: list[_Point]) -> Element | None:
                 "values": [{"x": _label(name), "y": value} for name, value in series.points],
             }
             for number, series in enumerate(chart.series)
-        ],
-    }
-
-
-def _in_parts(chart: Chart, points: list[_Point]) -> Element:
-    """Each bar with its name and whole in words, divided among the series."""
-    names = dict.fromkeys(name for series in chart.series for name, _ in series.points)
-    return {
-        "type": "Chart.HorizontalBar.Stacked",
-        "data": [
-            {
-                "title": point.label,
-                "data": [
-                    {
-                        "legend": clipped(one_line(series.name), _LONGEST_LEGEND),
-                        "value": dict(series.points).get(name, 0.0),
-                        "color": colour,
-                    }
-                    for series, colour in zip(chart.series, _COLOURS, strict=False)
-                ],
-            }
-            for name, point in zip(names, points, strict=True)
         ],
     }
 

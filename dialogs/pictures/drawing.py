@@ -1,6 +1,7 @@
 """How is a picture drawn? Shapes and words on a canvas, written as SVG that needs nothing else.
 
-Lengths are in the picture's own unit, of which a phone shows some 340 abreast.
+Lengths are in the picture's own unit, of which a phone shows some 340 abreast: so wide a picture
+can be read there.
 """
 
 from dataclasses import dataclass
@@ -10,7 +11,7 @@ from xml.etree import ElementTree
 
 from dialogs.pictures.palette import Palette
 
-WIDTH = 520
+WIDTH = 400
 TEXT = 14
 SMALL = 12
 _TITLE = 18

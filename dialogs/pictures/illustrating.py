@@ -1,7 +1,7 @@
-"""Which answers have a picture? Those about the whole of something; figures only when one is asked.
+"""Which answers have a picture? Those about the whole of something; others when one is asked.
 
-Where Teams draws a chart of an answer's figures itself, a picture comes in its place only if the
-message asks for one.
+What every municipality pays has one that shows more than Teams' own chart: the parts by service.
+Where that chart says it all, a picture comes in its place only if the message asks for one.
 """
 
 import tomllib
@@ -23,6 +23,10 @@ from domain.facts import CooperationFacts, Facts
 _WORDS = Path(__file__).parent / "asked.toml"
 _BEGINNING = "-"
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
+
+_PAID_BY_EACH = frozenset(
+    {Operation.VALUE, Operation.TOTAL, Operation.HIGHEST, Operation.LOWEST, Operation.RANKING}
+)
 
 PictureAddress = Callable[[Illustration, Ground], str]
 """Where a picture can be fetched for a while, for a ground."""
@@ -99,9 +103,15 @@ def _kind(question: Question, *, asked: bool) -> PictureKind | None:
         case Topic.ATTENDANCE:
             return PictureKind.ATTENDANCE if asked and not question.municipalities else None
         case Topic.COST:
-            return _of_costs(question) if asked and whole and not question.components else None
+            of_all = whole and not question.components
+            return _of_costs(question) if of_all and (asked or _paid_by_each(question)) else None
         case _:
             return None
+
+
+def _paid_by_each(question: Question) -> bool:
+    """Whether an answer tells what each municipality pays in all, for one year."""
+    return question.per is None and question.operation in _PAID_BY_EACH and len(question.years) < 2
 
 
 def _of_costs(question: Question) -> PictureKind:

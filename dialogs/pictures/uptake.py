@@ -19,7 +19,7 @@ _NAMES = 104
 _ROW = 24
 _WIDEST = 64
 _LONGEST_NAME = 44
-_TURNED = 55
+_TURNED = 65
 """Degrees by which the services' names rise."""
 
 

@@ -13,11 +13,11 @@ from domain.records import Body, Step
 from domain.wheel import Milestone, Occasion, Standing, entries_for, milestones, occasions
 
 _MIDDLE = WIDTH / 2
-_MONTHS, _OUTER, _INNER = 226.0, 206.0, 84.0
-_DAYS = 196.0
+_MONTHS, _OUTER, _INNER = 174.0, 156.0, 58.0
+_DAYS = 147.0
 _DOT = 11
-_NAME_AT = 0.54
-"""Where on a ring its body's name stands: in July, when nobody meets."""
+_NAME_AT = 0.51
+"""Where on a ring its body's name ends: in the first days of July, when nobody meets."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _rings(canvas: Canvas, y: float, shown: _Year, language: str) -> None:
         radius = _radius(shown, body.id)
         canvas.ring(_MIDDLE, y, radius, colour=palette.line, width=1.5)
         x, base = on_circle(_MIDDLE, y, radius, _NAME_AT)
-        canvas.text(x, base + 4, body.name, size=SMALL, anchor="middle", halo=True)
+        canvas.text(x, base + 4, body.name, size=SMALL, anchor="end", halo=True)
 
 
 def _tick(canvas: Canvas, y: float, part: float) -> None:

@@ -11,6 +11,7 @@ from aiohttp.test_utils import TestClient, TestServer
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from bot.web.signed import Signer
 from dialogs.pictures import DARK, LIGHT
+from dialogs.pictures.drawing import WIDTH
 from dialogs.pictures.illustration import Ground, Illustration, PictureKind
 from storage import Database, FactsStore, load_folder, shipped_folders
 
@@ -59,7 +60,7 @@ async def test_a_picture_comes_in_pixels_twice_as_many_as_units(shown: Shown) ->
         assert (response.status, response.content_type) == (200, "image/png")
         png = await response.read()
     assert png.startswith(b"\x89PNG")
-    assert int.from_bytes(png[16:20], "big") == 2 * 520
+    assert int.from_bytes(png[16:20], "big") == 2 * WIDTH
 
 
 async def test_on_a_dark_ground_it_is_another_picture(shown: Shown) -> None:

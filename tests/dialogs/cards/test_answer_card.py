@@ -220,28 +220,6 @@ def test_two_years_stand_side_by_side_in_two_colours() -> None:
     assert drawn["data"][0]["color"] == drawn["data"][2]["color"] != drawn["data"][1]["color"]
 
 
-def test_parts_of_several_wholes_are_bars_in_as_many_colours_with_the_whole_in_words() -> None:
-    services = tuple(
-        ChartSeries(name=name, points=points)
-        for name, points in (
-            ("E-arkiv", (("Boden", 21_000.0), ("Kalix", 9_000.0))),
-            ("Räddningstjänsten", (("Boden", 60_000.0),)),
-        )
-    )
-    card = card_of(answer(chart=chart(kind="stacked_bar", series=services)))
-    (drawn,) = [n for _, n in nodes(card) if str(n.get("type")).startswith("Chart.")]
-    assert drawn["type"] == "Chart.HorizontalBar.Stacked"
-    boden, kalix = drawn["data"]
-    assert boden["title"].replace("\N{NO-BREAK SPACE}", " ") == "Boden: 81 000 kr"
-    assert [(part["legend"], part["value"]) for part in boden["data"]] == [
-        ("E-arkiv", 21_000.0),
-        ("Räddningstjänsten", 60_000.0),
-    ]
-    assert [part["value"] for part in kalix["data"]] == [9_000.0, 0.0]
-    assert len({part["color"] for part in boden["data"]}) == 2
-    assert [fact["title"] for fact in drawn["fallback"]["facts"]] == ["Boden", "Kalix"]
-
-
 def test_what_a_chart_would_draw_wrongly_is_left_to_the_table() -> None:
     below_zero = ChartSeries(name="Avvikelse", points=(("DCBD", 324_000.0), ("E-arkiv", -12_000.0)))
     card = card_of(answer(chart=chart(series=(below_zero,)), table=table()))

@@ -61,6 +61,7 @@ def test_what_is_asked_to_be_seen_is_shown_at_once(
     [
         ("Visa årshjulet", PictureKind.WHEEL),
         ("Vilka kommuner använder vad?", PictureKind.UPTAKE),
+        ("Vad betalar alla kommuner 2025?", PictureKind.SHARES),
     ],
 )
 def test_the_picture_of_a_whole_waits_behind_a_button(
@@ -76,7 +77,7 @@ def test_the_picture_of_a_whole_waits_behind_a_button(
     "text",
     [
         "Vad betalar Kalix för e-arkivet 2025?",
-        "Vad betalar alla kommuner 2025?",
+        "Vad betalar alla kommuner i snitt 2025?",
         "Vad händer i juni?",
         "Rita en häst",
         "Hej",
