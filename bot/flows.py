@@ -12,6 +12,7 @@ from dialogs.conversation import Flow
 from dialogs.flows.broadcast import BroadcastDesk, ChannelDesk
 from dialogs.flows.calendar import CalendarDesk
 from dialogs.flows.documents import DocumentDesk
+from dialogs.flows.drive import DriveDesk
 from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import CardKeeper, MeetingDesk
@@ -24,26 +25,28 @@ from dialogs.flows.teaching import TeachingDesk
 from dialogs.flows.undelivered import UndeliveredDesk
 from dialogs.flows.web_pages import WebPagesDesk
 from dialogs.making import Maker
-from dialogs.messages import Fetch
+from dialogs.messages import Files
 from storage import Database, FactsStore
 from storage.exporting import TEMPLATE
 
 
 def flows_over(
-    database: Database, facts: FactsStore, cards: CardKeeper, settings: Settings, fetch: Fetch
+    database: Database, facts: FactsStore, cards: CardKeeper, settings: Settings, files: Files
 ) -> tuple[Flow, ...]:
     """The flows over a store.
 
-    ``cards`` is told of meetings whose cards are out of date, ``fetch`` gets files that are sent.
+    ``cards`` is told of meetings whose cards are out of date, ``files`` are those of the channel.
     """
     maker = Maker(
         database=database,
         address=partial(file_address, settings.public_url),
         template=settings.paper_template or TEMPLATE,
+        drive=files.stores,
     )
     return (
         PrivacyDesk(database, facts.refresh),
-        FileDesk(database, fetch, facts.fresh),
+        FileDesk(database, files.fetch, facts.fresh),
+        DriveDesk(database, files),
         CalendarDesk(database, partial(feed_address, settings.public_url)),
         WebPagesDesk(database, partial(entry_address, settings.public_url)),
         UndeliveredDesk(database),

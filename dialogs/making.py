@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from dialogs.cards.asking_card import asking_card
-from dialogs.cards.elements import open_url
+from dialogs.cards.elements import execute, open_url
+from dialogs.flows.drive import OFFER
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
 from domain.people import Person
@@ -22,12 +23,14 @@ from storage.held_files import HeldFile, hold_made
 class Maker:
     """Hands files over: ``address`` is where the file of a secret is fetched.
 
-    ``template`` gives papers their form.
+    ``template`` gives papers their form, ``drive`` tells whether a file can be put among the
+    reader's own in the channel.
     """
 
     database: Database
     address: Callable[[str], str]
     template: Path = TEMPLATE
+    drive: bool = False
 
     async def handed(
         self, incoming: Incoming, person: Person, language: str, *, name: str, content: bytes
@@ -39,6 +42,8 @@ class Maker:
         async with self.database.sessions.begin() as session:
             token = await hold_made(session, file, now=incoming.at)
         words = [say(language, "making.done", file=name), say(language, "making.how_long")]
-        button = open_url(say(language, "making.open"), self.address(token))
-        card = asking_card(words, [button], language)
+        buttons = [open_url(say(language, "making.open"), self.address(token))]
+        if self.drive:
+            buttons.append(execute(say(language, "drive.button"), OFFER, {"token": token}))
+        card = asking_card(words, buttons, language)
         return Turn(replies=(Reply(card=card, summary=words[0]),))

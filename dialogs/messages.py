@@ -57,6 +57,59 @@ Fetch = Callable[[FileLink], Awaitable[bytes]]
 """Gets what a file holds. Raises :class:`NotFetched`."""
 
 
+FILE_ACCEPTED = "file_accepted"
+"""The verb of a yes to a :class:`FileOffer`; the data tells where the file is to be put."""
+FILE_DECLINED = "file_declined"
+"""The verb of a no to it."""
+
+
+class NotStored(Exception):
+    """A file could not be put where its owner let it be put."""
+
+
+class Files(Protocol):
+    """The files of the channel: sent with a message, or put where it keeps them."""
+
+    @property
+    def stores(self) -> bool:
+        """Whether files can be put there at all."""
+        ...
+
+    async def fetch(self, link: FileLink) -> bytes:
+        """What a file holds. Raises :class:`NotFetched`."""
+        ...
+
+    async def store(self, address: str, content: bytes) -> None:
+        """Put a file where its owner let it be put. Raises :class:`NotStored`."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FileOffer:
+    """A file that the channel asks its reader about: may it be put among hers?
+
+    ``size`` is in bytes; ``token`` comes back with her answer.
+    """
+
+    name: str
+    description: str
+    size: int
+    token: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoredFile:
+    """A file that lies among the reader's own, as the channel named it when it was put there.
+
+    ``kind`` is the ending of its name without the dot.
+    """
+
+    name: str
+    address: str
+    identifier: str
+    kind: str
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Incoming:
     """One message or button press. ``text`` is without the mention of the bot; ``at`` is UTC.
@@ -79,19 +132,20 @@ class Incoming:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reply:
-    """A reply: text (plain or light Markdown) or an Adaptive Card, never both.
+    """A reply: text (plain or light Markdown), an Adaptive Card or a file, one of them.
 
     ``summary`` is what a notification shows.
     """
 
     text: str | None = None
     card: Mapping[str, object] | None = None
+    file: FileOffer | StoredFile | None = None
     summary: str = ""
 
     def __post_init__(self) -> None:
         """Refuse a reply that Teams would split in two, or an empty one."""
-        if (self.text is None) == (self.card is None):
-            raise ValueError("a reply carries text or a card")
+        if sum(part is not None for part in (self.text, self.card, self.file)) != 1:
+            raise ValueError("a reply carries text, a card or a file")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -31,7 +31,7 @@ from bot.store import (
     watch,
     why_not_ready,
 )
-from bot.teams.downloads import downloads
+from bot.teams.files import teams_files
 from bot.tidying import Tidying
 from bot.turn_rate import SHARED_EVERY, Allowances, Paced, share
 from bot.unanswered import UnansweredQuestions
@@ -65,7 +65,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
     _logger.info("%s", told_configuration(settings), extra={"action": "configuration"})
     port = arguments.port if arguments.port is not None else settings.port
     clock = the_clock(settings)
-    async with opened_store(settings) as (database, facts), downloads(settings) as files:
+    async with opened_store(settings) as (database, facts), teams_files(settings) as files:
         lifetime = timedelta(minutes=settings.keep_context_minutes)
         memory = ContextMemory(database, lifetime=lifetime)
         unanswered = UnansweredQuestions(database)
@@ -93,7 +93,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             database, facts.current, settings, clock, renderers=renderers, mailer=mailer
         )
         signer = await picture_signer(database, clock)
-        flows = flows_over(database, facts, cards, settings, files.fetch)
+        flows = flows_over(database, facts, cards, settings, files)
         illustrator = Illustrator(partial(picture_address, settings.public_url, signer))
         metrics = Metrics()
         dialogue = Dialogue(

@@ -16,6 +16,7 @@ from dialogs.messages import (
     FileLink,
     Incoming,
     NotFetched,
+    NotStored,
     Sender,
     Turn,
     WhyNotFetched,
@@ -55,7 +56,7 @@ class Terminal:
         self._clock = clock
         self._person = person
         self._cards = CardKeeper(database, clock)
-        self._flows = flows_over(database, store, self._cards, settings, _no_files)
+        self._flows = flows_over(database, store, self._cards, settings, _NoFiles())
         self._language = person.language if person else DEFAULT_LANGUAGE
         self._question: Question | None = None
         self._buttons: tuple[Button, ...] = ()
@@ -145,9 +146,18 @@ class Terminal:
         return local_day(self._store.current(), own, self._clock())
 
 
-async def _no_files(link: FileLink) -> bytes:
-    """Nothing can be attached to a line of text."""
-    raise NotFetched(WhyNotFetched.FORBIDDEN)
+class _NoFiles:
+    """A terminal has no files beside the messages."""
+
+    stores = False
+
+    async def fetch(self, link: FileLink) -> bytes:
+        """Nothing can be attached to a line of text."""
+        raise NotFetched(WhyNotFetched.FORBIDDEN)
+
+    async def store(self, address: str, content: bytes) -> None:
+        """Nothing can be put anywhere."""
+        raise NotStored
 
 
 def _words(card: Mapping[str, object]) -> str:

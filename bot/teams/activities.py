@@ -22,6 +22,8 @@ from bot.teams.errors import Malformed
 
 ADAPTIVE_CARD = "application/vnd.microsoft.card.adaptive"
 FILE = "application/vnd.microsoft.teams.file.download.info"
+FILE_CONSENT = "application/vnd.microsoft.teams.card.file.consent"
+FILE_INFO = "application/vnd.microsoft.teams.card.file.info"
 _MAX_ID = 1024
 
 

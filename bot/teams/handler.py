@@ -3,7 +3,7 @@
 import asyncio
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, Self
 
 from botbuilder.core import ActivityHandler, InvokeResponse, TurnContext
@@ -18,6 +18,7 @@ from bot.teams.translation import (
     BadCardAction,
     address_from,
     card_answer,
+    consented,
     error_answer,
     executed,
     incoming_from,
@@ -25,10 +26,15 @@ from bot.teams.translation import (
     submitted,
     text_answer,
 )
-from dialogs.messages import Conversation, Incoming, Reply, Turn
+from dialogs.messages import CardAction, Conversation, Incoming, Reply, Turn
 
 _logger = logging.getLogger(__name__)
 
+_INVOKES: Mapping[str, Callable[[Activity], CardAction]] = {
+    "adaptiveCard/action": executed,
+    "fileConsent/invoke": consented,
+}
+"""How each kind of invoke that is for this bot is read."""
 _GREETED = 120.0
 """Seconds within which installing and adding the bot are one arrival: Teams tells both."""
 
@@ -95,14 +101,17 @@ class TeamsHandler(ActivityHandler):
             await self._greet(turn_context)
 
     async def on_invoke_activity(self, turn_context: TurnContext) -> InvokeResponse:
-        """A button press that waits for a card; no other invoke is for this bot."""
-        if turn_context.activity.name != "adaptiveCard/action":
+        """A button press that waits for a card, or whether a file may be put among one's own."""
+        read = _INVOKES.get(turn_context.activity.name or "")
+        if read is None:
             return InvokeAnswer(status=501)
         try:
-            action = executed(turn_context.activity)
+            action = read(turn_context.activity)
         except BadCardAction as error:
             return InvokeAnswer(status=200, body=error_answer("BadRequest", str(error)))
         incoming = incoming_from(turn_context.activity, at=self._clock(), action=action)
+        if action.how == "submit":
+            return await self._take_unanswered(turn_context, incoming)
         return await self._take_invoke(turn_context, incoming)
 
     async def on_turn_error(self, turn_context: TurnContext, error: Exception) -> None:
@@ -159,13 +168,22 @@ class TeamsHandler(ActivityHandler):
             if said is not None:
                 replies.remove(said)
             body = text_answer(said.text or "" if said else turn.notice)
+        self._send_soon(context, replies)
+        return InvokeAnswer(status=200, body=body)
+
+    async def _take_unanswered(self, context: TurnContext, incoming: Incoming) -> InvokeResponse:
+        """Take an invoke whose answer nobody is shown; all that is said follows it."""
+        turn = await self._ask(context, "submit", incoming)
+        self._send_soon(context, turn.replies)
+        return InvokeAnswer(status=200)
+
+    def _send_soon(self, context: TurnContext, replies: Sequence[Reply]) -> None:
         if replies:
             task = asyncio.create_task(self._send_afterwards(context, replies))
             self._afterwards.add(task)
             task.add_done_callback(self._afterwards.discard)
-        return InvokeAnswer(status=200, body=body)
 
-    async def _send_afterwards(self, context: TurnContext, replies: list[Reply]) -> None:
+    async def _send_afterwards(self, context: TurnContext, replies: Sequence[Reply]) -> None:
         try:
             for reply in replies:
                 await context.send_activity(reply_activity(reply))

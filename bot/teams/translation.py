@@ -7,9 +7,27 @@ from typing import Any
 
 from botbuilder.schema import Activity, Entity
 
-from bot.teams.activities import ADAPTIVE_CARD, FILE, CardAttachment, OutgoingActivity
+from bot.teams.activities import (
+    ADAPTIVE_CARD,
+    FILE,
+    FILE_CONSENT,
+    FILE_INFO,
+    CardAttachment,
+    OutgoingActivity,
+)
 from bot.teams.address import Address
-from dialogs.messages import CardAction, ConversationKind, FileLink, Incoming, Reply, Sender
+from dialogs.messages import (
+    FILE_ACCEPTED,
+    FILE_DECLINED,
+    CardAction,
+    ConversationKind,
+    FileLink,
+    FileOffer,
+    Incoming,
+    Reply,
+    Sender,
+    StoredFile,
+)
 
 _MENTION = re.compile(r"<at(\s[^<>]*)?>[^<>]*</at>", re.IGNORECASE)
 
@@ -126,14 +144,55 @@ def executed(activity: Activity) -> CardAction:
     return CardAction(verb=verb, data=data, how="execute")
 
 
+def consented(activity: Activity) -> CardAction:
+    """The answer in a ``fileConsent/invoke``: may a file be put among somebody's own, and where?
+
+    Raises:
+        BadCardAction: it has another shape.
+    """
+    value = activity.value
+    context = value.get("context") if isinstance(value, dict) else None
+    if not isinstance(context, dict):
+        raise BadCardAction("value.context must be an object")
+    upload = value.get("uploadInfo")
+    if value.get("action") != "accept" or not isinstance(upload, dict):
+        return CardAction(verb=FILE_DECLINED, data=context, how="submit")
+    named = {key: upload.get(key) for key in ("uploadUrl", "contentUrl", "name", "uniqueId")}
+    return CardAction(verb=FILE_ACCEPTED, data={**context, **named}, how="submit")
+
+
 def reply_activity(reply: Reply) -> Activity:
-    """A reply as an activity: text, or a card with the sentence that a notification shows."""
+    """A reply as an activity: text, a file, or a card with what a notification shows of it."""
+    if reply.file is not None:
+        return OutgoingActivity(type="message", attachments=[_file_attachment(reply.file)])
     if reply.card is None:
         return OutgoingActivity(type="message", text=reply.text)
     return OutgoingActivity(
         type="message",
         summary=reply.summary or None,
         attachments=[CardAttachment(content_type=ADAPTIVE_CARD, content=reply.card)],
+    )
+
+
+def _file_attachment(file: FileOffer | StoredFile) -> CardAttachment:
+    """Teams' own cards for files ("Send and receive files through bot", Microsoft Learn)."""
+    if isinstance(file, StoredFile):
+        return CardAttachment(
+            content_type=FILE_INFO,
+            content_url=file.address,
+            name=file.name,
+            content={"uniqueId": file.identifier, "fileType": file.kind},
+        )
+    context = {"token": file.token}
+    return CardAttachment(
+        content_type=FILE_CONSENT,
+        name=file.name,
+        content={
+            "description": file.description,
+            "sizeInBytes": file.size,
+            "acceptContext": context,
+            "declineContext": context,
+        },
     )
 
 

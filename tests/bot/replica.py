@@ -17,6 +17,7 @@ from dialogs.conversation import Dialogue, Flow
 from dialogs.flows.access import AccessDesk
 from dialogs.flows.broadcast import BroadcastDesk, ChannelDesk
 from dialogs.flows.documents import DocumentDesk
+from dialogs.flows.drive import DriveDesk
 from dialogs.flows.files import FileDesk
 from dialogs.flows.log import LogDesk
 from dialogs.flows.meetings import MeetingDesk
@@ -34,6 +35,7 @@ from dialogs.messages import (
     FileLink,
     Incoming,
     NotFetched,
+    NotStored,
     Reply,
     Sender,
     Turn,
@@ -54,6 +56,25 @@ STRANGER = "20000000-0000-4000-8000-000000000001"
 
 
 @dataclass
+class ChannelFiles:
+    """The files of a channel: ``sent`` by name, ``stored`` by address; none under "full"."""
+
+    sent: dict[str, bytes] = field(default_factory=dict)
+    stored: dict[str, bytes] = field(default_factory=dict)
+    stores: bool = True
+
+    async def fetch(self, link: FileLink) -> bytes:
+        if link.name not in self.sent:
+            raise NotFetched(WhyNotFetched.UNREACHABLE)
+        return self.sent[link.name]
+
+    async def store(self, address: str, content: bytes) -> None:
+        if "full" in address:
+            raise NotStored
+        self.stored[address] = content
+
+
+@dataclass
 class Replica:
     """A running bot without its HTTP; ``now`` is its clock, set by the test."""
 
@@ -62,7 +83,7 @@ class Replica:
     memory: ContextMemory
     dialogue: Dialogue
     unanswered: UnansweredQuestions
-    sent: dict[str, bytes]
+    channel: ChannelFiles
     now: datetime = field(default=START)
 
     def later(self, **time: float) -> None:
@@ -92,7 +113,7 @@ class Replica:
         where: ConversationKind = "personal",
     ) -> Turn:
         """What a message with a file leads to."""
-        self.sent[name] = content
+        self.channel.sent[name] = content
         return await self.dialogue.message(self.with_file(name, text, who=who, where=where))
 
     def with_file(
@@ -172,7 +193,8 @@ async def replica(
         memory = ContextMemory(database)
         desk = AccessDesk(database)
         changed: set[int] = set()
-        maker = Maker(database=database, address="https://bot.example/file/{}".format)
+        address = "https://bot.example/file/{}".format
+        maker = Maker(database=database, address=address, drive=True)
         meetings = MeetingDesk(
             database,
             changed=changed.add,
@@ -185,25 +207,19 @@ async def replica(
         reports = StatusDesk(database, facts.fresh)
         own = (PrivacyDesk(database, facts.refresh), UndeliveredDesk(database))
         rules = RuleDesk(database, facts.fresh)
-        sent: dict[str, bytes] = {}
-        files = FileDesk(database, lambda link: _fetched(sent, link), facts.fresh)
+        channel = ChannelFiles()
+        files = FileDesk(database, channel.fetch, facts.fresh)
         known = (*own, files, rules, ReminderDesk(database), meetings, LogDesk(maker))
         asking = (TeachingDesk(database, facts.fresh), StatusAskingDesk(database))
         many = (ChannelDesk(database), BroadcastDesk(database))
-        others = (*asking, DocumentDesk(maker), *many, reports)
+        others = (*asking, DocumentDesk(maker), DriveDesk(database, channel), *many, reports)
         unanswered = UnansweredQuestions(database)
         flows = (*flows, *known, *others)
         dialogue = Dialogue(facts.current, memory, desk, desk, flows, missed=unanswered.missed)
-        yield Replica(database, facts, memory, dialogue, unanswered, sent, now)
+        yield Replica(database, facts, memory, dialogue, unanswered, channel, now)
         await memory.flush()
     finally:
         await database.close()
-
-
-async def _fetched(sent: Mapping[str, bytes], link: FileLink) -> bytes:
-    if link.name not in sent:
-        raise NotFetched(WhyNotFetched.UNREACHABLE)
-    return sent[link.name]
 
 
 async def to(bot: Replica, who: str) -> list[Reply]:

@@ -9,7 +9,7 @@ import openpyxl
 import pytest
 from docx import Document
 
-from dialogs.messages import Turn
+from dialogs.messages import FILE_ACCEPTED, FILE_DECLINED, FileOffer, StoredFile, Turn
 from storage.held_files import HeldFile, find_made
 from tests.bot.desk_flows.desk import card_of
 from tests.bot.replica import KARIN, PIA, Replica, nodes, said, shown
@@ -137,3 +137,49 @@ async def test_a_proposed_meeting_gets_one_with_the_matters_of_the_wheel(lone: R
     assert "Platsen är inte bestämd." in found["Tid och plats"]
     assert found["Föredragningslista"][0].startswith("Ärenden enligt årshjulet")
     assert found["Föredragningslista"][1].startswith("1. ")
+
+
+async def offered(bot: Replica) -> FileOffer:
+    """The file that Teams asks about once its button is pressed."""
+    turn = await bot.hear("exportera kostnaderna 2025 till Excel", who=KARIN)
+    asked = await bot.push(turn.replies[0], "Lägg i OneDrive", how="execute")
+    (reply,) = asked.replies
+    assert isinstance(reply.file, FileOffer)
+    return reply.file
+
+
+def put_at(address: str, offer: FileOffer) -> dict[str, object]:
+    """What Teams tells when its reader has said yes."""
+    return {
+        "token": offer.token,
+        "uploadUrl": address,
+        "contentUrl": "https://norrbotten.sharepoint.com/kostnader.xlsx",
+        "name": offer.name,
+        "uniqueId": "u1",
+    }
+
+
+async def test_a_file_is_put_among_ones_own_when_teams_has_asked(lone: Replica) -> None:
+    offer = await offered(lone)
+    assert offer.name == "kostnader-2025.xlsx"
+    done = await lone.press(FILE_ACCEPTED, put_at("https://drive.example/up", offer), who=KARIN)
+    content = lone.channel.stored["https://drive.example/up"]
+    assert len(content) == offer.size
+    assert openpyxl.load_workbook(io.BytesIO(content)).worksheets
+    address = "https://norrbotten.sharepoint.com/kostnader.xlsx"
+    stored = StoredFile(name=offer.name, address=address, identifier="u1", kind="xlsx")
+    assert [reply.file for reply in done.replies] == [stored]
+
+
+async def test_a_file_that_is_not_put_there_is_told_of_and_its_link_works(lone: Replica) -> None:
+    offer = await offered(lone)
+    declined = await lone.press(FILE_DECLINED, {"token": offer.token}, who=KARIN)
+    assert "Länken till den gäller" in said(declined)
+    full = await lone.press(FILE_ACCEPTED, put_at("https://drive.example/full", offer), who=KARIN)
+    assert said(full) == "Filen gick inte att lägga i OneDrive. Hämta den med länken."
+    again = await lone.press(FILE_ACCEPTED, put_at("https://drive.example/b", offer), who=PIA)
+    assert said(again) == "Filen finns inte kvar. Be om den igen."
+    lone.later(minutes=61)
+    late = await lone.press(FILE_ACCEPTED, put_at("https://drive.example/c", offer), who=KARIN)
+    assert said(late) == "Filen finns inte kvar. Be om den igen."
+    assert lone.channel.stored == {}

@@ -7,7 +7,16 @@ from typing import Any
 import pytest
 
 from bot.teams.address import Address
-from dialogs.messages import CardAction, Reply, Sender, Turn
+from dialogs.messages import (
+    FILE_ACCEPTED,
+    FILE_DECLINED,
+    CardAction,
+    FileOffer,
+    Reply,
+    Sender,
+    StoredFile,
+    Turn,
+)
 from tests.bot.teams.conftest import TENANT, Running, Start
 from tests.fakes.microsoft import Answer
 
@@ -185,6 +194,54 @@ async def test_an_executed_card_is_answered_in_place(local: Running) -> None:
         verb="rsvp", data={"meeting": 7}, how="execute"
     )
     assert local.microsoft.asked == []
+
+
+async def test_a_file_is_offered_by_teams_own_card_and_the_answer_heard(local: Running) -> None:
+    offer = FileOffer(name="a.xlsx", description="Till OneDrive", size=7, token="t1")
+    local.conversation.turn = Turn(replies=(Reply(file=offer),))
+    await local.send(local.message("hej"))
+    (consent,) = local.microsoft.replies[0]["attachments"]
+    assert consent == {
+        "contentType": "application/vnd.microsoft.teams.card.file.consent",
+        "name": "a.xlsx",
+        "content": {
+            "description": "Till OneDrive",
+            "sizeInBytes": 7,
+            "acceptContext": {"token": "t1"},
+            "declineContext": {"token": "t1"},
+        },
+    }
+
+    there = StoredFile(name="a.xlsx", address="https://x/a.xlsx", identifier="u", kind="xlsx")
+    local.conversation.turn = Turn(replies=(Reply(file=there),))
+    upload = {"uploadUrl": "https://x/up", "contentUrl": "https://x/a.xlsx", "name": "a.xlsx"}
+    value = {
+        "type": "fileUpload",
+        "action": "accept",
+        "context": consent["content"]["acceptContext"],
+        "uploadInfo": {**upload, "uniqueId": "u", "fileType": "xlsx"},
+    }
+    await local.send(local.message(None, type="invoke", name="fileConsent/invoke", value=value))
+    assert local.conversation.heard[-1].action == CardAction(
+        verb=FILE_ACCEPTED, data={"token": "t1", **upload, "uniqueId": "u"}, how="submit"
+    )
+    await asyncio.sleep(0.1)
+    assert local.microsoft.replies[1]["attachments"] == [
+        {
+            "contentType": "application/vnd.microsoft.teams.card.file.info",
+            "contentUrl": "https://x/a.xlsx",
+            "name": "a.xlsx",
+            "content": {"uniqueId": "u", "fileType": "xlsx"},
+        }
+    ]
+
+
+async def test_a_no_to_a_file_is_heard(local: Running) -> None:
+    value = {"type": "fileUpload", "action": "decline", "context": {"token": "t1"}}
+    await local.send(local.message(None, type="invoke", name="fileConsent/invoke", value=value))
+    assert local.conversation.heard[-1].action == CardAction(
+        verb=FILE_DECLINED, data={"token": "t1"}, how="submit"
+    )
 
 
 async def test_replies_to_an_executed_card_follow_the_answer(local: Running) -> None:

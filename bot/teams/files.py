@@ -1,9 +1,10 @@
-"""How does a file that came with a message get here? From where Teams keeps files, and no other.
+"""How do files travel between the bot and where Teams keeps them? There, and to no other place.
 
-Whoever sends a message says where its file is. It is fetched only from allowed hosts, only over
-https, never from an address within the network that the bot runs in (OWASP, *Server Side Request
-Forgery Prevention*), without the bot's token, and no longer or larger than a spreadsheet needs. A
-redirect leads only to where the file could have been fetched at once.
+Whoever sends a message says where its file is, whoever takes a file where it is to lie. It is
+fetched from and put to allowed hosts only, only over https, never at an address within the network
+that the bot runs in (OWASP, *Server Side Request Forgery Prevention*), without the bot's token, and
+no longer or larger than a spreadsheet needs. A redirect leads only to where the file could have
+been fetched at once; what is put is never redirected.
 """
 
 import asyncio
@@ -20,7 +21,7 @@ from yarl import URL
 
 from bot.settings import Settings
 from bot.teams.service_hosts import ServiceHosts
-from dialogs.messages import FileLink, NotFetched, WhyNotFetched
+from dialogs.messages import FileLink, NotFetched, NotStored, WhyNotFetched
 from storage.importing import LARGEST
 
 _logger = logging.getLogger(__name__)
@@ -31,12 +32,15 @@ _MOST_HOPS = 3
 _CHUNK = 64 * 1024
 
 
-class Downloads:
-    """Fetches files for one bot."""
+class TeamsFiles:
+    """Fetches and puts files for one bot; ``stores`` tells whether anything can be put there."""
 
-    def __init__(self, session: aiohttp.ClientSession, hosts: ServiceHosts) -> None:
+    def __init__(
+        self, session: aiohttp.ClientSession, hosts: ServiceHosts, *, stores: bool
+    ) -> None:
         self._session = session
         self._hosts = hosts
+        self.stores = stores
 
     async def fetch(self, link: FileLink) -> bytes:
         """What a file holds. Raises :class:`NotFetched`."""
@@ -46,6 +50,31 @@ class Downloads:
         except (aiohttp.ClientError, OSError, TimeoutError) as error:
             _logger.warning("file not fetched: %r", error, extra={"action": "file_not_fetched"})
             raise NotFetched(WhyNotFetched.UNREACHABLE) from error
+
+    async def store(self, address: str, content: bytes) -> None:
+        """Put a file where its owner let it be put. Raises :class:`NotStored`.
+
+        Source: "Send and receive files through bot", Microsoft Learn: one part is the whole file.
+        """
+        last = len(content) - 1
+        headers = {
+            "Content-Type": "application/octet-stream",
+            "Content-Range": f"bytes 0-{last}/{len(content)}",
+        }
+        try:
+            async with (
+                asyncio.timeout(_WITHIN),
+                self._session.put(
+                    self._allowed(address), data=content, headers=headers, allow_redirects=False
+                ) as response,
+            ):
+                if response.status not in (200, 201):
+                    raise NotStored(f"the service answered {response.status}")
+        except NotFetched as error:
+            raise NotStored("not an allowed address") from error
+        except (aiohttp.ClientError, OSError, TimeoutError) as error:
+            _logger.warning("file not stored: %r", error, extra={"action": "file_not_stored"})
+            raise NotStored("no connection") from error
 
     async def _followed(self, address: str) -> bytes:
         for _ in range(_MOST_HOPS):
@@ -73,15 +102,15 @@ class Downloads:
         base = f"{url.scheme}://{host}" + (f":{port}" if port is not None else "")
         if not host or url.user is not None or not self._hosts.permits(base):
             _logger.warning(
-                "file at %s not fetched", host or "no host", extra={"action": "file_forbidden"}
+                "file at %s left alone", host or "no host", extra={"action": "file_forbidden"}
             )
             raise NotFetched(WhyNotFetched.FORBIDDEN)
         return url
 
 
 @asynccontextmanager
-async def downloads(settings: Settings) -> AsyncIterator[Downloads]:
-    """Downloads by this installation's settings, with connections of their own."""
+async def teams_files(settings: Settings) -> AsyncIterator[TeamsFiles]:
+    """Files by this installation's settings, with connections of their own."""
     # Where a proxy is to be used, it is the proxy that finds hosts and keeps the network shut.
     proxies = bool(getproxies())
     local = settings.insecure_local
@@ -91,7 +120,8 @@ async def downloads(settings: Settings) -> AsyncIterator[Downloads]:
         cookie_jar=aiohttp.DummyCookieJar(),
         trust_env=proxies,
     ) as session:
-        yield Downloads(session, ServiceHosts(settings.allowed_file_hosts, loopback=local))
+        hosts = ServiceHosts(settings.allowed_file_hosts, loopback=local)
+        yield TeamsFiles(session, hosts, stores=settings.app_id is not None)
 
 
 class PublicResolver(AbstractResolver):

@@ -10,12 +10,13 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.test_utils import TestServer
 
 from bot.settings import Settings
-from bot.teams.downloads import Downloads, PublicResolver, downloads
+from bot.teams.files import PublicResolver, TeamsFiles, teams_files
 from bot.teams.service_hosts import ServiceHosts
-from dialogs.messages import FileLink, NotFetched, WhyNotFetched
+from dialogs.messages import FileLink, NotFetched, NotStored, WhyNotFetched
 from storage.importing import LARGEST
 from tests.bot.teams.conftest import Running
 
+KEPT: dict[str, bytes] = {}
 FILE = "application/vnd.microsoft.teams.file.download.info"
 
 
@@ -35,15 +36,22 @@ async def site() -> AsyncIterator[str]:
                 raise web.HTTPFound(str(request.url.with_path("/file").with_query("moved")))
         raise web.HTTPNotFound
 
+    async def take(request: web.Request) -> web.Response:
+        full = request.path == "/full"
+        KEPT[request.path] = await request.read()
+        told = request.headers["Content-Range"]
+        return web.Response(status=507 if full else 201, text=told)
+
     app = web.Application()
     app.router.add_get("/{rest:.*}", answer)
+    app.router.add_put("/{rest:.*}", take)
     async with TestServer(app) as server:
         yield str(server.make_url("")).rstrip("/")
 
 
 async def fetched(address: str) -> bytes:
     settings = Settings(_env_file=None, BOT_INSECURE_LOCAL=True)  # type: ignore[call-arg]
-    async with downloads(settings) as files:
+    async with teams_files(settings) as files:
         return await files.fetch(FileLink(name="a.xlsx", address=address))
 
 
@@ -61,6 +69,20 @@ async def test_a_redirect_is_followed_where_a_file_could_be_fetched(site: str) -
     assert await fetched(f"{site}/on") == b"moved"
     assert await why_not(f"{site}/inside") is WhyNotFetched.FORBIDDEN
     assert await why_not(f"{site}/round") is WhyNotFetched.FORBIDDEN
+
+
+async def stored(address: str) -> None:
+    settings = Settings(_env_file=None, BOT_INSECURE_LOCAL=True)  # type: ignore[call-arg]
+    async with teams_files(settings) as files:
+        await files.store(address, b"hej")
+
+
+async def test_a_file_is_put_where_its_owner_let_it_be_put_and_nowhere_else(site: str) -> None:
+    await stored(f"{site}/up")
+    assert KEPT["/up"] == b"hej"
+    for address in (f"{site}/full", "https://example.org/up", "https://[fd00::1]/", "x"):
+        with pytest.raises(NotStored):
+            await stored(address)
 
 
 async def test_what_is_too_large_or_not_there_is_not_fetched(site: str) -> None:
@@ -89,7 +111,7 @@ async def test_what_is_too_large_or_not_there_is_not_fetched(site: str) -> None:
 )
 async def test_files_are_fetched_from_allowed_hosts_alone(address: str) -> None:
     settings = Settings(_env_file=None, BOT_INSECURE_LOCAL=False)  # type: ignore[call-arg]
-    async with downloads(settings) as files:
+    async with teams_files(settings) as files:
         with pytest.raises(NotFetched) as error:
             await files.fetch(FileLink(name="a.xlsx", address=address))
     assert error.value.why is WhyNotFetched.FORBIDDEN
@@ -122,7 +144,9 @@ class Found(AbstractResolver):
 async def test_an_allowed_name_that_leads_into_the_network_is_not_followed(address: str) -> None:
     resolver = PublicResolver(loopback=False, found_by=Found(address))
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(resolver=resolver)) as session:
-        files = Downloads(session, ServiceHosts(["*.sharepoint.com"], loopback=False))
+        files = TeamsFiles(
+            session, ServiceHosts(["*.sharepoint.com"], loopback=False), stores=False
+        )
         link = FileLink(name="a.xlsx", address="https://norrbotten.sharepoint.com/a.xlsx")
         with pytest.raises(NotFetched) as error:
             await files.fetch(link)
