@@ -13,7 +13,7 @@ from dialogs.answers.origin import sources_first
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood
 from dialogs.answers.taught import taught_answer
-from dialogs.answers.unmentioned import about_something_else, unmentioned
+from dialogs.answers.unmentioned import about_something_else, passed_over, unmentioned
 from dialogs.directory import also_named, choose_cooperations
 from dialogs.question import Question, Topic
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
@@ -146,6 +146,11 @@ def answer_item(
         return declined
     answer = ANSWERERS[item.topic](item, facts, asker, today)
     unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
+    words = passed_over(item, answer, facts) if answer.outcome is Outcome.ANSWERED else ()
+    if words:
+        found = ANSWERERS[Topic.SEARCH](replace(item, terms=words), facts, asker, today)
+        if found.outcome is Outcome.ANSWERED:
+            return found
     if answer.outcome is not Outcome.NOT_KNOWN and not unknown:
         told = corrected(item, confirmed(item, answer, asker), facts, asker)
         told = sources_first(item, told, asker)

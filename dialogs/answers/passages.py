@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.answers.stems import SHORTEST_PART, matches, stems
+from dialogs.answers.stems import SHORTEST_PART, holds_whole, matches, stems
 from dialogs.answers.synonyms import alike, means
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
@@ -21,6 +21,8 @@ UNKNOWN_WEIGHT = 0.5
 """What a word that no passage holds weighs of a rare one: it may be a verb anybody would use."""
 HEADING_WEIGHT = 2
 """A word in the heading counts as this many in the text."""
+LONG = 9
+"""Letters from which a word inside another is the same thing ("regionalfondsansökan")."""
 LIKENESS = 0.8
 """What a word counts that only means the same as the one sought."""
 
@@ -64,6 +66,11 @@ class PassageIndex:
                 found[number] = found.get(number, 0.0) + times * likely
         return found
 
+    def standing(self, sought: str) -> int:
+        """In how many passages a stem stands, whole or in a compound."""
+        words = (word for word in self._holding(sought) if sought in word)
+        return len({number for word in words for number in self._places[word]})
+
     def _holding(self, sought: str) -> Iterator[str]:
         """The indexed stems that match one: itself, compounds with it, first parts of it."""
         for length in range(min(SHORTEST_PART + 1, len(sought)), len(sought) + 1):
@@ -84,9 +91,14 @@ class PassageIndex:
         )
 
     def has_word(self, passage: Passage, sought: str) -> bool:
-        """Whether a passage holds a stem, or one like it, as a word of its own."""
+        """Whether a passage holds a stem, or one like it, as a word of its own.
+
+        A long one may as well be a part of a word: that is no chance meeting.
+        """
         words = {*stems(passage.text), *stems(passage.heading)}
-        return not words.isdisjoint(alike(sought))
+        return not words.isdisjoint(alike(sought)) or (
+            len(sought) >= LONG and holds_whole(sought, words)
+        )
 
     def held(self, passage: Passage, sought: Sequence[str]) -> int:
         """How many of the stems a passage holds."""

@@ -19,6 +19,8 @@ from domain.records import Meeting, PlanEntry, StatusStatement, Subject, Subject
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
+_PROCURED = stems("upphandling")
+"""What reports call it when something is procured."""
 _SPENT = ("uptake", "role")
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 """A number in a folded text, and the one or two words after it."""
@@ -65,8 +67,11 @@ def said_most(
     them where they are fewer than three. Where a number is asked for, the one that counts it.
     """
     statements = _of_whole(facts, subject)
-    if question.operation is Operation.COUNT and (counting := _counting(question, statements)):
+    counts = question.operation is Operation.COUNT or "how_many" in question.aspects
+    if counts and (counting := _counting(question, statements)):
         return counting
+    if "who" in question.aspects:
+        statements = [s for s in statements if _names_somebody(facts, s)] or statements
     bought = subject.kind is SubjectKind.PROCUREMENT
     spent = tuple(c for c in _SPENT_ON_KINDS if bought or c != "procurement")
     names = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
@@ -75,6 +80,8 @@ def said_most(
         for word in asked_stems(question, facts, spent)
         if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
     ]
+    if "procurement" in question.aspects and not bought:
+        asked = list(dict.fromkeys((*asked, *_PROCURED)))  # "vem handlar upp ...?"
     words = {s: stems(s.text) for s in statements}
     held = {w: [s for s in statements if means(w, words[s])] for w in asked}
     known = [word for word in asked if held[word]]
@@ -104,7 +111,15 @@ def _counting(question: Question, statements: Sequence[StatusStatement]) -> list
         for thing in _COUNTED.findall(fold(s.text))
         if any(means(word, stems(thing)) for word in asked)
     ]
-    return sorted(found, key=lambda s: s.on, reverse=True)[:1]
+    told = {s.text.rstrip("."): s for s in sorted(found, key=lambda s: s.on)}
+    return sorted(told.values(), key=lambda s: s.on, reverse=True)
+
+
+def _names_somebody(facts: CooperationFacts, statement: StatusStatement) -> bool:
+    """Whether a statement speaks of a body or a role, and so may tell who."""
+    words = stems(statement.text)
+    names = [*(body.name for body in facts.bodies), *(role.name for role in facts.roles)]
+    return any(all(matches(word, words) for word in stems(name)) for name in names)
 
 
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:

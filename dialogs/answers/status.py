@@ -39,6 +39,7 @@ from dialogs.answers.subject_facts import (
     parts_of,
     planned_in,
     written_decision,
+    written_phase_of,
     written_plan,
 )
 from dialogs.answers.uptake_municipality import stated_use
@@ -243,7 +244,7 @@ def _without_report(
             language,
             "status.headline_plan",
             subject=subject.name,
-            phase=own_words(language, entry.phase),
+            phase=written_phase_of(language, entry),
             document=facts.document[entry.source.document].title,
         )
     elif decisions:

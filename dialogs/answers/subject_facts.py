@@ -111,9 +111,7 @@ def latest_decisions(
 
 def written_plan(language: str, facts: CooperationFacts, entry: PlanEntry) -> str:
     """A plan row in one sentence."""
-    parts = [own_words(language, entry.phase)]
-    if entry.timetable and entry.timetable != entry.phase:
-        parts.append(say(language, "status.timetable", timetable=entry.timetable))
+    parts = [written_phase_of(language, entry)]
     if entry.comment:
         parts.append(own_words(language, entry.comment.rstrip(".")))
     return say(
@@ -123,6 +121,14 @@ def written_plan(language: str, facts: CooperationFacts, entry: PlanEntry) -> st
         label=entry.label,
         text="; ".join(parts),
     )
+
+
+def written_phase_of(language: str, entry: PlanEntry) -> str:
+    """The phase of a plan row, with its timetable where one is printed."""
+    phase = own_words(language, entry.phase)
+    if not entry.timetable or entry.timetable == entry.phase:
+        return phase
+    return f"{phase}; {say(language, 'status.timetable', timetable=entry.timetable)}"
 
 
 def written_decision(language: str, facts: CooperationFacts, decision: Decision) -> str:

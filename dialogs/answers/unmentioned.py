@@ -1,12 +1,16 @@
 """Does an answer speak of what was asked about, or only of what stands around it?"""
 
 from dataclasses import replace
+from functools import cache
 
 from dialogs.answer import Answer, Asker, Outcome
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.passages import passage_index
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Question, Topic
 from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 
@@ -22,6 +26,20 @@ _ON_THEIR_OWN = frozenset(
     ]
 )
 """Topics that see to it themselves, or are asked of nothing."""
+_OF_SUMS = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
+_CHECKED = _OF_SUMS | {
+    Topic.DECISION,
+    Topic.GOALS,
+    Topic.PARTICIPANTS,
+    Topic.RISKS,
+    Topic.STATUS,
+    Topic.WHEEL,
+}
+"""Topics that a sentence may seem to be about for words that any question can hold."""
+_SHORTEST_TELLING = 7
+"""Letters of a stem from which a word tells what is asked about."""
+_MOST_HOLDING = 6
+"""Passages above which a word that they hold is no telling one."""
 
 
 def unmentioned(
@@ -55,6 +73,39 @@ def unmentioned(
         for word in asked
         if not all(matches(stem, told) or index.holds(stem) for stem in stems(word))
     )
+
+
+def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> tuple[str, ...]:
+    """The telling words of a question that documents hold, and its answer none of them.
+
+    Telling is what is long, no name, no word that questions are made of, and rare in the documents.
+    A sum asked of a thing or a municipality that is named is never passed over for words.
+    """
+    if question.topic not in _CHECKED:
+        return ()
+    named = question.subjects or question.components or question.amounts
+    if question.topic in _OF_SUMS and (named or (question.municipalities and not question.own)):
+        return ()
+    index = passage_index(facts)
+    known = {stem(word) for word in question.naming} | _known_words()
+    telling = [
+        word
+        for word in asked_stems(question, facts)
+        if word not in known
+        and len(word) >= _SHORTEST_TELLING
+        and 0 < index.standing(word) <= _MOST_HOLDING
+    ]
+    told = {stem for text in _texts(answer) for stem in stems(text)} if telling else set()
+    if any(means(word, told) for word in telling):
+        return ()
+    return tuple(term for term in question.terms if stem(term) in telling)
+
+
+@cache
+def _known_words() -> frozenset[str]:
+    """Stems of the words that questions are made of."""
+    words = (word for phrase in lexicon().concepts for word in phrase)
+    return frozenset(stem(word) for word in (*words, *lexicon().everyday))
 
 
 def about_something_else(

@@ -1,5 +1,6 @@
 """Does a named municipality use something? Only what is stated; "not stated" when it is not."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -8,11 +9,12 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period
 from dialogs.answers.reports import report_for, written_use
+from dialogs.answers.said import said_first
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, Subject, Uptake
+from domain.records import Source, StatusStatement, Subject, Uptake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -61,8 +63,12 @@ def known_use(
             ),
         )
     lines = [line for use in held for line in _written(language, facts, use)]
+    told = _told_of(facts, subjects, municipalities) if "when" in question.aspects else []
+    lines = [*(said_first(language, facts.subject[s.subject], s) for s in told), *lines]
     warnings = [line for use in held for line in _warnings(language, facts, use)]
-    sources = [source for use in held for source in use.sources]
+    days = {(s.subject, s.on) for s in told}
+    sources = [r.source for r in facts.status_reports if (r.subject, r.on) in days]
+    sources += [source for use in held for source in use.sources]
     compose = answered if any(use.stated for use in held) else not_known
     return compose(
         question,
@@ -74,6 +80,20 @@ def known_use(
         sources=sources,
         suggestions=[say(language, "status.suggest_subject", subject=subjects[0].name)],
     )
+
+
+def _told_of(
+    facts: CooperationFacts, subjects: Sequence[Subject], municipalities: Sequence[str]
+) -> list[StatusStatement]:
+    """What reports say of municipalities by name, the latest first."""
+    names = [facts.municipality[code].name for code in municipalities]
+    return [
+        statement
+        for subject in subjects
+        for report in reversed(facts.reports_of.get(subject.id, ()))
+        for statement in facts.statements_of.get((subject.id, report.on), ())
+        if any(re.search(rf"\b{name}\b", statement.text) for name in names)
+    ]
 
 
 def stated_use(
@@ -140,8 +160,9 @@ def _written(language: str, facts: CooperationFacts, use: KnownUse) -> list[str]
     ]
     if use.note:
         lines.append(ended(own_words(language, use.note)))
-    report = report_for(facts, use.subject.id, None)
-    if use.key != "all" and report is not None and report.users is not None:
+    counted = [r for r in facts.reports_of.get(use.subject.id, ()) if r.users is not None]
+    if use.key != "all" and counted:
+        report = counted[-1]
         lines.append(
             say(
                 language,

@@ -48,7 +48,9 @@ _NOT_BEFORE_OUR = frozenset(
 )
 
 
-_POINTING = frozenset(["det", "den", "de", "dem", "dom", "detta", "alla", "med"])
+_POINTING = frozenset(
+    ["det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"]
+)
 
 
 def meant(
