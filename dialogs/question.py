@@ -105,7 +105,8 @@ class Question:
     ``nth`` which place of it ("näst mest") or step from there ("och sen?"). ``part`` are ids of
     what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
     everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining`` (further
-    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs.
+    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs,
+    ``by`` how much more (kr) it would cost.
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in
     a name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
     figure must not be shown as theirs. ``left_out`` are ids of municipalities, subjects and
@@ -150,6 +151,7 @@ class Question:
     joining: int | None = None
     equal_part: int | None = None
     index: float | None = None
+    by: int | None = None
     paragraph: str | None = None
     case_number: str | None = None
     aspects: frozenset[str] = frozenset()

@@ -6,6 +6,7 @@ from statistics import mean, median
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_extremes import Extremes
+from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
     exact_kr,
@@ -44,7 +45,7 @@ def of_all(
     """What everyone pays for a thing (the first, if several are named) in a year."""
     language = asker.language
     if len(wanted) > 1:
-        return _several_totals(question, facts, asker, wanted, years)
+        return totals_of_things(question, facts, asker, wanted, years)
     target = wanted[0]
     shares = [share for share in target.shares(facts, years) if share.amount is not None]
     totals = [total for year in years if (total := target.total(facts, year)) is not None]
@@ -311,36 +312,4 @@ def _chart(
             ),
         ),
         unit=say(language, "costs.unit_per_inhabitant") if by_inhabitant else "kr",
-    )
-
-
-def _several_totals(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    wanted: tuple[Target, ...],
-    years: tuple[int, ...],
-) -> Answer:
-    language = asker.language
-    found = [
-        (target, [t for year in years if (t := target.total(facts, year)) is not None])
-        for target in wanted
-    ]
-    amounts = [(target, sum(total.amount for total in totals)) for target, totals in found]
-    whole = sum(amount for _, amount in amounts)
-    return answered(
-        question,
-        facts,
-        asker,
-        say(language, "costs.total_of_several", year=years_text(years), amount=format_kr(whole)),
-        table=Table(
-            columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
-            rows=tuple((target_name(language, facts, t), format_kr(kr)) for t, kr in amounts),
-            total=(say(language, "costs.together"), format_kr(whole)),
-            align_right=frozenset([1]),
-        ),
-        notes=[
-            note for _, ts in found for total in ts for note in total_notes(language, total, facts)
-        ],
-        sources=sources_of(total for _, totals in found for total in totals),
     )

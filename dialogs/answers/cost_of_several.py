@@ -3,8 +3,14 @@
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_wording import notes_of, sources_of, target_name, years_text
-from dialogs.question import Question
+from dialogs.answers.cost_wording import (
+    notes_of,
+    sources_of,
+    target_name,
+    total_notes,
+    years_text,
+)
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostSum
@@ -12,6 +18,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 _MOST_NOTES = 4
+_MOST_NAMED = 4
 
 
 def compare_things(
@@ -44,7 +51,7 @@ def compare_things(
         say(
             language,
             "costs.several_things",
-            things=joined(language, (target_name(language, facts, target) for target in wanted)),
+            things=_named(language, facts, wanted),
             listed=listed,
         ),
         statements=[say(language, "costs.together_sum", amount=format_kr(sum(sums)))],
@@ -67,6 +74,13 @@ def compare_things(
     )
 
 
+def _named(language: str, facts: CooperationFacts, wanted: tuple[Target, ...]) -> str:
+    """The things by name, or how many they are."""
+    if len(wanted) > _MOST_NAMED:
+        return say(language, "costs.number_of_things", things=len(wanted))
+    return joined(language, (target_name(language, facts, target) for target in wanted))
+
+
 def _paid(
     facts: CooperationFacts, target: Target, code: str | None, span: tuple[int, ...]
 ) -> tuple[CostSum, ...]:
@@ -85,3 +99,54 @@ def _cell(language: str, shares: tuple[CostSum, ...]) -> str:
 def _label(facts: CooperationFacts, language: str, code: str | None, span: tuple[int, ...]) -> str:
     name = facts.municipality[code].name if code else say(language, "costs.everyone")
     return f"{name} {years_text(span)}"
+
+
+def totals_of_things(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    years: tuple[int, ...],
+) -> Answer:
+    """What all pay for each of several things in a year, with their sum and how far they differ."""
+    language = asker.language
+    found = [
+        (target, [t for year in years if (t := target.total(facts, year)) is not None])
+        for target in wanted
+    ]
+    amounts = [(target, sum(total.amount for total in totals)) for target, totals in found]
+    whole = sum(amount for _, amount in amounts)
+    listed = joined(
+        language, (f"{target_name(language, facts, t)} {format_kr(kr)}" for t, kr in amounts)
+    )
+    headline = say(
+        language,
+        "costs.each_of_several",
+        listed=listed,
+        year=years_text(years),
+        amount=format_kr(whole),
+    )
+    (dearer, most), (_, least) = sorted(amounts, key=lambda each: -each[1])[:2]
+    apart = say(
+        language,
+        "costs.dearer",
+        thing=target_name(language, facts, dearer),
+        amount=format_kr(most - least),
+    )
+    compared = question.operation is Operation.COMPARE and len(amounts) == 2 and most != least
+    return answered(
+        question,
+        facts,
+        asker,
+        f"{apart} {headline}" if compared else headline,
+        table=Table(
+            columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+            rows=tuple((target_name(language, facts, t), format_kr(kr)) for t, kr in amounts),
+            total=(say(language, "costs.together"), format_kr(whole)),
+            align_right=frozenset([1]),
+        ),
+        notes=[
+            note for _, ts in found for total in ts for note in total_notes(language, total, facts)
+        ],
+        sources=sources_of(total for _, totals in found for total in totals),
+    )

@@ -32,6 +32,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
+from domain.cost_shares import components_in
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
 
@@ -110,6 +111,11 @@ def _plain(
     spans: tuple[tuple[int, ...], ...],
 ) -> Answer:
     """Years compared, municipalities compared, one municipality, or all."""
+    each_part = "component" in question.aspects and wanted == (EVERYTHING,)
+    if each_part and len(question.municipalities) > 1:
+        # "jämför Haparanda och Kalix post för post"
+        parts = dict.fromkeys(part for span in spans for part in components_in(facts, span[0]))
+        wanted = tuple(Target(component=part) for part in parts)
     if len(wanted) > 1 and (len(question.municipalities) > 1 or len(spans) > 1):
         return compare_things(question, facts, asker, wanted, spans)
     if len(question.municipalities) > 1:
@@ -174,7 +180,7 @@ def _limited(
             return None
         return within_limit(question, facts, asker, target, years)
     share = target.share(facts, question.municipalities[0], years)
-    of_others = "which_municipality" in question.aspects and question.per is None
+    of_others = question.per is None and bool(question.aspects & {"which_municipality", "how_many"})
     if not of_others or len(limits) > 1 or share is None or not share.amount:
         return None
     limit = replace(question, amount=share.amount)

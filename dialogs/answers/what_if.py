@@ -9,7 +9,7 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_wording import percent_text, rounded_kr
 from dialogs.answers.what_if_basis import (
     Basis,
@@ -21,6 +21,7 @@ from dialogs.answers.what_if_basis import (
     names_a_rule,
     participants_of,
 )
+from dialogs.answers.what_if_changes import beside_now, shifts
 from dialogs.answers.what_if_index import indexed
 from dialogs.answers.what_if_leaving import leaves_everything, saved
 from dialogs.question import Question
@@ -44,8 +45,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
         return indexed(question, facts, asker, basis)
-    total = question.amount if question.amount is not None else (basis.total if basis else None)
-    if total is None and (left := leaves_everything(question, facts, asker)):
+    present = basis.total if basis is not None else None
+    total = question.amount if question.amount is not None else present
+    if question.by is not None:
+        total = present + question.by if present is not None else None
+    if (
+        total is None
+        and question.by is None
+        and (left := leaves_everything(question, facts, asker))
+    ):
         return left
     if total is None:
         return _needs(question, facts, asker, "what_if.needs_amount")
@@ -140,11 +148,11 @@ def _headline(
         ]
         total = format_kr(computed.total)
         return say(language, "what_if.share", shares=joined(language, paid), total=total)
-    alike = set(computed.shares.values())
+    alike = len({*computed.shares.values()}) == 1 or computed.rule.kind is CostModelKind.EQUAL
     return say(
         language,
-        "what_if.each" if len(alike) == 1 else "what_if.shared",
-        amount=format_kr(next(iter(alike))),
+        "what_if.each" if alike else "what_if.shared",
+        amount=rounded_kr(language, Fraction(computed.total, len(computed.shares))),
         total=format_kr(computed.total),
         participants=len(computed.shares),
     )
@@ -160,42 +168,13 @@ def _told(
     language = asker.language
     headline = _headline(question, facts, language, basis, computed)
     statements = [_rule_sentence(language, computed)]
-    if basis is not None and (spared := saved(question, facts, language, basis)):
-        statements = [*spared[1:], headline, *statements]
-        headline = spared[0]
+    spared = saved(question, facts, language, basis) if basis is not None else []
+    shifted = shifts(question, facts, language, basis, computed) if basis is not None else []
+    if first := spared or shifted:
+        statements = [*first[1:], headline, *statements]
+        headline = first[0]
     if basis is not None:
-        joiners = [c for c in computed.shares if c not in basis.shares]
-        gone = [c for c in basis.shares if c not in computed.shares]
-        if gone:
-            statements.append(
-                say(
-                    language,
-                    "what_if.gone",
-                    n=len(gone),
-                    municipalities=joined(language, (facts.municipality[c].name for c in gone)),
-                )
-            )
-        statements += [
-            say(
-                language,
-                "what_if.gone_pays",
-                municipality=facts.municipality[code].name,
-                amount=format_kr(basis.shares[code]),
-                year=basis.year,
-            )
-            for code in gone
-            if "leave" in question.aspects and not spared
-        ]
-        if joiners:
-            statements.append(
-                say(
-                    language,
-                    "what_if.joined",
-                    n=len(joiners),
-                    municipalities=joined(language, (facts.municipality[c].name for c in joiners)),
-                )
-            )
-            statements += _fees_on_top(facts, basis)
+        statements += beside_now(question, facts, language, basis, computed, told=bool(spared))
     return answered(
         question,
         facts,
@@ -206,14 +185,6 @@ def _told(
         notes=[say(language, "what_if.computed")],
         sources=_sources(facts, basis, computed.counted_on),
     )
-
-
-def _fees_on_top(facts: CooperationFacts, basis: Basis) -> list[str]:
-    """What documents say that is paid besides for the thing, in the year computed from."""
-    target = basis.target
-    subject = facts.component[target.component].subject if target.component else target.subject
-    fees = (f for f in facts.fees if f.subject == subject and f.year == basis.year)
-    return [ended(fee.text) for fee in fees]
 
 
 def _rule_sentence(language: str, computed: ComputedShares) -> str:

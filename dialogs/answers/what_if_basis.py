@@ -32,7 +32,10 @@ def names_a_rule(question: Question) -> bool:
 
 def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
     """The present shares of the thing asked about, if it is published."""
-    target = next((t for t in targets(question, facts) if t != EVERYTHING and t.years(facts)), None)
+    wanted = targets(question, facts)
+    target = next((t for t in wanted if t != EVERYTHING and t.years(facts)), None)
+    if target is None and _shares_everything_anew(question):
+        target = EVERYTHING
     if target is None:
         return None
     known = target.years(facts)
@@ -49,6 +52,13 @@ def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
         counted_on=counted_on,
         sources=whole.sources if whole else (),
     )
+
+
+def _shares_everything_anew(question: Question) -> bool:
+    """Whether all that is published would be shared otherwise ("om allt delades lika")."""
+    named = question.subjects or question.components or question.unexplained
+    asked = "total" in question.aspects and names_a_rule(question)
+    return asked and not named and question.amount is None
 
 
 def _rule(

@@ -38,7 +38,7 @@ _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_SUPPOSING = frozenset(["conditional", "supposing"])
+_SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""

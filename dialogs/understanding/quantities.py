@@ -4,11 +4,12 @@ Inputs of a what-if, never answers.
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import Words, fold, words_of
-from domain.money import find_amounts
+from domain.money import FoundAmount, find_amounts
 
 _NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
 _COUNT = re.compile(
@@ -31,6 +32,11 @@ _LIMIT = re.compile(
     rf"|\b(?:de|the)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
 )
 _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b")
+_BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
+_MORE_OR_LESS = re.compile(
+    r"\s*(?:(?P<more>dyrare|mer|hogre|more|higher)"
+    r"|(?:billigare|mindre|lagre|less|lower|cheaper))\b"
+)
 _WHOLE = 100
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
@@ -58,8 +64,8 @@ class Quantities:
     """Numbers of a message.
 
     Amounts in kr, counts of municipalities taking part or joining, a percentage, storage in GB, a
-    split in per cent ("40/60"), how many of a ranking, for how many years ("i tre år"), and a
-    number that is the whole message.
+    split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
+    of a ranking, for how many years ("i tre år"), and a number that is the whole message.
     """
 
     amounts: tuple[int, ...] = ()
@@ -72,6 +78,8 @@ class Quantities:
     bare: int | None = None
     limit: int | None = None
     lasting: int | None = None
+    more: int | None = None
+    less: int | None = None
 
 
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
@@ -80,6 +88,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     if not _NUMERIC.search(fold(text)):
         return Quantities(), words
     amounts = find_amounts(text)
+    higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     folded = fold(text)
@@ -110,6 +119,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
             bare=_count(bare[1]) if bare else None,
+            more=higher_by,
+            less=lower_by,
             lasting=_count(lasting[1]) if lasting else None,
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
@@ -119,6 +130,17 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         ),
         words_of(text) if amounts else words,
     )
+
+
+def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, int | None]:
+    """An amount by which something rises, and one by which it falls; both where nothing tells."""
+    for amount in amounts:
+        after = _MORE_OR_LESS.match(folded, amount.end)
+        if after is not None:
+            return (amount.kr, None) if after["more"] else (None, amount.kr)
+        if _BY.search(folded, 0, amount.start):
+            return amount.kr, amount.kr
+    return None, None
 
 
 def _percent(written: str) -> float:

@@ -116,6 +116,7 @@ def read_question(
     subjects = _subjects(frame, facts, components, topic)
     operation = _operation(concepts, municipalities, frame)
     starts, ends = _span(frame, today)
+    by = _change_supposed(frame, topic)
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
@@ -140,7 +141,8 @@ def read_question(
         kind=_first(_KINDS, concepts),
         side=None if _asks_both_sides(concepts) else _first(_SIDES, concepts),
         per=_per(operation, concepts),
-        amount=frame.quantities.amounts[0] if frame.quantities.amounts else None,
+        amount=None if by else next(iter(frame.quantities.amounts), None),
+        by=by,
         participants=frame.quantities.participants,
         joining=frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
@@ -162,6 +164,17 @@ def read_question(
         terms=frame.terms,
         naming=frame.naming,
     )
+
+
+def _change_supposed(frame: Frame, topic: Topic) -> int | None:
+    """How much more, or less, something is supposed to cost, in kr ("blir 50 000 dyrare")."""
+    more, less = frame.quantities.more, frame.quantities.less
+    moves = frame.concepts & {"rises", "falls"}
+    if topic is not Topic.WHAT_IF or not moves:
+        return None
+    if less is not None and ("falls" in moves or more is None):
+        return -less
+    return more
 
 
 def _leavers(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
@@ -294,7 +307,10 @@ def _operation(
     end = _first(_OPERATIONS, concepts)
     if end is not None:
         return end
-    if len(municipalities) < 2 and ("change" in concepts or _sets_years_beside(concepts, frame)):
+    things = [spot for spot in frame.names if spot.kind is NameKind.SUBJECT]
+    of_things = "compare" in concepts and len(things) > 1
+    changes = "change" in concepts or _sets_years_beside(concepts, frame)
+    if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
     if "compare" in concepts or several:
         return Operation.COMPARE

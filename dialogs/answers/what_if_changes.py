@@ -1,0 +1,94 @@
+"""What differs from now in what was computed? Who comes and goes, who pays more and who less."""
+
+from dialogs.answers.composing import ended
+from dialogs.answers.what_if_basis import Basis, names_a_rule
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined, municipality_names
+from domain.cost_models import ComputedShares
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+_WHO = frozenset(["which_municipality", "who", "list", "everyone"])
+"""Aspects of a question that asks who pays more or less, and not what one pays."""
+
+
+def beside_now(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    basis: Basis,
+    computed: ComputedShares,
+    *,
+    told: bool,
+) -> list[str]:
+    """Who comes and goes, and the total beside the present one.
+
+    ``told`` says that what the one who leaves pays has been told.
+    """
+    joiners = [c for c in computed.shares if c not in basis.shares]
+    gone = [c for c in basis.shares if c not in computed.shares]
+    lines = []
+    if question.by is not None:
+        lines.append(
+            say(
+                language,
+                "what_if.by_more" if question.by > 0 else "what_if.by_less",
+                amount=format_kr(abs(question.by)),
+                total=format_kr(basis.total),
+                year=basis.year,
+            )
+        )
+    if gone:
+        names = joined(language, municipality_names(facts, gone))
+        lines.append(say(language, "what_if.gone", n=len(gone), municipalities=names))
+    lines += [
+        say(
+            language,
+            "what_if.gone_pays",
+            municipality=facts.municipality[code].name,
+            amount=format_kr(basis.shares[code]),
+            year=basis.year,
+        )
+        for code in gone
+        if "leave" in question.aspects and not told
+    ]
+    if joiners:
+        names = joined(language, municipality_names(facts, joiners))
+        lines.append(say(language, "what_if.joined", n=len(joiners), municipalities=names))
+        lines += _fees_on_top(facts, basis)
+    return lines
+
+
+def shifts(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    basis: Basis,
+    computed: ComputedShares,
+) -> list[str]:
+    """Who would pay more and who less by another rule, where it is asked who they are."""
+    asked = names_a_rule(question) and not question.municipalities
+    if not asked or question.aspects.isdisjoint(_WHO) or computed.total != basis.total:
+        return []
+    more = [c for c, kr in computed.shares.items() if kr > basis.shares.get(c, 0)]
+    less = [c for c, kr in computed.shares.items() if kr < basis.shares.get(c, 0)]
+    if not more and not less:
+        return [say(language, "what_if.as_now", year=basis.year)]
+    return [
+        say(
+            language,
+            "what_if.shifts",
+            more=joined(language, municipality_names(facts, more)),
+            less=joined(language, municipality_names(facts, less)),
+            year=basis.year,
+        )
+    ]
+
+
+def _fees_on_top(facts: CooperationFacts, basis: Basis) -> list[str]:
+    """What documents say that is paid besides for the thing, in the year computed from."""
+    target = basis.target
+    subject = facts.component[target.component].subject if target.component else target.subject
+    fees = (f for f in facts.fees if f.subject == subject and f.year == basis.year)
+    return [ended(fee.text) for fee in fees]
