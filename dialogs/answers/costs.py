@@ -180,7 +180,8 @@ def _limited(
             return None
         return within_limit(question, facts, asker, target, years)
     share = target.share(facts, question.municipalities[0], years)
-    of_others = question.per is None and bool(question.aspects & {"which_municipality", "how_many"})
+    counts = "how_many" in question.aspects and question.operation is not Operation.CHANGE
+    of_others = question.per is None and (counts or "which_municipality" in question.aspects)
     if not of_others or len(limits) > 1 or share is None or not share.amount:
         return None
     limit = replace(question, amount=share.amount)

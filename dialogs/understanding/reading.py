@@ -10,7 +10,12 @@ from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.aspects import ASPECTS
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.tokens import fold
+from dialogs.understanding.suppositions import (
+    change_supposed_of,
+    equal_part_of,
+    index_of,
+    leavers_of,
+)
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 from domain.records import FigureKind, Side
@@ -105,7 +110,7 @@ def read_question(
     """The question a sentence asks about a topic. ``municipality`` is the asker's own, if known."""
     concepts = frame.concepts
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
-    left_out = _leavers(frame, municipality, topic) or left_out
+    left_out = leavers_of(frame, municipality, topic) or left_out
     own = "own" in concepts and (municipality is None or municipality not in left_out)
     municipalities = tuple(
         code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
@@ -116,7 +121,7 @@ def read_question(
     subjects = _subjects(frame, facts, components, topic)
     operation = _operation(concepts, municipalities, frame)
     starts, ends = _span(frame, today)
-    by = _change_supposed(frame, topic)
+    by = change_supposed_of(frame, topic)
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
@@ -149,8 +154,8 @@ def read_question(
         limit=_limit(frame, operation),
         nth=_first(_PLACES, concepts),
         amounts=frame.quantities.amounts,
-        equal_part=_equal_part(frame),
-        index=_index(frame),
+        equal_part=equal_part_of(frame),
+        index=index_of(frame),
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
         aspects=ASPECTS & concepts,
@@ -164,27 +169,6 @@ def read_question(
         terms=frame.terms,
         naming=frame.naming,
     )
-
-
-def _change_supposed(frame: Frame, topic: Topic) -> int | None:
-    """How much more, or less, something is supposed to cost, in kr ("blir 50 000 dyrare")."""
-    more, less = frame.quantities.more, frame.quantities.less
-    moves = frame.concepts & {"rises", "falls"}
-    if topic is not Topic.WHAT_IF or not moves:
-        return None
-    if less is not None and ("falls" in moves or more is None):
-        return -less
-    return more
-
-
-def _leavers(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
-    """Who is said to leave, where it is asked what that means for somebody else."""
-    if topic is not Topic.WHAT_IF:
-        return ()
-    gone = [home if ref == "own" else ref for ref in frame.leaving]
-    others = {*frame.refs(NameKind.MUNICIPALITY)} - {*gone}
-    own_stays = "own" in frame.concepts and "own" not in frame.leaving
-    return tuple(code for code in gone if code) if others or own_stays else ()
 
 
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
@@ -334,25 +318,3 @@ def _first(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:
     if meanings.keys().isdisjoint(concepts):
         return None
     return next(meaning for word, meaning in meanings.items() if word in concepts)
-
-
-def _equal_part(frame: Frame) -> int | None:
-    if frame.quantities.split is not None:
-        first, second = frame.quantities.split
-        text = fold(frame.text)
-        by_size = text.find("invanar") if "invanar" in text else text.find("inhabitants")
-        equal = next((text.find(w) for w in ("lika", "rakt", "jamnt", "equal") if w in text), -1)
-        return second if 0 <= by_size < equal else first
-    if frame.quantities.half:
-        return 50
-    percent = frame.quantities.percent
-    if percent is not None and "equal" in frame.concepts:
-        return round(percent)
-    return None
-
-
-def _index(frame: Frame) -> float | None:
-    percent = frame.quantities.percent
-    if percent is None or "equal" in frame.concepts:
-        return None
-    return -percent if "falls" in frame.concepts else percent

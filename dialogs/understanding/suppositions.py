@@ -1,0 +1,51 @@
+"""What is supposed otherwise? Another way of sharing, an index, an amount more, somebody gone."""
+
+from dialogs.question import Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.tokens import fold
+from dialogs.understanding.vocabulary import NameKind
+
+
+def equal_part_of(frame: Frame) -> int | None:
+    """How much is shared equally, per cent of the whole ("40/60", "hälften lika")."""
+    if frame.quantities.split is not None:
+        first, second = frame.quantities.split
+        text = fold(frame.text)
+        by_size = text.find("invanar") if "invanar" in text else text.find("inhabitants")
+        equal = next((text.find(w) for w in ("lika", "rakt", "jamnt", "equal") if w in text), -1)
+        return second if 0 <= by_size < equal else first
+    if frame.quantities.half:
+        return 50
+    percent = frame.quantities.percent
+    if percent is not None and "equal" in frame.concepts:
+        return round(percent)
+    return None
+
+
+def index_of(frame: Frame) -> float | None:
+    """By how many per cent shares are raised, below zero where they fall."""
+    percent = frame.quantities.percent
+    if percent is None or "equal" in frame.concepts:
+        return None
+    return -percent if "falls" in frame.concepts else percent
+
+
+def change_supposed_of(frame: Frame, topic: Topic) -> int | None:
+    """How much more, or less, something is supposed to cost, in kr ("blir 50 000 dyrare")."""
+    more, less = frame.quantities.more, frame.quantities.less
+    moves = frame.concepts & {"rises", "falls"}
+    if topic is not Topic.WHAT_IF or not moves:
+        return None
+    if less is not None and ("falls" in moves or more is None):
+        return -less
+    return more
+
+
+def leavers_of(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
+    """Who is said to leave, where it is asked what that means for somebody else."""
+    if topic is not Topic.WHAT_IF:
+        return ()
+    gone = [home if ref == "own" else ref for ref in frame.leaving]
+    others = {*frame.refs(NameKind.MUNICIPALITY)} - {*gone}
+    own_stays = "own" in frame.concepts and "own" not in frame.leaving
+    return tuple(code for code in gone if code) if others or own_stays else ()
