@@ -79,7 +79,7 @@ def _of_rows(
     found = [row for row in rows if row.on in period]
     if not found:
         return _none_in(question, facts, asker, rows, period)
-    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+    if _asks_for_an_end(question):
         return _extreme(question, facts, asker, found)
     changes = question.operation in {Operation.CHANGE, Operation.COMPARE}
     if (period.years and not period.months) or (changes and len({r.on.year for r in found}) > 1):
@@ -107,7 +107,7 @@ def _asks_for_names(question: Question) -> bool:
 def _without_period(
     question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
 ) -> Answer:
-    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+    if _asks_for_an_end(question):
         return _extreme(question, facts, asker, rows)
     if question.operation in {Operation.CHANGE, Operation.COMPARE} and not question.municipalities:
         return answer_years(question, facts, asker, rows)
@@ -136,6 +136,12 @@ def _meetings(
         sources=[row.source for row in rows],
         suggestions=[say(language, "attendance.suggest_year", year=rows[0].on.year)],
     )
+
+
+def _asks_for_an_end(question: Question) -> bool:
+    """Whether the best or worst attended meetings are asked for, and not why they are so."""
+    extreme = question.operation in {Operation.HIGHEST, Operation.LOWEST}
+    return extreme and "cause" not in question.aspects
 
 
 def _extreme(

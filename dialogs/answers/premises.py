@@ -1,5 +1,6 @@
 """Is what a question takes for granted so? If the documents say otherwise, that comes first."""
 
+import re
 from collections.abc import Callable
 from dataclasses import replace
 
@@ -98,11 +99,11 @@ def _other_result(
         return None
     (said,) = asked
     (other,) = results - asked
-    word, opposite = (say(language, f"economy.{key}", amount="").strip() for key in (said, other))
-    headline = answer.headline.lower()
-    if opposite not in headline or word in headline:
-        return None
-    return say(language, f"premises.no_{said}")
+    word, opposite = (
+        re.search(rf"{say(language, f'economy.{key}', amount='')}\d", answer.headline)
+        for key in (said, other)
+    )
+    return say(language, f"premises.no_{said}") if opposite and not word else None
 
 
 def _not_told(

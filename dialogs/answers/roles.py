@@ -137,6 +137,8 @@ def _by_words(
     found = best_matching(asked, about, lambda r: " ".join((r.name, *r.aliases)))
     found = found or _telling_most(question, best_matching(asked, about, lambda r: r.description))
     found = found or (about if subjects else [])
+    if subjects and not about:
+        return _of_subjects(question, facts, asker, subjects)
     if not found or is_strange(question, facts):
         return search.answer(question, facts, asker, today)
     answer = _of_roles(question, facts, asker, found)
@@ -167,8 +169,16 @@ def _of_subjects(
 
 
 def _naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
-    """Roles that name some subjects."""
-    named = list(dict.fromkeys(stem for s in subjects for stem in stems(s.name)))
+    """Roles that name some subjects, by more than where the cooperation is."""
+    everywhere = stems(facts.cooperation.name)
+    named = list(
+        dict.fromkeys(
+            stem
+            for subject in subjects
+            for stem in stems(subject.name)
+            if not any(word.startswith(stem) for word in everywhere)
+        )
+    )
     return best_matching(named, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
 
 

@@ -89,7 +89,8 @@ def _compared(question: Question, asked: Sequence[Asked]) -> Question | None:
     if ways == {"municipalities"} and question.operation is not Operation.CHANGE:
         return _of_all(question, asked)
     if ways == {"years"}:
-        operation = question.operation if question.operation in _ENDS else Operation.CHANGE
+        ends = question.topic is Topic.COST and question.operation in _ENDS
+        operation = question.operation if ends else Operation.CHANGE
         return replace(_of_all(question, asked), operation=operation)
     if question.topic is not Topic.COST or not ways or question.operation is Operation.CHANGE:
         return None

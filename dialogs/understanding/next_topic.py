@@ -29,6 +29,7 @@ _OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.
 """Topics of short words that ask of a person where one was just spoken of."""
 _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
 """Topics of words that ask where something stands, or who says so."""
+_OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
@@ -55,7 +56,11 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return Topic.WHEEL  # "och verksamhetsplanen?"
     if asks_for_the_source(frame) or (frame.topic in _OF_FAULTS and "meant" in frame.concepts):
         return previous.topic
+    if frame.topic is Topic.COST and _asks_the_price(frame) and previous.topic in _OF_USE:
+        return Topic.COST  # "how much is it in total?" after who uses it
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
+    if frame.topic is Topic.COST and _asks_the_price(frame) and previous.topic in _OF_USE:
+        return Topic.COST  # "how much is it in total?" after who uses it
     of_a_person = of_a_person or ("person_pronoun" in frame.concepts and not frame.names)
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
@@ -69,6 +74,11 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     if "history" in frame.concepts and previous.topic in _OF_STATES:
         return Topic.STATUS  # "och dessförinnan?"
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _asks_the_price(frame: Frame) -> bool:
+    """Whether an amount is asked for of the thing pointed at, without a word for money."""
+    return {"how_much", "pronoun"} <= frame.concepts
 
 
 def asks_for_the_source(frame: Frame) -> bool:
@@ -91,9 +101,8 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         supposes = said is Topic.UPTAKE and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
-    if said is Topic.MEETING and previous.topic is Topic.ATTENDANCE:
-        extreme = frame.concepts & {"highest", "lowest"}
-        return Topic.ATTENDANCE if extreme else said
+    if _of_the_meeting(previous, said, frame):
+        return previous.topic
     if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
         return Topic.COST
     if said is Topic.ROLES and previous.topic is Topic.RISKS and "pronoun" in frame.concepts:
@@ -101,6 +110,14 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
         return Topic.UPTAKE
     return said
+
+
+def _of_the_meeting(previous: Question, said: Topic, frame: Frame) -> bool:
+    """Whether words about people or meetings ask of the meetings just spoken of."""
+    if said is Topic.ROLES and previous.topic is Topic.MEETING:
+        return "coming" in frame.concepts and not frame.names  # "vem kommer?"
+    extreme = not frame.concepts.isdisjoint(["highest", "lowest"])
+    return said is Topic.MEETING and previous.topic is Topic.ATTENDANCE and extreme
 
 
 def _only_names(frame: Frame) -> bool:
