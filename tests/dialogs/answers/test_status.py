@@ -76,7 +76,8 @@ def test_this_year_without_a_report_shows_the_latest_by_its_day(ask: Ask) -> Non
 def test_a_subject_without_a_report_is_told_from_the_plan(ask: Ask) -> None:
     answer = ask(Topic.STATUS, subjects=("lonesystem",))
     assert answer.headline == (
-        "Gemensamt löneadministrativt system: förstudie, enligt Verksamhetsberättelse 2024."
+        "Gemensamt löneadministrativt system: förstudie; tidplan 2021–2024, "
+        "enligt Verksamhetsberättelse 2024."
     )
 
 
