@@ -40,6 +40,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not known:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    if "which_year" in question.aspects and not question.years:
+        return answer_years(replace(question, operation=Operation.COMPARE), facts, asker, rows)
     if since := _set_against_now(question, rows):
         return answer_years(replace(question, years=()), facts, asker, since)
     period = asked_period(question)

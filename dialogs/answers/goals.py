@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import goals_compared
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.goal_words import table_of, written_goal, written_outcome
@@ -28,6 +29,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not facts.goals:
         headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    years = goals_compared.compared_years(question, facts)
     period = asked_period(question)
     wanted = _narrowed(question, facts)
     within = [g for g in wanted if period is None or g.year is None or period.has_year(g.year)]
@@ -39,13 +41,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             ),
         )
         period, within = None, wanted
+    if others := _bodies_without(question, facts, wanted):
+        names = joined(asker.language, (facts.body[body].name for body in others))
+        unknown = say(asker.language, "goals.how_often_unknown", bodies=names)
+        return not_known(question, facts, asker, unknown)
     if not within:
         return _none_then(question, facts, asker, wanted, period)
+    if years is not None and not {"reached", "not_reached", "outcome"} & question.aspects:
+        return goals_compared.compare(question, facts, asker, wanted, years)
     if period is None:
         within = _latest(question, within)
     if len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1:
         return _one(question, facts, asker, _tells_most(within), missing, within)
-    asks_why = "cause" in question.aspects and any(g.reached is False for g in within)
+    asks_why = {"cause", "remedy"} & question.aspects and any(g.reached is False for g in within)
     if "not_reached" in question.aspects or asks_why:
         return _verdict(question, facts, asker, within, missing, reached=False)
     ahead = question.when is When.COMING and not question.years  # "vad ska nämnden uppnå?"
@@ -77,6 +85,14 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     named = {found for name in called for found in stems(name)}
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
     return best_matching(asked, found, _searched) or found
+
+
+def _bodies_without(
+    question: Question, facts: CooperationFacts, goals: Sequence[Goal]
+) -> tuple[str, ...]:
+    """The bodies of which it is asked how often they meet, where no goal speaks of any of them."""
+    bodies = asked_bodies(question, facts) if "how_often" in question.aspects else ()
+    return () if any(goal.body in bodies for goal in goals) else bodies
 
 
 def _means_all(question: Question, facts: CooperationFacts, bodies: Sequence[str]) -> bool:
@@ -111,7 +127,9 @@ def _searched(goal: Goal) -> str:
 def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     """Goals of the latest year; for outcomes, of the latest year that has any."""
     ahead = question.when is When.COMING
-    asks_outcome = not ahead and {"reached", "not_reached", "outcome", "cause"} & question.aspects
+    asks_outcome = (
+        not ahead and {"reached", "not_reached", "outcome", "cause", "remedy"} & question.aspects
+    )
     judged = [g for g in goals if g.reached is not None]
     years = [g.year for g in (judged if asks_outcome and judged else goals) if g.year]
     latest = max(years, default=None)

@@ -22,6 +22,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if is_strange(question, facts):
             return search.answer(question, facts, asker, today)
         return _is_member(question, facts, asker)
+    if "other_organisation" in question.aspects:
+        return _only_municipalities(question, facts, asker)
     if {"when", "history", "end_date"} & question.aspects and (
         facts.cooperation.starts or facts.cooperation.ends
     ):
@@ -72,6 +74,26 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
         statements=[_written_host(language, facts)] if facts.cooperation.host else [],
         notes=notes,
         sources=[*_sources(facts), facts.cooperation.source],
+    )
+
+
+def _only_municipalities(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That only municipalities take part, and what is said of the organisation asked about."""
+    members = facts.members_on()
+    quoted, where = search.quotes(question, facts, asker)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            asker.language,
+            "participants.only",
+            n=len(members),
+            cooperation=facts.cooperation.name,
+            names=joined(asker.language, (m.name for m in members)),
+        ),
+        statements=quoted,
+        sources=[*_sources(facts), *where],
     )
 
 

@@ -8,9 +8,10 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import as_of, written_holding, written_organisation
-from dialogs.answers.matching import asked_stems, best_matching, is_strange
+from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passage_index
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
+from dialogs.answers.roles_by_words import by_words, naming
 from dialogs.answers.roles_own import answer_own
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
 from dialogs.answers.said import said_most, said_of_all
@@ -56,7 +57,7 @@ def _of_nobody_named(
     if question.municipalities and not question.own:
         return _of_municipality(question, facts, asker, today, asked)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    turns_to = {"me", "who"} <= question.aspects and _naming(facts, subjects)
+    turns_to = {"me", "who"} <= question.aspects and naming(facts, subjects)
     if asked and not turns_to:
         return _by_words(question, facts, asker, today, asked)
     if subjects:
@@ -133,9 +134,8 @@ def _by_words(
         if told and "staff" not in question.aspects:
             return said_of_all(question, facts, asker, told)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    about = _naming(facts, subjects) if subjects else list(facts.roles)
-    found = best_matching(asked, about, lambda r: " ".join((r.name, *r.aliases)))
-    found = found or _telling_most(question, best_matching(asked, about, lambda r: r.description))
+    about = naming(facts, subjects) if subjects else list(facts.roles)
+    found = by_words(question, asked, about)
     found = found or (about if subjects else [])
     if subjects and not about:
         return _of_subjects(question, facts, asker, subjects)
@@ -149,37 +149,16 @@ def _by_words(
     return replace(answer, statements=(*quoted, *answer.statements))
 
 
-def _telling_most(question: Question, roles: Sequence[Role]) -> list[Role]:
-    """The roles whose task holds most of all the words said, also of those that led here."""
-    said = {stem for term in question.terms for stem in stems(term)}
-    held = [len(said & {*stems(role.description)}) for role in roles]
-    return [role for role, n in zip(roles, held, strict=True) if n == max(held)]
-
-
 def _of_subjects(
     question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
 ) -> Answer:
     """Roles that name the subjects a question points at ("vem leder det?")."""
-    found = _naming(facts, subjects)
+    found = naming(facts, subjects)
     if found:
         return _of_roles(question, facts, asker, found)
     names = joined(asker.language, (subject.name for subject in subjects))
     headline = say(asker.language, "roles.none_for", subjects=names)
     return not_known(question, facts, asker, headline)
-
-
-def _naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
-    """Roles that name some subjects, by more than where the cooperation is."""
-    everywhere = stems(facts.cooperation.name)
-    named = list(
-        dict.fromkeys(
-            stem
-            for subject in subjects
-            for stem in stems(subject.name)
-            if not any(word.startswith(stem) for word in everywhere)
-        )
-    )
-    return best_matching(named, facts.roles, lambda r: " ".join((r.name, *r.aliases)))
 
 
 def _in_bodies(facts: CooperationFacts, word: str) -> bool:

@@ -142,5 +142,7 @@ ASPECTS = frozenset(
         "deputy",
         "what_happens",
         "duration",
+        "remedy",
+        "other_organisation",
     ]
 )

@@ -12,7 +12,7 @@ _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
 
 
-_TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement"])
+_TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement", "other_organisation"])
 """Concepts that count even inside a document's title: who names it asks for them."""
 
 

@@ -1,0 +1,47 @@
+"""Which roles do the words of a question mean: by what they are called, or by what they do?"""
+
+from collections.abc import Sequence
+
+from dialogs.answers.matching import best_matching
+from dialogs.answers.stems import matches, stems
+from dialogs.question import Question
+from domain.facts import CooperationFacts
+from domain.records import Role, Subject
+
+
+def by_words(question: Question, asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+    """The roles whose names hold the words sought, or whose tasks hold more of them."""
+    named = best_matching(asked, roles, _called)
+    doing = _telling_most(question, best_matching(asked, roles, lambda r: r.description))
+    return doing if _held(asked, doing) > _held(asked, named) else named or doing
+
+
+def _called(role: Role) -> str:
+    return " ".join((role.name, *role.aliases))
+
+
+def _held(asked: Sequence[str], roles: Sequence[Role]) -> int:
+    """How many of the words sought a role speaks of, in its name or its task."""
+    texts = (stems(" ".join((_called(r), r.description))) for r in roles)
+    return max((sum(matches(word, text) for word in asked) for text in texts), default=0)
+
+
+def _telling_most(question: Question, roles: Sequence[Role]) -> list[Role]:
+    """The roles whose task holds most of all the words said, also of those that led here."""
+    said = {stem for term in question.terms for stem in stems(term)}
+    held = [len(said & {*stems(role.description)}) for role in roles]
+    return [role for role, n in zip(roles, held, strict=True) if n == max(held)]
+
+
+def naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
+    """Roles that name some subjects, by more than where the cooperation is."""
+    everywhere = stems(facts.cooperation.name)
+    named = list(
+        dict.fromkeys(
+            stem
+            for subject in subjects
+            for stem in stems(subject.name)
+            if not any(word.startswith(stem) for word in everywhere)
+        )
+    )
+    return best_matching(named, facts.roles, _called)
