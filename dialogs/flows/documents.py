@@ -24,7 +24,8 @@ from dialogs.understanding.document_talk import (
     read_document_wish,
 )
 from dialogs.wording import joined, written_date
-from domain.facts import Facts
+from domain.as_of import as_of
+from domain.facts import CooperationFacts, Facts
 from domain.people import Person
 from storage.exporting import TemplateFault
 
@@ -64,26 +65,30 @@ class DocumentDesk:
 
     async def _file(self, scene: Scene, wish: DocumentWish, kind: Kind) -> Turn:
         offer = OFFERED[kind]
-        years = offer.years(scene.facts)
+        facts = scene.facts
+        if wish.until is not None and wish.until < scene.today:
+            facts = as_of(facts, wish.until)
+        years = offer.years(facts)
         if not years:
             raise Refused("making.nothing", cooperation=scene.facts.cooperation.name)
-        year = wish.year or years[-1]
+        year = wish.year or (wish.until.year if wish.until else years[-1])
         if year not in years:
             held = joined(scene.language, map(str, years))
             raise Refused("making.nothing_year", year=year, years=held)
         ending = Ending(wish.ending) if wish.ending else offer.endings[-1]
-        request = _request(scene, year)
+        request = _request(scene, facts, year)
         try:
             content = await asyncio.to_thread(composed, kind, ending, request, self._maker.template)
         except NotOffered:
             offered = joined(scene.language, offer.endings)
             raise Refused("making.not_offered", asked=ending, offered=offered) from None
-        return await self._handed(scene, f"{_stem(scene, kind)}-{year}{ending}", content)
+        of = year if facts is scene.facts else wish.until
+        return await self._handed(scene, f"{_stem(scene, kind)}-{of}{ending}", content)
 
     async def _newsletter(self, scene: Scene, wish: DocumentWish) -> Turn:
         """The letter as a file, and its text to be copied."""
         since: date = wish.since or scene.today - BACK
-        request = _request(scene, scene.today.year)
+        request = _request(scene, scene.facts, scene.today.year)
         try:
             text = newsletter_text(newsletter(request, since))
             content = await asyncio.to_thread(newsletter_file, request, since, self._maker.template)
@@ -108,9 +113,9 @@ def _scene_with(scenes: list[Scene], wish: DocumentWish) -> Scene:
     return next((scene for scene in scenes if offer.years(scene.facts)), scenes[0])
 
 
-def _request(scene: Scene, year: int) -> Request:
+def _request(scene: Scene, facts: CooperationFacts, year: int) -> Request:
     # The committee's papers are in Swedish, whatever language they are asked for in.
-    return Request(facts=scene.facts, year=year, language=DEFAULT_LANGUAGE, made=scene.now)
+    return Request(facts=facts, year=year, language=DEFAULT_LANGUAGE, made=scene.now)
 
 
 def _stem(scene: Scene, kind: str) -> str:

@@ -19,16 +19,21 @@ from dialogs.understanding.tokens import fold, message_words
 _FILE = Path(__file__).with_suffix(".toml")
 _LONGEST = 160
 _WORDS = re.compile(r"[^\W_]+(?:-[^\W_]+)*")
+_YEAR = re.compile(r"(?<!\d)(?:19|20)\d{2}(?!\d)")
 _ENDINGS = "endings"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class DocumentWish:
-    """A file that is asked for: its kind, the year or day said, and the ending, if any."""
+    """A file that is asked for: its kind, the year or day said, and the ending, if any.
+
+    ``until`` is the last day of a day or month that is said with its year: as things were then.
+    """
 
     kind: str
     year: int | None
     since: date | None
+    until: date | None
     ending: str | None
     language: str
 
@@ -53,11 +58,12 @@ def read_document_wish(text: str, today: date) -> DocumentWish | None:
         rest, ending = _taken(rest, _phrases()[_ENDINGS])
         if kind is None or not set(rest.split()) <= set(words["beside"]):
             continue
-        first, _ = times.span(today)
+        first, last = times.span(today)
         return DocumentWish(
             kind=kind,
             year=times.years[0] if len(times.years) == 1 else None,
             since=first,
+            until=last if _YEAR.search(cleaned) and (times.days or times.months) else None,
             ending=ending,
             language=language,
         )

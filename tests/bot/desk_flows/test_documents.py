@@ -139,6 +139,14 @@ async def test_a_proposed_meeting_gets_one_with_the_matters_of_the_wheel(lone: R
     assert found["Föredragningslista"][1].startswith("1. ")
 
 
+async def test_a_paper_of_a_month_says_what_was_known_then(lone: Replica) -> None:
+    turn = await lone.hear("gör informationen om aktuellt och pågående för mars 2025", who=KARIN)
+    assert said(turn) == "aktuellt-och-pagaende-2025-03-31.docx är klar."
+    found = sections(await word_of(lone, turn))
+    assert any("3 av 14 kommuner" in line for line in found["Gemensamt E-arkiv"])
+    assert not any("2 december 2025" in line for line in found["Underlag"])
+
+
 async def offered(bot: Replica) -> FileOffer:
     """The file that Teams asks about once its button is pressed."""
     turn = await bot.hear("exportera kostnaderna 2025 till Excel", who=KARIN)

@@ -31,8 +31,28 @@ def test_a_file_is_asked_for_in_words(
 
 def test_a_newsletter_may_begin_with_a_day() -> None:
     assert read_document_wish("gör ett nyhetsbrev sedan 1 oktober", TODAY) == DocumentWish(
-        kind="newsletter", year=None, since=date(2025, 10, 1), ending=None, language="sv"
+        kind="newsletter",
+        year=None,
+        since=date(2025, 10, 1),
+        until=None,
+        ending=None,
+        language="sv",
     )
+
+
+@pytest.mark.parametrize(
+    ("text", "until"),
+    [
+        ("gör informationen om aktuellt och pågående för mars 2025", date(2025, 3, 31)),
+        ("gör informationen om aktuellt till 18 mars 2025", date(2025, 3, 18)),
+        ("gör informationen om aktuellt till 18 mars", None),
+        ("gör informationen om aktuellt 2025", None),
+    ],
+)
+def test_a_file_may_be_asked_for_as_of_a_day(text: str, until: date | None) -> None:
+    wish = read_document_wish(text, TODAY)
+    assert wish is not None
+    assert wish.until == until
 
 
 @pytest.mark.parametrize(
