@@ -13,6 +13,7 @@ from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_of_roles import of_roles
 from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
 from dialogs.answers.cost_over_years import compare_years
@@ -36,6 +37,8 @@ from domain.cost_shares import components_in
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
 
+_BOTH_ENDS = 2
+"""How many differ most: who pays most and who pays least."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
@@ -48,6 +51,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined
+    of_role = of_roles(question, facts, asker) if wanted == (EVERYTHING,) else None
+    if of_role is not None:
+        return of_role
     if _asks_who_pays(question):
         return who_pays(question, facts, asker)
     if _asks_what_is(question, wanted):
@@ -152,7 +158,7 @@ def _special(
             return components_changed(question, facts, asker, spans)
         return changes_ranked(question, facts, asker, target, spans)
     if question.limit is not None and not question.municipalities and question.per is None:
-        return top_of(question, facts, asker, target, span)
+        return _of_a_few(question, facts, asker, target, span)
     if target == EVERYTHING:
         standing_out = _standing_out(question, facts, asker, span)
         if standing_out is not None:
@@ -160,6 +166,20 @@ def _special(
     if one and question.operation is Operation.RANKING:
         return place_of(question, facts, asker, target, span)
     return None
+
+
+def _of_a_few(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """So many of a ranking, or the two that are farthest apart."""
+    if question.limit == _BOTH_ENDS and "compare" in question.aspects:
+        ends = question.aspects | {"highest", "lowest"}
+        return of_all(replace(question, aspects=ends), facts, asker, (target,), years)
+    return top_of(question, facts, asker, target, years)
 
 
 def _limited(

@@ -18,10 +18,10 @@ from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budg
 from dialogs.answers.economy_wording import (
     area_name,
     areas_table,
+    beside_budget,
     cause_text,
     deviation_text,
     edition_lines,
-    forecast_beside_budget,
     period_text,
     sum_notes,
 )
@@ -35,8 +35,9 @@ from domain.records import DeviationCause, FigureKind, Source
 
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
-_BESIDE_BUDGET = frozenset(["budget", "deviation", "compare", "change"])
-"""Aspects of a question how a forecast differs from the budget."""
+_DECEMBER = 12
+_BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
+"""Aspects of a question how a figure differs from the budget."""
 _ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
 
 
@@ -145,6 +146,8 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     )
     years = [cause.year for cause in facts.deviation_causes if area is None or cause.area == area]
     year = question.years[-1] if question.years else max(years, default=None)
+    if year is None:
+        year = _year(question, facts, area, (FigureKind.OUTCOME,))
     stated: list[DeviationCause] = []
     for kind in kinds:
         if year is not None and not stated:
@@ -152,7 +155,8 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
             stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
                 causes(facts, year, kind, area=area)
             )
-    if not stated and area is not None and _has_rules(facts, area):
+    of_result = question.aspects & {"deviation", "surplus", "deficit"}
+    if not stated and area is not None and _has_rules(facts, area) and not of_result:
         return answer_invoicing(question, facts, asker, today)
     if not stated or year is None:
         return no_cause(question, facts, asker, area, year)
@@ -321,8 +325,10 @@ def _asked_first(
     forecast = main.kind is FigureKind.FORECAST
     if told is None and forecast and "when" in question.aspects:
         told = _stated(language, main)
-    if told is None and forecast and budget is not None and question.aspects & _BESIDE_BUDGET:
-        told = forecast_beside_budget(language, facts, main, budget)
+    whole_year = forecast or (main.starts.month, main.ends.month) == (1, _DECEMBER)
+    compares = question.aspects & _BESIDE_BUDGET and (forecast or "budget" in question.aspects)
+    if told is None and whole_year and budget is not None and compares:
+        told = beside_budget(language, facts, main, budget)
     return [told] if told is not None else []
 
 

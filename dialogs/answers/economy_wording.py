@@ -55,20 +55,25 @@ def deviation_text(language: str, edition: Edition) -> str:
     return say(language, key, amount=format_kr(abs(amount)))
 
 
-def forecast_beside_budget(
-    language: str, facts: CooperationFacts, forecast: Position, budget: Position
+def beside_budget(
+    language: str, facts: CooperationFacts, found: Position, budget: Position
 ) -> str | None:
-    """How a forecast differs from the one budget of its year; ``None`` where that is printed."""
-    expected, planned = forecast.newest.turnover, budget.newest.turnover
-    printed = forecast.newest.amount(Side.DEVIATION)
+    """How a forecast, or what a whole year cost, differs from the one budget of its year.
+
+    ``None`` where that is printed, or where the budget is printed with several amounts.
+    """
+    forecast = found.kind is FigureKind.FORECAST
+    expected = found.newest.turnover if forecast else found.newest.amount(Side.COST)
+    planned = budget.newest.turnover
+    printed = found.newest.amount(Side.DEVIATION) if forecast else None
     if printed or not expected or not planned or budget.contradicting or expected == planned:
         return None
     off = expected - planned
     return say(
         language,
-        "economy.above_forecast" if off > 0 else "economy.below_forecast",
-        area=area_name(language, facts, forecast.area),
-        year=forecast.year,
+        f"economy.{'above' if off > 0 else 'below'}_{found.kind}",
+        area=area_name(language, facts, found.area),
+        year=found.year,
         amount=format_kr(abs(off)),
         percent=percent_text(language, Fraction(100 * abs(off), planned)),
         forecast=format_kr(expected),

@@ -1,5 +1,6 @@
 """Who sends the invoice, and what comes on top? Invoicing rules and fees as stated."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -10,7 +11,7 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
-from domain.records import Fee, InvoicingRule
+from domain.records import Fee, InvoicingRule, SubjectKind
 
 _STEM = 5
 """Letters by which a word is known in a text, whatever its ending."""
@@ -86,6 +87,9 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     """Answer what joining or using something costs beside the yearly shares."""
     language = asker.language
     fees = [fee for fee in facts.fees if not question.subjects or fee.subject in question.subjects]
+    if not fees and _beside_the_base(question, facts):
+        fees = list(facts.fees)
+        question = replace(question, subjects=(), components=())
     if question.years and any(fee.year in question.years for fee in fees):
         fees = [fee for fee in fees if fee.year in question.years]
     if not fees:
@@ -149,6 +153,12 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         else None,
         sources=[fee.source for fee in fees],
     )
+
+
+def _beside_the_base(question: Question, facts: CooperationFacts) -> bool:
+    """Whether it is asked what comes on top of the base that all pay."""
+    kinds = {facts.subject[name].kind for name in question.subjects if name in facts.subject}
+    return kinds == {SubjectKind.FUNDING}
 
 
 def _joins_the_cooperation(question: Question) -> bool:

@@ -96,6 +96,7 @@ def settle_topic(question: Question) -> Question | Unclear:
         and not question.municipalities
         and not question.subjects
         and not question.components
+        and not question.roles
         and not question.outsiders
         and not question.unexplained
         and not question.everyone

@@ -132,7 +132,7 @@ def read_question(
         subjects=subjects,
         components=components,
         bodies=frame.refs(NameKind.BODY),
-        roles=frame.every(NameKind.ROLE),
+        roles=_roles(frame, topic),
         people=frame.refs(NameKind.PERSON),
         documents=frame.every(NameKind.DOCUMENT),
         agreements=frame.refs(NameKind.AGREEMENT),
@@ -169,6 +169,12 @@ def read_question(
         terms=frame.terms,
         naming=frame.naming,
     )
+
+
+def _roles(frame: Frame, topic: Topic) -> tuple[str, ...]:
+    """Roles said; who tells his own ("jag är samordnare") asks not what that costs."""
+    own = topic is Topic.COST and "me" in frame.concepts
+    return () if own else frame.every(NameKind.ROLE)
 
 
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
