@@ -13,6 +13,7 @@ asked for by its address: a reply names the activity that it replies to.
 import argparse
 import asyncio
 import os
+import re
 import subprocess
 import sys
 import tempfile
@@ -303,12 +304,21 @@ async def soaked(url: str, folder: Path, minutes: float) -> bool:
         for failed in (one for one in done if one.exception()):
             tally.faults[repr(failed.exception())] += 1
         states = await _settled(url)
-    tally.faults["traceback in a log"] = _tracebacks(folder)
+    tally.faults += _tracebacks(folder)
     return report(tally, states, seconds)
 
 
-def _tracebacks(folder: Path) -> int:
-    return sum(log.read_text(encoding="utf-8").count("Traceback") for log in folder.glob("*.log"))
+def _tracebacks(folder: Path) -> Counter[str]:
+    """The faults that the replicas logged with a traceback, by the line that names them."""
+    return Counter(
+        f"logged: {fault}"
+        for log in folder.glob("*.log")
+        for fault in _FAULT.findall(log.read_text(encoding="utf-8"))
+    )
+
+
+_FAULT = re.compile(r"^Traceback.*\n(?:[ \t].*\n|\n)*(\S.*)$", re.MULTILINE)
+"""A traceback; its group is the line that names the fault."""
 
 
 async def _settled(url: str) -> Counter[str]:
