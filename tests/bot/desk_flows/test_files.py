@@ -140,7 +140,7 @@ def book(table: Rows, path: Path, merged: Sequence[str] = ()) -> bytes:
 BAD_TABLES: list[tuple[Rows, str]] = [
     ([COSTS[0], *COSTS[1:3], COSTS[2]], "a-2026.xlsx, Blad1, rad 4, kolumn A: upprepar rad 3"),
     ([COSTS[0], ["Boden", -5], ["Kalix", 7]], "rad 2, kolumn B: -5 är negativt"),
-    ([COSTS[0], ["Boden", 10**12], ["Kalix", 7]], "rad 2, kolumn B: 1000000000000 är orimligt"),
+    ([COSTS[0], ["Boden", 10**12], ["Kalix", 7]], "rad 2, kolumn B: 1 000 000 000 000 är orimligt"),
     ([COSTS[0], ["Boden", "=1+1"], ["Kalix", 7]], "öppna filen i Excel och spara den"),
     ([COSTS[0], ["Boden", "@SUM(A1)"], ["Kalix", 7]], "rad 2, kolumn B: ”@SUM(A1)” är en text"),
     ([["Kommun", "Ny båt"], ["Boden", 7], ["Kalix", 7]], "”Ny båt” är ingen känd kostnad"),

@@ -41,6 +41,8 @@ async def test_owners_are_asked_about_what_is_theirs_and_the_answers_are_seen(
     preview = await bot.hear(ASK, who=SAM)
     assert "Rut Representant: Gemensamt E-arkiv och" in shown(preview)
     assert "Svara senast 17 december 2025." in shown(preview)
+    coming = await bot.hear("be om status inför mötet 2 januari", who=SAM)
+    assert "Svara senast 2 januari 2026." in shown(coming)
     assert faults(dict(card_of(preview))) == []
 
     for _ in range(2):
@@ -93,6 +95,8 @@ async def test_nobody_is_asked_who_has_answered_or_when_the_day_has_passed(lone:
         ("vem har svarat om status?", SAM, "Ingen har blivit ombedd om status än."),
         (ASK, KARIN, "De ansvariga blir ombedda om status av samordnaren."),
         ("be om status inför mötet 4 december 2024", SAM, "Den dagen har redan varit."),
+        ("be om status inför mötet 4 december", SAM, "Den dagen har redan varit."),
+        ("be om status inför mötet 2 januari 2025", SAM, "Den dagen har redan varit."),
     ],
 )
 async def test_what_can_not_be_asked_gets_one_sentence(
