@@ -203,6 +203,7 @@ def asker_of(
 _SEARCHABLE = frozenset(
     [
         Topic.ABOUT,
+        Topic.AGENDA,
         Topic.AGREEMENTS,
         Topic.CAUSE,
         Topic.DECISION,

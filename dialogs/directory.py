@@ -13,6 +13,9 @@ from domain.indexes import kept_with
 
 _OWN_NAME = 3
 _FEW = 3
+_CHANCE = 1
+"""The vote of one word of a longer name, which may as well mean something else."""
+_WHOLE_NAME = 2
 
 
 class Directory:
@@ -59,7 +62,8 @@ def _names(facts: CooperationFacts) -> Iterable[tuple[int, tuple[str, ...]]]:
         yield 2, phrase(municipality.name)
     for subject in facts.subjects:
         for name in (subject.name, *subject.aliases):
-            yield 1, phrase(name)
+            words = phrase(name)
+            yield (_CHANCE if len(words) > 1 else _WHOLE_NAME), words
 
 
 def choose_cooperations(
@@ -81,6 +85,8 @@ def choose_cooperations(
     if votes:
         best = max(votes.values())
         likely = next((name for name in candidates if votes.get(name) == best), None)
+        if likely is None and best <= _CHANCE and (first or own):
+            return tuple(candidates[:1])  # one word of another's may be anybody's
         if likely is not None:
             return (likely,)
         return tuple(name for name in everyone if votes.get(name) == best)[:_FEW]

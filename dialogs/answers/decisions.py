@@ -184,7 +184,7 @@ def _asked_aspect(language: str, question: Question, decision: Decision, title: 
     """The sentence that answers a question about one side of a decision, empty when none is."""
     if "case_word" in question.aspects and decision.case_number:
         return say(language, "decisions.case_of", title=title, number=decision.case_number)
-    if "recipients" in question.aspects:
+    if "recipients" in question.aspects and not _asks_for_attachments(question):
         return _recipients(language, decision) or say(
             language, "decisions.no_recipients", title=title
         )
@@ -212,6 +212,11 @@ def _asked_aspect(language: str, question: Question, decision: Decision, title: 
             text=ended(own_words(language, in_one(decision.procedure))),
         )
     return ""
+
+
+def _asks_for_attachments(question: Question) -> bool:
+    """Whether what was sent is asked for, and not to whom ("vad skickades med som underlag?")."""
+    return "attachments" in question.aspects and "who" not in question.aspects
 
 
 def _telling(language: str, question: Question, facts: CooperationFacts, decision: Decision) -> str:

@@ -5,18 +5,18 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Outcome, Table
-from dialogs.answers import search, status
+from dialogs.answers import decisions, search, status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decisions import same_case
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.stems import stem
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Document, Passage, Source
+from domain.records import Decision, Document, Passage, Source
 
 _SPENT_BESIDE_APPROVAL = ("document", "proposal", "attachments", "cause")
 _SPENT = ("decision", *_SPENT_BESIDE_APPROVAL)
@@ -32,6 +32,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     period = asked_period(question)
     if period is not None:
         within = [d for d in named if _within(d, period)]
+        proposed = [] if within else _decided_on(facts, named, period)
+        if proposed:
+            return decisions.one(question, facts, asker, proposed[-1])
         if not within:
             return _none_then(question, facts, asker, named, period)
         named = within or named
@@ -65,6 +68,19 @@ def _named(question: Question, facts: CooperationFacts) -> list[Document]:
     if question.documents:
         return [facts.document[d] for d in question.documents if d in facts.document]
     return list(facts.documents)
+
+
+def _decided_on(
+    facts: CooperationFacts, documents: Sequence[Document], period: Period
+) -> list[Decision]:
+    """Decisions and proposals on the same kind of document of a period that is not held itself."""
+    kinds = {stem(document.kind) for document in documents}
+    return [
+        decision
+        for decision in facts.decisions
+        if any(str(year) in decision.decision for year in period.years)
+        and any(matches(kind, stems(decision.decision)) for kind in kinds)
+    ]
 
 
 def _within(document: Document, period: Period) -> bool:

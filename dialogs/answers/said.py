@@ -80,6 +80,8 @@ def said_most(
         for word in asked_stems(question, facts, spent)
         if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
     ]
+    if "everyone" in question.aspects and "when" in question.aspects:
+        asked += stems("alla")
     if "procurement" in question.aspects and not bought:
         asked = list(dict.fromkeys((*asked, *_PROCURED)))  # "vem handlar upp ...?"
     words = {s: stems(s.text) for s in statements}

@@ -17,7 +17,7 @@ from dialogs.answers.passages import (
 )
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all
-from dialogs.answers.sentences import best_told, most_held, telling
+from dialogs.answers.sentences import best_told, defines, most_held, telling
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -245,7 +245,10 @@ def _good(
     good = [hit for hit in good if hit.share >= good[0].share * NEARLY]
     # What one sentence tells answers better than words far from each other.
     words = _told_by(question, facts)
-    return sorted(good, key=lambda hit: -most_held(hit.passage, words))[:MOST_PASSAGES]
+    good.sort(key=lambda hit: -most_held(hit.passage, words))
+    if "about" in question.aspects:
+        good.sort(key=lambda hit: not defines(hit.passage, sought))
+    return good[:MOST_PASSAGES]
 
 
 def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -36,9 +36,24 @@ def telling(passage: Passage, sought: Sequence[str]) -> list[str]:
     return [sentences[number] for number in sorted(chosen)]
 
 
+def defines(passage: Passage, sought: Sequence[str]) -> bool:
+    """Whether a sentence of a passage begins by saying what something sought is."""
+    return any(
+        words[:1] == (word,) and "ar" in words[1:2]
+        for words in map(stems, sentences_of(passage))
+        for word in sought
+    )
+
+
 def best_told(sentences: Sequence[str], sought: Sequence[str]) -> str:
     """The one of some sentences that holds most of the stems, the first of several."""
-    return max(sentences, key=lambda sentence: held_in(sentence, sought))
+    return max(
+        sentences, key=lambda sentence: (held_in(sentence, sought), _begins(sentence, sought))
+    )
+
+
+def _begins(sentence: str, sought: Sequence[str]) -> bool:
+    return stems(sentence)[:1] in [(word,) for word in sought]
 
 
 def most_held(passage: Passage, sought: Sequence[str]) -> int:

@@ -13,8 +13,6 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
     age_notes,
-    latest_round,
-    nearest,
     posted_words,
     report_for,
     suggested,
@@ -29,6 +27,7 @@ from dialogs.answers.said import (
     said_of_all,
     said_of_one,
 )
+from dialogs.answers.status_unreported import nothing_then, without_report
 from dialogs.answers.subject_facts import (
     agreements_of,
     decided_in,
@@ -39,7 +38,6 @@ from dialogs.answers.subject_facts import (
     parts_of,
     planned_in,
     written_decision,
-    written_phase_of,
     written_plan,
 )
 from dialogs.answers.uptake_municipality import stated_use
@@ -125,9 +123,9 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
                 say(language, "status.nothing_from", period=written_period(language, period)),
             )
         elif not planned_in(facts, subject, period) and not decided_in(facts, subject, period):
-            return _nothing_then(question, facts, asker, subject, period)
+            return nothing_then(question, facts, asker, subject, period)
     if report is None:
-        return _without_report(question, facts, asker, subject, period)
+        return without_report(question, facts, asker, subject, period)
     told = told or said_most(question, facts, subject)
     return _reported(question, facts, asker, subject, report, missing, told)
 
@@ -219,123 +217,6 @@ def _reported(
         notes=(*missing, *age_notes(language, facts, subject, report)),
         sources=sources,
         suggestions=suggested(asker, subject, report, changed=bool(earlier)),
-    )
-
-
-def _without_report(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    subject: Subject,
-    period: Period | None,
-) -> Answer:
-    """The state of a subject that plans, decisions or its parts speak of, but no report."""
-    language = asker.language
-    plan = latest_plan(facts, subject, period)
-    decisions = latest_decisions(facts, subject, period)
-    table, sources = parts_of(language, facts, subject, None)
-    statements = [written_plan(language, facts, entry) for entry in plan]
-    statements += [written_decision(language, facts, decision) for decision in decisions]
-    sources = [e.source for e in plan] + [d.source for d in decisions] + sources
-    statements += agreements_of(language, facts, subject, sources)
-    if plan:
-        entry = plan[0]
-        headline = say(
-            language,
-            "status.headline_plan",
-            subject=subject.name,
-            phase=written_phase_of(language, entry),
-            document=facts.document[entry.source.document].title,
-        )
-    elif decisions:
-        decision = decisions[0]
-        headline = say(
-            language,
-            "status.headline_decision",
-            subject=subject.name,
-            decision=written_decision(language, facts, decision),
-        )
-        statements = statements[1:]
-    elif table is not None:
-        headline = say(language, "status.headline_parts", subject=subject.name, n=len(table.rows))
-    elif subject.description:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "status.no_report", subject=subject.name),
-            statements=[ended(own_words(language, subject.description))],
-            sources=[subject.source],
-        )
-    else:
-        return not_known(
-            question, facts, asker, say(language, "status.no_report", subject=subject.name)
-        )
-    notes = []
-    latest = latest_round(facts)
-    if latest is not None and period is None:
-        notes.append(
-            say(
-                language,
-                "status.never_reported",
-                subject=subject.name,
-                day=written_date(language, latest),
-            )
-        )
-    return answered(
-        question,
-        facts,
-        asker,
-        headline,
-        statements=statements,
-        table=table,
-        notes=notes,
-        sources=sources,
-    )
-
-
-def _nothing_then(
-    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject, period: Period
-) -> Answer:
-    language = asker.language
-    asked = written_period(language, period)
-    headline = say(language, "status.not_then", subject=subject.name, period=asked)
-    days = [report.on for report in facts.reports_of.get(subject.id, ())]
-    near = nearest(days, period)
-    if near is None:
-        plan = latest_plan(facts, subject, None)
-        return not_known(
-            question,
-            facts,
-            asker,
-            headline,
-            statements=[written_plan(language, facts, entry) for entry in plan],
-            sources=[entry.source for entry in plan],
-        )
-    report = next(r for r in facts.reports_of[subject.id] if r.on == near)
-    statement = say(
-        language,
-        "status.nearest",
-        day=written_date(language, near),
-        state=written_state(language, subject, report)
-        or own_words(language, facts.statements_of[subject.id, near][0].text.rstrip(".")),
-    )
-    return not_known(
-        question,
-        facts,
-        asker,
-        headline,
-        statements=[statement],
-        sources=[report.source],
-        suggestions=[
-            say(
-                language,
-                "status.suggest_then",
-                subject=subject.name,
-                day=written_date(language, day),
-            )
-            for day in reversed(days)
-        ],
     )
 
 

@@ -28,8 +28,10 @@ _ON_THEIR_OWN = frozenset(
 """Topics that see to it themselves, or are asked of nothing."""
 _OF_SUMS = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _CHECKED = _OF_SUMS | {
+    Topic.AGENDA,
     Topic.DECISION,
     Topic.GOALS,
+    Topic.MEETING,
     Topic.PARTICIPANTS,
     Topic.RISKS,
     Topic.STATUS,

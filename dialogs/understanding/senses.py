@@ -44,12 +44,14 @@ _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 
 _NOT_BEFORE_OUR = frozenset(
-    ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har"]
+    ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
 )
 
 
 _POINTING = frozenset(
     ["det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"]
+).union(
+    ["skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar", "publiceras"]
 )
 
 
@@ -204,7 +206,7 @@ def _means_own(
             continue
         for number in concept.atoms:
             token = tokens[atoms[number].token]
-            if token.word not in ("var", "vara"):
+            if token.word not in ("var", "vart", "vara"):
                 return True
             if token.word == "vara":
                 continue

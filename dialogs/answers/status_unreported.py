@@ -1,0 +1,138 @@
+"""How does something stand that no report tells of? By plans, decisions, parts, other reports."""
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.period import Period, written_period
+from dialogs.answers.reports import latest_round, nearest, written_state
+from dialogs.answers.subject_facts import (
+    agreements_of,
+    latest_decisions,
+    latest_plan,
+    parts_of,
+    written_decision,
+    written_phase_of,
+    written_plan,
+)
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import written_date
+from domain.facts import CooperationFacts
+from domain.records import Subject
+
+
+def without_report(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    period: Period | None,
+) -> Answer:
+    """The state of a subject that plans, decisions or its parts speak of, but no report."""
+    language = asker.language
+    plan = latest_plan(facts, subject, period)
+    decisions = latest_decisions(facts, subject, period)
+    table, sources = parts_of(language, facts, subject, None)
+    statements = [written_plan(language, facts, entry) for entry in plan]
+    statements += [written_decision(language, facts, decision) for decision in decisions]
+    sources = [e.source for e in plan] + [d.source for d in decisions] + sources
+    statements += agreements_of(language, facts, subject, sources)
+    if plan:
+        entry = plan[0]
+        headline = say(
+            language,
+            "status.headline_plan",
+            subject=subject.name,
+            phase=written_phase_of(language, entry),
+            document=facts.document[entry.source.document].title,
+        )
+    elif decisions:
+        decision = decisions[0]
+        headline = say(
+            language,
+            "status.headline_decision",
+            subject=subject.name,
+            decision=written_decision(language, facts, decision),
+        )
+        statements = statements[1:]
+    elif table is not None:
+        headline = say(language, "status.headline_parts", subject=subject.name, n=len(table.rows))
+    elif subject.description:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "status.no_report", subject=subject.name),
+            statements=[ended(own_words(language, subject.description))],
+            sources=[subject.source],
+        )
+    else:
+        return not_known(
+            question, facts, asker, say(language, "status.no_report", subject=subject.name)
+        )
+    notes = []
+    latest = latest_round(facts)
+    if latest is not None and period is None:
+        notes.append(
+            say(
+                language,
+                "status.never_reported",
+                subject=subject.name,
+                day=written_date(language, latest),
+            )
+        )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=statements,
+        table=table,
+        notes=notes,
+        sources=sources,
+    )
+
+
+def nothing_then(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject, period: Period
+) -> Answer:
+    """That nothing is told of a subject in the time asked about, and the nearest report."""
+    language = asker.language
+    asked = written_period(language, period)
+    headline = say(language, "status.not_then", subject=subject.name, period=asked)
+    days = [report.on for report in facts.reports_of.get(subject.id, ())]
+    near = nearest(days, period)
+    if near is None:
+        plan = latest_plan(facts, subject, None)
+        return not_known(
+            question,
+            facts,
+            asker,
+            headline,
+            statements=[written_plan(language, facts, entry) for entry in plan],
+            sources=[entry.source for entry in plan],
+        )
+    report = next(r for r in facts.reports_of[subject.id] if r.on == near)
+    statement = say(
+        language,
+        "status.nearest",
+        day=written_date(language, near),
+        state=written_state(language, subject, report)
+        or own_words(language, facts.statements_of[subject.id, near][0].text.rstrip(".")),
+    )
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[statement],
+        sources=[report.source],
+        suggestions=[
+            say(
+                language,
+                "status.suggest_then",
+                subject=subject.name,
+                day=written_date(language, day),
+            )
+            for day in reversed(days)
+        ],
+    )
