@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from dialogs.cards.elements import Card, Element, action_set, card, execute, text_block
+from dialogs.cards.elements import Card, Element, action_set, card, execute, open_url, text_block
 from dialogs.cards.inputs import Choice, choice_input
 from dialogs.cards.literal import literal
 from dialogs.plain import one_line
@@ -12,7 +12,10 @@ from dialogs.texts import say
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ReminderItem:
-    """One reminder in words; ``kind`` and ``cooperation`` are what turning it off needs."""
+    """One reminder in words; ``kind`` and ``cooperation`` are what turning it off needs.
+
+    ``asks`` is what the reader may want to say to the bot next, ``None`` if nothing in particular.
+    """
 
     cooperation: str
     kind: str
@@ -20,6 +23,7 @@ class ReminderItem:
     about: str
     lines: tuple[str, ...]
     why: str
+    asks: str | None = None
 
 
 def reminder_card(items: Sequence[ReminderItem], language: str) -> Card:
@@ -34,6 +38,9 @@ def reminder_card(items: Sequence[ReminderItem], language: str) -> Card:
         body.append(text_block(literal(_begun(item.about)), spacing="Small"))
         body += [text_block(f"- {literal(line)}", spacing="None") for line in item.lines]
         body.append(small_print(item.why))
+        if item.asks is not None:
+            ask = execute(item.asks, "ask", {"text": item.asks})
+            body.append(action_set([ask], spacing="Small"))
     body.append(off_buttons(items, language))
     told = one_line(" ".join(f"{item.title}: {item.about}." for item in items))
     return card(body, language, fallback_text=told, speak=told)
@@ -44,9 +51,23 @@ def small_print(why: str) -> Element:
     return text_block(literal(why), size="Small", isSubtle=True, spacing="Small")
 
 
-def food_line(food: str, language: str) -> Element:
-    """What the reader has said that she eats."""
-    return text_block(literal(say(language, "reminders.food", food=one_line(food))))
+def link_card(item: ReminderItem, heading: str, when: str, url: str | None, language: str) -> Card:
+    """The way into a meeting that begins soon, and little else to read."""
+    without = say(language, "reminders.no_link")
+    way = (
+        action_set([open_url(say(language, "rsvp.join"), url)])
+        if url
+        else text_block(without, weight="Bolder")
+    )
+    body: list[Element] = [
+        text_block(literal(heading), size="Medium", weight="Bolder", style="heading"),
+        text_block(literal(_begun(when)), spacing="Small"),
+        way,
+        small_print(item.why),
+        off_buttons([item], language),
+    ]
+    told = one_line(f"{heading}. {url or without}")
+    return card(body, language, fallback_text=told, speak=told)
 
 
 def off_buttons(items: Sequence[ReminderItem], language: str) -> Element:

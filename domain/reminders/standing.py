@@ -7,7 +7,8 @@ from fractions import Fraction
 
 from domain.attendance import year_of_attendance, year_of_meetings
 from domain.facts import CooperationFacts
-from domain.records import Goal, Subject
+from domain.meetings.told import meetings_told
+from domain.records import Goal, MeetingState, Subject
 
 _FOLLOWED = timedelta(days=400)
 """A subject without a report for so long is no longer followed, and not stale either."""
@@ -26,7 +27,8 @@ class StaleStatus:
 class GoalBehind:
     """A goal of a year that is not on the way: ``stands`` at less than ``expected`` by now.
 
-    Both are per cent for attendance, meetings held for a number of meetings; computed.
+    Both are per cent for attendance, meetings held for a number of meetings; computed. A meeting
+    whose day has passed counts as held; ``unconfirmed`` are those of which nothing more is known.
     """
 
     goal: Goal
@@ -34,6 +36,7 @@ class GoalBehind:
     stands: Fraction
     expected: Fraction
     in_per_cent: bool
+    unconfirmed: int = 0
 
 
 def stale_statuses(facts: CooperationFacts, on: date, *, quiet_for: int) -> tuple[StaleStatus, ...]:
@@ -72,7 +75,9 @@ def _of_body(facts: CooperationFacts, body: str, on: date) -> Iterator[GoalBehin
     held = year_of_meetings(facts, body, on.year)
     for goal in held.goals:
         expected = Fraction(goal.target * on.month, 12)
-        count = sum(day <= on for day in held.held)
+        sure = {day for day in held.held if day <= on}
+        unconfirmed = len(_passed(facts, body, on) - sure)
+        count = len(sure) + unconfirmed
         if count < expected // 1:
             yield GoalBehind(
                 goal=goal.goal,
@@ -80,4 +85,17 @@ def _of_body(facts: CooperationFacts, body: str, on: date) -> Iterator[GoalBehin
                 stands=Fraction(count),
                 expected=Fraction(expected // 1),
                 in_per_cent=False,
+                unconfirmed=unconfirmed,
             )
+
+
+def _passed(facts: CooperationFacts, body: str, on: date) -> set[date]:
+    """The days up to ``on``, in its year, of meetings that were not cancelled."""
+    return {
+        meeting.on
+        for meeting in meetings_told(facts)
+        if body in meeting.bodies
+        and meeting.on.year == on.year
+        and meeting.on <= on
+        and meeting.state is not MeetingState.CANCELLED
+    }

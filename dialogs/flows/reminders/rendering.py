@@ -1,46 +1,39 @@
 """What does a reminder say when it is sent, and does it still hold? Worked out once more."""
 
-from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping
 from datetime import datetime, timedelta
-from types import MappingProxyType
 from typing import Any
 
 from sqlalchemy.ext.asyncio import AsyncSession
 
-from dialogs.called_words import zone_of
+from dialogs.called_words import written_when, zone_of
 from dialogs.cards.elements import Card
 from dialogs.cards.reminder_card import (
     ReminderItem,
-    food_line,
+    link_card,
     off_buttons,
     reminder_card,
     small_print,
 )
 from dialogs.cards.rsvp_card import rsvp_card
-from dialogs.flows.meetings.consequences import quorum_of
-from dialogs.flows.meetings.rendering import quorum_sentence
 from dialogs.flows.meetings.views import view_for
+from dialogs.flows.reminders.lines import Moment, asks_of, lines_of
 from dialogs.messages import Later, Reply
 from dialogs.reminder_words import (
     about_words,
     kind_words,
     meeting_of,
-    milestone_of,
-    occasion_of,
     rule_of,
     why_words,
 )
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
-from domain.facts import CooperationFacts, Facts, group
+from dialogs.wording import written_time
+from domain.facts import Facts
+from domain.meetings import CalledMeeting
 from domain.meetings.invitations import invited
-from domain.money import format_percent
 from domain.people import Person
-from domain.permissions import duties_of
 from domain.records import ReminderKind
 from domain.reminders import Choice, Reminder, Window
-from domain.reminders.standing import goals_behind, stale_statuses
 from domain.reminders.timing import AT_ONCE
 from domain.working_days import next_allowed
 from storage import Database
@@ -51,19 +44,6 @@ _ANSWERED_ON = frozenset({ReminderKind.ANSWER, ReminderKind.DAY_BEFORE, Reminder
 """Kinds that show the card of the meeting itself: place, link, agenda, own answer, food."""
 
 _INSTANT = timedelta(microseconds=1)
-_MOST_LINES = 12
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Moment:
-    """What a reminder's words are made of."""
-
-    reminder: Reminder
-    known: CooperationFacts
-    facts: Facts
-    session: AsyncSession
-    now: datetime
-    language: str
 
 
 class ReminderRenderer:
@@ -94,7 +74,7 @@ class ReminderRenderer:
             if now < opens and all(reminder.kind not in AT_ONCE for reminder in found):
                 raise Later(opens)
             moments = [
-                _Moment(
+                Moment(
                     reminder=reminder,
                     known=known,
                     facts=facts,
@@ -141,30 +121,30 @@ async def _still_due(
     return found
 
 
-async def _item(moment: _Moment) -> ReminderItem | None:
+async def _item(moment: Moment) -> ReminderItem | None:
     reminder, known, language = moment.reminder, moment.known, moment.language
     rule, about = rule_of(reminder, known), about_words(reminder, known, language)
     if rule is None or about is None:
         return None
-    lines = _LINES.get(reminder.kind)
-    told = await _quorum(moment) if lines is None else lines(moment)
     return ReminderItem(
         cooperation=known.cooperation.id,
         kind=reminder.kind,
         title=kind_words(reminder.kind, language),
         about=about,
-        lines=tuple(told[:_MOST_LINES]),
+        lines=await lines_of(moment),
         why=why_words(rule, language),
+        asks=asks_of(moment),
     )
 
 
-async def _meeting_card(moment: _Moment, person: Person, item: ReminderItem) -> Card | None:
+async def _meeting_card(moment: Moment, person: Person, item: ReminderItem) -> Card | None:
     meeting = meeting_of(moment.reminder, moment.known)
     if meeting is None:
         return None
+    if moment.reminder.kind is ReminderKind.LINK:
+        return _link_card(moment, meeting, item)
     people = moment.facts.people_of.get(meeting.cooperation, ())
     answers = await current_answers(moment.session, meeting.id)
-    own = answers.get(person.id)
     view = view_for(
         meeting,
         moment.facts,
@@ -178,108 +158,17 @@ async def _meeting_card(moment: _Moment, person: Person, item: ReminderItem) -> 
     made = rsvp_card(view, moment.language)
     body = made["body"]
     if isinstance(body, list):
-        if own is not None and own.food:
-            body.append(food_line(own.food, moment.language))
         body += [small_print(item.why), off_buttons([item], moment.language)]
     return made
 
 
-async def _quorum(moment: _Moment) -> list[str]:
-    """How the quorum of a meeting stands, where the kind of reminder is about it."""
-    meeting = meeting_of(moment.reminder, moment.known)
-    if meeting is None or moment.reminder.kind not in _OF_QUORUM:
-        return []
-    people = moment.facts.people_of.get(meeting.cooperation, ())
-    invitations = invited(meeting, moment.known, people)
-    answers = await current_answers(moment.session, meeting.id)
-    found = (quorum_of(b, meeting, moment.known, invitations, answers) for b in meeting.bodies)
-    return [
-        quorum_sentence(moment.known, meeting, forecast, moment.language)
-        for forecast in found
-        if forecast is not None
-    ]
-
-
-_OF_QUORUM = frozenset({ReminderKind.QUORUM, ReminderKind.ANSWERS_CLOSED})
-
-
-def _milestone(moment: _Moment) -> list[str]:
-    found = milestone_of(moment.reminder, moment.known)
-    if found is None or not found.entries:
-        return []
-    items = joined(moment.language, (entry.text for entry in found.entries))
-    return [say(moment.language, "milestones.items", items=items)]
-
-
-def _stale_status(moment: _Moment) -> list[str]:
-    """All of them for those who see to statuses, their own for others; the oldest first."""
-    rule, reader = rule_of(moment.reminder, moment.known), moment.reminder.person
-    if rule is None:
-        return []
-    day = moment.now.astimezone(zone_of(moment.known)).date()
-    stale = stale_statuses(moment.known, day, quiet_for=rule.quiet_for or 0)
-    duties = duties_of(moment.facts.person[reader], moment.known, day)
-    every = not duties.isdisjoint(rule.duties)
-    seen = [status for status in stale if every or status.owner == reader]
-    by_day = group(sorted(seen, key=lambda status: status.latest), lambda status: status.latest)
-    return [
-        say(
-            moment.language,
-            "reminders.stale",
-            day=written_date(moment.language, latest),
-            names=joined(moment.language, (status.subject.name for status in those)),
-        )
-        for latest, those in by_day.items()
-    ]
-
-
-def _carry_home(moment: _Moment) -> list[str]:
-    """What was decided as far as the store knows, else what was on the agenda."""
-    occasion = occasion_of(moment.reminder, moment.known)
-    if occasion is None:
-        return []
-    decided = [
-        decision.title
-        for decision in moment.known.decisions
-        if decision.on == occasion.on and decision.body in occasion.bodies
-    ]
-    meeting = meeting_of(moment.reminder, moment.known)
-    return decided or [item.title for item in (meeting.agenda if meeting else ())]
-
-
-def _goals(moment: _Moment) -> list[str]:
-    language = moment.language
-    return [
-        say(
-            language,
-            "reminders.behind_attendance" if goal.in_per_cent else "reminders.behind_meetings",
-            body=moment.known.body[goal.body].name,
-            stands=format_percent(goal.stands, language) if goal.in_per_cent else goal.stands,
-            expected=format_percent(goal.expected, language) if goal.in_per_cent else goal.expected,
-        )
-        for goal in goals_behind(moment.known, moment.reminder.day)
-    ]
-
-
-def _agreement(moment: _Moment) -> list[str]:
-    found = next((a for a in moment.known.agreements if a.id == moment.reminder.about), None)
-    return [found.note] if found is not None and found.note else []
-
-
-def _nothing(moment: _Moment) -> list[str]:
-    return []
-
-
-_LINES: Mapping[ReminderKind, Callable[[_Moment], list[str]]] = MappingProxyType(
-    {
-        ReminderKind.MILESTONE: _milestone,
-        ReminderKind.STALE_STATUS: _stale_status,
-        ReminderKind.CARRY_HOME: _carry_home,
-        ReminderKind.GOALS: _goals,
-        ReminderKind.AGREEMENT: _agreement,
-        **dict.fromkeys(
-            (*_ANSWERED_ON, ReminderKind.ROLL_CALL, ReminderKind.COST_TABLES), _nothing
-        ),
-    }
-)
-"""What belongs to a reminder besides what it is about; the quorum's needs the answers."""
+def _link_card(moment: Moment, meeting: CalledMeeting, item: ReminderItem) -> Card:
+    starts = meeting.starts.astimezone(zone_of(moment.known))
+    heading = say(
+        moment.language,
+        "reminders.begins",
+        title=meeting.title,
+        time=written_time(starts.time()),
+    )
+    when = written_when(meeting, zone_of(moment.known), moment.language)
+    return link_card(item, heading, when, meeting.online_url, moment.language)

@@ -163,7 +163,7 @@ class TestSending:
             "https://teams.example/mote",
             "Val av justerare",
             "på plats",
-            "Din mat: vegetariskt",
+            "Mat: vegetariskt",
             "Regel: 1 arbetsdag före mötet (programmets förval).",
             "Stäng av den här sorten",
         ):
@@ -172,6 +172,15 @@ class TestSending:
     async def test_it_is_worded_in_the_language_of_the_reader(self, bot: Committee) -> None:
         await tick(bot, DAY_BEFORE)
         assert "Rule: 1 working day before the meeting" in await words(bot, EMMA)
+
+    async def test_the_link_comes_with_little_else_to_read(self, bot: Committee) -> None:
+        await answered(bot, KARIN, AnsweredAs.REMOTE, food="vegetariskt")
+        await tick(bot, LINK)
+        (message,) = [one for one in await put_out(bot) if "lank:" in str(one.subject)]
+        told = str(await rendered(bot, message))
+        assert "Sammanträde börjar kl. 10:00" in told
+        assert "'Action.OpenUrl', 'title': 'Anslut på nätet'" in told
+        assert "vegetariskt" not in told
 
     async def test_several_are_gathered_with_a_reason_each(self, bot: Committee) -> None:
         # The last call to answer, late after a stop, and the day of the summons.
@@ -185,6 +194,7 @@ class TestSending:
         told = await words(bot, SAM)
         assert "Risk för beslutsförhet" in told
         assert "6 kap. 23 §" in told
+        assert '"data": {"verb": "ask", "text": "Visa svaren 18 mars 2026"}' in told
 
     async def test_whoever_has_answered_meanwhile_is_not_asked(self, bot: Committee) -> None:
         await tick(bot, ANSWER_SOON)

@@ -188,6 +188,17 @@ def test_a_goal_falls_behind_by_its_mean_or_by_the_meetings_held_so_far() -> Non
     assert goals_behind(replace(known, attendance=ahead), date(2026, 6, 30)) == ()
 
 
+def test_a_meeting_whose_day_has_passed_counts_as_held_until_more_is_known() -> None:
+    known = replace(
+        facts(meeting(date(2026, 4, 15))),
+        goals=(goal("committee_meetings", "4 möten"),),
+        attendance=(count(date(2026, 3, 18), 3),),
+    )
+    assert goals_behind(known, date(2026, 6, 30)) == ()
+    (behind,) = goals_behind(known, date(2026, 9, 30))
+    assert (int(behind.stands), behind.unconfirmed, int(behind.expected)) == (2, 1, 3)
+
+
 def test_goals_are_told_of_after_each_quarter_in_which_they_fell_behind() -> None:
     asks = rule(ReminderKind.GOALS, 3, when=Direction.AFTER, at=time(9))
     known = replace(
