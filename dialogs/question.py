@@ -29,6 +29,7 @@ class Topic(StrEnum):
     WHEEL = "wheel"
     RISKS = "risks"
     AGREEMENTS = "agreements"
+    AUDIT = "audit"
     ROLES = "roles"
     PARTICIPANTS = "participants"
     INHABITANTS = "inhabitants"

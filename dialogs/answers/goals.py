@@ -7,13 +7,14 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import goals_compared
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
-from dialogs.answers.goal_words import table_of, written_goal, written_outcome
+from dialogs.answers.goal_words import table_of
+from dialogs.answers.goals_verdicts import one_goal, which_were, which_were_and_were_not
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.question import Question, When
 from dialogs.texts import say
-from dialogs.wording import joined, written_date, written_percent
+from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
@@ -52,13 +53,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if period is None:
         within = _latest(question, within)
     if len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1:
-        return _one(question, facts, asker, _tells_most(within), missing, within)
+        return one_goal(question, facts, asker, _tells_most(within), missing, within)
     asks_why = {"cause", "remedy"} & question.aspects and any(g.reached is False for g in within)
     if "not_reached" in question.aspects or asks_why:
-        return _verdict(question, facts, asker, within, missing, reached=False)
+        return which_were(question, facts, asker, within, missing, reached=False)
     ahead = question.when is When.COMING and not question.years  # "vad ska nämnden uppnå?"
     if {"reached", "enough"} & question.aspects and not ahead:
-        return _verdicts(question, facts, asker, within, missing)
+        return which_were_and_were_not(question, facts, asker, within, missing)
     return _list(question, facts, asker, within, missing)
 
 
@@ -136,42 +137,6 @@ def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     return [g for g in goals if g.year == latest]
 
 
-def _one(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    goal: Goal,
-    missing: Sequence[str],
-    alike: Sequence[Goal] = (),
-) -> Answer:
-    """One goal with its outcome; those ``alike`` (the same thing as goal and indicator) below."""
-    language = asker.language
-    others = [other for other in alike if other is not goal]
-    statements = []
-    if goal.target:
-        statements.append(
-            say(language, "goals.target", target=written_percent(language, goal.target))
-        )
-    statements += [
-        ended(own_words(language, text)) for text in (goal.verdict, goal.comment) if text
-    ]
-    notes = list(missing)
-    if goal.reached is None and goal.verdict and goal.stated:
-        notes.append(say(language, "goals.forecast", day=written_date(language, goal.stated)))
-    elif goal.reached is None and not goal.verdict:
-        notes.append(say(language, "goals.no_verdict"))
-    return answered(
-        question,
-        facts,
-        asker,
-        written_goal(language, goal),
-        statements=statements,
-        table=table_of(language, alike) if others else None,
-        notes=notes,
-        sources=[goal.source, *(other.source for other in others)],
-    )
-
-
 def _tells_most(goals: Sequence[Goal]) -> Goal:
     """Of a goal and its indicator the one with verdict, comment and target, the first of equals."""
 
@@ -231,101 +196,6 @@ def _list(
 
 
 _MOST_QUOTED = 3
-
-
-def _judged(goals: Sequence[Goal]) -> list[Goal]:
-    """Goals with a verdict; one that several auditors judged is told once."""
-    found: dict[object, Goal] = {}
-    for goal in goals:
-        if goal.reached is not None:
-            found.setdefault((goal.year, goal.level, goal.topic or goal.text), goal)
-    return list(found.values())
-
-
-def _verdict(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    goals: Sequence[Goal],
-    missing: Sequence[str],
-    *,
-    reached: bool,
-) -> Answer:
-    """Which goals were reached, or were not, by the published verdicts."""
-    language = asker.language
-    judged = _judged(goals)
-    found = [g for g in judged if g.reached is reached]
-    years = joined(language, (str(y) for y in sorted({g.year for g in goals if g.year})))
-    if not judged:
-        forecasts = [g for g in goals if g.verdict]
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "goals.not_judged", year=years),
-            statements=[ended(own_words(language, f"{g.text} – {g.verdict}")) for g in forecasts],
-            sources=[g.source for g in forecasts],
-        )
-    if len(found) == 1:
-        return _one(question, facts, asker, found[0], missing)
-    key = "goals.were_reached" if reached else "goals.were_missed"
-    return answered(
-        question,
-        facts,
-        asker,
-        say(language, key, n=len(found), year=years),
-        statements=[
-            own_words(language, begun(ended(g.text)))
-            + (f" ({written_outcome(language, g)})" if g.outcome else "")
-            for g in found
-        ],
-        notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
-        sources=[g.source for g in found or judged],
-    )
-
-
-def _verdicts(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    goals: Sequence[Goal],
-    missing: Sequence[str],
-) -> Answer:
-    """Which goals were reached and which were not; asked with one word for both ("nåddes")."""
-    language = asker.language
-    judged = _judged(goals)
-    told = [g for g in goals if g.reached is None and g.outcome and g.verdict]
-    if not judged:
-        return _verdict(question, facts, asker, goals, missing, reached=True)
-    counted = say(
-        language,
-        "goals.verdicts",
-        year=joined(language, (str(y) for y in sorted({g.year for g in judged if g.year}))),
-        reached=sum(g.reached is True for g in judged),
-        missed=sum(g.reached is False for g in judged),
-    )
-    # A count of all goals is the documents' own where they give one: not every goal is named.
-    own_counts = [ended(own_words(language, g.verdict)) for g in told if g.verdict]
-    return answered(
-        question,
-        facts,
-        asker,
-        own_counts[0] if own_counts else counted,
-        statements=[
-            *own_counts[1:],
-            *(
-                say(
-                    language,
-                    f"goals.judged_{str(g.reached).lower()}",
-                    text=own_words(language, begun(g.text.rstrip("."))),
-                    outcome=f" ({written_percent(language, g.outcome)})" if g.outcome else "",
-                )
-                for g in sorted(judged, key=lambda g: g.reached is True)
-            ),
-        ],
-        notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
-        sources=[g.source for g in (*told, *judged)],
-    )
 
 
 def _none_then(

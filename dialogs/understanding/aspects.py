@@ -144,5 +144,6 @@ ASPECTS = frozenset(
         "duration",
         "remedy",
         "other_organisation",
+        "none_of",
     ]
 )

@@ -1,0 +1,135 @@
+"""What did the auditors say, and whose? Told by the committee's replies to their audits.
+
+An audit is known by the committee's decision on it, which tells what the auditors found.
+"""
+
+from collections.abc import Sequence
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, lines_of, not_known, own_words
+from dialogs.answers.decisions import names_municipality
+from dialogs.answers.matching import asked_stems, words_of
+from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import Decision, Duty
+
+_WORDS = frozenset(["audit"])
+_REMARKS = frozenset(["remark"])
+_SPENT = ("audit", "which_municipality", "leave", "participants", "quote", "other_organisation")
+_NONE = frozenset(stems("inga inget ingen inte ej"))
+_MOST = 6
+"""Sentences told of one audit."""
+_ROOM = 4
+"""Sentences told of several."""
+
+
+def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Whose auditors are known to have audited, or what they said of what is asked about."""
+    language = asker.language
+    audits = _audits(question, facts)
+    by = [role for role in facts.roles if role.duty is Duty.AUDITOR]
+    if "how_often" in question.aspects and by:
+        headline = ended(own_words(language, by[0].description))
+        return answered(question, facts, asker, headline, sources=[role.source for role in by])
+    if not audits:
+        headline = say(language, "audits.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    meant = [d for d in audits if not question.municipalities or _is_of(question, facts, d)]
+    known = [_written_known(language, facts, audits)]
+    sources = [d.source for d in audits]
+    if not meant:
+        names = joined(language, (facts.municipality[c].name for c in question.municipalities))
+        headline = say(language, "audits.none_of", municipalities=names)
+        return not_known(question, facts, asker, headline, statements=known, sources=sources)
+    asked = _asked(question, facts)
+    if not asked and len(meant) > 1:
+        return answered(question, facts, asker, known[0], sources=sources)
+    told = _told(facts, meant, asked, found="quote" in question.aspects)
+    if "none_of" in question.aspects:
+        told = [one for one in told if _NONE & {*stems(one[1])}] or told
+    if not told:
+        headline = say(language, "audits.not_said")
+        return not_known(question, facts, asker, headline, statements=known, sources=sources)
+    lines = [_written(language, facts, decision, sentence) for decision, sentence in told]
+    sources = [d.source for d in meant if any(d is decision for decision, _ in told)]
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _audits(question: Question, facts: CooperationFacts) -> list[Decision]:
+    """The committee's replies to audits of the years asked about."""
+    words = words_of(_WORDS)
+    found = [d for d in facts.decisions if words & {*stems(d.title)}]
+    return [
+        d for d in found if not question.years or any(str(y) in d.title for y in question.years)
+    ]
+
+
+def _is_of(question: Question, facts: CooperationFacts, decision: Decision) -> bool:
+    return names_municipality(facts, decision, question.municipalities)
+
+
+def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The stems of what the auditors are asked to have said, without whom they audited."""
+    bodies = (name for body in facts.bodies for name in (body.name, *body.aliases))
+    called = {word for name in bodies for word in stems(name)}
+    remarks = words_of(_REMARKS) & {stem for term in question.terms for stem in stems(term)}
+    asked = (word for word in asked_stems(question, facts, _SPENT) if word not in called)
+    return tuple(dict.fromkeys((*asked, *remarks)))
+
+
+def _told(
+    facts: CooperationFacts, audits: Sequence[Decision], asked: Sequence[str], *, found: bool
+) -> list[tuple[Decision, str]]:
+    """The sentences that hold most of the words asked about; all that is an audit's own without."""
+    lines = [(d, line) for d in audits for line in _own_lines(facts, d)]
+    if not asked:
+        # What was found comes after that there was an audit at all.
+        return lines[1 if found else 0 :][:_MOST]
+    held = [sum(means(word, stems(line)) for word in asked) for _, line in lines]
+    most = max(held, default=0)
+    return [line for line, n in zip(lines, held, strict=True) if most and n == most][:_ROOM]
+
+
+def _own_lines(facts: CooperationFacts, decision: Decision) -> list[str]:
+    """What is told of an audit that is not told of every one."""
+    others = {
+        line
+        for other in facts.decisions
+        if other is not decision
+        for line in lines_of(other.summary or "")
+    }
+    return [line for line in lines_of(decision.summary or "") if line not in others]
+
+
+def _written(language: str, facts: CooperationFacts, decision: Decision, line: str) -> str:
+    return say(
+        language,
+        "audits.said",
+        municipalities=joined(language, _municipalities(facts, decision)),
+        paragraph=decision.paragraph or decision.title,
+        text=own_words(language, ended(line)),
+    )
+
+
+def _written_known(language: str, facts: CooperationFacts, audits: Sequence[Decision]) -> str:
+    """Whose audits the documents tell of, and where."""
+    names = [(d, _municipalities(facts, d)) for d in audits]
+    return say(
+        language,
+        "audits.known",
+        n=sum(len(found) for _, found in names),
+        audits=joined(
+            language,
+            (f"{joined(language, found)} ({d.paragraph or d.title})" for d, found in names),
+        ),
+    )
+
+
+def _municipalities(facts: CooperationFacts, decision: Decision) -> list[str]:
+    """The municipalities that a title names, in the order of the cooperation."""
+    return [m.name for m in facts.municipalities if names_municipality(facts, decision, (m.code,))]
