@@ -14,6 +14,7 @@ from domain.facts import CooperationFacts
 
 _KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
 _OF_MONEY = frozenset([Topic.COST, Topic.WHAT_IF])
+_OF_PEOPLE = frozenset([Topic.ROLES, Topic.UPTAKE, Topic.SEARCH])
 _OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY])
 _OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
 
@@ -47,10 +48,11 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "unchangeable": topic in _OF_MONEY and "to_change" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
+        "impossible_day": "impossible_day" in aspects,
         "errand": "errand" in aspects and topic not in _OF_MONEY,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects,
-        "private": topic is Topic.ROLES and "contact" in aspects and "cannot_come" not in aspects,
+        "private": topic in _OF_PEOPLE and "contact" in aspects and "cannot_come" not in aspects,
     }
     return next((key for key, true in unheld.items() if true), None)
 

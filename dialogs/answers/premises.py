@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable
 from dataclasses import replace
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import periods, targets
 from dialogs.answers.cost_wording import target_name
@@ -18,7 +18,7 @@ from domain.facts import CooperationFacts
 
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _OF_RESULTS = frozenset([Topic.ECONOMY, Topic.CAUSE])
-_EVENTS = ("closed", "paused", "cancelled", "won", "has_left")
+_EVENTS = ("closed", "paused", "cancelled", "won", "has_left", "replaced")
 """Concepts for what may have happened to a thing; reports tell it when it has."""
 _ENDS = (Operation.HIGHEST, Operation.LOWEST)
 
@@ -29,6 +29,8 @@ def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker
         answer = _with_change(question, answer, facts, asker)
     denials = (check(question, answer, facts, asker.language) for check in _CHECKS)
     denial = next((found for found in denials if found), None)
+    if denial and _asks_who_left(question):
+        answer = replace(answer, outcome=Outcome.NOT_KNOWN)
     return replace(answer, headline=f"{denial} {answer.headline}") if denial else answer
 
 
@@ -112,7 +114,9 @@ def _not_told(
     """That no report tells of what is said to have happened to a thing."""
     event = next((event for event in _EVENTS if event in question.aspects), None)
     bought = event == "won" and "procurement" in question.aspects
-    if event is None or bought or question.municipalities or not question.subjects:
+    if event is None or bought or question.topic is Topic.WHAT_IF:
+        return None
+    if question.municipalities or not question.subjects:
         return None
     words = [word for word in words_of(frozenset([event])) if len(word) >= SHORTEST_PART]
     named = [facts.subject[s] for s in question.subjects if s in facts.subject]
@@ -161,6 +165,21 @@ def _other_office(
     )
 
 
+def _asks_who_left(question: Question) -> bool:
+    """Whether it is asked when or why somebody left office, or who came after."""
+    of_people = question.topic is Topic.ROLES and bool(question.people)
+    return of_people and "resigned" in question.aspects
+
+
+def _still_in_office(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That no document tells of somebody leaving office."""
+    if not _asks_who_left(question):
+        return None
+    return say(language, "premises.not_resigned", person=joined(language, question.people))
+
+
 def _other_end(
     question: Question, answer: Answer, facts: CooperationFacts, language: str
 ) -> str | None:
@@ -201,6 +220,7 @@ _CHECKS: tuple[_Check, ...] = (
     _not_told,
     _left,
     _other_host,
+    _still_in_office,
     _other_office,
     _other_end,
     _no_opinion,

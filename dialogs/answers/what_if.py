@@ -264,6 +264,16 @@ def _per_head(
     )
 
 
+def _leaving_by_count(
+    question: Question, facts: CooperationFacts, asker: Asker, basis: Basis, total: int
+) -> Answer:
+    """A number of unnamed municipalities leaving: computable only where shares are equal."""
+    left = len(participants_of(question, facts, basis)) + (question.joining or 0)
+    if basis.rule.kind is not CostModelKind.EQUAL or left < 1:
+        return _needs(question, facts, asker, "what_if.needs_names")
+    return _per_head(question, facts, asker, total, left)
+
+
 def _joining_by_count(
     question: Question,
     facts: CooperationFacts,
@@ -272,10 +282,15 @@ def _joining_by_count(
     total: int,
     today: date,
 ) -> Answer:
-    """A number of unnamed municipalities joining: as many as do not pay yet, or who they are."""
+    """A number of unnamed municipalities joining (negative: leaving).
+
+    As many join as do not pay yet, or it must be said who they are.
+    """
+    joining = question.joining or 0
+    if joining < 0:
+        return _leaving_by_count(question, facts, asker, basis, total)
     members = [m.code for m in facts.members_on(None)]
     outside = [code for code in members if code not in basis.shares]
-    joining = question.joining or 0
     language = asker.language
     if joining == len(outside):
         return _shared(

@@ -4,6 +4,8 @@ ASPECTS = frozenset(
     [
         "about",
         "are_you",
+        "replaced",
+        "resigned",
         "errand",
         "complaint",
         "made_by",

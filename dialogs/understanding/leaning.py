@@ -9,7 +9,7 @@ _SHORT = 4
 """Words of a sentence too short to stand alone, unless it names something."""
 _BARE_NAME = 3
 """Words of a message that says nothing but a name."""
-_POINTING_BACK = frozenset(["person_pronoun", "meant"])
+_POINTING_BACK = frozenset(["person_pronoun", "meant", "of_them"])
 """Concepts that only what was said before gives a meaning."""
 _OF_THEM = frozenset(["comparative", "which_municipality"])
 """Concepts that together ask which of those just named ("who pays more per head?")."""

@@ -29,6 +29,7 @@ _OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.
 """Topics of short words that ask of a person where one was just spoken of."""
 _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
 """Topics of words that ask where something stands, or who says so."""
+_FOLLOWING = frozenset(["follow", "whose", "own"])
 _OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
@@ -54,13 +55,12 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
         return Topic.WHEEL  # "och verksamhetsplanen?"
-    if asks_for_the_source(frame) or (frame.topic in _OF_FAULTS and "meant" in frame.concepts):
+    corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
+    if corrects or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
-    if frame.topic is Topic.COST and _asks_the_price(frame) and previous.topic in _OF_USE:
-        return Topic.COST  # "how much is it in total?" after who uses it
+    if _asks_for_the_amount(previous, frame):
+        return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
-    if frame.topic is Topic.COST and _asks_the_price(frame) and previous.topic in _OF_USE:
-        return Topic.COST  # "how much is it in total?" after who uses it
     of_a_person = of_a_person or ("person_pronoun" in frame.concepts and not frame.names)
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
@@ -76,9 +76,18 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     return previous.topic if asks_for_the_source(frame) else None
 
 
-def _asks_the_price(frame: Frame) -> bool:
-    """Whether an amount is asked for of the thing pointed at, without a word for money."""
-    return {"how_much", "pronoun"} <= frame.concepts
+def _names_a_payer(previous: Question, frame: Frame) -> bool:
+    """Whether only a municipality is named after how a cost is shared, and not why it is so."""
+    only_places = frame.kinds == {NameKind.MUNICIPALITY} and frame.concepts <= _FOLLOWING
+    return only_places and "cause" not in previous.aspects
+
+
+def _asks_for_the_amount(previous: Question, frame: Frame) -> bool:
+    """Whether a follow-up asks what is paid, though nothing says so but what it points at."""
+    if previous.topic is Topic.COST_MODEL:
+        return _names_a_payer(previous, frame)  # "hur räknas det?", "Kramfors då?"
+    pointed = frame.topic is Topic.COST and {"how_much", "pronoun"} <= frame.concepts
+    return pointed and previous.topic in _OF_USE  # "how much is it in total?"
 
 
 def asks_for_the_source(frame: Frame) -> bool:

@@ -10,6 +10,7 @@ from dialogs.understanding.sentences import (
     Sentence,
     begins_as_adverbial,
     begins_as_statement,
+    only_tells,
     sentences,
 )
 from dialogs.understanding.tokens import Words, words_of
@@ -93,7 +94,9 @@ def _parts_of(
         return whole
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
-    states = begins_as_statement(sentence.parts[0]) and parts[0].certainty < _SURE
+    first = sentence.parts[0]
+    sure = parts[0].certainty >= _SURE and not only_tells(first)
+    states = begins_as_statement(first) and not sure
     supposes = not parts[0].concepts.isdisjoint(_SUPPOSING)
     if not states and (parts[0].certainty < _ASKING or supposes):
         return whole
@@ -178,7 +181,8 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
 
 def _only_confirms(frame: Frame) -> bool:
     """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
-    return "reconcile" in frame.concepts and not frame.names and frame.words <= _CONFIRMING
+    asked = not frame.concepts.isdisjoint(["reconcile", "quote"])
+    return asked and not frame.names and frame.words <= _CONFIRMING
 
 
 def _names_another(part: Part) -> bool:

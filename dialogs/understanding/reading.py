@@ -111,6 +111,7 @@ def read_question(
     concepts = frame.concepts
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
     left_out = leavers_of(frame, municipality, topic) or left_out
+    leaving = _leaving(frame, topic)
     own = "own" in concepts and (municipality is None or municipality not in left_out)
     municipalities = tuple(
         code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
@@ -148,8 +149,8 @@ def read_question(
         per=_per(operation, concepts),
         amount=None if by else next(iter(frame.quantities.amounts), None),
         by=by,
-        participants=frame.quantities.participants,
-        joining=frame.quantities.joining,
+        participants=None if leaving else frame.quantities.participants,
+        joining=-leaving or frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
         limit=_limit(frame, operation),
         nth=_first(_PLACES, concepts),
@@ -158,7 +159,7 @@ def read_question(
         index=index_of(frame),
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=ASPECTS & concepts,
+        aspects=(ASPECTS & concepts) | ({"impossible_day"} if frame.times.impossible else set()),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
@@ -180,6 +181,13 @@ def _roles(frame: Frame, topic: Topic) -> tuple[str, ...]:
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
     """Whether income is asked for together with what it cost ("intäkt och kostnad?")."""
     return "income" in concepts and not concepts.isdisjoint(("expense", "cost"))
+
+
+def _leaving(frame: Frame, topic: Topic) -> int:
+    """How many unnamed municipalities are supposed to leave ("om två till hoppar av")."""
+    if topic is not Topic.WHAT_IF or "leave" not in frame.concepts:
+        return 0
+    return frame.quantities.joining or frame.quantities.participants or 0
 
 
 def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:

@@ -94,6 +94,11 @@ def begins_as_adverbial(part: str) -> bool:
     return _ADVERBIAL.match(part) is not None and _WONDERS.search(part) is None
 
 
+def only_tells(part: str) -> bool:
+    """Whether a part tells of something and wonders nothing ("jag har tappat bort kallelsen")."""
+    return _TOLD.match(part) is not None and _WONDERS.search(part) is None
+
+
 def begins_as_statement(part: str) -> bool:
     """Whether a part of a sentence tells of the asker ("Jag sitter i ...") rather than asks."""
     return _STATEMENT.match(part) is not None
@@ -106,7 +111,7 @@ def sentences(text: str) -> list[Sentence]:
         numbered = _NUMBERED.match(piece)
         stretch = piece[numbered.end() :] if numbered else piece
         asks = "?" in stretch or numbered is not None
-        tells = not asks and bool(_TOLD.match(stretch)) and not _WONDERS.search(stretch)
+        tells = not asks and only_tells(stretch)
         found.append(Sentence(stretch, asks, tells, _parts(stretch)))
     return found
 
