@@ -19,7 +19,7 @@ from domain.records import Meeting, PlanEntry, StatusStatement, Subject, Subject
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
-_PROCURED = stems("upphandling")
+_PROCURED = "upphandling"
 """What reports call it when something is procured."""
 _SPENT = ("uptake", "role")
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
@@ -83,7 +83,7 @@ def said_most(
     if "everyone" in question.aspects and "when" in question.aspects:
         asked += stems("alla")
     if "procurement" in question.aspects and not bought:
-        asked = list(dict.fromkeys((*asked, *_PROCURED)))  # "vem handlar upp ...?"
+        asked = list(dict.fromkeys((*asked, *stems(_PROCURED))))  # "vem handlar upp ...?"
     words = {s: stems(s.text) for s in statements}
     held = {w: [s for s in statements if means(w, words[s])] for w in asked}
     known = [word for word in asked if held[word]]

@@ -31,9 +31,11 @@ _REMOTE = frozenset(["remote"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
 MOST_PASSAGES = 3
-_REASON = stems("orsak")
+_REASON = "orsak"
 _PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 """The number of a section below a chapter; a bare number may be anything."""
+_MOST_WEIGHED = 8
+"""Passages whose sentences are held against the question."""
 LONGEST_LEAD = 320
 """Letters of a quotation that may stand in the first line."""
 
@@ -154,7 +156,7 @@ def _told_by(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     sought = _sought(question, facts)
     titles = _titles(question, facts)
     opinion = asked_stems(question, facts) if "quote" in question.aspects else ()
-    reason = _REASON if "cause" in question.aspects else ()
+    reason = stems(_REASON) if "cause" in question.aspects else ()
     words = dict.fromkeys((*(_unnamed(question, sought) or sought), *opinion, *reason))
     return tuple(word for word in words if word not in titles)
 
@@ -242,7 +244,7 @@ def _good(
     ]
     if len(known) < enough or not good:
         return []
-    good = [hit for hit in good if hit.share >= good[0].share * NEARLY]
+    good = [hit for hit in good if hit.share >= good[0].share * NEARLY][:_MOST_WEIGHED]
     # What one sentence tells answers better than words far from each other.
     words = _told_by(question, facts)
     good.sort(key=lambda hit: -most_held(hit.passage, words))

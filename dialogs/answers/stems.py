@@ -1,7 +1,7 @@
 """In which form are words compared when a text is searched? Folded, and stemmed by Snowball."""
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import lru_cache
 
 from Stemmer import Stemmer
@@ -59,12 +59,18 @@ def spelled_out(text: str) -> str:
 
 def holds_whole(asked: str, words: Iterable[str]) -> bool:
     """Whether a stem occurs whole or in a compound."""
-    return any(asked == word or (len(asked) >= SHORTEST_PART and asked in word) for word in words)
+    words = _listed(words)
+    # Stems have no spaces in them, so none is found across two words.
+    return asked in words or (len(asked) >= SHORTEST_PART and asked in " ".join(words))
 
 
 def matches(asked: str, words: Iterable[str]) -> bool:
     """Whether a stem occurs: whole, in a compound, or as the first part of the one asked for."""
-    words = tuple(words)
+    words = _listed(words)
     return holds_whole(asked, words) or any(
-        len(word) > SHORTEST_PART and asked.startswith(word) for word in words
+        asked[:length] in words for length in range(SHORTEST_PART + 1, len(asked))
     )
+
+
+def _listed(words: Iterable[str]) -> Collection[str]:
+    return words if isinstance(words, (tuple, set, frozenset)) else tuple(words)

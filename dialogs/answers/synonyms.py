@@ -2,7 +2,7 @@
 
 import tomllib
 from collections.abc import Iterable, Mapping
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 
 from dialogs.answers.stems import matches, stems
@@ -16,6 +16,7 @@ _SHORTEST_WITH_ARTICLE = 6
 """Letters of a word above which -n after -o is taken for an article."""
 
 
+@lru_cache(maxsize=1_024)
 def alike(asked: str) -> tuple[str, ...]:
     """A stem, and after it the stems that mean the same.
 
@@ -27,7 +28,7 @@ def alike(asked: str) -> tuple[str, ...]:
 
 def means(asked: str, words: Iterable[str]) -> bool:
     """Whether words hold a stem or another that means the same."""
-    words = tuple(words)
+    words = words if isinstance(words, (set, frozenset)) else tuple(words)
     return any(matches(stem, words) for stem in alike(asked))
 
 
