@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, ended, not_known
@@ -178,14 +179,19 @@ def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
     return sorted(fees, key=fit)
 
 
-def _synonyms(question: Question) -> set[str]:
+def _synonyms(question: Question) -> frozenset[str]:
     """The everyday words of the kinds of fees that a question speaks of."""
-    kinds = question.aspects & _KINDS
-    return {
+    return _words_for(question.aspects & _KINDS)
+
+
+@cache
+def _words_for(kinds: frozenset[str]) -> frozenset[str]:
+    """The lexicon's single words for some kinds of fees."""
+    return frozenset(
         words[0]
         for words, concepts in lexicon().concepts.items()
         if len(words) == 1 and concepts & kinds
-    }
+    )
 
 
 def _amount(language: str, fee: Fee) -> str:
