@@ -6,7 +6,13 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import EVERYTHING, Target, asks_one_off, targets
-from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
+from dialogs.answers.cost_wording import (
+    percent_text,
+    rounded_kr,
+    sources_of,
+    target_name,
+    years_text,
+)
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.cost_shares import CostSum, CostTotal
@@ -49,6 +55,40 @@ def part_of(
             whole_amount=format_kr(of_whole.amount),
         ),
         sources=sources_of([of_part, of_whole]),
+    )
+
+
+def percent_of(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """So many per cent of what is paid ("10 % av Luleås nota"); ``None`` where not asked."""
+    if "percent_of" not in question.aspects or question.index is None:
+        return None
+    code = question.municipalities[0] if question.municipalities else None
+    paid = _paid(facts, target, code, years)
+    if paid is None or not paid.amount or len(question.municipalities) > 1:
+        return None
+    language = asker.language
+    percent = Fraction(str(abs(question.index)))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.percent_of",
+            who=facts.municipality[code].name if code else say(language, "costs.everyone"),
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+            percent=percent_text(language, percent),
+            amount=rounded_kr(language, percent * paid.amount / 100),
+            whole=format_kr(paid.amount),
+        ),
+        sources=sources_of([paid]),
     )
 
 

@@ -17,7 +17,7 @@ from dialogs.answers.cost_of_roles import of_roles
 from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
 from dialogs.answers.cost_over_years import compare_years
-from dialogs.answers.cost_part import part_of
+from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
     changes_ranked,
     components_changed,
@@ -147,7 +147,11 @@ def _special(
     one = len(question.municipalities) == 1
     if "without" in question.aspects:
         return without(question, facts, asker, target, span)
-    part = part_of(question, facts, asker, span) or not_paid(question, facts, asker, target, span)
+    part = (
+        part_of(question, facts, asker, span)
+        or percent_of(question, facts, asker, target, span)
+        or not_paid(question, facts, asker, target, span)
+    )
     if part is not None:
         return part
     limited = _limited(question, facts, asker, target, span)

@@ -12,6 +12,7 @@ from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_areas import areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
+from dialogs.answers.economy_every_year import every_year
 from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
@@ -50,8 +51,9 @@ def _order(question: Question) -> tuple[FigureKind, ...]:
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what the economy is, of the whole or of one area, or what becomes of a surplus."""
-    carried = carried_over(question, facts, asker)
-    return carried or _of_figures(question, facts, asker, today)
+    area = _areas(question, facts)[0]
+    told = carried_over(question, facts, asker) or every_year(question, facts, asker, area)
+    return told or _of_figures(question, facts, asker, today)
 
 
 def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:

@@ -6,6 +6,8 @@ from functools import cache
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.matching import words_of
+from dialogs.answers.stems import stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
@@ -14,6 +16,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule, SubjectKind
 
+_TIMES = frozenset(["paid_when"])
+"""Concepts of when something is paid."""
 _STEM = 5
 """Letters by which a word is known in a text, whatever its ending."""
 _KINDS = frozenset(["storage", "transaction", "start_up"])
@@ -64,7 +68,12 @@ def answer_invoicing(
 
 def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[InvoicingRule]:
     """The rules that speak of the kind of fee asked about (BankID), all where none does."""
-    if question.subjects or not question.aspects & _KINDS:
+    if question.subjects:
+        return rules
+    if "when" in question.aspects:
+        timely = [r for r in rules if not words_of(_TIMES).isdisjoint(stems(r.text))]
+        rules = timely or rules
+    if not question.aspects & _KINDS:
         return rules
     words = _synonyms(question) & {*question.terms} or _synonyms(question)
     spoken_of = [r for r in rules if any(word[:_STEM] in fold(r.text) for word in words)]

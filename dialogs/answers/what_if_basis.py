@@ -57,7 +57,8 @@ def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
 def _shares_everything_anew(question: Question) -> bool:
     """Whether all that is published would be shared otherwise ("om allt delades lika")."""
     named = question.subjects or question.components or question.unexplained
-    asked = "total" in question.aspects and names_a_rule(question)
+    everything = "total" in question.aspects or bool(question.municipalities)
+    asked = everything and names_a_rule(question)
     return asked and not named and question.amount is None
 
 

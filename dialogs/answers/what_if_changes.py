@@ -68,8 +68,10 @@ def shifts(
     computed: ComputedShares,
 ) -> list[str]:
     """Who would pay more and who less by another rule, where it is asked who they are."""
-    asked = names_a_rule(question) and not question.municipalities
-    if not asked or question.aspects.isdisjoint(_WHO) or computed.total != basis.total:
+    who = "gainers" in question.aspects or (
+        not question.municipalities and bool(question.aspects & _WHO)
+    )
+    if not names_a_rule(question) or not who or computed.total != basis.total:
         return []
     more = [c for c, kr in computed.shares.items() if kr > basis.shares.get(c, 0)]
     less = [c for c, kr in computed.shares.items() if kr < basis.shares.get(c, 0)]

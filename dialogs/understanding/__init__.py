@@ -130,7 +130,11 @@ def _read(
             return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
-    return _settled(question, frame, facts)
+    settled = _settled(question, frame, facts)
+    of_what = isinstance(settled, Unclear) and settled.gap is Gap.WHAT
+    if of_what and strange and question.topic is Topic.COST and not leans:
+        return replace(question, topic=Topic.SEARCH)  # "finns moms på beloppen?"
+    return settled
 
 
 def _standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:

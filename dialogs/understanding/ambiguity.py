@@ -8,7 +8,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.reading import Gap, Unclear
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
-from domain.records import SubjectKind
+from domain.records import FigureKind, SubjectKind
 
 _OF_ONE_MUNICIPALITY = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS])
 
@@ -84,6 +84,8 @@ def settle_municipality(
         and not question.everyone
         and question.topic in _OF_ONE_MUNICIPALITY
     ):
+        if question.kind is FigureKind.BUDGET:
+            return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
         codes = tuple(m.code for m in facts.members_on(None))
         return Unclear(gap=Gap.OWN, question=question, choices=codes)
     return question

@@ -58,6 +58,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
     if corrects or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
+    if previous.topic is Topic.WHAT_IF and "gainers" in frame.concepts:
+        return Topic.WHAT_IF  # "vilka vinner på det?"
     if _asks_for_the_amount(previous, frame):
         return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO

@@ -84,6 +84,8 @@ def _parts_of(
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
+    if len(parts) == _TWO and parts[0].quantities.amounts and _asks_what_it_is(parts[1]):
+        return whole
     if _only_measures(parts[0]) or (len(parts) == _TWO and _only_measures(parts[1])):
         return whole
     if len(parts) == _TWO and _only_asks_if_so(parts[1]):
@@ -114,6 +116,11 @@ def _says_nothing(part: Frame) -> bool:
 def _only_asks_if_so(part: Frame) -> bool:
     """Whether a part only asks whether what stands before it is so ("..., har han rätt?")."""
     return "confirm" in part.concepts and not part.names and part.words <= _CONFIRMING
+
+
+def _asks_what_it_is(part: Frame) -> bool:
+    """Whether a part asks what an amount named before it is for ("vad gäller den?")."""
+    return "about" in part.concepts and not part.names and part.words <= _CONFIRMING
 
 
 def _only_measures(part: Frame) -> bool:

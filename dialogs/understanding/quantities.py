@@ -44,6 +44,9 @@ _HALF = re.compile(
     r"|\b(?:halften|half)\s+"
     r"(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
 )
+_PERCENT_OF = re.compile(
+    rf"(?:\d|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?|per\s?cent)\s+(?:av|of)\b"
+)
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
     rf"\b(?:pa|mellan|among|between|by)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
@@ -63,7 +66,8 @@ _NUMERIC = re.compile(
 class Quantities:
     """Numbers of a message.
 
-    Amounts in kr, counts of municipalities taking part or joining, a percentage, storage in GB, a
+    Amounts in kr, counts of municipalities taking part or joining, a percentage (``percent_of``
+    tells that it is of something: "10 % av notan"), storage in GB, a
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
     of a ranking, for how many years ("i tre år"), and a number that is the whole message.
     """
@@ -78,6 +82,7 @@ class Quantities:
     bare: int | None = None
     limit: int | None = None
     lasting: int | None = None
+    percent_of: bool = False
     more: int | None = None
     less: int | None = None
 
@@ -119,6 +124,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
             bare=_count(bare[1]) if bare else None,
+            percent_of=percent is not None and _PERCENT_OF.search(folded) is not None,
             more=higher_by,
             less=lower_by,
             lasting=_count(lasting[1]) if lasting else None,

@@ -57,6 +57,8 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
+_TOLD_TOGETHER = frozenset(["forecast", "outcome"])
+"""Kinds of figures that are told beside each other where both are said ("prognos vs utfall")."""
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _WHEN = {
     "next": When.NEXT,
@@ -144,7 +146,7 @@ def read_question(
         starts=starts,
         ends=ends,
         when=_first(_WHEN, concepts),
-        kind=_first(_KINDS, concepts),
+        kind=None if concepts >= _TOLD_TOGETHER else _first(_KINDS, concepts),
         side=None if _asks_both_sides(concepts) else _first(_SIDES, concepts),
         per=_per(operation, concepts),
         amount=None if by else next(iter(frame.quantities.amounts), None),

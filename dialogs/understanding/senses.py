@@ -40,6 +40,8 @@ _IN_A_PLACE = frozenset(["i", "fran", "in", "from", "at"])
 _IF = frozenset(["om", "if"])
 
 
+_SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
+"""Words after "om" that open a condition: nothing is told about them."""
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 
@@ -79,6 +81,8 @@ def meant(
     said -= {name for name, wrong in _misheard(said, concepts, names, atoms, tokens, text) if wrong}
     if quantities.percent is not None:
         said.discard("percent")
+    if quantities.percent_of:
+        said.add("percent_of")
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
     if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
         said.add("conditional")
@@ -178,6 +182,7 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
             return True
         if (
             _is_number(tokens, number + 1)
+            or (number + 1 < len(tokens) and tokens[number + 1].folded in _SUPPOSED_OF)
             or tokens[number - 1].folded in _SUPPOSING
             or all(
                 vocabulary.concepts_of(before.folded) & {"greeting"} for before in tokens[:number]

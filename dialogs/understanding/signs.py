@@ -78,7 +78,7 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
         yield "@amounts"
     if quantities.participants is not None and not quantities.amounts:
         yield "@count"
-    if quantities.percent is not None:
+    if quantities.percent is not None and not quantities.percent_of:
         yield "@percent"
     if quantities.split is not None or quantities.half:
         yield "@split"
