@@ -8,7 +8,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
 from dialogs.answers.period import Period, written_period
-from dialogs.answers.wheel import lower_label, next_entries, of_bodies
+from dialogs.answers.wheel import about, lower_label, next_entries, of_bodies, written_entries
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -121,6 +121,8 @@ def _wheel(
     entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not entries:
         return [], []
+    if "strategy_day" in question.aspects and (days := about(question, facts)):
+        return written_entries(language, facts, days), [entry.source for entry in days]
     coming = next_entries(entries, today)
     label = lower_label(language, coming[0])
     bodies = written_bodies(language, facts, list(dict.fromkeys(e.body for e in coming)))

@@ -5,6 +5,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.question import Question, Topic
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.facts import CooperationFacts
 
 _CAN = ("status", "costs", "economy", "meetings", "governance", "check")
@@ -57,8 +58,17 @@ def _who_am_i(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
             municipality=municipality,
             cooperation=facts.cooperation.name,
         ),
+        statements=(_written_roles(facts, asker),) if asker.duties else (),
         question=question,
     )
+
+
+def _written_roles(facts: CooperationFacts, asker: Asker) -> str:
+    """What somebody is in the cooperation, and in which bodies."""
+    roles = joined(asker.language, (r.name for r in facts.roles if r.duty in asker.duties))
+    bodies = joined(asker.language, (b.name for b in facts.bodies if b.id in asker.bodies))
+    key = "small_talk.your_roles" if bodies else "small_talk.your_role"
+    return say(asker.language, key, roles=roles, bodies=bodies)
 
 
 def welcome(facts: CooperationFacts, asker: Asker) -> Answer:
