@@ -127,7 +127,7 @@ def _in_cooperation(
 
 def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Answers without those that say what one before them said, whatever was asked."""
-    return tuple({(a.headline, a.statements): a for a in answers}.values())
+    return tuple({(a.headline, a.statements, a.options): a for a in answers}.values())
 
 
 def answer_item(
