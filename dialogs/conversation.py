@@ -142,26 +142,27 @@ class Dialogue:
                 last = len(remembered.choices)
                 text = say(person.language, "conversation.choose_between", last=last)
                 return Turn(replies=(Reply(text=text),))
-        response = self._respond(text, person, facts, recent, incoming.at)
+        today = _today(facts, person, incoming.at)
+        response = self._respond(text, person, facts, recent, today)
         if response.leans:
             stored = await self._memory.stored(incoming.conversation, asker, incoming.at)
             if stored is not None and stored != recent:
                 recent = stored
-                response = self._respond(text, person, facts, stored, incoming.at)
+                response = self._respond(text, person, facts, stored, today)
         missed = missed_question(text, response, facts, incoming.at)
         if missed is not None:
             self._missed(missed)
-        return await self._told(incoming, text, response, recent, person, facts)
+        return await self._told(incoming, text, response, recent, person, facts, today)
 
     def _respond(
-        self, text: str, person: Person, facts: Facts, remembered: Remembered | None, at: datetime
+        self, text: str, person: Person, facts: Facts, remembered: Remembered | None, today: date
     ) -> Responses:
         return respond(
             text,
             facts,
             person=person,
             language=person.language,
-            today=_today(facts, person, at),
+            today=today,
             previous=remembered.question if remembered else None,
             choices=remembered.open_choices if remembered else (),
         )
@@ -174,6 +175,7 @@ class Dialogue:
         recent: Remembered | None,
         person: Person,
         facts: Facts,
+        today: date,
     ) -> Turn:
         options = [
             option
@@ -195,7 +197,6 @@ class Dialogue:
         for answer in response.answers:
             topic = answer.question.topic.value if answer.question is not None else "none"
             self._answered(topic, answer.outcome.value)
-        today = _today(facts, person, incoming.at)
         replies = [
             self._reply(incoming, answer, text, facts, response.language, today)
             for answer in response.answers

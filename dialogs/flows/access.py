@@ -41,7 +41,7 @@ from storage.outbox import OutboxMessage, add
 from storage.people import IdentityTaken, SeatUnknown
 
 _LOOK_EVERY = timedelta(seconds=30)
-"""How often a coordinator's messages lead to a look for new requests."""
+"""How often somebody's messages lead to a look for new requests."""
 _LONGEST = 1_000
 """Characters of what a person may write beside a request."""
 _MOST_WAITING = 5
@@ -99,9 +99,11 @@ class AccessDesk:
     async def waiting(self, person: Person, facts: Facts, now: datetime) -> tuple[Reply, ...]:
         """Requests that a coordinator has not been shown by this process yet."""
         looked = self._looked.get(person.id)
-        if not _coordinates(person, facts, now) or (looked and now - looked < _LOOK_EVERY):
+        if looked is not None and now - looked < _LOOK_EVERY:
             return ()
         self._looked[person.id] = now
+        if not _coordinates(person, facts, now):
+            return ()
         async with self._database.snapshots() as session:
             pending = await pending_requests(session)
         fresh = [

@@ -35,6 +35,7 @@ _ITEM = re.compile(r"(?:^|(?<=[\s:]))(\d)[.)]\s+(?=[^\W\d_])")
 
 
 _RUN_ON = re.compile(
+    r"(?=\s)"  # first of all, so that nothing else is tried within words
     r"(?<!\bundrar)(?<!\bveta)(?<!\bvet)(?<!\bom)(?<!\bfråga)(?<!\bknow)(?<!\bwonder)"
     r"(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\bof)(?<!\bon)\s+"
     r"(?=(?:vad|va|hur|när|vem|vilka|what|how|when|who|where)\s"
