@@ -25,7 +25,7 @@ from dialogs.understanding.reading import (
     told_from_a_document,
 )
 from dialogs.understanding.signs import MONEY
-from dialogs.understanding.tokens import Words
+from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 from domain.facts import CooperationFacts
 
@@ -107,6 +107,7 @@ def _read(
     facts = vocabulary.facts
     strange = _has_strange_words(frame, vocabulary)
     leans = previous is not None and _goes_on(frame, previous, strange=strange)
+    leans = leans and not _names_the_unknown(frame, vocabulary)
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
     unnamed = strange and not frame.names and not leans
@@ -171,6 +172,19 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
     return is_follow_up(frame) or supposes_on(previous, frame)
 
 
+def _names_the_unknown(frame: Frame, vocabulary: Vocabulary) -> bool:
+    """Whether a follow-up names something that nobody knows ("och för bredbandet?").
+
+    What was told of the thing before must not be told again as if it were that.
+    """
+    if frame.outsiders or not frame.kinds <= {NameKind.MUNICIPALITY}:
+        return False
+    unknown = {t for t in frame.terms if not (t.isdigit() or vocabulary.analyse(t).known)}
+    named = {fold(word) for word in (*frame.strange, *frame.unexplained)}
+    only_a_name = not frame.names and frame.concepts <= _FOLLOWING
+    return bool(unknown & named) or (only_a_name and bool(unknown))
+
+
 def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:
     """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
     asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
@@ -229,6 +243,8 @@ _OF_MONEY = frozenset(
 )
 
 
+_FOLLOWING = frozenset(["follow", "whose", "meant", "also", "own", "since"])
+"""Concepts of a follow-up that gives nothing but a name."""
 _OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
 _NEEDS_A_NAME = frozenset(
     [

@@ -111,7 +111,7 @@ def _misheard(
     yield "settled", "compare" in said or not has
     yield "to_change", not _begins_with(concepts, "to_change")
     yield "errand", not _begins_with(concepts, "errand")
-    yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens)
+    yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens, text)
     yield "reconcile", "confirm" in said and not _reconciles_beside(concepts)
 
 
@@ -129,14 +129,26 @@ _SHORTEST_NOUN = 6
 
 
 def _stands_for_something(
-    concepts: Iterable[Concept], atoms: list[Atom], tokens: list[Token]
+    concepts: Iterable[Concept], atoms: list[Atom], tokens: list[Token], text: str
 ) -> bool:
-    """Whether a pronoun is one: no article ("den totala summan"), no things ("alla tjänster")."""
+    """Whether a pronoun is one.
+
+    No article ("den totala summan"), no things ("alla tjänster"), no part of a word
+    ("it-avdelningen").
+    """
     places = {atoms[n].token for c in concepts if c.name == "pronoun" for n in c.atoms}
     return not all(
-        _is_article(tokens[place : place + 3]) or _is_indefinite(tokens[place].folded)
+        _is_article(tokens[place : place + 3])
+        or _is_indefinite(tokens[place].folded)
+        or _goes_into(tokens, place, text)
         for place in places
     )
+
+
+def _goes_into(tokens: list[Token], place: int, text: str) -> bool:
+    """Whether only a hyphen parts a word from the one after it."""
+    after = tokens[place + 1 : place + 2]
+    return any(text[tokens[place].end : token.start] == "-" for token in after)
 
 
 def _is_indefinite(folded: str) -> bool:
