@@ -6,17 +6,26 @@ import io
 import json
 import sys
 from dataclasses import asdict, dataclass
-from datetime import date
+from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
 from wcwidth import ljust, width
 
-from bot.commands.store import opened_store
+from bot.commands.store import opened_store, the_clock
+from bot.delivering.rendering import Rendering
+from bot.renderers import renderers_over
 from bot.settings import Settings
+from dialogs.called_words import zone_of
+from dialogs.flows.meetings.inviting import invite, inviting
+from dialogs.flows.reminders import KIND as REMINDERS
+from dialogs.messages import Later, Reply
+from dialogs.plain import one_line
 from dialogs.reminder_words import about_words, kind_words, rule_of, why_words
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import Facts
 from domain.reminders import Reminder, Window
+from storage import Database
+from storage.outbox import Delivery, waiting
 from storage.reminders import reminders_due
 
 _USAGE = 2
@@ -42,6 +51,7 @@ async def rehearse(arguments: argparse.Namespace, settings: Settings) -> int:
         print(f"--from: {first} comes after {last}", file=sys.stderr)
         return _USAGE
     rows: list[Row] = []
+    now = the_clock(settings)()
     async with opened_store(settings) as (database, store):
         facts = store.current()
         async with database.snapshots() as session:
@@ -50,6 +60,9 @@ async def rehearse(arguments: argparse.Namespace, settings: Settings) -> int:
                 window = Window.of_days(first, last, zone)
                 found = await reminders_due(session, facts, name, window)
                 rows += _rows(found, facts, zone)
+        rendering = Rendering(store.current, renderers_over(database, settings))
+        rows += await _planned(database, rendering, facts, (first, last), now)
+    rows.sort(key=lambda row: datetime.fromisoformat(row.instant))
     print(_FORMATS[arguments.format](rows))
     return 0
 
@@ -81,6 +94,63 @@ def _rows(found: tuple[Reminder, ...], facts: Facts, zone: ZoneInfo) -> list[Row
             )
         )
     return rows
+
+
+async def _planned(
+    database: Database, rendering: Rendering, facts: Facts, days: tuple[date, date], now: datetime
+) -> list[Row]:
+    """What waits to be sent besides reminders, with the invitations that the bot would put out."""
+    async with database.sessions() as session:
+        for meeting in inviting(facts, now):
+            await invite(session, meeting, facts, now)
+        found = [one for one in await waiting(session) if one.kind != REMINDERS]
+        await session.rollback()
+    rows = []
+    for one in found:
+        at, reply = await _said(rendering, one, max(one.due, now))
+        known = facts.cooperations.get(
+            _cooperation(one, facts, at) or next(iter(facts.cooperations), "")
+        )
+        if reply is None or known is None:
+            continue
+        zone = zone_of(known)
+        if at not in Window.of_days(*days, zone):
+            continue
+        person = facts.person_by_id.get(one.person or 0)
+        name = one.kind.replace(".", "_")
+        rows.append(
+            Row(
+                instant=at.astimezone(zone).isoformat(timespec="minutes"),
+                cooperation=known.cooperation.id,
+                recipient=person.name if person else say(DEFAULT_LANGUAGE, "rehearsal.group"),
+                email=person.email if person else "",
+                kind=say(DEFAULT_LANGUAGE, f"rehearsal.kind.{name}"),
+                subject=one_line(reply.summary or reply.text or ""),
+                why=say(DEFAULT_LANGUAGE, f"rehearsal.why.{name}"),
+            )
+        )
+    return rows
+
+
+async def _said(rendering: Rendering, one: Delivery, at: datetime) -> tuple[datetime, Reply | None]:
+    """What a message says and when it goes, ``None`` if it would not be sent after all."""
+    person = rendering.person(one.person, one.object_id)
+    while True:
+        try:
+            return at, await rendering.render(one.kind, one.subject, person, at)
+        except Later as later:
+            at = later.at
+
+
+def _cooperation(one: Delivery, facts: Facts, at: datetime) -> str | None:
+    """The cooperation that a message is of; where it does not say, the recipient's first."""
+    if "cooperation" in one.subject:
+        return str(one.subject["cooperation"])
+    for known in facts.cooperations.values():
+        if any(meeting.id == one.subject.get("meeting") for meeting in known.called):
+            return known.cooperation.id
+    person = facts.person_by_id.get(one.person or 0)
+    return next(iter(person.cooperations_on(at.date())), None) if person else None
 
 
 def _as_json(rows: list[Row]) -> str:

@@ -16,11 +16,11 @@ from bot.app import serve as serve_app
 from bot.commands.store import opened_store, the_clock
 from bot.configuration import told_configuration
 from bot.delivering.delivery import Delivery
-from bot.delivering.rendering import Renderer
 from bot.flows import flows_over
 from bot.logs import set_up_logging
 from bot.mail import SmtpMailer
 from bot.memory import ContextMemory
+from bot.renderers import renderers_over
 from bot.scheduling import Job, scheduled
 from bot.settings import Settings, SettingsError
 from bot.store import (
@@ -42,17 +42,14 @@ from bot.web.metrics import Metrics
 from bot.web.pictures import PictureGallery, add_picture_route, picture_address, picture_signer
 from bot.web.tab import add_tab
 from dialogs.conversation import Dialogue
-from dialogs.flows import status, status_asking, teaching
+from dialogs.flows import status
 from dialogs.flows.access import AccessDesk
-from dialogs.flows.broadcast import BroadcastRenderer
-from dialogs.flows.meetings import KINDS, CardKeeper, Inviting, MeetingRenderer
+from dialogs.flows.meetings import CardKeeper, Inviting
 from dialogs.flows.meetings.by_link import LinkDesk
-from dialogs.flows.reminders import KIND as REMINDERS
-from dialogs.flows.reminders import ReminderPlanner, ReminderRenderer
+from dialogs.flows.reminders import ReminderPlanner
 from dialogs.messages import Incoming
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
-from storage import broadcasts
 from storage.retention import Retention
 
 _logger = logging.getLogger(__name__)
@@ -79,15 +76,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         tidying = Tidying(database, facts.current, retention, clock)
         planner = ReminderPlanner(database, facts.current, clock)
         calendar = partial(meeting_address, settings.public_url)
-        renderers: dict[str, Renderer] = {
-            **dict.fromkeys(KINDS, MeetingRenderer(database, calendar)),
-            **dict.fromkeys(status.KINDS, status.render),
-            status.WEEKLY: status.WeeklyNewsRenderer(database),
-            status_asking.ASKED: status_asking.StatusAskingRenderer(database),
-            teaching.PASSED: teaching.render,
-            REMINDERS: ReminderRenderer(database),
-            broadcasts.KIND: BroadcastRenderer(database),
-        }
+        renderers = renderers_over(database, settings)
         mailer = SmtpMailer(settings, database, facts.current, clock) if settings.smtp_url else None
         delivery = Delivery(
             database, facts.current, settings, clock, renderers=renderers, mailer=mailer

@@ -32,6 +32,7 @@ from storage.outbox.reports import (
     tally,
     undelivered,
     unreached,
+    waiting,
 )
 from storage.outbox.upkeep import expire, purge, release
 from storage.tables import OutboxState
@@ -72,4 +73,5 @@ __all__ = [
     "tally",
     "undelivered",
     "unreached",
+    "waiting",
 ]

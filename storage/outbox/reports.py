@@ -134,6 +134,13 @@ async def undelivered(
     return await _report(session, and_(of_them, or_(unsent, given_up)))
 
 
+async def waiting(session: AsyncSession) -> tuple[Delivery, ...]:
+    """The messages that are to be sent, edits of cards not among them."""
+    return await _report(
+        session, and_(_OUTBOX.c.state == OutboxState.WAITING.value, _OUTBOX.c.edits.is_(None))
+    )
+
+
 async def is_planned(session: AsyncSession, audience: str, kind: str, *, after: datetime) -> bool:
     """Whether messages of a kind to an audience wait for a time after an instant, never tried."""
     found = await session.scalar(

@@ -8,6 +8,13 @@ from pathlib import Path
 import pytest
 
 from bot import cli
+from bot.renderers import renderers_over
+from bot.settings import Settings
+from dialogs.flows.meetings.messages import Kind
+from dialogs.flows.reminders import KIND
+from dialogs.ready import READY
+from dialogs.texts import LANGUAGES, say
+from storage import open_database
 
 MEMBERS = """\
 name,email,cooperation,municipality,body,role
@@ -70,9 +77,31 @@ def test_every_message_of_a_year_says_what_it_is_about_and_why(
     rows = list(csv.DictReader(io.StringIO(rehearsed(capsys, *options))))
     kinds = {row["kind"] for row in rows}
     assert kinds >= {"Hållpunkt", "Påminnelse att svara", "Risk för beslutsförhet"}
-    assert all(row["why"].startswith("Regel: ") and row["subject"] for row in rows)
+    ruled = [row for row in rows if row["kind"] != "Kallelse"]
+    assert all(row["why"].startswith("Regel: ") and row["subject"] for row in ruled)
     assert [row["instant"] for row in rows] == sorted(row["instant"] for row in rows)
     assert "gäller inte längre" not in {row["subject"] for row in rows}
+
+
+@pytest.mark.usefixtures("called")
+def test_invitations_that_are_yet_to_go_are_listed_by_when_hours_open(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    options = ("--from", "2027-01-01", "--to", "2027-01-08", "--format", "json")
+    for _ in range(2):
+        rows = json.loads(rehearsed(capsys, *options))
+        of_karin = [row for row in rows if row["email"] == "karin@kalix.example"]
+        assert of_karin == [
+            {
+                "instant": "2027-01-04T07:30+01:00",
+                "cooperation": "norrbotten",
+                "recipient": "Karin",
+                "email": "karin@kalix.example",
+                "kind": "Kallelse",
+                "subject": "Kallelse: Nämndsammanträde torsdag 18 mars 2027 kl. 10:00–12:00",
+                "why": "Har en plats i mötet.",
+            }
+        ]
 
 
 @pytest.mark.usefixtures("called")
@@ -93,3 +122,14 @@ def test_days_out_of_order_are_refused_in_a_sentence(capsys: pytest.CaptureFixtu
     capsys.readouterr()
     assert cli.main(["rehearse", "--from", "2027-03-18", "--to", "2027-03-17"]) == 2
     assert capsys.readouterr().err == "--from: 2027-03-18 comes after 2027-03-17\n"
+
+
+def test_every_kind_of_message_has_a_name_and_a_reason(filled_sqlite_url: str) -> None:
+    settings = Settings.model_construct(public_url="https://bot.example")
+    renderers = renderers_over(open_database(filled_sqlite_url), settings)
+    # Reminders tell their own rule, and a card that is shown anew disturbs nobody.
+    kinds = {READY, *renderers} - {KIND, Kind.CARD}
+    for language in LANGUAGES:
+        for kind in kinds:
+            assert say(language, f"rehearsal.kind.{kind.replace('.', '_')}")
+            assert say(language, f"rehearsal.why.{kind.replace('.', '_')}")

@@ -5,7 +5,7 @@ invitation is sent once for each time that a meeting is set to. So a member who 
 meeting that was loaded from a file, needs no other way.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import datetime, timedelta
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -54,6 +54,14 @@ async def _ask(session: AsyncSession, meeting: CalledMeeting, facts: Facts, at: 
     return len(new)
 
 
+def inviting(facts: Facts, now: datetime) -> Iterator[CalledMeeting]:
+    """The meetings that people may be asked to, as they are called and not over."""
+    for known in facts.cooperations.values():
+        for meeting in known.called:
+            if why_closed(meeting, now) is None:
+                yield meeting
+
+
 class Inviting:
     """Looks after the invitations of all meetings, whenever the facts have changed."""
 
@@ -70,9 +78,7 @@ class Inviting:
         facts, now = self._facts(), self._clock()
         if facts is self._done:
             return
-        for known in facts.cooperations.values():
-            for meeting in known.called:
-                if why_closed(meeting, now) is None:
-                    async with self._database.sessions.begin() as session:
-                        await invite(session, meeting, facts, now)
+        for meeting in inviting(facts, now):
+            async with self._database.sessions.begin() as session:
+                await invite(session, meeting, facts, now)
         self._done = facts
