@@ -195,14 +195,22 @@ def _mean_head(
 
 def _middle(question: Question, language: str, shares: list[CostSum], thing: str, year: str) -> str:
     """The mean of those who pay, or the median."""
-    amounts = [Fraction(share.amount or 0) for share in shares]
+    periodically = [periodic(question.per, share) for share in shares]
+    amounts = [
+        Fraction(share.amount or 0) if kr is None else kr
+        for share, kr in zip(shares, periodically, strict=True)
+    ]
     by_rank = "median" in question.aspects
+    amount = rounded_kr(language, median(amounts) if by_rank else mean(amounts))
+    if None not in periodically:
+        words = period_words(language, question.per)
+        amount = say(language, "costs.amount_per_month", amount=amount, **words)
     return say(
         language,
         "costs.median" if by_rank else "costs.mean",
         thing=thing,
         year=year,
-        amount=rounded_kr(language, median(amounts) if by_rank else mean(amounts)),
+        amount=amount,
         payers=len(shares),
     )
 

@@ -163,10 +163,9 @@ def _special(
         return changes_ranked(question, facts, asker, target, spans)
     if question.limit is not None and not question.municipalities and question.per is None:
         return _of_a_few(question, facts, asker, target, span)
-    if target == EVERYTHING:
-        standing_out = _standing_out(question, facts, asker, span)
-        if standing_out is not None:
-            return standing_out
+    standing_out = _standing_out(question, facts, asker, target, span)
+    if standing_out is not None:
+        return standing_out
     if one and question.operation is Operation.RANKING:
         return place_of(question, facts, asker, target, span)
     return None
@@ -221,19 +220,25 @@ def _against_the_mean(
 
 
 def _standing_out(
-    question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
 ) -> Answer | None:
-    """Which part of everything is dearest, for one or for all, or paid alike by all.
+    """Which part is dearest, for one or for all, or of everything is paid alike by all.
 
     ``None`` if none of that is asked.
     """
     extreme = question.operation in _EXTREMES
     things = "component" in question.aspects or {"list", "total"} <= question.aspects
     of_parts = question.operation is Operation.RANKING and things
-    if len(question.municipalities) == 1 and (of_parts or extreme):
-        share = EVERYTHING.share(facts, question.municipalities[0], years)
+    of_everything = target == EVERYTHING
+    parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
+    if len(question.municipalities) == 1 and parts:
+        share = target.share(facts, question.municipalities[0], years)
         return largest_part(question, facts, asker, share, years) if share is not None else None
-    if question.municipalities or len(years) > 1:
+    if question.municipalities or len(years) > 1 or not of_everything:
         return None
     if extreme and asks_for_things(question):
         return dearest_thing(question, facts, asker, years[0])
@@ -264,6 +269,15 @@ def _published(facts: CooperationFacts, wanted: tuple[Target, ...], span: tuple[
     return all(set(span) <= set(target.years(facts)) for target in wanted)
 
 
+def _counts_unnamed(question: Question, facts: CooperationFacts, target: Target) -> bool:
+    """Whether the cost of some of those who pay is asked for without telling which."""
+    count, years = question.participants, target.years(facts)
+    payers = [s for s in target.shares(facts, years[-1:]) if s.amount] if years else []
+    some = count is not None and 1 < count < len(payers)
+    named = question.municipalities or question.limit or question.amount
+    return some and not named and question.operation in (Operation.VALUE, Operation.TOTAL)
+
+
 def _declined(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:
@@ -284,6 +298,8 @@ def _declined(
             ],
             sources=sources,
         )
+    if _counts_unnamed(question, facts, wanted[0]):
+        return not_known(question, facts, asker, say(language, "costs.which_ones"))
     unpriced = [t for t in wanted if t != EVERYTHING and not t.years(facts)]
     if unpriced:
         return no_figures(question, facts, asker, unpriced[0])

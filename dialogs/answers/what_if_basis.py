@@ -58,7 +58,7 @@ def _shares_everything_anew(question: Question) -> bool:
     """Whether all that is published would be shared otherwise ("om allt delades lika")."""
     named = question.subjects or question.components or question.unexplained
     everything = "total" in question.aspects or bool(question.municipalities)
-    asked = everything and names_a_rule(question)
+    asked = everything and (names_a_rule(question) or question.index is not None)
     return asked and not named and question.amount is None
 
 

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered
-from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.composing import answered, begun
+from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.what_if_basis import Basis
 from dialogs.question import Question
 from dialogs.texts import say
@@ -43,7 +43,7 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     headline = say(
         language,
         every_year,
-        thing=basis.target.name(facts) or "",
+        thing=target_name(language, facts, basis.target),
         percent=percent_text(language, percent),
         who=who,
         amounts=_listed(language, amounts, asked),
@@ -57,7 +57,7 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         question,
         facts,
         asker,
-        headline,
+        begun(headline),
         statements=statements,
         table=_table(language, facts, basis, raised),
         notes=[say(language, "what_if.computed")],

@@ -99,7 +99,7 @@ def _parts_of(
     first = sentence.parts[0]
     sure = parts[0].certainty >= _SURE and not only_tells(first)
     states = begins_as_statement(first) and not sure
-    supposes = not parts[0].concepts.isdisjoint(_SUPPOSING)
+    supposes = not parts[0].concepts.isdisjoint(_SUPPOSING) or _raises(parts[0])
     if not states and (parts[0].certainty < _ASKING or supposes):
         return whole
     return [
@@ -116,6 +116,11 @@ def _says_nothing(part: Frame) -> bool:
 def _only_asks_if_so(part: Frame) -> bool:
     """Whether a part only asks whether what stands before it is so ("..., har han rätt?")."""
     return "confirm" in part.concepts and not part.names and part.words <= _CONFIRMING
+
+
+def _raises(part: Frame) -> bool:
+    """Whether a part supposes an index for what the rest asks about ("index på allt 3 %, ...")."""
+    return part.topic is Topic.WHAT_IF and part.quantities.percent is not None
 
 
 def _asks_what_it_is(part: Frame) -> bool:
