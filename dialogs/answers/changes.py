@@ -9,20 +9,21 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import arrivals
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.differences import between, counted_differences, in_short, written_differences
+from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import rounds, written_share, written_state
 from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import StatusReport, Subject, SubjectKind
+from domain.records import StatusReport, Subject
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """What changed for the subjects asked about, or for everything reported."""
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     if not subjects and "initiative" in question.aspects:
-        subjects = _with_initiatives(facts)
+        subjects = with_initiatives(facts)
     side = arrivals.asked_side(question)
     pair = _compared(question, rounds(facts), widest=False) if side else None
     if side and pair and not _is_whole(subjects, side, facts):
@@ -36,12 +37,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 def _is_whole(subjects: Sequence[Subject], side: str, facts: CooperationFacts) -> bool:
     """Whether what is new of one thing without parts is asked: all that changed is the answer."""
     return len(subjects) == 1 and side == "added" and not facts.children.get(subjects[0].id)
-
-
-def _with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
-    """The subjects that initiatives are parts of."""
-    parents = {s.parent for s in facts.subjects if s.kind is SubjectKind.INITIATIVE}
-    return tuple(s for s in facts.subjects if s.id in parents)
 
 
 def _in_round_papers(facts: CooperationFacts, pair: tuple[date, date]) -> tuple[Subject, ...]:
@@ -260,17 +255,16 @@ def _all(
         columns=(say(language, "status.column_subject"), say(language, "changes.column_change")),
         rows=tuple(rows),
     )
+    between_days = {"first": written_date(language, first), "last": written_date(language, last)}
+    headline = say(language, "changes.headline_all", n=len(rows), **between_days)
+    if "unchanged" in question.aspects:
+        names = joined(language, same)
+        headline = say(language, "changes.unchanged", n=len(same), names=names, **between_days)
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "changes.headline_all",
-            n=len(rows),
-            first=written_date(language, first),
-            last=written_date(language, last),
-        ),
+        headline,
         table=table,
         notes=notes,
         sources=sources,

@@ -8,12 +8,11 @@ from typing import TypeVar
 from dialogs.answers.passages import passage_index
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.question import Question
-from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.lexicon import GAP, lexicon
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 
 R = TypeVar("R")
-_COURTESIES = frozenset(["greeting", "thanks"])
 SPENT = frozenset(
     [
         "list", "everyone", "how_many", "latest", "past", "now", "own", "me", "pronoun", "who",
@@ -36,7 +35,10 @@ def asked_stems(
     Left out are numbers, the cooperation's own name, the words of ``spent`` concepts and words with
     one of the ``prefixes``: those that have already led to the topic.
     """
-    used = words_of(SPENT | frozenset(spent)) | kept_with(facts, _own_name)
+    concepts = SPENT | frozenset(spent)
+    said = {stem(term) for term in question.terms}
+    used = words_of(concepts) | kept_with(facts, _own_name)
+    used |= {word for words in _phrases_of(concepts) if words <= said for word in words}
     used |= {found for place in question.outsiders for found in stems(place)}
     return tuple(
         dict.fromkeys(
@@ -55,7 +57,8 @@ def is_strange(question: Question, facts: CooperationFacts, spent: Iterable[str]
 
     A question whose every content word has led to its topic is not strange.
     """
-    asked = asked_stems(question, facts, (*_TOPICS, *spent))
+    called = {stem(word) for word in question.naming}
+    asked = [w for w in asked_stems(question, facts, (*_TOPICS, *spent)) if w not in called]
     return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
 
 
@@ -71,12 +74,28 @@ def _own_name(facts: CooperationFacts) -> frozenset[str]:
 
 @cache
 def words_of(concepts: frozenset[str]) -> frozenset[str]:
-    """Stems of the lexicon's words for some concepts; a courtesy's words mean it only together."""
+    """Stems of the lexicon's words for some concepts."""
     return frozenset(
-        stem(word)
+        stem(phrase[0])
         for phrase, named in lexicon().concepts.items()
-        if named & concepts and (len(phrase) == 1 or not named <= _COURTESIES)
-        for word in phrase
+        if named & concepts and len(phrase) == 1
+    )
+
+
+@cache
+def words_within(concepts: frozenset[str]) -> frozenset[str]:
+    """Stems of all words of the lexicon's phrases for some concepts, also of the longer ones."""
+    return words_of(concepts).union(*_phrases_of(concepts))
+
+
+@cache
+def _phrases_of(concepts: frozenset[str]) -> frozenset[frozenset[str]]:
+    """The telling words of the lexicon's phrases for some concepts: they mean it only together."""
+    known = lexicon()
+    return frozenset(
+        frozenset(stem(word) for word in phrase if word != GAP and word not in known.ignored)
+        for phrase, named in known.concepts.items()
+        if named & concepts and len(phrase) > 1
     )
 
 

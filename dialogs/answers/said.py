@@ -19,8 +19,8 @@ from domain.records import Meeting, PlanEntry, StatusStatement, Subject, Subject
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
-_PROCURED = "upphandling"
-"""What reports call it when something is procured."""
+_CALLED = {"procurement": "upphandling", "prestudy": "förstudie"}
+"""What reports call what may be asked in other words."""
 _SPENT = ("uptake", "role")
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 """A number in a folded text, and the one or two words after it."""
@@ -68,8 +68,9 @@ def said_most(
     """
     statements = _of_whole(facts, subject)
     counts = question.operation is Operation.COUNT or "how_many" in question.aspects
-    if counts and (counting := _counting(question, statements)):
+    if counts and (counting := _counting(question, subject, statements)):
         return counting
+    statements = [s for s in statements if not s.text.endswith(":")]
     if "who" in question.aspects:
         statements = [s for s in statements if _names_somebody(facts, s)] or statements
     bought = subject.kind is SubjectKind.PROCUREMENT
@@ -82,8 +83,9 @@ def said_most(
     ]
     if "everyone" in question.aspects and "when" in question.aspects:
         asked += stems("alla")
-    if "procurement" in question.aspects and not bought:
-        asked = list(dict.fromkeys((*asked, *stems(_PROCURED))))  # "vem handlar upp ...?"
+    for concept, called in _CALLED.items():
+        if concept in question.aspects and not bought:
+            asked = list(dict.fromkeys((*asked, *stems(called))))  # "vem handlar upp ...?"
     words = {s: stems(s.text) for s in statements}
     held = {w: [s for s in statements if means(w, words[s])] for w in asked}
     known = [word for word in asked if held[word]]
@@ -104,9 +106,16 @@ def _of_whole(facts: CooperationFacts, subject: Subject) -> list[StatusStatement
     return [s for s in facts.status_statements if s.subject in whole]
 
 
-def _counting(question: Question, statements: Sequence[StatusStatement]) -> list[StatusStatement]:
-    """The latest statement with a number of one of the things that the question speaks of."""
+def _counting(
+    question: Question, subject: Subject, statements: Sequence[StatusStatement]
+) -> list[StatusStatement]:
+    """The statements with a number of one of the things that the question speaks of.
+
+    The subject's own name may be such a thing ("e-tjänster"), in whichever language it is said.
+    """
     asked = [stem(term) for term in question.terms if len(term) >= _PART]
+    if question.naming and len(question.naming) == len(question.terms):
+        asked += [word for name in subject.aliases for word in stems(name) if len(word) >= _PART]
     found = [
         s
         for s in statements

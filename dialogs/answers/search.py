@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
-from dialogs.answers.matching import asked_stems, words_of
+from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.passages import (
     Found,
     mentions,
@@ -32,6 +33,8 @@ NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
 MOST_PASSAGES = 3
 _REASON = "orsak"
+_DENIAL = "inte"
+"""What stands in a sentence that gives a reason, or denies something."""
 _PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 """The number of a section below a chapter; a bare number may be anything."""
 _MOST_WEIGHED = 8
@@ -59,7 +62,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     first, sentences = quoted[0]
     text = " ".join(sentences)
     lead = text if len(text) <= LONGEST_LEAD else best_told(sentences, _told_by(question, facts))
-    if len(lead) <= LONGEST_LEAD:
+    if len(lead) <= LONGEST_LEAD and not lead.endswith(":"):
         headline = written_quote(language, facts, first, [lead])
     else:
         title, place = facts.document[first.document].title, written_place(first)
@@ -135,6 +138,8 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (word for word in asked if word not in words_of(_REMOTE))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
+        unheld = {w for w in words_within(_REMOTE) if not passage_index(facts).holds(w)}
+        asked = tuple(dict.fromkeys((*(w for w in asked if w not in unheld), *stems("distans"))))
     titles = _titles(question, facts)
     return tuple(word for word in asked if word not in titles)
 
@@ -157,7 +162,8 @@ def _told_by(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     titles = _titles(question, facts)
     opinion = asked_stems(question, facts) if "quote" in question.aspects else ()
     reason = stems(_REASON) if "cause" in question.aspects else ()
-    words = dict.fromkeys((*(_unnamed(question, sought) or sought), *opinion, *reason))
+    denial = stems(_DENIAL) if "negated" in question.aspects else ()
+    words = dict.fromkeys((*(_unnamed(question, sought) or sought), *opinion, *reason, *denial))
     return tuple(word for word in words if word not in titles)
 
 
@@ -183,6 +189,8 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     sought = _sought(question, facts)
     ranked = passage_index(facts).rank(sought)
     found = _good(question, facts, sought, _of_subjects(question, facts, ranked) or ranked)
+    if not found and question.documents and "quote" not in question.aspects:
+        return best_passages(replace(question, documents=()), facts)
     rest = _unnamed(question, sought)
     if found or not rest or rest == sought:
         return found

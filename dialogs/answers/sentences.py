@@ -30,6 +30,8 @@ def telling(passage: Passage, sought: Sequence[str]) -> list[str]:
     if heading and heading >= max(held, default=0):
         return sentences[:MOST_LINES]
     best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
+    if best and sentences[best[0]].endswith(":"):
+        return sentences[best[0] :][:MOST_LINES]  # a list is told with what it is a list of
     chosen = set(best[:MOST_SENTENCES])
     if len(chosen) == 1:
         chosen |= {number + 1 for number in chosen if number + 1 < len(sentences)}

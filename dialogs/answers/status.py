@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import changes, status_overview, uptake
+from dialogs.answers import arrivals, changes, initiatives, status_overview, uptake
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
@@ -60,6 +60,11 @@ _PLAN_CATEGORIES = frozenset({"project", "operation", "running"})
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
+    whole = initiatives.asked_whole(question, facts)
+    if whole is not None and arrivals.asked_side(question):
+        return changes.answer(question, facts, asker, today)
+    if whole is not None and not question.municipalities:
+        return initiatives.answer(question, facts, asker, whole)
     asked = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     if question.municipalities and not question.everyone and not question.own:
         if question.operation is Operation.COUNT and asked:
@@ -67,7 +72,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return uptake.answer(question, facts, asker, today)
     period = asked_period(question)
     since = period is not None and period.starts is not None and period.ends is None
-    if asked and (since or question.operation is Operation.CHANGE):
+    side_by_side = question.operation is Operation.COMPARE and len(question.years) > 1
+    if asked and (since or side_by_side or question.operation is Operation.CHANGE):
         # "Since June": what has happened is the way from the first report to the latest.
         return changes.answer(question, facts, asker, today)
     if len(asked) == 1:
@@ -160,13 +166,14 @@ def _reported(
             lines, where = stated_use(language, facts, subject, code)
             statements = [*lines, *statements]
             sources += where
-    if told:
+    first = _first_line(language, facts, question, subject, told)
+    if first:
         statements = [
             headline,
-            *(dated(language, s) for s in told[1:_MOST_TOLD]),
-            *(text for text in statements if text != ended(told[0].text)),
+            *(dated(language, s) for s in told if said_first(language, subject, s) != first),
+            *(text for text in statements if not told or text != ended(told[0].text)),
         ]
-        headline = said_first(language, subject, told[0])
+        headline = first
         told_on = {s.on for s in told}
         sources = [*(r.source for r in facts.reports_of[subject.id] if r.on in told_on), *sources]
     named, named_sources = uptake.named(language, facts, subject, report.on)
@@ -218,6 +225,24 @@ def _reported(
         sources=sources,
         suggestions=suggested(asker, subject, report, changed=bool(earlier)),
     )
+
+
+def _first_line(
+    language: str,
+    facts: CooperationFacts,
+    question: Question,
+    subject: Subject,
+    told: Sequence[StatusStatement],
+) -> str:
+    """The sentence that answers what is asked of a subject beside its state; empty when none is."""
+    if "supplier" in question.aspects and {"who", "which_thing", "list"} & question.aspects:
+        return say(language, "status.no_supplier", subject=subject.name)
+    if told:
+        return said_first(language, subject, told[0])
+    projects = [e for e in latest_plan(facts, subject, None) if e.category == "project"]
+    if "done" in question.aspects and projects:
+        return written_plan(language, facts, projects[0])
+    return ""
 
 
 def _several(

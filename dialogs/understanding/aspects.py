@@ -134,6 +134,8 @@ ASPECTS = frozenset(
         "added",
         "removed",
         "signed",
+        "unchanged",
+        "supplier",
         "vote",
         "cannot_come",
         "participants",
