@@ -136,10 +136,8 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems to look for: not those that ask for words at all, nor of the document named."""
     asked = asked_stems(question, facts, ("quote",))
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
-        others = (word for word in asked if word not in words_of(_REMOTE))
+        others = (word for word in asked if word not in words_within(_REMOTE))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
-        unheld = {w for w in words_within(_REMOTE) if not passage_index(facts).holds(w)}
-        asked = tuple(dict.fromkeys((*(w for w in asked if w not in unheld), *stems("distans"))))
     titles = _titles(question, facts)
     return tuple(word for word in asked if word not in titles)
 
