@@ -78,15 +78,24 @@ def _of_rows(
         )
     if period is None:
         return _without_period(question, facts, asker, rows)
-    found = [row for row in rows if row.on in period]
+    found = _said_apart(question, [row for row in rows if row.on in period])
     if not found:
         return _none_in(question, facts, asker, rows, period)
     if _asks_for_an_end(question):
         return _extreme(question, facts, asker, found)
+    if question.when is When.LATEST or "first" in question.aspects:
+        end = min if "first" in question.aspects else max
+        return _meetings(question, facts, asker, [end(found, key=lambda row: row.on)])
     changes = question.operation in {Operation.CHANGE, Operation.COMPARE}
     if (period.years and not period.months) or (changes and len({r.on.year for r in found}) > 1):
         return answer_years(question, facts, asker, found)
     return _meetings(question, facts, asker, found)
+
+
+def _said_apart(question: Question, rows: Sequence[Attendance]) -> list[Attendance]:
+    """The counts of the months that are compared, without those between ("feb och okt")."""
+    apart = question.operation is Operation.COMPARE and len(question.months) > 1
+    return [row for row in rows if not apart or row.on.month in question.months]
 
 
 def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Attendance]:

@@ -17,6 +17,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     """
     if question.topic is Topic.WHAT_IF:
         return answer  # the amount is what is computed with
+    if question.topic is Topic.ATTENDANCE and "confirm" in question.aspects:
+        return _of_percent(question, answer, asker)
     if len(question.claims) != 1 or answer.headline.count("\N{NO-BREAK SPACE}kr") != 1:
         return answer
     claimed = re.escape(
@@ -25,6 +27,24 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     same = re.search(rf"(?<!\d)(?<!\d\N{{NO-BREAK SPACE}}){claimed}", answer.headline) is not None
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
     return replace(answer, headline=f"{opening} {answer.headline}")
+
+
+def _of_percent(question: Question, answer: Answer, asker: Asker) -> Answer:
+    """The answer on attendance, begun with yes or no where a per cent was claimed."""
+    told = " ".join((answer.headline, *answer.statements))
+    shown = {round(float(found.replace(",", "."))) for found in _PERCENT.findall(told)}
+    if question.index is None or not shown:
+        return answer
+    same = round(question.index) in {
+        round(float(found.replace(",", "."))) for found in _PERCENT.findall(answer.headline)[:1]
+    }
+    if not same and round(question.index) in shown:
+        return answer  # of another body, or the goal: the first line speaks for itself
+    opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
+    return replace(answer, headline=f"{opening} {answer.headline}")
+
+
+_PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 
 
 _OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODEL, Topic.CHANGES])

@@ -1,7 +1,6 @@
 """When does who meet? The next meeting, the latest, those of a day or a year."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -17,6 +16,7 @@ from dialogs.answers.meeting_words import (
     written_meeting,
 )
 from dialogs.answers.meetings_cancelled import answer_cancelled
+from dialogs.answers.meetings_meant import at_the_end, next_year
 from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, written_newer
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.said import dated, said_of_meeting
@@ -60,7 +60,7 @@ def _in_period(
     if period is None:
         raise ValueError("a question about a period names one")
     ahead = question.when in _AHEAD
-    if ahead and (coming := _next_year(question, period, today)):
+    if ahead and (coming := next_year(question, period, today)):
         return _in_period(coming, facts, asker, meetings, today)
     found = [m for m in meetings if _touches(m, period)]
     if found and ahead and (period.last is None or period.last >= today):
@@ -68,29 +68,14 @@ def _in_period(
         found = [m for m in found if last_day(m) >= today]
         if not found:
             return no_next(question, facts, asker, meetings, today)
-    if not found and (coming := _next_year(question, period, today)):
+    if not found and (coming := next_year(question, period, today)):
         return _in_period(coming, facts, asker, meetings, today)
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
+    found = at_the_end(question, found)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)
     return _list(question, facts, asker, found, today, written_period(asker.language, period))
-
-
-def _next_year(question: Question, period: Period, today: date) -> Question | None:
-    """The question of the same months of the coming year, where no year of a past time was said."""
-    starts, ends = question.starts, question.ends
-    if starts is None or ends is None or ends >= today or question.years:
-        return None
-    if not question.months or question.when in _BEHIND:
-        return None
-    later = Period(years=(today.year + 1,), months=_months_of(starts, ends))
-    first, last = later.first, later.last
-    return replace(question, starts=first, ends=last) if first and last and last >= today else None
-
-
-def _months_of(starts: date, ends: date) -> tuple[int, ...]:
-    return tuple(range(starts.month, ends.month + 1))
 
 
 def _past(

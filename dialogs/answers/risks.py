@@ -138,7 +138,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
     numbers = {term for term in question.terms if term.isdigit()}  # "riskvärde 9"
-    found = [r for r in found if str(r.value) in numbers] or found
+    if "confirm" not in question.aspects:
+        found = [r for r in found if str(r.value) in numbers] or found
     for terms in (question.terms, question.earlier_terms):
         said = replace(question, terms=terms)
         asked = asked_stems(said, facts, _SPENT, prefixes=_OWN_WORDS)

@@ -42,6 +42,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.nth is not None:
         return _further(question, facts, asker, entries, months, today)
     if months:
+        others = _in_other_months(question, facts, months)
+        if others:
+            return _not_then(question, facts, asker, others, months)
         return _in_months(question, facts, asker, entries, months, today)
     if meant := about(question, facts):
         return told(question, facts, asker, meant)
@@ -80,6 +83,37 @@ def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
 
 def _text_of(entry: WheelEntry) -> str:
     return spelled_out(entry.text)
+
+
+def _in_other_months(
+    question: Question, facts: CooperationFacts, months: Sequence[int]
+) -> list[WheelEntry]:
+    """The items a question names, where none of them comes in the months it says."""
+    meant = about(question, facts)
+    return [] if any(set(entry.months) & set(months) for entry in meant) else meant
+
+
+def _not_then(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    entries: Sequence[WheelEntry],
+    months: Sequence[int],
+) -> Answer:
+    """That something comes in another month than is said ("klubbas budgeten i december?")."""
+    language = asker.language
+    lines = written_entries(language, facts, entries)
+    said = joined(language, (month_name(language, month) for month in months))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "wheel.not_then", months=said, entry=lines[0]),
+        statements=lines[1:],
+        notes=[say(language, "wheel.no_days")],
+        sources=[entry.source for entry in entries],
+        suggestions=[say(language, "wheel.suggest_whole")],
+    )
 
 
 def told(

@@ -152,5 +152,6 @@ ASPECTS = frozenset(
         "remedy",
         "other_organisation",
         "none_of",
+        "first",
     ]
 )

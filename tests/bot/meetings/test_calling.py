@@ -203,6 +203,11 @@ class TestMoving:
         invited = {one.person for one in await both.outbox("invitation")}
         assert both.id_of(KARIN) in invited
 
+    async def test_the_next_meeting_is_moved_without_naming_its_day(self, bot: Committee) -> None:
+        turn = await bot.bot.hear("Flytta nästa möte till 25 mars", who=NADJA)
+        assert "Onsdag 25 mars 2026" in shown(turn)
+        assert "i stället för onsdag 18 mars 2026" in shown(turn)
+
     async def test_without_a_new_time_the_form_is_shown(self, bot: Committee) -> None:
         turn = await bot.bot.hear("flytta mötet den 18 mars", who=NADJA)
         assert "2026-03-18" in shown(turn)

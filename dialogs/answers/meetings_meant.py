@@ -1,0 +1,32 @@
+"""Which meetings of a time are meant: the first, the last, those of the coming year?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import date
+
+from dialogs.answers.period import Period
+from dialogs.question import Question, When
+from domain.records import Meeting
+
+
+def at_the_end(question: Question, found: Sequence[Meeting]) -> list[Meeting]:
+    """The first or the last of some meetings, where that is asked for; else all."""
+    if "first" in question.aspects:
+        return list(found[:1])
+    return list(found[-1:]) if question.when is When.LATEST else list(found)
+
+
+def next_year(question: Question, period: Period, today: date) -> Question | None:
+    """The question of the same months of the coming year, where no year of a past time was said."""
+    starts, ends = question.starts, question.ends
+    if starts is None or ends is None or ends >= today or question.years:
+        return None
+    if not question.months or question.when in (When.LATEST, When.PAST):
+        return None
+    later = Period(years=(today.year + 1,), months=_months_of(starts, ends))
+    first, last = later.first, later.last
+    return replace(question, starts=first, ends=last) if first and last and last >= today else None
+
+
+def _months_of(starts: date, ends: date) -> tuple[int, ...]:
+    return tuple(range(starts.month, ends.month + 1))
