@@ -10,11 +10,12 @@ from dialogs.answer import Answer, Outcome
 from dialogs.answering import Responses, answer_item, asker_of, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
-from dialogs.messages import Incoming, Reply, Turn
+from dialogs.messages import CardAction, Incoming, Reply, Turn
 from dialogs.missed import missed_question
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.question import Question
 from dialogs.remembered import Memory, Remembered, mark_of
+from dialogs.spoken_buttons import may_press, pressed_by, shown_buttons
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from domain.facts import Facts
 from domain.people import Person
@@ -88,9 +89,11 @@ class Dialogue:
         person = known_person(facts, incoming)
         if person is None:
             return await self._strangers.turn(incoming, facts)
-        action = incoming.action
+        pressed = await self._spoken(incoming)
+        action = incoming.action or pressed
         if action is None:
             return await self._said(incoming, person, facts)
+        incoming = replace(incoming, action=action)
         if action.verb == "ask" and isinstance(action.data.get("text"), str):
             asked = replace(incoming, text=str(action.data["text"]), action=None)
             return await self._said(asked, person, facts)
@@ -99,7 +102,7 @@ class Dialogue:
         for act in (self._requests.act, *(flow.act for flow in self._flows)):
             turn = await act(incoming, person, facts)
             if turn is not None:
-                return turn
+                return self._with_buttons(incoming, turn)
         return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
 
     async def arrived(self, incoming: Incoming) -> Turn:
@@ -126,8 +129,32 @@ class Dialogue:
         for flow in self._flows:
             turn = await flow.said(incoming, person, facts)
             if turn is not None:
-                return turn
+                return self._with_buttons(incoming, turn)
+        self._with_buttons(incoming, Turn())
         return await self._asked(incoming, incoming.text, person, facts)
+
+    async def _spoken(self, incoming: Incoming) -> CardAction | None:
+        """The button of the card shown last that a message says the words of."""
+        if incoming.action is not None or not may_press(incoming.text):
+            return None
+        remembered = await self._memory.stored(incoming.conversation, _key(incoming), incoming.at)
+        return pressed_by(incoming.text, remembered.buttons) if remembered else None
+
+    def _with_buttons(self, incoming: Incoming, turn: Turn) -> Turn:
+        """A turn whose buttons are remembered in the place of those shown before.
+
+        Whoever presses the buttons of a card goes on by card; a button that shows no other card
+        leaves its own.
+        """
+        buttons, action = shown_buttons(turn), incoming.action
+        if action is not None and (action.how == "execute" or buttons is None):
+            return turn
+        key = _key(incoming)
+        known = self._memory.recent(incoming.conversation, key, incoming.at)
+        if buttons or (known is not None and known.buttons):
+            kept = replace(known or Remembered(question=None), buttons=buttons or ())
+            self._memory.keep(incoming.conversation, key, kept, incoming.at)
+        return turn
 
     async def _asked(self, incoming: Incoming, text: str, person: Person, facts: Facts) -> Turn:
         asker = _key(incoming)

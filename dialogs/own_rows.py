@@ -107,7 +107,11 @@ class Telling:
         self, name: str, stored: Mapping[str, object], known: CooperationFacts | None
     ) -> str:
         """Of a message its words or its meeting; of anything else all its values."""
-        told = [key for key in stored if name != "subject" or key in _TOLD_OF_A_MESSAGE]
+        told = [
+            key
+            for key in stored
+            if key != "buttons" and (name != "subject" or key in _TOLD_OF_A_MESSAGE)
+        ]
         return ", ".join(filter(None, (self._value(key, stored[key], known) for key in told)))
 
     def _named(self, name: str, stored: object, known: CooperationFacts | None) -> str:

@@ -10,6 +10,7 @@ from hashlib import sha256
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
+from dialogs.card_buttons import CardButton
 from dialogs.question import Asked, Question
 from dialogs.texts import LANGUAGES
 
@@ -18,12 +19,14 @@ from dialogs.texts import LANGUAGES
 class Remembered:
     """The last question, and the questions behind the buttons of the last questions back.
 
-    ``language`` is the one these were asked back in.
+    ``language`` is the one these were asked back in. ``buttons`` are those of the card that was
+    shown last, if that was no answer to a question.
     """
 
     question: Question | None
     choices: tuple[Question, ...] = ()
     language: str | None = None
+    buttons: tuple[CardButton, ...] = ()
 
     @property
     def open_choices(self) -> tuple[Question, ...]:
@@ -53,6 +56,7 @@ def to_json(remembered: Remembered) -> dict[str, Any]:
         "question": _plain(remembered.question) if remembered.question else None,
         "choices": [_plain(choice) for choice in remembered.choices],
         "language": remembered.language,
+        "buttons": [dataclasses.asdict(button) for button in remembered.buttons],
     }
 
 
@@ -96,6 +100,7 @@ def from_json(stored: Mapping[str, Any]) -> Remembered | None:
             question=_question(question) if question else None,
             choices=tuple(_question(choice) for choice in stored["choices"]),
             language=language if (language := stored.get("language")) in LANGUAGES else None,
+            buttons=tuple(CardButton(**button) for button in stored.get("buttons", ())),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None

@@ -1,6 +1,6 @@
 """How does a conversation go in a terminal? Lines in; text and numbered buttons out."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 
@@ -9,6 +9,7 @@ from bot.flows import flows_over
 from bot.settings import Settings
 from dialogs.answer import Outcome
 from dialogs.answering import Responses, answer_item, asker_of, outcome_of, respond
+from dialogs.card_buttons import buttons_of
 from dialogs.conversation import local_day
 from dialogs.flows.meetings import CardKeeper
 from dialogs.messages import (
@@ -105,11 +106,13 @@ class Terminal:
         cards = [reply.card for reply in turn.replies if reply.card is not None]
         if turn.card_answer is not None:
             cards.insert(0, turn.card_answer)
-        buttons = [button for card in cards for button in _buttons_of(card)]
-        self._buttons = tuple(action for _, action in buttons)
+        buttons = [button for card in cards for button in buttons_of(card)]
+        self._buttons = tuple(
+            CardAction(verb=button.verb, data=button.data, how="execute") for button in buttons
+        )
         parts = [_words(card) for card in cards]
         parts += [reply.text for reply in turn.replies if reply.text is not None]
-        parts.append("\n".join(f"{n}. {title}" for n, (title, _) in enumerate(buttons, start=1)))
+        parts.append("\n".join(f"{n}. {one.title}" for n, one in enumerate(buttons, start=1)))
         return Said(text="\n\n".join(part for part in parts if part), outcome=Outcome.ANSWERED)
 
     def _answered(self, response: Responses, *, chosen: bool) -> Said:
@@ -162,33 +165,3 @@ class _NoFiles:
 
 def _words(card: Mapping[str, object]) -> str:
     return str(card.get("fallbackText") or "")
-
-
-def _buttons_of(element: object) -> Iterator[tuple[str, CardAction]]:
-    """The buttons of a card that tell the bot something, with what is filled in on it already."""
-    filled = dict(_filled_in(element))
-    for found in _elements(element):
-        data = found.get("data")
-        if found.get("type") == "Action.Execute" and isinstance(data, Mapping):
-            verb = str(found.get("verb") or "")
-            yield (
-                str(found.get("title") or verb),
-                CardAction(verb=verb, data={**filled, **data}, how="execute"),
-            )
-
-
-def _filled_in(element: object) -> Iterator[tuple[str, object]]:
-    for found in _elements(element):
-        if str(found.get("type")).startswith("Input.") and "value" in found:
-            yield str(found["id"]), found["value"]
-
-
-def _elements(element: object) -> Iterator[Mapping[str, object]]:
-    if isinstance(element, Mapping):
-        yield element
-        for name, value in element.items():
-            if name != "fallback":
-                yield from _elements(value)
-    elif isinstance(element, list | tuple):
-        for part in element:
-            yield from _elements(part)
