@@ -1,20 +1,28 @@
 """Does a message want something sent to many, and to whom? Or know what became of it?"""
 
+import re
 import tomllib
 from dataclasses import dataclass
+from datetime import date, time
 from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.coming import coming
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
 from dialogs.understanding.templates import compiled, heard, opening, said_in
+from dialogs.understanding.times import read_times
 from dialogs.understanding.tokens import clean, fold, message_words, tokenize
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.audience import Audience
 
 _FILE = Path(__file__).with_suffix(".toml")
 _LONGEST_ADDRESS = 120
+_COLON = re.compile(r"(?<!\d):|:(?!\d\d)")
+"""What stands before the text, but not in a clock time."""
+_CLOCK = re.compile(r"\b(?:kl\.?|klockan|at)\s*(\d{1,2})(?:[.:](\d{2}))?\b", re.IGNORECASE)
+_HOURS, _MINUTES = 24, 60
 
 
 class Wanted(StrEnum):
@@ -57,8 +65,8 @@ def read_broadcast_wish(text: str) -> BroadcastWish | None:
     for wanted in (Wanted.FORM, Wanted.REPORT):
         if bare in known[wanted]:
             return BroadcastWish(wanted=wanted, language=_language(bare))
-    head, colon, said = cleaned.partition(":")
-    if not colon or not said.strip() or len(head) > _LONGEST_ADDRESS:
+    head, *said = _COLON.split(cleaned, maxsplit=1)
+    if not said or not said[0].strip() or len(head) > _LONGEST_ADDRESS:
         return None
     for begin in known["begin"]:
         if fold(head).startswith(f"{begin} "):
@@ -66,9 +74,25 @@ def read_broadcast_wish(text: str) -> BroadcastWish | None:
                 wanted=Wanted.SEND,
                 language=_language(begin),
                 address=head[len(begin) :].strip(),
-                text=said.strip(),
+                text=said[0].strip(),
             )
     return None
+
+
+def read_moment(address: str, today: date) -> tuple[str, date | None, time | None]:
+    """An address without the day and clock time it tells, and these, where it tells any."""
+    cleaned = clean(address)
+    clock = _CLOCK.search(cleaned)
+    at = None
+    if clock is not None:
+        hour, minute = int(clock[1]), int(clock[2] or 0)
+        at = time(hour, minute) if hour < _HOURS and minute < _MINUTES else None
+        cleaned = f"{cleaned[: clock.start()]} {cleaned[clock.end() :]}"
+    times, unread = read_times(cleaned, today)
+    if at is None and not times.days:
+        return address, None, None
+    day = coming(times.days[0], address, today) if times.days else None
+    return unread.text.strip(), day, at
 
 
 def names_channel(address: str, name: str) -> bool:
@@ -115,7 +139,8 @@ def read_audience(address: str, vocabulary: Vocabulary) -> Audience | None:
     tokens = join_split_words(tokenize(clean(address)), vocabulary)
     known = _phrases()
     words = [token.folded for token in tokens]
-    if words and all(word in known["everybody"] for word in words):
+    told = [word for word in words if word not in known["beside"]]
+    if told and all(word in known["everybody"] for word in told):
         return Audience()
     atoms = atoms_of(tokens, vocabulary)
     found: dict[NameKind, set[str]] = {kind: set() for kind in _ADDRESSED}
@@ -125,7 +150,8 @@ def read_audience(address: str, vocabulary: Vocabulary) -> Audience | None:
             found[name.kind].update(name.refs)
             said |= {atoms[number].token for number in name.atoms}
     left = [word for number, word in enumerate(words) if number not in said]
-    if not any(found.values()) or any(word not in known["beside"] for word in left):
+    passed = {*known["beside"], *known["everybody"]}
+    if not any(found.values()) or any(word not in passed for word in left):
         return None
     return Audience(
         bodies=frozenset(found[NameKind.BODY]),

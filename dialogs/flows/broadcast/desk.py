@@ -26,6 +26,7 @@ from dialogs.understanding.broadcast_talk import (
     names_channel,
     read_audience,
     read_broadcast_wish,
+    read_moment,
 )
 from domain.audience import Audience
 from domain.facts import Facts
@@ -168,10 +169,11 @@ class BroadcastDesk:
         audience: Audience | None = Audience()
         named: list[Channel] = []
         channels = await self._channels(scene)
+        address, day, at = read_moment(wish.address, scene.today)
         if wish.wanted is Wanted.SEND:
-            named = [one for one in channels if names_channel(wish.address, one.name)]
+            named = [one for one in channels if names_channel(address, one.name)]
             if not named:
-                audience = read_audience(wish.address, vocabulary_of(scene.facts))
+                audience = read_audience(address, vocabulary_of(scene.facts))
         if audience is None:
             return None
         try:
@@ -184,7 +186,7 @@ class BroadcastDesk:
             if latest is None:
                 return scene.told("broadcast.none")
             return await self._reported(scene, latest)
-        inputs = filled_with(audience, named, wish.text)
+        inputs = filled_with(audience, named, wish.text, day=day, at=at)
         if wish.wanted is Wanted.FORM:
             return form_view(scene, inputs, channels, uuid4().hex, None)
         return await self._previewed(scene, inputs, uuid4().hex)

@@ -43,11 +43,19 @@ def filled_in(data: Mapping[str, object]) -> dict[str, str]:
     return {name: value if isinstance(value, str) else "" for name, value in found}
 
 
-def filled_with(audience: Audience, channels: Iterable[Channel], text: str) -> dict[str, str]:
-    """The inputs of a message that was begun in words."""
+def filled_with(
+    audience: Audience,
+    channels: Iterable[Channel],
+    text: str,
+    *,
+    day: date | None,
+    at: time | None,
+) -> dict[str, str]:
+    """The inputs of a message that was begun in words; ``day`` and ``at`` are local."""
     chosen = {name: ",".join(sorted(getattr(audience, name))) for name in LISTS}
     places = ",".join(channel.conversation for channel in channels)
-    return {**dict.fromkeys(_NAMES, ""), **chosen, CHANNELS: places, "text": text}
+    due = {"day": day.isoformat() if day else "", "time": f"{at:%H:%M}" if at else ""}
+    return {**dict.fromkeys(_NAMES, ""), **chosen, **due, CHANNELS: places, "text": text}
 
 
 def mark_of(inputs: Mapping[str, str]) -> str:

@@ -26,6 +26,7 @@ from dialogs.understanding.status_talk import (
     means_everything,
     read_command,
     read_report,
+    subjects_listed,
     subjects_named,
 )
 from domain.facts import Facts
@@ -108,11 +109,13 @@ class StatusDesk:
             return await news_by(self._database, scene, weekly=command.wish is Wish.WEEKLY)
         if command.wish in _FOLLOWING and means_everything(command):
             return await followed(self._database, scene, command.wish, None)
-        named = subjects_named(command.rest, vocabulary_of(scene.facts))
+        vocabulary = vocabulary_of(scene.facts)
+        listed = subjects_listed(command.rest, vocabulary)
+        if listed and command.wish in _FOLLOWING:
+            return await followed(self._database, scene, command.wish, listed)
+        named = subjects_named(command.rest, vocabulary)
         if len(named) > 1:
             return _which(scene, command, named)
-        if named and command.wish in _FOLLOWING:
-            return await followed(self._database, scene, command.wish, named[0])
         try:
             if named:
                 return await self._begun(self._private(scene), command.wish, named[0])

@@ -1,5 +1,6 @@
 """What does somebody follow, and what is new to her since she last looked?"""
 
+from collections.abc import Sequence
 from datetime import timedelta
 
 from dialogs.cards import reply_for
@@ -16,22 +17,26 @@ _AT_FIRST = timedelta(days=30)
 """How far back news go for somebody who never looked before."""
 
 
-async def followed(database: Database, scene: Scene, wish: Wish, subject: str | None) -> Turn:
-    """Follow a subject or (``None``) everything from now on, or no longer."""
+async def followed(
+    database: Database, scene: Scene, wish: Wish, subjects: Sequence[str] | None
+) -> Turn:
+    """Follow subjects or (``None``) everything from now on, or no longer."""
     follow = wish is Wish.FOLLOW
     async with database.sessions.begin() as session:
-        await wish_to_follow(
-            session,
-            person=scene.person.id,
-            cooperation=scene.cooperation,
-            subject=subject,
-            follows=follow,
-            now=scene.now,
-        )
+        for subject in subjects if subjects is not None else (None,):
+            await wish_to_follow(
+                session,
+                person=scene.person.id,
+                cooperation=scene.cooperation,
+                subject=subject,
+                follows=follow,
+                now=scene.now,
+            )
     key = "status_follow.follows" if follow else "status_follow.follows_not"
-    if subject is None:
+    if subjects is None:
         return scene.told(f"{key}_everything", cooperation=scene.facts.cooperation.name)
-    return scene.told(key, subject=scene.facts.subject[subject].name)
+    names = joined(scene.language, (scene.facts.subject[name].name for name in subjects))
+    return scene.told(key, subject=names)
 
 
 async def what_is_followed(database: Database, scene: Scene) -> Turn:

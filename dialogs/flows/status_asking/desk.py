@@ -1,9 +1,8 @@
 """Which step of asking owners for status is this? One door for messages and button presses."""
 
-import re
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 from uuid import uuid4
 
 from sqlalchemy.ext.asyncio import AsyncSession
@@ -14,6 +13,7 @@ from dialogs.flows.status_asking.telling import lacking_of, messages
 from dialogs.flows.status_asking.views import answers_view, preview_view
 from dialogs.messages import Incoming, Turn
 from dialogs.plain import cleaned, one_line
+from dialogs.understanding.coming import coming
 from dialogs.understanding.status_asking_talk import Asking, AskingWish, read_asking
 from dialogs.understanding.times import read_times
 from domain.facts import Facts
@@ -26,8 +26,6 @@ from storage.outbox import add
 from storage.status import ask_for_status, find_request, latest_request
 
 Step = Callable[["StatusAskingDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
-_YEAR = re.compile(r"\b(?:19|20)\d{2}\b")
-_LONG_PAST = timedelta(days=180)
 _LONGEST_OCCASION = 100
 _LONGEST_TOKEN = 40
 
@@ -157,18 +155,12 @@ def _occasion(written: str, scene: Scene) -> tuple[str, date | None]:
     occasion = one_line(cleaned(written))[:_LONGEST_OCCASION]
     times, _ = read_times(occasion, scene.today)
     until = max(times.days, default=None)
-    if until is not None and not _YEAR.search(occasion):
-        until = _to_come(until, scene.today)
-    if until is not None and until < scene.today:
+    if until is None:
+        return occasion, None
+    until = coming(until, occasion, scene.today)
+    if until < scene.today:
         raise Refused("status_asking.past")
     return occasion, until
-
-
-def _to_come(day: date, today: date) -> date:
-    """A day that is told without its year; one that is long past is meant in the year to come."""
-    if today - day < _LONG_PAST:
-        return day
-    return date(day.year + 1, day.month, 1) + timedelta(days=day.day - 1)
 
 
 async def _logged(

@@ -14,6 +14,7 @@ from dialogs.understanding.status_talk.reporting import (
     Said,
     may_be_report,
     read_report,
+    subjects_listed,
     subjects_named,
 )
 
@@ -25,5 +26,6 @@ __all__ = [
     "means_everything",
     "read_command",
     "read_report",
+    "subjects_listed",
     "subjects_named",
 ]

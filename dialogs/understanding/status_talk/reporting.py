@@ -14,7 +14,7 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.status.records import StatusDraft
 
 _FILE = Path(__file__).with_name("reporting.toml")
-_COUNT = re.compile(r"\b(\d{1,3})\s+(?:av|of)\s+(\d{1,3})\b")
+_COUNT = re.compile(r"(?<![\d\N{MINUS SIGN}-])\b(\d{1,3})\s+(?:av|of)\s+(\d{1,3})\b")
 _HEAD = re.compile(r"\s*([^:\n?]{2,80}):\s*(\S.*)", re.DOTALL)
 
 
@@ -72,6 +72,14 @@ def subjects_named(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
             for ref in name.refs
         )
     )
+
+
+def subjects_listed(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
+    """Ids of the subjects that a text lists; none where a name can stand for several."""
+    atoms = atoms_of(join_split_words(tokenize(clean(text)), vocabulary), vocabulary)
+    names = [n for n in spot_names(atoms, vocabulary) if n.kind is NameKind.SUBJECT]
+    clear = all(len(name.refs) == 1 for name in names)
+    return tuple(dict.fromkeys(name.refs[0] for name in names)) if clear else ()
 
 
 def _asks(text: str) -> bool:

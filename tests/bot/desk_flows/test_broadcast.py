@@ -168,6 +168,23 @@ async def test_the_report_tells_whom_it_did_not_reach_and_it_is_sent_again_to_th
     assert "1 av 2 har fått det, 1 väntar, 0 nåddes inte." in shown(again)
 
 
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("skicka till alla i morgon kl 8: Kom ihåg", "Skickas 6 december 2025 08:00."),
+        (
+            "skicka till alla ledamöter den 10 januari kl 9:15: Hej",
+            "Skickas 10 januari 2026 09:15.",
+        ),
+        ("skicka till beredningsgruppen kl 8.30: Hej", "Tiden har redan varit."),
+        ("skicka till beredningsgruppen den 9 december: Hej", "Tiden går inte att läsa."),
+        ("skicka till alla: 8:30 börjar vi", "Skickas genast"),
+    ],
+)
+async def test_the_day_and_time_may_be_said(lone: Replica, text: str, told: str) -> None:
+    assert told in shown(await lone.hear(text, who=SAM))
+
+
 async def test_the_report_tells_for_whom_it_waits_and_why(lone: Replica) -> None:
     await push(lone, await lone.hear(MESSAGE, who=SAM), "broadcast_send")
     await end(lone, RUT, OutboxState.SENT)

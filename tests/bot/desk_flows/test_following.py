@@ -26,6 +26,14 @@ async def test_whoever_asks_to_follow_is_told_and_whoever_stops_is_not(bot: Repl
     assert {person for _, person in await sent(bot)} == {people[KARIN].id, people[TOM].id}
 
 
+async def test_several_things_are_followed_at_once(lone: Replica) -> None:
+    told = said(await lone.hear("följ DCBD och e-arkivet", who=KARIN))
+    assert told.startswith("Du följer nu DCBD (Datacenter Norrbotten) och Gemensamt E-arkiv")
+    assert "Vad gäller det?" in said(await lone.hear("följ SOC", who=KARIN))
+    await lone.hear("sluta följa DCBD och e-arkivet", who=KARIN)
+    assert said(await lone.hear("vad följer jag?", who=KARIN)).startswith("Du följer inget")
+
+
 async def test_following_something_else_brings_no_news_of_this(lone: Replica) -> None:
     await lone.hear("följ DCBD", who=KARIN)
     await post(lone)
