@@ -7,8 +7,10 @@ from datetime import date
 from dialogs.question import Topic
 from dialogs.understanding.denied import denied_among
 from dialogs.understanding.evidence import likeliest
+from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import without_namesakes, without_parts_of_kinds
+from dialogs.understanding.other_things import without_other_things
 from dialogs.understanding.places import begins_municipality, outside_municipality
 from dialogs.understanding.portions import (
     leaving_among,
@@ -108,6 +110,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         for atom in atoms_of(tokens, vocabulary)
     ]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
+    english = language_of(sentence) == "en"
+    names, others = without_other_things(names, atoms, tokens, vocabulary, english=english)
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)
@@ -131,7 +135,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         times=times,
         quantities=quantities,
         outsiders=tuple(dict.fromkeys(places.values())),
-        unexplained=(*unexplained, *unknown_part),
+        unexplained=(*unexplained, *unknown_part, *others),
         strangers=strangers,
         left_out=left_out_of(names, concepts),
         leaving=leaving_among(names, concepts),

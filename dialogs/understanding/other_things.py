@@ -1,0 +1,125 @@
+"""Which names are only a part of what is said, so that something else is meant?
+
+"Socialtjänstens bilar" are no system of the social services, "vårdplattformen" is another platform,
+and "the library platform" as well. What was asked of them must not be answered of the name.
+"""
+
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from dialogs.understanding.spotting import Atom, Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.COOPERATION])
+_GENERIC = frozenset(["pronoun", "solution"])
+"""Concepts of words for any thing ("systemet", "plattformen")."""
+_BEFORE_A_USE = frozenset(["for", "till"])
+_SHORTEST = 4
+"""Letters of a word that can tell another thing."""
+
+
+class Others(NamedTuple):
+    """The names that are meant, and the words for things that nobody knows."""
+
+    names: list[Spotted]
+    words: tuple[str, ...]
+
+
+def without_other_things(
+    names: Iterable[Spotted],
+    atoms: Sequence[Atom],
+    tokens: Sequence[Token],
+    vocabulary: Vocabulary,
+    *,
+    english: bool,
+) -> Others:
+    """The names without those that only stand inside words for something else."""
+    reading = _Reading(atoms, tokens, vocabulary)
+    kept: list[Spotted] = []
+    words: dict[str, None] = {}
+    for spot in names:
+        other = reading.other_thing(spot, english=english) if spot.kind in _THINGS else None
+        if other is None:
+            kept.append(spot)
+        else:
+            words[other] = None
+    covered = {atoms[n].token for spot in kept for n in spot.atoms}
+    for place in reading.compounds_of_any_thing() - covered:
+        words[tokens[place].word] = None
+    return Others(kept, tuple(words))
+
+
+class _Reading:
+    """A message's words, and which of them nobody knows."""
+
+    def __init__(
+        self, atoms: Sequence[Atom], tokens: Sequence[Token], vocabulary: Vocabulary
+    ) -> None:
+        self._atoms = atoms
+        self._tokens = tokens
+        self._vocabulary = vocabulary
+
+    def other_thing(self, spot: Spotted, *, english: bool) -> str | None:
+        """The word that makes a name something else; ``None`` if the name is meant."""
+        places = sorted({self._atoms[n].token for n in spot.atoms})
+        first, last = places[0], places[-1]
+        if self._is_genitive(last) and self._is_unknown(last + 1):
+            return self._tokens[last + 1].word
+        if self._is_another_compound(spot, first, last):
+            return self._tokens[last].word
+        if self._is_generic(spot) and self._before_a_use(last) and self._is_unknown(last + 2):
+            return self._tokens[last + 2].word
+        if spot.coverage == 1.0:
+            return None
+        inside = range(first - 1 if english else first, last)
+        return next((self._tokens[n].word for n in inside if self._is_unknown(n)), None)
+
+    def compounds_of_any_thing(self) -> set[int]:
+        """The places of compounds that end in a word for any thing ("personalsystemet")."""
+        parts: dict[int, list[Atom]] = {}
+        for atom in self._atoms:
+            parts.setdefault(atom.token, []).append(atom)
+        return {
+            place
+            for place, found in parts.items()
+            if len(found) > 1
+            and self._concepts(found[-1]) & _GENERIC
+            and not self._vocabulary.is_real(self._tokens[place].folded)
+        }
+
+    def _concepts(self, atom: Atom) -> frozenset[str]:
+        return self._vocabulary.concepts_of(atom.letters)
+
+    def _is_unknown(self, place: int) -> bool:
+        """Whether a word means nothing to the store: no name, no concept, in no document."""
+        if not 0 <= place < len(self._tokens):
+            return False
+        word = self._tokens[place].folded
+        if len(word) < _SHORTEST - 1 or not word.isalpha():
+            return False
+        vocabulary = self._vocabulary
+        plain = word in vocabulary.lexicon.ignored or word in vocabulary.real_words
+        return not plain and not vocabulary.analyse(word).known
+
+    def _is_genitive(self, place: int) -> bool:
+        """Whether a name stands in the genitive, with nothing of its own in the s."""
+        word = self._tokens[place].folded
+        return word.endswith("s") and self._vocabulary.analyse(word[:-1]).known
+
+    def _is_another_compound(self, spot: Spotted, first: int, last: int) -> bool:
+        """Whether a name is only the last part of a compound ("vårdplattformen")."""
+        parts = [n for n, atom in enumerate(self._atoms) if atom.token == last]
+        if first != last or len(parts) < 2 or spot.atoms != {parts[-1]}:
+            return False
+        word = self._tokens[last].folded
+        modifies = not any(self._atoms[n].names for n in parts[:-1])
+        return modifies and not self._vocabulary.is_real(word)
+
+    def _is_generic(self, spot: Spotted) -> bool:
+        """Whether a name is said by a word for any thing."""
+        return all(self._concepts(self._atoms[n]) & _GENERIC for n in spot.atoms)
+
+    def _before_a_use(self, place: int) -> bool:
+        after = self._tokens[place + 1 : place + 2]
+        return any(token.folded in _BEFORE_A_USE for token in after)
