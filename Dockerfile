@@ -2,12 +2,14 @@
 FROM python:3.12-alpine AS packages
 RUN apk add --no-cache binutils
 COPY requirements.txt .
-# Without what only developing needs: tests, type stubs, sources of compiled parts, debug symbols.
+# Without what only developing needs: tests, type stubs, sources of compiled parts, debug symbols; and
+# without the parts of lxml that Word files don't need.
 RUN python -m venv /opt/venv \
  && /opt/venv/bin/pip install --no-cache-dir --no-compile --require-hashes -r requirements.txt \
  && /opt/venv/bin/pip uninstall --yes pip \
- && find /opt/venv \( -name '*.pyi' -o -name '*.pyx' -o -name '*.pxd' -o -name '*.c' -o -name '*.h' \) -delete \
- && find /opt/venv -type d \( -name tests -o -name test \) -prune -exec rm -rf {} + \
+ && find /opt/venv \( -name '*.pyi' -o -name '*.pyx' -o -name '*.px[di]' -o -name '*.c' -o -name '*.h' \) -delete \
+ && find /opt/venv -type d \( -name tests -o -name test -o -name testing \) -prune -exec rm -rf {} + \
+ && find /opt/venv -path '*/lxml/*' \( -name html -o -name isoschematron -o -name 'objectify*' \) -prune -exec rm -rf {} + \
  && find /opt/venv -name '*.so*' -exec strip --strip-unneeded {} + \
  && python -m compileall -q /opt/venv
 WORKDIR /srv/bot
