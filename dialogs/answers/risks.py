@@ -12,6 +12,7 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.risk_words import table_of, written_risk
 from dialogs.answers.risks_compared import whole_plans
 from dialogs.answers.stems import matches, stems
+from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -142,7 +143,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         found = [r for r in found if str(r.value) in numbers] or found
     for terms in (question.terms, question.earlier_terms):
         said = replace(question, terms=terms)
-        asked = asked_stems(said, facts, _SPENT, prefixes=_OWN_WORDS)
+        own = asked_stems(said, facts, _SPENT, prefixes=_OWN_WORDS)
+        asked = [same for word in own for same in alike(word)]
         meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
         if not meant:
             # "att projekten drar ut på tiden": two common words tell what one does not.

@@ -9,6 +9,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.stems import spelled_out, stems
+from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.understanding.lexicon import lexicon
@@ -72,9 +73,9 @@ def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[Whee
 
 def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
     """The items that hold the question's words, those with a word of their own before compounds."""
-    asked = asked_stems(question, facts, _SPENT)
+    asked = [word for said in asked_stems(question, facts, _SPENT) for word in alike(said)]
     if "strategy_day" in question.aspects:
-        asked = (*asked, *stems("strategidag"))
+        asked += stems("strategidag")
     found = best_matching(asked, facts.wheel, _text_of)
     found = [entry for entry in found if {*asked} & {*stems(_text_of(entry))}] or found
     numbers = {term for term in question.terms if term.isdigit()}  # "delårsrapport 2"

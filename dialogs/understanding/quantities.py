@@ -24,6 +24,11 @@ _COUNT = re.compile(
 _MORE = re.compile(
     rf"\b(\d{{1,3}}|{_NUMBER_WORDS})\s+(?:till|fler|more|ytterligare)\b(?!\s*(?:ar|procent|%|kr))"
 )
+_ENOUGH = re.compile(
+    rf"\b(?:racker(?:\s+det)?(?:\s+med)?|is|are)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
+    r"(?=\s+enough\b|\W*$)"
+)
+"""Whether so many are enough ("räcker det med sju?")."""
 _PERCENT = re.compile(
     rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
 )
@@ -106,6 +111,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             participants = count
     if joining is None and (more := _MORE.search(folded)):
         joining = _count(more[1])
+    if participants is None and not amounts and (enough := _ENOUGH.search(folded)):
+        participants = _count(enough[1])
     if participants is None and amounts and (sharers := _SHARERS.search(folded)):
         participants = _count(sharers[1])
     split = _SPLIT.search(folded)
