@@ -47,8 +47,17 @@ def with_meetings(tmp_path: Path) -> Iterator[Installation]:
         yield installation
 
 
+@pytest.fixture
+def desk(tmp_path: Path) -> Iterator[Installation]:
+    """The same, where the demo's coordinator types."""
+    with _running(tmp_path, "desk-", typist="samordnare") as installation:
+        yield installation
+
+
 @contextmanager
-def _running(folder: Path, logs: str, *commands: tuple[str, str]) -> Iterator[Installation]:
+def _running(
+    folder: Path, logs: str, *commands: tuple[str, str], typist: str = ""
+) -> Iterator[Installation]:
     port, playground_port = free_port(), free_port()
     bot = f"http://127.0.0.1:{port}"
     playground = f"http://localhost:{playground_port}"
@@ -62,7 +71,8 @@ def _running(folder: Path, logs: str, *commands: tuple[str, str]) -> Iterator[In
         "PUBLIC_URL": bot,
     }
     configuration = folder / "playground.yml"
-    agents_playground.write_configuration(configuration, agents_playground.demo_members())
+    members = sorted(agents_playground.demo_members(), key=lambda one: typist not in one.name)
+    agents_playground.write_configuration(configuration, members)
     with (
         _log(f"{logs}bot").open("wb") as bot_log,
         _log(f"{logs}playground").open("wb") as playground_log,
@@ -103,6 +113,13 @@ def chat(installation: Installation) -> Iterator[Chat]:
 def meeting_chat(with_meetings: Installation) -> Iterator[Chat]:
     """The same where the demo's meetings are called."""
     with _chat(with_meetings) as chat:
+        yield chat
+
+
+@pytest.fixture
+def desk_chat(desk: Installation) -> Iterator[Chat]:
+    """The same with the demo's coordinator."""
+    with _chat(desk) as chat:
         yield chat
 
 
