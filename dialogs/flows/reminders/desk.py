@@ -53,7 +53,9 @@ class ReminderDesk:
         if talk.wish is Wish.SENT:
             return await self._shown(talk, person, facts, known, incoming)
         if talk.choice is None or not talk.kinds:
-            notice = say(talk.language, "reminders.which") if talk.choice else None
+            key = "which" if talk.choice else "summons_always"
+            unclear = talk.choice is not None or talk.wish is Wish.NO_SUMMONS
+            notice = say(talk.language, f"reminders.{key}") if unclear else None
             return await self._offered(person, known, talk.language, notice)
         return await self._chosen(
             dict.fromkeys(talk.kinds, talk.choice), person, known, talk.language

@@ -26,11 +26,15 @@ _LONGEST = 200
 
 
 class Wish(StrEnum):
-    """What is wanted: to choose how kinds come, to see what is chosen, or what is sent."""
+    """What is wanted: to choose how kinds come, to see what is chosen, or what is sent.
+
+    To be rid of summons is understood, and can't be had.
+    """
 
     CHOOSE = "choose"
     CHOICES = "choices"
     SENT = "sent"
+    NO_SUMMONS = "no_summons"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,6 +88,8 @@ def _read(said: str, cleaned: str, language: str, today: date) -> ReminderTalk |
     def says(name: str) -> bool:
         return any(phrase in said for phrase in words[name])
 
+    if says("summons_off"):
+        return ReminderTalk(wish=Wish.NO_SUMMONS, language=language)
     if says("reminder") or says("remind"):
         choice = _choice(says)
         kinds = kinds_said(said, language)
@@ -123,7 +129,7 @@ def _days(cleaned: str, today: date) -> tuple[date | None, date | None]:
 
 @cache
 def _gate() -> Gate:
-    opening = ("reminder", "remind", "what_is_sent")
+    opening = ("reminder", "remind", "what_is_sent", "summons_off")
     return Gate(
         phrases=[
             phrase

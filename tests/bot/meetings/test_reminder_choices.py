@@ -27,6 +27,11 @@ class TestChoosing:
         await both.bot.hear("sätt på påminnelser om avtal igen")
         assert await self.choice(both, ReminderKind.AGREEMENT) is Choice.AT_ONCE
 
+    async def test_summons_can_not_be_turned_off(self, bot: Committee) -> None:
+        (reply,) = (await bot.bot.hear("stäng av kallelser")).replies
+        assert reply.summary == "Kallelser kommer alltid. Det här kan du välja."
+        assert "Avtal som löper ut" in str(reply.card)
+
     async def test_a_button_under_a_reminder_turns_its_kind_off(self, bot: Committee) -> None:
         await tick(bot, DAY_BEFORE)
         (message,) = [one for one in await put_out(bot) if one.person == bot.id_of(KARIN)]
