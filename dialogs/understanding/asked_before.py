@@ -35,9 +35,9 @@ def remembering(previous: Question, question: Question) -> Question:
     if not _alike(previous, question) or question.gathered:
         return question
     before = asked_of(previous)
-    if before == asked_of(question):
-        return replace(question, before=previous.before)
-    return replace(question, before=(*previous.before, before)[-_MOST:])
+    again = before == asked_of(question)
+    found = previous.before if again else (*previous.before, before)[-_MOST:]
+    return replace(question, before=found) if found else question
 
 
 def points_back(frame: Frame) -> bool:
