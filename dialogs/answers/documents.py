@@ -11,6 +11,7 @@ from dialogs.answers.decisions import same_case
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.sentences import best_told, in_a_row, telling
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
@@ -102,7 +103,8 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     sources = [_whole(document)]
     spent = _SPENT if question.aspects.isdisjoint(_OF_APPROVAL) else _SPENT_BESIDE_APPROVAL
     asked = asked_stems(question, facts, spent)
-    asked = tuple(stem for stem in asked if stem not in title_stems(document))
+    called = title_stems(document) | {stem(word) for word in question.naming}
+    asked = tuple(word for word in asked if word not in called)
     quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
     if "quote" in question.aspects and is_strange(question, facts, _SPENT):
         words = joined(language, (term for term in question.terms if stem(term) in asked))
@@ -114,9 +116,14 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         statements += _quoted(language, passage)
         sources.append(Source(passage.document, passage.place))
     if quoted:
-        first = _quoted(language, quoted[0])[0]
-        statements = [headline, *(line for line in statements if line != first)]
-        headline = say(language, "documents.says", title=document.title, text=first)
+        sentences = telling(quoted[0], asked)
+        text = in_a_row(sentences)
+        if len(text) > search.LONGEST_LEAD and sentences:
+            text = best_told(sentences, asked)
+        if text and len(text) <= search.LONGEST_LEAD:
+            told = f"{written_place(quoted[0])}: {own_words(language, text)}"
+            statements = [headline, *(line for line in statements if line != told)]
+            headline = say(language, "documents.says", title=document.title, text=told)
     parts = [d for d in facts.documents if d.part_of == document.id]
     if parts:
         titles = joined(language, (d.title for d in parts))

@@ -18,7 +18,7 @@ from dialogs.answers.passages import (
 )
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all
-from dialogs.answers.sentences import best_told, defines, most_held, telling
+from dialogs.answers.sentences import best_told, defines, in_a_row, most_held, telling
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -60,7 +60,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             return said_of_all(question, facts, asker, told)
         return _nothing(question, facts, asker)
     first, sentences = quoted[0]
-    text = " ".join(sentences)
+    text = in_a_row(sentences)
     lead = text if len(text) <= LONGEST_LEAD else best_told(sentences, _told_by(question, facts))
     if len(lead) <= LONGEST_LEAD and not lead.endswith(":"):
         headline = written_quote(language, facts, first, [lead])
@@ -174,7 +174,7 @@ def written_quote(
         "search.also",
         document=facts.document[passage.document].title,
         place=written_place(passage),
-        text=" ".join(sentences).strip('”“"'),
+        text=in_a_row(sentences).strip('”“"'),
     )
 
 

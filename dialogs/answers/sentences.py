@@ -38,6 +38,14 @@ def telling(passage: Passage, sought: Sequence[str]) -> list[str]:
     return [sentences[number] for number in sorted(chosen)]
 
 
+def in_a_row(sentences: Sequence[str]) -> str:
+    """Sentences and bullets after each other, each told from the next."""
+    told = [
+        s if s.endswith((".", ":", ";", ",", "!", "?", "”", '"')) else f"{s};" for s in sentences
+    ]
+    return " ".join(told).removesuffix(";")
+
+
 def defines(passage: Passage, sought: Sequence[str]) -> bool:
     """Whether a sentence of a passage begins by saying what something sought is."""
     return any(
