@@ -85,7 +85,7 @@ def _why(
     question: Question, facts: CooperationFacts, language: str
 ) -> tuple[list[str], list[Source]]:
     """What part of the cost the municipalities asked about bear, beside that of the inhabitants."""
-    if "cause" not in question.aspects:
+    if "cause" not in question.aspects or question.operation is Operation.CHANGE:
         return [], []
     lines: list[str] = []
     sources: list[Source] = []

@@ -9,7 +9,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
-from dialogs.answers.economy_areas import areas_standing_out
+from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_every_year import every_year
@@ -142,7 +142,8 @@ def _has_rules(facts: CooperationFacts, area: str) -> bool:
 def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer why there was a surplus, a deficit or a changed forecast, as documents state it."""
     language = asker.language
-    area = _areas(question, facts)[0]
+    named = _areas(question, facts)[0]
+    area = named or _told_of(question, facts)
     kinds = (
         (question.kind,) if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) else _ORDER
     )
@@ -158,7 +159,7 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
                 causes(facts, year, kind, area=area)
             )
     of_result = question.aspects & {"deviation", "surplus", "deficit"}
-    if not stated and area is not None and _has_rules(facts, area) and not of_result:
+    if not stated and named is not None and _has_rules(facts, named) and not of_result:
         return answer_invoicing(question, facts, asker, today)
     if not stated or year is None:
         return no_cause(question, facts, asker, area, year)
@@ -193,6 +194,13 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
                 result=result,
             )
     return answered(question, facts, asker, headline, statements=lines, sources=sources)
+
+
+def _told_of(question: Question, facts: CooperationFacts) -> str | None:
+    """The area that was told to have done best or worst in the year's outcome."""
+    year = _year(question, facts, None, (FigureKind.OUTCOME,))
+    main = position(facts, year, FigureKind.OUTCOME) if year is not None else None
+    return area_at_the_end(question, facts, main) if main is not None else None
 
 
 def _areas(question: Question, facts: CooperationFacts) -> tuple[str | None, ...]:

@@ -36,6 +36,15 @@ def areas_standing_out(
     )
 
 
+def area_at_the_end(question: Question, facts: CooperationFacts, main: Position) -> str | None:
+    """The area that did best or worst, where it is asked why it did; ``None`` without areas."""
+    found = _deviating(facts, main)
+    if question.operation not in (Operation.HIGHEST, Operation.LOWEST) or not found:
+        return None
+    best = (question.operation is Operation.HIGHEST) != ("deficit" in question.aspects)
+    return (max if best else min)(found, key=lambda row: row[0])[1]
+
+
 def _deviating(facts: CooperationFacts, main: Position) -> list[_Deviating]:
     """The deviation of every area that has one."""
     return [

@@ -14,6 +14,7 @@ from domain.cost_models import IndexedShares, next_year
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
+_MOST_COLUMNS = 4
 _MOST_YEARS = 10
 """How many years are raised at most: nobody knows an index farther ahead."""
 
@@ -59,7 +60,7 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         asker,
         begun(headline),
         statements=statements,
-        table=_table(language, facts, basis, raised),
+        table=_table(language, facts, basis, _shown(raised)),
         notes=[say(language, "what_if.computed")],
         sources=basis.sources or (facts.cooperation.source,),
     )
@@ -74,6 +75,14 @@ def _now(basis: Basis, payer: str | None, *, alike: bool) -> str:
     """What the one spoken of pays now, with its year."""
     amount = basis.shares[payer or next(iter(basis.shares))] if payer or alike else basis.total
     return f"{format_kr(amount)} {basis.year}"
+
+
+def _shown(raised: dict[int, IndexedShares]) -> dict[int, IndexedShares]:
+    """The years that a table on a phone has room for; of many only the last."""
+    if len(raised) <= _MOST_COLUMNS:
+        return raised
+    last = max(raised)
+    return {last: raised[last]}
 
 
 def _table(

@@ -8,6 +8,7 @@ from dialogs.question import Asked, Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back, remembering, together
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
+from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
 
@@ -30,6 +31,8 @@ _OF_ONE_TURN = frozenset(
 """Aspects that do not hold on in what is asked next."""
 
 
+_TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
+_BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
 
@@ -52,14 +55,24 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, nth=(previous.nth or 1) + 1)
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
-    if new_topic is Topic.COST_MODEL and "cause" in frame.concepts:
-        # "orsaken?" after who pays most: why just that one does
+    if new_topic in _TELLING_WHY and "cause" in frame.concepts:
+        # "orsaken?" after who pays most, or which area did worst: why just that one
         merged = replace(merged, operation=previous.operation, per=previous.per)
     if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
     if new_topic is previous.topic:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
+        merged = _beside_the_budget(merged, frame)
     return remembering(previous, merged)
+
+
+def _beside_the_budget(question: Question, frame: Frame) -> Question:
+    """A budget told last, held against what is expected or was paid ("diffen?")."""
+    bare = "compare" in frame.concepts and frame.concepts <= _BARE_COMPARE and not frame.names
+    if not bare or question.topic is not Topic.ECONOMY or question.kind is not FigureKind.BUDGET:
+        return question
+    aspects = question.aspects | {"budget", "compare", "full_year"}
+    return replace(question, kind=None, aspects=aspects)
 
 
 def _only_in_another_unit(frame: Frame) -> bool:

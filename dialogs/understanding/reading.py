@@ -57,6 +57,7 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
+_OF_WHAT_IS_LEFT = frozenset(["used", "deviation", "surplus", "deficit"])
 _TOLD_TOGETHER = frozenset(["forecast", "outcome"])
 """Kinds of figures that are told beside each other where both are said ("prognos vs utfall")."""
 _PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
@@ -146,7 +147,7 @@ def read_question(
         starts=starts,
         ends=ends,
         when=_first(_WHEN, concepts),
-        kind=None if concepts >= _TOLD_TOGETHER else _first(_KINDS, concepts),
+        kind=_kind(frame),
         side=None if _asks_both_sides(concepts) else _first(_SIDES, concepts),
         per=_per(operation, concepts),
         amount=None if by else next(iter(frame.quantities.amounts), None),
@@ -178,6 +179,15 @@ def _roles(frame: Frame, topic: Topic) -> tuple[str, ...]:
     """Roles said; who tells his own ("jag är samordnare") asks not what that costs."""
     own = topic is Topic.COST and "me" in frame.concepts
     return () if own else frame.every(NameKind.ROLE)
+
+
+def _kind(frame: Frame) -> FigureKind | None:
+    """The kind of figure asked for; what somebody has to spend is the budget."""
+    concepts = frame.concepts
+    if concepts >= _TOLD_TOGETHER:
+        return None
+    holds = "holds" in concepts and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
+    return _first(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
 
 
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
