@@ -11,6 +11,8 @@ _BARE_NAME = 3
 """Words of a message that says nothing but a name."""
 _POINTING_BACK = frozenset(["person_pronoun", "meant", "of_them"])
 """Concepts that only what was said before gives a meaning."""
+_FOLLOWING = frozenset(["follow", "whose"])
+"""Concepts of a sentence that only asks the same of something else."""
 _OF_THEM = frozenset(["comparative", "which_municipality"])
 """Concepts that together ask which of those just named ("who pays more per head?")."""
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
@@ -31,6 +33,7 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic is None or frame.certainty < STRONG:
         bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
+        bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
         return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
         half = frame.part or "pronoun" in frame.concepts

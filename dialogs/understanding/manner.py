@@ -27,7 +27,8 @@ _LEAST_SHOUTED = 12
 _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
-    r"^[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|undrar|undran|question|following)"
+    r"^[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
+    r"|questions?|things|following)"
     r"[^?.!:\n]{0,25}:\s+(?=\S)",
     re.IGNORECASE,
 )

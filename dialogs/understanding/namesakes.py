@@ -36,8 +36,13 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
 
 
 def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) -> list[Spotted]:
-    """Names without those half said by words for a kind of things ("gemensamma lösningar")."""
-    kinds = [c.atoms for c in concepts if c.name in _KINDS and len(c.atoms) > 1]
+    """Names without those half said by words for a kind of things ("gemensamma lösningar").
+
+    Nor do words for those who use something ("users") say the licence that they need.
+    """
+    found = list(concepts)
+    kinds = [c.atoms for c in found if c.name in _KINDS and len(c.atoms) > 1]
+    kinds += [c.atoms for c in found if c.name == "uptake"]
     return [s for s in names if s.coverage == 1.0 or not any(s.atoms <= atoms for atoms in kinds)]
 
 
