@@ -21,8 +21,8 @@ _LONGEST_LABEL = 22
 _LONGEST_TITLE = 100
 _LONGEST_UNIT = 5
 """Characters of a unit that is repeated at each figure (kr, tkr, %); the title has every unit."""
-_SLICES = 3
-"""Slices of which a legend shows all names at phone width."""
+_SLICES, _LEGEND = 3, 40
+"""Slices, and characters of all their names and figures, that a legend shows without folding."""
 _GLANCED_AT = 15
 """Bars that are shown at once; more are folded."""
 _MOST_BARS = 30
@@ -95,9 +95,13 @@ def _label(name: str) -> str:
     return clipped(one_line(name), _LONGEST_LABEL) or "…"
 
 
+def _fits_a_legend(points: list[_Point]) -> bool:
+    return len(points) <= _SLICES and sum(len(point.label) for point in points) <= _LEGEND
+
+
 def _drawn(chart: Chart, points: list[_Point]) -> Element | None:
     """The chart in Teams' words, without title and fallback."""
-    if chart.kind == "donut" and len(points) <= _SLICES:
+    if chart.kind == "donut" and _fits_a_legend(points):
         return {
             "type": "Chart.Donut",
             "data": [

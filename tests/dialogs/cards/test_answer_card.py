@@ -248,6 +248,9 @@ def test_parts_of_a_whole_are_a_ring_only_while_its_legend_fits() -> None:
     kinds = [types_in(card_of(answer(chart=chart(n, kind="donut")))) for n in (3, 4)]
     assert "Chart.Donut" in kinds[0]
     assert "Chart.HorizontalBar" in kinds[1]
+    named = ChartSeries(name="", points=(("Regional förvaltning", 1.0), ("Nyttjandelicens", 2.0)))
+    long = types_in(card_of(answer(chart=chart(kind="donut", series=(named,)))))
+    assert "Chart.HorizontalBar" in long
 
 
 def test_words_of_others_are_shown_as_they_are() -> None:
