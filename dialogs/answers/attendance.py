@@ -86,6 +86,8 @@ def _of_rows(
     if question.when is When.LATEST or "first" in question.aspects:
         end = min if "first" in question.aspects else max
         return _meetings(question, facts, asker, [end(found, key=lambda row: row.on)])
+    if "per_meeting" in question.aspects:
+        return _meetings(question, facts, asker, found)
     changes = question.operation in {Operation.CHANGE, Operation.COMPARE}
     if (period.years and not period.months) or (changes and len({r.on.year for r in found}) > 1):
         return answer_years(question, facts, asker, found)
@@ -122,7 +124,8 @@ def _without_period(
         return _extreme(question, facts, asker, rows)
     if question.operation in {Operation.CHANGE, Operation.COMPARE} and not question.municipalities:
         return answer_years(question, facts, asker, rows)
-    if question.when in {When.LATEST, When.PAST} and rows:
+    of_one = question.when is When.PAST and "meeting" in question.aspects
+    if (question.when is When.LATEST or of_one) and rows:
         return _meetings(question, facts, asker, [max(rows, key=lambda row: row.on)])
     latest = max((row.on.year for row in rows), default=None)
     return answer_years(question, facts, asker, [row for row in rows if row.on.year == latest])

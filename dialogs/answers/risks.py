@@ -28,6 +28,7 @@ _SPENT = (
     "consequence",
     "role",
     "project",
+    "remark",
 )
 _MEASURES = ("probability", "consequence")
 """What risks are ranked by where it is said; else by their value."""
@@ -74,6 +75,8 @@ def _told(
 ) -> Answer:
     """What is asked of some risks: an end, what was decided otherwise, one of them, or all."""
     if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+        if all(risk.value is None for risk in within):
+            within, _ = _latest(facts.risks, facts.risks)
         return _extreme(question, facts, asker, within, notes)
     if "negated" in question.aspects and (decided := _decided(question, facts, within)):
         return _otherwise(question, facts, asker, within, decided, notes)

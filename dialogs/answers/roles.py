@@ -11,7 +11,7 @@ from dialogs.answers.holder_words import as_of, written_holding, written_organis
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passage_index
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
-from dialogs.answers.roles_by_words import by_words, naming
+from dialogs.answers.roles_by_words import by_words, naming, titled
 from dialogs.answers.roles_own import answer_own
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
 from dialogs.answers.said import said_most, said_of_all
@@ -37,6 +37,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if own is not None:
         return own
     people = [h for h in facts.office_holders if h.person in question.people]
+    people = people or titled(question, asked_stems(question, facts, _SPENT), facts)
     if people:
         return _people(question, facts, asker, people)
     roles = [facts.role[r] for r in question.roles if r in facts.role]

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from dialogs.answers.matching import best_matching
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import holds_whole, matches, stems
 from dialogs.question import Question
 from domain.facts import CooperationFacts
-from domain.records import Role, Subject
+from domain.records import OfficeHolder, Role, Subject
 
 
 def by_words(question: Question, asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
@@ -29,7 +29,7 @@ def _held(asked: Sequence[str], roles: Sequence[Role]) -> int:
 def _telling_most(question: Question, roles: Sequence[Role]) -> list[Role]:
     """The roles whose task holds most of all the words said, also of those that led here."""
     said = {stem for term in question.terms for stem in stems(term)}
-    held = [len(said & {*stems(role.description)}) for role in roles]
+    held = [sum(matches(word, stems(role.description)) for word in said) for role in roles]
     return [role for role, n in zip(roles, held, strict=True) if n == max(held)]
 
 
@@ -45,3 +45,17 @@ def naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
         )
     )
     return best_matching(named, facts.roles, _called)
+
+
+def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) -> list[OfficeHolder]:
+    """The people whose title at work holds the words sought beside a role ("ekonomichef")."""
+    roles = [facts.role[role] for role in question.roles if role in facts.role]
+    named = {word for role in roles for word in stems(_called(role))}
+    sought = [word for word in asked if not matches(word, named)]
+    return [
+        holder
+        for holder in facts.office_holders
+        if sought
+        and holder.title
+        and all(holds_whole(word, stems(holder.title)) for word in sought)
+    ]

@@ -20,7 +20,8 @@ def answer_own(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
     if not of_oneself or question.roles or "who" in question.aspects:
         return None
     roles = [role for role in facts.roles if role.duty in asker.duties]
-    duties = not {"duty", "newcomer", "to_do"}.isdisjoint(question.aspects)
+    of_a_body = "role" in question.aspects and bool(question.bodies)
+    duties = of_a_body or not {"duty", "newcomer", "to_do"}.isdisjoint(question.aspects)
     return _duties(question, facts, asker, roles) if roles and duties else None
 
 

@@ -153,5 +153,6 @@ ASPECTS = frozenset(
         "other_organisation",
         "none_of",
         "first",
+        "per_meeting",
     ]
 )
