@@ -116,7 +116,8 @@ def _differences(
             )
         elif old != new:
             label = say(language, f"log.field.{name}") if _has_label(name, language) else name
-            yield f"{label}: {written(name, old)} \N{RIGHTWARDS ARROW} {written(name, new)}"
+            was = f"{written(name, old)} \N{RIGHTWARDS ARROW} " if name in before else ""
+            yield f"{label}: {was}{written(name, new)}"
 
 
 def _has_label(name: str, language: str) -> bool:

@@ -73,7 +73,7 @@ def test_what_commands_change_stands_in_the_log(bot: Run, store: Path, tmp_path:
         "Ändrade en medlem": (
             "'+ Ersättare, E-nämnden, Kalix; \N{MINUS SIGN} Ledamot, E-nämnden, Kalix"
         ),
-        "Raderade en persons uppgifter": "Rader: – → 2",
+        "Raderade en persons uppgifter": "Rader: 2",
     }
 
 
