@@ -272,10 +272,12 @@ def _published(facts: CooperationFacts, wanted: tuple[Target, ...], span: tuple[
 def _counts_unnamed(question: Question, facts: CooperationFacts, target: Target) -> bool:
     """Whether the cost of some of those who pay is asked for without telling which."""
     count, years = question.participants, target.years(facts)
-    payers = [s for s in target.shares(facts, years[-1:]) if s.amount] if years else []
-    some = count is not None and 1 < count < len(payers)
     named = question.municipalities or question.limit or question.amount
-    return some and not named and question.operation in (Operation.VALUE, Operation.TOTAL)
+    sums = question.operation in (Operation.VALUE, Operation.TOTAL)
+    if count is None or named or not sums or not years:
+        return False
+    payers = [s for s in target.shares(facts, years[-1:]) if s.amount]
+    return 1 < count < len(payers)
 
 
 def _declined(
