@@ -155,13 +155,19 @@ def answer_item(
         told = corrected(item, confirmed(item, answer, asker), facts, asker)
         told = sources_first(item, told, asker)
         return about_outsiders(item, told, facts, asker)
-    if item.topic is Topic.SEARCH and item.fallback is not None and not unknown:
-        return answer_item(replace(item, topic=item.fallback, fallback=None), facts, asker, today)
+    fallback = item.fallback or _reported(item)
+    if item.topic is Topic.SEARCH and fallback is not None and not unknown:
+        return answer_item(replace(item, topic=fallback, fallback=None), facts, asker, today)
     if _is_searchable(item):
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED and not unmentioned(item, found, facts, asker):
             return found
     return about_something_else(answer, unknown, facts, asker) if unknown else answer
+
+
+def _reported(item: Question) -> Topic | None:
+    """Where to look for what is said of things that no passage speaks of by name."""
+    return Topic.STATUS if item.subjects and not item.municipalities else None
 
 
 def _is_searchable(item: Question) -> bool:

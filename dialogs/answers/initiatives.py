@@ -13,6 +13,11 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject, SubjectKind
 
+_OF_THEM = frozenset(
+    ["list", "how_many", "highest", "lowest", "which_thing", "added", "removed", "status"]
+)
+"""Aspects of a question about the initiatives, and not about what one word tells of them."""
+
 
 def with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
     """The subjects that initiatives are parts of."""
@@ -22,7 +27,8 @@ def with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
 
 def asked_whole(question: Question, facts: CooperationFacts) -> Subject | None:
     """What the initiatives asked about are parts of; ``None`` where others or none are."""
-    if "initiative" not in question.aspects:
+    of_them = _OF_THEM & question.aspects or question.operation is Operation.COUNT
+    if "initiative" not in question.aspects or not of_them:
         return None
     wholes = with_initiatives(facts)
     named = [s for s in wholes if s.id in question.subjects]

@@ -53,7 +53,9 @@ def said_about(
     found = [
         s
         for s in facts.status_statements
-        if s.subject == subject.id and all(means(word, stems(s.text)) for word in asked)
+        if s.subject == subject.id
+        and not s.text.endswith(":")
+        and all(means(word, stems(s.text)) for word in asked)
     ]
     return sorted(found, key=lambda s: s.on, reverse=True)
 

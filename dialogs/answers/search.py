@@ -8,7 +8,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
-from dialogs.answers.matching import asked_stems, words_within
+from dialogs.answers.matching import asked_stems, words_of, words_within
 from dialogs.answers.passages import (
     Found,
     mentions,
@@ -28,6 +28,7 @@ from domain.records import Passage, Source, StatusStatement
 
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
+_ABOUT = frozenset(["about"])
 _REMOTE = frozenset(["remote"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
@@ -190,6 +191,8 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     if not found and question.documents and "quote" not in question.aspects:
         return best_passages(replace(question, documents=()), facts)
     rest = _unnamed(question, sought)
+    if "about" in question.aspects:  # "vad betyder effekthemtagning?"
+        rest = tuple(word for word in rest if word not in words_of(_ABOUT))
     if found or not rest or rest == sought:
         return found
     ranked = passage_index(facts).rank(rest)
