@@ -8,10 +8,10 @@ from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import periods, targets
 from dialogs.answers.cost_wording import target_name
-from dialogs.answers.matching import words_of
-from dialogs.answers.stems import SHORTEST_PART, matches, stems
+from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
+from dialogs.understanding.lexicon import GAP, lexicon
 from dialogs.wording import joined
 from domain.cost_shares import compare
 from domain.facts import CooperationFacts
@@ -56,7 +56,7 @@ def _years_apart(
 ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
     """The year asked about and the one published before it, where a rise or fall is spoken of."""
     aspects = question.aspects
-    changes = ("raised" in aspects) is not ("lowered" in aspects)
+    changes = ("raised" in aspects) is not ("lowered" in aspects) and "how_many" not in aspects
     if not changes or question.topic not in _OF_SHARES or len(question.municipalities) > 1:
         return None
     wanted = targets(replace(question, topic=Topic.COST), facts)
@@ -108,6 +108,13 @@ def _other_result(
     return say(language, f"premises.no_{said}") if opposite and not word else None
 
 
+def _tells_of(event: str, text: str) -> bool:
+    """Whether a text holds all the words of one way to say what happened."""
+    held = frozenset(stems(text))
+    phrases = (phrase for phrase, named in lexicon().concepts.items() if event in named)
+    return any(held.issuperset(stem(word) for word in phrase if word != GAP) for phrase in phrases)
+
+
 def _not_told(
     question: Question, answer: Answer, facts: CooperationFacts, language: str
 ) -> str | None:
@@ -118,12 +125,11 @@ def _not_told(
         return None
     if question.municipalities or not question.subjects:
         return None
-    words = [word for word in words_of(frozenset([event])) if len(word) >= SHORTEST_PART]
     named = [facts.subject[s] for s in question.subjects if s in facts.subject]
     ids = {subject.id for subject in named}
     texts = [s.text for s in facts.status_statements if s.subject in ids]
     texts += [d.decision for d in facts.decisions if ids & {*d.subjects}]
-    if any(matches(word, stems(text)) for text in texts for word in words):
+    if any(_tells_of(event, text) for text in texts):
         return None
     return say(language, f"premises.not_{event}", thing=joined(language, (s.name for s in named)))
 
