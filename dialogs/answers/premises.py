@@ -136,9 +136,10 @@ def _not_told(
 
 def _left(question: Question, answer: Answer, facts: CooperationFacts, language: str) -> str | None:
     """That a member said to have left the cooperation still takes part."""
-    members = {m.code for m in facts.members_on()}
     asked = question.topic is Topic.PARTICIPANTS and "has_left" in question.aspects
-    if not asked or question.outsiders or not members.issuperset(question.municipalities):
+    if not asked or question.outsiders:
+        return None
+    if not {m.code for m in facts.members_on()}.issuperset(question.municipalities):
         return None
     return say(language, "premises.nobody_left")
 
@@ -158,10 +159,10 @@ def _other_office(
     question: Question, answer: Answer, facts: CooperationFacts, language: str
 ) -> str | None:
     """That a person holds another office than the one named."""
-    held = {h.role for h in facts.office_holders if h.person in question.people}
-    if question.topic is not Topic.ROLES or not held or not question.roles:
+    if question.topic is not Topic.ROLES or not question.roles:
         return None
-    if held & {*question.roles}:
+    held = {h.role for h in facts.office_holders if h.person in question.people}
+    if not held or held & {*question.roles}:
         return None
     return say(
         language,
