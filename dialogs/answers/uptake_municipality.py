@@ -1,7 +1,7 @@
 """Does a named municipality use something? Only what is stated; "not stated" when it is not."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass
 from datetime import date
 
@@ -62,7 +62,8 @@ def known_use(
                 subject=subjects[0].name,
             ),
         )
-    lines = [line for use in held for line in _written(language, facts, use)]
+    aspects = question.aspects
+    lines = [line for use in held for line in _written(language, facts, use, aspects)]
     told = _told_of(facts, subjects, municipalities) if "when" in question.aspects else []
     lines = [*(said_first(language, facts.subject[s.subject], s) for s in told), *lines]
     warnings = [line for use in held for line in _warnings(language, facts, use)]
@@ -147,17 +148,39 @@ def _own_note(facts: CooperationFacts, row: Uptake) -> str | None:
     return row.note if notes.count(row.note) == 1 else None
 
 
-def _written(language: str, facts: CooperationFacts, use: KnownUse) -> list[str]:
+_USED = frozenset(["all", "in_use"])
+_DENYING = frozenset(["has_left", "outside"])
+"""Aspects of a question that takes for granted, or asks, that something is not used."""
+
+
+def _opening(use: KnownUse, aspects: Set[str]) -> str | None:
+    """Whether yes or no answers what was asked; ``None`` where that needs saying of neither.
+
+    Who asks why somebody stands outside has said so; why somebody left a thing still used is no.
+    """
+    used, outside = use.key in _USED, use.key == "outside"
+    if not (used or outside):
+        return None
+    why = "cause" in aspects
+    denies = not aspects.isdisjoint(_DENYING) or (why and "negated" in aspects)
+    if outside is denies:
+        return None if why else "yes"
+    return "no"
+
+
+def _written(
+    language: str, facts: CooperationFacts, use: KnownUse, aspects: Set[str] = frozenset()
+) -> list[str]:
     day = written_date(language, use.on) if use.on else ""
-    lines = [
-        say(
-            language,
-            f"uptake.one_{use.key}",
-            municipality=facts.municipality[use.municipality].name,
-            subject=use.subject.name,
-            day=day,
-        )
-    ]
+    line = say(
+        language,
+        f"uptake.one_{use.key}",
+        municipality=facts.municipality[use.municipality].name,
+        subject=use.subject.name,
+        day=day,
+    )
+    opening = _opening(use, aspects)
+    lines = [say(language, f"uptake.opened_{opening}", line=line) if opening else line]
     if use.note:
         lines.append(ended(own_words(language, use.note)))
     counted = [r for r in facts.reports_of.get(use.subject.id, ()) if r.users is not None]

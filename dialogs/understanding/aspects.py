@@ -4,6 +4,7 @@ ASPECTS = frozenset(
     [
         "about",
         "are_you",
+        "outside",
         "replaced",
         "resigned",
         "errand",
