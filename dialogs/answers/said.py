@@ -19,7 +19,7 @@ from domain.records import Meeting, PlanEntry, StatusStatement, Subject, Subject
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
-_CALLED = {"procurement": "upphandling", "prestudy": "förstudie"}
+_CALLED = {"procurement": "upphandling", "prestudy": "förstudie", "paused": "pausad"}
 """What reports call what may be asked in other words."""
 _SPENT = ("uptake", "role")
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
@@ -86,7 +86,7 @@ def said_most(
     if "everyone" in question.aspects and "when" in question.aspects:
         asked += stems("alla")
     for concept, called in _CALLED.items():
-        if concept in question.aspects and not bought:
+        if concept in question.aspects and not (bought and concept == "procurement"):
             asked = list(dict.fromkeys((*asked, *stems(called))))  # "vem handlar upp ...?"
     words = {s: stems(s.text) for s in statements}
     held = {w: [s for s in statements if means(w, words[s])] for w in asked}

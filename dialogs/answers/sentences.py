@@ -10,6 +10,8 @@ from domain.records import Passage
 
 MOST_SENTENCES = 3
 """Sentences quoted of one passage, those that hold most of the words."""
+_SHORTEST_COMMENT = 45
+"""Letters from which a cell of a table is a sentence and no figure or label."""
 MOST_LINES = 8
 """Sentences or bullets quoted of a passage whose heading holds the words."""
 _AMOUNT = re.compile(
@@ -101,12 +103,13 @@ def held_in(text: str, sought: Sequence[str]) -> int:
 
 
 def sentences_of(passage: Passage) -> list[str]:
-    """The sentences and bullets of a passage, without the rows of its tables."""
+    """The sentences and bullets of a passage, and of its tables the cells that are sentences."""
     return [
         sentence
         for line in lines_of(passage.text)
-        if "|" not in line
-        for sentence in _SENTENCE.split(line)
+        for cell in line.split("|")
+        if "|" not in line or len(cell.strip()) >= _SHORTEST_COMMENT
+        for sentence in _SENTENCE.split(cell.strip())
     ]
 
 
