@@ -9,8 +9,6 @@ from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import periods, targets
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.stems import stem, stems
-from dialogs.answers.matching import words_of
-from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.lexicon import GAP, lexicon
@@ -127,7 +125,6 @@ def _not_told(
         return None
     if question.municipalities or not question.subjects:
         return None
-    words = words_of(frozenset([event]))
     named = [facts.subject[s] for s in question.subjects if s in facts.subject]
     ids = {subject.id for subject in named}
     texts = [s.text for s in facts.status_statements if s.subject in ids]
