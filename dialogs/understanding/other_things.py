@@ -14,6 +14,8 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.COOPERATION])
 _GENERIC = frozenset(["pronoun", "solution"])
 """Concepts of words for any thing ("systemet", "plattformen")."""
+_PLACES_AND_PEOPLE = frozenset(["where", "staff", "contact"])
+"""Concepts of what belongs to a thing and is none ("lokalerna")."""
 _BEFORE_A_USE = frozenset(["for", "till"])
 _SHORTEST = 4
 """Letters of a word that can tell another thing."""
@@ -108,13 +110,14 @@ class _Reading:
         return word.endswith("s") and self._vocabulary.analyse(word[:-1]).known
 
     def _is_another_compound(self, spot: Spotted, first: int, last: int) -> bool:
-        """Whether a name is only the last part of a compound ("vårdplattformen")."""
+        """Whether a name is only a part of a compound ("vårdplattformen", "arkivlokalerna")."""
         parts = [n for n, atom in enumerate(self._atoms) if atom.token == last]
-        if first != last or len(parts) < 2 or spot.atoms != {parts[-1]}:
+        others = [self._atoms[n] for n in parts if n not in spot.atoms]
+        if first != last or not others or self._vocabulary.is_real(self._tokens[last].folded):
             return False
-        word = self._tokens[last].folded
-        modifies = not any(self._atoms[n].names for n in parts[:-1])
-        return modifies and not self._vocabulary.is_real(word)
+        if spot.atoms == {parts[-1]}:
+            return not any(atom.names for atom in others)
+        return not self._concepts(others[-1]).isdisjoint(_PLACES_AND_PEOPLE)
 
     def _is_generic(self, spot: Spotted) -> bool:
         """Whether a name is said by a word for any thing."""
