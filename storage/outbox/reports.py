@@ -157,6 +157,23 @@ async def is_planned(session: AsyncSession, audience: str, kind: str, *, after: 
     return found is not None
 
 
+async def has_reached(
+    session: AsyncSession, person: int, audience: str, kinds: Collection[str]
+) -> bool:
+    """Whether a message of some kinds to an audience was sent to a person, as far as is known."""
+    found = await session.scalar(
+        select(_OUTBOX.c.id)
+        .where(
+            _OUTBOX.c.audience == audience,
+            _OUTBOX.c.person == person,
+            _OUTBOX.c.kind.in_(sorted(kinds)),
+            _OUTBOX.c.state.in_([OutboxState.SENT.value, OutboxState.UNKNOWN.value]),
+        )
+        .limit(1)
+    )
+    return found is not None
+
+
 async def find_posted(
     session: AsyncSession, keys: Collection[str]
 ) -> Mapping[str, tuple[str, str]]:

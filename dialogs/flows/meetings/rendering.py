@@ -12,7 +12,7 @@ from dialogs.cards.asking_card import asking_card
 from dialogs.cards.elements import execute
 from dialogs.cards.rsvp_card import MOST_REFRESHED, rsvp_card
 from dialogs.flows.meetings.consequences import quorum_of
-from dialogs.flows.meetings.messages import Kind, invitation_key, time_of
+from dialogs.flows.meetings.messages import Kind, audience_of, invitation_key, time_of
 from dialogs.flows.meetings.scene import invitations_of
 from dialogs.flows.meetings.views import CalendarAddress, shared_view, view_for
 from dialogs.messages import Later, Reply
@@ -26,7 +26,7 @@ from domain.people import Person
 from domain.working_days import allowed_in_time
 from storage import Database
 from storage.meetings import MeetingUnknown, current_answers, find_meeting
-from storage.outbox import subjects
+from storage.outbox import has_reached, subjects
 from storage.references import personal_references
 
 KINDS = tuple(kind.value for kind in Kind)
@@ -171,9 +171,13 @@ async def _needed_again(moment: _Moment, session: AsyncSession) -> Reply | None:
 
 
 async def _not_needed(moment: _Moment, session: AsyncSession) -> Reply | None:
+    """Word that she may stay at home, unless she was never asked to come."""
     if moment.person is None or why_closed(moment.meeting, moment.now) is not None:
         return None
     if moment.person.id in _asked(moment):
+        return None
+    asking = (Kind.INVITATION, Kind.NEEDED_AGAIN)
+    if not await has_reached(session, moment.person.id, audience_of(moment.meeting), asking):
         return None
     name = moment.name_of(moment.subject.get("member"))
     return Reply(text=moment.say("rsvp_talk.not_needed", name=name, meeting=moment.named))

@@ -2,7 +2,7 @@
 
 import json
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from dialogs.flows.meetings import CardKeeper, Inviting
@@ -112,11 +112,24 @@ class TestOtherMessages:
         await bot.bot.press("rsvp", bot.data("declined"))
         (call,) = await bot.outbox("invitation")
         assert "Karin Kalix har lämnat återbud." in await words(bot, call)
+        await post(bot, {call.person: call})
         bot.bot.later(minutes=1)
         await bot.bot.press("rsvp", bot.data("on_site"))
         (free,) = await bot.outbox("not_needed")
         assert "Karin Kalix kommer ändå" in await words(bot, free)
         assert await bot.rendered(call) is None, "no longer asked"
+
+    async def test_a_substitute_who_was_not_asked_in_time_hears_nothing(
+        self, bot: Committee
+    ) -> None:
+        bot.bot.later(hours=9)
+        await bot.bot.press("rsvp", bot.data("declined"))
+        bot.bot.later(minutes=1)
+        await bot.bot.press("rsvp", bot.data("on_site"))
+        bot.bot.now = datetime(2025, 12, 8, 8, tzinfo=UTC)
+        for kind in ("invitation", "not_needed"):
+            (message,) = await bot.outbox(kind)
+            assert await bot.rendered(message) is None
 
     async def test_who_was_answered_for_is_told_by_whom(self, bot: Committee) -> None:
         await bot.bot.hear("Boden kommer inte", who=NADJA)
