@@ -262,6 +262,7 @@ def _list(
         years=joined(language, (_of_year(language, year, held, other) for year in years)),
         n=len(held or other),
         other=len(other),
+        all=len(held) + len(other),
         bodies=bodies,
         period=f" {period}" if period else "",
         days=days,

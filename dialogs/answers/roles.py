@@ -9,11 +9,11 @@ from dialogs.answers import participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import as_of, written_holding, written_organisation
 from dialogs.answers.matching import asked_stems, is_strange
-from dialogs.answers.passages import passage_index
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
-from dialogs.answers.roles_by_words import by_words, naming, titled
+from dialogs.answers.roles_by_words import SPENT, by_words, naming, titled
 from dialogs.answers.roles_own import answer_own
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
+from dialogs.answers.roles_unknown import unknown_key
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import for_municipality, in_bodies, is_for
 from dialogs.answers.stems import matches, stems
@@ -25,7 +25,6 @@ from domain.records import OfficeHolder, Role, Source, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
-_SPENT = ("role", "who", "host", "meeting", "which_municipality", "procurement")
 
 _STAFF = ("tjanstepersoner", "anstallda")
 """What the documents call those who are employed."""
@@ -37,7 +36,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if own is not None:
         return own
     people = [h for h in facts.office_holders if h.person in question.people]
-    people = people or titled(question, asked_stems(question, facts, _SPENT), facts)
+    people = people or titled(question, asked_stems(question, facts, SPENT), facts)
     if people:
         return _people(question, facts, asker, people)
     roles = [facts.role[r] for r in question.roles if r in facts.role]
@@ -50,7 +49,7 @@ def _of_nobody_named(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
 ) -> Answer:
     """The roles of a body, a municipality or a subject, by the words, or all."""
-    asked = asked_stems(question, facts, _SPENT)
+    asked = asked_stems(question, facts, SPENT)
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     if question.bodies:
@@ -230,13 +229,14 @@ def _role(
     lines, where = _beside(question, facts, asker, roles)
     descriptions += lines
     sources += where
-    unknown = {"contact", "deputy"} & question.aspects or _unknown_side(question, facts)
+    unknown = unknown_key(question, facts, roles)
     if unknown:
+        bodies = joined(language, (facts.body[b].name for b in question.bodies if b in facts.body))
         return not_known(
             question,
             facts,
             asker,
-            say(language, "roles.no_side", role=joined(language, (r.name for r in roles))),
+            say(language, unknown, role=joined(language, (r.name for r in roles)), body=bodies),
             statements=[*(written_holding(language, facts, h) for h in holders), *descriptions],
             sources=sources,
         )
@@ -252,7 +252,7 @@ def _role(
             )
     does = "role" in question.aspects and len(roles) == 1  # "vem sköter ...?"
     told = [r for r in roles if does or _names_holder(r) or _is_asked_by_deed(question, r)]
-    if "who" in question.aspects and not holders and not told:
+    if {"who", "list"} & question.aspects and not holders and not told:
         return not_known(
             question,
             facts,
@@ -326,22 +326,3 @@ def _is_asked_by_deed(question: Question, role: Role) -> bool:
 def _names_holder(role: Role) -> bool:
     """Whether the description itself says who it is ("Projektägare är ...")."""
     return role.description.casefold().startswith(f"{role.name.casefold()} är ")
-
-
-def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
-    """Whether something is asked of a role that no document speaks of (a telephone number)."""
-    if "vote" in question.aspects:
-        return True
-    of_person = "person_pronoun" in question.aspects and "when" not in question.aspects
-    if (
-        not of_person and {"who", "when"} & question.aspects
-    ) or question.operation is Operation.COUNT:
-        return False
-    names = {
-        stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
-    }
-    asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, names)]
-    if of_person:
-        told = {stem for role in question.roles for stem in stems(facts.role[role].description)}
-        return bool(asked) and not any(matches(word, told) for word in asked)
-    return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)

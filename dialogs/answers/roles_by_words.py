@@ -8,6 +8,9 @@ from dialogs.question import Question
 from domain.facts import CooperationFacts
 from domain.records import OfficeHolder, Role, Subject
 
+SPENT = ("role", "who", "host", "meeting", "which_municipality", "procurement")
+"""Concepts whose words have led to roles and say nothing of which."""
+
 
 def by_words(question: Question, asked: Sequence[str], roles: Sequence[Role]) -> list[Role]:
     """The roles whose names hold the words sought, or whose tasks hold more of them."""

@@ -1,0 +1,46 @@
+"""Is something asked of a role that no document tells: its deputy, another body's chair?"""
+
+from collections.abc import Sequence
+
+from dialogs.answers.matching import asked_stems
+from dialogs.answers.passages import passage_index
+from dialogs.answers.roles_by_words import SPENT
+from dialogs.answers.stems import matches, stems
+from dialogs.question import Operation, Question
+from domain.facts import CooperationFacts
+from domain.records import Duty, Role
+
+
+def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Role]) -> str | None:
+    """The text that says what is not known of some roles; ``None`` where it may be."""
+    if _chairs_another(question, roles):
+        return "roles.no_holder_in"
+    if {"contact", "deputy"} & question.aspects or _unknown_side(question, facts):
+        return "roles.no_side"
+    return None
+
+
+def _chairs_another(question: Question, roles: Sequence[Role]) -> bool:
+    """Whether the chair of one body is asked for, and only that of another is known."""
+    return bool(question.bodies) and all(
+        role.duty is Duty.CHAIR and role.body not in question.bodies for role in roles
+    )
+
+
+def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
+    """Whether something is asked of a role that no document speaks of (a telephone number)."""
+    if "vote" in question.aspects:
+        return True
+    of_person = "person_pronoun" in question.aspects and "when" not in question.aspects
+    if (
+        not of_person and {"who", "when"} & question.aspects
+    ) or question.operation is Operation.COUNT:
+        return False
+    names = {
+        stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
+    }
+    asked = [word for word in asked_stems(question, facts, SPENT) if not matches(word, names)]
+    if of_person:
+        told = {stem for role in question.roles for stem in stems(facts.role[role].description)}
+        return bool(asked) and not any(matches(word, told) for word in asked)
+    return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
