@@ -75,6 +75,19 @@ async def find_personal(session: AsyncSession, aad_object_id: str) -> Conversati
     return (await personal_references(session, {object_id})).get(object_id) if object_id else None
 
 
+async def still_let_in(
+    session: AsyncSession, aad_object_id: str | None, tenants: Collection[str]
+) -> bool:
+    """Whether a person may use what she was given in the chat: its tenant is one of ``tenants``.
+
+    So may who has no chat, and everybody where nobody's tenant is checked (``tenants`` is empty).
+    """
+    if not tenants or aad_object_id is None:
+        return True
+    chat = await find_personal(session, aad_object_id)
+    return chat is None or chat.tenant_id is None or chat.tenant_id.lower() in tenants
+
+
 async def personal_references(
     session: AsyncSession, object_ids: Collection[str]
 ) -> Mapping[str, ConversationReference]:

@@ -107,7 +107,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             metrics=metrics,
         )
         app = create_app(settings, parts)
-        add_calendar_route(app, database, facts.current, clock)
+        add_calendar_route(app, database, facts.current, clock, settings.allowed_tenants)
         add_picture_route(app, PictureGallery(facts.current), signer)
         add_file_route(app, database, facts.current, clock, settings.allowed_tenants)
         add_tab(
@@ -117,6 +117,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             clock,
             sign_on=lambda: app.get(SIGN_ON),
             secure=settings.public_url.startswith("https://"),
+            tenants=settings.allowed_tenants,
         )
         add_answer_page(app, LinkDesk(database, cards.changed, calendar), facts.current, clock)
         jobs = [

@@ -6,7 +6,7 @@ who are shown the meeting's card, and tells of nobody's answer.
 """
 
 import hashlib
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable
 from datetime import datetime
 
 from aiohttp import ETag, web
@@ -21,6 +21,7 @@ from domain.people import Person
 from storage import Database
 from storage.exporting.calendar_entry import MEDIA_TYPE, CalendarEntry
 from storage.meetings import current_answers, find_feed
+from storage.references import still_let_in
 
 PATH = "/calendar/{token:[A-Za-z0-9_-]{20,128}}.ics"
 
@@ -44,16 +45,23 @@ def meeting_address(public_url: str, uid: str) -> str:
 
 
 def add_calendar_route(
-    app: web.Application, database: Database, facts: Callable[[], Facts], clock: Clock
+    app: web.Application,
+    database: Database,
+    facts: Callable[[], Facts],
+    clock: Clock,
+    tenants: Collection[str] = (),
 ) -> None:
-    """Serve the feeds, and single meetings."""
+    """Serve the feeds, and single meetings.
+
+    ``tenants`` are those whose people are let in; none where nobody's tenant is checked.
+    """
 
     async def feed(request: web.Request) -> web.Response:
         current, now = facts(), clock()
         async with database.snapshots() as session:
             owner = await find_feed(session, request.match_info["token"])
             person = current.person.get(owner) if owner is not None else None
-            if person is None:
+            if person is None or not await still_let_in(session, person.aad_object_id, tenants):
                 raise web.HTTPNotFound(headers={"Cache-Control": "no-store"})
             meetings = list(feed_meetings(person, current, now))
             answers = {one.id: await current_answers(session, one.id) for one in meetings}

@@ -7,7 +7,7 @@ that look at links in messages: a button on its page does.
 
 import asyncio
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Collection
 from dataclasses import dataclass
 from datetime import datetime
 
@@ -32,6 +32,7 @@ from domain.facts import Facts
 from domain.people import Person
 from storage import Database
 from storage.meetings import current_answers_of
+from storage.references import still_let_in
 from storage.web_keys import end_web_session, find_web_session, open_web_session, use_web_link
 
 _logger = logging.getLogger(__name__)
@@ -68,9 +69,13 @@ def add_tab(
     *,
     sign_on: Callable[[], SignOn | None],
     secure: bool,
+    tenants: Collection[str] = (),
 ) -> None:
-    """Serve the pages. ``secure`` tells that browsers reach them by https alone."""
-    tab = _Tab(database, facts, clock, sign_on, secure=secure)
+    """Serve the pages. ``secure`` tells that browsers reach them by https alone.
+
+    ``tenants`` are those whose people are let in; none where nobody's tenant is checked.
+    """
+    tab = _Tab(database, facts, clock, sign_on, secure=secure, tenants=tenants)
     app.router.add_get("/tab", tab.page(tab.overview))
     app.router.add_get("/tab/status", tab.page(tab.status))
     app.router.add_get("/tab/status/{subject}", tab.page(tab.subject))
@@ -93,12 +98,14 @@ class _Tab:
         sign_on: Callable[[], SignOn | None],
         *,
         secure: bool,
+        tenants: Collection[str],
     ) -> None:
         self._database = database
         self._facts = facts
         self._clock = clock
         self._sign_on = sign_on
         self._secure = secure
+        self._tenants = tenants
 
     def page(self, show: Page) -> Callable[[web.Request], Awaitable[web.Response]]:
         """A page for those with a session; others are told how to get in."""
@@ -224,7 +231,12 @@ class _Tab:
             return None
         async with self._database.snapshots() as session:
             found = await find_web_session(session, held, now=now)
-        return None if found is None else facts.person_by_id.get(found)
+            person = None if found is None else facts.person_by_id.get(found)
+            if person is None or not await still_let_in(
+                session, person.aad_object_id, self._tenants
+            ):
+                return None
+        return person
 
     def _outside(self, request: web.Request) -> web.Response:
         if not request.path.endswith("/tab"):

@@ -16,6 +16,7 @@ from domain.meetings import AnswerDraft, AnsweredAs, CalledMeeting, MeetingDraft
 from storage import Database, FactsStore, erase_person, load_members, open_database
 from storage.audit import Actor
 from storage.meetings import cancel_meeting, create_meeting, issue_feed, record_answers, revoke_feed
+from tests.bot.web.test_tab import chats_in
 
 NOW = datetime(2026, 1, 2, 8, 0, tzinfo=UTC)
 DRAFT = MeetingDraft(
@@ -77,7 +78,7 @@ async def feeds(filled_url: str) -> AsyncIterator[Feeds]:
     facts = FactsStore(database)
     await facts.refresh()
     app = web.Application()
-    add_calendar_route(app, database, facts.current, lambda: NOW)
+    add_calendar_route(app, database, facts.current, lambda: NOW, {"allowed"})
     async with TestClient(TestServer(app)) as client:
         yield Feeds(database, facts, client)
     await database.close()
@@ -139,6 +140,14 @@ async def test_nobody_is_told_whether_an_address_ever_was_one(feeds: Feeds) -> N
         async with feeds.client.get(f"/calendar/{token}.ics") as response:
             answers.append((response.status, await response.text()))
     assert set(answers) == {(404, "404: Not Found")}
+
+
+async def test_a_feed_ends_when_her_tenant_is_let_in_no_more(feeds: Feeds) -> None:
+    token = await feeds.issued(KARIN)
+    for tenant, status, on in (("allowed", 200, NOW), ("other", 404, NOW + timedelta(1))):
+        await chats_in(feeds.database, feeds.facts.current(), KARIN, tenant, on)
+        async with feeds.client.get(f"/calendar/{token}.ics") as response:
+            assert response.status == status
 
 
 async def test_a_feed_that_has_not_changed_is_not_sent_again(feeds: Feeds) -> None:

@@ -11,12 +11,31 @@ from aiohttp import CookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.web.tab import add_tab
+from domain.facts import Facts
 from storage import Database, FactsStore, erase_person, open_database
 from storage.audit import Actor
+from storage.references import ConversationReference, save_references
 from storage.web_keys import LINK_LASTS, SESSION_LASTS, issue_web_link, purge_web_keys
 
 NOW = datetime(2025, 12, 5, 8, tzinfo=UTC)
 KARIN = "karin@example.org"
+
+
+async def chats_in(database: Database, facts: Facts, email: str, tenant: str, on: datetime) -> None:
+    """Let somebody have written to the bot from a tenant, last of all."""
+    reference = ConversationReference(
+        conversation_id=f"a:{tenant}",
+        conversation_type="personal",
+        service_url="https://smba.example/",
+        tenant_id=tenant,
+        user_id="29:x",
+        aad_object_id=facts.person_by_email[email].aad_object_id,
+        bot_id="28:bot",
+        locale=None,
+        updated=on,
+    )
+    async with database.sessions.begin() as session:
+        await save_references(session, [reference])
 
 
 @dataclass
@@ -54,7 +73,15 @@ async def pages(filled_url: str) -> AsyncIterator[Pages]:
     await facts.refresh()
     hands = [NOW]
     app = web.Application()
-    add_tab(app, database, facts.current, lambda: hands[0], sign_on=lambda: None, secure=False)
+    add_tab(
+        app,
+        database,
+        facts.current,
+        lambda: hands[0],
+        sign_on=lambda: None,
+        secure=False,
+        tenants={"allowed"},
+    )
     async with TestClient(TestServer(app), cookie_jar=CookieJar(unsafe=True)) as client:
         yield Pages(database, facts, client, hands)
     await database.close()
@@ -103,6 +130,14 @@ async def test_a_session_ends_when_she_logs_out_or_is_erased(pages: Pages) -> No
     async with pages.database.sessions.begin() as session:
         await erase_person(session, KARIN, by=Actor(at=NOW))
     await pages.facts.refresh()
+    assert (await pages.get("/tab"))[0] == 401
+
+
+async def test_a_session_ends_when_her_tenant_is_let_in_no_more(pages: Pages) -> None:
+    await pages.enter()
+    await chats_in(pages.database, pages.facts.current(), KARIN, "allowed", NOW)
+    assert (await pages.get("/tab"))[0] == 200
+    await chats_in(pages.database, pages.facts.current(), KARIN, "other", NOW + timedelta(1))
     assert (await pages.get("/tab"))[0] == 401
 
 
