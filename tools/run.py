@@ -8,15 +8,20 @@ import signal
 import sys
 import time
 from contextlib import ExitStack
+from datetime import UTC, datetime
+from zoneinfo import ZoneInfo
 
 from dotenv import dotenv_values
 
+from domain.working_days import next_allowed
 from tools import agents_playground, demo_data
 from tools.agents_playground import ROOT
 from tools.program import Program, Unfit, is_free
 
 _DATA = ROOT / "data"
 _PLAYGROUND_PORT = 56150
+_ZONE = ZoneInfo("Europe/Stockholm")
+"""Where the demo's people live."""
 _STOPPING = (signal.SIGINT, signal.SIGTERM)
 
 
@@ -64,10 +69,25 @@ def _run(running: ExitStack) -> int:
             " talk with the bot in another terminal by: make chat",
             flush=True,
         )
+    hint = None if os.environ.get("BOT_CLOCK") else hours_hint(datetime.now(UTC))
+    if hint is not None:
+        print(hint, flush=True)
     print(f"The bot listens on http://127.0.0.1:{port}. Ctrl-C ends everything.\n", flush=True)
     while bot.status is None:
         time.sleep(0.2)
     return bot.status
+
+
+def hours_hint(now: datetime) -> str | None:
+    """Why no invitation comes yet, and how to see them all the same; ``None`` in working hours."""
+    opens = next_allowed(now, _ZONE)
+    if opens <= now:
+        return None
+    local = opens.astimezone(_ZONE)
+    return (
+        f"People are written to in working hours: invitations come from {local:%A %d %B, %H:%M}."
+        f"\nTo have them now: BOT_CLOCK={local.isoformat()} make run"
+    )
 
 
 def _bot(*arguments: str) -> list[str]:

@@ -4,12 +4,14 @@ import os
 import re
 import subprocess
 import sys
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 
 from tools import agents_playground
 from tools.agents_playground import ROOT, Member
+from tools.run import hours_hint
 
 PINS = ["requirements.txt", "requirements-dev.txt"]
 
@@ -32,6 +34,14 @@ def test_the_demo_has_the_people_that_the_playground_shows() -> None:
     assert "Kalix" in members[0].name
     assert all("Demo" in member.name for member in members)
     assert len({member.aad_object_id for member in members}) == len(members)
+
+
+def test_whoever_tries_the_demo_in_the_evening_is_told_when_invitations_come() -> None:
+    told = hours_hint(datetime(2026, 11, 20, 20, tzinfo=UTC))
+    assert told is not None
+    assert "Monday 23 November, 07:30" in told
+    assert "BOT_CLOCK=2026-11-23T07:30:00+01:00 make run" in told
+    assert hours_hint(datetime(2026, 11, 23, 9, tzinfo=UTC)) is None
 
 
 def test_the_playground_is_refused_too_few_people(tmp_path: Path) -> None:
