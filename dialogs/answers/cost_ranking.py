@@ -10,6 +10,7 @@ from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.cost_shares import CostSum, CostTotal, compare, ranking
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -54,13 +55,17 @@ def largest_part(
     share: CostSum,
     years: tuple[int, ...],
 ) -> Answer | None:
-    """The component a municipality pays most or least for; ``None`` if it pays for one only."""
+    """The components a municipality pays most or least for, as many as asked, else one.
+
+    ``None`` if it pays for one only.
+    """
     language = asker.language
     known = sorted((c for c in share.cells if c.amount), key=lambda c: -(c.amount or 0))
     if len(known) < 2:
         return None
     low = question.operation is Operation.LOWEST
-    cell = known[-1] if low else known[0]
+    first = (known[::-1] if low else known)[: question.limit or 1]
+    listed = [f"{facts.component[c.component].name} {format_kr(c.amount or 0)}" for c in first]
     return answered(
         question,
         facts,
@@ -69,9 +74,8 @@ def largest_part(
             language,
             "costs.least_for" if low else "costs.most_for",
             municipality=facts.municipality[share.municipality].name,
-            thing=facts.component[cell.component].name,
+            things=joined(language, listed),
             year=years_text(years),
-            amount=format_kr(cell.amount or 0),
         ),
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
