@@ -7,7 +7,6 @@ from datetime import date
 from dialogs.question import Topic
 from dialogs.understanding.denied import denied_among
 from dialogs.understanding.evidence import likeliest
-from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import without_namesakes, without_parts_of_kinds
 from dialogs.understanding.other_things import without_other_things
@@ -110,8 +109,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         for atom in atoms_of(tokens, vocabulary)
     ]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
-    english = language_of(sentence) == "en"
-    names, others = without_other_things(names, atoms, tokens, vocabulary, english=english)
+    names, others = without_other_things(names, atoms, tokens, sentence, vocabulary)
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)

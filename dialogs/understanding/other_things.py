@@ -7,8 +7,9 @@ and "the library platform" as well. What was asked of them must not be answered 
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dialogs.understanding.language import language_of
 from dialogs.understanding.spotting import Atom, Spotted
-from dialogs.understanding.tokens import Token
+from dialogs.understanding.tokens import Token, Words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.COOPERATION])
@@ -32,16 +33,15 @@ def without_other_things(
     names: Iterable[Spotted],
     atoms: Sequence[Atom],
     tokens: Sequence[Token],
+    sentence: Words,
     vocabulary: Vocabulary,
-    *,
-    english: bool,
 ) -> Others:
     """The names without those that only stand inside words for something else."""
-    reading = _Reading(atoms, tokens, vocabulary)
+    reading = _Reading(atoms, tokens, sentence, vocabulary)
     kept: list[Spotted] = []
     words: dict[str, None] = {}
     for spot in names:
-        other = reading.other_thing(spot, english=english) if spot.kind in _THINGS else None
+        other = reading.other_thing(spot) if spot.kind in _THINGS else None
         if other is None:
             kept.append(spot)
         else:
@@ -56,13 +56,18 @@ class _Reading:
     """A message's words, and which of them nobody knows."""
 
     def __init__(
-        self, atoms: Sequence[Atom], tokens: Sequence[Token], vocabulary: Vocabulary
+        self,
+        atoms: Sequence[Atom],
+        tokens: Sequence[Token],
+        sentence: Words,
+        vocabulary: Vocabulary,
     ) -> None:
         self._atoms = atoms
         self._tokens = tokens
+        self._sentence = sentence
         self._vocabulary = vocabulary
 
-    def other_thing(self, spot: Spotted, *, english: bool) -> str | None:
+    def other_thing(self, spot: Spotted) -> str | None:
         """The word that makes a name something else; ``None`` if the name is meant."""
         places = sorted({self._atoms[n].token for n in spot.atoms})
         first, last = places[0], places[-1]
@@ -74,6 +79,7 @@ class _Reading:
             return self._tokens[last + 2].word
         if spot.coverage == 1.0:
             return None
+        english = language_of(self._sentence) == "en"
         inside = range(first - 1 if english else first, last)
         return next((self._tokens[n].word for n in inside if self._is_unknown(n)), None)
 
