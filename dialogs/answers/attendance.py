@@ -203,11 +203,12 @@ def _none_in(
 ) -> Answer:
     """No counts for the time asked about: a published outcome of that year, or the nearest year."""
     language = asker.language
+    whole = period.starts is None and period.ends is None and not period.months
     published = [
         goal
         for body in asked_bodies(question, facts) or tuple(facts.body)
         for year in {goal.year for goal in facts.goals if goal.year is not None}
-        if period.has_year(year)
+        if whole and period.has_year(year)
         for goal in published_outcomes(facts, body, year)
         if goal.outcome
     ]

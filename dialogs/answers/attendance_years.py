@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from datetime import timedelta
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries
@@ -17,8 +18,10 @@ from dialogs.wording import joined, written_percent
 from domain.attendance import YearOfAttendance, mean_percent, percent_of, year_of_attendance
 from domain.facts import CooperationFacts
 from domain.money import format_percent
-from domain.records import Attendance, Goal, Source
+from domain.records import Attendance, Goal, MeetingState, Source
 
+_SAME_MEETING = timedelta(days=13)
+"""How far apart a plan and a list of counts may put one and the same meeting."""
 _COUNTED_DAY = re.compile(r"\d{4}-\d\d-\d\d.* \d+ av \d+")
 """A meeting in a list of counts: "2024-02-16 12 av 14 kommuner"."""
 
@@ -86,7 +89,9 @@ def written_year(language: str, facts: CooperationFacts, year: YearOfAttendance)
     targets = sorted({goal.target for goal in year.goals}, reverse=True)
     goal = ""
     if targets and year.percent is not None:
-        key = "attendance.goal_reached" if year.percent >= targets[0] else "attendance.goal_missed"
+        so_far = "_so_far" if _has_uncounted(facts, year) else ""
+        end = "reached" if year.percent >= targets[0] else "missed"
+        key = f"attendance.goal_{end}{so_far}"
         goal = say(language, key, target=format_percent(targets[0], language))
     outcomes = dict.fromkeys(
         written_percent(language, goal.outcome)
@@ -109,6 +114,16 @@ def written_year(language: str, facts: CooperationFacts, year: YearOfAttendance)
         n=len(year.counted),
         goal=f" {goal}" if goal else "",
         published=published,
+    )
+
+
+def _has_uncounted(facts: CooperationFacts, year: YearOfAttendance) -> bool:
+    """Whether a body had meetings after the last one counted; a day or two apart is the same."""
+    last = max(row.on for row in year.counted) + _SAME_MEETING
+    return any(
+        year.body in m.bodies and m.on.year == year.year and m.on > last
+        for m in facts.meetings
+        if m.state is not MeetingState.CANCELLED
     )
 
 

@@ -15,6 +15,8 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
     """The text that says what is not known of some roles; ``None`` where it may be."""
     if _chairs_another(question, roles):
         return "roles.no_holder_in"
+    if {Duty.CHAIR, Duty.AUDITOR} <= {role.duty for role in roles}:
+        return "roles.no_side"  # "ordförande i revisionen"
     if {"contact", "deputy"} & question.aspects or _unknown_side(question, facts):
         return "roles.no_side"
     return None
