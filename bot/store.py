@@ -28,6 +28,7 @@ from storage.references import (
     PERSONAL,
     ConversationReference,
     forget_reference,
+    note_read,
     save_references,
 )
 from storage.web_keys import purge_web_keys
@@ -139,6 +140,11 @@ class StoredAddresses:
             locale=address.locale,
             updated=self._clock(),
         )
+
+    async def read(self, conversation: str, message: str) -> None:
+        """Keep up to which message a conversation was read."""
+        async with self._database.sessions.begin() as session:
+            await note_read(session, conversation, message)
 
     async def gone(self, conversation: str) -> None:
         """Forget the address of a conversation that the bot was removed from."""

@@ -7,7 +7,7 @@ from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass, replace
 from datetime import datetime
 
-from sqlalchemy import select
+from sqlalchemy import and_, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.people import fold
@@ -26,7 +26,8 @@ class ConversationReference:
 
     ``conversation_type`` is "personal", "groupChat" or "channel"; ``user_id`` and ``aad_object_id``
     are kept for personal ones only. ``updated`` is UTC, ``suspended`` since when Teams refuses
-    what the bot writes there, ``None`` while it does not.
+    what the bot writes there, ``None`` while it does not. ``read`` is the id of the last message
+    that was read there, where Teams tells.
     """
 
     conversation_id: str
@@ -39,6 +40,7 @@ class ConversationReference:
     locale: str | None
     updated: datetime
     suspended: datetime | None = None
+    read: str | None = None
 
 
 async def save_references(
@@ -61,7 +63,7 @@ async def save_references(
         set_={
             column.name: insert.excluded[column.name]
             for column in _REFERENCES.columns
-            if not column.primary_key
+            if not column.primary_key and column is not _REFERENCES.c.read
         },
         where=_REFERENCES.c.updated <= insert.excluded.updated,
     )
@@ -132,6 +134,18 @@ async def suspend_references(
         _REFERENCES.update()
         .where(_REFERENCES.c.conversation_id.in_(sorted(conversation_ids)))
         .values(suspended=now)
+    )
+
+
+async def note_read(session: AsyncSession, conversation_id: str, message: str) -> None:
+    """Keep up to which message a conversation was read; an older receipt changes nothing."""
+    known = _REFERENCES.c.read
+    longer = func.length(known) < len(message)
+    later = or_(known.is_(None), longer, and_(func.length(known) == len(message), known < message))
+    await session.execute(
+        _REFERENCES.update()
+        .where(_REFERENCES.c.conversation_id == conversation_id, later)
+        .values(read=message)
     )
 
 

@@ -47,6 +47,10 @@ class Addresses(Protocol):
         """The bot was removed from a conversation."""
         ...
 
+    async def read(self, conversation: str, message: str) -> None:
+        """A conversation was read up to a message of that id."""
+        ...
+
 
 class NoAddresses:
     """Keeps nothing; for the command line and for trials."""
@@ -56,6 +60,9 @@ class NoAddresses:
 
     async def gone(self, conversation: str) -> None:
         """Nothing to forget."""
+
+    async def read(self, conversation: str, message: str) -> None:
+        """Forget it."""
 
 
 class LatestAddresses:
@@ -113,3 +120,7 @@ class LatestAddresses:
         for key in [key for key in self._latest if key[0] == conversation]:
             del self._latest[key]
         await self._addresses.gone(conversation)
+
+    async def read(self, conversation: str, message: str) -> None:
+        """Pass on that a conversation was read."""
+        await self._addresses.read(conversation, message)

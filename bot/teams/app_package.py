@@ -147,6 +147,14 @@ def manifest(app_id: str, host: str, developer: str, website: str) -> dict[str, 
         "validDomains": [host],
         # Teams signs people in to the tab by this: "Enable SSO for tab app", Microsoft Learn.
         "webApplicationInfo": {"id": app_id, "resource": f"api://{host}/{app_id}"},
+        # Teams tells which messages were read only where this is granted ("Read receipts").
+        "authorization": {
+            "permissions": {
+                "resourceSpecific": [
+                    {"name": "ChatMessageReadReceipt.Read.Chat", "type": "Application"}
+                ]
+            }
+        },
         "supportsChannelFeatures": "tier1",
     }
 

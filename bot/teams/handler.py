@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Protocol, Self
@@ -35,6 +36,8 @@ _INVOKES: Mapping[str, Callable[[Activity], CardAction]] = {
     "fileConsent/invoke": consented,
 }
 """How each kind of invoke that is for this bot is read."""
+_READ = "application/vnd.microsoft.readReceipt"
+_MESSAGE = re.compile(r"\d{1,20}")
 _GREETED = 120.0
 """Seconds within which installing and adding the bot are one arrival: Teams tells both."""
 
@@ -113,6 +116,14 @@ class TeamsHandler(ActivityHandler):
         if action.how == "submit":
             return await self._take_unanswered(turn_context, incoming)
         return await self._take_invoke(turn_context, incoming)
+
+    async def on_event_activity(self, turn_context: TurnContext) -> None:
+        """That somebody has read what the bot wrote; no other event is for this bot."""
+        activity = turn_context.activity
+        value = activity.value if isinstance(activity.value, dict) else {}
+        message = value.get("lastReadMessageId")
+        if activity.name == _READ and isinstance(message, str) and _MESSAGE.fullmatch(message):
+            await self._addresses.read(activity.conversation.id, message)
 
     async def on_turn_error(self, turn_context: TurnContext, error: Exception) -> None:
         """Log a turn that went wrong, once, and tell the person in one sentence.

@@ -18,6 +18,7 @@ from storage.outbox.reasons import Why
 from storage.outbox.reports import (
     Delivery,
     Depth,
+    count_read,
     dead_letters,
     deliveries,
     depth,
@@ -54,6 +55,7 @@ __all__ = [
     "add_edits",
     "add_removals",
     "claim",
+    "count_read",
     "dead_letters",
     "deliveries",
     "depth",

@@ -9,10 +9,17 @@ from sqlalchemy import RowMapping, and_, case, func, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.outbox.reasons import Why
-from storage.tables import OutboxRow, OutboxState, PersonRow, table_of
+from storage.tables import (
+    ConversationReferenceRow,
+    OutboxRow,
+    OutboxState,
+    PersonRow,
+    table_of,
+)
 
 _OUTBOX = table_of(OutboxRow)
 _PEOPLE = table_of(PersonRow)
+_REFERENCES = table_of(ConversationReferenceRow)
 
 _UNSENT = (OutboxState.DEAD, OutboxState.UNKNOWN, OutboxState.HELD)
 """The states from which a person may have a message sent again."""
@@ -73,6 +80,26 @@ async def tally(session: AsyncSession, audience: str) -> Mapping[OutboxState, in
     told = select(state).where(_OUTBOX.c.audience == audience).subquery()
     counted = await session.execute(select(told.c.told, func.count()).group_by(told.c.told))
     return {OutboxState(state): count for state, count in counted}
+
+
+async def count_read(session: AsyncSession, audience: str) -> int:
+    """How many messages to an audience have been read for certain: Teams tells it of some.
+
+    Messages are numbered by the time, so the longer and the greater number is the later one.
+    """
+    posted, read = _OUTBOX.c.activity, _REFERENCES.c.read
+    same = and_(func.length(posted) == func.length(read), posted <= read)
+    found = await session.scalar(
+        select(func.count())
+        .select_from(_OUTBOX)
+        .join(_REFERENCES, _REFERENCES.c.conversation_id == _OUTBOX.c.sent_to)
+        .where(
+            _OUTBOX.c.audience == audience,
+            _OUTBOX.c.state == OutboxState.SENT.value,
+            or_(func.length(posted) < func.length(read), same),
+        )
+    )
+    return int(found or 0)
 
 
 async def unreached(session: AsyncSession, audience: str, *, most: int) -> tuple[Delivery, ...]:

@@ -25,6 +25,7 @@ class ConversationReferenceRow(SQLModel, table=True):
     """What is needed to write to a conversation unasked. The user is empty for groups and channels.
 
     ``suspended`` is since when Teams refuses what the bot writes there; empty while it does not.
+    ``read`` is the id of the last message that was read there, where Teams tells.
     Kept in columns of our own: the SDK's own serialization loses Teams' tenant.
     """
 
@@ -40,3 +41,4 @@ class ConversationReferenceRow(SQLModel, table=True):
     locale: str | None = None
     updated: datetime
     suspended: datetime | None = None
+    read: str | None = None

@@ -45,7 +45,7 @@ from storage.broadcasts import (
     stop_broadcast,
     withdraw_broadcast,
 )
-from storage.outbox import out_of_reach, resend_all, tally, unreached
+from storage.outbox import count_read, out_of_reach, resend_all, tally, unreached
 
 Step = Callable[["BroadcastDesk", Scene, Mapping[str, object]], Awaitable[Turn]]
 _LONGEST_TOKEN = 40
@@ -228,6 +228,7 @@ class BroadcastDesk:
         async with self._database.snapshots() as session:
             shown = Report(
                 counts=await tally(session, sent.report),
+                read=await count_read(session, sent.report),
                 failed=await unreached(session, sent.report, most=MOST_FAILED),
                 held=await out_of_reach(session, sent.report, most=MOST_FAILED),
                 removals=await tally(session, sent.removals),

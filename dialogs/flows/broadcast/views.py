@@ -31,11 +31,12 @@ _TAKEN_AWAY = frozenset({OutboxState.SENT, OutboxState.DROPPED})
 class Report:
     """What became of a message: how many are in each state, those it did not reach, the channels.
 
-    ``held`` waits until the recipients can be reached. ``removals`` are the states of its taking
-    away.
+    ``read`` is how many have read it for certain. ``held`` waits until the recipients can be
+    reached. ``removals`` are the states of its taking away.
     """
 
     counts: Mapping[OutboxState, int]
+    read: int
     failed: Sequence[Delivery]
     held: Sequence[Delivery]
     removals: Mapping[OutboxState, int]
@@ -102,6 +103,8 @@ def report_view(scene: Scene, sent: Broadcast, shown: Report, notice: str | None
         all=sum(shown.counts.values()),
     )
     words = [*filter(None, [notice]), told, _quoted(sent), _written(scene, sent.due)]
+    if shown.read:
+        words.append(scene.say("broadcast.read", n=shown.read))
     if sent.stopped is not None:
         words.append(scene.say("broadcast.stopped", when=_written(scene, sent.stopped)))
     if sent.withdrawn is not None:

@@ -7,7 +7,7 @@ import pytest
 from dialogs.flows.broadcast import BroadcastRenderer
 from storage.audit import changes
 from storage.outbox import OutboxState
-from storage.references import ConversationReference, save_references
+from storage.references import ConversationReference, note_read, save_references
 from storage.tables import OutboxRow, table_of
 from tests.bot.desk_flows.desk import RUT, TOM, card_of, filled, push, sent
 from tests.bot.replica import BO, EMMA, KARIN, PIA, SAM, SIV, START, Replica, said, shown
@@ -193,6 +193,29 @@ async def test_the_report_tells_for_whom_it_waits_and_why(lone: Replica) -> None
     assert said(report) == "1 av 2 har fått det, 1 väntar, 0 nåddes inte."
     why = "Tom Tornedal: Appen är inte installerad för mottagaren i Teams. Jag försöker igen när"
     assert why in shown(report)
+
+
+async def test_the_report_tells_how_many_have_read_where_teams_tells(bot: Replica) -> None:
+    await push(bot, await bot.hear(MESSAGE, who=SAM), "broadcast_send")
+    await end(bot, RUT, OutboxState.SENT, sent_to="chat of rut", activity="1675832397456")
+    await end(bot, TOM, OutboxState.SENT, sent_to="chat of tom", activity="1675832397456")
+    chat = ConversationReference(
+        conversation_id="chat of rut",
+        conversation_type="personal",
+        service_url="https://smba.trafficmanager.net/emea",
+        tenant_id=None,
+        user_id="29:rut",
+        aad_object_id=RUT,
+        bot_id="28:bot",
+        locale=None,
+        updated=bot.now,
+    )
+    for message, read in (("999999999999", False), ("1675832397456", True), ("1", True)):
+        async with bot.database.sessions.begin() as session:
+            await save_references(session, [chat])
+            await note_read(session, "chat of rut", message)
+        report = shown(await bot.hear("hur gick utskicket?", who=SAM))
+        assert ("En har läst det" in report) is read, message
 
 
 async def test_what_has_not_been_sent_can_be_stopped(lone: Replica) -> None:

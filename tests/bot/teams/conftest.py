@@ -46,6 +46,7 @@ class Kept:
 
     seen_addresses: list[Address] = field(default_factory=list)
     gone_conversations: list[str] = field(default_factory=list)
+    receipts: list[tuple[str, str]] = field(default_factory=list)
     error: Exception | None = None
 
     async def seen(self, address: Address) -> None:
@@ -55,6 +56,9 @@ class Kept:
 
     async def gone(self, conversation: str) -> None:
         self.gone_conversations.append(conversation)
+
+    async def read(self, conversation: str, message: str) -> None:
+        self.receipts.append((conversation, message))
 
 
 @dataclass

@@ -38,6 +38,9 @@ class Store:
     async def gone(self, conversation: str) -> None:
         self.seen_.clear()
 
+    async def read(self, conversation: str, message: str) -> None:
+        raise AssertionError
+
 
 @pytest.fixture
 def store() -> Store:

@@ -472,3 +472,18 @@ async def test_words_that_stand_below_an_executed_card_are_said_there(local: Run
     assert answer["value"] == "Svaret står här nedanför."
     await asyncio.sleep(0.2)
     assert [reply["text"] for reply in local.microsoft.replies] == ["ett", "två"]
+
+
+async def test_what_was_read_is_passed_on_and_any_other_event_left_alone(local: Running) -> None:
+    receipt = "application/vnd.microsoft.readReceipt"
+    for name, value in (
+        (receipt, {"lastReadMessageId": "1675832397456"}),
+        (receipt, {"lastReadMessageId": "x'; --"}),
+        (receipt, None),
+        ("application/vnd.microsoft.meetingStart", {"lastReadMessageId": "1"}),
+    ):
+        body = local.message(None, type="event", name=name, value=value)
+        assert await local.send(body) in (200, 201)
+    conversation = local.message()["conversation"]["id"]
+    assert local.addresses.receipts == [(conversation, "1675832397456")]
+    assert local.microsoft.asked == []
