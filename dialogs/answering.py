@@ -226,6 +226,12 @@ _SEARCHABLE = frozenset(
 _NO_FRAME = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
+def _names_nothing_known(question: Question) -> bool:
+    """Whether what was asked about is nothing that the store knows, to go on from."""
+    strange = question.unexplained and not (question.subjects or question.components)
+    return question.topic is Topic.SEARCH or bool(strange)
+
+
 def _last(answers: tuple[Answer, ...]) -> Question | None:
     """The question that a follow-up goes on from; small talk and the unknown leave the frame."""
     for answer in reversed(answers):
@@ -233,7 +239,7 @@ def _last(answers: tuple[Answer, ...]) -> Question | None:
         nothing = answer.outcome is Outcome.NOT_KNOWN
         if question is None or question.topic in _NO_FRAME:
             continue
-        if not (nothing and question.topic is Topic.SEARCH):
+        if not (nothing and _names_nothing_known(question)):
             return question
     return None
 
