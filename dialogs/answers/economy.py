@@ -100,7 +100,8 @@ def _part(
     of_parts = "portion" in question.aspects or question.per is Per.PERCENT
     if of_parts and main.area is not None:
         return part_of_whole(question, facts, asker, main)
-    if main.area is None and (asks_for_size(question) or question.per is Per.PERCENT):
+    of_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET
+    if main.area is None and (asks_for_size(question) or of_budget):
         return areas_by_size(question, facts, asker, main)
     return None
 

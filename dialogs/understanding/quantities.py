@@ -32,9 +32,13 @@ _ENOUGH = re.compile(
 _PERCENT = re.compile(
     rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
 )
+_INDEX = re.compile(
+    r"\b(?:index|prisindex|pkv|uppraknings?\w*)\s+(?:(?:blir|ligger|pa|ar|om|is|of|at|becomes)\s+)*"
+    r"(\d{1,2}(?:[.,]\d{1,2})?)\b(?!\s*(?:kr|tkr|mnkr|:|ar\b|\d))"
+)
 _LIMIT = re.compile(
     rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{_NUMBER_WORDS})\b"
-    rf"|\b(?:de|the)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|municipalities|$))"
+    rf"|\b(?:de|the)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|cheapest|dearest|biggest|municipalities|$))"
 )
 _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b")
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
@@ -118,7 +122,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     split = _SPLIT.search(folded)
     bare = _BARE.match(folded)
     limit = _LIMIT.search(folded)
-    percent = _PERCENT.search(folded)
+    percent = _PERCENT.search(folded) or _INDEX.search(folded)
     storage = _STORAGE.search(folded)
     lasting = _LASTING.search(folded)
     return (

@@ -247,7 +247,9 @@ def _month_pattern() -> re.Pattern[str]:
 
 
 _MONTHS = _month_pattern()
-_SEASONS = {words[-1]: span for words, span in lexicon().seasons.items()}
+_SEASONS = {
+    words[-1]: span for words, span in lexicon().seasons.items() if words[-1] != "var"
+}  # "vår 2024-kostnad" is ours, and no spring
 _SEASON_OF_YEAR = re.compile(
     rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})"
     r"\s+(?P<year>(?:19|20)\d\d)\b"

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
+from itertools import pairwise
 
 from domain.cost_shares.figures import (
     CostCell,
@@ -208,6 +209,8 @@ def per_inhabitant(facts: CooperationFacts, paid: CostSum | CostTotal) -> PerInh
 def per_month(paid: CostSum | CostTotal) -> Fraction | None:
     """Kronor per month, computed: each recurring cell by the months its table covers.
 
+    Periods that follow each other count together: all that is paid, by all their months.
+
     Costs that are paid once are left out; ``None`` where nothing else is paid, and for a part of a
     table that covers more than a year: its columns may be for a part of that time each.
     """
@@ -218,12 +221,19 @@ def per_month(paid: CostSum | CostTotal) -> Fraction | None:
     )
     if paid.printed is None and any(cell.months > _YEAR for cell in cells):
         return None
-    monthly = [
-        Fraction(cell.amount, cell.months)
-        for cell in cells
-        if cell.amount is not None and not cell.one_off
-    ]
-    return sum(monthly, Fraction(0)) if monthly else None
+    paid_for = [c for c in cells if c.amount is not None and not c.one_off]
+    if not paid_for:
+        return None
+    if _follow_each_other(paid_for):
+        months = {(cell.starts, cell.ends): cell.months for cell in paid_for}
+        return Fraction(sum(cell.amount or 0 for cell in paid_for), sum(months.values()))
+    return sum((Fraction(cell.amount or 0, cell.months) for cell in paid_for), Fraction(0))
+
+
+def _follow_each_other(cells: Iterable[CostCell]) -> bool:
+    """Whether cells are of several periods, one after another (two years of a project)."""
+    periods = sorted({(cell.starts, cell.ends) for cell in cells})
+    return len(periods) > 1 and all(ends < starts for (_, ends), (starts, _) in pairwise(periods))
 
 
 def portion(paid: CostSum, whole: CostTotal | None) -> Portion | None:
