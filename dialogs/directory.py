@@ -85,8 +85,10 @@ def choose_cooperations(
     if votes:
         best = max(votes.values())
         likely = next((name for name in candidates if votes.get(name) == best), None)
-        if likely is None and best <= _CHANCE and (first or own):
-            return tuple(candidates[:1])  # one word of another's may be anybody's
+        if likely is None and (first or own) and candidates:
+            home = votes.get(candidates[0], 0)
+            if best <= _CHANCE or (home and best < home + _OWN_NAME):
+                return tuple(candidates[:1])  # a word of another's may be anybody's
         if likely is not None:
             return (likely,)
         return tuple(name for name in everyone if votes.get(name) == best)[:_FEW]
@@ -96,10 +98,15 @@ def choose_cooperations(
 
 
 def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
-    """Other cooperations that a message names something of, the likeliest first, at most a few."""
+    """Other cooperations that a message names something of, the likeliest first, at most a few.
+
+    None where it names something of the chosen one: what is asked is asked of that.
+    """
     if len(facts.cooperations) < 2:
         return ()
     votes = kept_with(facts, _directory).votes(message)
+    if chosen in votes:
+        return ()
     likeliest = sorted(votes, key=votes.__getitem__, reverse=True)[: _FEW + 1]
     return tuple(name for name in likeliest if name != chosen)[:_FEW]
 

@@ -73,13 +73,22 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     period = asked_period(question)
     since = period is not None and period.starts is not None and period.ends is None
     side_by_side = question.operation is Operation.COMPARE and len(question.years) > 1
-    if asked and (since or side_by_side or question.operation is Operation.CHANGE):
+    over_time = since or side_by_side or question.operation is Operation.CHANGE
+    counted = _counted(question, facts, asked) if over_time else ()
+    if counted:
+        return said_of_one(question, facts, asker, asked[0], counted)
+    if asked and over_time:
         # "Since June": what has happened is the way from the first report to the latest.
         return changes.answer(question, facts, asker, today)
     if len(asked) == 1:
         return _one(question, facts, asker, asked[0])
     if asked:
         return _several(question, facts, asker, asked)
+    return _of_all(question, facts, asker)
+
+
+def _of_all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The state of everything: what reports say in the question's words, a plan, the overview."""
     told = said_anywhere(question, facts)
     if told:
         listed = status_overview.listed_in_phase(question, facts)
@@ -88,6 +97,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if categories and any(entry.category in categories for entry in facts.plan_entries):
         return status_overview.planned(question, facts, asker, categories)
     return status_overview.reported(question, facts, asker)
+
+
+def _counted(
+    question: Question, facts: CooperationFacts, asked: Sequence[Subject]
+) -> Sequence[StatusStatement]:
+    """What several reports count of a thing, where a number is held against an earlier one."""
+    if len(asked) != 1 or "how_many" not in question.aspects:
+        return ()
+    told = said_most(question, facts, asked[0])
+    return told if len(told) > 1 else ()
 
 
 def _not_per_municipality(
