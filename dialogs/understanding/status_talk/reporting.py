@@ -14,7 +14,9 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.status.records import StatusDraft
 
 _FILE = Path(__file__).with_name("reporting.toml")
-_COUNT = re.compile(r"(?<![\d\N{MINUS SIGN}-])\b(\d{1,3})\s+(?:av|of)\s+(\d{1,3})\b")
+_COUNT = re.compile(
+    r"(?<![\w\N{MINUS SIGN}-])([\N{MINUS SIGN}-]?\d{1,3})\s+(?:av|of)\s+(\d{1,3})\b"
+)
 _HEAD = re.compile(r"\s*([^:\n?]{2,80}):\s*(\S.*)", re.DOTALL)
 
 
@@ -99,7 +101,7 @@ def _with_line(draft: StatusDraft, line: str, vocabulary: Vocabulary) -> StatusD
         old = f"{draft.users} av {draft.users_of}"
         draft = replace(
             draft,
-            users=int(count[1]),
+            users=int(count[1].replace("\N{MINUS SIGN}", "-")),
             users_of=int(count[2]),
             statements=tuple(text for text in draft.statements if old not in text),
         )

@@ -381,3 +381,8 @@ async def test_a_report_from_somebody_who_may_not_post_is_refused(lone: Replica)
     )
     answered = shown(await lone.hear("E-arkivet: kostnad för Kalix 2025", who=KARIN))
     assert "läggs ut av samordnaren" not in answered
+
+
+@pytest.mark.parametrize("text", ["DCBD: -3 av 14", "DCBD: \N{MINUS SIGN}3 av 14"])
+async def test_a_negative_count_is_no_count(lone: Replica, text: str) -> None:
+    assert said(await lone.hear(text, who=SAM)) == "”-3” är inget antal kommuner."
