@@ -2,7 +2,7 @@
 
 The cooperation's coordinator and secretary, and the chair, see every answer; everybody else sees
 how many come, and her own, and who comes if the cooperation has it so. What people wrote and eat is
-never for others.
+never for others. Where others read along, nobody sees more than how many.
 """
 
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Ask, Asked
 from dialogs.wording import joined, written_date
-from domain.meetings import CalledMeeting, MeetingAnswer
+from domain.meetings import CalledMeeting
 from domain.meetings.overview import Overview, Row, overview
 from domain.permissions import Deed, may
 from storage import Database
@@ -35,6 +35,8 @@ async def followed(database: Database, scene: Scene, asked: Asked) -> Turn | Non
     fitting = fitting_meetings(scene, meetings, asked.occasion)
     if not fitting:
         return None
+    if asked.ask in _ONLY_FOR_SOME and not scene.personal:
+        return scene.told("following.only_personal")
     if asked.ask in _ONLY_FOR_SOME and not any(sees_all(scene, m) for m in fitting):
         await note_refusal(database, scene, "not_allowed", {"ask": asked.ask}, scene.of(fitting[0]))
         return scene.told("following.not_allowed")
@@ -61,6 +63,8 @@ async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) 
         await note_refusal(database, scene, "unknown", data)
         raise Refused("unknown")
     ask = Ask(str(what))
+    if ask in _ONLY_FOR_SOME and not scene.personal:
+        return scene.told("following.only_personal")
     if ask in _ONLY_FOR_SOME and not sees_all(scene, meeting):
         await note_refusal(database, scene, "not_allowed", data)
         return scene.told("following.not_allowed")
@@ -68,14 +72,15 @@ async def pressed(database: Database, scene: Scene, data: Mapping[str, object]) 
 
 
 def sees_all(scene: Scene, meeting: CalledMeeting) -> bool:
-    """Whether the reader sees who has answered what to a meeting."""
+    """Whether the reader sees who has answered what to a meeting, and nobody reads along."""
     facts = scene.of(meeting)
-    return may(scene.person, Deed.SEE_ANSWERS, facts, scene.today(facts))
+    return scene.personal and may(scene.person, Deed.SEE_ANSWERS, facts, scene.today(facts))
 
 
 def sees_names(scene: Scene, meeting: CalledMeeting) -> bool:
     """Whether the reader sees who comes to a meeting, if not what they wrote."""
-    return scene.of(meeting).cooperation.names_shown or sees_all(scene, meeting)
+    shown = scene.personal and scene.of(meeting).cooperation.names_shown
+    return shown or sees_all(scene, meeting)
 
 
 async def _answer(
@@ -108,8 +113,7 @@ def _who(
             if names
         ]
     else:
-        own = _own(scene, seen)
-        statements.append(written_own(own, scene.language))
+        statements += _own_words(scene, seen)
     return _told(scene.say("following.who", n=seen.counts.attending, meeting=named), statements)
 
 
@@ -132,7 +136,7 @@ def _part(scene: Scene, meeting: CalledMeeting, seen: Overview, which: str, coun
     names = _by_answer(seen)[which]
     lines = [scene.say(f"following.{which}", names=joined(scene.language, names))] if names else []
     if not sees_names(scene, meeting):
-        lines = [written_own(_own(scene, seen), scene.language)]
+        lines = _own_words(scene, seen)
     return _told(scene.say(f"following.part_{which}", n=count, meeting=named), lines)
 
 
@@ -145,12 +149,13 @@ def _of_municipalities(
 ) -> Answer:
     """Whether some municipalities come, which members see of their own only."""
     facts = scene.of(meeting)
-    own = {seat.municipality for seat in scene.person.seats}
+    own = {seat.municipality for seat in scene.person.seats} if scene.personal else set()
     lines = []
     for code in municipalities:
         name = facts.municipality[code].name
         if not (sees_names(scene, meeting) or code in own):
-            lines.append(scene.say("following.others_hidden", municipality=name))
+            hidden = "others_hidden" if scene.personal else "others_private"
+            lines.append(scene.say(f"following.{hidden}", municipality=name))
             continue
         rows = seen.by_municipality.get(code, ())
         said = [_person_line(scene, row) for row in rows] or [scene.say("following.nobody_asked")]
@@ -290,8 +295,12 @@ def _person_line(scene: Scene, row: Row) -> str:
     return scene.say("following.person", name=row.invitee.name, answer=said)
 
 
-def _own(scene: Scene, seen: Overview) -> MeetingAnswer | None:
-    return next((row.answer for row in seen.rows if row.invitee.person == scene.person.id), None)
+def _own_words(scene: Scene, seen: Overview) -> list[str]:
+    """What the reader has answered herself, where nobody reads along."""
+    if not scene.personal:
+        return []
+    answers = (row.answer for row in seen.rows if row.invitee.person == scene.person.id)
+    return [written_own(next(answers, None), scene.language)]
 
 
 def _told(headline: str, statements: Sequence[str]) -> Answer:

@@ -16,6 +16,8 @@ _MOST_CARDS = 3
 
 async def own_answers(database: Database, scene: Scene, asked: Asked) -> Turn:
     """What the person has answered to the meetings ahead, in one line each."""
+    if not scene.personal:
+        return scene.told("following.only_personal")
     meetings = scene.own_meetings()
     async with database.snapshots() as session:
         answers = await current_answers_of(session, scene.person.id)
@@ -47,7 +49,7 @@ def _line(scene: Scene, meeting: CalledMeeting, answer: MeetingAnswer | None) ->
     if answer is None:
         return scene.say("rsvp_talk.own_waiting", meeting=named)
     said = written_answer(answer.answer, scene.language)
-    if answer.comment and scene.personal:
+    if answer.comment:
         words = answer.comment
         return scene.say("rsvp_talk.own_comment", meeting=named, answer=said, words=words)
     return scene.say("rsvp_talk.own", meeting=named, answer=said)

@@ -65,6 +65,38 @@ class TestMembers:
         assert [refusal.action for refusal in await bot.refusals()] == ["meeting_follow"]
 
 
+class TestWhereOthersReadAlong:
+    @pytest.mark.parametrize("who", [KARIN, SAM])
+    @pytest.mark.parametrize(
+        "text",
+        [
+            "vem kommer?",
+            "vilka har inte svarat?",
+            "vilka kommer inte?",
+            "kommer Kalix på mötet?",
+            "visa svaren",
+            "matlista",
+            "vad har jag svarat?",
+        ],
+    )
+    async def test_nobody_is_shown_anybodys_answer(
+        self, bot: Committee, who: str, text: str
+    ) -> None:
+        await answered(bot)
+        words = shown(await bot.bot.hear(text, who=who, where="groupChat"))
+        assert words
+        for hidden in (
+            "Bo Boden",
+            "Karin",
+            "Hans",
+            "Bortrest",
+            "Vegetariskt",
+            "Ditt svar",
+            "plats:",
+        ):
+            assert hidden not in words
+
+
 class TestThoseWhoArrangeIt:
     async def test_they_are_told_who_has_not_answered_and_who_does_not_come(
         self, bot: Committee
