@@ -30,6 +30,8 @@ async def own_answers(database: Database, scene: Scene, asked: Asked) -> Turn:
 
 async def own_invitations(database: Database, scene: Scene, asked: Asked) -> Turn:
     """The cards of the meetings ahead that the person is asked to."""
+    if not scene.personal:
+        return scene.told("following.only_personal")
     meetings = scene.own_meetings()
     meetings = fitting_meetings(scene, meetings, asked.occasion) or meetings
     replies: list[Reply] = []

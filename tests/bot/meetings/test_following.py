@@ -77,6 +77,7 @@ class TestWhereOthersReadAlong:
             "visa svaren",
             "matlista",
             "vad har jag svarat?",
+            "visa min kallelse",
         ],
     )
     async def test_nobody_is_shown_anybodys_answer(
