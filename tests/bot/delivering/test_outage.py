@@ -17,7 +17,7 @@ from storage.outbox import OutboxState
 from tests.bot.delivering.office import office
 from tests.fakes.microsoft import Answer, Asked, Microsoft
 
-AWAY = 3.0
+AWAY = 30.0
 """Seconds."""
 
 
