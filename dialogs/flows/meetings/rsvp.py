@@ -89,13 +89,19 @@ def answered(scene: Scene, given: Given) -> Turn:
         return Turn(card_answer=own_card(scene, given.meeting, given.answers, notice=notice))
     answer = written_answer(given.answer.answer, scene.language)
     meeting = named_with_day(scene.of(given.meeting), given.meeting, scene.language)
-    lines = [scene.say("rsvp_talk.own", meeting=meeting, answer=answer), *instead(scene, given)]
+    own = scene.say("rsvp_talk.own", meeting=meeting, answer=answer)
+    lines = [own if scene.personal else scene.say("rsvp.answered"), *instead(scene, given)]
     return Turn(replies=(Reply(text=" ".join(lines)),))
 
 
 def instead(scene: Scene, given: Given) -> list[str]:
-    """Who was asked in the place of somebody who declined, or that there is nobody to be asked."""
+    """Who was asked in the place of somebody who declined, or that there is nobody to be asked.
+
+    Among others no substitute is named: who is asked to come is nobody else's business.
+    """
     names = [scene.facts.person[person].name for person in given.called]
+    if names and not scene.personal:
+        return [scene.say("rsvp_talk.substitute_asked")]
     if names:
         when = waits_until(scene, scene.of(given.meeting), given.meeting.starts)
         key = "rsvp_talk.substitute_called" if when is None else "rsvp_talk.substitute_waits"

@@ -43,6 +43,14 @@ class TestForOneself:
         assert "Ester Ersättare har fått frågan" in shown(turn)
         assert await bot.answer_of(ESTER) is None, "only she can say whether she comes"
 
+    async def test_among_others_neither_substitute_nor_answer_is_told(self, bot: Committee) -> None:
+        bot.bot.now = bot.meeting.starts - timedelta(days=8)
+        turn = await bot.bot.hear("kan tyvärr inte den 18", where="groupChat")
+        assert "Ersättaren är tillfrågad" in shown(turn)
+        assert "Ester" not in shown(turn)
+        turn = await bot.bot.press("rsvp", bot.data("remote"), where="groupChat")
+        assert said(turn) == "Tack! Ditt svar är sparat."
+
     async def test_we_is_the_one_who_speaks(self, bot: Committee) -> None:
         await bot.bot.hear("vi är med på distans")
         assert await bot.answer_of(KARIN) is AnsweredAs.REMOTE
