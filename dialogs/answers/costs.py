@@ -7,6 +7,7 @@ from statistics import mean
 from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
+from dialogs.answers.cost_around_the_mean import around_the_mean
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_missing import no_figures, not_published
 from dialogs.answers.cost_not_paid import not_paid
@@ -29,7 +30,7 @@ from dialogs.answers.cost_ranking import (
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
 from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
@@ -198,6 +199,8 @@ def _limited(
         return None
     if len(question.municipalities) != 1:
         if question.amount is None and "mean" in question.aspects:
+            if question.per is Per.INHABITANT:
+                return around_the_mean(question, facts, asker, target, years)
             question = _against_the_mean(question, facts, target, years)
         if question.amount is None:
             return None

@@ -5,10 +5,11 @@ from datetime import date
 from functools import cache
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers import costs
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
@@ -93,6 +94,12 @@ def _rule_headline(language: str, facts: CooperationFacts, rule: InvoicingRule) 
     return say(language, "invoicing.invoiced_by", thing=name, sender=rule.invoiced_by)
 
 
+def _paid_once(question: Question, facts: CooperationFacts) -> bool:
+    """Whether what is paid once is asked of something that the shares hold such a part of."""
+    parts = [c for subject in question.subjects for c in facts.components_of.get(subject, ())]
+    return "one_off" in question.aspects and any(part.one_off for part in parts)
+
+
 def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what joining or using something costs beside the yearly shares."""
     language = asker.language
@@ -102,6 +109,8 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         question = replace(question, subjects=(), components=())
     if question.years and any(fee.year in question.years for fee in fees):
         fees = [fee for fee in fees if fee.year in question.years]
+    if not fees and (question.components or _paid_once(question, facts)):
+        return costs.answer(replace(question, topic=Topic.COST), facts, asker, today)
     if not fees:
         thing = facts.subject[question.subjects[0]].name if question.subjects else ""
         return not_known(
