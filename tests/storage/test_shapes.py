@@ -20,6 +20,7 @@ OURS = frozenset(
         "taught_answers",
         "rule_changes",
         "loaded_rules",
+        "arrived",
     }
 )
 """What the facts hold beside the rows of a data folder."""
