@@ -177,9 +177,7 @@ async def test_other_kinds_of_activity_are_accepted_and_ignored(local: Running, 
     assert local.microsoft.asked == []
 
 
-@pytest.mark.parametrize(
-    "name", ["task/fetch", "composeExtension/query", "fileConsent/invoke", None]
-)
+@pytest.mark.parametrize("name", ["task/fetch", "composeExtension/query", None])
 async def test_an_unknown_invoke_is_not_implemented(local: Running, name: str | None) -> None:
     assert await local.send(local.message(type="invoke", name=name, value={})) == 501
 
