@@ -16,6 +16,11 @@ _DAY_OF_MONTH = re.compile(
 _CLOCK = re.compile(
     r"\b(?:kl|klockan|at)\.?\s*\d{1,2}(?:[.:]\d\d)?\b|\b\d{1,2}[.:]\d\d\b", re.IGNORECASE
 )
+_TODAY = re.compile(
+    r"\b(?:i\s?dag|i\s?kv[äa]ll|i\s(?:efter|f[öo]r)middag|today|tonight"
+    r"|this\s(?:morning|afternoon|evening))\b",
+    re.IGNORECASE,
+)
 _YEAR = re.compile(r"\b20\d\d\b")
 _WEEK = 7
 
@@ -85,6 +90,7 @@ def read_occasion(words: str, weekdays: Mapping[str, int], today: date) -> tuple
     times, unread = read_times(words, today)
     rest, _ = _taken(_CLOCK, unread.text)
     rest, in_month = _taken(_DAY_OF_MONTH, rest)
+    rest, now = _taken(_TODAY, rest)
     said = []
     for token in tokenize(rest):
         number = _weekday(token.folded, weekdays)
@@ -92,7 +98,7 @@ def read_occasion(words: str, weekdays: Mapping[str, int], today: date) -> tuple
             said.append(number)
             rest = rest[: token.start] + " " * (token.end - token.start) + rest[token.end :]
     occasion = Occasion(
-        days=times.days,
+        days=(*times.days, *([today] if now else [])),
         year_said=bool(_YEAR.search(words)),
         months=times.months,
         # A day that no month has stays, so that no meeting is on it.

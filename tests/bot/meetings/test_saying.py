@@ -43,6 +43,14 @@ class TestForOneself:
         assert "Ester Ersättare har fått frågan" in shown(turn)
         assert await bot.answer_of(ESTER) is None, "only she can say whether she comes"
 
+    async def test_a_meeting_is_told_by_its_being_today(self, bot: Committee) -> None:
+        turn = await bot.bot.hear("jag kommer på distans idag")
+        assert "inte kallad till något möte då" in said(turn), "the meeting is on another day"
+        assert await bot.answer_of(KARIN) is None
+        await second_meeting(bot, starts=bot.bot.now + timedelta(hours=6))
+        turn = await bot.bot.hear("jag kommer på distans ikväll")
+        assert "du är med på distans" in said(turn)
+
     async def test_among_others_neither_substitute_nor_answer_is_told(self, bot: Committee) -> None:
         bot.bot.now = bot.meeting.starts - timedelta(days=8)
         turn = await bot.bot.hear("kan tyvärr inte den 18", where="groupChat")
