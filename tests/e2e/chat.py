@@ -5,7 +5,7 @@ from pathlib import Path
 
 from playwright.sync_api import Browser, Page
 
-_PATIENCE = 20_000  # ms until a reply must be seen
+_PATIENCE = 60_000  # ms until a reply must be seen
 _QUIET = 0.4  # seconds without a further reply that end an answer
 
 
