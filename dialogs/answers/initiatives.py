@@ -30,7 +30,7 @@ def asked_whole(question: Question, facts: CooperationFacts) -> Subject | None:
     of_them = _OF_THEM & question.aspects or question.operation is Operation.COUNT
     if "initiative" not in question.aspects or not of_them:
         return None
-    wholes = with_initiatives(facts)
+    wholes = [whole for whole in with_initiatives(facts) if whole.id in facts.reports_of]
     named = [s for s in wholes if s.id in question.subjects]
     if question.subjects and not named:
         return None

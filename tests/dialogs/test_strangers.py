@@ -1,10 +1,13 @@
 """Is no sum shown as the cost of what the store does not know? Things, places and years."""
 
+from collections.abc import Mapping
+
 import pytest
 
 from dialogs.answering import respond
 from domain.facts import Facts
-from tests.dialogs.asked import DEFAULT_DAY, amounts_in
+from domain.people import Person
+from tests.dialogs.asked import DEFAULT_DAY, amounts_in, question_files, questions
 
 _THINGS = [
     "skolskjuts", "bibliotek", "äldreomsorg", "vatten", "el", "fiber", "gator", "resor",
@@ -54,3 +57,19 @@ def test_no_amount_is_shown_for_a_place_called_nearly_like_a_member(
 def test_no_amount_is_shown_for_a_year_without_figures(year: int, shipped: Facts) -> None:
     told = {s: shown(f"Vad betalar Kalix för {s} {year}?", shipped) for s in _SUBJECTS}
     assert {subject: amounts for subject, amounts in told.items() if amounts} == {}
+
+
+def test_every_question_is_answered_where_other_things_are_known(
+    shipped: Facts, people: Mapping[str, Person]
+) -> None:
+    """What is asked of one cooperation is asked of the other too, by whoever sits there."""
+    for file in question_files():
+        for asked in questions(file):
+            found = respond(
+                asked.ask,
+                shipped,
+                person=people["sundsvall"],
+                language=asked.language,
+                today=DEFAULT_DAY,
+            )
+            assert found.answers, asked.where
