@@ -11,6 +11,7 @@ from typing import Any
 from sqlalchemy import case, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
+from storage.database import take_turn
 from storage.tables import PersonRow, UnansweredRow, table_of
 from storage.upserts import insert_into
 
@@ -60,6 +61,7 @@ class UnansweredUnknown(Exception):
 
 async def keep_missed(session: AsyncSession, missed: Iterable[Missed]) -> None:
     """Count questions that were not answered; one that somebody had seen to is open again."""
+    await _take_turn(session)
     cooperations = set()
     for one in missed:
         cooperations.add(one.cooperation)
@@ -111,6 +113,7 @@ async def find_unanswered(session: AsyncSession, cooperation: str, number: int) 
 
 async def close_unanswered(session: AsyncSession, numbers: Iterable[int], *, now: datetime) -> None:
     """Somebody saw to these questions."""
+    await _take_turn(session)
     await session.execute(
         _QUESTIONS.update()
         .where(_QUESTIONS.c.number.in_(sorted(numbers)), _QUESTIONS.c.closed.is_(None))
@@ -122,6 +125,7 @@ async def reopen_unanswered(
     session: AsyncSession, cooperation: str, numbers: Iterable[int]
 ) -> None:
     """These questions of a cooperation wait for somebody to see to them again."""
+    await _take_turn(session)
     await session.execute(
         _QUESTIONS.update()
         .where(_QUESTIONS.c.cooperation == cooperation, _QUESTIONS.c.number.in_(sorted(numbers)))
@@ -138,6 +142,11 @@ async def pass_unanswered(
         .where(_QUESTIONS.c.number == number)
         .values(passed_to=person, passed=now)
     )
+
+
+async def _take_turn(session: AsyncSession) -> None:
+    """Wait for whoever else changes many of them: each would wait for rows that the other holds."""
+    await take_turn(session, "unanswered questions")
 
 
 async def _bound(session: AsyncSession, cooperation: str) -> None:
