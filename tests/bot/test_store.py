@@ -1,6 +1,8 @@
 """How is the store kept ready: made, filled, watched?"""
 
 import asyncio
+import gc
+import weakref
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager, suppress
 from datetime import UTC, datetime
@@ -14,6 +16,7 @@ from bot.clock import clock_started_at
 from bot.settings import Settings
 from bot.store import StoredAddresses, forget_contexts, open_store, watch, why_not_ready
 from bot.teams.address import Address
+from dialogs.answering import vocabulary_of
 from domain.facts import Facts
 from storage import (
     Database,
@@ -174,6 +177,25 @@ async def test_what_another_process_loads_shows_within_moments(
             await until(renamed)
     finally:
         await other.close()
+
+
+async def test_facts_that_were_replaced_leave_the_memory_though_their_indexes_point_at_them(
+    database: Database, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    gc.disable()  # as good as a serving process does
+    try:
+        async with watched(database, monkeypatch) as facts:
+            before = weakref.ref(facts.current().cooperations["norrbotten"])
+            vocabulary_of(facts.current().cooperations["norrbotten"])
+            async with database.engine.begin() as connection:
+                await connection.execute(text("UPDATE store_versions SET counter = counter + 1"))
+
+            async def gone() -> bool:
+                return before() is None
+
+            await until(gone)
+    finally:
+        gc.enable()
 
 
 async def test_watching_survives_a_store_that_is_away(
