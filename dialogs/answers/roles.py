@@ -9,9 +9,11 @@ from dialogs.answers import participants, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import as_of, written_holding, written_organisation
 from dialogs.answers.matching import asked_stems, is_strange
+from dialogs.answers.members import answer_members
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
 from dialogs.answers.roles_by_words import SPENT, by_words, naming, titled
 from dialogs.answers.roles_own import answer_own
+from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
 from dialogs.answers.roles_unknown import unknown_key
 from dialogs.answers.said import said_most, said_of_all
@@ -35,6 +37,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     own = answer_own(question, facts, asker)
     if own is not None:
         return own
+    if "party" in question.aspects:
+        return answer_party(question, facts, asker)
+    counted = answer_members(question, facts, asker)
+    if counted is not None:
+        return counted
     people = [h for h in facts.office_holders if h.person in question.people]
     people = people or titled(question, asked_stems(question, facts, SPENT), facts)
     if people:
@@ -42,6 +49,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     roles = [facts.role[r] for r in question.roles if r in facts.role]
     if roles:
         return _of_roles(question, facts, asker, roles)
+    if "job" in question.aspects:
+        headline = say(asker.language, "roles.no_job", cooperation=facts.cooperation.name)
+        suggestions = [say(asker.language, "roles.suggest_all")]
+        return not_known(question, facts, asker, headline, suggestions=suggestions)
     return _of_nobody_named(question, facts, asker, today)
 
 
@@ -90,7 +101,7 @@ def _of_bodies(
     asked: Sequence[str],
 ) -> Answer:
     """Who sits in bodies, for a municipality if one is named, or what else is said of them."""
-    if question.municipalities and not question.own:
+    if question.municipalities and (not question.own or "who" in question.aspects):
         seats = [role for role in facts.roles if role.body in question.bodies]
         held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
         if held or "who" in question.aspects:

@@ -53,7 +53,9 @@ def naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
 def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) -> list[OfficeHolder]:
     """The people whose title at work holds the words sought beside a role ("ekonomichef")."""
     roles = [facts.role[role] for role in question.roles if role in facts.role]
-    named = {word for role in roles for word in stems(_called(role))}
+    bodies = [facts.body[body] for body in question.bodies if body in facts.body]
+    names = [*map(_called, roles), *(name for b in bodies for name in (b.name, *b.aliases))]
+    named = {word for name in names for word in stems(name)}
     sought = [word for word in asked if not matches(word, named)]
     return [
         holder

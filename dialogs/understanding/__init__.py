@@ -11,6 +11,7 @@ from datetime import date
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.asked_before import remembering
+from dialogs.understanding.context import filled_from_context, filled_from_presentation
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
@@ -80,10 +81,27 @@ def understand(
         before = item if isinstance(item, Question) else item.question
     if not items:
         items = _small_talk(parts, vocabulary)
-    elif len(asking) == 1 and len(parts) > 1:
-        items = [_filled_from_context(items[0], parts, asking[0])]
+    elif len(parts) > 1:
+        items = _in_context(items, parts, asking, vocabulary)
     leans = not items or any(map(is_follow_up, asking))
     return Understood(items=tuple(items), language=language_of(message), leans=leans)
+
+
+def _in_context(
+    items: Sequence[Question | Unclear],
+    parts: Sequence[Part],
+    asking: Sequence[Frame],
+    vocabulary: Vocabulary,
+) -> list[Question | Unclear]:
+    """Questions with what the sentences around them tell."""
+    if len(asking) == 1:
+        items = [filled_from_context(items[0], parts, asking[0])]
+    if len(asking) != len(items):
+        return list(items)
+    return [
+        filled_from_presentation(item, parts, frame, vocabulary)
+        for item, frame in zip(items, asking, strict=True)
+    ]
 
 
 def _small_talk(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Question | Unclear]:
@@ -298,40 +316,3 @@ def _inherit_day(question: Question, previous: Question) -> Question:
         ends=previous.ends,
         bodies=previous.bodies,
     )
-
-
-def _filled_from_context(
-    item: Question | Unclear, parts: Sequence[Part], asked: Frame
-) -> Question | Unclear:
-    """A single question in a long message, with the thing and year that are spoken of around it.
-
-    Where it names none itself and the sentences around it name just one.
-    """
-    if isinstance(item, Unclear):
-        return item
-    around = [part.frame for part in parts if part.frame is not asked]
-    subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
-    years = {year for frame in around for year in frame.times.years}
-    named = item.subjects or (item.components and item.topic is not Topic.FEES)
-    if len(subjects) == 1 and not named and _wants_subject(item):
-        components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
-        item = replace(item, subjects=tuple(subjects), components=tuple(sorted(components)))
-    places = {code for frame in around for code in frame.refs(NameKind.MUNICIPALITY)}
-    if len(places) == 1 and _is_of_one(item, asked):
-        item = replace(item, municipalities=tuple(places))
-    if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
-        item = replace(item, years=tuple(years))
-    return item
-
-
-def _is_of_one(item: Question, asked: Frame) -> bool:
-    """Whether a question points back ("hur mycket ökade den?") and says nothing of whom it is."""
-    elsewhere = item.municipalities or item.everyone or "which_municipality" in item.aspects
-    return item.topic is Topic.COST and "pronoun" in asked.concepts and not elsewhere
-
-
-_OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
-
-
-def _wants_subject(question: Question) -> bool:
-    return question.topic in (Topic.COST, Topic.STATUS, Topic.UPTAKE, Topic.COST_MODEL, Topic.FEES)

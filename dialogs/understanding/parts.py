@@ -54,13 +54,14 @@ class Part(NamedTuple):
     """A part of a message, recognised.
 
     ``asks`` is it marked as a question, ``tells`` that it only tells of something, ``joined`` that
-    it goes on in the sentence of the part before it.
+    it goes on in the sentence of the part before it, ``presents`` that it tells who asks.
     """
 
     asks: bool
     tells: bool
     frame: Frame
     joined: bool = False
+    presents: bool = False
 
 
 def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part]:
@@ -80,7 +81,8 @@ def _parts_of(
     ("Between Boden and Luleå, who pays more?").
     """
     words = message if sentence.text == message.text else words_of(sentence.text)
-    whole = [Part(sentence.asks, sentence.tells, read_frame(words, vocabulary, today))]
+    frame = read_frame(words, vocabulary, today)
+    whole = [Part(sentence.asks, sentence.tells, frame, presents=sentence.presents)]
     if len(sentence.parts) < 2:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
@@ -97,6 +99,9 @@ def _parts_of(
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
     first = sentence.parts[0]
+    if sentence.presents:
+        told = Part(False, True, parts[0], presents=True)
+        return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(parts[1:]))]
     sure = parts[0].certainty >= _SURE and not only_tells(first)
     states = begins_as_statement(first) and not sure
     supposes = not parts[0].concepts.isdisjoint(_SUPPOSING) or _raises(parts[0])
@@ -158,6 +163,8 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     """The parts that ask something: those with a question mark, else those about a topic."""
     content = [part for part in parts if not _is_small_talk(part.frame)]
     content = _with_what_is_confirmed(content)
+    if any(part.asks for part in content):
+        content = [part for part in content if part.asks or not part.presents]
     marked = [part.frame for part in content if part.asks]
     if marked:
         marked = [part.frame for part in content if part.asks or _names_another(part)]

@@ -52,6 +52,25 @@ _YEAR_AFTER = re.compile(
     re.IGNORECASE,
 )
 _STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
+_PRESENTING = re.compile(
+    r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?"
+    r"(?:jag\s+(?:är|e|heter|sitter|jobbar|arbetar|företräder|representerar|kommer från|blev"
+    r"|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått))\s"
+    r"|min (?:kollega|chef|granne)\s|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
+    r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|från|för|i|på)\b"
+    r"|i(?:['\u2019]m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
+    r"|my colleague\s|as an?\snew\s)",
+    re.IGNORECASE,
+)
+"""How somebody begins who tells who she is before she asks."""
+_WONDERING = re.compile(
+    r",?\s+(?:(?:och|som|så|and)\s+)?(?:(?:jag|i|i['\u2019]m)\s+)?(?:(?:nu|bara|just|now)\s+)?"
+    r"(?:undrar|skulle (?:vilja|behöva) veta|vill(?: gärna)? veta|behöver veta|funderar på"
+    r"|vill fråga|frågar mig|wonder(?:ing)?|would like to know|want to know|need to know)"
+    r"(?:\s+(?:om|lite|över))?\s*[:,]?\s+(?=\w)|\s[–—-]\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What joins what somebody tells of herself to what she asks ("... och undrar ...")."""
 _ADVERBIAL = re.compile(r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of)\s", re.IGNORECASE)
 _TOLD = re.compile(
     r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
@@ -82,12 +101,14 @@ class Sentence:
     ``asks`` when it ends in a question mark, ``tells`` when it is told of something and asks
     nothing ("Vi pratade om detta igår."); ``parts`` are the questions it may consist of, one
     where it can't be taken apart. A first part that only states something does not ask.
+    ``presents`` when it begins with who asks ("Jag är ny ersättare för Kalix").
     """
 
     text: str
     asks: bool
     tells: bool
     parts: tuple[str, ...]
+    presents: bool = False
 
 
 def begins_as_adverbial(part: str) -> bool:
@@ -112,13 +133,18 @@ def sentences(text: str) -> list[Sentence]:
         numbered = _NUMBERED.match(piece)
         stretch = piece[numbered.end() :] if numbered else piece
         asks = "?" in stretch or numbered is not None
-        tells = not asks and only_tells(stretch)
-        found.append(Sentence(stretch, asks, tells, _parts(stretch)))
+        presents = _PRESENTING.match(stretch) is not None
+        tells = not asks and (only_tells(stretch) or (presents and not _WONDERS.search(stretch)))
+        parts = (stretch,) if presents and tells else _parts(stretch, presents=presents)
+        found.append(Sentence(stretch, asks, tells, parts, presents))
     return found
 
 
-def _parts(stretch: str) -> tuple[str, ...]:
+def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     """The questions that a stretch may consist of; itself where it can't be taken apart."""
+    wonders = _WONDERING.search(stretch) if presents else None
+    if wonders is not None:
+        return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
     runs_on = _RUN_ON.split(stretch) if _FIRST_WORD.match(stretch) else [stretch]
     signs = "," in stretch or ":" in stretch
     if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(stretch.lower().split()):

@@ -1,0 +1,83 @@
+"""How many sit in a body? Counted from its seats and municipalities, else those that are named."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.bodies import asked_bodies
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.role_lists import holders_of
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import Body, BodyKind, Duty, Role
+
+_SEATED = (Duty.MEMBER, Duty.SUBSTITUTE)
+
+
+def answer_members(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """How many members and substitutes a body has; ``None`` where something else is asked.
+
+    Each municipality has as many substitutes as seats (verksamhetsplan 2025, 5.1).
+    """
+    if question.operation is not Operation.COUNT or question.people:
+        return None
+    asked = [facts.role[role] for role in question.roles if role in facts.role]
+    if any(role.duty not in _SEATED for role in asked) or not (asked or _asks_of_seats(question)):
+        return None
+    bodies = [facts.body[b] for b in asked_bodies(question, facts)] or [
+        body for body in facts.bodies if body.decides
+    ]
+    if len(bodies) != 1:
+        return None
+    body = bodies[0]
+    if body.seats_per_municipality:
+        return _seated(question, facts, asker, body, asked)
+    named = any(holders_of(facts, role) for role in facts.roles if role.body == body.id)
+    return (
+        None if named or body.kind is BodyKind.OFFICE else _not_told(question, facts, asker, body)
+    )
+
+
+def _seated(
+    question: Question, facts: CooperationFacts, asker: Asker, body: Body, asked: Sequence[Role]
+) -> Answer:
+    language = asker.language
+    roles = asked or [r for r in facts.roles if r.body == body.id and r.duty in _SEATED]
+    members = facts.members_on()
+    one = [] if question.own else [facts.municipality[code] for code in question.municipalities]
+    each = body.seats_per_municipality or 0
+    seats = each * len(one or members)
+    counted = joined(language, (say(language, f"roles.n_{role.duty}", n=seats) for role in roles))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.members_of" if one else "roles.members",
+            body=body.name,
+            municipality=joined(language, (m.name for m in one)),
+            members=counted,
+            n=each,
+            municipalities=len(members),
+        ),
+        statements=[ended(own_words(language, body.description))],
+        sources=[body.source, *(role.source for role in roles)],
+    )
+
+
+def _not_told(question: Question, facts: CooperationFacts, asker: Asker, body: Body) -> Answer:
+    language = asker.language
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "roles.not_counted", body=body.name),
+        statements=[ended(own_words(language, body.description))],
+        sources=[body.source],
+    )
+
+
+def _asks_of_seats(question: Question) -> bool:
+    return not {"members", "role", "who"}.isdisjoint(question.aspects)

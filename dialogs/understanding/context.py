@@ -1,0 +1,93 @@
+"""What does a single question take from the sentences around it, and from who presents herself?"""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.question import Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.parts import Part
+from dialogs.understanding.reading import Unclear
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.records import Duty
+
+_OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
+_WITH_SUBJECT = frozenset([Topic.COST, Topic.STATUS, Topic.UPTAKE, Topic.COST_MODEL, Topic.FEES])
+_OF_BODIES = frozenset(
+    [Topic.AGENDA, Topic.ATTENDANCE, Topic.GOALS, Topic.MEETING, Topic.QUORUM, Topic.WHEEL]
+)
+_SEATED = frozenset([Duty.MEMBER, Duty.REPRESENTATIVE])
+"""What those are who sit in a body and name no role of theirs."""
+_OF_ONESELF = frozenset(["duty", "me", "own", "pronoun", "role"])
+"""Concepts with which somebody who has told her role asks what it means for her."""
+
+
+def filled_from_context(
+    item: Question | Unclear, parts: Sequence[Part], asked: Frame
+) -> Question | Unclear:
+    """A single question in a long message, with the thing and year that are spoken of around it.
+
+    Where it names none itself and the sentences around it name just one.
+    """
+    if isinstance(item, Unclear):
+        return item
+    around = [part.frame for part in parts if part.frame is not asked]
+    subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
+    years = {year for frame in around for year in frame.times.years}
+    named = item.subjects or (item.components and item.topic is not Topic.FEES)
+    if len(subjects) == 1 and not named and item.topic in _WITH_SUBJECT:
+        components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
+        item = replace(item, subjects=tuple(subjects), components=tuple(sorted(components)))
+    places = {code for frame in around for code in frame.refs(NameKind.MUNICIPALITY)}
+    if len(places) == 1 and _is_of_one(item, asked):
+        item = replace(item, municipalities=tuple(places))
+    if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
+        item = replace(item, years=tuple(years))
+    return item
+
+
+def filled_from_presentation(
+    item: Question | Unclear, parts: Sequence[Part], asked: Frame, vocabulary: Vocabulary
+) -> Question | Unclear:
+    """A question of somebody who told who she is ("Jag är ny ersättare för Kalix, ...").
+
+    Where it names no body or role itself, her body's meetings are meant, and her own role.
+    """
+    told = [part.frame for part in parts if part.presents and part.frame is not asked]
+    if not told or isinstance(item, Unclear):
+        return item
+    if item.topic is Topic.COST and _names_no_payer(item):
+        places = {code for frame in told for code in frame.refs(NameKind.MUNICIPALITY)}
+        return replace(item, municipalities=tuple(places)) if len(places) == 1 else item
+    roles = tuple(dict.fromkeys(r for frame in told for r in frame.every(NameKind.ROLE)))
+    of_roles = (vocabulary.facts.role[role].body for role in roles)
+    said = (body for frame in told for body in frame.refs(NameKind.BODY))
+    bodies = tuple(dict.fromkeys([*said, *(body for body in of_roles if body)]))
+    if item.topic in _OF_BODIES and not (item.bodies or item.roles):
+        return replace(item, bodies=bodies[:1])
+    if not roles and bodies:
+        roles = tuple(
+            r.id for r in vocabulary.facts.roles if r.body in bodies and r.duty in _SEATED
+        )
+    if roles and _asks_of_oneself(item, asked):
+        aspects = item.aspects | {"duty", "role"}
+        return replace(item, topic=Topic.ROLES, roles=roles, aspects=aspects, fallback=None)
+    return item
+
+
+def _names_no_payer(item: Question) -> bool:
+    """Whether nothing is said of who pays what is asked about."""
+    said = {"which_municipality", "total"} & item.aspects
+    return not (item.municipalities or item.everyone or said)
+
+
+def _asks_of_oneself(item: Question, asked: Frame) -> bool:
+    """Whether a question that names nothing is what one's own role means ("vad innebär det?")."""
+    told = asked.concepts.isdisjoint(["who", "how_many", "when", "where"])
+    of_role = item.topic in (Topic.ROLES, Topic.ABOUT, Topic.SEARCH)
+    return told and of_role and not asked.names and not asked.concepts.isdisjoint(_OF_ONESELF)
+
+
+def _is_of_one(item: Question, asked: Frame) -> bool:
+    """Whether a question points back ("hur mycket ökade den?") and says nothing of whom it is."""
+    elsewhere = item.municipalities or item.everyone or "which_municipality" in item.aspects
+    return item.topic is Topic.COST and "pronoun" in asked.concepts and not elsewhere
