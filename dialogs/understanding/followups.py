@@ -299,6 +299,8 @@ def _asks_for_everything(question: Question) -> bool:
 def _operation(previous: Question, question: Question) -> Operation:
     if question.operation is not Operation.VALUE:
         return question.operation
+    if previous.operation is Operation.COUNT and "who" in question.aspects:
+        return Operation.VALUE  # "hur många är de, och vem leder dem?"
     if previous.operation in (Operation.COMPARE, Operation.CHANGE) and (
         question.municipalities or question.years
     ):
