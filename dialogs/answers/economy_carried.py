@@ -3,6 +3,7 @@
 import re
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.economy_wording import edition_lines
 from dialogs.answers.matching import words_of
@@ -27,6 +28,10 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
         return None
     language = asker.language
     told = _told(facts)
+    if not told and (quoted := search.quotes(question, facts, asker))[0]:
+        return answered(
+            question, facts, asker, quoted[0][0], statements=quoted[0][1:], sources=quoted[1]
+        )
     if not told:
         return not_known(question, facts, asker, say(language, "economy.carried_unknown"))
     quoted = [

@@ -21,6 +21,10 @@ SPENT = frozenset(
     ]
 )  # fmt: skip
 """Concepts of the lexicon whose words shape a question and say nothing of what it is about."""
+SHAPING = SPENT - {
+    "latest", "past", "history", "summary", "status", "document", "change", "total", "pronoun",
+}  # fmt: skip
+"""Those whose words never are what a question is about, not even where there are no others."""
 
 
 def asked_stems(
@@ -28,14 +32,15 @@ def asked_stems(
     facts: CooperationFacts,
     spent: Iterable[str] = (),
     *,
+    shaping: frozenset[str] = SPENT,
     prefixes: tuple[str, ...] = (),
 ) -> tuple[str, ...]:
     """The stems of the question's content words.
 
-    Left out are numbers, the cooperation's own name, the words of ``spent`` concepts and words with
-    one of the ``prefixes``: those that have already led to the topic.
+    Left out are numbers, the cooperation's own name, the words of ``shaping`` and ``spent``
+    concepts and words with one of the ``prefixes``: those that have already led to the topic.
     """
-    concepts = SPENT | frozenset(spent)
+    concepts = shaping | frozenset(spent)
     said = {stem(term) for term in question.terms}
     used = words_of(concepts) | kept_with(facts, _own_name)
     used |= {word for words in _phrases_of(concepts) if words <= said for word in words}

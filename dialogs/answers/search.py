@@ -8,7 +8,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
-from dialogs.answers.matching import asked_stems, words_of, words_within
+from dialogs.answers.matching import SHAPING, SPENT, asked_stems, words_of, words_within
 from dialogs.answers.passages import (
     Found,
     mentions,
@@ -118,7 +118,11 @@ def quotes(
 
 def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
     sought = _told_by(question, facts)
-    found = [(hit.passage, telling(hit.passage, sought)) for hit in best_passages(question, facts)]
+    counts = question.operation is Operation.COUNT
+    found = [
+        (hit.passage, telling(hit.passage, sought, counted=counts))
+        for hit in best_passages(question, facts)
+    ]
     return [
         (passage, sentences)
         for passage, sentences in found
@@ -135,11 +139,18 @@ def _names_places(question: Question, facts: CooperationFacts, text: str) -> boo
 
 def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems to look for: not those that ask for words at all, nor of the document named."""
-    asked = asked_stems(question, facts, ("quote",))
+    asked = _asked(question, facts, SPENT) or _asked(question, facts, SHAPING)
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (word for word in asked if word not in words_within(_REMOTE))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
+    return asked
+
+
+def _asked(
+    question: Question, facts: CooperationFacts, shaping: frozenset[str]
+) -> tuple[str, ...]:
     titles = _titles(question, facts)
+    asked = asked_stems(question, facts, ("quote",), shaping=shaping)
     return tuple(word for word in asked if word not in titles)
 
 

@@ -21,13 +21,16 @@ _AMOUNT = re.compile(
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ”\"])")
 
 
-def telling(passage: Passage, sought: Sequence[str]) -> list[str]:
+def telling(passage: Passage, sought: Sequence[str], *, counted: bool = False) -> list[str]:
     """The sentences of a passage that tell what is sought, in their order.
 
-    The whole passage where its heading says it is about that.
+    The whole passage where its heading says it is about that. Where it is to be ``counted``, the
+    sentences that number it.
     """
     sentences = _without_amounts(passage)
     held = [held_in(sentence, sought) for sentence in sentences]
+    if counted and (numbering := [s for s in sentences if _numbers(s, sought)]):
+        return numbering[:MOST_SENTENCES]
     heading = held_in(passage.heading, sought)
     if heading and heading >= max(held, default=0):
         return sentences[:MOST_LINES]
@@ -38,6 +41,15 @@ def telling(passage: Passage, sought: Sequence[str]) -> list[str]:
     if len(chosen) == 1:
         chosen |= {number + 1 for number in chosen if number + 1 < len(sentences)}
     return [sentences[number] for number in sorted(chosen)]
+
+
+def _numbers(sentence: str, sought: Sequence[str]) -> bool:
+    """Whether a sentence counts something sought: a number, and the thing at most a word later."""
+    words = sentence.split()
+    return any(
+        word.isdecimal() and held_in(" ".join(words[n + 1 : n + 3]), sought)
+        for n, word in enumerate(words)
+    )
 
 
 def in_a_row(sentences: Sequence[str]) -> str:
