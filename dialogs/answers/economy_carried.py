@@ -28,12 +28,8 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
         return None
     language = asker.language
     told = _told(facts)
-    if not told and (quoted := search.quotes(question, facts, asker))[0]:
-        return answered(
-            question, facts, asker, quoted[0][0], statements=quoted[0][1:], sources=quoted[1]
-        )
     if not told:
-        return not_known(question, facts, asker, say(language, "economy.carried_unknown"))
+        return _quoted(question, facts, asker)
     quoted = [
         say(
             language,
@@ -58,6 +54,14 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
             *(latest.sources if latest is not None else ()),
         ],
     )
+
+
+def _quoted(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """What the documents say in the question's words, where no sentence speaks of carrying over."""
+    quoted, sources = search.quotes(question, facts, asker)
+    if not quoted:
+        return not_known(question, facts, asker, say(asker.language, "economy.carried_unknown"))
+    return answered(question, facts, asker, quoted[0], statements=quoted[1:], sources=sources)
 
 
 def _told(facts: CooperationFacts) -> list[tuple[Passage, str]]:

@@ -10,6 +10,7 @@ from dialogs.answers.composing import answered, begun, ended, not_known, own_wor
 from dialogs.answers.goal_words import table_of
 from dialogs.answers.goals_verdicts import one_goal, which_were, which_were_and_were_not
 from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.passages import title_stems
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.question import Question, When
@@ -84,6 +85,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
         name for body in bodies for name in (facts.body[body].name, *facts.body[body].aliases)
     )
     named = {found for name in called for found in stems(name)}
+    named |= {word for name in question.documents for word in title_stems(facts.document[name])}
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
     return best_matching(asked, found, _searched) or found
 

@@ -146,9 +146,7 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     return asked
 
 
-def _asked(
-    question: Question, facts: CooperationFacts, shaping: frozenset[str]
-) -> tuple[str, ...]:
+def _asked(question: Question, facts: CooperationFacts, shaping: frozenset[str]) -> tuple[str, ...]:
     titles = _titles(question, facts)
     asked = asked_stems(question, facts, ("quote",), shaping=shaping)
     return tuple(word for word in asked if word not in titles)

@@ -10,6 +10,7 @@ from datetime import date
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
+from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
 from dialogs.understanding.context import filled_from_context, filled_from_presentation
 from dialogs.understanding.followups import go_on, has_no_topic
@@ -132,7 +133,8 @@ def _read(
     asked = _asked_topic(frame, vocabulary, unnamed=unnamed)
     if leans and previous is not None and (frame.left_out or has_no_topic(previous, frame)):
         asked = previous.topic  # "utan licensen?", "och konsulter?": of the sum before it
-    question = read_question(frame, facts, municipality, asked, today)
+    asked = topic_as_told(frame, facts) or asked
+    question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
     if frame.topic is asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         second = second_topic(frame)
         sums = second in _OF_SUMS and not frame.names  # a sum of everything explains no word
