@@ -111,7 +111,8 @@ class Question:
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in
     a name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
     figure must not be shown as theirs. ``left_out`` are ids of municipalities, subjects and
-    components to leave out ("alla utom Luleå"). ``claims`` are amounts that the asker says to be
+    components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
+    against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be
     so. ``terms`` are the content words, folded, for searching, ``naming`` those that make up a
     name, ``earlier_terms`` those of the question that a follow-up goes on from.
     """
@@ -161,6 +162,7 @@ class Question:
     strangers: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
     left_out: tuple[str, ...] = ()
+    beyond: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

@@ -55,15 +55,23 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             statements=[say(language, "cost_models.known", things=joined(language, known))],
         )
     if models:
-        headline = _headline(language, facts, models[0], overview=subject is None)
+        headline = _headline(
+            language, facts, models[0], overview=len({model.subject for model in models}) > 1
+        )
         if component and models[0].component not in (None, component):
             headline = say(language, "cost_models.only_part", thing=facts.component[component].name)
     else:
-        headline = say(
-            language,
-            "cost_models.not_stated",
-            thing=facts.component[fitted[0][0]].name,
+        headline = " ".join(
+            [
+                say(
+                    language,
+                    "cost_models.not_stated",
+                    thing=facts.component[fitted[0][0]].name,
+                ),
+                *statements,
+            ]
         )
+        statements = []
     of_municipalities, shown = _why(question, facts, language)
     if of_municipalities:
         statements = [*of_municipalities[1:], headline, *statements]
@@ -74,11 +82,33 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if notes and models and "indexing" in question.aspects:
         statements = [headline, *statements]
         headline, *notes = notes
+    if "indexing" in question.aspects and subject is not None and not indexes:
+        without_index, compared = _without_index(question, facts, asker)
+        statements = [headline, *statements]
+        headline, sources = without_index, [*compared, *sources]
     if fitted:
         notes.append(say(language, "cost_models.computed"))
     return answered(
         question, facts, asker, headline, statements=statements, notes=notes, sources=sources
     )
+
+
+def _without_index(
+    question: Question, facts: CooperationFacts, asker: Asker
+) -> tuple[str, list[Source]]:
+    """That no index is stated, and what the amount was in the years published."""
+    target = targets(replace(question, topic=Topic.COST), facts)[0]
+    thing = target_name(asker.language, facts, target)
+    line = say(asker.language, "cost_models.no_index", thing=thing)
+    found = [total for year in target.years(facts) if (total := target.total(facts, year))]
+    amounts = [
+        say(asker.language, "cost_models.in_year", amount=format_kr(t.amount), year=t.year)
+        for t in found
+    ]
+    if len(amounts) > 1:
+        listed = joined(asker.language, amounts)
+        line = f"{line} {say(asker.language, 'cost_models.in_years', thing=thing, listed=listed)}"
+    return line, [source for total in found for source in total.sources]
 
 
 def _why(

@@ -2,8 +2,9 @@
 
 from fractions import Fraction
 
-from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_breakdown import consists_of, parts_chart, parts_table
 from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
@@ -61,17 +62,18 @@ def of_one(
         return _empty(question, facts, asker, target, share, years)
     statements, extra = _further(question, facts, language, target, share, years)
     headline = _headline(question, facts, language, target, share, years)
+    plain = _plain(language, facts, target, share, years)
     return answered(
         question,
         facts,
         asker,
-        headline or _plain(language, facts, target, share, years),
+        headline or " ".join([plain, *consists_of(question, facts, language, share)]),
         statements=[
-            *([_plain(language, facts, target, share, years)] if headline else []),
+            *([plain] if headline else []),
             *statements,
         ],
-        table=_breakdown(language, facts, target, share),
-        chart=_chart(language, facts, target, share, years),
+        table=parts_table(language, facts, target, share),
+        chart=parts_chart(language, facts, target, share, years),
         notes=notes_of(language, share, facts),
         sources=[*share.sources, *extra],
         suggestions=_suggestions(language, facts, target, share, years),
@@ -300,62 +302,6 @@ def _several(
 
 def _amount(language: str, share: CostSum) -> str:
     return say(language, "costs.nothing") if share.amount is None else format_kr(share.amount)
-
-
-def _breakdown(
-    language: str, facts: CooperationFacts, target: Target, share: CostSum
-) -> Table | None:
-    """The components of a sum, with the sum below."""
-    if len(share.cells) < 2:
-        return None
-    rows = tuple(
-        (
-            facts.component[cell.component].name
-            + (f" ({say(language, 'costs.one_off')})" if cell.one_off else ""),
-            say(language, "costs.nothing")
-            if cell.amount is None
-            else format_kr(cell.amount) + (f" {cell.mark}" if cell.mark else ""),
-        )
-        for cell in share.cells
-    )
-    label = "costs.sum_printed" if share.printed is not None else "costs.sum_added"
-    return Table(
-        columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
-        rows=rows,
-        total=(say(language, label), format_kr(share.amount or 0)),
-        align_right=frozenset([1]),
-    )
-
-
-def _chart(
-    language: str,
-    facts: CooperationFacts,
-    target: Target,
-    share: CostSum,
-    years: tuple[int, ...],
-) -> Chart | None:
-    known = [cell for cell in share.cells if cell.amount]
-    if len(known) < 3:
-        return None
-    return Chart(
-        kind="donut",
-        title=say(
-            language,
-            "costs.chart_one",
-            municipality=facts.municipality[share.municipality].name,
-            thing=target_name(language, facts, target),
-            year=years_text(years),
-        ),
-        series=(
-            ChartSeries(
-                name=years_text(years),
-                points=tuple(
-                    (facts.component[c.component].name, float(c.amount or 0)) for c in known
-                ),
-            ),
-        ),
-        unit="kr",
-    )
 
 
 def _suggestions(

@@ -1,40 +1,51 @@
-"""What does a role cost? What the thing costs that pays for it, where a description says so."""
+"""What does a role, or those employed, cost? What the things cost that pay for them.
+
+Where a description or a rule for sharing a cost says so; nobody's pay is published.
+"""
 
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import not_known
+from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import sources_of
+from dialogs.answers.matching import words_of
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 
+_STAFF = frozenset(["staff"])
 
-def of_roles(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """That a role has no cost of its own, and what the thing costs that it is paid with.
 
-    ``None`` where no role is asked about alone, or where it may be the asker's own.
+def of_roles(
+    question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
+) -> Answer | None:
+    """What those employed cost, or a role; ``None`` where neither is asked about alone.
+
+    Nor is a role that may be the asker's own.
     """
+    if "staff" in question.aspects and not question.roles:
+        return _of_staff(question, facts, asker, wanted)
     if not question.roles or question.subjects or question.components:
         return None
     role = next((r for r in facts.roles if r.id in question.roles), None)
-    target = _paying_for(facts, role.name) if role is not None else None
-    years = target.years(facts) if target is not None else ()
     if role is None:
         return None
+    own = _called(facts, role.name)
+    if own is not None:
+        return _told(question, facts, asker, (own,))
+    target = _paying_for(facts, role.name)
+    years = target.years(facts) if target is not None else ()
     if target is None or not years:
         return (
             None
             if question.municipalities or question.own
             else _unknown(question, facts, asker, role.name)
         )
-    asked = replace(question, roles=(), subjects=(target.subject or "",))
-    tell = of_one if question.municipalities else of_all
-    told = tell(asked, facts, asker, (target,), years[-1:])
+    told = _told(question, facts, asker, (target,))
     return not_known(
         question,
         facts,
@@ -50,9 +61,52 @@ def of_roles(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     )
 
 
+def _of_staff(
+    question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
+) -> Answer | None:
+    """What the parts cost that pay for people employed, as the rules for sharing them say."""
+    words = words_of(_STAFF)
+    paying = {
+        model.component: model.source
+        for model in facts.cost_models
+        if model.component is not None
+        and not words.isdisjoint(stems(model.text))
+        and (wanted == (EVERYTHING,) or Target(subject=model.subject) in wanted)
+    }
+    if not paying:
+        return None
+    told = _told(question, facts, asker, tuple(Target(component=name) for name in paying))
+    return answered(
+        question,
+        facts,
+        asker,
+        f"{say(asker.language, 'costs.staff_within')} {told.headline}",
+        statements=told.statements,
+        table=told.table,
+        notes=told.notes,
+        sources=paying.values(),
+    )
+
+
+def _told(
+    question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
+) -> Answer:
+    """What one municipality, or all, pay for things, in the year asked or the latest one."""
+    known = wanted[0].years(facts)
+    years = tuple(y for y in question.years if y in known)[-1:] or known[-1:]
+    asked = replace(question, roles=())
+    tell = of_one if question.municipalities else of_all
+    return tell(asked, facts, asker, wanted, years)
+
+
 def _unknown(question: Question, facts: CooperationFacts, asker: Asker, role: str) -> Answer:
     headline = say(asker.language, "costs.unknown_thing", words=role)
     return not_known(question, facts, asker, headline)
+
+
+def _called(facts: CooperationFacts, role: str) -> Target | None:
+    """The part of the cost that is called just as a role."""
+    return next((Target(component=c.id) for c in facts.cost_components if c.name == role), None)
 
 
 def _paying_for(facts: CooperationFacts, role: str) -> Target | None:

@@ -7,6 +7,7 @@ from statistics import mean
 from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
+from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_around_the_mean import around_the_mean
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_missing import no_figures, not_published
@@ -49,10 +50,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.gathered and question.per is None:
         return of_asked(question, facts, asker)
     wanted = targets(question, facts)
+    if wanted == (EVERYTHING,) and not question.aspects.isdisjoint(["component", "includes"]):
+        question, wanted = _with_the_amount(question, facts)
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined
-    of_role = of_roles(question, facts, asker) if wanted == (EVERYTHING,) else None
+    of_role = of_roles(question, facts, asker, wanted)
     if of_role is not None:
         return of_role
     if _asks_who_pays(question):
@@ -85,6 +88,27 @@ def _over_all_years(
     return replace(question, years=known, operation=Operation.COMPARE)
 
 
+def _with_the_amount(
+    question: Question, facts: CooperationFacts
+) -> tuple[Question, tuple[Target, ...]]:
+    """The question about the thing that one municipality pays just the amount named for.
+
+    ("Vad ingår i de 865 409 som Kalix betalar?").
+    """
+    if question.amount is None or len(question.municipalities) != 1:
+        return question, (EVERYTHING,)
+    code = question.municipalities[0]
+    for target in (Target(subject=subject) for subject in facts.components_of):
+        for year in question.years or reversed(target.years(facts)):
+            share = target.share(facts, code, (year,))
+            if share is not None and share.amount == question.amount:
+                about = replace(
+                    question, subjects=(target.subject or "",), years=(year,), amount=None
+                )
+                return about, (target,)
+    return question, (EVERYTHING,)
+
+
 def _asks_who_pays(question: Question) -> bool:
     """Whether the payer of an amount is asked for, and not those above or below it."""
     limits = question.aspects & {"less_than", "more_than"}
@@ -92,11 +116,11 @@ def _asks_who_pays(question: Question) -> bool:
 
 
 def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
-    """Whether it is asked what an amount is, or where it comes from."""
+    """Whether it is asked what an amount is, what it consists of, or where it comes from."""
     if question.amount is None:
         return False
-    whose = "about" in question.aspects and wanted == (EVERYTHING,)
-    return whose or "origin" in question.aspects
+    of_what = not question.aspects.isdisjoint(["about", "includes"])
+    return (of_what and wanted == (EVERYTHING,)) or "origin" in question.aspects
 
 
 def _spans(
@@ -149,7 +173,8 @@ def _special(
     if "without" in question.aspects:
         return without(question, facts, asker, target, span)
     part = (
-        part_of(question, facts, asker, span)
+        against_several(question, facts, asker, target, span)
+        or part_of(question, facts, asker, span)
         or percent_of(question, facts, asker, target, span)
         or not_paid(question, facts, asker, target, span)
     )

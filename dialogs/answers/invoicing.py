@@ -45,10 +45,11 @@ def answer_invoicing(
             suggestions=[say(language, "invoicing.suggest_all")],
         )
     first = rules[0]
-    if question.subjects:
-        headline = _rule_headline(language, facts, first)
-    elif len(rules) == 1:
+    timed = _asks_when(question) and _tells_when(first)
+    if len(rules) == 1 and (timed or not question.subjects):
         headline = ended(first.text)
+    elif question.subjects:
+        headline = _rule_headline(language, facts, first)
     else:
         headline = say(language, "invoicing.overview", n=len(rules))
     return answered(
@@ -69,16 +70,22 @@ def answer_invoicing(
 
 def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[InvoicingRule]:
     """The rules that speak of the kind of fee asked about (BankID), all where none does."""
-    if question.subjects:
-        return rules
-    if "when" in question.aspects:
-        timely = [r for r in rules if not words_of(_TIMES).isdisjoint(stems(r.text))]
-        rules = timely or rules
-    if not question.aspects & _KINDS:
+    if _asks_when(question):
+        rules = [rule for rule in rules if _tells_when(rule)] or rules
+    if question.subjects or not question.aspects & _KINDS:
         return rules
     words = _synonyms(question) & {*question.terms} or _synonyms(question)
     spoken_of = [r for r in rules if any(word[:_STEM] in fold(r.text) for word in words)]
     return spoken_of or rules
+
+
+def _asks_when(question: Question) -> bool:
+    return not question.aspects.isdisjoint(["when", "paid_when"])
+
+
+def _tells_when(rule: InvoicingRule) -> bool:
+    """Whether a rule says when something is paid ("i förskott", "i slutet av året")."""
+    return not words_of(_TIMES).isdisjoint(stems(rule.text))
 
 
 def _concerns(rule: InvoicingRule, question: Question) -> bool:
@@ -187,12 +194,16 @@ def _joins_the_cooperation(question: Question) -> bool:
 
 
 def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
-    """Fees whose words the question says first, the newest first among equals."""
+    """Fees whose words the question says first; among equals those with an amount, the newest.
+
+    What stands in a compound ("sms-utskicken") is said as well.
+    """
     meant = {*question.terms, *_synonyms(question)}
 
-    def fit(fee: Fee) -> tuple[int, int]:
+    def fit(fee: Fee) -> tuple[int, bool, int]:
         text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
-        return (-sum(word[:_STEM] in text for word in meant if len(word) > 1), -fee.year)
+        said = sum(word[:_STEM] in text for word in meant if len(word) > 1)
+        return (-said, fee.low is None, -fee.year)
 
     return sorted(fees, key=fit)
 

@@ -61,12 +61,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         notes = [say(language, "reconciliation.published")]
         if roundings:
             notes.append(say(language, "reconciliation.roundings", n=len(roundings)))
+        found = say(language, "reconciliation.found", n=len(findings), scope=scope)
+        written = [written_finding(language, facts, finding) for finding in findings]
         return answered(
             question,
             facts,
             asker,
-            say(language, "reconciliation.found", n=len(findings), scope=scope),
-            statements=[written_finding(language, facts, finding) for finding in findings],
+            " ".join([found, *written]) if len(written) == 1 else found,
+            statements=written if len(written) > 1 else [],
             notes=notes,
             sources=[source for finding in findings for source in sources_of(finding)],
         )

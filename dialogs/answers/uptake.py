@@ -115,22 +115,42 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
             columns=(say(language, "status.column_day"), say(language, "status.column_users")),
             rows=tuple((written_date(language, r.on), written_share(language, r)) for r in shown),
         )
+    headline = say(
+        language,
+        "uptake.headline",
+        subject=subject.name,
+        use=written_use(language, subject, report),
+        day=written_date(language, report.on),
+    )
+    outside = _outside(question, facts, language, subject)
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "uptake.headline",
-            subject=subject.name,
-            use=written_use(language, subject, report),
-            day=written_date(language, report.on),
-        ),
-        statements=statements,
+        outside or headline,
+        statements=[headline, *statements] if outside else statements,
         table=table,
         notes=notes,
         sources=[report.source, *(r.source for r in shown if table), *sources],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _outside(
+    question: Question, facts: CooperationFacts, language: str, subject: Subject
+) -> str | None:
+    """Who stands outside, where that is asked and the documents name somebody."""
+    if "outside" not in question.aspects:
+        return None
+    rows = [u for u in facts.uptake_of.get(subject.id, ()) if u.state == "outside"]
+    if not rows:
+        return None
+    codes = tuple(dict.fromkeys(row.municipality for row in rows))
+    return say(
+        language,
+        "uptake.named_outside",
+        names=joined(language, municipality_names(facts, codes)),
+        subject=subject.name,
     )
 
 

@@ -75,7 +75,7 @@ def understand(
     joined = {id(part.frame) for part in parts if part.joined}
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
-        item = _read(frame, vocabulary, home, today, before, follows=follows)
+        item = _read(frame, vocabulary, home, today, before, follows=follows, first=number == 0)
         if item is None:
             continue
         items.append(item)
@@ -122,6 +122,7 @@ def _read(
     previous: Question | None,
     *,
     follows: bool,
+    first: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
     strange = _has_strange_words(frame, vocabulary)
@@ -142,7 +143,8 @@ def _read(
     if leans and previous is not None:
         question = go_on(previous, question, frame)
     else:
-        question = _standing_alone(question, frame, previous if follows else None)
+        same = follows or (not first and _asks_of_the_same(question, frame))
+        question = _standing_alone(question, frame, previous if same else None)
         question = remembering(previous, question) if previous is not None else question
     if frame.topic is None and not leans:
         if strange:
@@ -168,7 +170,7 @@ def _standing_alone(question: Question, frame: Frame, before: Question | None) -
 
 
 def _asks_of_the_same(question: Question, frame: Frame) -> bool:
-    """Whether a joined question names a municipality alone ("..., och vad betalar Boden?")."""
+    """Whether a later question names a municipality alone ("... Och vad betalar Boden?")."""
     only_places = frame.kinds == {NameKind.MUNICIPALITY}
     return only_places and question.topic in ABOUT_SUBJECTS and "total" not in frame.concepts
 

@@ -39,6 +39,8 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     if candidates and not set(candidates) & set(question.subjects):
         holds = _HOLDS.get(question.topic)
         fitting = tuple(c for c in candidates if holds is None or holds(facts, c)) or candidates
+        if len(fitting) == 1 and _says_nothing_more(question):
+            fitting = candidates  # "vad kostar SOC?": it may be the one without a cost
         if "procurement" in frame.concepts:
             bought = tuple(c for c in fitting if facts.subject[c].kind is SubjectKind.PROCUREMENT)
             fitting = bought or fitting
@@ -70,6 +72,14 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     return question
 
 
+def _says_nothing_more(question: Question) -> bool:
+    """Whether only the cost of a name is asked for: no payer, year or part tells which is meant."""
+    bare = question.topic is Topic.COST and question.operation is Operation.VALUE
+    told = question.municipalities or question.years or question.part or question.left_out
+    told = told or question.outsiders or question.unexplained or question.strangers
+    return bare and not (told or question.own or question.everyone or question.per)
+
+
 def settle_municipality(
     question: Question, frame: Frame, facts: CooperationFacts
 ) -> Question | Unclear:
@@ -83,12 +93,18 @@ def settle_municipality(
         and not question.municipalities
         and not question.everyone
         and question.topic in _OF_ONE_MUNICIPALITY
+        and not _of_the_unknown(question)
     ):
         if question.kind is FigureKind.BUDGET:
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
         codes = tuple(m.code for m in facts.members_on(None))
         return Unclear(gap=Gap.OWN, question=question, choices=codes)
     return question
+
+
+def _of_the_unknown(question: Question) -> bool:
+    """Whether all that is named is nothing the store knows, for whichever municipality."""
+    return bool(question.unexplained) and not (question.subjects or question.components)
 
 
 def settle_topic(question: Question) -> Question | Unclear:
@@ -106,7 +122,7 @@ def settle_topic(question: Question) -> Question | Unclear:
         and question.per is None
         and question.amount is None
         and not question.years
-        and not question.aspects & {"which_municipality", "named", "one_off"}
+        and not question.aspects & {"which_municipality", "named", "one_off", "staff"}
     ):
         return Unclear(gap=Gap.WHAT, question=question)
     return question

@@ -40,6 +40,7 @@ ASPECTS = frozenset(
         "percent_of",
         "ever",
         "gainers",
+        "includes",
         "indexing",
         "comparative",
         "holds",
@@ -158,5 +159,7 @@ ASPECTS = frozenset(
         "none_of",
         "first",
         "per_meeting",
+        "paid_when",
+        "how_much",
     ]
 )

@@ -8,10 +8,15 @@ from dialogs.question import Topic
 from dialogs.understanding.denied import denied_among
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.namesakes import without_namesakes, without_parts_of_kinds
+from dialogs.understanding.namesakes import (
+    without_namesakes,
+    without_parts_of_kinds,
+    without_the_payee,
+)
 from dialogs.understanding.other_things import without_other_things
 from dialogs.understanding.places import begins_municipality, outside_municipality
 from dialogs.understanding.portions import (
+    beyond_among,
     leaving_among,
     left_out_of,
     unknown_part_of,
@@ -64,6 +69,7 @@ class Frame:
     strangers: tuple[str, ...]
     left_out: tuple[str, ...]
     leaving: tuple[str, ...]
+    beyond: tuple[str, ...]
     part: tuple[str, ...]
     within: tuple[str, ...]
     terms: tuple[str, ...]
@@ -94,6 +100,10 @@ class Frame:
         return self.said.keys()
 
 
+_ADDED_UP = frozenset(["compare", "total"])
+"""Concepts of one held against several together ("mer än Boden och Kalix ihop")."""
+
+
 def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
     text = sentence.text
@@ -114,6 +124,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)
     names = without_parts_of_kinds(names, concepts)
+    names = without_the_payee(names, concepts, atoms, tokens, vocabulary.facts)
     said = meant(concepts, names, atoms, tokens, text, rest, quantities, vocabulary)
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
@@ -137,6 +148,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         strangers=strangers,
         left_out=left_out_of(names, concepts),
         leaving=leaving_among(names, concepts),
+        beyond=beyond_among(names, concepts) if said >= _ADDED_UP else (),
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),

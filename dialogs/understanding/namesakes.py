@@ -1,13 +1,18 @@
 """Which recognised names are only called like something else that is meant?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
-from dialogs.understanding.spotting import Concept, Spotted
+from dialogs.understanding.spotting import Atom, Concept, Spotted
+from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 
 _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 """Concepts for all things of a kind."""
+_SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
+"""Concepts beside which a key is how something is shared."""
+_SEVERAL = 2
+_TO = frozenset(["till", "to"])
 
 
 def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spotted]:
@@ -38,12 +43,51 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
 def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) -> list[Spotted]:
     """Names without those half said by words for a kind of things ("gemensamma lösningar").
 
-    Nor do words for those who use something ("users") say the licence that they need.
+    Nor do words for those who use something ("users") say the licence that they need, nor the
+    key by which something else is shared a thing called so ("nyckeln för projekt"), nor "combined"
+    a system.
     """
     found = list(concepts)
     kinds = [c.atoms for c in found if c.name in _KINDS and len(c.atoms) > 1]
     kinds += [c.atoms for c in found if c.name == "uptake"]
-    return [s for s in names if s.coverage == 1.0 or not any(s.atoms <= atoms for atoms in kinds)]
+    keys = [c.atoms for c in found if c.name == "model"]
+    subjects = {s.atoms for s in names if s.kind is NameKind.SUBJECT}
+    if len(subjects) < _SEVERAL and _SHARED.isdisjoint(c.name for c in found):
+        keys = []
+    keys += [c.atoms for c in found if c.name == "together"]
+    return [
+        s
+        for s in names
+        if (s.coverage == 1.0 or not any(s.atoms <= atoms for atoms in kinds))
+        and not (s.kind is NameKind.SUBJECT and s.atoms in keys)
+    ]
+
+
+def without_the_payee(
+    names: list[Spotted],
+    concepts: Iterable[Concept],
+    atoms: Sequence[Atom],
+    tokens: Sequence[Token],
+    facts: CooperationFacts,
+) -> list[Spotted]:
+    """Names without the host where it is whom others pay ("vad betalar vi till Luleå?")."""
+    host = next(
+        (
+            s
+            for s in names
+            if s.kind is NameKind.MUNICIPALITY and s.refs == (facts.cooperation.host,)
+        ),
+        None,
+    )
+    if host is None:
+        return names
+    said = {concept.name for concept in concepts}
+    others = "own" in said or any(s.kind is NameKind.MUNICIPALITY and s is not host for s in names)
+    place = atoms[min(host.atoms)].token
+    paid_to = place > 0 and tokens[place - 1].folded in _TO
+    if not (others and paid_to and "cost" in said) or "compare" in said:
+        return names
+    return [spot for spot in names if spot is not host]
 
 
 def _is_part(atoms: frozenset[int], whole: frozenset[int]) -> bool:

@@ -29,6 +29,18 @@ def left_out_of(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[
     )
 
 
+def beyond_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
+    """Ids of the municipalities named after what compares ("mer än Piteå och Boden ihop")."""
+    than = max((max(c.atoms) for c in concepts if c.name == "compare"), default=None)
+    if than is None:
+        return ()
+    return tuple(
+        spot.refs[0]
+        for spot in sorted(names, key=lambda s: min(s.atoms))
+        if spot.kind is NameKind.MUNICIPALITY and min(spot.atoms) > than
+    )
+
+
 def within_and_part(
     names: Iterable[Spotted], concepts: Iterable[Concept]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:

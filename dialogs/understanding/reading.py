@@ -167,6 +167,7 @@ def read_question(
         unexplained=frame.unexplained,
         strangers=frame.strangers,
         left_out=left_out,
+        beyond=frame.beyond,
         part=frame.part,
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
@@ -241,6 +242,7 @@ _NO_CLAIM = frozenset(
         "sharing",
         "who",
         "about",
+        "includes",
         "origin",
     ]
 )

@@ -39,6 +39,8 @@ def evidence_of(
                 signs.add("@priced")
             if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
                 signs.add("@funding")
+    if "@component" in signs and _names_a_part(names):
+        signs.add("@component_alone")
     if "@priced" in signs and not _SUPPOSED.isdisjoint(concepts) and _names_no_payer(names, facts):
         signs.add("@not_paying")
     if "own" in concepts:
@@ -49,6 +51,13 @@ def evidence_of(
         held = {meeting.on.year for meeting in facts.meetings}
         signs.add("@held" if held.issuperset(times.years) else "@not_held")
     return weigh(signs)
+
+
+def _names_a_part(names: Iterable[Spotted]) -> bool:
+    """Whether a component is said in words that name no subject as well ("licensen")."""
+    spots = list(names)
+    subjects = frozenset().union(*(s.atoms for s in spots if s.kind is NameKind.SUBJECT))
+    return any(s.kind is NameKind.COMPONENT and not s.atoms & subjects for s in spots)
 
 
 def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
