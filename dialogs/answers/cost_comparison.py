@@ -1,6 +1,7 @@
 """How do costs differ between municipalities?"""
 
 from dataclasses import replace
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, begun
@@ -26,7 +27,7 @@ from domain.cost_shares import (
     per_inhabitant,
 )
 from domain.facts import CooperationFacts
-from domain.money import format_kr
+from domain.money import format_decimal, format_kr
 
 Paid = CostSum | CostTotal
 
@@ -56,7 +57,8 @@ def compare_municipalities(
     ]
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
-    headline = " ".join([*_end(question, facts, language, known), *lines])
+    ends = [*_end(question, facts, language, known), *_times(question, facts, language, known)]
+    headline = " ".join([*ends, *lines])
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
@@ -98,6 +100,27 @@ def _end(
             ends[question.operation],
             municipality=facts.municipality[at.municipality].name,
             amount=format_kr(at.amount or 0),
+        )
+    ]
+
+
+def _times(
+    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
+) -> list[str]:
+    """How many times as much one of two pays, where that is asked."""
+    amounts = sorted((share.amount or 0, share.municipality) for share in known)
+    if "ratio" not in question.aspects or question.per is not None or len(amounts) != 2:
+        return []
+    (less, lower), (more, higher) = amounts
+    if less <= 0:
+        return []
+    return [
+        say(
+            language,
+            "costs.times_as_much",
+            more=facts.municipality[higher].name,
+            less=facts.municipality[lower].name,
+            times=format_decimal(Fraction(more, less), 1, language),
         )
     ]
 

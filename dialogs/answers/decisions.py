@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -164,8 +165,9 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
     notes = [] if decided else [say(language, "decisions.not_decided")]
     if decision.note:
         notes.append(ended(own_words(language, in_one(decision.note))))
+    asked = replace(question, subjects=(), spoken_of=decision.subjects)  # "och vad kostar det?"
     return answered(
-        question,
+        asked if question.paragraph and len(decision.subjects) == 1 else question,
         facts,
         asker,
         first or headline,

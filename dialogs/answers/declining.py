@@ -15,6 +15,7 @@ from domain.facts import CooperationFacts
 _KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
 _OF_MONEY = frozenset([Topic.COST, Topic.WHAT_IF])
 _OF_PEOPLE = frozenset([Topic.ROLES, Topic.UPTAKE, Topic.SEARCH])
+_OF_NOTHING_ELSE = frozenset([Topic.HELP, Topic.SEARCH, Topic.STATUS, Topic.ABOUT, Topic.ROLES])
 _OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY])
 _OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
 
@@ -50,6 +51,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "impossible_day": "impossible_day" in aspects,
         "errand": "errand" in aspects and topic not in _OF_MONEY,
+        "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects,
         "private": topic in _OF_PEOPLE and "contact" in aspects and "cannot_come" not in aspects,

@@ -28,6 +28,8 @@ from domain.records import OfficeHolder, Role, Source, Subject
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
 
+_TASKS = frozenset(["to_do", "duty", "role", "staff", "where"])
+"""Aspects of a question that a role's description answers."""
 _STAFF = ("tjanstepersoner", "anstallda")
 """What the documents call those who are employed."""
 
@@ -44,9 +46,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return counted
     people = [h for h in facts.office_holders if h.person in question.people]
     people = people or titled(question, asked_stems(question, facts, SPENT), facts)
-    if people:
+    since = "how_long" in question.aspects
+    if people and not since:
         return _people(question, facts, asker, people)
-    roles = [facts.role[r] for r in question.roles if r in facts.role]
+    named = dict.fromkeys((*question.roles, *(h.role for h in people)))
+    roles = [facts.role[r] for r in named if r in facts.role]
     if roles:
         return _of_roles(question, facts, asker, roles)
     if "job" in question.aspects:
@@ -252,7 +256,7 @@ def _role(
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    if "when" in question.aspects and holders:
+    if {"when", "how_long"} & question.aspects and holders:
         began, where = told_of_holding(question, facts, asker, roles)
         if began:
             names = [written_holding(language, facts, h) for h in holders]
@@ -272,7 +276,7 @@ def _role(
             statements=descriptions,
             sources=sources,
         )
-    if not holders or "what" in question.aspects:
+    if not holders or _asks_what_it_does(question):
         names = [written_holding(language, facts, h) for h in holders]
         return answered(
             question,
@@ -326,6 +330,12 @@ def _beside(
         lines += quoted
         sources += where
     return lines, sources
+
+
+def _asks_what_it_does(question: Question) -> bool:
+    """Whether what a role is for, or where it is employed, is asked and not who holds it."""
+    of_one_named = "who" not in question.aspects or "person_pronoun" in question.aspects
+    return bool(_TASKS & question.aspects) and of_one_named
 
 
 def _is_asked_by_deed(question: Question, role: Role) -> bool:

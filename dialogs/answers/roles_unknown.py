@@ -42,6 +42,10 @@ def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
         stem for role in facts.roles for name in (role.name, *role.aliases) for stem in stems(name)
     }
     asked = [word for word in asked_stems(question, facts, SPENT) if not matches(word, names)]
+    if of_person and {"duty", "staff"} & question.aspects:
+        return False  # what every role's description tells
+    if of_person and "which_municipality" in question.aspects:
+        return True
     if of_person:
         told = {stem for role in question.roles for stem in stems(facts.role[role].description)}
         return bool(asked) and not any(matches(word, told) for word in asked)

@@ -10,7 +10,7 @@ from domain.facts import CooperationFacts
 
 _CAN = ("status", "costs", "economy", "meetings", "governance", "check")
 """What can be asked, by the names of its texts."""
-_ABOUT_ME = ("are_you", "made_by", "complaint")
+_ABOUT_ME = ("named_how", "are_you", "made_by", "trust", "data_kept", "speaks", "complaint", "lost")
 """Aspects of what is asked, or said, about the bot itself; each has a text of its name."""
 
 
@@ -36,7 +36,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     can = (say(language, f"small_talk.can_{topic}") for topic in _CAN)
     return Answer(
         outcome=Outcome.ANSWERED,
-        headline=say(language, f"small_talk.{about_me}") if about_me else told,
+        headline=say(language, f"small_talk.{about_me}", cooperation=name) if about_me else told,
         statements=(told,) if about_me else tuple(can),
         suggestions=examples(facts, asker),
         question=question,

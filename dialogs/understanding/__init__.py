@@ -17,7 +17,7 @@ from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.leaning import is_follow_up, supposes_on
-from dialogs.understanding.next_topic import ABOUT_SUBJECTS
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS, asks_for_the_source
 from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
 from dialogs.understanding.reading import (
     Gap,
@@ -75,7 +75,9 @@ def understand(
     joined = {id(part.frame) for part in parts if part.joined}
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
-        item = _read(frame, vocabulary, home, today, before, follows=follows, first=number == 0)
+        item = _doubting(frame, vocabulary, before) or _read(
+            frame, vocabulary, home, today, before, follows=follows, first=number == 0
+        )
         if item is None:
             continue
         items.append(item)
@@ -112,6 +114,14 @@ def _small_talk(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Question 
             if concept in part.frame.concepts:
                 return [Question(topic=topic, cooperation=cooperation)]
     return []
+
+
+def _doubting(frame: Frame, vocabulary: Vocabulary, previous: Question | None) -> Question | None:
+    """Where answers come from, asked of nothing said before ("hur vet du det?")."""
+    if previous is not None or frame.topic is not None or not asks_for_the_source(frame):
+        return None
+    cooperation = vocabulary.facts.cooperation.id
+    return Question(topic=Topic.HELP, cooperation=cooperation, aspects=frozenset(["trust"]))
 
 
 def _read(

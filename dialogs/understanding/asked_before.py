@@ -76,6 +76,8 @@ def _added(question: Question, asked: Sequence[Asked]) -> Question | None:
         return None
     if ways == {"municipalities"}:
         return _of_all(question, asked)
+    if question.topic is Topic.ECONOMY and ways == {"things"}:
+        return _of_all(question, asked)
     if question.topic is not Topic.COST:
         return None
     if ways == {"things"} and not any(a.everyone for a in asked):

@@ -15,6 +15,9 @@ _SHORT_YEARS = range(16, 28)
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
 _OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
 """Topics asked of the same meeting after each other."""
+_OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+"""Topics whose years are those of amounts, not of how a thing stands."""
 _ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _EITHER_OR = (
@@ -25,6 +28,7 @@ _EITHER_OR = (
 _OF_ONE_TURN = frozenset(
     [
         *("cancelled", "cause", "closed", "confirm", "has_left", "mean", "only", "opinion"),
+        *("contact", "duty", "how_long", "ratio", "role", "staff", "to_do"),
         *("origin", "paused", "person_pronoun", "place", "without", "won"),
     ]
 )
@@ -174,10 +178,12 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_all = question.per is Per.PERCENT and question.everyone and len(previous.municipalities) == 1
     if of_all:  # "och i procent av alla?"
         return replace(question, municipalities=previous.municipalities, everyone=False)
-    of_them = "comparative" in frame.concepts and len(previous.municipalities) > 1
+    among = not frame.concepts.isdisjoint(["comparative", "of_them"])
+    of_them = among and len(previous.municipalities) > 1
     whoever = "which_municipality" in question.aspects and not of_them  # "vem betalar mer?"
     others = question.everyone or question.outsiders or whoever
-    lives_there = question.topic is Topic.INHABITANTS and "pronoun" in frame.concepts
+    points = not frame.concepts.isdisjoint(["pronoun", "of_them"])
+    lives_there = question.topic is Topic.INHABITANTS and points
     kept = question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic
     if others or not (kept or lives_there):
         return question
@@ -205,6 +211,8 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return question
     if "history" in frame.concepts and question.topic is Topic.STATUS:
         return question  # "och dessförinnan?": whatever time was spoken of
+    if question.topic in _OF_NOW and previous.topic in _OF_SHARES and "past" not in frame.concepts:
+        return question  # "vad kostade den 2024?", "hur många är med?"
     if question.when is not None and question.topic is not previous.topic:
         return question  # "när är nästa möte?" is counted from today
     if question.when is When.NOW:
@@ -284,6 +292,8 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     kept = previous.aspects - _OF_ONE_TURN
     if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):
         kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
+    if question.topic is Topic.ROLES:
+        kept -= {"when"}  # "när började han?", "vad gör han?"
     if _leavers(previous, question):
         kept -= {"leave"}
     for either in _EITHER_OR:

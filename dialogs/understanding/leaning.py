@@ -13,6 +13,9 @@ _POINTING_BACK = frozenset(["person_pronoun", "meant", "of_them"])
 """Concepts that only what was said before gives a meaning."""
 _FOLLOWING = frozenset(["follow", "whose"])
 """Concepts of a sentence that only asks the same of something else."""
+_WHY = frozenset(["cause", "change", "comparative", "raised", "lowered", "how_much", "past"])
+"""Concepts of a sentence that only asks why what was just said is so ("varför så mycket dyrare?").
+"""
 _OF_THEM = frozenset(["comparative", "which_municipality"])
 """Concepts that together ask which of those just named ("who pays more per head?")."""
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
@@ -33,6 +36,7 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic is None or frame.certainty < STRONG:
         bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
+        bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
         return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):

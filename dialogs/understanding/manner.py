@@ -32,6 +32,14 @@ _PREFACE = re.compile(
     r"[^?.!:\n]{0,25}:\s+(?=\S)",
     re.IGNORECASE,
 )
+_CLEFT = re.compile(
+    r"\b(?:vad|det)\s+(?:som\s+)?(?:jag|vi)\s+(?:\w+\s+){0,4}(?:undrar|undra|veta|fråga|höra)\b"
+    r"[^?.!\n]{0,60}?\s(?:är|e)\s+(?=(?:vad|hur|när|vem|vilk\w+|om|varför)\b)"
+    r"|\bwhat\s+(?:i|we)\s+(?:\w+\s+){0,4}(?:wonder|know|ask|hear)\b"
+    r"[^?.!\n]{0,60}?\sis\s+(?=(?:what|how|when|who|which|why|if|whether)\b)",
+    re.IGNORECASE,
+)
+"""What leads up to the question itself ("det jag vill veta inför mötet är hur ...")."""
 _WONDERING = re.compile(
     r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej)[,!\s]+){1,4}(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
@@ -75,6 +83,7 @@ def plainly(message: Words) -> Words:
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
     rest = _PREFACE.sub("", text) if ":" in text else text
+    rest = _CLEFT.sub("", rest)
     rest = _COURTESY.sub(r"\g<rest>", _WONDERING.sub("", _SIGNATURE.sub("", rest)))
     return rest if rest.strip() else text
 

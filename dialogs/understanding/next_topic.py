@@ -55,6 +55,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
         return Topic.WHEEL  # "och verksamhetsplanen?"
+    if strong and frame.topic is Topic.INHABITANTS:
+        return Topic.INHABITANTS  # "vilken av dem har flest invånare?"
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
     if corrects or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic

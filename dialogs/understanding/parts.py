@@ -35,6 +35,7 @@ _SHORT_TALK = 8
 """The most words of a greeting or thanks that asks nothing."""
 _HINT = 0.5
 """Evidence from which words beside a thanks go on from a question ("i procent tack")."""
+_OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
@@ -83,7 +84,7 @@ def _parts_of(
     words = message if sentence.text == message.text else words_of(sentence.text)
     frame = read_frame(words, vocabulary, today)
     whole = [Part(sentence.asks, sentence.tells, frame, presents=sentence.presents)]
-    if len(sentence.parts) < 2:
+    if len(sentence.parts) < 2 or sentence.tells:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
     if len(parts) == _TWO and parts[0].quantities.amounts and _asks_what_it_is(parts[1]):
@@ -191,11 +192,17 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
     """The statement as the question where all that is asked of it is whether it is right."""
     found: list[Part] = []
     for part in content:
-        if found and _only_confirms(part.frame) and found[-1].frame.quantities.amounts:
+        if found and _only_confirms(part.frame) and _claims(found[-1].frame):
             found[-1] = found[-1]._replace(asks=True)
         else:
             found.append(part)
     return found
+
+
+def _claims(frame: Frame) -> bool:
+    """Whether a statement says something that can be right or wrong: an amount, a count, a name."""
+    counted = frame.topic in _OF_COUNTS and bool(frame.names) and frame.certainty >= _ASKING
+    return bool(frame.quantities.amounts) or counted
 
 
 def _only_confirms(frame: Frame) -> bool:

@@ -1,4 +1,6 @@
-"""Is a word the name of a Swedish municipality that takes no part? The country's 290, by name.
+"""Is a word the name of a place that takes no part? The country's 290 municipalities, by name.
+
+The neighbouring countries are told as well.
 
 Needed so that a municipality outside the cooperation is answered as such and is never taken for a
 mistyped member ("Umeå" is not "Piteå").
@@ -13,8 +15,9 @@ from dialogs.understanding.tokens import fold
 
 @cache
 def _municipalities() -> dict[str, str]:
-    file = Path(__file__).parent / "lexicon" / "municipalities.txt"
-    names = file.read_text(encoding="utf-8").splitlines()
+    folder = Path(__file__).parent / "lexicon"
+    files = (folder / "municipalities.txt", folder / "countries.txt")
+    names = (name for file in files for name in file.read_text(encoding="utf-8").splitlines())
     return {name.lower(): name for name in names}
 
 

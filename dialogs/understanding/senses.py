@@ -110,6 +110,8 @@ def _misheard(
     # "vad har Kalix betalat" asks for the amount
     yield "settled", "compare" in said or not has
     yield "to_change", not _begins_with(concepts, "to_change")
+    # "vilken kommun kommer hon ifrån?" asks not where that is written
+    yield "origin", "person_pronoun" in said
     yield "errand", not _begins_with(concepts, "errand")
     yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens, text)
     yield "reconcile", "confirm" in said and not _reconciles_beside(concepts)

@@ -23,7 +23,7 @@ _LEAST_LIKE = 5
 """Letters of a word from which it can be like a name."""
 _LIKE = 0.65
 """Likeness (1.0: the same) from which a name is asked about."""
-_ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative"])
+_ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pronoun"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
 

@@ -7,6 +7,7 @@ form.
 import re
 import unicodedata
 from functools import lru_cache
+from html import unescape
 from typing import NamedTuple
 
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
@@ -41,7 +42,7 @@ def clean(text: str) -> str:
     """A message without markup, gaps, invisible characters and odd hyphens, cut at a length."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     if "<" in text or "&" in text:
-        text = _TAG.sub(" ", text)
+        text = unescape(_TAG.sub(" ", text))
     if not text.isascii():
         text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
     if "  " in text or "\t" in text:
