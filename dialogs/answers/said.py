@@ -68,10 +68,9 @@ def said_most(
     It must hold at least half of what the question's words weigh, rare ones weighing more; all of
     them where they are fewer than three. Where a number is asked for, the one that counts it.
     """
-    statements = _of_whole(facts, subject)
-    counts = question.operation is Operation.COUNT or "how_many" in question.aspects
-    if counts and (counting := _counting(question, subject, statements)):
+    if counting := said_to_number(question, facts, subject):
         return counting
+    statements = _of_whole(facts, subject)
     statements = [s for s in statements if not s.text.endswith(":")]
     if "who" in question.aspects:
         statements = [s for s in statements if _names_somebody(facts, s)] or statements
@@ -100,6 +99,15 @@ def said_most(
     if best < least * sum(weights.values()):
         return []
     return [max((s for s in statements if math.isclose(told[s], best)), key=lambda s: s.on)]
+
+
+def said_to_number(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> list[StatusStatement]:
+    """The statements that count what is asked how many of, the latest first; else none."""
+    if question.operation is not Operation.COUNT and "how_many" not in question.aspects:
+        return []
+    return _counting(question, subject, _of_whole(facts, subject))
 
 
 def _of_whole(facts: CooperationFacts, subject: Subject) -> list[StatusStatement]:

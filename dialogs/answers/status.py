@@ -26,6 +26,7 @@ from dialogs.answers.said import (
     said_most,
     said_of_all,
     said_of_one,
+    said_to_number,
 )
 from dialogs.answers.status_unreported import nothing_then, without_report
 from dialogs.answers.subject_facts import (
@@ -134,7 +135,7 @@ def _not_per_municipality(
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
     language = asker.language
     period = asked_period(question)
-    told = said_about(question, facts, subject)
+    told = said_to_number(question, facts, subject) or said_about(question, facts, subject)
     if told and (question.operation is Operation.COUNT or "how_many" in question.aspects):
         return said_of_one(question, facts, asker, subject, told)
     report = report_for(facts, subject.id, period)

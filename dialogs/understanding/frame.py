@@ -34,7 +34,8 @@ from dialogs.understanding.spotting import (
     spot_concepts,
     spot_names,
 )
-from dialogs.understanding.times import Times, times_among
+from dialogs.understanding.times import times_among
+from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import Token, Words
 from dialogs.understanding.unexplained import strange_words, unexplained_words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -126,6 +127,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     names = without_parts_of_kinds(names, concepts)
     names = without_the_payee(names, concepts, atoms, tokens, vocabulary.facts)
     said = meant(concepts, names, atoms, tokens, text, rest, quantities, vocabulary)
+    if not said.isdisjoint(_GONE_BY) and "coming" not in said:
+        times = times.gone_by(today)
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
     within, part = within_and_part(names, concepts)
@@ -157,6 +160,10 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )
+
+
+_GONE_BY = frozenset(["past", "was_with"])
+"""Concepts beside which a day without a year has been."""
 
 
 def _by_kind(names: Iterable[Spotted]) -> dict[NameKind, tuple[str, ...]]:

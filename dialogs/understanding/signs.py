@@ -6,7 +6,7 @@ from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Spotted
-from dialogs.understanding.times import Times
+from dialogs.understanding.times_said import Times
 from dialogs.understanding.vocabulary import NameKind
 from domain.cost_shares import share, years_of
 from domain.facts import CooperationFacts
@@ -79,6 +79,8 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
         yield "@years"
     if times.stretches:
         yield "@months"
+    if times.days:
+        yield "@day"
     if times.paragraph is not None:
         yield "@paragraph"
     if times.case_number is not None:

@@ -6,7 +6,6 @@ They are read from the text before it is cut into words, and blanked out there, 
 date or case number is taken for anything else.
 """
 
-import calendar
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
@@ -15,6 +14,7 @@ from datetime import date
 from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.relative_times import relative_times
+from dialogs.understanding.times_said import Stretch, Times
 from dialogs.understanding.tokens import Token, Words, fold, tokenize, words_of
 
 _CASE_NUMBER = re.compile(r"\b(20\d\d)\s?/\s?(\d{1,3})(?:-[\d.]+)?(?![\d])")
@@ -46,62 +46,12 @@ _JOINED = re.compile(r"\d\s?[-/–+]\s?\d")
 """Figures with a sign between them, as every date, span and case number in figures has."""
 
 
-Stretch = tuple[int, int, int | None]
-"""First month, last month, and the year if one was said with them."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Times:
-    """The points and stretches of time in a message, and the numbers that look like time.
-
-    ``days`` are full dates, ``stretches`` months or seasons as (first month, last month, year if
-    said), ``years`` calendar years. ``relative`` says that the years were given as "i år",
-    ``impossible`` that a day was named that no calendar has.
-    """
-
-    days: tuple[date, ...] = ()
-    stretches: tuple[Stretch, ...] = ()
-    years: tuple[int, ...] = ()
-    relative: bool = False
-    from_previous: int | None = None
-    paragraph: str | None = None
-    case_number: str | None = None
-    impossible: bool = False
-
-    @property
-    def months(self) -> tuple[int, ...]:
-        """First and last month number of each stretch, each once."""
-        return tuple(dict.fromkeys(m for first, last, _ in self.stretches for m in (first, last)))
-
-    def span(self, today: date) -> tuple[date | None, date | None]:
-        """First and last day spoken of, ``None`` where nothing bounds it."""
-        bounds = [(day, day) for day in self.days]
-        bounds += [self._bounds(stretch, today) for stretch in self.stretches]
-        if not bounds and self.years:
-            bounds = [(date(min(self.years), 1, 1), date(max(self.years), 12, 31))]
-        if not bounds:
-            return None, None
-        return min(first for first, _ in bounds), max(last for _, last in bounds)
-
-    def _bounds(self, stretch: Stretch, today: date) -> tuple[date, date]:
-        """First and last day of a month or season.
-
-        Without a year it is the one year said elsewhere, else its latest that has begun.
-        """
-        first, last, year = stretch
-        if year is None:
-            if len(self.years) == 1:
-                year = self.years[0]
-            else:
-                year = today.year if first <= today.month else today.year - 1
-        return date(year, first, 1), date(year, last, calendar.monthrange(year, last)[1])
-
-
 @dataclass
 class _Reading:
     text: str
     today: date
     days: list[date] = field(default_factory=list)
+    yearless: list[date] = field(default_factory=list)
     stretches: list[Stretch] = field(default_factory=list)
     from_previous: int | None = None
     years: list[int] = field(default_factory=list)
@@ -116,11 +66,17 @@ class _Reading:
     def blank(self, start: int, end: int) -> None:
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
 
-    def add_day(self, year: int, month: int, day: int) -> None:
+    def add_day(self, year: int | None, month: int, day: int) -> None:
+        """Note a day; without a year it is of that of the day before it, else of this year."""
+        near = self.days[-1].year if self.days else self.today.year
         try:
-            self.days.append(date(year, month, day))
+            found = date(year or near, month, day)
         except ValueError:
             self.impossible = True
+            return
+        self.days.append(found)
+        if year is None:
+            self.yearless.append(found)
 
 
 def read_times(text: str, today: date) -> tuple[Times, Words]:
@@ -144,6 +100,7 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
     relative, tokens = _read_relative(reading, _left(said, reading.text))
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
+        yearless=tuple(reading.yearless),
         stretches=tuple(dict.fromkeys(reading.stretches)),
         years=tuple(dict.fromkeys(reading.years)),
         relative=relative,
@@ -187,8 +144,7 @@ def _read_short_joined(reading: _Reading) -> None:
     for match in list(_SLASHED.finditer(reading.text)):
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
-            year = _full_year(match[3], reading.today, month, day)
-            reading.add_day(year, month, day)
+            reading.add_day(_full_year(match[3]), month, day)
             reading.blank(match.start(), match.end())
     for match in reading.take(_SHORT_RANGE):
         reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
@@ -209,10 +165,10 @@ def _read_years(reading: _Reading) -> None:
             reading.years.append(int(match[1]))
 
 
-def _full_year(written: str | None, today: date, month: int, day: int) -> int:
-    if written:
-        return int(written) if len(written) == 4 else 2000 + int(written)
-    return today.year
+def _full_year(written: str | None) -> int | None:
+    if written is None:
+        return None
+    return int(written) if len(written) == 4 else 2000 + int(written)
 
 
 def _with_days_of_year(times: Times) -> Times:
@@ -283,8 +239,7 @@ def _read_named_days(reading: _Reading) -> None:
         if match["day"] and match["after"] and not year:
             year = 2000 + int(match["after"]) if _is_year_after_day(match["after"]) else None
         if day and 1 <= int(day) <= 31:
-            near = reading.days[-1].year if reading.days else reading.today.year
-            reading.add_day(year or near, month, int(day))
+            reading.add_day(year, month, int(day))
         else:
             reading.stretches.append((month, month, year))
             reading.impossible |= bool(match["day"])

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from dialogs.understanding.times import Times, read_times
+from dialogs.understanding.times import read_times
+from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import clean, tokenize
 
 TODAY = date(2025, 12, 5)
@@ -178,3 +179,16 @@ def test_any_mixture_of_what_looks_like_time_can_be_read(pieces: list[str], toda
     first, last = found.span(today)
     assert first is None or last is None or first <= last
     assert all(1900 <= year < 2100 for year in found.years)
+
+
+@pytest.mark.parametrize(
+    ("text", "day"),
+    [
+        ("den 18 december", date(2024, 12, 18)),
+        ("18/12", date(2024, 12, 18)),
+        ("den 1 december", date(2025, 12, 1)),
+        ("den 18 december 2025", date(2025, 12, 18)),
+    ],
+)
+def test_a_coming_day_without_a_year_is_last_years_where_it_is_past(text: str, day: date) -> None:
+    assert times(text).gone_by(TODAY).days == (day,)
