@@ -1,19 +1,16 @@
-"""What do budget, forecast and outcome say, and why do they deviate?
+"""What do budget, forecast and outcome say? As published, in every edition."""
 
-As published, in every edition.
-"""
-
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, ended, not_known
-from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_areas import areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_every_year import every_year
-from dialogs.answers.economy_missing import no_cause, unknown_area, unknown_year
+from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
+from dialogs.answers.economy_missing import unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
 from dialogs.answers.economy_wording import (
@@ -21,7 +18,6 @@ from dialogs.answers.economy_wording import (
     areas_table,
     beside_budget,
     cause_text,
-    deviation_text,
     edition_lines,
     period_text,
     sum_notes,
@@ -30,28 +26,27 @@ from dialogs.answers.invoicing import answer_invoicing
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
-from domain.economy import Edition, Position, causes, periods, position
+from domain.economy import Edition, Position, position
 from domain.facts import CooperationFacts
-from domain.records import DeviationCause, FigureKind, Source
+from domain.records import FigureKind, Source
 
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
 _DECEMBER = 12
 _BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
 """Aspects of a question how a figure differs from the budget."""
-_ORDER = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
 
 
 def _order(question: Question) -> tuple[FigureKind, ...]:
     """Which kind of figure tells best how it stands: of the whole year, what is forecast."""
     if "full_year" in question.aspects:
         return (FigureKind.FORECAST, FigureKind.OUTCOME, FigureKind.BUDGET)
-    return _ORDER
+    return RESULTS_FIRST
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what the economy is, of the whole or of one area, or what becomes of a surplus."""
-    area = _areas(question, facts)[0]
+    area = areas_of(question, facts)[0]
     told = carried_over(question, facts, asker) or every_year(question, facts, asker, area)
     return told or _of_figures(question, facts, asker, today)
 
@@ -61,10 +56,10 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
         headline = say(asker.language, f"costs.no_{question.kind}_per_municipality")
         shares = say(asker.language, "costs.shares_instead")
         return not_known(question, facts, asker, headline, statements=[shares])
-    areas = _areas(question, facts)
+    areas = areas_of(question, facts)
     for area in areas:
         if area is not None and not any(f.area == area for f in facts.economy_figures):
-            if "participants" in question.aspects and _has_rules(facts, area):
+            if "participants" in question.aspects and has_rules(facts, area):
                 return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
             return unknown_area(question, facts, asker, facts.subject[area].name, area)
     area = areas[0]
@@ -72,22 +67,21 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
         return unknown_area(question, facts, asker, joined(asker.language, question.unexplained))
     kind = asked_kind(question)
     kinds = (kind,) if kind else _order(question)
-    year = _year(question, facts, area, kinds)
+    year = year_of(question, facts, area, kinds)
     if year is None:
         return unknown_year(question, facts, asker, area, kinds)
-    wanted = _ends(question, facts, year, kinds)
-    found = [
-        p for kind in kinds if (p := position(facts, year, kind, area=area, ends=wanted.get(kind)))
-    ]
-    if not found:
+    wanted = ends_of(question, facts, year, kinds)
+    positions = (position(facts, year, k, area=area, ends=wanted.get(k)) for k in kinds)
+    found = next(filter(None, positions), None)
+    if found is None:
         return unknown_year(question, facts, asker, area, kinds)
     if over_years := compare_years(question, facts, asker, area, kinds):
         return over_years
-    main = _narrowed(question, facts, found[0])
+    main = _narrowed(question, facts, found)
     if _asks_other_months(question, main):
         return _other_period(question, facts, asker, main)
     part = _part(question, facts, asker, main)
-    return part or _told(question, facts, asker, main, found[1:])
+    return part or _told(question, facts, asker, main)
 
 
 def _part(
@@ -99,7 +93,7 @@ def _part(
         return used_of_budget(question, facts, asker, main, budget)
     of_parts = "portion" in question.aspects or question.per is Per.PERCENT
     if of_parts and main.area is not None:
-        return part_of_whole(question, facts, asker, main)
+        return part_of_whole(question, facts, asker, main, areas_of(question, facts))
     of_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET
     if main.area is None and (asks_for_size(question) or of_budget):
         return areas_by_size(question, facts, asker, main)
@@ -135,115 +129,6 @@ def _other_period(
     )
 
 
-def _has_rules(facts: CooperationFacts, area: str) -> bool:
-    """Whether documents state how an area is invoiced."""
-    return any(rule.subject == area for rule in facts.invoicing_rules)
-
-
-def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    """Answer why there was a surplus, a deficit or a changed forecast, as documents state it."""
-    language = asker.language
-    named = _areas(question, facts)[0]
-    area = named or _told_of(question, facts)
-    kinds = (
-        (question.kind,) if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) else _ORDER
-    )
-    years = [cause.year for cause in facts.deviation_causes if area is None or cause.area == area]
-    year = question.years[-1] if question.years else max(years, default=None)
-    if year is None:
-        year = _year(question, facts, area, (FigureKind.OUTCOME,))
-    stated: list[DeviationCause] = []
-    for kind in kinds:
-        if year is not None and not stated:
-            ends = _ends(question, facts, year, (kind,)).get(kind)
-            stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
-                causes(facts, year, kind, area=area)
-            )
-    of_result = question.aspects & {"deviation", "surplus", "deficit"}
-    if not stated and named is not None and _has_rules(facts, named) and not of_result:
-        return answer_invoicing(question, facts, asker, today)
-    if not stated or year is None:
-        return no_cause(question, facts, asker, area, year)
-    last = max(cause.ends for cause in stated)
-    stated = [cause for cause in stated if cause.ends == last]
-    kind = stated[0].kind
-    found = position(facts, year, kind, area=area, ends=last) or position(
-        facts, year, kind, area=area
-    )
-    lines = [
-        cause_text(language, facts, cause) if area is None else ended(cause.text)
-        for cause in stated
-    ]
-    sources: list[Source] = [cause.source for cause in stated]
-    headline = say(
-        language,
-        "economy.causes_of",
-        area=area_name(language, facts, area),
-        kind=say(language, f"economy.kind_{kind}"),
-        year=year,
-    )
-    if found is not None:
-        sources = [*found.sources, *sources]
-        result = deviation_text(language, found.newest)
-        if result:
-            headline = say(
-                language,
-                "economy.causes_of_result",
-                area=area_name(language, facts, area),
-                kind=say(language, f"economy.kind_{kind}"),
-                period=period_text(language, found),
-                result=result,
-            )
-    return answered(question, facts, asker, headline, statements=lines, sources=sources)
-
-
-def _told_of(question: Question, facts: CooperationFacts) -> str | None:
-    """The area that was told to have done best or worst in the year's outcome."""
-    year = _year(question, facts, None, (FigureKind.OUTCOME,))
-    main = position(facts, year, FigureKind.OUTCOME) if year is not None else None
-    return area_at_the_end(question, facts, main) if main is not None else None
-
-
-def _areas(question: Question, facts: CooperationFacts) -> tuple[str | None, ...]:
-    areas = [s for s in question.subjects if s in facts.subject]
-    areas += [
-        facts.component[c].subject
-        for c in question.components
-        if facts.component[c].subject not in areas
-    ]
-    return tuple(dict.fromkeys(areas)) or (None,)
-
-
-def _year(
-    question: Question,
-    facts: CooperationFacts,
-    area: str | None,
-    kinds: Iterable[FigureKind],
-) -> int | None:
-    """The year asked for, else the latest that has figures of the kind."""
-    known = {
-        figure.year
-        for figure in facts.economy_figures
-        if figure.area == area and figure.kind in tuple(kinds)
-    }
-    if question.years:
-        return question.years[-1] if question.years[-1] in known else None
-    return max(known, default=None)
-
-
-def _ends(
-    question: Question, facts: CooperationFacts, year: int, kinds: Iterable[FigureKind]
-) -> dict[FigureKind, date | None]:
-    """The last day of the period asked for, where one ends in an asked month."""
-    chosen: dict[FigureKind, date | None] = {}
-    for kind in kinds:
-        ends = [last for _, last in periods(facts, year, kind)]
-        chosen[kind] = next(
-            (last for last in ends if question.months and last.month == question.months[-1]), None
-        )
-    return chosen
-
-
 def _narrowed(question: Question, facts: CooperationFacts, found: Position) -> Position:
     """The position of just the components asked for, where a table splits the area."""
     wanted = frozenset(question.components)
@@ -274,7 +159,6 @@ def _told(
     facts: CooperationFacts,
     asker: Asker,
     main: Position,
-    others: list[Position],
 ) -> Answer:
     language = asker.language
     lines = edition_lines(language, facts, main, question.side)
@@ -295,23 +179,43 @@ def _told(
     if main.area is None or len(question.subjects) == 1:
         statements += [cause_text(language, facts, cause) for cause in main.causes]
         sources += [cause.source for cause in main.causes]
-    if question.kind is None:
-        for other in others:
-            if other.kind is FigureKind.FORECAST and main.ends < other.ends:
-                statements += edition_lines(language, facts, other, None)[:1]
-                sources += other.sources
+    headline = lines[0]
+    coming = _coming(question, facts, main)
+    if coming is not None:
+        expected = edition_lines(language, facts, coming, None)[0]
+        if told := areas_standing_out(question, facts, language, coming):
+            statements.insert(0, told)
+        if _told_together(question) and not before:
+            headline = f"{headline} {expected}"
+        else:
+            statements.append(expected)
+        sources += coming.sources
     notes += [note for edition in main.editions for note in edition.notes]
     return answered(
         question,
         facts,
         asker,
-        lines[0],
+        headline,
         statements=statements,
         table=areas_table(language, facts, main) if main.area is None else None,
         notes=notes[:6],
         sources=sources,
         suggestions=[say(language, "economy.suggest_why")] if main.causes else [],
     )
+
+
+def _coming(question: Question, facts: CooperationFacts, main: Position) -> Position | None:
+    """The forecast for the year of an outcome so far; ``None`` where only the outcome is asked."""
+    if main.kind is not FigureKind.OUTCOME or question.kind is FigureKind.OUTCOME:
+        return None
+    forecast = position(facts, main.year, FigureKind.FORECAST, area=main.area)
+    return forecast if forecast is not None and main.ends < forecast.ends else None
+
+
+def _told_together(question: Question) -> bool:
+    """Whether an outcome so far says only half: with the forecast, or against the year's budget."""
+    both = question.aspects >= {"outcome", "forecast"}
+    return both or ("budget" in question.aspects and bool(question.aspects & _BESIDE_BUDGET))
 
 
 def _stated(language: str, main: Position) -> str | None:

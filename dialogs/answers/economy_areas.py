@@ -8,6 +8,8 @@ from domain.economy import Edition, Position, areas, position
 from domain.facts import CooperationFacts
 from domain.records import Side
 
+_OF_AREAS = frozenset(["list", "component", "which_thing", "some_area"])
+"""Aspects of a question which areas did so ("vilka", "vilket område", "är det något som ...")."""
 _Deviating = tuple[int, str | None, Edition]
 
 
@@ -22,7 +24,7 @@ def areas_standing_out(
         return None
     deficits, surpluses = "deficit" in question.aspects, "surplus" in question.aspects
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
-    lists = "list" in question.aspects and deficits != surpluses
+    lists = bool(question.aspects & _OF_AREAS) and deficits != surpluses
     if not extreme and not lists:
         return None
     found = _deviating(facts, main)

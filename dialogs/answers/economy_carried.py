@@ -24,7 +24,7 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
 
     ``None`` where that is not asked.
     """
-    if question.aspects.isdisjoint(_ASKED):
+    if question.aspects.isdisjoint(_ASKED) and not _who_bears(question):
         return None
     language = asker.language
     told = _told(facts)
@@ -62,6 +62,12 @@ def _quoted(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     if not quoted:
         return not_known(question, facts, asker, say(asker.language, "economy.carried_unknown"))
     return answered(question, facts, asker, quoted[0], statements=quoted[1:], sources=sources)
+
+
+def _who_bears(question: Question) -> bool:
+    """Whether it is asked who pays for a deficit ("vem betalar om nämnden går back?")."""
+    pays = "cost" in question.aspects and "deficit" in question.aspects
+    return pays and not question.aspects.isdisjoint(("who", "which_municipality"))
 
 
 def _told(facts: CooperationFacts) -> list[tuple[Passage, str]]:

@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import not_known
-from dialogs.answers.economy_wording import area_name, edition_lines
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_wording import area_name, cause_text, edition_lines
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -42,12 +42,26 @@ def unknown_year(
     area: str | None,
     kinds: Iterable[FigureKind],
 ) -> Answer:
-    """No figures of the year asked about: says so, and names the years that have some."""
+    """No figures of the year asked about: says so, and names the years that have some.
+
+    How a figure was changed may be stated in words where the figure itself is not.
+    """
     language = asker.language
     wanted = tuple(kinds)
+    year = question.years[-1] if question.years else None
+    word = say("sv", f"economy.kind_{wanted[0]}")  # as the documents write it
+    stated = [
+        cause
+        for cause in facts.deviation_causes
+        if area and (cause.area, cause.year) == (area, year) and word in cause.text.lower()
+    ]
+    lines = [cause_text(language, facts, cause) for cause in stated]
+    sources = [cause.source for cause in stated]
+    if lines and "change" in question.aspects:
+        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
     known = sorted({f.year for f in facts.economy_figures if f.area == area and f.kind in wanted})
     kind = say(language, f"economy.kind_{wanted[0]}" if len(wanted) == 1 else "economy.figures")
-    statements = []
+    statements = lines
     if known:
         statements.append(
             say(language, "economy.known_years", years=joined(language, map(str, known)))
@@ -61,9 +75,10 @@ def unknown_year(
             "economy.unknown_year",
             kind=kind,
             area=area_name(language, facts, area),
-            year=question.years[-1] if question.years else "",
+            year=year or "",
         ),
         statements=statements,
+        sources=sources,
         suggestions=[say(language, "economy.suggest_year", kind=kind, year=known[-1])]
         if known
         else [],

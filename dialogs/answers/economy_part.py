@@ -1,5 +1,6 @@
 """How much of a budget is used, or goes to one area? Computed, within one printed table each."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -9,11 +10,11 @@ from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.economy_wording import area_name, period_text
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import source_line
+from dialogs.wording import joined, source_line
 from domain.economy import Edition, Position, budget_use, position
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import FigureKind, Side
+from domain.records import FigureKind, Side, Source
 
 
 def used_of_budget(
@@ -57,25 +58,34 @@ def _different(budget: Position) -> list[Edition]:
 
 
 def part_of_whole(
-    question: Question, facts: CooperationFacts, asker: Asker, main: Position
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    main: Position,
+    areas: Sequence[str | None],
 ) -> Answer | None:
-    """An area as per cent of the whole, by each table that prints both; ``None`` if none does."""
+    """Areas together as per cent of the whole, by each table that prints them all and the whole.
+
+    ``None`` if none does.
+    """
     language = asker.language
     whole = position(facts, main.year, main.kind, ends=main.ends)
-    if main.area is None or whole is None:
+    at = [position(facts, main.year, main.kind, area=area, ends=main.ends) for area in areas]
+    places = [place for place in at if place is not None]
+    if whole is None or len(places) < len(areas):
         return None
     of_table = {e.table: _amount(e, question.side) for e in (*whole.narrower, *whole.editions)}
-    found = [
-        (edition, amount, total)
-        for edition in main.editions
-        if (amount := _amount(edition, question.side)) is not None
-        and (total := of_table.get(edition.table))
-    ]
-    lines = dict.fromkeys(
-        say(
+    lines: dict[str, Source] = {}
+    for edition in main.editions:
+        amounts = [_printed_in(edition.table, place, question.side) for place in places]
+        total = of_table.get(edition.table)
+        if not total or None in amounts:
+            continue
+        amount = sum(kr for kr in amounts if kr is not None)
+        line = say(
             language,
-            "economy.part",
-            area=area_name(language, facts, main.area),
+            "economy.part" if len(areas) == 1 else "economy.parts",
+            area=joined(language, (area_name(language, facts, area) for area in areas)),
             kind=say(language, f"economy.kind_{main.kind}"),
             period=period_text(language, main),
             percent=percent_text(language, Fraction(100 * amount, total)),
@@ -84,19 +94,17 @@ def part_of_whole(
             title=source_line(language, facts, edition.source).title,
             place=edition.source.place,
         )
-        for edition, amount, total in found
-    )
+        lines.setdefault(line, edition.source)
     if not lines:
         return None
     first, *others = lines
-    return answered(
-        question,
-        facts,
-        asker,
-        first,
-        statements=others,
-        sources=[edition.source for edition, _, _ in found],
-    )
+    return answered(question, facts, asker, first, statements=others, sources=lines.values())
+
+
+def _printed_in(table: str, place: Position, side: Side | None) -> int | None:
+    """What a table prints for an area, on the side asked for."""
+    editions = (edition for edition in place.editions if edition.table == table)
+    return next((_amount(edition, side) for edition in editions), None)
 
 
 def _amount(edition: Edition, side: Side | None) -> int | None:

@@ -27,20 +27,37 @@ def written_finding(language: str, facts: CooperationFacts, finding: Finding) ->
     """A finding in sentences that a reader can check."""
     first, second = finding.first.sources, finding.second.sources
     same = set(first) == set(second)
-    text = say(
+    places = ("" if same else _sources(facts, first), _sources(facts, second))
+    parts = [
+        _figures(language, facts, finding, *places),
+        _difference(language, finding),
+        _explained(language, facts, finding),
+    ]
+    return " ".join(part for part in parts if part)
+
+
+def finding_in_short(language: str, facts: CooperationFacts, finding: Finding) -> str:
+    """Both figures and how far they lie apart, for a first line: where they stand comes after."""
+    parts = [_figures(language, facts, finding, "", ""), _difference(language, finding)]
+    return " ".join(part for part in parts if part)
+
+
+def _figures(
+    language: str, facts: CooperationFacts, finding: Finding, first_place: str, second_place: str
+) -> str:
+    """The sentence that sets the two figures beside each other, each with its place."""
+    return say(
         language,
         f"reconciliation.{finding.kind.value}",
         name=_name(language, facts, finding),
         first=_value(language, finding.first),
         second=_value(language, finding.second),
-        first_source="" if same else _sources(facts, first),
-        second_source=_sources(facts, second),
+        first_source=first_place,
+        second_source=second_place,
         components=joined(language, _component_names(facts, finding.values.get("components"))),
         amount=_kr(finding.values.get("amount")),
         day=_day(language, finding.values.get("on")),
     )
-    parts = [text, _difference(language, finding), _explained(language, facts, finding)]
-    return " ".join(part for part in parts if part)
 
 
 def sources_of(finding: Finding) -> tuple[Source, ...]:

@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.finding_words import sources_of, written_finding
+from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
 from dialogs.answers.period import asked_period, written_period
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -48,6 +48,8 @@ _BY_ASPECT = {
 }
 _SUMS = _COSTS | _ECONOMY
 MOST_ROUNDINGS = 6
+_FEW = 3
+"""Findings up to which the first one is told in the first line."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -61,14 +63,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         notes = [say(language, "reconciliation.published")]
         if roundings:
             notes.append(say(language, "reconciliation.roundings", n=len(roundings)))
-        found = say(language, "reconciliation.found", n=len(findings), scope=scope)
+        headline = say(language, "reconciliation.found", n=len(findings), scope=scope)
         written = [written_finding(language, facts, finding) for finding in findings]
+        if len(findings) == 1:
+            headline = f"{headline} {written.pop()}"
+        elif len(findings) <= _FEW:
+            headline = f"{headline} {finding_in_short(language, facts, findings[0])}"
         return answered(
             question,
             facts,
             asker,
-            " ".join([found, *written]) if len(written) == 1 else found,
-            statements=written if len(written) > 1 else [],
+            headline,
+            statements=written,
             notes=notes,
             sources=[source for finding in findings for source in sources_of(finding)],
         )

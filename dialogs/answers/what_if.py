@@ -224,7 +224,7 @@ def _table(
     return Table(
         columns=(
             say(language, "costs.column_municipality"),
-            say(language, "what_if.column_now", year=basis.year),
+            say(language, "what_if.column_now", year=basis.written_years),
             say(language, "what_if.column_new"),
         ),
         rows=tuple(
@@ -315,7 +315,7 @@ def _joining_by_count(
             joining=joining,
             thing=name,
             payers=len(basis.shares),
-            year=basis.year,
+            year=basis.written_years,
             outside=joined(language, (facts.municipality[c].name for c in outside)) or "–",
         ),
         notes=[say(language, "what_if.computed_none")],

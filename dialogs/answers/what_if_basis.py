@@ -1,28 +1,42 @@
 """What does a "what if" start from? Present shares, the rule they follow, and who takes part."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 from fractions import Fraction
 
-from dialogs.answers.cost_targets import EVERYTHING, Target, targets
+from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
+from dialogs.answers.cost_wording import years_text
 from dialogs.question import Per, Question
 from domain.cost_models import SharingRule, fit
 from domain.facts import CooperationFacts
-from domain.records import CostModelKind, Source
+from domain.records import CostModelKind, Source, SubjectKind
 
 
 @dataclass(frozen=True, slots=True)
 class Basis:
-    """What a computation starts from: present shares and total of a target in a year."""
+    """What a computation starts from: present shares and total of a target.
+
+    In a year, or in those that one table tells together.
+    """
 
     target: Target
-    year: int
+    years: tuple[int, ...]
     shares: Mapping[str, int]
     total: int
     rule: SharingRule
     counted_on: date | None
     sources: tuple[Source, ...]
+
+    @property
+    def year(self) -> int:
+        """The year computed from, the last of several."""
+        return self.years[-1]
+
+    @property
+    def written_years(self) -> str:
+        """The years in words."""
+        return years_text(self.years)
 
 
 def names_a_rule(question: Question) -> bool:
@@ -34,24 +48,42 @@ def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
     """The present shares of the thing asked about, if it is published."""
     wanted = targets(question, facts)
     target = next((t for t in wanted if t != EVERYTHING and t.years(facts)), None)
-    if target is None and _shares_everything_anew(question):
-        target = EVERYTHING
+    target = target or _unnamed(question, facts)
     if target is None:
         return None
     known = target.years(facts)
-    year = next((y for y in reversed(question.years) if y in known), known[-1])
-    shares = {s.municipality: s.amount for s in target.shares(facts, (year,)) if s.amount}
-    whole = target.total(facts, year)
+    said = next((y for y in reversed(question.years) if y in known), None)
+    latest = periods(replace(question, years=()), facts, (target,))[-1]
+    years = (said,) if said is not None else latest
+    shares = {s.municipality: s.amount for s in target.shares(facts, years) if s.amount}
+    whole = target.total_over(facts, years)
     rule, counted_on = _rule(question, facts, target, shares)
     return Basis(
         target=target,
-        year=year,
+        years=years,
         shares=shares,
         total=sum(shares.values()),
         rule=rule,
         counted_on=counted_on,
         sources=whole.sources if whole else (),
     )
+
+
+def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
+    """What is computed with where nothing is named; ``None`` where that must be said.
+
+    All of it shared anew, the base funding that an index raises, or the one thing there is.
+    """
+    if question.subjects or question.components or question.unexplained:
+        return None
+    if _shares_everything_anew(question):
+        return EVERYTHING
+    priced = [subject for subject in facts.subjects if subject.id in facts.components_of]
+    funding = [subject for subject in priced if subject.kind is SubjectKind.FUNDING]
+    if "indexing" in question.aspects and question.index is not None and len(funding) == 1:
+        return Target(subject=funding[0].id)
+    changes = question.by is not None or "leave" in question.aspects
+    return Target(subject=priced[0].id) if len(priced) == 1 and changes else None
 
 
 def _shares_everything_anew(question: Question) -> bool:

@@ -36,7 +36,7 @@ def beside_now(
                 "what_if.by_more" if question.by > 0 else "what_if.by_less",
                 amount=format_kr(abs(question.by)),
                 total=format_kr(basis.total),
-                year=basis.year,
+                year=basis.written_years,
             )
         )
     if gone:
@@ -48,7 +48,7 @@ def beside_now(
             "what_if.gone_pays",
             municipality=facts.municipality[code].name,
             amount=format_kr(basis.shares[code]),
-            year=basis.year,
+            year=basis.written_years,
         )
         for code in gone
         if "leave" in question.aspects and not told
@@ -76,14 +76,14 @@ def shifts(
     more = [c for c, kr in computed.shares.items() if kr > basis.shares.get(c, 0)]
     less = [c for c, kr in computed.shares.items() if kr < basis.shares.get(c, 0)]
     if not more and not less:
-        return [say(language, "what_if.as_now", year=basis.year)]
+        return [say(language, "what_if.as_now", year=basis.written_years)]
     return [
         say(
             language,
             "what_if.shifts",
             more=joined(language, municipality_names(facts, more)),
             less=joined(language, municipality_names(facts, less)),
-            year=basis.year,
+            year=basis.written_years,
         )
     ]
 

@@ -74,7 +74,7 @@ def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str
 def _now(basis: Basis, payer: str | None, *, alike: bool) -> str:
     """What the one spoken of pays now, with its year."""
     amount = basis.shares[payer or next(iter(basis.shares))] if payer or alike else basis.total
-    return f"{format_kr(amount)} {basis.year}"
+    return f"{format_kr(amount)} {basis.written_years}"
 
 
 def _shown(raised: dict[int, IndexedShares]) -> dict[int, IndexedShares]:
@@ -92,7 +92,7 @@ def _table(
     return Table(
         columns=(
             say(language, "costs.column_municipality"),
-            say(language, "what_if.column_now", year=basis.year),
+            say(language, "what_if.column_now", year=basis.written_years),
             *map(str, raised),
         ),
         rows=tuple(

@@ -23,7 +23,7 @@ def saved(question: Question, facts: CooperationFacts, language: str, basis: Bas
     if len(leavers) != 1 or not asked or question.everyone:
         return []
     (code,) = leavers
-    values = {"municipality": facts.municipality[code].name, "year": basis.year}
+    values = {"municipality": facts.municipality[code].name, "year": basis.written_years}
     lines = [
         say(
             language,
@@ -34,7 +34,7 @@ def saved(question: Question, facts: CooperationFacts, language: str, basis: Bas
         )
     ]
     whole = _whole(facts, basis)
-    share = whole.share(facts, code, (basis.year,)) if whole is not None else None
+    share = whole.share(facts, code, basis.years) if whole is not None else None
     if whole is not None and share is not None and share.amount:
         lines.append(
             say(

@@ -3,8 +3,9 @@
 The concepts, numbers, months and years of the lexicon files, the same for every cooperation.
 """
 
+import re
 import tomllib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -31,6 +32,19 @@ def _entry(text: str) -> Phrase:
         if GAP in text
         else phrase(text)
     )
+
+
+_FORMS = re.compile(r"<(\w+)>")
+
+
+def _spelled_out(entry: str, forms: Mapping[str, Sequence[str]]) -> Iterator[str]:
+    """An entry in every form of its verbs: "<går> back" is "gick back" as well."""
+    verb = _FORMS.search(entry)
+    if verb is None:
+        yield entry
+        return
+    for form in forms[verb[1]]:
+        yield from _spelled_out(entry.replace(verb[0], form, 1), forms)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -71,10 +85,11 @@ def lexicon() -> Lexicon:
     for file in sorted(_FOLDER.glob("*.toml")):
         content = tomllib.loads(file.read_text(encoding="utf-8"))
         for concept, entries in content["concepts"].items():
-            for entry in entries:
-                concepts.setdefault(_entry(entry), set()).add(concept)
-                for word in phrase(entry):
-                    languages.setdefault(word, set()).add(file.stem)
+            for written in entries:
+                for entry in _spelled_out(written, content["forms"]):
+                    concepts.setdefault(_entry(entry), set()).add(concept)
+                    for word in phrase(entry):
+                        languages.setdefault(word, set()).add(file.stem)
         for word in content["ignored"]["words"]:
             ignored.update(phrase(word))
             for part in phrase(word):

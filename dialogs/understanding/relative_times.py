@@ -32,6 +32,7 @@ _LONGEST = 3
 _MOST_YEARS = 10
 """How far ahead is looked: farther is no plan."""
 _IN_SPRING = ("i", "var")
+_OF_THE_YEAR = ("arets",)
 _LONG = 4
 """Letters of a word from which it may be a thing of ours."""
 _AFTER_A_TIME = frozenset(
@@ -63,12 +64,18 @@ def relative_times(words: Sequence[str], today: date) -> list[RelativeTime]:
 def _beginning_at(words: Sequence[str], first: int, today: date) -> RelativeTime | None:
     for length in range(min(_LONGEST, len(words) - first), 0, -1):
         said = tuple(words[first : first + length])
-        if said == _IN_SPRING and _is_in_ours(words[first + length :]):
+        after = words[first + length :]
+        if (said == _IN_SPRING and _is_in_ours(after)) or (said == _OF_THE_YEAR and _ends(after)):
             continue
         time = _read(said, RelativeTime(first, first + length - 1), today)
         if time is not None:
             return time
     return None
+
+
+def _ends(after: Sequence[str]) -> bool:
+    """Whether "årets" is of its end, which is no year of its own ("vid årets slut")."""
+    return bool(after) and after[0] == "slut"
 
 
 def _is_in_ours(after: Sequence[str]) -> bool:

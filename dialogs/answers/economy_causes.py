@@ -1,0 +1,79 @@
+"""Why does an outcome or forecast deviate? The causes as documents state them."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended
+from dialogs.answers.economy_areas import area_at_the_end
+from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
+from dialogs.answers.economy_missing import no_cause
+from dialogs.answers.economy_wording import area_name, cause_text, deviation_text, period_text
+from dialogs.answers.invoicing import answer_invoicing
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.economy import causes, position
+from domain.facts import CooperationFacts
+from domain.records import DeviationCause, FigureKind, Source
+
+
+def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Answer why there was a surplus, a deficit or a changed forecast, as documents state it."""
+    language = asker.language
+    named = areas_of(question, facts)[0]
+    area = named or _told_of(question, facts)
+    results = (FigureKind.OUTCOME, FigureKind.FORECAST)
+    kinds = (question.kind,) if question.kind in results else RESULTS_FIRST
+    years = [cause.year for cause in facts.deviation_causes if area is None or cause.area == area]
+    year = question.years[-1] if question.years else max(years, default=None)
+    if year is None:
+        year = year_of(question, facts, area, (FigureKind.OUTCOME,))
+    stated: list[DeviationCause] = []
+    for kind in kinds:
+        if year is not None and not stated:
+            ends = ends_of(question, facts, year, (kind,)).get(kind)
+            stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
+                causes(facts, year, kind, area=area)
+            )
+    of_result = question.aspects & {"deviation", "surplus", "deficit"}
+    if not stated and named is not None and has_rules(facts, named) and not of_result:
+        return answer_invoicing(question, facts, asker, today)
+    if not stated or year is None:
+        return no_cause(question, facts, asker, area, year)
+    last = max(cause.ends for cause in stated)
+    stated = [cause for cause in stated if cause.ends == last]
+    kind = stated[0].kind
+    found = position(facts, year, kind, area=area, ends=last) or position(
+        facts, year, kind, area=area
+    )
+    lines = [
+        cause_text(language, facts, cause) if area is None else ended(cause.text)
+        for cause in stated
+    ]
+    sources: list[Source] = [cause.source for cause in stated]
+    headline = say(
+        language,
+        "economy.causes_of",
+        area=area_name(language, facts, area),
+        kind=say(language, f"economy.kind_{kind}"),
+        year=year,
+    )
+    if found is not None:
+        sources = [*found.sources, *sources]
+        result = deviation_text(language, found.newest)
+        if result:
+            headline = say(
+                language,
+                "economy.causes_of_result",
+                area=area_name(language, facts, area),
+                kind=say(language, f"economy.kind_{kind}"),
+                period=period_text(language, found),
+                result=result,
+            )
+    return answered(question, facts, asker, headline, statements=lines, sources=sources)
+
+
+def _told_of(question: Question, facts: CooperationFacts) -> str | None:
+    """The area that was told to have done best or worst in the year's outcome."""
+    year = year_of(question, facts, None, (FigureKind.OUTCOME,))
+    main = position(facts, year, FigureKind.OUTCOME) if year is not None else None
+    return area_at_the_end(question, facts, main) if main is not None else None

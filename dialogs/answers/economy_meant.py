@@ -1,0 +1,58 @@
+"""What of the economy does a question mean? The areas, the year and the period asked for."""
+
+from collections.abc import Iterable
+from datetime import date
+
+from dialogs.question import Question
+from domain.economy import periods
+from domain.facts import CooperationFacts
+from domain.records import FigureKind
+
+RESULTS_FIRST = (FigureKind.OUTCOME, FigureKind.FORECAST, FigureKind.BUDGET)
+"""Kinds of figures, the one that tells best how it stands first."""
+
+
+def areas_of(question: Question, facts: CooperationFacts) -> tuple[str | None, ...]:
+    """The areas named, also by their components; ``None`` stands for the whole."""
+    areas = [s for s in question.subjects if s in facts.subject]
+    areas += [
+        facts.component[c].subject
+        for c in question.components
+        if facts.component[c].subject not in areas
+    ]
+    return tuple(dict.fromkeys(areas)) or (None,)
+
+
+def year_of(
+    question: Question,
+    facts: CooperationFacts,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> int | None:
+    """The year asked for, else the latest that has figures of the kind."""
+    known = {
+        figure.year
+        for figure in facts.economy_figures
+        if figure.area == area and figure.kind in tuple(kinds)
+    }
+    if question.years:
+        return question.years[-1] if question.years[-1] in known else None
+    return max(known, default=None)
+
+
+def ends_of(
+    question: Question, facts: CooperationFacts, year: int, kinds: Iterable[FigureKind]
+) -> dict[FigureKind, date | None]:
+    """The last day of the period asked for, where one ends in an asked month."""
+    chosen: dict[FigureKind, date | None] = {}
+    for kind in kinds:
+        ends = [last for _, last in periods(facts, year, kind)]
+        chosen[kind] = next(
+            (last for last in ends if question.months and last.month == question.months[-1]), None
+        )
+    return chosen
+
+
+def has_rules(facts: CooperationFacts, area: str) -> bool:
+    """Whether documents state how an area is invoiced."""
+    return any(rule.subject == area for rule in facts.invoicing_rules)
