@@ -5,10 +5,11 @@ from datetime import date
 from functools import cache
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import costs
+from dialogs.answers import costs, what_if
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
+from dialogs.answers.what_if_basis import basis_of, joiners_of
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
@@ -161,7 +162,10 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         facts,
         asker,
         headline.replace("  ", " ").replace(" .", "."),
-        statements=[text for fee in fees if (text := ended(fee.text)) != headline],
+        statements=[
+            *_share_of_joiner(question, facts, asker, today),
+            *(text for fee in fees if (text := ended(fee.text)) != headline),
+        ],
         table=Table(
             columns=(
                 say(language, "invoicing.column_what"),
@@ -179,6 +183,16 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         else None,
         sources=[fee.source for fee in fees],
     )
+
+
+def _share_of_joiner(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> tuple[str, ...]:
+    """What a municipality named that pays nothing yet would pay every year, computed."""
+    basis = basis_of(question, facts) if question.subjects else None
+    if basis is None or not joiners_of(question, facts, basis):
+        return ()
+    return (what_if.answer(question, facts, asker, today).headline,)
 
 
 def _beside_the_base(question: Question, facts: CooperationFacts) -> bool:

@@ -13,31 +13,30 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_wording import percent_text, rounded_kr
 from dialogs.answers.what_if_basis import (
     Basis,
-    asked_rule,
     basis_of,
-    default_rule,
+    computed_shares,
     joiners_of,
-    latest_count,
     names_a_rule,
     participants_of,
 )
-from dialogs.answers.what_if_changes import beside_now, shifts
+from dialogs.answers.what_if_changes import beside_now, beside_own, shifts
 from dialogs.answers.what_if_index import indexed
 from dialogs.answers.what_if_leaving import leaves_everything, saved
+from dialogs.answers.what_if_without import without_leavers
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import (
     ComputedShares,
     CostModelError,
-    SharingRule,
-    what_if,
 )
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostModelKind, Source
 
 _SEVERAL = 2
+_COMPARING = frozenset(["comparative", "compare", "change"])
+"""Aspects of a question how much more or less somebody would pay."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -45,18 +44,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
         return indexed(question, facts, asker, basis)
-    present = basis.total if basis is not None else None
-    total = question.amount if question.amount is not None else present
-    if question.by is not None:
-        total = present + question.by if present is not None else None
-    if (
-        total is None
-        and question.by is None
-        and (left := leaves_everything(question, facts, asker))
-    ):
-        return left
+    total = _total(question, basis)
     if total is None:
-        return _needs(question, facts, asker, "what_if.needs_amount")
+        return _without_amount(question, facts, asker, today)
     if total <= 0:
         return _needs(question, facts, asker, "what_if.needs_positive")
     named = list(question.municipalities)
@@ -72,6 +62,25 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if basis is not None and question.participants and question.participants != len(basis.shares):
         return _per_head_or_names(question, facts, asker, basis, total)
     return _shared(question, facts, asker, basis, total, today)
+
+
+def _total(question: Question, basis: Basis | None) -> int | None:
+    """What would be shared: the amount said, else what is paid now and how much more; kr."""
+    present = basis.total if basis is not None else None
+    if question.by is not None:
+        return present + question.by if present is not None else None
+    return question.amount if question.amount is not None else present
+
+
+def _without_amount(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """Nothing to share is named: somebody leaves it all, or the amount must be said."""
+    left = None
+    if question.by is None:
+        left = leaves_everything(question, facts, asker)
+        left = left or without_leavers(question, facts, asker, today)
+    return left or _needs(question, facts, asker, "what_if.needs_amount")
 
 
 def _means_all(question: Question, facts: CooperationFacts) -> bool:
@@ -112,14 +121,8 @@ def _shared(
     today: date,
 ) -> Answer:
     """The total shared out among named municipalities, or those who pay now and who join."""
-    participants = participants_of(question, facts, basis)
-    rule = basis.rule if basis else (asked_rule(question) or default_rule(question, facts))
-    if rule.kind is CostModelKind.FIXED and any(code not in rule.listed for code in participants):
-        rule = SharingRule(kind=CostModelKind.INHABITANTS)
-    day = (basis.counted_on if basis else None) or latest_count(facts, participants, today)
-    counts = dict(facts.inhabitants_on.get(day, {})) if day else {}
     try:
-        computed = what_if(total, participants, rule, counts, counted_on=day)
+        computed = computed_shares(question, facts, basis, total, today)
     except CostModelError:
         return _needs(question, facts, asker, "what_if.needs_inhabitants")
     return _told(question, facts, asker, basis, computed)
@@ -174,6 +177,10 @@ def _told(
         statements = [*first[1:], headline, *statements]
         headline = first[0]
     if basis is not None:
+        own = beside_own(question, facts, language, basis, computed)
+        if own and not first and question.aspects & _COMPARING:
+            headline = f"{headline} {own.pop(0)}"
+        statements += own
         statements += beside_now(question, facts, language, basis, computed, told=bool(spared))
     return answered(
         question,

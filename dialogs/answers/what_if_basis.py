@@ -8,7 +8,7 @@ from fractions import Fraction
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
 from dialogs.answers.cost_wording import years_text
 from dialogs.question import Per, Question
-from domain.cost_models import SharingRule, fit
+from domain.cost_models import ComputedShares, SharingRule, fit, what_if
 from domain.facts import CooperationFacts
 from domain.records import CostModelKind, Source, SubjectKind
 
@@ -182,6 +182,23 @@ def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
     stated = [
         m for m in facts.cost_models if m.kind is CostModelKind.INHABITANTS and not m.component
     ]
-    if stated and "project" in question.aspects:
+    if stated and question.aspects & {"project", "prestudy"}:
         return SharingRule(kind=CostModelKind.INHABITANTS)
     return SharingRule(kind=CostModelKind.EQUAL)
+
+
+def computed_shares(
+    question: Question, facts: CooperationFacts, basis: Basis | None, total: int, today: date
+) -> ComputedShares:
+    """A total shared out among named municipalities, or those who pay now and who join.
+
+    Raises:
+        CostModelError: one of its kinds, for what is missing.
+    """
+    participants = participants_of(question, facts, basis)
+    rule = basis.rule if basis else (asked_rule(question) or default_rule(question, facts))
+    if rule.kind is CostModelKind.FIXED and any(code not in rule.listed for code in participants):
+        rule = SharingRule(kind=CostModelKind.INHABITANTS)
+    day = (basis.counted_on if basis else None) or latest_count(facts, participants, today)
+    counts = dict(facts.inhabitants_on.get(day, {})) if day else {}
+    return what_if(total, participants, rule, counts, counted_on=day)

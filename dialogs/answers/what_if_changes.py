@@ -60,6 +60,35 @@ def beside_now(
     return lines
 
 
+def beside_own(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    basis: Basis,
+    computed: ComputedShares,
+) -> list[str]:
+    """How far what those asked about would pay is from what they pay now.
+
+    Nothing where it is said how much dearer it all becomes.
+    """
+    if question.by is not None:
+        return []
+    return [
+        say(
+            language,
+            "what_if.differs",
+            amount=format_kr(abs(off)),
+            more=say(language, "what_if.more" if off > 0 else "what_if.less"),
+            now=format_kr(basis.shares[code]),
+            municipality=facts.municipality[code].name,
+            year=basis.written_years,
+        )
+        for code in question.municipalities
+        if code in basis.shares and (off := computed.shares.get(code, 0) - basis.shares[code])
+        if code in computed.shares
+    ]
+
+
 def shifts(
     question: Question,
     facts: CooperationFacts,

@@ -48,6 +48,11 @@ def saved(question: Question, facts: CooperationFacts, language: str, basis: Bas
     return lines
 
 
+def _spares_the_one_asked_about(question: Question, leaver: str) -> bool:
+    """Whether it is asked what the one who leaves saves, and not what the others pay."""
+    return "save" in question.aspects or (question.own and question.municipalities == (leaver,))
+
+
 def leaves_everything(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """What the one municipality that would leave the cooperation pays for all of it.
 
@@ -56,6 +61,8 @@ def leaves_everything(question: Question, facts: CooperationFacts, asker: Asker)
     leavers = leavers_of(question)
     named = question.subjects or question.components or question.unexplained
     if len(leavers) != 1 or named or question.amount is not None:
+        return None
+    if not _spares_the_one_asked_about(question, *leavers):
         return None
     (years,) = periods(question, facts, (EVERYTHING,))[-1:] or ((),)
     share = EVERYTHING.share(facts, leavers.pop(), years) if years else None

@@ -42,6 +42,10 @@ SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Top
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
+_SUPPOSED = frozenset(["conditional", "supposing"])
+_PLANNED = frozenset(["project", "prestudy", "procurement"])
+"""Concepts of what municipalities do together and pay for."""
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
 _PUT_IN_WORDS = frozenset(["pronoun", "how_much", "how", "follow", "cost", "whose", "portion"])
@@ -66,12 +70,37 @@ class Part(NamedTuple):
 
 
 def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part]:
-    """The parts of a message."""
-    return [
-        part
-        for sentence in sentences(message.text)
-        for part in _parts_of(sentence, message, vocabulary, today)
-    ]
+    """The parts of a message; what one sentence supposes belongs to the question after it."""
+    found: list[Part] = []
+    supposed = ""
+    for sentence in sentences(message.text):
+        parts = _parts_of(sentence, message, vocabulary, today)
+        if supposed and _asks_of_what_is_supposed(parts[0].frame):
+            together = f"{supposed}, {sentence.text}"
+            whole = Sentence(together, sentence.asks, False, (together,))
+            parts = _parts_of(whole, message, vocabulary, today)
+            found.pop()
+        supposed = sentence.text.rstrip(" .") if _only_supposes(parts) else ""
+        found += parts
+    return found
+
+
+def _only_supposes(parts: Sequence[Part]) -> bool:
+    """Whether a sentence only supposes something ("Säg att Boden hoppar av."), and asks nothing.
+
+    Or tells of something that several would pay for ("Vi planerar ett projekt för 600 000 kr.").
+    """
+    if len(parts) > 1 or parts[0].asks:
+        return False
+    frame = parts[0].frame
+    planned = bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
+    return planned or not frame.concepts.isdisjoint(_SUPPOSED)
+
+
+def _asks_of_what_is_supposed(frame: Frame) -> bool:
+    """Whether a sentence asks what something costs, and not of what ("Vad blir vår nota?")."""
+    costs = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_SHARES)
+    return costs and frame.kinds.isdisjoint(_THINGS)
 
 
 def _parts_of(

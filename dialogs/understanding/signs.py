@@ -20,7 +20,8 @@ _MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
 _MARKS[NameKind.COMPONENT].append("@subject")
 """What each kind of name speaks for, in the words of ``evidence.toml``."""
 
-_SUPPOSED = frozenset(["conditional", "what_if", "supposing"])
+_NOT_YET = frozenset(["conditional", "what_if", "supposing", "fee"])
+"""Concepts beside which somebody may be meant who does not pay for a thing yet."""
 
 
 def evidence_of(
@@ -41,7 +42,7 @@ def evidence_of(
                 signs.add("@funding")
     if "@component" in signs and _names_a_part(names):
         signs.add("@component_alone")
-    if "@priced" in signs and not _SUPPOSED.isdisjoint(concepts) and _names_no_payer(names, facts):
+    if "@priced" in signs and not _NOT_YET.isdisjoint(concepts) and _names_no_payer(names, facts):
         signs.add("@not_paying")
     if "own" in concepts:
         signs.add("@municipality")
