@@ -267,7 +267,10 @@ def _per_municipality(
     years = sorted({row.on.year for row in found})
     lines: list[str] = []
     sources: list[Source] = []
-    if years:
+    if period is not None and period.is_day:
+        lines = [written_count(language, facts, row) for row in found]
+        sources = [row.source for row in found]
+    elif years:
         for body in dict.fromkeys(row.body for row in found if row.on.year == years[-1]):
             lines.append(written_year(language, facts, year_of_attendance(facts, body, years[-1])))
             for goal in published_outcomes(facts, body, years[-1]):

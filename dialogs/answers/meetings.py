@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import goals, meetings_duration, search
+from dialogs.answers import goals, meetings_compared, meetings_duration, meetings_weekdays, search
 from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, own_words
@@ -16,9 +16,10 @@ from dialogs.answers.meeting_words import (
     written_meeting,
 )
 from dialogs.answers.meetings_cancelled import answer_cancelled
-from dialogs.answers.meetings_meant import at_the_end, next_year
+from dialogs.answers.meetings_duration import LENGTHS
+from dialogs.answers.meetings_meant import at_the_end, at_venue, next_year
 from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, written_newer
-from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.period import Period, asked_period, of_any_year, written_period
 from dialogs.answers.said import dated, said_of_meeting
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
@@ -36,11 +37,15 @@ _BEHIND = frozenset({When.LATEST, When.PAST})
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The meetings a question means."""
     meetings = of_question(question, facts)
-    if "duration" in question.aspects and (found := meetings_duration.timed(question, meetings)):
+    if there := at_venue(question, meetings):
+        return _one(question, facts, asker, there, today)
+    if "weekday" in question.aspects and (found := meetings_weekdays.regular(question, meetings)):
+        return meetings_weekdays.answer_weekdays(question, facts, asker, found)
+    if LENGTHS & question.aspects and (found := meetings_duration.timed(question, meetings)):
         return meetings_duration.answer_duration(question, facts, asker, found)
     if {"goal", "recurring"} & question.aspects and any(g.target for g in facts.goals):
         return goals.answer(question, facts, asker, today)
-    if "cancelled" in question.aspects:
+    if "cancelled" in question.aspects or {"cause", "none_of"} <= question.aspects:
         return answer_cancelled(question, facts, asker, meetings)
     if asked_period(question) is not None:
         return _in_period(question, facts, asker, meetings, today)
@@ -59,6 +64,7 @@ def _in_period(
     period = asked_period(question)
     if period is None:
         raise ValueError("a question about a period names one")
+    period = of_any_year(question, period, (m.on for m in meetings))
     ahead = question.when in _AHEAD
     if ahead and (coming := next_year(question, period, today)):
         return _in_period(coming, facts, asker, meetings, today)
@@ -73,6 +79,8 @@ def _in_period(
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
     found = at_the_end(question, found)
+    if question.operation is Operation.COMPARE and len(question.bodies) > 1:
+        return meetings_compared.answer_more(question, facts, asker, found)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)
     return _list(question, facts, asker, found, today, written_period(asker.language, period))

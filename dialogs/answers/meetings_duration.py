@@ -13,6 +13,9 @@ from dialogs.wording import joined, written_date, written_time
 from domain.facts import CooperationFacts
 from domain.records import Meeting
 
+LENGTHS = frozenset(["duration", "longest", "shortest"])
+"""Aspects that ask how long meetings are."""
+
 
 def timed(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:
     """The meetings of the time asked about whose hours are known; else those of the latest year."""
@@ -31,18 +34,7 @@ def answer_duration(
     language = asker.language
     lines = []
     for year in sorted({m.on.year for m in meetings}):
-        times = [
-            say(
-                language,
-                "meetings.lasted_one",
-                day=written_date(language, m.on),
-                time=say(language, "meetings.whole_day")
-                if m.whole_day
-                else written_time(m.starts, m.ends),
-            )
-            for m in meetings
-            if m.on.year == year
-        ]
+        times = [_written(language, m) for m in meetings if m.on.year == year]
         bodies = written_bodies(language, facts, asked_bodies(question, facts))
         lines.append(
             say(
@@ -53,6 +45,7 @@ def answer_duration(
                 times=joined(language, times),
             )
         )
+    lines += _ends(question, facts, language, meetings)
     return answered(
         question,
         facts,
@@ -61,3 +54,42 @@ def answer_duration(
         statements=lines[-2::-1],
         sources=[m.source for m in meetings],
     )
+
+
+def _ends(
+    question: Question, facts: CooperationFacts, language: str, meetings: Sequence[Meeting]
+) -> list[str]:
+    """The longest or the shortest of some meetings, where that is asked for."""
+    bodies = written_bodies(language, facts, asked_bodies(question, facts))
+    lines = []
+    for end, pick in (("longest", max), ("shortest", min)):
+        if end in question.aspects:
+            limit = pick(map(_length, meetings))
+            found = (_written(language, m) for m in meetings if _length(m) == limit)
+            lines.append(
+                say(language, f"meetings.{end}", bodies=bodies, days=joined(language, found))
+            )
+    return lines
+
+
+def _written(language: str, meeting: Meeting) -> str:
+    """The day of a meeting and its hours."""
+    return say(
+        language,
+        "meetings.lasted_one",
+        day=written_date(language, meeting.on),
+        time=say(language, "meetings.whole_day")
+        if meeting.whole_day
+        else written_time(meeting.starts, meeting.ends),
+    )
+
+
+def _length(meeting: Meeting) -> int:
+    """Minutes of a meeting whose hours are known; a whole day is longer than any of them."""
+    if meeting.starts is None or meeting.ends is None:
+        return _WHOLE_DAY
+    hours, minutes = meeting.ends.hour - meeting.starts.hour, meeting.ends.minute
+    return 60 * hours + minutes - meeting.starts.minute
+
+
+_WHOLE_DAY = 24 * 60

@@ -1,10 +1,11 @@
-"""Which meetings of a time are meant: the first, the last, those of the coming year?"""
+"""Which meetings are meant: the first or last of a time, those of a coming year, at a venue?"""
 
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from dialogs.answers.period import Period
+from dialogs.answers.stems import stems
 from dialogs.question import Question, When
 from domain.records import Meeting
 
@@ -14,6 +15,13 @@ def at_the_end(question: Question, found: Sequence[Meeting]) -> list[Meeting]:
     if "first" in question.aspects:
         return list(found[:1])
     return list(found[-1:]) if question.when is When.LATEST else list(found)
+
+
+def at_venue(question: Question, meetings: Sequence[Meeting]) -> Meeting | None:
+    """The latest meeting in a place that the question names ("mötet i Kulturens hus")."""
+    said = {stem for term in question.terms for stem in stems(term)}
+    held = (m for m in reversed(meetings) if m.venue and len(said & {*stems(m.venue)}) > 1)
+    return next(held, None)
 
 
 def next_year(question: Question, period: Period, today: date) -> Question | None:

@@ -22,6 +22,8 @@ from domain.wheel import Milestone, Occasion, Standing, milestones, occasions, p
 _AHEAD = timedelta(days=60)
 _NEXT = timedelta(days=400)
 _UNDER_WAY = timedelta(days=14)
+_OF_THE_RULE = frozenset({"in_advance", "who"})
+"""Aspects that ask how long before or after a meeting something is done, and by whom."""
 _STEPS = frozenset({"adjusted", "papers", "summons", "draft"})
 
 
@@ -38,10 +40,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not found and first == today:
         found = _wanted(question, own, milestones(facts, first, today + _NEXT))
     found = found[(question.nth or 1) - 1 :]
-    if not found:
+    asks_of_rule = not _OF_THE_RULE.isdisjoint(question.aspects)
+    if not found or asks_of_rule:
         rules = _rules(question, facts, asker.language)
         if rules:
-            return _by_rule(question, facts, asker, rules)
+            return _by_rule(question, facts, asker, rules, found)
+    if not found:
         return _nothing(question, facts, asker, today, own)
     return _told(question, facts, asker, found, today, own)
 
@@ -151,14 +155,7 @@ def _told(
 ) -> Answer:
     language = asker.language
     first = found[0]
-    headline = say(
-        language,
-        "milestones.own" if own else "milestones.next",
-        day=_day(language, first.on),
-        step=say(language, f"milestones.step_{first.lead.step}"),
-        who=say(language, f"milestones.duty_{first.lead.duty}"),
-        meeting=written_occasion(language, facts, first.occasion),
-    )
+    headline = _written(language, facts, "milestones.own" if own else "milestones.next", first)
     started = _wanted(question, own, milestones(facts, today - _UNDER_WAY, today))
     return answered(
         question,
@@ -169,13 +166,7 @@ def _told(
             *_rules(question, facts, language),
             *_items(language, first),
             *(
-                say(
-                    language,
-                    "milestones.passed",
-                    day=_day(language, m.on),
-                    step=say(language, f"milestones.step_{m.lead.step}"),
-                    meeting=written_occasion(language, facts, m.occasion),
-                )
+                _written(language, facts, "milestones.passed", m)
                 for m in started
                 if "to_do" in question.aspects and m.on < today <= m.occasion.on
             ),
@@ -184,6 +175,18 @@ def _told(
         notes=notes_of(language, found),
         sources=sources_of(found),
         suggestions=[say(language, "wheel.suggest_whole")],
+    )
+
+
+def _written(language: str, facts: CooperationFacts, key: str, milestone: Milestone) -> str:
+    """A milestone as the sentence of a key: by which day, what, who, for which meeting."""
+    return say(
+        language,
+        key,
+        day=_day(language, milestone.on),
+        step=say(language, f"milestones.step_{milestone.lead.step}"),
+        who=say(language, f"milestones.duty_{milestone.lead.duty}"),
+        meeting=written_occasion(language, facts, milestone.occasion),
     )
 
 
@@ -203,6 +206,7 @@ def _rules(question: Question, facts: CooperationFacts, language: str) -> list[s
             body=facts.body[lead.body].name,
             step=say(language, f"milestones.step_{lead.step}"),
             distance=written_distance(language, lead, anchor=say(language, "milestones.anchor")),
+            who=say(language, f"milestones.duty_{lead.duty}"),
             basis=written_basis(language, lead),
         )
         for lead in _asked_leads(question, facts)
@@ -214,15 +218,25 @@ def _asked_leads(question: Question, facts: CooperationFacts) -> list[LeadTime]:
 
 
 def _by_rule(
-    question: Question, facts: CooperationFacts, asker: Asker, rules: Sequence[str]
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    rules: Sequence[str],
+    found: Sequence[Milestone],
 ) -> Answer:
-    """No meeting gives the steps asked about a day, but there is a rule for them."""
+    """The rule for the steps asked about, where that is asked for or no meeting gives a day."""
+    language = asker.language
+    day = (
+        _written(language, facts, "milestones.next", found[0])
+        if found
+        else say(language, "milestones.no_meeting")
+    )
     return answered(
         question,
         facts,
         asker,
         rules[0],
-        statements=[*rules[1:], say(asker.language, "milestones.no_meeting")],
+        statements=[*rules[1:], day],
         sources=[lead.source for lead in _asked_leads(question, facts) if lead.source],
         suggestions=[say(asker.language, "wheel.suggest_whole")],
     )

@@ -1,6 +1,7 @@
 """Which time was asked about? Years, months and days of a question as one period."""
 
 import calendar
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 
@@ -61,6 +62,15 @@ class Period:
                 self.ends is None or year <= self.ends.year
             )
         return not self.years or year in self.years
+
+
+def of_any_year(question: Question, period: Period, days: Iterable[date]) -> Period:
+    """The period asked about; of a day without a year its latest year that has one of ``days``."""
+    day = period.starts
+    if day is None or not period.is_day or "any_year" not in question.aspects:
+        return period
+    found = max((d for d in days if (d.month, d.day) == (day.month, day.day)), default=day)
+    return Period(starts=found, ends=found)
 
 
 def asked_period(question: Question) -> Period | None:

@@ -1,5 +1,7 @@
 """Which concepts of a sentence does its question keep? Those that answers look at."""
 
+from dialogs.understanding.times_said import Times
+
 ASPECTS = frozenset(
     [
         "about",
@@ -159,6 +161,10 @@ ASPECTS = frozenset(
         "predecessor",
         "duty",
         "members",
+        "longest",
+        "shortest",
+        "weekday",
+        "in_advance",
         "job",
         "party",
         "stayed_away",
@@ -174,3 +180,12 @@ ASPECTS = frozenset(
         "how_much",
     ]
 )
+
+
+def aspects_of(concepts: frozenset[str], times: Times) -> frozenset[str]:
+    """What answers look at: concepts, and days that no calendar has or that no year was said of."""
+    aspects = ASPECTS & concepts
+    if times.impossible:
+        aspects |= {"impossible_day"}
+    unsaid = times.yearless and not times.years
+    return aspects | {"any_year"} if unsaid else aspects

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dialogs.question import Operation, Per, Question, Topic, When
-from dialogs.understanding.aspects import ASPECTS
+from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.suppositions import (
@@ -162,7 +162,7 @@ def read_question(
         index=index_of(frame),
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=(ASPECTS & concepts) | ({"impossible_day"} if frame.times.impossible else set()),
+        aspects=aspects_of(concepts, frame.times),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
