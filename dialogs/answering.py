@@ -171,10 +171,11 @@ def _reported(item: Question) -> Topic | None:
 
 
 def _is_searchable(item: Question) -> bool:
-    """Whether the documents' own words may answer: no figure, time or last day is asked for."""
+    """Whether the documents' own words may answer: no figure, time, delay or last day is asked."""
     numbered = item.paragraph or item.case_number
     elsewhere = item.municipalities and not item.own
-    bounded = elsewhere or item.years or item.starts or "end_date" in item.aspects
+    of_time = {"end_date", "delayed"} & item.aspects
+    bounded = elsewhere or item.years or item.starts or of_time
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import arrivals
+from dialogs.answers import arrivals, plan_lists
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.differences import between, counted_differences, in_short, written_differences
 from dialogs.answers.initiatives import with_initiatives
@@ -24,6 +24,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     if not subjects and "initiative" in question.aspects:
         subjects = with_initiatives(facts)
+    listed = plan_lists.asked_categories(question, facts)
+    if listed and not subjects and not question.months:
+        return plan_lists.answer(question, facts, asker, listed)
     side = arrivals.asked_side(question)
     pair = _compared(question, rounds(facts), widest=False) if side else None
     if side and pair and not _is_whole(subjects, side, facts):

@@ -32,7 +32,7 @@ def answered(
     return Answer(
         outcome=Outcome.ANSWERED,
         headline=_begun(headline),
-        statements=_each_once(statements),
+        statements=tuple(text for text in _each_once(statements) if text != headline),
         table=table if table and table.rows else None,
         chart=chart,
         notes=_each_once(notes),

@@ -145,7 +145,9 @@ def _names_somebody(facts: CooperationFacts, statement: StatusStatement) -> bool
 
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
     """The latest statement of each subject that holds all of the question's words."""
-    asked = asked_stems(question, facts, (*_SPENT, "project", "solution"))
+    named = {stem(word) for word in question.naming}
+    asked = asked_stems(question, facts, (*_SPENT, "project", "solution", "operation"))
+    asked = tuple(word for word in asked if word not in named)
     if "won" in question.aspects:
         rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
         held = [s for s in facts.status_statements if _tells_of(s, "won")]

@@ -8,7 +8,15 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import arrivals, changes, initiatives, status_overview, uptake
+from dialogs.answers import (
+    arrivals,
+    changes,
+    initiatives,
+    plan_lists,
+    plan_times,
+    status_overview,
+    uptake,
+)
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
@@ -56,7 +64,6 @@ _MOST_TOLD = 2
 """Statements with the question's own words that are told before the rest."""
 _MOST_EARLIER = 4
 """Earlier reports that are named; who asks for the history gets them all."""
-_PLAN_CATEGORIES = frozenset({"project", "operation", "running"})
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -90,13 +97,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _of_all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The state of everything: what reports say in the question's words, a plan, the overview."""
+    categories = plan_lists.asked_categories(question, facts)
+    if categories and plan_times.asked(question):
+        return plan_lists.answer(question, facts, asker, categories)
     told = said_anywhere(question, facts)
     if told:
-        listed = status_overview.listed_in_phase(question, facts)
+        listed = plan_lists.listed_in_phase(question, facts)
         return said_of_all(question, facts, asker, told, listed)
-    categories = _PLAN_CATEGORIES & question.aspects
-    if categories and any(entry.category in categories for entry in facts.plan_entries):
-        return status_overview.planned(question, facts, asker, categories)
+    if categories:
+        return plan_lists.answer(question, facts, asker, categories)
     return status_overview.reported(question, facts, asker)
 
 
@@ -259,10 +268,7 @@ def _first_line(
         return say(language, "status.no_supplier", subject=subject.name)
     if told:
         return said_first(language, subject, told[0])
-    projects = [e for e in latest_plan(facts, subject, None) if e.category == "project"]
-    if "done" in question.aspects and projects:
-        return written_plan(language, facts, projects[0])
-    return ""
+    return plan_times.first_line(language, facts, question, subject)
 
 
 def _several(

@@ -1,23 +1,19 @@
-"""How does everything stand? All subjects of the latest reports, or the published plans."""
+"""How does everything stand? All subjects of the latest reports."""
 
 from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.matching import words_of
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
-from dialogs.answers.stems import matches, stems
-from dialogs.answers.subject_facts import first_words, written_plan
+from dialogs.answers.subject_facts import first_words
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import PlanEntry, StatusReport, Subject, SubjectKind
+from domain.records import StatusReport, Subject, SubjectKind
 
-_PHASES = frozenset(["done", "ongoing", "prestudy", "rollout"])
-"""What is asked about the phase of what a plan lists."""
 _ON_THE_BOARD = frozenset(
     [SubjectKind.SOLUTION, SubjectKind.PROJECT, SubjectKind.PROCUREMENT, SubjectKind.INITIATIVE]
 )
@@ -102,120 +98,6 @@ def _latest_of(facts: CooperationFacts, rows: Sequence[tuple[Subject, StatusRepo
     """The day of the latest document among reports; what was posted since is newer in its row."""
     days = [report.on for _, report in rows]
     return max(set(days) & set(rounds(facts)), default=max(days))
-
-
-def planned(
-    question: Question, facts: CooperationFacts, asker: Asker, categories: frozenset[str]
-) -> Answer:
-    """The published lists of projects, operations and running activities."""
-    language = asker.language
-    period = asked_period(question)
-    entries = [e for e in facts.plan_entries if e.category in categories]
-    years = sorted({e.year for e in entries})
-    asked = [year for year in years if period is not None and period.has_year(year)]
-    if period is not None and not asked and not question.relative_year:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "status.no_plan_then", period=written_period(language, period)),
-            statements=[
-                say(
-                    language,
-                    "status.plans_held",
-                    years=joined(language, (str(year) for year in years)),
-                )
-            ],
-            sources=[e.source for e in entries],
-        )
-    year = asked[-1] if asked else years[-1]
-    shown = [e for e in entries if e.year == year]
-    if phases := _PHASES & question.aspects:
-        return _in_phase(question, facts, asker, entries, year, phases)
-    labels = [e.label for e in shown]
-    table = Table(
-        columns=(
-            say(language, "status.column_subject"),
-            say(language, "status.column_state"),
-            say(language, "status.column_timetable"),
-            say(language, "status.column_comment"),
-        ),
-        rows=tuple((e.label, e.phase, e.timetable or "", e.comment or "") for e in shown),
-    )
-    kind = next(iter(sorted(categories)))
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            f"status.plan_{kind}",
-            n=len(shown),
-            year=year,
-            document=facts.document[shown[0].source.document].title,
-            names=joined(language, labels),
-        ),
-        table=table,
-        notes=[]
-        if asked or period is None
-        else [say(language, "status.nothing_from", period=written_period(language, period))],
-        sources=[e.source for e in shown],
-    )
-
-
-def listed_in_phase(question: Question, facts: CooperationFacts) -> list[PlanEntry]:
-    """What the latest plan with any lists in the phases asked about; nothing where none is."""
-    return _latest_in(facts.plan_entries, _PHASES & question.aspects - {"ongoing"})
-
-
-def _in_phase(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    entries: Sequence[PlanEntry],
-    year: int,
-    phases: frozenset[str],
-) -> Answer:
-    """The entries of a plan in the phases asked about; where there are none, when there were."""
-    language = asker.language
-    listed = [e for e in entries if e.year == year]
-    found = [e for e in listed if _is_in(e, phases)]
-    earlier = [] if found else _latest_in([e for e in entries if e.year < year], phases)
-    document = facts.document[listed[0].source.document].title
-    key = "status.in_phase" if found else "status.none_in_phase"
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            key,
-            n=len(found),
-            of=len(listed),
-            document=document,
-            year=year,
-            names=joined(language, (e.label for e in found)),
-        ),
-        statements=[written_plan(language, facts, e) for e in (*found, *earlier)],
-        sources=[e.source for e in (*(found or listed), *earlier)],
-    )
-
-
-def _latest_in(entries: Sequence[PlanEntry], phases: frozenset[str]) -> list[PlanEntry]:
-    """The entries in some phases of the latest year that has any."""
-    found = [e for e in entries if phases and _is_in(e, phases)]
-    latest = max((e.year for e in found), default=None)
-    return [e for e in found if e.year == latest]
-
-
-def _is_in(entry: PlanEntry, phases: frozenset[str]) -> bool:
-    """Whether an entry's printed phase is one of those asked about; what is not done goes on."""
-    words = stems(entry.phase)
-    done = any(matches(word, words) for word in words_of(frozenset(["done"])))
-    named = phases - {"ongoing"}
-    if named:
-        return any(matches(word, words) for word in words_of(named))
-    return not done
 
 
 def _no_reports(

@@ -13,7 +13,11 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, StatusReport, Subject, Uptake
+from domain.records import Source, StatusReport, Subject, SubjectKind, Uptake
+
+_COUNTED = frozenset(["how_many", "which_municipality", "list", "everyone"])
+_OUTSIDE = frozenset(["outside", "absent", "negated"])
+"""Aspects of a question about those who do without."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -36,11 +40,22 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     named = () if question.everyone or ranked else question.municipalities
     if named:
         return known_use(question, facts, asker, subjects, named)
-    if len(subjects) == 1 and question.operation is Operation.CHANGE:
+    if len(subjects) == 1 and _over_time(question):
         return changes.answer(question, facts, asker, today)
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
     return uptake_overview.answer(question, facts, asker, subjects)
+
+
+def _over_time(question: Question) -> bool:
+    """Whether a count is held against an earlier one ("fler i december än i mars?")."""
+    beside = len(question.months) > 1 or len(question.years) > 1
+    since = question.starts is not None and question.ends is None
+    return (
+        question.operation is Operation.CHANGE
+        or since
+        or (question.operation is Operation.COMPARE and beside)
+    )
 
 
 def named(
@@ -119,7 +134,8 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         language,
         "uptake.headline",
         subject=subject.name,
-        use=written_use(language, subject, report),
+        use=_not_used(question, language, subject, report)
+        or written_use(language, subject, report),
         day=written_date(language, report.on),
     )
     outside = _outside(question, facts, language, subject)
@@ -140,7 +156,7 @@ def _outside(
     question: Question, facts: CooperationFacts, language: str, subject: Subject
 ) -> str | None:
     """Who stands outside, where that is asked and the documents name somebody."""
-    if "outside" not in question.aspects:
+    if "outside" not in question.aspects or "how_many" in question.aspects:
         return None
     rows = [u for u in facts.uptake_of.get(subject.id, ()) if u.state == "outside"]
     if not rows:
@@ -152,6 +168,19 @@ def _outside(
         names=joined(language, municipality_names(facts, codes)),
         subject=subject.name,
     )
+
+
+def _not_used(question: Question, language: str, subject: Subject, report: StatusReport) -> str:
+    """How many do without, where those are asked for and some do; computed from who use it."""
+    counts = not _COUNTED.isdisjoint(question.aspects)
+    others = not _OUTSIDE.isdisjoint(question.aspects)
+    if report.users is None or not report.users_of or not (counts and others):
+        return ""
+    rest = report.users_of - report.users
+    key = "uptake.not_used_partly" if report.partly else "uptake.not_used"
+    if subject.kind is SubjectKind.INITIATIVE:
+        key = "uptake.not_joined"
+    return say(language, key, n=rest, of=report.users_of, users=report.users) if rest else ""
 
 
 def _no_count(

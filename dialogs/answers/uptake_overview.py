@@ -13,6 +13,7 @@ from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject, SubjectKind
 
 _Row = tuple[Subject, StatusReport]
+_ENDS = {Operation.HIGHEST: max, Operation.LOWEST: min}
 
 
 def answer(
@@ -43,6 +44,17 @@ def answer(
             (s.name, written_share(language, r), written_date(language, r.on)) for s, r in rows
         ),
     )
+    of_municipalities = "which_municipality" in question.aspects and question.operation in _ENDS
+    if of_municipalities and not subjects:
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "uptake.not_per_municipality"),
+            statements=[say(language, "uptake.not_named")],
+            table=table,
+            sources=[report.source for _, report in rows],
+        )
     return answered(
         question,
         facts,
@@ -74,9 +86,8 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
     latest = max(report.on for _, report in rows)
     day = written_date(language, latest)
     now = [(s, r) for s, r in rows if r.on == latest]
-    ends = {Operation.HIGHEST: max, Operation.LOWEST: min}
-    if question.operation in ends:
-        end = ends[question.operation](r.users or 0 for _, r in now)
+    if question.operation in _ENDS:
+        end = _ENDS[question.operation](r.users or 0 for _, r in now)
         named = [(s, r) for s, r in now if r.users == end]
         return say(
             language,

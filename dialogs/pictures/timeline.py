@@ -1,6 +1,5 @@
 """Since when does each project run, and until when? The published plans, year by year."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -12,9 +11,8 @@ from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import PlanEntry
+from domain.timetables import Span, span_of
 
-_YEAR = re.compile(r"\b\d{4}\b")
-_DASHES = "-\N{EN DASH}"
 _CATEGORIES = ("project", "operation")
 _LINE, _BAR, _GAP = 15, 14, 11
 _LEFT, _RIGHT = 12, WIDTH - 12
@@ -22,11 +20,10 @@ _LEFT, _RIGHT = 12, WIDTH - 12
 
 @dataclass(frozen=True, slots=True)
 class _Run:
-    """A row of a plan with the years it is for; ``last`` is ``None`` while no end is planned."""
+    """A row of a plan with the years it is for."""
 
     entry: PlanEntry
-    first: int
-    last: int | None
+    span: Span
 
 
 def timeline_picture(
@@ -36,8 +33,8 @@ def timeline_picture(
     runs = _runs(facts)
     if not runs:
         return None
-    first = min(run.first for run in runs)
-    last = max([run.last or 0 for run in runs] + [today.year]) + 1
+    first = min(run.span.first for run in runs)
+    last = max([run.span.last or 0 for run in runs] + [today.year]) + 1
     canvas = Canvas(
         say(language, "pictures.timeline", cooperation=facts.cooperation.short_name), palette
     )
@@ -60,10 +57,10 @@ def timeline_picture(
             y += _LINE
             canvas.text(_LEFT, y, line, size=SMALL, colour=palette.subtle, halo=True)
         y += 5
-        starts = _LEFT + per_year * (run.first - first)
-        ends = _RIGHT if run.last is None else _LEFT + per_year * (run.last + 1 - first)
+        starts = _LEFT + per_year * (run.span.first - first)
+        ends = _RIGHT if run.span.last is None else _LEFT + per_year * (run.span.last + 1 - first)
         colour = palette.of_series(_CATEGORIES.index(run.entry.category))
-        if run.last is None:
+        if run.span.last is None:
             tip = [(ends - 8, y), (ends, y + _BAR / 2), (ends - 8, y + _BAR)]
             canvas.corners([(starts, y), *tip, (starts, y + _BAR)], colour)
         else:
@@ -102,25 +99,25 @@ def _named(run: _Run, language: str) -> tuple[list[str], list[str]]:
 def _runs(facts: CooperationFacts) -> list[_Run]:
     """The rows of the latest year's lists that say a year, those that began first before others."""
     latest = max((entry.year for entry in facts.plan_entries), default=None)
-    found = []
-    for entry in facts.plan_entries:
-        said = entry.timetable or ""
-        years = [int(year) for year in _YEAR.findall(said)]
-        if entry.year == latest and entry.category in _CATEGORIES and years:
-            goes_on = said.rstrip().endswith(tuple(_DASHES))
-            found.append(_Run(entry, years[0], None if goes_on else years[-1]))
-    return sorted(found, key=lambda run: (_CATEGORIES.index(run.entry.category), run.first))
+    found = [
+        _Run(entry, span)
+        for entry in facts.plan_entries
+        if entry.year == latest
+        and entry.category in _CATEGORIES
+        and (span := span_of(entry.timetable)) is not None
+    ]
+    return sorted(found, key=lambda run: (_CATEGORIES.index(run.entry.category), run.span.first))
 
 
 def _words(runs: Sequence[_Run], language: str) -> str:
     told = (
         say(
             language,
-            "pictures.timeline_open" if run.last is None else "pictures.timeline_closed",
+            "pictures.timeline_open" if run.span.last is None else "pictures.timeline_closed",
             label=run.entry.label,
             phase=run.entry.phase.lower(),
-            first=run.first,
-            last=run.last,
+            first=run.span.first,
+            last=run.span.last,
         )
         for run in runs
     )

@@ -178,6 +178,10 @@ ASPECTS = frozenset(
         "per_meeting",
         "paid_when",
         "how_much",
+        "operation",
+        "began",
+        "delayed",
+        "timetable",
     ]
 )
 

@@ -23,8 +23,9 @@ _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, 
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
+    frozenset(["project", "operation", "running", "solution", "initiative"]),
 )
-"""Aspects of which a new one replaces the one said before: ways of sharing, phases."""
+"""Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things."""
 _OF_ONE_TURN = frozenset(
     [
         *("cancelled", "cause", "closed", "confirm", "has_left", "mean", "only", "opinion"),
@@ -312,7 +313,7 @@ def _operation(previous: Question, question: Question) -> Operation:
     if previous.operation is Operation.COUNT and "who" in question.aspects:
         return Operation.VALUE  # "hur många är de, och vem leder dem?"
     if previous.operation in (Operation.COMPARE, Operation.CHANGE) and (
-        question.municipalities or question.years
+        question.municipalities or question.years not in ((), previous.years)
     ):
         return Operation.VALUE
     return previous.operation

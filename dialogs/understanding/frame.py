@@ -11,6 +11,7 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import (
     without_namesakes,
     without_parts_of_kinds,
+    without_the_managed,
     without_the_payee,
 )
 from dialogs.understanding.other_things import without_other_things
@@ -125,6 +126,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         names += nearly_named(atoms, vocabulary)
     concepts = spot_concepts(atoms, vocabulary)
     names = without_parts_of_kinds(names, concepts)
+    names = without_the_managed(names, concepts)
     names = without_the_payee(names, concepts, atoms, tokens, vocabulary.facts)
     said = meant(concepts, names, atoms, tokens, text, rest, quantities, vocabulary)
     if not said.isdisjoint(_GONE_BY) and "coming" not in said:

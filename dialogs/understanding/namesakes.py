@@ -63,6 +63,23 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
     ]
 
 
+def without_the_managed(names: list[Spotted], concepts: Iterable[Concept]) -> list[Spotted]:
+    """Names without what somebody pays for the management of things ("i förvaltning").
+
+    Where no payment is spoken of, the things themselves are meant.
+    """
+    found = list(concepts)
+    managed = [c.atoms for c in found if c.name == "operation"]
+    paid = any(c.name == "cost" for c in found)
+    if not managed or paid or any(s.kind is NameKind.MUNICIPALITY for s in names):
+        return names
+    return [
+        s
+        for s in names
+        if s.kind is not NameKind.COMPONENT or not any(s.atoms <= atoms for atoms in managed)
+    ]
+
+
 def without_the_payee(
     names: list[Spotted],
     concepts: Iterable[Concept],

@@ -1,0 +1,117 @@
+"""What separates the lists that two years' plans hold? What is gone, what is new, what moved on."""
+
+from collections.abc import Mapping, Sequence
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.arrivals import asked_side
+from dialogs.answers.composing import answered
+from dialogs.answers.reports import written_state
+from dialogs.answers.subject_facts import written_phase_of
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.records import PlanEntry, StatusReport
+from domain.timetables import span_of
+
+_BESIDE = frozenset([Operation.COMPARE, Operation.CHANGE])
+_Pair = tuple[int, int]
+
+
+def asked_pair(question: Question, years: Sequence[int]) -> _Pair | None:
+    """The two years whose lists are held against each other, ``None`` where one list is asked for.
+
+    Where only what is new or gone is asked for, a list is held against the one before it.
+    """
+    asked = [year for year in years if year in question.years]
+    if len(asked) > 1:
+        beside = question.operation in _BESIDE or "negated" in question.aspects
+        return (asked[0], asked[-1]) if beside or asked_side(question) else None
+    earlier = [year for year in years if year < (asked or years)[-1]]
+    if not asked_side(question) or not earlier:
+        return None
+    return earlier[-1], (asked or years)[-1]
+
+
+def answer(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    entries: Sequence[PlanEntry],
+    pair: _Pair,
+) -> Answer:
+    """What stands on the one list and not on the other, and what is told differently."""
+    language = asker.language
+    before, after = ({e.subject: e for e in entries if e.year == year} for year in pair)
+    sides = {"removed": _without(before, after), "added": _without(after, before)}
+    asked = asked_side(question)
+    lines = [
+        _counted(language, side, found, entries[0].category, pair)
+        for side, found in sides.items()
+        if asked in (None, side)
+    ]
+    moved = [
+        say(
+            language,
+            "plans.moved",
+            label=after[subject].label,
+            before=written_phase_of(language, entry),
+            after=written_phase_of(language, after[subject]),
+            first=pair[0],
+            last=pair[1],
+        )
+        for subject, entry in before.items()
+        if subject in after and _told(entry) != _told(after[subject])
+    ]
+    later = [report for entry in sides["removed"] for report in _reported(facts, entry)]
+    return answered(
+        question,
+        facts,
+        asker,
+        " ".join(lines),
+        statements=[*moved, *(_standing(language, facts, report) for report in later)],
+        notes=[say(language, "plans.not_ended")] if sides["removed"] else [],
+        sources=[e.source for e in (*after.values(), *before.values())]
+        + [report.source for report in later],
+    )
+
+
+def _without(entries: Mapping[str, PlanEntry], others: Mapping[str, PlanEntry]) -> list[PlanEntry]:
+    """The rows of the one list whose subjects are not on the other."""
+    return [entry for subject, entry in entries.items() if subject not in others]
+
+
+def _counted(
+    language: str, side: str, found: Sequence[PlanEntry], category: str, pair: _Pair
+) -> str:
+    """How many are new or gone, and which."""
+    return say(
+        language,
+        f"plans.{side}" if found else f"plans.{side}_none",
+        n=len(found),
+        kind=say(language, f"plans.kind_{category}", n=len(found)),
+        before=pair[0],
+        after=pair[1],
+        names=joined(language, (entry.label for entry in found)),
+    )
+
+
+def _told(entry: PlanEntry) -> tuple[object, ...]:
+    """What a list says of how something stands, however it is spaced and spelled."""
+    return entry.phase.casefold(), span_of(entry.timetable)
+
+
+def _reported(facts: CooperationFacts, entry: PlanEntry) -> Sequence[StatusReport]:
+    """The latest report on a row that is gone from a list: it may go on all the same."""
+    return facts.reports_of.get(entry.subject, ())[-1:]
+
+
+def _standing(language: str, facts: CooperationFacts, report: StatusReport) -> str:
+    subject = facts.subject[report.subject]
+    return say(
+        language,
+        "status.headline",
+        subject=subject.name,
+        state=written_state(language, subject, report),
+        day=written_date(language, report.on),
+    )

@@ -1,0 +1,127 @@
+"""Which rows of a plan begin or end when asked, run longest, or are late? Their timetables tell."""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.subject_facts import latest_plan, written_plan
+from dialogs.question import Question, When
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import PlanEntry, Subject
+from domain.timetables import Span, span_of
+
+_Timed = tuple[PlanEntry, Span]
+_OF_TIME = frozenset(["done", "timetable", "delayed", "duration"])
+"""Aspects of a question that the timetable of a thing answers."""
+_OF_LISTS = frozenset(["delayed", "longest", "began"])
+"""Aspects of a question that only the timetables of a list answer."""
+_PROJECT = "projekt"
+
+
+def asked(question: Question) -> bool:
+    """Whether a list is asked when its rows run, and not what is told of them."""
+    return not _OF_LISTS.isdisjoint(question.aspects)
+
+
+def answer(
+    question: Question, facts: CooperationFacts, asker: Asker, entries: Sequence[PlanEntry]
+) -> Answer | None:
+    """What timetables of the latest list tell; ``None`` where that is not asked for."""
+    latest = max(e.year for e in entries)
+    shown = [e for e in entries if e.year == latest]
+    timed = [(e, span) for e in shown if (span := span_of(e.timetable)) is not None]
+    if "delayed" in question.aspects:
+        return _lateness(question, facts, asker, shown)
+    if "longest" in question.aspects and timed:
+        return _longest(question, facts, asker, timed)
+    for key in ("began", "done"):
+        if key in question.aspects and question.years and _is_of_time(question, key):
+            return _in_years(question, facts, asker, timed, key)
+    return None
+
+
+def first_line(language: str, facts: CooperationFacts, question: Question, subject: Subject) -> str:
+    """The row that tells when a subject began or ends, empty where that is not asked for.
+
+    A project's row comes before that of its operation: it is what can be done, or late.
+    """
+    rows = latest_plan(facts, subject, None)
+    rows = [e for e in rows if e.category == "project"] or [e for e in rows if span_of(e.timetable)]
+    of_project = "began" in question.aspects and any(_PROJECT in term for term in question.terms)
+    if not rows or (_OF_TIME.isdisjoint(question.aspects) and not of_project):
+        return ""
+    row = written_plan(language, facts, rows[0])
+    if "delayed" in question.aspects:
+        return f"{say(language, 'plans.late_unsaid')} {row}"
+    return row
+
+
+def _is_of_time(question: Question, key: str) -> bool:
+    """Whether a year says when something ends, and not in which list it is done."""
+    return key == "began" or "when" in question.aspects or question.when is When.COMING
+
+
+def _lateness(
+    question: Question, facts: CooperationFacts, asker: Asker, shown: Sequence[PlanEntry]
+) -> Answer:
+    """Plans say what is meant to be, never how late it is."""
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(asker.language, "plans.late_unknown"),
+        statements=[written_plan(asker.language, facts, entry) for entry in shown],
+        sources=[entry.source for entry in shown],
+    )
+
+
+def _longest(
+    question: Question, facts: CooperationFacts, asker: Asker, timed: Sequence[_Timed]
+) -> Answer:
+    """The rows that began first."""
+    language = asker.language
+    first = min(span.first for _, span in timed)
+    found = [entry for entry, span in timed if span.first == first]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "plans.longest",
+            names=joined(language, (entry.label for entry in found)),
+            year=first,
+            document=facts.document[found[0].source.document].title,
+        ),
+        statements=[written_plan(language, facts, entry) for entry in found],
+        sources=[entry.source for entry, _ in timed],
+    )
+
+
+def _in_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    timed: Sequence[_Timed],
+    key: str,
+) -> Answer:
+    """The rows whose timetable begins, or ends, in the years asked about."""
+    language = asker.language
+    found = [e for e, s in timed if (s.first if key == "began" else s.last) in question.years]
+    rows = found or [entry for entry, _ in timed]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            f"plans.{key}" if found else f"plans.{key}_none",
+            n=len(found),
+            years=joined(language, (str(year) for year in question.years)),
+            names=joined(language, (entry.label for entry in found)),
+        ),
+        statements=[written_plan(language, facts, entry) for entry in rows],
+        sources=[entry.source for entry in rows],
+    )
