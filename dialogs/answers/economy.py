@@ -1,5 +1,6 @@
 """What do budget, forecast and outcome say? As published, in every edition."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,6 +14,7 @@ from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_
 from dialogs.answers.economy_missing import unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
+from dialogs.answers.economy_several import several_areas
 from dialogs.answers.economy_wording import (
     area_name,
     areas_table,
@@ -52,19 +54,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    if question.municipalities and not question.own and question.kind in _OF_THE_WHOLE:
-        headline = say(asker.language, f"costs.no_{question.kind}_per_municipality")
-        shares = say(asker.language, "costs.shares_instead")
-        return not_known(question, facts, asker, headline, statements=[shares])
     areas = areas_of(question, facts)
-    for area in areas:
-        if area is not None and not any(f.area == area for f in facts.economy_figures):
-            if "participants" in question.aspects and has_rules(facts, area):
-                return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
-            return unknown_area(question, facts, asker, facts.subject[area].name, area)
+    if unheld := _unheld(question, facts, asker, areas, today):
+        return unheld
     area = areas[0]
-    if area is None and question.unexplained:
-        return unknown_area(question, facts, asker, joined(asker.language, question.unexplained))
     kind = asked_kind(question)
     kinds = (kind,) if kind else _order(question)
     year = year_of(question, facts, area, kinds)
@@ -77,11 +70,54 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
         return unknown_year(question, facts, asker, area, kinds)
     if over_years := compare_years(question, facts, asker, area, kinds):
         return over_years
-    main = _narrowed(question, facts, found)
+    together = None
+    if not _of_parts(question):
+        together = several_areas(question, facts, asker, areas, kinds, year)
+    return together or _of_one(question, facts, asker, _narrowed(question, facts, found))
+
+
+def _unheld(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    areas: Sequence[str | None],
+    today: date,
+) -> Answer | None:
+    """What no table holds: figures by municipality, of other areas, or of projects by themselves.
+
+    ``None`` where they are held.
+    """
+    language = asker.language
+    if question.municipalities and not question.own and question.kind in _OF_THE_WHOLE:
+        headline = say(language, f"costs.no_{question.kind}_per_municipality")
+        shares = say(language, "costs.shares_instead")
+        return not_known(question, facts, asker, headline, statements=[shares])
+    printed = {figure.area for figure in facts.economy_figures}
+    for area in areas:
+        if area is not None and area not in printed:
+            if "participants" in question.aspects and has_rules(facts, area):
+                return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
+            return unknown_area(question, facts, asker, facts.subject[area].name, area)
+    if areas[0] is not None:
+        return None
+    if question.unexplained:
+        return unknown_area(question, facts, asker, joined(language, question.unexplained))
+    of_projects = "project" in question.aspects and question.kind is FigureKind.BUDGET
+    if of_projects and len(printed) > 1:
+        return unknown_area(question, facts, asker, say(language, "economy.projects"))
+    return None
+
+
+def _of_one(question: Question, facts: CooperationFacts, asker: Asker, main: Position) -> Answer:
+    """The figures of the whole or of one area."""
     if _asks_other_months(question, main):
         return _other_period(question, facts, asker, main)
-    part = _part(question, facts, asker, main)
-    return part or _told(question, facts, asker, main)
+    return _part(question, facts, asker, main) or _told(question, facts, asker, main)
+
+
+def _of_parts(question: Question) -> bool:
+    """Whether it is asked how large a part of the whole something is."""
+    return "portion" in question.aspects or question.per is Per.PERCENT
 
 
 def _part(
@@ -91,8 +127,7 @@ def _part(
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     if "used" in question.aspects and main.kind is FigureKind.OUTCOME and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
-    of_parts = "portion" in question.aspects or question.per is Per.PERCENT
-    if of_parts and main.area is not None:
+    if _of_parts(question) and main.area is not None:
         return part_of_whole(question, facts, asker, main, areas_of(question, facts))
     of_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET
     if main.area is None and (asks_for_size(question) or of_budget):

@@ -29,15 +29,20 @@ def year_of(
     area: str | None,
     kinds: Iterable[FigureKind],
 ) -> int | None:
-    """The year asked for, else the latest that has figures of the kind."""
+    """The year whose figures are asked for, else the latest that has figures of the kind.
+
+    Figures for a longer time stand under its first year.
+    """
+    wanted = tuple(kinds)
     known = {
-        figure.year
+        year: figure.year
         for figure in facts.economy_figures
-        if figure.area == area and figure.kind in tuple(kinds)
+        if figure.area == area and figure.kind in wanted
+        for year in (*range(figure.starts.year, figure.ends.year + 1), figure.year)
     }
     if question.years:
-        return question.years[-1] if question.years[-1] in known else None
-    return max(known, default=None)
+        return known.get(question.years[-1])
+    return known[max(known)] if known else None
 
 
 def ends_of(

@@ -29,6 +29,15 @@ def cause_text(language: str, facts: CooperationFacts, cause: DeviationCause) ->
 
 def period_text(language: str, found: Position) -> str:
     """The period in words: the year, or its months."""
+    if found.starts.year < found.ends.year:
+        return say(
+            language,
+            "economy.months_of_years",
+            first=month_name(language, found.starts.month),
+            first_year=found.starts.year,
+            last=month_name(language, found.ends.month),
+            year=found.ends.year,
+        )
     if (found.starts.month, found.ends.month) == (1, 12) or found.kind is FigureKind.BUDGET:
         return str(found.year)
     return say(

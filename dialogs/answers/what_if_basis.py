@@ -82,14 +82,14 @@ def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
     funding = [subject for subject in priced if subject.kind is SubjectKind.FUNDING]
     if "indexing" in question.aspects and question.index is not None and len(funding) == 1:
         return Target(subject=funding[0].id)
-    changes = question.by is not None or "leave" in question.aspects
+    changes = question.by is not None or bool(question.aspects & {"leave", "total"})
     return Target(subject=priced[0].id) if len(priced) == 1 and changes else None
 
 
 def _shares_everything_anew(question: Question) -> bool:
     """Whether all that is published would be shared otherwise ("om allt delades lika")."""
     named = question.subjects or question.components or question.unexplained
-    everything = "total" in question.aspects or bool(question.municipalities)
+    everything = bool(question.aspects & {"total", "budget"} or question.municipalities)
     asked = everything and (names_a_rule(question) or question.index is not None)
     return asked and not named and question.amount is None
 
@@ -178,11 +178,13 @@ def leavers_of(question: Question) -> set[str]:
 
 
 def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
-    """Projects are shared by inhabitants where a rule for projects says so, else equally."""
+    """By inhabitants where that is the only rule, or projects' own; else equally."""
+    kinds = {model.kind for model in facts.cost_models}
     stated = [
         m for m in facts.cost_models if m.kind is CostModelKind.INHABITANTS and not m.component
     ]
-    if stated and question.aspects & {"project", "prestudy"}:
+    only = kinds == {CostModelKind.INHABITANTS}
+    if stated and (only or question.aspects & {"project", "prestudy"}):
         return SharingRule(kind=CostModelKind.INHABITANTS)
     return SharingRule(kind=CostModelKind.EQUAL)
 

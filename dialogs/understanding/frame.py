@@ -152,7 +152,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         unexplained=(*unexplained, *unknown_part, *others),
         strangers=strangers,
         left_out=left_out_of(names, concepts),
-        leaving=leaving_among(names, concepts),
+        leaving=leaving_among(names, concepts, atoms),
         beyond=beyond_among(names, concepts) if said >= _ADDED_UP else (),
         part=part,
         within=within,

@@ -1,13 +1,13 @@
 """Which things are taken out of a sum, or asked as a part of a whole?"""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
-_LISTED = 2
-"""The most that places of names in a list lie apart ("Boden och Luleå")."""
+_AND = frozenset(["och", "o", "samt", "and"])
+"""Words that stand between the names of a list ("Boden och Luleå")."""
 
 
 def left_out_of(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
@@ -71,7 +71,9 @@ def unknown_part_of(
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
 
 
-def leaving_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
+def leaving_among(
+    names: Iterable[Spotted], concepts: Iterable[Concept], atoms: Sequence[Atom]
+) -> tuple[str, ...]:
     """Ids of the municipalities that "lämnar" is said of, and "own": who stands beside the verb.
 
     Inside or before it, else right after it ("vad får Boden betala om Haparanda och Kalix hoppar
@@ -93,7 +95,8 @@ def leaving_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tupl
     beside = inside or before or sorted(said)
     listed = beside[:1]
     for place in beside[1:]:
-        if abs(place - listed[-1]) > _LISTED:
+        first, last = sorted((place, listed[-1]))
+        if any(atoms[between].letters not in _AND for between in range(first + 1, last)):
             break
         listed.append(place)
     return tuple(dict.fromkeys(said[place] for place in listed))
