@@ -1,6 +1,7 @@
 """When does who meet? The next meeting, the latest, those of a day or a year."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -211,7 +212,7 @@ def _one(
         notes += written_newer(language, facts, newer)
         sources += [Source(d.id, d.state or d.kind) for d in newer]
     return answered(
-        question,
+        _of_day(question, meeting),
         facts,
         asker,
         say(
@@ -227,6 +228,13 @@ def _one(
         ]
         if items
         else [],
+    )
+
+
+def _of_day(question: Question, meeting: Meeting) -> Question:
+    """The question as one of the day that it was answered with, for what is asked next."""
+    return replace(
+        question, starts=meeting.on, ends=last_day(meeting), years=(meeting.on.year,), months=()
     )
 
 

@@ -2,7 +2,7 @@
 
 import calendar
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 from dialogs.question import Asked, Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back, remembering, together
@@ -18,6 +18,7 @@ _OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECI
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 """Topics whose years are those of amounts, not of how a thing stands."""
+_BEFORE_THAT = frozenset(["history", "predecessor"])
 _ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _EITHER_OR = (
@@ -36,6 +37,7 @@ _OF_ONE_TURN = frozenset(
 """Aspects that do not hold on in what is asked next."""
 
 
+_VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
@@ -67,8 +69,17 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
     if new_topic is previous.topic:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
+        merged = _whatever_became_of_it(merged, frame)
         merged = _beside_the_budget(merged, frame)
     return remembering(previous, merged)
+
+
+def _whatever_became_of_it(question: Question, frame: Frame) -> Question:
+    """Goals asked for by their own word and time, after those not reached ("målen i år?")."""
+    anew = "goal" in frame.concepts and bool(frame.times.years) and question.topic is Topic.GOALS
+    if not anew or not frame.concepts.isdisjoint(_VERDICTS):
+        return question
+    return replace(question, aspects=question.aspects - _VERDICTS)
 
 
 def _beside_the_budget(question: Question, frame: Frame) -> Question:
@@ -212,9 +223,17 @@ def _with_times(previous: Question, question: Question, frame: Frame) -> Questio
         return question
     if "history" in frame.concepts and question.topic is Topic.STATUS:
         return question  # "och dessförinnan?": whatever time was spoken of
+    if question.topic is Topic.MEETING and previous.starts is not None:
+        if not frame.concepts.isdisjoint(_BEFORE_THAT):  # "och mötet innan dess?"
+            ends = previous.starts - timedelta(days=1)
+            return replace(question, when=When.LATEST, ends=ends)
+        if question.when in _ONE_MEETING:
+            return question  # "när var det senaste?", "och nästa?"
     if question.topic in _OF_NOW and previous.topic in _OF_SHARES and "past" not in frame.concepts:
         return question  # "vad kostade den 2024?", "hur många är med?"
-    if question.when is not None and question.topic is not previous.topic:
+    of_a_day = {question.topic, previous.topic} <= _OF_A_DAY and previous.starts is not None
+    past = question.when is When.PAST and of_a_day  # "vem var där?"
+    if question.when is not None and question.topic is not previous.topic and not past:
         return question  # "när är nästa möte?" is counted from today
     if question.when is When.NOW:
         return question  # "hur många är det nu?"
@@ -280,6 +299,8 @@ def _still_gathered(previous: Question, question: Question) -> tuple[Asked, ...]
 
 def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
     """Who leaves in what was supposed, where the follow-up asks what it means for somebody else."""
+    if "only" in question.aspects and len(question.municipalities) > 1:
+        return ()  # "bara Kalix och Boden": whoever was left out before, these are all
     if "leave" not in previous.aspects - question.aspects:
         return previous.left_out if question.topic is Topic.WHAT_IF else ()
     named = previous.municipalities

@@ -42,6 +42,8 @@ def is_follow_up(frame: Frame) -> bool:
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
         half = frame.part or "pronoun" in frame.concepts
         return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
+    if frame.topic is Topic.AGENDA and frame.kinds <= {NameKind.DOCUMENT}:
+        return _says_too_little(frame)  # "vad stod på dagordningen?": a kind of paper, no name
     return _names_only(frame) if frame.names else _says_too_little(frame)
 
 

@@ -36,6 +36,9 @@ _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _OF_STATES = frozenset([Topic.STATUS, Topic.CHANGES, Topic.UPTAKE])
 """Topics whose earlier reports a question about what was before asks for."""
+_OF_MEETINGS = frozenset([Topic.MEETING, Topic.AGENDA, Topic.ATTENDANCE])
+_OF_THOSE = frozenset([None, Topic.MEETING, Topic.ROLES])
+"""Topics of words that ask who was at a meeting just spoken of."""
 _SUPPOSING = frozenset(["leave", "joining"])
 """Words for municipalities that come or go, which a question about shares can only suppose."""
 _TOLD_WHY = {
@@ -107,6 +110,8 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return of_the_answer
     if previous.topic in _OF_SHARES and _supposes(frame):
         return Topic.WHAT_IF
+    if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
+        return Topic.ATTENDANCE
     if said is None:
         sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
         return Topic.COST if sums_up else previous.topic
@@ -131,6 +136,12 @@ def _of_the_meeting(previous: Question, said: Topic, frame: Frame) -> bool:
         return "coming" in frame.concepts and not frame.names  # "vem kommer?"
     extreme = not frame.concepts.isdisjoint(["highest", "lowest"])
     return said is Topic.MEETING and previous.topic is Topic.ATTENDANCE and extreme
+
+
+def _asks_who_was_there(frame: Frame) -> bool:
+    """Whether it is asked who came, and of nobody by name ("vem var där?", "vilka var med?")."""
+    there = "was_with" in frame.concepts or {"who", "where"} <= frame.concepts
+    return there and not frame.names
 
 
 def _only_names(frame: Frame) -> bool:
