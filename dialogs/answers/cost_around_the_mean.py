@@ -1,15 +1,21 @@
-"""Who pays less, or more, per inhabitant than all do on average?"""
+"""Who pays less, or more, than all do on average, and how far is one from it?"""
 
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_wording import exact_kr, sources_of, target_name, years_text
+from dialogs.answers.cost_wording import (
+    exact_kr,
+    rounded_kr,
+    sources_of,
+    target_name,
+    years_text,
+)
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
-from domain.cost_shares import PerInhabitant, per_inhabitant
+from domain.cost_shares import CostSum, PerInhabitant, per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_number
 
@@ -66,6 +72,22 @@ def around_the_mean(
         ],
         table=_table(facts, language, kept),
         sources=[*sources_of(shares), *(row.source for row in any_day.population)],
+    )
+
+
+def against_mean(
+    facts: CooperationFacts, language: str, target: Target, share: CostSum, years: tuple[int, ...]
+) -> str:
+    """How a share stands against the mean of those who pay."""
+    amounts = [s.amount for s in target.shares(facts, years) if s.amount is not None]
+    mean = Fraction(sum(amounts), len(amounts))
+    difference = Fraction(share.amount or 0) - mean
+    return say(
+        language,
+        "costs.above_mean" if difference >= 0 else "costs.below_mean",
+        mean=rounded_kr(language, mean),
+        difference=rounded_kr(language, abs(difference)),
+        payers=len(amounts),
     )
 
 

@@ -72,6 +72,8 @@ def compare_municipalities(
     elif question.operation is Operation.COMPARE and difference:
         headline = f"{headline} {difference[0]}"
         statements = added
+    if len(spans) == 1 and (ratio := _ratio(question, facts, language, known)):
+        headline = f"{ratio} {begun(headline)}"
     return answered(
         question,
         facts,
@@ -82,6 +84,24 @@ def compare_municipalities(
         chart=_municipality_chart(facts, language, target, question.municipalities, spans),
         notes=[note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]],
         sources=sources_of(share for _, shares in paid for share in shares),
+    )
+
+
+def _ratio(
+    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
+) -> str | None:
+    """How many times as much one of two pays, where that is asked."""
+    if "ratio" not in question.aspects or len(known) != 2 or question.per is not None:
+        return None
+    lower, higher = sorted(known, key=lambda share: share.amount or 0)
+    if not lower.amount:
+        return None
+    return say(
+        language,
+        "costs.times_as_much",
+        more=facts.municipality[higher.municipality].name,
+        less=facts.municipality[lower.municipality].name,
+        times=format_decimal(Fraction(higher.amount or 0, lower.amount), 1, language),
     )
 
 

@@ -28,6 +28,7 @@ from domain.records import CostModel, CostModelKind, Source
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer how the cost of a subject is shared, or list the stated rules."""
     language = asker.language
+    question = _about_the_amount(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
     component = question.components[0] if question.components else None
@@ -91,6 +92,25 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return answered(
         question, facts, asker, headline, statements=statements, notes=notes, sources=sources
     )
+
+
+def _about_the_amount(question: Question, facts: CooperationFacts) -> Question:
+    """The question about what is paid with just the amount named ("hur får man fram 41 922?")."""
+    if question.amount is None or question.subjects or question.components:
+        return question
+    paid = {
+        column.component
+        for share in facts.cost_shares
+        if share.amount == question.amount
+        and share.municipality in (question.municipalities or (share.municipality,))
+        for column in facts.columns_of.get(share.table, ())
+        if column.id == share.column and column.component is not None
+    }
+    if len(paid) != 1:
+        return question
+    (component,) = paid
+    subject = facts.component[component].subject
+    return replace(question, subjects=(subject,), components=(component,))
 
 
 def _without_index(

@@ -31,7 +31,57 @@ def not_paid(
         return _municipalities_without(question, facts, asker, target, years)
     if len(question.municipalities) == 1 and target == EVERYTHING:
         return _things_without(question, facts, asker, years)
+    if not question.municipalities:
+        return _anywhere(question, facts, asker, years)
     return None
+
+
+def _anywhere(
+    question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
+) -> Answer:
+    """Who has no share in some of all that is published, by thing."""
+    language = asker.language
+    priced = [Target(subject=subject) for subject in facts.components_of]
+    wanted = [target for target in priced if set(years) <= set(target.years(facts))]
+    missing = {target: _payers_missing(facts, target, years) for target in wanted}
+    without = {target: codes for target, codes in missing.items() if codes}
+    nothing = set.intersection(*(set(codes) for codes in missing.values())) if missing else set()
+    values = {"year": years_text(years)}
+    lines = [
+        say(
+            language,
+            "costs.without_share",
+            names=joined(language, municipality_names(facts, codes)),
+            thing=target_name(language, facts, target),
+            payers=len(facts.municipalities) - len(codes),
+            **values,
+        )
+        for target, codes in without.items()
+    ]
+    if nothing:
+        names = joined(language, municipality_names(facts, tuple(nothing)))
+        headline = say(language, "costs.pay_nothing", names=names, **values)
+    else:
+        headline = " ".join([say(language, "costs.all_pay_something", **values), *lines])
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=lines if nothing else [],
+        sources=[
+            source
+            for target in (without or wanted)
+            for source in sources_of(target.shares(facts, years))
+        ],
+    )
+
+
+def _payers_missing(
+    facts: CooperationFacts, target: Target, years: tuple[int, ...]
+) -> tuple[str, ...]:
+    paying = {share.municipality for share in target.shares(facts, years) if share.amount}
+    return tuple(m.code for m in facts.municipalities if m.code not in paying)
 
 
 def _municipalities_without(

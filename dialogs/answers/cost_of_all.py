@@ -135,6 +135,19 @@ def _opening(
             return line, [total_line]
         return _middle(question, language, shares, thing, year), [total_line]
     statements = []
+    if "equal" in question.aspects and target != EVERYTHING and len({s.amount for s in shares}) > 1:
+        low, high = ranked[-1].share, ranked[0].share
+        differs = say(
+            language,
+            "costs.not_alike",
+            thing=thing,
+            year=year,
+            least=facts.municipality[low.municipality].name,
+            low=format_kr(low.amount or 0),
+            most=facts.municipality[high.municipality].name,
+            high=format_kr(high.amount or 0),
+        )
+        return differs, [total_line]
     if len(shares) > 1 and len({share.amount for share in shares}) == 1:
         alike = say(
             language,
@@ -149,20 +162,19 @@ def _opening(
     if question.per in (Per.MONTH, Per.QUARTER) and shares:
         words = period_words(language, question.per)
         paid = [periodic(question.per, share) or Fraction(0) for share in shares]
-        if len(set(paid)) == 1:
-            each = rounded_kr(language, paid[0])
-            statements.append(say(language, "costs.each_per_month", amount=each, **words))
-        return (
-            say(
-                language,
-                "costs.total_per_month",
-                thing=thing,
-                year=year,
-                amount=rounded_kr(language, sum(paid, Fraction(0))),
-                **words,
-            ),
-            [total_line, *statements],
+        headline = say(
+            language,
+            "costs.total_per_month",
+            thing=thing,
+            year=year,
+            amount=rounded_kr(language, sum(paid, Fraction(0))),
+            **words,
         )
+        if len(paid) > 1 and len(set(paid)) == 1:
+            each = rounded_kr(language, paid[0])
+            line = say(language, "costs.each_per_month", amount=each, **words)
+            headline = f"{line} {headline}"
+        return headline, [total_line, *statements]
     if question.per is Per.INHABITANT and ranked:
         per = per_inhabitant(facts, shares[0])
         day = written_date(language, per.on) if per else ""

@@ -4,6 +4,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_breakdown import consists_of, parts_chart, parts_table
 from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_targets import EVERYTHING, Target
@@ -63,6 +64,8 @@ def of_one(
     statements, extra = _further(question, facts, language, target, share, years)
     headline = _headline(question, facts, language, target, share, years)
     plain = _plain(language, facts, target, share, years)
+    if "mean" in question.aspects:
+        plain = f"{plain} {against_mean(facts, language, target, share, years)}"
     return answered(
         question,
         facts,
@@ -204,29 +207,11 @@ def _further(
                     whole=format_kr(part.whole),
                 )
             )
-    if "mean" in question.aspects:
-        statements.append(_against_mean(facts, language, target, share, years))
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         extra += [row.source for row in per.population]
     if question.per in (Per.MONTH, Per.QUARTER) and share.one_off:
         statements.append(say(language, "costs.one_off_left_out"))
     return statements, extra
-
-
-def _against_mean(
-    facts: CooperationFacts, language: str, target: Target, share: CostSum, years: tuple[int, ...]
-) -> str:
-    """How a share stands against the mean of those who pay."""
-    amounts = [s.amount for s in target.shares(facts, years) if s.amount is not None]
-    mean = Fraction(sum(amounts), len(amounts))
-    difference = Fraction(share.amount or 0) - mean
-    return say(
-        language,
-        "costs.above_mean" if difference >= 0 else "costs.below_mean",
-        mean=rounded_kr(language, mean),
-        difference=rounded_kr(language, abs(difference)),
-        payers=len(amounts),
-    )
 
 
 def _empty(

@@ -75,6 +75,8 @@ def compare_years(
         change=_change(language, difference),
     )
     lines = [*each, changed, *statements]
+    if "cause" in question.aspects and statements:  # the parts that one year lacks are why
+        lines = [" ".join([changed, *statements]), *each]
     return answered(
         question,
         facts,

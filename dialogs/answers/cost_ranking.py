@@ -1,17 +1,17 @@
-"""Who or what stands where? Places in a ranking, thresholds, changes ranked."""
+"""Who or what stands where? Places in a ranking, thresholds, the few at its ends."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from fractions import Fraction
-from typing import Literal
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
-from dialogs.question import Operation, Question
+from dialogs.answers.cost_wording import exact_kr, percent_text, sources_of, target_name, years_text
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, CostTotal, compare, ranking
+from domain.cost_shares import CostSum, ranking, ranking_per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -23,9 +23,14 @@ def place_of(
     target: Target,
     years: tuple[int, ...],
 ) -> Answer | None:
-    """A municipality's place by what it pays; ``None`` if it pays nothing."""
+    """A municipality's place by what it pays, and how that is beside the mean.
+
+    Per inhabitant where that is asked; ``None`` if it pays nothing.
+    """
     language = asker.language
-    ranked = ranking(target.shares(facts, years))
+    shares = [s for s in target.shares(facts, years) if s.amount is not None]
+    by_inhabitant = question.per is Per.INHABITANT
+    ranked = ranking_per_inhabitant(facts, shares) if by_inhabitant else ranking(shares)
     own = next((r for r in ranked if r.share.municipality == question.municipalities[0]), None)
     if own is None:
         return None
@@ -41,8 +46,15 @@ def place_of(
             of=own.of,
             thing=target_name(language, facts, target),
             year=years_text(years),
-            amount=format_kr(own.share.amount or 0),
+            amount=say(
+                language, "costs.amount_per_inhabitant", amount=exact_kr(language, own.value)
+            )
+            if by_inhabitant
+            else format_kr(own.share.amount or 0),
         ),
+        statements=[against_mean(facts, language, target, own.share, years)]
+        if not by_inhabitant
+        else [],
         table=_ranked_table(facts, language, [r.share for r in ranked]),
         sources=sources_of(r.share for r in ranked),
     )
@@ -125,101 +137,6 @@ def within_limit(
     )
 
 
-def changes_ranked(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    target: Target,
-    spans: Sequence[tuple[int, ...]],
-) -> Answer | None:
-    """The municipalities by how much their share changed between two years."""
-    before = {s.municipality: s for s in target.shares(facts, spans[0])}
-    pairs = [
-        (facts.municipality[share.municipality].name, before[share.municipality], share)
-        for share in target.shares(facts, spans[-1])
-        if share.municipality in before
-    ]
-    thing = target_name(asker.language, facts, target)
-    return _changes(question, facts, asker, "municipality", pairs, spans, thing=thing)
-
-
-def components_changed(
-    question: Question, facts: CooperationFacts, asker: Asker, spans: Sequence[tuple[int, ...]]
-) -> Answer | None:
-    """The components by how much their total changed between two years."""
-    pairs = []
-    for component in facts.cost_components:
-        target = Target(component=component.id)
-        before = target.total(facts, spans[0][0])
-        after = target.total(facts, spans[-1][-1])
-        if before is not None and after is not None:
-            pairs.append((component.name, before, after))
-    return _changes(question, facts, asker, "thing", pairs, spans)
-
-
-def _changes(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    what: Literal["municipality", "thing"],
-    pairs: Iterable[tuple[str, CostSum | CostTotal, CostSum | CostTotal]],
-    spans: Sequence[tuple[int, ...]],
-    **values: str,
-) -> Answer | None:
-    """Municipalities or things by how much they changed; ``None`` where there is none to rank.
-
-    ``pairs`` are names with what is paid in the first and in the last year.
-    """
-    language = asker.language
-    first, last = years_text(spans[0]), years_text(spans[-1])
-    compared = [
-        (name, before, after, difference)
-        for name, before, after in pairs
-        if (difference := compare(before, after)) is not None
-    ]
-    if len(compared) < 2:
-        return None
-    rows = [(name, difference) for name, _, _, difference in compared]
-    by_percent = "percent" in question.aspects
-    rows.sort(key=lambda r: (r[1].percent or Fraction(0)) if by_percent else r[1].kr, reverse=True)
-    low = question.operation is Operation.LOWEST
-    name, difference = rows[-1] if low else rows[0]
-    end = "least" if low else "most"
-    key = f"costs.changed_{end}" if what == "municipality" else f"costs.component_changed_{end}"
-    percent = percent_text(language, difference.percent or Fraction(0))
-    alike = len({d.percent if by_percent else d.kr for _, d in rows}) == 1
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "costs.changed_alike" if alike and what == "municipality" else key,
-            first_year=first,
-            second_year=last,
-            change=percent if by_percent else format_kr(difference.kr),
-            amount=format_kr(difference.kr),
-            percent=percent,
-            **{what: name},
-            **values,
-        ),
-        table=Table(
-            columns=(
-                say(language, f"costs.column_{what}"),
-                first,
-                last,
-                say(language, "costs.column_change"),
-            ),
-            rows=tuple(
-                (each, format_kr(d.first), format_kr(d.second), format_kr(d.kr)) for each, d in rows
-            ),
-            align_right=frozenset([1, 2, 3]),
-        ),
-        notes=[say(language, "costs.only_in_both_years")] if what == "thing" else [],
-        sources=sources_of(paid for _, *both, _ in compared for paid in both),
-    )
-
-
 def top_of(
     question: Question,
     facts: CooperationFacts,
@@ -239,6 +156,8 @@ def top_of(
         f"{facts.municipality[s.municipality].name} {format_kr(s.amount or 0)}" for s in chosen
     )
     together = sum(s.amount or 0 for s in chosen)
+    part = Fraction(100 * together, sum(r.share.amount or 0 for r in ranked) or 1)
+    of_all = say(language, "costs.part_of_the_whole", percent=percent_text(language, part))
     return answered(
         question,
         facts,
@@ -250,7 +169,8 @@ def top_of(
             year=years_text(years),
             names=names,
             amount=format_kr(together),
-        ),
+        )
+        + (f" {of_all}" if question.per is Per.PERCENT else ""),
         table=_ranked_table(facts, language, chosen),
         sources=sources_of(chosen),
     )

@@ -9,6 +9,7 @@ from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_around_the_mean import around_the_mean
+from dialogs.answers.cost_changes import changed_so, changes_ranked, components_changed
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_missing import no_figures, not_published
 from dialogs.answers.cost_not_paid import not_paid
@@ -21,14 +22,13 @@ from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, share
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
-    changes_ranked,
-    components_changed,
     largest_part,
     place_of,
     top_of,
     within_limit,
 )
-from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
+from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
+from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
 from dialogs.question import Operation, Per, Question
@@ -62,30 +62,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return who_pays(question, facts, asker)
     if _asks_what_is(question, wanted):
         return what_is(question, facts, asker)
-    question = _over_all_years(question, facts, wanted)
-    spans = _spans(question, facts, wanted)
-    missing = [span for span in spans if not _published(facts, wanted, span)]
-    if not spans or (missing and not _tells_the_rest(question, missing, spans)):
+    question = over_all_years(question, facts, wanted)
+    spans = spans_of(question, facts, wanted)
+    missing = [span for span in spans if not published(facts, wanted, span)]
+    if not spans or (missing and not tells_the_rest(question, missing, spans)):
         return not_published(question, facts, asker, wanted, missing[0] if missing else ())
     spans = tuple(span for span in spans if span not in missing)
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
-
-
-def _over_all_years(
-    question: Question, facts: CooperationFacts, wanted: tuple[Target, ...]
-) -> Question:
-    """The question with every published year, where it is asked over the years or in which of them.
-
-    ("Vilket år betalade vi mest?", "vad har vi betalat sedan starten?").
-    """
-    extreme = "which_year" in question.aspects and question.operation in _EXTREMES
-    if not (extreme or "history" in question.aspects) or question.years or len(wanted) > 1:
-        return question
-    known = wanted[0].years(facts)
-    if len(known) < 2:
-        return question
-    return replace(question, years=known, operation=Operation.COMPARE)
 
 
 def _with_the_amount(
@@ -119,19 +103,8 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
     if question.amount is None:
         return False
-    of_what = not question.aspects.isdisjoint(["about", "includes"])
+    of_what = not question.aspects.isdisjoint(["about", "includes", "which_thing"])
     return (of_what and wanted == (EVERYTHING,)) or "origin" in question.aspects
-
-
-def _spans(
-    question: Question, facts: CooperationFacts, wanted: tuple[Target, ...]
-) -> tuple[tuple[int, ...], ...]:
-    """The years to tell; a change needs two."""
-    spans = periods(question, facts, wanted)
-    changes = question.operation is Operation.CHANGE or (
-        "change" in question.aspects and question.operation in _EXTREMES
-    )
-    return _with_year_before(spans, facts, wanted) if changes and len(spans) == 1 else spans
 
 
 def _plain(
@@ -180,6 +153,9 @@ def _special(
     )
     if part is not None:
         return part
+    changed = changed_so(question, facts, asker, target, spans)
+    if changed is not None:
+        return changed
     limited = _limited(question, facts, asker, target, span)
     if limited is not None:
         return limited
@@ -187,14 +163,24 @@ def _special(
         if target == EVERYTHING and not question.aspects & {"which_municipality"}:
             return components_changed(question, facts, asker, spans)
         return changes_ranked(question, facts, asker, target, spans)
-    if question.limit is not None and not question.municipalities and question.per is None:
+    if (
+        question.limit is not None
+        and not question.municipalities
+        and question.per in (None, Per.PERCENT)
+    ):
         return _of_a_few(question, facts, asker, target, span)
     standing_out = _standing_out(question, facts, asker, target, span)
     if standing_out is not None:
         return standing_out
-    if one and question.operation is Operation.RANKING:
+    if one and (question.operation is Operation.RANKING or _stands_among_all(question, spans)):
         return place_of(question, facts, asker, target, span)
     return None
+
+
+def _stands_among_all(question: Question, spans: tuple[tuple[int, ...], ...]) -> bool:
+    """Whether one is held against all others ("betalar vi mycket jämfört med andra?")."""
+    among = {"compare", "everyone"} <= question.aspects and "total" not in question.aspects
+    return among and len(spans) == 1 and question.per in (None, Per.INHABITANT)
 
 
 def _of_a_few(
@@ -259,7 +245,10 @@ def _standing_out(
     ``None`` if none of that is asked.
     """
     extreme = question.operation in _EXTREMES
-    things = "component" in question.aspects or {"list", "total"} <= question.aspects
+    placed = "place" in question.aspects
+    things = "component" in question.aspects or (
+        {"list", "total"} <= question.aspects and not placed
+    )
     of_parts = question.operation is Operation.RANKING and things
     of_everything = target == EVERYTHING
     parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
@@ -273,28 +262,6 @@ def _standing_out(
     if "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
         return shared_alike(question, facts, asker, years[0])
     return None
-
-
-def _with_year_before(
-    spans: tuple[tuple[int, ...], ...], facts: CooperationFacts, wanted: tuple[Target, ...]
-) -> tuple[tuple[int, ...], ...]:
-    (span,) = spans
-    before = [y for target in wanted for y in target.years(facts) if y < span[0]]
-    after = [y for target in wanted for y in target.years(facts) if y > span[-1]]
-    if before:
-        return ((max(before),), span)
-    return (span, (min(after),)) if after else spans
-
-
-def _tells_the_rest(
-    question: Question, missing: list[tuple[int, ...]], spans: tuple[tuple[int, ...], ...]
-) -> bool:
-    """Whether "the last five years" holds years that are published, however few."""
-    return len(question.years) > 1 and question.relative_year and len(missing) < len(spans)
-
-
-def _published(facts: CooperationFacts, wanted: tuple[Target, ...], span: tuple[int, ...]) -> bool:
-    return all(set(span) <= set(target.years(facts)) for target in wanted)
 
 
 def _counts_unnamed(question: Question, facts: CooperationFacts, target: Target) -> bool:

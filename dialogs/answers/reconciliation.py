@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
 from dialogs.answers.period import asked_period, written_period
 from dialogs.question import Operation, Question
@@ -13,7 +13,7 @@ from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.reconciliation import Explanation, Finding, FindingKind, reconcile
-from domain.records import FigureKind, Source
+from domain.records import FigureKind, InvoicingRule, Source
 
 _ECONOMY = frozenset(
     [
@@ -50,6 +50,7 @@ _SUMS = _COSTS | _ECONOMY
 MOST_ROUNDINGS = 6
 _FEW = 3
 """Findings up to which the first one is told in the first line."""
+_MARK = "*"
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -69,6 +70,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             headline = f"{headline} {written.pop()}"
         elif len(findings) <= _FEW:
             headline = f"{headline} {finding_in_short(language, facts, findings[0])}"
+        marks = _footnotes(question, facts, findings)
+        if marks:
+            written = [headline, *written]
+            headline = " ".join(ended(rule.text) for rule in marks)
         return answered(
             question,
             facts,
@@ -76,7 +81,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             headline,
             statements=written,
             notes=notes,
-            sources=[source for finding in findings for source in sources_of(finding)],
+            sources=[
+                *(rule.source for rule in marks),
+                *(source for finding in findings for source in sources_of(finding)),
+            ],
         )
     if roundings:
         return answered(
@@ -108,6 +116,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         sources=sources,
         suggestions=[say(language, "reconciliation.suggest_all")],
     )
+
+
+def _footnotes(
+    question: Question, facts: CooperationFacts, findings: Sequence[Finding]
+) -> list[InvoicingRule]:
+    """What the documents say beside the mark of an amount, where the mark is asked about."""
+    if "marked" not in question.aspects:
+        return []
+    areas = {finding.area for finding in findings}
+    rules = [rule for rule in facts.invoicing_rules if rule.text.startswith(_MARK)]
+    return [rule for rule in rules if rule.subject in areas] or rules[:1]
 
 
 def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:

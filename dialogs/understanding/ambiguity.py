@@ -34,6 +34,9 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     A reading that has no answer at all does not count.
     """
     candidates = frame.ambiguous(NameKind.SUBJECT)
+    nameless = "development" in question.aspects and not question.subjects
+    if question.topic is Topic.COST and nameless:  # "vad kostade utvecklingen?"
+        return Unclear(gap=Gap.SUBJECT, question=question, choices=tuple(facts.components_of))
     if set(candidates) <= set(question.left_out):
         candidates = ()
     if candidates and not set(candidates) & set(question.subjects):
@@ -122,7 +125,17 @@ def settle_topic(question: Question) -> Question | Unclear:
         and question.per is None
         and question.amount is None
         and not question.years
-        and not question.aspects & {"which_municipality", "named", "one_off", "staff"}
+        and not question.aspects
+        & {
+            "which_municipality",
+            "named",
+            "one_off",
+            "staff",
+            "any_of",
+            "absent",
+            "not_paying",
+            "equal",
+        }
     ):
         return Unclear(gap=Gap.WHAT, question=question)
     return question

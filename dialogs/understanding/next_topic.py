@@ -77,10 +77,19 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
 def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
     """The topic that tells why what was said is so, or where it stands; ``None`` for others."""
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
+        if _years_were_told(previous) and "compare" in frame.concepts:
+            return previous.topic  # "varför skillnaden?": the parts that only one year holds
         return _TOLD_WHY.get(previous.topic, previous.topic)
     if "history" in frame.concepts and previous.topic in _OF_STATES:
         return Topic.STATUS  # "och dessförinnan?"
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _years_were_told(previous: Question) -> bool:
+    """Whether the same cost was asked for in two years after each other."""
+    before = previous.before[-1:]
+    alike = bool(before) and before[0].subjects == previous.subjects
+    return previous.topic is Topic.COST and alike and before[0].years != previous.years
 
 
 def _names_a_payer(previous: Question, frame: Frame) -> bool:

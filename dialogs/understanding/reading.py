@@ -243,6 +243,8 @@ _NO_CLAIM = frozenset(
         "who",
         "about",
         "includes",
+        "which_thing",
+        "how_computed",
         "origin",
     ]
 )

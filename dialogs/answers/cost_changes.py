@@ -1,0 +1,228 @@
+"""What changed between two years? Most and least, and what rose, fell or stayed as it was."""
+
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from fractions import Fraction
+from typing import Literal, NamedTuple
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
+from dialogs.question import Operation, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_shares import CostSum, CostTotal, Difference, compare
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+What = Literal["municipality", "thing"]
+Span = tuple[int, ...]
+
+_WAYS: dict[str, Callable[[int], bool]] = {
+    "lowered": lambda kr: kr < 0,
+    "raised": lambda kr: kr > 0,
+    "unchanged": lambda kr: kr == 0,
+}
+"""What can have become of an amount, by the concepts that say so."""
+_WHICH = frozenset(["any_of", "list", "which_thing", "which_municipality"])
+"""Concepts of which things or municipalities something became of."""
+
+
+class _Changed(NamedTuple):
+    """A municipality or thing, what was paid in the first and in the last year, and the change.
+
+    Only what both years hold counts as changed (``kr``, ``percent``).
+    """
+
+    name: str
+    before: CostSum | CostTotal
+    after: CostSum | CostTotal
+    difference: Difference
+
+    @property
+    def kr(self) -> int:
+        return self.difference.like_for_like
+
+    @property
+    def percent(self) -> Fraction:
+        return self.difference.like_for_like_percent or Fraction(0)
+
+
+def changed_so(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    spans: Sequence[Span],
+) -> Answer | None:
+    """Which things, or which municipalities' shares, rose, fell or stayed between two years.
+
+    ``None`` where none of that is asked ("vad blev billigare?", "fick någon kommun sänkt avgift?").
+    """
+    ways = _WAYS.keys() & question.aspects
+    asks = question.operation is Operation.CHANGE and not question.aspects.isdisjoint(_WHICH)
+    if len(ways) != 1 or not asks or len(spans) < 2:
+        return None
+    way = ways.pop()
+    what: What = "municipality" if "which_municipality" in question.aspects else "thing"
+    if what == "thing" and target != EVERYTHING:
+        return None
+    if what == "municipality":
+        found = _by_municipality(facts, target, spans)
+    else:
+        found = _by_component(facts, question.municipalities[:1], spans)
+    changed = list(found)
+    if not changed:
+        return None
+    language = asker.language
+    kept = [each for each in changed if _WAYS[way](each.kr)]
+    kept.sort(key=lambda each: -abs(each.kr))
+    first, last = years_text(spans[0]), years_text(spans[-1])
+    listed = joined(language, (_told(language, each) for each in kept))
+    in_both = target == EVERYTHING
+    thing = (
+        say(language, "costs.published_in_both")
+        if in_both
+        else target_name(language, facts, target)
+    )
+    key = f"costs.{way}_ones" if kept else f"costs.no_{way}_{what}"
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, key, first_year=first, second_year=last, listed=listed, thing=thing),
+        table=_table(language, what, first, last, kept or changed),
+        notes=_notes(language, what, changed),
+        sources=sources_of(paid for each in changed for paid in (each.before, each.after)),
+    )
+
+
+def _told(language: str, each: _Changed) -> str:
+    """A name with its change, or with the amount that stayed."""
+    if not each.kr:
+        return f"{each.name} {format_kr(each.difference.second)}"
+    return say(language, "costs.changed_by", name=each.name, amount=format_kr(abs(each.kr)))
+
+
+def changes_ranked(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    spans: Sequence[Span],
+) -> Answer | None:
+    """The municipalities by how much their share changed between two years."""
+    changed = _by_municipality(facts, target, spans)
+    thing = target_name(asker.language, facts, target)
+    return _ranked(question, facts, asker, "municipality", changed, spans, thing=thing)
+
+
+def components_changed(
+    question: Question, facts: CooperationFacts, asker: Asker, spans: Sequence[Span]
+) -> Answer | None:
+    """The components by how much their total changed between two years."""
+    return _ranked(question, facts, asker, "thing", _by_component(facts, (), spans), spans)
+
+
+def _by_municipality(
+    facts: CooperationFacts, target: Target, spans: Sequence[Span]
+) -> Iterator[_Changed]:
+    """The municipalities that paid in both years."""
+    before = {share.municipality: share for share in target.shares(facts, spans[0])}
+    for share in target.shares(facts, spans[-1]):
+        earlier = before.get(share.municipality)
+        difference = compare(earlier, share) if earlier is not None else None
+        if earlier is not None and difference is not None:
+            name = facts.municipality[share.municipality].name
+            yield _Changed(name, earlier, share, difference)
+
+
+def _by_component(
+    facts: CooperationFacts, municipalities: Sequence[str], spans: Sequence[Span]
+) -> Iterator[_Changed]:
+    """The components published in both years, for one municipality or for all together."""
+    code = next(iter(municipalities), None)
+    for component in facts.cost_components:
+        target = Target(component=component.id)
+        before, after = (
+            target.share(facts, code, span) if code else target.total_over(facts, span)
+            for span in (spans[0], spans[-1])
+        )
+        difference = compare(before, after) if before is not None and after is not None else None
+        if before is not None and after is not None and difference is not None:
+            yield _Changed(component.name, before, after, difference)
+
+
+def _ranked(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    what: What,
+    changed: Iterable[_Changed],
+    spans: Sequence[Span],
+    **values: str,
+) -> Answer | None:
+    """Municipalities or things by how much they changed; ``None`` where there is none to rank."""
+    language = asker.language
+    first, last = years_text(spans[0]), years_text(spans[-1])
+    rows = list(changed)
+    if len(rows) < 2:
+        return None
+    by_percent = "percent" in question.aspects
+    alike = len({each.percent if by_percent else each.kr for each in rows}) == 1
+    rows.sort(key=lambda each: each.percent if by_percent else each.kr, reverse=True)
+    low = question.operation is Operation.LOWEST
+    at_the_end = rows[-1] if low else rows[0]
+    end = "least" if low else "most"
+    key = f"costs.changed_{end}" if what == "municipality" else f"costs.component_changed_{end}"
+    percent = percent_text(language, at_the_end.percent)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.changed_alike" if alike and what == "municipality" else key,
+            first_year=first,
+            second_year=last,
+            change=percent if by_percent else format_kr(at_the_end.kr),
+            amount=format_kr(at_the_end.kr),
+            percent=percent,
+            **{what: at_the_end.name},
+            **values,
+        ),
+        table=_table(language, what, first, last, rows),
+        notes=_notes(language, what, rows),
+        sources=sources_of(paid for each in rows for paid in (each.before, each.after)),
+    )
+
+
+def _notes(language: str, what: What, changed: Sequence[_Changed]) -> list[str]:
+    """That what only one of the years holds is left out, where something is."""
+    partly = what == "thing" or not all(each.difference.comparable for each in changed)
+    return [say(language, "costs.only_in_both_years")] if partly else []
+
+
+def _table(language: str, what: What, first: str, last: str, changed: Sequence[_Changed]) -> Table:
+    """Each with both years and the change, or the change alone where the years differ in parts."""
+    name = say(language, f"costs.column_{what}")
+    change = say(language, "costs.column_change")
+    if not all(each.difference.comparable for each in changed):
+        return Table(
+            columns=(name, change),
+            rows=tuple((each.name, format_kr(each.kr)) for each in changed),
+            align_right=frozenset([1]),
+        )
+    return Table(
+        columns=(name, first, last, change),
+        rows=tuple(
+            (
+                each.name,
+                format_kr(each.difference.first),
+                format_kr(each.difference.second),
+                format_kr(each.kr),
+            )
+            for each in changed
+        ),
+        align_right=frozenset([1, 2, 3]),
+    )
