@@ -58,7 +58,7 @@ def compare_municipalities(
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     ends = [*_end(question, facts, language, known), *_times(question, facts, language, known)]
-    headline = " ".join([*ends, *lines])
+    headline = " ".join([*ends, *map(begun, lines)])
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
@@ -67,13 +67,11 @@ def compare_municipalities(
             *statements,
         ]
     elif "total" in question.aspects and added:
-        headline = " ".join([*lines, *added])
+        headline = " ".join([*ends, *map(begun, lines), *added])
         statements = difference
     elif question.operation is Operation.COMPARE and difference:
         headline = f"{headline} {difference[0]}"
         statements = added
-    if len(spans) == 1 and (ratio := _ratio(question, facts, language, known)):
-        headline = f"{ratio} {begun(headline)}"
     return answered(
         question,
         facts,
@@ -84,24 +82,6 @@ def compare_municipalities(
         chart=_municipality_chart(facts, language, target, question.municipalities, spans),
         notes=[note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]],
         sources=sources_of(share for _, shares in paid for share in shares),
-    )
-
-
-def _ratio(
-    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
-) -> str | None:
-    """How many times as much one of two pays, where that is asked."""
-    if "ratio" not in question.aspects or len(known) != 2 or question.per is not None:
-        return None
-    lower, higher = sorted(known, key=lambda share: share.amount or 0)
-    if not lower.amount:
-        return None
-    return say(
-        language,
-        "costs.times_as_much",
-        more=facts.municipality[higher.municipality].name,
-        less=facts.municipality[lower.municipality].name,
-        times=format_decimal(Fraction(higher.amount or 0, lower.amount), 1, language),
     )
 
 

@@ -176,7 +176,6 @@ ASPECTS = frozenset(
         "none_of",
         "first",
         "per_meeting",
-        "ratio",
         "any_of",
         "development",
         "paid_when",
