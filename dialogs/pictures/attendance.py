@@ -1,6 +1,6 @@
 """How did participation go, meeting by meeting? The counts, and who came where that is recorded."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from fractions import Fraction
@@ -18,6 +18,8 @@ from domain.records import Attendance
 _NAMES = 104
 _ROW = 22
 _WIDEST = 64
+_ABREAST = 6
+"""Meetings beside each other at the most, so that each has room for its per cent."""
 _STEPS = (0, 50, 75, 85, 100)
 """Per cent from which each step of the scale begins; 75 is the usual goal."""
 
@@ -66,14 +68,28 @@ def _part(facts: CooperationFacts, body: str, year: int) -> _Part:
 
 
 def _draw(canvas: Canvas, y: float, part: _Part, facts: CooperationFacts, language: str) -> float:
-    palette = canvas.palette
-    wide = min((WIDTH - _NAMES - 8) / len(part.counts), _WIDEST)
     canvas.text(8, y + 16, facts.body[part.body].name, weight=700)
     y += 26
-    for number, count in enumerate(part.counts):
+    for first in range(0, len(part.counts), _ABREAST):
+        y = _block(canvas, y, part.counts[first : first + _ABREAST], part.came, facts, language)
+    return y
+
+
+def _block(
+    canvas: Canvas,
+    y: float,
+    counts: Sequence[Attendance],
+    came: Mapping[str, Mapping[date, bool]],
+    facts: CooperationFacts,
+    language: str,
+) -> float:
+    """Meetings beside each other: the per cent of each, and below it who came to it."""
+    palette = canvas.palette
+    wide = min((WIDTH - _NAMES - 8) / len(counts), _WIDEST)
+    for number, count in enumerate(counts):
         x = _NAMES + wide * number
-        day = f"{count.on.day} {month_name(language, count.on.month)[:3]}"
-        canvas.text(x + wide / 2, y + 12, day, size=SMALL, anchor="middle")
+        told = f"{count.on.day} {month_name(language, count.on.month)[:3]}"
+        canvas.text(x + wide / 2, y + 12, told, size=SMALL, anchor="middle")
         percent = percent_of(count.attended, count.invited)
         step = _step_of(percent)
         canvas.box(x, y + 18, wide, _ROW, palette.scale[step])
@@ -87,11 +103,14 @@ def _draw(canvas: Canvas, y: float, part: _Part, facts: CooperationFacts, langua
         )
     canvas.text(8, y + 18 + 15, say(language, "pictures.attendance_all"), size=SMALL)
     y += 18 + _ROW
-    for code, days in part.came.items():
+    days = [count.on for count in counts]
+    for code, known in came.items():
+        if known.keys().isdisjoint(days):
+            continue
         canvas.text(8, y + 15, facts.municipality[code].name, size=SMALL)
-        for number, count in enumerate(part.counts):
-            if count.on in days:
-                mark = _came if days[count.on] else _missed
+        for number, day in enumerate(days):
+            if day in known:
+                mark = _came if known[day] else _missed
                 mark(canvas, _NAMES + wide * number + wide / 2, y + _ROW / 2)
         y += _ROW
     return y + 14

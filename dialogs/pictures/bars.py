@@ -7,7 +7,7 @@ from fractions import Fraction
 from dialogs.pictures.drawing import SMALL, WIDTH, Canvas, width_of
 
 _NAMES = 100
-_HIGH, _LOW = 16, 14
+_HIGH, _LOW = 18, 16
 """How high a bar is that is alone in its row, and one of several."""
 _GAP = 8
 

@@ -4,8 +4,10 @@ Lengths are in the picture's own unit, of which a phone shows some 340 abreast: 
 can be read there.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import ceil, cos, pi, sin
+from statistics import fmean
 from typing import Literal
 from xml.etree import ElementTree
 
@@ -13,7 +15,7 @@ from dialogs.pictures.palette import Palette
 
 WIDTH = 400
 TEXT = 14
-SMALL = 12
+SMALL = 13
 _TITLE = 18
 _CHARACTER = 0.55
 """An average letter's width by its height."""
@@ -40,7 +42,7 @@ class Canvas:
         self.palette = palette
         self._title = title
         self._root = ElementTree.Element("g")
-        lines = wrapped(title, WIDTH - 16, _TITLE)
+        lines = wrapped(title, WIDTH - 40, _TITLE)
         for number, line in enumerate(lines):
             self.text(8, 26 + 22 * number, line, size=_TITLE, weight=700)
         self.top = 26 + 22 * len(lines)
@@ -155,6 +157,17 @@ def wrapped(words: str, width: float, size: int) -> list[str]:
 def width_of(words: str, size: int) -> float:
     """About how wide words are."""
     return len(words) * size * _CHARACTER
+
+
+def spread(places: Sequence[float], least: float) -> list[float]:
+    """Places in rising order, moved as little as keeps each ``least`` from the one before."""
+    groups: list[list[float]] = []
+    for number, place in enumerate(places):
+        groups.append([place - number * least])
+        while len(groups) > 1 and fmean(groups[-2]) > fmean(groups[-1]):
+            groups[-2:] = [groups[-2] + groups[-1]]
+    starts = [fmean(group) for group in groups for _ in group]
+    return [start + number * least for number, start in enumerate(starts)]
 
 
 def on_circle(x: float, y: float, radius: float, part: float) -> tuple[float, float]:

@@ -21,6 +21,21 @@ _SERIES = (
     "#BBBBBB",
 )
 """Colours of areas beside each other, light beside dark."""
+_SERIES_ON_DARK = (
+    "#7F78D2",
+    "#BFE3F5",
+    "#3FA56B",
+    "#EADB8E",
+    "#E08793",
+    "#8FDCCB",
+    "#C0659A",
+    "#C9C95A",
+    "#D58CCB",
+    "#A9C8EA",
+    "#C4764F",
+    "#E0E0E0",
+)
+"""The same hues, each light enough to stand out from a dark ground (3:1)."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -41,7 +56,7 @@ class Palette:
     empty: str
     scale: tuple[str, ...]
     on_scale: tuple[str, ...]
-    series: tuple[str, ...] = _SERIES
+    series: tuple[str, ...]
 
     def of_series(self, number: int) -> str:
         """The colour of a series by its number from 0."""
@@ -61,6 +76,7 @@ LIGHT = Palette(
     empty="#F3F3F3",
     scale=_SCALE,
     on_scale=_ON_SCALE,
+    series=_SERIES,
 )
 DARK = Palette(
     background="#1F1F1F",
@@ -72,6 +88,7 @@ DARK = Palette(
     empty="#2E2E2E",
     scale=_SCALE,
     on_scale=_ON_SCALE,
+    series=_SERIES_ON_DARK,
 )
 PAGE = Palette(
     background="var(--background)",
@@ -83,5 +100,6 @@ PAGE = Palette(
     empty="var(--empty)",
     scale=_SCALE,
     on_scale=_ON_SCALE,
+    series=tuple(f"var(--series-{number})" for number in range(len(_SERIES))),
 )
 """For a picture within a page, whose style sheet knows whether it is light or dark."""

@@ -24,6 +24,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr, format_kr_exact
 
 _MOST_YEARS = 3
+_KR = "\N{NO-BREAK SPACE}kr"
 
 
 def shares_picture(
@@ -40,7 +41,7 @@ def shares_picture(
         facts,
         paid,
         lambda _: Fraction(1),
-        lambda one: format_kr(one.amount or 0),
+        lambda kr: format_kr(int(kr)),
         language,
         palette,
     )
@@ -59,7 +60,7 @@ def shares_per_inhabitant_picture(
         facts,
         [one.share for one in ranked],
         lambda one: Fraction(1, each[one.municipality].inhabitants),
-        lambda one: format_kr_exact(each[one.municipality].value, language),
+        lambda kr: format_kr_exact(kr, language),
         language,
         palette,
     )
@@ -176,11 +177,14 @@ def _by_service(
     facts: CooperationFacts,
     paid: Sequence[CostSum],
     factor: Callable[[CostSum], Fraction],
-    figure: Callable[[CostSum], str],
+    written: Callable[[Fraction], str],
     language: str,
     palette: Palette,
 ) -> Picture | None:
-    """A row for each share, its services as parts; amounts times ``factor`` give the lengths."""
+    """A row for each share, its services as parts; amounts times ``factor`` give the lengths.
+
+    ``written`` writes such a length as a figure.
+    """
     if not paid:
         return None
     services = {
@@ -200,7 +204,7 @@ def _by_service(
                         (number, services[one.municipality].get(name, 0) * factor(one))
                         for number, name in enumerate(subjects)
                     ),
-                    figure(one),
+                    written((one.amount or 0) * factor(one)),
                 ),
             ),
         )
@@ -209,12 +213,18 @@ def _by_service(
     canvas = Canvas(title, palette)
     remark = _part_of_year(paid, language)
     bottom = _remarked(canvas, draw_rows(canvas, canvas.top + 10, rows), remark)
-    entries = [
-        Entry(facts.subject[name].name, swatch(palette.of_series(number)))
-        for number, name in enumerate(subjects)
-    ]
-    words = " ".join(
-        say(language, "pictures.shares_row", name=row.name, figure=row.bars[0].figure)
+    names = [facts.subject[name].name for name in subjects]
+    entries = [Entry(name, swatch(palette.of_series(number))) for number, name in enumerate(names)]
+    told = [say(language, "pictures.shares_parts", parts=joined(language, names))]
+    told += [
+        say(
+            language,
+            "pictures.shares_row_of",
+            name=row.name,
+            figure=row.bars[0].figure,
+            parts="; ".join(written(value).removesuffix(_KR) for _, value in row.bars[0].parts),
+        )
         for row in rows
-    )
-    return canvas.finished(legend(canvas, bottom + 18, entries), f"{words} {remark}".rstrip())
+    ]
+    words = " ".join([*told, remark]).rstrip()
+    return canvas.finished(legend(canvas, bottom + 18, entries), words)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from dialogs.pictures.drawing import SMALL, TEXT, WIDTH, Canvas, Picture, wrapped
+from dialogs.pictures.drawing import SMALL, WIDTH, Canvas, Picture, wrapped
 from dialogs.pictures.legend import Entry, legend, swatch
 from dialogs.pictures.palette import Palette
 from dialogs.texts import say
@@ -14,7 +14,7 @@ from domain.records import PlanEntry
 from domain.timetables import Span, span_of
 
 _CATEGORIES = ("project", "operation")
-_LINE, _BAR, _GAP = 15, 14, 11
+_LINE, _BAR, _GAP = 16, 14, 11
 _LEFT, _RIGHT = 12, WIDTH - 12
 
 
@@ -26,6 +26,25 @@ class _Run:
     span: Span
 
 
+@dataclass(frozen=True, slots=True)
+class _Row:
+    """A run as it is drawn: the lines of its name and of its phase, and its bar below them."""
+
+    run: _Run
+    name: list[str]
+    phase: list[str]
+
+    @property
+    def series(self) -> int:
+        """Which colour its bar has."""
+        return _CATEGORIES.index(self.run.entry.category)
+
+    @property
+    def height(self) -> int:
+        """All of it, with the space to the next."""
+        return _LINE * (len(self.name) + len(self.phase)) + 5 + _BAR + _GAP
+
+
 def timeline_picture(
     facts: CooperationFacts, language: str, palette: Palette, today: date
 ) -> Picture | None:
@@ -35,49 +54,37 @@ def timeline_picture(
         return None
     first = min(run.span.first for run in runs)
     last = max([run.span.last or 0 for run in runs] + [today.year]) + 1
-    canvas = Canvas(
-        say(language, "pictures.timeline", cooperation=facts.cooperation.short_name), palette
+    title = say(
+        language,
+        "pictures.timeline",
+        cooperation=facts.cooperation.short_name,
+        year=runs[0].entry.year,
     )
+    canvas = Canvas(title, palette)
     per_year = (_RIGHT - _LEFT) / (last - first)
     top = canvas.top + 24
-    named = [(run, *_named(run, language)) for run in runs]
-    bottom = top + sum(
-        _LINE * (len(name) + len(phase)) + 5 + _BAR + _GAP for _, name, phase in named
-    )
+    rows = [_row(run, language) for run in runs]
+    bottom = top + sum(row.height for row in rows)
     for year in range(first, last):
         x = _LEFT + per_year * (year - first)
         canvas.line(x, top - 4, x, bottom, colour=palette.line, width=0.5)
         canvas.text(x + per_year / 2, top - 10, str(year), size=SMALL, anchor="middle")
     y = float(top)
-    for run, name, phase in named:
-        for line in name:
-            y += _LINE
-            canvas.text(_LEFT, y, line, size=SMALL, halo=True)
-        for line in phase:
-            y += _LINE
-            canvas.text(_LEFT, y, line, size=SMALL, colour=palette.subtle, halo=True)
-        y += 5
-        starts = _LEFT + per_year * (run.span.first - first)
-        ends = _RIGHT if run.span.last is None else _LEFT + per_year * (run.span.last + 1 - first)
-        colour = palette.of_series(_CATEGORIES.index(run.entry.category))
-        if run.span.last is None:
-            tip = [(ends - 8, y), (ends, y + _BAR / 2), (ends - 8, y + _BAR)]
-            canvas.corners([(starts, y), *tip, (starts, y + _BAR)], colour)
-        else:
-            canvas.box(starts, y, ends - starts, _BAR, colour)
-        y += _BAR + _GAP
+    for row in rows:
+        starts = _LEFT + per_year * (row.run.span.first - first)
+        ends = (
+            None
+            if row.run.span.last is None
+            else _LEFT + per_year * (row.run.span.last + 1 - first)
+        )
+        y += row.height
+        _bar(canvas, starts, ends, y - _BAR - _GAP, palette.of_series(row.series))
     passed = (today - date(today.year, 1, 1)).days / 366
-    now = _LEFT + per_year * (today.year - first + passed)
-    canvas.line(now, top - 4, now, bottom + 4, colour=palette.warning, width=2)
-    canvas.text(
-        min(now, _RIGHT - 20),
-        bottom + 18,
-        say(language, "pictures.today"),
-        size=TEXT,
-        weight=700,
-        anchor="middle",
-        colour=palette.warning,
-    )
+    _now(canvas, _LEFT + per_year * (today.year - first + passed), top - 4, bottom, language)
+    y = float(top)
+    for row in rows:
+        _name(canvas, y, row)
+        y += row.height
     entries = [
         Entry(say(language, f"pictures.timeline_{name}"), swatch(palette.of_series(number)))
         for number, name in enumerate(_CATEGORIES)
@@ -87,13 +94,43 @@ def timeline_picture(
     return canvas.finished(height, _words(runs, language))
 
 
-def _named(run: _Run, language: str) -> tuple[list[str], list[str]]:
-    """The lines of a row's name, and of its phase where that says more than its colour does."""
+def _row(run: _Run, language: str) -> _Row:
+    """A run's row; its phase stands there where that says more than its colour does."""
     entry, room = run.entry, _RIGHT - _LEFT
     known = say(language, f"pictures.timeline_{entry.category}").casefold()
     told = entry.phase.casefold() not in (entry.category, known)
     phase = entry.phase[:1].upper() + entry.phase[1:]
-    return wrapped(entry.label, room, SMALL), wrapped(phase, room, SMALL) if told else []
+    return _Row(
+        run,
+        wrapped(entry.label, room, SMALL),
+        wrapped(phase, room, SMALL) if told else [],
+    )
+
+
+def _bar(canvas: Canvas, starts: float, ends: float | None, y: float, colour: str) -> None:
+    """A run's bar; an arrow where no end is planned."""
+    if ends is not None:
+        canvas.box(starts, y, ends - starts, _BAR, colour)
+        return
+    tip = [(_RIGHT - 8, y), (_RIGHT, y + _BAR / 2), (_RIGHT - 8, y + _BAR)]
+    canvas.corners([(starts, y), *tip, (starts, y + _BAR)], colour)
+
+
+def _name(canvas: Canvas, y: float, row: _Row) -> None:
+    """What a row is about, above its bar, and over the line that is today."""
+    for line in row.name:
+        y += _LINE
+        canvas.text(_LEFT, y, line, size=SMALL, halo=True)
+    for line in row.phase:
+        y += _LINE
+        canvas.text(_LEFT, y, line, size=SMALL, colour=canvas.palette.subtle, halo=True)
+
+
+def _now(canvas: Canvas, x: float, top: float, bottom: float, language: str) -> None:
+    warning = canvas.palette.warning
+    canvas.line(x, top, x, bottom + 4, colour=warning, width=2)
+    told = say(language, "pictures.today")
+    canvas.text(min(x, _RIGHT - 20), bottom + 18, told, weight=700, anchor="middle", colour=warning)
 
 
 def _runs(facts: CooperationFacts) -> list[_Run]:

@@ -2,8 +2,9 @@
 
 from dataclasses import dataclass
 from datetime import date
+from math import pi
 
-from dialogs.pictures.drawing import SMALL, TEXT, WIDTH, Canvas, Picture, on_circle, wrapped
+from dialogs.pictures.drawing import SMALL, TEXT, WIDTH, Canvas, Picture, on_circle, spread, wrapped
 from dialogs.pictures.legend import Entry, legend
 from dialogs.pictures.palette import Palette
 from dialogs.texts import say
@@ -13,9 +14,11 @@ from domain.records import Body, Step
 from domain.wheel import Milestone, Occasion, Standing, entries_for, milestones, occasions
 
 _MIDDLE = WIDTH / 2
-_MONTHS, _OUTER, _INNER = 174.0, 156.0, 58.0
+_MONTHS, _OUTER, _INNER = 176.0, 156.0, 58.0
 _DAYS = 147.0
 _DOT = 11
+_APART = 2 * _DOT + 1
+"""How far apart along a ring the middles of two meetings are at least."""
 _NAME_AT = 0.51
 """Where on a ring its body's name ends: in the first days of July, when nobody meets."""
 
@@ -51,7 +54,7 @@ def wheel_picture(
         say(language, "pictures.wheel", year=year, cooperation=facts.cooperation.short_name),
         palette,
     )
-    y = canvas.top + _MONTHS + 18
+    y = canvas.top + _MONTHS + 4
     _rings(canvas, y, shown, language)
     if today.year == year:
         end = on_circle(_MIDDLE, y, _OUTER, shown.part(today))
@@ -62,10 +65,8 @@ def wheel_picture(
             _late(canvas, *on_circle(_MIDDLE, y, _DAYS, shown.part(milestone.on)))
         else:
             _tick(canvas, y, shown.part(milestone.on))
-    for number, occasion in enumerate(shown.occasions, start=1):
-        for body in occasion.bodies:
-            at = on_circle(_MIDDLE, y, _radius(shown, body), shown.part(occasion.on))
-            _dot(canvas, *at, str(number), hollow=occasion.standing is Standing.PROPOSED)
+    for body in shown.bodies:
+        _meetings(canvas, y, shown, body.id)
     bottom = legend(canvas, y + _MONTHS + 24, _explained(shown, language, today))
     bottom = _list(canvas, bottom + 6, shown, facts, language)
     return canvas.finished(bottom, _words(shown, facts, language, today))
@@ -106,7 +107,7 @@ def _rings(canvas: Canvas, y: float, shown: _Year, language: str) -> None:
         start = shown.part(date(shown.year, month, 1))
         inner, outer = on_circle(_MIDDLE, y, 24, start), on_circle(_MIDDLE, y, _OUTER, start)
         canvas.line(*inner, *outer, colour=palette.line, width=0.75)
-        x, base = on_circle(_MIDDLE, y, _MONTHS - 6, start + 1 / 24)
+        x, base = on_circle(_MIDDLE, y, _MONTHS, start + 1 / 24)
         name = month_name(language, month)[:3]
         canvas.text(x, base + 5, name, weight=700, anchor="middle")
     for body in shown.bodies:
@@ -114,6 +115,16 @@ def _rings(canvas: Canvas, y: float, shown: _Year, language: str) -> None:
         canvas.ring(_MIDDLE, y, radius, colour=palette.line, width=1.5)
         x, base = on_circle(_MIDDLE, y, radius, _NAME_AT)
         canvas.text(x, base + 4, body.name, size=SMALL, anchor="end", halo=True)
+
+
+def _meetings(canvas: Canvas, y: float, shown: _Year, body: str) -> None:
+    """A body's meetings on its ring; those of days close to each other stand side by side."""
+    radius = _radius(shown, body)
+    met = [(number, one) for number, one in enumerate(shown.occasions, 1) if body in one.bodies]
+    parts = spread([shown.part(one.on) for _, one in met], _APART / (2 * pi * radius))
+    for (number, occasion), part in zip(met, parts, strict=True):
+        at = on_circle(_MIDDLE, y, radius, part)
+        _dot(canvas, *at, str(number), hollow=occasion.standing is Standing.PROPOSED)
 
 
 def _tick(canvas: Canvas, y: float, part: float) -> None:

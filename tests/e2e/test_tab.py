@@ -60,6 +60,11 @@ def test_the_pages_are_for_everybody(
         assert faults(page) == [], name
         assert overflow(page) == 0, name
         page.screenshot(path=PICTURES / f"tab_{name}_{width}.png", full_page=True)
+        page.evaluate("document.documentElement.dataset.theme = 'contrast'")  # as Teams names it
+        assert faults(page) == [], f"{name} in Teams' high contrast"
+        page.emulate_media(forced_colors="active")
+        assert faults(page) == [], f"{name} in the system's own colours"
+        page.emulate_media(forced_colors="none")
     page.keyboard.press("Tab")
     page.keyboard.press("Enter")
     assert page.url.endswith("#main")  # past the navigation

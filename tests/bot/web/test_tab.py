@@ -11,6 +11,8 @@ from aiohttp import CookieJar, web
 from aiohttp.test_utils import TestClient, TestServer
 
 from bot.web.tab import add_tab
+from bot.web.tab.browser import STYLE
+from dialogs.pictures import DARK, LIGHT, PAGE
 from domain.facts import Facts
 from storage import Database, FactsStore, erase_person, open_database
 from storage.audit import Actor
@@ -239,6 +241,16 @@ async def test_a_years_shares_are_handed_out_as_a_workbook(pages: Pages) -> None
         assert "norrbotten-2025.xlsx" in response.headers["Content-Disposition"]
         assert (await response.read()).startswith(b"PK")
     assert (await pages.get("/tab/costs.xlsx?year=1999"))[0] == 404
+
+
+def test_every_theme_has_the_colours_that_pictures_are_drawn_in() -> None:
+    themes = [rule for rule in STYLE.splitlines() if "--background: #" in rule]
+    assert len(themes) == 4
+    for rule in themes:
+        assert all(f"{colour[4:-1]}: #" in rule for colour in PAGE.series)
+    ground = [LIGHT, DARK, DARK, DARK]
+    for rule, palette in zip(themes, ground, strict=True):
+        assert re.findall(r"--series-\d+: (#\w+);", rule) == [c.lower() for c in palette.series]
 
 
 async def test_a_browser_runs_nothing_but_the_two_scripts_and_only_teams_frames_it(

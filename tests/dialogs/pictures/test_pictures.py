@@ -3,16 +3,21 @@
 from collections.abc import Callable
 from dataclasses import replace
 from datetime import date
+from itertools import combinations, pairwise
+from math import dist
 from xml.etree import ElementTree
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from dialogs.pictures import DARK, LIGHT, Palette, Picture
-from dialogs.pictures.drawing import WIDTH
+from dialogs.pictures.drawing import SMALL, WIDTH, spread, width_of
 from dialogs.pictures.illustration import Illustration, PictureKind, draw
 from domain.cost_shares import all_shares
 from domain.facts import CooperationFacts, Facts
 from domain.money import format_kr
+from tests.dialogs.answers.test_attendance_by_name import with_roll_calls
 
 TODAY = date(2025, 5, 20)
 
@@ -69,7 +74,6 @@ def test_the_shares_are_those_of_the_tables_the_highest_first(
     assert [word for word in words_drawn(picture) if word.endswith("kr")] == [
         format_kr(amount) for amount in amounts
     ]
-    assert picture.words.startswith("Luleå: 3")
 
 
 def test_years_that_do_not_cover_the_same_services_say_so(seen: Callable[..., Picture]) -> None:
@@ -126,3 +130,74 @@ def test_there_is_no_picture_of_nothing(
     shipped: Facts, kind: PictureKind, wanted: dict[str, object]
 ) -> None:
     assert drawn(shipped, kind, **wanted) is None  # type: ignore[arg-type]
+
+
+def test_parts_of_a_share_are_told_in_words_as_they_are_drawn(seen: Callable[..., Picture]) -> None:
+    told = seen(PictureKind.SHARES).words.replace("\N{NO-BREAK SPACE}", " ")
+    assert told.startswith("Delarna i ordning: Grundfinansiering, Verksamhetssystem Räddnings")
+    assert "Kalix: 1 221 903 kr (85 700; 70 700; 21 000; 179 094; 865 409)." in told
+    each = seen(PictureKind.SHARES_PER_INHABITANT).words.replace("\N{NO-BREAK SPACE}", " ")
+    assert "Arjeplog: 291,16 kr (32,85; " in each
+
+
+def test_meetings_of_days_close_to_each_other_hide_nothing(seen: Callable[..., Picture]) -> None:
+    root = ElementTree.fromstring(seen(PictureKind.WHEEL, year=2024).svg)
+    circles = list(root.iter("{http://www.w3.org/2000/svg}circle"))
+    # Those of the explanation below are no meetings.
+    dots = [
+        (float(one.get("cx", 0)), float(one.get("cy", 0)))
+        for one in circles
+        if one.get("r") == "11" and float(one.get("cy", 0)) < WIDTH
+    ]
+    assert len(dots) == 13
+    assert all(dist(one, other) >= 22 for one, other in combinations(dots, 2))
+
+
+@given(st.lists(st.floats(0, 1), max_size=12), st.floats(0.01, 0.1))
+def test_places_are_spread_no_further_than_they_must(places: list[float], least: float) -> None:
+    places.sort()
+    moved = spread(places, least)
+    assert all(b - a >= least - 1e-9 for a, b in pairwise(moved))
+    if all(b - a >= least for a, b in pairwise(places)):
+        assert moved == pytest.approx(places)
+
+
+def test_a_map_of_many_meetings_has_room_for_each_and_tells_who_missed_which(
+    shipped: Facts, norrbotten: CooperationFacts
+) -> None:
+    days = [date(2026, month, 10) for month in range(1, 10)]
+    held: dict[tuple[str, date], tuple[str, ...]] = {("namnden", day): () for day in days}
+    held["namnden", days[7]] = ("Kalix",)
+    facts = replace(shipped, cooperations={"norrbotten": with_roll_calls(norrbotten, held)})
+    picture = drawn(facts, PictureKind.ATTENDANCE, year=2026)
+    assert picture is not None
+    assert words_drawn(picture).count("Kalix") == 2  # six meetings, and three below them
+    assert "Kalix deltog inte 10 augusti 2026." in picture.words
+    boxes = ElementTree.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}rect")
+    widths = [float(box.get("width", 0)) for box in boxes if box.get("height") == "22"]
+    assert len(widths) == 9
+    assert min(widths) >= width_of("99,9 %", SMALL)
+
+
+@pytest.mark.parametrize("palette", [LIGHT, DARK], ids=["light", "dark"])
+def test_on_a_dark_ground_every_area_stands_out_and_on_a_light_one_its_outline(
+    palette: Palette,
+) -> None:
+    assert contrast(palette.ink, palette.background) >= 7
+    if palette is DARK:
+        assert all(contrast(one, palette.background) >= 3 for one in palette.series)
+
+
+def contrast(one: str, other: str) -> float:
+    """The contrast ratio of WCAG 2.2 between two colours."""
+
+    def luminance(colour: str) -> float:
+        red, green, blue = (int(colour[n : n + 2], 16) / 255 for n in (1, 3, 5))
+        r, g, b = (
+            part / 12.92 if part <= 0.04045 else ((part + 0.055) / 1.055) ** 2.4
+            for part in (red, green, blue)
+        )
+        return 0.2126 * r + 0.7152 * g + 0.0722 * b
+
+    low, high = sorted((luminance(one), luminance(other)))
+    return (high + 0.05) / (low + 0.05)
