@@ -1,25 +1,17 @@
 """How does a sentence go on from the question before it? "och Boden?", "2024 då?", "varför?"."""
 
-import calendar
 from dataclasses import replace
-from datetime import date, timedelta
 
-from dialogs.question import Asked, Operation, Per, Question, Topic, When
+from dialogs.question import Asked, Operation, Per, Question, Topic
 from dialogs.understanding.asked_before import asked_of, points_back, remembering, together
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
+from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
 from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
-_OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
-"""Topics asked of the same meeting after each other."""
-_OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
-_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
-"""Topics whose years are those of amounts, not of how a thing stands."""
-_BEFORE_THAT = frozenset(["history", "predecessor"])
-_ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
@@ -103,7 +95,7 @@ def _with_names(previous: Question, question: Question, frame: Frame) -> Questio
     pronoun = sums_up or "pronoun" in frame.concepts
     question = _with_subjects(previous, question, points_back=pronoun)
     question = _with_municipalities(previous, question, frame)
-    return _with_times(previous, question, frame)
+    return at_the_same_time(previous, question, frame)
 
 
 def _several_payers(previous: Question) -> bool:
@@ -148,7 +140,7 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     if question.subjects or question.components:
         return question
     before = previous.subjects or previous.spoken_of
-    same_day = {previous.topic, question.topic} <= _OF_A_DAY and not question.roles
+    same_day = {previous.topic, question.topic} <= OF_A_DAY and not question.roles
     if (points_back or same_day) and question.topic in _OF_BODIES:
         question = replace(question, bodies=question.bodies or previous.bodies)
     if question.topic is Topic.ROLES and points_back:
@@ -203,50 +195,6 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
         question,
         municipalities=previous.municipalities,
         own=previous.own,
-    )
-
-
-def _with_times(previous: Question, question: Question, frame: Frame) -> Question:
-    """The time spoken of before, where none is said now, or counted from it."""
-    offset = frame.times.from_previous
-    if offset is not None and previous.years:
-        year = previous.years[-1] + offset
-        return replace(question, years=(year,))
-    if question.months and previous.years and not frame.times.years and not frame.times.days:
-        year = previous.years[-1]
-        first, last = question.months[0], question.months[-1]
-        ends = date(year, last, calendar.monthrange(year, last)[1])
-        return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
-    if question.years and question.operation is Operation.COMPARE and len(question.years) == 1:
-        return replace(question, operation=Operation.CHANGE)
-    if question.years or question.months or question.starts is not None:
-        return question
-    if "history" in frame.concepts and question.topic is Topic.STATUS:
-        return question  # "och dessförinnan?": whatever time was spoken of
-    if question.topic is Topic.MEETING and previous.starts is not None:
-        if not frame.concepts.isdisjoint(_BEFORE_THAT):  # "och mötet innan dess?"
-            ends = previous.starts - timedelta(days=1)
-            return replace(question, when=When.LATEST, ends=ends)
-        if question.when in _ONE_MEETING:
-            return question  # "när var det senaste?", "och nästa?"
-    if question.topic in _OF_NOW and previous.topic in _OF_SHARES and "past" not in frame.concepts:
-        return question  # "vad kostade den 2024?", "hur många är med?"
-    of_a_day = {question.topic, previous.topic} <= _OF_A_DAY and previous.starts is not None
-    past = question.when is When.PAST and of_a_day  # "vem var där?"
-    if question.when is not None and question.topic is not previous.topic and not past:
-        return question  # "när är nästa möte?" is counted from today
-    if question.when is When.NOW:
-        return question  # "hur många är det nu?"
-    if question.when in _ONE_MEETING and question.topic in _OF_A_DAY and previous.relative_year:
-        return question  # "möten i år?", "när var det senaste?"
-    same_time = question.topic is previous.topic or {question.topic, previous.topic} <= _OF_A_DAY
-    return replace(
-        question,
-        years=previous.years,
-        relative_year=previous.relative_year,
-        months=previous.months if same_time else (),
-        starts=previous.starts if same_time else None,
-        ends=previous.ends if same_time else None,
     )
 
 

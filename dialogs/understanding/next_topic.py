@@ -75,13 +75,18 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
 
 
 def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
-    """The topic that tells why what was said is so, or where it stands; ``None`` for others."""
+    """The topic that tells why what was said is so, where it stands, or who was there.
+
+    ``None`` for others.
+    """
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         if _years_were_told(previous) and "compare" in frame.concepts:
             return previous.topic  # "varför skillnaden?": the parts that only one year holds
         return _TOLD_WHY.get(previous.topic, previous.topic)
     if "history" in frame.concepts and previous.topic in _OF_STATES:
         return Topic.STATUS  # "och dessförinnan?"
+    if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
+        return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
 
 
@@ -119,8 +124,6 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return of_the_answer
     if previous.topic in _OF_SHARES and _supposes(frame):
         return Topic.WHAT_IF
-    if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
-        return Topic.ATTENDANCE
     if said is None:
         sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
         return Topic.COST if sums_up else previous.topic

@@ -1,0 +1,71 @@
+"""Which time is a follow-up about: the one spoken of before, one counted from it, or its own?"""
+
+import calendar
+from dataclasses import replace
+from datetime import date, timedelta
+
+from dialogs.question import Operation, Question, Topic, When
+from dialogs.understanding.frame import Frame
+
+OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
+"""Topics asked of the same meeting after each other."""
+_OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
+_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
+"""Topics whose years are those of amounts, not of how a thing stands."""
+_BEFORE_THAT = frozenset(["history", "predecessor"])
+_ONE_MEETING = frozenset([When.LATEST, When.NEXT])
+
+
+def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Question:
+    """A follow-up with the time spoken of before, where none is said now, or counted from it."""
+    offset = frame.times.from_previous
+    if offset is not None and previous.years:
+        year = previous.years[-1] + offset
+        return replace(question, years=(year,))
+    if question.months and previous.years and not frame.times.years and not frame.times.days:
+        year = previous.years[-1]
+        first, last = question.months[0], question.months[-1]
+        ends = date(year, last, calendar.monthrange(year, last)[1])
+        return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
+    if question.years and question.operation is Operation.COMPARE and len(question.years) == 1:
+        return replace(question, operation=Operation.CHANGE)
+    if question.topic is Topic.MEETING and previous.starts is not None and not _is_timed(question):
+        if not frame.concepts.isdisjoint(_BEFORE_THAT):  # "och mötet innan dess?"
+            ends = previous.starts - timedelta(days=1)
+            return replace(question, when=When.LATEST, ends=ends)
+        if question.when in _ONE_MEETING:
+            return question  # "när var det senaste?", "och nästa?"
+    return question if _has_its_own(previous, question, frame) else _as_before(previous, question)
+
+
+def _is_timed(question: Question) -> bool:
+    return bool(question.years or question.months or question.starts)
+
+
+def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
+    """Whether a follow-up says its own time, or is about now whatever was spoken of."""
+    if _is_timed(question):
+        return True
+    if "history" in frame.concepts and question.topic is Topic.STATUS:
+        return True  # "och dessförinnan?": whatever time was spoken of
+    if question.topic in _OF_NOW and previous.topic in _OF_SHARES and "past" not in frame.concepts:
+        return True  # "vad kostade den 2024?", "hur många är med?"
+    of_a_day = {question.topic, previous.topic} <= OF_A_DAY
+    past = question.when is When.PAST and of_a_day and previous.starts is not None  # "vem var där?"
+    if question.when is not None and question.topic is not previous.topic and not past:
+        return True  # "när är nästa möte?" is counted from today
+    if question.when in _ONE_MEETING and question.topic in OF_A_DAY and previous.relative_year:
+        return True  # "möten i år?", "när var det senaste?"
+    return question.when is When.NOW  # "hur många är det nu?"
+
+
+def _as_before(previous: Question, question: Question) -> Question:
+    same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
+    return replace(
+        question,
+        years=previous.years,
+        relative_year=previous.relative_year,
+        months=previous.months if same_time else (),
+        starts=previous.starts if same_time else None,
+        ends=previous.ends if same_time else None,
+    )
