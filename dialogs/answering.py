@@ -174,7 +174,7 @@ def _is_searchable(item: Question) -> bool:
     """Whether the documents' own words may answer: no figure, time, delay or last day is asked."""
     numbered = item.paragraph or item.case_number
     elsewhere = item.municipalities and not item.own
-    of_time = {"end_date", "delayed"} & item.aspects
+    of_time = {"end_date", "delayed", "formed"} & item.aspects
     bounded = elsewhere or item.years or item.starts or of_time
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 

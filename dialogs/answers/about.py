@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import agreements, documents, participants, roles, search
+from dialogs.answers import agreements, documents, participants, roles, search, year_review
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for, written_state
@@ -30,6 +30,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     components = [facts.component[c] for c in question.components]
     if components:
         return _components(question, facts, asker, components)
+    if "did" in question.aspects and question.years:
+        return year_review.answer_year(question, facts, asker)
     bodies = [b for b in question.bodies if b in facts.body]
     if bodies:
         return _bodies(question, facts, asker, bodies)

@@ -45,7 +45,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if since := _set_against_now(question, rows):
         return answer_years(replace(question, years=()), facts, asker, since)
     period = asked_period(question)
-    if "goal" in question.aspects and not any(period is None or r.on in period for r in rows):
+    uncounted = not any(period is None or r.on in period for r in rows)
+    if "goal" in question.aspects and (uncounted or _asks_for_target(question)):
         return goals.answer(question, facts, asker, today)
     if not rows:
         headline = say(
@@ -61,6 +62,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             sources=[row.source for row in known],
         )
     return _of_rows(question, facts, asker, rows, period)
+
+
+def _asks_for_target(question: Question) -> bool:
+    """Whether only the goal itself is asked for ("vad är närvaromålet?"), not how it went."""
+    went = {"reached", "not_reached", "outcome", "enough", "confirm", "past"} & question.aspects
+    timed = question.years or question.when is not None or question.municipalities
+    return not (went or timed) and "about" in question.aspects
 
 
 def _of_rows(

@@ -49,6 +49,26 @@ def written_side_by_side(
     return lines, uncounted
 
 
+def written_bodies_beside(
+    language: str, facts: CooperationFacts, years: Sequence[YearOfAttendance]
+) -> list[str]:
+    """Several bodies of one year in one line, the best attended first; none for fewer."""
+    if len(years) < 2 or len({year.year for year in years}) > 1:
+        return []
+    means = [(mean_percent(year.counted) or Fraction(0), year.body) for year in years]
+    told = (
+        say(
+            language,
+            "attendance.body_mean",
+            body=facts.body[body].name,
+            percent=format_percent(mean, language),
+        )
+        for mean, body in sorted(means, reverse=True)
+    )
+    beside = joined(language, told)
+    return [say(language, "attendance.beside", year=years[0].year, bodies=beside)]
+
+
 def _with_outcome(facts: CooperationFacts, body: str) -> list[Goal]:
     """Goals on a body's attendance with a published outcome."""
     return [

@@ -7,7 +7,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers import search
-from dialogs.answers.attendance_compared import written_side_by_side
+from dialogs.answers.attendance_compared import written_bodies_beside, written_side_by_side
 from dialogs.answers.attendance_counts import table_of_counts, warnings_of_days
 from dialogs.answers.attendance_goals import goals_before, written_goal_before
 from dialogs.answers.bodies import asked_bodies
@@ -40,7 +40,8 @@ def answer_years(
     uncounted: list[Goal] = []
     if len({year.year for year in years}) > 1 or question.operation is Operation.COMPARE:
         compared, uncounted = written_side_by_side(language, facts, question, years)
-        lines = [*compared, *lines]
+        beside = written_bodies_beside(language, facts, years) if len(question.bodies) > 1 else []
+        lines = [*beside, *compared, *lines]
     goals = [g for year in years for g in published_outcomes(facts, year.body, year.year)]
     verdicts = [
         say(

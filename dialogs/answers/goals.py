@@ -8,6 +8,7 @@ from dialogs.answers import goals_compared
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.goal_words import table_of
+from dialogs.answers.goals_planned import with_plan
 from dialogs.answers.goals_verdicts import one_goal, which_were, which_were_and_were_not
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.passages import title_stems
@@ -19,7 +20,12 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
-_TOPICS = {"training": "training", "attendance": "_attendance", "meeting": "_meetings"}
+_TOPICS = {
+    "training": "training",
+    "attendance": "_attendance",
+    "meeting": "_meetings",
+    "agreement": "agreements",
+}
 _TELLING = 10
 """Letters of a word that alone tells which goal is meant ("uppföljningsdialoger")."""
 _STRATEGY_DAY = stem("strategidag")
@@ -54,11 +60,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if period is None:
         within = _latest(question, within)
     if len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1:
-        return one_goal(question, facts, asker, _tells_most(within), missing, within)
+        one = one_goal(question, facts, asker, _tells_most(within), missing, within)
+        return with_plan(question, facts, asker, one)
     asks_why = {"cause", "remedy"} & question.aspects and any(g.reached is False for g in within)
     if "not_reached" in question.aspects or asks_why:
         return which_were(question, facts, asker, within, missing, reached=False)
     ahead = question.when is When.COMING and not question.years  # "vad ska nämnden uppnå?"
+    ahead = ahead or "aims" in question.aspects
     if {"reached", "enough"} & question.aspects and not ahead:
         return which_were_and_were_not(question, facts, asker, within, missing)
     return _list(question, facts, asker, within, missing)
@@ -73,6 +81,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
             found = [g for g in found if g.topic and g.topic.endswith(topic)] or found
             break
     levels = {level for level in GoalLevel if level.value in question.aspects}
+    if "aims" in question.aspects and not levels:
+        levels = {GoalLevel.EFFECT}  # "vad vill nämnden uppnå?"
     if levels:
         found = [g for g in found if g.level in levels] or found
     if question.documents:
@@ -101,7 +111,8 @@ def _bodies_without(
 def _means_all(question: Question, facts: CooperationFacts, bodies: Sequence[str]) -> bool:
     """Whether "nämndens mål" are all goals: whoever decides on them has them."""
     said = {*question.aspects, question.topic.value}
-    narrower = {*_TOPICS, "how_often", "how_many"} & said
+    counts = "how_many" in said and "goal" not in said  # not "hur många mål har nämnden?"
+    narrower = counts or not {*_TOPICS, "how_often"}.isdisjoint(said)
     return not narrower and all(facts.body[body].decides for body in bodies)
 
 
@@ -129,7 +140,7 @@ def _searched(goal: Goal) -> str:
 
 def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     """Goals of the latest year; for outcomes, of the latest year that has any."""
-    ahead = question.when is When.COMING
+    ahead = question.when is When.COMING or "aims" in question.aspects
     asks_outcome = (
         not ahead and {"reached", "not_reached", "outcome", "cause", "remedy"} & question.aspects
     )

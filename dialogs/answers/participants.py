@@ -1,5 +1,6 @@
 """Who takes part? The municipalities, whether a named place is one, the host, and since when."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -24,11 +25,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _is_member(question, facts, asker)
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
-    if {"when", "history", "end_date"} & question.aspects and (
+    if "partners" in question.aspects:
+        return search.answer(replace(question, terms=_PARTNERS), facts, asker, today)
+    if "formed" in question.aspects and facts.cooperation.starts is None:
+        return _not_told_since(question, facts, asker)
+    if {"when", "history", "end_date", "formed"} & question.aspects and (
         facts.cooperation.starts or facts.cooperation.ends
     ):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
+
+
+_PARTNERS = ("samband", "andra", "organisationer")
+"""How the documents speak of whom the cooperation works with."""
 
 
 def _sources(facts: CooperationFacts, codes: tuple[str, ...] = ()) -> list[Source]:
@@ -234,6 +243,30 @@ def _lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: 
         _written_lifetime(language, facts),
         statements=statements,
         sources=[facts.cooperation.source],
+    )
+
+
+def _not_told_since(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That no document says since when there is a cooperation, and the oldest one there is."""
+    language = asker.language
+    dated = [d for d in facts.documents if d.dated]
+    oldest = min(dated, key=lambda d: (d.dated, d.id), default=None)
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "participants.since_unknown", cooperation=facts.cooperation.name),
+        statements=[
+            say(
+                language,
+                "participants.oldest",
+                document=oldest.title,
+                day=written_date(language, oldest.dated),
+            )
+        ]
+        if oldest and oldest.dated
+        else [],
+        sources=[Source(oldest.id, oldest.state or oldest.kind)] if oldest else [],
     )
 
 

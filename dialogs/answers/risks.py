@@ -1,6 +1,6 @@
 """What may go wrong? The rows of the control plans, with value, owner, method and decision."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -20,6 +20,7 @@ from domain.facts import CooperationFacts
 from domain.records import Risk
 
 _SPENT = (
+    "according",
     "decision",
     "everyone",
     "highest",
@@ -64,6 +65,26 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         within, others = _latest(within, facts.risks)
         notes += _also(asker.language, others)
     return _told(question, facts, asker, within, notes)
+
+
+def owned(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> Risk | None:
+    """The latest risk that somebody owns and that holds all of some words, where they are several.
+
+    ("Vem ansvarar för att projekten håller tid och budget?")
+    """
+    owned = [risk for risk in facts.risks if risk.owner and risk.year]
+    held = {r: sum(matches(word, stems(r.risk)) for word in asked) for r in owned}
+    risk = max(owned, key=lambda r: (held[r], r.year or 0), default=None)
+    return risk if risk is not None and held[risk] == len(asked) > 1 else None
+
+
+def owner_of(question: Question, facts: CooperationFacts, asker: Asker, risk: Risk) -> Answer:
+    """Who answers for a risk, and how."""
+    one = _one(question, facts, asker, risk, ())
+    owner = ended(own_words(asker.language, risk.owner or ""))
+    headline = say(asker.language, "risks.owner", text=owner)
+    others = (line for line in one.statements if line != headline)
+    return replace(one, headline=headline, statements=(one.headline, *others))
 
 
 def _told(
@@ -143,20 +164,28 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
     numbers = {term for term in question.terms if term.isdigit()}  # "riskvärde 9"
     if "confirm" not in question.aspects:
-        found = [r for r in found if str(r.value) in numbers] or found
+        measure = next((m for m in _MEASURES if m in question.aspects), "value")
+        found = [r for r in found if str(getattr(r, measure)) in numbers] or found
     for terms in (question.terms, question.earlier_terms):
         said = replace(question, terms=terms)
         own = asked_stems(said, facts, _SPENT, prefixes=_OWN_WORDS)
         asked = [same for word in own for same in alike(word)]
+        every = {word for term in terms for word in stems(term)}
         meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
         if not meant:
             # "att projekten drar ut på tiden": two common words tell what one does not.
-            every = {word for term in terms for word in stems(term)}
             meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
-            meant = meant or best_matching(asked, found, lambda risk: risk.analysis or "")
+            if not meant and question.operation not in {Operation.HIGHEST, Operation.LOWEST}:
+                meant = best_matching(asked, found, lambda risk: risk.analysis or "")
         if meant:
-            return meant
+            return _holding_most(every, meant) if "negated" in question.aspects else meant
     return found
+
+
+def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:
+    """The risks that speak of most of some words ("att leverantörerna inte följer avtalen")."""
+    held = [sum(matches(word, stems(risk.risk)) for word in words) for risk in risks]
+    return [risk for risk, n in zip(risks, held, strict=True) if n == max(held)]
 
 
 def _holds_words(question: Question, facts: CooperationFacts) -> bool:

@@ -5,13 +5,14 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import participants, search
+from dialogs.answers import participants, risks, search
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.holder_words import as_of, written_holding, written_organisation
+from dialogs.answers.holder_words import written_holding
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.members import answer_members
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
 from dialogs.answers.roles_by_words import SPENT, by_words, naming, titled
+from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_own import answer_own
 from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
@@ -23,7 +24,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import OfficeHolder, Role, Source, Subject
+from domain.records import Role, Source, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -45,10 +46,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if counted is not None:
         return counted
     people = [h for h in facts.office_holders if h.person in question.people]
-    people = people or titled(question, asked_stems(question, facts, SPENT), facts)
-    since = "how_long" in question.aspects
+    asked = asked_stems(question, facts, SPENT)
+    people = people or titled(question, asked, facts)
+    since = not {"how_long", "when"}.isdisjoint(question.aspects)
     if people and not since:
-        return _people(question, facts, asker, people)
+        return of_people(question, facts, asker, people, asked)
     named = dict.fromkeys((*question.roles, *(h.role for h in people)))
     roles = [facts.role[r] for r in named if r in facts.role]
     if roles:
@@ -144,6 +146,8 @@ def _by_words(
     asked: Sequence[str],
 ) -> Answer:
     """Roles whose name or task holds the question's words; else what the documents say of them."""
+    if "role" in question.aspects and (risk := risks.owned(question, facts, asked)):
+        return risks.owner_of(question, facts, asker, risk)
     for subject in question.subjects:
         told = said_most(question, facts, facts.subject[subject])
         if told and "staff" not in question.aspects:
@@ -182,42 +186,6 @@ def _in_bodies(facts: CooperationFacts, word: str) -> bool:
         for body in facts.bodies
         for text in (body.name, *body.aliases, body.description)
         for name in stems(text)
-    )
-
-
-def _people(
-    question: Question, facts: CooperationFacts, asker: Asker, people: Sequence[OfficeHolder]
-) -> Answer:
-    language = asker.language
-    if "predecessor" in question.aspects:
-        roles = [facts.role[h.role] for h in people if h.role in facts.role]
-        return none_then(question, facts, asker, roles, people)
-    lines = [
-        say(
-            language,
-            "roles.person",
-            person=h.person,
-            role=own_words(language, h.title or facts.role[h.role].name),
-            organisation=written_organisation(facts, h),
-            day=as_of(language, facts, h),
-        )
-        for h in people
-    ]
-    statements = list(lines[1:])
-    statements += [
-        ended(own_words(language, facts.role[h.role].description))
-        for h in people
-        if h.role in facts.role
-    ]
-    return answered(
-        question,
-        facts,
-        asker,
-        lines[0],
-        statements=statements,
-        notes=[ended(own_words(language, h.note)) for h in people if h.note],
-        sources=[h.source for h in people]
-        + [facts.role[h.role].source for h in people if h.role in facts.role],
     )
 
 
