@@ -16,7 +16,7 @@ _KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
 _OF_MONEY = frozenset([Topic.COST, Topic.WHAT_IF])
 _OF_PEOPLE = frozenset([Topic.ROLES, Topic.UPTAKE, Topic.SEARCH])
 _OF_NOTHING_ELSE = frozenset([Topic.HELP, Topic.SEARCH, Topic.STATUS, Topic.ABOUT, Topic.ROLES])
-_OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY])
+_OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY, Topic.ROLES])
 _OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
 
 

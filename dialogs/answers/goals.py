@@ -189,17 +189,22 @@ def _list(
     if len(goals) <= _MOST_QUOTED:
         texts = (text for g in goals for text in (g.verdict, g.comment) if text)
         statements += [ended(own_words(language, text)) for text in texts]
+    headline = say(
+        language,
+        "goals.list",
+        year=joined(language, (str(year) for year in years)) or say(language, "goals.whole_time"),
+        counts=joined(language, counts),
+    )
+    often = [g for g in goals if g.target and "how_often" in question.aspects]
+    if often:  # "hur ofta träffas ni?"
+        targets = " ".join(ended(own_words(language, g.text)) for g in often)
+        when = joined(language, (str(year) for year in years))
+        headline, statements = say(language, "goals.often", year=when, texts=targets), []
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "goals.list",
-            year=joined(language, (str(year) for year in years))
-            or say(language, "goals.whole_time"),
-            counts=joined(language, counts),
-        ),
+        headline,
         statements=statements,
         table=table_of(language, goals),
         notes=missing,

@@ -33,6 +33,7 @@ _SPENT = (
 )
 _MEASURES = ("probability", "consequence")
 """What risks are ranked by where it is said; else by their value."""
+_ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _OWN_WORDS = ("risk", "intern", "kontroll")
 
 
@@ -95,7 +96,7 @@ def _told(
     notes: Sequence[str],
 ) -> Answer:
     """What is asked of some risks: an end, what was decided otherwise, one of them, or all."""
-    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+    if question.operation in _ENDS:
         if all(risk.value is None for risk in within):
             within, _ = _latest(facts.risks, facts.risks)
         return _extreme(question, facts, asker, within, notes)
@@ -142,6 +143,8 @@ def _asked(
 ) -> tuple[list[Risk], list[Risk]]:
     """The risks asked about, and those of them within the period."""
     wanted = _narrowed(question, facts)
+    if question.operation in _ENDS and len({r.risk for r in wanted}) == 1:
+        wanted = list(facts.risks)  # of one alone none is the highest: its word named the plan
     within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
     if not within and question.documents:
         # "kontrollmoment 2025" names a document of another year by the way.

@@ -3,10 +3,12 @@
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Outcome
+from dialogs.answers.composing import answered
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
+from domain.records import Duty
 
 _CAN = ("status", "costs", "economy", "meetings", "governance", "check")
 """What can be asked, by the names of its texts."""
@@ -31,6 +33,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         )
     if question.topic is Topic.WHO_AM_I:
         return _who_am_i(question, facts, asker)
+    if "human" in question.aspects:
+        return _to_a_human(question, facts, asker)
     told = say(language, "small_talk.help", cooperation=name)
     about_me = next((key for key in _ABOUT_ME if key in question.aspects), None)
     can = (say(language, f"small_talk.can_{topic}") for topic in _CAN)
@@ -41,6 +45,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         suggestions=examples(facts, asker),
         question=question,
     )
+
+
+def _to_a_human(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Whom to turn to for those who would rather speak with a person: the coordinator."""
+    roles = {role.id for role in facts.roles if role.duty is Duty.COORDINATOR}
+    found = [h for h in facts.office_holders if h.role in roles]
+    if not found:
+        headline = say(asker.language, "small_talk.human_unknown")
+        return Answer(outcome=Outcome.NOT_KNOWN, headline=headline, question=question)
+    headline = say(asker.language, "small_talk.human", person=found[0].person)
+    return answered(question, facts, asker, headline, sources=[h.source for h in found])
 
 
 def _who_am_i(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -75,7 +75,7 @@ def understand(
     joined = {id(part.frame) for part in parts if part.joined}
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
-        item = _doubting(frame, vocabulary, before) or _read(
+        item = _of_the_talk(frame, vocabulary, before) or _read(
             frame, vocabulary, home, today, before, follows=follows, first=number == 0
         )
         if item is None:
@@ -116,9 +116,18 @@ def _small_talk(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Question 
     return []
 
 
-def _doubting(frame: Frame, vocabulary: Vocabulary, previous: Question | None) -> Question | None:
-    """Where answers come from, asked of nothing said before ("hur vet du det?")."""
-    if previous is not None or frame.topic is not None or not asks_for_the_source(frame):
+def _of_the_talk(
+    frame: Frame, vocabulary: Vocabulary, previous: Question | None
+) -> Question | None:
+    """What is asked of the talk itself; ``None`` for questions of their own.
+
+    The answer again ("en gång till?"), or where answers come from where nothing was said before
+    ("hur vet du det?").
+    """
+    if previous is not None:
+        again = "again" in frame.concepts and frame.topic is Topic.HELP and not frame.names
+        return previous if again else None
+    if frame.topic is not None or not asks_for_the_source(frame):
         return None
     cooperation = vocabulary.facts.cooperation.id
     return Question(topic=Topic.HELP, cooperation=cooperation, aspects=frozenset(["trust"]))
@@ -325,6 +334,7 @@ def _inherit_day(question: Question, previous: Question) -> Question:
         return question
     return replace(
         question,
+        when=previous.when,
         months=previous.months,
         starts=previous.starts,
         ends=previous.ends,

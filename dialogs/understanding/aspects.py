@@ -75,6 +75,7 @@ ASPECTS = frozenset(
         "how",
         "how_computed",
         "how_long",
+        "human",
         "how_many",
         "how_often",
         "income",

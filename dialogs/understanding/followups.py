@@ -13,6 +13,7 @@ _SHORT_YEARS = range(16, 28)
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
+_ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
@@ -127,7 +128,7 @@ def _with_the_remainder(previous: Question, question: Question, frame: Frame) ->
 
 def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
     """The distance between who pays most and least, after these ("hur mycket skiljer det?")."""
-    extreme = previous.operation in (Operation.HIGHEST, Operation.LOWEST)
+    extreme = previous.operation in _ENDS
     compares = question.operation is Operation.COMPARE and not frame.names
     if not (extreme and compares and question.topic is Topic.COST) or question.municipalities:
         return question
@@ -226,7 +227,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
         when=question.when or previous.when,
         kind=question.kind or previous.kind,
-        side=question.side or previous.side,
+        side=question.side or (previous.side if question.kind in (None, previous.kind) else None),
         per=question.per or previous.per,
         amount=question.amount if question.amount is not None else previous.amount,
         participants=question.participants or previous.participants,
@@ -262,6 +263,8 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     kept = previous.aspects - _OF_ONE_TURN
     if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):
         kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
+    if question.operation in _ENDS or question.kind not in (None, previous.kind):
+        kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.topic is Topic.ROLES:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if _leavers(previous, question):

@@ -58,8 +58,8 @@ def _says_too_little(frame: Frame) -> bool:
     """Whether a sentence that names nothing asks of what was named before."""
     if frame.topic in _OF_WHAT_WAS_SAID or frame.concepts >= _OF_THEM:
         return True
-    if "pronoun" in frame.concepts:
-        return True
+    if not frame.concepts.isdisjoint(["place", "pronoun"]):
+        return True  # "var ligger vi jämfört med andra?"
     of_everything = frame.topic is Topic.ECONOMY and "total" in frame.concepts
     return frame.words <= _SHORT and not of_everything  # "vad är budgeten totalt?"
 

@@ -33,8 +33,9 @@ _PREFACE = re.compile(
     re.IGNORECASE,
 )
 _CLEFT = re.compile(
-    r"\b(?:vad|det)\s+(?:som\s+)?(?:jag|vi)\s+(?:\w+\s+){0,4}(?:undrar|undra|veta|fråga|höra)\b"
-    r"[^?.!\n]{0,60}?\s(?:är|e)\s+(?=(?:vad|hur|när|vem|vilk\w+|om|varför)\b)"
+    r"\b(?:vad?|det?)\s+(?:som\s+)?(?:jag?|vi)\s+(?:\w+\s+){0,4}"
+    r"(?:undrar|undra|veta|fråga|fraga|höra|hora)\b"
+    r"[^?.!\n]{0,60}?\s(?:är|ar|ä|e)\s+(?=(?:vad?|hur|när|nar|vem|vilk\w+|om|varf[öo]r)\b)"
     r"|\bwhat\s+(?:i|we)\s+(?:\w+\s+){0,4}(?:wonder|know|ask|hear)\b"
     r"[^?.!\n]{0,60}?\sis\s+(?=(?:what|how|when|who|which|why|if|whether)\b)",
     re.IGNORECASE,
@@ -76,6 +77,7 @@ def plainly(message: Words) -> Words:
     said = _FILLER.sub("", _without_address(text.lower() if shouted else text))
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)
+    said = _CLEFT.sub("", said)
     said = in_figures(_WORD.sub(lambda match: _corrected(match[0]), said))
     return message if said == text else words_of(said)
 
@@ -83,7 +85,6 @@ def plainly(message: Words) -> Words:
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
     rest = _PREFACE.sub("", text) if ":" in text else text
-    rest = _CLEFT.sub("", rest)
     rest = _COURTESY.sub(r"\g<rest>", _WONDERING.sub("", _SIGNATURE.sub("", rest)))
     return rest if rest.strip() else text
 

@@ -31,6 +31,8 @@ _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES
 """Topics of words that ask where something stands, or who says so."""
 _FOLLOWING = frozenset(["follow", "whose", "own"])
 _OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
+_WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
+"""Concepts of "vilka är det?" and nothing besides."""
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
@@ -135,11 +137,25 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return previous.topic
     if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
         return Topic.COST
-    if said is Topic.ROLES and previous.topic is Topic.RISKS and "pronoun" in frame.concepts:
-        return Topic.RISKS  # "vem ansvarar för den?"
+    if said is Topic.ROLES and (who := _who_of_what_was_told(previous, frame)) is not None:
+        return who
     if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
         return Topic.UPTAKE
     return said
+
+
+def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
+    """The topic that tells who is meant, where people are asked for of what was just told."""
+    if previous.topic is Topic.RISKS and not frame.names:
+        return Topic.RISKS  # "vem ansvarar för den?"
+    if previous.topic in _OF_USE and _asks_which_ones(frame):
+        return Topic.UPTAKE  # "vilka är det?", after how many use something
+    return None
+
+
+def _asks_which_ones(frame: Frame) -> bool:
+    """Whether it is asked who those are that were counted."""
+    return {"list", "who"} <= frame.concepts <= _WHICH_ONES and not frame.names
 
 
 def _of_the_meeting(previous: Question, said: Topic, frame: Frame) -> bool:

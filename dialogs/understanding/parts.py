@@ -12,6 +12,7 @@ from dialogs.understanding.sentences import (
     begins_as_statement,
     only_tells,
     sentences,
+    wonders,
 )
 from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -35,7 +36,7 @@ _SHORT_TALK = 8
 """The most words of a greeting or thanks that asks nothing."""
 _HINT = 0.5
 """Evidence from which words beside a thanks go on from a question ("i procent tack")."""
-_OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
+_OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
@@ -129,7 +130,7 @@ def _parts_of(
     if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
         return whole
     first = sentence.parts[0]
-    if sentence.presents:
+    if sentence.presents and not wonders(first):
         told = Part(False, True, parts[0], presents=True)
         return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(parts[1:]))]
     sure = parts[0].certainty >= _SURE and not only_tells(first)
@@ -221,11 +222,17 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
     """The statement as the question where all that is asked of it is whether it is right."""
     found: list[Part] = []
     for part in content:
-        if found and _only_confirms(part.frame) and _claims(found[-1].frame):
-            found[-1] = found[-1]._replace(asks=True)
+        if found and _only_confirms(part.frame) and _claims(_said_before(found).frame):
+            said = _said_before(found)
+            found = [said._replace(asks=True) if each is said else each for each in found]
         else:
             found.append(part)
     return found
+
+
+def _said_before(parts: Sequence[Part]) -> Part:
+    """The last part that says something ("Datacentret ingår. Det tror inte jag. Vem har rätt?")."""
+    return next((part for part in reversed(parts) if part.frame.names), parts[-1])
 
 
 def _claims(frame: Frame) -> bool:

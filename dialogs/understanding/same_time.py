@@ -60,6 +60,8 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
 
 
 def _as_before(previous: Question, question: Question) -> Question:
+    if question.when is None and previous.when in _ONE_MEETING and question.topic in OF_A_DAY:
+        question = replace(question, when=previous.when)  # "hur många kom?"
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
     return replace(
         question,

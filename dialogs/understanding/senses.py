@@ -109,7 +109,7 @@ def _misheard(
     yield "what_if", "told_to" in said and said.isdisjoint(_COMPUTING)
     # "vad har Kalix betalat" asks for the amount
     yield "settled", "compare" in said or not has
-    yield "to_change", not _begins_with(concepts, "to_change")
+    yield "to_change", not _is_told_to(concepts, atoms, tokens, "to_change")
     # "vilken kommun kommer hon ifrån?" asks not where that is written
     yield "origin", "person_pronoun" in said
     yield "errand", not _begins_with(concepts, "errand")
@@ -164,6 +164,17 @@ def _is_article(words: Sequence[Token]) -> bool:
         return False
     adjective, noun = words[1].folded, words[2].folded
     return adjective.endswith("a") and noun.endswith(_DEFINITE)
+
+
+_THE_BOT = frozenset(["du", "you"])
+
+
+def _is_told_to(
+    concepts: Iterable[Concept], atoms: list[Atom], tokens: list[Token], name: str
+) -> bool:
+    """Whether a concept is what the bot is told to do: an order, or "du ..."."""
+    found = [min(c.atoms) for c in concepts if c.name == name]
+    return any(n == 0 or tokens[max(atoms[n].token - 1, 0)].folded in _THE_BOT for n in found)
 
 
 def _begins_with(concepts: Iterable[Concept], name: str) -> bool:

@@ -13,7 +13,7 @@ _END = re.compile(
     r"|(?:(?<=\d\d[.])|(?<=\bkr[.])|(?<=\b[GT]B[.]))\s+(?=[A-ZÅÄÖ])"
     # people on phones go on in small letters; "inkl." and the like end no sentence
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
-    rf"|(?<=\w[.])\s+(?=(?:{_OPENERS})\s)"
+    rf"|(?<=\w[.])\s+(?=(?i:{_OPENERS})\s)"
     r"|\s+(?=\d\)\s)"
 )
 _NUMBERED = re.compile(r"^\d\)\s+")
@@ -120,6 +120,11 @@ def begins_as_adverbial(part: str) -> bool:
 def only_tells(part: str) -> bool:
     """Whether a part tells of something and wonders nothing ("jag har tappat bort kallelsen")."""
     return _TOLD.match(part) is not None and _WONDERS.search(part) is None
+
+
+def wonders(part: str) -> bool:
+    """Whether a part says that something is wondered, or asks it ("min chef vill veta vad")."""
+    return _WONDERS.search(part) is not None
 
 
 def begins_as_statement(part: str) -> bool:
