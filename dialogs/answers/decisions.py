@@ -7,16 +7,17 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import search, wheel
-from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
+from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
+from dialogs.answers.decision_sides import has_number, name_of, recipients_line, side_asked
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
-from dialogs.answers.stems import stem, stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Decision, DecisionState
+from domain.records import Decision, DecisionState, Document
 
 _LONGEST_TOLD = 700
 """Letters of a stretch of a decision's text that may be its answer."""
@@ -49,6 +50,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         found = [d for d in found if d.state is DecisionState.PROPOSED] or found
     if question.bodies:
         found = [d for d in found if d.body in question.bodies] or found
+    if not found and period is not None:
+        papers = [facts.document[d] for d in question.documents if d in facts.document]
+        found = on_another_edition(facts, papers, period)[-1:]
     if not found:
         return _nothing(question, facts, asker, named, period)
     if len(found) == 1:
@@ -71,8 +75,7 @@ def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
     """The decisions that are named in any way but by time."""
     found = list(facts.decisions)
     if question.paragraph:
-        number = re.sub(r"\D", "", question.paragraph)
-        found = [d for d in found if d.paragraph and re.sub(r"\D", "", d.paragraph) == number]
+        found = [d for d in found if has_number(d, question.paragraph)]
     if question.case_number:
         case = question.case_number
         found = [d for d in found if same_case(case, d.case_number)]
@@ -99,7 +102,9 @@ def _about(question: Question, facts: CooperationFacts) -> list[Decision]:
     """The decisions in the documents, on the subjects and about the municipalities asked about."""
     found = list(facts.decisions)
     if question.documents:
-        found = [d for d in found if d.source.document in question.documents] or found
+        papers = [facts.document[d] for d in question.documents if d in facts.document]
+        within = [d for d in found if d.source.document in question.documents]
+        found = within or _of_kinds(found, papers) or found
     if question.subjects:
         subjects = set(question.subjects)
         about = [d for d in found if subjects & set(d.subjects)]
@@ -118,6 +123,23 @@ def names_municipality(
         re.search(rf"\b{re.escape(facts.municipality[code].name)}s?\b", decision.title)
         for code in municipalities
     )
+
+
+def on_another_edition(
+    facts: CooperationFacts, documents: Sequence[Document], period: Period
+) -> list[Decision]:
+    """Decisions and proposals on the same kind of document of a period that is not held itself."""
+    return [
+        decision
+        for decision in _of_kinds(facts.decisions, documents)
+        if any(str(year) in decision.decision for year in period.years)
+    ]
+
+
+def _of_kinds(found: Sequence[Decision], documents: Sequence[Document]) -> list[Decision]:
+    """The decisions that speak of the kind of some documents ("godkänna verksamhetsplanen")."""
+    kinds = {stem(document.kind) for document in documents}
+    return [d for d in found if any(matches(kind, stems(d.decision)) for kind in kinds)]
 
 
 def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:
@@ -142,7 +164,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
         day=day,
         text=ended(own_words(language, in_one(decision.decision))),
     )
-    first = _asked_aspect(language, question, decision, title)
+    first = side_asked(language, question, decision)
     first = first or _telling(language, question, facts, decision)
     statements = [headline] if first else []
     if decision.summary and "attachments" not in question.aspects:
@@ -157,7 +179,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
             )
             if line != first:
                 statements.append(line)
-    recipients = _recipients(language, decision)
+    recipients = recipients_line(language, decision)
     if recipients and recipients != first:
         statements.append(recipients)
     if decision.case_number and "case_word" not in question.aspects:
@@ -182,45 +204,6 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
     )
 
 
-def _asked_aspect(language: str, question: Question, decision: Decision, title: str) -> str:
-    """The sentence that answers a question about one side of a decision, empty when none is."""
-    if "case_word" in question.aspects and decision.case_number:
-        return say(language, "decisions.case_of", title=title, number=decision.case_number)
-    if "recipients" in question.aspects and not _asks_for_attachments(question):
-        return _recipients(language, decision) or say(
-            language, "decisions.no_recipients", title=title
-        )
-    if "attachments" in question.aspects:
-        if not decision.attachments:
-            return say(language, "decisions.no_attachments", title=title)
-        return say(
-            language,
-            "decisions.attachments",
-            title=title,
-            names="; ".join(decision.attachments),
-        )
-    if {"proposal", "who"} <= question.aspects and decision.proposal:
-        return say(
-            language,
-            "decisions.proposal",
-            text=ended(own_words(language, in_one(decision.proposal))),
-        )
-    if "procedure" in question.aspects:
-        if not decision.procedure:
-            return say(language, "decisions.no_procedure", title=title)
-        return say(
-            language,
-            "decisions.procedure",
-            text=ended(own_words(language, in_one(decision.procedure))),
-        )
-    return ""
-
-
-def _asks_for_attachments(question: Question) -> bool:
-    """Whether what was sent is asked for, and not to whom ("vad skickades med som underlag?")."""
-    return "attachments" in question.aspects and "who" not in question.aspects
-
-
 def _telling(language: str, question: Question, facts: CooperationFacts, decision: Decision) -> str:
     """The stretch of a decision's text that holds what is asked of it, empty when none does."""
     titles = {word for name in (decision.title, *decision.aliases) for word in stems(name)}
@@ -231,18 +214,6 @@ def _telling(language: str, question: Question, facts: CooperationFacts, decisio
         return ""
     told = ended(own_words(language, best))
     return say(language, "decisions.tells", title=name_of(decision), text=told)
-
-
-def _recipients(language: str, decision: Decision) -> str:
-    if not decision.recipients:
-        return ""
-    return say(language, "decisions.recipients", names=joined(language, decision.recipients))
-
-
-def name_of(decision: Decision) -> str:
-    """The paragraph and title: "§ 12 Budget 2024"."""
-    title = begun(decision.title)
-    return f"{decision.paragraph} {title}" if decision.paragraph else title
 
 
 def _list(

@@ -7,10 +7,12 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
+from dialogs.answers.decision_sides import has_number, name_of, procedure_line
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
+from domain.records import Source
 
 _KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
 _OF_MONEY = frozenset([Topic.COST, Topic.WHAT_IF])
@@ -35,8 +37,17 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         )
         return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
     if key := _unheld(question, facts):
+        voted = _how_it_was_decided(question, facts, language) if key == "votes" else []
         ask = (say(language, "declining.suggest_budget"),) if key == "decided_when" else ()
-        return not_known(question, facts, asker, say(language, f"declining.{key}"), suggestions=ask)
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, f"declining.{key}"),
+            statements=[line for line, _ in voted],
+            sources=[source for _, source in voted],
+            suggestions=ask,
+        )
     return None
 
 
@@ -57,6 +68,18 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "private": topic in _OF_PEOPLE and "contact" in aspects and "cannot_come" not in aspects,
     }
     return next((key for key, true in unheld.items() if true), None)
+
+
+def _how_it_was_decided(
+    question: Question, facts: CooperationFacts, language: str
+) -> list[tuple[str, Source]]:
+    """How it came to the decisions named, where the minutes tell."""
+    return [
+        (f"{name_of(decision)}. {line}", decision.source)
+        for decision in facts.decisions
+        if decision.id in question.decisions or has_number(decision, question.paragraph)
+        if (line := procedure_line(language, decision))
+    ]
 
 
 def _asks_what_buying_costs(question: Question, facts: CooperationFacts) -> bool:

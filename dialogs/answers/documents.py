@@ -12,7 +12,7 @@ from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, in_a_row, telling
-from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.stems import stem
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -21,6 +21,8 @@ from domain.records import Decision, Document, Passage, Source
 
 _SPENT_BESIDE_APPROVAL = ("document", "proposal", "attachments", "cause")
 _SPENT = ("decision", *_SPENT_BESIDE_APPROVAL)
+_OF_AUTHORS = frozenset(["signed", "author"])
+"""Aspects of a question whose names stand under a document."""
 _OF_APPROVAL = frozenset(["who", "signed"])
 """Aspects of a question who approved a document, in which "approved" is what is sought."""
 
@@ -29,13 +31,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """One document and what it says, or the list of those asked about."""
     if "history" in question.aspects and question.subjects and not question.documents:
         return status.answer(question, facts, asker, today)
+    if search.at_place(question, facts):
+        return search.answer(question, facts, asker, today)
     named = _named(question, facts)
     period = asked_period(question)
     if period is not None:
         within = [d for d in named if _within(d, period)]
-        proposed = [] if within else _decided_on(facts, named, period)
+        proposed = [] if within else decisions.on_another_edition(facts, named, period)
         if proposed:
-            return decisions.one(question, facts, asker, proposed[-1])
+            return _proposal(question, facts, asker, proposed[-1])
         if not within:
             return _none_then(question, facts, asker, named, period)
         named = within or named
@@ -44,11 +48,33 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not named:
         return _none(question, facts, asker)
     if len(named) == 1:
-        quoted = _quoted_from(question, facts, asker, named[0], today)
-        return quoted or _one(question, facts, asker, named[0])
+        return _of_one(question, facts, asker, named[0], today)
     if question.documents or question.case_number:
         return _several(question, facts, asker, named)
     return _list(question, facts, asker, named)
+
+
+def _proposal(
+    question: Question, facts: CooperationFacts, asker: Asker, proposed: Decision
+) -> Answer:
+    """A proposal on a document that is not held itself, or who wrote the proposal."""
+    if _asks_who_wrote(question):
+        return _signed(question, facts, asker, facts.document[proposed.source.document])
+    return decisions.one(question, facts, asker, proposed)
+
+
+def _asks_who_wrote(question: Question) -> bool:
+    return "who" in question.aspects and not question.aspects.isdisjoint(_OF_AUTHORS)
+
+
+def _of_one(
+    question: Question, facts: CooperationFacts, asker: Asker, document: Document, today: date
+) -> Answer:
+    """Who wrote one document, what it says of what is asked, or what it is."""
+    if _asks_who_wrote(question):
+        return _signed(question, facts, asker, document)
+    quoted = _quoted_from(question, facts, asker, document, today)
+    return quoted or _one(question, facts, asker, document)
 
 
 def _quoted_from(
@@ -62,6 +88,30 @@ def _quoted_from(
     return replace(found, question=question) if found.outcome is Outcome.ANSWERED else None
 
 
+def _signed(
+    question: Question, facts: CooperationFacts, asker: Asker, document: Document
+) -> Answer:
+    """Whose names stand under a document, or under what it belongs to; else that nobody's do."""
+    language = asker.language
+    whole = facts.document.get(document.part_of or "")
+    signed = document if document.signed_by or whole is None else whole
+    described = ", ".join(_described(language, facts, signed))
+    about = say(language, "documents.headline", title=signed.title, described=described)
+    if not signed.signed_by:
+        missing = say(language, "documents.not_signed", title=document.title)
+        sources = [_whole(document)]
+        return not_known(question, facts, asker, missing, statements=[about], sources=sources)
+    names = joined(language, (own_words(language, name) for name in signed.signed_by))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "documents.signed", title=signed.title, names=names),
+        statements=[about],
+        sources=[_whole(signed)],
+    )
+
+
 def _named(question: Question, facts: CooperationFacts) -> list[Document]:
     if question.case_number:
         asked = question.case_number
@@ -69,19 +119,6 @@ def _named(question: Question, facts: CooperationFacts) -> list[Document]:
     if question.documents:
         return [facts.document[d] for d in question.documents if d in facts.document]
     return list(facts.documents)
-
-
-def _decided_on(
-    facts: CooperationFacts, documents: Sequence[Document], period: Period
-) -> list[Decision]:
-    """Decisions and proposals on the same kind of document of a period that is not held itself."""
-    kinds = {stem(document.kind) for document in documents}
-    return [
-        decision
-        for decision in facts.decisions
-        if any(str(year) in decision.decision for year in period.years)
-        and any(matches(kind, stems(decision.decision)) for kind in kinds)
-    ]
 
 
 def _within(document: Document, period: Period) -> bool:

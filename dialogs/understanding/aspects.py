@@ -17,6 +17,7 @@ ASPECTS = frozenset(
         "ratio",
         "speaks",
         "trust",
+        "author",
         "made_by",
         "opinion",
         "person_pronoun",

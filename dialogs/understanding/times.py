@@ -39,7 +39,7 @@ _BARE_YEAR = re.compile(
 )
 """A year as people on phones write it ("luleås nota 24")."""
 _PARAGRAPH = re.compile(
-    r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b", re.IGNORECASE
+    r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b(?![.:]\d)", re.IGNORECASE
 )
 _FIGURE = re.compile(r"\d")
 _JOINED = re.compile(r"\d\s?[-/–+]\s?\d")

@@ -22,8 +22,9 @@ class Document:
 
     ``dated`` is the date printed on it, or of the meeting it belongs to; ``None`` where neither is
     known. ``year`` is the year it speaks of. ``state`` says what it is formally, as a reader would
-    put it ("beslutsförslag", "protokoll", "godkänd"). ``text`` is the file of its full text in the
-    data folder, if shipped.
+    put it ("beslutsförslag", "protokoll", "godkänd"). ``signed_by`` are those whose names stand
+    under it, with their office ("Adam Kjellgren, samordnare"). ``text`` is the file of its full
+    text in the data folder, if shipped.
     """
 
     id: str
@@ -35,6 +36,7 @@ class Document:
     year: int | None = None
     body: str | None = None
     state: str | None = None
+    signed_by: tuple[str, ...] = ()
     summary: str | None = None
     part_of: str | None = None
     text: str | None = None

@@ -23,6 +23,7 @@ class DocumentRow(PublishedRow, table=True):
     year: int | None = whole(nullable=True)
     body: str | None = None
     state: str | None = None
+    signed_by: list[str] = Field(sa_type=JSON)
     summary: str | None = None
     part_of: str | None = None
     text: str | None = None

@@ -1,0 +1,82 @@
+"""Which side of a decision is asked about? Case, proposal, procedure, papers or recipients."""
+
+import re
+
+from dialogs.answers.composing import begun, ended, in_one, own_words
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.records import Decision, DecisionState
+
+_PROPOSES = "föreslår"
+
+
+def side_asked(language: str, question: Question, decision: Decision) -> str:
+    """The sentence that answers a question about one side of a decision, empty when none is."""
+    title = name_of(decision)
+    if "case_word" in question.aspects and decision.case_number:
+        return say(language, "decisions.case_of", title=title, number=decision.case_number)
+    if "recipients" in question.aspects and not _asks_for_attachments(question):
+        return recipients_line(language, decision) or say(
+            language, "decisions.no_recipients", title=title
+        )
+    if "attachments" in question.aspects:
+        if not decision.attachments:
+            return say(language, "decisions.no_attachments", title=title)
+        names = "; ".join(decision.attachments)
+        return say(language, "decisions.attachments", title=title, names=names)
+    if "proposal" in question.aspects:
+        return _proposed(language, question, decision)
+    if "procedure" in question.aspects:
+        return procedure_line(language, decision) or say(
+            language, "decisions.no_procedure", title=title
+        )
+    return ""
+
+
+def _proposed(language: str, question: Question, decision: Decision) -> str:
+    """What was proposed to the committee, and at the meeting where it is asked by whom.
+
+    Empty for what is itself a proposal, and where nothing is told.
+    """
+    who = "who" in question.aspects
+    if not decision.proposal or (decision.state is DecisionState.PROPOSED and not who):
+        return ""
+    line = _line(language, "proposal", decision.proposal)
+    steps = (decision.procedure or "").split("\n\n")
+    moved = next((step for step in steps if who and _PROPOSES in step), "")
+    return f"{line} {_line(language, 'procedure', moved)}" if moved else line
+
+
+def procedure_line(language: str, decision: Decision) -> str:
+    """How it came to a decision, empty where that is not told."""
+    return _line(language, "procedure", decision.procedure) if decision.procedure else ""
+
+
+def recipients_line(language: str, decision: Decision) -> str:
+    """To whom a decision is sent, empty where that is not told."""
+    if not decision.recipients:
+        return ""
+    return say(language, "decisions.recipients", names=joined(language, decision.recipients))
+
+
+def has_number(decision: Decision, paragraph: str | None) -> bool:
+    """Whether a decision is the paragraph asked for, however that is written ("§ 13", "13")."""
+    if paragraph is None or decision.paragraph is None:
+        return False
+    return re.sub(r"\D", "", decision.paragraph) == re.sub(r"\D", "", paragraph)
+
+
+def name_of(decision: Decision) -> str:
+    """The paragraph and title: "§ 12 Budget 2024"."""
+    title = begun(decision.title)
+    return f"{decision.paragraph} {title}" if decision.paragraph else title
+
+
+def _line(language: str, side: str, text: str) -> str:
+    return say(language, f"decisions.{side}", text=ended(own_words(language, in_one(text))))
+
+
+def _asks_for_attachments(question: Question) -> bool:
+    """Whether what was sent is asked for, and not to whom ("vad skickades med som underlag?")."""
+    return "attachments" in question.aspects and "who" not in question.aspects
