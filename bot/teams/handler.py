@@ -24,6 +24,7 @@ from bot.teams.translation import (
     executed,
     incoming_from,
     reply_activity,
+    speaks_to_bot,
     submitted,
     text_answer,
 )
@@ -81,9 +82,14 @@ class TeamsHandler(ActivityHandler):
         self._afterwards: set[asyncio.Task[None]] = set()
 
     async def on_message_activity(self, turn_context: TurnContext) -> None:
-        """A message, or a button press on a card that can't be answered in place."""
+        """A message, or a button press on a card that can't be answered in place.
+
+        What people say to each other in a group or channel is not for the bot.
+        """
         activity = turn_context.activity
         action = submitted(activity)
+        if action is None and not speaks_to_bot(activity):
+            return
         incoming = incoming_from(activity, at=self._clock(), action=action)
         await self._take_turn(turn_context, "submit" if action else "message", incoming)
 

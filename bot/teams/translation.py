@@ -115,6 +115,16 @@ def conversation_kind(activity: Activity) -> ConversationKind:
     return "channel" if kind == "channel" else "groupChat"
 
 
+def speaks_to_bot(activity: Activity) -> bool:
+    """Whether words are for the bot: all in a personal chat, among others those that mention it.
+
+    Teams passes on nothing else, unless a team lets its apps read along.
+    """
+    if conversation_kind(activity) == "personal" or activity.recipient is None:
+        return True
+    return any(_mentions(activity.recipient.id, entity) for entity in activity.entities or ())
+
+
 def submitted(activity: Activity) -> CardAction | None:
     """The button press in a message, from an ``Action.Submit``; None in a message in words.
 
@@ -233,13 +243,17 @@ def _text_without_bot(activity: Activity) -> str:
 
 def _mention_of(bot: str, entity: Entity) -> str | None:
     """How an entity says the bot is mentioned in the text, ``<at>Name</at>``; None for others."""
+    if not _mentions(bot, entity):
+        return None
     said = entity.additional_properties
-    account = said.get("mentioned")
-    if (entity.type or "").lower() != "mention" or not isinstance(account, dict):
-        return None
-    if account.get("id") != bot:
-        return None
     text = said.get("text")
     if text is None:
-        text = f"<at>{account.get('name')}</at>"
+        text = f"<at>{said['mentioned'].get('name')}</at>"
     return text if isinstance(text, str) and _MENTION.fullmatch(text) else None
+
+
+def _mentions(bot: str, entity: Entity) -> bool:
+    """Whether an entity says that the bot is mentioned."""
+    account = entity.additional_properties.get("mentioned")
+    named = account.get("id") if isinstance(account, dict) else None
+    return (entity.type or "").lower() == "mention" and named == bot

@@ -105,8 +105,28 @@ async def test_any_text_is_passed_on_as_it_is(local: Running, text: str | None) 
 async def test_the_kind_of_conversation_is_known_or_taken_for_a_group(
     local: Running, conversation: dict[str, Any], kind: str
 ) -> None:
-    await local.send(local.message(conversation=conversation))
+    await local.send(local.message(conversation=conversation, entities=[mention()]))
     assert local.conversation.heard[0].conversation_kind == kind
+
+
+@pytest.mark.parametrize("kind", ["groupChat", "channel"])
+async def test_among_others_only_words_that_mention_the_bot_are_for_it(
+    local: Running, kind: str
+) -> None:
+    thread = {"id": "19:x@thread.tacv2;messageid=1", "conversationType": kind, "isGroup": True}
+    others = [mention("<at>Anna</at>", of="29:anna")]
+    assert await local.send(local.message("Vem betalar?", conversation=thread)) == 201
+    named = local.message("<at>Anna</at> hej", conversation=thread, entities=others)
+    assert await local.send({**named, "id": "1"}) == 201
+    assert local.conversation.heard == []
+    named = local.message("<at>Boten</at> hej", conversation=thread, entities=[mention()])
+    assert await local.send({**named, "id": "2"}) == 201
+    pressed = local.message(None, conversation=thread, value={"verb": "rsvp"})
+    assert await local.send({**pressed, "id": "3"}) == 201
+    said, press = local.conversation.heard
+    assert (said.text, said.conversation) == ("hej", thread["id"])
+    assert press.action is not None
+    assert {reply["conversation"]["id"] for reply in local.microsoft.replies} == {thread["id"]}
 
 
 def mention(text: str | None = "<at>Boten</at>", of: str = "28:bot") -> dict[str, Any]:
