@@ -74,13 +74,20 @@ def respond(
     if outcome_of(response.answers) is Outcome.NOT_KNOWN:
         for other in also_named(message, facts, names[0]):
             found = _in_cooperation(other, message, facts, person, language, today, None)
-            if outcome_of(found.answers) is Outcome.ANSWERED or _names_an_outsider(found):
+            told = outcome_of(found.answers) is Outcome.ANSWERED and _names_something(found)
+            if told or _names_an_outsider(found):
                 return found
     return response
 
 
 def _names_an_outsider(response: Responses) -> bool:
     return any(a.question is not None and a.question.outsiders for a in response.answers)
+
+
+def _names_something(response: Responses) -> bool:
+    """Whether an answer is about something named, and not about the cooperation as a whole."""
+    asked = [a.question for a in response.answers if a.question is not None]
+    return any(q.topic is not Topic.PARTICIPANTS or q.municipalities for q in asked)
 
 
 def _in_cooperation(

@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Mapping
 from datetime import date
 
+from dialogs.answers.passages import passage_index
+from dialogs.answers.stems import stem
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import lexicon, phrase
@@ -35,6 +37,14 @@ class Directory:
             for name, weight in self._votes[token.folded]:
                 votes[name] = votes.get(name, 0) + weight
         return votes
+
+    def speaking_for(self, message: Words, name: str) -> list[str]:
+        """The words of a message that point to a cooperation."""
+        return [
+            token.folded
+            for token in message.tokens
+            if any(voted == name for voted, _ in self._votes[token.folded])
+        ]
 
     def _votes_of(self, folded: str) -> tuple[tuple[str, int], ...]:
         """What each form of a word points to."""
@@ -77,7 +87,8 @@ def choose_cooperations(
     everyone = tuple(facts.cooperations)
     if len(everyone) < 2:
         return everyone
-    votes = kept_with(facts, _directory).votes(message)
+    directory = kept_with(facts, _directory)
+    votes = directory.votes(message)
     first = [previous] if previous and previous in facts.cooperations else []
     candidates = [name for name in (*first, *own) if name in facts.cooperations]
     if not candidates:
@@ -87,7 +98,10 @@ def choose_cooperations(
         likely = next((name for name in candidates if votes.get(name) == best), None)
         if likely is None and (first or own) and candidates:
             home = votes.get(candidates[0], 0)
-            if best <= _CHANCE or (home and best < home + _OWN_NAME):
+            others = (name for name in everyone if votes.get(name) == best)
+            said = {word for name in others for word in directory.speaking_for(message, name)}
+            chance = best <= _CHANCE or _speaks_of(facts.cooperations[candidates[0]], said)
+            if chance or (home and best < home + _OWN_NAME):
                 return tuple(candidates[:1])  # a word of another's may be anybody's
         if likely is not None:
             return (likely,)
@@ -109,6 +123,12 @@ def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
         return ()
     likeliest = sorted(votes, key=votes.__getitem__, reverse=True)[: _FEW + 1]
     return tuple(name for name in likeliest if name != chosen)[:_FEW]
+
+
+def _speaks_of(facts: CooperationFacts, words: Iterable[str]) -> bool:
+    """Whether a cooperation's own documents speak of all of some words."""
+    index = passage_index(facts)
+    return all(index.standing(stem(word)) for word in words)
 
 
 def _goes_on(facts: CooperationFacts, today: date) -> bool:

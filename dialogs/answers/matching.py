@@ -104,6 +104,13 @@ def _phrases_of(concepts: frozenset[str]) -> frozenset[frozenset[str]]:
     )
 
 
+@cache
+def known_words() -> frozenset[str]:
+    """Stems of the words that questions are made of."""
+    words = (word for phrase in lexicon().concepts for word in phrase)
+    return frozenset(stem(word) for word in (*words, *lexicon().everyday))
+
+
 def best_matching(
     asked: Sequence[str], records: Sequence[R], text_of: Callable[[R], str]
 ) -> list[R]:

@@ -107,6 +107,19 @@ def age_notes(
     return ()
 
 
+def remaining(language: str, facts: CooperationFacts, subject: Subject) -> str:
+    """Whether the latest round of reports still speaks of a subject."""
+    report, latest = facts.reports_of[subject.id][-1], latest_round(facts)
+    key = "reports.still" if latest is None or report.on >= latest else "reports.no_longer"
+    return say(
+        language,
+        key,
+        subject=subject.name,
+        day=written_date(language, report.on),
+        later=written_date(language, latest or report.on),
+    )
+
+
 def posted_words(language: str, facts: CooperationFacts, report: StatusReport) -> list[str]:
     """What a posted report says beside what documents do: the next step, and who answers for it."""
     post = facts.post_on.get((report.subject, report.on))

@@ -11,7 +11,15 @@ from dialogs.answers.holder_words import written_holding
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.members import answer_members
 from dialogs.answers.role_lists import employed, holders_of, overview, people_table
-from dialogs.answers.roles_by_words import SPENT, by_words, naming, titled
+from dialogs.answers.roles_by_words import (
+    SPENT,
+    asked_by_deed,
+    by_words,
+    described_deed,
+    names_holder,
+    naming,
+    titled,
+)
 from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_own import answer_own
 from dialogs.answers.roles_party import answer_party
@@ -19,7 +27,7 @@ from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of
 from dialogs.answers.roles_unknown import unknown_key
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import for_municipality, in_bodies, is_for
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -175,6 +183,10 @@ def _of_subjects(
     found = naming(facts, subjects)
     if found:
         return _of_roles(question, facts, asker, found)
+    for subject in subjects:
+        if doing := described_deed(question, subject):
+            line = f"{subject.name}: {own_words(asker.language, doing)}"
+            return answered(question, facts, asker, line, sources=[subject.source])
     names = joined(asker.language, (subject.name for subject in subjects))
     headline = say(asker.language, "roles.none_for", subjects=names)
     return not_known(question, facts, asker, headline)
@@ -234,7 +246,7 @@ def _role(
                 question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
             )
     does = "role" in question.aspects and len(roles) == 1  # "vem sköter ...?"
-    told = [r for r in roles if does or _names_holder(r) or _is_asked_by_deed(question, r)]
+    told = [r for r in roles if does or names_holder(r) or asked_by_deed(question, facts, r)]
     if {"who", "list"} & question.aspects and not holders and not told:
         return not_known(
             question,
@@ -304,14 +316,3 @@ def _asks_what_it_does(question: Question) -> bool:
     """Whether what a role is for, or where it is employed, is asked and not who holds it."""
     of_one_named = "who" not in question.aspects or "person_pronoun" in question.aspects
     return bool(_TASKS & question.aspects) and of_one_named
-
-
-def _is_asked_by_deed(question: Question, role: Role) -> bool:
-    """Whether a role is asked for by what its holder does ("vem skriver protokollet?")."""
-    said = {stem for term in question.terms for stem in stems(term)}
-    return bool(said) and not any(matches(word, said) for word in stems(role.name))
-
-
-def _names_holder(role: Role) -> bool:
-    """Whether the description itself says who it is ("Projektägare är ...")."""
-    return role.description.casefold().startswith(f"{role.name.casefold()} är ")

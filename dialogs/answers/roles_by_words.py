@@ -1,13 +1,18 @@
 """Which roles do the words of a question mean: by what they are called, or by what they do?"""
 
+import re
 from collections.abc import Sequence
 
 from dialogs.answers.matching import best_matching
+from dialogs.answers.sentences import sentences_in
 from dialogs.answers.stems import holds_whole, matches, stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Question
 from domain.facts import CooperationFacts
 from domain.records import OfficeHolder, Role, Subject
 
+_EMPLOYED = re.compile(r"\w+ \w+ (?:hos|vid) ")
+"""How a description begins that tells whose somebody without a name is."""
 SPENT = ("role", "who", "host", "meeting", "which_municipality", "procurement")
 """Concepts whose words have led to roles and say nothing of which."""
 
@@ -64,3 +69,31 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
         and holder.title
         and all(holds_whole(word, stems(holder.title)) for word in sought)
     ]
+
+
+def described_deed(question: Question, subject: Subject) -> str:
+    """The sentence of a subject's description that tells who does it ("vem leder Handslaget?")."""
+    said = [word for term in question.terms for word in stems(term)]
+    called = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
+    asked = [word for word in said if not matches(word, called)]
+    sentences = sentences_in(subject.description or "")
+    return next((s for s in sentences if any(means(word, stems(s)) for word in asked)), "")
+
+
+def asked_by_deed(question: Question, facts: CooperationFacts, role: Role) -> bool:
+    """Whether a role is asked for by what its holder does ("vem förvaltar elevhälsan?").
+
+    What it is done to may be part of what the role is called.
+    """
+    said = {stem for term in question.terms for stem in stems(term)}
+    things = (facts.subject[s] for s in question.subjects if s in facts.subject)
+    named = {stem for t in things for name in (t.name, *t.aliases) for stem in stems(name)}
+    return bool(said) and not any(
+        matches(word, said) for word in stems(role.name) if word not in named
+    )
+
+
+def names_holder(role: Role) -> bool:
+    """Whether a description says who it is ("Projektägare är ...", "En resurs hos ...")."""
+    told = role.description.casefold()
+    return told.startswith(f"{role.name.casefold()} är ") or _EMPLOYED.match(told) is not None

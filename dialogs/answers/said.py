@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
-from dialogs.answers.matching import asked_stems, words_of
+from dialogs.answers.matching import asked_stems, known_words, words_of
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.subject_facts import written_plan
 from dialogs.answers.synonyms import means
@@ -27,6 +27,10 @@ _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 _LEAST_TOLD = 0.5
 """The least share of what several words of a question weigh that a statement must hold."""
 _SEVERAL = 3
+_TELLING = 8
+"""Letters of a stem from which a word alone tells what is asked about, if at most"""
+_FEW = 2
+"""so many statements hold it."""
 _SPENT_ON_KINDS = (
     *_SPENT,
     "which_municipality",
@@ -160,6 +164,37 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
         if all(means(word, stems(s.text)) for word in asked)
     }
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
+
+
+def said_tellingly(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
+    """The latest statement with a word of the question that few hold ("är Silverlight borta?").
+
+    Its other words must be everyday ones: of what else it names, nothing is told.
+    """
+    words = {s: stems(s.text) for s in facts.status_statements}
+    telling: list[StatusStatement] = []
+    for word in asked_stems(question, facts, _SPENT):
+        held = [s for s in words if matches(word, words[s])]
+        if not telling and len(word) >= _TELLING and 0 < len(held) <= _FEW:
+            telling = held
+        elif word not in known_words():
+            return []
+    return sorted(telling, key=lambda s: s.on)[-1:]
+
+
+def planned_in_words(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> Sequence[PlanEntry]:
+    """The last row of plans about a subject or its parts whose comment holds the telling words."""
+    whole = (subject, *facts.children.get(subject.id, ()))
+    names = {word for s in whole for name in (s.name, *s.aliases) for word in stems(name)}
+    asked = [
+        word
+        for word in asked_stems(question, facts, _SPENT_ON_KINDS)
+        if len(word) >= _TELLING and not matches(word, names)
+    ]
+    rows = [entry for s in whole for entry in facts.plan_of.get(s.id, ()) if entry.comment]
+    return [e for e in rows if asked and all(means(w, stems(e.comment or "")) for w in asked)][-1:]
 
 
 def said_of_meeting(facts: CooperationFacts, meeting: Meeting) -> list[StatusStatement]:

@@ -8,6 +8,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
+from dialogs.answers.excluded import excluded
 from dialogs.answers.matching import SHAPING, SPENT, asked_stems, words_of, words_within
 from dialogs.answers.passages import (
     Found,
@@ -17,8 +18,8 @@ from dialogs.answers.passages import (
     written_place,
 )
 from dialogs.answers.period import asked_period
-from dialogs.answers.said import said_anywhere, said_most, said_of_all
-from dialogs.answers.sentences import best_told, defines, in_a_row, most_held, telling
+from dialogs.answers.said import said_anywhere, said_most, said_of_all, said_tellingly
+from dialogs.answers.sentences import best_told, defines, in_a_row, listed, most_held, telling
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -54,7 +55,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "how_often" not in question.aspects and goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)
     placed = at_place(question, facts)
-    quoted = [(p, lines_of(p.text)) for p in placed] or _quotations(question, facts)
+    quoted = [(p, lines_of(p.text)) for p in placed]
+    quoted = quoted or excluded(question, facts) or _quotations(question, facts)
     if not quoted:
         told = _told(question, facts)
         if told:
@@ -63,6 +65,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     first, sentences = quoted[0]
     text = in_a_row(sentences)
     lead = text if len(text) <= LONGEST_LEAD else best_told(sentences, _told_by(question, facts))
+    if lead.endswith(":") and lead in sentences:
+        lead = listed(sentences[sentences.index(lead) :], LONGEST_LEAD)
     if len(lead) <= LONGEST_LEAD and not lead.endswith(":"):
         headline = written_quote(language, facts, first, [lead])
     else:
@@ -102,7 +106,7 @@ def _told(question: Question, facts: CooperationFacts) -> Sequence[StatusStateme
     for name in dict.fromkeys((*question.subjects, *parts)):
         if name in facts.subject and (told := said_most(question, facts, facts.subject[name])):
             return told
-    return said_anywhere(question, facts)
+    return said_anywhere(question, facts) or said_tellingly(question, facts)
 
 
 def quotes(

@@ -60,6 +60,16 @@ def in_a_row(sentences: Sequence[str]) -> str:
     return " ".join(told).removesuffix(";")
 
 
+def listed(sentences: Sequence[str], longest: int) -> str:
+    """What opens a list with as much of the list as there is room for, in letters."""
+    shown = [
+        number
+        for number in range(1, len(sentences))
+        if len(in_a_row(sentences[:number])) <= longest
+    ]
+    return in_a_row(sentences[: max(shown, default=1)])
+
+
 def defines(passage: Passage, sought: Sequence[str]) -> bool:
     """Whether a sentence of a passage begins by saying what something sought is."""
     return any(
@@ -112,6 +122,11 @@ def held_in(text: str, sought: Sequence[str]) -> int:
     """How many of the stems a text holds, also as words that mean the same."""
     words = stems(text)
     return sum(means(word, words) for word in sought)
+
+
+def sentences_in(text: str) -> list[str]:
+    """The sentences of a text that is no table."""
+    return _SENTENCE.split(text)
 
 
 def sentences_of(passage: Passage) -> list[str]:

@@ -22,12 +22,14 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
     age_notes,
     posted_words,
+    remaining,
     report_for,
     suggested,
     written_state,
 )
 from dialogs.answers.said import (
     dated,
+    planned_in_words,
     said_about,
     said_anywhere,
     said_first,
@@ -80,6 +82,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return uptake.answer(question, facts, asker, today)
     period = asked_period(question)
     since = period is not None and period.starts is not None and period.ends is None
+    since = since and "confirm" not in question.aspects
     side_by_side = question.operation is Operation.COMPARE and len(question.years) > 1
     over_time = since or side_by_side or question.operation is Operation.CHANGE
     counted = _counted(question, facts, asked) if over_time else ()
@@ -266,8 +269,17 @@ def _first_line(
     """The sentence that answers what is asked of a subject beside its state; empty when none is."""
     if "supplier" in question.aspects and {"who", "which_thing", "list"} & question.aspects:
         return say(language, "status.no_supplier", subject=subject.name)
+    planned = [
+        e for e in facts.plan_of.get(subject.id, ()) if e.source.document in question.documents
+    ]
+    if planned:
+        return written_plan(language, facts, planned[0])
+    if "remains" in question.aspects:
+        return remaining(language, facts, subject)
     if told:
         return said_first(language, subject, told[0])
+    if rows := planned_in_words(question, facts, subject):
+        return written_plan(language, facts, rows[0])
     return plan_times.first_line(language, facts, question, subject)
 
 

@@ -24,7 +24,8 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     """The latest report of every subject (within a period), the newest reports first."""
     language = asker.language
     period = asked_period(question)
-    kinds = {kind for kind in SubjectKind if kind.value in question.aspects} or _ON_THE_BOARD
+    asked = {kind for kind in SubjectKind if kind.value in question.aspects}
+    kinds = asked if len(asked) == 1 else _ON_THE_BOARD
     rows: list[tuple[Subject, StatusReport]] = []
     for subject in facts.subjects:
         report = report_for(facts, subject.id, period)

@@ -1,16 +1,14 @@
 """Does an answer speak of what was asked about, or only of what stands around it?"""
 
 from dataclasses import replace
-from functools import cache
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.matching import asked_stems
+from dialogs.answers.matching import asked_stems, known_words
 from dialogs.answers.passages import passage_index
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question, Topic
 from dialogs.texts import DEFAULT_LANGUAGE, say
-from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 
@@ -89,7 +87,7 @@ def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> 
     if question.topic in _OF_SUMS and (named or (question.municipalities and not question.own)):
         return ()
     index = passage_index(facts)
-    known = {stem(word) for word in question.naming} | _known_words()
+    known = {stem(word) for word in question.naming} | known_words()
     telling = [
         word
         for word in asked_stems(question, facts)
@@ -101,13 +99,6 @@ def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> 
     if any(means(word, told) for word in telling):
         return ()
     return tuple(term for term in question.terms if stem(term) in telling)
-
-
-@cache
-def _known_words() -> frozenset[str]:
-    """Stems of the words that questions are made of."""
-    words = (word for phrase in lexicon().concepts for word in phrase)
-    return frozenset(stem(word) for word in (*words, *lexicon().everyday))
 
 
 def about_something_else(

@@ -16,6 +16,7 @@ from domain.facts import CooperationFacts
 from domain.records import Source, StatusReport, Subject, SubjectKind, Uptake
 
 _COUNTED = frozenset(["how_many", "which_municipality", "list", "everyone"])
+_ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _OUTSIDE = frozenset(["outside", "absent", "negated"])
 """Aspects of a question about those who do without."""
 
@@ -31,12 +32,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
+        subjects = tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)
     of_things = "solution" in question.aspects
     if whole and (subjects or (question.bodies and not of_things) or not counted):
         return participants.answer(question, facts, asker, today)
-    ranked = question.own and question.operation in (Operation.HIGHEST, Operation.LOWEST)
+    ranked = question.own and question.operation in _ENDS
     named = () if question.everyone or ranked else question.municipalities
     if named:
         return known_use(question, facts, asker, subjects, named)
@@ -65,7 +68,7 @@ def named(
     rows = [u for u in facts.uptake_of.get(subject.id, ()) if u.on == day]
     lines = []
     noted = {row.municipality for row in rows if row.note and _names(facts, row)}
-    for state in dict.fromkeys(row.state for row in rows):
+    for state in sorted({row.state for row in rows}):  # what is completed before what goes on
         codes = [row.municipality for row in rows if row.state == state]
         if noted.issuperset(codes):
             continue

@@ -191,6 +191,8 @@ ASPECTS = frozenset(
         "began",
         "delayed",
         "timetable",
+        "remains",
+        "excluded",
     ]
 )
 

@@ -47,13 +47,15 @@ _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 _NOT_BEFORE_OUR = frozenset(
     ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
-)
+).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
 
 
-_POINTING = frozenset(
-    ["det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"]
-).union(
-    ["skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar", "publiceras"]
+_POINTING = (
+    frozenset(["det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"])
+    .union(
+        ["skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar", "publiceras"]
+    )
+    .union(["redan", "inte", "inne", "ute", "igang", "pa", "i", "aven", "ocksa", "nagon"])
 )
 
 
