@@ -24,6 +24,9 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostModel, CostModelKind, Source
 
+_Fitted = tuple[str, int, Fit]
+"""A component, the year of its shares, and the rule that explains them best."""
+
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer how the cost of a subject is shared, or list the stated rules."""
@@ -31,7 +34,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     question = _about_the_amount(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
-    component = question.components[0] if question.components else None
     fitted = _fits(question, facts, models)
     statements = [ended(model.text) for model in models]
     sources: list[Source] = [model.source for model in models]
@@ -55,24 +57,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             say(language, "cost_models.unknown", thing=thing),
             statements=[say(language, "cost_models.known", things=joined(language, known))],
         )
-    if models:
-        headline = _headline(
-            language, facts, models[0], overview=len({model.subject for model in models}) > 1
-        )
-        if component and models[0].component not in (None, component):
-            headline = say(language, "cost_models.only_part", thing=facts.component[component].name)
-    else:
-        headline = " ".join(
-            [
-                say(
-                    language,
-                    "cost_models.not_stated",
-                    thing=facts.component[fitted[0][0]].name,
-                ),
-                *statements,
-            ]
-        )
-        statements = []
+    headline, told = _opening(language, facts, question, models, fitted)
+    statements = [line for line in statements if line not in told]
     of_municipalities, shown = _why(question, facts, language)
     if of_municipalities:
         statements = [*of_municipalities[1:], headline, *statements]
@@ -193,9 +179,7 @@ def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:
     return stated
 
 
-def _fits(
-    question: Question, facts: CooperationFacts, models: list[CostModel]
-) -> list[tuple[str, int, Fit]]:
+def _fits(question: Question, facts: CooperationFacts, models: list[CostModel]) -> list[_Fitted]:
     """What the published shares themselves show, for up to three components."""
     components = list(question.components)
     for subject in question.subjects:
@@ -219,15 +203,36 @@ def _fits(
     return found[:4]
 
 
-def _headline(language: str, facts: CooperationFacts, model: CostModel, *, overview: bool) -> str:
-    if overview:
-        return say(language, "cost_models.overview")
-    thing = (
-        facts.component[model.component].name
-        if model.component
-        else facts.subject[model.subject].name
-    )
-    return say(language, f"cost_models.stated_{model.kind}", thing=thing)
+def _opening(
+    language: str,
+    facts: CooperationFacts,
+    question: Question,
+    models: list[CostModel],
+    fitted: list[_Fitted],
+) -> tuple[str, list[str]]:
+    """The first line, and the sentences of ``fitted`` that it holds.
+
+    It tells the stated rule and how well that explains the shares, or what the shares alone show.
+    """
+    if not models:
+        told = [_fit_sentence(language, facts, *each) for each in fitted]
+        thing = facts.component[fitted[0][0]].name
+        return " ".join([say(language, "cost_models.not_stated", thing=thing), *told]), told
+    model, *others = models
+    if any(other.subject != model.subject for other in others):
+        return say(language, "cost_models.overview"), []
+    component = question.components[0] if question.components else None
+    if component and model.component not in (None, component):
+        thing = facts.component[component].name
+        return say(language, "cost_models.only_part", thing=thing), []
+    named = facts.component[model.component] if model.component else facts.subject[model.subject]
+    stated = say(language, f"cost_models.stated_{model.kind}", thing=named.name)
+    told = [
+        _fit_sentence(language, facts, *each)
+        for each in fitted
+        if each[0] == model.component and each[2].explained
+    ]
+    return " ".join([stated, *told]), told
 
 
 def _fit_sentence(

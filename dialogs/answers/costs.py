@@ -103,7 +103,9 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
     if question.amount is None:
         return False
-    of_what = not question.aspects.isdisjoint(["about", "includes", "which_thing"])
+    limits = question.aspects & {"less_than", "more_than"}
+    of_nobody = not (question.municipalities or limits or question.own)
+    of_what = of_nobody or not question.aspects.isdisjoint(["about", "includes", "which_thing"])
     return (of_what and wanted == (EVERYTHING,)) or "origin" in question.aspects
 
 

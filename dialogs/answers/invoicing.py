@@ -14,12 +14,15 @@ from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
+from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule, SubjectKind
 
 _TIMES = frozenset(["paid_when"])
 """Concepts of when something is paid."""
+_NEGATED = frozenset(["negated"])
+"""Concepts of what is not."""
 _STEM = 5
 """Letters by which a word is known in a text, whatever its ending."""
 _KINDS = frozenset(["storage", "transaction", "start_up"])
@@ -31,6 +34,8 @@ def answer_invoicing(
 ) -> Answer:
     """Answer who invoices a subject, or list all stated rules."""
     language = asker.language
+    if _asks_beside_the_budget(question):
+        return _beside_the_budget(question, facts, asker)
     rules = [rule for rule in facts.invoicing_rules if _concerns(rule, question)]
     if question.years and any(rule.year in question.years for rule in rules):
         rules = [rule for rule in rules if rule.year in question.years or rule.year is None]
@@ -67,6 +72,37 @@ def answer_invoicing(
         ],
         sources=[rule.source for rule in rules],
     )
+
+
+def _asks_beside_the_budget(question: Question) -> bool:
+    """Whether it is asked what is paid beside the budget ("vad ingår inte i budgeten?")."""
+    left_out = not question.aspects.isdisjoint(["negated", "outside"])
+    of_budget = not question.aspects.isdisjoint(["budget", "budgeted"])
+    return left_out and of_budget and not question.subjects
+
+
+def _beside_the_budget(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The things of which the documents say that they are not in the budget."""
+    language = asker.language
+    words = words_of(frozenset(["budget"]))
+    rules = [rule for rule in facts.invoicing_rules if _is_beside(rule, words)]
+    if not rules:
+        return not_known(question, facts, asker, say(language, "invoicing.unknown", thing=""))
+    names = joined(language, dict.fromkeys(facts.subject[rule.subject].name for rule in rules))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "invoicing.beside_the_budget", things=names),
+        statements=[ended(rule.text) for rule in rules],
+        sources=[rule.source for rule in rules],
+    )
+
+
+def _is_beside(rule: InvoicingRule, budget: frozenset[str]) -> bool:
+    """Whether a rule speaks of the budget to say that a thing is not in it."""
+    said = stems(rule.text)
+    return not budget.isdisjoint(said) and not words_of(_NEGATED).isdisjoint(said)
 
 
 def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[InvoicingRule]:

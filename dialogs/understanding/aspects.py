@@ -33,6 +33,7 @@ ASPECTS = frozenset(
         "case_word",
         "cause",
         "budget",
+        "budgeted",
         "change",
         "compare",
         "component",

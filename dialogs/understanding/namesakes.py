@@ -12,6 +12,7 @@ _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 _SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
 _SEVERAL = 2
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _TO = frozenset(["till", "to"])
 
 
@@ -45,7 +46,7 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
 
     Nor do words for those who use something ("users") say the licence that they need, nor the
     key by which something else is shared a thing called so ("nyckeln för projekt"), nor "combined"
-    a system.
+    a system, nor "ligger till grund" the base funding.
     """
     found = list(concepts)
     kinds = [c.atoms for c in found if c.name in _KINDS and len(c.atoms) > 1]
@@ -55,11 +56,13 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
     if len(subjects) < _SEVERAL and _SHARED.isdisjoint(c.name for c in found):
         keys = []
     keys += [c.atoms for c in found if c.name == "together"]
+    grounds = [c.atoms for c in found if c.name == "how_computed" and len(c.atoms) > 1]
     return [
         s
         for s in names
         if (s.coverage == 1.0 or not any(s.atoms <= atoms for atoms in kinds))
         and not (s.kind is NameKind.SUBJECT and s.atoms in keys)
+        and not (s.kind in _THINGS and any(s.atoms < atoms for atoms in grounds))
     ]
 
 

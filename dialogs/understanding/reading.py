@@ -267,7 +267,7 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     if not components:
         return ()
     fitting = tuple(c for c in components if facts.component[c].subject in said)
-    components = fitting or components
+    components = (*fitting, *_listed_beside(frame, fitting)) or components
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
         return components
     subjects = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
@@ -277,6 +277,22 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
         if s.kind is NameKind.COMPONENT and not any(s.atoms <= atoms for atoms in subjects)
     }
     return tuple(c for c in components if c in own)
+
+
+def _listed_beside(frame: Frame, fitting: tuple[str, ...]) -> tuple[str, ...]:
+    """Components named beside others ("e-arkiv, räddningstjänst och plattform").
+
+    Those others are said by the words of their subjects; a part of a subject silences parts of
+    others ("förvaltningsledare och utvecklare i socialtjänstens system").
+    """
+    if not fitting or "follow" not in frame.concepts:
+        return ()
+    things = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
+    parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]
+    alone = {s.refs[0] for s in parts if not any(s.atoms & atoms for atoms in things)}
+    if not alone.isdisjoint(fitting):
+        return ()
+    return tuple(s.refs[0] for s in parts if s.refs[0] in alone and s.coverage == 1.0)
 
 
 def _subjects(
