@@ -100,7 +100,10 @@ def activity_to_wire(activity: Activity) -> bytes:
 
 
 Convert = Callable[[Any], Any]
-_Fields = dict[str, tuple[str, Convert]]
+_Kind = tuple[type, Convert | None]
+"""The type that a value must have, and what else checks or converts it."""
+_Fields = dict[str, tuple[str, type, Convert | None]]
+"""From a key on the wire to the attribute and its kind."""
 M = TypeVar("M", bound=_Light)
 
 
@@ -117,8 +120,11 @@ def _model(kind: type[M], fields: _Fields, body: Mapping[str, Any]) -> Any:
         if field is None:
             other[key] = value
         elif value is not None:
+            name, type_, convert = field
             try:
-                values[field[0]] = field[1](value)
+                if not isinstance(value, type_):
+                    raise TypeError
+                values[name] = value if convert is None else convert(value)
             except TypeError:
                 raise Malformed(f"{key} has the wrong type") from None
     model = object.__new__(kind)
@@ -126,59 +132,49 @@ def _model(kind: type[M], fields: _Fields, body: Mapping[str, Any]) -> Any:
     return model
 
 
-def _text(value: Any) -> str:
-    if not isinstance(value, str):
+_UP_A_PATH = (".", "..")
+
+
+def _identifier(value: str) -> str:
+    """An id, which may become a part of an address: no way up a path, nothing unseen."""
+    if len(value) > _MAX_ID or not value.isprintable() or value in _UP_A_PATH:
         raise TypeError
     return value
 
 
-def _flag(value: Any) -> bool:
-    if not isinstance(value, bool):
-        raise TypeError
-    return value
+_TEXT: _Kind = (str, None)
+_FLAG: _Kind = (bool, None)
+_ID: _Kind = (str, _identifier)
+_ANYTHING: _Kind = (object, None)
 
 
-def _identifier(value: Any) -> str:
-    """An id becomes a part of addresses: no way up a path, nothing that can't be seen."""
-    fits = isinstance(value, str) and len(value) <= _MAX_ID and value.isprintable()
-    if not fits or value in (".", ".."):
-        raise TypeError
-    return str(value)
-
-
-def _anything(value: Any) -> Any:
-    return value
-
-
-def _channel_data(value: Any) -> dict[str, Any]:
+def _channel_data(value: dict[str, Any]) -> dict[str, Any]:
     """Kept as it is; of the tenant in it the id is relied on."""
-    if not isinstance(value, dict):
-        raise TypeError
     tenant = value.get("tenant")
     if tenant is not None:
         if not isinstance(tenant, dict):
             raise TypeError
-        if tenant.get("id") is not None:
-            _identifier(tenant["id"])
+        identifier = tenant.get("id")
+        if identifier is not None:
+            if not isinstance(identifier, str):
+                raise TypeError
+            _identifier(identifier)
     return value
 
 
-def _one(kind: type[_Light], fields: _Fields) -> Convert:
-    def convert(value: Any) -> Any:
-        if not isinstance(value, dict):
+def _one(kind: type[_Light], fields: _Fields) -> _Kind:
+    return dict, lambda value: _model(kind, fields, value)
+
+
+def _many(kind: _Kind) -> _Kind:
+    type_, convert = kind
+
+    def convert_all(value: list[Any]) -> Any:
+        if not all(isinstance(item, type_) for item in value):
             raise TypeError
-        return _model(kind, fields, value)
+        return value if convert is None else [convert(item) for item in value]
 
-    return convert
-
-
-def _many(convert: Convert) -> Convert:
-    def convert_all(value: Any) -> Any:
-        if not isinstance(value, list):
-            raise TypeError
-        return [convert(item) for item in value]
-
-    return convert_all
+    return list, convert_all
 
 
 def _names(model: type[Model]) -> dict[str, str]:
@@ -189,34 +185,33 @@ def _names(model: type[Model]) -> dict[str, str]:
     return names
 
 
-def _fields(kind: type[Model], converts: Mapping[str, Convert]) -> _Fields:
-    """From key on the wire to attribute and check."""
-    return {key: (name, converts.get(key, _anything)) for name, key in _names(kind).items()}
+def _fields(model: type[Model], kinds: Mapping[str, _Kind]) -> _Fields:
+    return {key: (name, *kinds.get(key, _ANYTHING)) for name, key in _names(model).items()}
 
 
-_account = _one(
+_ACCOUNT = _one(
     _Account,
     _fields(
         ChannelAccount,
-        {"id": _identifier, "name": _text, "aadObjectId": _identifier, "role": _text},
+        {"id": _ID, "name": _TEXT, "aadObjectId": _ID, "role": _TEXT},
     ),
 )
-_conversation = _one(
+_CONVERSATION = _one(
     _Conversation,
     _fields(
         ConversationAccount,
-        {"id": _identifier, "name": _text, "isGroup": _flag, "conversationType": _text,
-         "tenantId": _identifier, "aadObjectId": _identifier, "role": _text},
+        {"id": _ID, "name": _TEXT, "isGroup": _FLAG, "conversationType": _TEXT,
+         "tenantId": _ID, "aadObjectId": _ID, "role": _TEXT},
     ),
 )  # fmt: skip
-_attachment = _one(
+_ATTACHMENT = _one(
     CardAttachment,
     _fields(
         Attachment,
-        {"contentType": _text, "contentUrl": _text, "name": _text, "thumbnailUrl": _text},
+        {"contentType": _TEXT, "contentUrl": _TEXT, "name": _TEXT, "thumbnailUrl": _TEXT},
     ),
 )
-_entity = _one(_Entity, _fields(Entity, {"type": _text}))
+_ENTITY = _one(_Entity, _fields(Entity, {"type": _TEXT}))
 
 _ACTIVITY = _fields(
     Activity,
@@ -225,17 +220,17 @@ _ACTIVITY = _fields(
             ("timestamp", "localTimestamp", "localTimezone", "textFormat", "attachmentLayout",
              "topicName", "locale", "text", "speak", "inputHint", "summary", "action", "label",
              "valueType", "name", "code", "expiration", "importance", "deliveryMode", "callerId"),
-            _text,
+            _TEXT,
         ),
-        **dict.fromkeys(("type", "id", "replyToId", "serviceUrl", "channelId"), _identifier),
-        **dict.fromkeys(("from", "recipient"), _account),
-        **dict.fromkeys(("membersAdded", "membersRemoved"), _many(_account)),
-        **dict.fromkeys(("reactionsAdded", "reactionsRemoved"), _many(_entity)),
-        "attachments": _many(_attachment),
-        "entities": _many(_entity),
-        "conversation": _conversation,
-        "channelData": _channel_data,
-        "historyDisclosed": _flag,
+        **dict.fromkeys(("type", "id", "replyToId", "serviceUrl", "channelId"), _ID),
+        **dict.fromkeys(("from", "recipient"), _ACCOUNT),
+        **dict.fromkeys(("membersAdded", "membersRemoved"), _many(_ACCOUNT)),
+        **dict.fromkeys(("reactionsAdded", "reactionsRemoved"), _many(_ENTITY)),
+        "attachments": _many(_ATTACHMENT),
+        "entities": _many(_ENTITY),
+        "conversation": _CONVERSATION,
+        "channelData": (dict, _channel_data),
+        "historyDisclosed": _FLAG,
     },
 )  # fmt: skip
 
@@ -253,7 +248,10 @@ def _plain(model: Model) -> dict[str, Any]:
         name = names.get(attribute)
         if name is None or value is None:
             continue
-        if isinstance(value, Model):
+        # Most are texts, and whether one is an instance of another class is dear to ask.
+        if type(value) is str:
+            plain[name] = value
+        elif isinstance(value, Model):
             plain[name] = _plain(value)
         elif isinstance(value, list):
             plain[name] = [_plain(item) if isinstance(item, Model) else item for item in value]
