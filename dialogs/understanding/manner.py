@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.tokens import Words, fold, words_of
@@ -70,11 +71,30 @@ _SIGNATURE = re.compile(
 )
 
 
+_GOES_AROUND = Gate(
+    phrases=(
+        *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
+        *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
+        *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
+    ),
+    stems=(
+        *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
+        *("liksom", "egentligen", "faktiskt", "säga", "ungefär", "hälsning", "hälsar", "regards"),
+        *("snälla", "haha", "bråttom", "vänlig", "sincerely"),
+    ),
+)
+"""Words that tell of what goes around a question, of a filler or of a courtesy."""
+_SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
+"""What tells of the others: a slash before a name, "please" in all its spellings."""
+
+
 def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
-    said = _FILLER.sub("", _without_address(text.lower() if shouted else text))
+    said = text.lower() if shouted else text
+    if _GOES_AROUND.admits(text) or _SIGNED_OR_PLEADED.search(text):
+        said = _FILLER.sub("", _without_address(said))
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)
     said = _CLEFT.sub("", said)
