@@ -44,6 +44,10 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 """Where dictation goes on with another question: a word to ask with, and its verb at once."""
+_ASKING_ANEW = frozenset(
+    ["vad", "va", "hur", "när", "vem", "vilka", "what", "how", "when", "who", "where"]
+)
+"""The words to ask with that ``_RUN_ON`` looks for."""
 _FIRST_WORD = re.compile(rf"^(?:hej\W+|och\s+|o\s+|and\s+)?(?:{_OPENERS})\s", re.IGNORECASE)
 _BOTH = re.compile(r"[,:]?\s+dels\s+", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
@@ -151,9 +155,11 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     wonders = _WONDERING.search(stretch) if presents else None
     if wonders is not None:
         return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
-    runs_on = _RUN_ON.split(stretch) if _FIRST_WORD.match(stretch) else [stretch]
+    words = stretch.lower().split()
+    asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and _FIRST_WORD.match(stretch)
+    runs_on = _RUN_ON.split(stretch) if asks_again else [stretch]
     signs = "," in stretch or ":" in stretch
-    if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(stretch.lower().split()):
+    if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(words):
         return (stretch,)
     joined = [
         part
@@ -168,7 +174,7 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
 
 def _points(text: str) -> list[str]:
     """The points of a list that are numbered from one on, each ending as a question."""
-    marks = list(_ITEM.finditer(text))
+    marks = list(_ITEM.finditer(text)) if "1" in text else []
     if len(marks) < 2 or [mark[1] for mark in marks] != [str(n + 1) for n in range(len(marks))]:
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]

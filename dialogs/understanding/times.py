@@ -7,7 +7,7 @@ date or case number is taken for anything else.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
 
@@ -41,6 +41,8 @@ _BARE_YEAR = re.compile(
 _PARAGRAPH = re.compile(
     r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b(?![.:]\d)", re.IGNORECASE
 )
+_NUMBERED = frozenset(["paragraf", "paragrafen", "paragraph", "punkt"])
+"""Words one of which stands before the number of a paragraph."""
 _FIGURE = re.compile(r"\d")
 _JOINED = re.compile(r"\d\s?[-/–+]\s?\d")
 """Figures with a sign between them, as every date, span and case number in figures has."""
@@ -89,14 +91,16 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
     reading = _Reading(said.text, today)
     figures = _FIGURE.search(said.text) is not None
     joined = figures and _JOINED.search(said.text) is not None
-    paragraphs = reading.take(_PARAGRAPH) if figures else []
+    words = {token.folded for token in said.tokens}
+    numbered = figures and ("§" in said.text or not _NUMBERED.isdisjoint(words))
+    paragraphs = reading.take(_PARAGRAPH) if numbered else []
     cases = _read_joined(reading) if joined else []
-    if any(token.folded in _NAMED or _CALLED.match(token.folded) for token in said.tokens):
+    if not _NAMED.isdisjoint(words) or any(map(_is_called_by_month, words)):
         _read_named_days(reading)
     if joined:
         _read_short_joined(reading)
     if figures:
-        _read_years(reading)
+        _read_years(reading, words)
     relative, tokens = _read_relative(reading, _left(said, reading.text))
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
@@ -150,12 +154,13 @@ def _read_short_joined(reading: _Reading) -> None:
         reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
 
 
-def _read_years(reading: _Reading) -> None:
+def _read_years(reading: _Reading, words: Set[str]) -> None:
     """Years, the surest ways of writing them first: what may be another number is read last."""
     for match in reading.take(_YEAR):
         reading.years.append(int(match[1]))
-    for match in reading.take(_SHORT_YEAR):
-        reading.years.append(2000 + int(match[1]))
+    if "ar" in words or "'" in reading.text or "\u2019" in reading.text:
+        for match in reading.take(_SHORT_YEAR):
+            reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
         for pattern in (_DASHED_YEAR, _BARE_YEAR):
             for match in reading.take(pattern)[:2]:
@@ -215,6 +220,13 @@ _SEASON_OF_YEAR = re.compile(
 _NAMED = frozenset(name + ending for name in (*_MONTH_WORDS, *_SEASONS) for ending in ("", "s"))
 """Words without any of which no day, month or season is named."""
 _CALLED = re.compile(rf"(?:{'|'.join(_MONTH_WORDS)})s?{_DATED}")
+_MONTH_LETTERS = 3
+_MONTH_BEGINNINGS = frozenset(name[:_MONTH_LETTERS] for name in _MONTH_WORDS)
+
+
+def _is_called_by_month(word: str) -> bool:
+    """Whether a folded word is of something that is called by its month ("decembermotet")."""
+    return word[:_MONTH_LETTERS] in _MONTH_BEGINNINGS and _CALLED.match(word) is not None
 
 
 def _read_named_days(reading: _Reading) -> None:
