@@ -25,6 +25,8 @@ def literal(words: str) -> str:
     escaped = cleaned(words)
     if _MEANING.search(escaped):
         escaped = _ANYWHERE.sub(lambda found: f"\\{found[0]}", escaped)
+    if "\n" not in escaped and escaped[:1].isalpha():
+        return escaped  # a line that begins with a letter begins nothing else
     return _LINE_START.sub(_escaped_start, escaped).replace("\n", "\n\n")
 
 
