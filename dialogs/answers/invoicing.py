@@ -76,7 +76,7 @@ def answer_invoicing(
 
 def _asks_beside_the_budget(question: Question) -> bool:
     """Whether it is asked what is paid beside the budget ("vad ingår inte i budgeten?")."""
-    left_out = not question.aspects.isdisjoint(["negated", "outside"])
+    left_out = not question.aspects.isdisjoint(["negated", "outside", "excluded"])
     of_budget = not question.aspects.isdisjoint(["budget", "budgeted"])
     return left_out and of_budget and not question.subjects
 
