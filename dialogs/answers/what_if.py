@@ -217,6 +217,7 @@ def _table(
     shares: Mapping[str, int],
     total: int,
 ) -> Table:
+    """The computed shares beside the present ones, with those who pay now and then would not."""
     names = facts.municipality
     if basis is None:
         return Table(
@@ -238,9 +239,9 @@ def _table(
             (
                 names[code].name,
                 format_kr(basis.shares[code]) if code in basis.shares else "–",
-                format_kr(kr),
+                format_kr(shares[code]) if code in shares else "–",
             )
-            for code, kr in shares.items()
+            for code in dict.fromkeys((*shares, *basis.shares))
         ),
         total=(say(language, "costs.sum"), format_kr(basis.total), format_kr(total)),
         align_right=frozenset([1, 2]),

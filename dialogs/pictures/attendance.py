@@ -15,7 +15,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_percent
 from domain.records import Attendance
 
-_NAMES = 104
+_NAMES = 112
 _ROW = 22
 _WIDEST = 64
 _ABREAST = 6

@@ -171,8 +171,15 @@ async def test_a_supposed_sharing_is_computed_for_those_chosen_alone(pages: Page
     supposed = words[words.index("Tänk om") :]
     assert "beräknat, inte beslutat" in supposed
     computed = supposed[supposed.index("Beräknat") :]
-    assert "Kalix" in computed
-    assert "Arjeplog" not in computed
+    rows = dict(re.findall(r"([A-ZÅÄÖ][a-zåäö]+)\s+([\d ]+ kr\s+(?:[\d ]+ kr|–))", computed))
+    assert len(rows) == 14  # with Arvidsjaur's empty cell left out, and the sum
+    told = [re.findall(r"[\d ]+(?= kr)|–", row) for row in rows.values()]
+    now, then = (
+        [int(cell.replace(" ", "")) for cell in column if cell != "–"]
+        for column in zip(*told, strict=True)
+    )
+    assert sum(now) == 2 * now[-1]
+    assert then[2:] == [then[0] + then[1]] == [500_000]
 
 
 @pytest.mark.parametrize(
