@@ -96,7 +96,8 @@ def choose_cooperations(
     if votes:
         best = max(votes.values())
         likely = next((name for name in candidates if votes.get(name) == best), None)
-        if likely is None and (first or own) and candidates:
+        at_home = first or own or len(candidates) == 1
+        if likely is None and at_home and candidates:
             home = votes.get(candidates[0], 0)
             others = (name for name in everyone if votes.get(name) == best)
             said = {word for name in others for word in directory.speaking_for(message, name)}

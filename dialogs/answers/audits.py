@@ -20,6 +20,7 @@ from domain.records import Decision, Duty
 
 _WORDS = frozenset(["audit"])
 _REMARKS = frozenset(["remark"])
+_PAPERS = frozenset(["document"])
 _SPENT = ("audit", "which_municipality", "leave", "participants", "quote", "other_organisation")
 _NONE = frozenset(stems("inga inget ingen inte ej"))
 _MOST = 6
@@ -49,7 +50,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     asked = _asked(question, facts)
     if not asked and len(meant) > 1:
         return answered(question, facts, asker, known[0], sources=sources)
-    told = _told(facts, meant, asked, found="quote" in question.aspects)
+    found = "quote" in question.aspects
+    told = _told(facts, meant, asked, found=found)
+    if not told and len(meant) == 1 and not {*asked} - words_of(_REMARKS):
+        told = _told(facts, meant, (), found=found)  # their remarks, whatever they are called
     if "none_of" in question.aspects:
         told = [one for one in told if _NONE & {*stems(one[1])}] or told
     if not told:
@@ -77,9 +81,11 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems of what the auditors are asked to have said, without whom they audited."""
     bodies = (name for body in facts.bodies for name in (body.name, *body.aliases))
     called = {word for name in bodies for word in stems(name)}
-    remarks = words_of(_REMARKS) & {stem for term in question.terms for stem in stems(term)}
+    said = {stem for term in question.terms for stem in stems(term)}
+    remarks = words_of(_REMARKS) & said
     asked = (word for word in asked_stems(question, facts, _SPENT) if word not in called)
-    return tuple(dict.fromkeys((*asked, *remarks)))
+    papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
+    return tuple(dict.fromkeys((*asked, *remarks, *papers)))
 
 
 def _told(

@@ -65,7 +65,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects,
-        "private": topic in _OF_PEOPLE and "contact" in aspects and "cannot_come" not in aspects,
+        "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
     return next((key for key, true in unheld.items() if true), None)
 
@@ -80,6 +80,12 @@ def _how_it_was_decided(
         if decision.id in question.decisions or has_number(decision, question.paragraph)
         if (line := procedure_line(language, decision))
     ]
+
+
+def _asks_for_private(question: Question) -> bool:
+    """Whether what a person is reached by or lives on is asked for, and not whom to ask."""
+    turns_to = {"who", "me"} & question.aspects and question.subjects and not question.people
+    return "contact" in question.aspects and not (turns_to or "cannot_come" in question.aspects)
 
 
 def _asks_what_buying_costs(question: Question, facts: CooperationFacts) -> bool:

@@ -8,6 +8,7 @@ from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import is_strange
 from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.seats import in_bodies
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
@@ -25,6 +26,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _is_member(question, facts, asker)
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
+    named = [b for b in question.bodies if _is_named(facts, b)]
+    if named and not question.municipalities and not question.outsiders:
+        return in_bodies(question, facts, asker, named)
     if "partners" in question.aspects:
         return search.answer(replace(question, terms=_PARTNERS), facts, asker, today)
     if "formed" in question.aspects and facts.cooperation.starts is None:
@@ -34,6 +38,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     ):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
+
+
+def _is_named(facts: CooperationFacts, body: str) -> bool:
+    """Whether several of those who sit in a body are known by name."""
+    roles = {role.id for role in facts.roles if role.body == body}
+    return sum(holder.role in roles for holder in facts.office_holders) > 1
 
 
 _PARTNERS = ("samband", "andra", "organisationer")

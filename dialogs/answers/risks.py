@@ -318,6 +318,26 @@ def _list(
     )
 
 
+def _none_such(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    risks: Sequence[Risk],
+    period: Period | None,
+) -> Answer:
+    """The risks asked about are none of the time asked about: those of other years."""
+    language = asker.language
+    when = written_period(language, period) if period is not None else ""
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "risks.none_such", period=when),
+        statements=[written_risk(language, risk) for risk in risks],
+        sources=[risk.source for risk in risks],
+    )
+
+
 def _none_then(
     question: Question,
     facts: CooperationFacts,
@@ -327,6 +347,8 @@ def _none_then(
 ) -> Answer:
     language = asker.language
     years = sorted({r.year for r in risks if r.year})
+    if len(risks) < len(facts.risks):
+        return _none_such(question, facts, asker, risks, period)
     return not_known(
         question,
         facts,

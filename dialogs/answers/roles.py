@@ -82,12 +82,17 @@ def _of_nobody_named(
     if question.municipalities and not question.own:
         return _of_municipality(question, facts, asker, today, asked)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    turns_to = {"me", "who"} <= question.aspects and naming(facts, subjects)
+    turns_to = _turns_to_somebody(question) and naming(facts, subjects)
     if asked and not turns_to:
         return _by_words(question, facts, asker, today, asked)
     if subjects:
         return _of_subjects(question, facts, asker, subjects)
     return _all(question, facts, asker, today)
+
+
+def _turns_to_somebody(question: Question) -> bool:
+    """Whether it is asked whom to turn to ("vem ringer jag om ...?"), in whatever words."""
+    return "who" in question.aspects and not {"me", "contact"}.isdisjoint(question.aspects)
 
 
 def _of_municipality(
@@ -120,6 +125,8 @@ def _of_bodies(
         held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
         if held or "who" in question.aspects:
             return for_municipality(question, facts, asker, seats)
+    if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
+        return employed(question, facts, asker)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
@@ -141,7 +148,7 @@ def _of_roles(
 ) -> Answer:
     if question.municipalities and not question.own:
         return for_municipality(question, facts, asker, roles)
-    if len(roles) == 1 or {"who", "when"} & question.aspects:
+    if len(roles) == 1 or {"who", "when", "rule"} & question.aspects:
         return _role(question, facts, asker, roles)
     return overview(question, facts, asker, roles, "roles.several")
 

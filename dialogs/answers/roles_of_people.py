@@ -18,7 +18,7 @@ from domain.facts import CooperationFacts
 from domain.records import OfficeHolder, Passage, Source
 
 _RECORDED = frozenset(
-    ["who", "list", "what", "about", "role", "how_many", "confirm", "signed", "resigned"]
+    ["who", "list", "what", "about", "role", "how_many", "confirm", "signed", "resigned", "still"]
 )
 """Aspects of questions that the record of somebody in a role answers."""
 

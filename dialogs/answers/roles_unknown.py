@@ -17,7 +17,10 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
         return "roles.no_holder_in"
     if {Duty.CHAIR, Duty.AUDITOR} <= {role.duty for role in roles}:
         return "roles.no_side"  # "ordförande i revisionen"
-    if {"contact", "deputy"} & question.aspects or _unknown_side(question, facts):
+    of_nobody = "contact" in question.aspects and not (
+        "who" in question.aspects and question.subjects
+    )
+    if of_nobody or {"deputy", "rule"} & question.aspects or _unknown_side(question, facts):
         return "roles.no_side"
     return None
 

@@ -164,6 +164,8 @@ ASPECTS = frozenset(
         "predecessor",
         "duty",
         "members",
+        "still",
+        "rule",
         "agreement",
         "did",
         "partners",

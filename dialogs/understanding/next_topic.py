@@ -87,6 +87,9 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         return _TOLD_WHY.get(previous.topic, previous.topic)
     if "history" in frame.concepts and previous.topic in _OF_STATES:
         return Topic.STATUS  # "och dessförinnan?"
+    of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
+    if previous.topic in _OF_MEETINGS and said is None and of_place_or_time:
+        return Topic.MEETING  # "och var var det?" after the agenda
     if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None

@@ -48,9 +48,7 @@ def evidence_of(
         signs.add("@municipality")
     if not concepts.isdisjoint(MONEY):
         signs.add("@money")
-    if "meeting_plan" in concepts and times.years:
-        held = {meeting.on.year for meeting in facts.meetings}
-        signs.add("@held" if held.issuperset(times.years) else "@not_held")
+    signs.update(_marks_of_what_is_held(concepts, times, facts))
     return weigh(signs)
 
 
@@ -59,6 +57,17 @@ def _names_a_part(names: Iterable[Spotted]) -> bool:
     spots = list(names)
     subjects = frozenset().union(*(s.atoms for s in spots if s.kind is NameKind.SUBJECT))
     return any(s.kind is NameKind.COMPONENT and not s.atoms & subjects for s in spots)
+
+
+def _marks_of_what_is_held(
+    concepts: frozenset[str], times: Times, facts: CooperationFacts
+) -> Iterator[str]:
+    """Marks of what the store holds of what is asked about: meetings of a year, an end."""
+    if "lifetime" in concepts and facts.cooperation.ends:
+        yield "@lifetime"
+    if "meeting_plan" in concepts and times.years:
+        held = {meeting.on.year for meeting in facts.meetings}
+        yield "@held" if held.issuperset(times.years) else "@not_held"
 
 
 def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
