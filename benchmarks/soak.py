@@ -272,7 +272,7 @@ async def outbox(url: str) -> Counter[str]:
     What waits is ``waiting`` when its time has come, and ``later`` when it is held until then.
     """
     database = open_database(url)
-    come = _OUTBOX.c.due <= datetime.now(UTC)
+    come = _OUTBOX.c.attempt <= datetime.now(UTC)
     state = case(
         (and_(_OUTBOX.c.state == OutboxState.WAITING, ~come), LATER), else_=_OUTBOX.c.state
     )

@@ -56,7 +56,6 @@ class Operation(StrEnum):
     COUNT = "count"
     LIST = "list"
     MEAN = "mean"
-    AGAINST_BUDGET = "against_budget"
 
 
 class Per(StrEnum):

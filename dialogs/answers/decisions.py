@@ -13,6 +13,7 @@ from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
 from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -207,7 +208,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
 def _telling(language: str, question: Question, facts: CooperationFacts, decision: Decision) -> str:
     """The stretch of a decision's text that holds what is asked of it, empty when none does."""
     titles = {word for name in (decision.title, *decision.aliases) for word in stems(name)}
-    asked = [word for word in _words_beyond_names(question, facts) if word not in titles]
+    asked = [word for word in _words_beyond_names(question, facts) if not means(word, titles)]
     best = best_told(stretches_of(decision.summary or "") or [""], asked)
     enough = bool(asked) and 2 * held_in(best, asked) >= len(asked)
     if not enough or len(best) > _LONGEST_TOLD:
