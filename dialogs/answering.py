@@ -7,7 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
-from dialogs.answers.claims import about_two_figures, confirmed
+from dialogs.answers.claims import about_two_figures, confirmed, without_claimed_time
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.origin import sources_first
 from dialogs.answers.premises import corrected
@@ -162,6 +162,9 @@ def answer_item(
         told = corrected(item, confirmed(item, answer, asker), facts, asker)
         told = sources_first(item, told, asker)
         return about_outsiders(item, told, facts, asker)
+    anytime = without_claimed_time(item)
+    if anytime != item:
+        return answer_item(anytime, facts, asker, today)
     fallback = item.fallback or _reported(item)
     if item.topic is Topic.SEARCH and fallback is not None and not unknown:
         return answer_item(replace(item, topic=fallback, fallback=None), facts, asker, today)

@@ -50,6 +50,18 @@ _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 _OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODEL, Topic.CHANGES])
 
 
+def without_claimed_time(question: Question) -> Question:
+    """A question whether something is so since a year, as one about how it is ("2017, stämmer det?").
+
+    The state of a thing tells since when it is so; no report need be of the year that is claimed.
+    """
+    if question.topic is not Topic.STATUS or not question.years or not question.subjects:
+        return question
+    if "confirm" not in question.aspects:
+        return question
+    return replace(question, years=(), relative_year=False, months=(), starts=None, ends=None)
+
+
 def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
     """A question why two published figures differ, as one about their faults."""
     if len(question.amounts) < 2 or question.topic not in _OF_FIGURES:

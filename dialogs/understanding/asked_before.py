@@ -59,7 +59,8 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
         return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
     if question.operation in _COMPARES:
         return _compared(question, _alike_but_for_one(asked)[-2:])
-    if question.operation in _ENDS and (frame.words <= _SHORT or points_back(frame)):
+    among = points_back(frame) and "which_municipality" not in frame.concepts
+    if question.operation in _ENDS and (frame.words <= _SHORT or among):
         return _compared(question, _alike_but_for_one(asked))
     return None
 

@@ -158,6 +158,7 @@ ASPECTS = frozenset(
         "cannot_come",
         "participants",
         "enough",
+        "called",
         "cancelled",
         "me",
         "newcomer",

@@ -7,6 +7,7 @@ from dialogs.understanding.asked_before import asked_of, points_back, rememberin
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
+from dialogs.understanding.vocabulary import NameKind
 from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
@@ -17,6 +18,7 @@ _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
+    frozenset(["start_up", "storage", "transaction"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
 )
 """Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things."""
@@ -63,7 +65,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if new_topic is previous.topic:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
-        merged = _beside_the_budget(merged, frame)
+        merged = _with_leavers(previous, _beside_the_budget(merged, frame), frame)
     return remembering(previous, merged)
 
 
@@ -162,10 +164,20 @@ def _with_part(previous: Question, question: Question, frame: Frame) -> Question
     if "portion" in frame.concepts and question.within and "pronoun" in frame.concepts:
         of_whole = replace(question, part=previous.components or previous.subjects)
         return replace(of_whole, components=previous.components, subjects=previous.subjects)
+    if {"portion", "pronoun"} <= frame.concepts and not question.part and _is_of_a_whole(previous):
+        return replace(question, part=previous.components, within=previous.subjects)
     if previous.part and not question.part and question.topic is previous.topic:
         said = (*question.components, *question.subjects)
         return replace(question, part=said or previous.part, within=previous.within)
     return question
+
+
+def _is_of_a_whole(previous: Question) -> bool:
+    """Whether a part was told right after the whole it stands in ("varav licens?")."""
+    before = previous.before[-1:]
+    return bool(previous.components) and any(
+        asked.subjects == previous.subjects and not asked.components for asked in before
+    )
 
 
 def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:
@@ -215,13 +227,15 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
 
 def _with_the_rest(previous: Question, question: Question) -> Question:
     """Everything else that was said before and is not said anew, for a question of one topic."""
+    asks_who = {"who", "role"} <= question.aspects and "person_pronoun" not in question.aspects
+    other = previous.topic is Topic.ROLES and asks_who  # "vem beställde den?", "vem äger den?"
     return replace(
         question,
         operation=_operation(previous, question),
         everyone=question.everyone or (previous.everyone and not question.municipalities),
         bodies=question.bodies or previous.bodies,
-        roles=question.roles or (() if question.people else previous.roles),
-        people=question.people or (() if question.roles else previous.people),
+        roles=question.roles or (() if question.people or other else previous.roles),
+        people=question.people or (() if question.roles or other else previous.people),
         documents=question.documents or previous.documents,
         decisions=question.decisions or (() if question.paragraph else previous.decisions),
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
@@ -246,11 +260,26 @@ def _still_gathered(previous: Question, question: Question) -> tuple[Asked, ...]
     return previous.gathered if asked_of(question) == asked_of(previous) else ()
 
 
+def _with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
+    """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?")."""
+    gone = tuple(code for code in frame.leaving if code != "own")
+    if question.topic is not Topic.WHAT_IF or not (previous.left_out and gone):
+        return question
+    stay = tuple(c for c in frame.refs(NameKind.MUNICIPALITY) if c not in gone)
+    too = previous.left_out if "also" in frame.concepts else ()
+    return replace(
+        question,
+        municipalities=stay or tuple(c for c in previous.municipalities if c not in gone),
+        everyone=not stay and previous.everyone,
+        left_out=tuple(dict.fromkeys((*too, *gone))),
+    )
+
+
 def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
     """Who leaves in what was supposed, where the follow-up asks what it means for somebody else."""
     if "only" in question.aspects and len(question.municipalities) > 1:
         return ()  # "bara Kalix och Boden": whoever was left out before, these are all
-    if "leave" not in previous.aspects - question.aspects:
+    if previous.left_out or "leave" not in previous.aspects - question.aspects:
         return previous.left_out if question.topic is Topic.WHAT_IF else ()
     named = previous.municipalities
     if question.municipalities in ((), named) and not question.everyone:

@@ -194,6 +194,8 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     """The parts that ask something: those with a question mark, else those about a topic."""
     content = [part for part in parts if not _is_small_talk(part.frame)]
     content = _with_what_is_confirmed(content)
+    if _only_bare(content) and (told := [p.frame for p in content if _is_claim(p)]):
+        return told[-1:]  # "You overspent last year. By how much?"
     if any(part.asks for part in content):
         content = [part for part in content if part.asks or not part.presents]
     marked = [part.frame for part in content if part.asks]
@@ -257,6 +259,16 @@ def _is_bare(frame: Frame) -> bool:
     said_nothing = frame.topic is None and not frame.names and not frame.evidence
     only_asks = bool(frame.concepts) and frame.concepts <= _BARE_WORDS and not frame.names
     return (said_nothing and frame.words == 1) or (only_asks and frame.words <= _BARE)
+
+
+def _only_bare(parts: Sequence[Part]) -> bool:
+    """Whether all that is asked is a bare word of what was told before it."""
+    asked = [part.frame for part in parts if part.asks]
+    return bool(asked) and all(_is_bare(frame) for frame in asked)
+
+
+def _is_claim(part: Part) -> bool:
+    return not part.asks and part.frame.certainty >= _ASKING
 
 
 def _asks_something(frame: Frame) -> bool:

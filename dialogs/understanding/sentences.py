@@ -22,7 +22,7 @@ _STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""
 _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
-    r"(?:(?:sen|sedan|så|också|även|dessutom|därtill|also|then)\s+){0,3}"
+    r"(?:(?:sen|sedan|sist|slutligen|så|också|även|dessutom|därtill|also|then|finally|lastly)\s+){0,3}"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b)",
     re.IGNORECASE,
 )

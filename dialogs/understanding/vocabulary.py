@@ -225,8 +225,8 @@ class Vocabulary:
             and not (word in self.name_index.proper and self._is_another(folded, word, errors))
         )
         concepts = frozenset(word for word, errors in concept_errors.items() if errors == fewest)
-        both = not names.isdisjoint(concepts)  # "budget" is both, and so is "budggeten"
-        return Analysis(names, concepts if both or not names else frozenset(), errors=fewest)
+        # "budget" is both, and so is "budggeten"; what is like a name is not like all else as well
+        return Analysis(names, concepts & names if names else concepts, errors=fewest)
 
 
 @lru_cache(maxsize=KEPT_WORDS)

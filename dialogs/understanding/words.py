@@ -27,6 +27,8 @@ _SHORTENED = 4
 """Letters left of a short proper name when one is lost."""
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
+_DERIVING = frozenset(["het", "heten", "heter", "heterna", "hetens"])
+"""Endings that make one word of another ("allmänheten") and are no part of a compound."""
 _LONGEST_COMPOUND = 64
 """Letters beyond which nobody writes a compound: the ways to cut a word grow with their square."""
 _SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
@@ -262,6 +264,8 @@ def _splits_from(
 
 def _part(letters: str, names: WordIndex, concepts: WordIndex, *, last: bool) -> Part | None:
     """The known words a part of a compound can be; an inner part may lack its last vowel."""
+    if last and letters in _DERIVING:
+        return None
     limit = 4 if last else 1
     name_words, name_cost = _within(limit, letters, names)
     concept_words, concept_cost = _within(limit, letters, concepts)
