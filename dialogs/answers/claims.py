@@ -51,7 +51,7 @@ _OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODE
 
 
 def without_claimed_time(question: Question) -> Question:
-    """A question whether something is so since a year, as one about how it is ("2017, stämmer det?").
+    """A question whether something is so since a year, as one about how it is now.
 
     The state of a thing tells since when it is so; no report need be of the year that is claimed.
     """

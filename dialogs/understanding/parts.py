@@ -24,7 +24,7 @@ _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
 _TWO = 2
 _BARE = 3
-_BARE_WORDS = frozenset(["how_much", "how", "how_often"])
+_BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 """Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
 _ASKING = 2.0
 _SURE = 3.0
