@@ -82,7 +82,9 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
             break
     levels = {level for level in GoalLevel if level.value in question.aspects}
     if "aims" in question.aspects and not levels:
-        levels = {GoalLevel.EFFECT}  # "vad vill nämnden uppnå?"
+        levels = {GoalLevel.EFFECT, GoalLevel.PROJECT}  # "vad vill nämnden uppnå?"
+    if "project_goals" in question.aspects:
+        levels = {GoalLevel.PROJECT}
     if levels:
         found = [g for g in found if g.level in levels] or found
     if question.documents:

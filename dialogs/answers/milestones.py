@@ -34,11 +34,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not facts.lead_times:
         return not_known(question, facts, asker, say(asker.language, "milestones.none"))
     own = asker.duties if "to_do" in question.aspects else frozenset()
+    of_roles = frozenset(facts.role[role].duty for role in question.roles if role in facts.role)
+    duties = own or frozenset(duty for duty in of_roles if duty is not None)
     ahead = _AHEAD if question.nth is None else _NEXT
     first, last = _asked_days(question, today) or (today, today + ahead)
-    found = _wanted(question, own, milestones(facts, first, last))
+    found = _wanted(question, duties, milestones(facts, first, last))
     if not found and first == today:
-        found = _wanted(question, own, milestones(facts, first, today + _NEXT))
+        found = _wanted(question, duties, milestones(facts, first, today + _NEXT))
     found = found[(question.nth or 1) - 1 :]
     asks_of_rule = not _OF_THE_RULE.isdisjoint(question.aspects)
     if not found or asks_of_rule:

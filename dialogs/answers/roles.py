@@ -32,7 +32,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Role, Source, Subject
+from domain.records import Duty, Role, Source, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -126,12 +126,21 @@ def _of_bodies(
         held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
         if held or "who" in question.aspects:
             return for_municipality(question, facts, asker, seats)
+    if "leads" in question.aspects:
+        return _of_chairs(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
         return employed(question, facts, asker)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
+
+
+def _of_chairs(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Who leads bodies: those who chair them, or that none is told to."""
+    chairs = [r for r in facts.roles if r.duty is Duty.CHAIR]
+    of_them = [r for r in chairs if r.body in question.bodies]
+    return _role(replace(question, terms=()), facts, asker, of_them or chairs)
 
 
 def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:

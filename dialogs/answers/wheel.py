@@ -25,7 +25,8 @@ _DUE = frozenset({"milestone", "to_do", "meeting_plan", "adjusted", "papers", "s
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The wheel's items of the months asked about, the next ones, or all of them."""
     language = asker.language
-    if _DUE & question.aspects and (facts.lead_times or facts.meeting_rules):
+    of_a_role = "tasks" in question.aspects and question.roles
+    if (of_a_role or _DUE & question.aspects) and (facts.lead_times or facts.meeting_rules):
         return milestones.answer(question, facts, asker, today)
     entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not facts.wheel:

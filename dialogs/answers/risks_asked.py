@@ -1,0 +1,117 @@
+"""Which risks does a question mean? By document, owner, number or words, and of which plan."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from dialogs.answers.matching import asked_stems, best_matching, words_of
+from dialogs.answers.period import Period
+from dialogs.answers.risks_compared import whole_plans
+from dialogs.answers.stems import matches, stems
+from dialogs.answers.synonyms import alike
+from dialogs.question import Operation, Question
+from domain.facts import CooperationFacts
+from domain.records import Risk
+
+SPENT = (
+    "according",
+    "decision",
+    "everyone",
+    "highest",
+    "lowest",
+    "probability",
+    "consequence",
+    "role",
+    "project",
+    "remark",
+)
+_SHAPING = frozenset(["pronoun", "risk", "list"])
+"""Concepts whose words any sentence on a risk may hold."""
+MEASURES = ("probability", "consequence")
+"""What risks are ranked by where it is said; else by their value."""
+_ONE = frozenset(["risken"])
+"""The word with which one risk is asked of, not all."""
+ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
+OWN_WORDS = ("risk", "intern", "kontroll")
+
+
+def asked_risks(
+    question: Question, facts: CooperationFacts, period: Period | None
+) -> tuple[list[Risk], list[Risk]]:
+    """The risks asked about, and those of them within the period."""
+    wanted = _narrowed(question, facts)
+    if question.operation in ENDS and len({r.risk for r in wanted}) == 1:
+        wanted = list(facts.risks)  # of one alone none is the highest: its word named the plan
+    within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
+    if not within and question.documents:
+        # "kontrollmoment 2025" names a document of another year by the way.
+        return asked_risks(replace(question, documents=()), facts, period)
+    return wanted, within
+
+
+def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
+    found = list(facts.risks)
+    if question.documents:
+        found = [r for r in found if r.source.document in question.documents] or found
+    if question.roles:
+        names = {
+            key
+            for role in question.roles
+            if role in facts.role
+            for name in (facts.role[role].name, *facts.role[role].aliases)
+            for key in stems(name)
+        }
+        found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
+    numbers = {term for term in question.terms if term.isdigit()}  # "riskvärde 9"
+    if "confirm" not in question.aspects:
+        measure = next((m for m in MEASURES if m in question.aspects), "value")
+        found = [r for r in found if str(getattr(r, measure)) in numbers] or found
+    for terms in (question.terms, question.earlier_terms):
+        said = replace(question, terms=terms)
+        own = asked_stems(said, facts, SPENT, prefixes=OWN_WORDS)
+        asked = [same for word in own for same in alike(word)]
+        every = {word for term in terms for word in stems(term)} - words_of(_SHAPING)
+        meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
+        if not meant:
+            # "att projekten drar ut på tiden": two common words tell what one does not.
+            meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
+            if not meant and question.operation not in ENDS:
+                meant = best_matching(asked, found, lambda risk: risk.analysis or "")
+        if meant:
+            return _holding_most(every, meant) if "negated" in question.aspects else meant
+    return found
+
+
+def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:
+    """The risks that speak of most of some words ("att leverantörerna inte följer avtalen")."""
+    held = [sum(matches(word, stems(risk.risk)) for word in words) for risk in risks]
+    return [risk for risk, n in zip(risks, held, strict=True) if n == max(held)]
+
+
+def holds_words(question: Question, facts: CooperationFacts) -> bool:
+    """Whether some risk holds the question's words at all."""
+    asked = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
+    told = [f"{_searched(facts, risk)} {risk.analysis or ''}" for risk in facts.risks]
+    return any(matches(word, stems(text)) for text in told for word in asked)
+
+
+def names_none(question: Question, facts: CooperationFacts) -> bool:
+    """Whether one risk is asked of ("risken med personberoende") in words that none holds."""
+    one = not _ONE.isdisjoint(question.terms) and question.operation is Operation.VALUE
+    named = question.documents or question.roles or question.decisions
+    asked = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
+    return one and bool(asked) and not named and not holds_words(question, facts)
+
+
+def _searched(facts: CooperationFacts, risk: Risk) -> str:
+    title = facts.document[risk.source.document].title
+    return " ".join(filter(None, (risk.risk, risk.owner, risk.method, title)))
+
+
+def latest_plan(risks: Sequence[Risk], everything: Sequence[Risk]) -> tuple[list[Risk], list[Risk]]:
+    """The risks of the latest whole plan, and the others."""
+    years = sorted({r.year for r in risks if r.year}, reverse=True)
+    if not years:
+        return list(risks), []
+    plans = whole_plans(everything)
+    whole = next((year for year in years if year in plans), years[0])
+    return [r for r in risks if r.year == whole], [r for r in risks if r.year != whole]
