@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import Literal
 
 from dialogs.question import Question
+from domain.frozen import frozen
 from domain.records import Duty
 
 
@@ -17,7 +18,7 @@ class Outcome(StrEnum):
     ASKS = "asks"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class SourceLine:
     """Where an answer was read, ready to show.
 
@@ -30,7 +31,7 @@ class SourceLine:
     dated: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Table:
     """A table; ``align_right`` names the column numbers that hold figures.
 
@@ -70,7 +71,7 @@ class Option:
     question: Question
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Answer:
     """A reply in parts, most important first.
 
@@ -92,7 +93,7 @@ class Answer:
     question: Question | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asker:
     """Who asks, as far as answering needs it.
 

@@ -1,7 +1,7 @@
 """From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Outcome
@@ -21,12 +21,13 @@ from dialogs.understanding.manner import plainly
 from dialogs.understanding.pending import still_unclear
 from dialogs.understanding.tokens import Words, message_words
 from domain.facts import CooperationFacts, Facts
+from domain.frozen import frozen
 from domain.indexes import kept_with
 from domain.people import Person
 from domain.permissions import duties_of
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Responses:
     """The answers to a message, in order, and the language they are in.
 

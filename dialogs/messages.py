@@ -6,10 +6,12 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Literal, Protocol
 
+from domain.frozen import frozen
+
 ConversationKind = Literal["personal", "groupChat", "channel"]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Sender:
     """Who sent a message, as the channel vouches for it; never taken from a card's data."""
 
@@ -19,7 +21,7 @@ class Sender:
     tenant_id: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CardAction:
     """A button press. ``data`` is untrusted; ``how`` tells whether a card can be answered."""
 
@@ -110,7 +112,7 @@ class StoredFile:
     kind: str
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Incoming:
     """One message or button press. ``text`` is without the mention of the bot; ``at`` is UTC.
 
@@ -130,7 +132,7 @@ class Incoming:
     files: tuple[FileLink, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Reply:
     """A reply: text (plain or light Markdown), an Adaptive Card or a file, one of them.
 
@@ -148,7 +150,7 @@ class Reply:
             raise ValueError("a reply carries text, a card or a file")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Turn:
     """What a message or button press led to.
 

@@ -1,9 +1,9 @@
 """What was asked? One frozen record, the whole result of understanding."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 
+from domain.frozen import frozen
 from domain.records import FigureKind, Side
 
 
@@ -78,7 +78,7 @@ class When(StrEnum):
     NOW = "now"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Asked:
     """What a question of a conversation was about: whose figure, of what, when."""
 
@@ -89,7 +89,7 @@ class Asked:
     years: tuple[int, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Question:
     """One question, in the store's own ids.
 

@@ -4,15 +4,15 @@ import asyncio
 import logging
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Protocol
 
 from dialogs.messages import ConversationKind
+from domain.frozen import frozen
 
 _logger = logging.getLogger(__name__)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Address:
     """All that is needed to write to a conversation unasked.
 

@@ -5,7 +5,7 @@ question is known beforehand.
 """
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 
 from dialogs.question import Question, Topic
@@ -30,6 +30,7 @@ from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
 from domain.facts import CooperationFacts
+from domain.frozen import frozen
 
 __all__ = [
     "Gap",
@@ -41,7 +42,7 @@ __all__ = [
 ]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Understood:
     """The questions of a message, in order, and the language it is written in.
 

@@ -1,7 +1,6 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass
 from datetime import date
 
 from dialogs.question import Topic
@@ -40,9 +39,10 @@ from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import Token, Words
 from dialogs.understanding.unexplained import strange_words, unexplained_words
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Frame:
     """A sentence, recognised.
 

@@ -5,10 +5,10 @@ Inputs of a what-if, never answers.
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import Words, fold, words_of
+from domain.frozen import frozen
 from domain.money import FoundAmount, find_amounts
 
 _NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
@@ -71,7 +71,7 @@ _NUMERIC = re.compile(
 """Without any of these a message states no quantity; most state none."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Quantities:
     """Numbers of a message.
 

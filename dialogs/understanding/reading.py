@@ -1,7 +1,6 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -18,6 +17,7 @@ from dialogs.understanding.suppositions import (
 )
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
+from domain.frozen import frozen
 from domain.records import FigureKind, Side
 
 T = TypeVar("T")
@@ -32,7 +32,7 @@ class Gap(StrEnum):
     WHAT = "what"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Unclear:
     """A sentence that can be several questions.
 

@@ -1,15 +1,17 @@
 """Which times does a message speak of? Days, months and years, and how they bound a question."""
 
 import calendar
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from datetime import date
 from typing import Self
+
+from domain.frozen import frozen
 
 Stretch = tuple[int, int, int | None]
 """First month, last month, and the year if one was said with them."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class Times:
     """The points and stretches of time in a message, and the numbers that look like time.
 

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
 
+from domain.frozen import frozen
 from domain.records import Inhabitants, Source
 
 
@@ -52,7 +53,7 @@ class CostCell:
         return (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month + 1
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@frozen
 class CostSum:
     """What a municipality pays in a year, for a component, a subject or everything.
 
