@@ -119,4 +119,16 @@ def strange_words(
         and token.word[0].isalpha()
         and token.folded not in known.ignored
         and token.folded not in known.numbers
+        and not _is_verb(tokens, number)
     )
+
+
+def _is_verb(tokens: list[Token], number: int) -> bool:
+    """Whether a word is a verb before who does it ("hur mycket pratar vi om?"): Swedish asks so."""
+    after = tokens[number + 1].folded if number + 1 < len(tokens) else ""
+    return after in _DOERS and tokens[number].folded.endswith(_OF_VERBS)
+
+
+_DOERS = frozenset(["jag", "vi", "ni", "man", "du", "han", "hon", "dom"])
+_OF_VERBS = ("r", "de", "te")
+"""Endings of a Swedish verb in the present and the past."""
