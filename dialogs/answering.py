@@ -186,7 +186,8 @@ def _is_searchable(item: Question) -> bool:
     numbered = item.paragraph or item.case_number
     elsewhere = item.municipalities and not item.own
     of_time = {"end_date", "delayed", "formed"} & item.aspects
-    bounded = elsewhere or item.years or item.starts or of_time
+    of_another = item.topic is Topic.AGREEMENTS and item.subjects  # its own are all recorded
+    bounded = elsewhere or item.years or item.starts or of_time or of_another
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

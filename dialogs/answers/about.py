@@ -4,18 +4,18 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import agreements, documents, participants, roles, search, year_review
+from dialogs.answers import agreements, documents, goals, participants, roles, search, year_review
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for, written_state
 from dialogs.answers.said import dated, said_most
 from dialogs.answers.stems import matches, stems
-from dialogs.answers.subject_facts import parts_of
+from dialogs.answers.subject_facts import latest_plan, parts_of
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import CostComponent, Source, Subject
+from domain.records import CostComponent, PlanEntry, Source, Subject
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -26,7 +26,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if subjects and facts.agreements and agreements.is_general(question, facts):
         return agreements.answer(question, facts, asker, today)
     if subjects:
-        return _subjects(question, facts, asker, subjects)
+        return _of_subjects(question, facts, asker, subjects, today)
     components = [facts.component[c] for c in question.components]
     if components:
         return _components(question, facts, asker, components)
@@ -42,6 +42,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if asked_stems(question, facts, ("about",)) or search.at_place(question, facts):
         return search.answer(question, facts, asker, today)
     return _cooperation(question, facts, asker)
+
+
+def _of_subjects(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subjects: list[Subject],
+    today: date,
+) -> Answer:
+    """What subjects are; what the cooperation itself is for are its goals."""
+    whole = any(participants.is_cooperation(facts, subject) for subject in subjects)
+    if whole and "purpose" in question.aspects:
+        return goals.answer(question, facts, asker, today)
+    return _subjects(question, facts, asker, subjects)
 
 
 def _cooperation(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
@@ -140,6 +154,11 @@ def _bodies(question: Question, facts: CooperationFacts, asker: Asker, bodies: l
     )
 
 
+def _is_purpose(question: Question, entry: PlanEntry) -> bool:
+    """Whether the row of a plan says what is meant with a thing, where that is asked."""
+    return "purpose" in question.aspects and entry.category == "project"
+
+
 def _names(facts: CooperationFacts) -> set[str]:
     cooperation = facts.cooperation
     names = (cooperation.name, cooperation.short_name, *cooperation.aliases)
@@ -185,8 +204,15 @@ def _subjects(
     if asked and not any(matches(word, stems(line)) for word in asked for line in lines):
         # Called by another name than its own ("vad betyder NÖHRA?"): where that stands.
         quoted, places = search.quotes(replace(question, terms=asked), facts, asker, most=1)
-        lines += quoted
+        lines = quoted + lines
         sources += places
+    meant = [e for s in subjects for e in latest_plan(facts, s, None) if _is_purpose(question, e)]
+    lines[:0] = [
+        say(language, "about.headline", name=e.label, text=ended(own_words(language, e.comment)))
+        for e in meant
+        if e.comment
+    ]
+    sources += [e.source for e in meant]
     table, where = parts_of(language, facts, subjects[0], None)
     return answered(
         question,

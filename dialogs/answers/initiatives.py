@@ -6,7 +6,9 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.period import asked_period
 from dialogs.answers.reports import report_for, written_share
+from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import parts_of
+from dialogs.answers.user_counts import so_many
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -28,11 +30,15 @@ def with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
 def asked_whole(question: Question, facts: CooperationFacts) -> Subject | None:
     """What the initiatives asked about are parts of; ``None`` where others or none are."""
     of_them = _OF_THEM & question.aspects or question.operation is Operation.COUNT
-    if "initiative" not in question.aspects or not of_them:
+    listed = {"list"} <= question.aspects and "status" not in question.aspects
+    if not (of_them if "initiative" in question.aspects else listed and question.subjects):
         return None
     wholes = [whole for whole in with_initiatives(facts) if whole.id in facts.reports_of]
     named = [s for s in wholes if s.id in question.subjects]
-    if question.subjects and not named:
+    parts = {part.id for whole in wholes for part in facts.children.get(whole.id, ())}
+    if not named and not parts.isdisjoint(question.subjects):
+        return None
+    if not named and "initiative" not in question.aspects:
         return None
     found = named or wholes
     return found[0] if len(found) == 1 else None
@@ -48,15 +54,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         for told in facts.reports_of.get(part.id, ())
         if told.on == report.on
     ]
+    things = [facts.subject[s] for s in question.subjects if s in facts.subject and s != whole.id]
+    parts = [(p, told) for p, told in parts if all(_speaks_of(p, thing) for thing in things)]
     table, sources = parts_of(language, facts, whole, report.on)
     return answered(
         question,
         facts,
         asker,
-        _ends(question, language, parts)
+        so_many(question, language, parts)
+        or _ends(question, language, parts)
         or say(
             language,
-            "initiatives.headline",
+            "initiatives.about" if things else "initiatives.headline",
+            things=joined(language, (thing.name for thing in things)),
             n=len(parts),
             whole=whole.name,
             day=written_date(language, report.on),
@@ -65,6 +75,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         table=table,
         sources=[report.source, *sources],
         suggestions=[say(language, "status.suggest_changes", subject=whole.name)],
+    )
+
+
+def _speaks_of(part: Subject, thing: Subject) -> bool:
+    """Whether what an initiative is called or described as speaks of something else."""
+    said = stems(" ".join((part.name, *part.aliases, part.description or "")))
+    return any(
+        all(matches(word, said) for word in stems(name)) for name in (thing.name, *thing.aliases)
     )
 
 

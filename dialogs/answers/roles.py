@@ -77,6 +77,9 @@ def _of_nobody_named(
     asked = asked_stems(question, facts, SPENT)
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
+    things = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    if question.bodies and things and naming(facts, things):
+        return _of_subjects(question, facts, asker, things)  # "sköts det av nämnden?"
     if question.bodies:
         return _of_bodies(question, facts, asker, today, asked)
     if question.municipalities and not question.own:

@@ -10,7 +10,7 @@ from dialogs.answers.matching import asked_stems, known_words, words_of
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.subject_facts import written_plan
 from dialogs.answers.synonyms import means
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.understanding.tokens import fold
 from dialogs.wording import month_name, written_date
@@ -152,6 +152,9 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
     named = {stem(word) for word in question.naming}
     asked = asked_stems(question, facts, (*_SPENT, "project", "solution", "operation"))
     asked = tuple(word for word in asked if word not in named)
+    goes_on = question.when is When.NOW or "ongoing" in question.aspects
+    if "procurement" in question.aspects and goes_on:
+        asked = tuple(dict.fromkeys((*asked, *stems("pågår"))))  # "upphandlas något just nu?"
     if "won" in question.aspects:
         rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
         held = [s for s in facts.status_statements if _tells_of(s, "won")]

@@ -52,6 +52,7 @@ from dialogs.answers.subject_facts import (
     written_plan,
 )
 from dialogs.answers.uptake_municipality import stated_use
+from dialogs.answers.uptake_named import named as told_by_name
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -208,7 +209,7 @@ def _reported(
         headline = first
         told_on = {s.on for s in told}
         sources = [*(r.source for r in facts.reports_of[subject.id] if r.on in told_on), *sources]
-    named, named_sources = uptake.named(language, facts, subject, report.on)
+    named, named_sources = told_by_name(language, facts, subject, report.on)
     statements += named
     sources += named_sources
     table, table_sources = parts_of(language, facts, subject, report.on)

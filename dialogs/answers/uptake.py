@@ -5,18 +5,20 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import changes, participants, uptake_overview
-from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.composing import answered, not_known
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.uptake_municipality import known_use
+from dialogs.answers.uptake_named import asked_states, named
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, StatusReport, Subject, SubjectKind, Uptake
+from domain.records import Source, StatusReport, Subject, SubjectKind
 
 _COUNTED = frozenset(["how_many", "which_municipality", "list", "everyone"])
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
+_WHY = frozenset(["cause", "purpose"])
 _OUTSIDE = frozenset(["outside", "absent", "negated"])
 """Aspects of a question about those who do without."""
 
@@ -24,7 +26,7 @@ _OUTSIDE = frozenset(["outside", "absent", "negated"])
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """How many municipalities use the subjects asked about, which, and whether a named one does."""
     told = _told(question, facts, asker, today)
-    if "cause" not in question.aspects:
+    if _WHY.isdisjoint(question.aspects):
         return told
     reason = say(asker.language, "uptake.no_reason")
     return replace(told, statements=(reason, *told.statements))
@@ -59,41 +61,6 @@ def _over_time(question: Question) -> bool:
         or since
         or (question.operation is Operation.COMPARE and beside)
     )
-
-
-def named(
-    language: str, facts: CooperationFacts, subject: Subject, day: date
-) -> tuple[list[str], list[Source]]:
-    """Which municipalities a report names, in sentences by state, with their sources."""
-    rows = [u for u in facts.uptake_of.get(subject.id, ()) if u.on == day]
-    lines = []
-    noted = {row.municipality for row in rows if row.note and _names(facts, row)}
-    for state in sorted({row.state for row in rows}):  # what is completed before what goes on
-        codes = [row.municipality for row in rows if row.state == state]
-        if noted.issuperset(codes):
-            continue
-        lines.append(
-            say(
-                language,
-                f"uptake.named_{state}",
-                names=joined(language, municipality_names(facts, codes)),
-                subject=subject.name,
-            )
-        )
-    notes = [row.note for row in rows]
-    lines += [
-        ended(own_words(language, row.note))
-        if _names(facts, row)
-        else f"{facts.municipality[row.municipality].name}: {ended(own_words(language, row.note))}"
-        for row in rows
-        if row.note and notes.count(row.note) == 1
-    ]
-    return lines, [row.source for row in rows]
-
-
-def _names(facts: CooperationFacts, row: Uptake) -> bool:
-    """Whether the note on a municipality is a sentence about it by name."""
-    return bool(row.note and row.note.startswith(facts.municipality[row.municipality].name))
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
@@ -199,7 +166,7 @@ def _no_count(
     rows = [u for u in facts.uptake_of.get(subject.id, ()) if period is None or u.on in period]
     if rows:
         day = rows[-1].on
-        lines, sources = named(language, facts, subject, day)
+        lines, sources = named(language, facts, subject, day, asked_states(question))
         report = report_for(facts, subject.id, None)
         return answered(
             question,

@@ -6,11 +6,13 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import written_share
+from dialogs.answers.uptake_named import asked_states, named
+from dialogs.answers.user_counts import so_many
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import StatusReport, Subject, SubjectKind
+from domain.records import Source, StatusReport, Subject, SubjectKind
 
 _Row = tuple[Subject, StatusReport]
 _ENDS = {Operation.HIGHEST: max, Operation.LOWEST: min}
@@ -25,15 +27,11 @@ def answer(
     rows = _counted(facts, subjects or facts.subjects, period)
     if "solution" in question.aspects:
         rows = [row for row in rows if row[0].kind is SubjectKind.SOLUTION] or rows
+    if not rows and period is not None:
+        return _named_then(question, facts, asker, period)
     if not rows:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "uptake.nothing", period=written_period(language, period))
-            if period is not None
-            else say(language, "uptake.nothing_at_all", cooperation=facts.cooperation.name),
-        )
+        missing = say(language, "uptake.nothing_at_all", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, missing)
     table = Table(
         columns=(
             say(language, "status.column_subject"),
@@ -65,6 +63,27 @@ def answer(
     )
 
 
+def _named_then(
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period
+) -> Answer:
+    """Which municipalities the reports of a time name, where they count none."""
+    language = asker.language
+    lines: list[str] = []
+    sources: list[Source] = []
+    states = asked_states(question)
+    found = [u for u in facts.uptake if u.on in period]
+    found = [u for u in found if u.state in states] or found
+    for subject in facts.subjects:
+        for day in sorted({u.on for u in found if u.subject == subject.id}):
+            told, where = named(language, facts, subject, day, states)
+            lines += [say(language, "uptake.then", subject=subject.name, text=t) for t in told]
+            sources += where
+    if not lines:
+        missing = say(language, "uptake.nothing", period=written_period(language, period))
+        return not_known(question, facts, asker, missing)
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
 def _counted(
     facts: CooperationFacts, subjects: Sequence[Subject], period: Period | None
 ) -> list[_Row]:
@@ -82,7 +101,9 @@ def _counted(
 
 
 def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all: bool) -> str:
-    """What is used most or least, or by all; else that these are the counts."""
+    """What is used most or least, by all or by so many; else that these are the counts."""
+    if counted := so_many(question, language, rows):
+        return counted
     latest = max(report.on for _, report in rows)
     day = written_date(language, latest)
     now = [(s, r) for s, r in rows if r.on == latest]

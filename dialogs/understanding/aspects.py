@@ -199,6 +199,8 @@ ASPECTS = frozenset(
         "delayed",
         "timetable",
         "remains",
+        "purpose",
+        "moved",
         "excluded",
     ]
 )

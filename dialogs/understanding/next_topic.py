@@ -142,9 +142,19 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return Topic.COST
     if said is Topic.ROLES and (who := _who_of_what_was_told(previous, frame)) is not None:
         return who
-    if said is Topic.PARTICIPANTS and previous.subjects and not frame.names:
+    if _asks_of_users(previous, said, frame):
         return Topic.UPTAKE
     return said
+
+
+def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
+    """Whether it is asked who uses what was spoken of, or which of them are ready with it."""
+    if frame.names:
+        return False
+    ready = said is Topic.STATUS and {"done", "list"} <= frame.concepts
+    return (ready and previous.topic is Topic.UPTAKE) or (
+        said is Topic.PARTICIPANTS and bool(previous.subjects)
+    )
 
 
 def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
