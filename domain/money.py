@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator, Mapping
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
+from itertools import zip_longest
 from typing import NamedTuple, TypeVar
 
 K = TypeVar("K")
@@ -116,6 +117,8 @@ _COUNTED = re.compile(
     r"|människor|boende|användare|besök\w*|ärenden|inhabitants|people|residents|users|gb)(?!\w)|\w",
     re.IGNORECASE,
 )
+_ALTERNATIVE = re.compile(r"\s*(?:eller|kontra|mot|or|vs\.?|/)\s*", re.IGNORECASE)
+"""What stands between two amounts of which only the latter carries the unit."""
 # A bare number is an amount if written with thousands apart, or with at least this many digits:
 # four digits may be a year.
 _BARE_DIGITS = 5
@@ -153,13 +156,21 @@ def find_amounts(text: str) -> tuple[FoundAmount, ...]:
 
 
 def _find(text: str) -> Iterator[FoundAmount]:
-    for match in _SCANNED.finditer(text):
+    matches = list(_SCANNED.finditer(text))
+    for match, after in zip_longest(matches, matches[1:]):
         carries_unit = match["prefix"] or match["kronor"] or _factor(match) != 1
-        if not carries_unit and not _is_unmistakable(match, text):
+        shared = 1 if carries_unit or after is None else _shared_factor(match, after, text)
+        if not carries_unit and shared == 1 and not _is_unmistakable(match, text):
             continue
-        kr = _value(match)
+        kr = _value(match, shared)
         if kr is not None:
             yield FoundAmount(match.start(), match.end(), kr)
+
+
+def _shared_factor(match: re.Match[str], after: re.Match[str], text: str) -> int:
+    """The unit that an amount shares with the one named beside it ("17,7 eller 18,3 miljoner")."""
+    beside = _ALTERNATIVE.fullmatch(text, match.end(), after.start()) is not None
+    return _factor(after) if beside and match["number"] else 1
 
 
 def _is_unmistakable(match: re.Match[str], text: str) -> bool:
@@ -180,9 +191,12 @@ def _factor(match: re.Match[str]) -> int:
     return next((factor for name, factor in _FACTORS.items() if match[name]), 1)
 
 
-def _value(match: re.Match[str]) -> int | None:
-    """The matched amount in kr; ``None`` where its decimals make no sense."""
-    factor = _factor(match)
+def _value(match: re.Match[str], shared: int = 1) -> int | None:
+    """The matched amount in kr; ``None`` where its decimals make no sense.
+
+    ``shared`` is the factor of a unit that stands only after another amount.
+    """
+    factor = max(_factor(match), shared)
     number = match["number"]
     amount = _number(number, scaled=factor != 1) if number else _words(match)
     if amount is None or (factor == 1 and (number is None or match["number_and_half"])):

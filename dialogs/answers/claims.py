@@ -8,6 +8,7 @@ from dialogs.question import Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+from domain.records import FigureKind
 
 
 def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
@@ -47,6 +48,8 @@ def _of_percent(question: Question, answer: Answer, asker: Asker) -> Answer:
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 
 
+_ROUNDED = (1_000_000, 100_000, 10_000, 1_000)
+"""What people round amounts to when they say them, kr."""
 _OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODEL, Topic.CHANGES])
 
 
@@ -66,12 +69,13 @@ def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
     """A question why two published figures differ, as one about their faults."""
     if len(question.amounts) < 2 or question.topic not in _OF_FIGURES:
         return question
-    said = set(question.amounts)
-    places: dict[tuple[str | None, int], set[int]] = {}
+    places: dict[tuple[str | None, int, FigureKind], set[int]] = {}
     for figure in facts.economy_figures:
-        if figure.amount in said:
-            places.setdefault((figure.area, figure.year), set()).add(figure.amount)
-    for (area, year), found in places.items():
+        for said in question.amounts:
+            if _stands_for(said, figure.amount):
+                key = (figure.area, figure.year, figure.kind)
+                places.setdefault(key, set()).add(said)
+    for (area, year, kind), found in places.items():
         if len(found) > 1:
             subjects = (area,) if area else ()
             return replace(
@@ -80,5 +84,12 @@ def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
                 subjects=subjects,
                 components=(),
                 years=(year,),
+                kind=kind,
             )
     return question
+
+
+def _stands_for(said: int, printed: int) -> bool:
+    """Whether an amount said is the printed one, or that rounded to what is said of it."""
+    step = next((step for step in _ROUNDED if said and said % step == 0), 1)
+    return said == printed or 2 * abs(printed - said) <= step

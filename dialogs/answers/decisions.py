@@ -105,7 +105,7 @@ def _about(question: Question, facts: CooperationFacts) -> list[Decision]:
     if question.documents:
         papers = [facts.document[d] for d in question.documents if d in facts.document]
         within = [d for d in found if d.source.document in question.documents]
-        found = within or _of_kinds(found, papers) or found
+        found = _of_kinds(found, papers) or within or found
     if question.subjects:
         subjects = set(question.subjects)
         about = [d for d in found if subjects & set(d.subjects)]
@@ -134,6 +134,20 @@ def on_another_edition(
         decision
         for decision in _of_kinds(facts.decisions, documents)
         if any(str(year) in decision.decision for year in period.years)
+    ]
+
+
+def attached(
+    facts: CooperationFacts, documents: Sequence[Document], period: Period
+) -> list[tuple[str, Decision]]:
+    """Papers of the same kind and a period that are named as a decision's basis, with it."""
+    kinds = {stem(document.kind) for document in documents}
+    return [
+        (name, decision)
+        for decision in facts.decisions
+        for name in decision.attachments
+        if any(str(year) in name for year in period.years)
+        and any(matches(kind, stems(name)) for kind in kinds)
     ]
 
 

@@ -7,7 +7,10 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome, Table
 from dialogs.answers import decisions, search, status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
+from dialogs.answers.decision_sides import name_of
 from dialogs.answers.decisions import same_case
+from dialogs.answers.document_authors import asks_who_wrote, signed
+from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
@@ -21,8 +24,6 @@ from domain.records import Decision, Document, Passage, Source
 
 _SPENT_BESIDE_APPROVAL = ("document", "proposal", "attachments", "cause")
 _SPENT = ("decision", *_SPENT_BESIDE_APPROVAL)
-_OF_AUTHORS = frozenset(["signed", "author"])
-"""Aspects of a question whose names stand under a document."""
 _OF_APPROVAL = frozenset(["who", "signed"])
 """Aspects of a question who approved a document, in which "approved" is what is sought."""
 
@@ -58,21 +59,17 @@ def _proposal(
     question: Question, facts: CooperationFacts, asker: Asker, proposed: Decision
 ) -> Answer:
     """A proposal on a document that is not held itself, or who wrote the proposal."""
-    if _asks_who_wrote(question):
-        return _signed(question, facts, asker, facts.document[proposed.source.document])
+    if asks_who_wrote(question):
+        return signed(question, facts, asker, facts.document[proposed.source.document])
     return decisions.one(question, facts, asker, proposed)
-
-
-def _asks_who_wrote(question: Question) -> bool:
-    return "who" in question.aspects and not question.aspects.isdisjoint(_OF_AUTHORS)
 
 
 def _of_one(
     question: Question, facts: CooperationFacts, asker: Asker, document: Document, today: date
 ) -> Answer:
     """Who wrote one document, what it says of what is asked, or what it is."""
-    if _asks_who_wrote(question):
-        return _signed(question, facts, asker, document)
+    if asks_who_wrote(question):
+        return signed(question, facts, asker, document)
     quoted = _quoted_from(question, facts, asker, document, today)
     return quoted or _one(question, facts, asker, document)
 
@@ -86,30 +83,6 @@ def _quoted_from(
     within = replace(question, documents=(document.id,), years=(), starts=None, ends=None)
     found = search.answer(within, facts, asker, today)
     return replace(found, question=question) if found.outcome is Outcome.ANSWERED else None
-
-
-def _signed(
-    question: Question, facts: CooperationFacts, asker: Asker, document: Document
-) -> Answer:
-    """Whose names stand under a document, or under what it belongs to; else that nobody's do."""
-    language = asker.language
-    whole = facts.document.get(document.part_of or "")
-    signed = document if document.signed_by or whole is None else whole
-    described = ", ".join(_described(language, facts, signed))
-    about = say(language, "documents.headline", title=signed.title, described=described)
-    if not signed.signed_by:
-        missing = say(language, "documents.not_signed", title=document.title)
-        sources = [_whole(document)]
-        return not_known(question, facts, asker, missing, statements=[about], sources=sources)
-    names = joined(language, (own_words(language, name) for name in signed.signed_by))
-    return answered(
-        question,
-        facts,
-        asker,
-        say(language, "documents.signed", title=signed.title, names=names),
-        statements=[about],
-        sources=[_whole(signed)],
-    )
 
 
 def _named(question: Question, facts: CooperationFacts) -> list[Document]:
@@ -129,7 +102,7 @@ def _within(document: Document, period: Period) -> bool:
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
     language = asker.language
-    facts_of = _described(language, facts, document)
+    facts_of = described(language, facts, document)
     headline = say(
         language,
         "documents.headline",
@@ -137,7 +110,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         described=", ".join(facts_of),
     )
     statements = []
-    sources = [_whole(document)]
+    sources = [whole_of(document)]
     spent = _SPENT if question.aspects.isdisjoint(_OF_APPROVAL) else _SPENT_BESIDE_APPROVAL
     asked = asked_stems(question, facts, spent)
     called = title_stems(document) | {stem(word) for word in question.naming}
@@ -185,28 +158,6 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     )
 
 
-def _described(language: str, facts: CooperationFacts, document: Document) -> list[str]:
-    parts = [own_words(language, document.kind)]
-    if document.state and document.state != document.kind:
-        parts.append(own_words(language, document.state))
-    if document.body and document.body in facts.body:
-        parts.append(facts.body[document.body].name)
-    if document.dated:
-        parts.append(written_date(language, document.dated))
-    elif document.year:
-        parts.append(str(document.year))
-    parts.append(
-        say(language, "documents.case", number=document.case_number)
-        if document.case_number
-        else say(language, "documents.no_case")
-    )
-    return parts
-
-
-def _whole(document: Document) -> Source:
-    return Source(document.id, document.state or document.kind)
-
-
 def _quoted(language: str, passage: Passage) -> list[str]:
     lines = lines_of(passage.text)
     return [f"{written_place(passage)}: {own_words(language, ' '.join(lines))}"]
@@ -248,7 +199,7 @@ def _several(
             *(line for passage in quoted for line in _quoted(language, passage)),
         ],
         table=_table(language, newest),
-        sources=[_whole(d) for d in newest] + [Source(p.document, p.place) for p in quoted],
+        sources=[whole_of(d) for d in newest] + [Source(p.document, p.place) for p in quoted],
     )
 
 
@@ -273,7 +224,7 @@ def _list(
             titles=joined(language, (d.title for d in documents)),
         ),
         table=_table(language, documents),
-        sources=[_whole(d) for d in documents],
+        sources=[whole_of(d) for d in documents],
         suggestions=[say(language, "documents.suggest_one", title=d.title) for d in documents[:2]],
     )
 
@@ -306,19 +257,24 @@ def _none_then(
     period: Period,
 ) -> Answer:
     language = asker.language
+    mentioned = decisions.attached(facts, documents, period)
     return not_known(
         question,
         facts,
         asker,
         say(language, "documents.none_then", period=written_period(language, period)),
         statements=[
+            *(
+                say(language, "documents.attached", name=name, decision=name_of(decision))
+                for name, decision in mentioned
+            ),
             say(
                 language,
                 "documents.held",
                 titles=joined(language, (_dated_title(language, d) for d in documents)),
-            )
+            ),
         ],
-        sources=[_whole(d) for d in documents],
+        sources=[*(d.source for _, d in mentioned), *(whole_of(d) for d in documents)],
     )
 
 
@@ -344,6 +300,6 @@ def _none(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
         ]
         if numbered
         else [],
-        sources=[_whole(d) for d in numbered],
+        sources=[whole_of(d) for d in numbered],
         suggestions=[say(language, "documents.suggest_list")],
     )

@@ -16,6 +16,7 @@ from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
 from dialogs.answers.economy_several import several_areas
 from dialogs.answers.economy_wording import (
+    apart,
     area_name,
     areas_table,
     beside_budget,
@@ -197,6 +198,8 @@ def _told(
 ) -> Answer:
     language = asker.language
     lines = edition_lines(language, facts, main, question.side)
+    if "compare" in question.aspects:
+        lines[0] = " ".join((lines[0], *apart(language, main)))
     statements = list(lines[1:])
     notes = sum_notes(language, facts, main)
     sources: list[Source] = list(main.sources)

@@ -23,6 +23,8 @@ def areas_standing_out(
     if main.area is not None:
         return None
     deficits, surpluses = "deficit" in question.aspects, "surplus" in question.aspects
+    if "on_budget" in question.aspects and question.aspects & _OF_AREAS:
+        return _by_budget(question, facts, language, main)
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
     lists = bool(question.aspects & _OF_AREAS) and deficits != surpluses
     if not extreme and not lists:
@@ -36,6 +38,18 @@ def areas_standing_out(
     return (
         _all_of(facts, language, main, sided, "below" if deficits else "above") if found else None
     )
+
+
+def _by_budget(
+    question: Question, facts: CooperationFacts, language: str, main: Position
+) -> str | None:
+    """The areas that keep within what they have, or where that is denied those that do not."""
+    found = _deviating(facts, main)
+    if not found:
+        return None
+    if "negated" in question.aspects:
+        return _all_of(facts, language, main, [row for row in found if row[0] < 0], "below")
+    return _all_of(facts, language, main, [row for row in found if row[0] >= 0], "within")
 
 
 def area_at_the_end(question: Question, facts: CooperationFacts, main: Position) -> str | None:

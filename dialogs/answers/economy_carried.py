@@ -24,7 +24,8 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
 
     ``None`` where that is not asked.
     """
-    if question.aspects.isdisjoint(_ASKED) and not _who_bears(question):
+    may = "rule" in question.aspects and bool(question.aspects & {"surplus", "deficit"})
+    if question.aspects.isdisjoint(_ASKED) and not (may or _who_bears(question)):
         return None
     language = asker.language
     told = _told(facts)

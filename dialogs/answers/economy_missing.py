@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.economy_wording import area_name, cause_text, edition_lines
 from dialogs.question import Question
@@ -22,6 +23,12 @@ def unknown_area(
     names = dict.fromkeys(
         facts.subject[f.area].name for f in facts.economy_figures if f.area is not None
     )
+    if not names:
+        quoted, places = search.quotes(question, facts, asker)
+        if quoted:
+            return answered(
+                question, facts, asker, quoted[0], statements=quoted[1:], sources=places
+            )
     return not_known(
         question,
         facts,
@@ -29,7 +36,11 @@ def unknown_area(
         say(language, "economy.unknown_area", area=name),
         statements=[
             *(rule.text for rule in rules),
-            say(language, "economy.known_areas", areas=joined(language, names)),
+            *(
+                [say(language, "economy.known_areas", areas=joined(language, names))]
+                if names
+                else []
+            ),
         ],
         sources=[rule.source for rule in rules],
     )

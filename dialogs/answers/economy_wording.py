@@ -129,6 +129,14 @@ def edition_lines(
     return lines
 
 
+def apart(language: str, found: Position) -> list[str]:
+    """How far two amounts lie apart that a position is printed with; nothing where it is one."""
+    clashes = contradictions(found.editions)
+    if len(clashes) != 1:
+        return []
+    return [say(language, "economy.apart", amount=format_kr(abs(clashes[0].difference)))]
+
+
 def _line(
     language: str, edition: Edition, side: Side | None, values: dict[str, str], kind: FigureKind
 ) -> str:

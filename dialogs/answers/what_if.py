@@ -35,7 +35,9 @@ from domain.money import format_kr
 from domain.records import CostModelKind, Source
 
 _SEVERAL = 2
-_COMPARING = frozenset(["comparative", "compare", "change"])
+_MOST_TOLD = 4
+"""Those who share a cost that are told in the first line; of more the table tells."""
+_COMPARING = frozenset(["comparative", "compare", "change", "gainers"])
 """Aspects of a question how much more or less somebody would pay."""
 
 
@@ -138,8 +140,8 @@ def _headline(
     """What those asked about would pay, else what all would."""
     asked = [code for code in question.municipalities if code in computed.shares]
     stay = "leave" not in question.aspects or question.own or question.left_out
-    shared_anew = basis is None and not question.own  # "om Boden och Kalix delar på 500 tkr"
-    if asked and stay and (len(asked) == 1 or not shared_anew):
+    many = len(asked) > _MOST_TOLD and basis is None and not question.own
+    if asked and stay and not many:
         paid = [
             say(
                 language,
@@ -171,6 +173,9 @@ def _told(
     language = asker.language
     headline = _headline(question, facts, language, basis, computed)
     statements = [_rule_sentence(language, computed)]
+    if basis is None and len(question.municipalities) >= _SEVERAL:
+        total, sharers = format_kr(computed.total), len(computed.shares)
+        statements.append(say(language, "what_if.sharers", participants=sharers, total=total))
     spared = saved(question, facts, language, basis) if basis is not None else []
     shifted = shifts(question, facts, language, basis, computed) if basis is not None else []
     if first := spared or shifted:

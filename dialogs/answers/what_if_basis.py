@@ -83,6 +83,7 @@ def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
     if "indexing" in question.aspects and question.index is not None and len(funding) == 1:
         return Target(subject=funding[0].id)
     changes = question.by is not None or bool(question.aspects & {"leave", "total"})
+    changes = changes or names_a_rule(question)
     return Target(subject=priced[0].id) if len(priced) == 1 and changes else None
 
 

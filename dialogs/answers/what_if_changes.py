@@ -2,14 +2,14 @@
 
 from dialogs.answers.composing import ended
 from dialogs.answers.what_if_basis import Basis, names_a_rule
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.cost_models import ComputedShares
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
-_WHO = frozenset(["which_municipality", "who", "list", "everyone"])
+_WHO = frozenset(["gainers", "which_municipality", "who"])
 """Aspects of a question that asks who pays more or less, and not what one pays."""
 
 
@@ -97,23 +97,35 @@ def shifts(
     computed: ComputedShares,
 ) -> list[str]:
     """Who would pay more and who less by another rule, where it is asked who they are."""
-    who = "gainers" in question.aspects or (
-        not question.municipalities and bool(question.aspects & _WHO)
-    )
+    lists = "list" in question.aspects and "everyone" not in question.aspects
+    others = "list" in question.aspects and "gainers" in question.aspects
+    who = others or (not question.municipalities and (lists or bool(question.aspects & _WHO)))
     if not names_a_rule(question) or not who or computed.total != basis.total:
         return []
     more = [c for c, kr in computed.shares.items() if kr > basis.shares.get(c, 0)]
     less = [c for c, kr in computed.shares.items() if kr < basis.shares.get(c, 0)]
     if not more and not less:
         return [say(language, "what_if.as_now", year=basis.written_years)]
+    off = {code: kr - basis.shares.get(code, 0) for code, kr in computed.shares.items()}
+    most, least = max(off, key=lambda c: off[c]), min(off, key=lambda c: off[c])
+    ends = say(
+        language,
+        "what_if.shift_most",
+        loser=facts.municipality[most].name,
+        loss=format_kr(off[most]),
+        winner=facts.municipality[least].name,
+        gain=format_kr(-off[least]),
+    )
+    asked = question.operation in (Operation.HIGHEST, Operation.LOWEST)
     return [
+        *([ends] if asked else []),
         say(
             language,
             "what_if.shifts",
             more=joined(language, municipality_names(facts, more)),
             less=joined(language, municipality_names(facts, less)),
             year=basis.written_years,
-        )
+        ),
     ]
 
 

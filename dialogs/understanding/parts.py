@@ -44,8 +44,11 @@ _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _SUPPOSED = frozenset(["conditional", "supposing"])
-_PLANNED = frozenset(["project", "prestudy", "procurement"])
+_PLANNED = frozenset(["project", "prestudy", "procurement", "sharing", "equal", "by_inhabitants"])
 """Concepts of what municipalities do together and pay for."""
+_PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.BODY, NameKind.COOPERATION])
+_AS_SUPPOSED = "om "
+"""What makes a condition of a sentence that only states one."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
@@ -77,7 +80,7 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
     for sentence in sentences(message.text):
         parts = _parts_of(sentence, message, vocabulary, today)
         if supposed and _asks_of_what_is_supposed(parts[0].frame):
-            together = f"{supposed}, {sentence.text}"
+            together = f"{_AS_SUPPOSED}{supposed}, {sentence.text}"
             whole = Sentence(together, sentence.asks, False, (together,))
             parts = _parts_of(whole, message, vocabulary, today)
             found.pop()
@@ -95,12 +98,14 @@ def _only_supposes(parts: Sequence[Part]) -> bool:
         return False
     frame = parts[0].frame
     planned = bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
-    return planned or not frame.concepts.isdisjoint(_SUPPOSED)
+    leaves = "leave" in frame.concepts and not frame.kinds.isdisjoint(_PRICED)
+    return planned or leaves or not frame.concepts.isdisjoint(_SUPPOSED)
 
 
 def _asks_of_what_is_supposed(frame: Frame) -> bool:
     """Whether a sentence asks what something costs, and not of what ("Vad blir vår nota?")."""
     costs = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_SHARES)
+    costs = costs or "save" in frame.concepts
     return costs and frame.kinds.isdisjoint(_THINGS)
 
 

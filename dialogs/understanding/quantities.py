@@ -47,6 +47,16 @@ _MORE_OR_LESS = re.compile(
     r"|(?:billigare|mindre|lagre|less|lower|cheaper))\b"
 )
 _WHOLE = 100
+_SUPPOSED = re.compile(r"\b(?:om|ifall|tank|anta|antag|sag|if|suppose|what if)\b")
+_FACTORS = (
+    (re.compile(r"\b(?:fordubbl\w+|dubb(?:elt|la|lar|las|lade)|doubl\w+|twice as)\b"), 100.0),
+    (re.compile(r"\b(?:tredubbl\w+|tre ganger sa|tripl\w+)\b"), 200.0),
+    (re.compile(r"\b(?:halver\w+|halften sa|halved?|halves)\b"), -50.0),
+)
+"""What is supposed to cost so many per cent more ("om det blev dubbelt så dyrt")."""
+_HALF_OF_ALL = re.compile(
+    r"\b(?:halften av|half (?:of )?the)\s+(?:\w+\s+)?(?:kommun\w*|medlem\w*|municipalit\w*|members)"
+)
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
     r"\bhalften\s+(?:och\s+)?halften\b|\bhalf\s+(?:and\s+)?half\b"
@@ -66,7 +76,7 @@ _BARE = re.compile(
 
 
 _NUMERIC = re.compile(
-    rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
+    rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|dubb|doubl|twice|tripl|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
 )
 """Without any of these a message states no quantity; most state none."""
 
@@ -76,7 +86,8 @@ class Quantities:
     """Numbers of a message.
 
     Amounts in kr, counts of municipalities taking part or joining, a percentage (``percent_of``
-    tells that it is of something: "10 % av notan"), storage in GB, a
+    tells that it is of something: "10 % av notan"; ``factor`` that it was said as a multiple, below
+    zero where something is halved), storage in GB, a
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
     of a ranking, for how many years ("i tre år"), and a number that is the whole message.
     """
@@ -85,7 +96,9 @@ class Quantities:
     participants: int | None = None
     joining: int | None = None
     percent: float | None = None
+    factor: float | None = None
     half: bool = False
+    half_of_all: bool = False
     gigabytes: int | None = None
     split: tuple[int, int] | None = None
     bare: int | None = None
@@ -125,12 +138,14 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     percent = _PERCENT.search(folded) or _INDEX.search(folded)
     storage = _STORAGE.search(folded)
     lasting = _LASTING.search(folded)
+    factor = _times(folded)
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
             participants=participants,
             joining=joining,
-            percent=_percent(percent[1]) if percent else None,
+            percent=_percent(percent[1]) if percent else factor,
+            factor=factor,
             split=(int(split[1]), int(split[2]))
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
@@ -141,6 +156,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             lasting=_count(lasting[1]) if lasting else None,
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
+            half_of_all=bool(_HALF_OF_ALL.search(folded)),
             gigabytes=int(storage[1]) * (1000 if storage[2].startswith("t") else 1)
             if storage
             else None,
@@ -163,6 +179,13 @@ def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, i
 def _percent(written: str) -> float:
     known = lexicon().numbers
     return float(known[written]) if written in known else float(written.replace(",", "."))
+
+
+def _times(folded: str) -> float | None:
+    """By how many per cent something is supposed to grow that is doubled or halved."""
+    if not _SUPPOSED.search(folded):
+        return None
+    return next((percent for factor, percent in _FACTORS if factor.search(folded)), None)
 
 
 def _count(written: str) -> int:

@@ -14,6 +14,8 @@ from dialogs.understanding.suppositions import (
     equal_part_of,
     index_of,
     leavers_of,
+    leaving_of,
+    participants_of,
 )
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
@@ -114,7 +116,7 @@ def read_question(
     concepts = frame.concepts
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
     left_out = leavers_of(frame, municipality, topic) or left_out
-    leaving = _leaving(frame, topic)
+    leaving = leaving_of(frame, topic)
     own = "own" in concepts and (municipality is None or municipality not in left_out)
     municipalities = tuple(
         code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
@@ -152,7 +154,7 @@ def read_question(
         per=_per(operation, concepts),
         amount=None if by else next(iter(frame.quantities.amounts), None),
         by=by,
-        participants=None if leaving else frame.quantities.participants,
+        participants=None if leaving else participants_of(frame, facts),
         joining=-leaving or frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
         limit=_limit(frame, operation),
@@ -194,13 +196,6 @@ def _kind(frame: Frame) -> FigureKind | None:
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
     """Whether income is asked for together with what it cost ("intäkt och kostnad?")."""
     return "income" in concepts and not concepts.isdisjoint(("expense", "cost"))
-
-
-def _leaving(frame: Frame, topic: Topic) -> int:
-    """How many unnamed municipalities are supposed to leave ("om två till hoppar av")."""
-    if topic is not Topic.WHAT_IF or "leave" not in frame.concepts:
-        return 0
-    return frame.quantities.joining or frame.quantities.participants or 0
 
 
 def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:

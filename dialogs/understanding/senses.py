@@ -107,6 +107,8 @@ def _misheard(
     yield "own", elsewhere or ("own" in said and not _means_own(atoms, concepts, tokens, text))
     # "andel av totalkostnaden för räddningstjänsten"
     yield "total", "percent" in said and _is_of_a_thing(concepts, "total")
+    # "intäkter minus kostnader"
+    yield "deficit", {"income", "expense"} <= said
     # "säg att Kalix betalar 1 krona" is what it is told to say
     yield "what_if", "told_to" in said and said.isdisjoint(_COMPUTING)
     # "vad har Kalix betalat" asks for the amount

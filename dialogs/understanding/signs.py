@@ -85,21 +85,17 @@ def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
 
 
 def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
-    if times.years:
-        yield "@years"
-    if times.stretches:
-        yield "@months"
-    if times.days:
-        yield "@day"
-    if times.paragraph is not None:
-        yield "@paragraph"
-    if times.case_number is not None:
-        yield "@case_number"
-    if quantities.amounts or quantities.participants:
-        yield "@amounts"
-    if quantities.participants is not None and not quantities.amounts:
-        yield "@count"
-    if quantities.percent is not None and not quantities.percent_of:
-        yield "@percent"
-    if quantities.split is not None or quantities.half:
-        yield "@split"
+    marks = {
+        "@years": times.years,
+        "@months": times.stretches,
+        "@day": times.days,
+        "@paragraph": times.paragraph is not None,
+        "@case_number": times.case_number is not None,
+        "@amounts": quantities.amounts or quantities.participants,
+        "@count": quantities.participants is not None and not quantities.amounts,
+        "@percent": quantities.percent is not None and not quantities.percent_of,
+        "@factor": quantities.factor is not None,
+        "@half_of_all": quantities.half_of_all,
+        "@split": quantities.split is not None or quantities.half,
+    }
+    return (mark for mark, said in marks.items() if said)

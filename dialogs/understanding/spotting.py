@@ -213,7 +213,7 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
         candidate = _score(name, said, atoms)
         if candidate is None:
             continue
-        if known is None or _strength(candidate) > _strength(known):
+        if known is None or _told_better(candidate, known):
             best[name.ref] = candidate
     chosen = [spot for kind in scored.values() for spot in _choose(list(kind.values()), vocabulary)]
     whole = [spot for spot in chosen if spot.coverage == 1.0]
@@ -252,6 +252,25 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
         weight,
         errors,
     )
+
+
+def _told_better(first: Spotted, second: Spotted) -> bool:
+    """Whether the first of two names of one thing is what was said.
+
+    Of whole ones that which takes no word from far before it ("Kalix" in "tre kommuner: Kalix").
+    """
+    if first.coverage == second.coverage == 1.0:
+        if _reaches_back(first, second):
+            return False
+        if _reaches_back(second, first):
+            return True
+    return _strength(first) > _strength(second)
+
+
+def _reaches_back(spot: Spotted, other: Spotted) -> bool:
+    """Whether a name begins before another of the same thing, with other words between its own."""
+    scattered = max(spot.atoms) - min(spot.atoms) > len(spot.atoms)
+    return scattered and min(spot.atoms) < min(other.atoms)
 
 
 def _strength(spot: Spotted) -> tuple[bool, float]:

@@ -4,6 +4,7 @@ from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
 
 
 def equal_part_of(frame: Frame) -> int | None:
@@ -49,3 +50,17 @@ def leavers_of(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
     others = {*frame.refs(NameKind.MUNICIPALITY)} - {*gone}
     own_stays = "own" in frame.concepts and "own" not in frame.leaving
     return tuple(code for code in gone if code) if others or own_stays else ()
+
+
+def participants_of(frame: Frame, facts: CooperationFacts) -> int | None:
+    """How many take part, also said as half of all there are."""
+    if frame.quantities.half_of_all:
+        return len(facts.members_on()) // 2
+    return frame.quantities.participants
+
+
+def leaving_of(frame: Frame, topic: Topic) -> int:
+    """How many unnamed municipalities are supposed to leave ("om två till hoppar av")."""
+    if topic is not Topic.WHAT_IF or "leave" not in frame.concepts:
+        return 0
+    return frame.quantities.joining or frame.quantities.participants or 0
