@@ -1,6 +1,6 @@
 """Which cooperation does a message speak of? One index over the names of them all."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
 from dialogs.answers.passages import passage_index
@@ -99,9 +99,11 @@ def choose_cooperations(
         at_home = first or own or len(candidates) == 1
         if likely is None and at_home and candidates:
             home = votes.get(candidates[0], 0)
-            others = (name for name in everyone if votes.get(name) == best)
+            others = [name for name in everyone if votes.get(name) == best]
             said = {word for name in others for word in directory.speaking_for(message, name)}
-            chance = best <= _CHANCE or _speaks_of(facts.cooperations[candidates[0]], said)
+            places = {place for name in others for place in _places(facts.cooperations[name])}
+            shared = _speaks_of(facts.cooperations[candidates[0]], said)
+            chance = best <= _CHANCE or (shared and said.isdisjoint(places))
             if chance or (home and best < home + _OWN_NAME):
                 return tuple(candidates[:1])  # a word of another's may be anybody's
         if likely is not None:
@@ -124,6 +126,13 @@ def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
         return ()
     likeliest = sorted(votes, key=votes.__getitem__, reverse=True)[: _FEW + 1]
     return tuple(name for name in likeliest if name != chosen)[:_FEW]
+
+
+def _places(facts: CooperationFacts) -> Iterator[str]:
+    """The words of a cooperation's municipalities, also in the genitive: they are its own alone."""
+    for municipality in facts.municipalities:
+        for word in phrase(municipality.name):
+            yield from (word, f"{word}s")
 
 
 def _speaks_of(facts: CooperationFacts, words: Iterable[str]) -> bool:
