@@ -50,7 +50,16 @@ _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 
 _ROUNDED = (1_000_000, 100_000, 10_000, 1_000)
 """What people round amounts to when they say them, kr."""
-_OF_FIGURES = frozenset([Topic.CAUSE, Topic.ECONOMY, Topic.COST, Topic.COST_MODEL, Topic.CHANGES])
+_OF_FIGURES = frozenset(
+    [
+        Topic.CAUSE,
+        Topic.ECONOMY,
+        Topic.COST,
+        Topic.COST_MODEL,
+        Topic.CHANGES,
+        Topic.RECONCILIATION,
+    ]
+)
 
 
 def without_claimed_time(question: Question) -> Question:
@@ -85,6 +94,7 @@ def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
                 components=(),
                 years=(year,),
                 kind=kind,
+                aspects=question.aspects | {"economy"},
             )
     return question
 

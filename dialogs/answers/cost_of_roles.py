@@ -29,12 +29,16 @@ def of_roles(
     """
     if "staff" in question.aspects and not question.roles:
         return _of_staff(question, facts, asker, wanted)
-    if not question.roles or question.subjects or question.components:
+    of_a_part = "portion" in question.aspects  # "hur mycket av grundbeloppet går till samordnaren?"
+    named = question.subjects or question.components
+    if not question.roles or (named and not of_a_part):
         return None
     role = next((r for r in facts.roles if r.id in question.roles), None)
     if role is None:
         return None
     own = _called(facts, role.name)
+    if own is not None and named:
+        return None
     if own is not None:
         return _told(question, facts, asker, (own,))
     target = _paying_for(facts, role.name)

@@ -8,6 +8,7 @@ from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.cost_shares import CostTotal, components_in
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -28,21 +29,27 @@ def dearest_thing(
     parts = _paid(facts, (Target(component=name) for name in components_in(facts, year)), year)
     if len(things) < 2:
         return None
-    least = question.operation is Operation.LOWEST
+    least = question.operation is Operation.LOWEST or "lowest" in question.aspects
     end = -1 if least else 0
-    thing, whole = things[end]
+    first = (things[::-1] if least else things)[: question.limit or 1]
     part, of_part = parts[end]
     year_text = years_text((year,))
+    listed = [(target_name(language, facts, t), format_kr(p.amount)) for t, p in first]
+    values = (
+        {"thing": listed[0][0], "amount": listed[0][1]}
+        if len(listed) == 1
+        else {"listed": joined(language, (" ".join(each) for each in listed))}
+    )
+    which = "thing" if len(listed) == 1 else "things"
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            "costs.thing_least" if least else "costs.thing_most",
-            thing=target_name(language, facts, thing),
+            f"costs.{which}_{'least' if least else 'most'}",
             year=year_text,
-            amount=format_kr(whole.amount),
+            **values,
         ),
         statements=[
             say(

@@ -61,7 +61,8 @@ def compare_years(
     difference = compare(first, last)
     each = _equal_shares(facts, language, target, code, first_span, last_span)
     statements: list[str] = []
-    if difference is not None and not difference.comparable:
+    in_both = difference is not None and difference.like_for_like_percent is not None
+    if difference is not None and in_both and not difference.comparable:
         statements.append(_like_for_like(facts, language, difference))
     changed = say(
         language,

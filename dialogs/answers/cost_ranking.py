@@ -1,4 +1,4 @@
-"""Who or what stands where? Places in a ranking, thresholds, the few at its ends."""
+"""Who or what stands where? Places in a ranking, and the few at its ends."""
 
 from collections.abc import Sequence
 from fractions import Fraction
@@ -55,7 +55,7 @@ def place_of(
         statements=[against_mean(facts, language, target, own.share, years)]
         if not by_inhabitant
         else [],
-        table=_ranked_table(facts, language, [r.share for r in ranked]),
+        table=ranked_table(facts, language, [r.share for r in ranked]),
         sources=sources_of(r.share for r in ranked),
     )
 
@@ -89,6 +89,18 @@ def largest_part(
             things=joined(language, listed),
             year=years_text(years),
         ),
+        statements=[
+            say(
+                language,
+                "costs.part_of_own",
+                percent=percent_text(
+                    language,
+                    Fraction(100 * sum(c.amount or 0 for c in first), share.amount or 1),
+                ),
+                municipality=facts.municipality[share.municipality].name,
+                whole=format_kr(share.amount or 0),
+            )
+        ],
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple(
@@ -97,43 +109,6 @@ def largest_part(
             align_right=frozenset([1]),
         ),
         sources=share.sources,
-    )
-
-
-def within_limit(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    target: Target,
-    years: tuple[int, ...],
-) -> Answer:
-    """The municipalities that pay less, or more, than an amount."""
-    language = asker.language
-    limit = question.amount or 0
-    less = "less_than" in question.aspects
-    shares = [s for s in target.shares(facts, years) if s.amount is not None]
-    kept = (
-        [s for s in shares if (s.amount or 0) < limit]
-        if less
-        else [s for s in shares if (s.amount or 0) > limit]
-    )
-    names = ", ".join(facts.municipality[s.municipality].name for s in kept)
-    end = "less_than" if less else "more_than"
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
-            count=len(kept),
-            amount=format_kr(limit),
-            thing=target_name(language, facts, target),
-            year=years_text(years),
-            names=names,
-        ),
-        table=_ranked_table(facts, language, kept) if kept else None,
-        sources=sources_of(shares),
     )
 
 
@@ -171,12 +146,13 @@ def top_of(
             amount=format_kr(together),
         )
         + (f" {of_all}" if question.per is Per.PERCENT else ""),
-        table=_ranked_table(facts, language, chosen),
+        table=ranked_table(facts, language, chosen),
         sources=sources_of(chosen),
     )
 
 
-def _ranked_table(facts: CooperationFacts, language: str, shares: Sequence[CostSum]) -> Table:
+def ranked_table(facts: CooperationFacts, language: str, shares: Sequence[CostSum]) -> Table:
+    """Municipalities with what they pay, the most first."""
     ordered = sorted(shares, key=lambda s: -(s.amount or 0))
     return Table(
         columns=(say(language, "costs.column_municipality"), say(language, "costs.column_amount")),

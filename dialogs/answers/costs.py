@@ -11,6 +11,7 @@ from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_around_the_mean import around_the_mean
 from dialogs.answers.cost_changes import changed_so, changes_ranked, components_changed
 from dialogs.answers.cost_comparison import compare_municipalities
+from dialogs.answers.cost_limits import asks_between, parts_within, within_limits
 from dialogs.answers.cost_missing import no_figures, not_published
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
@@ -21,12 +22,7 @@ from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_part import part_of, percent_of
-from dialogs.answers.cost_ranking import (
-    largest_part,
-    place_of,
-    top_of,
-    within_limit,
-)
+from dialogs.answers.cost_ranking import largest_part, place_of, top_of
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_without import without
@@ -96,7 +92,8 @@ def _with_the_amount(
 def _asks_who_pays(question: Question) -> bool:
     """Whether the payer of an amount is asked for, and not those above or below it."""
     limits = question.aspects & {"less_than", "more_than"}
-    return question.amount is not None and "which_municipality" in question.aspects and not limits
+    asks = "which_municipality" in question.aspects and not limits
+    return question.amount is not None and asks and not asks_between(question)
 
 
 def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
@@ -165,11 +162,8 @@ def _special(
         if target == EVERYTHING and not question.aspects & {"which_municipality"}:
             return components_changed(question, facts, asker, spans)
         return changes_ranked(question, facts, asker, target, spans)
-    if (
-        question.limit is not None
-        and not question.municipalities
-        and question.per in (None, Per.PERCENT)
-    ):
+    a_few = question.limit is not None and not asks_for_things(question)
+    if a_few and not question.municipalities and question.per in (None, Per.PERCENT):
         return _of_a_few(question, facts, asker, target, span)
     standing_out = _standing_out(question, facts, asker, target, span)
     if standing_out is not None:
@@ -206,7 +200,12 @@ def _limited(
     target: Target,
     years: tuple[int, ...],
 ) -> Answer | None:
-    """Who pays less, or more, than an amount or than one municipality; ``None`` if not asked."""
+    """Who pays less, or more, than an amount or than one municipality; ``None`` if not asked.
+
+    Between two amounts as well, and what one municipality pays so much for.
+    """
+    if asks_between(question) and not question.municipalities:
+        return within_limits(question, facts, asker, target, years)
     limits = question.aspects & {"less_than", "more_than"}
     if not limits:
         return None
@@ -217,14 +216,17 @@ def _limited(
             question = _against_the_mean(question, facts, target, years)
         if question.amount is None:
             return None
-        return within_limit(question, facts, asker, target, years)
+        return within_limits(question, facts, asker, target, years)
     share = target.share(facts, question.municipalities[0], years)
+    of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
+    if question.amount is not None and share is not None and of_parts:
+        return parts_within(question, facts, asker, share, years)
     counts = "how_many" in question.aspects and question.operation is not Operation.CHANGE
     of_others = question.per is None and (counts or "which_municipality" in question.aspects)
     if not of_others or len(limits) > 1 or share is None or not share.amount:
         return None
     limit = replace(question, amount=share.amount)
-    return within_limit(limit, facts, asker, target, years)
+    return within_limits(limit, facts, asker, target, years)
 
 
 def _against_the_mean(
@@ -248,9 +250,7 @@ def _standing_out(
     """
     extreme = question.operation in _EXTREMES
     placed = "place" in question.aspects
-    things = "component" in question.aspects or (
-        {"list", "total"} <= question.aspects and not placed
-    )
+    things = asks_for_things(question) or ({"list", "total"} <= question.aspects and not placed)
     of_parts = question.operation is Operation.RANKING and things
     of_everything = target == EVERYTHING
     parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
@@ -259,7 +259,7 @@ def _standing_out(
         return largest_part(question, facts, asker, share, years) if share is not None else None
     if question.municipalities or len(years) > 1 or not of_everything:
         return None
-    if extreme and asks_for_things(question):
+    if (extreme or question.limit) and asks_for_things(question):
         return dearest_thing(question, facts, asker, years[0])
     if "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
         return shared_alike(question, facts, asker, years[0])

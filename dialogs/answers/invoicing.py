@@ -1,5 +1,6 @@
 """Who sends the invoice, and what comes on top? Invoicing rules and fees as stated."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from functools import cache
@@ -165,6 +166,16 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
             suggestions=[say(language, "invoicing.suggest_fees")],
         )
     fees = _most_fitting(fees, question)
+    if question.subjects and (kind := _missing_kind(question, fees)):
+        thing = facts.subject[question.subjects[0]].name
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, f"invoicing.no_{kind}_fee", thing=thing),
+            statements=[ended(fee.text) for fee in fees],
+            sources=[fee.source for fee in fees],
+        )
     fee = fees[0]
     headline = say(
         language,
@@ -243,19 +254,32 @@ def _joins_the_cooperation(question: Question) -> bool:
     return itself and not question.subjects and "start_up" in question.aspects
 
 
+def _missing_kind(question: Question, fees: list[Fee]) -> str | None:
+    """The one kind of fee asked about, where none of the fees is of it."""
+    kinds = question.aspects & _KINDS
+    if len(kinds) != 1 or any(_said_in(fee, _synonyms(question)) for fee in fees):
+        return None
+    return next(iter(kinds))
+
+
 def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
     """Fees whose words the question says first; among equals those with an amount, the newest.
 
     What stands in a compound ("sms-utskicken") is said as well.
     """
-    meant = {*question.terms, *_synonyms(question)}
+    synonyms = _synonyms(question)
 
-    def fit(fee: Fee) -> tuple[int, bool, int]:
-        text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
-        said = sum(word[:_STEM] in text for word in meant if len(word) > 1)
-        return (-said, fee.low is None, -fee.year)
+    def fit(fee: Fee) -> tuple[int, bool, int, int]:
+        said, meant = (_said_in(fee, words) for words in (question.terms, synonyms))
+        return (-said, fee.low is None, -meant, -fee.year)
 
     return sorted(fees, key=fit)
+
+
+def _said_in(fee: Fee, words: Iterable[str]) -> int:
+    """How many words a fee holds, whatever their endings."""
+    text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
+    return sum(word[:_STEM] in text for word in words if len(word) > 1)
 
 
 def _synonyms(question: Question) -> frozenset[str]:

@@ -44,9 +44,12 @@ _BY_ASPECT = {
     "meeting": _MEETINGS,
     "economy": _ECONOMY,
     "cost": _COSTS,
+    "total": _COSTS | _ECONOMY,
     "uptake": frozenset([FindingKind.USERS_AND_PAYERS]),
 }
 _SUMS = _COSTS | _ECONOMY
+_OF_SUMS = frozenset(["cost", "economy"])
+"""Aspects of a question about figures alone, whatever else is told of a thing."""
 MOST_ROUNDINGS = 6
 _FEW = 3
 """Findings up to which the first one is told in the first line."""
@@ -150,9 +153,10 @@ def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
         found = [f for f in found if f.municipality in about or _names_one(f, about)]
     if "marked" in question.aspects:
         found = [f for f in found if f.explanation is Explanation.MARKED_LEFT_OUT] or found
+    of_figures = bool(areas) and not question.aspects.isdisjoint(_OF_SUMS)
     if question.kind is not None:
         found = [f for f in found if _of_kind(f, question.kind)]
-    elif question.operation is Operation.TOTAL:
+    elif question.operation is Operation.TOTAL or of_figures:
         found = [f for f in found if f.kind in _SUMS]
     elif kinds and not areas and not question.components:
         found = [f for f in found if f.kind in kinds] or found

@@ -193,6 +193,7 @@ ASPECTS = frozenset(
         "first",
         "per_meeting",
         "any_of",
+        "between",
         "development",
         "paid_when",
         "how_much",
