@@ -94,7 +94,6 @@ def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
                 components=(),
                 years=(year,),
                 kind=kind,
-                aspects=question.aspects | {"economy"},
             )
     return question
 
