@@ -30,7 +30,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if len(days) > 1:
         return _over_time(question, facts, asker, codes, days)
     counts = facts.inhabitants_on[days[0]]
-    if question.operation in {Operation.HIGHEST, Operation.LOWEST}:
+    bigger = "size" in question.aspects and len(question.municipalities) > 1
+    if question.operation in {Operation.HIGHEST, Operation.LOWEST} or bigger:
         return _extreme(question, facts, asker, codes, days[0])
     if len(codes) == 1 and question.municipalities:
         return _one(question, facts, asker, codes[0], days[0], counts)
@@ -147,7 +148,7 @@ def _extreme(
 ) -> Answer:
     language = asker.language
     counts = facts.inhabitants_on[day]
-    highest = question.operation is Operation.HIGHEST
+    highest = question.operation is not Operation.LOWEST
     code = (max if highest else min)(codes, key=lambda c: counts[c])
     order = sorted(codes, key=lambda c: counts[c], reverse=highest)
     return answered(

@@ -129,6 +129,7 @@ ASPECTS = frozenset(
         "settled",
         "solution",
         "staff",
+        "size",
         "start_up",
         "status",
         "storage",

@@ -216,7 +216,7 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
     bare = frame.quantities.bare
     if bare is None:
         return question
-    if question.topic is Topic.DECISION and previous.paragraph:
+    if question.topic is Topic.DECISION and bare < _SHORT_YEARS.start:
         return replace(question, paragraph=str(bare), decisions=())
     if question.topic in (Topic.COST, Topic.ECONOMY) and bare in _SHORT_YEARS:
         return replace(question, years=(2000 + bare,))

@@ -30,7 +30,7 @@ _WORD = re.compile(r"[^\W\d_]{6,}")
 _PREFACE = re.compile(
     r"^[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
     r"|questions?|things|following)"
-    r"[^?.!:\n]{0,45}:\s+(?=\S)",
+    r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+(?=\S)",
     re.IGNORECASE,
 )
 _CLEFT = re.compile(

@@ -136,7 +136,7 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         supposes = said is Topic.UPTAKE and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
-    if _of_the_meeting(previous, said, frame):
+    if _of_the_same(previous, said, frame):
         return previous.topic
     if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
         return Topic.COST
@@ -171,8 +171,10 @@ def _asks_which_ones(frame: Frame) -> bool:
     return {"list", "who"} <= frame.concepts <= _WHICH_ONES and not frame.names
 
 
-def _of_the_meeting(previous: Question, said: Topic, frame: Frame) -> bool:
-    """Whether words about people or meetings ask of the meetings just spoken of."""
+def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
+    """Whether words about people, meetings or the year ask of what was just spoken of."""
+    if said is Topic.WHEEL and previous.topic is Topic.INVOICING:
+        return not frame.names  # "när på året?"
     if said is Topic.ROLES and previous.topic is Topic.MEETING:
         return "coming" in frame.concepts and not frame.names  # "vem kommer?"
     extreme = not frame.concepts.isdisjoint(["highest", "lowest"])

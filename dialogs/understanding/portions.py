@@ -6,6 +6,7 @@ from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _AND = frozenset(["och", "o", "samt", "and"])
 """Words that stand between the names of a list ("Boden och Luleå")."""
 
@@ -44,14 +45,20 @@ def beyond_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple
 def within_and_part(
     names: Iterable[Spotted], concepts: Iterable[Concept]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids named inside and after "hur stor del av ... är": the whole, and the part asked about."""
+    """Ids named inside and after "hur stor del av ... är": the whole, and the part asked about.
+
+    What is asked how big it is of everything is a part as well ("hur stor är licensen av totalen").
+    """
+    concepts = list(concepts)
+    if {"size_of", "of_total"} <= {concept.name for concept in concepts}:
+        return (), tuple(dict.fromkeys(r for s in names if s.kind in _THINGS for r in s.refs))
     verb = max((max(c.atoms) for c in concepts if c.name == "portion"), default=None)
     if verb is None:
         return (), ()
     within: list[str] = []
     part: list[str] = []
     for spot in names:
-        if spot.kind in (NameKind.SUBJECT, NameKind.COMPONENT):
+        if spot.kind in _THINGS:
             (part if max(spot.atoms) > verb else within).extend(spot.refs)
     return tuple(dict.fromkeys(within)), tuple(dict.fromkeys(part))
 

@@ -83,6 +83,8 @@ def meant(
     said -= {name for name, wrong in _misheard(said, concepts, names, atoms, tokens, text) if wrong}
     if quantities.percent is not None:
         said.discard("percent")
+    if {"size_of", "of_total"} <= said:
+        said.add("portion")
     if quantities.percent_of:
         said.add("percent_of")
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)

@@ -55,6 +55,22 @@ _YEAR_AFTER = re.compile(
     r"|förra året|i fjol|last year)\W*$)",
     re.IGNORECASE,
 )
+_YEAR_LAST = re.compile(
+    r",\s*((?:allt )?20\d\d|i år|förra året|i fjol|this year|last year)\W*$", re.I
+)
+"""A year said after several questions, which holds for all of them."""
+_SEVERAL = re.compile(
+    r"^[^?.!:\n]{0,60}\b(?:saker|grejer|frågor|fragor|things|questions)\s+"
+    r"(?P<about>om|kring|gällande|angående|about|regarding|on)\s+(?P<thing>[^:,?]{3,40})[:,]\s+",
+    re.IGNORECASE,
+)
+"""What announces several questions about one thing."""
+_FOR = {
+    **dict.fromkeys(("om", "kring", "gällande", "angående"), "för"),
+    **dict.fromkeys(("about", "regarding", "on"), "for"),
+}
+"""How each question of several is said to be about the thing."""
+_IT = re.compile(r"\b(?:det|den|dem|dom|it|they|them)\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
 _PRESENTING = re.compile(
     r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?"
@@ -157,6 +173,9 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
     words = stretch.lower().split()
     asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and _FIRST_WORD.match(stretch)
+    several = _SEVERAL.match(stretch)
+    if several is not None:  # "tre saker om e-arkivet: vad det kostar, hur många ..."
+        return tuple(_about(several, part) for part in _parts(stretch[several.end() :]))
     runs_on = _RUN_ON.split(stretch) if asks_again else [stretch]
     signs = "," in stretch or ":" in stretch
     if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(words):
@@ -169,7 +188,17 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         for part in _YEAR_AFTER.split(one)
     ]
     parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
+    year = _YEAR_LAST.search(parts[-1]) if len(parts) > 1 else None
+    if year is not None:  # "vad kostade det och hur många använde det, 2024?"
+        parts = tuple(f"{part} {year[1]}" for part in (*parts[:-1], parts[-1][: year.start()]))
     return parts if len(parts) > 1 else (stretch,)
+
+
+def _about(several: re.Match[str], part: str) -> str:
+    """One of several questions about a thing, with the thing named in it."""
+    thing, said = several["thing"], part.strip(" ,")
+    named = _IT.sub(thing, said, count=1)
+    return named if named != said else f"{said} {_FOR[several['about'].lower()]} {thing}"
 
 
 def _points(text: str) -> list[str]:
