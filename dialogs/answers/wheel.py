@@ -75,6 +75,8 @@ def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[Whee
 def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
     """The items that hold the question's words, those with a word of their own before compounds."""
     asked = [word for said in asked_stems(question, facts, _SPENT) for word in alike(said)]
+    papers = [facts.document[name] for name in question.documents if name in facts.document]
+    asked += [word for paper in papers for word in stems(paper.kind)]
     if "strategy_day" in question.aspects:
         asked += stems("strategidag")
     found = best_matching(asked, facts.wheel, _text_of)

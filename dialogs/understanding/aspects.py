@@ -85,6 +85,7 @@ ASPECTS = frozenset(
         "indicator",
         "initiative",
         "instead",
+        "joining",
         "leave",
         "less_than",
         "list",

@@ -19,9 +19,11 @@ _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
     frozenset(["start_up", "storage", "transaction"]),
+    frozenset(["recipients", "attachments", "proposal", "procedure", "case_word"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
 )
-"""Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things."""
+"""Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things, sides
+of a decision."""
 _OF_ONE_TURN = frozenset(
     [
         *("cancelled", "cause", "closed", "confirm", "has_left", "mean", "only", "opinion"),
@@ -180,6 +182,15 @@ def _is_of_a_whole(previous: Question) -> bool:
     )
 
 
+def _goes_on_supposing(previous: Question, question: Question) -> bool:
+    """Whether somebody else is asked about while those who were supposed to join still do."""
+    supposed = previous.topic is question.topic is Topic.WHAT_IF
+    joins = "joining" in previous.aspects and question.aspects.isdisjoint(
+        ("joining", "leave", "only")
+    )
+    return supposed and joins
+
+
 def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:
     """The municipalities spoken of before, where none is named now or where they are compared."""
     compares = question.operation is Operation.COMPARE or (
@@ -188,6 +199,9 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     if question.municipalities:
         everyone = dict.fromkeys((*previous.municipalities, *question.municipalities))
         adds = compares and (len(question.municipalities) == 1 or "also" in frame.concepts)
+        if _goes_on_supposing(previous, question):
+            named = (*question.municipalities, *previous.municipalities)
+            return replace(question, municipalities=tuple(dict.fromkeys(named)))
         return replace(
             question,
             municipalities=tuple(everyone) if adds else question.municipalities,
@@ -244,8 +258,8 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         side=question.side or (previous.side if question.kind in (None, previous.kind) else None),
         per=question.per or previous.per,
         amount=question.amount if question.amount is not None else previous.amount,
-        participants=question.participants or previous.participants,
-        joining=question.joining or previous.joining,
+        participants=question.participants or (None if question.joining else previous.participants),
+        joining=question.joining or (None if question.participants else previous.joining),
         equal_part=question.equal_part or previous.equal_part,
         index=question.index if question.index is not None else previous.index,
         aspects=question.aspects | _kept_aspects(previous, question),

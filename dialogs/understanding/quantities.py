@@ -17,7 +17,7 @@ _COUNT = re.compile(
     rf"(?<![\d,.])\b(?P<count>\d{{1,3}}|{_NUMBER_WORDS})\s+"
     r"(?P<more>nya\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
-    r"(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|dyker\s+upp|deltar|narvarar|narvarande|pa\s+plats|ar\s+dar|come|attend|present|show\s+up)"
+    r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|dyker\s+upp|deltar|narvarar|narvarande|pa\s+plats|ar\s+dar|come|attend|present|show\s+up)"
     r"(?!\s+med\b))"
     r"(?P<after>\s+(?:till|more|ytterligare|extra))?"
 )

@@ -37,6 +37,10 @@ _COMPUTING = frozenset(
 )
 """Concepts of what can be computed with what is supposed."""
 _IN_A_PLACE = frozenset(["i", "fran", "in", "from", "at"])
+_BECOMING = frozenset(
+    ["blir", "blev", "vore", "okar", "hojs", "sanks", "stiger", "becomes", "were", "was", "is"]
+)
+"""Verbs of what something is supposed to come to."""
 _IF = frozenset(["om", "if"])
 
 
@@ -88,7 +92,8 @@ def meant(
     if quantities.percent_of:
         said.add("percent_of")
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
-    if comes_or_goes or _is_conditional(tokens, rest, vocabulary):
+    supposes = bool(quantities.amounts) and _becomes(tokens)
+    if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
         said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
@@ -221,6 +226,15 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
         ):
             return True  # "om tre kommuner ...", "tänk om ...", "hej om ..."
     return False
+
+
+def _becomes(tokens: Sequence[Token]) -> bool:
+    """Whether "om" supposes what something comes to ("om budgeten blir 500 000")."""
+    conditions = (n for n, token in enumerate(tokens) if token.folded in _IF)
+    return any(
+        not _BECOMING.isdisjoint(token.folded for token in tokens[n + 2 : n + 4])
+        for n in conditions
+    )
 
 
 def _speaks_for_another(
