@@ -26,6 +26,7 @@ from dialogs.cards.elements import (
 )
 from dialogs.cards.literal import literal
 from dialogs.cards.pictures import picture_elements
+from dialogs.cards.table_charts import chart_of
 from dialogs.cards.tables import table_behind_button, table_elements
 from dialogs.messages import Reply
 from dialogs.pictures.illustrating import ShownPicture
@@ -144,6 +145,8 @@ def _card(
     picture: ShownPicture | None,
 ) -> Card:
     shown = picture_elements(picture, language) if picture else []
+    if answer.chart is None and answer.table is not None:
+        answer = replace(answer, chart=chart_of(answer.table, language))
     body = [_headline(answer, room)]
     if picture and picture.asked:
         body += shown

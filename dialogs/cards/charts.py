@@ -79,7 +79,7 @@ def _points(chart: Chart, language: str) -> list[_Point]:
         (
             order[name],
             _Point(
-                name=_label(f"{name} {series.name}" if several else name),
+                name=_of_series(name, series.name) if several else _label(name),
                 figure=written_value(value, language) + unit,
                 value=value,
                 colour=_COLOURS[number % len(_COLOURS)],
@@ -89,6 +89,12 @@ def _points(chart: Chart, language: str) -> list[_Point]:
         for name, value in series.points
     ]
     return [point for _, point in sorted(found, key=lambda placed: placed[0])]
+
+
+def _of_series(name: str, series: str) -> str:
+    """A point's name that tells its series as well, whatever must be cut."""
+    last = clipped(one_line(series), _LONGEST_LABEL // 2)
+    return f"{clipped(one_line(name), _LONGEST_LABEL - 1 - len(last))} {last}".strip() or "…"
 
 
 def _label(name: str) -> str:

@@ -192,12 +192,13 @@ def _list(canvas: Canvas, y: float, shown: _Year, facts: CooperationFacts, langu
 
 def _told(facts: CooperationFacts, occasion: Occasion, language: str) -> str:
     proposed = occasion.standing is Standing.PROPOSED
+    bodies = joined(language, (facts.body[body].name for body in occasion.bodies))
     return say(
         language,
         "pictures.wheel_proposed_meeting" if proposed else "pictures.wheel_meeting",
         day=f"{occasion.on.day} {month_name(language, occasion.on.month)}",
-        title=occasion.title,
-        bodies=joined(language, (facts.body[body].name for body in occasion.bodies)),
+        # A meeting may be titled by who meets.
+        meeting=bodies if occasion.title == bodies else f"{occasion.title}, {bodies}",
     )
 
 
