@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import goals
+from dialogs.answers import attendance_reached, goals
 from dialogs.answers.attendance_by_name import answer_by_name
 from dialogs.answers.attendance_counts import (
     table_of_counts,
@@ -91,6 +91,8 @@ def _of_rows(
         return _none_in(question, facts, asker, rows, period)
     if _asks_for_an_end(question):
         return _extreme(question, facts, asker, found)
+    if attendance_reached.is_asked(question):
+        return attendance_reached.answer_reached(question, facts, asker, found)
     if question.when is When.LATEST or "first" in question.aspects:
         end = min if "first" in question.aspects else max
         return _meetings(question, facts, asker, [end(found, key=lambda row: row.on)])

@@ -17,9 +17,12 @@ _ALIKE = 0.5
 
 def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, int] | None:
     """The two years that are to be held against each other, ``None`` where it is not asked."""
+    held = sorted({goal.year for goal in facts.goals if goal.year})
+    if {"added", "removed"} & question.aspects and len(question.years) == 1:
+        before = [year for year in held if year < question.years[0]]
+        return (before[-1], question.years[0]) if before and question.years[0] in held else None
     if question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return None
-    held = sorted({goal.year for goal in facts.goals if goal.year})
     asked = [year for year in held if year in question.years] if question.years else held[-2:]
     return (asked[0], asked[-1]) if len(asked) > 1 else None
 

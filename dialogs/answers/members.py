@@ -20,14 +20,12 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
 
     Each municipality has as many substitutes as seats (verksamhetsplan 2025, 5.1).
     """
-    if question.operation is not Operation.COUNT or question.people:
+    if question.operation is not Operation.COUNT or question.people or question.subjects:
         return None
     asked = [facts.role[role] for role in question.roles if role in facts.role]
     if any(role.duty not in _SEATED for role in asked) or not (asked or _asks_of_seats(question)):
         return None
-    bodies = [facts.body[b] for b in asked_bodies(question, facts)] or [
-        body for body in facts.bodies if body.decides
-    ]
+    bodies = [facts.body[b] for b in asked_bodies(question, facts)]
     if len(bodies) != 1:
         return None
     body = bodies[0]

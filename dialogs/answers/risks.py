@@ -72,9 +72,14 @@ def owned(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> 
 
 def owner_of(question: Question, facts: CooperationFacts, asker: Asker, risk: Risk) -> Answer:
     """Who answers for a risk, and how."""
-    one = _one(question, facts, asker, risk, ())
-    owner = ended(own_words(asker.language, risk.owner or ""))
-    headline = say(asker.language, "risks.owner", text=owner)
+    return _led_by(_one(question, facts, asker, risk, ()), asker, "owner", risk.owner)
+
+
+def _led_by(one: Answer, asker: Asker, key: str, text: str | None) -> Answer:
+    """An answer on one risk with what is asked of it in the first line."""
+    if not text:
+        return one
+    headline = say(asker.language, f"risks.{key}", text=ended(own_words(asker.language, text)))
     others = (line for line in one.statements if line != headline)
     return replace(one, headline=headline, statements=(one.headline, *others))
 
@@ -94,8 +99,15 @@ def _told(
     if "negated" in question.aspects and (decided := _decided(question, facts, within)):
         return _otherwise(question, facts, asker, within, decided, notes)
     if len(within) == 1:
-        return _one(question, facts, asker, within[0], notes)
-    return _list(question, facts, asker, within, notes)
+        one = _one(question, facts, asker, within[0], notes)
+        return (
+            _led_by(one, asker, "method", within[0].method) if "method" in question.aspects else one
+        )
+    found = _list(question, facts, asker, within, notes)
+    if "method" not in question.aspects:
+        return found
+    methods = dict.fromkeys(risk.method for risk in within if risk.method)
+    return _led_by(found, asker, "method", joined(asker.language, methods))
 
 
 def _decided(question: Question, facts: CooperationFacts, risks: Sequence[Risk]) -> list[Risk]:
@@ -225,6 +237,7 @@ def _list(
             year=f" {years}" if years else "",
             documents=documents,
         ),
+        statements=_rule_of_values(asker.language, question, risks),
         table=table_of(language, risks),
         notes=notes,
         sources=[r.source for r in risks],
@@ -268,6 +281,14 @@ def _none_such(
         statements=[written_risk(language, risk) for risk in risks],
         sources=[risk.source for risk in risks],
     )
+
+
+def _rule_of_values(language: str, question: Question, risks: Sequence[Risk]) -> list[str]:
+    """How the values of risks come about, where that is asked for and holds for all of them."""
+    measured = [r for r in risks if r.value is not None and r.probability and r.consequence]
+    asks = not {"how_computed", "model"}.isdisjoint(question.aspects)
+    products = all(r.value == (r.probability or 0) * (r.consequence or 0) for r in measured)
+    return [say(language, "risks.rule_of_values")] if asks and measured and products else []
 
 
 def _none_then(

@@ -24,6 +24,8 @@ SPENT = (
     "project",
     "remark",
 )
+_OF_METHODS = frozenset(["method", "uptake", "pronoun"])
+"""Concepts whose words ask for a method and say nothing of what it is for."""
 _SHAPING = frozenset(["pronoun", "risk", "list"])
 """Concepts whose words any sentence on a risk may hold."""
 MEASURES = ("probability", "consequence")
@@ -65,6 +67,9 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     if "confirm" not in question.aspects:
         measure = next((m for m in MEASURES if m in question.aspects), "value")
         found = [r for r in found if str(getattr(r, measure)) in numbers] or found
+    if "method" in question.aspects:
+        every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
+        return _holding_most(every, found)
     for terms in (question.terms, question.earlier_terms):
         said = replace(question, terms=terms)
         own = asked_stems(said, facts, SPENT, prefixes=OWN_WORDS)

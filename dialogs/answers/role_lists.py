@@ -1,5 +1,6 @@
 """Which roles are there, and who is employed? Lists of roles and people."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -8,6 +9,8 @@ from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
 from dialogs.question import Operation, Question
 from dialogs.texts import say
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import OfficeHolder, Role, Source
@@ -19,6 +22,18 @@ EMPLOYED = "anställd"
 def holders_of(facts: CooperationFacts, role: Role) -> list[OfficeHolder]:
     """The people named in a role."""
     return [h for h in facts.office_holders if h.role == role.id]
+
+
+def staff_of(role: Role) -> int:
+    """How many people are employed for a role, by how its description begins; 0 if it is silent."""
+    told = _EMPLOYED.match(fold(role.description))
+    if told is None:
+        return 0
+    return lexicon().numbers.get(told["number"] or "en", 1)
+
+
+_EMPLOYED = re.compile(r"(?:(?P<number>\w+)\s)?tjansteperson(?:er)? anstall")
+"""How the documents tell of staff ("Två tjänstepersoner anställda i värdkommunen")."""
 
 
 def employed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
@@ -36,6 +51,9 @@ def overview(
 ) -> Answer:
     """Roles with who holds them and what they answer for; ``key`` names the headline."""
     language = asker.language
+    people = sum(staff_of(role) for role in roles)
+    if question.operation is Operation.COUNT and people:
+        key = "roles.staff_counted"
     rows = []
     sources: list[Source] = []
     counted: list[str] = []
@@ -53,6 +71,7 @@ def overview(
             language,
             key,
             n=len(roles),
+            people=people,
             cooperation=facts.cooperation.name,
             names=joined(language, (role.name for role in roles)),
         ),

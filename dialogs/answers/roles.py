@@ -10,7 +10,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import written_holding
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.members import answer_members
-from dialogs.answers.role_lists import employed, holders_of, overview, people_table
+from dialogs.answers.role_lists import employed, holders_of, overview, people_table, staff_of
 from dialogs.answers.roles_by_words import (
     SPENT,
     asked_by_deed,
@@ -161,6 +161,9 @@ def _of_roles(
 ) -> Answer:
     if question.municipalities and not question.own:
         return for_municipality(question, facts, asker, roles)
+    counts_staff = question.operation is Operation.COUNT and any(map(staff_of, roles))
+    if counts_staff and "who" not in question.aspects:
+        return overview(question, facts, asker, roles, "roles.several")
     if len(roles) == 1 or {"who", "when", "rule"} & question.aspects:
         return _role(question, facts, asker, roles)
     return overview(question, facts, asker, roles, "roles.several")
@@ -265,7 +268,8 @@ def _role(
             return answered(
                 question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
             )
-    does = "role" in question.aspects and len(roles) == 1  # "vem sköter ...?"
+    does = not {"role", "appoints"}.isdisjoint(question.aspects)  # "vem sköter ...?"
+    does = does and len(roles) == 1
     told = [r for r in roles if does or names_holder(r) or asked_by_deed(question, facts, r)]
     if {"who", "list"} & question.aspects and not holders and not told:
         return not_known(
