@@ -84,6 +84,10 @@ _GOES_AROUND = Gate(
     ),
 )
 """Words that tell of what goes around a question, of a filler or of a courtesy."""
+_LEADS_UP = Gate(
+    phrases=("undrar", "undra", "veta", "fråga", "höra", "wonder", "know", "ask", "hear")
+)
+"""Words one of which leads up to a question."""
 _SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
 """What tells of the others: a slash before a name, "please" in all its spellings."""
 
@@ -97,8 +101,12 @@ def plainly(message: Words) -> Words:
         said = _FILLER.sub("", _without_address(said))
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)
-    said = _CLEFT.sub("", said)
-    said = in_figures(_WORD.sub(lambda match: _corrected(match[0]), said))
+    if _LEADS_UP.admits(said):
+        said = _CLEFT.sub("", said)
+    written = _WORD.findall(said)
+    if list(map(_corrected, written)) != written:
+        said = _WORD.sub(lambda match: _corrected(match[0]), said)
+    said = in_figures(said)
     return message if said == text else words_of(said)
 
 

@@ -11,6 +11,8 @@ _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 """Concepts for all things of a kind."""
 _SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
+_NAMED_BY_PARTS = _KINDS | {"uptake", "model", "together", "how_computed"}
+"""Concepts without any of which no name is only half said."""
 _SEVERAL = 2
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _TO = frozenset(["till", "to"])
@@ -27,8 +29,10 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
     parts = [
         (s.atoms, facts.component[s.refs[0]].subject)
         for s in names
-        if s.kind is NameKind.COMPONENT and len(s.refs) == 1
+        if s.kind is NameKind.COMPONENT and len(s.refs) == 1 and len(said) > 1
     ]
+    if not (whole or parts or any(s.kind is NameKind.ROLE for s in names)):
+        return names
     return [
         s
         for s in names
@@ -49,6 +53,8 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
     a system, nor "ligger till grund" the base funding.
     """
     found = list(concepts)
+    if _NAMED_BY_PARTS.isdisjoint(c.name for c in found):
+        return names
     kinds = [c.atoms for c in found if c.name in _KINDS and len(c.atoms) > 1]
     kinds += [c.atoms for c in found if c.name == "uptake"]
     keys = [c.atoms for c in found if c.name == "model"]

@@ -6,6 +6,7 @@ of times looks for in figures.
 
 import re
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
 
@@ -33,13 +34,13 @@ _YEAR = re.compile(
     re.IGNORECASE,
 )
 _PARAGRAPH = re.compile(r"\b(?P<sign>paragraf(?:en)?|paragraph)\s+(?P<number>[^\W\d_]+)\b", re.I)
-_TELLS = re.compile(r"tjugo|tusen|twenty|thousand|paragra", re.IGNORECASE)
+_TELLS = Gate(stems=("tjugo", "tvåtusen", "tusen", "twenty", "thousand", "paragraf"))
 """Without any of these nothing is said in words that is read in figures."""
 
 
 def in_figures(text: str) -> str:
     """A text with the years and paragraphs that are said in words written in figures."""
-    if _TELLS.search(text) is None:
+    if not _TELLS.admits(text):
         return text
     return _PARAGRAPH.sub(_paragraph, _YEAR.sub(_year, text))
 

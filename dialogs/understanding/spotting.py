@@ -151,8 +151,10 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
     """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
     alone: list[tuple[frozenset[int], frozenset[str]]] = []
     together: list[tuple[frozenset[int], frozenset[str]]] = []
-    heard = {word for atom in atoms for word in atom.concepts}
-    heard.update(atom.letters for atom in atoms)
+    heard: dict[str, list[int]] = {}
+    for number, atom in enumerate(atoms):
+        for word in atom.concepts | {atom.letters}:
+            heard.setdefault(word, []).append(number)
     for start, atom in enumerate(atoms):
         for word in atom.concepts:
             known = vocabulary.phrases.get(word)
@@ -160,9 +162,9 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
                 continue
             if known.alone:
                 alone.append((frozenset([start]), known.alone))
-            for second in known.longer.keys() & heard:
+            for second in known.longer.keys() & heard.keys():
                 for phrase, names in known.longer[second]:
-                    places = _places(phrase, atoms, start)
+                    places = _places(phrase, heard, start)
                     if places:
                         together.append((places, names))
     return [
@@ -173,23 +175,25 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
     ]
 
 
-def _places(phrase: Phrase, atoms: list[Atom], start: int) -> frozenset[int]:
-    """The atoms that say a phrase which begins at ``start``; none if it does not stand there."""
+def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> frozenset[int]:
+    """The atoms that say a phrase which begins at ``start``; none if it does not stand there.
+
+    ``heard`` are the numbers of the atoms that say a word, in order.
+    """
     position = start
-    gap = False
+    reach = 1
     places = []
     for word in phrase:
         if word == GAP:
-            gap = True
+            reach = _LONGEST_GAP
             continue
-        for number in range(position, min(len(atoms), position + (_LONGEST_GAP if gap else 1))):
-            atom = atoms[number]
-            if word in atom.concepts or word == atom.letters:
+        for number in heard.get(word, ()):
+            if position <= number < position + reach:
                 break
         else:
             return frozenset()
         places.append(number)
-        position, gap = number + 1, False
+        position, reach = number + 1, 1
     return frozenset(places)
 
 

@@ -98,6 +98,19 @@ def strange_words(
     names, concepts = list(spots), list(concepts)
     heard = frozenset().union(*(c.atoms for c in concepts), *(s.atoms for s in names))
     told = places | {atom.token for number, atom in enumerate(atoms) if number in heard}
+    known = lexicon()
+    untold = [
+        number
+        for number, token in enumerate(tokens)
+        if number not in told
+        and len(token.word) > 1
+        and token.word[0].isalpha()
+        and token.folded not in known.ignored
+        and token.folded not in known.numbers
+        and not _is_verb(tokens, number)
+    ]
+    if not untold:
+        return ()
     payers = [s.atoms for s in names if s.kind is NameKind.MUNICIPALITY]
     sums = [c.atoms for c in concepts if c.name in _OF_SUMS]
     beside = {
@@ -109,18 +122,7 @@ def strange_words(
         if token.folded in _BEFORE_A_THING
     }
     start = max((n for n, token in enumerate(tokens) if token.folded in _WONDERING), default=0)
-    known = lexicon()
-    return tuple(
-        token.word
-        for number, token in enumerate(tokens)
-        if number >= start
-        and number in beside - told
-        and len(token.word) > 1
-        and token.word[0].isalpha()
-        and token.folded not in known.ignored
-        and token.folded not in known.numbers
-        and not _is_verb(tokens, number)
-    )
+    return tuple(tokens[n].word for n in untold if n >= start and n in beside)
 
 
 def _is_verb(tokens: list[Token], number: int) -> bool:
