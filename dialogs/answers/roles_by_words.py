@@ -61,7 +61,12 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
     bodies = [facts.body[body] for body in question.bodies if body in facts.body]
     names = [*map(_called, roles), *(name for b in bodies for name in (b.name, *b.aliases))]
     named = {word for name in names for word in stems(name)}
-    sought = [word for word in asked if not matches(word, named)]
+    heads = tuple(word for body in facts.bodies for word in stems(body.name))
+    sought = [
+        word  # "i gruppen" is no title: the steering group is called so for short
+        for word in asked
+        if not matches(word, named) and not any(head.endswith(word) for head in heads)
+    ]
     return [
         holder
         for holder in facts.office_holders

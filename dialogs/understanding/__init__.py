@@ -229,11 +229,9 @@ def _names_the_unknown(frame: Frame, vocabulary: Vocabulary) -> bool:
 
 def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:
     """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
-    asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
     if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
         return Topic.DECISION
-    if asked is Topic.DOCUMENT and "origin" in frame.concepts:
-        asked = told_from_a_document(frame) or asked
+    asked = _topic_said(frame)
     if unnamed and asked in _NEEDS_A_NAME:
         return Topic.SEARCH
     nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)
@@ -250,6 +248,16 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
         return Topic.SEARCH
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         return second_topic(frame) or asked
+    return asked
+
+
+def _topic_said(frame: Frame) -> Topic:
+    """The topic with most evidence; somebody else's part in the cooperation where there is none."""
+    asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
+    if asked is Topic.DOCUMENT and "origin" in frame.concepts:
+        return told_from_a_document(frame) or asked
+    if asked is Topic.ROLES and frame.outsiders and "with_us" in frame.concepts:
+        return Topic.PARTICIPANTS  # "is Umeå a member?"
     return asked
 
 
