@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.cost_models_by_kind import shared_so
 from dialogs.answers.cost_targets import Target, periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
 from dialogs.question import Operation, Per, Question, Topic
@@ -31,6 +32,9 @@ _Fitted = tuple[str, int, Fit]
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer how the cost of a subject is shared, or list the stated rules."""
     language = asker.language
+    by_kind = shared_so(question, facts, asker)
+    if by_kind is not None:
+        return by_kind
     question = _about_the_amount(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
@@ -223,16 +227,24 @@ def _opening(
         return say(language, "cost_models.overview"), []
     component = question.components[0] if question.components else None
     if component and model.component not in (None, component):
-        thing = facts.component[component].name
-        return say(language, "cost_models.only_part", thing=thing), []
+        opening = say(language, "cost_models.only_part", thing=facts.component[component].name)
+        told = _explained(language, facts, fitted, component)
+        return " ".join([opening, *told, say(language, "cost_models.same_solution")]), told
     named = facts.component[model.component] if model.component else facts.subject[model.subject]
     stated = say(language, f"cost_models.stated_{model.kind}", thing=named.name)
-    told = [
+    told = _explained(language, facts, fitted, model.component)
+    return " ".join([stated, *told]), told
+
+
+def _explained(
+    language: str, facts: CooperationFacts, fitted: list[_Fitted], component: str | None
+) -> list[str]:
+    """How well a rule explains the shares of a component, where one does."""
+    return [
         _fit_sentence(language, facts, *each)
         for each in fitted
-        if each[0] == model.component and each[2].explained
+        if each[0] == component and each[2].explained
     ]
-    return " ".join([stated, *told]), told
 
 
 def _fit_sentence(

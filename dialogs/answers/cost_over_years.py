@@ -1,5 +1,6 @@
 """How does a cost differ between years?"""
 
+from collections.abc import Sequence
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
@@ -26,6 +27,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 Paid = CostSum | CostTotal
+_HELD_APART = frozenset(["compare", "change", "raised", "lowered", "unchanged", "which_year"])
+"""Aspects of years held against each other rather than added up."""
 
 
 def compare_years(
@@ -76,6 +79,8 @@ def compare_years(
         change=_change(language, difference),
     )
     lines = [*each, changed, *statements]
+    if "total" in question.aspects and not question.aspects & _HELD_APART:
+        lines = _added_up(language, who, thing, found) + lines
     if "cause" in question.aspects and statements:  # the parts that one year lacks are why
         lines = [" ".join([changed, *statements]), *each]
     return answered(
@@ -90,6 +95,26 @@ def compare_years(
         notes=_notes(facts, language, found),
         sources=sources_of(paid for _, paid in found),
     )
+
+
+def _added_up(
+    language: str, who: str, thing: str, found: Sequence[tuple[tuple[int, ...], Paid]]
+) -> list[str]:
+    """What is paid in all the years together; nothing where a year's amount is not known."""
+    amounts = [paid.amount for _, paid in found if paid.amount is not None]
+    if len(amounts) < len(found):
+        return []
+    each = (f"{format_kr(paid.amount or 0)} {years_text(span)}" for span, paid in found)
+    return [
+        say(
+            language,
+            "costs.years_added_up",
+            who=who,
+            thing=thing,
+            amount=format_kr(sum(amounts)),
+            listed=joined(language, each),
+        )
+    ]
 
 
 def _change(language: str, difference: Difference | None) -> str:

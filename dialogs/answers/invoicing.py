@@ -212,6 +212,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         statements=[
             *_share_of_joiner(question, facts, asker, today),
             *(text for fee in fees if (text := ended(fee.text)) != headline),
+            *_paid_once_by_all(question, facts, asker, today),
         ],
         table=Table(
             columns=(
@@ -252,6 +253,25 @@ def _joins_the_cooperation(question: Question) -> bool:
     """Whether it is asked what joining the cooperation itself costs, and none of its solutions."""
     itself = bool(question.bodies) or "named" in question.aspects
     return itself and not question.subjects and "start_up" in question.aspects
+
+
+def _paid_once_by_all(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> list[str]:
+    """What the shares hold that is paid once, where one-off costs are asked of no thing."""
+    if question.subjects or "one_off" not in question.aspects:
+        return []
+    asked = (
+        Question(
+            topic=Topic.COST,
+            cooperation=question.cooperation,
+            subjects=(part.subject,),
+            components=(part.id,),
+        )
+        for part in facts.cost_components
+        if part.one_off
+    )
+    return [costs.answer(each, facts, asker, today).headline for each in asked]
 
 
 def _missing_kind(question: Question, fees: list[Fee]) -> str | None:

@@ -1,6 +1,6 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -9,6 +9,7 @@ from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.operations import PLACES, first_meant, operation_of
 from dialogs.understanding.suppositions import (
     change_supposed_of,
     equal_part_of,
@@ -62,7 +63,6 @@ _KINDS = {
 _OF_WHAT_IS_LEFT = frozenset(["used", "deviation", "surplus", "deficit"])
 _TOLD_TOGETHER = frozenset(["forecast", "outcome"])
 """Kinds of figures that are told beside each other where both are said ("prognos vs utfall")."""
-_PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
 _WHEN = {
     "next": When.NEXT,
     "latest": When.LATEST,
@@ -77,14 +77,6 @@ _PER = {
     "per_inhabitant": Per.INHABITANT,
     "percent": Per.PERCENT,
 }
-_OPERATIONS = {
-    "ranking": Operation.RANKING,
-    "place": Operation.RANKING,
-    "top": Operation.RANKING,
-    "highest": Operation.HIGHEST,
-    "lowest": Operation.LOWEST,
-}
-_SUMMING = {"mean": Operation.MEAN, "how_many": Operation.COUNT, "total": Operation.TOTAL}
 
 
 def second_topic(frame: Frame) -> Topic | None:
@@ -125,7 +117,7 @@ def read_question(
         municipalities = (municipality, *municipalities)
     components = _components(frame, facts, topic)
     subjects = _subjects(frame, facts, components, topic)
-    operation = _operation(concepts, municipalities, frame)
+    operation = operation_of(concepts, municipalities, frame)
     starts, ends = _span(frame, today)
     by = change_supposed_of(frame, topic)
     return Question(
@@ -148,9 +140,9 @@ def read_question(
         months=frame.times.months,
         starts=starts,
         ends=ends,
-        when=_first(_WHEN, concepts),
+        when=first_meant(_WHEN, concepts),
         kind=_kind(frame),
-        side=None if _asks_both_sides(concepts) else _first(_SIDES, concepts),
+        side=None if _asks_both_sides(concepts) else first_meant(_SIDES, concepts),
         per=_per(operation, concepts),
         amount=None if by else next(iter(frame.quantities.amounts), None),
         by=by,
@@ -158,7 +150,7 @@ def read_question(
         joining=-leaving or frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
         limit=_limit(frame, operation),
-        nth=_first(_PLACES, concepts),
+        nth=first_meant(PLACES, concepts),
         amounts=frame.quantities.amounts,
         equal_part=equal_part_of(frame),
         index=index_of(frame),
@@ -190,7 +182,7 @@ def _kind(frame: Frame) -> FigureKind | None:
     if concepts >= _TOLD_TOGETHER:
         return None
     holds = "holds" in concepts and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
-    return _first(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
+    return first_meant(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
 
 
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
@@ -318,44 +310,12 @@ def _called_like_components(frame: Frame, facts: CooperationFacts) -> frozenset[
     )
 
 
+_DIRECTIONS = frozenset(["raised", "lowered"])
+"""Concepts for a change one way."""
+
+
 def _per(operation: Operation, concepts: frozenset[str]) -> Per | None:
     """The unit asked per; by how many per cent something changed is no part of a whole."""
-    per = _first(_PER, concepts)
+    per = first_meant(_PER, concepts)
     by_percent = operation is Operation.CHANGE and not concepts.isdisjoint(_DIRECTIONS)
     return None if per is Per.PERCENT and by_percent else per
-
-
-def _operation(
-    concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
-) -> Operation:
-    several = len(municipalities) > 1 or len(frame.times.years) > 1
-    end = _first(_OPERATIONS, concepts)
-    if end is not None:
-        return end
-    things = [spot for spot in frame.names if spot.kind is NameKind.SUBJECT]
-    of_things = "compare" in concepts and len(things) > 1
-    changes = "change" in concepts or _sets_years_beside(concepts, frame)
-    if changes and len(municipalities) < 2 and not of_things:
-        return Operation.CHANGE
-    if "compare" in concepts or several:
-        return Operation.COMPARE
-    return _first(_SUMMING, concepts) or Operation.VALUE
-
-
-def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
-    """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
-    things = len(frame.refs(NameKind.SUBJECT)) < 2
-    compares = "comparative" in concepts and bool(frame.times.years) and things
-    return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
-
-
-_DIRECTIONS = frozenset(["raised", "lowered"])
-_OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
-"""Concepts of other payers, with whom a comparison is made rather than with another year."""
-
-
-def _first(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:
-    """What the first of the words with a meaning means that was said, ``None`` if none was."""
-    if meanings.keys().isdisjoint(concepts):
-        return None
-    return next(meaning for word, meaning in meanings.items() if word in concepts)

@@ -1,0 +1,82 @@
+"""What is shared in the way asked about: by inhabitants, alike, or partly each?"""
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.question import Per, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_models import fit
+from domain.cost_shares import CostSum, all_shares, years_of
+from domain.facts import CooperationFacts
+from domain.records import CostModelKind
+
+_WHICH = frozenset(["list", "any_of", "which_thing"])
+
+
+def shared_so(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What is shared in one way: as the documents state, and as the published shares show.
+
+    ``None`` where it is not asked which costs are.
+    """
+    kind = _kind(question)
+    named = question.subjects or question.components or question.municipalities
+    if kind is None or named or question.aspects.isdisjoint(_WHICH):
+        return None
+    language = asker.language
+    stated = [model for model in facts.cost_models if model.kind is kind]
+    ruled = {model.component for model in facts.cost_models if model.component}
+    fitting = {
+        component.name: paid
+        for component in facts.cost_components
+        if component.id not in ruled and (paid := _explained_by(facts, component.id, kind))
+    }
+    names = dict.fromkeys(
+        facts.component[model.component].name
+        if model.component
+        else facts.subject[model.subject].name
+        for model in stated
+    )
+    lines = [
+        say(language, f"cost_models.{key}", things=joined(language, things))
+        for key, things in (("shared_as_stated", names), ("shared_as_computed", fitting))
+        if things
+    ]
+    way = say(language, f"cost_models.way_{kind}")
+    if not lines:
+        lines = [say(language, "cost_models.nothing_shared_so")]
+    return answered(
+        question,
+        facts,
+        asker,
+        " ".join([way, *lines]),
+        notes=[say(language, "cost_models.computed")] if fitting else [],
+        sources=[
+            *(model.source for model in stated),
+            *(
+                source
+                for paid in fitting.values()
+                for share in paid[:1]
+                for source in share.sources
+            ),
+        ],
+    )
+
+
+def _kind(question: Question) -> CostModelKind | None:
+    """The way of sharing that is spoken of."""
+    by_inhabitants = "by_inhabitants" in question.aspects or question.per is Per.INHABITANT
+    alike = "equal" in question.aspects
+    if by_inhabitants:
+        return CostModelKind.PART_EQUAL if alike else CostModelKind.INHABITANTS
+    return CostModelKind.EQUAL if alike else None
+
+
+def _explained_by(
+    facts: CooperationFacts, component: str, kind: CostModelKind
+) -> tuple[CostSum, ...]:
+    """The latest shares of a component, where a rule of a kind explains them."""
+    years = years_of(facts, component=component)
+    shares = tuple(s for s in all_shares(facts, years[-1], component=component) if s.amount)
+    paid = {share.municipality: share.amount or 0 for share in shares}
+    found = fit(paid, facts.inhabitants_on) if len(paid) > 1 else None
+    return shares if found is not None and found.explained and found.kind is kind else ()

@@ -1,0 +1,63 @@
+"""What is to be done with the figures asked for? Compared, ranked, added up, or just told."""
+
+from collections.abc import Mapping
+from typing import TypeVar
+
+from dialogs.question import Operation
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+
+T = TypeVar("T")
+
+PLACES = {"second": 2, "third": 3, "fourth": 4, "fifth": 5}
+"""Places of a ranking by the concepts that say them."""
+_OPERATIONS = {
+    "ranking": Operation.RANKING,
+    "place": Operation.RANKING,
+    "top": Operation.RANKING,
+    "highest": Operation.HIGHEST,
+    "lowest": Operation.LOWEST,
+}
+_SUMMING = {"mean": Operation.MEAN, "how_many": Operation.COUNT, "total": Operation.TOTAL}
+_OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
+"""Concepts of other payers, with whom a comparison is made rather than with another year."""
+
+
+def operation_of(
+    concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
+) -> Operation:
+    """What to do with the figures, as a sentence says it."""
+    several = len(municipalities) > 1 or len(frame.times.years) > 1
+    end = first_meant(_OPERATIONS, concepts)
+    if end is Operation.RANKING and _asks_who_is_there(concepts):
+        return Operation.HIGHEST
+    if end is not None:
+        return end
+    things = [spot for spot in frame.names if spot.kind is NameKind.SUBJECT]
+    of_things = "compare" in concepts and len(things) > 1
+    changes = "change" in concepts or _sets_years_beside(concepts, frame)
+    if changes and len(municipalities) < 2 and not of_things:
+        return Operation.CHANGE
+    if "compare" in concepts or several:
+        return Operation.COMPARE
+    return first_meant(_SUMMING, concepts) or Operation.VALUE
+
+
+def _asks_who_is_there(concepts: frozenset[str]) -> bool:
+    """Whether it is asked who stands at a place ("vilken kommun ligger på femte plats?")."""
+    who = "which_municipality" in concepts and concepts.isdisjoint(["highest", "lowest"])
+    return who and "place" in concepts and not concepts.isdisjoint(PLACES)
+
+
+def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
+    """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
+    things = len(frame.refs(NameKind.SUBJECT)) < 2
+    compares = "comparative" in concepts and bool(frame.times.years) and things
+    return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
+
+
+def first_meant(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:
+    """What the first of the words with a meaning means that was said, ``None`` if none was."""
+    if meanings.keys().isdisjoint(concepts):
+        return None
+    return next(meaning for word, meaning in meanings.items() if word in concepts)
