@@ -14,7 +14,7 @@ from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.passages import title_stems
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import holds_whole, matches, stem, stems
-from dialogs.question import Question, When
+from dialogs.question import Question, Topic, When
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -37,7 +37,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not facts.goals:
         headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    years = goals_compared.compared_years(question, facts)
+    of_goals = question.topic is Topic.GOALS or "goal" in question.aspects
+    years = goals_compared.compared_years(question, facts) if of_goals else None
     period = asked_period(question)
     wanted = _narrowed(question, facts)
     within = [g for g in wanted if period is None or g.year is None or period.has_year(g.year)]

@@ -8,12 +8,15 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
 from dialogs.answers.period import Period, written_period
+from dialogs.answers.search import written_quote
+from dialogs.answers.sentences import sentences_of
+from dialogs.answers.stems import matches, stems
 from dialogs.answers.wheel import about, lower_label, next_entries, of_bodies, written_entries
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Document, Meeting, Source
+from domain.records import Document, Meeting, Passage, Source
 
 
 def none_in(
@@ -104,6 +107,9 @@ def no_next(
         statements += written_newer(language, facts, newer)
         sources += [Source(d.id, d.state or d.kind) for d in newer]
     lines, where = _wheel(language, facts, question, today)
+    for told in _where_days_are_told(facts):
+        lines.append(written_quote(language, facts, *told))
+        where.append(Source(told[0].document, told[0].place))
     return not_known(
         question,
         facts,
@@ -113,6 +119,20 @@ def no_next(
         sources=[*sources, *where],
         suggestions=[say(language, "wheel.suggest_next")] if where else [],
     )
+
+
+def _where_days_are_told(facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
+    """The sentence that says where the days of meetings are made known, where a document does."""
+    return [
+        (passage, [sentence])
+        for passage in facts.passages
+        for sentence in sentences_of(passage)
+        if all(matches(word, stems(sentence)) for word in _MADE_KNOWN)
+    ][:1]
+
+
+_MADE_KNOWN = stems("sammanträdesdatum hemsida")
+"""How the documents tell where the days of meetings are found."""
 
 
 def _wheel(

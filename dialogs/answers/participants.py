@@ -13,7 +13,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
-from domain.records import Membership, Source, Subject
+from domain.records import BodyKind, Membership, Source, Subject
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -26,11 +26,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _is_member(question, facts, asker)
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
-    named = [b for b in question.bodies if _is_named(facts, b)]
+    named = [b for b in question.bodies if _is_of_people(facts, b)]
     if named and not question.municipalities and not question.outsiders:
         return in_bodies(question, facts, asker, named)
-    if "partners" in question.aspects:
-        return search.answer(replace(question, terms=_PARTNERS), facts, asker, today)
+    for aspect, terms in _TOLD_AS.items():
+        if aspect in question.aspects:
+            return search.answer(replace(question, terms=terms), facts, asker, today)
     if "formed" in question.aspects and facts.cooperation.starts is None:
         return _not_told_since(question, facts, asker)
     if {"when", "history", "end_date", "formed"} & question.aspects and (
@@ -40,14 +41,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _all(question, facts, asker)
 
 
-def _is_named(facts: CooperationFacts, body: str) -> bool:
-    """Whether several of those who sit in a body are known by name."""
-    roles = {role.id for role in facts.roles if role.body == body}
-    return sum(holder.role in roles for holder in facts.office_holders) > 1
+def _is_of_people(facts: CooperationFacts, body: str) -> bool:
+    """Whether people sit in a body, and not the municipalities themselves."""
+    return body in facts.body and facts.body[body].kind is not BodyKind.COMMITTEE
 
 
-_PARTNERS = ("samband", "andra", "organisationer")
-"""How the documents speak of whom the cooperation works with."""
+_TOLD_AS = {
+    "partners": ("samband", "andra", "organisationer"),
+    "belongs": ("tillhör", "värdkommun", "ingår"),
+}
+"""How the documents speak of whom a committee works with, and of what it is a part."""
 
 
 def _sources(facts: CooperationFacts, codes: tuple[str, ...] = ()) -> list[Source]:

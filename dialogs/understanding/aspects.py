@@ -169,6 +169,8 @@ ASPECTS = frozenset(
         "predecessor",
         "duty",
         "members",
+        "who_decides",
+        "belongs",
         "method",
         "appoints",
         "model",

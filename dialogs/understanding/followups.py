@@ -22,8 +22,8 @@ _EITHER_OR = (
     frozenset(["recipients", "attachments", "proposal", "procedure", "case_word"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
 )
-"""Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things, sides
-of a decision."""
+"""Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
+sides of a decision."""
 _OF_ONE_TURN = frozenset(
     [
         *("cancelled", "cause", "closed", "confirm", "has_left", "mean", "only", "opinion"),

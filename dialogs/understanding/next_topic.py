@@ -47,6 +47,7 @@ _TOLD_WHY = {
     Topic.ECONOMY: Topic.CAUSE,
     Topic.COST: Topic.COST_MODEL,
     Topic.WHAT_IF: Topic.COST_MODEL,
+    Topic.ATTENDANCE: Topic.GOALS,
 }
 """The topic that tells why, by that of what is asked why about."""
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
