@@ -6,6 +6,8 @@ from functools import cache, partial
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode
 
+from yarl import URL
+
 from bot.web.tab import browser
 from dialogs.plain import written_source
 from dialogs.texts import LANGUAGES, say
@@ -16,10 +18,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Chosen:
-    """Where the viewer is: what every address keeps, the page, and the cooperations to choose."""
+    """Where the viewer is: what every address keeps, the page, and the cooperations to choose.
+
+    ``at`` is the whole address of the page.
+    """
 
     kept: Mapping[str, str]
     here: str
+    at: URL
     person: str
     cooperation: str
     others: tuple[tuple[str, str], ...]
@@ -28,6 +34,10 @@ class Chosen:
         """A page's address with what is kept."""
         query = urlencode({**self.kept, **values})
         return f"{path}?{query}" if query else path
+
+    def in_language(self, language: str) -> str:
+        """This page, with all that is chosen on it, in another language."""
+        return str(self.at.update_query(language=language))
 
 
 def rendered(name: str, language: str, **values: object) -> str:

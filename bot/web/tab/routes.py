@@ -12,6 +12,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from aiohttp import web
+from yarl import URL
 
 from bot.clock import Clock
 from bot.teams.errors import KeysUnavailable, Unauthorized
@@ -50,9 +51,10 @@ def entry_address(public_url: str, token: str) -> str:
 
 @dataclass(frozen=True, slots=True)
 class _Scene:
-    """One look at the pages: who looks, what the address asks for, and when."""
+    """One look at the pages: who looks, at which address, what it asks for, and when."""
 
     viewer: Viewer
+    address: URL
     asked: dict[str, str]
     participants: frozenset[str]
     now: datetime
@@ -120,7 +122,7 @@ class _Tab:
             if viewer is None:
                 return _html("nothing", person.language, status=404)
             participants = frozenset(request.query.getall("with", ()))
-            return await show(_Scene(viewer, asked, participants, now))
+            return await show(_Scene(viewer, request.rel_url, asked, participants, now))
 
         return handler
 
@@ -272,6 +274,7 @@ def _page(name: str, scene: _Scene, *, status: int = 200, **values: object) -> w
     chosen = Chosen(
         kept=kept,
         here=name,
+        at=scene.address,
         person=viewer.person.name,
         cooperation=viewer.facts.cooperation.name,
         others=tuple(

@@ -182,6 +182,15 @@ async def test_a_supposed_sharing_is_computed_for_those_chosen_alone(pages: Page
     assert then[2:] == [then[0] + then[1]] == [500_000]
 
 
+async def test_another_language_keeps_the_page_and_what_is_chosen_on_it(pages: Pages) -> None:
+    await pages.enter()
+    async with pages.client.get("/tab/costs?service=e-arkiv&with=2514&with=2582") as response:
+        page = await response.text()
+    there = "/tab/costs?service=e-arkiv&with=2514&with=2582&language=en"
+    assert f'href="{there.replace("&", "&amp;")}"' in page
+    assert "Costs" in await pages.read(there)
+
+
 @pytest.mark.parametrize(
     ("query", "fault"),
     [
