@@ -15,6 +15,8 @@ _SHORT = 4
 """Words of a message that only asks which of what was said before is most or least."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _ENDS = (Operation.HIGHEST, Operation.LOWEST)
+_ASKED_BY = {"which_municipality": "municipalities", "which_thing": "things"}
+"""The way apart that each concept of a choice asks for."""
 _COMPARES = (Operation.COMPARE, Operation.CHANGE)
 _NAMING = frozenset([NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT])
 
@@ -59,10 +61,22 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
         return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
     if question.operation in _COMPARES:
         return _compared(question, _alike_but_for_one(asked)[-2:])
-    among = points_back(frame) and "which_municipality" not in frame.concepts
-    if question.operation in _ENDS and (frame.words <= _SHORT or among):
-        return _compared(question, _alike_but_for_one(asked))
+    if question.operation in _ENDS and previous.operation not in _ENDS:
+        return _at_the_end(question, _alike_but_for_one(asked), frame)
     return None
+
+
+def _at_the_end(question: Question, asked: Sequence[Asked], frame: Frame) -> Question | None:
+    """Which of what was asked for is most or least; ``None`` where others are asked about too.
+
+    Who pays least, or which thing is dearest, is no question of the years that were told.
+    """
+    among = points_back(frame) and "which_municipality" not in frame.concepts
+    if not (frame.words <= _SHORT or among):
+        return None
+    ways = _ways_apart(asked)
+    wanted = {way for concept, way in _ASKED_BY.items() if concept in frame.concepts}
+    return None if wanted - ways else _compared(question, asked)
 
 
 def _alike(previous: Question, question: Question) -> bool:

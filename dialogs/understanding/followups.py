@@ -14,6 +14,7 @@ _SHORT_YEARS = range(16, 28)
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
+_OF_CHANGE = frozenset(["change", "compare", "raised", "lowered"])
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
@@ -67,6 +68,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if new_topic is previous.topic:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
+        merged = _of_one_year(previous, merged, frame)
         merged = _with_leavers(previous, _beside_the_budget(merged, frame), frame)
     return remembering(previous, merged)
 
@@ -274,6 +276,15 @@ def _still_gathered(previous: Question, question: Question) -> tuple[Asked, ...]
     return previous.gathered if asked_of(question) == asked_of(previous) else ()
 
 
+def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
+    """Who pays most or least after a change between years: in the last of them."""
+    changed = previous.operation is Operation.CHANGE and question.operation in _ENDS
+    told = frame.times.years or not frame.concepts.isdisjoint(_OF_CHANGE)
+    if not changed or told or question.topic is not Topic.COST:
+        return question
+    return replace(question, years=question.years[-1:])
+
+
 def _with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
     """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?")."""
     gone = tuple(code for code in frame.leaving if code != "own")
@@ -308,6 +319,8 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
     if question.operation in _ENDS or question.kind not in (None, previous.kind):
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
+    if question.operation in _ENDS:
+        kept -= _OF_CHANGE  # "skillnaden?", "vem betalar minst?"
     if question.topic is Topic.ROLES:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if _leavers(previous, question):

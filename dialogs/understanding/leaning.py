@@ -18,6 +18,9 @@ _WHY = frozenset(["cause", "change", "comparative", "raised", "lowered", "how_mu
 """
 _OF_THEM = frozenset(["comparative", "which_municipality"])
 """Concepts that together ask which of those just named ("who pays more per head?")."""
+_EXTREMES = frozenset(["highest", "lowest"])
+_SHORT_CHOICE = 6
+"""Words of a question who pays most that is asked of the thing before it."""
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
 """Topics that, without a name, are asked of the subject spoken of before."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
@@ -60,6 +63,8 @@ def _says_too_little(frame: Frame) -> bool:
         return True
     if not frame.concepts.isdisjoint(["place", "pronoun"]):
         return True  # "var ligger vi jämfört med andra?"
+    if "which_municipality" in frame.concepts and not frame.concepts.isdisjoint(_EXTREMES):
+        return frame.words <= _SHORT_CHOICE and "total" not in frame.concepts
     of_everything = frame.topic is Topic.ECONOMY and "total" in frame.concepts
     return frame.words <= _SHORT and not of_everything  # "vad är budgeten totalt?"
 

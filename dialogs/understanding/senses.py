@@ -86,7 +86,9 @@ def meant(
     }
     said -= {name for name, wrong in _misheard(said, concepts, names, atoms, tokens, text) if wrong}
     if quantities.percent is not None:
-        said.discard("percent")
+        if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
+            said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
+        said -= {"percent", "to_change"}
     if {"size_of", "of_total"} <= said:
         said.add("portion")
     if quantities.percent_of:
@@ -177,6 +179,7 @@ def _is_article(words: Sequence[Token]) -> bool:
     return adjective.endswith("a") and noun.endswith(_DEFINITE)
 
 
+_LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])
 _THE_BOT = frozenset(["du", "you"])
 
 
