@@ -126,6 +126,8 @@ _GROUP_DIGITS = 3
 # Longer rows of digits are something else than money; the store's integers end above this.
 _TOO_MUCH = 10**15
 _ORE_DIGITS = 2
+# What people round amounts to when they say them, kr.
+_ROUNDED = (1_000_000, 100_000, 10_000, 1_000)
 
 
 def parse_kronor(text: str) -> int:
@@ -236,6 +238,15 @@ def format_number(number: int, *, minus: str = MINUS) -> str:
     """A whole number with thousands kept apart by no-break spaces: ``1 221 903``."""
     sign = minus if number < 0 else ""
     return sign + f"{abs(number):,}".replace(",", NO_BREAK_SPACE)
+
+
+def is_rounded_to(said: int, printed: int) -> bool:
+    """Whether an amount that people say is the printed one, or that rounded as they round it, kr.
+
+    "17,7 miljoner" is 17 714 288 kr.
+    """
+    step = next((step for step in _ROUNDED if said and said % step == 0), 1)
+    return said == printed or 2 * abs(printed - said) <= step
 
 
 def format_kr(kr: int, *, minus: str = MINUS) -> str:

@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
-from domain.money import format_kr
+from domain.money import format_kr, is_rounded_to
 from domain.records import FigureKind
 
 
@@ -22,6 +22,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         return _of_percent(question, answer, asker)
     if len(question.claims) != 1 or answer.headline.count("\N{NO-BREAK SPACE}kr") != 1:
         return answer
+    if question.topic is Topic.CAUSE:
+        return answer  # the amount says which result is meant
     claimed = re.escape(
         format_kr(abs(question.claims[0]))
     )  # "minus 91 530" is a deficit of so much
@@ -48,8 +50,6 @@ def _of_percent(question: Question, answer: Answer, asker: Asker) -> Answer:
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 
 
-_ROUNDED = (1_000_000, 100_000, 10_000, 1_000)
-"""What people round amounts to when they say them, kr."""
 _OF_FIGURES = frozenset(
     [
         Topic.CAUSE,
@@ -81,7 +81,7 @@ def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
     places: dict[tuple[str | None, int, FigureKind], set[int]] = {}
     for figure in facts.economy_figures:
         for said in question.amounts:
-            if _stands_for(said, figure.amount):
+            if is_rounded_to(said, figure.amount):
                 key = (figure.area, figure.year, figure.kind)
                 places.setdefault(key, set()).add(said)
     for (area, year, kind), found in places.items():
@@ -96,9 +96,3 @@ def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
                 kind=kind,
             )
     return question
-
-
-def _stands_for(said: int, printed: int) -> bool:
-    """Whether an amount said is the printed one, or that rounded to what is said of it."""
-    step = next((step for step in _ROUNDED if said and said % step == 0), 1)
-    return said == printed or 2 * abs(printed - said) <= step

@@ -126,7 +126,8 @@ def _part(
 ) -> Answer | None:
     """What part of a budget is used, or goes to an area, where that is asked."""
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
-    if "used" in question.aspects and main.kind is FigureKind.OUTCOME and budget is not None:
+    so_far = main.kind is FigureKind.OUTCOME and main.ends.month < _DECEMBER
+    if "used" in question.aspects and so_far and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
     if _of_parts(question) and main.area is not None:
         return part_of_whole(question, facts, asker, main, areas_of(question, facts))

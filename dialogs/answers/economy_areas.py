@@ -6,10 +6,12 @@ from dialogs.texts import say
 from dialogs.wording import joined
 from domain.economy import Edition, Position, areas, position
 from domain.facts import CooperationFacts
+from domain.money import format_kr
 from domain.records import Side
 
 _OF_AREAS = frozenset(["list", "component", "which_thing", "some_area"])
 """Aspects of a question which areas did so ("vilka", "vilket område", "är det något som ...")."""
+_SEVERAL = 2
 _Deviating = tuple[int, str | None, Edition]
 
 
@@ -23,6 +25,7 @@ def areas_standing_out(
     if main.area is not None:
         return None
     deficits, surpluses = "deficit" in question.aspects, "surplus" in question.aspects
+    added = "total" in question.aspects
     if "on_budget" in question.aspects and question.aspects & _OF_AREAS:
         return _by_budget(question, facts, language, main)
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
@@ -35,9 +38,13 @@ def areas_standing_out(
     if extreme:
         best = (question.operation is Operation.HIGHEST) != deficits
         return _best_or_worst(facts, language, main, sided, best=best)
-    return (
-        _all_of(facts, language, main, sided, "below" if deficits else "above") if found else None
-    )
+    if not found:
+        return None
+    told = _all_of(facts, language, main, sided, "below" if deficits else "above")
+    if not added or len(sided) < _SEVERAL:
+        return told
+    together = format_kr(abs(sum(amount for amount, _, _ in sided)))
+    return f"{told} {say(language, 'economy.together', amount=together)}"
 
 
 def _by_budget(

@@ -1,19 +1,24 @@
 """Why does an outcome or forecast deviate? The causes as documents state them."""
 
+from collections.abc import Iterable
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, ended
+from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_areas import area_at_the_end
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
 from dialogs.answers.economy_missing import no_cause
+from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_wording import area_name, cause_text, deviation_text, period_text
 from dialogs.answers.invoicing import answer_invoicing
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.economy import causes, position
 from domain.facts import CooperationFacts
-from domain.records import DeviationCause, FigureKind, Source
+from domain.money import is_rounded_to
+from domain.records import DeviationCause, FigureKind, Side, Source
+
+_OVER_YEARS = (Operation.CHANGE, Operation.COMPARE)
 
 
 def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -24,9 +29,11 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     results = (FigureKind.OUTCOME, FigureKind.FORECAST)
     kinds = (question.kind,) if question.kind in results else RESULTS_FIRST
     years = [cause.year for cause in facts.deviation_causes if area is None or cause.area == area]
-    year = question.years[-1] if question.years else max(years, default=None)
+    year = question.years[-1] if question.years else _year_meant(question, facts, area, years)
     if year is None:
         year = year_of(question, facts, area, (FigureKind.OUTCOME,))
+    if question.kind is FigureKind.BUDGET and question.operation in _OVER_YEARS:
+        return _budget_not_explained(question, facts, asker, area)
     stated: list[DeviationCause] = []
     for kind in kinds:
         if year is not None and not stated:
@@ -70,6 +77,36 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
                 result=result,
             )
     return answered(question, facts, asker, headline, statements=lines, sources=sources)
+
+
+def _year_meant(
+    question: Question, facts: CooperationFacts, area: str | None, years: Iterable[int]
+) -> int | None:
+    """The year whose result is as large as is said, else the latest with a stated cause."""
+    said = {*question.amounts}
+    results = {
+        f.year: f.amount
+        for f in facts.economy_figures
+        if f.area == area and f.kind is FigureKind.OUTCOME and f.side is Side.DEVIATION
+    }
+    meant = (year for year, kr in results.items() if any(is_rounded_to(a, abs(kr)) for a in said))
+    return next(meant, max(years, default=None))
+
+
+def _budget_not_explained(
+    question: Question, facts: CooperationFacts, asker: Asker, area: str | None
+) -> Answer:
+    """No document says why a budget grew: how much it did is told."""
+    told = compare_years(question, facts, asker, area, (FigureKind.BUDGET,))
+    lines = [told.headline, *told.statements] if told is not None else []
+    name = area_name(asker.language, facts, area)
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(asker.language, "economy.budget_not_explained", area=name),
+        statements=lines,
+    )
 
 
 def _told_of(question: Question, facts: CooperationFacts) -> str | None:

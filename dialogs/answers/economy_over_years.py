@@ -16,6 +16,7 @@ from domain.records import EconomyFigure, FigureKind, Side
 
 _TWO = 2
 _DECEMBER = 12
+_RESULTS = frozenset(["deficit", "surplus"])
 
 
 def compare_years(
@@ -43,7 +44,7 @@ def compare_years(
         lines = [
             line for at in (first, last) for line in edition_lines(language, facts, at, None)[:1]
         ]
-        told = [*changes, *lines]
+        told = [*changes, *lines] if changes or kind is FigureKind.BUDGET else [" ".join(lines)]
         return answered(
             question,
             facts,
@@ -71,6 +72,9 @@ def _two_years(
         return None  # "ökade prognosen 2023 mot budget?" is of one year
     if question.operation is not Operation.CHANGE or len(question.years) != 1:
         return None
+    if kind is FigureKind.OUTCOME and question.aspects & _RESULTS:
+        years = (f.year for f in facts.economy_figures if f.area == area and f.kind is kind)
+        latest = max(years, default=0)  # a result so far is told beside the year before
     return (question.years[0], latest) if question.years[0] < latest else None
 
 

@@ -3,14 +3,13 @@
 Any amount and participants under each cost model; computed, not decided.
 """
 
-from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.cost_wording import percent_text, rounded_kr
+from dialogs.answers.cost_wording import rounded_kr
 from dialogs.answers.what_if_basis import (
     Basis,
     basis_of,
@@ -20,19 +19,20 @@ from dialogs.answers.what_if_basis import (
     participants_of,
 )
 from dialogs.answers.what_if_changes import beside_now, beside_own, shifts
-from dialogs.answers.what_if_index import indexed
+from dialogs.answers.what_if_index import indexed, percent_on_amount
 from dialogs.answers.what_if_leaving import leaves_everything, saved
 from dialogs.answers.what_if_without import without_leavers
+from dialogs.answers.what_if_wording import rule_sentence, sources_of, table_of
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.wording import joined
 from domain.cost_models import (
     ComputedShares,
     CostModelError,
 )
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import CostModelKind, Source
+from domain.records import CostModelKind
 
 _SEVERAL = 2
 _MOST_TOLD = 4
@@ -46,6 +46,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
         return indexed(question, facts, asker, basis)
+    if basis is None and question.index is not None and question.amount is not None:
+        return percent_on_amount(question, facts, asker, question.amount)
     total = _total(question, basis)
     if total is None:
         return _without_amount(question, facts, asker, today)
@@ -172,7 +174,7 @@ def _told(
 ) -> Answer:
     language = asker.language
     headline = _headline(question, facts, language, basis, computed)
-    statements = [_rule_sentence(language, computed)]
+    statements = [rule_sentence(language, computed)]
     if basis is None and len(question.municipalities) >= _SEVERAL:
         total, sharers = format_kr(computed.total), len(computed.shares)
         statements.append(say(language, "what_if.sharers", participants=sharers, total=total))
@@ -193,63 +195,9 @@ def _told(
         asker,
         headline,
         statements=statements,
-        table=_table(language, facts, basis, computed.shares, computed.total),
+        table=table_of(language, facts, basis, computed.shares, computed.total),
         notes=[say(language, "what_if.computed")],
-        sources=_sources(facts, basis, computed.counted_on),
-    )
-
-
-def _rule_sentence(language: str, computed: ComputedShares) -> str:
-    rule = computed.rule
-    day = written_date(language, computed.counted_on) if computed.counted_on else ""
-    part = percent_text(language, 100 * rule.equal_part) if rule.equal_part is not None else ""
-    return say(language, f"what_if.rule_{rule.kind}", day=day, part=part)
-
-
-def _sources(facts: CooperationFacts, basis: Basis | None, counted_on: date | None) -> list[Source]:
-    sources = list(basis.sources) if basis else []
-    if counted_on:
-        sources += [row.source for row in facts.inhabitants if row.on == counted_on][:1]
-    if not sources:
-        sources = [model.source for model in facts.cost_models if model.component is None][:1]
-    return sources or [facts.cooperation.source]
-
-
-def _table(
-    language: str,
-    facts: CooperationFacts,
-    basis: Basis | None,
-    shares: Mapping[str, int],
-    total: int,
-) -> Table:
-    """The computed shares beside the present ones, with those who pay now and then would not."""
-    names = facts.municipality
-    if basis is None:
-        return Table(
-            columns=(
-                say(language, "costs.column_municipality"),
-                say(language, "what_if.column_new"),
-            ),
-            rows=tuple((names[code].name, format_kr(kr)) for code, kr in shares.items()),
-            total=(say(language, "costs.sum"), format_kr(total)),
-            align_right=frozenset([1]),
-        )
-    return Table(
-        columns=(
-            say(language, "costs.column_municipality"),
-            say(language, "what_if.column_now", year=basis.written_years),
-            say(language, "what_if.column_new"),
-        ),
-        rows=tuple(
-            (
-                names[code].name,
-                format_kr(basis.shares[code]) if code in basis.shares else "–",
-                format_kr(shares[code]) if code in shares else "–",
-            )
-            for code in dict.fromkeys((*shares, *basis.shares))
-        ),
-        total=(say(language, "costs.sum"), format_kr(basis.total), format_kr(total)),
-        align_right=frozenset([1, 2]),
+        sources=sources_of(facts, basis, computed.counted_on),
     )
 
 
@@ -273,7 +221,7 @@ def _per_head(
         ),
         statements=[say(language, "what_if.rule_equal", day="", part="")],
         notes=[say(language, "what_if.computed")],
-        sources=_sources(facts, None, None),
+        sources=sources_of(facts, None, None),
     )
 
 

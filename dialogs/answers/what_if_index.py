@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
-from dialogs.answers.cost_wording import percent_text, target_name
+from dialogs.answers.cost_wording import percent_text, rounded_kr, target_name
 from dialogs.answers.what_if_basis import Basis
 from dialogs.question import Question
 from dialogs.texts import say
@@ -63,6 +63,30 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         table=_table(language, facts, basis, _shown(raised)),
         notes=[say(language, "what_if.computed")],
         sources=basis.sources or (facts.cooperation.source,),
+    )
+
+
+def percent_on_amount(
+    question: Question, facts: CooperationFacts, asker: Asker, amount: int
+) -> Answer:
+    """So many per cent of an amount that is said, and the amount raised by them."""
+    language = asker.language
+    percent = Fraction(str(question.index))
+    part = percent * amount / 100
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "what_if.percent_on_amount",
+            percent=percent_text(language, percent),
+            amount=format_kr(amount),
+            part=rounded_kr(language, part),
+            raised=rounded_kr(language, amount + part),
+        ),
+        notes=[say(language, "what_if.computed")],
+        sources=[facts.cooperation.source],
     )
 
 

@@ -44,7 +44,9 @@ _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _SUPPOSED = frozenset(["conditional", "supposing"])
-_PLANNED = frozenset(["project", "prestudy", "procurement", "sharing", "equal", "by_inhabitants"])
+_PLANNED = frozenset(
+    ["project", "prestudy", "procurement", "sharing", "model", "equal", "by_inhabitants"]
+)
 """Concepts of what municipalities do together and pay for."""
 _PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.BODY, NameKind.COOPERATION])
 _AS_SUPPOSED = "om "

@@ -41,6 +41,8 @@ _BECOMING = frozenset(
     ["blir", "blev", "vore", "okar", "hojs", "sanks", "stiger", "becomes", "were", "was", "is"]
 )
 """Verbs of what something is supposed to come to."""
+_SHARED_OTHERWISE = frozenset(["delas", "delades", "fordelas", "fordelades", "vore", "shared"])
+"""Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
 _IF = frozenset(["om", "if"])
 
 
@@ -94,7 +96,7 @@ def meant(
     if quantities.percent_of:
         said.add("percent_of")
     comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
-    supposes = bool(quantities.amounts) and _becomes(tokens)
+    supposes = _becomes(tokens, _BECOMING if quantities.amounts else _SHARED_OTHERWISE)
     if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
         said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
@@ -231,12 +233,11 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
     return False
 
 
-def _becomes(tokens: Sequence[Token]) -> bool:
-    """Whether "om" supposes what something comes to ("om budgeten blir 500 000")."""
+def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
+    """Whether "om" supposes what becomes of something ("om budgeten blir 500 000")."""
     conditions = (n for n, token in enumerate(tokens) if token.folded in _IF)
     return any(
-        not _BECOMING.isdisjoint(token.folded for token in tokens[n + 2 : n + 4])
-        for n in conditions
+        not verbs.isdisjoint(token.folded for token in tokens[n + 2 : n + 4]) for n in conditions
     )
 
 

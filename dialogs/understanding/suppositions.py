@@ -1,5 +1,7 @@
 """What is supposed otherwise? Another way of sharing, an index, an amount more, somebody gone."""
 
+from collections.abc import Set
+
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
@@ -28,18 +30,27 @@ def index_of(frame: Frame) -> float | None:
     percent = frame.quantities.percent
     if percent is None or "equal" in frame.concepts:
         return None
-    return -percent if "falls" in frame.concepts else percent
+    return -percent if "falls" in _moves(frame) else percent
 
 
 def change_supposed_of(frame: Frame, topic: Topic) -> int | None:
     """How much more, or less, something is supposed to cost, in kr ("blir 50 000 dyrare")."""
     more, less = frame.quantities.more, frame.quantities.less
-    moves = frame.concepts & {"rises", "falls"}
+    moves = _moves(frame)
     if topic is not Topic.WHAT_IF or not moves:
         return None
     if less is not None and ("falls" in moves or more is None):
         return -less
     return more
+
+
+def _moves(frame: Frame) -> Set[str]:
+    """Whether something rises or falls; of what is supposed it may be told as past."""
+    moves = frame.concepts & {"rises", "falls"}
+    if moves or frame.concepts.isdisjoint(("conditional", "what_if", "supposing")):
+        return moves
+    past = {"raised": "rises", "lowered": "falls"}
+    return {move for said, move in past.items() if said in frame.concepts}
 
 
 def leavers_of(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
