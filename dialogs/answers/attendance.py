@@ -134,6 +134,8 @@ def _without_period(
         return _extreme(question, facts, asker, rows)
     if question.operation in {Operation.CHANGE, Operation.COMPARE} and not question.municipalities:
         return answer_years(question, facts, asker, rows)
+    if {"ever", "history"} & question.aspects:
+        return answer_years(question, facts, asker, rows)
     of_one = question.when is When.PAST and "meeting" in question.aspects
     if (question.when is When.LATEST or of_one) and rows:
         return _meetings(question, facts, asker, [max(rows, key=lambda row: row.on)])

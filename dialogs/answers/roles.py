@@ -32,7 +32,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Duty, Role, Source, Subject
+from domain.records import BodyKind, Duty, Role, Source, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -48,6 +48,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     own = answer_own(question, facts, asker)
     if own is not None:
         return own
+    if "mandate" in question.aspects:
+        headline = say(asker.language, "roles.no_term", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
     if "party" in question.aspects:
         return answer_party(question, facts, asker)
     counted = answer_members(question, facts, asker)
@@ -129,6 +132,9 @@ def _of_bodies(
         held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
         if held or "who" in question.aspects:
             return for_municipality(question, facts, asker, seats)
+    if "prepares" in question.aspects:
+        prepares = [b.id for b in facts.bodies if b.kind is BodyKind.PREPARATORY]
+        return in_bodies(question, facts, asker, prepares or question.bodies)
     if "leads" in question.aspects:
         return _of_chairs(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):

@@ -169,6 +169,8 @@ ASPECTS = frozenset(
         "predecessor",
         "duty",
         "members",
+        "prepares",
+        "mandate",
         "who_decides",
         "belongs",
         "method",
