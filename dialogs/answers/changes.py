@@ -6,7 +6,7 @@ from datetime import date
 from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import arrivals, plan_lists
+from dialogs.answers import arrivals, plan_differences, plan_lists
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.differences import between, counted_differences, in_short, written_differences
 from dialogs.answers.initiatives import with_initiatives
@@ -108,6 +108,9 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
             last=last,
             text=counted_differences(language, found),
         )
+    moved = plan_differences.moved(language, facts.plan_of.get(subject.id, ()), question.years)
+    if moved:  # lists of the very years that are asked about
+        headline, statements = moved[0], [*moved[1:], headline, *statements]
     table = Table(
         columns=(
             say(language, "status.column_day"),
@@ -131,7 +134,8 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         statements=statements,
         table=table,
         notes=_also_later(language, facts, subject, pair[1]),
-        sources=[r.source for r in shown],
+        sources=[r.source for r in shown]
+        + [e.source for e in facts.plan_of.get(subject.id, ()) if moved],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
     )
 

@@ -48,7 +48,7 @@ def answer_invoicing(
             question,
             facts,
             asker,
-            say(language, "invoicing.unknown", thing=thing),
+            say(language, "invoicing.unknown" if thing else "invoicing.unknown_all", thing=thing),
             suggestions=[say(language, "invoicing.suggest_all")],
         )
     first = rules[0]

@@ -14,6 +14,7 @@ _MOST_NAMED = 2
 def sources_first(question: Question, answer: Answer, asker: Asker) -> Answer:
     """The answer, begun with where it stands if that is what was asked of it."""
     asked = "origin" in question.aspects and answer.outcome is Outcome.ANSWERED
+    asked = asked and "who" not in question.aspects  # "vem kommer från Örnsköldsvik?"
     if not asked or not answer.sources or question.topic is Topic.DOCUMENT:
         return answer
     places = [written_source(source) for source in answer.sources[:_MOST_NAMED]]

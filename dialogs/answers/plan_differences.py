@@ -50,30 +50,41 @@ def answer(
         for side, found in sides.items()
         if asked in (None, side)
     ]
-    moved = [
-        say(
-            language,
-            "plans.moved",
-            label=after[subject].label,
-            before=written_phase_of(language, entry),
-            after=written_phase_of(language, after[subject]),
-            first=pair[0],
-            last=pair[1],
-        )
-        for subject, entry in before.items()
-        if subject in after and _told(entry) != _told(after[subject])
-    ]
+    rows = [entry for entry in entries if entry.year in pair]
+    told = moved(language, rows, pair)
     later = [report for entry in sides["removed"] for report in _reported(facts, entry)]
     return answered(
         question,
         facts,
         asker,
         " ".join(lines),
-        statements=[*moved, *(_standing(language, facts, report) for report in later)],
+        statements=[*told, *(_standing(language, facts, report) for report in later)],
         notes=[say(language, "plans.not_ended")] if sides["removed"] else [],
         sources=[e.source for e in (*after.values(), *before.values())]
         + [report.source for report in later],
     )
+
+
+def moved(language: str, entries: Sequence[PlanEntry], years: Sequence[int]) -> list[str]:
+    """How rows of lists have moved on between the first and the last of some years."""
+    if len(years) < 2:
+        return []
+    first, last = min(years), max(years)
+    before = {(e.subject, e.category): e for e in entries if e.year == first}
+    after = {(e.subject, e.category): e for e in entries if e.year == last}
+    return [
+        say(
+            language,
+            "plans.moved",
+            label=after[row].label,
+            before=written_phase_of(language, entry),
+            after=written_phase_of(language, after[row]),
+            first=first,
+            last=last,
+        )
+        for row, entry in before.items()
+        if row in after and _told(entry) != _told(after[row])
+    ]
 
 
 def _without(entries: Mapping[str, PlanEntry], others: Mapping[str, PlanEntry]) -> list[PlanEntry]:

@@ -23,6 +23,8 @@ _PHASES = frozenset(["done", "ongoing", "prestudy", "rollout"])
 def asked_categories(question: Question, facts: CooperationFacts) -> frozenset[str]:
     """Which lists are asked about, of those that plans hold; of systems as well, no list tells."""
     asked = _CATEGORIES & question.aspects
+    if "prestudy" in question.aspects and question.years:
+        asked |= {"project"}  # "vilka förstudier gjordes 2024?"
     if "solution" in question.aspects and "operation" not in asked:
         return frozenset()
     return frozenset(e.category for e in facts.plan_entries if e.category in asked)

@@ -15,7 +15,7 @@ from domain.timetables import Span, span_of
 _Timed = tuple[PlanEntry, Span]
 _OF_TIME = frozenset(["done", "timetable", "delayed", "duration"])
 """Aspects of a question that the timetable of a thing answers."""
-_OF_LISTS = frozenset(["delayed", "longest", "began"])
+_OF_LISTS = frozenset(["delayed", "longest", "began", "concluded"])
 """Aspects of a question that only the timetables of a list answer."""
 _PROJECT = "projekt"
 
@@ -36,8 +36,8 @@ def answer(
         return _lateness(question, facts, asker, shown)
     if "longest" in question.aspects and timed:
         return _longest(question, facts, asker, timed)
-    for key in ("began", "done"):
-        if key in question.aspects and question.years and _is_of_time(question, key):
+    for key, said in (("began", {"began"}), ("done", {"done", "concluded"})):
+        if said & question.aspects and question.years and _is_of_time(question, key):
             return _in_years(question, facts, asker, timed, key)
     return None
 
@@ -60,7 +60,8 @@ def first_line(language: str, facts: CooperationFacts, question: Question, subje
 
 def _is_of_time(question: Question, key: str) -> bool:
     """Whether a year says when something ends, and not in which list it is done."""
-    return key == "began" or "when" in question.aspects or question.when is When.COMING
+    ends = {"when", "concluded"} & question.aspects or question.when is When.COMING
+    return key == "began" or bool(ends)
 
 
 def _lateness(

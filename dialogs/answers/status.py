@@ -14,10 +14,12 @@ from dialogs.answers import (
     initiatives,
     plan_lists,
     plan_times,
+    search,
     status_overview,
     uptake,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
     age_notes,
@@ -96,10 +98,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _one(question, facts, asker, asked[0])
     if asked:
         return _several(question, facts, asker, asked)
-    return _of_all(question, facts, asker)
+    return _of_all(question, facts, asker, today)
 
 
-def _of_all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The state of everything: what reports say in the question's words, a plan, the overview."""
     categories = plan_lists.asked_categories(question, facts)
     if categories and plan_times.asked(question):
@@ -110,6 +112,9 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         return said_of_all(question, facts, asker, told, listed)
     if categories:
         return plan_lists.answer(question, facts, asker, categories)
+    asked = () if facts.status_reports else asked_stems(question, facts)
+    if asked and search.best_passages(question, facts):
+        return search.answer(question, facts, asker, today)
     return status_overview.reported(question, facts, asker)
 
 
@@ -275,8 +280,12 @@ def _first_line(
     ]
     if planned:
         return written_plan(language, facts, planned[0])
-    if "remains" in question.aspects:
+    if "remains" in question.aspects and not question.aspects & {"paused", "ongoing", "done"}:
         return remaining(language, facts, subject)
+    latest = facts.reports_of[subject.id][-1].on
+    asked = question.aspects & {"remains", "done"} and "prestudy" not in question.aspects
+    if told and told[0].on < latest and asked:
+        return ""  # what was said before is not how it stands
     if told:
         return said_first(language, subject, told[0])
     if rows := planned_in_words(question, facts, subject):

@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import changes, participants, uptake_overview
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.uptake_municipality import known_use
@@ -195,6 +195,10 @@ def _no_count(
             ],
             sources=[*sources, *(r.source for r in counted[-1:])],
         )
+    if not counted and _names_municipalities(facts, subject):
+        text = ended(own_words(language, subject.description or ""))
+        line = say(language, "about.headline", name=subject.name, text=text)
+        return answered(question, facts, asker, line, sources=[subject.source])
     if period is not None and counted:
         headline = say(
             language,
@@ -221,6 +225,11 @@ def _no_count(
         sources=[r.source for r in counted],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
     )
+
+
+def _names_municipalities(facts: CooperationFacts, subject: Subject) -> bool:
+    """Whether the description of a subject says which municipalities took part."""
+    return any(m.name in (subject.description or "") for m in facts.municipalities)
 
 
 def _charged(

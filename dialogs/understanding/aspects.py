@@ -212,6 +212,7 @@ ASPECTS = frozenset(
         "timetable",
         "remains",
         "purpose",
+        "concluded",
         "moved",
         "excluded",
     ]
