@@ -163,7 +163,10 @@ async def _command(own: Installation, *arguments: str) -> int:
         env=own.environment,
         stdout=asyncio.subprocess.DEVNULL,
     )
-    return await process.wait()
+    try:
+        return await process.wait()
+    finally:
+        await process.wait()  # what was begun when time is up still makes messages
 
 
 def questions() -> list[str]:
@@ -307,6 +310,7 @@ async def soaked(url: str, folder: Path, minutes: float) -> bool:
         seconds = time.perf_counter() - began
         for task in tasks:
             task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
         for failed in (one for one in done if one.exception()):
             tally.faults[repr(failed.exception())] += 1
         states = await _settled(url)

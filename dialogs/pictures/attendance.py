@@ -155,6 +155,9 @@ def _words(facts: CooperationFacts, part: _Part, year: int, language: str) -> st
         say(language, "pictures.attendance_words", body=body, year=year, mean=mean, counts=counts)
     ]
     told += [_missing(facts, code, days, language) for code, days in part.came.items()]
+    if part.came:
+        always = sum(all(days.values()) for days in part.came.values())
+        told.append(say(language, "pictures.attendance_always", n=always, of=len(part.came)))
     return " ".join(filter(None, told))
 
 

@@ -173,6 +173,7 @@ def test_a_map_of_many_meetings_has_room_for_each_and_tells_who_missed_which(
     assert picture is not None
     assert words_drawn(picture).count("Kalix") == 2  # six meetings, and three below them
     assert "Kalix deltog inte 10 augusti 2026." in picture.words
+    assert "13 av 14 kommuner deltog i alla möten som har upprop." in picture.words
     boxes = ElementTree.fromstring(picture.svg).iter("{http://www.w3.org/2000/svg}rect")
     widths = [float(box.get("width", 0)) for box in boxes if box.get("height") == "22"]
     assert len(widths) == 9
