@@ -13,7 +13,7 @@ from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
 from dialogs.answers.stems import matches, stem, stems
-from dialogs.answers.synonyms import means
+from dialogs.answers.synonyms import alike, means
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -87,7 +87,7 @@ def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
     found = _about(question, facts)
     if len(found) < len(facts.decisions) or question.subjects:
         return found
-    asked = _words_beyond_names(question, facts)
+    asked = [same for word in _words_beyond_names(question, facts) for same in alike(word)]
     if not asked:
         return found
     return best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))

@@ -13,7 +13,9 @@ _POINTING_BACK = frozenset(["person_pronoun", "meant", "of_them"])
 """Concepts that only what was said before gives a meaning."""
 _FOLLOWING = frozenset(["follow", "whose"])
 """Concepts of a sentence that only asks the same of something else."""
-_WHY = frozenset(["cause", "change", "comparative", "raised", "lowered", "how_much", "past"])
+_WHY = frozenset(
+    ["cause", "change", "comparative", "compare", "raised", "lowered", "how_much", "past"]
+)
 """Concepts of a sentence that only asks why what was just said is so ("varför så mycket dyrare?").
 """
 _OF_THEM = frozenset(["comparative", "which_municipality"])

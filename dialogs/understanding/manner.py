@@ -42,8 +42,13 @@ _CLEFT = re.compile(
     re.IGNORECASE,
 )
 """What leads up to the question itself ("det jag vill veta inför mötet är hur ...")."""
+_OTHER_YEAR = re.compile(
+    r"\b(?:inte|ej|not)\s+(?:för\s+|for\s+)?20\d\d\s+(?:utan|but)\s+(?=(?:för\s+|for\s+)?20\d\d\b)",
+    re.IGNORECASE,
+)
+"""A year that is not meant ("inte 2024 utan 2025")."""
 _WONDERING = re.compile(
-    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej)[,!\s]+){1,4}(?=\w+\s\w)"
+    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej|oj|wow|nämen|jösses|hoppsan|usch)[,!\s]+){1,4}(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
     r"|(?<=\w)[,\s]+(?:undrar|undra) (?:jag|vi)\W*$",
@@ -76,6 +81,7 @@ _GOES_AROUND = Gate(
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
+        *("oj", "wow", "nämen", "jösses", "hoppsan", "usch"),
     ),
     stems=(
         *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
@@ -88,6 +94,8 @@ _LEADS_UP = Gate(
     phrases=("undrar", "undra", "veta", "fråga", "höra", "wonder", "know", "ask", "hear")
 )
 """Words one of which leads up to a question."""
+_TURNS_DOWN = Gate(phrases=("utan", "but"))
+"""Words that put something in another's place."""
 _SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
 """What tells of the others: a slash before a name, "please" in all its spellings."""
 
@@ -103,6 +111,8 @@ def plainly(message: Words) -> Words:
         said = _written(said)
     if _LEADS_UP.admits(said):
         said = _CLEFT.sub("", said)
+    if _TURNS_DOWN.admits(said):
+        said = _OTHER_YEAR.sub("", said)
     written = _WORD.findall(said)
     if list(map(_corrected, written)) != written:
         said = _WORD.sub(lambda match: _corrected(match[0]), said)
