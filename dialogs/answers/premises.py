@@ -57,6 +57,9 @@ def _years_apart(
     """The year asked about and the one published before it, where a rise or fall is spoken of."""
     aspects = question.aspects
     changes = ("raised" in aspects) is not ("lowered" in aspects) and "how_many" not in aspects
+    changes = changes or (
+        question.topic is Topic.COST_MODEL and question.operation is Operation.CHANGE
+    )
     if not changes or question.topic not in _OF_SHARES or len(question.municipalities) > 1:
         return None
     wanted = targets(replace(question, topic=Topic.COST), facts)
