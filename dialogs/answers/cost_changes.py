@@ -120,8 +120,51 @@ def changes_ranked(
 def components_changed(
     question: Question, facts: CooperationFacts, asker: Asker, spans: Sequence[Span]
 ) -> Answer | None:
-    """The components by how much their total changed between two years."""
-    return _ranked(question, facts, asker, "thing", _by_component(facts, (), spans), spans)
+    """The components by how much they changed between two years, for one municipality or all."""
+    codes = question.municipalities[:1]
+    who = (
+        say(asker.language, "costs.for_one", municipality=facts.municipality[codes[0]].name)
+        if codes
+        else say(asker.language, "costs.for_everyone")
+    )
+    changed = _by_component(facts, codes, spans)
+    return _ranked(question, facts, asker, "thing", changed, spans, who=who)
+
+
+def came_or_went(
+    question: Question, facts: CooperationFacts, asker: Asker, spans: Sequence[Span]
+) -> Answer | None:
+    """The components that only one of two years holds ("vad tillkom 2025?").
+
+    ``None`` where that is not asked.
+    """
+    asked = question.aspects & {"added", "removed"}
+    if len(asked) != 1 or len(spans) < 2:
+        return None
+    (way,) = asked
+    here, elsewhere = (spans[-1], spans[0]) if way == "added" else (spans[0], spans[-1])
+    language = asker.language
+    found = [
+        (component.name, paid)
+        for component in facts.cost_components
+        for target in [Target(component=component.id)]
+        if (paid := target.total_over(facts, here)) is not None
+        and target.total_over(facts, elsewhere) is None
+    ]
+    listed = joined(language, (f"{name} {format_kr(paid.amount)}" for name, paid in found))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            f"costs.{way}_parts" if found else f"costs.no_{way}_parts",
+            first_year=years_text(spans[0]),
+            second_year=years_text(spans[-1]),
+            listed=listed,
+        ),
+        sources=sources_of(paid for _, paid in found),
+    )
 
 
 def _by_municipality(

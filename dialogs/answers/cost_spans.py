@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Per, Question
 from domain.facts import CooperationFacts
 
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
@@ -34,9 +34,14 @@ def spans_of(
         latest = periods(replace(question, years=()), facts, wanted)
         return spans if latest == spans else (*spans, *latest)
     changes = question.operation is Operation.CHANGE or (
-        "change" in question.aspects and question.operation in _EXTREMES
+        "change" in question.aspects
+        and question.operation in _EXTREMES
+        and question.per is not Per.INHABITANT
     )
-    return _with_year_before(spans, facts, wanted) if changes and len(spans) == 1 else spans
+    came = not question.aspects.isdisjoint(["added", "removed"]) and wanted == (EVERYTHING,)
+    return (
+        _with_year_before(spans, facts, wanted) if (changes or came) and len(spans) == 1 else spans
+    )
 
 
 def _compares_with_then(question: Question, wanted: tuple[Target, ...]) -> bool:

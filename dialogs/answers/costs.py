@@ -9,7 +9,12 @@ from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_around_the_mean import around_the_mean
-from dialogs.answers.cost_changes import changed_so, changes_ranked, components_changed
+from dialogs.answers.cost_changes import (
+    came_or_went,
+    changed_so,
+    changes_ranked,
+    components_changed,
+)
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_limits import asks_between, parts_within, within_limits
 from dialogs.answers.cost_missing import no_figures, not_published
@@ -22,7 +27,7 @@ from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_part import part_of, percent_of
-from dialogs.answers.cost_ranking import largest_part, place_of, top_of
+from dialogs.answers.cost_ranking import among_the_others, largest_part, place_of, top_of
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_without import without
@@ -141,36 +146,51 @@ def _special(
 ) -> Answer | None:
     """Rankings, thresholds and sums without something; ``None`` for the plain questions."""
     target, span = wanted[0], spans[-1]
-    one = len(question.municipalities) == 1
     if "without" in question.aspects:
-        return without(question, facts, asker, target, span)
-    part = (
+        return among_the_others(question, facts, asker, target, span) or without(
+            question, facts, asker, target, span
+        )
+    found = (
         against_several(question, facts, asker, target, span)
         or part_of(question, facts, asker, span)
         or percent_of(question, facts, asker, target, span)
         or not_paid(question, facts, asker, target, span)
+        or changed_so(question, facts, asker, target, spans)
+        or _limited(question, facts, asker, target, span)
     )
-    if part is not None:
-        return part
-    changed = changed_so(question, facts, asker, target, spans)
-    if changed is not None:
+    if found is not None:
+        return found
+    if len(spans) > 1 and (changed := _changed(question, facts, asker, target, spans)):
         return changed
-    limited = _limited(question, facts, asker, target, span)
-    if limited is not None:
-        return limited
-    if question.operation in _EXTREMES and len(spans) > 1 and not one:
-        if target == EVERYTHING and not question.aspects & {"which_municipality"}:
-            return components_changed(question, facts, asker, spans)
-        return changes_ranked(question, facts, asker, target, spans)
     a_few = question.limit is not None and not asks_for_things(question)
     if a_few and not question.municipalities and question.per in (None, Per.PERCENT):
         return _of_a_few(question, facts, asker, target, span)
     standing_out = _standing_out(question, facts, asker, target, span)
     if standing_out is not None:
         return standing_out
-    if one and (question.operation is Operation.RANKING or _stands_among_all(question, spans)):
+    ranks = question.operation is Operation.RANKING or _stands_among_all(question, spans)
+    if len(question.municipalities) == 1 and ranks:
         return place_of(question, facts, asker, target, span)
     return None
+
+
+def _changed(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer | None:
+    """What changed most or least between two years, or is in one of them only."""
+    if target == EVERYTHING and (told := came_or_went(question, facts, asker, spans)):
+        return told
+    if question.operation not in _EXTREMES:
+        return None
+    if target == EVERYTHING and "which_municipality" not in question.aspects:
+        return components_changed(question, facts, asker, spans)
+    if len(question.municipalities) == 1:
+        return None
+    return changes_ranked(question, facts, asker, target, spans)
 
 
 def _stands_among_all(question: Question, spans: tuple[tuple[int, ...], ...]) -> bool:

@@ -13,6 +13,7 @@ from dialogs.answers.uptake_named import asked_states, named
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
+from domain.cost_shares import all_shares, years_of
 from domain.facts import CooperationFacts
 from domain.records import Source, StatusReport, Subject, SubjectKind
 
@@ -208,6 +209,7 @@ def _no_count(
         )
     else:
         headline = say(language, "uptake.not_known", subject=subject.name)
+    paying, where = _payers(language, facts, subject)
     return not_known(
         question,
         facts,
@@ -221,8 +223,9 @@ def _no_count(
                 use=written_use(language, subject, r),
             )
             for r in counted
-        ],
-        sources=[r.source for r in counted],
+        ]
+        or paying,
+        sources=[r.source for r in counted] or where,
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
     )
 
@@ -230,6 +233,16 @@ def _no_count(
 def _names_municipalities(facts: CooperationFacts, subject: Subject) -> bool:
     """Whether the description of a subject says which municipalities took part."""
     return any(m.name in (subject.description or "") for m in facts.municipalities)
+def _payers(
+    language: str, facts: CooperationFacts, subject: Subject
+) -> tuple[list[str], list[Source]]:
+    """How many pay for a thing: the nearest to who uses it, where nobody counted."""
+    years = years_of(facts, subject=subject.id)
+    if not years:
+        return [], []
+    paid = [s for s in all_shares(facts, years[-1], subject=subject.id) if s.amount]
+    line = say(language, "uptake.paid_by", payers=len(paid), year=years[-1])
+    return [line], list(dict.fromkeys(source for share in paid for source in share.sources))
 
 
 def _charged(

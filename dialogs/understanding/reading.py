@@ -199,9 +199,19 @@ def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:
 def _limit(frame: Frame, operation: Operation) -> int | None:
     """How many of a ranking are asked for, also as "vilka tre kommuner betalar mest"."""
     ranks = operation in (Operation.HIGHEST, Operation.LOWEST)
+    ranked = operation is Operation.RANKING and _SUPPOSED.isdisjoint(frame.concepts)
     if frame.quantities.limit is None and ranks and _SUPPOSED.isdisjoint(frame.concepts):
-        return frame.quantities.participants
-    return frame.quantities.limit
+        return frame.quantities.participants or _plural_limit(frame.concepts)
+    return frame.quantities.limit or (_plural_limit(frame.concepts) if ranked else None)
+
+
+def _plural_limit(concepts: frozenset[str]) -> int | None:
+    """How many "de största kommunerna" are, where no number is said."""
+    return _SOME if {"top", "everyone"} <= concepts else None
+
+
+_SOME = 3
+"""How many are told where several are asked for without a number."""
 
 
 def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:

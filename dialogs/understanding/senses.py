@@ -8,6 +8,9 @@ from dialogs.understanding.spotting import Atom, Concept, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
+_HAS = frozenset(["har", "has", "have"])
+_WHOSE = frozenset(["own", "whose", "also"])
+"""Concepts that say nothing of what is asked."""
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
 
@@ -101,6 +104,8 @@ def meant(
         said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
+    if said <= _WHOSE and tokens and tokens[0].folded in _HAS:
+        said.add("uptake")  # "har Haparanda e-tjänsteplattform?"
     return frozenset(said)
 
 
