@@ -60,8 +60,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The findings a question is about, with both figures and both sources of each."""
     language = asker.language
     result = reconcile(facts)
-    findings = _asked(question, result.findings)
-    roundings = _asked(question, result.roundings)
+    findings = _asked(question, facts, result.findings)
+    roundings = _asked(question, facts, result.roundings)
     scope = _scope(language, question, facts)
     if findings:
         notes = [say(language, "reconciliation.published")]
@@ -132,11 +132,13 @@ def _footnotes(
     return [rule for rule in rules if rule.subject in areas] or rules[:1]
 
 
-def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+def _asked(
+    question: Question, facts: CooperationFacts, findings: Sequence[Finding]
+) -> list[Finding]:
     """The findings within what was asked; each named thing narrows further."""
     period = asked_period(question)
     areas = {*question.subjects, *question.bodies}
-    documents = set(question.documents)
+    documents = _papers(question, facts)
     kinds = frozenset(
         kind for aspect, kinds in _BY_ASPECT.items() if aspect in question.aspects for kind in kinds
     )
@@ -161,6 +163,16 @@ def _asked(question: Question, findings: Sequence[Finding]) -> list[Finding]:
     elif kinds and not areas and not question.components:
         found = [f for f in found if f.kind in kinds] or found
     return found
+
+
+def _papers(question: Question, facts: CooperationFacts) -> set[str]:
+    """The documents named, with their parts in the same case: a report's figures are in slides."""
+    named = {name: facts.document[name] for name in question.documents if name in facts.document}
+    return named.keys() | {
+        document.id
+        for document in facts.documents
+        if document.part_of in named and document.case_number == named[document.part_of].case_number
+    }
 
 
 def _names_one(finding: Finding, municipalities: Sequence[str]) -> bool:
@@ -204,7 +216,7 @@ def _compared_sources(question: Question, facts: CooperationFacts) -> list[Sourc
         and (period is None or row.on in period)
         and (row.body in question.bodies if question.bodies else not areas)
     ]
-    documents = set(question.documents)
+    documents = _papers(question, facts)
     found = [*figures, *tables, *counts] if not question.bodies else counts
     return [s for s in found if not documents or s.document in documents]
 

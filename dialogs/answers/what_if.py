@@ -12,8 +12,10 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_wording import rounded_kr
 from dialogs.answers.what_if_basis import (
     Basis,
+    asked_rule,
     basis_of,
     computed_shares,
+    default_rule,
     joiners_of,
     names_a_rule,
     participants_of,
@@ -89,7 +91,8 @@ def _without_amount(
 
 def _means_all(question: Question, facts: CooperationFacts) -> bool:
     """Whether as many participate as there are members, who then need not be named."""
-    by_size = "by_inhabitants" in question.aspects or question.equal_part is not None
+    rule = asked_rule(question) or default_rule(question, facts)
+    by_size = rule.kind in (CostModelKind.INHABITANTS, CostModelKind.PART_EQUAL)
     return by_size and question.participants == len(facts.members_on())
 
 
@@ -206,7 +209,8 @@ def _per_head(
 ) -> Answer:
     """A total shared equally by a number of unnamed municipalities."""
     language = asker.language
-    if "by_inhabitants" in question.aspects:
+    rule = asked_rule(question) or default_rule(question, facts)
+    if rule.kind is CostModelKind.INHABITANTS and not question.subjects:
         return _needs(question, facts, asker, "what_if.needs_names")
     return answered(
         question,

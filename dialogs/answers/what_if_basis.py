@@ -151,8 +151,9 @@ def latest_count(facts: CooperationFacts, participants: list[str], today: date) 
 def participants_of(question: Question, facts: CooperationFacts, basis: Basis | None) -> list[str]:
     """Those who would share: who pays now and who joins, without who leaves."""
     members = [m.code for m in facts.members_on(None)]
-    if basis is not None and "only" in question.aspects and question.municipalities:
-        return list(question.municipalities)
+    among = "model" in question.aspects and question.amount and len(question.municipalities) > 1
+    if basis is not None and (among or ("only" in question.aspects and question.municipalities)):
+        return list(question.municipalities)  # "vi och Boden delar på en konsult för 200 000"
     leavers = leavers_of(question)
     if basis is not None and leavers:
         return [code for code in basis.shares if code not in leavers]

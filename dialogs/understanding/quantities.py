@@ -131,7 +131,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     if participants is None and not amounts and (enough := _ENOUGH.search(folded)):
         participants = _count(enough[1])
     if participants is None and amounts and (sharers := _SHARERS.search(folded)):
-        participants = _count(sharers[1])
+        participants = count if (count := _count(sharers[1])) > 1 else None  # "på en konsult"
     split = _SPLIT.search(folded)
     bare = _BARE.match(folded)
     limit = _LIMIT.search(folded)
