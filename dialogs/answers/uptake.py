@@ -231,8 +231,13 @@ def _no_count(
 
 
 def _names_municipalities(facts: CooperationFacts, subject: Subject) -> bool:
-    """Whether the description of a subject says which municipalities took part."""
-    return any(m.name in (subject.description or "") for m in facts.municipalities)
+    """Whether the description of a subject says which municipalities took part.
+
+    A single name may only tell where somebody sits.
+    """
+    return sum(m.name in (subject.description or "") for m in facts.municipalities) > 1
+
+
 def _payers(
     language: str, facts: CooperationFacts, subject: Subject
 ) -> tuple[list[str], list[Source]]:
