@@ -14,6 +14,7 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.synonyms import alike, means
+from dialogs.answers.wheel_words import written_entries
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -323,7 +324,7 @@ def _nothing(
         facts,
         asker,
         headline,
-        statements=[*wheel.written_entries(language, facts, entries), *lines],
+        statements=[*written_entries(language, facts, entries), *lines],
         sources=[*(entry.source for entry in entries), *(d.source for d in nearest)],
         suggestions=[say(language, "decisions.suggest_one", title=name_of(d)) for d in nearest[:2]],
     )

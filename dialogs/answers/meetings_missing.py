@@ -11,7 +11,8 @@ from dialogs.answers.period import Period, written_period
 from dialogs.answers.search import written_quote
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import matches, stems
-from dialogs.answers.wheel import about, lower_label, next_entries, of_bodies, written_entries
+from dialogs.answers.wheel import about, next_entries, of_bodies
+from dialogs.answers.wheel_words import lower_label, written_entries
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date

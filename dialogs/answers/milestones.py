@@ -24,7 +24,7 @@ _NEXT = timedelta(days=400)
 _UNDER_WAY = timedelta(days=14)
 _OF_THE_RULE = frozenset({"in_advance", "who"})
 """Aspects that ask how long before or after a meeting something is done, and by whom."""
-_STEPS = frozenset({"adjusted", "papers", "summons", "draft"})
+_STEPS = frozenset({"adjusted", "announced", "papers", "sent", "summons", "draft"})
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:

@@ -183,7 +183,7 @@ def _by_words(
     asked: Sequence[str],
 ) -> Answer:
     """Roles whose name or task holds the question's words; else what the documents say of them."""
-    if "role" in question.aspects and (risk := risks.owned(question, facts, asked)):
+    if {"role", "followed_up"} & question.aspects and (risk := risks.owned(question, facts, asked)):
         return risks.owner_of(question, facts, asker, risk)
     for subject in question.subjects:
         told = said_most(question, facts, facts.subject[subject])

@@ -21,6 +21,7 @@ from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all, said_tellingly
 from dialogs.answers.sentences import best_told, defines, in_a_row, listed, most_held, telling
 from dialogs.answers.stems import stem, stems
+from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.attendance import counted
@@ -147,9 +148,14 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems to look for: not those that ask for words at all, nor of the document named."""
     asked = _asked(question, facts, SPENT) or _asked(question, facts, SHAPING)
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
-        others = (word for word in asked if word not in words_within(_REMOTE))
+        others = (w for w in asked if w not in words_within(_REMOTE) and _is_told(facts, w))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
     return asked
+
+
+def _is_told(facts: CooperationFacts, word: str) -> bool:
+    """Whether the documents hold a word, in its own or in another's."""
+    return any(passage_index(facts).holds(same) for same in alike(word))
 
 
 def _asked(question: Question, facts: CooperationFacts, shaping: frozenset[str]) -> tuple[str, ...]:

@@ -3,22 +3,41 @@
 from collections.abc import Iterable, Sequence
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker
 from dialogs.answers import milestones
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.stems import spelled_out, stems
 from dialogs.answers.synonyms import alike
+from dialogs.answers.wheel_words import (
+    lower_label,
+    wheel_table,
+    wider_label,
+    written_entries,
+    written_item,
+)
 from dialogs.question import Operation, Question, When
-from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined, month_name
 from domain.facts import CooperationFacts
 from domain.records import WheelEntry
 
 _SPENT = ("wheel", "meeting", "decision")
-_DUE = frozenset({"milestone", "to_do", "meeting_plan", "adjusted", "papers", "summons", "draft"})
+_DUE = frozenset(
+    {
+        "milestone",
+        "to_do",
+        "meeting_plan",
+        "adjusted",
+        "papers",
+        "summons",
+        "draft",
+        "announced",
+        "sent",
+    }
+)
 """What asks for days and deadlines rather than for the published wheel."""
 
 
@@ -54,7 +73,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         Operation.LIST
     ):
         return _next(question, facts, asker, entries, today)
-    shown = _table(language, facts, entries)
+    shown = wheel_table(language, facts, entries)
     labels = list(dict.fromkeys(lower_label(language, entry) for entry in entries))
     return answered(
         question,
@@ -204,11 +223,11 @@ def _in_months(
             language,
             "wheel.in_months",
             months=asked[:1].upper() + asked[1:],
-            items=joined(language, (_item(entry) for entry in found)),
+            items=joined(language, (written_item(entry) for entry in found)),
         ),
         statements=written_entries(language, facts, found),
         table=milestones.table_of(language, facts, due) if due else None,
-        notes=[*_wider_label(language, found, months), *milestones.notes_of(language, due)],
+        notes=[*wider_label(language, found, months), *milestones.notes_of(language, due)],
         sources=[*(entry.source for entry in found), *milestones.sources_of(due)],
         suggestions=[say(language, "wheel.suggest_whole")],
     )
@@ -264,7 +283,7 @@ def _next_sentence(language: str, entries: Sequence[WheelEntry]) -> str:
         language,
         "wheel.next",
         label=lower_label(language, entries[0]),
-        items=joined(language, (_item(entry) for entry in entries)),
+        items=joined(language, (written_item(entry) for entry in entries)),
     )
 
 
@@ -286,63 +305,3 @@ def _other_bodies(question: Question, facts: CooperationFacts, asker: Asker) -> 
         sources=[goal.source for goal in shown],
         suggestions=[say(language, "wheel.suggest_whole")],
     )
-
-
-def label_of(language: str, entry: WheelEntry) -> str:
-    """The period as printed; in other languages by the names of its months."""
-    if language == DEFAULT_LANGUAGE:
-        return entry.label
-    return "/".join(month_name(language, month) for month in entry.months)
-
-
-def lower_label(language: str, entry: WheelEntry) -> str:
-    """The period within a sentence: Swedish months are written in lower case."""
-    label = label_of(language, entry)
-    return label.lower() if language == DEFAULT_LANGUAGE else label
-
-
-def written_entries(
-    language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]
-) -> list[str]:
-    """Each item as a sentence: whose, when, which kind, what."""
-    return [
-        say(
-            language,
-            "wheel.entry",
-            body=facts.body[entry.body].name,
-            label=lower_label(language, entry),
-            kind=say(language, f"wheel.kind_{entry.kind}"),
-            text=entry.text,
-        )
-        for entry in entries
-    ]
-
-
-def _wider_label(
-    language: str, entries: Sequence[WheelEntry], months: tuple[int, ...]
-) -> list[str]:
-    """An item for several months belongs to one of them; the wheel does not say which."""
-    labels = dict.fromkeys(
-        lower_label(language, entry) for entry in entries if set(entry.months) - set(months)
-    )
-    return [say(language, "wheel.several_months", label=label) for label in labels]
-
-
-def _table(language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]) -> Table:
-    return Table(
-        columns=(
-            say(language, "wheel.column_when"),
-            say(language, "wheel.column_body"),
-            say(language, "wheel.column_what"),
-        ),
-        rows=tuple(
-            (label_of(language, entry), facts.body[entry.body].name, entry.text)
-            for entry in entries
-        ),
-    )
-
-
-def _item(entry: WheelEntry) -> str:
-    """An item within a sentence; abbreviations and names keep their capitals."""
-    first, _, rest = entry.text.partition(" ")
-    return entry.text if first.isupper() else f"{first[:1].lower()}{first[1:]} {rest}".rstrip()
