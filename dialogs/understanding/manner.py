@@ -7,6 +7,7 @@ signature after it.
 
 import re
 import tomllib
+from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -175,8 +176,11 @@ def _spoken() -> _Spoken:
         re.IGNORECASE,
     )
     written = {**first, **anywhere}
-    tells = (set(said.split()) - set(plain.split()) for said, plain in written.items())
-    return _Spoken(pattern, written, frozenset().union(*tells))
+    changed = [set(said.split()) - set(plain.split()) for said, plain in written.items()]
+    often = Counter(word for words in changed for word in words)
+    # One word of a form is enough, the longest, and of several the rarest: it is said least often.
+    tells = {max(words, key=lambda word: (len(word), -often[word])) for words in changed if words}
+    return _Spoken(pattern, written, frozenset(tells))
 
 
 def _any_of(words: dict[str, str]) -> str:

@@ -173,11 +173,11 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
     words = stretch.lower().split()
     asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and _FIRST_WORD.match(stretch)
-    several = _SEVERAL.match(stretch)
+    signs = "," in stretch or ":" in stretch
+    several = _SEVERAL.match(stretch) if signs else None
     if several is not None:  # "tre saker om e-arkivet: vad det kostar, hur många ..."
         return tuple(_about(several, part) for part in _parts(stretch[several.end() :]))
     runs_on = _RUN_ON.split(stretch) if asks_again else [stretch]
-    signs = "," in stretch or ":" in stretch
     if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(words):
         return (stretch,)
     joined = [
