@@ -49,14 +49,15 @@ class WordIndex:
         self._reach = ONE_INFLECTION if widely else 0
         self.proper = frozenset(proper)
         self.common = frozenset(common)
-        self._by_base: dict[str, list[tuple[str, int]]] = {}
+        self._by_base: dict[str, tuple[tuple[str, int], ...]] = {}
         self._spelled = _Spellings(self.common, self.proper)
         self._sorted = sorted(self.common)
+        # Tuples, which keep no room for more: there are ten thousand of them.
         for word in self.common:
             for base, cost in bases(word):
-                self._by_base.setdefault(base, []).append((word, cost))
+                self._by_base[base] = (*self._by_base.get(base, ()), (word, cost))
         for word in self.proper:
-            self._by_base.setdefault(word, []).append((word, 0))
+            self._by_base[word] = (*self._by_base.get(word, ()), (word, 0))
         self._beginnings = frozenset(
             base[:letters] for base in self._by_base for letters in range(1, _BEGINNING + 1)
         )
