@@ -25,6 +25,8 @@ def asked_categories(question: Question, facts: CooperationFacts) -> frozenset[s
     asked = _CATEGORIES & question.aspects
     if "prestudy" in question.aspects and question.years:
         asked |= {"project"}  # "vilka förstudier gjordes 2024?"
+    if "delayed" in question.aspects and not asked:
+        asked = frozenset({"project"})  # "har något försenats?"
     if "solution" in question.aspects and "operation" not in asked:
         return frozenset()
     return frozenset(e.category for e in facts.plan_entries if e.category in asked)

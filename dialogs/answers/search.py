@@ -68,6 +68,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     first, sentences = quoted[0]
     text = in_a_row(sentences)
     lead = text if len(text) <= LONGEST_LEAD else best_told(sentences, _told_by(question, facts))
+    if "excluded" in question.aspects:
+        lead = sentences[0]
     if lead.endswith(":") and lead in sentences:
         lead = listed(sentences[sentences.index(lead) :], LONGEST_LEAD)
     if len(lead) <= LONGEST_LEAD and not lead.endswith(":"):

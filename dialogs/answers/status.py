@@ -65,8 +65,8 @@ from domain.records import (
     Subject,
 )
 
-_MOST_TOLD = 2
-"""Statements with the question's own words that are told before the rest."""
+_OF_THE_PAST = frozenset(["cause", "when", "who", "how", "list", "ongoing", "paused", "history"])
+"""Aspects of a question about a procurement that earlier reports may answer."""
 _MOST_EARLIER = 4
 """Earlier reports that are named; who asks for the history gets them all."""
 
@@ -214,6 +214,9 @@ def _reported(
         headline = first
         told_on = {s.on for s in told}
         sources = [*(r.source for r in facts.reports_of[subject.id] if r.on in told_on), *sources]
+    elif told and told[0].on < report.on:
+        statements.append(dated(language, told[0]))
+        sources += [r.source for r in facts.reports_of[subject.id] if r.on == told[0].on]
     named, named_sources = told_by_name(language, facts, subject, report.on)
     statements += named
     sources += named_sources
@@ -265,6 +268,13 @@ def _reported(
     )
 
 
+def _asks_of_now(question: Question) -> bool:
+    """Whether it is asked if something is so now ("är låsen fortfarande pausade?")."""
+    bought = "procurement" in question.aspects and _OF_THE_PAST.isdisjoint(question.aspects)
+    settled = {"remains", "done"} & question.aspects and "prestudy" not in question.aspects
+    return bought or bool(settled)
+
+
 def _first_line(
     language: str,
     facts: CooperationFacts,
@@ -283,8 +293,7 @@ def _first_line(
     if "remains" in question.aspects and not question.aspects & {"paused", "ongoing", "done"}:
         return remaining(language, facts, subject)
     latest = facts.reports_of[subject.id][-1].on
-    asked = question.aspects & {"remains", "done"} and "prestudy" not in question.aspects
-    if told and told[0].on < latest and asked:
+    if told and told[0].on < latest and _asks_of_now(question):
         return ""  # what was said before is not how it stands
     if told:
         return said_first(language, subject, told[0])
