@@ -21,7 +21,7 @@ from dialogs.answers.roles_by_words import (
     titled,
 )
 from dialogs.answers.roles_of_people import of_people
-from dialogs.answers.roles_own import answer_own
+from dialogs.answers.roles_own import answer_own, answer_raising
 from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
 from dialogs.answers.roles_unknown import unknown_key
@@ -48,6 +48,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     own = answer_own(question, facts, asker)
     if own is not None:
         return own
+    if "raises" in question.aspects:
+        return answer_raising(question, facts, asker)
     if "mandate" in question.aspects:
         headline = say(asker.language, "roles.no_term", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)

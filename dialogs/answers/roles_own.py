@@ -1,7 +1,7 @@
 """What is expected of the one who asks? Own duties, and what to do when one can't come."""
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, ended, own_words
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -27,15 +27,7 @@ def answer_own(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
 
 def _duties(question: Question, facts: CooperationFacts, asker: Asker, roles: list[Role]) -> Answer:
     language = asker.language
-    lines = [
-        say(
-            language,
-            "roles.description",
-            role=role.name,
-            text=ended(own_words(language, role.description)),
-        )
-        for role in roles
-    ]
+    lines = [_described(language, role) for role in roles]
     return answered(
         question,
         facts,
@@ -44,6 +36,31 @@ def _duties(question: Question, facts: CooperationFacts, asker: Asker, roles: li
         statements=lines[1:],
         sources=[role.source for role in roles],
         suggestions=[say(language, "roles.suggest_meeting"), say(language, "wheel.suggest_next")],
+    )
+
+
+def answer_raising(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Who takes a matter to the committee: the municipality's representative, the coordinator."""
+    language = asker.language
+    roles = [role for duty in _RAISING for role in facts.roles if role.duty is duty]
+    if not roles:
+        headline = say(language, "roles.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    lines = [_described(language, role) for role in roles]
+    sources = [role.source for role in roles]
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+_RAISING = (Duty.REPRESENTATIVE, Duty.COORDINATOR)
+"""Duties of those who prepare matters at home and for the committee."""
+
+
+def _described(language: str, role: Role) -> str:
+    return say(
+        language,
+        "roles.description",
+        role=role.name,
+        text=ended(own_words(language, role.description)),
     )
 
 
@@ -63,14 +80,6 @@ def _absent(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         facts,
         asker,
         say(language, key, body=names),
-        statements=[
-            say(
-                language,
-                "roles.description",
-                role=role.name,
-                text=ended(own_words(language, role.description)),
-            )
-            for role in substitutes
-        ],
+        statements=[_described(language, role) for role in substitutes],
         sources=[role.source for role in substitutes] or [body.source for body in bodies],
     )

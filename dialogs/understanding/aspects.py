@@ -169,6 +169,7 @@ ASPECTS = frozenset(
         "predecessor",
         "duty",
         "members",
+        "raises",
         "announced",
         "sent",
         "followed_up",
