@@ -147,6 +147,14 @@ def _names_somebody(facts: CooperationFacts, statement: StatusStatement) -> bool
     return any(all(matches(word, words) for word in stems(name)) for name in names)
 
 
+def said_of_day(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
+    """The statements that tell of one day asked about ("i drift från 2 maj 2024")."""
+    if question.starts is None or question.starts != question.ends:
+        return []
+    day = written_date(DEFAULT_LANGUAGE, question.starts)
+    return [statement for statement in facts.status_statements if day in statement.text]
+
+
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
     """The latest statement of each subject that holds all of the question's words."""
     named = {stem(word) for word in question.naming}

@@ -37,6 +37,7 @@ from dialogs.answers.said import (
     said_first,
     said_most,
     said_of_all,
+    said_of_day,
     said_of_one,
     said_to_number,
 )
@@ -106,7 +107,7 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
     categories = plan_lists.asked_categories(question, facts)
     if categories and plan_times.asked(question):
         return plan_lists.answer(question, facts, asker, categories)
-    told = said_anywhere(question, facts)
+    told = said_of_day(question, facts) or said_anywhere(question, facts)
     if told:
         listed = plan_lists.listed_in_phase(question, facts)
         return said_of_all(question, facts, asker, told, listed)
