@@ -158,7 +158,7 @@ def said_of_day(question: Question, facts: CooperationFacts) -> list[StatusState
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
     """The latest statement of each subject that holds all of the question's words."""
     named = {stem(word) for word in question.naming}
-    asked = asked_stems(question, facts, (*_SPENT, "project", "solution", "operation"))
+    asked = asked_stems(question, facts, (*_SPENT, "longest", "project", "solution", "operation"))
     asked = tuple(word for word in asked if word not in named)
     goes_on = question.when is When.NOW or "ongoing" in question.aspects
     if "procurement" in question.aspects and goes_on:
