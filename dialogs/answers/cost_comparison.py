@@ -66,7 +66,9 @@ def compare_municipalities(
             *(begun(_compared(whole, facts, language, target, *each)) for each in paid),
             *statements,
         ]
-    elif "total" in question.aspects and added:
+    elif (
+        "total" in question.aspects and added and not ("compare" in question.aspects and difference)
+    ):
         headline = " ".join([*ends, *map(begun, lines), *added])
         statements = difference
     elif question.operation is Operation.COMPARE and difference:

@@ -78,16 +78,25 @@ def largest_part(
     low = question.operation is Operation.LOWEST
     first = (known[::-1] if low else known)[: question.limit or 1]
     listed = [f"{facts.component[c.component].name} {format_kr(c.amount or 0)}" for c in first]
+    ends = [(low, listed)]
+    if {"highest", "lowest"} <= question.aspects:
+        at = known[0 if low else -1]
+        ends.append(
+            (not low, [f"{facts.component[at.component].name} {format_kr(at.amount or 0)}"])
+        )
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "costs.least_for" if low else "costs.most_for",
-            municipality=facts.municipality[share.municipality].name,
-            things=joined(language, listed),
-            year=years_text(years),
+        " ".join(
+            say(
+                language,
+                "costs.least_for" if least else "costs.most_for",
+                municipality=facts.municipality[share.municipality].name,
+                things=joined(language, things),
+                year=years_text(years),
+            )
+            for least, things in ends
         ),
         statements=[
             say(

@@ -142,7 +142,8 @@ def _rule_headline(language: str, facts: CooperationFacts, rule: InvoicingRule) 
 def _paid_once(question: Question, facts: CooperationFacts) -> bool:
     """Whether what is paid once is asked of something that the shares hold such a part of."""
     parts = [c for subject in question.subjects for c in facts.components_of.get(subject, ())]
-    return "one_off" in question.aspects and any(part.one_off for part in parts)
+    once = not question.aspects.isdisjoint(["one_off", "start_up"])
+    return once and any(part.one_off for part in parts)
 
 
 def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -155,7 +156,9 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     if question.years and any(fee.year in question.years for fee in fees):
         fees = [fee for fee in fees if fee.year in question.years]
     if not fees and (question.components or _paid_once(question, facts)):
-        return costs.answer(replace(question, topic=Topic.COST), facts, asker, today)
+        once = question.aspects if question.components else question.aspects | {"one_off"}
+        asked = replace(question, topic=Topic.COST, aspects=once)
+        return costs.answer(asked, facts, asker, today)
     if not fees:
         thing = facts.subject[question.subjects[0]].name if question.subjects else ""
         return not_known(

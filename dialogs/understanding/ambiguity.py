@@ -54,7 +54,8 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
             )
             return Unclear(gap=Gap.SUBJECT, question=kept, choices=fitting)
         said = frame.refs(NameKind.SUBJECT)
-        question = replace(question, subjects=(*said, *fitting), components=())
+        parts = tuple(c for c in question.components if facts.component[c].subject in fitting)
+        question = replace(question, subjects=(*said, *fitting), components=parts)
     components = frame.ambiguous(NameKind.COMPONENT)
     if components and question.topic in (Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF):
         fitting = tuple(
