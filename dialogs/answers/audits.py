@@ -65,12 +65,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _audits(question: Question, facts: CooperationFacts) -> list[Decision]:
-    """The committee's replies to audits of the years asked about."""
+    """The committee's replies to audits of the years asked about, else those given then."""
     words = words_of(_WORDS)
     found = [d for d in facts.decisions if words & {*stems(d.title)}]
-    return [
-        d for d in found if not question.years or any(str(y) in d.title for y in question.years)
-    ]
+    if not question.years:
+        return found
+    of_years = [d for d in found if any(str(year) in d.title for year in question.years)]
+    return of_years or [d for d in found if d.on.year in question.years]
 
 
 def _is_of(question: Question, facts: CooperationFacts, decision: Decision) -> bool:
