@@ -77,7 +77,11 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     """Goals of the levels, bodies, documents, topics and words asked about."""
     found = list(facts.goals)
     bodies = asked_bodies(question, facts)
+    said = asked_stems(question, facts, _SPENT)
+    in_a_goal = any(holds_whole(word, stems(goal.text)) for goal in found for word in said)
     for aspect, topic in _TOPICS.items():
+        if aspect == "agreement" and in_a_goal:
+            continue  # "samverkansavtalet" is no agreement with a supplier
         if aspect in question.aspects or question.topic.value == aspect:
             found = [g for g in found if g.topic and g.topic.endswith(topic)] or found
             break

@@ -7,8 +7,10 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.question import Question
 from dialogs.texts import say
+from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.meetings.quorum import needed_of
+from domain.records import Attendance, Body
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -27,9 +29,23 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     seats = len(members) * (body.seats_per_municipality or 0)
     needed = needed_of(seats)
     rule = say(language, "quorum.rule", body=body.name, needed=needed, seats=seats)
-    present = question.participants
+    counts = [] if question.participants else _counts(question, facts, body)
+    present = question.participants or next((row.attended for row in counts), None)
     lines = [rule]
     if present is not None:
         key = "quorum.enough" if present >= needed else "quorum.too_few"
         lines = [say(language, key, present=present), rule]
-    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=[body.source])
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        sources=[body.source, *(row.source for row in counts)],
+    )
+
+
+def _counts(question: Question, facts: CooperationFacts, body: Body) -> list[Attendance]:
+    """How many came to the body's meeting on the day asked about, where that was counted."""
+    days = (question.starts, question.ends)
+    return [row for row in counted(facts) if row.body == body.id and days == (row.on, row.on)]
