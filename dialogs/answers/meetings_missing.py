@@ -17,6 +17,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
+from domain.indexes import kept_with
 from domain.records import Document, Meeting, Passage, Source
 
 
@@ -108,7 +109,7 @@ def no_next(
         statements += written_newer(language, facts, newer)
         sources += [Source(d.id, d.state or d.kind) for d in newer]
     lines, where = _wheel(language, facts, question, today)
-    for told in _where_days_are_told(facts):
+    for told in kept_with(facts, _where_days_are_told):
         lines.append(written_quote(language, facts, *told))
         where.append(Source(told[0].document, told[0].place))
     return not_known(
