@@ -27,6 +27,8 @@ def asked_categories(question: Question, facts: CooperationFacts) -> frozenset[s
         asked |= {"project"}  # "vilka förstudier gjordes 2024?"
     if "delayed" in question.aspects and not asked:
         asked = frozenset({"project"})  # "har något försenats?"
+    if "longest" in question.aspects and {"solution", "which_thing"} & question.aspects:
+        asked = frozenset({"operation"})  # "vilket system har funnits längst?"
     if "solution" in question.aspects and "operation" not in asked:
         return frozenset()
     return frozenset(e.category for e in facts.plan_entries if e.category in asked)

@@ -144,8 +144,8 @@ def _outside(
 def _not_used(question: Question, language: str, subject: Subject, report: StatusReport) -> str:
     """How many do without, where those are asked for and some do; computed from who use it."""
     counts = not _COUNTED.isdisjoint(question.aspects)
-    others = not _OUTSIDE.isdisjoint(question.aspects)
-    if report.users is None or not report.users_of or not (counts and others):
+    others = "outside" in question.aspects or (counts and not _OUTSIDE.isdisjoint(question.aspects))
+    if report.users is None or not report.users_of or not others:
         return ""
     rest = report.users_of - report.users
     key = "uptake.not_used_partly" if report.partly else "uptake.not_used"

@@ -72,10 +72,13 @@ def _named_then(
     sources: list[Source] = []
     states = asked_states(question)
     found = [u for u in facts.uptake if u.on in period]
+    found = found or [u for u in facts.uptake if period.has_year(u.on.year)]
     found = [u for u in found if u.state in states] or found
     for subject in facts.subjects:
         for day in sorted({u.on for u in found if u.subject == subject.id}):
             told, where = named(language, facts, subject, day, states)
+            written = written_date(language, day)
+            told = [say(language, "uptake.on_day", day=written, text=text) for text in told]
             lines += [say(language, "uptake.then", subject=subject.name, text=t) for t in told]
             sources += where
     if not lines:
