@@ -17,6 +17,7 @@ from domain.money import (
     format_kr_exact,
     format_number,
     format_percent,
+    is_rounded_to,
     parse_kronor,
     share_out,
 )
@@ -96,11 +97,30 @@ def test_what_is_not_an_amount_is_refused_with_the_text_named(text: str) -> None
         ("Backup tillkommer med 84kr/GB/år.", {"84kr": 84}),
         ("det kostade 500 kr. Sedan slutade vi", {"500 kr": 500}),
         ("avvikelsen -46 297 kr", {"-46 297 kr": -46_297}),
+        ("17,7 eller 18,3 miljoner?", {"17,7": 17_700_000, "18,3 miljoner": 18_300_000}),
+        ("fem kommuner eller 2 miljoner", {"2 miljoner": 2_000_000}),
     ],
 )
 def test_amounts_are_found_in_a_running_text(text: str, found: dict[str, int]) -> None:
     amounts = find_amounts(text)
     assert {text[a.start : a.end]: a.kr for a in amounts} == found
+
+
+@pytest.mark.parametrize(
+    ("said", "printed", "same"),
+    [
+        (17_700_000, 17_714_288, True),
+        (336_000, 336_035, True),
+        (85_700, 85_700, True),
+        (85_000, 85_700, False),
+        (17_700_000, 17_800_000, False),
+        (0, 85_700, False),
+    ],
+)
+def test_a_rounded_amount_is_known_for_the_one_it_was_rounded_from(
+    said: int, printed: int, same: bool
+) -> None:
+    assert is_rounded_to(said, printed) is same
 
 
 @pytest.mark.parametrize(
