@@ -7,7 +7,6 @@ signature after it.
 
 import re
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache, lru_cache
 from pathlib import Path
@@ -176,11 +175,22 @@ def _spoken() -> _Spoken:
         re.IGNORECASE,
     )
     written = {**first, **anywhere}
-    changed = [set(said.split()) - set(plain.split()) for said, plain in written.items()]
-    often = Counter(word for words in changed for word in words)
-    # One word of a form is enough, the longest, and of several the rarest: it is said least often.
-    tells = {max(words, key=lambda word: (len(word), -often[word])) for words in changed if words}
+    tells = {_telling(said, plain) for said, plain in written.items()}
     return _Spoken(pattern, written, frozenset(tells))
+
+
+_COMMONEST = frozenset(
+    ["för", "på", "det", "är", "e", "i", "om", "av", "till", "och", "en", "som", "vi", "vad", "hur"]
+)
+"""Words that most messages hold some of."""
+
+
+def _telling(said: str, plain: str) -> str:
+    """The word of a spoken form that few messages hold: where it is missing, so is the form."""
+    unchanged = plain.split()
+    return max(
+        said.split(), key=lambda word: (word not in _COMMONEST, word not in unchanged, len(word))
+    )
 
 
 def _any_of(words: dict[str, str]) -> str:
