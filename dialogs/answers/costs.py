@@ -146,6 +146,10 @@ def _special(
 ) -> Answer | None:
     """Rankings, thresholds and sums without something; ``None`` for the plain questions."""
     target, span = wanted[0], spans[-1]
+    if {"portion", "negated"} <= question.aspects and question.part:
+        # "hur mycket av Luleås kostnad är inte socialtjänst?"
+        rest = replace(question, left_out=question.part, subjects=(), components=(), part=())
+        return without(rest, facts, asker, EVERYTHING, span)
     if "without" in question.aspects:
         return among_the_others(question, facts, asker, target, span) or without(
             question, facts, asker, target, span
