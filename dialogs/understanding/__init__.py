@@ -282,7 +282,7 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     if isinstance(settled, Question):
         settled = settle_municipality(settled, frame, facts)
     if isinstance(settled, Question):
-        settled = settle_topic(settled)
+        settled = settle_topic(settled, facts)
     return settled
 
 

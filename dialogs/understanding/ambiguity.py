@@ -111,8 +111,8 @@ def _of_the_unknown(question: Question) -> bool:
     return bool(question.unexplained) and not (question.subjects or question.components)
 
 
-def settle_topic(question: Question) -> Question | Unclear:
-    """A question back where it is not said what the cost is of."""
+def settle_topic(question: Question, facts: CooperationFacts) -> Question | Unclear:
+    """A question back where it is not said what the cost is of, and more than one thing costs."""
     if (
         question.topic is Topic.COST
         and not question.municipalities
@@ -138,5 +138,7 @@ def settle_topic(question: Question) -> Question | Unclear:
             "equal",
         }
     ):
+        if len(facts.components_of) == 1:
+            return replace(question, subjects=tuple(facts.components_of))
         return Unclear(gap=Gap.WHAT, question=question)
     return question
