@@ -16,7 +16,7 @@ from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, in_a_row, telling
 from dialogs.answers.stems import stem
-from dialogs.question import Question
+from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -213,16 +213,25 @@ def _list(
     question: Question, facts: CooperationFacts, asker: Asker, documents: Sequence[Document]
 ) -> Answer:
     language = asker.language
+    headline = say(
+        language,
+        "documents.list",
+        n=len(documents),
+        titles=joined(language, (d.title for d in documents)),
+    )
+    dated = [d for d in documents if d.dated is not None]
+    if question.when is When.LATEST and dated:
+        documents = sorted(dated, key=lambda d: d.dated or date.min, reverse=True)
+        newest = documents[0].dated or date.min
+        titles = joined(language, (d.title for d in documents if d.dated == newest))
+        headline = say(
+            language, "documents.latest", titles=titles, day=written_date(language, newest)
+        )
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "documents.list",
-            n=len(documents),
-            titles=joined(language, (d.title for d in documents)),
-        ),
+        headline,
         table=_table(language, documents),
         sources=[whole_of(d) for d in documents],
         suggestions=[say(language, "documents.suggest_one", title=d.title) for d in documents[:2]],

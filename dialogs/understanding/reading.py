@@ -66,6 +66,7 @@ _TOLD_TOGETHER = frozenset(["forecast", "outcome"])
 _WHEN = {
     "next": When.NEXT,
     "latest": When.LATEST,
+    "freshness": When.LATEST,
     "past": When.PAST,
     "coming": When.COMING,
     "now": When.NOW,
