@@ -62,7 +62,8 @@ def filled_from_presentation(
     of_roles = (vocabulary.facts.role[role].body for role in roles)
     said = (body for frame in told for body in frame.refs(NameKind.BODY))
     bodies = tuple(dict.fromkeys([*said, *(body for body in of_roles if body)]))
-    if item.topic in _OF_BODIES and not (item.bodies or item.roles):
+    sits_there = item.topic is Topic.ROLES and "who" in asked.concepts and not asked.names
+    if (sits_there or item.topic in _OF_BODIES) and not (item.bodies or item.roles):
         return replace(item, bodies=bodies[:1])
     if not roles and bodies:
         roles = tuple(

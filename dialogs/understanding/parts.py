@@ -203,7 +203,7 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     content = _with_what_is_confirmed(content)
     if _only_bare(content) and (told := [p.frame for p in content if _is_claim(p)]):
         return told[-1:]  # "You overspent last year. By how much?"
-    if any(part.asks for part in content):
+    if any(part.asks and _asks_of_somebody(part.frame) for part in content):
         content = [part for part in content if part.asks or not part.presents]
     marked = [part.frame for part in content if part.asks]
     if marked:
@@ -276,6 +276,11 @@ def _only_bare(parts: Sequence[Part]) -> bool:
 
 def _is_claim(part: Part) -> bool:
     return not part.asks and part.frame.certainty >= _ASKING
+
+
+def _asks_of_somebody(frame: Frame) -> bool:
+    """Whether a marked sentence asks something, or what is to be done by the one who asks."""
+    return _asks_something(frame) or "me" in frame.concepts
 
 
 def _asks_something(frame: Frame) -> bool:
