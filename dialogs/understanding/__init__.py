@@ -291,8 +291,6 @@ _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
 )
-
-
 _FOLLOWING = frozenset(["follow", "whose", "meant", "also", "own", "since"])
 """Concepts of a follow-up that gives nothing but a name."""
 _OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
