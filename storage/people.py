@@ -6,8 +6,9 @@ moves the counter that lets the processes notice it.
 
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from sqlalchemy import or_, select
+from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import Person, Seat
@@ -16,6 +17,9 @@ from storage.versions import PEOPLE, advance
 
 _PEOPLE = table_of(PersonRow)
 _SEATS = table_of(SeatRow)
+
+_AT_ONCE = 500
+"""People named in one statement: every database takes that many parameters."""
 
 LANGUAGES = ("sv", "en")
 """The languages a person may choose."""
@@ -104,6 +108,61 @@ async def save_person(session: AsyncSession, identity: Identity) -> int:
     return int(added.scalar_one())
 
 
+async def save_people(
+    session: AsyncSession, people: Sequence[tuple[Person | None, Identity, Sequence[Seat]]]
+) -> list[int]:
+    """Add or update many people at once, each with her seats; gives their ids, in the same order.
+
+    Each is given as she is known, if she is, as she shall be, and with the seats she shall have.
+    What is unknown of her now and known in the store stays. Raises ``IntegrityError`` if somebody
+    else has an e-mail address or object id of theirs.
+    """
+    if not people:
+        return []
+    new = [identity for known, identity, _ in people if known is None]
+    added = iter(await _add(session, new))
+    ids = [known.id if known is not None else next(added) for known, _, _ in people]
+    changed = [
+        {"known": known.id, **_values(identity, known)}
+        for known, identity, _ in people
+        if known is not None
+    ]
+    if changed:
+        update = _PEOPLE.update().where(_PEOPLE.c.id == bindparam("known"))
+        await session.execute(update, changed)
+    for start in range(0, len(changed), _AT_ONCE):
+        few = [row["known"] for row in changed[start : start + _AT_ONCE]]
+        await session.execute(_SEATS.delete().where(_SEATS.c.person.in_(few)))
+    seats = [
+        row
+        for person, (_, _, held) in zip(ids, people, strict=True)
+        for row in _seat_rows(person, held)
+    ]
+    if seats:
+        await session.execute(_SEATS.insert(), seats)
+    await advance(session, PEOPLE)
+    return ids
+
+
+async def _add(session: AsyncSession, people: Sequence[Identity]) -> Sequence[int]:
+    """Ids of new people, in their order."""
+    if not people:
+        return []
+    insert = _PEOPLE.insert().returning(_PEOPLE.c.id, sort_by_parameter_order=True)
+    rows = [_values(identity, None) for identity in people]
+    return (await session.scalars(insert, rows)).all()
+
+
+def _values(identity: Identity, known: Person | None) -> dict[str, str | None]:
+    """The columns of a person, what is unknown of her now as it was."""
+    return {
+        "name": identity.name,
+        "language": identity.language,
+        "email": fold(identity.email) or (fold(known.email) if known else None),
+        "aad_object_id": fold(identity.aad_object_id) or (known.aad_object_id if known else None),
+    }
+
+
 async def restore_person(session: AsyncSession, person: Person) -> None:
     """Make somebody what she was: name, identifiers, language and seats.
 
@@ -128,7 +187,14 @@ async def remove_person(session: AsyncSession, person: int) -> None:
 async def replace_seats(session: AsyncSession, person: int, seats: Sequence[Seat]) -> None:
     """Make these the person's seats, in this order."""
     await session.execute(_SEATS.delete().where(_SEATS.c.person == person))
-    rows = [
+    rows = _seat_rows(person, seats)
+    if rows:
+        await session.execute(_SEATS.insert(), rows)
+    await advance(session, PEOPLE)
+
+
+def _seat_rows(person: int, seats: Sequence[Seat]) -> list[dict[str, Any]]:
+    return [
         {
             "person": person,
             "position": position,
@@ -141,9 +207,6 @@ async def replace_seats(session: AsyncSession, person: int, seats: Sequence[Seat
         }
         for position, seat in enumerate(seats)
     ]
-    if rows:
-        await session.execute(_SEATS.insert(), rows)
-    await advance(session, PEOPLE)
 
 
 async def check_seat(session: AsyncSession, seat: Seat) -> None:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from storage.importing.sheets import RawSheet
 from storage.loading.files import Sheet, as_text, sheet_from_rows
-from storage.loading.members import COLUMNS
+from storage.loading.member_rows import COLUMNS
 
 _TELLING = frozenset({"name", "email", "role"})
 """Columns that only a list of members has."""

@@ -1,16 +1,15 @@
 """Who are the members? A file with one row for each seat a person holds, CSV or Excel.
 
-Columns: ``name,email,aad_object_id,cooperation,municipality,body,role,language``. The file says
-which seats its people hold in the cooperations it names for them; everybody and everything else
-stays. What an empty cell leaves unsaid about a person stays as well.
+The file says which seats its people hold in the cooperations it names for them; everybody and
+everything else stays. What an empty cell leaves unsaid about a person stays as well.
 """
 
 import asyncio
-import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
+from itertools import chain
 from pathlib import Path
 
 from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
@@ -18,24 +17,11 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 from domain.people import Person, Seat
 from storage.audit import Actor, Change, record_change
 from storage.database import take_turn
-from storage.loading.directory import Directories, read_directories
-from storage.loading.faults import BadValue, Fault, FaultCode, FaultyData
+from storage.loading.directory import read_directories
+from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.files import Sheet, read_table
-from storage.loading.rows import RowReader
-from storage.people import LANGUAGES, Identity, fold, load_people, replace_seats, save_person
-
-COLUMNS = (
-    "name",
-    "email",
-    "aad_object_id",
-    "cooperation",
-    "municipality",
-    "body",
-    "role",
-    "language",
-)
-_EMAIL = re.compile(r"[^@\s]+@[^@\s]+\.[^@\s]+")
-_IDENTIFIER = re.compile(r"\S+")
+from storage.loading.member_rows import Member, MemberRows
+from storage.people import LANGUAGES, Identity, load_people, replace_seats, save_people
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,15 +70,6 @@ class MembersDraft:
     missing: tuple[Person, ...]
 
 
-@dataclass(slots=True)
-class _Member:
-    """A person as the file has it, first in ``row``. An empty ``language`` is unsaid."""
-
-    row: int | None
-    identity: Identity
-    seats: list[Seat] = field(default_factory=list)
-
-
 async def load_members(
     sessions: async_sessionmaker[AsyncSession], file: Path, *, by: Actor | None = None
 ) -> MembersReport:
@@ -124,7 +101,7 @@ async def draft_members(
 
     Raises :class:`FaultyData` with every fault.
     """
-    reader = _Reader(sheet, await read_directories(session))
+    reader = MemberRows(sheet, await read_directories(session))
     members = reader.members()
     people = await load_people(session)
     faults = [*reader.faults, *_taken(sheet.file, members, people)]
@@ -153,18 +130,15 @@ async def write_members(
 
     Gives how everybody who was changed was known before, by id.
     """
-    logged: list[Change] = []
-    before: dict[int, Person | None] = {}
-    for change in draft.changes:
-        if change.fate is MemberFate.UNCHANGED:
-            continue
-        person = await save_person(session, change.identity)
-        await replace_seats(session, person, change.seats)
-        before[person] = known = change.known
-        if by is not None:
-            logged += _logged(by, person, known.seats if known else None, change.seats)
-    await record_change(session, *logged)
-    return before
+    written = [change for change in draft.changes if change.fate is not MemberFate.UNCHANGED]
+    people = await save_people(session, [(c.known, c.identity, c.seats) for c in written])
+    if by is not None:
+        logged = (
+            _logged(by, person, change.known.seats if change.known else None, change.seats)
+            for person, change in zip(people, written, strict=True)
+        )
+        await record_change(session, *chain.from_iterable(logged))
+    return {person: change.known for person, change in zip(people, written, strict=True)}
 
 
 async def end_seats(
@@ -194,105 +168,11 @@ async def record_seats(
     await record_change(session, *_logged(by, person, before, after))
 
 
-class _Reader(RowReader):
-    """Turns rows into members."""
-
-    columns = COLUMNS
-    needed = ("name", "email", "cooperation", "role")
-
-    def __init__(self, sheet: Sheet, directories: Directories) -> None:
-        super().__init__(sheet)
-        self._directories = directories
-
-    def members(self) -> list[_Member]:
-        """The members by e-mail address, in file order."""
-        found: dict[str, _Member] = {}
-        for number in self.rows():
-            identity, seat = self._identity(), self._seat()
-            if identity is not None and identity.email is not None:
-                member = found.setdefault(identity.email, _Member(number, identity))
-                self._compare(member, identity)
-                self._add_seat(member, seat)
-        return list(found.values())
-
-    def _identity(self) -> Identity | None:
-        name, email = self.cell("name"), self.cell("email")
-        object_id, language = self.cell("aad_object_id"), self.cell("language").lower()
-        if email and not _EMAIL.fullmatch(email):
-            self.fault("email", FaultCode.NOT_EMAIL, value=email)
-        if object_id and not _IDENTIFIER.fullmatch(object_id):
-            self.fault("aad_object_id", FaultCode.NOT_TEXT, value=object_id)
-        if language and language not in LANGUAGES:
-            allowed = ", ".join(LANGUAGES)
-            self.fault("language", FaultCode.NOT_ALLOWED, value=language, allowed=allowed)
-        if not name or not email:
-            return None
-        return Identity(
-            name=name,
-            email=fold(email),
-            aad_object_id=fold(object_id),
-            language=language,
-        )
-
-    def _seat(self) -> Seat | None:
-        names = {column: self.cell(column) for column in COLUMNS[3:7]}
-        try:
-            cooperation = self._directories.cooperations.find(names["cooperation"])
-        except BadValue:
-            if names["cooperation"]:
-                unknown = names["cooperation"]
-                self.fault("cooperation", FaultCode.COOPERATION_UNKNOWN, value=unknown)
-            return None
-        directory = self._directories.by_id[cooperation]
-        found: dict[str, str | None] = {}
-        for column, register in (
-            ("municipality", directory.municipalities),
-            ("body", directory.bodies),
-            ("role", directory.roles),
-        ):
-            try:
-                found[column] = register.find(names[column]) if names[column] else None
-            except BadValue as bad:
-                self.fault(column, bad.code, **bad.values)
-        role = found.get("role")
-        if role is None or len(found) < 3:
-            return None
-        if found["municipality"] is None and role in directory.representing:
-            self.fault("municipality", FaultCode.MUNICIPALITY_NEEDED, role=names["role"])
-            return None
-        return Seat(
-            cooperation=cooperation,
-            municipality=found["municipality"],
-            body=found["body"] or directory.bodies_of_roles[role],
-            role=role,
-        )
-
-    def _compare(self, member: _Member, identity: Identity) -> None:
-        """Rows about one person must say the same of the person, or nothing."""
-        for column in ("name", "aad_object_id", "language"):
-            value, other = getattr(identity, column), getattr(member.identity, column)
-            if value and other and value != other:
-                self.fault(column, FaultCode.CONFLICT, value=value, other=other, row=member.row)
-        member.identity = replace(
-            member.identity,
-            aad_object_id=member.identity.aad_object_id or identity.aad_object_id,
-            language=member.identity.language or identity.language,
-        )
-
-    def _add_seat(self, member: _Member, seat: Seat | None) -> None:
-        if seat is None:
-            return
-        if seat in member.seats:
-            shown = ", ".join(part for part in (member.identity.email, seat.role) if part)
-            self.fault("role", FaultCode.DUPLICATE, other=member.row, key=shown)
-        member.seats.append(seat)
-
-
-def _taken(file: str, members: Iterable[_Member], people: Iterable[Person]) -> Iterator[Fault]:
+def _taken(file: str, members: Iterable[Member], people: Iterable[Person]) -> Iterator[Fault]:
     """Object ids that two people would share, in the file or with somebody in the store."""
     owners = {person.aad_object_id: person for person in people if person.aad_object_id}
     emails = {person.email for person in people}
-    first: dict[str, _Member] = {}
+    first: dict[str, Member] = {}
     for member in members:
         object_id, email = member.identity.aad_object_id, member.identity.email
         if object_id is None:
@@ -310,7 +190,7 @@ def _taken(file: str, members: Iterable[_Member], people: Iterable[Person]) -> I
 
 
 def _of_others(
-    file: str, members: Iterable[_Member], changes: Iterable[MemberChange], only: str
+    file: str, members: Iterable[Member], changes: Iterable[MemberChange], only: str
 ) -> Iterator[Fault]:
     """Seats in other cooperations, and object ids of people who are known there too."""
     for member, change in zip(members, changes, strict=True):
@@ -324,7 +204,7 @@ def _of_others(
             yield Fault(file, member.row, "aad_object_id", FaultCode.KNOWN_ELSEWHERE, values)
 
 
-def _changes(members: Iterable[_Member], people: Iterable[Person]) -> Iterator[MemberChange]:
+def _changes(members: Iterable[Member], people: Iterable[Person]) -> Iterator[MemberChange]:
     by_email = {person.email: person for person in people if person.email}
     by_object_id = {person.aad_object_id: person for person in people if person.aad_object_id}
     for member in members:

@@ -9,7 +9,7 @@ import pytest
 
 from storage import open_database
 from storage.audit import Change, record_change
-from storage.loading.members import COLUMNS
+from storage.loading.member_rows import COLUMNS
 from tests.bot.test_cli import Run, bare_environment, bot, is_one_sentence, store
 
 __all__ = ["bare_environment", "bot", "store"]

@@ -12,7 +12,7 @@ from domain.permissions import Deed, allows
 from domain.records import Duty
 from domain.status.records import StatusDraft
 from storage import load_members
-from storage.loading.members import COLUMNS
+from storage.loading.member_rows import COLUMNS
 from storage.status import post_report
 from tests.bot.meetings.committee import ESTER, NADJA, ORVAR, OTHERS, RITA, Committee
 from tests.bot.meetings.test_calling import form

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import openpyxl
 import pytest
+from sqlalchemy import event
 
 from domain.people import Person, Seat
 from storage import Database, FaultCode, FaultyData, MembersReport, load_members
@@ -229,3 +230,27 @@ async def test_a_file_that_cannot_be_read_is_named(
     with pytest.raises(FaultyData) as caught:
         await load_members(store.sessions, tmp_path / name)
     assert [(fault.file, fault.code) for fault in caught.value.faults] == [(name, code)]
+
+
+async def test_a_longer_list_takes_at_most_one_statement_more_for_each_new_person(
+    store: Database, tmp_path: Path
+) -> None:
+    executed: list[str] = []
+
+    def note(_connection: object, _cursor: object, statement: str, *_rest: object) -> None:
+        executed.append(statement)
+
+    def listed(count: int, language: str) -> list[str]:
+        return [f"P{n},p{n}@example.se,,small,BL,,Ledamot,{language}" for n in range(count)]
+
+    for engine in {store.engine, store.writing}:
+        event.listen(engine.sync_engine, "before_cursor_execute", note)
+    statements = []
+    for rows in (listed(3, "sv"), listed(60, "en"), listed(60, "sv")):
+        executed.clear()
+        await load(store, tmp_path, *rows)
+        statements.append(len(executed))
+    new, new_and_changed, changed = statements
+    assert new_and_changed <= new + 57 + 2
+    assert changed <= new + 2
+    assert len(await people(store)) == 60
