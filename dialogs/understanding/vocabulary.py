@@ -131,7 +131,10 @@ class Vocabulary:
         concepts, concept_cost = match_concepts(folded)
         longer_ending = name_cost > (0 if len(folded) <= _SHORT else 2)
         if names and longer_ending and concept_cost < name_cost:
-            names = frozenset()
+            # Of a word that means nothing by itself ("ledamöter"), a name's forms are the name's.
+            alone = self.lexicon.concepts
+            forms = (self.name_index.match(word)[0] for word in concepts if (word,) not in alone)
+            names &= frozenset().union(*forms)
         plain = folded in self.lexicon.ignored or folded in self.lexicon.everyday
         if concept_cost > 0 and (plain or (names and name_cost == 0)):
             concepts = frozenset()
