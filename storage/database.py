@@ -19,6 +19,8 @@ from sqlalchemy.ext.asyncio import (
     create_async_engine,
 )
 
+_PAGES_KIB = 256
+"""Memory that a SQLite connection keeps pages in; 2,000 KiB unless told."""
 SQLITE = "sqlite+aiosqlite"
 POSTGRESQL = "postgresql+asyncpg"
 SETTING = "DATABASE_URL"
@@ -127,6 +129,8 @@ def create_engine(url: str, *, foreign_keys: bool = True, **pool: int) -> AsyncE
         f"PRAGMA busy_timeout = {BUSY_TIMEOUT_MS}",
         "PRAGMA journal_mode = WAL",
         "PRAGMA synchronous = NORMAL",
+        # Each connection keeps pages of its own; the system keeps the file's for them all.
+        f"PRAGMA cache_size = -{_PAGES_KIB}",
         f"PRAGMA foreign_keys = {'ON' if foreign_keys else 'OFF'}",
     )
     event.listen(engine.sync_engine, "connect", _sqlite_connect(pragmas))
