@@ -22,7 +22,7 @@ from bot.web.pictures import add_picture_route
 from bot.web.tab import add_tab
 from dialogs.messages import Incoming, Turn
 from domain.records import BodyKind, ColumnRole, CostModelKind, Duty, SubjectKind
-from storage.loading import meetings, members
+from storage.loading import meetings, member_rows
 from tests.docs.markdown import (
     ADD_A_COOPERATION,
     ADMINISTRATOR,
@@ -210,12 +210,12 @@ def test_every_duty_is_told() -> None:
 
 
 def test_the_columns_of_the_members_file_are_told_in_order() -> None:
-    assert tuple(row[0].strip("`") for row in table(ADMINISTRATOR, "column")) == members.COLUMNS
+    assert tuple(row[0].strip("`") for row in table(ADMINISTRATOR, "column")) == member_rows.COLUMNS
     row = next(row for row in table(README, "command") if "`members" in row[0])
-    assert ",".join(members.COLUMNS) in row[1]
+    assert ",".join(member_rows.COLUMNS) in row[1]
     for file in (ADMINISTRATOR, ADD_A_COOPERATION):
         assert any(
-            block.startswith(",".join(members.COLUMNS)) for block in blocks(read(file), "csv")
+            block.startswith(",".join(member_rows.COLUMNS)) for block in blocks(read(file), "csv")
         )
 
 
