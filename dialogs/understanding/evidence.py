@@ -1,4 +1,21 @@
-"""What is a message about? Evidence for each topic, added up by the rules of ``evidence.toml``."""
+"""What is a message about? Evidence for each topic, added up by the rules in ``topics``.
+
+Each topic has a file, named as the topic. Its ``concepts`` and ``names`` tell how strongly a
+concept of the lexicon, or a kind of name, speaks for it alone; a weight says how sure it makes
+us. Each ``together`` tells what words mean together that they don't mean alone: it counts when all
+of ``all``, at least one of ``any`` and none of ``none`` are there. Beside concepts these take marks
+of what is said, among them:
+
+- ``@municipality`` (named, or "vi"), ``@municipality_named``, ``@subject`` (or component),
+  ``@component``, ``@body``, ``@role``, ``@document``, ``@paragraph``, ``@case_number``;
+- ``@money`` (budget, outcome, forecast, deviation, economy), ``@amounts`` (or a count of
+  participants), ``@count`` (of participants alone), ``@percent``, ``@split`` ("50/50"),
+  ``@funding``;
+- ``@years``, ``@months``, ``@day``, ``@held`` and ``@not_held`` (years whose meetings are known or
+  not);
+- ``@priced`` (a subject with published shares), ``@not_paying`` (a named municipality without a
+  share in it), ``@lifetime`` (the cooperation is itself a project that ends).
+"""
 
 import tomllib
 from collections import Counter
@@ -6,10 +23,11 @@ from collections.abc import Mapping, Set
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any
 
 from dialogs.question import Topic
 
-_RULES = Path(__file__).parent / "evidence.toml"
+_TOPICS = Path(__file__).parent / "topics"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,26 +66,32 @@ class Evidence:
 
 @cache
 def _evidence() -> Evidence:
-    content = tomllib.loads(_RULES.read_text(encoding="utf-8"))
-    alone = {sign: _weights(found) for sign, found in content["concepts"].items()}
-    alone |= {f"name:{kind}": _weights(found) for kind, found in content["names"].items()}
-    rules: dict[str, list[Rule]] = {}
-    needed = Counter(sign for entry in content["together"] for sign in entry.get("all", ()))
-    for entry in content["together"]:
-        every = entry.get("all", ())
-        rule = Rule(
-            Topic(entry["topic"]),
-            float(entry["weight"]),
-            frozenset(every),
-            frozenset(entry.get("any", ())),
-            frozenset(entry.get("none", ())),
-        )
-        rules.setdefault(min(every, key=needed.__getitem__, default=""), []).append(rule)
-    return Evidence(alone, {sign: tuple(found) for sign, found in rules.items()})
+    topics = {
+        Topic(path.stem): tomllib.loads(path.read_text(encoding="utf-8"))
+        for path in sorted(_TOPICS.glob("*.toml"))
+    }
+    alone: dict[str, tuple[tuple[Topic, float], ...]] = {}
+    for topic, content in topics.items():
+        kinds = {f"name:{kind}": weight for kind, weight in content.get("names", {}).items()}
+        for sign, weight in (content.get("concepts", {}) | kinds).items():
+            alone[sign] = (*alone.get(sign, ()), (topic, float(weight)))
+    rules = [_rule(topic, row) for topic in topics for row in topics[topic].get("together", ())]
+    needed = Counter(sign for rule in rules for sign in rule.every)
+    by_sign: dict[str, list[Rule]] = {}
+    for rule in rules:
+        rarest = min(sorted(rule.every), key=needed.__getitem__, default="")
+        by_sign.setdefault(rarest, []).append(rule)
+    return Evidence(alone, {sign: tuple(found) for sign, found in by_sign.items()})
 
 
-def _weights(found: Mapping[str, float]) -> tuple[tuple[Topic, float], ...]:
-    return tuple((Topic(topic), float(weight)) for topic, weight in found.items())
+def _rule(topic: Topic, row: Mapping[str, Any]) -> Rule:
+    return Rule(
+        topic,
+        float(row["weight"]),
+        frozenset(row.get("all", ())),
+        frozenset(row.get("any", ())),
+        frozenset(row.get("none", ())),
+    )
 
 
 _THRESHOLD = 0.75
@@ -91,8 +115,8 @@ def likeliest(evidence: Mapping[Topic, float]) -> tuple[Topic | None, float]:
 def weigh(signs: Set[str]) -> dict[Topic, float]:
     """Evidence for each topic that has any.
 
-    ``signs`` are the concepts said, the kinds of names said (``name:subject``), and the marks that
-    ``evidence.toml`` names (``@years``).
+    ``signs`` are the concepts said, the kinds of names said (``name:subject``), and the marks of
+    what else is said (``@years``).
     """
     known = _evidence()
     scores: dict[Topic, float] = {}

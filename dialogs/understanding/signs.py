@@ -18,7 +18,7 @@ MONEY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
 _MARKS = {kind: [f"name:{kind}", f"@{kind}"] for kind in NameKind}
 _MARKS[NameKind.MUNICIPALITY].append("@municipality_named")
 _MARKS[NameKind.COMPONENT].append("@subject")
-"""What each kind of name speaks for, in the words of ``evidence.toml``."""
+"""What each kind of name speaks for, in the words of ``topics``."""
 
 _NOT_YET = frozenset(["conditional", "what_if", "supposing", "fee"])
 """Concepts beside which somebody may be meant who does not pay for a thing yet."""
