@@ -1,20 +1,29 @@
 """Who pays less, or more, than an amount, or between two? And what does one pay so much for?"""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_ranking import ranked_table
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_wording import sources_of, target_name, years_text
-from dialogs.question import Question
+from dialogs.answers.cost_wording import (
+    exact_kr,
+    rounded_kr,
+    sources_of,
+    target_name,
+    years_text,
+)
+from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum
+from domain.cost_shares import CostSum, per_inhabitant, per_month
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+from domain.records import Inhabitants
 
 _TWO = 2
+_UNITS = frozenset([None, Per.INHABITANT, Per.MONTH])
+"""Units that an amount can be the limit in."""
 
 
 def asks_between(question: Question) -> bool:
@@ -28,13 +37,22 @@ def within_limits(
     asker: Asker,
     target: Target,
     years: tuple[int, ...],
-) -> Answer:
-    """The municipalities that pay less, or more, than an amount, or between two."""
+) -> Answer | None:
+    """The municipalities that pay less, or more, than an amount, or between two.
+
+    Per inhabitant or month where that is asked; ``None`` for units that no amount is told in.
+    """
+    if question.per not in _UNITS:
+        return None
     language = asker.language
     end, is_within = _limits(question)
     shares = [s for s in target.shares(facts, years) if s.amount is not None]
-    kept = [s for s in shares if is_within(s.amount or 0)]
-    names = ", ".join(facts.municipality[s.municipality].name for s in kept)
+    paid = [
+        (share, value) for share in shares if (value := _value(question, facts, share)) is not None
+    ]
+    kept = sorted(((s, v) for s, v in paid if is_within(v)), key=lambda pair: -pair[1])
+    names = joined(language, (facts.municipality[s.municipality].name for s, _ in kept))
+    people = [row.source for s, _ in paid for row in _population(question, facts, s)]
     return answered(
         question,
         facts,
@@ -48,8 +66,8 @@ def within_limits(
             year=years_text(years),
             names=names,
         ),
-        table=ranked_table(facts, language, kept) if kept else None,
-        sources=sources_of(shares),
+        table=_table(question, facts, language, kept) if kept else None,
+        sources=[*sources_of(shares), *people],
     )
 
 
@@ -87,7 +105,22 @@ def parts_within(
     )
 
 
-def _limits(question: Question) -> tuple[str, Callable[[int], bool]]:
+def _value(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | None:
+    """What a share comes to in the unit asked for, in kr; ``None`` where it can't be computed."""
+    if question.per is Per.INHABITANT:
+        per = per_inhabitant(facts, share)
+        return per.value if per is not None else None
+    return per_month(share) if question.per is Per.MONTH else Fraction(share.amount or 0)
+
+
+def _population(
+    question: Question, facts: CooperationFacts, share: CostSum
+) -> Sequence[Inhabitants]:
+    per = per_inhabitant(facts, share) if question.per is Per.INHABITANT else None
+    return per.population if per is not None else ()
+
+
+def _limits(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
     """Which side of the limits is asked for, and whether an amount lies there."""
     if asks_between(question):
         low, high = sorted(question.amounts)
@@ -100,6 +133,37 @@ def _limits(question: Question) -> tuple[str, Callable[[int], bool]]:
 
 def _limit_text(language: str, question: Question) -> str:
     if not asks_between(question):
-        return format_kr(question.amount or 0)
+        return _in_unit(language, question, format_kr(question.amount or 0))
     low, high = sorted(question.amounts)
-    return say(language, "costs.from_to", low=format_kr(low), high=format_kr(high))
+    amounts = say(language, "costs.from_to", low=format_kr(low), high=format_kr(high))
+    return _in_unit(language, question, amounts)
+
+
+def _in_unit(language: str, question: Question, amount: str) -> str:
+    """An amount with the unit that it is asked per."""
+    if question.per is Per.INHABITANT:
+        return say(language, "costs.amount_per_inhabitant", amount=amount)
+    if question.per is Per.MONTH:
+        month = say(language, "costs.period_month")
+        return say(language, "costs.amount_per_month", amount=amount, period=month)
+    return amount
+
+
+def _table(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    paid: Sequence[tuple[CostSum, Fraction]],
+) -> Table:
+    shown = exact_kr if question.per is Per.INHABITANT else rounded_kr
+    return Table(
+        columns=(
+            say(language, "costs.column_municipality"),
+            _in_unit(language, question, say(language, "costs.column_amount")),
+        ),
+        rows=tuple(
+            (facts.municipality[share.municipality].name, shown(language, value))
+            for share, value in paid
+        ),
+        align_right=frozenset([1]),
+    )

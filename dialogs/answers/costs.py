@@ -243,7 +243,7 @@ def _limited(
         return within_limits(question, facts, asker, target, years)
     share = target.share(facts, question.municipalities[0], years)
     of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
-    if question.amount is not None and share is not None and of_parts:
+    if question.amount is not None and share is not None and of_parts and question.per is None:
         return parts_within(question, facts, asker, share, years)
     counts = "how_many" in question.aspects and question.operation is not Operation.CHANGE
     of_others = question.per is None and (counts or "which_municipality" in question.aspects)
