@@ -15,6 +15,7 @@ from storage.people import (
     load_people,
     replace_seats,
     save_person,
+    take_peoples_turn,
 )
 from storage.tables import AccessRequestRow, RequestState, table_of
 from storage.upserts import insert_into
@@ -112,6 +113,7 @@ async def approve_request(
     Somebody known already, by object id or e-mail address, gets the seat beside the others. Raises
     :class:`RequestUnknown`, :class:`RequestDecided`, ``SeatUnknown`` or ``IdentityTaken``.
     """
+    await take_peoples_turn(session)
     await check_seat(session, seat)
     asked = await _decide(session, request, RequestState.APPROVED, decided_by, now)
     people = await load_people(session)

@@ -12,6 +12,7 @@ from sqlalchemy import bindparam, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from domain.people import Person, Seat
+from storage.database import take_turn
 from storage.tables import PUBLISHED, PersonRow, SeatRow, table_of
 from storage.versions import PEOPLE, advance
 
@@ -72,6 +73,14 @@ async def load_people(session: AsyncSession) -> tuple[Person, ...]:
     )
 
 
+async def take_peoples_turn(session: AsyncSession) -> None:
+    """Wait until no other transaction changes who is known; ours may, from now to its end.
+
+    Take it before reading whom to change: two that add the same person at once would else collide.
+    """
+    await take_turn(session, "members")
+
+
 async def find_by_email(session: AsyncSession, email: str) -> int | None:
     """Id of the person with an e-mail address."""
     return await session.scalar(select(_PEOPLE.c.id).where(_PEOPLE.c.email == fold(email)))
@@ -92,6 +101,7 @@ async def save_person(session: AsyncSession, identity: Identity) -> int:
 
     What is unknown here and known in the store stays. Raises :class:`IdentityTaken`.
     """
+    await take_peoples_turn(session)
     email, object_id = fold(identity.email), fold(identity.aad_object_id)
     identifiers = {"email": email, "aad_object_id": object_id}
     given = {column: value for column, value in identifiers.items() if value}
@@ -119,9 +129,6 @@ async def save_people(
     """
     if not people:
         return []
-    new = [identity for known, identity, _ in people if known is None]
-    added = iter(await _add(session, new))
-    ids = [known.id if known is not None else next(added) for known, _, _ in people]
     changed = [
         {"known": known.id, **_values(identity, known)}
         for known, identity, _ in people
@@ -133,6 +140,9 @@ async def save_people(
     for start in range(0, len(changed), _AT_ONCE):
         few = [row["known"] for row in changed[start : start + _AT_ONCE]]
         await session.execute(_SEATS.delete().where(_SEATS.c.person.in_(few)))
+    # Only now: somebody new may have the address that somebody known has left.
+    added = iter(await _add(session, [identity for known, identity, _ in people if known is None]))
+    ids = [known.id if known is not None else next(added) for known, _, _ in people]
     seats = [
         row
         for person, (_, _, held) in zip(ids, people, strict=True)

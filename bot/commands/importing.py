@@ -15,7 +15,6 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from storage import Database
 from storage.audit import Actor
-from storage.database import take_turn
 from storage.importing import (
     AlreadyImported,
     Change,
@@ -30,6 +29,7 @@ from storage.importing import (
     store_import,
 )
 from storage.loading import MemberFate, Sheet, draft_members, write_members
+from storage.people import take_peoples_turn
 
 _USAGE = 2
 _NOT_YET = "\nNothing is stored yet. Add --confirm to store it."
@@ -70,7 +70,7 @@ async def _members(
 ) -> int:
     """Show whom a list of members adds, changes and leaves out; store it if ``by`` somebody."""
     async with database.sessions.begin() as session:
-        await take_turn(session, "members")
+        await take_peoples_turn(session)
         draft = await draft_members(session, people, only=facts.cooperation.id)
         for fate in MemberFate:
             found = [change.identity for change in draft.changes if change.fate is fate]

@@ -5,7 +5,7 @@ everything else stays. What an empty cell leaves unsaid about a person stays as 
 """
 
 import asyncio
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 from enum import StrEnum
@@ -16,12 +16,18 @@ from sqlalchemy.ext.asyncio import AsyncSession, async_sessionmaker
 
 from domain.people import Person, Seat
 from storage.audit import Actor, Change, record_change
-from storage.database import take_turn
 from storage.loading.directory import read_directories
 from storage.loading.faults import Fault, FaultCode, FaultyData
 from storage.loading.files import Sheet, read_table
 from storage.loading.member_rows import Member, MemberRows
-from storage.people import LANGUAGES, Identity, load_people, replace_seats, save_people
+from storage.people import (
+    LANGUAGES,
+    Identity,
+    load_people,
+    replace_seats,
+    save_people,
+    take_peoples_turn,
+)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,7 +86,7 @@ async def load_members(
     """
     sheet = await asyncio.to_thread(read_table, file, file.name)
     async with sessions.begin() as session:
-        await take_turn(session, "members")
+        await take_peoples_turn(session)
         draft = await draft_members(session, sheet)
         await write_members(session, draft, by=by)
     fates = [change.fate for change in draft.changes]
@@ -204,9 +210,15 @@ def _of_others(
             yield Fault(file, member.row, "aad_object_id", FaultCode.KNOWN_ELSEWHERE, values)
 
 
-def _changes(members: Iterable[Member], people: Iterable[Person]) -> Iterator[MemberChange]:
-    by_email = {person.email: person for person in people if person.email}
+def _changes(members: Sequence[Member], people: Iterable[Person]) -> Iterator[MemberChange]:
+    """What the file changes; who is known by object id leaves her old address to others."""
     by_object_id = {person.aad_object_id: person for person in people if person.aad_object_id}
+    claimed = {member.identity.aad_object_id for member in members} & by_object_id.keys()
+    by_email = {
+        person.email: person
+        for person in people
+        if person.email and person.aad_object_id not in claimed
+    }
     for member in members:
         email, object_id = member.identity.email or "", member.identity.aad_object_id or ""
         known = by_object_id.get(object_id) or by_email.get(email)

@@ -21,7 +21,6 @@ from domain.facts import Facts
 from domain.records import Document
 from storage import Database
 from storage.audit import Actor
-from storage.database import take_turn
 from storage.held_files import HeldFile, drop_sent, find_sent, hold_sent, latest_sent
 from storage.imported import is_reserved
 from storage.importing import (
@@ -44,6 +43,7 @@ from storage.loading import (
     write_members,
 )
 from storage.member_undos import keep_undo
+from storage.people import take_peoples_turn
 
 _LARGEST_NUMBER = 2**31
 
@@ -209,7 +209,7 @@ class Steps:
             )
 
     async def _people(self, session: AsyncSession, scene: Scene, listed: Sheet) -> MembersDraft:
-        await take_turn(session, "members")
+        await take_peoples_turn(session)
         return await draft_members(session, listed, only=scene.cooperation)
 
     async def _stored_document(self, scene: Scene, data: Mapping[str, object]) -> Document:

@@ -118,6 +118,23 @@ async def test_a_person_keeps_the_object_id_when_the_address_changes(
     assert eva.email == "eva.ek@example.se"
 
 
+async def test_a_new_person_gets_the_address_that_somebody_has_left(
+    store: Database, tmp_path: Path
+) -> None:
+    await load(store, tmp_path, EVA)
+    moved = EVA.replace("eva@", "eva.ek@")
+    heir = "Eva Eng,eva@example.se,,small,BL,,Ledamot,sv"
+
+    await load(store, tmp_path, heir, moved)
+
+    known = {person.name: person for person in await people(store)}
+    assert {name: person.email for name, person in known.items()} == {
+        "Eva Ek": "eva.ek@example.se",
+        "Eva Eng": "eva@example.se",
+    }
+    assert all(len(person.seats) == 1 for person in known.values())
+
+
 async def test_ended_seats_stay_and_held_ones_keep_their_first_day(
     store: Database, tmp_path: Path
 ) -> None:
