@@ -9,7 +9,7 @@ from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
 from dialogs.answers.claims import about_two_figures, confirmed, without_claimed_time
 from dialogs.answers.declining import about_outsiders, decline
-from dialogs.answers.origin import sources_first
+from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood
 from dialogs.answers.taught import taught_answer
@@ -161,7 +161,7 @@ def answer_item(
             return found
     if answer.outcome is not Outcome.NOT_KNOWN and not unknown:
         told = corrected(item, confirmed(item, answer, asker), facts, asker)
-        told = sources_first(item, told, asker)
+        told = sources_first(item, told_elsewhere(item, told, facts, asker), asker)
         return about_outsiders(item, told, facts, asker)
     anytime = without_claimed_time(item)
     if anytime != item:

@@ -1,4 +1,4 @@
-"""Where is it known from? Any answer, turned round so that its sources come first."""
+"""Where is it known from? Any answer, begun with its sources where they are what was asked."""
 
 from dataclasses import replace
 
@@ -6,9 +6,35 @@ from dialogs.answer import Answer, Asker, Outcome
 from dialogs.plain import written_source
 from dialogs.question import Question, Topic
 from dialogs.texts import say
+from domain.facts import CooperationFacts
 
+_OF_WORDS = frozenset([Topic.ABOUT, Topic.DOCUMENT, Topic.SEARCH])
+"""Topics whose answers quote, or tell of, the document itself."""
 _MOST_NAMED = 2
 """Sources in the first line; all of them stand under the answer."""
+
+
+def told_elsewhere(
+    question: Question, answer: Answer, facts: CooperationFacts, asker: Asker
+) -> Answer:
+    """The answer, begun with where it stands if it is not in the document it was asked of."""
+    asked = "according" in question.aspects and answer.outcome is Outcome.ANSWERED
+    if not asked or not question.documents or not answer.sources or question.topic in _OF_WORDS:
+        return answer
+    titles = {
+        d.title
+        for d in facts.documents
+        if d.id in question.documents or d.part_of in question.documents
+    }
+    if any(line.title in titles for line in answer.sources):
+        return answer
+    elsewhere = say(
+        asker.language,
+        "documents.told_elsewhere",
+        document=facts.document[question.documents[0]].title,
+        source=answer.sources[0].title,
+    )
+    return replace(answer, headline=f"{elsewhere} {answer.headline}")
 
 
 def sources_first(question: Question, answer: Answer, asker: Asker) -> Answer:

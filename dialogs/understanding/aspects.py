@@ -27,6 +27,7 @@ ASPECTS = frozenset(
         "paused",
         "raised",
         "absent",
+        "according",
         "attachments",
         "attendance",
         "by_inhabitants",
