@@ -28,7 +28,8 @@ from bot.commands import (
     serving,
 )
 from bot.commands.faults import told_faults
-from bot.settings import Settings, SettingsError, load_settings
+from bot.setting_faults import SettingsError
+from bot.settings import Settings, load_settings
 from dialogs.exports import Kind
 from dialogs.exports.meeting_papers import MeetingPaper
 from dialogs.exports.newsletter import NEWSLETTER

@@ -14,10 +14,10 @@ from typing import Annotated, Literal, Self
 from urllib.parse import SplitResult, urlsplit
 
 from pydantic import Field, SecretStr, ValidationError, field_validator, model_validator
-from pydantic_core import ErrorDetails, PydanticCustomError
 from pydantic_settings import BaseSettings, NoDecode, SettingsConfigDict
 
 from bot.secret_files import SecretFileFault, secrets_from_files
+from bot.setting_faults import SettingsError, fault_of, sentence_of
 
 TEAMS_SERVICE_HOSTS = (
     "smba.trafficmanager.net",
@@ -37,10 +37,6 @@ FILE_HOSTS = ("*.sharepoint.com", "*.sharepoint.us", "*.sharepoint-mil.us")
 
 _HOST = re.compile(r"(\*\.)?([a-z0-9_-]+\.)*[a-z0-9_-]+(:\d{1,5})?|\[[0-9a-f:]+\](:\d{1,5})?")
 _DATABASES = ("sqlite+aiosqlite://", "postgresql+asyncpg://")
-
-
-class SettingsError(Exception):
-    """The settings can't be used; the text has one sentence a line, each beginning with a name."""
 
 
 class AppType(StrEnum):
@@ -155,7 +151,7 @@ class Settings(BaseSettings):
     @classmethod
     def _known_database(cls, value: str) -> str:
         if not value.startswith(_DATABASES):
-            raise _fault("must begin with " + " or ".join(_DATABASES))
+            raise fault_of("must begin with " + " or ".join(_DATABASES))
         return value
 
     @field_validator("app_type", mode="before")
@@ -164,7 +160,7 @@ class Settings(BaseSettings):
         for known in AppType:
             if isinstance(value, str) and value.strip().lower() == known.lower():
                 return known
-        raise _fault(f"must be one of {', '.join(AppType)}, not {value!r}")
+        raise fault_of(f"must be one of {', '.join(AppType)}, not {value!r}")
 
     @field_validator("app_id", "app_tenant_id", "mail_from", mode="before")
     @classmethod
@@ -187,7 +183,7 @@ class Settings(BaseSettings):
         hosts = _listed(value)
         for host in hosts:
             if not _HOST.fullmatch(host):
-                raise _fault(
+                raise fault_of(
                     f"lists host names such as smba.trafficmanager.net or 127.0.0.1:3979, "
                     f"not {host!r}"
                 )
@@ -198,7 +194,7 @@ class Settings(BaseSettings):
     def _guarded_url(cls, value: str) -> str:
         parts = _web_address(value)
         if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
-            raise _fault("must be an https:// address (http:// only on this machine)")
+            raise fault_of("must be an https:// address (http:// only on this machine)")
         return value.rstrip("/")
 
     @field_validator("public_url", "identity_endpoint", "trace_collector")
@@ -217,7 +213,7 @@ class Settings(BaseSettings):
         try:
             instant = datetime.fromisoformat(value.strip())
         except ValueError:
-            raise _fault("must be an ISO instant such as 2025-12-01T08:00:00+01:00") from None
+            raise fault_of("must be an ISO instant such as 2025-12-01T08:00:00+01:00") from None
         return instant if instant.tzinfo else instant.replace(tzinfo=UTC)
 
     @field_validator("clock_start")
@@ -227,7 +223,7 @@ class Settings(BaseSettings):
         if value is None:
             return None
         if not date(1970, 1, 2) <= value.date() <= date(9000, 1, 1):
-            raise _fault("must be an instant between 1970 and 9000")
+            raise fault_of("must be an instant between 1970 and 9000")
         return value.astimezone(UTC)
 
     @field_validator("smtp_url")
@@ -236,14 +232,14 @@ class Settings(BaseSettings):
         if value is not None:
             parts = _split(value)
             if parts.scheme not in ("smtp", "smtps") or not parts.hostname:
-                raise _fault("must look like smtp://user:password@host:587")
+                raise fault_of("must look like smtp://user:password@host:587")
         return value
 
     @field_validator("mail_from")
     @classmethod
     def _mail_address(cls, value: str | None) -> str | None:
         if value is not None and not re.fullmatch(r"[^@\r\n]+@[^@\s]+", value):
-            raise _fault("must be an e-mail address")
+            raise fault_of("must be an e-mail address")
         return value
 
     @model_validator(mode="after")
@@ -259,7 +255,7 @@ class Settings(BaseSettings):
         if self.app_id is not None:
             self._with_app_id()
         if self.smtp_url and not self.mail_from:
-            raise _fault("MAIL_FROM is needed together with SMTP_URL.", whole=True)
+            raise fault_of("MAIL_FROM is needed together with SMTP_URL.", whole=True)
         if not self.allowed_tenants and self.app_tenant_id:
             own["allowed_tenants"] = frozenset({self.app_tenant_id.lower()})
         if "turn_rate" not in self.model_fields_set and self.app_id is None:
@@ -271,20 +267,20 @@ class Settings(BaseSettings):
 
     def _with_app_id(self) -> None:
         if self.clock_start is not None:
-            raise _fault(
+            raise fault_of(
                 "BOT_CLOCK is for demonstrations and can't be used with MicrosoftAppId.", whole=True
             )
         if self.app_type is AppType.SINGLE_TENANT and not self.app_tenant_id:
-            raise _fault(
+            raise fault_of(
                 "MicrosoftAppTenantId is needed when MicrosoftAppType is SingleTenant.", whole=True
             )
         if self.app_type is not AppType.USER_ASSIGNED_MSI and not self.app_password:
-            raise _fault(
+            raise fault_of(
                 f"MicrosoftAppPassword is needed when MicrosoftAppType is {self.app_type.value}.",
                 whole=True,
             )
         if not self.allowed_tenants and not self.app_tenant_id:
-            raise _fault(
+            raise fault_of(
                 "ALLOWED_TENANTS must name the tenants whose people may talk to the bot when "
                 "MicrosoftAppTenantId is not set.",
                 whole=True,
@@ -305,38 +301,9 @@ def load_settings(env_file: Path | str | None = ".env") -> Settings:
     except SecretFileFault as fault:
         raise SettingsError(str(fault)) from fault
     except ValidationError as error:
-        raise SettingsError("\n".join(_sentence(fault) for fault in error.errors())) from None
+        raise SettingsError("\n".join(sentence_of(fault) for fault in error.errors())) from None
     except UnicodeDecodeError:
         raise SettingsError(f"{env_file} is not a text file in UTF-8.") from None
-
-
-def _fault(text: str, *, whole: bool = False) -> PydanticCustomError:
-    """A fault that pydantic collects; ``whole`` when the text is already a sentence."""
-    return PydanticCustomError("whole" if whole else "part", "{text}", {"text": text})
-
-
-_MUST_BE = {
-    "PORT": "must be a whole number from 0 to 65535",
-    "BOT_SEND_RATE": "must be a number above 0 and at most 1000",
-    "BOT_CONVERSATION_RATE": "must be a number above 0 and at most 1000",
-    "BOT_CONVERSATION_BURST": "must be a whole number from 1 to 1000",
-    "BOT_SENDS_AT_ONCE": "must be a whole number from 1 to 1000",
-    "BOT_TURN_RATE": "must be a number of turns a minute from 0 to 100000; 0 is no limit",
-    "KEEP_COMMENTS_DAYS": "must be a whole number of days from 1 to 36500",
-    "KEEP_LOG_DAYS": "must be a whole number of days from 1 to 36500",
-    "KEEP_MESSAGES_DAYS": "must be a whole number of days from 1 to 36500",
-    "KEEP_CONTEXT_MINUTES": "must be a whole number of minutes from 1 to 1440",
-    "BOT_INSECURE_LOCAL": "must be 1 or 0",
-    "LOG_FORMAT": "must be text or json",
-}
-
-
-def _sentence(fault: ErrorDetails) -> str:
-    if fault["type"] == "whole":
-        return fault["msg"]
-    name = str(fault["loc"][0])
-    message = fault["msg"] if fault["type"] == "part" else _MUST_BE.get(name, "can't be used")
-    return f"{name} {message}."
 
 
 def _listed(value: object) -> list[str]:
@@ -344,7 +311,7 @@ def _listed(value: object) -> list[str]:
         return [part.strip().lower() for part in value.split(",") if part.strip()]
     if isinstance(value, (list, tuple, set, frozenset)):
         return [str(part).strip().lower() for part in value]
-    raise _fault("must be a list separated by commas")
+    raise fault_of("must be a list separated by commas")
 
 
 def _split(value: str) -> SplitResult:
@@ -352,12 +319,12 @@ def _split(value: str) -> SplitResult:
         parts = urlsplit(value)
         parts.port  # noqa: B018 - a property that raises on a port that is no number
     except ValueError:
-        raise _fault("must be an address") from None
+        raise fault_of("must be an address") from None
     return parts
 
 
 def _web_address(value: str) -> SplitResult:
     parts = _split(value)
     if parts.scheme not in ("http", "https") or not parts.hostname:
-        raise _fault("must be an address that begins with https://")
+        raise fault_of("must be an address that begins with https://")
     return parts

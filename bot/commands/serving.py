@@ -22,7 +22,8 @@ from bot.mail import SmtpMailer
 from bot.memory import ContextMemory
 from bot.renderers import renderers_over
 from bot.scheduling import Job, scheduled
-from bot.settings import Settings, SettingsError
+from bot.setting_faults import SettingsError
+from bot.settings import Settings
 from bot.store import (
     StoredAddresses,
     forget_contexts,

@@ -5,15 +5,19 @@ and every choice in it is checked against the store.
 """
 
 import hashlib
-from collections.abc import Mapping
 from datetime import datetime, timedelta
 
 from dialogs.cards.access_card import (
-    AccessChoices,
     decided_card,
     request_card,
     requested_card,
     review_card,
+)
+from dialogs.flows.access_choices import (
+    choices_of,
+    chosen_cooperation,
+    chosen_names,
+    chosen_seat,
 )
 from dialogs.flows.privacy import own_data
 from dialogs.flows.refusing import note_refusal
@@ -24,7 +28,6 @@ from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
 from domain.facts import Facts
 from domain.people import Person, Seat
 from domain.permissions import Deed, may
-from domain.records import Duty
 from storage import Database
 from storage.access import (
     AccessRequest,
@@ -68,7 +71,7 @@ class AccessDesk:
             return _said(say(language, "access.unknown_in_group"))
         action = incoming.action
         if action is None or action.verb != "request_access":
-            card = request_card(language, name=incoming.sender.name, choices=_choices(facts))
+            card = request_card(language, name=incoming.sender.name, choices=choices_of(facts))
             summary = say(language, "access.unknown")
             return Turn(replies=(Reply(card=card, summary=summary),), notice=summary)
         return await self._requested(incoming, action, facts, language)
@@ -89,7 +92,7 @@ class AccessDesk:
             return await self._refused(incoming, person)
         if action.verb == "refuse_access":
             return await self._decide(incoming, person, number, None)
-        seat = _seat(action.data, facts)
+        seat = chosen_seat(action.data, facts)
         if isinstance(seat, str):
             return _said(say(person.language, seat))
         if seat.cooperation not in _coordinated(person, facts, incoming.at):
@@ -145,9 +148,9 @@ class AccessDesk:
                 aad_object_id=incoming.sender.aad_object_id or "",
                 email=None,
                 tenant_id=incoming.sender.tenant_id or "",
-                message="\n".join([*_named(chosen, facts), message]).strip(),
+                message="\n".join([*chosen_names(chosen, facts), message]).strip(),
                 now=incoming.at,
-                cooperation=_wanted(chosen, facts),
+                cooperation=chosen_cooperation(chosen, facts),
                 language=language,
             )
             await add(session, _asking(request, facts, incoming.at))
@@ -233,84 +236,9 @@ def _review(request: AccessRequest, language: str, facts: Facts) -> Reply:
         request=request.id,
         name=request.name,
         message=request.text,
-        choices=_choices(facts),
+        choices=choices_of(facts),
     )
     return Reply(card=card, summary=say(language, "access.asks", name=request.name))
-
-
-def _choices(facts: Facts) -> AccessChoices:
-    """What can be chosen in the cards: every cooperation's municipalities, bodies and roles."""
-    return AccessChoices(
-        cooperations=tuple((n, f.cooperation.name) for n, f in facts.cooperations.items()),
-        municipalities=tuple(
-            (f"{n}:{m.code}", m.name)
-            for n, f in facts.cooperations.items()
-            for m in f.municipalities
-        ),
-        bodies=tuple(
-            (f"{n}:{b.id}", b.name) for n, f in facts.cooperations.items() for b in f.bodies
-        ),
-        roles=tuple(
-            (f"{n}:{r.id}", r.name)
-            for n, f in facts.cooperations.items()
-            for r in f.roles
-            if r.duty is not None
-        ),
-    )
-
-
-def _seat(data: Mapping[str, object], facts: Facts) -> Seat | str:
-    """The seat that a coordinator chose, or the key of what is wrong with the choice."""
-    cooperation, role = _split(data.get("role"))
-    if cooperation not in facts.cooperations:
-        return "access.choose_role"
-    chosen = facts.cooperations[cooperation]
-    if role not in chosen.role:
-        return "access.choose_role"
-    _, municipality = _split(data.get("municipality"))
-    _, body = _split(data.get("body"))
-    if municipality and municipality not in chosen.municipality:
-        return "access.other_cooperation"
-    if body and body not in chosen.body:
-        return "access.other_cooperation"
-    duty = chosen.role[role].duty
-    if not municipality and duty in (Duty.MEMBER, Duty.SUBSTITUTE, Duty.REPRESENTATIVE):
-        return "access.choose_municipality"
-    return Seat(
-        cooperation=cooperation,
-        municipality=municipality or None,
-        body=body or chosen.role[role].body,
-        role=role,
-    )
-
-
-def _split(value: object) -> tuple[str, str]:
-    if not isinstance(value, str):
-        return "", ""
-    first, _, second = value.partition(":")
-    return first, second
-
-
-def _named(chosen: list[str], facts: Facts) -> list[str]:
-    """Names of a chosen cooperation or municipality; what is not in the store is left out."""
-    names = []
-    for value in chosen:
-        cooperation, code = _split(value)
-        if cooperation in facts.cooperations:
-            found = facts.cooperations[cooperation]
-            if code in found.municipality:
-                names.append(f"{found.municipality[code].name}, {found.cooperation.name}")
-            elif not code:
-                names.append(found.cooperation.name)
-    return names
-
-
-def _wanted(chosen: list[str], facts: Facts) -> str | None:
-    """The cooperation that access is asked for, ``None`` where that is not said."""
-    named = [name for name in (_split(value)[0] for value in chosen) if name in facts.cooperations]
-    if not named and len(facts.cooperations) == 1:
-        return next(iter(facts.cooperations))
-    return named[0] if named else None
 
 
 def _concerns(request: AccessRequest, person: Person, facts: Facts, at: datetime) -> bool:

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from bot.configuration import told_configuration
-from bot.settings import SettingsError, load_settings
+from bot.setting_faults import SettingsError
+from bot.settings import load_settings
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from bot.app import Parts, create_app
-from bot.settings import AppType, Settings, SettingsError, load_settings
+from bot.setting_faults import SettingsError
+from bot.settings import AppType, Settings, load_settings
 from dialogs.messages import Incoming, Turn
 
 LOCAL = {"BOT_INSECURE_LOCAL": "1"}
