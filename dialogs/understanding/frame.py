@@ -136,7 +136,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     within, part = within_and_part(names, concepts)
     unknown_part = () if part else unknown_part_of(atoms, concepts, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
-        rest, tokens, atoms, names, vocabulary, frozenset(places)
+        rest, tokens, atoms, names, concepts, vocabulary, frozenset(places)
     )
     return Frame(
         text=text,

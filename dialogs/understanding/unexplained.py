@@ -13,6 +13,8 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _BEFORE_AN_ARGUMENT = frozenset(
     ["for", "av", "till", "i", "pa", "hos", "med", "om", "att", "of", "in", "to", "on"]
 )
+_BEFORE_A_THEME = frozenset(["om", "kring", "med", "about", "with"])
+"""Prepositions of what is spoken of: "beslut om AI", though "AI" may stand in a phrase."""
 _INFINITIVE = frozenset(["att", "to"])
 _ARTICLES = frozenset(
     ["den", "det", "en", "ett", "vart", "vara", "var", "ert", "a", "an", "our", "the"]
@@ -31,6 +33,7 @@ def unexplained_words(
     tokens: list[Token],
     atoms: list[Atom],
     spots: Iterable[Spotted],
+    concepts: Iterable[Concept],
     vocabulary: Vocabulary,
     places: frozenset[int],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -44,21 +47,27 @@ def unexplained_words(
         for number, atom in enumerate(atoms)
         if number in named or (atom.names and not atom.errors)
     }
-    known = names | {atom.token for atom in atoms if atom.concepts}
+    heard = names | {atoms[number].token for concept in concepts for number in concept.atoms}
+    of_phrases = {atom.token for atom in atoms if atom.concepts} - heard
+    shouted = text.isupper()
+    ignored, numbers = vocabulary.lexicon.ignored, vocabulary.lexicon.numbers
     unexplained: list[str] = []
     strangers: list[str] = []
     for number, token in enumerate(tokens):
         written = text[token.start : token.end]
-        if number in names or token.folded in vocabulary.lexicon.ignored:
+        if number in names or token.folded in ignored or token.folded in numbers:
             continue
         first = number - 1 if _hyphened(text, tokens, number) else number
         beside = first - 2 if first >= 2 and tokens[first - 1].folded in _ARTICLES else first - 1
         before = tokens[beside].folded if first else ""
-        if not token.word.isalpha() or (len(token.word) < 3 and before not in _INFINITIVE):
+        if number + 1 < len(tokens) and _hyphened(text, tokens, number + 1):
+            continue  # told with the word that it is joined to
+        if not token.word.isalpha() or (len(token.word) < 2 and before not in _INFINITIVE):
             continue
         pays = first > 0 and "cost" in vocabulary.concepts_of(tokens[beside].folded)
-        capital = number > 0 and written[0].isupper() and not written.isupper()
-        if number in known and not (pays and capital and not vocabulary.is_written(token.folded)):
+        capital = number > 0 and written[0].isupper() and not shouted
+        known = number in heard or (number in of_phrases and before not in _BEFORE_A_THEME)
+        if known and not (pays and capital and not vocabulary.is_written(token.folded)):
             continue
         owned = before.endswith("s") and before[:-1] in vocabulary.name_index.proper
         if before in _BEFORE_AN_ARGUMENT or pays or owned:
