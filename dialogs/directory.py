@@ -1,7 +1,10 @@
 """Which cooperation does a message speak of? One index over the names of them all."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import date
+
+from rapidfuzz import process
+from rapidfuzz.distance import OSA
 
 from dialogs.answers.passages import passage_index
 from dialogs.answers.stems import stem
@@ -18,6 +21,10 @@ _FEW = 3
 _CHANCE = 1
 """The vote of one word of a longer name, which may as well mean something else."""
 _WHOLE_NAME = 2
+_PROPER = 2
+"""The least vote of a word of a cooperation's or municipality's own name."""
+_LONG = 7
+"""Letters from which a word may be a mistyped name."""
 
 
 class Directory:
@@ -26,8 +33,12 @@ class Directory:
     The words are of their own names, municipalities and subjects.
     """
 
-    def __init__(self, words: Mapping[str, Mapping[str, int]]) -> None:
+    def __init__(
+        self, words: Mapping[str, Mapping[str, int]], is_written: Callable[[str], bool]
+    ) -> None:
         self._words = words
+        self._proper = [w for w, votes in words.items() if max(votes.values()) >= _PROPER]
+        self._is_written = is_written
         self._votes = Kept(self._votes_of)
 
     def votes(self, message: Words) -> dict[str, int]:
@@ -49,7 +60,15 @@ class Directory:
     def _votes_of(self, folded: str) -> tuple[tuple[str, int], ...]:
         """What each form of a word points to."""
         forms = (form for form, taken in bases(folded) if taken <= ONE_INFLECTION)
-        return tuple(vote for form in forms for vote in self._words.get(form, {}).items())
+        found = tuple(vote for form in forms for vote in self._words.get(form, {}).items())
+        return found or tuple(self._words.get(self._mistyped(folded), {}).items())
+
+    def _mistyped(self, folded: str) -> str:
+        """A name of a cooperation or place that a word nobody writes is one error from, if any."""
+        if len(folded) < _LONG or not folded.isalpha() or self._is_written(folded):
+            return ""
+        near = process.extractOne(folded, self._proper, scorer=OSA.distance, score_cutoff=1)
+        return near[0] if near else ""
 
 
 def _directory(facts: Facts) -> Directory:
@@ -61,7 +80,14 @@ def _directory(facts: Facts) -> Directory:
                 if len(word) > 2 and word not in everyday and not word.isdigit():
                     weights = found.setdefault(word, {})
                     weights[name] = max(weight, weights.get(name, 0))
-    return Directory({word: weights for word, weights in found.items() if len(weights) <= _FEW})
+
+    def is_written(folded: str) -> bool:
+        """Whether a word is everyday language or stands in any cooperation's documents."""
+        known = folded in everyday or folded in lexicon().everyday
+        return known or any(_speaks_of(c, [folded]) for c in facts.cooperations.values())
+
+    few = {word: weights for word, weights in found.items() if len(weights) <= _FEW}
+    return Directory(few, is_written)
 
 
 def _names(facts: CooperationFacts) -> Iterable[tuple[int, tuple[str, ...]]]:

@@ -10,7 +10,8 @@ from pathlib import Path
 
 from dialogs.understanding.coming import coming
 from dialogs.understanding.gate import Gate
-from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
+from dialogs.understanding.split_words import join_split_words
+from dialogs.understanding.spotting import atoms_of, spot_names
 from dialogs.understanding.templates import compiled, heard, opening, said_in
 from dialogs.understanding.times import read_times
 from dialogs.understanding.tokens import clean, fold, message_words, tokenize
@@ -136,7 +137,7 @@ def read_channel_wish(text: str) -> ChannelWish | None:
 
 def read_audience(address: str, vocabulary: Vocabulary) -> Audience | None:
     """Whom an address means; ``None`` unless every word of it is understood."""
-    tokens = join_split_words(tokenize(clean(address)), vocabulary)
+    tokens = join_split_words(message_words(address), vocabulary)
     known = _phrases()
     words = [token.folded for token in tokens]
     told = [word for word in words if word not in known["beside"]]

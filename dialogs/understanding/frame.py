@@ -25,11 +25,11 @@ from dialogs.understanding.portions import (
 from dialogs.understanding.quantities import Quantities, read_quantities
 from dialogs.understanding.senses import meant
 from dialogs.understanding.signs import evidence_of
+from dialogs.understanding.split_words import join_split_words
 from dialogs.understanding.spotting import (
     Atom,
     Spotted,
     atoms_of,
-    join_split_words,
     nearly_named,
     spot_concepts,
     spot_names,
@@ -110,8 +110,9 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
     text = sentence.text
     times, words = times_among(sentence, today)
-    quantities, (rest, cut) = read_quantities(words)
-    tokens = join_split_words(cut, vocabulary)
+    quantities, left = read_quantities(words)
+    rest = left.text
+    tokens = join_split_words(left, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)
     unheard = {*places, *denied_among(tokens)}
     atoms = [

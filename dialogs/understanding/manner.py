@@ -29,7 +29,7 @@ _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
     r"^[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
-    r"|questions?|things|following)"
+    r"|questions?|things|following|quick one)"
     r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+(?=\S)",
     re.IGNORECASE,
 )
@@ -49,22 +49,27 @@ _OTHER_YEAR = re.compile(
 """A year that is not meant ("inte 2024 utan 2025")."""
 _WONDERING = re.compile(
     r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej|oj|wow|nämen|jösses|hoppsan|usch)[,!\s]+){1,4}(?=\w+\s\w)"
+    r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
+    r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
+    r"[,!.\s]+(?=(?:\w+\W+){3,}\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
-    r"|(?<=\w)[,\s]+(?:undrar|undra) (?:jag|vi)\W*$",
+    r"|(?<=\w)[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)"
+    r"|do you know)\W*$",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
-    r"(?<=\w)\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
-    r"|på\s+ett\s+ungefär|ba|typ(?!\s+av))\b(?=\s+\w)",
+    r"(?<=[\w%])\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
+    r"|på\s+ett\s+ungefär|ba|ju|nu\s+igen|i\s+så\s+fall|typ(?!\s+av))\b(?=\s+\w)",
     re.IGNORECASE,
 )
 """Words said between others that say nothing, and part what belongs together."""
 _COURTESY = re.compile(
     r"(?<=\w\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
     r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsningar|mvh|hälsar|regards)\b[^?\d]*"
-    r"|tack(?: snälla| på förhand| så mycket)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
-    r"|thanks(?: a lot)?)[\s)!.:?]*)+$",
+    r"|(?:tack (?:på förhand|så mycket)|thank(?:s| you) (?:a lot|so much|in advance))"
+    r"(?:[\s,!./]+(?-i:[A-ZÅÄÖ]\w+))?|tack(?: snälla)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
+    r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )
 """What courtesy is said after a question; at least two words must stand before it."""
@@ -74,6 +79,18 @@ _SIGNATURE = re.compile(
     r"[^?]{0,160}$",
     re.IGNORECASE,
 )
+_MAIL = re.compile(
+    r"(?<=\S)\s*\n\s*(?:--+\s*\n|>|-{2,}[^\n]*\b(?:meddelande|message)\b|(?:skickat|sent)\s(?:från|from)\b"
+    r"|(?:hämta|get)\soutlook\b|(?:den|on)\s[^\n]{5,90}\b(?:skrev|wrote)\b"
+    r"|(?:från|from):\s).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a mail program puts below what was written: a footer, the mail that is answered."""
+_POINTS_BELOW = re.compile(
+    r"\b(?:nedan|detta|det här|denna|den här|dessa|följande|below|this|these|following)\b",
+    re.IGNORECASE,
+)
+"""What tells that the question stands in the mail that is answered."""
 
 
 _GOES_AROUND = Gate(
@@ -81,7 +98,23 @@ _GOES_AROUND = Gate(
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
-        *("oj", "wow", "nämen", "jösses", "hoppsan", "usch"),
+        *(
+            "oj",
+            "wow",
+            "nämen",
+            "jösses",
+            "hoppsan",
+            "usch",
+            "ju",
+            "igen",
+            "i så fall",
+            "vet du",
+            "vet ni",
+            "do you know",
+            "quick one",
+            "god",
+        ),
+        *("hej", "hejsan", "hallå", "halloj", "tjena", "hi", "hello", "hey", "good"),
     ),
     stems=(
         *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
@@ -104,7 +137,8 @@ def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
-    said = text.lower() if shouted else text
+    said = _without_mail(text) if "\n" in text else text
+    said = said.lower() if shouted else said
     if _GOES_AROUND.admits(text) or _SIGNED_OR_PLEADED.search(text):
         said = _FILLER.sub("", _without_address(said))
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
@@ -118,6 +152,12 @@ def plainly(message: Words) -> Words:
         said = _WORD.sub(lambda match: _corrected(match[0]), said)
     said = in_figures(said)
     return message if said == text else words_of(said)
+
+
+def _without_mail(text: str) -> str:
+    """A message without what a mail program put below it, unless it points there."""
+    above = _MAIL.sub("", text)
+    return text if _POINTS_BELOW.search(above) else above
 
 
 def _without_address(text: str) -> str:

@@ -10,6 +10,7 @@ from dialogs.understanding.sentences import (
     Sentence,
     begins_as_adverbial,
     begins_as_statement,
+    is_heading,
     only_tells,
     sentences,
     wonders,
@@ -41,6 +42,8 @@ _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_WONDERERS = frozenset([NameKind.BODY, NameKind.COOPERATION, NameKind.PERSON, NameKind.ROLE])
+"""Kinds of names of those who can wonder; what a municipality wonders is asked of itself."""
 _SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _SUPPOSED = frozenset(["conditional", "supposing"])
@@ -121,21 +124,18 @@ def _parts_of(
     words = message if sentence.text == message.text else words_of(sentence.text)
     frame = read_frame(words, vocabulary, today)
     whole = [Part(sentence.asks, sentence.tells, frame, presents=sentence.presents)]
-    if len(sentence.parts) < 2 or sentence.tells:
+    if sentence.lead is None and (len(sentence.parts) < _TWO or sentence.tells):
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
-    if len(parts) == _TWO and parts[0].quantities.amounts and _asks_what_it_is(parts[1]):
-        return whole
-    if _only_measures(parts[0]) or (len(parts) == _TWO and _only_measures(parts[1])):
+    if sentence.lead is not None:
+        lead = read_frame(words_of(sentence.lead), vocabulary, today)
+        return _after_lead(lead, parts) or whole
+    if _only_measures(parts[0]) or (len(parts) == _TWO and _are_one(sentence, *parts)):
         return whole
     if len(parts) == _TWO and _only_asks_if_so(parts[1]):
         return [Part(True, False, parts[0])]
     if len(parts) > 2 and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
-    if begins_as_adverbial(sentence.parts[0]) and len(parts) == _TWO:
-        return whole
-    if _announces(parts[0]) and len(parts) == 2 and parts[1].kinds.isdisjoint(_THINGS):
-        return whole
     first = sentence.parts[0]
     if sentence.presents and not wonders(first):
         told = Part(False, True, parts[0], presents=True)
@@ -149,6 +149,30 @@ def _parts_of(
         Part(not (states and number == 0), False, part, joined=number > 0)
         for number, part in enumerate(parts)
     ]
+
+
+def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
+    """Whether two parts are one question: the first says of what, or when, or in what unit."""
+    if first.quantities.amounts and _asks_what_it_is(second):
+        return True
+    names_it = _announces(first) or is_heading(sentence.parts[0], sentence.text)
+    if names_it and second.kinds.isdisjoint(_THINGS):
+        return True
+    return _only_measures(second) or begins_as_adverbial(sentence.parts[0])
+
+
+def _after_lead(lead: Frame, asked: Sequence[Frame]) -> list[Part]:
+    """The questions after who wonders; none where that tells of a thing or a time as well."""
+    if not lead.kinds <= _WONDERERS or lead.times.years:
+        return []
+    told = Part(False, True, lead, presents=True)
+    return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(asked))]
+
+
+def _only_announces(part: Frame) -> bool:
+    """Whether a sentence of the asker's only says that something is asked ("Jag har en fråga.")."""
+    nothing = part.topic is None and not (part.names or part.evidence)
+    return nothing and begins_as_statement(part.text)
 
 
 def _says_nothing(part: Frame) -> bool:
@@ -211,7 +235,7 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     marked = [frame for frame in marked if not _is_bare(frame)] or marked
     if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
         return marked[:_MOST_QUESTIONS]
-    open_ended = [part for part in content if not part.tells]
+    open_ended = [part for part in content if not (part.tells or _only_announces(part.frame))]
     if any(_asks_something(part.frame) for part in open_ended):
         content = open_ended
     frames = [part.frame for part in content]

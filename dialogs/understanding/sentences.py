@@ -3,6 +3,8 @@
 import re
 from dataclasses import dataclass
 
+from dialogs.understanding.leading_up import led_up_to
+
 _OPENERS = (
     "vad|va|hur|vem|vilka|vilken|vilket|när|varför|stämmer|visa|finns|kan|har|är|ska"
     "|what|how|who|when|which|why|does|do|is|are|can|show"
@@ -13,6 +15,7 @@ _END = re.compile(
     r"|(?:(?<=\d\d[.])|(?<=\bkr[.])|(?<=\b[GT]B[.]))\s+(?=[A-ZÅÄÖ])"
     # people on phones go on in small letters; "inkl." and the like end no sentence
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
+    r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
     rf"|(?<=\w[.])\s+(?=(?i:{_OPENERS})\s)"
     r"|\s+(?=\d\)\s)"
 )
@@ -91,7 +94,10 @@ _WONDERING = re.compile(
     re.IGNORECASE,
 )
 """What joins what somebody tells of herself to what she asks ("... och undrar ...")."""
-_ADVERBIAL = re.compile(r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of)\s", re.IGNORECASE)
+_ADVERBIAL = re.compile(
+    r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos|gällande|angående|regarding)\s",
+    re.IGNORECASE,
+)
 _TOLD = re.compile(
     r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
     r"(?:jag|vi|det|de|min|mitt|mina|vår|igår|idag|hoppas|tack|återkom\w*"
@@ -122,7 +128,8 @@ class Sentence:
     ``asks`` when it ends in a question mark, ``tells`` when it is told of something and asks
     nothing ("Vi pratade om detta igår."); ``parts`` are the questions it may consist of, one
     where it can't be taken apart. A first part that only states something does not ask.
-    ``presents`` when it begins with who asks ("Jag är ny ersättare för Kalix").
+    ``presents`` when it begins with who asks ("Jag är ny ersättare för Kalix"), ``lead`` is
+    who wonders what is asked ("Revisionen" in "Revisionen vill veta vad ..."), if that is told.
     """
 
     text: str
@@ -130,11 +137,18 @@ class Sentence:
     tells: bool
     parts: tuple[str, ...]
     presents: bool = False
+    lead: str | None = None
 
 
 def begins_as_adverbial(part: str) -> bool:
     """Whether a part only tells where or when the rest is asked of ("In the budget for 2025")."""
     return _ADVERBIAL.match(part) is not None and _WONDERS.search(part) is None
+
+
+def is_heading(part: str, sentence: str) -> bool:
+    """Whether a part only says what the rest is about ("E-nämnden 2022: hur gick det?")."""
+    asks = _WONDERS.search(part) or _FIRST_WORD.match(part)
+    return not asks and sentence.removeprefix(part).lstrip().startswith(":")
 
 
 def only_tells(part: str) -> bool:
@@ -160,6 +174,11 @@ def sentences(text: str) -> list[Sentence]:
         stretch = piece[numbered.end() :] if numbered else piece
         asks = "?" in stretch or numbered is not None
         presents = _PRESENTING.match(stretch) is not None
+        led = None if presents else led_up_to(stretch)
+        if led is not None:
+            asked = _parts(led.question)
+            found.append(Sentence(stretch, True, False, asked, lead=led.lead))
+            continue
         tells = not asks and (only_tells(stretch) or (presents and not _WONDERS.search(stretch)))
         parts = (stretch,) if presents and tells else _parts(stretch, presents=presents)
         found.append(Sentence(stretch, asks, tells, parts, presents))

@@ -1,24 +1,20 @@
 """Which names and concepts stand in a message? Words put together into what they speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
-from dialogs.understanding.words import ONE_INFLECTION
-from domain.indexes import kept_with
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
 _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
-_SHORTEST_PIECE = 4
 _LEAST_LIKE = 5
 """Letters of a word from which it can be like a name."""
 _LIKE = 0.65
@@ -59,78 +55,6 @@ class Concept(NamedTuple):
 
     name: str
     atoms: frozenset[int]
-
-
-_IS = frozenset(["är", "ar"])
-"""Verbs that look like endings ("vilken lösning är" is not about "lösningar")."""
-
-
-def join_split_words(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Token]:
-    """Tokens with split compounds put together ("över kalix", "data center", "e arkivet").
-
-    Only where the whole is a known word and the pieces are not names of their own.
-    """
-    compounds = kept_with(vocabulary, _compounds)
-    joined: list[Token] = []
-    for token in tokens:
-        if joined:
-            before = joined[-1]
-            whole = None if token.word in _IS else compounds[before.folded, token.folded]
-            if whole is not None and not (
-                len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
-            ):
-                joined[-1] = Token(before.word + token.word, whole, before.start, token.end)
-                continue
-        joined.append(token)
-    return joined
-
-
-def _compounds(vocabulary: Vocabulary) -> Kept[tuple[str, str], str | None]:
-    """Of two folded words the known word that they are written together; ``None`` if they are not.
-
-    Two words that follow each other in one message do so in the next.
-    """
-
-    def together(pair: tuple[str, str]) -> str | None:
-        first, second = pair
-        alphabetic = first.isalpha() and second.isalpha()
-        return first + second if alphabetic and _belong_together(*pair, vocabulary) else None
-
-    return Kept(together)
-
-
-def _introduces_overview(token: Token, vocabulary: Vocabulary) -> bool:
-    return token.folded.startswith(vocabulary.lexicon.overview)
-
-
-def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
-    whole = first + second
-    index = vocabulary.name_index
-    if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
-        return True
-    if len(whole) < 5 or not index.begins(whole, ONE_INFLECTION):
-        return False
-    words, cost = index.match(whole)
-    if not words or cost > ONE_INFLECTION:
-        return False
-    if len(first) == 1:
-        return True
-    if first.endswith("s") and vocabulary.analyse(second).known:
-        genitive = vocabulary.analyse(first)  # "förvaltnings kostnad"
-        return not genitive.known or bool(genitive.errors)
-    if cost > 1 and (
-        len(second) < _SHORTEST_PIECE
-        or second in vocabulary.lexicon.ignored
-        or (vocabulary.analyse(first).known and vocabulary.analyse(second).known)
-    ):
-        return False
-    if len(whole) < 8:
-        return False
-    return not any(
-        (first, second) == pair
-        for number in vocabulary.by_word.get(first, ())
-        for pair in pairwise(vocabulary.names[number].words)
-    )
 
 
 def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
@@ -214,7 +138,7 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
         known = best.get(name.ref)
         if known is not None and known.coverage == 1.0 and heard[index] < 1.0 - _ROUNDING:
             continue  # a part of a name says no more than a whole one of the same thing
-        candidate = _score(name, said, atoms)
+        candidate = _score(name, said, atoms, vocabulary.name_index.proper)
         if candidate is None:
             continue
         if known is None or _told_better(candidate, known):
@@ -228,22 +152,26 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     ]
 
 
-def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> Spotted | None:
+def _score(
+    name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom], proper: Set[str]
+) -> Spotted | None:
     """A name as far as the message says it; each atom says one word of it."""
-    used: set[int] = set()
+    used: list[int] = []
     weight = 0.0
     tells = False
     errors = 0
     for word, part, telling in name.parts:
         for place in said.get(word, ()):
             if place not in used:
-                used.add(place)
+                used.append(place)
                 weight += part
                 errors += atoms[place].errors
                 tells = tells or telling
                 break
     coverage = weight / name.total if name.total else 0.0
     whole = len(used) == len(name.words)
+    if name.kind is NameKind.MUNICIPALITY and _is_parted(used, atoms, proper):
+        return None  # "Boden kommun än Kalix" is no Kalix kommun
     if not whole and (coverage < _ENOUGH or not tells):
         return None
     if name.kind in (NameKind.DOCUMENT, NameKind.DECISION) and not whole and len(used) < 2:
@@ -255,6 +183,14 @@ def _score(name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom]) -> 
         1.0 if whole else coverage,
         weight,
         errors,
+    )
+
+
+def _is_parted(places: Sequence[int], atoms: Sequence[Atom], proper: Set[str]) -> bool:
+    """Whether the words of a name stand in another order, or with another's between them."""
+    return any(
+        after < before or any(atoms[n].names & proper for n in range(before + 1, after))
+        for before, after in pairwise(places)
     )
 
 

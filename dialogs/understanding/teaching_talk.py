@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import NamedTuple
 
 from dialogs.understanding.gate import Gate
-from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
+from dialogs.understanding.split_words import join_split_words
+from dialogs.understanding.spotting import atoms_of, spot_names
 from dialogs.understanding.templates import compiled, heard, opening, said_in
-from dialogs.understanding.tokens import clean, fold, tokenize
+from dialogs.understanding.tokens import fold, message_words, tokenize
 from dialogs.understanding.vocabulary import Vocabulary
 from domain.teaching.records import Nameable, Thing
 
@@ -64,7 +65,7 @@ def things_named(text: str, vocabulary: Vocabulary) -> tuple[Thing, ...]:
     A name of several kinds of things means the kind that people speak of most: the system rather
     than a part of its cost or the agreement about it.
     """
-    atoms = atoms_of(join_split_words(tokenize(clean(text)), vocabulary), vocabulary)
+    atoms = atoms_of(join_split_words(message_words(text), vocabulary), vocabulary)
     spots = [
         spot
         for spot in spot_names(atoms, vocabulary)

@@ -34,6 +34,8 @@ def chosen(
         ("När möts Norrbottens e-nämnd?", "norrbotten"),
         ("Vad betalar Sundsvall?", "esamverkan"),
         ("hudiksvalls andel", "esamverkan"),
+        ("Vad betalar Sundsvsll?", "esamverkan"),
+        ("What does eSammverkan phase 2 cost?", "esamverkan"),
         ("Vem är projektägare i eSamverkan etapp 2?", "esamverkan"),
         ("Vad kostar e-samverkan Örnsköldsvik?", "esamverkan"),
     ],

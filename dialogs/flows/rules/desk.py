@@ -13,8 +13,9 @@ from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
 from dialogs.understanding.rule_talk import RuleTalk, Wish, read_rule_talk
-from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
-from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.split_words import join_split_words
+from dialogs.understanding.spotting import atoms_of, spot_names
+from dialogs.understanding.tokens import message_words
 from dialogs.understanding.vocabulary import NameKind
 from dialogs.wording import month_name
 from domain.facts import CooperationFacts, Facts
@@ -196,7 +197,7 @@ def _timed(timing: Timing, aim: Aim) -> Timing:
 def _bodies(scene: Scene) -> frozenset[str]:
     """The bodies that a message names."""
     vocabulary = vocabulary_of(scene.facts)
-    tokens = join_split_words(tokenize(clean(scene.incoming.text)), vocabulary)
+    tokens = join_split_words(message_words(scene.incoming.text), vocabulary)
     names = spot_names(atoms_of(tokens, vocabulary), vocabulary)
     return frozenset(ref for name in names if name.kind is NameKind.BODY for ref in name.refs)
 

@@ -8,8 +8,9 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from dialogs.understanding.spotting import atoms_of, join_split_words, spot_names
-from dialogs.understanding.tokens import clean, fold, message_words, tokenize
+from dialogs.understanding.split_words import join_split_words
+from dialogs.understanding.spotting import atoms_of, spot_names
+from dialogs.understanding.tokens import fold, message_words, tokenize, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.status.records import StatusDraft
 
@@ -55,7 +56,7 @@ def read_report(text: str, vocabulary: Vocabulary) -> Said | None:
     found = _HEAD.fullmatch(message_words(text).text)
     if found is None or "?" in found[2] or _asks(found[2]):
         return None
-    tokens = join_split_words(tokenize(found[1]), vocabulary)
+    tokens = join_split_words(words_of(found[1]), vocabulary)
     atoms = atoms_of(tokens, vocabulary)
     names = [name for name in spot_names(atoms, vocabulary) if name.kind is NameKind.SUBJECT]
     if len(names) != 1 or len(names[0].refs) != 1 or len(names[0].atoms) != len(atoms):
@@ -65,7 +66,7 @@ def read_report(text: str, vocabulary: Vocabulary) -> Said | None:
 
 def subjects_named(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Ids of the subjects that a text names; several also where one name can stand for any."""
-    atoms = atoms_of(join_split_words(tokenize(clean(text)), vocabulary), vocabulary)
+    atoms = atoms_of(join_split_words(message_words(text), vocabulary), vocabulary)
     return tuple(
         dict.fromkeys(
             ref
@@ -78,7 +79,7 @@ def subjects_named(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
 def subjects_listed(text: str, vocabulary: Vocabulary) -> tuple[str, ...]:
     """Ids of the subjects that a text lists; none where a name can stand for several."""
-    atoms = atoms_of(join_split_words(tokenize(clean(text)), vocabulary), vocabulary)
+    atoms = atoms_of(join_split_words(message_words(text), vocabulary), vocabulary)
     names = [n for n in spot_names(atoms, vocabulary) if n.kind is NameKind.SUBJECT]
     clear = all(len(name.refs) == 1 for name in names)
     return tuple(dict.fromkeys(name.refs[0] for name in names)) if clear else ()

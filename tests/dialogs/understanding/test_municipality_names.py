@@ -200,3 +200,15 @@ def test_two_members_in_one_question_are_both_themselves(one: str, other: str) -
         f"vad betalar {fold(one)} o {fold(other)} for rtj 2025",
     ):
         assert codes(question) == {members()[one], members()[other]}, told(question)
+
+
+def test_the_word_municipality_belongs_to_the_name_before_it() -> None:
+    assert codes("Hur mycket mer betalar Boden kommun än Kalix för e-arkivet 2025?") == {
+        "2582",
+        "2514",
+    }
+
+
+def test_a_hyphen_makes_another_place_of_a_member_s_name() -> None:
+    assert codes("Vad betalar Över-luleå för e-arkivet 2025?") == set()
+    assert codes("Vad betalar Luleå-Boden för e-arkivet 2025?") == {"2580", "2582"}

@@ -18,6 +18,8 @@ from dialogs.understanding.tokens import clean, words_of
         ("Vad kostar det?När är mötet?", ["Vad kostar det?", "När är mötet?"]),
         ("Hej,\nvad kostar det?\nTack", ["Hej", "vad kostar det?", "Tack"]),
         ("Det kostar 3.5 mnkr. Varför det?", ["Det kostar 3.5 mnkr.", "Varför det?"]),
+        ("Allt är bra. status e-arkivet", ["Allt är bra.", "status e-arkivet"]),
+        ("enligt 6 kap. 23 § gäller", ["enligt 6 kap. 23 § gäller"]),
         ("bl.a. Kalix och t.ex. Boden", ["bl.a. Kalix och t.ex. Boden"]),
         ("Mötet är kl. 15 den 18 mars", ["Mötet är kl. 15 den 18 mars"]),
         ("", []),

@@ -1,0 +1,85 @@
+"""What leads up to a question, and where does the question begin?
+
+"Revisionen vill veta vad ...", "På mötet sa någon att de inte visste hur ...": who wonders, and
+where it was wondered, is no part of what is asked.
+"""
+
+import re
+from typing import NamedTuple
+
+from dialogs.understanding.gate import Gate
+
+_ASKING = (
+    r"(?:vad?|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor"
+    r"|what|how|who|whose|when|which|why|where|whether)\b"
+)
+_WONDERED = (
+    r"undrade|funderade på|visste|(?:ville|skulle) (?:\w+ )?veta|frågade|fragade|glömde|"
+    r"wondered|knew|asked|wanted to know|forgot"
+)
+"""Verbs of what was wondered before: where and when they tell is no part of the question."""
+_WONDERS = (
+    r"undrar|undra|funderar på|vet|veta|frågar|fragar|minns|komm(?:er|a) ihåg|glömt"
+    r"|kollar?|ta reda på|få fram|ta fram|få höra|få svar på|osäkra? på|nyfik(?:en|na) på"
+    r"|intressera(?:d|de) av|säga"
+    r"|wonder(?:s|ing)?|knows?|asks?|asking|remembers?|forgotten|find out|check|curious"
+)
+_BETWEEN = (
+    r"(?:[,:]?\s+(?:jag|du|ni|vi|man|mig|oss|dig|er|dem|nu|just|bara|också|exakt|lite|gärna|igen"
+    r"|inte|ej|riktigt|längre|me|us|you|him|her|them|not|exactly|also))*"
+)
+_LEADING = re.compile(
+    rf"(?!\W*(?:och\s+|and\s+)?{_ASKING})[^?!;\n]{{0,90}}?(?<!\w)"
+    rf"(?:(?P<before>{_WONDERED})|(?:{_WONDERS})){_BETWEEN}[,:]?\s+(?={_ASKING})",
+    re.IGNORECASE,
+)
+_ADVERBIAL = re.compile(
+    r"\W*(?:i|in|på|till|inför|vid|under|enligt|för|om|efter|according|at|for|before|if|during)\s",
+    re.IGNORECASE,
+)
+"""How what is asked about begins as well ("inför mötet undrar jag vad vi ska göra")."""
+_FIRST = re.compile(rf"(?<!\w)(?:{_WONDERED}|{_WONDERS})(?!\w)", re.IGNORECASE)
+_TELLS = Gate(
+    phrases=("vet", "veta", "få fram", "ta fram", "få höra", "knew", "know", "knows", "ask"),
+    stems=(
+        *("undra", "fundera", "visste", "fråga", "minns", "ihåg", "glöm", "kolla", "reda"),
+        *("svar", "osäker", "nyfiken", "intresserad", "säga"),
+        *("wonder", "asks", "asked", "asking", "remember", "forgot", "find", "check", "curious"),
+        "wanted",
+    ),
+)
+
+
+_INDIRECT = re.compile(
+    r"(?P<asking>(?:vad|hur|när|varför|var|hur mycket|hur många|vilk(?:en|et|a)(?:\s\w+)?))\s"
+    r"(?P<who>jag|vi|ni|man|de|det|den)\s(?P<verb>\w+r|ska|kan|måste|bör|vill|hade|skulle|fick|var|blev|gick|la)\b"
+    r"|(?P<what>vad|vem|vilka|vilken\s\w+|vilket\s\w+|vilka\s\w+|hur många(?:\s\w+)?)\ssom\s(?=\w)",
+    re.IGNORECASE,
+)
+"""How a question begins inside a sentence ("vad jag ska göra", "vilka som deltar")."""
+
+
+class Led(NamedTuple):
+    """A sentence taken apart: who wonders ("Revisionen"), and the question."""
+
+    lead: str
+    question: str
+
+
+def led_up_to(sentence: str) -> Led | None:
+    """A question without what leads up to it; ``None`` where nothing does."""
+    if not _TELLS.admits(sentence):
+        return None
+    leading = _LEADING.match(sentence)
+    if leading is None or (leading["before"] is None and _ADVERBIAL.match(sentence)):
+        return None
+    first = _FIRST.search(sentence)
+    lead = sentence[: first.start()] if first else ""
+    return Led(lead.strip(" ,:"), _INDIRECT.sub(_direct, sentence[leading.end() :], count=1))
+
+
+def _direct(indirect: re.Match[str]) -> str:
+    """The beginning of a question as it stands alone ("vad ska jag göra", "vilka deltar")."""
+    if indirect["what"]:
+        return f"{indirect['what']} "
+    return f"{indirect['asking']} {indirect['verb']} {indirect['who']}"

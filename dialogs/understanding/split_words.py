@@ -1,0 +1,93 @@
+"""Which words of a message are one word written apart? Split compounds put together."""
+
+from itertools import pairwise
+
+from dialogs.understanding.kept import Kept
+from dialogs.understanding.places import begins_municipality
+from dialogs.understanding.tokens import Token, Words
+from dialogs.understanding.vocabulary import Vocabulary
+from dialogs.understanding.words import ONE_INFLECTION
+from domain.indexes import kept_with
+
+_SHORTEST_PIECE = 4
+_IS = frozenset(["är", "ar"])
+"""Verbs that look like endings ("vilken lösning är" is not about "lösningar")."""
+
+
+def join_split_words(message: Words, vocabulary: Vocabulary) -> list[Token]:
+    """The words of a message with split compounds put together ("över kalix", "e arkivet").
+
+    Only where the whole is a known word and the pieces are not names of their own; a hyphen joins
+    a word that means nothing to any other ("vård-plattformen" is no platform of ours).
+    """
+    compounds = kept_with(vocabulary, _compounds)
+    joined: list[Token] = []
+    for token in message.tokens:
+        if joined:
+            before = joined[-1]
+            whole = None if token.word in _IS else compounds[before.folded, token.folded]
+            if whole is None and message.text[before.end : token.start] == "-":
+                whole = _hyphened(before.folded, token.folded, vocabulary)
+            if whole is not None and not (
+                len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
+            ):
+                joined[-1] = Token(before.word + token.word, whole, before.start, token.end)
+                continue
+        joined.append(token)
+    return joined
+
+
+def _compounds(vocabulary: Vocabulary) -> Kept[tuple[str, str], str | None]:
+    """Of two folded words the known word that they are written together; ``None`` if they are not.
+
+    Two words that follow each other in one message do so in the next.
+    """
+
+    def together(pair: tuple[str, str]) -> str | None:
+        first, second = pair
+        alphabetic = first.isalpha() and second.isalpha()
+        return first + second if alphabetic and _belong_together(*pair, vocabulary) else None
+
+    return Kept(together)
+
+
+def _hyphened(first: str, second: str, vocabulary: Vocabulary) -> str | None:
+    """The word that two make up by a hyphen; ``None`` where each stands for itself.
+
+    ("Luleå-Boden", "budget-utfall").
+    """
+    proper = vocabulary.name_index.proper
+    if len(first) < _SHORTEST_PIECE or not (first.isalpha() and second.isalpha()):
+        return None
+    if first in proper or begins_municipality(first):
+        return None
+    whole = first + second
+    strange = second in proper or not vocabulary.analyse(first).known
+    return whole if strange or vocabulary.analyse(whole).known else None
+
+
+def _introduces_overview(token: Token, vocabulary: Vocabulary) -> bool:
+    return token.folded.startswith(vocabulary.lexicon.overview)
+
+
+def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    whole = first + second
+    index = vocabulary.name_index
+    if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
+        return True
+    if len(whole) < 5 or not index.begins(whole, ONE_INFLECTION):
+        return False
+    words, cost = index.match(whole)
+    if not words or cost > ONE_INFLECTION:
+        return False
+    if len(first) == 1:
+        return True
+    if cost > 1 and (len(second) < _SHORTEST_PIECE or second in vocabulary.lexicon.ignored):
+        return False
+    if len(whole) < 8:
+        return False
+    return not any(
+        (first, second) == pair
+        for number in vocabulary.by_word.get(first, ())
+        for pair in pairwise(vocabulary.names[number].words)
+    )
