@@ -3,13 +3,13 @@
 from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered
+from dialogs.answers.composing import answered, own_words
 from dialogs.answers.period import asked_period
 from dialogs.answers.reports import report_for, written_share
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import parts_of
 from dialogs.answers.user_counts import so_many
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -19,6 +19,13 @@ _OF_THEM = frozenset(
     ["list", "how_many", "highest", "lowest", "which_thing", "added", "removed", "status"]
 )
 """Aspects of a question about the initiatives, and not about what one word tells of them."""
+
+_OF_THE_WHOLE = frozenset(["who", "cause", "when", "leads", "uptake", "purpose", "which_municipality"])
+"""Aspects of a question about what they belong to ("vem tog initiativet?")."""
+_AND_NOW = frozenset(["compare", When.NOW])
+"""That another report is held against the one of a time asked about."""
+_WITHOUT = frozenset(["negated", "absent", "none_of", "without"])
+_OF_STATE = frozenset(["began", "ongoing", "done", "status"])
 
 
 def with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
@@ -31,9 +38,11 @@ def asked_whole(question: Question, facts: CooperationFacts) -> Subject | None:
     """What the initiatives asked about are parts of; ``None`` where others or none are."""
     of_them = _OF_THEM & question.aspects or question.operation is Operation.COUNT
     listed = {"list"} <= question.aspects and "status" not in question.aspects
+    wholes = [whole for whole in with_initiatives(facts) if whole.id in facts.reports_of]
+    of_one = question.subjects in {(whole.id,) for whole in wholes}
+    of_them = of_them or (of_one and _OF_THE_WHOLE.isdisjoint(question.aspects))
     if not (of_them if "initiative" in question.aspects else listed and question.subjects):
         return None
-    wholes = [whole for whole in with_initiatives(facts) if whole.id in facts.reports_of]
     named = [s for s in wholes if s.id in question.subjects]
     parts = {part.id for whole in wholes for part in facts.children.get(whole.id, ())}
     if not named and not parts.isdisjoint(question.subjects):
@@ -57,12 +66,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
     things = [facts.subject[s] for s in question.subjects if s in facts.subject and s != whole.id]
     parts = [(p, told) for p, told in parts if all(_speaks_of(p, thing) for thing in things)]
     table, sources = parts_of(language, facts, whole, report.on)
+    latest = facts.reports_of[whole.id][-1]
+    two = latest.on > report.on and not _AND_NOW.isdisjoint((*question.aspects, question.when))
     return answered(
         question,
         facts,
         asker,
-        so_many(question, language, parts)
+        (two and _then_and_now(language, facts, whole, report, latest))
+        or so_many(question, language, parts)
         or _ends(question, language, parts)
+        or _lacking(question, language, whole, parts)
         or say(
             language,
             "initiatives.about" if things else "initiatives.headline",
@@ -75,6 +88,55 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         table=table,
         sources=[report.source, *sources],
         suggestions=[say(language, "status.suggest_changes", subject=whole.name)],
+    )
+
+
+def _then_and_now(
+    language: str,
+    facts: CooperationFacts,
+    whole: Subject,
+    report: StatusReport,
+    latest: StatusReport,
+) -> str:
+    """How many there were by an earlier report and how many by the latest."""
+    told = {r.on: 0 for r in (report, latest)}
+    for part in facts.children.get(whole.id, ()):
+        for reported in facts.reports_of.get(part.id, ()):
+            if reported.on in told:
+                told[reported.on] += 1
+    return say(
+        language,
+        "initiatives.from_to",
+        whole=whole.name,
+        before=told[report.on],
+        after=told[latest.on],
+        first=written_date(language, report.on),
+        last=written_date(language, latest.on),
+    )
+
+
+def _lacking(
+    question: Question, language: str, whole: Subject, parts: Sequence[tuple[Subject, StatusReport]]
+) -> str:
+    """Which are told of without a number, or not begun, where what they lack is asked for."""
+    if _WITHOUT.isdisjoint(question.aspects) or not parts:
+        return ""
+    day = written_date(language, parts[0][1].on)
+    if "counts" in question.aspects:
+        found = [part.name for part, told in parts if told.users is None]
+        key = "initiatives.uncounted" if found else "initiatives.uncounted_none"
+        names = joined(language, found)
+        return say(language, key, n=len(found), whole=whole.name, names=names, day=day)
+    states = {told.phase for _, told in parts}
+    if len(states) > 1 or _OF_STATE.isdisjoint(question.aspects):
+        return ""
+    return say(
+        language,
+        "initiatives.in_state",
+        whole=whole.name,
+        state=own_words(language, states.pop() or ""),
+        day=day,
+        names=joined(language, (part.name for part, _ in parts)),
     )
 
 

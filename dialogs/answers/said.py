@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
 from dialogs.answers.matching import asked_stems, known_words, words_of
+from dialogs.answers.period import asked_period
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.subject_facts import written_plan
 from dialogs.answers.synonyms import means
@@ -162,19 +163,28 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
     asked = tuple(word for word in asked if word not in named)
     goes_on = question.when is When.NOW or "ongoing" in question.aspects
     if "procurement" in question.aspects and goes_on:
-        asked = tuple(dict.fromkeys((*asked, *stems("pågår"))))  # "upphandlas något just nu?"
+        bought = words_of(frozenset(["procurement"]))  # "upphandlas något just nu?"
+        rest = (word for word in asked if word not in bought)
+        asked = tuple(dict.fromkeys((*stems("upphandling pågår"), *rest)))
     if "won" in question.aspects:
         rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
         held = [s for s in facts.status_statements if _tells_of(s, "won")]
         return [s for s in held if all(means(word, stems(s.text)) for word in rest)][-1:]
     if not asked:
         return []
+    period = asked_period(question)
     found = {
         s.subject: s
         for s in sorted(facts.status_statements, key=lambda s: s.on)
         if all(means(word, stems(s.text)) for word in asked)
+        and (period is None or s.on in period or _names_year(question, s))
     }
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
+
+
+def _names_year(question: Question, statement: StatusStatement) -> bool:
+    """Whether a statement tells of a year asked about, whenever it was made ("under 2024")."""
+    return any(str(year) in statement.text for year in question.years)
 
 
 def said_tellingly(question: Question, facts: CooperationFacts) -> list[StatusStatement]:

@@ -14,6 +14,7 @@ from dialogs.answers import (
     initiatives,
     plan_lists,
     plan_times,
+    procurements,
     search,
     status_overview,
     uptake,
@@ -107,6 +108,9 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
     categories = plan_lists.asked_categories(question, facts)
     if categories and plan_times.asked(question):
         return plan_lists.answer(question, facts, asker, categories)
+    bought = procurements.asked(question, facts)
+    if bought and (listed_all := procurements.answer(question, facts, asker)) is not None:
+        return listed_all
     told = said_of_day(question, facts) or said_anywhere(question, facts)
     if told:
         listed = plan_lists.listed_in_phase(question, facts)

@@ -4,20 +4,24 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
-from dialogs.answers.subject_facts import first_words
+from dialogs.answers.subject_facts import first_words, latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import StatusReport, Subject, SubjectKind
+from domain.records import PlanEntry, StatusReport, Subject, SubjectKind
+from domain.timetables import span_of
 
 _ON_THE_BOARD = frozenset(
     [SubjectKind.SOLUTION, SubjectKind.PROJECT, SubjectKind.PROCUREMENT, SubjectKind.INITIATIVE]
 )
 """Kinds of subjects whose state changes; running activities and events are told when asked for."""
+_OF_THE_START = frozenset(["predecessor", "since", "began"])
+"""Aspects of a question whose years tell when a thing began."""
+_Row = tuple[Subject, StatusReport]
 
 
 def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
@@ -26,7 +30,10 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     period = asked_period(question)
     asked = {kind for kind in SubjectKind if kind.value in question.aspects}
     kinds = asked if len(asked) == 1 else _ON_THE_BOARD
-    rows: list[tuple[Subject, StatusReport]] = []
+    running_since = question.years and not _OF_THE_START.isdisjoint(question.aspects)
+    if running_since and asked == {SubjectKind.SOLUTION}:
+        period = None  # the years tell when a thing began, and not when it was reported
+    rows: list[_Row] = []
     for subject in facts.subjects:
         report = report_for(facts, subject.id, period)
         if report is not None and subject.kind in kinds:
@@ -42,6 +49,8 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
             for subject in facts.subjects
             if subject.id in facts.reports_of and subject.kind in kinds
         ]
+    if running_since and period is None:
+        rows = [row for row in rows if _began_then(question, row[1].since)]
     if not rows:
         return _no_reports(question, facts, asker, period)
     latest = _latest_of(facts, rows)
@@ -71,20 +80,18 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
             for subject, report in rows
         ),
     )
-    in_latest = sum(report.on >= latest for _, report in rows)
+    in_latest = [row for row in rows if row[1].on >= latest]
+    planned = _only_planned(question, facts) if asked == {SubjectKind.SOLUTION} else []
+    planned = planned if period is None else []
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "status.headline_all",
-            day=written_date(language, latest),
-            n=in_latest,
-        ),
+        _headline(language, in_latest, latest, next(iter(asked)) if len(asked) == 1 else None),
+        statements=[written_plan(language, facts, entry) for entry in planned],
         table=table,
         notes=missing,
-        sources=[report.source for _, report in rows],
+        sources=[report.source for _, report in rows] + [entry.source for entry in planned],
         suggestions=[
             say(language, "status.suggest_changes_all"),
             *(
@@ -95,7 +102,51 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     )
 
 
-def _latest_of(facts: CooperationFacts, rows: Sequence[tuple[Subject, StatusReport]]) -> date:
+def _headline(
+    language: str, rows: Sequence[_Row], latest: date, kind: SubjectKind | None
+) -> str:
+    """How many are reported on; of one kind also which, and their phase where all have the same."""
+    day = written_date(language, latest)
+    if kind is None:
+        return say(language, "status.headline_all", day=day, n=len(rows))
+    phases = {own_words(language, report.phase or "") for _, report in rows}
+    phase = f", {phases.pop()}," if len(phases) == 1 and "" not in phases else ""
+    return say(
+        language,
+        f"status.headline_{kind.value}" if kind in _ON_THE_BOARD else "status.headline_all",
+        n=len(rows),
+        phase=phase,
+        day=day,
+        names=joined(language, (subject.name for subject, _ in rows)),
+    )
+
+
+def _only_planned(question: Question, facts: CooperationFacts) -> list[PlanEntry]:
+    """The plan's rows of solutions that no report takes up, of those that began when asked."""
+    rows = [
+        entry
+        for subject in facts.subjects
+        if subject.kind is SubjectKind.SOLUTION and subject.id not in facts.reports_of
+        for entry in latest_plan(facts, subject, None)
+    ]
+    if not question.years:
+        return rows
+    spans = ((entry, span_of(entry.timetable)) for entry in rows)
+    return [entry for entry, span in spans if span and _began_then(question, span.first)]
+
+
+def _began_then(question: Question, since: int | None) -> bool:
+    """Whether a year is one asked about: before, from or in the years said."""
+    if since is None:
+        return False
+    if "predecessor" in question.aspects:
+        return since < min(question.years)
+    if question.starts is not None and question.ends is None:
+        return since >= min(question.years)
+    return since in question.years
+
+
+def _latest_of(facts: CooperationFacts, rows: Sequence[_Row]) -> date:
     """The day of the latest document among reports; what was posted since is newer in its row."""
     days = [report.on for _, report in rows]
     return max(set(days) & set(rounds(facts)), default=max(days))

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import changes, participants, uptake_overview
+from dialogs.answers import changes, participants, uptake_changes, uptake_overview
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
@@ -46,6 +46,8 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     named = () if question.everyone or ranked else question.municipalities
     if named:
         return known_use(question, facts, asker, subjects, named)
+    if uptake_changes.asked(question):
+        return uptake_changes.answer(question, facts, asker, subjects)
     if len(subjects) == 1 and _over_time(question):
         return changes.answer(question, facts, asker, today)
     if len(subjects) == 1:

@@ -101,9 +101,17 @@ def settle_municipality(
     ):
         if question.kind is FigureKind.BUDGET:
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
+        if question.topic is Topic.UPTAKE and _same_for_everyone(question, facts):
+            return replace(question, own=False)  # "har vi digital post?"
         codes = tuple(m.code for m in facts.members_on(None))
         return Unclear(gap=Gap.OWN, question=question, choices=codes)
     return question
+
+
+def _same_for_everyone(question: Question, facts: CooperationFacts) -> bool:
+    """Whether nothing sets one municipality's use of what is named apart from another's."""
+    subjects = question.subjects
+    return bool(subjects) and not any(facts.uptake_of.get(subject) for subject in subjects)
 
 
 def _of_the_unknown(question: Question) -> bool:

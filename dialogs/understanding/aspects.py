@@ -220,6 +220,9 @@ ASPECTS = frozenset(
         "concluded",
         "moved",
         "excluded",
+        "gained",
+        "shed",
+        "counts",
     ]
 )
 
@@ -229,5 +232,9 @@ def aspects_of(concepts: frozenset[str], times: Times) -> frozenset[str]:
     aspects = ASPECTS & concepts
     if times.impossible:
         aspects |= {"impossible_day"}
+    if "only_there" in concepts and len(times.stretches) > 1:  # "i december men inte i mars"
+        earlier, later = times.stretches[0], times.stretches[-1]
+        backwards = (earlier[2] or 0, earlier[0]) > (later[2] or earlier[2] or 0, later[0])
+        aspects |= {"added" if backwards else "removed"}
     unsaid = times.yearless and not times.years
     return aspects | {"any_year"} if unsaid else aspects
