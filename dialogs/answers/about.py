@@ -24,7 +24,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return roles.answer(question, facts, asker, today)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
     if subjects and facts.agreements and agreements.is_general(question, facts):
-        return agreements.answer(question, facts, asker, today)
+        listed = agreements.answer(question, facts, asker, today)
+        meant = _subjects(question, facts, asker, subjects)
+        return replace(
+            meant,
+            statements=(*meant.statements, listed.headline),
+            table=listed.table,
+            sources=(*meant.sources, *listed.sources),
+        )
     if subjects:
         return _of_subjects(question, facts, asker, subjects, today)
     components = [facts.component[c] for c in question.components]

@@ -4,16 +4,19 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.agreements_sought import sought
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import stems
+from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Agreement, Goal, Source
+from domain.records import Agreement, Goal, PlanEntry, Source
 
+_OF_LENGTH = frozenset(["how_long", "timetable", "duration"])
 _SPENT = ("agreement", "end_date", "uptake", "cost", "decision")
 
 
@@ -28,12 +31,24 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
     if question.subjects and not named and not is_general(question, facts):
-        return _none_for(question, facts, asker)
+        return _none_for(question, facts, asker, facts.subject[question.subjects[0]].name)
     if len(found) == 1:
         return _one(question, facts, asker, found[0], today)
+    if not named and (thing := sought(question, asker.language)):
+        return _none_for(question, facts, asker, thing)
+    if not _OF_LENGTH.isdisjoint(question.aspects) and (planned := _planned(question, facts)):
+        lines = [written_plan(asker.language, facts, entry) for entry in planned]
+        where = [entry.source for entry in planned]
+        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=where)
     if "end_date" in question.aspects:
         return _ends(question, facts, asker, found, today)
     return _list(question, facts, asker, found)
+
+
+def _planned(question: Question, facts: CooperationFacts) -> list[PlanEntry]:
+    """The rows of the latest plan on the agreements as such that are asked about."""
+    subjects = (facts.subject[s] for s in question.subjects if s in facts.subject)
+    return [entry for subject in subjects for entry in latest_plan(facts, subject, None)]
 
 
 def is_general(question: Question, facts: CooperationFacts) -> bool:
@@ -276,14 +291,13 @@ def _stated_then(
     )
 
 
-def _none_for(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+def _none_for(question: Question, facts: CooperationFacts, asker: Asker, thing: str) -> Answer:
     language = asker.language
-    subject = facts.subject[question.subjects[0]]
     return not_known(
         question,
         facts,
         asker,
-        say(language, "agreements.none_for", subject=subject.name),
+        say(language, "agreements.none_for", subject=thing),
         statements=[
             say(
                 language,
@@ -292,7 +306,10 @@ def _none_for(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
             )
         ],
         sources=[a.source for a in facts.agreements],
-        suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+        suggestions=[
+            say(language, "status.suggest_subject", subject=facts.subject[s].name)
+            for s in question.subjects[:1]
+        ],
     )
 
 

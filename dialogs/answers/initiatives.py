@@ -20,7 +20,9 @@ _OF_THEM = frozenset(
 )
 """Aspects of a question about the initiatives, and not about what one word tells of them."""
 
-_OF_THE_WHOLE = frozenset(["who", "cause", "when", "leads", "uptake", "purpose", "which_municipality"])
+_OF_THE_WHOLE = frozenset(
+    ["who", "cause", "when", "leads", "uptake", "purpose", "which_municipality"]
+)
 """Aspects of a question about what they belong to ("vem tog initiativet?")."""
 _AND_NOW = frozenset(["compare", When.NOW])
 """That another report is held against the one of a time asked about."""

@@ -48,7 +48,10 @@ def first_line(language: str, facts: CooperationFacts, question: Question, subje
     A project's row comes before that of its operation: it is what can be done, or late.
     """
     rows = latest_plan(facts, subject, None)
-    rows = [e for e in rows if e.category == "project"] or [e for e in rows if span_of(e.timetable)]
+    told = "timetable" in question.aspects
+    rows = [e for e in rows if e.category == "project"] or [
+        e for e in rows if span_of(e.timetable) or (told and e.timetable)
+    ]
     of_project = "began" in question.aspects and any(_PROJECT in term for term in question.terms)
     if not rows or (_OF_TIME.isdisjoint(question.aspects) and not of_project):
         return ""

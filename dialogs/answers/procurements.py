@@ -31,7 +31,7 @@ def asked(question: Question, facts: CooperationFacts) -> bool:
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """The procurements that reports tell of, within a time asked about; ``None`` where none does."""
+    """The procurements that reports tell of, in a time asked about; ``None`` where none does."""
     language = asker.language
     period = asked_period(question)
     found = [

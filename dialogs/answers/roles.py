@@ -83,18 +83,20 @@ def _of_nobody_named(
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     things = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    whole = all(participants.is_cooperation(facts, thing) for thing in things)
+    if "leads" in question.aspects and whole and not (question.bodies or question.municipalities):
+        return _of_leaders(question, facts, asker)
     if question.bodies and things and naming(facts, things):
         return _of_subjects(question, facts, asker, things)  # "sköts det av nämnden?"
     if question.bodies:
         return _of_bodies(question, facts, asker, today, asked)
     if question.municipalities and not question.own:
         return _of_municipality(question, facts, asker, today, asked)
-    subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    turns_to = _turns_to_somebody(question) and naming(facts, subjects)
+    turns_to = _turns_to_somebody(question) and naming(facts, things)
     if asked and not turns_to:
         return _by_words(question, facts, asker, today, asked)
-    if subjects:
-        return _of_subjects(question, facts, asker, subjects)
+    if things:
+        return _of_subjects(question, facts, asker, things)
     return _all(question, facts, asker, today)
 
 
@@ -104,11 +106,7 @@ def _turns_to_somebody(question: Question) -> bool:
 
 
 def _of_municipality(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    today: date,
-    asked: Sequence[str],
+    question: Question, facts: CooperationFacts, asker: Asker, today: date, asked: Sequence[str]
 ) -> Answer:
     """What a municipality is, or who is there for it."""
     if question.operation is Operation.COUNT:
@@ -138,7 +136,7 @@ def _of_bodies(
         prepares = [b.id for b in facts.bodies if b.kind is BodyKind.PREPARATORY]
         return in_bodies(question, facts, asker, prepares or question.bodies)
     if "leads" in question.aspects:
-        return _of_chairs(question, facts, asker)
+        return _of_leaders(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
         return employed(question, facts, asker)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
@@ -147,11 +145,12 @@ def _of_bodies(
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
 
 
-def _of_chairs(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """Who leads bodies: those who chair them, or that none is told to."""
-    chairs = [r for r in facts.roles if r.duty is Duty.CHAIR]
-    of_them = [r for r in chairs if r.body in question.bodies]
-    return _role(replace(question, terms=()), facts, asker, of_them or chairs)
+def _of_leaders(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Who leads: those who chair the bodies named; of the whole first who coordinates it."""
+    duties = (Duty.CHAIR,) if question.bodies else (Duty.COORDINATOR, Duty.CHAIR)
+    leading = [role for duty in duties for role in facts.roles if role.duty is duty]
+    of_them = [role for role in leading if role.body in question.bodies]
+    return _role(replace(question, terms=()), facts, asker, of_them or leading)
 
 
 def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:

@@ -61,13 +61,11 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import (
-    StatusReport,
-    StatusStatement,
-    Subject,
-)
+from domain.records import StatusReport, StatusStatement, Subject
 
-_OF_THE_PAST = frozenset(["cause", "when", "who", "how", "list", "ongoing", "paused", "history"])
+_OF_THE_PAST = frozenset(
+    ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
+)
 """Aspects of a question about a procurement that earlier reports may answer."""
 _MOST_EARLIER = 4
 """Earlier reports that are named; who asks for the history gets them all."""
@@ -113,6 +111,10 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
         return listed_all
     told = said_of_day(question, facts) or said_anywhere(question, facts)
     if told:
+        of = [facts.subject[s] for s in {s.subject for s in told}]
+        changes_in = question.operation is Operation.CHANGE
+        if changes_in and (counted := _counted(question, facts, of)):
+            return said_of_one(question, facts, asker, of[0], counted)
         listed = plan_lists.listed_in_phase(question, facts)
         return said_of_all(question, facts, asker, told, listed)
     if categories:
@@ -293,6 +295,8 @@ def _first_line(
     planned = [
         e for e in facts.plan_of.get(subject.id, ()) if e.source.document in question.documents
     ]
+    if "comment" in question.aspects:
+        planned = planned or latest_plan(facts, subject, None)
     if planned:
         return written_plan(language, facts, planned[0])
     if "remains" in question.aspects and not question.aspects & {"paused", "ongoing", "done"}:

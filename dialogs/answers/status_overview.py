@@ -102,9 +102,7 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     )
 
 
-def _headline(
-    language: str, rows: Sequence[_Row], latest: date, kind: SubjectKind | None
-) -> str:
+def _headline(language: str, rows: Sequence[_Row], latest: date, kind: SubjectKind | None) -> str:
     """How many are reported on; of one kind also which, and their phase where all have the same."""
     day = written_date(language, latest)
     if kind is None:

@@ -4,10 +4,17 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import changes, participants, uptake_changes, uptake_overview
+from dialogs.answers import (
+    agreements,
+    changes,
+    participants,
+    uptake_changes,
+    uptake_overview,
+)
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
+from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.answers.uptake_municipality import known_use
 from dialogs.answers.uptake_named import asked_states, named
 from dialogs.question import Operation, Question
@@ -35,6 +42,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if subjects and agreements.is_general(question, facts):  # "kan vi använda ramavtalen?"
+        return agreements.answer(question, facts, asker, today)
     if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
         subjects = tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
@@ -202,6 +211,11 @@ def _no_count(
         text = ended(own_words(language, subject.description or ""))
         line = say(language, "about.headline", name=subject.name, text=text)
         return answered(question, facts, asker, line, sources=[subject.source])
+    planned = latest_plan(facts, subject, None) if subject.kind is SubjectKind.ACTIVITY else []
+    if planned:
+        lines = [written_plan(language, facts, entry) for entry in planned]
+        where = [entry.source for entry in planned]
+        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=where)
     if period is not None and counted:
         headline = say(
             language,

@@ -9,8 +9,10 @@ from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
 from domain.records import Source, Subject, Uptake
 
+_REACHED = frozenset(["completed", "in_use"])
 _STATES = {
-    "done": frozenset(["completed", "in_use"]),
+    "done": _REACHED,
+    "settled_in": _REACHED,
     "moved": frozenset(["in_progress"]),
     "ongoing": frozenset(["in_progress"]),
 }
@@ -18,7 +20,10 @@ _STATES = {
 
 
 def asked_states(question: Question) -> frozenset[str]:
-    """The states asked about, none where it is all of them."""
+    """The states asked about, none where it is all of them; who is not done is on the way."""
+    reached = not {"done", "settled_in"}.isdisjoint(question.aspects)
+    if reached and "negated" in question.aspects:
+        return _STATES["ongoing"]
     return frozenset().union(*(s for said, s in _STATES.items() if said in question.aspects))
 
 

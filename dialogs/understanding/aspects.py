@@ -223,6 +223,8 @@ ASPECTS = frozenset(
         "gained",
         "shed",
         "counts",
+        "comment",
+        "settled_in",
     ]
 )
 

@@ -1,6 +1,7 @@
 """Which concepts does a sentence mean, of those that its words can say?"""
 
 from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.quantities import Quantities
@@ -9,7 +10,8 @@ from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _HAS = frozenset(["har", "has", "have"])
-_WHOSE = frozenset(["own", "whose", "also"])
+_IS_IN = frozenset(["ar", "finns", "ligger", "sitter", "is", "are"])
+_WHOSE = frozenset(["own", "whose", "also", "with_us"])
 """Concepts that say nothing of what is asked."""
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
@@ -104,8 +106,8 @@ def meant(
         said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
-    if said <= _WHOSE and tokens and tokens[0].folded in _HAS:
-        said.add("uptake")  # "har Haparanda e-tjänsteplattform?"
+    if said <= _WHOSE and tokens and tokens[0].folded in _HAS | _IS_IN:
+        said.add("uptake")  # "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"
     return frozenset(said)
 
 
@@ -128,6 +130,10 @@ def _misheard(
     # "säg att Kalix betalar 1 krona" is what it is told to say
     yield "what_if", "told_to" in said and said.isdisjoint(_COMPUTING)
     # "vad har Kalix betalat" asks for the amount
+    # "gått över till det nya systemet"
+    goes_over = any(a.folded == "over" and b.folded == "till" for a, b in pairwise(tokens))
+    yield "surplus", goes_over
+    yield "deviation", goes_over
     yield "settled", "compare" in said or not has
     yield "to_change", not _is_told_to(concepts, atoms, tokens, "to_change")
     # "vilken kommun kommer hon ifrån?" asks not where that is written

@@ -21,8 +21,10 @@ _BEGINNING = 4
 """First letters by which a word that can't be any known one is soonest told."""
 _LONG_ENOUGH = 7
 """Letters from which the first one may be mistyped as well."""
+_TYPED_WHOLE = 6
+"""Letters from which a word may be mistyped together with its ending ("earikvvet")."""
 _SURE_STEM = 8
-"""Letters from which a word may be mistyped together with its ending."""
+"""Letters from which a word may lose a vowel before its ending."""
 _SHORTENED = 4
 """Letters left of a short proper name when one is lost."""
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
@@ -108,7 +110,7 @@ class WordIndex:
             return self._shortened(folded)
         either = len(folded) >= _LONG_ENOUGH
         for word, spelling, errors in self._spelled.near(folded, allowed, either_letter=either):
-            if errors <= allowed_errors(spelling if len(word) >= _SURE_STEM else word):
+            if errors <= allowed_errors(spelling if len(word) >= _TYPED_WHOLE else word):
                 found[word] = min(errors, found.get(word, 9))
         return found
 
