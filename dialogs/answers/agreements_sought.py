@@ -1,11 +1,9 @@
 """What is an agreement sought on, where no known one is named?"""
 
-from functools import cache
-
+from dialogs.answers.matching import concept_words
 from dialogs.answers.stems import stem
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined
 
 _OF_ALL = frozenset(["list", "how_many", "which_thing", "end_date", "history", "added", "removed"])
@@ -23,15 +21,11 @@ def sought(question: Question, language: str) -> str:
     left = [
         term
         for term in question.terms
-        if len(term) >= _SHORTEST and term not in question.naming and stem(term) not in _shaping()
+        if len(term) >= _SHORTEST
+        and term not in question.naming
+        and stem(term) not in concept_words()
     ]
     if not left:
         return ""
     words = (f"”{word}”" for word in question.unexplained)
     return joined(language, words) or say(language, "agreements.that")
-
-
-@cache
-def _shaping() -> frozenset[str]:
-    """Stems of the words that a question of agreements may hold whatever it is of."""
-    return frozenset(stem(word) for phrase in lexicon().concepts for word in phrase)

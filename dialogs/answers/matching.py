@@ -111,6 +111,12 @@ def known_words() -> frozenset[str]:
     return frozenset(stem(word) for word in (*words, *lexicon().everyday))
 
 
+@cache
+def concept_words() -> frozenset[str]:
+    """Stems of all words that mean something to a question, alone or in a phrase."""
+    return frozenset(stem(word) for phrase in lexicon().concepts for word in phrase)
+
+
 def best_matching(
     asked: Sequence[str], records: Sequence[R], text_of: Callable[[R], str]
 ) -> list[R]:

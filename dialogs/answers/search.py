@@ -9,7 +9,14 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.excluded import excluded
-from dialogs.answers.matching import SHAPING, SPENT, asked_stems, words_of, words_within
+from dialogs.answers.matching import (
+    SHAPING,
+    SPENT,
+    asked_stems,
+    concept_words,
+    words_of,
+    words_within,
+)
 from dialogs.answers.passages import (
     Found,
     mentions,
@@ -23,7 +30,8 @@ from dialogs.answers.sentences import best_told, defines, in_a_row, listed, most
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
-from dialogs.texts import say
+from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.wording import written_date
 from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.records import Passage, Source, StatusStatement
@@ -59,7 +67,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return goals.answer(question, facts, asker, today)
     placed = at_place(question, facts)
     quoted = [(p, lines_of(p.text)) for p in placed]
-    quoted = quoted or excluded(question, facts) or _quotations(question, facts)
+    quoted = quoted or excluded(question, facts) or _of_day(question, facts)
+    quoted = quoted or _quotations(question, facts)
     if not quoted:
         told = _told(question, facts)
         if told:
@@ -123,6 +132,18 @@ def quotes(
         [written_quote(asker.language, facts, passage, text) for passage, text in quoted],
         [Source(passage.document, passage.place) for passage, _ in quoted],
     )
+
+
+def _of_day(question: Question, facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
+    """What passages say of one day asked about, where nothing else is asked for."""
+    period = asked_period(question)
+    if period is None or period.starts is None or not period.is_day:
+        return []
+    if any(word not in concept_words() for word in asked_stems(question, facts)):
+        return []
+    day = written_date(DEFAULT_LANGUAGE, period.starts)
+    told = ((p, [line for line in lines_of(p.text) if day in line]) for p in facts.passages)
+    return [(passage, lines) for passage, lines in told if lines][:MOST_PASSAGES]
 
 
 def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
