@@ -164,8 +164,8 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
     goes_on = question.when is When.NOW or "ongoing" in question.aspects
     if "procurement" in question.aspects and goes_on:
         bought = words_of(frozenset(["procurement"]))  # "upphandlas något just nu?"
-        rest = (word for word in asked if word not in bought)
-        asked = tuple(dict.fromkeys((*stems("upphandling pågår"), *rest)))
+        others = (word for word in asked if word not in bought)
+        asked = tuple(dict.fromkeys((*stems("upphandling pågår"), *others)))
     if "won" in question.aspects:
         rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
         held = [s for s in facts.status_statements if _tells_of(s, "won")]

@@ -42,10 +42,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
-    if subjects and agreements.is_general(question, facts):  # "kan vi använda ramavtalen?"
-        return agreements.answer(question, facts, asker, today)
     if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
         subjects = tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
+    if subjects and agreements.is_general(question, facts):  # "kan vi använda ramavtalen?"
+        return agreements.answer(question, facts, asker, today)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)
     of_things = "solution" in question.aspects
