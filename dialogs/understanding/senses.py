@@ -106,7 +106,9 @@ def meant(
         said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
-    if said <= _WHOSE and tokens and tokens[0].folded in _HAS | _IS_IN:
+    first = tokens[0].folded if tokens and said <= _WHOSE else ""
+    of_a_thing = any(spot.kind is NameKind.SUBJECT for spot in names) and not quantities.amounts
+    if first in _HAS or (first in _IS_IN and of_a_thing):
         said.add("uptake")  # "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"
     return frozenset(said)
 
