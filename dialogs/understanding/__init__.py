@@ -16,7 +16,7 @@ from dialogs.understanding.context import filled_from_context, filled_from_prese
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
-from dialogs.understanding.leaning import is_follow_up, supposes_on
+from dialogs.understanding.leaning import asks_who_has_it, is_follow_up, supposes_on
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, asks_for_the_source
 from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
 from dialogs.understanding.reading import (
@@ -211,7 +211,8 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
     own = strange and frame.topic is Topic.ABOUT and "pronoun" not in frame.concepts
     if own and not frame.starts_as_follow_up:
         return False
-    return is_follow_up(frame) or supposes_on(previous, frame)
+    of_before = supposes_on(previous, frame) or asks_who_has_it(previous, frame)
+    return of_before or is_follow_up(frame)
 
 
 def _names_the_unknown(frame: Frame, vocabulary: Vocabulary) -> bool:

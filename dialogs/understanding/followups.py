@@ -35,6 +35,7 @@ _OF_ONE_TURN = frozenset(
 """Aspects that do not hold on in what is asked next."""
 
 
+_WHOSE_IT_IS = frozenset(["who", "role", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
@@ -99,10 +100,15 @@ def _only_in_another_unit(frame: Frame) -> bool:
 def _with_names(previous: Question, question: Question, frame: Frame) -> Question:
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
-    pronoun = sums_up or "pronoun" in frame.concepts
+    pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
     question = _with_subjects(previous, question, points_back=pronoun)
     question = _with_municipalities(previous, question, frame)
     return at_the_same_time(previous, question, frame)
+
+
+def _asks_whose_it_is(frame: Frame) -> bool:
+    """Whether nothing is asked but who it is that does it ("vem ansvarar?")."""
+    return {"who", "role"} <= frame.concepts <= _WHOSE_IT_IS and not frame.names
 
 
 def _several_payers(previous: Question) -> bool:

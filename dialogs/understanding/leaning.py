@@ -2,7 +2,12 @@
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.next_topic import STRONG, asks_for_the_source, sets_side_by_side
+from dialogs.understanding.next_topic import (
+    ABOUT_SUBJECTS,
+    STRONG,
+    asks_for_the_source,
+    sets_side_by_side,
+)
 from dialogs.understanding.vocabulary import NameKind
 
 _SHORT = 4
@@ -25,6 +30,14 @@ _SHORT_CHOICE = 6
 """Words of a question who pays most that is asked of the thing before it."""
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
 """Topics that, without a name, are asked of the subject spoken of before."""
+_HOW_MUCH_IT_WAS = frozenset(["how_much", "past", "own", "where", "follow"])
+"""Concepts of a bare "hur mycket var"; "var" may be mistyped for "vår"."""
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_OF_USERS = frozenset([Topic.UPTAKE, Topic.PARTICIPANTS])
+_OF_ALL_THINGS = frozenset(
+    ["everyone", "total", "list", "own", "solution", "system", "which_thing", "meeting", "project"]
+)
+"""Concepts of a question who has what, of things in general or of the whole cooperation."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -56,7 +69,15 @@ def _names_only(frame: Frame) -> bool:
     """Whether a sentence gives only names, for what was asked before ("grundfinansieringen?")."""
     if frame.topic is Topic.STATUS and sets_side_by_side(frame):
         return True
+    if _asks_how_much_it_was(frame):
+        return True
     return frame.words <= _BARE_NAME and not (frame.concepts or frame.strange)
+
+
+def _asks_how_much_it_was(frame: Frame) -> bool:
+    """Whether a part of the sum just told is asked for ("hur mycket var licensen?")."""
+    only = {"how_much", "past"} <= frame.concepts <= _HOW_MUCH_IT_WAS
+    return only and frame.kinds <= _THINGS and not frame.times.years
 
 
 def _says_too_little(frame: Frame) -> bool:
@@ -68,7 +89,17 @@ def _says_too_little(frame: Frame) -> bool:
     if "which_municipality" in frame.concepts and not frame.concepts.isdisjoint(_EXTREMES):
         return frame.words <= _SHORT_CHOICE and "total" not in frame.concepts
     of_everything = frame.topic is Topic.ECONOMY and "total" in frame.concepts
-    return frame.words <= _SHORT and not of_everything  # "vad är budgeten totalt?"
+    of_things = frame.topic is Topic.UPTAKE and "solution" in frame.concepts
+    if of_everything or of_things:
+        return False  # "vad är budgeten totalt?", "vilka system använder alla?"
+    return frame.words <= _SHORT
+
+
+def asks_who_has_it(previous: Question, frame: Frame) -> bool:
+    """Whether municipalities are asked for that only the thing spoken of before has or lacks."""
+    of_one = len(previous.subjects) == 1 and previous.topic in ABOUT_SUBJECTS
+    asked = frame.topic in _OF_USERS and frame.concepts.isdisjoint(_OF_ALL_THINGS)
+    return of_one and asked and not (frame.names or frame.times.years)
 
 
 def supposes_on(previous: Question, frame: Frame) -> bool:
