@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import attendance_reached, goals
+from dialogs.answers import attendance_apart, attendance_reached, goals
 from dialogs.answers.attendance_by_name import answer_by_name
 from dialogs.answers.attendance_counts import (
     table_of_counts,
@@ -13,6 +13,7 @@ from dialogs.answers.attendance_counts import (
     written_count,
     written_participation,
 )
+from dialogs.answers.attendance_levels import answer_level, with_right_level
 from dialogs.answers.attendance_years import (
     answer_years,
     published_outcomes,
@@ -40,6 +41,25 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not known:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    period = asked_period(question)
+    meant = [row for row in rows if period is None or row.on in period]
+    if told := answer_level(question, facts, asker, meant):
+        return told
+    told = _of_counts(question, facts, asker, rows, today)
+    return with_right_level(question, facts, asker, told)
+
+
+def _of_counts(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    rows: Sequence[Attendance],
+    today: date,
+) -> Answer:
+    """What the counts of some bodies tell, or the goal where only that is asked for."""
+    language = asker.language
+    bodies = asked_bodies(question, facts)
+    known = counted(facts)
     if "which_year" in question.aspects and not question.years:
         return answer_years(replace(question, operation=Operation.COMPARE), facts, asker, rows)
     if since := _set_against_now(question, rows):
@@ -86,7 +106,9 @@ def _of_rows(
         )
     if period is None:
         return _without_period(question, facts, asker, rows)
-    found = _said_apart(question, [row for row in rows if row.on in period])
+    found = [row for row in rows if row.on in period]
+    if apart := attendance_apart.said_apart(question, found):
+        return attendance_apart.answer_apart(question, facts, asker, apart)
     if not found:
         return _none_in(question, facts, asker, rows, period)
     if _asks_for_an_end(question):
@@ -104,12 +126,6 @@ def _of_rows(
     return _meetings(question, facts, asker, found)
 
 
-def _said_apart(question: Question, rows: Sequence[Attendance]) -> list[Attendance]:
-    """The counts of the months that are compared, without those between ("feb och okt")."""
-    apart = question.operation is Operation.COMPARE and len(question.months) > 1
-    return [row for row in rows if not apart or row.on.month in question.months]
-
-
 def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Attendance]:
     """The counts since one past year that is held against the present ("bättre nu än 2022?")."""
     compares = question.operation in {Operation.CHANGE, Operation.COMPARE}
@@ -121,7 +137,7 @@ def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Att
 
 def _asks_for_names(question: Question) -> bool:
     """Whether it is asked who came; "vi" who have a goal, or were criticised, are all together."""
-    if {"who", "which_municipality"} & question.aspects:
+    if {"who", "who_came", "which_municipality"} & question.aspects:
         return True
     together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
     return bool(question.municipalities) and not together
@@ -132,7 +148,8 @@ def _without_period(
 ) -> Answer:
     if _asks_for_an_end(question):
         return _extreme(question, facts, asker, rows)
-    if question.operation in {Operation.CHANGE, Operation.COMPARE} and not question.municipalities:
+    compares = question.operation in {Operation.CHANGE, Operation.COMPARE}
+    if compares and not question.municipalities and len(question.bodies) < 2:
         return answer_years(question, facts, asker, rows)
     if {"ever", "history"} & question.aspects:
         return answer_years(question, facts, asker, rows)
@@ -279,7 +296,7 @@ def _per_municipality(
     years = sorted({row.on.year for row in found})
     lines: list[str] = []
     sources: list[Source] = []
-    if period is not None and period.is_day:
+    if period is not None and (period.is_day or period.months):
         lines = [written_count(language, facts, row) for row in found]
         sources = [row.source for row in found]
     elif years:

@@ -8,7 +8,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_percent
 from domain.attendance import YearOfAttendance, mean_percent
 from domain.facts import CooperationFacts
-from domain.money import format_percent
+from domain.money import format_decimal, format_percent
 from domain.records import Goal
 
 
@@ -56,6 +56,7 @@ def written_bodies_beside(
     if len(years) < 2 or len({year.year for year in years}) > 1:
         return []
     means = [(mean_percent(year.counted) or Fraction(0), year.body) for year in years]
+    means.sort(reverse=True)
     told = (
         say(
             language,
@@ -63,10 +64,17 @@ def written_bodies_beside(
             body=facts.body[body].name,
             percent=format_percent(mean, language),
         )
-        for mean, body in sorted(means, reverse=True)
+        for mean, body in means
     )
-    beside = joined(language, told)
-    return [say(language, "attendance.beside", year=years[0].year, bodies=beside)]
+    return [
+        say(
+            language,
+            "attendance.beside",
+            year=years[0].year,
+            bodies=joined(language, told),
+            points=format_decimal(means[0][0] - means[-1][0], 1, language),
+        )
+    ]
 
 
 def _with_outcome(facts: CooperationFacts, body: str) -> list[Goal]:

@@ -17,7 +17,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_percent
 from domain.attendance import YearOfAttendance, mean_percent, percent_of, year_of_attendance
 from domain.facts import CooperationFacts
-from domain.money import format_percent
+from domain.money import format_decimal, format_percent
 from domain.records import Attendance, Goal, MeetingState, Source
 
 _SAME_MEETING = timedelta(days=13)
@@ -53,6 +53,8 @@ def answer_years(
         for goal in goals
         if goal.verdict
     ]
+    if {"stayed_away", "mean"} <= question.aspects:
+        lines = [*(_written_away(language, facts, year) for year in years), *lines]
     earlier = goals_before(facts, years)
     lines += [written_goal_before(language, facts, goal) for goal in earlier]
     causes = [g.comment for g in goals if g.comment] if "cause" in question.aspects else []
@@ -115,6 +117,21 @@ def written_year(language: str, facts: CooperationFacts, year: YearOfAttendance)
         n=len(year.counted),
         goal=f" {goal}" if goal else "",
         published=published,
+    )
+
+
+def _written_away(language: str, facts: CooperationFacts, year: YearOfAttendance) -> str:
+    """How many of a body's municipalities were missing on average in a year."""
+    missing = sum(row.invited - row.attended for row in year.counted)
+    mean = Fraction(missing, len(year.counted))
+    return say(
+        language,
+        "attendance.away_mean",
+        body=facts.body[year.body].name,
+        year=year.year,
+        mean=format_decimal(mean, 0 if mean.denominator == 1 else 2, language),
+        missing=missing,
+        invited=sum(row.invited for row in year.counted),
     )
 
 

@@ -34,15 +34,15 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
 
 def _of_percent(question: Question, answer: Answer, asker: Asker) -> Answer:
     """The answer on attendance, begun with yes or no where a per cent was claimed."""
-    told = " ".join((answer.headline, *answer.statements))
-    shown = {round(float(found.replace(",", "."))) for found in _PERCENT.findall(told)}
+    means = (_PERCENT.search(line) for line in (answer.headline, *answer.statements))
+    shown = {round(float(found[1].replace(",", "."))) for found in means if found}
     if question.index is None or not shown:
         return answer
     same = round(question.index) in {
         round(float(found.replace(",", "."))) for found in _PERCENT.findall(answer.headline)[:1]
     }
     if not same and round(question.index) in shown:
-        return answer  # of another body, or the goal: the first line speaks for itself
+        return answer  # of another body: the first line speaks for itself
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
     return replace(answer, headline=f"{opening} {answer.headline}")
 

@@ -23,6 +23,8 @@ def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, in
         return (before[-1], question.years[0]) if before and question.years[0] in held else None
     if question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return None
+    if "how_often" in question.aspects and not question.years:
+        return None  # bodies are held against each other
     asked = [year for year in held if year in question.years] if question.years else held[-2:]
     return (asked[0], asked[-1]) if len(asked) > 1 else None
 

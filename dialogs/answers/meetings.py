@@ -4,31 +4,35 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import goals, meetings_compared, meetings_duration, meetings_weekdays, search
+from dialogs.answer import Answer, Asker
+from dialogs.answers import goals, meetings_compared, meetings_duration, meetings_weekdays
 from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, own_words
 from dialogs.answers.meeting_words import (
     held_before,
     last_day,
-    written_bodies,
-    written_day,
     written_meeting,
 )
 from dialogs.answers.meetings_cancelled import answer_cancelled
 from dialogs.answers.meetings_duration import LENGTHS
+from dialogs.answers.meetings_listed import listed
 from dialogs.answers.meetings_meant import at_the_end, at_venue, next_year
-from dialogs.answers.meetings_missing import newer_documents, no_next, none_in, written_newer
+from dialogs.answers.meetings_missing import (
+    newer_documents,
+    no_next,
+    none_in,
+    where_days_are_told,
+    written_newer,
+)
 from dialogs.answers.period import Period, asked_period, of_any_year, written_period
 from dialogs.answers.said import dated, said_of_meeting
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
-from dialogs.wording import joined, written_date, written_time
+from dialogs.wording import joined, written_date
 from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told, meetings_told
-from domain.reconciliation import FindingKind, reconcile
 from domain.records import Meeting, MeetingState, Source
 
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
@@ -48,6 +52,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return goals.answer(question, facts, asker, today)
     if "cancelled" in question.aspects or {"cause", "none_of"} <= question.aspects:
         return answer_cancelled(question, facts, asker, meetings)
+    if "origin" in question.aspects and (told := where_days_are_told(question, facts, asker)):
+        return told
     if asked_period(question) is not None:
         return _in_period(question, facts, asker, meetings, today)
     if question.when in _BEHIND:
@@ -84,7 +90,7 @@ def _in_period(
         return meetings_compared.answer_more(question, facts, asker, found)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)
-    return _list(question, facts, asker, found, today, written_period(asker.language, period))
+    return listed(question, facts, asker, found, written_period(asker.language, period))
 
 
 def _past(
@@ -98,7 +104,7 @@ def _past(
     if not held:
         return no_next(question, facts, asker, meetings, today)
     if _asks_for_many(question):
-        return _list(question, facts, asker, held, today, "")
+        return listed(question, facts, asker, held, "")
     return _one(question, facts, asker, held[-1], today, key="latest")
 
 
@@ -111,9 +117,9 @@ def _coming(
 ) -> Answer:
     ahead = [m for m in meetings if last_day(m) >= today and m.state is not MeetingState.CANCELLED]
     if question.operation is Operation.COUNT and question.when not in _AHEAD and meetings:
-        return _list(question, facts, asker, meetings, today, "")
+        return listed(question, facts, asker, meetings, "")
     if ahead and (_asks_for_many(question) or question.when is When.COMING):
-        return _list(question, facts, asker, ahead, today, "")
+        return listed(question, facts, asker, ahead, "")
     if ahead:
         meant = next_for(asker, ahead)
         others = _next_of_others(ahead, meant)
@@ -121,7 +127,7 @@ def _coming(
     if _asks_for_many(question) and question.when not in _AHEAD and meetings:
         year = meetings[-1].on.year
         latest = [m for m in meetings if m.on.year == year]
-        return _list(question, facts, asker, latest, today, str(year))
+        return listed(question, facts, asker, latest, str(year))
     return no_next(question, facts, asker, meetings, today)
 
 
@@ -137,6 +143,9 @@ def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
         found = [meeting for meeting in found if meeting.kind == "strategy_day"]
     elif "formal" in question.aspects:
         found = [meeting for meeting in found if meeting.kind != "strategy_day"]
+    if "whole_day" in question.aspects:
+        found = [meeting for meeting in found if meeting.whole_day]
+    found = meetings_weekdays.on_weekday(question, found)
     return sorted(found, key=lambda meeting: meeting.on)
 
 
@@ -236,112 +245,3 @@ def _of_day(question: Question, meeting: Meeting) -> Question:
     return replace(
         question, starts=meeting.on, ends=last_day(meeting), years=(meeting.on.year,), months=()
     )
-
-
-def _moved(facts: CooperationFacts) -> set[tuple[str | None, object]]:
-    """Bodies and planned days for which another document says that the meeting was another day."""
-    return {
-        (finding.area, finding.first.value)
-        for finding in reconcile(facts).findings
-        if finding.kind is FindingKind.MEETING_DATES
-    }
-
-
-def _list(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    found: Sequence[Meeting],
-    today: date,
-    period: str,
-) -> Answer:
-    language = asker.language
-    held = [m for m in found if m.state is MeetingState.HELD]
-    moved = _moved(facts)
-    other = [
-        m
-        for m in found
-        if m.state is not MeetingState.HELD and not any((b, m.on) in moved for b in m.bodies)
-    ]
-    bodies = written_bodies(language, facts, asked_bodies(question, facts))
-    days = joined(language, (written_date(language, m.on) for m in held or found))
-    if held and other:
-        key = "meetings.held_and_other"
-    elif held:
-        key = "meetings.held"
-    else:
-        key = "meetings.planned"
-    years = dict.fromkeys(m.on.year for m in found)
-    headline = say(
-        language,
-        "meetings.over_years" if len(years) > 1 else key,
-        years=joined(language, (_of_year(language, year, held, other) for year in years)),
-        n=len(held or other),
-        other=len(other),
-        all=len(held) + len(other),
-        bodies=bodies,
-        period=f" {period}" if period else "",
-        days=days,
-    )
-    table = Table(
-        columns=(
-            say(language, "meetings.column_day"),
-            say(language, "meetings.column_time"),
-            say(language, "meetings.column_what"),
-            say(language, "meetings.column_place"),
-            say(language, "meetings.column_state"),
-        ),
-        rows=tuple(
-            (
-                written_day(language, m),
-                written_time(m.starts, m.ends)
-                or (say(language, "meetings.whole_day") if m.whole_day else ""),
-                f"{m.title} ({written_bodies(language, facts, m.bodies)})",
-                m.venue or "",
-                say(language, f"meetings.short_{m.state.value}"),
-            )
-            for m in found
-        ),
-    )
-    notes = [
-        f"{written_date(language, m.on)}: {ended(own_words(language, m.note))}"
-        for m in found
-        if m.note
-    ]
-    quoted, where = (
-        search.quotes(question, facts, asker) if "cause" in question.aspects else ([], [])
-    )
-    return answered(
-        question,
-        facts,
-        asker,
-        headline,
-        statements=quoted,
-        table=table,
-        notes=notes if len(notes) <= _MOST_NOTES else _shared_notes(language, found),
-        sources=[*(m.source for m in found), *where],
-    )
-
-
-def _of_year(language: str, year: int, held: Sequence[Meeting], other: Sequence[Meeting]) -> str:
-    """How many meetings a year has, and how many of them are known to have been held."""
-    took_place = sum(m.on.year == year for m in held)
-    n = took_place + sum(m.on.year == year for m in other)
-    key = "in_year" if took_place == n else "in_year_held" if took_place else "in_year_planned"
-    return say(language, f"meetings.{key}", n=n, year=year, held=took_place)
-
-
-_MOST_NOTES = 4
-
-
-def _shared_notes(language: str, found: Sequence[Meeting]) -> list[str]:
-    """One line for each note, however many meetings carry it."""
-    by_note: dict[str, list[Meeting]] = {}
-    for meeting in found:
-        if meeting.note:
-            by_note.setdefault(meeting.note, []).append(meeting)
-    return [
-        f"{joined(language, (written_date(language, m.on) for m in group))}: "
-        + ended(own_words(language, note))
-        for note, group in by_note.items()
-    ]

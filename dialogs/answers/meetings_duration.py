@@ -1,6 +1,7 @@
 """How long do meetings last? The hours of those of the year asked about, as the plan has them."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
@@ -11,6 +12,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_time
 from domain.facts import CooperationFacts
+from domain.money import format_decimal
 from domain.records import Meeting
 
 LENGTHS = frozenset(["duration", "longest", "shortest"])
@@ -46,6 +48,8 @@ def answer_duration(
             )
         )
     lines += _ends(question, facts, language, meetings)
+    if "hours" in question.aspects:
+        lines.append(_written_sum(question, facts, language, meetings))
     return answered(
         question,
         facts,
@@ -70,6 +74,23 @@ def _ends(
                 say(language, f"meetings.{end}", bodies=bodies, days=joined(language, found))
             )
     return lines
+
+
+def _written_sum(
+    question: Question, facts: CooperationFacts, language: str, meetings: Sequence[Meeting]
+) -> str:
+    """How many hours some meetings were together, and how many whole days beside them."""
+    minutes = sum(_length(m) for m in meetings if not m.whole_day)
+    days = sum(m.whole_day for m in meetings)
+    hours = Fraction(minutes, 60)
+    return say(
+        language,
+        "meetings.hours_and_days" if days else "meetings.hours",
+        bodies=written_bodies(language, facts, asked_bodies(question, facts)),
+        years=joined(language, dict.fromkeys(str(m.on.year) for m in meetings)),
+        hours=format_decimal(hours, 0 if hours.denominator == 1 else 1, language),
+        n=days,
+    )
 
 
 def _written(language: str, meeting: Meeting) -> str:

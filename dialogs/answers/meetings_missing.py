@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
-from dialogs.answers.composing import not_known
+from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
 from dialogs.answers.period import Period, written_period
 from dialogs.answers.search import written_quote
@@ -31,15 +31,20 @@ def none_in(
 ) -> Answer:
     """No meeting is held for the time asked about: the nearest meeting and documents from then."""
     language = asker.language
+    strategy = "strategy_day" in question.aspects
     headline = say(
         language,
-        "meetings.none_in",
+        "meetings.no_strategy_day_in" if strategy else "meetings.none_in",
         bodies=written_bodies(language, facts, asked_bodies(question, facts)),
         period=written_period(language, period),
     )
     bodies = asked_bodies(question, facts)
-    statements: list[str] = []
-    sources: list[Source] = []
+    whole = [m for m in facts.meetings if strategy and m.whole_day and m.on in period]
+    statements = [
+        say(language, "meetings.on", meeting=written_meeting(language, facts, meeting))
+        for meeting in whole
+    ]
+    sources = [meeting.source for meeting in whole]
     papers = papers_in(period, bodies, facts)
     statements += written_papers(language, papers)
     sources += [Source(d.id, d.state or d.kind) for d in papers]
@@ -94,7 +99,9 @@ def no_next(
     language = asker.language
     headline = say(
         language,
-        "meetings.no_next",
+        "meetings.no_next_strategy_day"
+        if "strategy_day" in question.aspects
+        else "meetings.no_next",
         bodies=written_bodies(language, facts, asked_bodies(question, facts)),
     )
     statements: list[str] = []
@@ -121,6 +128,16 @@ def no_next(
         sources=[*sources, *where],
         suggestions=[say(language, "wheel.suggest_next")] if where else [],
     )
+
+
+def where_days_are_told(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Where the days of meetings are found, in the documents' words; ``None`` if none tells."""
+    told = kept_with(facts, _where_days_are_told)
+    if not told:
+        return None
+    lines = [written_quote(asker.language, facts, *one) for one in told]
+    sources = [Source(passage.document, passage.place) for passage, _ in told]
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
 
 
 def _where_days_are_told(facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:

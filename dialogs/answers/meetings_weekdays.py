@@ -1,7 +1,8 @@
 """On which days of the week are meetings held? Counted over the latest year with several."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from functools import cache
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
@@ -9,10 +10,28 @@ from dialogs.answers.composing import answered
 from dialogs.answers.meeting_words import written_bodies, written_day
 from dialogs.answers.period import asked_period
 from dialogs.question import Question
-from dialogs.texts import say
+from dialogs.texts import LANGUAGES, say
+from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Meeting
+
+
+def on_weekday(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The meetings on the day of the week that is named ("på en fredag"); all where none is."""
+    named = _weekdays()
+    said = {named[term] for term in question.terms if term in named}
+    return [m for m in meetings if not said or m.on.isoweekday() in said]
+
+
+@cache
+def _weekdays() -> Mapping[str, int]:
+    """The days of the week by their folded names, in every language."""
+    return {
+        fold(say(language, f"meetings.weekday_{day}")): day
+        for language in LANGUAGES
+        for day in range(1, 8)
+    }
 
 
 def regular(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:

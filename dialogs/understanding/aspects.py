@@ -225,6 +225,13 @@ ASPECTS = frozenset(
         "counts",
         "comment",
         "settled_in",
+        "hours",
+        "needed",
+        "quorum",
+        "off_goal",
+        "passes",
+        "who_came",
+        "whole_day",
     ]
 )
 

@@ -1,7 +1,7 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
 from collections.abc import Iterable
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import TypeVar
 
@@ -119,7 +119,7 @@ def read_question(
     components = _components(frame, facts, topic)
     subjects = _subjects(frame, facts, components, topic)
     operation = operation_of(concepts, municipalities, frame)
-    starts, ends = _span(frame, today)
+    starts, ends = _span(frame, topic, today)
     by = change_supposed_of(frame, topic)
     return Question(
         topic=topic,
@@ -191,10 +191,18 @@ def _asks_both_sides(concepts: frozenset[str]) -> bool:
     return "income" in concepts and not concepts.isdisjoint(("expense", "cost"))
 
 
-def _span(frame: Frame, today: date) -> tuple[date | None, date | None]:
-    """The first and last day spoken of; "since" leaves the last one open."""
+def _span(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:
+    """The first and last day spoken of; "since" leaves the last one open.
+
+    Meetings before a month or season are those of its year until then.
+    """
     starts, ends = frame.times.span(today)
+    if starts and frame.times.stretches and topic in _OF_MEETINGS and "until" in frame.concepts:
+        return (starts.replace(month=1, day=1), starts - timedelta(days=1))
     return starts, None if "since" in frame.concepts else ends
+
+
+_OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
 
 
 def _limit(frame: Frame, operation: Operation) -> int | None:

@@ -1,0 +1,198 @@
+"""How do the counts stand to a level? The goal's, or a per cent that the asker names.
+
+How far from it a year is, how many must come to reach it, which meetings were over or under it.
+"""
+
+import math
+from collections.abc import Sequence
+from dataclasses import replace
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.attendance_counts import table_of_counts, written_count
+from dialogs.answers.attendance_years import answer_years
+from dialogs.answers.composing import answered
+from dialogs.answers.period import asked_period
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.attendance import (
+    last_attendance_goal,
+    mean_percent,
+    percent_in,
+    percent_of,
+    year_of_attendance,
+)
+from domain.facts import CooperationFacts
+from domain.money import format_decimal, format_percent
+from domain.records import Attendance
+
+_NEEDED = frozenset(["needed", "quorum"])
+"""Aspects that ask how many must come."""
+_BOUNDS = frozenset(["more_than", "less_than", "which_year", "ever"])
+"""Aspects beside which a per cent says which meetings are meant."""
+_JUDGED = frozenset(["passes", "opinion", "enough", "reached"])
+"""Aspects beside which a per cent is held against the goal."""
+
+
+def answer_level(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer | None:
+    """What is asked of a level, by the counts of the time meant; ``None`` where nothing is."""
+    aspects = question.aspects
+    if not rows or (question.municipalities and not question.own):
+        return None
+    if _NEEDED & aspects:
+        return _needed(question, facts, asker, rows)
+    if question.index is not None and _BOUNDS & aspects and "goal" not in aspects:
+        return _bounded(question, facts, asker, rows)
+    judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
+    if judged or "off_goal" in aspects or {"goal", "compare", "outcome"} <= aspects:
+        return _distance(question, facts, asker, rows)
+    return None
+
+
+def with_right_level(
+    question: Question, facts: CooperationFacts, asker: Asker, answer: Answer
+) -> Answer:
+    """An answer, begun with what the goal is where another level is said to be it."""
+    claimed = question.index is not None and "goal" in question.aspects
+    levels = _levels(facts, tuple(facts.body)) if claimed else {}
+    if not levels or question.index in levels.values() or "off_goal" in question.aspects:
+        return answer
+    level = format_percent(max(levels.values()), asker.language)
+    told = say(asker.language, "attendance.other_level", level=level)
+    return replace(answer, headline=f"{told} {answer.headline}")
+
+
+def _levels(facts: CooperationFacts, bodies: Sequence[str]) -> dict[str, Fraction]:
+    """The latest goal of each body that has one, in per cent."""
+    after = max((goal.year or 0 for goal in facts.goals), default=0) + 1
+    goals = ((body, last_attendance_goal(facts, body, after)) for body in bodies)
+    return {body: goal.target for body, goal in goals if goal is not None}
+
+
+def _needed(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    """How many must come for a level, of as many as were invited last."""
+    language = asker.language
+    latest = {row.body: row for row in sorted(rows, key=lambda row: row.on)}
+    levels = _levels(facts, tuple(latest))
+    asked = Fraction(question.index) if question.index is not None else None
+    lines: dict[str, Attendance] = {}
+    for body, row in latest.items():
+        level = asked if asked is not None else levels.get(body)
+        if level is None:
+            continue
+        share = level * row.invited / 100
+        line = say(
+            language,
+            "attendance.needed",
+            needed=math.ceil(share),
+            invited=row.invited,
+            level=format_percent(level, language),
+            share=format_decimal(share, 0 if share.denominator == 1 else 1, language),
+        )
+        lines.setdefault(line, row)
+    sources = [row.source for row in lines.values()]
+    sources += [
+        goal.source for goal in facts.goals if percent_in(goal.target) and goal.body in latest
+    ]
+    first, *others = lines or [say(language, "attendance.no_level")]
+    return answered(question, facts, asker, first, statements=others, sources=sources)
+
+
+def _bounded(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    """The meetings over or under a per cent that is named; at least so much where neither is."""
+    language = asker.language
+    level = Fraction(question.index or 0)
+    under = "less_than" in question.aspects and "more_than" not in question.aspects
+    over = "more_than" in question.aspects and not under
+    found = [row for row in rows if _is_bounded(row, level, under=under, over=over)]
+    key = "under" if under else "over" if over else "at"
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            f"attendance.meetings_{key}",
+            n=len(found),
+            all=len(rows),
+            level=format_percent(level, language),
+        ),
+        statements=[written_count(language, facts, row) for row in found],
+        table=table_of_counts(language, facts, rows),
+        sources=[row.source for row in rows],
+    )
+
+
+def _is_bounded(row: Attendance, level: Fraction, *, under: bool, over: bool) -> bool:
+    percent = percent_of(row.attended, row.invited)
+    return percent < level if under else percent > level if over else percent >= level
+
+
+def _distance(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    """How far each body's year is from its goal, or from the per cent named, in points."""
+    language = asker.language
+    if asked_period(question) is None:
+        latest = max(row.on.year for row in rows)
+        rows = [row for row in rows if row.on.year == latest]
+    told = answer_years(question, facts, asker, rows)
+    lines = []
+    pairs = dict.fromkeys((row.body, row.on.year) for row in rows)
+    order = list(facts.body)
+    for body, year in sorted(pairs, key=lambda pair: (order.index(pair[0]), pair[1])):
+        mean = mean_percent(row for row in rows if (row.body, row.on.year) == (body, year))
+        goals = [goal.target for goal in year_of_attendance(facts, body, year).goals]
+        named = Fraction(question.index) if question.index is not None else None
+        level = (
+            named
+            if named is not None and "reached" in question.aspects
+            else max(goals, default=None)
+        )
+        if mean is None or level is None:
+            continue
+        lines.append(
+            say(
+                language,
+                "attendance.above" if mean >= level else "attendance.below",
+                body=facts.body[body].name,
+                year=year,
+                percent=format_percent(mean, language),
+                points=format_decimal(abs(mean - level), 1, language),
+                level=_written_level(language, level, goals),
+            )
+        )
+    if judged := _judged(question, facts, language):
+        lines.insert(0, judged)
+    if not lines:
+        return told
+    return replace(
+        told, headline=lines[0], statements=(*lines[1:], told.headline, *told.statements)
+    )
+
+
+def _written_level(language: str, level: Fraction, goals: Sequence[Fraction]) -> str:
+    """A level, called a goal where it is one."""
+    written = format_percent(level, language)
+    return say(language, "attendance.goal_level", level=written) if level in goals else written
+
+
+def _judged(question: Question, facts: CooperationFacts, language: str) -> str:
+    """The per cent named, held against the goal ("är 70 % bra?"); empty where a year's is asked."""
+    levels = _levels(facts, tuple(facts.body)).values()
+    if question.index is None or not levels or "reached" in question.aspects:
+        return ""
+    said, goal = Fraction(question.index), max(levels)
+    return say(
+        language,
+        "attendance.level_above" if said >= goal else "attendance.level_below",
+        said=format_percent(said, language),
+        points=format_decimal(abs(said - goal), 0, language),
+        level=format_percent(goal, language),
+    )
