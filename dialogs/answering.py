@@ -155,7 +155,7 @@ def answer_item(
     answer = ANSWERERS[item.topic](item, facts, asker, today)
     unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
     words = passed_over(item, answer, facts) if answer.outcome is Outcome.ANSWERED else ()
-    if words:
+    if words and not unknown:
         found = ANSWERERS[Topic.SEARCH](replace(item, terms=words), facts, asker, today)
         if found.outcome is Outcome.ANSWERED:
             return found

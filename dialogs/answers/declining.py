@@ -64,7 +64,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "errand": "errand" in aspects and topic not in _OF_MONEY,
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
-        "votes": topic in _OF_VOTES and "vote" in aspects,
+        "votes": topic in _OF_VOTES and "vote" in aspects and not question.roles,
         "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
     return next((key for key, true in unheld.items() if true), None)
@@ -85,7 +85,11 @@ def _how_it_was_decided(
 def _asks_for_private(question: Question) -> bool:
     """Whether what a person is reached by or lives on is asked for, and not whom to ask."""
     turns_to = {"who", "me"} & question.aspects and question.subjects and not question.people
-    return "contact" in question.aspects and not (turns_to or "cannot_come" in question.aspects)
+    return "contact" in question.aspects and not (turns_to or question.aspects & _OF_ABSENCE)
+
+
+_OF_ABSENCE = frozenset(["cannot_come", "replaced", "deputy", "meeting"])
+"""Aspects of what becomes of a meeting or an office while somebody is away."""
 
 
 def _asks_what_buying_costs(question: Question, facts: CooperationFacts) -> bool:

@@ -35,7 +35,35 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _extreme(question, facts, asker, codes, days[0])
     if len(codes) == 1 and question.municipalities:
         return _one(question, facts, asker, codes[0], days[0], counts)
+    if question.operation is Operation.COMPARE and len(codes) == 2 and question.municipalities:
+        return _beside(question, facts, asker, codes, days[0])
     return _several(question, facts, asker, codes, days[0])
+
+
+def _beside(
+    question: Question, facts: CooperationFacts, asker: Asker, codes: Sequence[str], day: date
+) -> Answer:
+    """Two municipalities beside each other, and how many more live in one of them."""
+    language = asker.language
+    counts = facts.inhabitants_on[day]
+    fewest, most = sorted(codes, key=lambda code: counts[code])
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "inhabitants.beside",
+            more=facts.municipality[most].name,
+            most=format_number(counts[most]),
+            less=facts.municipality[fewest].name,
+            fewest=format_number(counts[fewest]),
+            difference=format_number(counts[most] - counts[fewest]),
+            day=written_date(language, day),
+        ),
+        notes=_document_notes(language, facts, day),
+        sources=_sources(facts, codes, [day]),
+    )
 
 
 def _days(question: Question, facts: CooperationFacts, today: date) -> list[date]:

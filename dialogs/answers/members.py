@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.role_lists import holders_of
+from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Body, BodyKind, Duty, Role
 
+_COUNTED = ("members", "how_many", "meeting", "everyone")
+"""Concepts whose words ask how many sit in a body, and not of whom."""
 _SEATED = (Duty.MEMBER, Duty.SUBSTITUTE)
 
 
@@ -25,7 +29,10 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
     asked = [facts.role[role] for role in question.roles if role in facts.role]
     if any(role.duty not in _SEATED for role in asked) or not (asked or _asks_of_seats(question)):
         return None
+    if is_strange(question, facts, _COUNTED):
+        return _of_strangers(question, facts, asker)  # "hur många kvinnor sitter i nämnden?"
     bodies = [facts.body[b] for b in asked_bodies(question, facts)]
+    bodies = bodies or [b for b in facts.bodies if b.seats_per_municipality]
     if len(bodies) != 1:
         return None
     body = bodies[0]
@@ -63,6 +70,17 @@ def _seated(
         statements=[ended(own_words(language, body.description))],
         sources=[body.source, *(role.source for role in roles)],
     )
+
+
+def _of_strangers(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That no document tells of those who are to be counted."""
+    strange = {*asked_stems(question, facts, _COUNTED)}
+    terms = (term for term in question.terms if term not in question.naming)
+    words = (f"”{term}”" for term in terms if stem(term) in strange)
+    language = asker.language
+    name = facts.cooperation.name
+    headline = say(language, "search.not_about", words=joined(language, words), cooperation=name)
+    return not_known(question, facts, asker, headline)
 
 
 def _not_told(question: Question, facts: CooperationFacts, asker: Asker, body: Body) -> Answer:

@@ -122,6 +122,8 @@ def _only_municipalities(question: Question, facts: CooperationFacts, asker: Ask
 def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     language = asker.language
     members = {m.code: m for m in facts.members_on()}
+    if _asks_since(question, facts):
+        return _since_unknown(question, facts, asker)
     inside = tuple(code for code in question.municipalities if code in members)
     outside = [
         *question.outsiders,
@@ -168,6 +170,29 @@ def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
         lines[0],
         statements=lines[1:],
         sources=_sources(facts, () if outside else inside),
+    )
+
+
+def _asks_since(question: Question, facts: CooperationFacts) -> bool:
+    """Whether it is asked since when members take part that no document tells it of."""
+    told = {m.municipality for m in facts.memberships if m.since}
+    of_members = {m.code for m in facts.members_on()}.issuperset(question.municipalities)
+    asked = not {"how_long", "formed", "since_when"}.isdisjoint(question.aspects)
+    return asked and of_members and told.isdisjoint(question.municipalities)
+
+
+def _since_unknown(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That members take part, and that no document tells since when."""
+    language = asker.language
+    codes = question.municipalities
+    names = joined(language, municipality_names(facts, codes))
+    cooperation = facts.cooperation.name
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "participants.member_since_unknown", names=names, cooperation=cooperation),
+        sources=_sources(facts, codes),
     )
 
 

@@ -20,7 +20,8 @@ from dialogs.answers.risks_asked import (
     latest_plan,
     names_none,
 )
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -65,7 +66,7 @@ def owned(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> 
     ("Vem ansvarar för att projekten håller tid och budget?")
     """
     owned = [risk for risk in facts.risks if risk.owner and risk.year]
-    held = {r: sum(matches(word, stems(r.risk)) for word in asked) for r in owned}
+    held = {r: sum(means(word, stems(r.risk)) for word in asked) for r in owned}
     risk = max(owned, key=lambda r: (held[r], r.year or 0), default=None)
     return risk if risk is not None and held[risk] == len(asked) > 1 else None
 
@@ -237,7 +238,10 @@ def _list(
             year=f" {years}" if years else "",
             documents=documents,
         ),
-        statements=_rule_of_values(asker.language, question, risks),
+        statements=[
+            *_sum_of_values(language, question, risks),
+            *_rule_of_values(asker.language, question, risks),
+        ],
         table=table_of(language, risks),
         notes=notes,
         sources=[r.source for r in risks],
@@ -245,6 +249,14 @@ def _list(
         if any(r.value is not None for r in risks)
         else [],
     )
+
+
+def _sum_of_values(language: str, question: Question, risks: Sequence[Risk]) -> list[str]:
+    """What the values of some risks come to, where that is asked for."""
+    values = [risk.value for risk in risks if risk.value is not None]
+    if "total" not in question.aspects or not values:
+        return []
+    return [say(language, "risks.sum", sum=sum(values))]
 
 
 def _none_about(

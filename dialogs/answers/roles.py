@@ -3,42 +3,39 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import islice
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import participants, risks, search
-from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.holder_words import written_holding
-from dialogs.answers.matching import asked_stems, is_strange
+from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.matching import SHAPING, asked_stems, is_strange, words_of
 from dialogs.answers.members import answer_members
-from dialogs.answers.role_lists import employed, holders_of, overview, people_table, staff_of
+from dialogs.answers.role_lists import employed, holders_of, overview, staff_of
 from dialogs.answers.roles_by_words import (
     SPENT,
-    asked_by_deed,
     by_words,
     described_deed,
-    names_holder,
     naming,
     titled,
 )
+from dialogs.answers.roles_deciding import answer_deciding
 from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_own import answer_own, answer_raising
 from dialogs.answers.roles_party import answer_party
-from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
-from dialogs.answers.roles_unknown import unknown_key
+from dialogs.answers.roles_told import told_of_roles
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import for_municipality, in_bodies, is_for
 from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import BodyKind, Duty, Role, Source, Subject
+from domain.records import BodyKind, Duty, Role, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
 
-_TASKS = frozenset(["to_do", "duty", "role", "staff", "where"])
-"""Aspects of a question that a role's description answers."""
 _STAFF = ("tjanstepersoner", "anstallda")
 """What the documents call those who are employed."""
 
@@ -55,6 +52,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return not_known(question, facts, asker, headline)
     if "party" in question.aspects:
         return answer_party(question, facts, asker)
+    if deciding := answer_deciding(question, facts, asker):
+        return deciding
     counted = answer_members(question, facts, asker)
     if counted is not None:
         return counted
@@ -80,12 +79,18 @@ def _of_nobody_named(
 ) -> Answer:
     """The roles of a body, a municipality or a subject, by the words, or all."""
     asked = asked_stems(question, facts, SPENT)
+    if not asked and question.documents:  # "vem tar hand om protokollet?"
+        asked = asked_stems(question, facts, SPENT, shaping=SHAPING)
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     things = [facts.subject[s] for s in question.subjects if s in facts.subject]
     whole = all(participants.is_cooperation(facts, thing) for thing in things)
     if "leads" in question.aspects and whole and not (question.bodies or question.municipalities):
         return _of_leaders(question, facts, asker)
+    if "turns_to" in question.aspects and not (things or question.municipalities):
+        return _to_turn_to(question, facts, asker)
+    if "staff" in question.aspects and not (things or question.bodies) and _of_staff(asked):
+        return employed(question, facts, asker)
     if question.bodies and things and naming(facts, things):
         return _of_subjects(question, facts, asker, things)  # "sköts det av nämnden?"
     if question.bodies:
@@ -98,6 +103,23 @@ def _of_nobody_named(
     if things:
         return _of_subjects(question, facts, asker, things)
     return _all(question, facts, asker, today)
+
+
+def _of_staff(asked: Sequence[str]) -> bool:
+    """Whether the words asked tell of nothing but that somebody is employed."""
+    return {*asked} <= words_of(_STAFFED)
+
+
+_STAFFED = frozenset(["staff"])
+
+
+def _to_turn_to(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Whom to turn to: about meetings who calls them, about all else who coordinates."""
+    of_meetings = not {"meeting", "summons"}.isdisjoint(question.aspects)
+    duty = Duty.SECRETARY if of_meetings else Duty.COORDINATOR
+    found = [role for role in facts.roles if role.duty is duty]
+    found = found or [role for role in facts.roles if holders_of(facts, role)][:1]
+    return told_of_roles(replace(question, terms=(), bodies=()), facts, asker, found)
 
 
 def _turns_to_somebody(question: Question) -> bool:
@@ -139,7 +161,11 @@ def _of_bodies(
         return _of_leaders(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
         return employed(question, facts, asker)
+    if {"members", "rule"} <= question.aspects:
+        return in_bodies(question, facts, asker, question.bodies)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
+    if "role" in question.aspects and (doing := _doing_all(beyond, facts.roles)):
+        return _of_roles(question, facts, asker, doing)  # "vem sköter nämndens ekonomi?"
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
@@ -151,6 +177,17 @@ def _of_leaders(question: Question, facts: CooperationFacts, asker: Asker) -> An
     leading = [role for duty in duties for role in facts.roles if role.duty is duty]
     of_them = [role for role in leading if role.body in question.bodies]
     return _role(replace(question, terms=()), facts, asker, of_them or leading)
+def _doing_all(words: Sequence[str], roles: Sequence[Role]) -> list[Role]:
+    """The first role whose task speaks of all of some words."""
+    does = (r for r in roles if words and all(means(w, stems(r.description)) for w in words))
+    return list(islice(does, 1))
+
+
+def _of_chairs(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Who leads bodies: those who chair them, or that none is told to."""
+    chairs = [r for r in facts.roles if r.duty is Duty.CHAIR]
+    of_them = [r for r in chairs if r.body in question.bodies]
+    return told_of_roles(replace(question, terms=()), facts, asker, of_them or chairs)
 
 
 def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -172,7 +209,7 @@ def _of_roles(
     if counts_staff and "who" not in question.aspects:
         return overview(question, facts, asker, roles, "roles.several")
     if len(roles) == 1 or {"who", "when", "rule"} & question.aspects:
-        return _role(question, facts, asker, roles)
+        return told_of_roles(question, facts, asker, roles)
     return overview(question, facts, asker, roles, "roles.several")
 
 
@@ -184,8 +221,10 @@ def _by_words(
     asked: Sequence[str],
 ) -> Answer:
     """Roles whose name or task holds the question's words; else what the documents say of them."""
-    if {"role", "followed_up"} & question.aspects and (risk := risks.owned(question, facts, asked)):
-        return risks.owner_of(question, facts, asker, risk)
+    if {"role", "followed_up"} & question.aspects:
+        things = asked_stems(question, facts, (*SPENT, "followed_up"))
+        if risk := risks.owned(question, facts, things):
+            return risks.owner_of(question, facts, asker, risk)
     for subject in question.subjects:
         told = said_most(question, facts, facts.subject[subject])
         if told and "staff" not in question.aspects:
@@ -229,121 +268,3 @@ def _in_bodies(facts: CooperationFacts, word: str) -> bool:
         for text in (body.name, *body.aliases, body.description)
         for name in stems(text)
     )
-
-
-def _role(
-    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
-) -> Answer:
-    """Who holds a role, and what it answers for; which comes first depends on the question."""
-    language = asker.language
-    holders = all_holders = [h for role in roles for h in holders_of(facts, role)]
-    descriptions = [
-        say(
-            language,
-            "roles.description",
-            role=role.name,
-            text=ended(own_words(language, role.description)),
-        )
-        for role in roles
-    ]
-    sources = [h.source for h in holders] + [role.source for role in roles]
-    if holders and is_of_then(question):
-        holders = held_then(question, facts, holders)
-        if not holders or "predecessor" in question.aspects:
-            return none_then(question, facts, asker, roles, all_holders)
-    lines, where = _beside(question, facts, asker, roles)
-    descriptions += lines
-    sources += where
-    unknown = unknown_key(question, facts, roles)
-    if unknown:
-        bodies = joined(language, (facts.body[b].name for b in question.bodies if b in facts.body))
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, unknown, role=joined(language, (r.name for r in roles)), body=bodies),
-            statements=[*(written_holding(language, facts, h) for h in holders), *descriptions],
-            sources=sources,
-        )
-    notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    if {"when", "how_long"} & question.aspects and holders:
-        began, where = told_of_holding(question, facts, asker, roles)
-        if began:
-            names = [written_holding(language, facts, h) for h in holders]
-            lines = [*began[1:], *names]
-            sources = [*where, *sources]
-            return answered(
-                question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
-            )
-    does = not {"role", "appoints"}.isdisjoint(question.aspects)  # "vem sköter ...?"
-    does = does and len(roles) == 1
-    told = [r for r in roles if does or names_holder(r) or asked_by_deed(question, facts, r)]
-    if {"who", "list"} & question.aspects and not holders and not told:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "roles.no_holder", role=joined(language, (r.name for r in roles))),
-            statements=descriptions,
-            sources=sources,
-        )
-    if not holders or _asks_what_it_does(question):
-        names = [written_holding(language, facts, h) for h in holders]
-        return answered(
-            question,
-            facts,
-            asker,
-            descriptions[0],
-            statements=[*descriptions[1:], *names],
-            notes=notes if names else [],
-            sources=sources,
-        )
-    table = None
-    if len(holders) > 3:
-        headline = say(
-            language,
-            "roles.many",
-            n=len(holders),
-            role=joined(language, dict.fromkeys(facts.role[h.role].name for h in holders)),
-            names=joined(language, (h.person for h in holders)),
-        )
-        table = people_table(language, facts, holders)
-        notes = list(dict.fromkeys(notes))
-    else:
-        lines = [written_holding(language, facts, h) for h in holders]
-        headline, descriptions = lines[0], [*lines[1:], *descriptions]
-    return answered(
-        question,
-        facts,
-        asker,
-        headline,
-        statements=descriptions,
-        table=table,
-        notes=notes,
-        sources=sources,
-    )
-
-
-def _beside(
-    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
-) -> tuple[list[str], list[Source]]:
-    """What is told of roles beside their holders: the bodies that are counted, when and why."""
-    language = asker.language
-    lines: list[str] = []
-    sources: list[Source] = []
-    if question.operation is Operation.COUNT:
-        for body in dict.fromkeys(role.body for role in roles if role.body in facts.body):
-            described = facts.body[body or ""]
-            lines.append(ended(own_words(language, described.description)))
-            sources.append(described.source)
-    if {"when", "cause"} & question.aspects:
-        quoted, where = search.quotes(question, facts, asker)
-        lines += quoted
-        sources += where
-    return lines, sources
-
-
-def _asks_what_it_does(question: Question) -> bool:
-    """Whether what a role is for, or where it is employed, is asked and not who holds it."""
-    of_one_named = "who" not in question.aspects or "person_pronoun" in question.aspects
-    return bool(_TASKS & question.aspects) and of_one_named

@@ -35,6 +35,8 @@ def of_people(
     if "predecessor" in question.aspects:
         roles = [facts.role[h.role] for h in people if h.role in facts.role]
         return none_then(question, facts, asker, roles, people)
+    if _asks_whence(question) and not any(h.municipality for h in people):
+        return _from_unknown(question, facts, asker, people)
     if beyond := _beyond(question, facts, asked, people):
         return _told_beyond(question, facts, asker, people, beyond)
     lines = [
@@ -63,6 +65,28 @@ def of_people(
         notes=[ended(own_words(language, h.note)) for h in people if h.note],
         sources=[h.source for h in people]
         + [facts.role[h.role].source for h in people if h.role in facts.role],
+    )
+
+
+def _asks_whence(question: Question) -> bool:
+    """Whether it is asked which municipality somebody is of ("är Fredrik från Luleå?")."""
+    named = bool(question.municipalities) and not question.own
+    return bool(question.people) and (named or "which_municipality" in question.aspects)
+
+
+def _from_unknown(
+    question: Question, facts: CooperationFacts, asker: Asker, people: Sequence[OfficeHolder]
+) -> Answer:
+    """That no document tells which municipality some people are of."""
+    language = asker.language
+    names = joined(language, dict.fromkeys(h.person for h in people))
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "roles.no_municipality", person=names),
+        statements=[written_holding(language, facts, h) for h in people],
+        sources=[h.source for h in people],
     )
 
 

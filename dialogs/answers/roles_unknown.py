@@ -25,6 +25,10 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
     return None
 
 
+_TOLD_OF_ALL = frozenset(["duty", "tasks"])
+"""Aspects that every role's description answers."""
+
+
 def _chairs_another(question: Question, roles: Sequence[Role]) -> bool:
     """Whether the chair of one body is asked for, and only that of another is known."""
     return bool(question.bodies) and all(
@@ -36,7 +40,12 @@ def _unknown_side(question: Question, facts: CooperationFacts) -> bool:
     """Whether something is asked of a role that no document speaks of (a telephone number)."""
     if "vote" in question.aspects:
         return True
-    of_person = "person_pronoun" in question.aspects and "when" not in question.aspects
+    if not _TOLD_OF_ALL.isdisjoint(question.aspects):
+        return False
+    spoken_of = question.roles or question.people
+    of_person = (
+        spoken_of and "person_pronoun" in question.aspects and "when" not in question.aspects
+    )
     if (
         not of_person and {"who", "when"} & question.aspects
     ) or question.operation is Operation.COUNT:
