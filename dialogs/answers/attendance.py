@@ -137,7 +137,7 @@ def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Att
 
 def _asks_for_names(question: Question) -> bool:
     """Whether it is asked who came; "vi" who have a goal, or were criticised, are all together."""
-    if {"who", "who_came", "which_municipality"} & question.aspects:
+    if {"who", "which_municipality"} & question.aspects:
         return True
     together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
     return bool(question.municipalities) and not together
@@ -169,12 +169,13 @@ def _meetings(
     if "stayed_away" in question.aspects:
         away = [say(language, "attendance.away", n=row.invited - row.attended) for row in rows]
         lines = [f"{line} {missing}" for line, missing in zip(lines, away, strict=True)]
+    unnamed = [say(language, "attendance.unnamed")] if "who_came" in question.aspects else []
     return answered(
         question,
         facts,
         asker,
         lines[0],
-        statements=lines[1:],
+        statements=[*lines[1:], *unnamed],
         notes=warnings_of_days(language, facts, rows),
         sources=[row.source for row in rows],
         suggestions=[say(language, "attendance.suggest_year", year=rows[0].on.year)],

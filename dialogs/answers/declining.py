@@ -64,7 +64,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "errand": "errand" in aspects and topic not in _OF_MONEY,
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
-        "votes": topic in _OF_VOTES and "vote" in aspects and not question.roles,
+        "votes": topic in _OF_VOTES and "vote" in aspects and not _of_a_right(question),
         "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
     return next((key for key, true in unheld.items() if true), None)
@@ -80,6 +80,11 @@ def _how_it_was_decided(
         if decision.id in question.decisions or has_number(decision, question.paragraph)
         if (line := procedure_line(language, decision))
     ]
+
+
+def _of_a_right(question: Question) -> bool:
+    """Whether it is asked who may vote, and not how somebody did."""
+    return bool(question.roles) and not {"rule", "me"}.isdisjoint(question.aspects)
 
 
 def _asks_for_private(question: Question) -> bool:

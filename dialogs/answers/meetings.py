@@ -22,7 +22,6 @@ from dialogs.answers.meetings_missing import (
     newer_documents,
     no_next,
     none_in,
-    where_days_are_told,
     written_newer,
 )
 from dialogs.answers.period import Period, asked_period, of_any_year, written_period
@@ -52,8 +51,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return goals.answer(question, facts, asker, today)
     if "cancelled" in question.aspects or {"cause", "none_of"} <= question.aspects:
         return answer_cancelled(question, facts, asker, meetings)
-    if "origin" in question.aspects and (told := where_days_are_told(question, facts, asker)):
-        return told
     if asked_period(question) is not None:
         return _in_period(question, facts, asker, meetings, today)
     if question.when in _BEHIND:

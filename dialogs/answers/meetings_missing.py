@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
 from dialogs.answers.period import Period, written_period
 from dialogs.answers.search import written_quote
@@ -128,16 +128,6 @@ def no_next(
         sources=[*sources, *where],
         suggestions=[say(language, "wheel.suggest_next")] if where else [],
     )
-
-
-def where_days_are_told(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """Where the days of meetings are found, in the documents' words; ``None`` if none tells."""
-    told = kept_with(facts, _where_days_are_told)
-    if not told:
-        return None
-    lines = [written_quote(asker.language, facts, *one) for one in told]
-    sources = [Source(passage.document, passage.place) for passage, _ in told]
-    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
 
 
 def _where_days_are_told(facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:

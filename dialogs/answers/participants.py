@@ -187,7 +187,7 @@ def _since_unknown(question: Question, facts: CooperationFacts, asker: Asker) ->
     codes = question.municipalities
     names = joined(language, municipality_names(facts, codes))
     cooperation = facts.cooperation.name
-    return not_known(
+    return answered(
         question,
         facts,
         asker,

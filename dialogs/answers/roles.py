@@ -124,7 +124,9 @@ def _to_turn_to(question: Question, facts: CooperationFacts, asker: Asker) -> An
 
 def _turns_to_somebody(question: Question) -> bool:
     """Whether it is asked whom to turn to ("vem ringer jag om ...?"), in whatever words."""
-    return "who" in question.aspects and not {"me", "contact"}.isdisjoint(question.aspects)
+    return "who" in question.aspects and not {"me", "contact", "turns_to"}.isdisjoint(
+        question.aspects
+    )
 
 
 def _of_municipality(
@@ -223,7 +225,8 @@ def _by_words(
     """Roles whose name or task holds the question's words; else what the documents say of them."""
     if {"role", "followed_up"} & question.aspects:
         things = asked_stems(question, facts, (*SPENT, "followed_up"))
-        if risk := risks.owned(question, facts, things):
+        risk = risks.owned(question, facts, asked) or risks.owned(question, facts, things)
+        if risk:
             return risks.owner_of(question, facts, asker, risk)
     for subject in question.subjects:
         told = said_most(question, facts, facts.subject[subject])

@@ -8,7 +8,7 @@ from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.facts import CooperationFacts
-from domain.records import Body, Role, Source
+from domain.records import Body, Role
 
 _DELEGATED = stem("delegationsordning")
 """How a role's description tells that decisions are delegated to it."""
@@ -31,9 +31,8 @@ def answer_deciding(question: Question, facts: CooperationFacts, asker: Asker) -
     if not (bodies or roles) and _asks_of_delegation(question):
         roles = delegated
     language = asker.language
-    told: dict[str, Source] = {}
-    for one in (*bodies, *roles, *deciding, *delegated):
-        told[_written(language, one)] = one.source
+    named: list[Body | Role] = [*bodies, *roles, *deciding, *delegated]
+    told = {_written(language, one): one.source for one in named}
     lines = list(told)
     return answered(
         question, facts, asker, lines[0], statements=lines[1:], sources=list(told.values())
