@@ -89,8 +89,6 @@ def _of_nobody_named(
         return _of_leaders(question, facts, asker)
     if "turns_to" in question.aspects and not (things or question.municipalities):
         return _to_turn_to(question, facts, asker)
-    if "staff" in question.aspects and not (things or question.bodies) and _of_staff(asked):
-        return employed(question, facts, asker)
     if question.bodies and things and naming(facts, things):
         return _of_subjects(question, facts, asker, things)  # "sköts det av nämnden?"
     if question.bodies:
@@ -98,16 +96,16 @@ def _of_nobody_named(
     if question.municipalities and not question.own:
         return _of_municipality(question, facts, asker, today, asked)
     turns_to = _turns_to_somebody(question) and naming(facts, things)
-    if asked and not turns_to:
+    if asked and not (turns_to or _of_staff(question, asked)):
         return _by_words(question, facts, asker, today, asked)
     if things:
         return _of_subjects(question, facts, asker, things)
     return _all(question, facts, asker, today)
 
 
-def _of_staff(asked: Sequence[str]) -> bool:
+def _of_staff(question: Question, asked: Sequence[str]) -> bool:
     """Whether the words asked tell of nothing but that somebody is employed."""
-    return {*asked} <= words_of(_STAFFED)
+    return "staff" in question.aspects and {*asked} <= words_of(_STAFFED)
 
 
 _STAFFED = frozenset(["staff"])
@@ -178,23 +176,19 @@ def _of_leaders(question: Question, facts: CooperationFacts, asker: Asker) -> An
     duties = (Duty.CHAIR,) if question.bodies else (Duty.COORDINATOR, Duty.CHAIR)
     leading = [role for duty in duties for role in facts.roles if role.duty is duty]
     of_them = [role for role in leading if role.body in question.bodies]
-    return _role(replace(question, terms=()), facts, asker, of_them or leading)
+    asked = replace(question, terms=())
+    return told_of_roles(asked, facts, asker, of_them or leading)
+
+
 def _doing_all(words: Sequence[str], roles: Sequence[Role]) -> list[Role]:
     """The first role whose task speaks of all of some words."""
     does = (r for r in roles if words and all(means(w, stems(r.description)) for w in words))
     return list(islice(does, 1))
 
 
-def _of_chairs(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """Who leads bodies: those who chair them, or that none is told to."""
-    chairs = [r for r in facts.roles if r.duty is Duty.CHAIR]
-    of_them = [r for r in chairs if r.body in question.bodies]
-    return told_of_roles(replace(question, terms=()), facts, asker, of_them or chairs)
-
-
 def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Every role, or how many people are employed."""
-    if question.operation is Operation.COUNT or "how_many" in question.aspects:
+    if question.operation is Operation.COUNT or {"how_many", "staff"} & question.aspects:
         return employed(question, facts, asker)
     if not facts.roles:
         headline = say(asker.language, "roles.none", cooperation=facts.cooperation.name)
