@@ -48,7 +48,7 @@ def unexplained_words(
         if number in named or (atom.names and not atom.errors)
     }
     heard = names | {atoms[number].token for concept in concepts for number in concept.atoms}
-    of_phrases = {atom.token for atom in atoms if atom.concepts} - heard
+    of_phrases = {atom.token for atom in atoms if atom.concepts and not atom.errors} - heard
     shouted = text.isupper()
     ignored, numbers = vocabulary.lexicon.ignored, vocabulary.lexicon.numbers
     unexplained: list[str] = []
