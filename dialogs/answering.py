@@ -15,7 +15,7 @@ from dialogs.answers.small_talk import not_understood
 from dialogs.answers.taught import taught_answer
 from dialogs.answers.unmentioned import about_something_else, passed_over, unmentioned
 from dialogs.directory import also_named, choose_cooperations
-from dialogs.question import Question, Topic
+from dialogs.question import Question, Topic, When
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
 from dialogs.understanding.manner import plainly
 from dialogs.understanding.pending import still_unclear
@@ -187,7 +187,8 @@ def _is_searchable(item: Question) -> bool:
     elsewhere = item.municipalities and not item.own
     of_time = {"end_date", "delayed", "formed"} & item.aspects
     of_another = item.topic is Topic.AGREEMENTS and item.subjects  # its own are all recorded
-    bounded = elsewhere or item.years or item.starts or of_time or of_another
+    to_come = item.topic is Topic.AGENDA and item.when is When.NEXT  # of which none tells
+    bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

@@ -109,10 +109,12 @@ class Question:
     ``by`` how much more (kr) it would cost.
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in
     a name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
-    figure must not be shown as theirs. ``left_out`` are ids of municipalities, subjects and
-    components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
-    against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be
-    so. ``terms`` are the content words, folded, for searching, ``naming`` those that make up a
+    figure must not be shown as theirs. ``singled_out`` is what the answer picked out of all there
+    are ("Luleå betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of
+    the decisions it listed ("och det sista?"). ``left_out`` are ids of municipalities, subjects
+    and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
+    against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so.
+    ``terms`` are the content words, folded, for searching, ``naming`` those that make up a
     name, ``earlier_terms`` those of the question that a follow-up goes on from.
     """
 
@@ -143,6 +145,8 @@ class Question:
     before: tuple[Asked, ...] = ()
     gathered: tuple[Asked, ...] = ()
     spoken_of: tuple[str, ...] = ()
+    singled_out: tuple[Asked, ...] = ()
+    listed: tuple[str, ...] = ()
     amount: int | None = None
     amounts: tuple[int, ...] = ()
     gigabytes: int | None = None

@@ -1,16 +1,27 @@
 """Who pays most, least, or next after them, and how far apart are they? Lines of a ranking."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from dialogs.answers.cost_wording import exact_kr, percent_text
-from dialogs.question import Operation, Per, Question
+from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import Ranked
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+
+
+def singling_out(question: Question, ranked: Sequence[Ranked]) -> Question:
+    """The question with the one that pays most or least, of which a follow-up may ask."""
+    if question.operation not in (Operation.HIGHEST, Operation.LOWEST) or question.nth is not None:
+        return question
+    end = ranked[0 if question.operation is Operation.HIGHEST else -1].value if ranked else None
+    there = [r.share.municipality for r in ranked if r.value == end]
+    if len(there) != 1:
+        return question
+    return replace(question, singled_out=(Asked(municipalities=(there[0],)),))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -5,7 +5,7 @@ from statistics import mean, median
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_extremes import Extremes
+from dialogs.answers.cost_extremes import Extremes, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
@@ -59,7 +59,7 @@ def of_all(
         question, facts, language, target, shares, ranked, amount, years
     )
     return answered(
-        question,
+        singling_out(question, ranked),
         facts,
         asker,
         headline,

@@ -1,12 +1,13 @@
 """Which things stand out in what all pay together? The dearest or cheapest, those shared alike."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
-from dialogs.question import Operation, Question
+from dialogs.question import Asked, Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostTotal, components_in
@@ -41,8 +42,9 @@ def dearest_thing(
         else {"listed": joined(language, (" ".join(each) for each in listed))}
     )
     which = "thing" if len(listed) == 1 else "things"
+    named = tuple(Asked(subjects=(t.subject,)) for t, _ in first if t.subject)
     return answered(
-        question,
+        replace(question, singled_out=named if len(named) == 1 else ()),
         facts,
         asker,
         say(

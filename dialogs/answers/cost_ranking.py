@@ -1,6 +1,7 @@
 """Who or what stands where? Places in a ranking, and the few at its ends."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
@@ -8,7 +9,7 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import exact_kr, percent_text, sources_of, target_name, years_text
-from dialogs.question import Operation, Per, Question
+from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostSum, ranking, ranking_per_inhabitant
@@ -78,6 +79,10 @@ def largest_part(
     low = question.operation is Operation.LOWEST
     first = (known[::-1] if low else known)[: question.limit or 1]
     listed = [f"{facts.component[c.component].name} {format_kr(c.amount or 0)}" for c in first]
+    named = tuple(
+        Asked(subjects=(facts.component[c.component].subject,), components=(c.component,))
+        for c in first
+    )
     ends = [(low, listed)]
     if {"highest", "lowest"} <= question.aspects:
         at = known[0 if low else -1]
@@ -85,7 +90,7 @@ def largest_part(
             (not low, [f"{facts.component[at.component].name} {format_kr(at.amount or 0)}"])
         )
     return answered(
-        question,
+        replace(question, singled_out=named if len(named) == 1 else ()),
         facts,
         asker,
         " ".join(

@@ -251,6 +251,7 @@ def _list(
         )
     else:
         headline = say(language, "decisions.count", n=len(decided), days=days)
+    ordered = sorted(found, key=lambda d: d.on)
     table = Table(
         columns=(
             say(language, "decisions.column_title"),
@@ -265,11 +266,11 @@ def _list(
                 in_one(d.decision),
                 written_date(language, d.on),
             )
-            for d in sorted(found, key=lambda d: d.on)
+            for d in ordered
         ),
     )
     return answered(
-        question,
+        replace(question, listed=tuple(d.id for d in ordered)),
         facts,
         asker,
         headline,

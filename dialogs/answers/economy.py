@@ -36,6 +36,8 @@ from domain.records import FigureKind, Source
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
 _DECEMBER = 12
+_BEING_PART = frozenset(["participants", "includes"])
+"""Aspects of a question whether a thing is part of the budget."""
 _BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
 """Aspects of a question how a figure differs from the budget."""
 
@@ -96,7 +98,7 @@ def _unheld(
     printed = {figure.area for figure in facts.economy_figures}
     for area in areas:
         if area is not None and area not in printed:
-            if "participants" in question.aspects and has_rules(facts, area):
+            if question.aspects & _BEING_PART and has_rules(facts, area):
                 return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
             return unknown_area(question, facts, asker, facts.subject[area].name, area)
     if areas[0] is not None:
@@ -231,7 +233,7 @@ def _told(
         sources += coming.sources
     notes += [note for edition in main.editions for note in edition.notes]
     return answered(
-        question,
+        replace(question, years=(main.year,)),
         facts,
         asker,
         headline,

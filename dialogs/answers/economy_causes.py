@@ -1,6 +1,7 @@
 """Why does an outcome or forecast deviate? The causes as documents state them."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -76,7 +77,8 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
                 period=period_text(language, found),
                 result=result,
             )
-    return answered(question, facts, asker, headline, statements=lines, sources=sources)
+    told = replace(question, years=(year,))
+    return answered(told, facts, asker, headline, statements=lines, sources=sources)
 
 
 def _year_meant(

@@ -76,8 +76,8 @@ def _other_way(
 ) -> str | None:
     """That an amount said to be raised or lowered was not."""
     spans = _years_apart(question, facts)
-    if spans is None:
-        return None
+    if spans is None or question.aspects.isdisjoint(("raised", "lowered")):
+        return None  # "hur mycket har det ökat?", "varför?": nothing is claimed
     target = targets(replace(question, topic=Topic.COST), facts)[0]
     code = next(iter(question.municipalities), None)
     first, last = (

@@ -101,6 +101,8 @@ def _told(
         return _otherwise(question, facts, asker, within, decided, notes)
     if len(within) == 1:
         one = _one(question, facts, asker, within[0], notes)
+        if _asks_who(question):
+            return _led_by(one, asker, "owner", within[0].owner)
         return (
             _led_by(one, asker, "method", within[0].method) if "method" in question.aspects else one
         )
@@ -109,6 +111,11 @@ def _told(
         return found
     methods = dict.fromkeys(risk.method for risk in within if risk.method)
     return _led_by(found, asker, "method", joined(asker.language, methods))
+
+
+def _asks_who(question: Question) -> bool:
+    """Whether it is asked who answers for what was told ("vem ansvarar för den?")."""
+    return {"role", "who"} <= question.aspects and not question.roles
 
 
 def _decided(question: Question, facts: CooperationFacts, risks: Sequence[Risk]) -> list[Risk]:
@@ -189,6 +196,8 @@ def _extreme(
     highest = question.operation is Operation.HIGHEST
     limit = (max if highest else min)(value for value, _ in measured)
     found = [r for value, r in measured if value == limit]
+    if len(found) == 1 and _asks_who(question):
+        return owner_of(question, facts, asker, found[0])
     lines = [written_risk(language, r) for r in found]
     end = "highest" if highest else "lowest"
     return answered(

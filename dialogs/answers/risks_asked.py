@@ -63,10 +63,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
-    numbers = {term for term in question.terms if term.isdigit()}  # "riskvärde 9"
     if "confirm" not in question.aspects:
-        measure = next((m for m in MEASURES if m in question.aspects), "value")
-        found = [r for r in found if str(getattr(r, measure)) in numbers] or found
+        found = [r for r in found if _is_as_large(question, r)] or found
     if "method" in question.aspects:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
         return _holding_most(every, found)
@@ -84,6 +82,21 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         if meant:
             return _holding_most(every, meant) if "negated" in question.aspects else meant
     return found
+
+
+def _is_as_large(question: Question, risk: Risk) -> bool:
+    """Whether a risk has the value said ("riskvärde 9"), or one above or below it."""
+    said = [term for term in question.terms if term.isdigit()] or question.earlier_terms
+    numbers = [int(term) for term in said if term.isdigit()]
+    measure = next((m for m in MEASURES if m in question.aspects), "value")
+    value = getattr(risk, measure)
+    if value is None:
+        return False
+    if "more_than" in question.aspects:
+        return any(value > number for number in numbers)
+    if "less_than" in question.aspects:
+        return any(value < number for number in numbers)
+    return value in numbers
 
 
 def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:

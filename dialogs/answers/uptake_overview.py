@@ -1,6 +1,7 @@
 """How many municipalities use each thing? All that is counted, the ends of it, and what all use."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
@@ -8,7 +9,7 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import written_share
 from dialogs.answers.uptake_named import asked_states, named
 from dialogs.answers.user_counts import so_many
-from dialogs.question import Operation, Question
+from dialogs.question import Asked, Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -54,7 +55,7 @@ def answer(
             sources=[report.source for _, report in rows],
         )
     return answered(
-        question,
+        replace(question, singled_out=_singled_out(question, rows)),
         facts,
         asker,
         _headline(question, language, rows, of_all=not subjects),
@@ -103,6 +104,20 @@ def _counted(
     return rows
 
 
+def _at_the_end(question: Question, rows: Sequence[_Row]) -> list[_Row]:
+    """What most or fewest use of what the latest reports count."""
+    latest = max(report.on for _, report in rows)
+    now = [(s, r) for s, r in rows if r.on == latest]
+    end = _ENDS[question.operation](r.users or 0 for _, r in now)
+    return [(s, r) for s, r in now if r.users == end]
+
+
+def _singled_out(question: Question, rows: Sequence[_Row]) -> tuple[Asked, ...]:
+    """The one thing that most or fewest use, of which a follow-up may ask."""
+    named = _at_the_end(question, rows) if question.operation in _ENDS else []
+    return tuple(Asked(subjects=(subject.id,)) for subject, _ in named) if len(named) == 1 else ()
+
+
 def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all: bool) -> str:
     """What is used most or least, by all or by so many; else that these are the counts."""
     if counted := so_many(question, language, rows):
@@ -111,8 +126,7 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
     day = written_date(language, latest)
     now = [(s, r) for s, r in rows if r.on == latest]
     if question.operation in _ENDS:
-        end = _ENDS[question.operation](r.users or 0 for _, r in now)
-        named = [(s, r) for s, r in now if r.users == end]
+        named = _at_the_end(question, rows)
         return say(
             language,
             f"uptake.{question.operation.value}",

@@ -22,7 +22,7 @@ from dialogs.answers.what_if_basis import (
 )
 from dialogs.answers.what_if_changes import beside_now, beside_own, shifts
 from dialogs.answers.what_if_index import indexed, percent_on_amount
-from dialogs.answers.what_if_leaving import leaves_everything, saved
+from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_without import without_leavers
 from dialogs.answers.what_if_wording import rule_sentence, sources_of, table_of
 from dialogs.question import Question
@@ -45,6 +45,9 @@ _COMPARING = frozenset(["comparative", "compare", "change", "gainers"])
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Compute what is asked, or say what is needed to."""
+    left = leaves_things(question, facts, asker)
+    if left is not None:
+        return left
     basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
         return indexed(question, facts, asker, basis)

@@ -2,11 +2,12 @@
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_targets import EVERYTHING, Target, periods
+from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
 from dialogs.answers.cost_wording import notes_of, years_text
 from dialogs.answers.what_if_basis import Basis, leavers_of
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.cost_shares import years_of
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -83,6 +84,53 @@ def leaves_everything(question: Question, facts: CooperationFacts, asker: Asker)
         statements=[say(language, "what_if.leaving_terms")],
         notes=notes_of(language, share, facts),
         sources=share.sources,
+    )
+
+
+def leaves_things(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What one municipality is spared by leaving several things, and what it still pays.
+
+    ``None`` where somebody else leaves, or one thing whose cost the others would share anew.
+    """
+    leavers = leavers_of(question)
+    wanted = [t for t in targets(question, facts) if t != EVERYTHING]
+    if len(leavers) != 1 or not wanted or question.amount is not None:
+        return None
+    if len(wanted) == 1 and "still" not in question.aspects:
+        return None
+    if not _spares_the_one_asked_about(question, *leavers):
+        return None
+    (years,) = periods(question, facts, (EVERYTHING,))[-1:] or ((),)
+    (code,) = leavers
+    everything = EVERYTHING.share(facts, code, years) if years else None
+    shares = [target.share(facts, code, years) for target in wanted]
+    paid = [share for share in shares if share is not None and share.amount]
+    if everything is None or not everything.amount or len(paid) < len(wanted):
+        return None
+    language = asker.language
+    spared = sum(share.amount or 0 for share in paid)
+    headline = say(
+        language,
+        "what_if.saved",
+        municipality=facts.municipality[code].name,
+        amount=format_kr(spared),
+        thing=joined(language, (target.name(facts) or "" for target in wanted)),
+        year=years_text(years),
+    )
+    left = say(
+        language,
+        "what_if.still_paid",
+        amount=format_kr(everything.amount - spared),
+        total=format_kr(everything.amount),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        f"{headline} {left}",
+        statements=[say(language, "what_if.leaving_terms")],
+        notes=notes_of(language, everything, facts),
+        sources=everything.sources,
     )
 
 

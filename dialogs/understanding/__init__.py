@@ -12,13 +12,20 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
+from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of
+from dialogs.understanding.beside import OF_SUMS, asks_of_the_same, standing_alone
 from dialogs.understanding.context import filled_from_context, filled_from_presentation
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
-from dialogs.understanding.leaning import asks_who_has_it, is_follow_up, supposes_on
-from dialogs.understanding.next_topic import ABOUT_SUBJECTS, asks_for_the_source
-from dialogs.understanding.parts import SMALL_TALK, Part, asking_of, home_of, read_parts
+from dialogs.understanding.leaning import (
+    asks_who_has_it,
+    goes_on_in_list,
+    is_follow_up,
+    supposes_on,
+)
+from dialogs.understanding.next_topic import asks_for_the_source
+from dialogs.understanding.parts import Part, read_parts
 from dialogs.understanding.reading import (
     Gap,
     Unclear,
@@ -81,7 +88,7 @@ def understand(
         )
         if item is None:
             continue
-        items.append(item)
+        items += _each_paragraph(item, frame)
         before = item if isinstance(item, Question) else item.question
     if not items:
         items = _small_talk(parts, vocabulary)
@@ -89,6 +96,14 @@ def understand(
         items = _in_context(items, parts, asking, vocabulary)
     leans = not items or any(map(is_follow_up, asking))
     return Understood(items=tuple(items), language=language_of(message), leans=leans)
+
+
+def _each_paragraph(item: Question | Unclear, frame: Frame) -> list[Question | Unclear]:
+    """A question for each of the paragraphs that are asked for together ("§ 9 och § 10")."""
+    if isinstance(item, Unclear) or len(frame.times.paragraphs) < 2:
+        return [item]
+    asked = frame.times.paragraphs[:_MOST_PARAGRAPHS]
+    return [replace(item, paragraph=paragraph) for paragraph in asked]
 
 
 def _in_context(
@@ -158,13 +173,13 @@ def _read(
     question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
     if frame.topic is asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
         second = second_topic(frame)
-        sums = second in _OF_SUMS and not frame.names  # a sum of everything explains no word
+        sums = second in OF_SUMS and not frame.names  # a sum of everything explains no word
         question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
         question = go_on(previous, question, frame)
     else:
-        same = follows or (not first and _asks_of_the_same(question, frame))
-        question = _standing_alone(question, frame, previous if same else None)
+        same = follows or (not first and asks_of_the_same(question, frame))
+        question = standing_alone(question, frame, previous if same else None)
         question = remembering(previous, question) if previous is not None else question
     if frame.topic is None and not leans:
         if strange:
@@ -180,29 +195,6 @@ def _read(
     return settled
 
 
-def _standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
-    """A question that goes on from none; joined to one ``before``, it is about the same things."""
-    if before is not None and not frame.names:
-        question = _inherit_day(_inherit_names(question, before), before)
-    elif before is not None and _asks_of_the_same(question, frame):
-        question = replace(question, subjects=before.subjects, components=before.components)
-    return _without_strange_sums(question, frame)
-
-
-def _asks_of_the_same(question: Question, frame: Frame) -> bool:
-    """Whether a later question names a municipality alone ("... Och vad betalar Boden?")."""
-    only_places = frame.kinds == {NameKind.MUNICIPALITY}
-    return only_places and question.topic in ABOUT_SUBJECTS and "total" not in frame.concepts
-
-
-def _without_strange_sums(question: Question, frame: Frame) -> Question:
-    """A sum of everything is no answer to what nobody knows ("utfall skolskjuts 2024")."""
-    named = question.subjects or question.components or question.unexplained
-    if question.topic not in _OF_SUMS or named:
-        return question
-    return replace(question, unexplained=frame.strange)
-
-
 def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
     """Whether a part goes on from the question before it.
 
@@ -212,7 +204,7 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
     if own and not frame.starts_as_follow_up:
         return False
     of_before = supposes_on(previous, frame) or asks_who_has_it(previous, frame)
-    return of_before or is_follow_up(frame)
+    return of_before or goes_on_in_list(previous, frame) or is_follow_up(frame)
 
 
 def _names_the_unknown(frame: Frame, vocabulary: Vocabulary) -> bool:
@@ -287,6 +279,8 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
     return settled
 
 
+_MOST_PARAGRAPHS = 7
+"""Paragraphs of one question that are each answered."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
@@ -294,7 +288,6 @@ _OF_MONEY = frozenset(
 )
 _FOLLOWING = frozenset(["follow", "whose", "meant", "also", "own", "since"])
 """Concepts of a follow-up that gives nothing but a name."""
-_OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
 _NEEDS_A_NAME = frozenset(
     [
         Topic.ABOUT,
@@ -322,29 +315,3 @@ def _decided(case_number: str, facts: CooperationFacts) -> bool:
 def _has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
     """Whether a sentence holds content words that are no part of the bot's language."""
     return any(not vocabulary.analyse(term).known for term in frame.terms if not term.isdigit())
-
-
-def _inherit_names(question: Question, previous: Question) -> Question:
-    if question.subjects or question.municipalities:
-        return question
-    return replace(
-        question,
-        subjects=previous.subjects,
-        components=previous.components,
-        municipalities=previous.municipalities,
-        years=question.years or previous.years,
-    )
-
-
-def _inherit_day(question: Question, previous: Question) -> Question:
-    """The time within a year, and whose meeting, where none is said ("den 18, hur många?")."""
-    if question.starts or question.when or question.bodies or question.years != previous.years:
-        return question
-    return replace(
-        question,
-        when=previous.when,
-        months=previous.months,
-        starts=previous.starts,
-        ends=previous.ends,
-        bodies=previous.bodies,
-    )

@@ -6,7 +6,10 @@ from dialogs.question import Asked, Operation, Per, Question, Topic
 from dialogs.understanding.asked_before import asked_of, points_back, remembering, together
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
+from dialogs.understanding.part_of_before import with_part, with_the_remainder
+from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
+from dialogs.understanding.singled_out import with_singled_out
 from dialogs.understanding.vocabulary import NameKind
 from domain.records import FigureKind
 
@@ -33,8 +36,6 @@ _OF_ONE_TURN = frozenset(
     ]
 )
 """Aspects that do not hold on in what is asked next."""
-
-
 _WHOSE_IT_IS = frozenset(["who", "role", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
@@ -50,10 +51,11 @@ def has_no_topic(previous: Question, frame: Frame) -> bool:
 
 def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     """The question that a follow-up asks: the one before it, with what is said now in its place."""
+    previous = with_singled_out(previous, frame)
     new_topic = next_topic(previous, question, frame)
-    merged = _with_part(previous, replace(question, topic=new_topic), frame)
+    merged = with_part(previous, replace(question, topic=new_topic), frame)
     merged = together(previous, merged, frame) or _with_names(previous, merged, frame)
-    merged = _with_the_remainder(previous, merged, frame)
+    merged = with_the_remainder(previous, merged, frame)
     merged = _with_both_ends(previous, merged, frame)
     if _asks_when(previous, frame):
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
@@ -67,6 +69,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
     if new_topic is previous.topic:
+        merged = at_its_place(previous, merged, frame)
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
         merged = _of_one_year(previous, merged, frame)
@@ -129,15 +132,6 @@ def _asks_when(previous: Question, frame: Frame) -> bool:
     return bare and previous.topic in (Topic.COST, Topic.WHAT_IF)
 
 
-def _with_the_remainder(previous: Question, question: Question, frame: Frame) -> Question:
-    """A sum without the part told before ("varav soc?", "och resten?")."""
-    part = previous.components or previous.subjects
-    if "rest" not in frame.concepts or question.topic is not Topic.COST or not part:
-        return question
-    aspects = question.aspects | {"without"}
-    return replace(question, subjects=(), components=(), left_out=part, aspects=aspects)
-
-
 def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
     """The distance between who pays most and least, after these ("hur mycket skiljer det?")."""
     extreme = previous.operation in _ENDS
@@ -167,29 +161,6 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     return replace(question, subjects=before, components=previous.components)
 
 
-def _with_part(previous: Question, question: Question, frame: Frame) -> Question:
-    """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
-    if question.part and not question.within and "pronoun" in frame.concepts:
-        return replace(question, within=previous.subjects)
-    if "portion" in frame.concepts and question.within and "pronoun" in frame.concepts:
-        of_whole = replace(question, part=previous.components or previous.subjects)
-        return replace(of_whole, components=previous.components, subjects=previous.subjects)
-    if {"portion", "pronoun"} <= frame.concepts and not question.part and _is_of_a_whole(previous):
-        return replace(question, part=previous.components, within=previous.subjects)
-    if previous.part and not question.part and question.topic is previous.topic:
-        said = (*question.components, *question.subjects)
-        return replace(question, part=said or previous.part, within=previous.within)
-    return question
-
-
-def _is_of_a_whole(previous: Question) -> bool:
-    """Whether a part was told right after the whole it stands in ("varav licens?")."""
-    before = previous.before[-1:]
-    return bool(previous.components) and any(
-        asked.subjects == previous.subjects and not asked.components for asked in before
-    )
-
-
 def _goes_on_supposing(previous: Question, question: Question) -> bool:
     """Whether somebody else is asked about while those who were supposed to join still do."""
     supposed = previous.topic is question.topic is Topic.WHAT_IF
@@ -204,6 +175,9 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     compares = question.operation is Operation.COMPARE or (
         "also" in frame.concepts and question.topic is Topic.WHAT_IF
     )
+    of_us = "of_them" in frame.concepts and question.own  # "vem av oss betalar mest?"
+    if of_us and {*question.municipalities} < {*previous.municipalities}:
+        return replace(question, municipalities=previous.municipalities)
     if question.municipalities:
         everyone = dict.fromkeys((*previous.municipalities, *question.municipalities))
         adds = compares and (len(question.municipalities) == 1 or "also" in frame.concepts)

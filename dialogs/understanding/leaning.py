@@ -6,8 +6,10 @@ from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
     asks_for_the_source,
+    asks_if_budgeted,
     sets_side_by_side,
 )
+from dialogs.understanding.places_in_list import place_in_list
 from dialogs.understanding.vocabulary import NameKind
 
 _SHORT = 4
@@ -50,6 +52,8 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic in _SMALL_TALK and not frame.names:
         return False
+    if asks_if_budgeted(frame):
+        return True
     if frame.starts_as_follow_up:
         return True
     if frame.topic is None or frame.certainty < STRONG:
@@ -100,6 +104,11 @@ def asks_who_has_it(previous: Question, frame: Frame) -> bool:
     of_one = len(previous.subjects) == 1 and previous.topic in ABOUT_SUBJECTS
     asked = frame.topic in _OF_USERS and frame.concepts.isdisjoint(_OF_ALL_THINGS)
     return of_one and asked and not (frame.names or frame.times.years)
+
+
+def goes_on_in_list(previous: Question, frame: Frame) -> bool:
+    """Whether one of what was just listed is asked about ("summarise the first")."""
+    return bool(previous.listed) and place_in_list(frame) is not None
 
 
 def supposes_on(previous: Question, frame: Frame) -> bool:

@@ -2,6 +2,7 @@
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.places_in_list import place_in_list
 from dialogs.understanding.vocabulary import NameKind
 
 STRONG = 2.0
@@ -61,10 +62,13 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
         return Topic.WHEEL  # "och verksamhetsplanen?"
+    if asks_if_budgeted(frame) and previous.subjects:
+        return Topic.ECONOMY
     if strong and frame.topic is Topic.INHABITANTS:
         return Topic.INHABITANTS  # "vilken av dem har flest invånare?"
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
-    if corrects or asks_for_the_source(frame) or "of_them" in frame.concepts:
+    listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
+    if corrects or listed or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
     if previous.topic is Topic.WHAT_IF and "gainers" in frame.concepts:
         return Topic.WHAT_IF  # "vilka vinner på det?"
@@ -72,6 +76,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
     of_a_person = of_a_person or ("person_pronoun" in frame.concepts and not frame.names)
+    if previous.topic is Topic.ROLES and frame.topic is Topic.STATUS and _of_a_thing(frame):
+        return Topic.STATUS  # "vem leder projektet?", "och när slutar det?"
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
@@ -121,6 +127,12 @@ def asks_for_the_source(frame: Frame) -> bool:
     """Whether it is only asked where what was just said comes from ("stämmer det verkligen?")."""
     asked = "origin" in frame.concepts and frame.topic in _OF_SOURCES
     return asked and not frame.names
+
+
+def asks_if_budgeted(frame: Frame) -> bool:
+    """Whether it is asked if what was spoken of is part of the budget ("ingår det i budgeten?")."""
+    part = not frame.concepts.isdisjoint(["includes", "participants"])
+    return part and "budget" in frame.concepts and frame.kinds <= {NameKind.BODY}
 
 
 def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
@@ -186,6 +198,11 @@ def _asks_who_was_there(frame: Frame) -> bool:
     """Whether it is asked who came, and of nobody by name ("vem var där?", "vilka var med?")."""
     there = "was_with" in frame.concepts or {"who", "where"} <= frame.concepts
     return there and not frame.names
+
+
+def _of_a_thing(frame: Frame) -> bool:
+    """Whether a pronoun stands for what somebody leads, and not for somebody."""
+    return "pronoun" in frame.concepts and "person_pronoun" not in frame.concepts
 
 
 def _only_names(frame: Frame) -> bool:

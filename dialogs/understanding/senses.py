@@ -143,6 +143,8 @@ def _misheard(
     yield "errand", not _begins_with(concepts, "errand")
     yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens, text)
     yield "reconcile", "confirm" in said and not _reconciles_beside(concepts)
+    # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
+    yield "only", {"only", "own"} <= said and _is_of_a_name(concepts, "only", names, atoms)
 
 
 def _is_of_a_thing(concepts: Iterable[Concept], name: str) -> bool:
@@ -150,6 +152,25 @@ def _is_of_a_thing(concepts: Iterable[Concept], name: str) -> bool:
     found = list(concepts)
     after = {max(c.atoms) + step for c in found if c.name == name for step in (1, 2)}
     return any(c.name == "whose" and not after.isdisjoint(c.atoms) for c in found)
+
+
+_PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_NEAR = 4
+"""Words after which a name still belongs to the word before it ("bara är med i e-arkivet")."""
+
+
+def _is_of_a_name(
+    concepts: Iterable[Concept], name: str, names: Iterable[Spotted], atoms: list[Atom]
+) -> bool:
+    """Whether what is named just after a concept's words is something that is paid for."""
+    found = list(concepts)
+    last = max(n for c in found if c.name == name for n in c.atoms)
+    if any(last + 1 in c.atoms for c in found if c.name == "own"):
+        return False  # "om bara vi har e-arkivet"
+    after = [spot for spot in names if min(spot.atoms) > last]
+    first = min((min(spot.atoms) for spot in after), default=last)
+    near = 0 < atoms[first].token - atoms[last].token <= _NEAR
+    return near and any(s.kind in _PRICED for s in after if min(s.atoms) == first)
 
 
 _DEFINITE = ("en", "et", "an", "na", "ns", "ets")

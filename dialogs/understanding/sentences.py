@@ -26,7 +26,9 @@ _STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n")
 _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
     r"(?:(?:sen|sedan|sist|slutligen|så|också|även|dessutom|därtill|also|then|finally|lastly)\s+){0,3}"
-    r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b)",
+    r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b"
+    r"|om\s+(?:det|den|de|dom)\s+(?:ingår|finns|används|stämmer)\b"
+    r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)",
     re.IGNORECASE,
 )
 _JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
@@ -98,6 +100,8 @@ _ADVERBIAL = re.compile(
     r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos|gällande|angående|regarding)\s",
     re.IGNORECASE,
 )
+_GOING_ON = re.compile(r",|\s+(?:och|som|så|and)\s", re.IGNORECASE)
+"""How what somebody wonders goes on from what she does ("Jag gör bokslut och behöver veta ...")."""
 _TOLD = re.compile(
     r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
     r"(?:jag|vi|det|de|min|mitt|mina|vår|igår|idag|hoppas|tack|återkom\w*"
@@ -187,8 +191,9 @@ def sentences(text: str) -> list[Sentence]:
 
 def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     """The questions that a stretch may consist of; itself where it can't be taken apart."""
-    wonders = _WONDERING.search(stretch) if presents else None
-    if wonders is not None:
+    told = presents or begins_as_statement(stretch)
+    wonders = _WONDERING.search(stretch) if told else None
+    if wonders is not None and (presents or _GOING_ON.match(wonders[0])):
         return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
     words = stretch.lower().split()
     asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and _FIRST_WORD.match(stretch)

@@ -39,10 +39,16 @@ _BARE_YEAR = re.compile(
 )
 """A year as people on phones write it ("luleås nota 24")."""
 _PARAGRAPH = re.compile(
-    r"(?:§+\s*|\b(?:paragraf(?:en)?|paragraph|punkt)\s+)(\d{1,3})\b(?![.:]\d)", re.IGNORECASE
+    r"(?:§+\s*|\b(?:paragraf(?:en|erna)?|paragraphs?|punkt)\s+)(\d{1,3})\b(?![.:]\d)"
+    r"((?:\s*(?:,|\b(?:och|o|and|samt|till|to)\b|[-–])\s*\d{1,3}\b(?![.:]\d|\s*(?:%|kr\b|\w{5})))*)",
+    re.IGNORECASE,
 )
-_NUMBERED = frozenset(["paragraf", "paragrafen", "paragraph", "punkt"])
+"""A paragraph, and the numbers of others after it ("§ 9 och 10", "§§ 8-10")."""
+_NUMBERED = frozenset(
+    ["paragraf", "paragrafen", "paragraferna", "paragraph", "paragraphs", "punkt"]
+)
 """Words one of which stands before the number of a paragraph."""
+_FURTHER = re.compile(r"([-–]|till|to)?\s*(\d+)", re.IGNORECASE)
 _FIGURE = re.compile(r"\d")
 _JOINED = re.compile(r"\d\s?[-/–+]\s?\d")
 """Figures with a sign between them, as every date, span and case number in figures has."""
@@ -109,11 +115,20 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
         years=tuple(dict.fromkeys(reading.years)),
         relative=relative,
         from_previous=reading.from_previous,
-        paragraph=paragraphs[0][1] if paragraphs else None,
+        paragraphs=tuple(dict.fromkeys(n for match in paragraphs for n in _numbers(match))),
         case_number=cases[0] if cases else None,
         impossible=reading.impossible,
     )
     return _with_days_of_year(times), Words(reading.text, tuple(tokens))
+
+
+def _numbers(match: re.Match[str]) -> list[str]:
+    """The numbers of the paragraphs said together; between two with a dash are all of them."""
+    numbers = [match[1]]
+    for sign, number in _FURTHER.findall(match[2]):
+        between = range(int(numbers[-1]) + 1, int(number)) if sign else ()
+        numbers += [*map(str, between), number]
+    return numbers
 
 
 def _left(said: Words, text: str) -> Sequence[Token]:

@@ -27,9 +27,14 @@ class Times:
     years: tuple[int, ...] = ()
     relative: bool = False
     from_previous: int | None = None
-    paragraph: str | None = None
+    paragraphs: tuple[str, ...] = ()
     case_number: str | None = None
     impossible: bool = False
+
+    @property
+    def paragraph(self) -> str | None:
+        """The first paragraph said."""
+        return next(iter(self.paragraphs), None)
 
     @property
     def months(self) -> tuple[int, ...]:

@@ -1,0 +1,163 @@
+"""Which parts of a message are its questions? Those that ask, without what only surrounds them."""
+
+from collections.abc import Sequence
+
+from dialogs.question import Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.parts import Part
+from dialogs.understanding.sentences import begins_as_statement
+from dialogs.understanding.vocabulary import NameKind
+
+_MOST_QUESTIONS = 4
+_GREETING = 3
+"""Words of a sentence that only greets somebody by name."""
+_CONFIRMING = 4
+"""Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
+_BARE = 3
+_BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
+"""Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
+_SETTING_BESIDE = frozenset(["change", "compare", "total", "together"])
+"""Concepts of one word that asks something of the figures before it ("skillnaden?")."""
+_DOUBTING = frozenset(["reconcile", "me", "negated", "pronoun", "own", "still"])
+_ASKING = 2.0
+_AS_MUCH = 0.75
+_NEARLY = 0.5
+"""Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
+_SHORT_TALK = 8
+"""The most words of a greeting or thanks that asks nothing."""
+_HINT = 0.5
+"""Evidence from which words beside a thanks go on from a question ("i procent tack")."""
+_OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
+_OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
+SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
+"""Concepts of greetings and thanks, and what a message that says nothing else is."""
+
+
+def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
+    """The one municipality that an unknown asker speaks of around the question.
+
+    ("Jag sitter i Haparanda, vad är vår del?").
+    """
+    around = {
+        code
+        for part in parts
+        if not any(part.frame is asked for asked in asking)
+        for code in part.frame.refs(NameKind.MUNICIPALITY)
+    }
+    return around.pop() if len(around) == 1 else None
+
+
+def asking_of(parts: Sequence[Part]) -> list[Frame]:
+    """The parts that ask something: those with a question mark, else those about a topic."""
+    content = [part for part in parts if not _is_small_talk(part.frame)]
+    content = _with_what_is_confirmed(content)
+    if _only_bare(content) and (told := [p.frame for p in content if _is_claim(p)]):
+        return told[-1:]  # "You overspent last year. By how much?"
+    if any(part.asks and _asks_of_somebody(part.frame) for part in content):
+        content = [p for p in content if p.asks or not (p.presents and p.tells)]
+    content = [part for part in content if not _only_doubts(part.frame)] or content
+    marked = [part.frame for part in content if part.asks]
+    if marked:
+        marked = [part.frame for part in content if part.asks or _names_another(part)]
+    marked = [frame for frame in marked if not _is_bare(frame)] or marked
+    if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
+        return marked[:_MOST_QUESTIONS]
+    open_ended = [part for part in content if not (part.tells or _only_announces(part.frame))]
+    if any(_asks_something(part.frame) for part in open_ended):
+        content = open_ended
+    frames = [part.frame for part in content]
+    if len(frames) <= 1:
+        return frames
+    most = max(frame.certainty for frame in frames)
+    frames = [frame for frame in frames if frame.topic is not Topic.HELP] or frames
+    topical = [
+        frame
+        for frame in frames
+        if frame.certainty >= max(_ASKING, (_NEARLY if frame.names else _AS_MUCH) * most)
+    ]
+    return (topical or frames)[:_MOST_QUESTIONS]
+
+
+def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
+    """The statement as the question where all that is asked of it is whether it is right."""
+    found: list[Part] = []
+    for part in content:
+        if found and _only_confirms(part.frame) and _claims(_said_before(found).frame):
+            said = _said_before(found)
+            found = [said._replace(asks=True) if each is said else each for each in found]
+        else:
+            found.append(part)
+    return found
+
+
+def _said_before(parts: Sequence[Part]) -> Part:
+    """The last part that says something ("Datacentret ingår. Det tror inte jag. Vem har rätt?")."""
+    return next((part for part in reversed(parts) if part.frame.names), parts[-1])
+
+
+def _claims(frame: Frame) -> bool:
+    """Whether a statement says something that can be right or wrong: an amount, a count, a name."""
+    counted = frame.topic in _OF_COUNTS and bool(frame.names) and frame.certainty >= _ASKING
+    return bool(frame.quantities.amounts) or counted
+
+
+def _only_confirms(frame: Frame) -> bool:
+    """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
+    asked = not frame.concepts.isdisjoint(["reconcile", "quote"])
+    return asked and not frame.names and frame.words <= _CONFIRMING
+
+
+def _only_doubts(frame: Frame) -> bool:
+    """Whether a part only says that what was told may be wrong ("Jag tror inte det stämmer.")."""
+    return "reconcile" in frame.concepts <= _DOUBTING and not frame.names
+
+
+def _names_another(part: Part) -> bool:
+    """Whether an unmarked part names another thing for the question ("Och räddningstjänsten")."""
+    return part.frame.starts_as_follow_up and bool(part.frame.names) and not part.tells
+
+
+def _is_bare(frame: Frame) -> bool:
+    """Whether a part is only a word to ask with ("vilka?"), beside the question it belongs to."""
+    said_nothing = frame.topic is None and not frame.names and not frame.evidence
+    said_nothing = said_nothing and frame.concepts.isdisjoint(_SETTING_BESIDE)
+    only_asks = bool(frame.concepts) and frame.concepts <= _BARE_WORDS and not frame.names
+    return (said_nothing and frame.words == 1) or (only_asks and frame.words <= _BARE)
+
+
+def _only_announces(part: Frame) -> bool:
+    """Whether a sentence of the asker's only says that something is asked ("Jag har en fråga.")."""
+    nothing = part.topic is None and not (part.names or part.evidence)
+    return nothing and begins_as_statement(part.text)
+
+
+def _only_bare(parts: Sequence[Part]) -> bool:
+    """Whether all that is asked is a bare word of what was told before it."""
+    asked = [part.frame for part in parts if part.asks]
+    return bool(asked) and all(_is_bare(frame) for frame in asked)
+
+
+def _is_claim(part: Part) -> bool:
+    return not part.asks and part.frame.certainty >= _ASKING
+
+
+def _asks_of_somebody(frame: Frame) -> bool:
+    """Whether a marked sentence asks something, or what is to be done by the one who asks."""
+    return _asks_something(frame) or "me" in frame.concepts
+
+
+def _asks_something(frame: Frame) -> bool:
+    """Whether a marked sentence holds the question itself, and is no "could you help me?"."""
+    told = frame.topic is not None or bool(frame.names) or frame.certainty > 0
+    return told and frame.topic is not Topic.HELP
+
+
+def _is_small_talk(frame: Frame) -> bool:
+    if frame.concepts.isdisjoint(SMALL_TALK):
+        return False
+    if frame.kinds == {NameKind.PERSON} and frame.words <= _GREETING:
+        return True  # "Hej Adam!"
+    if frame.names or frame.quantities.amounts or frame.words > _SHORT_TALK:
+        return False
+    goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
+    return not goes_on and frame.certainty < 1.0

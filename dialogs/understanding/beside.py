@@ -1,0 +1,72 @@
+"""What does a question of its own take from the one before it in the same message?"""
+
+from dataclasses import replace
+
+from dialogs.question import Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS
+from dialogs.understanding.vocabulary import NameKind
+
+_OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
+"""Topics whose figures are those of a year."""
+OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
+"""Topics whose sum of everything explains no word that nobody knows."""
+
+
+def standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
+    """A question that goes on from none; joined to one ``before``, it is about the same things."""
+    if before is not None and not frame.names:
+        question = _inherit_day(_inherit_names(question, before), before)
+    elif before is not None and asks_of_the_same(question, frame):
+        question = replace(question, subjects=before.subjects, components=before.components)
+    if before is not None:
+        question = _in_the_same_year(question, before)
+    return _without_strange_sums(question, frame)
+
+
+def asks_of_the_same(question: Question, frame: Frame) -> bool:
+    """Whether a later question names a municipality alone ("... Och vad betalar Boden?")."""
+    only_places = frame.kinds == {NameKind.MUNICIPALITY}
+    return only_places and question.topic in ABOUT_SUBJECTS and "total" not in frame.concepts
+
+
+def _without_strange_sums(question: Question, frame: Frame) -> Question:
+    """A sum of everything is no answer to what nobody knows ("utfall skolskjuts 2024")."""
+    named = question.subjects or question.components or question.unexplained
+    if question.topic not in OF_SUMS or named:
+        return question
+    return replace(question, unexplained=frame.strange)
+
+
+def _inherit_names(question: Question, previous: Question) -> Question:
+    if question.subjects or question.municipalities:
+        return question
+    return replace(
+        question,
+        subjects=previous.subjects,
+        components=previous.components,
+        municipalities=previous.municipalities,
+        years=question.years or previous.years,
+    )
+
+
+def _in_the_same_year(question: Question, previous: Question) -> Question:
+    """The year said first holds on ("hur gick det 2024, och varför gick socialtjänsten back?")."""
+    timed = question.years or question.starts or question.when
+    if timed or {question.topic, previous.topic} - _OF_A_YEAR:
+        return question
+    return replace(question, years=previous.years, relative_year=previous.relative_year)
+
+
+def _inherit_day(question: Question, previous: Question) -> Question:
+    """The time within a year, and whose meeting, where none is said ("den 18, hur många?")."""
+    if question.starts or question.when or question.bodies or question.years != previous.years:
+        return question
+    return replace(
+        question,
+        when=previous.when,
+        months=previous.months,
+        starts=previous.starts,
+        ends=previous.ends,
+        bodies=previous.bodies,
+    )

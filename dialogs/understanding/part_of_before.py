@@ -1,0 +1,38 @@
+"""Which part of what was told is asked about, or what is left? "varav licens?", "resten?"."""
+
+from dataclasses import replace
+
+from dialogs.question import Question, Topic
+from dialogs.understanding.frame import Frame
+
+
+def with_part(previous: Question, question: Question, frame: Frame) -> Question:
+    """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
+    if question.part and not question.within and "pronoun" in frame.concepts:
+        return replace(question, within=previous.subjects)
+    if "portion" in frame.concepts and question.within and "pronoun" in frame.concepts:
+        of_whole = replace(question, part=previous.components or previous.subjects)
+        return replace(of_whole, components=previous.components, subjects=previous.subjects)
+    if {"portion", "pronoun"} <= frame.concepts and not question.part and _is_of_a_whole(previous):
+        return replace(question, part=previous.components, within=previous.subjects)
+    if previous.part and not question.part and question.topic is previous.topic:
+        said = (*question.components, *question.subjects)
+        return replace(question, part=said or previous.part, within=previous.within)
+    return question
+
+
+def _is_of_a_whole(previous: Question) -> bool:
+    """Whether a part was told right after the whole it stands in ("varav licens?")."""
+    before = previous.before[-1:]
+    return bool(previous.components) and any(
+        asked.subjects == previous.subjects and not asked.components for asked in before
+    )
+
+
+def with_the_remainder(previous: Question, question: Question, frame: Frame) -> Question:
+    """A sum without the part told before ("varav soc?", "och resten?")."""
+    part = previous.components or previous.subjects
+    if "rest" not in frame.concepts or question.topic is not Topic.COST or not part:
+        return question
+    aspects = question.aspects | {"without"}
+    return replace(question, subjects=(), components=(), left_out=part, aspects=aspects)
