@@ -208,7 +208,8 @@ def _subjects(
     lines[1:1] = [dated(language, statement) for statement in told]
     sources += [r.source for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
     asked = asked_stems(question, facts, ("about",))
-    if asked and not any(matches(word, stems(line)) for word in asked for line in lines):
+    unsaid = not any(matches(word, stems(line)) for word in asked for line in lines)
+    if asked and unsaid and "includes" not in question.aspects:
         # Called by another name than its own ("vad betyder NÖHRA?"): where that stands.
         quoted, places = search.quotes(replace(question, terms=asked), facts, asker, most=1)
         lines = quoted + lines

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import notes_of, sources_of, target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
@@ -48,7 +49,7 @@ def against_several(
         question,
         facts,
         asker,
-        _opening(question, language, sums)
+        is_so(question, language, *sums)
         + say(
             language,
             "costs.against_several",
@@ -83,13 +84,3 @@ def _named(language: str, facts: CooperationFacts, codes: Sequence[str]) -> str:
 
 def _sum(shares: Iterable[CostSum]) -> int:
     return sum(share.amount or 0 for share in shares)
-
-
-def _opening(question: Question, language: str, sums: Sequence[int]) -> str:
-    """Yes or no, where it is asked whether the first pay more, or less, than the others."""
-    directed = not question.aspects.isdisjoint(["comparative", "more_than", "less_than"])
-    if not directed or "how_much" in question.aspects:
-        return ""
-    first, second = sums
-    so = first < second if "less_than" in question.aspects else first > second
-    return say(language, "costs.is_so" if so else "costs.is_not_so") + " "

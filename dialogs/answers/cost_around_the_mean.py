@@ -54,7 +54,7 @@ def around_the_mean(
         say(
             language,
             f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
-            count=len(kept),
+            n=len(kept),
             amount=each,
             names=joined(language, (facts.municipality[code].name for code in kept)),
             **values,

@@ -1,12 +1,14 @@
 """Of which parts does a sum consist? In words, as a table and as a picture."""
 
+from collections.abc import Sequence
+
 from dialogs.answer import Chart, ChartSeries, Table
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum
+from domain.cost_shares import ColumnTotal, CostSum, CostTotal
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -26,6 +28,42 @@ def consists_of(
         for cell in share.cells
     )
     return [say(language, "costs.consists_of", parts=joined(language, parts))]
+
+
+def total_consists_of(
+    question: Question, language: str, totals: Sequence[CostTotal], facts: CooperationFacts
+) -> list[str]:
+    """The parts of what all pay in one sentence, where they are asked for and few."""
+    columns = _columns(question, totals)
+    if not 1 < len(columns) <= _MOST_SAID:
+        return []
+    parts = (f"{facts.component[c.component].name} {format_kr(_amount(c))}" for c in columns)
+    return [say(language, "costs.consists_of", parts=joined(language, parts))]
+
+
+def total_table(
+    question: Question, language: str, totals: Sequence[CostTotal], facts: CooperationFacts
+) -> Table | None:
+    """What a total is made of, where that is asked and there is more than one part."""
+    columns = _columns(question, totals)
+    if len(columns) < 2:
+        return None
+    return Table(
+        columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+        rows=tuple((facts.component[c.component].name, format_kr(_amount(c))) for c in columns),
+        total=(say(language, "costs.sum"), format_kr(totals[0].amount)),
+        align_right=frozenset([1]),
+    )
+
+
+def _columns(question: Question, totals: Sequence[CostTotal]) -> tuple[ColumnTotal, ...]:
+    """The columns of the one total whose parts are asked for."""
+    asked = "component" in question.aspects and len(totals) == 1
+    return totals[0].columns if asked else ()
+
+
+def _amount(column: ColumnTotal) -> int:
+    return column.added if column.printed is None else column.printed
 
 
 def parts_table(

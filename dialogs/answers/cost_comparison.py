@@ -6,6 +6,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
     notes_of,
@@ -58,6 +59,7 @@ def compare_municipalities(
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     ends = [*_end(question, facts, language, known), *_times(question, facts, language, known)]
+    ends += _verdict(question, facts, language, known)
     headline = " ".join([*ends, *map(begun, lines)])
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
@@ -104,6 +106,24 @@ def _end(
             amount=format_kr(at.amount or 0),
         )
     ]
+
+
+def _verdict(
+    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
+) -> list[str]:
+    """Yes or no, where it is asked whether one of two pays more, or less, than the other."""
+    others = [share for share in known if share.municipality in question.beyond]
+    if len(known) != 2 or len(others) != 1:
+        return []
+    first = known[0] if known[1] in others else known[1]
+    amounts = [_compared_by(question, facts, share) for share in (first, others[0])]
+    return [so] if (so := is_so(question, language, *amounts).strip()) else []
+
+
+def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:
+    """What shares are compared by: kr, or kr per inhabitant where that is asked."""
+    per = per_inhabitant(facts, share) if question.per is Per.INHABITANT else None
+    return per.value if per is not None else share.amount or 0
 
 
 def _times(

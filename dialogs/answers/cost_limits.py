@@ -1,4 +1,4 @@
-"""Who pays less, or more, than an amount, or between two? And what does one pay so much for?"""
+"""Who pays less, or more, than an amount or a part of a cost? What does one pay so much for?"""
 
 from collections.abc import Callable, Sequence
 from fractions import Fraction
@@ -8,6 +8,7 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
     exact_kr,
+    percent_text,
     rounded_kr,
     sources_of,
     target_name,
@@ -22,13 +23,19 @@ from domain.money import format_kr
 from domain.records import Inhabitants
 
 _TWO = 2
-_UNITS = frozenset([None, Per.INHABITANT, Per.MONTH])
-"""Units that an amount can be the limit in."""
+_OF_THE_COST = 100
+"""The whole cost, in per cent."""
 
 
 def asks_between(question: Question) -> bool:
     """Whether two amounts are the limits ("mellan 30 000 och 50 000")."""
     return "between" in question.aspects and len(question.amounts) == _TWO
+
+
+def limits_a_part(question: Question) -> bool:
+    """Whether the limit is a part of the cost ("mer än 10 % av räddningstjänsten")."""
+    limits = question.aspects & {"less_than", "more_than"}
+    return bool(limits) and "percent_of" in question.aspects and question.index is not None
 
 
 def within_limits(
@@ -40,16 +47,24 @@ def within_limits(
 ) -> Answer | None:
     """The municipalities that pay less, or more, than an amount, or between two.
 
-    Per inhabitant or month where that is asked; ``None`` for units that no amount is told in.
+    Per inhabitant or month where that is asked; ``None`` for units that no amount is told in. A
+    limit in per cent is a part of what the thing costs all of them.
     """
-    if question.per not in _UNITS:
+    if question.per is Per.PERCENT and not limits_a_part(question):
+        return None
+    if question.per is Per.QUARTER:
         return None
     language = asker.language
     end, is_within = _limits(question)
     shares = [s for s in target.shares(facts, years) if s.amount is not None]
+    whole = sum(share.amount or 0 for share in shares)
     paid = [
-        (share, value) for share in shares if (value := _value(question, facts, share)) is not None
+        (share, value)
+        for share in shares
+        if (value := _value(question, facts, share, whole)) is not None
     ]
+    beside = question.municipalities if "as_much" in question.aspects else ()
+    paid = [(s, v) for s, v in paid if s.municipality not in beside]
     kept = sorted(((s, v) for s, v in paid if is_within(v)), key=lambda pair: -pair[1])
     names = joined(language, (facts.municipality[s.municipality].name for s, _ in kept))
     people = [row.source for s, _ in paid for row in _population(question, facts, s)]
@@ -60,7 +75,7 @@ def within_limits(
         say(
             language,
             f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
-            count=len(kept),
+            n=len(kept),
             amount=_limit_text(language, question),
             thing=target_name(language, facts, target),
             year=years_text(years),
@@ -105,8 +120,15 @@ def parts_within(
     )
 
 
-def _value(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | None:
-    """What a share comes to in the unit asked for, in kr; ``None`` where it can't be computed."""
+def _value(
+    question: Question, facts: CooperationFacts, share: CostSum, whole: int
+) -> Fraction | None:
+    """What a share comes to in the unit asked for; ``None`` where it can't be computed.
+
+    In kr, or in per cent of the ``whole`` that all pay.
+    """
+    if limits_a_part(question):
+        return Fraction(_OF_THE_COST * (share.amount or 0), whole) if whole else None
     if question.per is Per.INHABITANT:
         per = per_inhabitant(facts, share)
         return per.value if per is not None else None
@@ -125,13 +147,19 @@ def _limits(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
     if asks_between(question):
         low, high = sorted(question.amounts)
         return "between", lambda kr: low <= kr <= high
-    limit = question.amount or 0
+    part = limits_a_part(question)
+    limit = Fraction(str(question.index)) if part else Fraction(question.amount or 0)
+    if "as_much" in question.aspects:
+        return "as_much", lambda kr: kr == limit
     if "less_than" in question.aspects:
         return "less_than", lambda kr: kr < limit
     return "more_than", lambda kr: kr > limit
 
 
 def _limit_text(language: str, question: Question) -> str:
+    if limits_a_part(question):
+        percent = percent_text(language, Fraction(str(question.index)))
+        return say(language, "costs.percent_of_the_cost", percent=percent)
     if not asks_between(question):
         return _in_unit(language, question, format_kr(question.amount or 0))
     low, high = sorted(question.amounts)
@@ -156,14 +184,42 @@ def _table(
     paid: Sequence[tuple[CostSum, Fraction]],
 ) -> Table:
     shown = exact_kr if question.per is Per.INHABITANT else rounded_kr
+    amount = say(language, "costs.column_amount")
+    if limits_a_part(question):
+        return _table_of_parts(facts, language, amount, paid)
     return Table(
         columns=(
             say(language, "costs.column_municipality"),
-            _in_unit(language, question, say(language, "costs.column_amount")),
+            _in_unit(language, question, amount),
         ),
         rows=tuple(
             (facts.municipality[share.municipality].name, shown(language, value))
             for share, value in paid
         ),
         align_right=frozenset([1]),
+    )
+
+
+def _table_of_parts(
+    facts: CooperationFacts,
+    language: str,
+    amount: str,
+    paid: Sequence[tuple[CostSum, Fraction]],
+) -> Table:
+    """Who pays how large a part of a cost, and how much that is."""
+    return Table(
+        columns=(
+            say(language, "costs.column_municipality"),
+            amount,
+            say(language, "costs.column_part"),
+        ),
+        rows=tuple(
+            (
+                facts.municipality[share.municipality].name,
+                format_kr(share.amount or 0),
+                percent_text(language, value),
+            )
+            for share, value in paid
+        ),
+        align_right=frozenset([1, 2]),
     )

@@ -12,6 +12,12 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
+from domain.records import FigureKind
+
+_NOT_OF_BUDGET = frozenset(["mean", "surplus", "deficit", "without", "total"])
+"""Aspects beside which a deviation is none from a budget ("minus grundfinansieringen")."""
+_NOT_BY_MUNICIPALITY = frozenset([FigureKind.OUTCOME, FigureKind.FORECAST])
+"""Kinds of figures that no document divides between the municipalities."""
 
 
 def no_figures(question: Question, facts: CooperationFacts, asker: Asker, target: Target) -> Answer:
@@ -27,6 +33,33 @@ def no_figures(question: Question, facts: CooperationFacts, asker: Asker, target
         statements=[rule.text for rule in rules],
         sources=[rule.source for rule in rules] or [subject.source],
         suggestions=[say(language, "costs.suggest_status", thing=subject.name)],
+    )
+
+
+def not_by_municipality(
+    question: Question, facts: CooperationFacts, asker: Asker, target: Target
+) -> Answer | None:
+    """What is published for the whole cooperation only, with the share of the one asked about.
+
+    ``None`` where no municipality's outcome, forecast or deviation from budget is asked for.
+    """
+    kind = str(question.kind) if question.kind in _NOT_BY_MUNICIPALITY else None
+    if (
+        kind is None
+        and "deviation" in question.aspects
+        and _NOT_OF_BUDGET.isdisjoint(question.aspects)
+    ):
+        kind = "deviation"
+    if kind is None or not question.municipalities:
+        return None
+    language = asker.language
+    share = _nearest(question, facts, asker, target, question.years or target.years(facts)[-1:])
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, f"costs.no_{kind}_per_municipality"),
+        statements=share or [say(language, "costs.shares_instead")],
     )
 
 

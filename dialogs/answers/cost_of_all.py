@@ -5,6 +5,7 @@ from statistics import mean, median
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_breakdown import total_consists_of, total_table
 from dialogs.answers.cost_extremes import Extremes, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
@@ -62,9 +63,9 @@ def of_all(
         singling_out(question, ranked),
         facts,
         asker,
-        headline,
+        " ".join([headline, *total_consists_of(question, language, totals, facts)]),
         statements=statements,
-        table=_parts_table(question, language, totals, facts)
+        table=total_table(question, language, totals, facts)
         or _table(question, facts, language, target, shares, ranked, amount),
         chart=_chart(facts, language, target, ranked, years, by_inhabitant=by_inhabitant),
         notes=[note for total in totals for note in total_notes(language, total, facts)]
@@ -224,26 +225,6 @@ def _middle(question: Question, language: str, shares: list[CostSum], thing: str
         year=year,
         amount=amount,
         payers=len(shares),
-    )
-
-
-def _parts_table(
-    question: Question, language: str, totals: list[CostTotal], facts: CooperationFacts
-) -> Table | None:
-    """What a total is made of, where that is asked and there is more than one part."""
-    if "component" not in question.aspects or len(totals) != 1 or len(totals[0].columns) < 2:
-        return None
-    return Table(
-        columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
-        rows=tuple(
-            (
-                facts.component[column.component].name,
-                format_kr(column.added if column.printed is None else column.printed),
-            )
-            for column in totals[0].columns
-        ),
-        total=(say(language, "costs.sum"), format_kr(totals[0].amount)),
-        align_right=frozenset([1]),
     )
 
 

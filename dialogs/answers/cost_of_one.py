@@ -7,7 +7,9 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_breakdown import consists_of, parts_chart, parts_table
 from dialogs.answers.cost_not_paid import standing_outside
+from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_verdicts import is_beyond, is_such_a_part
 from dialogs.answers.cost_wording import (
     exact_kr,
     kind_text,
@@ -70,7 +72,9 @@ def of_one(
         question,
         facts,
         asker,
-        headline or " ".join([plain, *consists_of(question, facts, language, share)]),
+        headline
+        or is_beyond(question, language, share.amount)
+        + " ".join([plain, *consists_of(question, facts, language, share)]),
         statements=[
             *([plain] if headline else []),
             *statements,
@@ -143,7 +147,7 @@ def _headline(
         question.per is Per.PERCENT
         and (part := portion(share, target.total_over(facts, years))) is not None
     ):
-        return say(
+        return is_such_a_part(question, language, part.percent) + say(
             language,
             "costs.percent",
             percent=percent_text(language, part.percent),
@@ -259,18 +263,20 @@ def _several(
             for target, share in found
         ),
     )
+    paid = [(target, share.amount or 0) for target, share in found]
+    told = say(
+        language,
+        "costs.several",
+        municipality=name,
+        year=years_text(years),
+        listed=listed,
+        amount=format_kr(amount),
+    )
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "costs.several",
-            municipality=name,
-            year=years_text(years),
-            listed=listed,
-            amount=format_kr(amount),
-        ),
+        " ".join([*dearer_of(question, facts, language, paid), told]),
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple(

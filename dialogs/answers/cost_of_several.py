@@ -1,5 +1,7 @@
 """What do several things cost, for several municipalities or in several years? One table of all."""
 
+from collections.abc import Sequence
+
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
@@ -126,19 +128,11 @@ def totals_of_things(
         year=years_text(years),
         amount=format_kr(whole),
     )
-    (dearer, most), (_, least) = sorted(amounts, key=lambda each: -each[1])[:2]
-    apart = say(
-        language,
-        "costs.dearer",
-        thing=target_name(language, facts, dearer),
-        amount=format_kr(most - least),
-    )
-    compared = question.operation is Operation.COMPARE and len(amounts) == 2 and most != least
     return answered(
         question,
         facts,
         asker,
-        f"{apart} {headline}" if compared else headline,
+        " ".join([*dearer_of(question, facts, language, amounts), headline]),
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple((target_name(language, facts, t), format_kr(kr)) for t, kr in amounts),
@@ -150,3 +144,20 @@ def totals_of_things(
         ],
         sources=sources_of(total for _, totals in found for total in totals),
     )
+
+
+def dearer_of(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    amounts: Sequence[tuple[Target, int]],
+) -> list[str]:
+    """Which of two things costs more, and how much, where they are held against each other."""
+    held = question.operation in (Operation.COMPARE, Operation.HIGHEST)
+    if not held or len(amounts) != 2:
+        return []
+    (dearer, most), (_, least) = sorted(amounts, key=lambda each: -each[1])
+    if most == least:
+        return []
+    name = target_name(language, facts, dearer)
+    return [say(language, "costs.dearer", thing=name, amount=format_kr(most - least))]

@@ -5,7 +5,9 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_limits import limits_a_part
 from dialogs.answers.cost_targets import EVERYTHING, Target, asks_one_off, targets
+from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_wording import (
     percent_text,
     rounded_kr,
@@ -67,6 +69,8 @@ def percent_of(
 ) -> Answer | None:
     """So many per cent of what is paid ("10 % av Luleås nota"); ``None`` where not asked."""
     if "percent_of" not in question.aspects or question.index is None:
+        return None
+    if limits_a_part(question) or asks_for_a_part(question):
         return None
     code = question.municipalities[0] if question.municipalities else None
     paid = _paid(facts, target, code, years)

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from domain.cost_shares import (
     CostSum,
     CostTotal,
@@ -115,7 +115,9 @@ def _named(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
         every = {c.id for c in facts.components_of.get(subject, ())}
         year = max(question.years or (0,))
         printed = set(components_in(facts, year, subject=subject)) or every
-        if not own or printed <= set(own):
+        apart = question.operation is Operation.COMPARE and len(own) > 1
+        whole = not own or (printed <= set(own) and not apart)
+        if whole or _asks_for_parts(question, facts, subject, own):
             found.append(Target(subject=subject))
         else:
             found += [Target(component=name) for name in own]
@@ -123,6 +125,15 @@ def _named(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
         if facts.component[name].subject not in question.subjects:
             found.append(Target(component=name))
     return tuple(dict.fromkeys(found))
+
+
+def _asks_for_parts(
+    question: Question, facts: CooperationFacts, subject: str, components: list[str]
+) -> bool:
+    """Whether the parts are asked of a subject that one of them is called like."""
+    whole = facts.subject[subject].name
+    alike = len(components) == 1 and whole.startswith(facts.component[components[0]].name)
+    return alike and not question.aspects.isdisjoint(["component", "includes"])
 
 
 def periods(

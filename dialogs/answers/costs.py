@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
+from dialogs.answers.cost_against_the_rest import against_the_rest
 from dialogs.answers.cost_around_the_mean import around_the_mean
 from dialogs.answers.cost_changes import (
     came_or_went,
@@ -16,8 +17,8 @@ from dialogs.answers.cost_changes import (
     components_changed,
 )
 from dialogs.answers.cost_comparison import compare_municipalities
-from dialogs.answers.cost_limits import asks_between, parts_within, within_limits
-from dialogs.answers.cost_missing import no_figures, not_published
+from dialogs.answers.cost_limits import asks_between, limits_a_part, parts_within, within_limits
+from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
@@ -30,6 +31,7 @@ from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import among_the_others, largest_part, place_of, top_of
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
+from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
 from dialogs.question import Operation, Per, Question
@@ -38,7 +40,6 @@ from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
 from domain.cost_shares import components_in
 from domain.facts import CooperationFacts
-from domain.records import FigureKind
 
 _BOTH_ENDS = 2
 """How many differ most: who pays most and who pays least."""
@@ -63,6 +64,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return who_pays(question, facts, asker)
     if _asks_what_is(question, wanted):
         return what_is(question, facts, asker)
+    if asks_for_a_part(question):
+        question = replace(question, per=Per.PERCENT)
     question = over_all_years(question, facts, wanted)
     spans = spans_of(question, facts, wanted)
     missing = [span for span in spans if not published(facts, wanted, span)]
@@ -132,7 +135,7 @@ def _plain(
         return compare_years(question, facts, asker, wanted, spans)
     ranks = question.operation in _ALL_OPERATIONS
     against_mean = question.operation is Operation.MEAN
-    if question.municipalities and (against_mean or not ranks):
+    if question.municipalities and (against_mean or not ranks or len(wanted) > 1):
         return of_one(question, facts, asker, wanted, spans[0])
     return of_all(question, facts, asker, wanted, spans[0])
 
@@ -150,16 +153,22 @@ def _special(
         # "hur mycket av Luleås kostnad är inte socialtjänst?"
         rest = replace(question, left_out=question.part, subjects=(), components=(), part=())
         return without(rest, facts, asker, EVERYTHING, span)
+    if {"save", "without"} <= question.aspects and question.left_out:
+        # "vad sparar vi utan e-arkivet?": what is paid for it
+        saved = replace(question, aspects=question.aspects - {"without"}, left_out=())
+        things = targets(replace(saved, components=question.left_out), facts)
+        return _plain(saved, facts, asker, things, spans)
     if "without" in question.aspects:
         return among_the_others(question, facts, asker, target, span) or without(
             question, facts, asker, target, span
         )
     found = (
         against_several(question, facts, asker, target, span)
+        or against_the_rest(question, facts, asker, target, span)
         or part_of(question, facts, asker, span)
         or percent_of(question, facts, asker, target, span)
-        or not_paid(question, facts, asker, target, span)
         or changed_so(question, facts, asker, target, spans)
+        or not_paid(question, facts, asker, target, span)
         or _limited(question, facts, asker, target, span)
     )
     if found is not None:
@@ -228,9 +237,10 @@ def _limited(
 
     Between two amounts as well, and what one municipality pays so much for.
     """
-    if asks_between(question) and not question.municipalities:
+    of_all_payers = asks_between(question) or limits_a_part(question)
+    if of_all_payers and not question.municipalities:
         return within_limits(question, facts, asker, target, years)
-    limits = question.aspects & {"less_than", "more_than"}
+    limits = question.aspects & {"as_much", "less_than", "more_than"}
     if not limits:
         return None
     if len(question.municipalities) != 1:
@@ -245,7 +255,8 @@ def _limited(
     of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
     if question.amount is not None and share is not None and of_parts and question.per is None:
         return parts_within(question, facts, asker, share, years)
-    counts = "how_many" in question.aspects and question.operation is not Operation.CHANGE
+    changes = question.operation is Operation.CHANGE and "as_much" not in limits
+    counts = "how_many" in question.aspects and not changes
     of_others = question.per is None and (counts or "which_municipality" in question.aspects)
     if not of_others or len(limits) > 1 or share is None or not share.amount:
         return None
@@ -326,12 +337,4 @@ def _declined(
     unpriced = [t for t in wanted if t != EVERYTHING and not t.years(facts)]
     if unpriced:
         return no_figures(question, facts, asker, unpriced[0])
-    if question.kind in (FigureKind.OUTCOME, FigureKind.FORECAST) and question.municipalities:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, f"costs.no_{question.kind}_per_municipality"),
-            statements=[say(language, "costs.shares_instead")],
-        )
-    return None
+    return not_by_municipality(question, facts, asker, wanted[0])

@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.economy_wording import area_name, cause_text, edition_lines
+from dialogs.answers.invoicing import beside_the_budget
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -18,6 +19,9 @@ def unknown_area(
     question: Question, facts: CooperationFacts, asker: Asker, name: str, area: str | None = None
 ) -> Answer:
     """No figures for what is named; ``area`` is its id where the store knows it at all."""
+    told = beside_the_budget(question, facts, asker) if question.subjects else None
+    if told is not None and question.kind is FigureKind.BUDGET:
+        return told
     language = asker.language
     rules = [rule for rule in facts.invoicing_rules if rule.subject == area]
     names = dict.fromkeys(

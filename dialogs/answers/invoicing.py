@@ -24,6 +24,8 @@ _TIMES = frozenset(["paid_when"])
 """Concepts of when something is paid."""
 _NEGATED = frozenset(["negated"])
 """Concepts of what is not."""
+_BUDGET = frozenset(["budget", "budgeted"])
+"""Aspects of a question about what the budget holds."""
 _STEM = 5
 """Letters by which a word is known in a text, whatever its ending."""
 _KINDS = frozenset(["storage", "transaction", "start_up"])
@@ -36,7 +38,11 @@ def answer_invoicing(
     """Answer who invoices a subject, or list all stated rules."""
     language = asker.language
     if _asks_beside_the_budget(question):
-        return _beside_the_budget(question, facts, asker)
+        unknown = say(language, "invoicing.unknown", thing="")
+        told = beside_the_budget(question, facts, asker)
+        return told or not_known(question, facts, asker, unknown)
+    if _BUDGET & question.aspects and (told := beside_the_budget(question, facts, asker)):
+        return told
     rules = [rule for rule in facts.invoicing_rules if _concerns(rule, question)]
     if question.years and any(rule.year in question.years for rule in rules):
         rules = [rule for rule in rules if rule.year in question.years or rule.year is None]
@@ -78,17 +84,21 @@ def answer_invoicing(
 def _asks_beside_the_budget(question: Question) -> bool:
     """Whether it is asked what is paid beside the budget ("vad ingår inte i budgeten?")."""
     left_out = not question.aspects.isdisjoint(["negated", "outside", "excluded"])
-    of_budget = not question.aspects.isdisjoint(["budget", "budgeted"])
-    return left_out and of_budget and not question.subjects
+    return left_out and bool(_BUDGET & question.aspects) and not question.subjects
 
 
-def _beside_the_budget(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """The things of which the documents say that they are not in the budget."""
+def beside_the_budget(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """The things of which the documents say that they are not in the budget; ``None`` for none.
+
+    Of those named, where any are: all of them must be beside it.
+    """
     language = asker.language
     words = words_of(frozenset(["budget"]))
     rules = [rule for rule in facts.invoicing_rules if _is_beside(rule, words)]
-    if not rules:
-        return not_known(question, facts, asker, say(language, "invoicing.unknown", thing=""))
+    if question.subjects:
+        rules = [rule for rule in rules if rule.subject in question.subjects]
+    if not rules or not {rule.subject for rule in rules}.issuperset(question.subjects):
+        return None
     names = joined(language, dict.fromkeys(facts.subject[rule.subject].name for rule in rules))
     return answered(
         question,

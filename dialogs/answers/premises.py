@@ -54,21 +54,29 @@ def _with_change(
 def _years_apart(
     question: Question, facts: CooperationFacts
 ) -> tuple[tuple[int, ...], tuple[int, ...]] | None:
-    """The year asked about and the one published before it, where a rise or fall is spoken of."""
+    """The year asked about and the one published before it, where a rise or fall is spoken of.
+
+    The first year published is held against the one after it.
+    """
     aspects = question.aspects
     changes = ("raised" in aspects) is not ("lowered" in aspects) and "how_many" not in aspects
     changes = changes or (
         question.topic is Topic.COST_MODEL and question.operation is Operation.CHANGE
     )
-    if not changes or question.topic not in _OF_SHARES or len(question.municipalities) > 1:
+    held = question.operation is Operation.COMPARE  # "är plattformen dyrare än arkivet?"
+    if held or not changes or question.topic not in _OF_SHARES or len(question.municipalities) > 1:
         return None
     wanted = targets(replace(question, topic=Topic.COST), facts)
     known = wanted[0].years(facts)
     asked = periods(question, facts, wanted)[-1:]
-    before = [year for year in known if asked and year < asked[0][0]]
-    if len(wanted) > 1 or not before or asked[0][0] not in known:
+    if len(wanted) > 1 or not asked or asked[0][0] not in known:
         return None
-    return (before[-1],), asked[0]
+    before = [year for year in known if year < asked[0][0]]
+    after = [year for year in known if year > asked[0][0]]
+    if before:
+        return (before[-1],), asked[0]
+    apart = after and aspects.isdisjoint(["raised", "lowered"])  # "varför mer 2024?"
+    return (asked[0], (after[0],)) if apart else None
 
 
 def _other_way(

@@ -20,7 +20,7 @@ from dialogs.answers.what_if_basis import (
     names_a_rule,
     participants_of,
 )
-from dialogs.answers.what_if_changes import beside_now, beside_own, shifts
+from dialogs.answers.what_if_changes import COMPARING, beside_now, beside_own, shifts
 from dialogs.answers.what_if_index import indexed, percent_on_amount
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_without import without_leavers
@@ -39,8 +39,6 @@ from domain.records import CostModelKind
 _SEVERAL = 2
 _MOST_TOLD = 4
 """Those who share a cost that are told in the first line; of more the table tells."""
-_COMPARING = frozenset(["comparative", "compare", "change", "gainers"])
-"""Aspects of a question how much more or less somebody would pay."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -191,7 +189,7 @@ def _told(
         headline = first[0]
     if basis is not None:
         own = beside_own(question, facts, language, basis, computed)
-        if own and not first and question.aspects & _COMPARING:
+        if own and not first and question.aspects & COMPARING:
             headline = f"{headline} {own.pop(0)}"
         statements += own
         statements += beside_now(question, facts, language, basis, computed, told=bool(spared))

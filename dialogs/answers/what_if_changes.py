@@ -9,6 +9,8 @@ from domain.cost_models import ComputedShares
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
+COMPARING = frozenset(["comparative", "compare", "change", "gainers"])
+"""Aspects of a question how much more or less somebody would pay."""
 _WHO = frozenset(["gainers", "which_municipality", "who"])
 """Aspects of a question that asks who pays more or less, and not what one pays."""
 

@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_wording import percent_text, rounded_kr, target_name
 from dialogs.answers.what_if_basis import Basis
+from dialogs.answers.what_if_changes import COMPARING
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -40,17 +41,29 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         who = facts.municipality[payer].name
     else:
         who = say(language, "what_if.each_municipality" if alike else "what_if.indexed_all")
-    every_year = "what_if.indexed_each_year" if len(raised) > 1 else "what_if.indexed"
+    key = "what_if.indexed" if percent >= 0 else "what_if.lowered"
     headline = say(
         language,
-        every_year,
+        f"{key}_each_year" if len(raised) > 1 else key,
         thing=target_name(language, facts, basis.target),
-        percent=percent_text(language, percent),
+        percent=percent_text(language, abs(percent)),
         who=who,
         amounts=_listed(language, amounts, asked),
     )
     on_the_way = [year for year in raised if year not in asked]
     statements = [say(language, "what_if.now", who=who, amount=_now(basis, payer, alike=alike))]
+    last = amounts[max(asked)] - _amount_now(basis, payer, alike=alike)
+    if last and len(asked) == 1:
+        off = say(
+            language,
+            "what_if.indexed_more" if last > 0 else "what_if.indexed_less",
+            amount=format_kr(abs(last)),
+            year=basis.written_years,
+        )
+        if question.aspects.isdisjoint(COMPARING):
+            statements.append(off)
+        else:
+            headline = f"{headline} {off}"
     if on_the_way:
         amounts_between = _listed(language, amounts, on_the_way)
         statements.append(say(language, "what_if.on_the_way", amounts=amounts_between))
@@ -97,8 +110,11 @@ def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str
 
 def _now(basis: Basis, payer: str | None, *, alike: bool) -> str:
     """What the one spoken of pays now, with its year."""
-    amount = basis.shares[payer or next(iter(basis.shares))] if payer or alike else basis.total
-    return f"{format_kr(amount)} {basis.written_years}"
+    return f"{format_kr(_amount_now(basis, payer, alike=alike))} {basis.written_years}"
+
+
+def _amount_now(basis: Basis, payer: str | None, *, alike: bool) -> int:
+    return basis.shares[payer or next(iter(basis.shares))] if payer or alike else basis.total
 
 
 def _shown(raised: dict[int, IndexedShares]) -> dict[int, IndexedShares]:

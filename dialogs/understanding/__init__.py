@@ -1,7 +1,6 @@
 """What does a message ask? Words in, questions (or what keeps them from being one) out.
 
-Understanding is built from the store's own vocabulary and from everyday words kept as data; no
-question is known beforehand.
+Built from the store's own vocabulary and everyday words kept as data; no question is known before.
 """
 
 from collections.abc import Sequence
@@ -225,7 +224,8 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
     if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
         return Topic.DECISION
     asked = _topic_said(frame)
-    if unnamed and asked in _NEEDS_A_NAME:
+    named_fee = asked is Topic.FEES and not frame.concepts.isdisjoint(_NAMED_FEES)
+    if unnamed and asked in _NEEDS_A_NAME and not named_fee:
         return Topic.SEARCH
     nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)
     if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
@@ -282,6 +282,7 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
 _MOST_PARAGRAPHS = 7
 """Paragraphs of one question that are each answered."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_NAMED_FEES = frozenset(["transaction", "storage"])  # said as a name would ("Freja eID")
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]

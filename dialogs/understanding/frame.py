@@ -102,10 +102,6 @@ class Frame:
         return self.said.keys()
 
 
-_ADDED_UP = frozenset(["compare", "total"])
-"""Concepts of one held against several together ("mer än Boden och Kalix ihop")."""
-
-
 def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
     text = sentence.text
@@ -154,7 +150,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         strangers=strangers,
         left_out=left_out_of(names, concepts),
         leaving=leaving_among(names, concepts, atoms),
-        beyond=beyond_among(names, concepts) if said >= _ADDED_UP else (),
+        beyond=beyond_among(names, concepts) if "compare" in said else (),
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),

@@ -69,6 +69,8 @@ _COURTESY = re.compile(
     r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsningar|mvh|hälsar|regards)\b[^?\d]*"
     r"|(?:tack (?:på förhand|så mycket)|thank(?:s| you) (?:a lot|so much|in advance))"
     r"(?:[\s,!./]+(?-i:[A-ZÅÄÖ]\w+))?|tack(?: snälla)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
+    r"|(?:kan|skulle|can|could) (?:du|ni|you) (?:kunna )?(?:hjälpa|hjalpa|help) (?:mig|oss|me|us)"
+    r"(?: med (?:det|detta)| with (?:that|this))?"
     r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )
@@ -99,6 +101,7 @@ _GOES_AROUND = Gate(
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *(
+            "help",
             "oj",
             "wow",
             "nämen",
@@ -119,7 +122,7 @@ _GOES_AROUND = Gate(
     stems=(
         *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
         *("liksom", "egentligen", "faktiskt", "säga", "ungefär", "hälsning", "hälsar", "regards"),
-        *("snälla", "haha", "bråttom", "vänlig", "sincerely"),
+        *("hjälpa", "snälla", "haha", "bråttom", "vänlig", "sincerely"),
     ),
 )
 """Words that tell of what goes around a question, of a filler or of a courtesy."""

@@ -11,11 +11,13 @@ _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 """Concepts for all things of a kind."""
 _SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
-_NAMED_BY_PARTS = _KINDS | {"uptake", "model", "together", "how_computed"}
+_NAMED_BY_PARTS = _KINDS | {"uptake", "model", "together", "how_computed", "everyone"}
 """Concepts without any of which no name is only half said."""
 _SEVERAL = 2
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_CALLED_AFTER = frozenset([NameKind.SUBJECT, NameKind.DOCUMENT])
 _TO = frozenset(["till", "to"])
+_FROM = frozenset(["fran", "via", "av", "from", "by"])
 
 
 def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spotted]:
@@ -50,7 +52,8 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
 
     Nor do words for those who use something ("users") say the licence that they need, nor the
     key by which something else is shared a thing called so ("nyckeln för projekt"), nor "combined"
-    a system, nor "ligger till grund" the base funding.
+    a system, nor "ligger till grund" the base funding, nor all municipalities ("kommunerna i
+    Norrbotten") what is called after them.
     """
     found = list(concepts)
     if _NAMED_BY_PARTS.isdisjoint(c.name for c in found):
@@ -63,10 +66,14 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
         keys = []
     keys += [c.atoms for c in found if c.name == "together"]
     grounds = [c.atoms for c in found if c.name == "how_computed" and len(c.atoms) > 1]
+    every = [c.atoms for c in found if c.name == "everyone"]
     return [
         s
         for s in names
         if (s.coverage == 1.0 or not any(s.atoms <= atoms for atoms in kinds))
+        and not (
+            s.kind in _CALLED_AFTER and _is_loosely_said(s) and any(s.atoms & a for a in every)
+        )
         and not (s.kind is NameKind.SUBJECT and s.atoms in keys)
         and not (s.kind in _THINGS and any(s.atoms < atoms for atoms in grounds))
     ]
@@ -96,7 +103,10 @@ def without_the_payee(
     tokens: Sequence[Token],
     facts: CooperationFacts,
 ) -> list[Spotted]:
-    """Names without the host where it is whom others pay ("vad betalar vi till Luleå?")."""
+    """Names without the host where it is whom others pay ("vad betalar vi till Luleå?").
+
+    Nor is it the payer where the invoice comes from it.
+    """
     host = next(
         (
             s
@@ -110,10 +120,17 @@ def without_the_payee(
     said = {concept.name for concept in concepts}
     others = "own" in said or any(s.kind is NameKind.MUNICIPALITY and s is not host for s in names)
     place = atoms[min(host.atoms)].token
-    paid_to = place > 0 and tokens[place - 1].folded in _TO
-    if not (others and paid_to and "cost" in said) or "compare" in said:
+    before = tokens[place - 1].folded if place > 0 else ""
+    paid_to = before in _TO and "cost" in said
+    invoiced_by = before in _FROM and "invoice" in said
+    if not (others and (paid_to or invoiced_by)) or "compare" in said:
         return names
     return [spot for spot in names if spot is not host]
+
+
+def _is_loosely_said(spot: Spotted) -> bool:
+    """Whether not all of a name is said, or other words stand between its own."""
+    return spot.coverage < 1.0 or max(spot.atoms) - min(spot.atoms) >= len(spot.atoms)
 
 
 def _is_part(atoms: frozenset[int], whole: frozenset[int]) -> bool:

@@ -1,5 +1,6 @@
 """What is to be done with the figures asked for? Compared, ranked, added up, or just told."""
 
+import re
 from collections.abc import Mapping
 from typing import TypeVar
 
@@ -19,6 +20,8 @@ _OPERATIONS = {
     "lowest": Operation.LOWEST,
 }
 _SUMMING = {"mean": Operation.MEAN, "how_many": Operation.COUNT, "total": Operation.TOTAL}
+_RAISED_BY = frozenset(["indexing", "percent"])
+"""Concepts of by how much an index has raised something ("uppräkningen i procent")."""
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 
@@ -33,12 +36,12 @@ def operation_of(
         return Operation.HIGHEST
     if end is not None:
         return end
-    things = [spot for spot in frame.names if spot.kind is NameKind.SUBJECT]
-    of_things = "compare" in concepts and len(things) > 1
+    of_things = _holds_things_apart(concepts, frame)
     changes = "change" in concepts or _sets_years_beside(concepts, frame)
+    changes = changes or concepts >= _RAISED_BY
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
-    if "compare" in concepts or several:
+    if "compare" in concepts or several or of_things:
         return Operation.COMPARE
     return first_meant(_SUMMING, concepts) or Operation.VALUE
 
@@ -47,6 +50,21 @@ def _asks_who_is_there(concepts: frozenset[str]) -> bool:
     """Whether it is asked who stands at a place ("vilken kommun ligger på femte plats?")."""
     who = "which_municipality" in concepts and concepts.isdisjoint(["highest", "lowest"])
     return who and "place" in concepts and not concepts.isdisjoint(PLACES)
+
+
+def _holds_things_apart(concepts: frozenset[str], frame: Frame) -> bool:
+    """Whether a thing is held against another ("vad är dyrast, arkivet eller plattformen?")."""
+    things = {s.refs for s in frame.names if s.kind is NameKind.SUBJECT and len(s.refs) == 1}
+    parts = {s.refs for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1}
+    if max(len(things), len(parts)) < _SEVERAL:
+        return False
+    became = "raised" in concepts and "list" not in concepts  # "har A eller B blivit dyrare?"
+    either = "comparative" in concepts and not became and _OR.search(frame.text) is not None
+    return "compare" in concepts or either
+
+
+_SEVERAL = 2
+_OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 
 
 def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:

@@ -31,15 +31,18 @@ def left_out_of(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[
 
 
 def beyond_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
-    """Ids of the municipalities named after what compares ("mer än Piteå och Boden ihop")."""
-    than = max((max(c.atoms) for c in concepts if c.name == "compare"), default=None)
+    """Ids of the municipalities after what compares, and "own" ("mer än Piteå och vi ihop")."""
+    found = list(concepts)
+    than = max((max(c.atoms) for c in found if c.name == "compare"), default=None)
     if than is None:
         return ()
-    return tuple(
+    named = [
         spot.refs[0]
         for spot in sorted(names, key=lambda s: min(s.atoms))
         if spot.kind is NameKind.MUNICIPALITY and min(spot.atoms) > than
-    )
+    ]
+    own = any(c.name == "own" and min(c.atoms) > than for c in found)
+    return (*named, "own") if own else tuple(named)
 
 
 def within_and_part(

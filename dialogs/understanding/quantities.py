@@ -66,6 +66,19 @@ _HALF = re.compile(
 _PERCENT_OF = re.compile(
     rf"(?:\d|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?|per\s?cent)\s+(?:av|of)\b"
 )
+_PARTS = {
+    "halften": 50.0,
+    "half": 50.0,
+    "tredjedel": 100 / 3,
+    "third": 100 / 3,
+    "fjardedel": 25.0,
+    "quarter": 25.0,
+    "femtedel": 20.0,
+    "tiondel": 10.0,
+}
+_OF_PEOPLE = "kommun|medlem|ledam|mot|representant|municipal|member|meeting"
+_PART = re.compile(rf"\b({'|'.join(_PARTS)})\s+(?:av|of)\s+(?!(?:\w+\s+)?(?:{_OF_PEOPLE}))")
+"""A part of something that is no number of people or meetings ("hälften av räddningstjänsten")."""
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
     rf"\b(?:pa|mellan|among|between|by)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
@@ -76,7 +89,8 @@ _BARE = re.compile(
 
 
 _NUMERIC = re.compile(
-    rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|dubb|doubl|twice|tripl|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
+    rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|de(?:l|ls) av|third|quarter|dubb|doubl|twice|tripl"
+    r"|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
 )
 """Without any of these a message states no quantity; most state none."""
 
@@ -85,9 +99,9 @@ _NUMERIC = re.compile(
 class Quantities:
     """Numbers of a message.
 
-    Amounts in kr, counts of municipalities taking part or joining, a percentage (``percent_of``
-    tells that it is of something: "10 % av notan"; ``factor`` that it was said as a multiple, below
-    zero where something is halved), storage in GB, a
+    Amounts in kr, counts of municipalities taking part or joining, a percentage (below zero where
+    something is said to be so much less; ``percent_of`` tells that it is of something: "10 % av
+    notan"; ``factor`` that it was said as a multiple), storage in GB, a
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
     of a ranking, for how many years ("i tre år"), and a number that is the whole message.
     """
@@ -136,6 +150,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     bare = _BARE.match(folded)
     limit = _LIMIT.search(folded)
     percent = _PERCENT.search(folded) or _INDEX.search(folded)
+    part = _PART.search(folded) if percent is None else None
     storage = _STORAGE.search(folded)
     lasting = _LASTING.search(folded)
     factor = _times(folded)
@@ -144,13 +159,14 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             amounts=tuple(amount.kr for amount in amounts),
             participants=participants,
             joining=joining,
-            percent=_percent(percent[1]) if percent else factor,
+            percent=_signed(percent, folded) if percent else _PARTS[part[1]] if part else factor,
             factor=factor,
             split=(int(split[1]), int(split[2]))
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
             bare=_count(bare[1]) if bare else None,
-            percent_of=percent is not None and _PERCENT_OF.search(folded) is not None,
+            percent_of=part is not None
+            or (percent is not None and _PERCENT_OF.search(folded) is not None),
             more=higher_by,
             less=lower_by,
             lasting=_count(lasting[1]) if lasting else None,
@@ -174,6 +190,13 @@ def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, i
         if _BY.search(folded, 0, amount.start):
             return amount.kr, amount.kr
     return None, None
+
+
+def _signed(percent: re.Match[str], folded: str) -> float:
+    """The percentage, below zero where it is so much less ("10 % lägre")."""
+    after = _MORE_OR_LESS.match(folded, percent.end())
+    value = _percent(percent[1])
+    return -value if after is not None and not after["more"] else value
 
 
 def _percent(written: str) -> float:

@@ -19,6 +19,7 @@ from dialogs.understanding.suppositions import (
     participants_of,
 )
 from dialogs.understanding.vocabulary import NameKind
+from dialogs.understanding.whether import beyond_of, whether_asked
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
 from domain.records import FigureKind, Side
@@ -157,12 +158,12 @@ def read_question(
         index=index_of(frame),
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=aspects_of(concepts, frame.times),
+        aspects=aspects_of(concepts, frame.times) | whether_asked(frame, topic),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
         left_out=left_out,
-        beyond=frame.beyond,
+        beyond=beyond_of(frame, municipality),
         part=frame.part,
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
@@ -291,7 +292,7 @@ def _listed_beside(frame: Frame, fitting: tuple[str, ...]) -> tuple[str, ...]:
     Those others are said by the words of their subjects; a part of a subject silences parts of
     others ("förvaltningsledare och utvecklare i socialtjänstens system").
     """
-    if not fitting or "follow" not in frame.concepts:
+    if not fitting or frame.concepts.isdisjoint(("follow", "compare")):
         return ()
     things = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
     parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]

@@ -1,5 +1,6 @@
 """Which concepts does a sentence mean, of those that its words can say?"""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
@@ -70,6 +71,10 @@ _POINTING = (
 )
 
 
+_ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
+"""No word of the lexicon: "annat" would make Anna a known word."""
+
+
 def meant(
     concepts: Sequence[Concept],
     names: Iterable[Spotted],
@@ -96,6 +101,8 @@ def meant(
         if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
         said -= {"percent", "to_change"}
+    if {"compare", "total"} <= said and _ALL_ELSE.search(text):
+        said.add("rest")
     if {"size_of", "of_total"} <= said:
         said.add("portion")
     if quantities.percent_of:

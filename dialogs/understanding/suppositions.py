@@ -21,7 +21,7 @@ def equal_part_of(frame: Frame) -> int | None:
         return 50
     percent = frame.quantities.percent
     if percent is not None and "equal" in frame.concepts:
-        return round(percent)
+        return round(abs(percent))
     return None
 
 
@@ -30,7 +30,8 @@ def index_of(frame: Frame) -> float | None:
     percent = frame.quantities.percent
     if percent is None or "equal" in frame.concepts:
         return None
-    return -percent if "falls" in _moves(frame) else percent
+    lower = not frame.concepts.isdisjoint(("falls", "lowered"))
+    return -abs(percent) if lower and frame.concepts.isdisjoint(("rises", "raised")) else percent
 
 
 def change_supposed_of(frame: Frame, topic: Topic) -> int | None:

@@ -1,0 +1,71 @@
+"""Is it so? Yes or no to whether one pays more, or less, than another or than a part of a cost."""
+
+from fractions import Fraction
+
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.cost_shares import Difference
+
+_WAYS = frozenset(["less_than", "more_than"])
+_AS_SAID = Fraction(1, 2)
+"""How far, in percentage points, a part may be from the one said to be as large as that."""
+
+
+def is_so(question: Question, language: str, first: Fraction | int, second: Fraction | int) -> str:
+    """Yes or no, to stand first, where it is asked whether the first is above or below the second.
+
+    Empty where that is not asked: how much somebody pays, or who, is told without it.
+    """
+    ways = question.aspects & _WAYS
+    if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
+        return ""
+    return _answer(language, so=first < second if "less_than" in ways else first > second)
+
+
+def is_beyond(question: Question, language: str, paid: int) -> str:
+    """Yes or no, to stand first, where it is asked whether something costs more than an amount."""
+    if question.amount is None or len(question.amounts) != 1 or question.per is not None:
+        return ""
+    return is_so(question, language, paid, question.amount)
+
+
+def asks_for_a_part(question: Question) -> bool:
+    """Whether it is asked if a municipality pays so large a part ("mer än hälften av arkivet?")."""
+    of_a_part = "percent_of" in question.aspects and question.index is not None
+    asked = not question.aspects.isdisjoint(["whether", "confirm"])
+    return of_a_part and asked and len(question.municipalities) == 1
+
+
+def is_such_a_part(question: Question, language: str, percent: Fraction) -> str:
+    """Yes or no, to stand first, where it is asked whether something is so large a part.
+
+    At least so large, at most, or as large ("betalar Luleå en tredjedel av arkivet?").
+    """
+    if not asks_for_a_part(question):
+        return ""
+    said = Fraction(str(question.index))
+    if question.aspects & _WAYS:
+        return is_so(question, language, percent, said)
+    return _answer(language, so=abs(percent - said) < _AS_SAID)
+
+
+def is_such_a_change(question: Question, language: str, difference: Difference | None) -> str:
+    """Yes or no, to stand first, where it is asked whether something rose or fell by so much.
+
+    As exactly as it is said; also where only what both years hold changed so.
+    """
+    asked = not question.aspects.isdisjoint(["whether", "confirm"])
+    if difference is None or question.index is None or not asked:
+        return ""
+    up = "lowered" not in question.aspects
+    if difference.comparable and difference.kr and (difference.kr > 0) is not up:
+        return ""  # that it went the other way is told instead
+    changes = (difference.percent, difference.like_for_like_percent)
+    said = Fraction(str(abs(question.index)))
+    digits = 0 if said.denominator == 1 else 1
+    real = {round(percent if up else -percent, digits) for percent in changes if percent}
+    return _answer(language, so=said in real)
+
+
+def _answer(language: str, *, so: bool) -> str:
+    return say(language, "costs.is_so" if so else "costs.is_not_so") + " "
