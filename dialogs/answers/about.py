@@ -23,15 +23,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.people or question.roles:
         return roles.answer(question, facts, asker, today)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    if subjects and facts.agreements and agreements.is_general(question, facts):
-        listed = agreements.answer(question, facts, asker, today)
-        meant = _subjects(question, facts, asker, subjects)
-        return replace(
-            meant,
-            statements=(*meant.statements, listed.headline),
-            table=listed.table,
-            sources=(*meant.sources, *listed.sources),
-        )
     if subjects:
         return _of_subjects(question, facts, asker, subjects, today)
     components = [facts.component[c] for c in question.components]
@@ -48,6 +39,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return participants.answer(question, facts, asker, today)
     if asked_stems(question, facts, ("about",)) or search.at_place(question, facts):
         return search.answer(question, facts, asker, today)
+    if "purpose" in question.aspects and facts.cooperation.ends is not None:
+        return goals.answer(question, facts, asker, today)  # "vad är målet med projektet?"
     return _cooperation(question, facts, asker)
 
 
@@ -58,11 +51,23 @@ def _of_subjects(
     subjects: list[Subject],
     today: date,
 ) -> Answer:
-    """What subjects are; what the cooperation itself is for are its goals."""
+    """What subjects are; what the cooperation itself is for are its goals.
+
+    Of agreements as such it is also told which there are.
+    """
     whole = any(participants.is_cooperation(facts, subject) for subject in subjects)
     if whole and "purpose" in question.aspects:
         return goals.answer(question, facts, asker, today)
-    return _subjects(question, facts, asker, subjects)
+    meant = _subjects(question, facts, asker, subjects)
+    if not (facts.agreements and agreements.is_general(question, facts)):
+        return meant
+    listed = agreements.answer(question, facts, asker, today)
+    return replace(
+        meant,
+        statements=(*meant.statements, listed.headline),
+        table=listed.table,
+        sources=(*meant.sources, *listed.sources),
+    )
 
 
 def _cooperation(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -4,9 +4,10 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, own_words
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import asked_period
 from dialogs.answers.reports import report_for, written_share
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.subject_facts import parts_of
 from dialogs.answers.user_counts import so_many
 from dialogs.question import Operation, Question, When
@@ -67,6 +68,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
     ]
     things = [facts.subject[s] for s in question.subjects if s in facts.subject and s != whole.id]
     parts = [(p, told) for p, told in parts if all(_speaks_of(p, thing) for thing in things)]
+    about = joined(language, (thing.name for thing in things))
+    words = () if things else _telling(question, facts, parts)
+    if words:  # "vilka initiativ rör cybersäkerhet?"
+        parts = [(p, told) for p, told in parts if all(matches(w, _said_of(p)) for w in words)]
+        about = say(language, "initiatives.that")
     table, sources = parts_of(language, facts, whole, report.on)
     latest = facts.reports_of[whole.id][-1]
     two = latest.on > report.on and not _AND_NOW.isdisjoint((*question.aspects, question.when))
@@ -80,8 +86,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         or _lacking(question, language, whole, parts)
         or say(
             language,
-            "initiatives.about" if things else "initiatives.headline",
-            things=joined(language, (thing.name for thing in things)),
+            "initiatives.about" if about else "initiatives.headline",
+            things=about,
             n=len(parts),
             whole=whole.name,
             day=written_date(language, report.on),
@@ -144,10 +150,26 @@ def _lacking(
 
 def _speaks_of(part: Subject, thing: Subject) -> bool:
     """Whether what an initiative is called or described as speaks of something else."""
-    said = stems(" ".join((part.name, *part.aliases, part.description or "")))
+    said = _said_of(part)
     return any(
         all(matches(word, said) for word in stems(name)) for name in (thing.name, *thing.aliases)
     )
+
+
+def _telling(
+    question: Question, facts: CooperationFacts, parts: Sequence[tuple[Subject, StatusReport]]
+) -> tuple[str, ...]:
+    """The words beside names that some initiative is called or described by, all in the same."""
+    called = {stem(word) for word in question.naming}
+    asked = asked_stems(question, facts, _OF_THEM | {"initiative"})
+    said = [_said_of(part) for part, _ in parts]
+    held = [w for w in asked if w not in called and any(matches(w, s) for s in said)]
+    return tuple(held) if any(all(matches(w, s) for w in held) for s in said) else ()
+
+
+def _said_of(part: Subject) -> tuple[str, ...]:
+    """The stems of what an initiative is called and described as."""
+    return stems(" ".join((part.name, *part.aliases, part.description or "")))
 
 
 def _ends(question: Question, language: str, parts: Sequence[tuple[Subject, StatusReport]]) -> str:

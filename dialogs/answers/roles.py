@@ -135,7 +135,7 @@ def _of_municipality(
         return search.answer(question, facts, asker, today)
     if "role" in question.aspects and facts.cooperation.host in question.municipalities:
         return participants.host(question, facts, asker)
-    who = "who" in question.aspects and "called" not in question.aspects
+    who = {"who", "members"} & question.aspects and "called" not in question.aspects
     if not asked and not who and "which_municipality" not in question.aspects:
         return participants.formal_names(question, facts, asker)
     return for_municipality(question, facts, asker, list(facts.roles))

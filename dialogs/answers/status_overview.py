@@ -1,6 +1,6 @@
 """How does everything stand? All subjects of the latest reports."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -27,70 +27,39 @@ _Row = tuple[Subject, StatusReport]
 def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The latest report of every subject (within a period), the newest reports first."""
     language = asker.language
-    period = asked_period(question)
     asked = {kind for kind in SubjectKind if kind.value in question.aspects}
     kinds = asked if len(asked) == 1 else _ON_THE_BOARD
-    running_since = question.years and not _OF_THE_START.isdisjoint(question.aspects)
-    if running_since and asked == {SubjectKind.SOLUTION}:
-        period = None  # the years tell when a thing began, and not when it was reported
-    rows: list[_Row] = []
-    for subject in facts.subjects:
-        report = report_for(facts, subject.id, period)
-        if report is not None and subject.kind in kinds:
-            rows.append((subject, report))
-    missing = []
+    period = None if _of_the_start(question) else asked_period(question)
+    rows = _rows(facts, kinds, period)
+    notes = []
     if not rows and period is not None and question.relative_year:
-        missing.append(
-            say(language, "status.nothing_from", period=written_period(language, period))
-        )
+        notes.append(say(language, "status.nothing_from", period=written_period(language, period)))
         period = None
-        rows = [
-            (subject, facts.reports_of[subject.id][-1])
-            for subject in facts.subjects
-            if subject.id in facts.reports_of and subject.kind in kinds
-        ]
-    if running_since and period is None:
+        rows = _rows(facts, kinds, period)
+    if _of_the_start(question):
         rows = [row for row in rows if _began_then(question, row[1].since)]
     if not rows:
         return _no_reports(question, facts, asker, period)
     latest = _latest_of(facts, rows)
-    rows.sort(key=lambda row: row[1].on < latest)
-    if any(report.on < latest for _, report in rows):
-        missing.append(say(language, "status.older_rows", day=written_date(language, latest)))
-    if latest_round(facts) != latest:
-        newest = latest_round(facts)
-        if newest is not None:
-            missing.append(
-                say(language, "status.later_round", later=written_date(language, newest))
-            )
-    table = Table(
-        columns=(
-            say(language, "status.column_subject"),
-            say(language, "status.column_state"),
-            say(language, "status.column_users"),
-            say(language, "status.column_day"),
-        ),
-        rows=tuple(
-            (
-                subject.name,
-                written_phase(language, report) or first_words(language, facts, subject, report),
-                written_share(language, report),
-                written_date(language, report.on),
-            )
-            for subject, report in rows
-        ),
-    )
-    in_latest = [row for row in rows if row[1].on >= latest]
+    stale = [row for row in rows if row[1].on < latest]
+    if stale and _asks_of_the_old(question):
+        rows = sorted(stale, key=lambda row: row[1].on)
+        headline = _stale(language, rows, latest)
+    else:
+        rows.sort(key=lambda row: row[1].on < latest)
+        in_latest = rows[: len(rows) - len(stale)]
+        headline = _headline(language, in_latest, latest, *(asked if len(asked) == 1 else ()))
+        notes += _of_age(language, facts, latest, older=bool(stale))
     planned = _only_planned(question, facts) if asked == {SubjectKind.SOLUTION} else []
     planned = planned if period is None else []
     return answered(
         question,
         facts,
         asker,
-        _headline(language, in_latest, latest, next(iter(asked)) if len(asked) == 1 else None),
+        headline,
         statements=[written_plan(language, facts, entry) for entry in planned],
-        table=table,
-        notes=missing,
+        table=_table(language, facts, rows),
+        notes=notes,
         sources=[report.source for _, report in rows] + [entry.source for entry in planned],
         suggestions=[
             say(language, "status.suggest_changes_all"),
@@ -102,7 +71,53 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     )
 
 
-def _headline(language: str, rows: Sequence[_Row], latest: date, kind: SubjectKind | None) -> str:
+def _rows(facts: CooperationFacts, kinds: Set[SubjectKind], period: Period | None) -> list[_Row]:
+    """The latest report (within a period) of each subject of some kinds."""
+    found = ((subject, report_for(facts, subject.id, period)) for subject in facts.subjects)
+    return [(s, report) for s, report in found if report is not None and s.kind in kinds]
+
+
+def _of_age(language: str, facts: CooperationFacts, latest: date, *, older: bool) -> list[str]:
+    """Warnings that some rows are older than the others, or that all are."""
+    notes = []
+    if older:
+        notes.append(say(language, "status.older_rows", day=written_date(language, latest)))
+    newest = latest_round(facts)
+    if newest is not None and newest != latest:
+        notes.append(say(language, "status.later_round", later=written_date(language, newest)))
+    return notes
+
+
+def _table(language: str, facts: CooperationFacts, rows: Sequence[_Row]) -> Table:
+    columns = ("subject", "state", "users", "day")
+    return Table(
+        columns=tuple(say(language, f"status.column_{name}") for name in columns),
+        rows=tuple(
+            (
+                subject.name,
+                written_phase(language, report) or first_words(language, facts, subject, report),
+                written_share(language, report),
+                written_date(language, report.on),
+            )
+            for subject, report in rows
+        ),
+    )
+
+
+def _stale(language: str, rows: Sequence[_Row], latest: date) -> str:
+    """What the latest report does not take up."""
+    return say(
+        language,
+        "status.stale",
+        n=len(rows),
+        day=written_date(language, latest),
+        names=joined(language, (subject.name for subject, _ in rows)),
+    )
+
+
+def _headline(
+    language: str, rows: Sequence[_Row], latest: date, kind: SubjectKind | None = None
+) -> str:
     """How many are reported on; of one kind also which, and their phase where all have the same."""
     day = written_date(language, latest)
     if kind is None:
@@ -119,6 +134,12 @@ def _headline(language: str, rows: Sequence[_Row], latest: date, kind: SubjectKi
     )
 
 
+def _asks_of_the_old(question: Question) -> bool:
+    """Whether it is asked what no report has taken up lately."""
+    old = {"longest", "status"} <= question.aspects
+    return old or {"freshness", "negated"} <= question.aspects
+
+
 def _only_planned(question: Question, facts: CooperationFacts) -> list[PlanEntry]:
     """The plan's rows of solutions that no report takes up, of those that began when asked."""
     rows = [
@@ -131,6 +152,12 @@ def _only_planned(question: Question, facts: CooperationFacts) -> list[PlanEntry
         return rows
     spans = ((entry, span_of(entry.timetable)) for entry in rows)
     return [entry for entry, span in spans if span and _began_then(question, span.first)]
+
+
+def _of_the_start(question: Question) -> bool:
+    """Whether the years tell when solutions began, and not when they were reported on."""
+    began = question.years and not _OF_THE_START.isdisjoint(question.aspects)
+    return bool(began) and "solution" in question.aspects
 
 
 def _began_then(question: Question, since: int | None) -> bool:

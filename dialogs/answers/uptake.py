@@ -44,7 +44,11 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
         subjects = tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
-    if subjects and agreements.is_general(question, facts):  # "kan vi använda ramavtalen?"
+    bought = all(s.kind is SubjectKind.PROCUREMENT for s in subjects) and any(
+        a.subject in question.subjects for a in facts.agreements
+    )
+    if subjects and (bought or agreements.is_general(question, facts)):
+        # "kan vi använda ramavtalen?"
         return agreements.answer(question, facts, asker, today)
     whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)

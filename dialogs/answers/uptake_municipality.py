@@ -12,7 +12,7 @@ from dialogs.answers.reports import report_for, written_use
 from dialogs.answers.said import said_first
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import written_date
+from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Source, StatusStatement, Subject, Uptake
 
@@ -61,6 +61,7 @@ def known_use(
                 municipality=facts.municipality[municipalities[0]].name,
                 subject=subjects[0].name,
             ),
+            notes=[line for use in uses for line in _warnings(language, facts, use)],
         )
     aspects = question.aspects
     lines = [line for use in held for line in _written(language, facts, use, aspects)]
@@ -228,6 +229,13 @@ def _warnings(language: str, facts: CooperationFacts, use: KnownUse) -> list[str
     return notes
 
 
+def _headline_key(question: Question, unused: Sequence[KnownUse]) -> str:
+    """Whether what is used comes first, or what is not ("vilka system använder vi inte?")."""
+    if {"negated", "absent", "outside"}.isdisjoint(question.aspects):
+        return "uptake.headline_municipality"
+    return "uptake.unused" if unused else "uptake.not_stated_unused"
+
+
 def _list(
     question: Question,
     facts: CooperationFacts,
@@ -242,7 +250,8 @@ def _list(
         return not_known(
             question, facts, asker, say(language, "uptake.nothing_for", municipality=name)
         )
-    certain = [use for use in uses if use.key in {"all", "in_use"}]
+    certain = [use for use in uses if use.key in _USED]
+    unused = [use for use in uses if use.key == "outside"]
     table = Table(
         columns=(
             say(language, "status.column_subject"),
@@ -266,10 +275,11 @@ def _list(
         asker,
         say(
             language,
-            "uptake.headline_municipality",
+            _headline_key(question, unused),
             municipality=name,
             n=len(certain),
             of=len(uses),
+            names=joined(language, (use.subject.name for use in unused)),
         ),
         table=table,
         notes=[say(language, "uptake.not_stated_meaning")],

@@ -9,6 +9,7 @@ from domain.records import StatusReport, Subject
 
 _BOUNDS = {"less_than": -1, "exactly": 0, "more_than": 1}
 """On which side of the number asked for a count must be."""
+_INCLUSIVE = {"less_than": "at_most", "more_than": "at_least"}
 
 
 def so_many(question: Question, language: str, rows: Sequence[tuple[Subject, StatusReport]]) -> str:
@@ -23,10 +24,13 @@ def so_many(question: Question, language: str, rows: Sequence[tuple[Subject, Sta
     latest = max(on for _, _, on in counted)
     bounds = [b for b in _BOUNDS if b in question.aspects]
     bound = bounds[0] if len(bounds) == 1 else "exactly"
+    sides = {_BOUNDS[bound]}
+    if "inclusive" in question.aspects and bound in _INCLUSIVE:  # "minst tio"
+        sides, bound = {*sides, 0}, _INCLUSIVE[bound]
     found = [
         s.name
         for s, users, on in counted
-        if on == latest and (users > asked) - (users < asked) == _BOUNDS[bound]
+        if on == latest and (users > asked) - (users < asked) in sides
     ]
     return say(
         language,

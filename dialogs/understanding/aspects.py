@@ -225,6 +225,8 @@ ASPECTS = frozenset(
         "shed",
         "counts",
         "comment",
+        "freshness",
+        "inclusive",
         "settled_in",
         "hours",
         "may_decide",
