@@ -30,10 +30,10 @@ import psutil
 import uvloop
 
 from benchmarks.turns import Load
-from bot.app import collect_seldom
 from bot.clock import system_clock
 from bot.delivering.delivery import Delivery, limits_of
 from bot.delivering.sender import Limits
+from bot.interpreter import set_for_turns
 from bot.settings import Settings
 from bot.teams.connector import Connector
 from bot.teams.login import NoLogin
@@ -161,7 +161,7 @@ async def delivered(
     async with aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=200)) as session:
         hosts = ServiceHosts((), loopback=True)
         connector = Connector(session, NoLogin(), hosts, clock=system_clock, meter=Metrics())
-        collect_seldom()
+        set_for_turns()
         began = time.perf_counter()
         async with delivery.running(connector, tally):
 

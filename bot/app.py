@@ -1,7 +1,6 @@
 """How do the parts come together? The web application and its serving."""
 
 import asyncio
-import gc
 import logging
 import signal
 import time
@@ -13,6 +12,7 @@ import aiohttp
 from aiohttp import web
 
 from bot.clock import Clock, system_clock
+from bot.interpreter import set_for_turns
 from bot.logs import begin_request
 from bot.settings import Settings
 from bot.teams.adapter import TeamsAdapter
@@ -148,20 +148,13 @@ async def serve(
         await runner.setup()
         site = web.TCPSite(runner, host, port)
         await site.start()
-        collect_seldom()
+        set_for_turns()
         started(runner.addresses[0][1])
         await stop.wait()
     finally:
         await runner.cleanup()
         for name in (signal.SIGINT, signal.SIGTERM):
             loop.remove_signal_handler(name)
-
-
-def collect_seldom() -> None:
-    """What is loaded by now stays; the garbage collector need not look at it in every turn."""
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(20_000, 20, 50)
 
 
 def _session(tracing: Tracing | None) -> aiohttp.ClientSession:

@@ -17,6 +17,7 @@ from dialogs.question import Question
 from dialogs.remembered import Memory, Remembered, mark_of
 from dialogs.spoken_buttons import may_press, pressed_by, shown_buttons
 from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.understanding.gate import Gate, Gates
 from domain.facts import Facts
 from domain.people import Person
 from storage.teaching import Missed
@@ -45,6 +46,11 @@ class Requests(Protocol):
 class Flow(Protocol):
     """A conversation that changes what is stored: takes the messages and buttons that it knows."""
 
+    @property
+    def gate(self) -> Gate:
+        """Lets through the messages that ``said`` may know; those with files come to all."""
+        ...
+
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants; ``None`` for every other message, questions above all."""
         ...
@@ -57,9 +63,10 @@ class Flow(Protocol):
 class Dialogue:
     """Conversation over the facts of the store.
 
-    ``flows`` are asked in their order, before a message is taken for a question. ``illustrator``
-    finds pictures for answers, where they can be served. ``missed`` takes the questions that were
-    not answered, ``answered`` the topic and outcome of each answer; neither must wait.
+    ``flows`` whose gates a message passes are asked in their order, before it is taken for a
+    question. ``illustrator`` finds pictures for answers, where they can be served. ``missed`` takes
+    the questions that were not answered, ``answered`` the topic and outcome of each answer; neither
+    must wait.
     """
 
     def __init__(
@@ -79,6 +86,7 @@ class Dialogue:
         self._strangers = strangers
         self._requests = requests
         self._flows = tuple(flows)
+        self._gates = Gates((flow.gate, flow) for flow in self._flows)
         self._illustrator = illustrator
         self._missed = missed
         self._answered = answered
@@ -126,7 +134,8 @@ class Dialogue:
 
     async def _said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn:
         """Carry out what a message wants, or answer what it asks."""
-        for flow in self._flows:
+        flows = self._flows if incoming.files else self._gates.admitting(incoming.text)
+        for flow in flows:
             turn = await flow.said(incoming, person, facts)
             if turn is not None:
                 return self._with_buttons(incoming, turn)

@@ -6,6 +6,9 @@ from typing import TypeVar
 F = TypeVar("F")
 T = TypeVar("T")
 
+_KEPT = "_kept"
+"""The attribute of a snapshot under which all that is made of it is kept."""
+
 
 def kept_with(facts: F, make: Callable[[F], T]) -> T:
     """What ``make`` makes of the facts, made the first time it is asked for.
@@ -14,9 +17,9 @@ def kept_with(facts: F, make: Callable[[F], T]) -> T:
     the snapshot, as ``functools.cached_property`` does: a lookup by the facts themselves would hash
     every record at each query.
     """
-    kept: dict[object, T] = vars(facts).setdefault("_kept", {})
     try:
-        return kept[make]
+        found: T = vars(facts)[_KEPT][make]
     except KeyError:
-        made = kept[make] = make(facts)
-        return made
+        found = make(facts)
+        vars(facts).setdefault(_KEPT, {})[make] = found
+    return found

@@ -41,7 +41,7 @@ def parse_object(raw: bytes) -> dict[str, Any]:
     except orjson.JSONDecodeError:
         raise Malformed("not JSON") from None
     # Counting brackets is cheap and nearly always settles it.
-    if len(raw) - len(raw.translate(None, b"{[")) > MAX_DEPTH and _deeper_than(body, MAX_DEPTH):
+    if raw.count(b"{") + raw.count(b"[") > MAX_DEPTH and _deeper_than(body, MAX_DEPTH):
         raise Malformed(f"nested deeper than {MAX_DEPTH} levels")
     if not isinstance(body, dict):
         raise Malformed("not an object")

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
-from dialogs.understanding.calendar_talk import CalendarWish, read_calendar_wish
+from dialogs.understanding.calendar_talk import CalendarWish, calendar_gate, read_calendar_wish
+from dialogs.understanding.gate import Gate
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database
@@ -22,6 +23,11 @@ class CalendarDesk:
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Feeds have no buttons."""
         return None
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what names a calendar."""
+        return calendar_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Do what a message wants with the calendar; ``None`` if it is about something else."""

@@ -20,9 +20,11 @@ from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import DEFAULT_LANGUAGE
 from dialogs.understanding.document_talk import (
     DocumentWish,
+    document_gate,
     may_ask_for_document,
     read_document_wish,
 )
+from dialogs.understanding.gate import Gate
 from dialogs.wording import joined, written_date
 from domain.as_of import as_of
 from domain.facts import CooperationFacts, Facts
@@ -37,6 +39,11 @@ class DocumentDesk:
 
     def __init__(self, maker: Maker) -> None:
         self._maker = maker
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may ask for a file to be made."""
+        return document_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Make the file that a message asks for; ``None`` if it is about something else."""

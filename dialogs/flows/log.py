@@ -13,7 +13,8 @@ from dialogs.flows.scene import Scene, scenes_of
 from dialogs.log_words import LogLine, log_lines
 from dialogs.making import Maker
 from dialogs.messages import Incoming, Turn
-from dialogs.understanding.log_talk import read_log_talk
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.log_talk import log_gate, read_log_talk
 from dialogs.wording import written_date
 from domain.facts import Facts
 from domain.people import Person
@@ -31,6 +32,11 @@ class LogDesk:
     def __init__(self, maker: Maker) -> None:
         self._maker = maker
         self._database = maker.database
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may ask for the log."""
+        return log_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Show or make a file of the log if that is what a message asks; else ``None``."""

@@ -13,7 +13,13 @@ from dialogs.cards.literal import literal
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.own_rows import Telling
 from dialogs.texts import LANGUAGES, say, texts
-from dialogs.understanding.privacy_talk import PrivacyWish, WishedFor, read_privacy_wish
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.privacy_talk import (
+    PrivacyWish,
+    WishedFor,
+    privacy_gate,
+    read_privacy_wish,
+)
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database, about_person, erase_person
@@ -36,6 +42,11 @@ class PrivacyDesk:
         """``refresh`` takes over into the facts that somebody is gone."""
         self._database = database
         self._refresh = refresh
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may be a wish about one's own data."""
+        return privacy_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Show, copy or begin to erase, if that is what a message wants; else ``None``."""

@@ -10,7 +10,8 @@ from dialogs.messages import CardAction, Incoming, Reply, Turn
 from dialogs.plain import cleaned
 from dialogs.ready import READY, subject_of
 from dialogs.texts import say
-from dialogs.understanding.delivery_talk import asks_what_was_not_delivered
+from dialogs.understanding.delivery_talk import asks_what_was_not_delivered, delivery_gate
+from dialogs.understanding.gate import Gate
 from dialogs.wording import written_date
 from domain.facts import Facts
 from domain.people import Person
@@ -30,6 +31,11 @@ class UndeliveredDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may ask for messages that did not arrive."""
+        return delivery_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Show what was not delivered, if that is what a message asks; else ``None``."""

@@ -4,7 +4,8 @@ from collections.abc import Callable
 
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
-from dialogs.understanding.web_talk import wants_web_pages
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.web_talk import wants_web_pages, web_gate
 from domain.facts import Facts
 from domain.people import Person
 from storage import Database
@@ -22,6 +23,11 @@ class WebPagesDesk:
     async def act(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """The pages have no buttons in the chat."""
         return None
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what names the pages."""
+        return web_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Give a link if that is what a message wants; ``None`` if it is about something else."""

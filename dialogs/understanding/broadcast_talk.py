@@ -51,14 +51,14 @@ def _phrases() -> dict[str, tuple[str, ...]]:
 
 
 @cache
-def _gate() -> Gate:
-    """For messages that are no address and text."""
-    return Gate(phrases=(*_phrases()[Wanted.FORM], *_phrases()[Wanted.REPORT]))
+def broadcast_gate() -> Gate:
+    """Lets through what may ask for the form or the report, or be an address and a text."""
+    return Gate(phrases=(*_phrases()[Wanted.FORM], *_phrases()[Wanted.REPORT]), colon=True)
 
 
 def read_broadcast_wish(text: str) -> BroadcastWish | None:
     """What a message wants; ``None`` for every other message, questions above all."""
-    if ":" not in text and not _gate().admits(text):
+    if not broadcast_gate().admits(text):
         return None
     cleaned = message_words(text).text.strip()
     bare = fold(cleaned).rstrip("?!. ")
@@ -115,13 +115,14 @@ class ChannelWish:
 
 
 @cache
-def _channel_gate() -> Gate:
+def channel_gate() -> Gate:
+    """Lets through what may take a channel in or out."""
     return opening((*_phrases()["join"], *_phrases()["leave"]))
 
 
 def read_channel_wish(text: str) -> ChannelWish | None:
     """What a message wants with the channel where it is said; ``None`` for every other one."""
-    message = heard(text) if _channel_gate().admits(text) else None
+    message = heard(text) if channel_gate().admits(text) else None
     if message is None:
         return None
     known = _phrases()

@@ -22,7 +22,7 @@ class CalendarWish(StrEnum):
 
 def read_calendar_wish(text: str) -> CalendarWish | None:
     """The wish of a short message that names a calendar and what to do; ``None`` of any other."""
-    if not _gate().admits(text):
+    if not calendar_gate().admits(text):
         return None
     words = [word.casefold() for word in text.replace("?", " ").replace(".", " ").split()]
     if len(words) > _LONGEST:
@@ -40,7 +40,8 @@ def _begins(word: str, concept: str) -> bool:
 
 
 @cache
-def _gate() -> Gate:
+def calendar_gate() -> Gate:
+    """Lets through what names a calendar."""
     return Gate(stems=_stems()["calendar"])
 
 

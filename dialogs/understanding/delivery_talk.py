@@ -14,7 +14,7 @@ _LONGEST = 12
 
 def asks_what_was_not_delivered(text: str) -> bool:
     """Whether a short message asks for the messages that did not arrive."""
-    if not _gate().admits(text):
+    if not delivery_gate().admits(text):
         return False
     folded = text.casefold().replace("?", " ").replace(".", " ")
     words = folded.split()
@@ -29,7 +29,8 @@ def asks_what_was_not_delivered(text: str) -> bool:
 
 
 @cache
-def _gate() -> Gate:
+def delivery_gate() -> Gate:
+    """Lets through what may ask for messages that did not arrive."""
     return Gate(phrases=_stems()["not"], stems=_stems()["phrases"])
 
 

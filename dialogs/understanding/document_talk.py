@@ -40,7 +40,7 @@ class DocumentWish:
 
 def may_ask_for_document(text: str) -> bool:
     """Whether a message holds a verb without which it asks for no file."""
-    return _gate().admits(text)
+    return document_gate().admits(text)
 
 
 def read_document_wish(text: str, today: date) -> DocumentWish | None:
@@ -95,7 +95,8 @@ def _languages() -> Mapping[str, Any]:
 
 
 @cache
-def _gate() -> Gate:
+def document_gate() -> Gate:
+    """Lets through what holds a verb of making a file."""
     return Gate(phrases=[verb for words in _languages().values() for verb in words["verbs"]])
 
 

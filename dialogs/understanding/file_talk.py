@@ -33,7 +33,7 @@ class FileTalk:
 
 def read_file_wish(text: str) -> FileTalk | None:
     """What a message wants done with a file, ``None`` if it is about something else."""
-    if not _gate().admits(text):
+    if not file_gate().admits(text):
         return None
     said = text.strip().strip("?!. ")
     folded = fold(said)
@@ -46,7 +46,8 @@ def read_file_wish(text: str) -> FileTalk | None:
 
 
 @cache
-def _gate() -> Gate:
+def file_gate() -> Gate:
+    """Lets through what may be about a file that was sent."""
     return Gate(phrases=_phrases())
 
 

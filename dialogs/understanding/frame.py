@@ -121,19 +121,19 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     names, others = without_other_things(names, atoms, tokens, sentence, vocabulary)
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
-    concepts = spot_concepts(atoms, vocabulary)
-    names = without_parts_of_kinds(names, concepts)
-    names = without_the_managed(names, concepts)
-    names = without_the_payee(names, concepts, atoms, tokens, vocabulary.facts)
-    said = meant(concepts, names, atoms, tokens, text, rest, quantities, vocabulary)
+    heard = spot_concepts(atoms, vocabulary)
+    names = without_parts_of_kinds(names, heard)
+    names = without_the_managed(names, heard)
+    names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
+    said = meant(heard, names, atoms, tokens, text, rest, quantities, vocabulary)
     if not said.isdisjoint(_GONE_BY) and "coming" not in said:
         times = times.gone_by(today)
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
-    within, part = within_and_part(names, concepts)
-    unknown_part = () if part else unknown_part_of(atoms, concepts, tokens, vocabulary)
+    within, part = within_and_part(names, heard)
+    unknown_part = () if part else unknown_part_of(atoms, heard, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
-        rest, tokens, atoms, names, concepts, vocabulary, frozenset(places)
+        rest, tokens, atoms, names, heard, vocabulary, frozenset(places)
     )
     return Frame(
         text=text,
@@ -148,14 +148,14 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         outsiders=tuple(dict.fromkeys(places.values())),
         unexplained=(*unexplained, *unknown_part, *others),
         strangers=strangers,
-        left_out=left_out_of(names, concepts),
-        leaving=leaving_among(names, concepts, atoms),
-        beyond=beyond_among(names, concepts) if "compare" in said else (),
+        left_out=left_out_of(names, heard),
+        leaving=leaving_among(names, heard, atoms),
+        beyond=beyond_among(names, heard) if "compare" in said else (),
         part=part,
         within=within,
         terms=_terms(tokens, names, atoms),
         naming=_naming(tokens, names, atoms),
-        strange=strange_words(tokens, atoms, names, concepts, frozenset(places)),
+        strange=strange_words(tokens, atoms, names, heard, frozenset(places)),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )

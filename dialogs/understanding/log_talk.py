@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.tokens import fold
 
 _FILE = Path(__file__).with_suffix(".toml")
@@ -24,6 +25,12 @@ class LogTalk:
 def read_log_talk(text: str) -> LogTalk | None:
     """How a message asks for the log, ``None`` if it does not."""
     return _phrases().get(fold(text).strip(" ?!.")) if len(text) <= _LONGEST else None
+
+
+@cache
+def log_gate() -> Gate:
+    """Lets through what may ask for the log."""
+    return Gate(phrases=_phrases())
 
 
 @cache

@@ -1,8 +1,8 @@
 """Which recognised names are only called like something else that is meant?"""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 
-from dialogs.understanding.spotting import Atom, Concept, Spotted
+from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
@@ -16,6 +16,7 @@ _NAMED_BY_PARTS = _KINDS | {"uptake", "model", "together", "how_computed", "ever
 _SEVERAL = 2
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _CALLED_AFTER = frozenset([NameKind.SUBJECT, NameKind.DOCUMENT])
+_OF_PAYING = frozenset(["cost", "invoice"])
 _TO = frozenset(["till", "to"])
 _FROM = frozenset(["fran", "via", "av", "from", "by"])
 
@@ -47,7 +48,7 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
     ]
 
 
-def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) -> list[Spotted]:
+def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     """Names without those half said by words for a kind of things ("gemensamma lösningar").
 
     Nor do words for those who use something ("users") say the licence that they need, nor the
@@ -55,18 +56,15 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
     a system, nor "ligger till grund" the base funding, nor all municipalities ("kommunerna i
     Norrbotten") what is called after them.
     """
-    found = list(concepts)
-    if _NAMED_BY_PARTS.isdisjoint(c.name for c in found):
+    if _NAMED_BY_PARTS.isdisjoint(heard.names):
         return names
-    kinds = [c.atoms for c in found if c.name in _KINDS and len(c.atoms) > 1]
-    kinds += [c.atoms for c in found if c.name == "uptake"]
-    keys = [c.atoms for c in found if c.name == "model"]
+    kinds = [atoms for atoms in heard.places(*_KINDS) if len(atoms) > 1]
+    kinds += heard.places("uptake")
     subjects = {s.atoms for s in names if s.kind is NameKind.SUBJECT}
-    if len(subjects) < _SEVERAL and _SHARED.isdisjoint(c.name for c in found):
-        keys = []
-    keys += [c.atoms for c in found if c.name == "together"]
-    grounds = [c.atoms for c in found if c.name == "how_computed" and len(c.atoms) > 1]
-    every = [c.atoms for c in found if c.name == "everyone"]
+    shared = len(subjects) >= _SEVERAL or not _SHARED.isdisjoint(heard.names)
+    keys = heard.places("model", "together") if shared else heard.places("together")
+    grounds = [atoms for atoms in heard.places("how_computed") if len(atoms) > 1]
+    every = heard.places("everyone")
     return [
         s
         for s in names
@@ -79,14 +77,13 @@ def without_parts_of_kinds(names: list[Spotted], concepts: Iterable[Concept]) ->
     ]
 
 
-def without_the_managed(names: list[Spotted], concepts: Iterable[Concept]) -> list[Spotted]:
+def without_the_managed(names: list[Spotted], heard: Heard) -> list[Spotted]:
     """Names without what somebody pays for the management of things ("i förvaltning").
 
     Where no payment is spoken of, the things themselves are meant.
     """
-    found = list(concepts)
-    managed = [c.atoms for c in found if c.name == "operation"]
-    paid = any(c.name == "cost" for c in found)
+    managed = heard.places("operation")
+    paid = "cost" in heard.names
     if not managed or paid or any(s.kind is NameKind.MUNICIPALITY for s in names):
         return names
     return [
@@ -98,7 +95,7 @@ def without_the_managed(names: list[Spotted], concepts: Iterable[Concept]) -> li
 
 def without_the_payee(
     names: list[Spotted],
-    concepts: Iterable[Concept],
+    heard: Heard,
     atoms: Sequence[Atom],
     tokens: Sequence[Token],
     facts: CooperationFacts,
@@ -107,6 +104,9 @@ def without_the_payee(
 
     Nor is it the payer where the invoice comes from it.
     """
+    said = heard.names
+    if said.isdisjoint(_OF_PAYING) or "compare" in said:
+        return names
     host = next(
         (
             s
@@ -117,15 +117,12 @@ def without_the_payee(
     )
     if host is None:
         return names
-    said = {concept.name for concept in concepts}
     others = "own" in said or any(s.kind is NameKind.MUNICIPALITY and s is not host for s in names)
     place = atoms[min(host.atoms)].token
     before = tokens[place - 1].folded if place > 0 else ""
     paid_to = before in _TO and "cost" in said
     invoiced_by = before in _FROM and "invoice" in said
-    if not (others and (paid_to or invoiced_by)) or "compare" in said:
-        return names
-    return [spot for spot in names if spot is not host]
+    return [s for s in names if s is not host] if others and (paid_to or invoiced_by) else names
 
 
 def _is_loosely_said(spot: Spotted) -> bool:

@@ -76,6 +76,6 @@ def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
 
 def first_meant(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:
     """What the first of the words with a meaning means that was said, ``None`` if none was."""
-    if meanings.keys().isdisjoint(concepts):
+    if concepts.isdisjoint(meanings):
         return None
     return next(meaning for word, meaning in meanings.items() if word in concepts)

@@ -4,7 +4,7 @@
 and "the library platform" as well. What was asked of them must not be answered of the name.
 """
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from dialogs.understanding.language import language_of
@@ -52,6 +52,14 @@ def without_other_things(
     return Others(kept, tuple(words))
 
 
+def _compounds_among(atoms: Sequence[Atom]) -> Mapping[int, Sequence[int]]:
+    """The numbers of the parts of each word that is a compound, by the number of the word."""
+    parts: dict[int, list[int]] = {}
+    for number, atom in enumerate(atoms):
+        parts.setdefault(atom.token, []).append(number)
+    return {word: found for word, found in parts.items() if len(found) > 1}
+
+
 class _Reading:
     """A message's words, and which of them nobody knows."""
 
@@ -66,6 +74,7 @@ class _Reading:
         self._tokens = tokens
         self._sentence = sentence
         self._vocabulary = vocabulary
+        self._compounds = _compounds_among(atoms)
 
     def other_thing(self, spot: Spotted) -> str | None:
         """The word that makes a name something else; ``None`` if the name is meant."""
@@ -75,7 +84,7 @@ class _Reading:
             return self._tokens[last + 1].word
         if self._is_another_compound(spot, first, last):
             return self._tokens[last].word
-        if self._is_generic(spot) and self._before_a_use(last) and self._is_unknown(last + 2):
+        if self._before_a_use(last) and self._is_unknown(last + 2) and self._is_generic(spot):
             return self._tokens[last + 2].word
         if spot.coverage == 1.0:
             return None
@@ -85,14 +94,10 @@ class _Reading:
 
     def compounds_of_any_thing(self) -> set[int]:
         """The places of compounds that end in a word for any thing ("personalsystemet")."""
-        parts: dict[int, list[Atom]] = {}
-        for atom in self._atoms:
-            parts.setdefault(atom.token, []).append(atom)
         return {
             place
-            for place, found in parts.items()
-            if len(found) > 1
-            and self._concepts(found[-1]) & _GENERIC
+            for place, parts in self._compounds.items()
+            if self._concepts(self._atoms[parts[-1]]) & _GENERIC
             and not self._vocabulary.is_real(self._tokens[place].folded)
         }
 
@@ -117,9 +122,11 @@ class _Reading:
 
     def _is_another_compound(self, spot: Spotted, first: int, last: int) -> bool:
         """Whether a name is only a part of a compound ("vårdplattformen", "arkivlokalerna")."""
-        parts = [n for n, atom in enumerate(self._atoms) if atom.token == last]
+        if first != last or last not in self._compounds:
+            return False
+        parts = self._compounds[last]
         others = [self._atoms[n] for n in parts if n not in spot.atoms]
-        if first != last or not others or self._vocabulary.is_real(self._tokens[last].folded):
+        if not others or self._vocabulary.is_real(self._tokens[last].folded):
             return False
         if spot.atoms == {parts[-1]}:
             return not any(atom.names for atom in others)

@@ -2,24 +2,24 @@
 
 from collections.abc import Iterable, Sequence
 
-from dialogs.understanding.spotting import Atom, Concept, Spotted
+from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_PART_OF_ALL = frozenset(["size_of", "of_total"])
+"""Concepts of how big something is of everything."""
 _AND = frozenset(["och", "o", "samt", "and"])
 """Words that stand between the names of a list ("Boden och Luleå")."""
 
 
-def left_out_of(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
+def left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
     """Ids of what is named right after a word for leaving out ("utan licensen för Kalix")."""
-    said = [(min(c.atoms), c.name) for c in concepts if c.name in ("without", "whose")]
-    start = min((place for place, name in said if name == "without"), default=None)
+    start = min(map(min, heard.places("without")), default=None)
     if start is None:
         return ()
-    end = min(
-        (place for place, name in said if name == "whose" and place > start + 1), default=None
-    )
+    ends = [place for place in map(min, heard.places("whose")) if place > start + 1]
+    end = min(ends, default=None)
     return tuple(
         dict.fromkeys(
             ref
@@ -30,10 +30,9 @@ def left_out_of(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[
     )
 
 
-def beyond_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple[str, ...]:
+def beyond_among(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
     """Ids of the municipalities after what compares, and "own" ("mer än Piteå och vi ihop")."""
-    found = list(concepts)
-    than = max((max(c.atoms) for c in found if c.name == "compare"), default=None)
+    than = max(map(max, heard.places("compare")), default=None)
     if than is None:
         return ()
     named = [
@@ -41,21 +40,20 @@ def beyond_among(names: Iterable[Spotted], concepts: Iterable[Concept]) -> tuple
         for spot in sorted(names, key=lambda s: min(s.atoms))
         if spot.kind is NameKind.MUNICIPALITY and min(spot.atoms) > than
     ]
-    own = any(c.name == "own" and min(c.atoms) > than for c in found)
+    own = any(min(ours) > than for ours in heard.places("own"))
     return (*named, "own") if own else tuple(named)
 
 
 def within_and_part(
-    names: Iterable[Spotted], concepts: Iterable[Concept]
+    names: Iterable[Spotted], heard: Heard
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids named inside and after "hur stor del av ... är": the whole, and the part asked about.
 
     What is asked how big it is of everything is a part as well ("hur stor är licensen av totalen").
     """
-    concepts = list(concepts)
-    if {"size_of", "of_total"} <= {concept.name for concept in concepts}:
+    if heard.names >= _PART_OF_ALL:
         return (), tuple(dict.fromkeys(r for s in names if s.kind in _THINGS for r in s.refs))
-    verb = max((max(c.atoms) for c in concepts if c.name == "portion"), default=None)
+    verb = max(map(max, heard.places("portion")), default=None)
     if verb is None:
         return (), ()
     within: list[str] = []
@@ -67,10 +65,10 @@ def within_and_part(
 
 
 def unknown_part_of(
-    atoms: list[Atom], concepts: Iterable[Concept], tokens: list[Token], vocabulary: Vocabulary
+    atoms: list[Atom], heard: Heard, tokens: list[Token], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Words after "hur stor del av ... är" that name nothing known ("löner")."""
-    verb = max((max(c.atoms) for c in concepts if c.name == "portion"), default=None)
+    verb = max(map(max, heard.places("portion")), default=None)
     if verb is None:
         return ()
     after = {
@@ -81,25 +79,23 @@ def unknown_part_of(
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
 
 
-def leaving_among(
-    names: Iterable[Spotted], concepts: Iterable[Concept], atoms: Sequence[Atom]
-) -> tuple[str, ...]:
+def leaving_among(names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]) -> tuple[str, ...]:
     """Ids of the municipalities that "lämnar" is said of, and "own": who stands beside the verb.
 
     Inside or before it, else right after it ("vad får Boden betala om Haparanda och Kalix hoppar
     av?": Haparanda, Kalix).
     """
-    found = list(concepts)
-    verb = next((c.atoms for c in found if c.name == "leave"), None)
-    if verb is None:
+    verbs = heard.places("leave")
+    if not verbs:
         return ()
+    verb = verbs[0]
     said = {
         place: spot.refs[0]
         for spot in names
         if spot.kind is NameKind.MUNICIPALITY
         for place in spot.atoms
     }
-    said |= {place: "own" for c in found if c.name == "own" for place in c.atoms - verb}
+    said |= {place: "own" for ours in heard.places("own") for place in ours - verb}
     inside = sorted(place for place in said if min(verb) < place < max(verb))
     before = sorted((place for place in said if place < min(verb)), reverse=True)
     beside = inside or before or sorted(said)

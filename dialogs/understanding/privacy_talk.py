@@ -7,6 +7,7 @@ from enum import StrEnum
 from functools import cache
 from pathlib import Path
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.tokens import fold
 
 _FILE = Path(__file__).with_suffix(".toml")
@@ -33,6 +34,12 @@ class WishedFor:
 def read_privacy_wish(text: str) -> WishedFor | None:
     """The wish of a whole message; ``None`` of any other."""
     return _phrases().get(fold(text).strip(" ?!.")) if len(text) <= _LONGEST else None
+
+
+@cache
+def privacy_gate() -> Gate:
+    """Lets through what may be a wish about one's own data."""
+    return Gate(phrases=_phrases())
 
 
 @cache

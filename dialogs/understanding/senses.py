@@ -6,7 +6,7 @@ from itertools import pairwise
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.quantities import Quantities
-from dialogs.understanding.spotting import Atom, Concept, Spotted
+from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
@@ -50,6 +50,9 @@ _BECOMING = frozenset(
 _SHARED_OTHERWISE = frozenset(["delas", "delades", "fordelas", "fordelades", "vore", "shared"])
 """Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
 _IF = frozenset(["om", "if"])
+_BOTH_SIDES = frozenset(["income", "expense"])
+_LEFT_OVER = frozenset(["surplus", "deviation"])
+_ONLY_WE = frozenset(["only", "own"])
 
 
 _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
@@ -76,7 +79,7 @@ _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
 
 
 def meant(
-    concepts: Sequence[Concept],
+    heard: Heard,
     names: Iterable[Spotted],
     atoms: list[Atom],
     tokens: list[Token],
@@ -92,11 +95,13 @@ def meant(
     inside = [spot.atoms for spot in names if spot.coverage == 1.0 and len(spot.atoms) > 1]
     said = {
         concept.name
-        for concept in concepts
-        if concept.name in _TOPICS_OF_DOCUMENTS
-        or not any(concept.atoms <= covered for covered in inside)
+        for concept in heard.concepts
+        if concept.name in _TOPICS_OF_DOCUMENTS or not any(map(concept.atoms.__le__, inside))
     }
-    said -= {name for name, wrong in _misheard(said, concepts, names, atoms, tokens, text) if wrong}
+    said -= {
+        *_misheard(said, heard, tokens),
+        *_misplaced(said, heard, names, atoms, tokens, text),
+    }
     if quantities.percent is not None:
         if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
@@ -107,10 +112,11 @@ def meant(
         said.add("portion")
     if quantities.percent_of:
         said.add("percent_of")
-    comes_or_goes = not said.isdisjoint(_COMING_OR_GOING) and any(t.folded in _IF for t in tokens)
-    supposes = _becomes(tokens, _BECOMING if quantities.amounts else _SHARED_OTHERWISE)
-    if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
-        said.add("conditional")
+    if any(token.folded in _IF for token in tokens):
+        comes_or_goes = not said.isdisjoint(_COMING_OR_GOING)
+        supposes = _becomes(tokens, _BECOMING if quantities.amounts else _SHARED_OTHERWISE)
+        if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
+            said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
     first = tokens[0].folded if tokens and said <= _WHOSE else ""
@@ -120,45 +126,57 @@ def meant(
     return frozenset(said)
 
 
-def _misheard(
+def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
+    """The concepts whose words mean something else beside the others that are said."""
+    if "percent" in said and _is_of_a_thing(heard, "total"):
+        yield "total"  # "andel av totalkostnaden för räddningstjänsten"
+    if said >= _BOTH_SIDES:
+        yield "deficit"  # "intäkter minus kostnader"
+    if "told_to" in said and said.isdisjoint(_COMPUTING):
+        yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
+    if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
+        yield "settled"  # "vad har Kalix betalat" asks for the amount
+    if "person_pronoun" in said:
+        yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
+    if "confirm" in said and not _reconciles_beside(heard):
+        yield "reconcile"
+
+
+def _misplaced(
     said: Set[str],
-    concepts: Sequence[Concept],
+    heard: Heard,
     names: Iterable[Spotted],
     atoms: list[Atom],
     tokens: list[Token],
     text: str,
-) -> Iterator[tuple[str, bool]]:
-    """Each concept whose words can mean something else, and whether they do here."""
-    has = bool(tokens) and tokens[0].folded in _HAVE
-    elsewhere = "own" in said and _speaks_for_another(concepts, names, atoms, tokens)
-    yield "own", elsewhere or ("own" in said and not _means_own(atoms, concepts, tokens, text))
-    # "andel av totalkostnaden för räddningstjänsten"
-    yield "total", "percent" in said and _is_of_a_thing(concepts, "total")
-    # "intäkter minus kostnader"
-    yield "deficit", {"income", "expense"} <= said
-    # "säg att Kalix betalar 1 krona" is what it is told to say
-    yield "what_if", "told_to" in said and said.isdisjoint(_COMPUTING)
-    # "vad har Kalix betalat" asks for the amount
-    # "gått över till det nya systemet"
-    goes_over = any(a.folded == "over" and b.folded == "till" for a, b in pairwise(tokens))
-    yield "surplus", goes_over
-    yield "deviation", goes_over
-    yield "settled", "compare" in said or not has
-    yield "to_change", not _is_told_to(concepts, atoms, tokens, "to_change")
-    # "vilken kommun kommer hon ifrån?" asks not where that is written
-    yield "origin", "person_pronoun" in said
-    yield "errand", not _begins_with(concepts, "errand")
-    yield "pronoun", "pronoun" in said and not _stands_for_something(concepts, atoms, tokens, text)
-    yield "reconcile", "confirm" in said and not _reconciles_beside(concepts)
-    # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
-    yield "only", {"only", "own"} <= said and _is_of_a_name(concepts, "only", names, atoms)
+) -> Iterator[str]:
+    """The concepts whose words mean something else where they stand."""
+    if "own" in said:
+        elsewhere = _speaks_for_another(heard, names, atoms, tokens)
+        if elsewhere or not _means_own(atoms, heard, tokens, text):
+            yield "own"
+    if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
+        yield from _LEFT_OVER
+    if "to_change" in said and not _is_told_to(heard, atoms, tokens, "to_change"):
+        yield "to_change"
+    if "errand" in said and not _begins_with(heard, "errand"):
+        yield "errand"
+    if "pronoun" in said and not _stands_for_something(heard, atoms, tokens, text):
+        yield "pronoun"
+    if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
+        # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
+        yield "only"
 
 
-def _is_of_a_thing(concepts: Iterable[Concept], name: str) -> bool:
+def _goes_over(tokens: Sequence[Token]) -> bool:
+    """Whether something is exchanged for another ("gått över till det nya systemet")."""
+    return any(a.folded == "over" and b.folded == "till" for a, b in pairwise(tokens))
+
+
+def _is_of_a_thing(heard: Heard, name: str) -> bool:
     """Whether the word right after those of a concept tells what it is of ("för", "i")."""
-    found = list(concepts)
-    after = {max(c.atoms) + step for c in found if c.name == name for step in (1, 2)}
-    return any(c.name == "whose" and not after.isdisjoint(c.atoms) for c in found)
+    after = {max(places) + step for places in heard.places(name) for step in (1, 2)}
+    return not all(map(after.isdisjoint, heard.places("whose")))
 
 
 _PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
@@ -166,13 +184,10 @@ _NEAR = 4
 """Words after which a name still belongs to the word before it ("bara är med i e-arkivet")."""
 
 
-def _is_of_a_name(
-    concepts: Iterable[Concept], name: str, names: Iterable[Spotted], atoms: list[Atom]
-) -> bool:
+def _is_of_a_name(heard: Heard, name: str, names: Iterable[Spotted], atoms: list[Atom]) -> bool:
     """Whether what is named just after a concept's words is something that is paid for."""
-    found = list(concepts)
-    last = max(n for c in found if c.name == name for n in c.atoms)
-    if any(last + 1 in c.atoms for c in found if c.name == "own"):
+    last = max(map(max, heard.places(name)))
+    if any(last + 1 in ours for ours in heard.places("own")):
         return False  # "om bara vi har e-arkivet"
     after = [spot for spot in names if min(spot.atoms) > last]
     first = min((min(spot.atoms) for spot in after), default=last)
@@ -186,15 +201,13 @@ _SHORTEST_NOUN = 6
 """Letters of the nouns that may stand for a thing spoken of; other pronouns are shorter."""
 
 
-def _stands_for_something(
-    concepts: Iterable[Concept], atoms: list[Atom], tokens: list[Token], text: str
-) -> bool:
+def _stands_for_something(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> bool:
     """Whether a pronoun is one.
 
     No article ("den totala summan"), no things ("alla tjänster"), no part of a word
     ("it-avdelningen").
     """
-    places = {atoms[n].token for c in concepts if c.name == "pronoun" for n in c.atoms}
+    places = {atoms[n].token for said in heard.places("pronoun") for n in said}
     return not all(
         _is_article(tokens[place : place + 3])
         or _is_indefinite(tokens[place].folded)
@@ -226,24 +239,21 @@ _LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])
 _THE_BOT = frozenset(["du", "you"])
 
 
-def _is_told_to(
-    concepts: Iterable[Concept], atoms: list[Atom], tokens: list[Token], name: str
-) -> bool:
+def _is_told_to(heard: Heard, atoms: list[Atom], tokens: list[Token], name: str) -> bool:
     """Whether a concept is what the bot is told to do: an order, or "du ..."."""
-    found = [min(c.atoms) for c in concepts if c.name == name]
+    found = map(min, heard.places(name))
     return any(n == 0 or tokens[max(atoms[n].token - 1, 0)].folded in _THE_BOT for n in found)
 
 
-def _begins_with(concepts: Iterable[Concept], name: str) -> bool:
+def _begins_with(heard: Heard, name: str) -> bool:
     """Whether a concept is said by the first word: then it is an order."""
-    return any(concept.name == name and 0 in concept.atoms for concept in concepts)
+    return any(0 in places for places in heard.places(name))
 
 
-def _reconciles_beside(concepts: Iterable[Concept]) -> bool:
+def _reconciles_beside(heard: Heard) -> bool:
     """Whether it is asked whether sums agree, and not just "stämmer det att"."""
-    found = list(concepts)
-    confirming = frozenset().union(*(c.atoms for c in found if c.name == "confirm"))
-    return any(c.name == "reconcile" and not c.atoms & confirming for c in found)
+    confirming = frozenset().union(*heard.places("confirm"))
+    return any(map(confirming.isdisjoint, heard.places("reconcile")))
 
 
 def _is_number(tokens: list[Token], place: int) -> bool:
@@ -276,30 +286,27 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
 
 def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
     """Whether "om" supposes what becomes of something ("om budgeten blir 500 000")."""
-    conditions = (n for n, token in enumerate(tokens) if token.folded in _IF)
     return any(
-        not verbs.isdisjoint(token.folded for token in tokens[n + 2 : n + 4]) for n in conditions
+        not verbs.isdisjoint(token.folded for token in tokens[number + 2 : number + 4])
+        for number, condition in enumerate(tokens)
+        if condition.folded in _IF
     )
 
 
 def _speaks_for_another(
-    concepts: Iterable[Concept], names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token]
+    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token]
 ) -> bool:
     """Whether "we" are told to be those of a named municipality ("vi i Kiruna undrar")."""
-    ours = {atoms[n].token for c in concepts if c.name == "own" for n in c.atoms}
+    ours = {atoms[n].token for said in heard.places("own") for n in said}
     begins = (atoms[min(s.atoms)].token for s in names if s.kind is NameKind.MUNICIPALITY)
     return any(n - 2 in ours and tokens[n - 1].folded in _IN_A_PLACE for n in begins if n > 1)
 
 
-def _means_own(
-    atoms: list[Atom], concepts: Iterable[Concept], tokens: list[Token], text: str
-) -> bool:
+def _means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -> bool:
     """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
     marked = any(letter in text.lower() for letter in "åäö")
-    for concept in concepts:
-        if concept.name != "own":
-            continue
-        for number in concept.atoms:
+    for places in heard.places("own"):
+        for number in places:
             token = tokens[atoms[number].token]
             if token.word not in ("var", "vart", "vara"):
                 return True

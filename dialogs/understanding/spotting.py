@@ -57,6 +57,19 @@ class Concept(NamedTuple):
     atoms: frozenset[int]
 
 
+class Heard(NamedTuple):
+    """The concepts recognised in a message, and their names: most readers look for one of a few."""
+
+    concepts: tuple[Concept, ...]
+    names: frozenset[str]
+
+    def places(self, *names: str) -> list[frozenset[int]]:
+        """The atoms that said concepts of some names, in the order recognised."""
+        if self.names.isdisjoint(names):
+            return []
+        return [concept.atoms for concept in self.concepts if concept.name in names]
+
+
 def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
     """The atoms of a message, compounds cut into parts."""
     atoms: list[Atom] = []
@@ -71,7 +84,7 @@ def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
     return atoms
 
 
-def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
+def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
     """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
     alone: list[tuple[frozenset[int], frozenset[str]]] = []
     together: list[tuple[frozenset[int], frozenset[str]]] = []
@@ -91,12 +104,14 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> list[Concept]:
                     places = _places(phrase, heard, start)
                     if places:
                         together.append((places, names))
-    return [
+    longer = [places for places, _ in together]
+    concepts = tuple(
         Concept(name, places)
         for places, names in (*alone, *together)
         for name in names
-        if name in _ALWAYS_HEARD or not any(places < others for others, _ in together)
-    ]
+        if name in _ALWAYS_HEARD or not any(map(places.__lt__, longer))
+    )
+    return Heard(concepts, frozenset(concept.name for concept in concepts))
 
 
 def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> frozenset[int]:

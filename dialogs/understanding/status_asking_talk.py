@@ -30,6 +30,11 @@ class Asking:
     occasion: str = ""
 
 
+def asking_gate() -> Gate:
+    """Lets through what may ask for statuses."""
+    return _content()[0]
+
+
 def read_asking(text: str) -> Asking | None:
     """What a message wants; ``None`` for every other message."""
     gate, patterns = _content()

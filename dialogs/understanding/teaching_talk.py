@@ -43,6 +43,11 @@ class Teaching:
     said: Mapping[str, str] = field(default_factory=dict)
 
 
+def teaching_gate() -> Gate:
+    """Lets through what may be taught or ask for what was."""
+    return _content().gate
+
+
 def read_teaching(text: str) -> Teaching | None:
     """What a message wants; ``None`` for every other message, questions above all."""
     content = _content()

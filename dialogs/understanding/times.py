@@ -101,7 +101,7 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
     numbered = figures and ("§" in said.text or not _NUMBERED.isdisjoint(words))
     paragraphs = reading.take(_PARAGRAPH) if numbered else []
     cases = _read_joined(reading) if joined else []
-    if not _NAMED.isdisjoint(words) or any(map(_is_called_by_month, words)):
+    if not _NAMED.isdisjoint(words) or _is_called_by_month(words):
         _read_named_days(reading)
     if joined:
         _read_short_joined(reading)
@@ -239,9 +239,11 @@ _MONTH_LETTERS = 3
 _MONTH_BEGINNINGS = frozenset(name[:_MONTH_LETTERS] for name in _MONTH_WORDS)
 
 
-def _is_called_by_month(word: str) -> bool:
-    """Whether a folded word is of something that is called by its month ("decembermotet")."""
-    return word[:_MONTH_LETTERS] in _MONTH_BEGINNINGS and _CALLED.match(word) is not None
+def _is_called_by_month(words: Set[str]) -> bool:
+    """Whether one of some words is of something called by its month ("decembermotet")."""
+    if _MONTH_BEGINNINGS.isdisjoint([word[:_MONTH_LETTERS] for word in words]):
+        return False
+    return any(map(_CALLED.match, words))
 
 
 def _read_named_days(reading: _Reading) -> None:

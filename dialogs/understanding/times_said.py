@@ -43,12 +43,12 @@ class Times:
 
     def span(self, today: date) -> tuple[date | None, date | None]:
         """First and last day spoken of, ``None`` where nothing bounds it."""
+        if not (self.days or self.stretches):
+            if not self.years:
+                return None, None
+            return date(min(self.years), 1, 1), date(max(self.years), 12, 31)
         bounds = [(day, day) for day in self.days]
         bounds += [self._bounds(stretch, today) for stretch in self.stretches]
-        if not bounds and self.years:
-            bounds = [(date(min(self.years), 1, 1), date(max(self.years), 12, 31))]
-        if not bounds:
-            return None, None
         return min(first for first, _ in bounds), max(last for _, last in bounds)
 
     def gone_by(self, today: date) -> Self:

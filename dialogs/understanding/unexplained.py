@@ -6,7 +6,7 @@ A figure must not be shown as theirs.
 from collections.abc import Iterable
 
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.spotting import Atom, Concept, Spotted
+from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
@@ -33,7 +33,7 @@ def unexplained_words(
     tokens: list[Token],
     atoms: list[Atom],
     spots: Iterable[Spotted],
-    concepts: Iterable[Concept],
+    heard: Heard,
     vocabulary: Vocabulary,
     places: frozenset[int],
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
@@ -47,8 +47,8 @@ def unexplained_words(
         for number, atom in enumerate(atoms)
         if number in named or (atom.names and not atom.errors)
     }
-    heard = names | {atoms[number].token for concept in concepts for number in concept.atoms}
-    of_phrases = {atom.token for atom in atoms if atom.concepts and not atom.errors} - heard
+    told = names | {atoms[number].token for said in heard.concepts for number in said.atoms}
+    of_phrases = {atom.token for atom in atoms if atom.concepts and not atom.errors} - told
     shouted = text.isupper()
     ignored, numbers = vocabulary.lexicon.ignored, vocabulary.lexicon.numbers
     unexplained: list[str] = []
@@ -66,7 +66,7 @@ def unexplained_words(
             continue
         pays = first > 0 and "cost" in vocabulary.concepts_of(tokens[beside].folded)
         capital = number > 0 and written[0].isupper() and not shouted
-        known = number in heard or (number in of_phrases and before not in _BEFORE_A_THEME)
+        known = number in told or (number in of_phrases and before not in _BEFORE_A_THEME)
         if known and not (pays and capital and not vocabulary.is_written(token.folded)):
             continue
         owned = before.endswith("s") and before[:-1] in vocabulary.name_index.proper
@@ -95,7 +95,7 @@ def strange_words(
     tokens: list[Token],
     atoms: list[Atom],
     spots: Iterable[Spotted],
-    concepts: Iterable[Concept],
+    heard: Heard,
     places: frozenset[int],
 ) -> tuple[str, ...]:
     """Words where a thing or payer is named, and that say nothing the bot knows.
@@ -104,9 +104,9 @@ def strange_words(
     part of a name, and in no concept heard. What is said before it is wondered ("jag sitter med
     budgeten och undrar ...") does not count.
     """
-    names, concepts = list(spots), list(concepts)
-    heard = frozenset().union(*(c.atoms for c in concepts), *(s.atoms for s in names))
-    told = places | {atom.token for number, atom in enumerate(atoms) if number in heard}
+    names = list(spots)
+    said = frozenset().union(*(c.atoms for c in heard.concepts), *(s.atoms for s in names))
+    told = places | {atom.token for number, atom in enumerate(atoms) if number in said}
     known = lexicon()
     untold = [
         number
@@ -121,7 +121,7 @@ def strange_words(
     if not untold:
         return ()
     payers = [s.atoms for s in names if s.kind is NameKind.MUNICIPALITY]
-    sums = [c.atoms for c in concepts if c.name in _OF_SUMS]
+    sums = heard.places(*_OF_SUMS)
     beside = {
         atoms[n].token + step for found in (*payers, *sums) for n in found for step in (-1, 1)
     }

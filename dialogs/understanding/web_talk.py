@@ -14,7 +14,7 @@ _LONGEST = 8
 
 def wants_web_pages(text: str) -> bool:
     """Whether a short message names the pages and says to open them, or names them alone."""
-    if not _gate().admits(text):
+    if not web_gate().admits(text):
         return False
     words = [word.strip("?!.,").casefold() for word in text.split()]
     if not words or len(words) > _LONGEST:
@@ -25,7 +25,8 @@ def wants_web_pages(text: str) -> bool:
 
 
 @cache
-def _gate() -> Gate:
+def web_gate() -> Gate:
+    """Lets through what names the pages."""
     return Gate(stems=_stems()["page"])
 
 

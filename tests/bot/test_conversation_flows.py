@@ -5,6 +5,7 @@ from collections.abc import AsyncIterator
 import pytest
 
 from dialogs.messages import Incoming, Reply, Turn
+from dialogs.understanding.gate import Gate
 from domain.facts import Facts
 from domain.people import Person
 from tests.bot.replica import EMMA, STRANGER, Replica, replica, said, shown
@@ -15,6 +16,10 @@ class Lending:
 
     def __init__(self, thing: str) -> None:
         self._thing = thing
+
+    @property
+    def gate(self) -> Gate:
+        return Gate(phrases=[f"låna {self._thing}"])
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         return self._lent(person) if incoming.text == f"låna {self._thing}" else None

@@ -6,7 +6,8 @@ from dialogs.flows.refusing import note_refusal
 from dialogs.flows.scene import Scene, scenes_of
 from dialogs.messages import Incoming, Turn
 from dialogs.plain import clipped, one_line
-from dialogs.understanding.broadcast_talk import read_channel_wish
+from dialogs.understanding.broadcast_talk import channel_gate, read_channel_wish
+from dialogs.understanding.gate import Gate
 from domain.facts import Facts
 from domain.people import Person
 from domain.permissions import Deed, may
@@ -25,6 +26,11 @@ class ChannelDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may take a channel in or out."""
+        return channel_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Take a channel in or out if that is what a message says in it; else ``None``."""

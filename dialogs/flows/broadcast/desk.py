@@ -23,11 +23,13 @@ from dialogs.messages import Incoming, Turn
 from dialogs.understanding.broadcast_talk import (
     BroadcastWish,
     Wanted,
+    broadcast_gate,
     names_channel,
     read_audience,
     read_broadcast_wish,
     read_moment,
 )
+from dialogs.understanding.gate import Gate
 from domain.audience import Audience
 from domain.facts import Facts
 from domain.people import Person
@@ -56,6 +58,11 @@ class BroadcastDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may be written to many."""
+        return broadcast_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Begin what a message wants sent; ``None`` if it is about something else."""

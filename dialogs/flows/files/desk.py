@@ -14,7 +14,8 @@ from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.messages import Fetch, Incoming, NotFetched, Reply, Turn
 from dialogs.plain import clipped, one_line
 from dialogs.texts import say
-from dialogs.understanding.file_talk import FileTalk, FileWish, read_file_wish
+from dialogs.understanding.file_talk import FileTalk, FileWish, file_gate, read_file_wish
+from dialogs.understanding.gate import Gate
 from domain.facts import Facts
 from domain.people import Person
 from domain.permissions import Deed, may
@@ -41,6 +42,11 @@ class FileDesk:
         self._fetch = fetch
         self._steps = Steps(database, fresh)
         self._lists = Lists(database, fresh)
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may be about a file that was sent."""
+        return file_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Look at a file that came along, or do what a message wants with one; else ``None``."""

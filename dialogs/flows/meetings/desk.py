@@ -24,11 +24,13 @@ from dialogs.flows.meetings.scene import Scene
 from dialogs.flows.meetings.views import CalendarAddress
 from dialogs.making import Maker
 from dialogs.messages import Incoming, Turn
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.meeting_talk import (
     Ask,
     Asked,
     Attending,
     may_be_of_meetings,
+    meeting_gate,
     read_meeting_talk,
 )
 from domain.facts import Facts
@@ -95,6 +97,11 @@ class MeetingDesk:
             return await self._done(scene, _ANSWERING[action.verb](self._book, scene, action.data))
         step = self._steps.get(action.verb)
         return await self._done(scene, step(self._database, scene, action.data)) if step else None
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may want something with meetings."""
+        return meeting_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with meetings; ``None`` if it is about something else."""

@@ -12,11 +12,13 @@ from dialogs.cards.reminder_card import choices_card
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.reminder_words import about_words, kind_words
 from dialogs.texts import say
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.reminder_talk import (
     ReminderTalk,
     Wish,
     may_be_of_reminders,
     read_reminder_talk,
+    reminder_gate,
 )
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts, Facts
@@ -38,6 +40,11 @@ class ReminderDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may want something with reminders."""
+        return reminder_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with reminders; ``None`` for everything else."""

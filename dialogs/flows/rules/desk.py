@@ -12,7 +12,8 @@ from dialogs.flows.rules.views import form_view, list_view, which_view
 from dialogs.flows.scene import Refused, Scene, scene_of, scenes_of
 from dialogs.messages import Incoming, Reply, Turn
 from dialogs.texts import say
-from dialogs.understanding.rule_talk import RuleTalk, Wish, read_rule_talk
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.rule_talk import RuleTalk, Wish, read_rule_talk, rule_gate
 from dialogs.understanding.split_words import join_split_words
 from dialogs.understanding.spotting import atoms_of, spot_names
 from dialogs.understanding.tokens import message_words
@@ -43,6 +44,11 @@ class RuleDesk:
         """``fresh`` reads the facts again from the store."""
         self._database = database
         self._steps = Steps(database, fresh)
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may be about rules."""
+        return rule_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with rules; ``None`` for everything else."""

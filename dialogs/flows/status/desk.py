@@ -19,6 +19,7 @@ from dialogs.flows.status.form import filled_with
 from dialogs.flows.status.steps import Steps
 from dialogs.flows.status.views import choose_view
 from dialogs.messages import Incoming, Reply, Turn
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.status_talk import (
     Command,
     Wish,
@@ -26,6 +27,7 @@ from dialogs.understanding.status_talk import (
     means_everything,
     read_command,
     read_report,
+    status_gate,
     subjects_listed,
     subjects_named,
 )
@@ -56,6 +58,11 @@ class StatusDesk:
         """``fresh`` reads the facts again from the store."""
         self._database = database
         self._steps = Steps(database, fresh)
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may be a command about status, or a report."""
+        return status_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants with status; ``None`` if it is about something else."""

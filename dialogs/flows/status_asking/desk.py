@@ -14,7 +14,8 @@ from dialogs.flows.status_asking.views import answers_view, preview_view
 from dialogs.messages import Incoming, Turn
 from dialogs.plain import cleaned, one_line
 from dialogs.understanding.coming import coming
-from dialogs.understanding.status_asking_talk import Asking, AskingWish, read_asking
+from dialogs.understanding.gate import Gate
+from dialogs.understanding.status_asking_talk import Asking, AskingWish, asking_gate, read_asking
 from dialogs.understanding.times import read_times
 from domain.facts import Facts
 from domain.people import Person
@@ -35,6 +36,11 @@ class StatusAskingDesk:
 
     def __init__(self, database: Database) -> None:
         self._database = database
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may ask for statuses."""
+        return asking_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Begin what a message wants; ``None`` if it is about something else.

@@ -16,10 +16,12 @@ from dialogs.flows.teaching.views import (
     which_view,
 )
 from dialogs.messages import Incoming, Turn
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.teaching_talk import (
     Teaching,
     TeachingWish,
     read_teaching,
+    teaching_gate,
     things_named,
 )
 from dialogs.understanding.tokens import fold
@@ -42,6 +44,11 @@ class TeachingDesk:
         """``fresh`` reads the facts again from the store."""
         self._database = database
         self._steps = Steps(database, fresh)
+
+    @property
+    def gate(self) -> Gate:
+        """Lets through what may be taught or ask for what was."""
+        return teaching_gate()
 
     async def said(self, incoming: Incoming, person: Person, facts: Facts) -> Turn | None:
         """Carry out what a message wants taught or shown; ``None`` if it is about something else.

@@ -7,8 +7,9 @@ left to them.
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import cache
 
-from dialogs.understanding.gate import spoken_in
+from dialogs.understanding.gate import Gate, spoken_in
 from dialogs.understanding.lexicon import Phrase, phrase
 from dialogs.understanding.meeting_talk.attending import Attending, read_attending
 from dialogs.understanding.meeting_talk.occasion import Occasion
@@ -27,6 +28,7 @@ __all__ = [
     "Occasion",
     "Plan",
     "may_be_of_meetings",
+    "meeting_gate",
     "parted",
     "plan_of",
     "read_meeting_talk",
@@ -34,6 +36,13 @@ __all__ = [
 
 _LONGEST = 400
 """Characters within which a message says what it wants with a meeting; a comment may go on."""
+
+
+@cache
+def meeting_gate() -> Gate:
+    """Lets through what may want something with meetings: a phrase that tells is in each."""
+    told = (said for language in LANGUAGES for said in talk(language).telling.values())
+    return Gate(phrases=[" ".join(sorted(words)) for phrases in told for words in phrases])
 
 
 def may_be_of_meetings(text: str) -> bool:

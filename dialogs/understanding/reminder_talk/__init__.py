@@ -57,7 +57,7 @@ class ReminderTalk:
 
 def may_be_of_reminders(text: str) -> bool:
     """Whether a message holds a word without which it wants nothing with reminders."""
-    return _gate().admits(text)
+    return reminder_gate().admits(text)
 
 
 def read_reminder_talk(text: str, today: date) -> ReminderTalk | None:
@@ -128,7 +128,8 @@ def _days(cleaned: str, today: date) -> tuple[date | None, date | None]:
 
 
 @cache
-def _gate() -> Gate:
+def reminder_gate() -> Gate:
+    """Lets through what may want something with reminders."""
     opening = ("reminder", "remind", "what_is_sent", "summons_off")
     return Gate(
         phrases=[

@@ -14,6 +14,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
+from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon, phrase
 from dialogs.understanding.reminder_talk import kinds_said
 from dialogs.understanding.tokens import fold, message_words
@@ -73,7 +74,7 @@ class RuleTalk:
 def read_rule_talk(text: str) -> RuleTalk | None:
     """What a message wants, ``None`` if it is about something else."""
     cleaned, tokens = message_words(text)
-    if len(cleaned) > _LONGEST or _hints().isdisjoint(token.folded for token in tokens):
+    if len(cleaned) > _LONGEST or not rule_gate().admits(text):
         return None
     said = f" {' '.join(token.folded for token in tokens)} "
     for language in _LANGUAGES:
@@ -205,11 +206,16 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
 
 
 @cache
-def _hints() -> frozenset[str]:
-    """Words of which one is in every message about rules; most messages have none of them."""
+def rule_gate() -> Gate:
+    """Lets through what may be about rules: most messages have none of their words."""
     told = ("rule", "begin", "add_item", "drop_item", "restore_item")
-    return frozenset(
-        one.split()[0] for language in _LANGUAGES for name in told for one in _words(language)[name]
+    return Gate(
+        phrases=[
+            one.split()[0]
+            for language in _LANGUAGES
+            for name in told
+            for one in _words(language)[name]
+        ]
     )
 
 

@@ -9,6 +9,7 @@ from dialogs.understanding.status_talk.commands import (
     Wish,
     means_everything,
     read_command,
+    status_gate,
 )
 from dialogs.understanding.status_talk.reporting import (
     Said,
@@ -26,6 +27,7 @@ __all__ = [
     "means_everything",
     "read_command",
     "read_report",
+    "status_gate",
     "subjects_listed",
     "subjects_named",
 ]

@@ -40,9 +40,9 @@ class Command:
 class _Phrases:
     """``begins``: how commands begin, by their first word, longest first.
 
-    ``gate`` lets through the messages that may hold one. ``polite`` may stand before them,
-    ``never`` are words after which the phrase before means something else ("uppdatera mig"),
-    ``whole`` the wishes that nothing may follow, ``everything`` words for all subjects.
+    ``gate`` lets through the messages that may hold one, or be a report. ``polite`` may stand
+    before them, ``never`` are words after which the phrase before means something else ("uppdatera
+    mig"), ``whole`` the wishes that nothing may follow, ``everything`` words for all subjects.
     """
 
     begins: Mapping[str, list[tuple[tuple[str, ...], Wish, str]]]
@@ -67,12 +67,17 @@ def _phrases() -> _Phrases:
         begins.setdefault(command[0][0], []).append(command)
     return _Phrases(
         begins=begins,
-        gate=Gate(phrases=[" ".join(command[0]) for command in commands]),
+        gate=Gate(phrases=[" ".join(command[0]) for command in commands], colon=True),
         polite=tuple(sorted(map(_words, data["polite"]), key=len, reverse=True)),
         never=frozenset(map(fold, data["never"])),
         whole=frozenset(map(Wish, data["whole"])),
         everything=frozenset(map(fold, data["everything"])),
     )
+
+
+def status_gate() -> Gate:
+    """Lets through what may be a command, or a report: a subject, a colon and what is told."""
+    return _phrases().gate
 
 
 def read_command(text: str) -> Command | None:

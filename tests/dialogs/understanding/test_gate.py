@@ -2,7 +2,7 @@
 
 import pytest
 
-from dialogs.understanding.gate import Gate
+from dialogs.understanding.gate import Gate, Gates
 
 
 @pytest.mark.parametrize(
@@ -21,3 +21,22 @@ def test_of_a_phrase_its_longest_word_is_looked_for_since_short_ones_stand_every
     gate = Gate(phrases=["vad kommer att skickas"])
     assert gate.admits("vad ska skickas?")
     assert not gate.admits("vad kommer att hända?")
+
+
+def test_a_colon_lets_a_message_through_where_it_may_stand_between_a_subject_and_a_report() -> None:
+    assert Gate(phrases=["visa status"], colon=True).admits("E-arkivet: klart")
+    assert not Gate(phrases=["visa status"]).admits("E-arkivet: klart")
+
+
+def test_of_several_gates_those_that_admit_a_message_are_found_in_their_order() -> None:
+    gates = Gates(
+        [
+            (Gate(phrases=["visa status"], colon=True), "status"),
+            (Gate(), "nothing"),
+            (Gate(stems=["kalender"]), "calendar"),
+            (Gate(phrases=["min kalenderlänk"]), "link"),
+        ]
+    )
+    assert gates.admitting("min kalenderlänk: visa status") == ["status", "calendar", "link"]
+    assert gates.admitting("Kalendern") == ["calendar"]
+    assert gates.admitting("Vad betalar Kalix?") == []
