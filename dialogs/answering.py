@@ -1,6 +1,6 @@
 """From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -14,7 +14,7 @@ from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood
 from dialogs.answers.taught import taught_answer
 from dialogs.answers.unmentioned import about_something_else, passed_over, unmentioned
-from dialogs.directory import also_named, choose_cooperations
+from dialogs.directory import also_named, choose_cooperations, parted_between
 from dialogs.question import Question, Topic, When
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
 from dialogs.understanding.manner import plainly
@@ -63,6 +63,8 @@ def respond(
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
     message = plainly(message_words(text))
+    if parted := parted_between(message, facts):
+        return _in_several(parted, facts, person, language, today)
     names = choose_cooperations(message, facts, own, today, before)
     if len(names) != 1:
         asker = asker_of(person, None, language, today)
@@ -79,6 +81,21 @@ def respond(
             if told or _names_an_outsider(found):
                 return found
     return response
+
+
+def _in_several(
+    parted: Sequence[tuple[str, Words]],
+    facts: Facts,
+    person: Person | None,
+    language: str,
+    today: date,
+) -> Responses:
+    """Answer a message that asks of several cooperations, each part as one about its own."""
+    found = [
+        _in_cooperation(name, part, facts, person, language, today, None) for name, part in parted
+    ]
+    answers = tuple(answer for response in found for answer in response.answers)
+    return replace(found[-1], answers=answers, language=found[0].language)
 
 
 def _names_an_outsider(response: Responses) -> bool:

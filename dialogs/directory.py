@@ -11,7 +11,8 @@ from dialogs.answers.stems import stem
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import lexicon, phrase
-from dialogs.understanding.tokens import Words
+from dialogs.understanding.sentences import sentences, wonders
+from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.words import ONE_INFLECTION
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
@@ -138,6 +139,33 @@ def choose_cooperations(
     if first or own:
         return tuple(candidates[:1])
     return tuple(candidates) or everyone
+
+
+def parted_between(message: Words, facts: Facts) -> tuple[tuple[str, Words], ...]:
+    """A message that asks of several cooperations by name, as what it asks of each in turn.
+
+    Empty where no more than one is named ("Vem leder eSamverkan, och vem leder e-nämnden?").
+    """
+    if len(facts.cooperations) < 2:
+        return ()
+    directory = kept_with(facts, _directory)
+    named = [name for name, votes in directory.votes(message).items() if votes >= _PROPER]
+    if len(named) < 2:
+        return ()
+    asked: list[tuple[str, str]] = []
+    for sentence, part in ((s, part) for s in sentences(message.text) for part in s.parts):
+        asks = sentence.asks or wonders(part)
+        votes = directory.votes(words_of(part)) if asks else {}
+        most = max(votes.values(), default=0)
+        likely = [name for name in votes if votes[name] == most >= _PROPER]
+        name = likely[0] if len(likely) == 1 else asked[-1][0] if asked else ""
+        if asked and asked[-1][0] in ("", name):
+            asked[-1] = (name, f"{asked[-1][1]} {part}")
+        else:
+            asked.append((name, part))
+    if len({name for name, _ in asked}) < 2:
+        return ()
+    return tuple((name, words_of(text)) for name, text in asked)
 
 
 def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
