@@ -113,6 +113,7 @@ def _budget_not_explained(
 
 def _told_of(question: Question, facts: CooperationFacts) -> str | None:
     """The area that was told to have done best or worst in the year's outcome."""
-    year = year_of(question, facts, None, (FigureKind.OUTCOME,))
-    main = position(facts, year, FigureKind.OUTCOME) if year is not None else None
+    kind = question.kind if question.kind is FigureKind.FORECAST else FigureKind.OUTCOME
+    year = year_of(question, facts, None, (kind,))
+    main = position(facts, year, kind) if year is not None else None
     return area_at_the_end(question, facts, main) if main is not None else None

@@ -21,6 +21,7 @@ from dialogs.understanding.leaning import (
     asks_who_has_it,
     goes_on_in_list,
     is_follow_up,
+    ranks_what_was_told,
     supposes_on,
 )
 from dialogs.understanding.next_topic import asks_for_the_source
@@ -203,6 +204,7 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
     if own and not frame.starts_as_follow_up:
         return False
     of_before = supposes_on(previous, frame) or asks_who_has_it(previous, frame)
+    of_before = of_before or ranks_what_was_told(previous, frame)
     return of_before or goes_on_in_list(previous, frame) or is_follow_up(frame)
 
 

@@ -50,7 +50,8 @@ def points_back(frame: Frame) -> bool:
 
 def together(previous: Question, question: Question, frame: Frame) -> Question | None:
     """What was asked for one after another, added up or compared; ``None`` if it is not asked."""
-    told = not frame.kinds.isdisjoint(_NAMING) or "own" in frame.concepts or question.years
+    own = "own" in frame.concepts and "between" not in frame.concepts  # "skillnaden mellan oss?"
+    told = own or not frame.kinds.isdisjoint(_NAMING) or question.years
     if told or not previous.before or not _alike(previous, question):
         return None
     asked = (*previous.before, asked_of(previous))

@@ -65,7 +65,8 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, kind=previous.kind)
     if new_topic in _TELLING_WHY and "cause" in frame.concepts:
         # "orsaken?" after who pays most, or which area did worst: why just that one
-        merged = replace(merged, operation=previous.operation, per=previous.per)
+        kind = merged.kind or previous.kind
+        merged = replace(merged, operation=previous.operation, per=previous.per, kind=kind)
     if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
     if new_topic is previous.topic:

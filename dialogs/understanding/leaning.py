@@ -28,6 +28,8 @@ _WHY = frozenset(
 _OF_THEM = frozenset(["comparative", "which_municipality"])
 """Concepts that together ask which of those just named ("who pays more per head?")."""
 _EXTREMES = frozenset(["highest", "lowest"])
+_BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
+"""Concepts of "hur mycket skiljer det mellan oss?"."""
 _SHORT_CHOICE = 6
 """Words of a question who pays most that is asked of the thing before it."""
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
@@ -58,6 +60,7 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic is None or frame.certainty < STRONG:
         bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
+        bare = bare or {"between", "compare"} <= frame.concepts <= _BETWEEN_US
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
         return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
@@ -75,7 +78,15 @@ def _names_only(frame: Frame) -> bool:
         return True
     if _asks_how_much_it_was(frame):
         return True
+    if _points_at_a_thing(frame):
+        return True
     return frame.words <= _BARE_NAME and not (frame.concepts or frame.strange)
+
+
+def _points_at_a_thing(frame: Frame) -> bool:
+    """Whether only a payer or user is named, of the thing before ("vad betalar Boden för det?")."""
+    of_a_thing = frame.topic in ABOUT_SUBJECTS and frame.kinds == {NameKind.MUNICIPALITY}
+    return of_a_thing and "pronoun" in frame.concepts and "total" not in frame.concepts
 
 
 def _asks_how_much_it_was(frame: Frame) -> bool:
@@ -104,6 +115,12 @@ def asks_who_has_it(previous: Question, frame: Frame) -> bool:
     of_one = len(previous.subjects) == 1 and previous.topic in ABOUT_SUBJECTS
     asked = frame.topic in _OF_USERS and frame.concepts.isdisjoint(_OF_ALL_THINGS)
     return of_one and asked and not (frame.names or frame.times.years)
+
+
+def ranks_what_was_told(previous: Question, frame: Frame) -> bool:
+    """Whether an end is asked for of the meetings just told of ("vilket möte hade lägst?")."""
+    same = previous.topic is frame.topic is Topic.ATTENDANCE
+    return same and not (frame.concepts.isdisjoint(_EXTREMES) or frame.names or frame.times.years)
 
 
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:

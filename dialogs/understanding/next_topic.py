@@ -51,6 +51,11 @@ _TOLD_WHY = {
     Topic.ATTENDANCE: Topic.GOALS,
 }
 """The topic that tells why, by that of what is asked why about."""
+_HOW_MUCH = frozenset(["cost", "follow", "how_much", "own", "pronoun"])
+"""Concepts of a question that only asks for an amount."""
+_OF_A_YEAR = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.GOALS])
+_HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
+"""Concepts of "hur gick det?", which asks of what was spoken of."""
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 """Concepts of a follow-up that only names something else that happens in the year."""
 
@@ -119,6 +124,8 @@ def _asks_for_the_amount(previous: Question, frame: Frame) -> bool:
     """Whether a follow-up asks what is paid, though nothing says so but what it points at."""
     if previous.topic is Topic.COST_MODEL:
         return _names_a_payer(previous, frame)  # "hur räknas det?", "Kramfors då?"
+    if previous.topic is Topic.INVOICING and "how_much" in frame.concepts <= _HOW_MUCH:
+        return True  # "vem fakturerar?", "hur mycket?"
     pointed = frame.topic is Topic.COST and {"how_much", "pronoun"} <= frame.concepts
     return pointed and previous.topic in _OF_USE  # "how much is it in total?"
 
@@ -190,6 +197,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return not frame.names  # "när på året?"
     if said is Topic.ROLES and previous.topic is Topic.MEETING:
         return "coming" in frame.concepts and not frame.names  # "vem kommer?"
+    if said is Topic.STATUS and previous.topic in _OF_A_YEAR and frame.times.years:
+        return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
     extreme = not frame.concepts.isdisjoint(["highest", "lowest"])
     return said is Topic.MEETING and previous.topic is Topic.ATTENDANCE and extreme
 

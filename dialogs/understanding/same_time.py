@@ -10,6 +10,8 @@ from dialogs.understanding.frame import Frame
 OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
 """Topics asked of the same meeting after each other."""
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
+_OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
+"""Topics whose years are those of reports."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 """Topics whose years are those of amounts, not of how a thing stands."""
 _BEFORE_THAT = frozenset(["history", "predecessor"])
@@ -50,6 +52,11 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return True  # "och dessförinnan?": whatever time was spoken of
     if question.topic in _OF_NOW and previous.topic in _OF_SHARES and "past" not in frame.concepts:
         return True  # "vad kostade den 2024?", "hur många är med?"
+    if question.topic in _OF_SHARES and previous.topic in _OF_REPORTS:
+        return "past" not in frame.concepts  # "hur var det 2023?", "vad kostar det oss?"
+    until_now = previous.topic is Topic.CHANGES or (previous.starts and not previous.ends)
+    if question.topic in _OF_NOW and until_now:
+        return "past" not in frame.concepts  # "vad har hänt sen dess?", "vilka är med?"
     of_a_day = {question.topic, previous.topic} <= OF_A_DAY
     past = question.when is When.PAST and of_a_day and previous.starts is not None  # "vem var där?"
     if question.when is not None and question.topic is not previous.topic and not past:
