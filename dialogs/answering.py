@@ -171,7 +171,8 @@ def answer_item(
         return declined
     answer = ANSWERERS[item.topic](item, facts, asker, today)
     unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
-    words = passed_over(item, answer, facts) if answer.outcome is Outcome.ANSWERED else ()
+    nothing = answer.outcome is Outcome.NOT_KNOWN and item.topic is not Topic.WHAT_IF
+    words = () if nothing else passed_over(item, answer, facts)
     if words and not unknown:
         found = ANSWERERS[Topic.SEARCH](replace(item, terms=words), facts, asker, today)
         if found.outcome is Outcome.ANSWERED:

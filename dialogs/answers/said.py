@@ -138,7 +138,7 @@ def _counting(
         if any(means(word, stems(thing)) for word in asked)
     ]
     told = {s.text.rstrip("."): s for s in sorted(found, key=lambda s: s.on)}
-    return sorted(told.values(), key=lambda s: s.on, reverse=True)
+    return sorted(told.values(), key=lambda s: (_of_then(question, s), s.on), reverse=True)
 
 
 def _names_somebody(facts: CooperationFacts, statement: StatusStatement) -> bool:
@@ -172,19 +172,19 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
         return [s for s in held if all(means(word, stems(s.text)) for word in rest)][-1:]
     if not asked:
         return []
-    period = asked_period(question)
     found = {
         s.subject: s
         for s in sorted(facts.status_statements, key=lambda s: s.on)
-        if all(means(word, stems(s.text)) for word in asked)
-        and (period is None or s.on in period or _names_year(question, s))
+        if all(means(word, stems(s.text)) for word in asked) and _of_then(question, s)
     }
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
 
 
-def _names_year(question: Question, statement: StatusStatement) -> bool:
-    """Whether a statement tells of a year asked about, whenever it was made ("under 2024")."""
-    return any(str(year) in statement.text for year in question.years)
+def _of_then(question: Question, statement: StatusStatement) -> bool:
+    """Whether a statement is of a time asked about: made then, or naming the year."""
+    period = asked_period(question)
+    named = any(str(year) in statement.text for year in question.years)
+    return period is None or statement.on in period or named
 
 
 def said_tellingly(question: Question, facts: CooperationFacts) -> list[StatusStatement]:

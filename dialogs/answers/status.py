@@ -104,7 +104,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The state of everything: what reports say in the question's words, a plan, the overview."""
     categories = plan_lists.asked_categories(question, facts)
-    if categories and plan_times.asked(question):
+    if categories and (plan_times.asked(question) or question.documents):
         return plan_lists.answer(question, facts, asker, categories)
     bought = procurements.asked(question, facts)
     if bought and (listed_all := procurements.answer(question, facts, asker)) is not None:

@@ -12,6 +12,7 @@ from dialogs.answers import (
     uptake_overview,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.subject_facts import latest_plan, written_plan
@@ -42,6 +43,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    if not subjects and "initiative" in question.aspects:
+        subjects = with_initiatives(facts)  # "hur många har tackat ja till initiativen?"
     if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
         subjects = tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
     bought = all(s.kind is SubjectKind.PROCUREMENT for s in subjects) and any(
@@ -230,6 +233,8 @@ def _no_count(
     else:
         headline = say(language, "uptake.not_known", subject=subject.name)
     paying, where = _payers(language, facts, subject)
+    if paying and not counted:  # what is known comes first
+        headline, paying = f"{paying[0]} {headline}", []
     return not_known(
         question,
         facts,
@@ -266,7 +271,14 @@ def _payers(
     if not years:
         return [], []
     paid = [s for s in all_shares(facts, years[-1], subject=subject.id) if s.amount]
-    line = say(language, "uptake.paid_by", payers=len(paid), year=years[-1])
+    line = say(
+        language,
+        "uptake.paid_by",
+        payers=len(paid),
+        of=len(facts.members_on()),
+        subject=subject.name,
+        year=years[-1],
+    )
     return [line], list(dict.fromkeys(source for share in paid for source in share.sources))
 
 
