@@ -115,7 +115,8 @@ def _parts_of(
     whole = [Part(sentence.asks, sentence.tells, frame, presents=sentence.presents)]
     if sentence.lead is not None:
         parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
-        return _after_lead(read_frame(words_of(sentence.lead), vocabulary, today), parts) or whole
+        lead = read_frame(words_of(sentence.lead), vocabulary, today)
+        return _after_lead(lead, parts) if sentence.presents or _is_somebody(lead) else whole
     if sentence.tells:
         return whole
     if pairs := _in_pairs(frame, vocabulary, today):
@@ -153,12 +154,14 @@ def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
 
 
 def _after_lead(lead: Frame, asked: Sequence[Frame]) -> list[Part]:
-    """The questions after who wonders; none where that tells of a thing or a time as well."""
-    somebody = lead.kinds <= _WONDERERS or _is_of_a_place(lead)
-    if not somebody or lead.times.years:
-        return []
+    """The questions after who wonders."""
     told = Part(False, True, lead, presents=True)
     return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(asked))]
+
+
+def _is_somebody(lead: Frame) -> bool:
+    """Whether what leads up to a question tells who wonders, and of no thing or time as well."""
+    return (lead.kinds <= _WONDERERS or _is_of_a_place(lead)) and not lead.times.years
 
 
 def _is_of_a_place(lead: Frame) -> bool:

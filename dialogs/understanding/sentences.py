@@ -178,10 +178,10 @@ def sentences(text: str) -> list[Sentence]:
         stretch = piece[numbered.end() :] if numbered else piece
         asks = "?" in stretch or numbered is not None
         presents = _PRESENTING.match(stretch) is not None
-        led = None if presents else led_up_to(stretch)
+        led = led_up_to(stretch)
         if led is not None:
             asked = _parts(led.question)
-            found.append(Sentence(stretch, True, False, asked, lead=led.lead))
+            found.append(Sentence(stretch, True, False, asked, presents, led.lead))
             continue
         tells = not asks and (only_tells(stretch) or (presents and not _WONDERS.search(stretch)))
         parts = (stretch,) if presents and tells else _parts(stretch, presents=presents)
