@@ -25,6 +25,7 @@ from dialogs.understanding.leaning import (
     supposes_on,
 )
 from dialogs.understanding.next_topic import asks_for_the_source
+from dialogs.understanding.own_names import build_vocabulary
 from dialogs.understanding.parts import Part, read_parts
 from dialogs.understanding.reading import (
     Gap,
@@ -35,7 +36,7 @@ from dialogs.understanding.reading import (
 )
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words, fold
-from dialogs.understanding.vocabulary import NameKind, Vocabulary, build_vocabulary
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
 

@@ -23,6 +23,8 @@ _ENDINGS = tuple(
         reverse=True,
     )
 )
+_ALL_ENDINGS = frozenset([*_ENDINGS, "era", "erar", "erad", "erade", "erat", "eras"])
+"""What may follow the stem of a word, those that make a verb of a noun among them."""
 _ENDINGS_BY_LAST = {
     last: tuple(ending for ending in _ENDINGS if ending[-1] == last)
     for last in {ending[-1] for ending in _ENDINGS}
@@ -50,6 +52,13 @@ def bases(folded: str) -> tuple[tuple[str, int], ...]:
         if len(base) > 4 and base[-2] == "e" and base[-1] in "lnr" and base[-3] not in "aeiouy":
             found.setdefault(base[:-2] + base[-1], cost + 1)
     return tuple(sorted(found.items(), key=lambda item: item[1]))
+
+
+def is_inflected(folded: str, word: str) -> bool:
+    """Whether a form is a word with an ending, or with one in the place of its last vowel."""
+    stem = word[:-1] if word[-1] in _VOWELS else word
+    ending = folded[len(stem) :]
+    return folded.startswith(stem) and (not ending or ending in _ALL_ENDINGS)
 
 
 def genitive_bases(folded: str) -> tuple[tuple[str, int], ...]:

@@ -15,11 +15,11 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.tokens import Words, fold, words_of
-from dialogs.understanding.vocabulary import match_concepts
 from dialogs.understanding.words import allowed_errors
 
 _SAID = Path(__file__).parent / "manner.toml"

@@ -16,6 +16,7 @@ from dialogs.understanding.sentences import (
     sentences,
     wonders,
 )
+from dialogs.understanding.spelling import spelled_right
 from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
@@ -69,6 +70,7 @@ class Part(NamedTuple):
 
 def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part]:
     """The parts of a message; what one sentence supposes belongs to the question after it."""
+    message = spelled_right(message, vocabulary)
     found: list[Part] = []
     supposed = ""
     for sentence in sentences(message.text):

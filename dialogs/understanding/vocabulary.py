@@ -1,23 +1,20 @@
-"""Which names does a cooperation's store hold? Its own words, indexed for recognition.
+"""What can a written word be? A cooperation's own words and everyday ones, indexed.
 
-Built once per snapshot of a cooperation from names and aliases alone, so that a new cooperation's
-folder is understood without a line of code.
+In every form, joined into a compound, or mistyped.
 """
 
-import math
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Mapping
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
-from functools import lru_cache
 
-from dialogs.understanding.inflection import bases, genitive_bases
-from dialogs.understanding.kept import KEPT_WORDS, Kept
-from dialogs.understanding.lexicon import Lexicon, Opening, Phrase, lexicon, openings, phrase
+from dialogs.understanding.concept_words import match_concepts, misspelled_concepts
+from dialogs.understanding.inflection import bases, genitive_bases, is_inflected
+from dialogs.understanding.kept import Kept
+from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
 from dialogs.understanding.words import (
-    ONE_INFLECTION,
-    Match,
     Part,
     WordIndex,
+    Written,
     split_compound,
 )
 from domain.facts import CooperationFacts
@@ -58,13 +55,15 @@ class Name:
 class Analysis:
     """What a written word can be: known name words and concept words, or the parts of a compound.
 
-    ``errors`` is the number of typing errors assumed.
+    ``errors`` is the number of typing errors assumed, ``spelling`` the one word that it is then,
+    where it is no proper name.
     """
 
     names: frozenset[str] = frozenset()
     concepts: frozenset[str] = frozenset()
     parts: tuple[Part, ...] = ()
     errors: int = 0
+    spelling: str | None = None
 
     @property
     def known(self) -> bool:
@@ -72,12 +71,6 @@ class Analysis:
         return bool(self.names or self.concepts or self.parts)
 
 
-_PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
-_EVERYDAY_WEIGHT = 0.25
-_RARE = 4
-"""A word found in more things of a kind than this can't alone point one out."""
-_RARE_ANYWHERE = 16
-"""Names of any kind that a word may stand in and still point one out."""
 _SHORT = 4
 """Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
 _SCRAP = 4
@@ -86,6 +79,10 @@ _FOLLOWS_NO_NAME = frozenset(["by", "fors", "for", "nas", "berg", "dal", "sund",
 """Endings of place names that are words as well."""
 _CUT = 6
 """Letters from which the beginning of a word may stand for it ("socialtj")."""
+_DOER = "are"
+"""What makes one who does it of a verb ("skrivare")."""
+_TELLING = 8
+"""Letters from which a word is hardly close to another by chance ("skolmat" to "skolkat")."""
 _LONG = 10
 """Letters from which one typing error is likelier than a compound nobody has seen."""
 
@@ -107,6 +104,7 @@ class Vocabulary:
     lexicon: Lexicon
     everyday: frozenset[str]
     real_words: frozenset[str]
+    written: Written
     _analyses: Kept[str, Analysis] = field(init=False)
     _concepts: Kept[str, frozenset[str]] = field(init=False)
 
@@ -127,6 +125,32 @@ class Vocabulary:
         return self._concepts[folded]
 
     def _analyse(self, folded: str) -> Analysis:
+        names, concepts, concept_cost = self._forms(folded)
+        if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
+            # "bodn" is a mistyped Boden rather than a form of "bodde".
+            return self._mistyped(folded)
+        if names or concepts:
+            return self._put_right(folded, names, concepts) or Analysis(names, concepts)
+        return Analysis() if folded in self.lexicon.ignored else self._unknown(folded)
+
+    def _put_right(
+        self, folded: str, names: frozenset[str], concepts: frozenset[str]
+    ) -> Analysis | None:
+        """A form that nobody writes ("kommuer") as the one form of the same word it is close to."""
+        known = names | concepts
+        if len(folded) < _CUT or self.is_written(folded) or known & self.name_index.proper:
+            return None
+        if folded in known or any(is_inflected(folded, word) for word in known):
+            return None
+        near = [(each, *self._forms(each)) for each in self.written.near(folded)]
+        right = [each for each in near if each[1] & names or each[2] & concepts]
+        if len(right) != 1:
+            return None
+        spelling, names, concepts, _ = right[0]
+        return Analysis(names, concepts, errors=1, spelling=spelling)
+
+    def _forms(self, folded: str) -> tuple[frozenset[str], frozenset[str], int]:
+        """The name words and concept words that a word is a form of, and how far of the latter."""
         names, name_cost = self.name_index.match(folded)
         concepts, concept_cost = match_concepts(folded)
         longer_ending = name_cost > (0 if len(folded) <= _SHORT else 2)
@@ -138,12 +162,7 @@ class Vocabulary:
         plain = folded in self.lexicon.ignored or folded in self.lexicon.everyday
         if concept_cost > 0 and (plain or (names and name_cost == 0)):
             concepts = frozenset()
-        if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
-            # "bodn" is a mistyped Boden rather than a form of "bodde".
-            return self._mistyped(folded)
-        if names or concepts:
-            return Analysis(names, concepts)
-        return Analysis() if folded in self.lexicon.ignored else self._unknown(folded)
+        return names, concepts, concept_cost
 
     def _unknown(self, folded: str) -> Analysis:
         """What a word can be that is no form of a known one: a compound, or mistyped."""
@@ -153,17 +172,59 @@ class Vocabulary:
         if self._is_another_place(parts):
             return Analysis()
         if parts and not self._is_mistyped_name(folded):
-            mistyped = self._mistyped(folded) if len(folded) >= _LONG else Analysis()
+            mistyped = self._mistyped(folded) if len(folded) >= _CUT else Analysis()
             scraps = all(len(part.letters) <= _SCRAP for part in parts)  # "gall", "via", "are"
-            rather = mistyped.names and (mistyped.errors == 1 or scraps)
+            rather = mistyped.names and (mistyped.errors == 1 or scraps) and len(folded) >= _LONG
+            rather = rather or (mistyped.errors == 1 and not all(map(self._is_part, parts)))
             return mistyped if rather else Analysis(parts=parts)
         if self.is_real(folded) and not parts:
             return Analysis()
         mistyped = self._mistyped(folded)
-        if not mistyped.known and len(folded) >= _CUT:
-            whole = self.name_index.abbreviated(folded)
-            return Analysis(frozenset([whole])) if whole else mistyped
-        return mistyped
+        if mistyped.known or len(folded) < _CUT:
+            return mistyped
+        whole = self.name_index.abbreviated(folded)
+        if whole:
+            return Analysis(frozenset([whole]))
+        near = self.written.near(folded)
+        if not near and len(folded) >= _LONG:
+            return self._mistyped_compound(folded)
+        return Analysis(errors=1, spelling=next(iter(near))) if len(near) == 1 else mistyped
+
+    def _mistyped_compound(self, folded: str) -> Analysis:
+        """A compound of which one part holds a typing error ("socialsystwmet")."""
+        wholes = set()
+        for cut in range(_SCRAP, len(folded) - _SCRAP + 1):
+            first, last = folded[:cut], folded[cut:]
+            begins, ends = self._is_known_part(first), self._is_known_part(last)
+            if ends and (begins or self._is_known_part(first.removesuffix("s"))):
+                return Analysis()  # a compound rightly spelled
+            # where the parts meet a letter may be a joint
+            if begins and (right := self._right_part(last)) and right[0] == last[0]:
+                wholes.add(first + right)
+            if ends and (right := self._right_part(first)) and right[-1] == first[-1]:
+                wholes.add(right + last)
+        wholes.discard(folded)
+        found = [self._analyse(whole) for whole in wholes] if len(wholes) == 1 else []
+        return replace(found[0], errors=1, spelling=wholes.pop()) if found else Analysis()
+
+    def _right_part(self, letters: str) -> str | None:
+        """What a part with one typing error is, if the documents or names hold it as it stands."""
+        mistyped = self._mistyped(letters)
+        right = mistyped.spelling if mistyped.errors == 1 else None
+        held = right and (right in self.real_words or right in self.name_index.common)
+        return right if held else None
+
+    def _is_known_part(self, letters: str) -> bool:
+        """Whether letters are a known word that is no proper name."""
+        names, concepts, _ = self._forms(letters)
+        return bool(names | concepts) and not names & self.name_index.proper
+
+    def _is_part(self, part: Part) -> bool:
+        """Whether a part of a compound is a word of some weight, its last vowel left out or not."""
+        letters = part.letters
+        if len(letters) < _SCRAP:
+            return letters in self.lexicon.everyday or letters == _DOER
+        return any(self.is_real(letters + vowel) for vowel in ("", "a", "e"))
 
     def _is_another_place(self, parts: tuple[Part, ...]) -> bool:
         """Whether a compound is a place of its own: "Överluleå", "Bodenfors"."""
@@ -198,6 +259,14 @@ class Vocabulary:
         words = self.analyse(folded).concepts
         return frozenset(name for word in words for name in entries.get((word,), ()))
 
+    def _is_word(self, folded: str) -> bool:
+        """Whether a spelling is one that is known as it stands, and no made up form."""
+        index = self.name_index
+        if any(form in index.common for form in (folded, folded.removesuffix("s"))):
+            return True
+        long = len(folded) >= _TELLING and folded in self.concept_index.common
+        return long or self.is_written(folded)
+
     def is_written(self, folded: str) -> bool:
         """Whether a word is everyday language or stands in the documents just so."""
         known = self.lexicon
@@ -216,161 +285,24 @@ class Vocabulary:
         )
 
     def _mistyped(self, folded: str) -> Analysis:
-        name_errors = self.name_index.mistyped(folded)
-        concept_errors = _mistyped_concepts(folded)
-        fewest = min([*name_errors.values(), *concept_errors.values()], default=9)
-        if fewest == 9:
-            return Analysis()
-        names = frozenset(
-            word
-            for word, errors in name_errors.items()
-            if errors == fewest
-            and not (word in self.name_index.proper and self._is_another(folded, word, errors))
+        """What a word is when its typing errors are mended: all that the right spelling is."""
+        names = {
+            spelling: errors
+            for word, spelling, errors in self.name_index.misspelled(folded)
+            if not (word in self.name_index.proper and self._is_another(folded, word, errors))
+        }
+        concepts = misspelled_concepts(folded)
+        fewest = min([*names.values(), *concepts.values()], default=0)
+        # what is like a name is not like all else as well
+        likely = names if fewest in names.values() else concepts
+        spellings = [spelling for spelling, errors in likely.items() if errors == fewest]
+        spellings = [each for each in spellings if self.is_written(each)] or spellings
+        found = [self._forms(spelling) for spelling in spellings]
+        one = spellings[0] if len(spellings) == 1 and self._is_word(spellings[0]) else None
+        proper = any(names & self.name_index.proper for names, _, _ in found)
+        return Analysis(
+            frozenset().union(*(names for names, _, _ in found)),
+            frozenset().union(*(concepts for _, concepts, _ in found)),
+            errors=fewest,
+            spelling=None if proper else one,
         )
-        concepts = frozenset(word for word, errors in concept_errors.items() if errors == fewest)
-        # "budget" is both, and so is "budggeten"; what is like a name is not like all else as well
-        return Analysis(names, concepts & names if names else concepts, errors=fewest)
-
-
-@lru_cache(maxsize=KEPT_WORDS)
-def _mistyped_concepts(folded: str) -> dict[str, int]:
-    return dict(concept_words().mistyped(folded))
-
-
-@lru_cache(maxsize=KEPT_WORDS)
-def match_concepts(folded: str) -> Match:
-    """The concept words that a folded word is a form of.
-
-    A word that only stands in phrases never hides one that means something by itself ("betalar" in
-    "vem betalar", and "betala").
-    """
-    alone, alone_cost = words_alone().match(folded)
-    together, together_cost = concept_words().match(folded)
-    if folded in lexicon().ignored:
-        # A filler word ("säga") is no inflection of a telling one ("säger").
-        exact = (alone if alone_cost == 0 else frozenset()) | (
-            together if together_cost == 0 else frozenset()
-        )
-        return exact, 0 if exact else together_cost
-    if alone_cost > together_cost + ONE_INFLECTION:
-        return together, together_cost
-    return alone | together, min(alone_cost, together_cost)
-
-
-@lru_cache(maxsize=1)
-def words_alone() -> WordIndex:
-    """The words that stand for a concept by themselves."""
-    entries = lexicon().concepts
-    return WordIndex(entry[0] for entry in entries if len(entry) == 1 and _is_word(entry[0]))
-
-
-@lru_cache(maxsize=1)
-def concept_words() -> WordIndex:
-    """The words of the lexicon's concepts, numbers, months and relative years."""
-    known = lexicon()
-    words = {word for entry in known.concepts for word in entry}
-    words |= set(known.numbers) | set(known.months)
-    words |= {word for entry in (*known.years, *known.seasons) for word in entry}
-    return WordIndex(word for word in words if _is_word(word) or word in "§%")
-
-
-def _is_word(text: str) -> bool:
-    """Whether a text is a word, figures allowed at its end ("q3")."""
-    return text.isalnum() and text[0].isalpha()
-
-
-def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
-    """The vocabulary of a cooperation, from the names and aliases in its data."""
-    known = lexicon()
-    entries = list(dict.fromkeys(_names(facts)))
-    holders: dict[str, set[tuple[NameKind, str]]] = {}
-    for kind, ref, words in entries:
-        for word in words:
-            holders.setdefault(word, set()).add((kind, ref))
-    everyday = {word for entry in known.concepts for word in entry} | known.ignored
-    everyday |= set(known.months) | set(known.numbers)
-    everyday |= {
-        word
-        for word in holders
-        if any(base in everyday for base, _ in bases(word) if len(base) > 3)
-    }
-    things = len({(kind, ref) for kind, ref, _ in entries}) + 1
-
-    def weight(word: str) -> float:
-        rarity = math.log(1 + things / len(holders[word]))
-        return rarity * (
-            _EVERYDAY_WEIGHT if word in everyday or len(word) < 3 or not word.isalpha() else 1.0
-        )
-
-    names = []
-    by_word: dict[str, dict[int, float]] = {}
-    kinds: dict[tuple[str, NameKind], set[str]] = {}
-    for number, (kind, ref, words) in enumerate(entries):
-        for word in set(words):
-            by_word.setdefault(word, {})[number] = 0.0
-            kinds.setdefault((word, kind), set()).add(ref)
-
-    def telling(word: str, kind: NameKind) -> bool:
-        few = len(kinds[word, kind]) <= _RARE and len(by_word[word]) <= _RARE_ANYWHERE
-        return few and word not in everyday
-
-    for number, (kind, ref, words) in enumerate(entries):
-        weights = tuple(weight(word) for word in words)
-        parts = tuple(
-            (word, part, telling(word, kind)) for word, part in zip(words, weights, strict=True)
-        )
-        names.append(Name(kind, ref, words, parts, sum(weights)))
-        for word, part in zip(words, weights, strict=True):
-            by_word[word][number] += part / sum(weights)
-    proper = {w for kind, _, words in entries if kind in _PROPER for w in words} - everyday
-    common = {w for kind, _, words in entries if kind not in _PROPER for w in words} - proper
-    real = {word for passage in facts.passages for word in phrase(passage.text)}
-    return Vocabulary(
-        facts=facts,
-        names=tuple(names),
-        by_word=by_word,
-        phrases=openings(),
-        name_index=WordIndex(common, proper, widely=True),
-        concept_index=concept_words(),
-        lexicon=known,
-        everyday=frozenset(everyday),
-        real_words=frozenset(real),
-    )
-
-
-def _names(facts: CooperationFacts) -> Iterable[tuple[NameKind, str, Phrase]]:
-    cooperation = facts.cooperation
-    listed: list[tuple[NameKind, str, Iterable[str]]] = [
-        (
-            NameKind.COOPERATION,
-            cooperation.id,
-            (cooperation.name, cooperation.short_name, *cooperation.aliases),
-        )
-    ]
-    listed += [
-        (NameKind.MUNICIPALITY, m.code, (m.name, m.formal_name, *m.aliases))
-        for m in facts.municipalities
-    ]
-    listed += [(NameKind.SUBJECT, s.id, (s.name, *s.aliases)) for s in facts.subjects]
-    listed += [
-        (NameKind.COMPONENT, c.id, (c.name, *c.aliases, *_labels(facts, c.id)))
-        for c in facts.cost_components
-    ]
-    listed += [(NameKind.BODY, b.id, (b.name, *b.aliases)) for b in facts.bodies]
-    listed += [(NameKind.ROLE, r.id, (r.name, *r.aliases)) for r in facts.roles]
-    listed += [
-        (NameKind.PERSON, h.person, (h.person, h.person.split()[-1], *h.aliases))
-        for h in facts.office_holders
-    ]
-    listed += [(NameKind.DOCUMENT, d.id, (d.title, *d.aliases)) for d in facts.documents]
-    listed += [(NameKind.AGREEMENT, a.id, (a.name, *a.aliases)) for a in facts.agreements]
-    listed += [(NameKind.DECISION, d.id, (d.title, *d.aliases)) for d in facts.decisions]
-    for kind, ref, spellings in listed:
-        for spelling in spellings:
-            words = phrase(spelling)
-            if words:
-                yield kind, ref, words
-
-
-def _labels(facts: CooperationFacts, component: str) -> tuple[str, ...]:
-    return tuple(column.label for column in facts.columns_for_component.get(component, ()))

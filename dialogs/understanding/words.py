@@ -104,26 +104,48 @@ class WordIndex:
 
         With the number of errors; empty for short words. A swap of two letters is one error.
         """
-        allowed = allowed_errors(folded)
         found: dict[str, int] = {}
+        for word, _, errors in self.misspelled(folded):
+            found[word] = min(errors, found.get(word, 9))
+        return found
+
+    def misspelled(self, folded: str) -> Iterator[tuple[str, str, int]]:
+        """Known words that a word may be mistyped for, as they are spelled there, and the errors.
+
+        ("nannden": "namnd", "namnden", 1).
+        """
+        allowed = allowed_errors(folded)
         if not allowed:
-            return self._shortened(folded)
+            yield from self._shortened(folded)
+            return
         either = len(folded) >= _LONG_ENOUGH
         for word, spelling, errors in self._spelled.near(folded, allowed, either_letter=either):
             if errors <= allowed_errors(spelling if len(word) >= _TYPED_WHOLE else word):
-                found[word] = min(errors, found.get(word, 9))
-        return found
+                yield word, spelling, errors
 
-    def _shortened(self, folded: str) -> Mapping[str, int]:
+    def _shortened(self, folded: str) -> Iterator[tuple[str, str, int]]:
         """Proper names of five letters of which one was lost ("Bodn", "Kalx")."""
         if len(folded) != _SHORTENED or not folded.isalpha():
-            return {}
-        near = self._spelled.near(folded, 1, either_letter=False)
-        return {
-            word: errors
-            for word, spelling, errors in near
-            if word == spelling and word in self.proper and len(word) == _SHORTENED + 1
-        }
+            return
+        for word, spelling, errors in self._spelled.near(folded, 1, either_letter=False):
+            if word == spelling and word in self.proper and len(word) == _SHORTENED + 1:
+                yield word, spelling, errors
+
+
+class Written:
+    """Words as they stand written, to find the one that a word was meant to be."""
+
+    def __init__(self, words: Iterable[str]) -> None:
+        self._words: dict[tuple[int, str], list[str]] = {}
+        for word in words:
+            if len(word) >= _LONG_ENOUGH - 1 and word.isalpha():
+                self._words.setdefault((len(word), word[0]), []).append(word)
+
+    def near(self, folded: str) -> frozenset[str]:
+        """The words one typing error from another, which begin with the same letter."""
+        sizes = range(len(folded) - 1, len(folded) + 2)
+        words = [word for size in sizes for word in self._words.get((size, folded[0]), ())]
+        return frozenset(word for word, _, _ in _near(folded, words, 1))
 
 
 class _Spellings:
