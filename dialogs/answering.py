@@ -183,7 +183,7 @@ def answer_item(
         return about_outsiders(item, told, facts, asker)
     anytime = without_claimed_time(item)
     if anytime != item:
-        return answer_item(anytime, facts, asker, today)
+        return confirmed(item, answer_item(anytime, facts, asker, today), asker)
     fallback = item.fallback or _reported(item)
     if item.topic is Topic.SEARCH and fallback is not None and not unknown:
         return answer_item(replace(item, topic=fallback, fallback=None), facts, asker, today)

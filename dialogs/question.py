@@ -113,9 +113,10 @@ class Question:
     are ("Luleå betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of
     the decisions it listed ("och det sista?"). ``left_out`` are ids of municipalities, subjects
     and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
-    against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so.
-    ``terms`` are the content words, folded, for searching, ``naming`` those that make up a
-    name, ``earlier_terms`` those of the question that a follow-up goes on from.
+    against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so,
+    ``counted`` is a number of things said to be so, with their folded word. ``terms`` are the
+    content words, folded, for searching, ``naming`` those that make up a name, ``earlier_terms``
+    those of the question that a follow-up goes on from.
     """
 
     topic: Topic
@@ -164,6 +165,7 @@ class Question:
     unexplained: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
+    counted: tuple[int, str] | None = None
     left_out: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
     part: tuple[str, ...] = ()

@@ -13,7 +13,7 @@ from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
-from dialogs.texts import say
+from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Decision, Duty
@@ -52,7 +52,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return answered(question, facts, asker, known[0], sources=sources)
     found = "quote" in question.aspects
     told = _told(facts, meant, asked, found=found)
-    if not told and len(meant) == 1 and not {*asked} - words_of(_REMARKS):
+    foreign = language != DEFAULT_LANGUAGE  # the documents' words are not the question's
+    if not told and len(meant) == 1 and (foreign or not {*asked} - words_of(_REMARKS)):
         told = _told(facts, meant, (), found=found)  # their remarks, whatever they are called
     if "none_of" in question.aspects:
         told = [one for one in told if _NONE & {*stems(one[1])}] or told

@@ -1,52 +1,129 @@
 """Is it so? Figures that the asker names, held against those in the answer or in the documents."""
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.stems import matches, stems
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
-from domain.money import format_kr, is_rounded_to
+from domain.money import is_rounded_to
 from domain.records import FigureKind
 
 
 def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
-    """The answer, begun with yes or no where an amount was claimed and the first line holds one.
+    """The answer, begun with yes or no where the first line shows whether what was claimed is so.
 
-    A first line with several amounts speaks for itself: documents may say different things.
+    A first line with several amounts of which one is claimed speaks for itself: documents may say
+    different things.
     """
     if question.topic is Topic.WHAT_IF:
         return answer  # the amount is what is computed with
-    if question.topic is Topic.ATTENDANCE and "confirm" in question.aspects:
-        return _of_percent(question, answer, asker)
-    if len(question.claims) != 1 or answer.headline.count("\N{NO-BREAK SPACE}kr") != 1:
+    found = (is_so(question, answer) for is_so in _CHECKS)
+    same = next((verdict for verdict in found if verdict is not None), None)
+    if same is None:
         return answer
-    if question.topic is Topic.CAUSE:
-        return answer  # the amount says which result is meant
-    claimed = re.escape(
-        format_kr(abs(question.claims[0]))
-    )  # "minus 91 530" is a deficit of so much
-    same = re.search(rf"(?<!\d)(?<!\d\N{{NO-BREAK SPACE}}){claimed}", answer.headline) is not None
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
     return replace(answer, headline=f"{opening} {answer.headline}")
 
 
-def _of_percent(question: Question, answer: Answer, asker: Asker) -> Answer:
-    """The answer on attendance, begun with yes or no where a per cent was claimed."""
+def _amount(question: Question, answer: Answer) -> bool | None:
+    """Whether the amount claimed is the one in the first line, or one of them."""
+    if len(question.claims) != 1 or question.topic is Topic.CAUSE:
+        return None  # the amount says which result is meant
+    claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
+    told = _amounts(answer.headline)
+    same = any(_is_about(claimed, amount) for amount in told)
+    if not same and any(
+        _is_about(claimed, n) for text in answer.statements for n in _amounts(text)
+    ):
+        return None  # of all together, or of a part
+    if len(told) == 1:
+        return same
+    return False if told and not same and "confirm" in question.aspects else None
+
+
+def _amounts(text: str) -> list[int]:
+    """The amounts in a text, kr."""
+    return [int(re.sub(r"\D", "", found)) for found in _KR.findall(text)]
+
+
+def _is_about(claimed: int, amount: int) -> bool:
+    """Whether an amount is the one claimed, which may be rounded so that next to nothing is lost.
+
+    "1,2 miljoner" is 1 199 800 kr; 90 000 is not 85 700 kr.
+    """
+    return is_rounded_to(claimed, amount) and abs(claimed - amount) <= amount * _LOST
+
+
+def _percent(question: Question, answer: Answer) -> bool | None:
+    """Whether the attendance claimed, in per cent, is that of the first line."""
+    if question.topic is not Topic.ATTENDANCE or "confirm" not in question.aspects:
+        return None
     means = (_PERCENT.search(line) for line in (answer.headline, *answer.statements))
     shown = {round(float(found[1].replace(",", "."))) for found in means if found}
     if question.index is None or not shown:
-        return answer
+        return None
     same = round(question.index) in {
         round(float(found.replace(",", "."))) for found in _PERCENT.findall(answer.headline)[:1]
     }
     if not same and round(question.index) in shown:
-        return answer  # of another body: the first line speaks for itself
-    opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
-    return replace(answer, headline=f"{opening} {answer.headline}")
+        return None  # of another body: the first line speaks for itself
+    return same
 
 
+def _count(question: Question, answer: Answer) -> bool | None:
+    """Whether so many of the things named are what the first line counts of them."""
+    if question.counted is None:
+        return None
+    claimed, things = question.counted
+    told = {
+        int(re.sub(r"\D", "", found["count"]))
+        for found in _COUNTED.finditer(answer.headline)
+        if any(matches(word, set(stems(found["things"]))) for word in stems(things))
+    }
+    return claimed in told if len(told) == 1 else None
+
+
+def _first_year(question: Question, answer: Answer) -> bool | None:
+    """Whether a thing has been in operation since the year claimed."""
+    if question.topic is not Topic.STATUS or "confirm" not in question.aspects:
+        return None
+    since = _SINCE.search(answer.headline)
+    if since is None or len(question.years) != 1 or question.months or question.relative_year:
+        return None
+    began = int(since[1])
+    in_use = "operation" in question.aspects and "began" not in question.aspects
+    return began <= question.years[0] if in_use else began == question.years[0]
+
+
+def _everyone(question: Question, answer: Answer) -> bool | None:
+    """Whether all municipalities use a thing, as claimed."""
+    if question.topic is not Topic.UPTAKE or not {"confirm", "everyone"} <= question.aspects:
+        return None
+    share = _SHARE.search(answer.headline)
+    return share[1] == share[2] if share else None
+
+
+_CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
+    _percent,
+    _amount,
+    _count,
+    _everyone,
+    _first_year,
+)
+_LOST = 0.005
+"""Part of an amount that may be lost where people round it."""
+_KR = re.compile(r"(?<![\d\N{NO-BREAK SPACE}])\d[\d\N{NO-BREAK SPACE}]*\N{NO-BREAK SPACE}kr")
+_COUNTED = re.compile(
+    r"(?<![\d,.])(?P<count>\d{1,3}(?:[ \N{NO-BREAK SPACE}]\d{3})+|\d+)(?: (?:av|of) \d+)?"
+    r" (?P<things>[^\W\d_][\w-]+(?: [\w-]+)?)"
+)
+"""A number of things in a text; one word may stand between ("350 000 unika besökare")."""
+_SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
+_SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 
 
@@ -67,11 +144,21 @@ def without_claimed_time(question: Question) -> Question:
 
     The state of a thing tells since when it is so; no report need be of the year that is claimed.
     """
-    if question.topic is not Topic.STATUS or not question.years or not question.subjects:
+    named = question.subjects or question.bodies
+    if question.topic is not Topic.STATUS or not question.years or not named:
         return question
     if "confirm" not in question.aspects:
         return question
-    return replace(question, years=(), relative_year=False, months=(), starts=None, ends=None)
+    return replace(
+        question,
+        years=(),
+        relative_year=False,
+        months=(),
+        starts=None,
+        ends=None,
+        claims=(),
+        counted=None,
+    )
 
 
 def about_two_figures(question: Question, facts: CooperationFacts) -> Question:

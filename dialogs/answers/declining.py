@@ -57,10 +57,12 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     unheld = {
         "neighbours": topic in _OF_PAYERS and "neighbour" in aspects,
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
-        "unchangeable": topic in _OF_MONEY and "to_change" in aspects,
+        "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
+        "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "impossible_day": "impossible_day" in aspects,
+        "unpaid": {"what_happens", "not_paying"} <= aspects,
         "errand": "errand" in aspects and topic not in _OF_MONEY,
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,

@@ -17,7 +17,7 @@ SPENT = frozenset(
     [
         "list", "everyone", "how_many", "latest", "past", "now", "own", "me", "pronoun", "who",
         "when", "where", "how", "follow", "next", "coming", "history", "summary", "status",
-        "document", "change", "total", "greeting", "thanks", "cause",
+        "document", "change", "total", "greeting", "thanks", "cause", "confirm",
     ]
 )  # fmt: skip
 """Concepts of the lexicon whose words shape a question and say nothing of what it is about."""

@@ -134,15 +134,26 @@ def _not_told(
     bought = event == "won" and "procurement" in question.aspects
     if event is None or bought or question.topic is Topic.WHAT_IF:
         return None
-    if question.municipalities or not question.subjects:
+    if question.municipalities or not (question.subjects or question.bodies):
         return None
-    named = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    ids = {subject.id for subject in named}
+    ids = {*question.subjects}
     texts = [s.text for s in facts.status_statements if s.subject in ids]
     texts += [d.decision for d in facts.decisions if ids & {*d.subjects}]
     if any(_tells_of(event, text) for text in texts):
         return None
-    return say(language, f"premises.not_{event}", thing=joined(language, (s.name for s in named)))
+    named = [facts.subject[s].name for s in question.subjects if s in facts.subject]
+    named = named or [facts.body[b].name for b in question.bodies if b in facts.body]
+    return say(language, f"premises.not_{event}", thing=joined(language, named))
+
+
+def _not_rejected(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That no document tells of what is said to have been turned down."""
+    if question.topic is not Topic.DECISION or "rejected" not in question.aspects:
+        return None
+    told = any(_tells_of("rejected", decision.decision) for decision in facts.decisions)
+    return None if told else say(language, "premises.not_rejected")
 
 
 def _left(question: Question, answer: Answer, facts: CooperationFacts, language: str) -> str | None:
@@ -236,6 +247,7 @@ _CHECKS: tuple[_Check, ...] = (
     _other_way,
     _other_result,
     _not_told,
+    _not_rejected,
     _left,
     _other_host,
     _still_in_office,

@@ -48,6 +48,8 @@ _DENIAL = "inte"
 """What stands in a sentence that gives a reason, or denies something."""
 _PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 """The number of a section below a chapter; a bare number may be anything."""
+_MOST_HOLDING = 25
+"""Passages above which a word that they hold tells nothing alone."""
 _MOST_WEIGHED = 8
 """Passages whose sentences are held against the question."""
 LONGEST_LEAD = 320
@@ -286,8 +288,10 @@ def _good(
         ranked = within or ranked
     known = [word for word in sought if index.holds(word)]
     if len(sought) == 1:
-        # One word alone must stand in the text as a word: parts of words are everywhere.
+        # One word alone must stand in the text as a word, and not all over the documents.
         ranked = [hit for hit in ranked if index.has_word(hit.passage, sought[0])]
+        if len(ranked) > _MOST_HOLDING and not _of_words(question):
+            return []
     # One word in common is a chance meeting unless it is all that was asked.
     enough = 1 if len(sought) == 1 else 2
     good = [
@@ -304,6 +308,11 @@ def _good(
     if "about" in question.aspects:
         good.sort(key=lambda hit: not defines(hit.passage, sought))
     return good[:MOST_PASSAGES]
+
+
+def _of_words(question: Question) -> bool:
+    """Whether it is asked what stands about something, or in some document."""
+    return bool(question.documents) or not {"quote", "about"}.isdisjoint(question.aspects)
 
 
 def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -228,7 +228,9 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
         return Topic.DECISION
     asked = _topic_said(frame)
     named_fee = asked is Topic.FEES and not frame.concepts.isdisjoint(_NAMED_FEES)
-    if unnamed and asked in _NEEDS_A_NAME and not named_fee:
+    of_us = frame.names and frame.kinds <= _OURSELVES and asked is not Topic.ABOUT
+    of_nothing = unnamed or (of_us and _has_strange_words(frame, vocabulary))
+    if of_nothing and asked in _NEEDS_A_NAME and not named_fee:
         return Topic.SEARCH
     nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)
     if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
@@ -287,6 +289,8 @@ _MOST_PARAGRAPHS = 7
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _NAMED_FEES = frozenset(["transaction", "storage"])  # said as a name would ("Freja eID")
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
+_OURSELVES = frozenset([NameKind.BODY, NameKind.COOPERATION])
+"""Kinds of names that tell only who is asked ("har nämnden skatteverkets system?")."""
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
 )

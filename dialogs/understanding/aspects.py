@@ -144,6 +144,8 @@ ASPECTS = frozenset(
         "total",
         "training",
         "to_change",
+        "inner",
+        "rejected",
         "transaction",
         "uptake",
         "used",

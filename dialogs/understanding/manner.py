@@ -132,6 +132,16 @@ _LEADS_UP = Gate(
 """Words one of which leads up to a question."""
 _TURNS_DOWN = Gate(phrases=("utan", "but"))
 """Words that put something in another's place."""
+_ASKS_FOR_AGREEMENT = re.compile(
+    r"(?:^|(?<=[?!]\s)|(?<=[^\W\d][.]\s))(?P<said>(?:[^?!.]|\.(?=\w))+?)\s*[,.–—-]\s*"
+    r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
+    r"|är det (?:sant|rätt|så))"
+    r"(?P<sv>)|(?:right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
+    r"|(?:is|was|are|were|do|does|did|has|have|had|will|can)n['\u2019]?t"
+    r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$",
+    re.IGNORECASE,
+)
+"""A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
 _SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
 """What tells of the others: a slash before a name, "please" in all its spellings."""
 
@@ -148,6 +158,8 @@ def plainly(message: Words) -> Words:
         said = _written(said)
     if _LEADS_UP.admits(said):
         said = _CLEFT.sub("", said)
+    if said.endswith("?") and "?" not in said[:-1]:
+        said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
     written = _WORD.findall(said)
@@ -161,6 +173,12 @@ def _without_mail(text: str) -> str:
     """A message without what a mail program put below it, unless it points there."""
     above = _MAIL.sub("", text)
     return text if _POINTS_BELOW.search(above) else above
+
+
+def _as_asked(match: re.Match[str]) -> str:
+    """A statement that is to be confirmed, as the question whether it is so."""
+    opening = "stämmer det att" if match["sv"] is not None else "is it true that"
+    return f"{opening} {match['said'].strip()}?"
 
 
 def _without_address(text: str) -> str:

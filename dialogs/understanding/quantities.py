@@ -88,6 +88,13 @@ _BARE = re.compile(
 )
 
 
+_COUNTED = re.compile(
+    rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}|{_NUMBER_WORDS})"
+    r"(?:\s+(?:av|of)\s+\d+)?\s+"
+    r"(?P<things>(?!kr\b|tkr\b|kronor|procent|percent|miljon|million|tusen)[a-z][a-z-]{3,})"
+)
+
+
 _NUMERIC = re.compile(
     rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|de(?:l|ls) av|third|quarter|dubb|doubl|twice|tripl"
     r"|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
@@ -103,7 +110,8 @@ class Quantities:
     something is said to be so much less; ``percent_of`` tells that it is of something: "10 % av
     notan"; ``factor`` that it was said as a multiple), storage in GB, a
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
-    of a ranking, for how many years ("i tre år"), and a number that is the whole message.
+    of a ranking, for how many years ("i tre år"), a number that is the whole message, and the first
+    number of things with their folded word ("500 e-tjänster").
     """
 
     amounts: tuple[int, ...] = ()
@@ -121,6 +129,7 @@ class Quantities:
     percent_of: bool = False
     more: int | None = None
     less: int | None = None
+    counted: tuple[int, str] | None = None
 
 
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
@@ -128,6 +137,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     text = words.text
     if not _NUMERIC.search(fold(text)):
         return Quantities(), words
+    counted = next((c for c in _COUNTED.finditer(fold(text)) if _how_many(c) > 1), None)
     amounts = find_amounts(text)
     higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
@@ -169,6 +179,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             or (percent is not None and _PERCENT_OF.search(folded) is not None),
             more=higher_by,
             less=lower_by,
+            counted=(_how_many(counted), counted["things"]) if counted else None,
             lasting=_count(lasting[1]) if lasting else None,
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
@@ -209,6 +220,10 @@ def _times(folded: str) -> float | None:
     if not _SUPPOSED.search(folded):
         return None
     return next((percent for factor, percent in _FACTORS if factor.search(folded)), None)
+
+
+def _how_many(match: re.Match[str]) -> int:
+    return _count(match["count"].replace(" ", ""))
 
 
 def _count(written: str) -> int:

@@ -167,6 +167,7 @@ def read_question(
         part=frame.part,
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
+        counted=frame.quantities.counted if "confirm" in concepts else None,
         terms=frame.terms,
         naming=frame.naming,
     )

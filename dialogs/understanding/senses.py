@@ -4,7 +4,9 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
+from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.orders import is_told_to
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
@@ -105,6 +107,7 @@ def meant(
     if quantities.percent is not None:
         if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
+            said -= _DIRECTIONS
         said -= {"percent", "to_change"}
     if {"compare", "total"} <= said and _ALL_ELSE.search(text):
         said.add("rest")
@@ -119,11 +122,18 @@ def meant(
             said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
-    first = tokens[0].folded if tokens and said <= _WHOSE else ""
-    of_a_thing = any(spot.kind is NameKind.SUBJECT for spot in names) and not quantities.amounts
-    if first in _HAS or (first in _IS_IN and of_a_thing):
-        said.add("uptake")  # "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"
+    said |= claimed_by(said, tokens, quantities)
+    if said <= _WHOSE and tokens and _asks_who_has_a_thing(tokens[0].folded, names, quantities):
+        said.add("uptake")
     return frozenset(said)
+
+
+def _asks_who_has_a_thing(first: str, names: Iterable[Spotted], quantities: Quantities) -> bool:
+    """As in "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"."""
+    kinds = {spot.kind for spot in names}
+    if first in _HAS:
+        return not kinds.isdisjoint([NameKind.SUBJECT, NameKind.COMPONENT])
+    return first in _IS_IN and NameKind.SUBJECT in kinds and not quantities.amounts
 
 
 def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
@@ -157,7 +167,7 @@ def _misplaced(
             yield "own"
     if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
         yield from _LEFT_OVER
-    if "to_change" in said and not _is_told_to(heard, atoms, tokens, "to_change"):
+    if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
         yield "to_change"
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
@@ -236,13 +246,6 @@ def _is_article(words: Sequence[Token]) -> bool:
 
 
 _LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])
-_THE_BOT = frozenset(["du", "you"])
-
-
-def _is_told_to(heard: Heard, atoms: list[Atom], tokens: list[Token], name: str) -> bool:
-    """Whether a concept is what the bot is told to do: an order, or "du ..."."""
-    found = map(min, heard.places(name))
-    return any(n == 0 or tokens[max(atoms[n].token - 1, 0)].folded in _THE_BOT for n in found)
 
 
 def _begins_with(heard: Heard, name: str) -> bool:

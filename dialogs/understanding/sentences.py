@@ -97,7 +97,9 @@ _WONDERING = re.compile(
 )
 """What joins what somebody tells of herself to what she asks ("... och undrar ...")."""
 _ADVERBIAL = re.compile(
-    r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos|gällande|angående|regarding)\s",
+    r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos"
+    r"|gällande|angående|regarding"
+    r"|eftersom|nu när|efter att|med tanke på att|since|because|now that|given that|after)\s",
     re.IGNORECASE,
 )
 _GOING_ON = re.compile(r",|\s+(?:och|som|så|and)\s", re.IGNORECASE)
@@ -145,7 +147,7 @@ class Sentence:
 
 
 def begins_as_adverbial(part: str) -> bool:
-    """Whether a part only tells where or when the rest is asked of ("In the budget for 2025")."""
+    """Whether a part only tells where, when or why the rest is asked ("In the budget for 2025")."""
     return _ADVERBIAL.match(part) is not None and _WONDERS.search(part) is None
 
 

@@ -2,14 +2,17 @@
 
 from itertools import pairwise
 
+from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.places import begins_municipality
 from dialogs.understanding.tokens import Token, Words
 from dialogs.understanding.vocabulary import Vocabulary
-from dialogs.understanding.words import ONE_INFLECTION
+from dialogs.understanding.words import NOTHING, ONE_INFLECTION
 from domain.indexes import kept_with
 
 _SHORTEST_PIECE = 4
+_SHORTEST_WHOLE = 7
+_SHORTEST_HALF = 3
 _IS = frozenset(["är", "ar"])
 """Verbs that look like endings ("vilken lösning är" is not about "lösningar")."""
 
@@ -75,11 +78,11 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
     index = vocabulary.name_index
     if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
         return True
-    if len(whole) < 5 or not index.begins(whole, ONE_INFLECTION):
+    if len(whole) < 5:
         return False
-    words, cost = index.match(whole)
+    words, cost = index.match(whole) if index.begins(whole, ONE_INFLECTION) else NOTHING
     if not words or cost > ONE_INFLECTION:
-        return False
+        return _is_one_everyday_word(first, second, vocabulary)
     if len(first) == 1:
         return True
     if cost > 1 and (len(second) < _SHORTEST_PIECE or second in vocabulary.lexicon.ignored):
@@ -91,3 +94,16 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
         for number in vocabulary.by_word.get(first, ())
         for pair in pairwise(vocabulary.names[number].words)
     )
+
+
+def _is_one_everyday_word(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether two words are one that means something to a question ("års hjulet")."""
+    whole = first + second
+    if len(whole) < _SHORTEST_WHOLE or min(len(first), len(second)) < _SHORTEST_HALF:
+        return False
+    plain = vocabulary.lexicon.ignored
+    if second in plain or (first in plain and match_concepts(second)[1] == 0):
+        return False
+    words, cost = match_concepts(whole)
+    surely = first not in plain and not vocabulary.analyse(second).known
+    return bool(words) and cost <= (ONE_INFLECTION if surely else 0)

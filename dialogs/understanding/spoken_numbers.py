@@ -33,6 +33,8 @@ _YEAR = re.compile(
     rf"|(?:tjugo|twenty)(?:[\s-]?(?P<unit>{'|'.join(_UNITS)}))?)\b",
     re.IGNORECASE,
 )
+_SHORT_YEAR = re.compile(rf"\b(?:tjugo|twenty)[\s-]?(?P<unit>{'|'.join(_UNITS)})\b", re.IGNORECASE)
+"""A number that may be a year without its century ("räddningstjänsten tjugofyra")."""
 _PARAGRAPH = re.compile(r"\b(?P<sign>paragraf(?:en)?|paragraph)\s+(?P<number>[^\W\d_]+)\b", re.I)
 _TELLS = Gate(stems=("tjugo", "tvåtusen", "tusen", "twenty", "thousand", "paragraf"))
 """Without any of these nothing is said in words that is read in figures."""
@@ -42,7 +44,8 @@ def in_figures(text: str) -> str:
     """A text with the years and paragraphs that are said in words written in figures."""
     if not _TELLS.admits(text):
         return text
-    return _PARAGRAPH.sub(_paragraph, _YEAR.sub(_year, text))
+    said = _SHORT_YEAR.sub(_short_year, _YEAR.sub(_year, text))
+    return _PARAGRAPH.sub(_paragraph, said)
 
 
 def _year(match: re.Match[str]) -> str:
@@ -50,6 +53,10 @@ def _year(match: re.Match[str]) -> str:
     if teen:
         return str(2000 + _TEENS[teen.lower()])
     return str(2020 + (_UNITS[unit.lower()] if unit else 0))
+
+
+def _short_year(match: re.Match[str]) -> str:
+    return str(20 + _UNITS[match["unit"].lower()])
 
 
 def _paragraph(match: re.Match[str]) -> str:

@@ -9,6 +9,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
+from dialogs.understanding.words import without_doubles
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
@@ -269,6 +270,14 @@ def _without_children(refs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[st
     )
 
 
+_SOUNDS = str.maketrans("cqwzy", "kkvsi")
+
+
+def _sounded(folded: str) -> str:
+    """A word by its sound, as those spell it who have only heard it ("jocmoc")."""
+    return without_doubles(folded.translate(_SOUNDS))
+
+
 def nearly_named(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     """Municipalities that a word nobody knows is like, though too mistyped to be taken for one."""
     found = []
@@ -277,7 +286,10 @@ def nearly_named(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
         if known or len(atom.letters) < _LEAST_LIKE:
             continue
         likeness = {
-            m.code: OSA.normalized_similarity(atom.letters, fold(m.name))
+            m.code: max(
+                OSA.normalized_similarity(atom.letters, fold(m.name)),
+                OSA.normalized_similarity(_sounded(atom.letters), _sounded(fold(m.name))),
+            )
             for m in vocabulary.facts.municipalities
         }
         code = max(likeness, key=lambda c: likeness[c], default=None)

@@ -38,6 +38,14 @@ _BARE_YEAR = re.compile(
     r"(?=\s*(?:$|[?!.,]|jmf|jmfr|och|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"
 )
 """A year as people on phones write it ("luleås nota 24")."""
+_YEAR_AMONG_WORDS = re.compile(
+    r"(?<=[^\W\d_]\s)"
+    r"(?<!\b(?:kl|ca|om|på|av|än)\s)(?<!\b(?:den|med|typ|max)\s)(?<!\b(?:topp|från|till|runt)\s)"
+    r"(2[2-7])\s(?=[^\W\d_])"
+    r"(?!(?:kr|st|av|procent|miljon|tusen|invånare|\w{2,}(?:er|ar|or|s))\b)",
+    re.IGNORECASE,
+)
+"""The same between two words ("soc 24 kalix"), where what follows is nothing one counts."""
 _PARAGRAPH = re.compile(
     r"(?:§+\s*|\b(?:paragraf(?:en|erna)?|paragraphs?|punkt)\s+)(\d{1,3})\b(?![.:]\d)"
     r"((?:\s*(?:,|\b(?:och|o|and|samt|till|to)\b|[-–])\s*\d{1,3}\b(?![.:]\d|\s*(?:%|kr\b|\w{5})))*)",
@@ -177,7 +185,7 @@ def _read_years(reading: _Reading, words: Set[str]) -> None:
         for match in reading.take(_SHORT_YEAR):
             reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
-        for pattern in (_DASHED_YEAR, _BARE_YEAR):
+        for pattern in (_DASHED_YEAR, _BARE_YEAR, _YEAR_AMONG_WORDS):
             for match in reading.take(pattern)[:2]:
                 reading.years.append(2000 + int(match[1]))
     if not reading.years:

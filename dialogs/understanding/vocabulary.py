@@ -16,6 +16,7 @@ from dialogs.understanding.words import (
     WordIndex,
     Written,
     split_compound,
+    without_doubles,
 )
 from domain.facts import CooperationFacts
 
@@ -159,7 +160,10 @@ class Vocabulary:
             alone = self.lexicon.concepts
             forms = (self.name_index.match(word)[0] for word in concepts if (word,) not in alone)
             names &= frozenset().union(*forms)
-        plain = folded in self.lexicon.ignored or folded in self.lexicon.everyday
+        filler = folded in self.lexicon.ignored
+        if filler and name_cost > 0:
+            names = frozenset()  # "based" is no form of "base funding"
+        plain = filler or folded in self.lexicon.everyday
         if concept_cost > 0 and (plain or (names and name_cost == 0)):
             concepts = frozenset()
         return names, concepts, concept_cost
@@ -185,6 +189,9 @@ class Vocabulary:
         whole = self.name_index.abbreviated(folded)
         if whole:
             return Analysis(frozenset([whole]))
+        single = self._mistyped(without_doubles(folded))
+        if single.known:
+            return single
         near = self.written.near(folded)
         if not near and len(folded) >= _LONG:
             return self._mistyped_compound(folded)

@@ -1,5 +1,6 @@
 """Which known words can a written word be? Inflected, joined into a compound, or mistyped."""
 
+import re
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
@@ -14,7 +15,7 @@ from dialogs.understanding.inflection import bases, genitive_bases
 Match = tuple[frozenset[str], int]
 """Known words a written word can be, and how many letters of ending were taken off to see it."""
 
-_NOTHING: Match = (frozenset(), 99)
+NOTHING: Match = (frozenset(), 99)
 ONE_INFLECTION = 3
 """Letters of ending that one common inflection takes off."""
 _BEGINNING = 4
@@ -27,6 +28,7 @@ _SURE_STEM = 8
 """Letters from which a word may lose a vowel before its ending."""
 _SHORTENED = 4
 """Letters left of a short proper name when one is lost."""
+_DOUBLED = re.compile(r"([^\W\d_])\1")
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
 _DERIVING = frozenset(["het", "heten", "heter", "heterna", "hetens"])
@@ -88,7 +90,7 @@ class WordIndex:
                     continue
                 costs[word] = min(taken + cost, costs.get(word, 99))
         if not costs:
-            return _NOTHING
+            return NOTHING
         least = min(costs.values())
         reach = max(least, self._reach) if len(folded) > _SHORTEST_PART else least
         return frozenset(word for word, cost in costs.items() if cost <= reach), least
@@ -114,10 +116,10 @@ class WordIndex:
 
         ("nannden": "namnd", "namnden", 1).
         """
-        allowed = allowed_errors(folded)
-        if not allowed:
+        if not allowed_errors(folded):
             yield from self._shortened(folded)
             return
+        allowed = allowed_errors(folded + folded[-1])  # a lost letter counts to the word's length
         either = len(folded) >= _LONG_ENOUGH
         for word, spelling, errors in self._spelled.near(folded, allowed, either_letter=either):
             if errors <= allowed_errors(spelling if len(word) >= _TYPED_WHOLE else word):
@@ -224,6 +226,11 @@ def _by_letters(words: Iterable[str]) -> tuple[_Letters, _Letters]:
     return first, second
 
 
+def without_doubles(folded: str) -> str:
+    """A word with its double letters single: the ear can't tell them apart ("lissens")."""
+    return _DOUBLED.sub(r"\1", folded)
+
+
 def allowed_errors(word: str) -> int:
     """How many typing errors a word may hold and still be recognised."""
     if len(word) < 5 or not word.isalpha():
@@ -303,5 +310,5 @@ def _part(letters: str, names: WordIndex, concepts: WordIndex, *, last: bool) ->
 
 def _within(limit: int, letters: str, known: WordIndex) -> Match:
     """The known words that letters are a form of, if at most ``limit`` are to be taken off."""
-    found = known.match(letters) if known.begins(letters, limit) else _NOTHING
-    return found if found[1] <= limit else _NOTHING
+    found = known.match(letters) if known.begins(letters, limit) else NOTHING
+    return found if found[1] <= limit else NOTHING

@@ -1,0 +1,32 @@
+"""Is it asked whether something is so? Told by the small words that ask for agreement."""
+
+from collections.abc import Sequence, Set
+
+from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.tokens import Token
+
+_HAVE_SOME = frozenset(["har", "hade", "finns", "fanns", "has", "had"])
+"""First words of a question whether there are so many of something ("har ni 14 ledamöter?")."""
+_SURELY = "väl"
+_SURELY_FIRST = "visst"
+
+
+def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> frozenset[str]:
+    """The concepts of a claim: that it is to be confirmed, and counted where a number is claimed.
+
+    "Har väl 500 e-tjänster" is held against how many there are.
+    """
+    confirms = "confirm" in said or _asks_for_agreement(tokens)
+    counts = quantities.counted is not None
+    if not confirms and counts and tokens and tokens[0].folded in _HAVE_SOME:
+        confirms = True
+    if not confirms:
+        return frozenset()
+    return frozenset(["confirm", "how_many"] if counts else ["confirm"])
+
+
+def _asks_for_agreement(tokens: Sequence[Token]) -> bool:
+    """Whether a statement asks to be confirmed by a small word ("Boden är väl med?")."""
+    return any(token.word == _SURELY for token in tokens[1:]) or (
+        bool(tokens) and tokens[0].word == _SURELY_FIRST
+    )

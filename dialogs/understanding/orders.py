@@ -1,0 +1,30 @@
+"""Is the bot told to do something? By an order, or by "du ..."."""
+
+from dialogs.understanding.lexicon import openings
+from dialogs.understanding.spotting import Atom, Heard
+from dialogs.understanding.tokens import Token
+
+_THE_BOT = frozenset(["du", "you"])
+_NEAR = 3
+"""Words before what is to be done among which "du" stands ("du får nu ändra")."""
+
+
+def is_told_to(heard: Heard, atoms: list[Atom], tokens: list[Token], name: str) -> bool:
+    """Whether a concept is what the bot is told to do: an order, or "du ..."."""
+    return any(
+        _is_entered(atoms[n].letters, name)
+        if n == 0
+        else not _THE_BOT.isdisjoint(
+            t.folded for t in tokens[max(atoms[n].token - _NEAR, 0) : atoms[n].token]
+        )
+        for n in map(min, heard.places(name))
+    )
+
+
+def _is_entered(letters: str, name: str) -> bool:
+    """Whether a phrase for a concept begins with just this word, and not with a form of it."""
+    known = openings().get(letters)
+    if known is None:
+        return False
+    longer = (named for phrases in known.longer.values() for _, named in phrases)
+    return any(name in named for named in (known.alone, *longer))
