@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_percent
-from domain.attendance import YearOfAttendance, mean_percent
+from domain.attendance import YearOfAttendance, mean_percent, percent_in
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_percent
 from domain.records import Goal
@@ -33,9 +33,11 @@ def written_side_by_side(
             for year in years
             if year.body == body
         }
+        means = {y.year: mean_percent(y.counted) for y in years if y.body == body}
         for goal in _with_outcome(facts, body):
             if goal.year not in told and (not question.years or goal.year in question.years):
                 uncounted.append(goal)
+                means[goal.year or 0] = percent_in(goal.outcome)
                 told[goal.year or 0] = say(
                     language,
                     "attendance.in_year_published",
@@ -44,9 +46,19 @@ def written_side_by_side(
                 )
         if len(told) > 1:
             line = joined(language, (told[year] for year in sorted(told)))
+            line += _written_change(language, [means[year] for year in sorted(told)])
             name = facts.body[body].name
             lines.append(say(language, "attendance.compared", body=name, years=line))
     return lines, uncounted
+
+
+def _written_change(language: str, means: Sequence[Fraction | None]) -> str:
+    """By how many points the second of two years differs from the first; nothing of more years."""
+    if len(means) != 2 or means[0] is None or means[1] is None:
+        return ""
+    points = format_decimal(abs(means[1] - means[0]), 1, language)
+    key = "attendance.points_up" if means[1] >= means[0] else "attendance.points_down"
+    return say(language, key, points=points)
 
 
 def written_bodies_beside(

@@ -40,8 +40,9 @@ def answer_years(
     uncounted: list[Goal] = []
     if len({year.year for year in years}) > 1 or question.operation is Operation.COMPARE:
         compared, uncounted = written_side_by_side(language, facts, question, years)
-        beside = written_bodies_beside(language, facts, years) if len(question.bodies) > 1 else []
-        lines = [*beside, *compared, *lines]
+        lines = [*compared, *lines]
+    if len(question.bodies) > 1:
+        lines = [*written_bodies_beside(language, facts, years), *lines]
     goals = [g for year in years for g in published_outcomes(facts, year.body, year.year)]
     verdicts = [
         say(

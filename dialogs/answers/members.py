@@ -26,6 +26,8 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
     """
     if question.operation is not Operation.COUNT or question.people or question.subjects:
         return None
+    if "resigned" in question.aspects:
+        return None  # told by the documents
     asked = [facts.role[role] for role in question.roles if role in facts.role]
     if any(role.duty not in _SEATED for role in asked) or not (asked or _asks_of_seats(question)):
         return None

@@ -68,7 +68,12 @@ def owned(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> 
     owned = [risk for risk in facts.risks if risk.owner and risk.year]
     held = {r: sum(means(word, stems(r.risk)) for word in asked) for r in owned}
     risk = max(owned, key=lambda r: (held[r], r.year or 0), default=None)
-    return risk if risk is not None and held[risk] == len(asked) > 1 else None
+    telling = len(asked) > 1 or any(len(word) >= _TELLING for word in asked)
+    return risk if risk is not None and telling and held[risk] == len(asked) else None
+
+
+_TELLING = 12
+"""Letters of a word that alone tells which risk is meant ("välfärdsbrottslighet")."""
 
 
 def owner_of(question: Question, facts: CooperationFacts, asker: Asker, risk: Risk) -> Answer:

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period
 from dialogs.answers.risks_compared import whole_plans
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
@@ -34,6 +34,17 @@ _ONE = frozenset(["risken"])
 """The word with which one risk is asked of, not all."""
 ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 OWN_WORDS = ("risk", "intern", "kontroll")
+
+
+def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The stems that tell which risk is asked of; who supplies ("leverantörer") may be it."""
+    found = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
+    suppliers = words_of(_SUPPLIERS)
+    said = (stem(term) for term in question.terms)
+    return tuple(dict.fromkeys((*found, *(word for word in said if word in suppliers))))
+
+
+_SUPPLIERS = frozenset(["supplier"])
 
 
 def asked_risks(
@@ -70,7 +81,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         return _holding_most(every, found)
     for terms in (question.terms, question.earlier_terms):
         said = replace(question, terms=terms)
-        own = asked_stems(said, facts, SPENT, prefixes=OWN_WORDS)
+        own = words_asked(said, facts)
         asked = [same for word in own for same in alike(word)]
         every = {word for term in terms for word in stems(term)} - words_of(_SHAPING)
         meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
@@ -107,7 +118,7 @@ def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:
 
 def holds_words(question: Question, facts: CooperationFacts) -> bool:
     """Whether some risk holds the question's words at all."""
-    asked = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
+    asked = words_asked(question, facts)
     told = [f"{_searched(facts, risk)} {risk.analysis or ''}" for risk in facts.risks]
     return any(matches(word, stems(text)) for text in told for word in asked)
 
@@ -116,7 +127,7 @@ def names_none(question: Question, facts: CooperationFacts) -> bool:
     """Whether one risk is asked of ("risken med personberoende") in words that none holds."""
     one = not _ONE.isdisjoint(question.terms) and question.operation is Operation.VALUE
     named = question.documents or question.roles or question.decisions
-    asked = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
+    asked = words_asked(question, facts)
     return one and bool(asked) and not named and not holds_words(question, facts)
 
 

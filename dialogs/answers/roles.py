@@ -22,6 +22,7 @@ from dialogs.answers.roles_deciding import answer_deciding
 from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_own import answer_own, answer_raising
 from dialogs.answers.roles_party import answer_party
+from dialogs.answers.roles_then import told_of_leaving
 from dialogs.answers.roles_told import told_of_roles
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import for_municipality, in_bodies, is_for
@@ -201,6 +202,9 @@ def _of_roles(
 ) -> Answer:
     if question.municipalities and not question.own:
         return for_municipality(question, facts, asker, roles)
+    unnamed = "resigned" in question.aspects and not any(holders_of(facts, r) for r in roles)
+    if unnamed and (leaving := told_of_leaving(question, facts, asker)):
+        return leaving
     counts_staff = question.operation is Operation.COUNT and any(map(staff_of, roles))
     if counts_staff and "who" not in question.aspects:
         return overview(question, facts, asker, roles, "roles.several")

@@ -8,6 +8,7 @@ from dialogs.answers.sentences import sentences_in
 from dialogs.answers.stems import holds_whole, matches, stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
+from dialogs.understanding.tokens import clean, tokenize
 from domain.facts import CooperationFacts
 from domain.records import OfficeHolder, Role, Subject
 
@@ -67,13 +68,16 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
         for word in asked
         if not matches(word, named) and not any(head.endswith(word) for head in heads)
     ]
-    return [
+    found = [
         holder
         for holder in facts.office_holders
         if sought
         and holder.title
         and all(holds_whole(word, stems(holder.title)) for word in sought)
     ]
+    said = {*question.terms}
+    held = [len(said & {t.folded for t in tokenize(clean(h.title or ""))}) for h in found]
+    return [holder for holder, n in zip(found, held, strict=True) if n == max(held)]
 
 
 def described_deed(question: Question, subject: Subject) -> str:

@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
-from dialogs.answers.composing import ended, not_known, own_words
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import written_holding
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import stems
@@ -67,6 +68,18 @@ def none_then(
         notes=[ended(own_words(language, h.note)) for h in holders if h.note],
         sources=[*where, *(h.source for h in holders)],
     )
+
+
+def told_of_leaving(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What the documents tell of members who leave; ``None`` where they tell nothing."""
+    quoted, where = search.quotes(replace(question, terms=_LEAVING), facts, asker)
+    if not quoted:
+        return None
+    return answered(question, facts, asker, quoted[0], statements=quoted[1:], sources=where)
+
+
+_LEAVING = ("engagemang", "sagt", "ersättare", "ersättas")
+"""How the documents speak of members who leave."""
 
 
 def told_of_holding(

@@ -95,14 +95,15 @@ def in_bodies(
     ]
     sources: list[Source] = [h.source for h in holders] + [facts.body[b].source for b in bodies]
     name = joined(language, (facts.body[b].name for b in bodies))
-    if not holders:
+    what_for = "duty" in question.aspects and "who" not in question.aspects
+    if not holders or what_for:  # "vad är nämndens uppdrag?"
         return answered(
             question,
             facts,
             asker,
             described[0],
             statements=described[1:],
-            notes=[say(language, "roles.no_names", body=name)],
+            notes=[] if holders else [say(language, "roles.no_names", body=name)],
             sources=sources,
         )
     return answered(

@@ -172,8 +172,9 @@ def _read(
         asked = previous.topic  # "utan licensen?", "och konsulter?": of the sum before it
     asked = topic_as_told(frame, facts) or asked
     question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
-    if frame.topic is asked is Topic.SEARCH and not unnamed and not _asks_for_words(frame):
-        second = second_topic(frame)
+    second = second_topic(frame) if frame.topic is Topic.SEARCH else None
+    told = second in _TOLD_WHOLE or not (unnamed or _asks_for_words(frame))
+    if frame.topic is asked is Topic.SEARCH and told:
         sums = second in OF_SUMS and not frame.names  # a sum of everything explains no word
         question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
@@ -296,6 +297,8 @@ _OF_MONEY = frozenset(
 )
 _FOLLOWING = frozenset(["follow", "whose", "meant", "also", "own", "since"])
 """Concepts of a follow-up that gives nothing but a name."""
+_TOLD_WHOLE = frozenset([Topic.RISKS])
+"""Topics whose records answer what their papers say, where their words are found in none."""
 _NEEDS_A_NAME = frozenset(
     [
         Topic.ABOUT,

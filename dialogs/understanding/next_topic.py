@@ -69,8 +69,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return Topic.WHEEL  # "och verksamhetsplanen?"
     if asks_if_budgeted(frame) and previous.subjects:
         return Topic.ECONOMY
-    if strong and frame.topic is Topic.INHABITANTS:
-        return Topic.INHABITANTS  # "vilken av dem har flest invånare?"
+    if strong and frame.topic in (Topic.INHABITANTS, Topic.ATTENDANCE):
+        return frame.topic  # "vilken av dem har flest invånare?", "vilket av dem kom flest på?"
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
     listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
     if corrects or listed or asks_for_the_source(frame) or "of_them" in frame.concepts:

@@ -15,6 +15,8 @@ _OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 """Topics whose years are those of amounts, not of how a thing stands."""
 _BEFORE_THAT = frozenset(["history", "predecessor"])
+_WHICH_ONE = frozenset(["first"])
+"""Aspects that tell which of some meetings is meant, also in what is asked of it next."""
 _ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 
 
@@ -31,7 +33,8 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
     if question.years and question.operation is Operation.COMPARE and len(question.years) == 1:
         return replace(question, operation=Operation.CHANGE)
-    if question.topic is Topic.MEETING and previous.starts is not None and not _is_timed(question):
+    of_a_meeting = question.topic in (Topic.MEETING, Topic.ATTENDANCE)
+    if of_a_meeting and previous.starts is not None and not _is_timed(question):
         if not frame.concepts.isdisjoint(_BEFORE_THAT):  # "och mötet innan dess?"
             ends = previous.starts - timedelta(days=1)
             return replace(question, when=When.LATEST, ends=ends)
@@ -77,4 +80,5 @@ def _as_before(previous: Question, question: Question) -> Question:
         months=previous.months if same_time else (),
         starts=previous.starts if same_time else None,
         ends=previous.ends if same_time else None,
+        aspects=question.aspects | (previous.aspects & _WHICH_ONE if same_time else frozenset()),
     )
