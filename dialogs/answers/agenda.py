@@ -7,9 +7,10 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import decisions, documents
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.decisions_meant import same_case
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
-from dialogs.answers.meetings_missing import papers_in, written_papers
+from dialogs.answers.papers import papers_in, written_papers
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
@@ -25,7 +26,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     language = asker.language
     if question.case_number:
         case = question.case_number
-        if any(decisions.same_case(case, d.case_number) for d in facts.decisions):
+        if any(same_case(case, d.case_number) for d in facts.decisions):
             return decisions.answer(question, facts, asker, today)
         return documents.answer(question, facts, asker, today)
     if "proposal" in question.aspects:

@@ -8,7 +8,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, lines_of, not_known, own_words
-from dialogs.answers.decisions import names_municipality
+from dialogs.answers.decisions_meant import names_municipality
 from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means

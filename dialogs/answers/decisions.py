@@ -1,6 +1,5 @@
 """What has been decided? By paragraph, case, subject or day; a proposal is called one."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -8,163 +7,42 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import search, wheel
 from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
-from dialogs.answers.decision_sides import has_number, name_of, recipients_line, side_asked
-from dialogs.answers.matching import asked_stems, best_matching
+from dialogs.answers.decision_sides import name_of, recipients_line, side_asked
+from dialogs.answers.decisions_meant import named_decisions, of_the_time, words_beyond_names
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
-from dialogs.answers.stems import matches, stem, stems
-from dialogs.answers.synonyms import alike, means
+from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
 from dialogs.answers.wheel_words import written_entries
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Decision, DecisionState, Document
+from domain.records import Decision, DecisionState
 
+_NAMED_AT_ONCE = 4
+"""Decisions and proposals that are named before their table."""
 _LONGEST_TOLD = 700
 """Letters of a stretch of a decision's text that may be its answer."""
-_SPENT = (
-    "decision",
-    "proposal",
-    "recipients",
-    "attachments",
-    "which_municipality",
-    "meeting",
-    "case_word",
-)
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The decisions and proposals a question means: one in full, several as a list."""
-    named = _named(question, facts)
+    named = named_decisions(question, facts)
+    period = asked_period(question)
     if not named and not (question.paragraph or question.case_number or question.subjects):
         # Its words are in no decision's title: the documents may say it in other words.
-        if asked_period(question) is None and search.best_passages(question, facts):
+        if period is None and search.best_passages(question, facts):
             return search.answer(question, facts, asker, today)
+        if period is None:
+            return _nothing(question, facts, asker, named, period)
         named = list(facts.decisions)
-    period = asked_period(question)
-    narrowed = len(named) < len(facts.decisions) or bool(question.subjects)
-    narrowed = narrowed or "proposal" in question.aspects
-    found = [d for d in named if period is None or _within(d, period, narrowed=narrowed)]
-    if question.decisions and not found:
-        found = named
-    if "proposal" in question.aspects:
-        found = [d for d in found if d.state is DecisionState.PROPOSED] or found
-    if question.bodies:
-        found = [d for d in found if d.body in question.bodies] or found
-    if not found and period is not None:
-        papers = [facts.document[d] for d in question.documents if d in facts.document]
-        found = on_another_edition(facts, papers, period)[-1:]
+    found = of_the_time(question, facts, named, period)
     if not found:
         return _nothing(question, facts, asker, named, period)
     if len(found) == 1:
         return one(question, facts, asker, found[0])
     return _list(question, facts, asker, found, period)
-
-
-def same_case(asked: str, printed: str | None) -> bool:
-    """Whether a case number is the one asked for.
-
-    People leave out the filing plan's part: "2023/12" for "2023/12-2.2.0.2".
-    """
-    if printed is None:
-        return False
-    asked, printed = asked.replace(" ", ""), printed.replace(" ", "")
-    return printed == asked or printed.startswith(f"{asked}-") or asked.startswith(f"{printed}-")
-
-
-def _named(question: Question, facts: CooperationFacts) -> list[Decision]:
-    """The decisions that are named in any way but by time."""
-    found = list(facts.decisions)
-    if question.paragraph:
-        found = [d for d in found if has_number(d, question.paragraph)]
-    if question.case_number:
-        case = question.case_number
-        found = [d for d in found if same_case(case, d.case_number)]
-    if question.paragraph or question.case_number:
-        return found
-    if question.decisions:
-        return [d for d in found if d.id in question.decisions]
-    found = _about(question, facts)
-    if len(found) < len(facts.decisions) or question.subjects:
-        return found
-    asked = [same for word in _words_beyond_names(question, facts) for same in alike(word)]
-    if not asked:
-        return found
-    return best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
-
-
-def _words_beyond_names(question: Question, facts: CooperationFacts) -> list[str]:
-    """The stems of what is asked but for the names said: who decides says not what."""
-    called = {stem(word) for word in question.naming}
-    return [word for word in asked_stems(question, facts, _SPENT) if word not in called]
-
-
-def _about(question: Question, facts: CooperationFacts) -> list[Decision]:
-    """The decisions in the documents, on the subjects and about the municipalities asked about."""
-    found = list(facts.decisions)
-    if question.documents:
-        papers = [facts.document[d] for d in question.documents if d in facts.document]
-        within = [d for d in found if d.source.document in question.documents]
-        found = _of_kinds(found, papers) or within or found
-    if question.subjects:
-        subjects = set(question.subjects)
-        about = [d for d in found if subjects & set(d.subjects)]
-        alone = [d for d in about if len(d.subjects) <= len(subjects) + 1]
-        found = alone or about
-    if question.municipalities and not question.own:
-        found = [d for d in found if names_municipality(facts, d, question.municipalities)] or found
-    return found
-
-
-def names_municipality(
-    facts: CooperationFacts, decision: Decision, municipalities: Sequence[str]
-) -> bool:
-    """Whether a decision's title names one of some municipalities, also in the genitive."""
-    return any(
-        re.search(rf"\b{re.escape(facts.municipality[code].name)}s?\b", decision.title)
-        for code in municipalities
-    )
-
-
-def on_another_edition(
-    facts: CooperationFacts, documents: Sequence[Document], period: Period
-) -> list[Decision]:
-    """Decisions and proposals on the same kind of document of a period that is not held itself."""
-    return [
-        decision
-        for decision in _of_kinds(facts.decisions, documents)
-        if any(str(year) in decision.decision for year in period.years)
-    ]
-
-
-def attached(
-    facts: CooperationFacts, documents: Sequence[Document], period: Period
-) -> list[tuple[str, Decision]]:
-    """Papers of the same kind and a period that are named as a decision's basis, with it."""
-    kinds = {stem(document.kind) for document in documents}
-    return [
-        (name, decision)
-        for decision in facts.decisions
-        for name in decision.attachments
-        if any(str(year) in name for year in period.years)
-        and any(matches(kind, stems(name)) for kind in kinds)
-    ]
-
-
-def _of_kinds(found: Sequence[Decision], documents: Sequence[Document]) -> list[Decision]:
-    """The decisions that speak of the kind of some documents ("godkänna verksamhetsplanen")."""
-    kinds = {stem(document.kind) for document in documents}
-    return [d for d in found if any(matches(kind, stems(d.decision)) for kind in kinds)]
-
-
-def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:
-    """Taken in the period, or (when its subject is named) about the year: "Budget 2024"."""
-    if decision.on in period:
-        return True
-    return narrowed and any(
-        str(year) in " ".join((decision.title, *decision.aliases)) for year in period.years
-    )
 
 
 def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:
@@ -203,9 +81,11 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
     notes = [] if decided else [say(language, "decisions.not_decided")]
     if decision.note:
         notes.append(ended(own_words(language, in_one(decision.note))))
-    asked = replace(question, subjects=(), spoken_of=decision.subjects)  # "och vad kostar det?"
+    asked = replace(question, decisions=(decision.id,))  # "vem föreslog det?"
+    if question.paragraph and len(decision.subjects) == 1:  # "och vad kostar det?"
+        asked = replace(asked, subjects=(), spoken_of=decision.subjects)
     return answered(
-        asked if question.paragraph and len(decision.subjects) == 1 else question,
+        asked,
         facts,
         asker,
         first or headline,
@@ -223,7 +103,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
 def _telling(language: str, question: Question, facts: CooperationFacts, decision: Decision) -> str:
     """The stretch of a decision's text that holds what is asked of it, empty when none does."""
     titles = {word for name in (decision.title, *decision.aliases) for word in stems(name)}
-    asked = [word for word in _words_beyond_names(question, facts) if not means(word, titles)]
+    asked = [word for word in words_beyond_names(question, facts) if not means(word, titles)]
     best = best_told(stretches_of(decision.summary or "") or [""], asked)
     enough = bool(asked) and 2 * held_in(best, asked) >= len(asked)
     if not enough or len(best) > _LONGEST_TOLD:
@@ -243,15 +123,20 @@ def _list(
     decided = [d for d in found if d.state is DecisionState.DECIDED]
     proposed = [d for d in found if d.state is DecisionState.PROPOSED]
     days = joined(language, (written_date(language, day) for day in sorted({d.on for d in found})))
+    ordered = sorted(found, key=lambda d: d.on)
+    titles = "; ".join(name_of(d) for d in ordered)
     if not decided:
-        headline = say(language, "decisions.only_proposals", n=len(proposed), days=days)
+        headline = say(
+            language, "decisions.only_proposals", n=len(proposed), days=days, titles=titles
+        )
     elif proposed:
         headline = say(
             language, "decisions.both", decided=len(decided), proposed=len(proposed), days=days
         )
+        if len(found) <= _NAMED_AT_ONCE:
+            headline = f"{headline.removesuffix('.')}: {titles}."
     else:
-        headline = say(language, "decisions.count", n=len(decided), days=days)
-    ordered = sorted(found, key=lambda d: d.on)
+        headline = say(language, "decisions.count", n=len(decided), days=days, titles=titles)
     table = Table(
         columns=(
             say(language, "decisions.column_title"),
@@ -300,6 +185,9 @@ def _nothing(
         headline = say(language, "decisions.no_subject", subject=subject)
     elif period is not None:
         headline = say(language, "decisions.no_period", period=written_period(language, period))
+    elif strange := question.unexplained or question.strangers:
+        words = joined(language, strange)
+        headline = say(language, "decisions.none_about", words=words)
     else:
         headline = say(language, "decisions.none_found")
     nearest = list(named or facts.decisions)

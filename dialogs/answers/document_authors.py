@@ -1,14 +1,20 @@
 """Who wrote a document? Those whose names stand under it, or under what it belongs to."""
 
+from collections.abc import Sequence
+
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.document_wording import described, whole_of
+from dialogs.answers.matching import SHAPING, asked_stems, best_matching
+from dialogs.answers.papers import with_what_was_sent_ahead
+from dialogs.answers.period import Period
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Document
 
+_SPENT = ("author", "signed", "drawn_up", "meeting", "which_municipality")
 _OF_AUTHORS = frozenset(["signed", "author"])
 """Aspects of a question whose names stand under a document."""
 
@@ -38,3 +44,39 @@ def signed(question: Question, facts: CooperationFacts, asker: Asker, document: 
         statements=[about],
         sources=[whole_of(paper)],
     )
+
+
+def signed_of(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    documents: Sequence[Document],
+    period: Period | None,
+) -> Answer:
+    """Whose names stand under each of some documents, or of those that the words and time mean."""
+    language = asker.language
+    towards = with_what_was_sent_ahead(period, facts) if period is not None else None
+    meant = [d for d in documents if towards is None or (d.dated and d.dated in towards)]
+    asked = asked_stems(question, facts, _SPENT, shaping=SHAPING)
+    meant = best_matching(asked, meant, lambda d: " ".join((d.title, d.kind, *d.aliases))) or meant
+    if len(meant) == 1:
+        return signed(question, facts, asker, meant[0])
+    under: dict[str, list[Document]] = {}
+    for document in meant:
+        if document.signed_by:
+            names = joined(language, (own_words(language, name) for name in document.signed_by))
+            under.setdefault(names, []).append(document)
+    if not under or len(meant) == len(facts.documents):
+        return not_known(question, facts, asker, say(language, "documents.none"))
+    lines = [
+        say(
+            language,
+            "documents.signed_several",
+            n=len(papers),
+            titles=joined(language, (d.title for d in papers)),
+            names=names,
+        )
+        for names, papers in under.items()
+    ]
+    sources = [whole_of(d) for papers in under.values() for d in papers]
+    return answered(question, facts, asker, " ".join(lines), sources=sources)

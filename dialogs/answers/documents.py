@@ -8,8 +8,8 @@ from dialogs.answer import Answer, Asker, Outcome, Table
 from dialogs.answers import decisions, search, status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decision_sides import name_of
-from dialogs.answers.decisions import same_case
-from dialogs.answers.document_authors import asks_who_wrote, signed
+from dialogs.answers.decisions_meant import attached, on_another_edition, same_case
+from dialogs.answers.document_authors import asks_who_wrote, signed, signed_of
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, title_stems, written_place
@@ -36,9 +36,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return search.answer(question, facts, asker, today)
     named = _named(question, facts)
     period = asked_period(question)
+    if asks_who_wrote(question) and len(named) > 1:
+        return signed_of(question, facts, asker, named, period)
     if period is not None:
         within = [d for d in named if _within(d, period)]
-        proposed = [] if within else decisions.on_another_edition(facts, named, period)
+        proposed = [] if within else on_another_edition(facts, named, period)
         if proposed:
             return _proposal(question, facts, asker, proposed[-1])
         if not within:
@@ -46,6 +48,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         named = within or named
     if question.bodies:
         named = [d for d in named if d.body in question.bodies] or named
+    return _told(question, facts, asker, named, today)
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    named: Sequence[Document],
+    today: date,
+) -> Answer:
+    """One document in full, several as a list, or that there is none."""
     if not named:
         return _none(question, facts, asker)
     if len(named) == 1:
@@ -220,12 +233,15 @@ def _list(
         titles=joined(language, (d.title for d in documents)),
     )
     dated = [d for d in documents if d.dated is not None]
-    if question.when is When.LATEST and dated:
-        documents = sorted(dated, key=lambda d: d.dated or date.min, reverse=True)
-        newest = documents[0].dated or date.min
-        titles = joined(language, (d.title for d in documents if d.dated == newest))
+    oldest = "longest" in question.aspects
+    if (question.when is When.LATEST or oldest) and dated:
+        documents = sorted(dated, key=lambda d: d.dated or date.min, reverse=not oldest)
+        day = documents[0].dated or date.min
         headline = say(
-            language, "documents.latest", titles=titles, day=written_date(language, newest)
+            language,
+            "documents.oldest" if oldest else "documents.latest",
+            titles=joined(language, (d.title for d in documents if d.dated == day)),
+            day=written_date(language, day),
         )
     return answered(
         question,
@@ -266,7 +282,7 @@ def _none_then(
     period: Period,
 ) -> Answer:
     language = asker.language
-    mentioned = decisions.attached(facts, documents, period)
+    mentioned = attached(facts, documents, period)
     return not_known(
         question,
         facts,

@@ -14,7 +14,9 @@ from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_
 from dialogs.answers.economy_missing import unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
+from dialogs.answers.economy_reported import how_often
 from dialogs.answers.economy_several import several_areas
+from dialogs.answers.economy_without import without_areas
 from dialogs.answers.economy_wording import (
     apart,
     area_name,
@@ -52,7 +54,8 @@ def _order(question: Question) -> tuple[FigureKind, ...]:
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what the economy is, of the whole or of one area, or what becomes of a surplus."""
     area = areas_of(question, facts)[0]
-    told = carried_over(question, facts, asker) or every_year(question, facts, asker, area)
+    told = carried_over(question, facts, asker) or how_often(question, facts, asker)
+    told = told or every_year(question, facts, asker, area)
     return told or _of_figures(question, facts, asker, today)
 
 
@@ -115,7 +118,8 @@ def _of_one(question: Question, facts: CooperationFacts, asker: Asker, main: Pos
     """The figures of the whole or of one area."""
     if _asks_other_months(question, main):
         return _other_period(question, facts, asker, main)
-    return _part(question, facts, asker, main) or _told(question, facts, asker, main)
+    told = _part(question, facts, asker, main) or without_areas(question, facts, asker, main)
+    return told or _told(question, facts, asker, main)
 
 
 def _of_parts(question: Question) -> bool:
@@ -129,12 +133,14 @@ def _part(
     """What part of a budget is used, or goes to an area, where that is asked."""
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     so_far = main.kind is FigureKind.OUTCOME and main.ends.month < _DECEMBER
-    if "used" in question.aspects and so_far and budget is not None:
+    used = "used" in question.aspects
+    used = used or (question.aspects >= {"outcome", "budget"} and question.per is Per.PERCENT)
+    if used and so_far and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
     if _of_parts(question) and main.area is not None:
         return part_of_whole(question, facts, asker, main, areas_of(question, facts))
-    of_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET
-    if main.area is None and (asks_for_size(question) or of_budget):
+    of_whole_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET
+    if main.area is None and (asks_for_size(question) or of_whole_budget):
         return areas_by_size(question, facts, asker, main)
     return None
 

@@ -1,5 +1,7 @@
 """Which areas stand out in an outcome or forecast? The best and worst, those above or below."""
 
+from collections.abc import Sequence
+
 from dialogs.answers.economy_wording import area_name, deviation_text, period_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -45,6 +47,21 @@ def areas_standing_out(
         return told
     together = format_kr(abs(sum(amount for amount, _, _ in sided)))
     return f"{told} {say(language, 'economy.together', amount=together)}"
+
+
+def standing_out_among(
+    question: Question, facts: CooperationFacts, language: str, places: Sequence[Position]
+) -> str | None:
+    """The one of some areas that did best or worst; ``None`` where that is not asked."""
+    if question.operation not in (Operation.HIGHEST, Operation.LOWEST):
+        return None
+    found = [
+        (amount, place.area, place.newest)
+        for place in places
+        if (amount := place.amount(Side.DEVIATION)) is not None
+    ]
+    best = (question.operation is Operation.HIGHEST) != ("deficit" in question.aspects)
+    return _best_or_worst(facts, language, places[0], found, best=best)
 
 
 def _by_budget(

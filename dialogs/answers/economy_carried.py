@@ -17,6 +17,7 @@ from domain.records import FigureKind, Passage, Source
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n{2,}")
 _ASKED = frozenset(["carried", "repaid"])
+_RESULTS = frozenset(["surplus", "deficit"])
 
 
 def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
@@ -24,8 +25,9 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
 
     ``None`` where that is not asked.
     """
-    may = "rule" in question.aspects and bool(question.aspects & {"surplus", "deficit"})
-    if question.aspects.isdisjoint(_ASKED) and not (may or _who_bears(question)):
+    may = "rule" in question.aspects and bool(question.aspects & _RESULTS)
+    happens = "what_happens" in question.aspects and bool(question.aspects & _RESULTS)
+    if question.aspects.isdisjoint(_ASKED) and not (may or happens or _who_bears(question)):
         return None
     language = asker.language
     told = _told(facts)

@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_wording import percent_text
-from dialogs.answers.economy_wording import area_name, edition_lines
+from dialogs.answers.economy_wording import area_name, edition_lines, period_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.economy import Position, position
@@ -40,7 +40,8 @@ def compare_years(
         first, last = (position(facts, year, kind, area=area) for year in years)
         if first is None or last is None:
             continue
-        changes = _changes(language, facts, first, last)
+        result = _of_results(language, first, last) if question.aspects & _RESULTS else []
+        changes = result or _changes(language, facts, first, last)
         lines = [
             line for at in (first, last) for line in edition_lines(language, facts, at, None)[:1]
         ]
@@ -105,6 +106,26 @@ def _changes(language: str, facts: CooperationFacts, first: Position, last: Posi
         )
         for now in after
         if now is not None
+    ]
+
+
+def _of_results(language: str, first: Position, last: Position) -> list[str]:
+    """How a surplus or deficit grew or shrank; nothing where one of them is no such."""
+    before, after = first.amount(Side.DEVIATION), last.amount(Side.DEVIATION)
+    if before is None or after is None or before * after <= 0:
+        return []
+    grown = abs(after) - abs(before)
+    key = "economy.result_grew" if grown >= 0 else "economy.result_shrank"
+    result = say(language, "economy.the_surplus" if after > 0 else "economy.the_deficit")
+    return [
+        say(
+            language,
+            key,
+            result=result,
+            amount=format_kr(abs(grown)),
+            first=period_text(language, first),
+            last=period_text(language, last),
+        )
     ]
 
 

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, begun
+from dialogs.answers.economy_areas import standing_out_among
 from dialogs.answers.economy_meant import ends_of
 from dialogs.answers.economy_wording import area_name, period_text
 from dialogs.question import Question
@@ -33,7 +34,8 @@ def several_areas(
         places = [place for place in at if place is not None]
         lines = _lines(question, facts, asker.language, places) if len(places) == len(at) else {}
         if lines:
-            first, *others = lines
+            verdict = standing_out_among(question, facts, asker.language, places)
+            first, *others = (verdict, *lines) if verdict else lines
             return answered(
                 question, facts, asker, first, statements=others, sources=lines.values()
             )

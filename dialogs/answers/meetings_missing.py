@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
+from dialogs.answers.papers import papers_in, written_papers
 from dialogs.answers.period import Period, written_period
 from dialogs.answers.search import written_quote
 from dialogs.answers.sentences import sentences_of
@@ -65,27 +66,6 @@ def none_in(
         statements += lines
         sources += where
     return not_known(question, facts, asker, headline, statements=statements, sources=sources)
-
-
-def papers_in(period: Period, bodies: Sequence[str], facts: CooperationFacts) -> list[Document]:
-    """Documents of a period to some bodies, or to any."""
-    return [
-        d
-        for d in facts.documents
-        if d.dated
-        and d.dated in period
-        and d.body
-        and d.part_of is None
-        and (not bodies or d.body in bodies)
-    ]
-
-
-def written_papers(language: str, papers: Sequence[Document]) -> list[str]:
-    """A sentence that names papers with their days, none without papers."""
-    names = joined(
-        language, (f"{d.title} ({written_date(language, d.dated)})" for d in papers if d.dated)
-    )
-    return [say(language, "meetings.papers", documents=names)] if papers else []
 
 
 def no_next(

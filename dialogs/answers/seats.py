@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers import decisions
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.decisions_meant import names_municipality
 from dialogs.answers.holder_words import written_holding
 from dialogs.answers.role_lists import holders_of, people_table
 from dialogs.answers.stems import stems
@@ -37,7 +38,7 @@ def for_municipality(
     about = [
         d
         for d in facts.decisions
-        if decisions.names_municipality(facts, d, question.municipalities) and _speaks_of(d, roles)
+        if names_municipality(facts, d, question.municipalities) and _speaks_of(d, roles)
     ]
     if about and "who" not in question.aspects and len(roles) < len(facts.roles):
         return decisions.one(question, facts, asker, about[-1])

@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.happened import happened
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
 from dialogs.answers.subject_facts import first_words, latest_plan, written_plan
@@ -50,6 +51,7 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         in_latest = rows[: len(rows) - len(stale)]
         headline = _headline(language, in_latest, latest, *(asked if len(asked) == 1 else ()))
         notes += _of_age(language, facts, latest, older=bool(stale))
+    told = list(happened(language, facts, period)) if period is not None else []
     planned = _only_planned(question, facts) if asked == {SubjectKind.SOLUTION} else []
     planned = planned if period is None else []
     return answered(
@@ -57,10 +59,15 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         facts,
         asker,
         headline,
-        statements=[written_plan(language, facts, entry) for entry in planned],
+        statements=[
+            *(line for line, _ in told),
+            *(written_plan(language, facts, entry) for entry in planned),
+        ],
         table=_table(language, facts, rows),
         notes=notes,
-        sources=[report.source for _, report in rows] + [entry.source for entry in planned],
+        sources=[report.source for _, report in rows]
+        + [source for _, where in told for source in where]
+        + [entry.source for entry in planned],
         suggestions=[
             say(language, "status.suggest_changes_all"),
             *(
@@ -182,6 +189,11 @@ def _no_reports(
 ) -> Answer:
     language = asker.language
     days = rounds(facts)
+    told = list(happened(language, facts, period)) if period is not None else []
+    lines = [line for line, _ in told]
+    sources = [source for _, where in told for source in where]
+    if lines and "did" in question.aspects:
+        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
     if days:
         asked = written_period(language, period) if period is not None else ""
         held = joined(language, (written_date(language, day) for day in days))
@@ -192,8 +204,9 @@ def _no_reports(
             say(language, "status.no_round", period=asked)
             if asked
             else say(language, "status.none_of_kind"),
-            statements=[say(language, "status.rounds_held", days=held)],
-            sources=[next(r.source for r in facts.status_reports if r.on == day) for day in days],
+            statements=[*lines, say(language, "status.rounds_held", days=held)],
+            sources=sources
+            + [next(r.source for r in facts.status_reports if r.on == day) for day in days],
         )
     cooperation = facts.cooperation
     missing = say(language, "status.no_reports", cooperation=cooperation.name)

@@ -10,6 +10,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_wording import rounded_kr
+from dialogs.answers.what_if_amount import total_of
 from dialogs.answers.what_if_basis import (
     Basis,
     asked_rule,
@@ -20,7 +21,13 @@ from dialogs.answers.what_if_basis import (
     names_a_rule,
     participants_of,
 )
-from dialogs.answers.what_if_changes import COMPARING, beside_now, beside_own, shifts
+from dialogs.answers.what_if_changes import (
+    COMPARING,
+    beside_now,
+    beside_own,
+    fees_on_top,
+    shifts,
+)
 from dialogs.answers.what_if_index import indexed, percent_on_amount
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_without import without_leavers
@@ -51,7 +58,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return indexed(question, facts, asker, basis)
     if basis is None and question.index is not None and question.amount is not None:
         return percent_on_amount(question, facts, asker, question.amount)
-    total = _total(question, basis)
+    total = total_of(question, facts, basis)
     if total is None:
         return _without_amount(question, facts, asker, today)
     if total <= 0:
@@ -69,14 +76,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if basis is not None and question.participants and question.participants != len(basis.shares):
         return _per_head_or_names(question, facts, asker, basis, total)
     return _shared(question, facts, asker, basis, total, today)
-
-
-def _total(question: Question, basis: Basis | None) -> int | None:
-    """What would be shared: the amount said, else what is paid now and how much more; kr."""
-    present = basis.total if basis is not None else None
-    if question.by is not None:
-        return present + question.by if present is not None else None
-    return question.amount if question.amount is not None else present
 
 
 def _without_amount(
@@ -284,6 +283,7 @@ def _joining_by_count(
             year=basis.written_years,
             outside=joined(language, (facts.municipality[c].name for c in outside)) or "–",
         ),
+        statements=fees_on_top(facts, basis),
         notes=[say(language, "what_if.computed_none")],
         sources=basis.sources,
         suggestions=[

@@ -83,7 +83,7 @@ def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
     if "indexing" in question.aspects and question.index is not None and len(funding) == 1:
         return Target(subject=funding[0].id)
     changes = question.by is not None or bool(question.aspects & {"leave", "total"})
-    changes = changes or names_a_rule(question)
+    changes = changes or names_a_rule(question) or "by_model" in question.aspects
     return Target(subject=priced[0].id) if len(priced) == 1 and changes else None
 
 
@@ -179,6 +179,10 @@ def leavers_of(question: Question) -> set[str]:
     return {*(named[1:] if question.own and len(named) > 1 else named)}
 
 
+_DONE_TOGETHER = frozenset(["project", "prestudy", "procurement", "solution"])
+"""Aspects of what some municipalities do together: it is paid as projects are."""
+
+
 def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
     """By inhabitants where that is the only rule, or projects' own; else equally."""
     kinds = {model.kind for model in facts.cost_models}
@@ -186,7 +190,7 @@ def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
         m for m in facts.cost_models if m.kind is CostModelKind.INHABITANTS and not m.component
     ]
     only = kinds == {CostModelKind.INHABITANTS}
-    if stated and (only or question.aspects & {"project", "prestudy"}):
+    if stated and (only or question.aspects & _DONE_TOGETHER):
         return SharingRule(kind=CostModelKind.INHABITANTS)
     return SharingRule(kind=CostModelKind.EQUAL)
 

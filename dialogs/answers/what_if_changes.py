@@ -1,8 +1,11 @@
 """What differs from now in what was computed? Who comes and goes, who pays more and who less."""
 
+from fractions import Fraction
+
 from dialogs.answers.composing import ended
+from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.what_if_basis import Basis, names_a_rule
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.cost_models import ComputedShares
@@ -36,7 +39,7 @@ def beside_now(
             say(
                 language,
                 "what_if.by_more" if question.by > 0 else "what_if.by_less",
-                amount=format_kr(abs(question.by)),
+                amount=format_kr(abs(computed.total - basis.total)),
                 total=format_kr(basis.total),
                 year=basis.written_years,
             )
@@ -58,7 +61,7 @@ def beside_now(
     if joiners:
         names = joined(language, municipality_names(facts, joiners))
         lines.append(say(language, "what_if.joined", n=len(joiners), municipalities=names))
-        lines += _fees_on_top(facts, basis)
+        lines += fees_on_top(facts, basis)
     return lines
 
 
@@ -79,7 +82,7 @@ def beside_own(
         say(
             language,
             "what_if.differs",
-            amount=format_kr(abs(off)),
+            amount=_with_percent(question, language, abs(off), basis.shares[code]),
             more=say(language, "what_if.more" if off > 0 else "what_if.less"),
             now=format_kr(basis.shares[code]),
             municipality=facts.municipality[code].name,
@@ -89,6 +92,13 @@ def beside_own(
         if code in basis.shares and (off := computed.shares.get(code, 0) - basis.shares[code])
         if code in computed.shares
     ]
+
+
+def _with_percent(question: Question, language: str, amount: int, now: int) -> str:
+    """An amount, with the part that it is of what is paid now where per cent is asked."""
+    if question.per is not Per.PERCENT:
+        return format_kr(amount)
+    return f"{format_kr(amount)} ({percent_text(language, Fraction(100 * amount, now))})"
 
 
 def shifts(
@@ -131,7 +141,7 @@ def shifts(
     ]
 
 
-def _fees_on_top(facts: CooperationFacts, basis: Basis) -> list[str]:
+def fees_on_top(facts: CooperationFacts, basis: Basis) -> list[str]:
     """What documents say that is paid besides for the thing, in the year computed from."""
     target = basis.target
     subject = facts.component[target.component].subject if target.component else target.subject

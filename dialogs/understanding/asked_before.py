@@ -150,3 +150,16 @@ def _ways_apart(asked: Sequence[Asked]) -> set[str]:
 
 def _each_once(ids: Iterable[str]) -> tuple[str, ...]:
     return tuple(dict.fromkeys(ids))
+
+
+def still_gathered(previous: Question, question: Question) -> tuple[Asked, ...]:
+    """What was added up or compared before, as long as nothing else is asked about."""
+    return previous.gathered if asked_of(question) == asked_of(previous) else ()
+
+
+def same_decision(previous: Question, question: Question) -> tuple[str, ...]:
+    """The decision spoken of before, as long as nothing else and no other time is named."""
+    other = question.paragraph or question.documents or question.case_number
+    elsewhere = question.subjects not in ((), previous.subjects, previous.spoken_of)
+    another_time = (question.years, question.months) != (previous.years, previous.months)
+    return () if other or elsewhere or another_time else previous.decisions

@@ -2,8 +2,15 @@
 
 from dataclasses import replace
 
-from dialogs.question import Asked, Operation, Per, Question, Topic
-from dialogs.understanding.asked_before import asked_of, points_back, remembering, together
+from dialogs.question import Operation, Per, Question, Topic
+from dialogs.understanding.asked_before import (
+    asked_of,
+    points_back,
+    remembering,
+    same_decision,
+    still_gathered,
+    together,
+)
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
@@ -30,9 +37,9 @@ _EITHER_OR = (
 sides of a decision."""
 _OF_ONE_TURN = frozenset(
     [
-        *("cancelled", "cause", "closed", "confirm", "has_left", "mean", "only", "opinion"),
-        *("contact", "duty", "how_long", "ratio", "role", "staff", "to_do"),
-        *("origin", "paused", "person_pronoun", "place", "without", "won"),
+        *("author", "cancelled", "cause", "closed", "confirm", "contact", "duty", "has_left"),
+        *("how_long", "mean", "only", "opinion", "origin", "paused", "person_pronoun"),
+        *("place", "ratio", "role", "signed", "staff", "to_do", "without", "won"),
     ]
 )
 """Aspects that do not hold on in what is asked next."""
@@ -234,7 +241,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         roles=question.roles or (() if question.people or other else previous.roles),
         people=question.people or (() if question.roles or other else previous.people),
         documents=question.documents or previous.documents,
-        decisions=question.decisions or (() if question.paragraph else previous.decisions),
+        decisions=question.decisions or same_decision(previous, question),
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
         when=question.when or previous.when,
         kind=question.kind or previous.kind,
@@ -248,13 +255,8 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         aspects=question.aspects | _kept_aspects(previous, question),
         earlier_terms=previous.terms or previous.earlier_terms,
         left_out=question.left_out or _leavers(previous, question),
-        gathered=question.gathered or _still_gathered(previous, question),
+        gathered=question.gathered or still_gathered(previous, question),
     )
-
-
-def _still_gathered(previous: Question, question: Question) -> tuple[Asked, ...]:
-    """What was added up or compared before, as long as nothing else is asked about."""
-    return previous.gathered if asked_of(question) == asked_of(previous) else ()
 
 
 def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:

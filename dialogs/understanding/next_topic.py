@@ -199,6 +199,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return "coming" in frame.concepts and not frame.names  # "vem kommer?"
     if said is Topic.STATUS and previous.topic in _OF_A_YEAR and frame.times.years:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
+    if said is Topic.DOCUMENT and previous.topic is Topic.DECISION:
+        return "case_word" in frame.concepts and not frame.names  # "vilket diarienummer har det?"
     extreme = not frame.concepts.isdisjoint(["highest", "lowest"])
     return said is Topic.MEETING and previous.topic is Topic.ATTENDANCE and extreme
 

@@ -36,7 +36,10 @@ _SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
 """Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
 _SUPPOSED = frozenset(["conditional", "supposing"])
 _PLANNED = frozenset(
-    ["project", "prestudy", "procurement", "sharing", "model", "equal", "by_inhabitants"]
+    [
+        *("by_inhabitants", "equal", "model", "prestudy", "procurement", "project", "sharing"),
+        "solution",
+    ]
 )
 """Concepts of what municipalities do together and pay for."""
 _PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.BODY, NameKind.COOPERATION])
@@ -93,9 +96,19 @@ def _only_supposes(parts: Sequence[Part]) -> bool:
     if len(parts) > 1 or parts[0].asks:
         return False
     frame = parts[0].frame
-    planned = bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
+    planned = _plans(frame)
     leaves = "leave" in frame.concepts and not frame.kinds.isdisjoint(_PRICED)
     return planned or leaves or not frame.concepts.isdisjoint(_SUPPOSED)
+
+
+def _plans(frame: Frame) -> bool:
+    """Whether something is named that several would pay for, and what it costs."""
+    return bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
+
+
+def _supposed_in(text: str, sentence: Sentence, vocabulary: Vocabulary, today: date) -> Part:
+    """A sentence that first tells what is planned, as a condition of what it asks."""
+    return Part(sentence.asks, sentence.tells, read_frame(words_of(text), vocabulary, today))
 
 
 def _asks_of_what_is_supposed(frame: Frame) -> bool:
@@ -126,6 +139,8 @@ def _parts_of(
     if len(sentence.parts) < _TWO:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
+    if len(parts) == _TWO and _plans(parts[0]) and _asks_of_what_is_supposed(parts[1]):
+        return [_supposed_in(f"{_AS_SUPPOSED}{sentence.text}", sentence, vocabulary, today)]
     first = sentence.parts[0]
     if sentence.presents and not wonders(first):
         told = Part(False, True, parts[0], presents=True)

@@ -15,7 +15,7 @@ _NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
 _COUNT = re.compile(
     r"(?P<further>\b(?:ytterligare|further|another)\s+)?"
     rf"(?<![\d,.])\b(?P<count>\d{{1,3}}|{_NUMBER_WORDS})\s+"
-    r"(?P<more>nya\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
+    r"(?P<more>nya\s+|ny\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
     r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|dyker\s+upp|deltar|narvarar|narvarande|pa\s+plats|ar\s+dar|come|attend|present|show\s+up)"
     r"(?!\s+med\b))"
@@ -24,6 +24,11 @@ _COUNT = re.compile(
 _MORE = re.compile(
     rf"\b(\d{{1,3}}|{_NUMBER_WORDS})\s+(?:till|fler|more|ytterligare)\b(?!\s*(?:ar|procent|%|kr))"
 )
+_NTH = re.compile(
+    rf"\b(?:en|a)\s+(?:(?P<word>{_NUMBER_WORDS})(?:de|te|th)|(?P<figures>\d{{1,2}})(?::e|th))\s+"
+    r"(?:kommun|municipality|medlem|member)\b"
+)
+"""Which one more would be of all ("om en femtonde kommun går med")."""
 _ENOUGH = re.compile(
     rf"\b(?:racker(?:\s+det)?(?:\s+med)?|is|are)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
     r"(?=\s+enough\b|\W*$)"
@@ -150,6 +155,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             joining = count
         elif count > 1:
             participants = count
+    if participants is None and (nth := _NTH.search(folded)):
+        participants = _count(nth["word"] or nth["figures"])
     if joining is None and (more := _MORE.search(folded)):
         joining = _count(more[1])
     if participants is None and not amounts and (enough := _ENOUGH.search(folded)):

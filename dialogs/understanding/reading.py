@@ -259,7 +259,7 @@ _NO_CLAIM = frozenset(
 """Concepts beside which an amount is no claim about how it is."""
 
 
-_LEAVES_OUT = (Topic.COST, Topic.WHAT_IF)
+_LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
 """Topics in which "utan" takes something out of a sum."""
 
 

@@ -49,7 +49,7 @@ def _is_timed(question: Question) -> bool:
 
 def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
     """Whether a follow-up says its own time, or is about now whatever was spoken of."""
-    if _is_timed(question):
+    if _is_timed(question) or question.paragraph or question.case_number:
         return True
     if "history" in frame.concepts and question.topic is Topic.STATUS:
         return True  # "och dessförinnan?": whatever time was spoken of

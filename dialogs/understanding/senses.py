@@ -117,7 +117,8 @@ def meant(
         said.add("percent_of")
     if any(token.folded in _IF for token in tokens):
         comes_or_goes = not said.isdisjoint(_COMING_OR_GOING)
-        supposes = _becomes(tokens, _BECOMING if quantities.amounts else _SHARED_OTHERWISE)
+        counted = quantities.amounts or quantities.participants
+        supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
         if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
             said.add("conditional")
     if not said.isdisjoint(_DIRECTIONS):

@@ -28,6 +28,12 @@ _OF_SUMS = frozenset(["cost", "budget", "outcome", "forecast", "deviation", "eco
 _WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering", "know"])
 
 
+_WEEKDAYS = frozenset(
+    ["mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag"]
+).union(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
+"""Words that say when something is to be told, and name nothing ("på måndag")."""
+
+
 def unexplained_words(
     text: str,
     tokens: list[Token],
@@ -56,6 +62,8 @@ def unexplained_words(
     for number, token in enumerate(tokens):
         written = text[token.start : token.end]
         if number in names or token.folded in ignored or token.folded in numbers:
+            continue
+        if token.folded in _WEEKDAYS:
             continue
         first = number - 1 if _hyphened(text, tokens, number) else number
         beside = first - 2 if first >= 2 and tokens[first - 1].folded in _ARTICLES else first - 1
@@ -116,6 +124,7 @@ def strange_words(
         and token.word[0].isalpha()
         and token.folded not in known.ignored
         and token.folded not in known.numbers
+        and token.folded not in _WEEKDAYS
         and not _is_verb(tokens, number)
     ]
     if not untold:

@@ -180,7 +180,7 @@ class Vocabulary:
             scraps = all(len(part.letters) <= _SCRAP for part in parts)  # "gall", "via", "are"
             rather = mistyped.names and (mistyped.errors == 1 or scraps) and len(folded) >= _LONG
             rather = rather or (mistyped.errors == 1 and not all(map(self._is_part, parts)))
-            return mistyped if rather else Analysis(parts=parts)
+            return mistyped if rather else Analysis(parts=tuple(map(_with_its_base, parts)))
         if self.is_real(folded) and not parts:
             return Analysis()
         mistyped = self._mistyped(folded)
@@ -313,3 +313,9 @@ class Vocabulary:
             errors=fewest,
             spelling=None if proper else one,
         )
+
+
+def _with_its_base(part: Part) -> Part:
+    """A part of a compound with the words it is an ending on ("beslutet" in "budgetbeslutet")."""
+    based = {word for word in match_concepts(part.letters)[0] if part.letters.startswith(word)}
+    return replace(part, concepts=part.concepts | based) if part.concepts else part

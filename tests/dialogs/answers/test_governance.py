@@ -3,7 +3,7 @@
 from datetime import date
 
 from dialogs.answer import Outcome
-from dialogs.answers.decisions import same_case
+from dialogs.answers.decisions_meant import same_case
 from dialogs.question import Operation, Topic, When
 from tests.dialogs.answers.conftest import Ask, rows
 

@@ -1,0 +1,191 @@
+"""Which decisions does a question mean? Named in any way, and of the time asked about."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from dialogs.answers.decision_sides import has_number
+from dialogs.answers.matching import asked_stems, best_matching, words_of
+from dialogs.answers.papers import with_what_was_sent_ahead
+from dialogs.answers.period import Period
+from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.synonyms import alike
+from dialogs.question import Question
+from domain.facts import CooperationFacts
+from domain.records import Decision, DecisionState, Document
+
+_SPENT = (
+    "decision",
+    "proposal",
+    "recipients",
+    "attachments",
+    "which_municipality",
+    "meeting",
+    "case_word",
+)
+_ECONOMY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
+"""Concepts whose words tell that a decision is about the economy."""
+
+
+def of_the_time(
+    question: Question,
+    facts: CooperationFacts,
+    named: Sequence[Decision],
+    period: Period | None,
+) -> list[Decision]:
+    """The named decisions of the period asked about, and of the kind and body asked for."""
+    narrowed = len(named) < len(facts.decisions) or bool(question.subjects)
+    narrowed = narrowed or "proposal" in question.aspects
+    found = [d for d in named if period is None or _within(d, period, narrowed=narrowed)]
+    if period is not None and _towards_a_meeting(question, period):
+        towards = with_what_was_sent_ahead(period, facts)
+        sent = [d for d in named if d.state is DecisionState.PROPOSED and d.on in towards]
+        found = [d for d in named if d in found or d in sent]
+    if question.decisions and not found:
+        found = list(named)
+    if "proposal" in question.aspects:
+        found = [d for d in found if d.state is DecisionState.PROPOSED] or found
+    if question.bodies:
+        found = [d for d in found if d.body in question.bodies] or found
+    if not found and period is not None:
+        papers = [facts.document[d] for d in question.documents if d in facts.document]
+        found = on_another_edition(facts, papers, period)[-1:]
+    if "same_day" in question.aspects:
+        days = {(d.body, d.on) for d in found}
+        found = [d for d in facts.decisions if (d.body, d.on) in days]
+    return found
+
+
+def _towards_a_meeting(question: Question, period: Period) -> bool:
+    """Whether it is asked what a meeting is to decide: its papers are written before it."""
+    proposed = "proposal" in question.aspects and not period.is_day
+    return proposed or "meeting" in question.aspects
+
+
+def same_case(asked: str, printed: str | None) -> bool:
+    """Whether a case number is the one asked for.
+
+    People leave out the filing plan's part: "2023/12" for "2023/12-2.2.0.2".
+    """
+    if printed is None:
+        return False
+    asked, printed = asked.replace(" ", ""), printed.replace(" ", "")
+    return printed == asked or printed.startswith(f"{asked}-") or asked.startswith(f"{printed}-")
+
+
+def named_decisions(question: Question, facts: CooperationFacts) -> list[Decision]:
+    """The decisions that are named in any way but by time."""
+    found = list(facts.decisions)
+    if question.paragraph:
+        found = [d for d in found if has_number(d, question.paragraph)]
+    if question.case_number:
+        case = question.case_number
+        found = [d for d in found if same_case(case, d.case_number)]
+    if question.paragraph or question.case_number:
+        return found
+    if question.decisions:
+        return [d for d in found if d.id in question.decisions]
+    if "numbered" in question.aspects:
+        found = [d for d in found if d.paragraph]
+    if "economy" in question.aspects and not (question.documents or question.subjects):
+        return list(filter(_is_of_the_economy, found))
+    about = _about(question, found, facts)
+    if len(about) < len(found) or question.subjects:
+        return about
+    words = words_beyond_names(question, facts)
+    before = replace(question, terms=question.earlier_terms)
+    words = words or words_beyond_names(before, facts)  # "och vem föreslog det?"
+    asked = [same for word in words for same in alike(word)]
+    if not asked:
+        return found
+    titled = best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
+    if not titled and "cost" in question.aspects:
+        return list(filter(_is_of_the_economy, found))
+    return titled or _telling_of(asked, found)
+
+
+def _telling_of(asked: Sequence[str], found: Sequence[Decision]) -> list[Decision]:
+    """The one decision whose text tells of what is asked, none where several do or none does."""
+    told = [d for d in found if all(matches(word, stems(d.summary or "")) for word in asked)]
+    return told if len(told) == 1 else []
+
+
+def words_beyond_names(question: Question, facts: CooperationFacts) -> list[str]:
+    """The stems of what is asked but for the names said: who decides says not what."""
+    called = {stem(word) for word in question.naming}
+    return [word for word in asked_stems(question, facts, _SPENT) if word not in called]
+
+
+def _is_of_the_economy(decision: Decision) -> bool:
+    """Whether a decision's title, or the first lines of its summary, speak of the economy."""
+    told = (decision.title, *decision.aliases, (decision.summary or "").split("\n\n")[0])
+    return not words_of(_ECONOMY).isdisjoint(word for text in told for word in stems(text))
+
+
+def _about(question: Question, found: list[Decision], facts: CooperationFacts) -> list[Decision]:
+    """The decisions in the documents, on the subjects and about the municipalities asked about."""
+    if question.documents:
+        papers = [facts.document[d] for d in question.documents if d in facts.document]
+        within = [d for d in found if d.source.document in question.documents]
+        found = _of_kinds(found, papers) or within or found
+    if question.subjects:
+        subjects = set(question.subjects)
+        about = [d for d in found if subjects & set(d.subjects)]
+        alone = [d for d in about if len(d.subjects) <= len(subjects) + 1]
+        found = alone or about
+    if question.municipalities and not question.own:
+        found = [d for d in found if names_municipality(facts, d, question.municipalities)] or found
+    return found
+
+
+def names_municipality(
+    facts: CooperationFacts, decision: Decision, municipalities: Sequence[str]
+) -> bool:
+    """Whether a decision's title names one of some municipalities, also in the genitive."""
+    return any(
+        re.search(rf"\b{re.escape(facts.municipality[code].name)}s?\b", decision.title)
+        for code in municipalities
+    )
+
+
+def on_another_edition(
+    facts: CooperationFacts, documents: Sequence[Document], period: Period
+) -> list[Decision]:
+    """Decisions and proposals on the same kind of document of a period that is not held itself."""
+    return [
+        decision
+        for decision in _of_kinds(facts.decisions, documents)
+        if any(str(year) in decision.decision for year in period.years)
+    ]
+
+
+def attached(
+    facts: CooperationFacts, documents: Sequence[Document], period: Period
+) -> list[tuple[str, Decision]]:
+    """Papers of the same kind and a period that are named as a decision's basis, with it."""
+    return [
+        (name, decision)
+        for decision in facts.decisions
+        for name in decision.attachments
+        if any(str(year) in name for year in period.years)
+        and any(_speaks_of(name, document) for document in documents)
+    ]
+
+
+def _of_kinds(found: Sequence[Decision], documents: Sequence[Document]) -> list[Decision]:
+    """The decisions that speak of the kind of some documents ("godkänna verksamhetsplanen")."""
+    return [d for d in found if any(_speaks_of(d.decision, paper) for paper in documents)]
+
+
+def _speaks_of(text: str, document: Document) -> bool:
+    """Whether a text names the kind of a document."""
+    return all(matches(word, stems(text)) for word in stems(document.kind))
+
+
+def _within(decision: Decision, period: Period, *, narrowed: bool) -> bool:
+    """Taken in the period, or (when its subject is named) about the year: "Budget 2024"."""
+    if decision.on in period:
+        return True
+    return narrowed and any(
+        str(year) in " ".join((decision.title, *decision.aliases)) for year in period.years
+    )
