@@ -9,8 +9,12 @@ from dialogs.understanding.words import ONE_INFLECTION, Match, WordIndex
 
 @lru_cache(maxsize=KEPT_WORDS)
 def misspelled_concepts(folded: str) -> dict[str, int]:
-    """The forms of concept words that a folded word may be mistyped for, and the errors."""
-    return {spelling: errors for _, spelling, errors in concept_words().misspelled(folded)}
+    """The forms of concept words that a folded word may be mistyped for, and the errors.
+
+    With more errors than one only what stands in the lexicon itself.
+    """
+    near = concept_words().misspelled(folded)
+    return {form: errors for word, form, errors in near if errors == 1 or form == word}
 
 
 @lru_cache(maxsize=KEPT_WORDS)
