@@ -60,11 +60,16 @@ def changed_so(
     ``None`` where none of that is asked ("vad blev billigare?", "fick någon kommun sänkt avgift?").
     """
     ways = _WAYS.keys() & question.aspects
-    asks = question.operation is Operation.CHANGE and not question.aspects.isdisjoint(_WHICH)
+    counts = "how_many" in question.aspects and "percent" not in question.aspects
+    asked = counts or not question.aspects.isdisjoint(_WHICH)
+    asks = question.operation is Operation.CHANGE and asked
     if len(ways) != 1 or not asks or len(spans) < 2:
         return None
     way = ways.pop()
-    what: What = "municipality" if "which_municipality" in question.aspects else "thing"
+    of_payers = "which_municipality" in question.aspects or (
+        counts and "everyone" in question.aspects
+    )
+    what: What = "municipality" if of_payers else "thing"
     if what == "thing" and target != EVERYTHING:
         return None
     if what == "municipality":
@@ -86,11 +91,14 @@ def changed_so(
         else target_name(language, facts, target)
     )
     key = f"costs.{way}_ones" if kept else f"costs.no_{way}_{what}"
+    told = say(language, key, first_year=first, second_year=last, listed=listed, thing=thing)
+    if kept and counts:
+        told = f"{say(language, f'costs.count_{what}', n=len(kept))} {told}"
     return answered(
         question,
         facts,
         asker,
-        say(language, key, first_year=first, second_year=last, listed=listed, thing=thing),
+        told,
         table=_table(language, what, first, last, kept or changed),
         notes=_notes(language, what, changed),
         sources=sources_of(paid for each in changed for paid in (each.before, each.after)),

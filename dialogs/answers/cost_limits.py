@@ -52,7 +52,7 @@ def within_limits(
     """
     if question.per is Per.PERCENT and not limits_a_part(question):
         return None
-    if question.per is Per.QUARTER:
+    if question.per in (Per.QUARTER, Per.DAY):
         return None
     language = asker.language
     end, is_within = _limits(question)

@@ -6,9 +6,9 @@ from dataclasses import replace
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_of_one import of_one
-from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_wording import target_name
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -109,6 +109,15 @@ def not_published(
         ),
         suggestions=suggestions,
     )
+
+
+def nearest_share(question: Question, facts: CooperationFacts, asker: Asker) -> list[str]:
+    """What the one municipality asked about is to pay for the thing, where that is published."""
+    asked = replace(question, topic=Topic.COST)
+    target = targets(asked, facts)[0]
+    if target == EVERYTHING:
+        return []
+    return _nearest(asked, facts, asker, target, question.years or target.years(facts)[-1:])
 
 
 def _known_years(language: str, name: str, years: Sequence[int]) -> list[str]:

@@ -10,6 +10,7 @@ from dialogs.answers.cost_extremes import Extremes, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import (
+    PERIODS,
     exact_kr,
     percent_text,
     period_words,
@@ -59,11 +60,13 @@ def of_all(
     headline, statements = _opening(
         question, facts, language, target, shares, ranked, amount, years
     )
+    if format_kr(amount) in headline:
+        headline = " ".join([headline, *total_consists_of(question, language, totals, facts)])
     return answered(
         singling_out(question, ranked),
         facts,
         asker,
-        " ".join([headline, *total_consists_of(question, language, totals, facts)]),
+        headline,
         statements=statements,
         table=total_table(question, language, totals, facts)
         or _table(question, facts, language, target, shares, ranked, amount),
@@ -160,7 +163,7 @@ def _opening(
         if question.per is None and question.operation is not Operation.TOTAL:
             return alike, [total_line]
         statements.append(alike)
-    if question.per in (Per.MONTH, Per.QUARTER) and shares:
+    if question.per in PERIODS and shares:
         words = period_words(language, question.per)
         paid = [periodic(question.per, share) or Fraction(0) for share in shares]
         headline = say(
@@ -179,10 +182,10 @@ def _opening(
     if question.per is Per.INHABITANT and ranked:
         per = per_inhabitant(facts, shares[0])
         day = written_date(language, per.on) if per else ""
-        return say(language, "costs.each_per_inhabitant", thing=thing, year=year, day=day), [
-            total_line,
-            *statements,
-        ]
+        each = say(language, "costs.each_per_inhabitant", thing=thing, year=year, day=day)
+        lines = [total_line, *statements]
+        head = _mean_head(facts, language, shares, thing, year)
+        return (head, lines) if head else (each, lines)
     return total_line, statements
 
 

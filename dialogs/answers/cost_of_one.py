@@ -11,6 +11,7 @@ from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import is_beyond, is_such_a_part
 from dialogs.answers.cost_wording import (
+    PERIODS,
     exact_kr,
     kind_text,
     notes_of,
@@ -136,10 +137,11 @@ def _headline(
     if question.per is Per.PERCENT and target != EVERYTHING and "total" in question.aspects:
         whole = EVERYTHING.share(facts, share.municipality, years)
         if whole is not None and whole.amount:
-            return say(
+            percent = Fraction(100 * (share.amount or 0), whole.amount)
+            return is_such_a_part(question, language, percent) + say(
                 language,
                 "costs.percent_of_own",
-                percent=percent_text(language, Fraction(100 * (share.amount or 0), whole.amount)),
+                percent=percent_text(language, percent),
                 whole=format_kr(whole.amount),
                 **values,
             )
@@ -213,7 +215,7 @@ def _further(
             )
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         extra += [row.source for row in per.population]
-    if question.per in (Per.MONTH, Per.QUARTER) and share.one_off:
+    if question.per in PERIODS and share.one_off:
         statements.append(say(language, "costs.one_off_left_out"))
     return statements, extra
 

@@ -36,18 +36,19 @@ def kind_text(language: str, paid: CostSum) -> str:
     return "/".join(paid.kinds) if paid.kinds else say(language, "costs.share")
 
 
-_MONTHS = {Per.MONTH: 1, Per.QUARTER: 3}
+PERIODS = {Per.MONTH: Fraction(1), Per.QUARTER: Fraction(3), Per.DAY: Fraction(12, 365)}
+"""How many months a period has; a day is one of the 365 of a year."""
 
 
 def periodic(per: Per | None, paid: CostSum | CostTotal) -> Fraction | None:
-    """Kronor per month or quarter, computed, if that is asked and something recurring is paid."""
-    monthly = per_month(paid) if per in _MONTHS else None
-    return monthly * _MONTHS[per] if monthly is not None and per is not None else None
+    """Kronor per month, quarter or day, computed, if asked and something recurring is paid."""
+    monthly = per_month(paid) if per in PERIODS else None
+    return monthly * PERIODS[per] if monthly is not None and per is not None else None
 
 
 def period_words(language: str, per: Per | None) -> dict[str, str]:
-    """The words for a month or quarter, and for those of a year."""
-    if per not in _MONTHS:
+    """The words for a month, quarter or day, and for those of a year."""
+    if per not in PERIODS:
         return {}
     return {
         "period": say(language, f"costs.period_{per}"),

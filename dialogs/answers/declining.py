@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
+from dialogs.answers.cost_missing import nearest_share
 from dialogs.answers.decision_sides import has_number, name_of, procedure_line
 from dialogs.question import Question, Topic
 from dialogs.texts import say
@@ -39,12 +40,13 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     if key := _unheld(question, facts):
         voted = _how_it_was_decided(question, facts, language) if key == "votes" else []
         ask = (say(language, "declining.suggest_budget"),) if key == "decided_when" else ()
+        share = nearest_share(question, facts, asker) if key == "settled" else []
         return not_known(
             question,
             facts,
             asker,
             say(language, f"declining.{key}"),
-            statements=[line for line, _ in voted],
+            statements=[*share, *(line for line, _ in voted)],
             sources=[source for _, source in voted],
             suggestions=ask,
         )
@@ -55,7 +57,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     """What is asked that no document tells, by the name of its text; ``None`` where it may be."""
     aspects, topic = question.aspects, question.topic
     unheld = {
-        "neighbours": topic in _OF_PAYERS and "neighbour" in aspects,
+        "neighbours": topic in _OF_PAYERS and "neighbour" in aspects and not question.beyond,
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
         "inner": topic is Topic.HELP and "inner" in aspects,

@@ -76,6 +76,7 @@ _SIDES = {"deviation": Side.DEVIATION, "income": Side.INCOME, "expense": Side.CO
 _PER = {
     "per_month": Per.MONTH,
     "per_quarter": Per.QUARTER,
+    "per_day": Per.DAY,
     "per_inhabitant": Per.INHABITANT,
     "percent": Per.PERCENT,
 }

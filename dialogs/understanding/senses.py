@@ -76,6 +76,7 @@ _POINTING = (
 )
 
 
+_NO_QUANTITIES = Quantities()
 _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
 """No word of the lexicon: "annat" would make Anna a known word."""
 
@@ -121,6 +122,8 @@ def meant(
         supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
         if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
             said.add("conditional")
+    if {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES:
+        said.add("leave")  # "om vi slapp licensen, vad skulle vi betala då?"
     if not said.isdisjoint(_DIRECTIONS):
         said.add("change")
     said |= claimed_by(said, tokens, quantities)
