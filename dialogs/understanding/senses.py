@@ -110,8 +110,6 @@ def meant(
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
             said -= _DIRECTIONS
         said -= {"percent", "to_change"}
-    if {"compare", "total"} <= said and _ALL_ELSE.search(text):
-        said.add("rest")
     if {"size_of", "of_total"} <= said:
         said.add("portion")
     if quantities.percent_of:
@@ -122,10 +120,7 @@ def meant(
         supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
         if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
             said.add("conditional")
-    if {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES:
-        said.add("leave")  # "om vi slapp licensen, vad skulle vi betala då?"
-    if not said.isdisjoint(_DIRECTIONS):
-        said.add("change")
+    said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities)
     if said <= _WHOSE and tokens and _asks_who_has_a_thing(tokens[0].folded, names, quantities):
         said.add("uptake")
