@@ -127,6 +127,14 @@ def meant(
     return frozenset(said)
 
 
+def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tuple[str, bool]]:
+    """Each concept that others together can mean, and whether they do."""
+    yield "change", not said.isdisjoint(_DIRECTIONS)
+    # "om vi slapp licensen, vad skulle vi betala då?"
+    yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
+    yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
+
+
 def _asks_who_has_a_thing(first: str, names: Iterable[Spotted], quantities: Quantities) -> bool:
     """As in "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"."""
     kinds = {spot.kind for spot in names}
