@@ -11,12 +11,16 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.differences import between, counted_differences, in_short, written_differences
 from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.reports import rounds, written_share, written_state
+from dialogs.answers.reports import rounds, written_share, written_state, written_use
+from dialogs.answers.uptake_named import named as told_by_name
 from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject
+
+_OF_USE = frozenset(["how_many", "uptake", "joining", "everyone"])
+"""Aspects of a question about how many use something."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -28,6 +32,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if listed and not subjects and not question.months:
         return plan_lists.answer(question, facts, asker, listed)
     side = arrivals.asked_side(question)
+    if "news" in question.aspects and set(subjects) & set(with_initiatives(facts)):
+        side = "added"  # "vad är nytt i Handslaget?": which parts
     pair = _compared(question, rounds(facts), widest=False) if side else None
     if side and pair and not _is_whole(subjects, side, facts):
         asked = subjects or _in_round_papers(facts, pair)
@@ -98,6 +104,9 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
             first=written_date(language, counted[0].on),
             last=written_date(language, counted[-1].on),
         )
+    elif counted and not _OF_USE.isdisjoint(question.aspects):
+        headline, told = _steady(language, facts, subject, earlier, counted)
+        statements = [*told, *statements]
     else:
         same = not (found.added or found.removed or found.changed)
         headline = say(
@@ -137,6 +146,34 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         sources=[r.source for r in shown]
         + [e.source for e in facts.plan_of.get(subject.id, ()) if moved],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
+    )
+
+
+def _steady(
+    language: str,
+    facts: CooperationFacts,
+    subject: Subject,
+    earlier: StatusReport,
+    counted: Sequence[StatusReport],
+) -> tuple[str, list[str]]:
+    """That as many use it as by the first count, and whom a report before that named."""
+    first, last = counted[0], counted[-1]
+    line = say(
+        language,
+        "uptake.same" if first.on < last.on else "uptake.headline",
+        subject=subject.name,
+        use=written_use(language, subject, last),
+        first=written_date(language, first.on),
+        last=written_date(language, last.on),
+        day=written_date(language, last.on),
+    )
+    if earlier.users is not None:
+        return line, []
+    day = written_date(language, earlier.on)
+    named, _ = told_by_name(language, facts, subject, earlier.on)
+    return (
+        f"{line} {say(language, 'uptake.uncounted_then', day=day)}",
+        [say(language, "uptake.on_day", day=day, text=text) for text in named],
     )
 
 

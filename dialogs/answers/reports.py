@@ -6,6 +6,7 @@ from datetime import date
 from dialogs.answer import Asker
 from dialogs.answers.composing import own_words
 from dialogs.answers.period import Period
+from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
@@ -117,6 +118,27 @@ def remaining(language: str, facts: CooperationFacts, subject: Subject) -> str:
         subject=subject.name,
         day=written_date(language, report.on),
         later=written_date(language, latest or report.on),
+    )
+
+
+def unmentioned_now(
+    question: Question,
+    language: str,
+    facts: CooperationFacts,
+    subject: Subject,
+    report: StatusReport,
+) -> str:
+    """That the latest round says nothing of a subject, where it is asked how it stands now."""
+    latest = latest_round(facts)
+    if question.when is not When.NOW or latest is None or report.on >= latest:
+        return ""
+    return say(
+        language,
+        "reports.unmentioned_now",
+        subject=subject.name,
+        later=written_date(language, latest),
+        day=written_date(language, report.on),
+        state=written_state(language, subject, report),
     )
 
 

@@ -20,9 +20,15 @@ from domain.records import Meeting, PlanEntry, StatusStatement, Subject, Subject
 
 _PART = 4
 """Letters of a subject's name from which a compound with it says nothing more of it."""
-_CALLED = {"procurement": "upphandling", "prestudy": "förstudie", "paused": "pausad"}
+_CALLED = {
+    "procurement": "upphandling",
+    "prestudy": "förstudie",
+    "paused": "pausad",
+    "delayed": "pausad",
+}
 """What reports call what may be asked in other words."""
 _SPENT = ("uptake", "role")
+_OF_NUMBERS = frozenset(["how_many", "traffic"])
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 """A number in a folded text, and the one or two words after it."""
 _LEAST_TOLD = 0.5
@@ -110,7 +116,7 @@ def said_to_number(
     question: Question, facts: CooperationFacts, subject: Subject
 ) -> list[StatusStatement]:
     """The statements that count what is asked how many of, the latest first; else none."""
-    if question.operation is not Operation.COUNT and "how_many" not in question.aspects:
+    if question.operation is not Operation.COUNT and _OF_NUMBERS.isdisjoint(question.aspects):
         return []
     return _counting(question, subject, _of_whole(facts, subject))
 

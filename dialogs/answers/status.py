@@ -17,6 +17,7 @@ from dialogs.answers import (
     procurements,
     search,
     status_overview,
+    status_several,
     uptake,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
@@ -28,6 +29,7 @@ from dialogs.answers.reports import (
     remaining,
     report_for,
     suggested,
+    unmentioned_now,
     written_state,
 )
 from dialogs.answers.said import (
@@ -46,7 +48,6 @@ from dialogs.answers.status_unreported import nothing_then, without_report
 from dialogs.answers.subject_facts import (
     agreements_of,
     decided_in,
-    first_words,
     history_of,
     latest_decisions,
     latest_plan,
@@ -94,11 +95,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if asked and over_time:
         # "Since June": what has happened is the way from the first report to the latest.
         return changes.answer(question, facts, asker, today)
+    if len(asked) == 1 and "done" in question.aspects and _told_of_own(question, facts, asked[0]):
+        return uptake.answer(question, facts, asker, today)  # "är vi klara med datacentret?"
     if len(asked) == 1:
         return _one(question, facts, asker, asked[0])
     if asked:
-        return _several(question, facts, asker, asked)
+        several = status_several.answer(question, facts, asker, asked)
+        return several or _one(question, facts, asker, asked[0])
     return _of_all(question, facts, asker, today)
+
+
+def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) -> bool:
+    """Whether reports name the asker's own municipality as one that uses a thing, or is to."""
+    named = {use.municipality for use in facts.uptake_of.get(subject.id, ())}
+    return question.own and not named.isdisjoint(question.municipalities)
 
 
 def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -129,7 +139,7 @@ def _counted(
     question: Question, facts: CooperationFacts, asked: Sequence[Subject]
 ) -> Sequence[StatusStatement]:
     """What several reports count of a thing, where a number is held against an earlier one."""
-    if len(asked) != 1 or "how_many" not in question.aspects:
+    if len(asked) != 1 or {"how_many", "traffic"}.isdisjoint(question.aspects):
         return ()
     told = said_most(question, facts, asked[0])
     return told if len(told) > 1 else ()
@@ -196,7 +206,7 @@ def _reported(
     state = written_state(language, subject, report)
     if not state and words:
         state = own_words(language, words[0])
-    headline = say(
+    headline = unmentioned_now(question, language, facts, subject, report) or say(
         language,
         "status.headline",
         subject=subject.name,
@@ -309,41 +319,3 @@ def _first_line(
     if rows := planned_in_words(question, facts, subject):
         return written_plan(language, facts, rows[0])
     return plan_times.first_line(language, facts, question, subject)
-
-
-def _several(
-    question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
-) -> Answer:
-    language = asker.language
-    period = asked_period(question)
-    found = [(s, report_for(facts, s.id, period)) for s in subjects]
-    rows = [(s, report) for s, report in found if report is not None]
-    notes = [
-        say(language, "status.no_report", subject=subject.name)
-        for subject, report in found
-        if report is None
-    ]
-    if not rows:
-        return _one(question, facts, asker, subjects[0])
-    for subject, report in rows:
-        notes += age_notes(language, facts, subject, report)
-    statements = [
-        say(
-            language,
-            "status.headline",
-            subject=subject.name,
-            state=written_state(language, subject, report).rstrip(".")
-            or first_words(language, facts, subject, report),
-            day=written_date(language, report.on),
-        )
-        for subject, report in rows
-    ]
-    return answered(
-        question,
-        facts,
-        asker,
-        statements[0],
-        statements=statements[1:],
-        notes=notes,
-        sources=[report.source for _, report in rows],
-    )

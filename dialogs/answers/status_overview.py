@@ -29,6 +29,8 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     """The latest report of every subject (within a period), the newest reports first."""
     language = asker.language
     asked = {kind for kind in SubjectKind if kind.value in question.aspects}
+    if SubjectKind.SOLUTION in asked:  # "which joint systems are in operation?"
+        asked = {SubjectKind.SOLUTION}
     kinds = asked if len(asked) == 1 else _ON_THE_BOARD
     period = None if _of_the_start(question) else asked_period(question)
     rows = _rows(facts, kinds, period)

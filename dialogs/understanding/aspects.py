@@ -231,6 +231,8 @@ ASPECTS = frozenset(
         "shed",
         "counts",
         "comment",
+        "news",
+        "traffic",
         "freshness",
         "inclusive",
         "settled_in",
