@@ -53,7 +53,7 @@ _SHARED_OTHERWISE = frozenset(["delas", "delades", "fordelas", "fordelades", "vo
 """Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
 _IF = frozenset(["om", "if"])
 _BOTH_SIDES = frozenset(["income", "expense"])
-_LEFT_OVER = frozenset(["surplus", "deviation"])
+_LEFT_OVER = frozenset(["surplus", "deviation", "more_than"])
 _ONLY_WE = frozenset(["only", "own"])
 
 
