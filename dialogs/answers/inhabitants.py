@@ -13,6 +13,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_number
 from domain.records import Source
 
+_RANKS = frozenset([Operation.HIGHEST, Operation.LOWEST, Operation.RANKING])
+
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Inhabitants of the municipalities asked about, on the latest day or those asked about."""
@@ -31,7 +33,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _over_time(question, facts, asker, codes, days)
     counts = facts.inhabitants_on[days[0]]
     bigger = "size" in question.aspects and len(question.municipalities) > 1
-    if question.operation in {Operation.HIGHEST, Operation.LOWEST} or bigger:
+    if question.operation in _RANKS or bigger:
         return _extreme(question, facts, asker, codes, days[0])
     if len(codes) == 1 and question.municipalities:
         return _one(question, facts, asker, codes[0], days[0], counts)
@@ -176,9 +178,10 @@ def _extreme(
 ) -> Answer:
     language = asker.language
     counts = facts.inhabitants_on[day]
-    highest = question.operation is not Operation.LOWEST
-    code = (max if highest else min)(codes, key=lambda c: counts[c])
+    highest = question.operation is not Operation.LOWEST and "lowest" not in question.aspects
     order = sorted(codes, key=lambda c: counts[c], reverse=highest)
+    first = order[: question.limit or 1]
+    named = (f"{facts.municipality[code].name} {format_number(counts[code])}" for code in first)
     return answered(
         question,
         facts,
@@ -186,8 +189,7 @@ def _extreme(
         say(
             language,
             "inhabitants.most" if highest else "inhabitants.fewest",
-            municipality=facts.municipality[code].name,
-            count=format_number(counts[code]),
+            named=joined(language, named),
             day=written_date(language, day),
         ),
         table=_table(language, facts, order, [day]),

@@ -55,9 +55,10 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     if told or not previous.before or not _alike(previous, question):
         return None
     asked = (*previous.before, asked_of(previous))
-    if "together" in frame.concepts:
+    total = question.operation is Operation.TOTAL
+    if "together" in frame.concepts or (total and "all_of_them" in frame.concepts):
         return _added(question, _alike_but_for_one(asked))
-    if question.operation is Operation.TOTAL and points_back(frame):
+    if total and points_back(frame):
         found = _alike_but_for_one(asked)
         return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
     if question.operation in _COMPARES:

@@ -181,6 +181,8 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
     """The topic that tells who is meant, where people are asked for of what was just told."""
     if previous.topic is Topic.RISKS and not frame.names:
         return Topic.RISKS  # "vem ansvarar för den?"
+    if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
+        return Topic.WHEEL  # "vem gör det?"
     if previous.topic in _OF_USE and _asks_which_ones(frame):
         return Topic.UPTAKE  # "vilka är det?", after how many use something
     return None

@@ -64,6 +64,8 @@ def _hyphened(first: str, second: str, vocabulary: Vocabulary) -> str | None:
         return None
     if first in proper or begins_municipality(first):
         return None
+    if _follow_in_a_name(first, second, vocabulary):
+        return None
     whole = first + second
     strange = second in proper or not vocabulary.analyse(first).known
     return whole if strange or vocabulary.analyse(whole).known else None
@@ -89,7 +91,12 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
         return False
     if len(whole) < 8:
         return False
-    return not any(
+    return not _follow_in_a_name(first, second, vocabulary)
+
+
+def _follow_in_a_name(first: str, second: str, vocabulary: Vocabulary) -> bool:
+    """Whether two words follow each other in a name of the store ("start-up cost")."""
+    return any(
         (first, second) == pair
         for number in vocabulary.by_word.get(first, ())
         for pair in pairwise(vocabulary.names[number].words)
