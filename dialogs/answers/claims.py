@@ -1,7 +1,7 @@
 """Is it so? Figures that the asker names, held against those in the answer or in the documents."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
@@ -82,9 +82,15 @@ def _count(question: Question, answer: Answer) -> bool | None:
     told = {
         int(re.sub(r"\D", "", found["count"]))
         for found in _COUNTED.finditer(answer.headline)
-        if any(matches(word, set(stems(found["things"]))) for word in stems(things))
+        if _are_alike(stems(things), stems(found["things"]))
     }
     return claimed in told if len(told) == 1 else None
+
+
+def _are_alike(claimed: Iterable[str], told: Iterable[str]) -> bool:
+    """Whether things are the same, or the one a kind of the other ("medlemskommuner")."""
+    words = set(told)
+    return any(matches(word, words) or word.endswith(tuple(words)) for word in claimed)
 
 
 def _first_year(question: Question, answer: Answer) -> bool | None:

@@ -93,6 +93,8 @@ def _of_a_right(question: Question) -> bool:
 
 def _asks_for_private(question: Question) -> bool:
     """Whether what a person is reached by or lives on is asked for, and not whom to ask."""
+    if "purpose" in question.aspects:
+        return False  # "vad tjänar man på att vara med?"
     turns_to = {"who", "me"} & question.aspects and question.subjects and not question.people
     return "contact" in question.aspects and not (turns_to or question.aspects & _OF_ABSENCE)
 

@@ -52,6 +52,7 @@ _WONDERING = re.compile(
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
     r"[,!.\s]+(?=(?:\w+\W+){3,}\w)"
+    r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,|\smen\b|\sbut\b)\s+(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
     r"|(?<=\w)[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)"
@@ -121,7 +122,20 @@ _GOES_AROUND = Gate(
     ),
     stems=(
         *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
-        *("liksom", "egentligen", "faktiskt", "säga", "ungefär", "hälsning", "hälsar", "regards"),
+        *(
+            "liksom",
+            "egentligen",
+            "faktiskt",
+            "säga",
+            "ungefär",
+            "hälsning",
+            "ursäkta",
+            "förlåt",
+            "sorry",
+            "excuse",
+            "hälsar",
+            "regards",
+        ),
         *("hjälpa", "snälla", "haha", "bråttom", "vänlig", "sincerely"),
     ),
 )

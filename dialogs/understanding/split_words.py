@@ -11,6 +11,8 @@ from dialogs.understanding.words import NOTHING, ONE_INFLECTION
 from domain.indexes import kept_with
 
 _SHORTEST_PIECE = 4
+_BEFORE_A_NOUN = frozenset(["var", "vara", "vart"])
+"""Words that stand before many a noun, and begin some ("var mötet" is no spring meeting)."""
 _SHORTEST_WHOLE = 7
 _SHORTEST_HALF = 3
 _IS = frozenset(["är", "ar"])
@@ -109,7 +111,7 @@ def _is_one_everyday_word(first: str, second: str, vocabulary: Vocabulary) -> bo
     if len(whole) < _SHORTEST_WHOLE or min(len(first), len(second)) < _SHORTEST_HALF:
         return False
     plain = vocabulary.lexicon.ignored
-    if second in plain or (first in plain and match_concepts(second)[1] == 0):
+    if second in plain or first in _BEFORE_A_NOUN:
         return False
     words, cost = match_concepts(whole)
     surely = first not in plain and not vocabulary.analyse(second).known

@@ -190,7 +190,7 @@ class Vocabulary:
         if whole:
             return Analysis(frozenset([whole]))
         single = self._mistyped(without_doubles(folded))
-        if single.known:
+        if single.known and single.errors <= 1:
             return single
         near = self.written.near(folded)
         if not near and len(folded) >= _LONG:
