@@ -43,7 +43,8 @@ def answer_level(
         return None
     if _NEEDED & aspects:
         return _needed(question, facts, asker, rows)
-    if question.index is not None and _BOUNDS & aspects and "goal" not in aspects:
+    named = question.index is not None or question.participants is not None
+    if named and _BOUNDS & aspects and "goal" not in aspects:
         return _bounded(question, facts, asker, rows)
     judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
     if judged or "off_goal" in aspects or {"goal", "compare", "outcome"} <= aspects:
@@ -105,12 +106,19 @@ def _needed(
 def _bounded(
     question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
 ) -> Answer:
-    """The meetings over or under a per cent that is named; at least so much where neither is."""
+    """The meetings over or under a per cent or count named; at least so much where neither is."""
     language = asker.language
-    level = Fraction(question.index or 0)
     under = "less_than" in question.aspects and "more_than" not in question.aspects
     over = "more_than" in question.aspects and not under
-    found = [row for row in rows if _is_bounded(row, level, under=under, over=over)]
+    if question.index is not None:
+        level = Fraction(question.index)
+        measured = [(row, percent_of(row.attended, row.invited)) for row in rows]
+        written = format_percent(level, language)
+    else:
+        level = Fraction(question.participants or 0)
+        measured = [(row, Fraction(row.attended)) for row in rows]
+        written = say(language, "attendance.municipalities", n=question.participants)
+    found = [row for row, value in measured if _is_bounded(value, level, under=under, over=over)]
     key = "under" if under else "over" if over else "at"
     return answered(
         question,
@@ -121,7 +129,7 @@ def _bounded(
             f"attendance.meetings_{key}",
             n=len(found),
             all=len(rows),
-            level=format_percent(level, language),
+            level=written,
         ),
         statements=[written_count(language, facts, row) for row in found],
         table=table_of_counts(language, facts, rows),
@@ -129,9 +137,8 @@ def _bounded(
     )
 
 
-def _is_bounded(row: Attendance, level: Fraction, *, under: bool, over: bool) -> bool:
-    percent = percent_of(row.attended, row.invited)
-    return percent < level if under else percent > level if over else percent >= level
+def _is_bounded(value: Fraction, level: Fraction, *, under: bool, over: bool) -> bool:
+    return value < level if under else value > level if over else value >= level
 
 
 def _distance(

@@ -95,7 +95,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     if question.documents:
         found = [g for g in found if g.source.document in question.documents] or found
     if bodies and not _means_all(question, facts, bodies):
-        found = [g for g in found if g.body is None or g.body in bodies] or found
+        of_all = [g for g in found if g.body is None or g.body in bodies]
+        found = [g for g in of_all if g.body in bodies] or of_all or found
     if "strategy_day" in question.aspects:
         found = [g for g in found if matches(_STRATEGY_DAY, stems(g.text))] or found
     called = (
@@ -238,7 +239,7 @@ def _none_then(
         asker,
         say(
             language,
-            "goals.none_then",
+            "goals.none_then" if len(goals) == len(facts.goals) else "goals.none_such_then",
             period=written_period(language, period) if period is not None else "",
         ),
         statements=[say(language, "goals.held", years=joined(language, (str(y) for y in years)))]

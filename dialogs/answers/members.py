@@ -38,6 +38,9 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
     if len(bodies) != 1:
         return None
     body = bodies[0]
+    if "officials" in question.aspects:  # "hur många tjänstemän sitter i nämnden?"
+        text = ended(own_words(asker.language, body.description))
+        return answered(question, facts, asker, text, sources=[body.source])
     if body.seats_per_municipality:
         return _seated(question, facts, asker, body, asked)
     named = any(holders_of(facts, role) for role in facts.roles if role.body == body.id)

@@ -243,6 +243,7 @@ ASPECTS = frozenset(
         "turns_to",
         "quorum",
         "off_goal",
+        "officials",
         "passes",
         "who_came",
         "whole_day",
