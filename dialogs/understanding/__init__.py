@@ -3,7 +3,7 @@
 Built from the store's own vocabulary and everyday words kept as data; no question is known before.
 """
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -13,7 +13,12 @@ from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
 from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of
 from dialogs.understanding.beside import OF_SUMS, asks_of_the_same, standing_alone
-from dialogs.understanding.context import filled_from_context, filled_from_presentation
+from dialogs.understanding.context import (
+    filled_from_context,
+    filled_from_presentation,
+    of_the_same_thing,
+    told_before,
+)
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
@@ -79,7 +84,7 @@ def understand(
     parts = read_parts(message, vocabulary, today)
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
-    before = previous
+    before = told_before(parts, asking, vocabulary.facts.cooperation.id) or previous
     home = municipality or home_of(parts, asking)
     joined = {id(part.frame) for part in parts if part.joined}
     for number, frame in enumerate(asking):
@@ -94,7 +99,7 @@ def understand(
     if not items:
         items = _small_talk(parts, vocabulary)
     elif len(parts) > 1:
-        items = _in_context(items, parts, asking, vocabulary)
+        items = _in_context(items, parts, asking, vocabulary, joined)
     leans = not items or any(map(is_follow_up, asking))
     return Understood(items=tuple(items), language=language_of(message), leans=leans)
 
@@ -112,12 +117,17 @@ def _in_context(
     parts: Sequence[Part],
     asking: Sequence[Frame],
     vocabulary: Vocabulary,
+    joined: Container[int],
 ) -> list[Question | Unclear]:
-    """Questions with what the sentences around them tell."""
+    """Questions with what the sentences around them tell.
+
+    ``joined`` are the ids of the frames that go on in the sentence of the one before.
+    """
     if len(asking) == 1:
         items = [filled_from_context(items[0], parts, asking[0])]
     if len(asking) != len(items):
         return list(items)
+    items = of_the_same_thing(items, asking, joined)
     return [
         filled_from_presentation(item, parts, frame, vocabulary)
         for item, frame in zip(items, asking, strict=True)

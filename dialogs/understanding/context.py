@@ -1,6 +1,6 @@
 """What does a single question take from the sentences around it, and from who presents herself?"""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from dialogs.question import Question, Topic
@@ -19,6 +19,58 @@ _SEATED = frozenset([Duty.MEMBER, Duty.REPRESENTATIVE])
 """What those are who sit in a body and name no role of theirs."""
 _OF_ONESELF = frozenset(["duty", "me", "own", "pronoun", "role"])
 """Concepts with which somebody who has told her role asks what it means for her."""
+
+
+def told_before(
+    parts: Sequence[Part], asking: Sequence[Frame], cooperation: str
+) -> Question | None:
+    """What the sentences before the first question speak of, as if it had been asked about.
+
+    ("Jag undrar över e-arkivet. Vad kostar det för Luleå, och vilka fler är med?"). ``None`` where
+    they name no thing, or several.
+    """
+    lead: list[Frame] = []
+    for part in parts:
+        if any(part.frame is frame for frame in asking):
+            break
+        lead.append(part.frame)
+    subjects = {ref for frame in lead for ref in frame.refs(NameKind.SUBJECT)}
+    if len(subjects) != 1:
+        return None
+    places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
+    return Question(
+        topic=Topic.STATUS,
+        cooperation=cooperation,
+        subjects=tuple(subjects),
+        components=tuple({c for frame in lead for c in frame.refs(NameKind.COMPONENT)}),
+        municipalities=tuple(places) if len(places) == 1 else (),
+    )
+
+
+def of_the_same_thing(
+    items: Sequence[Question | Unclear], asking: Sequence[Frame], joined: Container[int]
+) -> list[Question | Unclear]:
+    """Costs asked for in one sentence, of the thing that is named last for all of them.
+
+    ("Vem betalar mest och vem minst för räddningstjänsten?")
+    """
+    found = list(items)
+    for number in range(len(found) - 1, 0, -1):
+        before, after = found[number - 1], found[number]
+        if not (isinstance(before, Question) and isinstance(after, Question)):
+            continue
+        parallel = before.topic is after.topic is Topic.COST and id(asking[number]) in joined
+        if parallel and after.subjects and _names_no_thing(before, asking[number - 1]):
+            found[number - 1] = replace(
+                before, subjects=after.subjects, components=after.components
+            )
+    return found
+
+
+def _names_no_thing(item: Question, asked: Frame) -> bool:
+    """Whether a cost is asked of nothing, not even of everything."""
+    named = item.subjects or item.components or item.unexplained
+    return not named and asked.concepts.isdisjoint(["total", "everyone", "pronoun"])
 
 
 def filled_from_context(

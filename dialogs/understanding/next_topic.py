@@ -75,7 +75,7 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
     if corrects or listed or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
-    if previous.topic is Topic.WHAT_IF and "gainers" in frame.concepts:
+    if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(["gainers", "save"]):
         return Topic.WHAT_IF  # "vilka vinner på det?"
     if _asks_for_the_amount(previous, frame):
         return Topic.COST
@@ -126,6 +126,8 @@ def _asks_for_the_amount(previous: Question, frame: Frame) -> bool:
         return _names_a_payer(previous, frame)  # "hur räknas det?", "Kramfors då?"
     if previous.topic is Topic.INVOICING and "how_much" in frame.concepts <= _HOW_MUCH:
         return True  # "vem fakturerar?", "hur mycket?"
+    if previous.topic is Topic.COST and {"one_off", "portion"} <= frame.concepts:
+        return True  # "hur mycket av det var engångskostnader?"
     pointed = frame.topic is Topic.COST and {"how_much", "pronoun"} <= frame.concepts
     return pointed and previous.topic in _OF_USE  # "how much is it in total?"
 

@@ -9,7 +9,9 @@ from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.sentences import (
     Sentence,
+    asks_for_help,
     begins_as_adverbial,
+    begins_as_question,
     begins_as_statement,
     is_heading,
     only_tells,
@@ -45,8 +47,20 @@ _PLANNED = frozenset(
 _PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.BODY, NameKind.COOPERATION])
 _AS_SUPPOSED = "om "
 """What makes a condition of a sentence that only states one."""
-_BETWEEN = re.compile(r",\s*(?:(?:och|o|samt|and)\s+)?|\s+(?:och|o|samt|and)\s+", re.IGNORECASE)
+_BETWEEN = re.compile(r",\s+(?:(?:och|o|samt|and)\s+)?|\s+(?:och|o|samt|and)\s+", re.IGNORECASE)
 """What stands between the pieces of a list."""
+_TAIL = re.compile(r"\s(?:(?:för|om|på|i|of|for|in|on)\s.+|20\d\d)\W*$", re.IGNORECASE)
+"""What is said last for all of a list ("status och kostnad för e-arkivet")."""
+_OF_MONEY = frozenset([Topic.COST, Topic.ECONOMY])
+"""Topics that one word can be about ("utfallet, kostnader")."""
+_LISTED = frozenset(
+    [
+        *(Topic.AGREEMENTS, Topic.ATTENDANCE, Topic.COST, Topic.DECISION, Topic.ECONOMY),
+        *(Topic.GOALS, Topic.INHABITANTS, Topic.MEETING, Topic.RISKS, Topic.ROLES),
+        *(Topic.STATUS, Topic.UPTAKE),
+    ]
+)
+"""Topics that few words ask for ("närvaron 2024")."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
@@ -136,6 +150,8 @@ def _parts_of(
         return whole
     if pairs := _in_pairs(frame, vocabulary, today):
         return [Part(True, False, pair) for pair in pairs]
+    if listed := _in_list(sentence, frame, vocabulary, today):
+        return [Part(True, False, one, joined=n > 0) for n, one in enumerate(listed)]
     if len(sentence.parts) < _TWO:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
@@ -179,6 +195,34 @@ def _after_lead(lead: Frame, asked: Sequence[Frame]) -> list[Part]:
 def _is_somebody(lead: Frame) -> bool:
     """Whether what leads up to a question tells who wonders, and of no thing or time as well."""
     return (lead.kinds <= _WONDERERS or _is_of_a_place(lead)) and not lead.times.years
+
+
+def _in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: date) -> list[Frame]:
+    """Several things asked for without asking ("Jag behöver närvaron 2024, överskottet och ...").
+
+    Nothing where it begins as a question, or where a piece is about nothing or the same as another.
+    """
+    sure = {t for t, evidence in frame.evidence.items() if t in _LISTED and evidence >= _ASKING}
+    asks = sentence.asks and not asks_for_help(frame.text)
+    if asks or sentence.presents or begins_as_question(frame.text) or len(sure) < _TWO:
+        return []
+    supposes = "conditional" in frame.concepts or frame.quantities.amounts
+    if supposes or frame.outsiders or not _BETWEEN.search(frame.text):
+        return []
+    texts = _BETWEEN.split(frame.text)
+    pieces = [read_frame(words_of(text), vocabulary, today) for text in texts]
+    if not any(_says_of_what(piece) for piece in pieces[:-1]) and _says_of_what(pieces[-1]):
+        tail = _TAIL.search(texts[-1])
+        ending = tail[0] if tail else ""
+        pieces = [read_frame(words_of(f"{t}{ending}"), vocabulary, today) for t in texts[:-1]]
+        pieces.append(read_frame(words_of(texts[-1]), vocabulary, today))
+    topics = {piece.topic for piece in pieces if piece.certainty >= _ASKING}
+    return pieces if len(topics & _LISTED) == len(pieces) and not topics >= _OF_MONEY else []
+
+
+def _says_of_what(piece: Frame) -> bool:
+    """Whether a piece of a list names a thing, a body or a time."""
+    return bool(piece.names or piece.times.years)
 
 
 def _is_of_a_place(lead: Frame) -> bool:

@@ -54,6 +54,7 @@ _ASKING_ANEW = frozenset(
 )
 """The words to ask with that ``_RUN_ON`` looks for."""
 _FIRST_WORD = re.compile(rf"^(?:hej\W+|och\s+|o\s+|and\s+)?(?:{_OPENERS})\s", re.IGNORECASE)
+_REQUEST = re.compile(r"^(?:hej\W+)?(?:kan|can|could)\s(?:du|ni|jag|you|i)\s", re.IGNORECASE)
 _BOTH = re.compile(r"[,:]?\s+dels\s+", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",?\s+(?:och|o|and)\s+(?=(?:året (?:innan|före|efter)|the year (?:before|after)"
@@ -165,6 +166,16 @@ def only_tells(part: str) -> bool:
 def wonders(part: str) -> bool:
     """Whether a part says that something is wondered, or asks it ("min chef vill veta vad")."""
     return _WONDERS.search(part) is not None
+
+
+def begins_as_question(part: str) -> bool:
+    """Whether a part begins with a word to ask with, and does not ask for help ("kan du ...")."""
+    return _FIRST_WORD.match(part) is not None and not asks_for_help(part)
+
+
+def asks_for_help(part: str) -> bool:
+    """Whether a part only asks to be given something ("kan du ta fram ...")."""
+    return _REQUEST.match(part) is not None
 
 
 def begins_as_statement(part: str) -> bool:
