@@ -148,10 +148,8 @@ def _parts_of(
         return _after_lead(lead, parts) if sentence.presents or _is_somebody(lead) else whole
     if sentence.tells:
         return whole
-    if pairs := _in_pairs(frame, vocabulary, today):
-        return [Part(True, False, pair) for pair in pairs]
-    if listed := _in_list(sentence, frame, vocabulary, today):
-        return [Part(True, False, one, joined=n > 0) for n, one in enumerate(listed)]
+    if pieces := _in_pieces(sentence, frame, vocabulary, today):
+        return pieces
     if len(sentence.parts) < _TWO:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
@@ -203,8 +201,9 @@ def _in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: da
     Nothing where it begins as a question, or where a piece is about nothing or the same as another.
     """
     sure = {t for t, evidence in frame.evidence.items() if t in _LISTED and evidence >= _ASKING}
-    asks = sentence.asks and not asks_for_help(frame.text)
-    if asks or sentence.presents or begins_as_question(frame.text) or len(sure) < _TWO:
+    if sentence.presents or len(sure) < _TWO:
+        return []
+    if (sentence.asks and not asks_for_help(frame.text)) or begins_as_question(frame.text):
         return []
     supposes = "conditional" in frame.concepts or frame.quantities.amounts
     if supposes or frame.outsiders or not _BETWEEN.search(frame.text):
@@ -244,6 +243,14 @@ def _is_one_question(sentence: Sentence, parts: Sequence[Frame], *, states: bool
     supposes = not parts[0].concepts.isdisjoint(_SUPPOSING) or _raises(parts[0])
     asks = parts[0].certainty >= _ASKING or _asks_what_is(parts[0])
     return not states and (supposes or not asks)
+
+
+def _in_pieces(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: date) -> list[Part]:
+    """The pieces of a list that are each asked for; none where it is no list."""
+    if pairs := _in_pairs(frame, vocabulary, today):
+        return [Part(True, False, pair) for pair in pairs]
+    listed = _in_list(sentence, frame, vocabulary, today)
+    return [Part(True, False, one, joined=number > 0) for number, one in enumerate(listed)]
 
 
 def _in_pairs(frame: Frame, vocabulary: Vocabulary, today: date) -> list[Frame]:

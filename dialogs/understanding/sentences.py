@@ -103,6 +103,7 @@ _ADVERBIAL = re.compile(
     r"|eftersom|nu när|efter att|med tanke på att|since|because|now that|given that|after)\s",
     re.IGNORECASE,
 )
+_TELLING_ON = frozenset(["och", "som", "så", "and"])
 _GOING_ON = re.compile(r",|\s+(?:och|som|så|and)\s", re.IGNORECASE)
 """How what somebody wonders goes on from what she does ("Jag gör bokslut och behöver veta ...")."""
 _TOLD = re.compile(
@@ -204,11 +205,12 @@ def sentences(text: str) -> list[Sentence]:
 
 def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     """The questions that a stretch may consist of; itself where it can't be taken apart."""
-    told = presents or begins_as_statement(stretch)
+    words = stretch.lower().split()
+    goes_on = "," in stretch or not _TELLING_ON.isdisjoint(words)
+    told = presents or (goes_on and begins_as_statement(stretch))
     wonders = _WONDERING.search(stretch) if told else None
     if wonders is not None and (presents or _GOING_ON.match(wonders[0])):
         return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
-    words = stretch.lower().split()
     asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and _FIRST_WORD.match(stretch)
     signs = "," in stretch or ":" in stretch
     several = _SEVERAL.match(stretch) if signs else None
