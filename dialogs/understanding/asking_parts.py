@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
-from dialogs.understanding.sentences import begins_as_statement
+from dialogs.understanding.sentences import begins_as_statement, only_tells
 from dialogs.understanding.vocabulary import NameKind
 
 _MOST_QUESTIONS = 4
@@ -128,7 +128,7 @@ def _is_bare(frame: Frame) -> bool:
 def _only_announces(part: Frame) -> bool:
     """Whether a sentence of the asker's only says that something is asked ("Jag har en fråga.")."""
     nothing = part.topic is None and not (part.names or part.evidence)
-    return nothing and begins_as_statement(part.text)
+    return nothing and (begins_as_statement(part.text) or only_tells(part.text))
 
 
 def _only_bare(parts: Sequence[Part]) -> bool:

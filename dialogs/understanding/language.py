@@ -1,6 +1,7 @@
 """Which language is a message written in? Swedish or English, by its everyday words."""
 
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.places import begins_municipality
 from dialogs.understanding.tokens import Words
 
 _SWEDISH_LETTERS = frozenset("åäö")
@@ -14,7 +15,7 @@ def language_of(message: Words) -> str | None:
         languages = known.get(token.folded)
         # A name keeps its letters in every language.
         is_name = not languages and message.text[token.start].isupper()
-        if not token.word.isascii() and not is_name:
+        if not token.word.isascii() and not (is_name or begins_municipality(token.folded)):
             counts["sv"] += not _SWEDISH_LETTERS.isdisjoint(token.word)
             continue
         if languages and len(languages) == 1:

@@ -55,13 +55,15 @@ _WONDERING = re.compile(
     r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,|\smen\b|\sbut\b)\s+(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
-    r"|(?<=\w)[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)"
-    r"|do you know)\W*$",
+    r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)|åt mig|tro"
+    r"|egentligen|liksom|typ|eller|do you know|for me)(?=\W*$)",
     re.IGNORECASE,
 )
 _FILLER = re.compile(
     r"(?<=[\w%])\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
-    r"|på\s+ett\s+ungefär|ba|ju|nu\s+igen|i\s+så\s+fall|typ(?!\s+av))\b(?=\s+\w)",
+    r"|på\s+ett\s+ungefär|ba|ju|nu\s+igen|i\s+så\s+fall|typ(?!\s+av)"
+    r"|då(?!\s+(?:än|vi|jag|ni|man|det|de|den|han|hon|som|och|är|var|blir|mot|(?-i:[A-ZÅÄÖ]))))"
+    r"\b(?=\s+\w)",
     re.IGNORECASE,
 )
 """Words said between others that say nothing, and part what belongs together."""
@@ -89,6 +91,12 @@ _MAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a mail program puts below what was written: a footer, the mail that is answered."""
+_WRAPPED = re.compile(
+    r"(?<=\w)[ ]*\n[ ]*(?=[a-zåäö\d])"
+    r"|\b(?i:(i|på|av|om|än|för|till|från|hos|med|och|vad|of|in|by|for|from|to|with|and|the))"
+    r"[ ]*\n[ ]*(?=\w)"
+)
+"""Where a line breaks within a sentence: before a small letter, or after a preposition."""
 _POINTS_BELOW = re.compile(
     r"\b(?:nedan|detta|det här|denna|den här|dessa|följande|below|this|these|following)\b",
     re.IGNORECASE,
@@ -101,23 +109,8 @@ _GOES_AROUND = Gate(
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
-        *(
-            "help",
-            "oj",
-            "wow",
-            "nämen",
-            "jösses",
-            "hoppsan",
-            "usch",
-            "ju",
-            "igen",
-            "i så fall",
-            "vet du",
-            "vet ni",
-            "do you know",
-            "quick one",
-            "god",
-        ),
+        *("oj", "wow", "nämen", "jösses", "hoppsan", "usch", "ju", "igen", "i så fall", "då"),
+        *("vet du", "vet ni", "do you know", "quick one", "god", "tro", "eller", "mig", "me"),
         *("hej", "hejsan", "hallå", "halloj", "tjena", "hi", "hello", "hey", "good"),
     ),
     stems=(
@@ -184,9 +177,12 @@ def plainly(message: Words) -> Words:
 
 
 def _without_mail(text: str) -> str:
-    """A message without what a mail program put below it, unless it points there."""
+    """A message without what a mail program put below it, unless it points there.
+
+    Its lines are joined where one only goes on in the next.
+    """
     above = _MAIL.sub("", text)
-    return text if _POINTS_BELOW.search(above) else above
+    return _WRAPPED.sub(r"\1 ", text if _POINTS_BELOW.search(above) else above)
 
 
 def _as_asked(match: re.Match[str]) -> str:

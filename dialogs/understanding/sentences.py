@@ -49,6 +49,13 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 """Where dictation goes on with another question: a word to ask with, and its verb at once."""
+_ASKS = re.compile(
+    r"(?:och\s+|and\s+)?(?:vad|hur|när|vem|vilka|what|how|when|who|where)\s"
+    r"(?:är|kostar|kostade|betalar|betalade|blir|blev|var|många|mycket|stor|gick|går|har|sitter"
+    r"|is|are|was|does|do|did|much|many|pays)\s\w",
+    re.IGNORECASE,
+)
+"""How a question begins that is one without its mark, too."""
 _ASKING_ANEW = frozenset(
     ["vad", "va", "hur", "när", "vem", "vilka", "what", "how", "when", "who", "where"]
 )
@@ -190,7 +197,7 @@ def sentences(text: str) -> list[Sentence]:
     for piece in _stretches(text):
         numbered = _NUMBERED.match(piece)
         stretch = piece[numbered.end() :] if numbered else piece
-        asks = "?" in stretch or numbered is not None
+        asks = "?" in stretch or numbered is not None or _ASKS.match(stretch) is not None
         presents = _PRESENTING.match(stretch) is not None
         led = led_up_to(stretch)
         if led is not None:
