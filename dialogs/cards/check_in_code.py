@@ -2,8 +2,6 @@
 
 from collections.abc import Sequence
 
-import segno
-
 from dialogs.cards.elements import Card, Element, card, text_block
 from dialogs.cards.literal import literal
 from dialogs.plain import one_line
@@ -15,6 +13,8 @@ _DOTS = 5
 
 def check_in_card(language: str, *, heading: str, lines: Sequence[str], address: str) -> Card:
     """A code that leads to an address, and the address as a link for those who can't scan it."""
+    import segno  # loaded by those who use it
+
     # The picture is within the card: nothing is fetched, and so nothing is there to be guessed.
     code: Element = {
         "type": "Image",

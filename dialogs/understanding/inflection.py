@@ -33,7 +33,7 @@ _SHORTEST_BASE = 3
 _VOWELS = frozenset("aeiouy")
 
 
-@lru_cache(maxsize=8_192)
+@lru_cache(maxsize=1_024)
 def bases(folded: str) -> tuple[tuple[str, int], ...]:
     """What remains of a folded word when each possible ending is taken off.
 

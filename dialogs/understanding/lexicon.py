@@ -9,6 +9,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from sys import intern
+from types import MappingProxyType
 
 from dialogs.understanding.tokens import clean, fold, tokenize
 
@@ -22,8 +24,8 @@ GAP = "*"
 
 
 def phrase(text: str) -> Phrase:
-    """A lexicon entry or name as the folded words it consists of."""
-    return tuple(token.folded for token in tokenize(clean(text)))
+    """A lexicon entry or name as the folded words it consists of, each word kept once."""
+    return tuple(intern(token.folded) for token in tokenize(clean(text)))
 
 
 def _entry(text: str) -> Phrase:
@@ -132,6 +134,9 @@ class Opening:
     longer: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]]
 
 
+_NOTHING: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]] = MappingProxyType({})
+
+
 @cache
 def openings() -> Mapping[str, Opening]:
     """The lexicon's phrases by their first word."""
@@ -144,7 +149,7 @@ def openings() -> Mapping[str, Opening]:
         else:
             longer.setdefault(words[0], {}).setdefault(second, []).append((words, names))
     return {
-        first: Opening(alone.get(first, frozenset()), longer.get(first, {}))
+        first: Opening(alone.get(first, frozenset()), longer.get(first, _NOTHING))
         for first in alone.keys() | longer.keys()
     }
 
