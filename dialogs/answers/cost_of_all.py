@@ -139,11 +139,12 @@ def _opening(
             return line, [total_line]
         return _middle(question, language, shares, thing, year), [total_line]
     statements = []
-    if "equal" in question.aspects and target != EVERYTHING and len({s.amount for s in shares}) > 1:
+    asked_alike = question.aspects & {"equal", "unequal"}
+    if asked_alike and target != EVERYTHING and len({s.amount for s in shares}) > 1:
         low, high = ranked[-1].share, ranked[0].share
         differs = say(
             language,
-            "costs.not_alike",
+            "costs.not_alike" if "equal" in asked_alike else "costs.unlike",
             thing=thing,
             year=year,
             least=facts.municipality[low.municipality].name,

@@ -32,7 +32,9 @@ def dearest_thing(
         return None
     least = question.operation is Operation.LOWEST or "lowest" in question.aspects
     end = -1 if least else 0
-    first = (things[::-1] if least else things)[: question.limit or 1]
+    place = question.nth if question.nth and question.nth <= len(things) else None
+    ordered = things[::-1] if least else things
+    first = ordered[place - 1 : place] if place else ordered[: question.limit or 1]
     part, of_part = parts[end]
     year_text = years_text((year,))
     listed = [(target_name(language, facts, t), format_kr(p.amount)) for t, p in first]
@@ -49,8 +51,9 @@ def dearest_thing(
         asker,
         say(
             language,
-            f"costs.{which}_{'least' if least else 'most'}",
+            f"costs.{f'nth_{which}' if place else which}_{'least' if least else 'most'}",
             year=year_text,
+            place=place,
             **values,
         ),
         statements=[

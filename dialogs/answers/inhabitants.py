@@ -2,15 +2,16 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.period import asked_period, written_period
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.money import format_number
+from domain.money import format_number, format_percent
 from domain.records import Source
 
 _RANKS = frozenset([Operation.HIGHEST, Operation.LOWEST, Operation.RANKING])
@@ -106,16 +107,22 @@ def _one(
             say(language, "inhabitants.nothing_from", period=written_period(language, period))
         )
     others = [d for d in facts.inhabitants_on if d != day and code in facts.inhabitants_on[d]]
+    members = [m.code for m in facts.municipalities if m.code in counts]
+    everyone = sum(counts[member] for member in members)
+    part = question.per is Per.PERCENT or "portion" in question.aspects
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            "inhabitants.headline",
+            "inhabitants.part" if part else "inhabitants.headline",
             municipality=facts.municipality[code].name,
             count=format_number(counts[code]),
             day=written_date(language, day),
+            percent=format_percent(Fraction(100 * counts[code], everyone), language),
+            everyone=format_number(everyone),
+            cooperation=facts.cooperation.name,
         ),
         notes=[*notes, *_document_notes(language, facts, day)],
         sources=_sources(facts, [code], [day]),

@@ -73,6 +73,7 @@ ASPECTS = frozenset(
         "effect",
         "end_date",
         "equal",
+        "unequal",
         "everyone",
         "expense",
         "formal",

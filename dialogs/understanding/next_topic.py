@@ -205,6 +205,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
     if said is Topic.DOCUMENT and previous.topic is Topic.DECISION:
         return "case_word" in frame.concepts and not frame.names  # "vilket diarienummer har det?"
+    if said is Topic.CHANGES and previous.topic is Topic.COST and not frame.names:
+        return not frame.concepts.isdisjoint(["added", "removed"])  # "och vad försvann?"
     extreme = not frame.concepts.isdisjoint(["highest", "lowest"])
     return said is Topic.MEETING and previous.topic is Topic.ATTENDANCE and extreme
 
