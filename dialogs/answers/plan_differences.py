@@ -27,10 +27,12 @@ def asked_pair(question: Question, years: Sequence[int]) -> _Pair | None:
     if len(asked) > 1:
         beside = question.operation in _BESIDE or "negated" in question.aspects
         return (asked[0], asked[-1]) if beside or asked_side(question) else None
-    earlier = [year for year in years if year < (asked or years)[-1]]
-    if not asked_side(question) or not earlier:
-        return None
-    return earlier[-1], (asked or years)[-1]
+    side = asked_side(question)
+    year = (asked or years)[-1]
+    earlier, later = ([y for y in years if y < year], [y for y in years if y > year])
+    if side == "removed" and not earlier and later:
+        return year, later[0]  # what is gone from the first list
+    return (earlier[-1], year) if side and earlier else None
 
 
 def answer(

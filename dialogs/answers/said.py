@@ -134,7 +134,8 @@ def _counting(
 
     The subject's own name may be such a thing ("e-tjänster"), in whichever language it is said.
     """
-    asked = [stem(term) for term in question.terms if len(term) >= _PART]
+    terms = [term for term in question.terms if len(term) >= _PART and term.isalpha()]
+    asked = [stem(term) for term in terms or question.earlier_terms if len(term) >= _PART]
     if question.naming and len(question.naming) == len(question.terms):
         asked += [word for name in subject.aliases for word in stems(name) if len(word) >= _PART]
     found = [

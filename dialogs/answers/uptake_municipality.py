@@ -14,7 +14,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, StatusStatement, Subject, Uptake
+from domain.records import Source, StatusStatement, Subject, SubjectKind, Uptake
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,9 +173,10 @@ def _written(
     language: str, facts: CooperationFacts, use: KnownUse, aspects: Set[str] = frozenset()
 ) -> list[str]:
     day = written_date(language, use.on) if use.on else ""
+    initiative = use.subject.kind is SubjectKind.INITIATIVE and use.key == "unstated"
     line = say(
         language,
-        f"uptake.one_{use.key}",
+        "uptake.one_unjoined" if initiative else f"uptake.one_{use.key}",
         municipality=facts.municipality[use.municipality].name,
         subject=use.subject.name,
         day=day,

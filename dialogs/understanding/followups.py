@@ -12,7 +12,7 @@ from dialogs.understanding.asked_before import (
     together,
 )
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, asks_which_ones, next_topic
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
@@ -202,6 +202,7 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     among = not frame.concepts.isdisjoint(["comparative", "of_them"])
     of_them = among and len(previous.municipalities) > 1
     whoever = "which_municipality" in question.aspects and not of_them  # "vem betalar mer?"
+    whoever = whoever or (question.topic is Topic.UPTAKE and asks_which_ones(frame))
     others = question.everyone or question.outsiders or whoever
     points = not frame.concepts.isdisjoint(["pronoun", "of_them"])
     lives_there = question.topic is Topic.INHABITANTS and points

@@ -7,6 +7,7 @@ from dialogs.understanding.next_topic import (
     STRONG,
     asks_for_the_source,
     asks_if_budgeted,
+    asks_if_it_is_used,
     sets_side_by_side,
 )
 from dialogs.understanding.places_in_list import place_in_list
@@ -114,6 +115,8 @@ def asks_who_has_it(previous: Question, frame: Frame) -> bool:
     """Whether municipalities are asked for that only the thing spoken of before has or lacks."""
     of_one = len(previous.subjects) == 1 and previous.topic in ABOUT_SUBJECTS
     asked = frame.topic in _OF_USERS and frame.concepts.isdisjoint(_OF_ALL_THINGS)
+    if asks_if_it_is_used(previous, frame.topic, frame):
+        return True  # "är Kalix med?"
     return of_one and asked and not (frame.names or frame.times.years)
 
 

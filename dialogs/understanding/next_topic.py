@@ -34,6 +34,8 @@ _FOLLOWING = frozenset(["follow", "whose", "own"])
 _OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
 """Concepts of "vilka är det?" and nothing besides."""
+_TAKING_PART = frozenset(["follow", "own", "with_us", "participants", "pronoun", "also", "whose"])
+"""Concepts of "är vi med?" and nothing besides."""
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
@@ -89,10 +91,12 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
 
 
 def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
-    """The topic that tells why what was said is so, where it stands, or who was there.
+    """The topic that tells why what was said is so, where it stands, or who takes or took part.
 
     ``None`` for others.
     """
+    if asks_if_it_is_used(previous, said, frame):
+        return Topic.UPTAKE
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         if _years_were_told(previous) and "compare" in frame.concepts:
             return previous.topic  # "varför skillnaden?": the parts that only one year holds
@@ -169,6 +173,14 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     return said
 
 
+def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> bool:
+    """Whether it is asked if somebody takes part in the thing just told of ("är Kalix med?")."""
+    of_somebody = frame.kinds == {NameKind.MUNICIPALITY} or "own" in frame.concepts
+    bare = frame.concepts <= _TAKING_PART and said in (None, Topic.PARTICIPANTS)
+    told = previous.topic in _OF_STATES or previous.topic is Topic.ABOUT
+    return bare and of_somebody and "with_us" in frame.concepts and told and bool(previous.subjects)
+
+
 def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
     """Whether it is asked who uses what was spoken of, or which of them are ready with it."""
     if frame.names:
@@ -185,12 +197,12 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return Topic.RISKS  # "vem ansvarar för den?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
-    if previous.topic in _OF_USE and _asks_which_ones(frame):
+    if previous.topic in _OF_USE and asks_which_ones(frame):
         return Topic.UPTAKE  # "vilka är det?", after how many use something
     return None
 
 
-def _asks_which_ones(frame: Frame) -> bool:
+def asks_which_ones(frame: Frame) -> bool:
     """Whether it is asked who those are that were counted."""
     return {"list", "who"} <= frame.concepts <= _WHICH_ONES and not frame.names
 
