@@ -59,8 +59,10 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
         text=ended(own_words(language, in_one(decision.decision))),
     )
     first = side_asked(language, question, decision)
-    first = first or _telling(language, question, facts, decision)
-    statements = [headline] if first else []
+    told = first or _telling(language, question, facts, decision)
+    if decided:
+        first = told
+    statements = [headline] if first else [told] if told else []  # what is no decision says so
     if decision.summary and "attachments" not in question.aspects:
         statements += [own_words(language, line) for line in lines_of(decision.summary)]
     for aspect, text in (

@@ -87,6 +87,15 @@ def named_decisions(question: Question, facts: CooperationFacts) -> list[Decisio
         return [d for d in found if d.id in question.decisions]
     if "numbered" in question.aspects:
         found = [d for d in found if d.paragraph]
+    if question.people and "recipients" in question.aspects:
+        return [d for d in found if _goes_to(d, question.people, facts)]
+    return _on_a_theme(question, found, facts)
+
+
+def _on_a_theme(
+    question: Question, found: list[Decision], facts: CooperationFacts
+) -> list[Decision]:
+    """The decisions of some on what is asked about: the economy, what is named, or its words."""
     if "economy" in question.aspects and not (question.documents or question.subjects):
         return list(filter(_is_of_the_economy, found))
     about = _about(question, found, facts)
@@ -114,6 +123,13 @@ def words_beyond_names(question: Question, facts: CooperationFacts) -> list[str]
     """The stems of what is asked but for the names said: who decides says not what."""
     called = {stem(word) for word in question.naming}
     return [word for word in asked_stems(question, facts, _SPENT) if word not in called]
+
+
+def _goes_to(decision: Decision, people: Sequence[str], facts: CooperationFacts) -> bool:
+    """Whether a decision is sent to one of some people, however the document spells the name."""
+    holders = [h for h in facts.office_holders if h.person in people]
+    names = {name for holder in holders for name in (holder.person, *holder.aliases)}
+    return any(name in recipient for recipient in decision.recipients for name in names)
 
 
 def _is_of_the_economy(decision: Decision) -> bool:

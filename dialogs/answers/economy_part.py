@@ -69,15 +69,17 @@ def part_of_whole(
     ``None`` if none does.
     """
     language = asker.language
+    costs = main.kind is FigureKind.OUTCOME and "cost" in question.aspects
+    side = question.side or (Side.COST if costs else None)
     whole = position(facts, main.year, main.kind, ends=main.ends)
     at = [position(facts, main.year, main.kind, area=area, ends=main.ends) for area in areas]
     places = [place for place in at if place is not None]
     if whole is None or len(places) < len(areas):
         return None
-    of_table = {e.table: _amount(e, question.side) for e in (*whole.narrower, *whole.editions)}
+    of_table = {e.table: _amount(e, side) for e in (*whole.narrower, *whole.editions)}
     lines: dict[str, Source] = {}
     for edition in main.editions:
-        amounts = [_printed_in(edition.table, place, question.side) for place in places]
+        amounts = [_printed_in(edition.table, place, side) for place in places]
         total = of_table.get(edition.table)
         if not total or None in amounts:
             continue
@@ -86,7 +88,7 @@ def part_of_whole(
             language,
             "economy.part" if len(areas) == 1 else "economy.parts",
             area=joined(language, (area_name(language, facts, area) for area in areas)),
-            kind=say(language, f"economy.kind_{main.kind}"),
+            kind=_kind(language, main, side, total),
             period=period_text(language, main),
             percent=percent_text(language, Fraction(100 * amount, total)),
             amount=format_kr(amount),
@@ -101,6 +103,13 @@ def part_of_whole(
     return answered(question, facts, asker, first, statements=others, sources=lines.values())
 
 
+def _kind(language: str, main: Position, side: Side | None, total: int) -> str:
+    """What a part is of: a surplus or deficit where that is asked, else the kind of figure."""
+    if side is not Side.DEVIATION:
+        return say(language, f"economy.kind_{main.kind}")
+    return say(language, "economy.kind_surplus" if total > 0 else "economy.kind_deficit")
+
+
 def _printed_in(table: str, place: Position, side: Side | None) -> int | None:
     """What a table prints for an area, on the side asked for."""
     editions = (edition for edition in place.editions if edition.table == table)
@@ -109,7 +118,7 @@ def _printed_in(table: str, place: Position, side: Side | None) -> int | None:
 
 def _amount(edition: Edition, side: Side | None) -> int | None:
     """The amount on the side asked for, else the one amount to name."""
-    return edition.amount(side) if side in (Side.INCOME, Side.COST) else edition.turnover
+    return edition.turnover if side in (None, Side.TOTAL) else edition.amount(side)
 
 
 def asked_kind(question: Question) -> FigureKind | None:

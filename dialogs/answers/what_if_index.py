@@ -32,7 +32,9 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         raised[year] = next_year(shares, percent)
         shares = raised[year].shares
     payer = next((c for c in question.municipalities if c in basis.shares), None)
-    alike = all(len({*each.shares.values()}) == 1 for each in raised.values())
+    alike = "total" not in question.aspects and all(
+        len({*each.shares.values()}) == 1 for each in raised.values()
+    )
     amounts = {
         year: each.shares[payer or next(iter(each.shares))] if payer or alike else each.total
         for year, each in raised.items()

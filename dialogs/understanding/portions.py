@@ -20,11 +20,18 @@ def left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
         return ()
     ends = [place for place in map(min, heard.places("whose")) if place > start + 1]
     end = min(ends, default=None)
+    after = [
+        spot
+        for spot in sorted(names, key=lambda s: min(s.atoms))
+        if max(spot.atoms) > start and (end is None or max(spot.atoms) < end)
+    ]
+    # "alla utom Luleå delar på e-arkivet": who is left out is no thing, and the other way round
+    places = bool(after) and after[0].kind is NameKind.MUNICIPALITY
     return tuple(
         dict.fromkeys(
             ref
-            for spot in names
-            if max(spot.atoms) > start and (end is None or max(spot.atoms) < end)
+            for spot in after
+            if (spot.kind is NameKind.MUNICIPALITY) == places
             for ref in spot.refs
         )
     )

@@ -191,7 +191,7 @@ def _kind(frame: Frame) -> FigureKind | None:
 
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
     """Whether income is asked for together with what it cost ("intäkt och kostnad?")."""
-    return "income" in concepts and not concepts.isdisjoint(("expense", "cost"))
+    return "income" in concepts and not concepts.isdisjoint(("comparative", "expense", "cost"))
 
 
 def _span(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:

@@ -116,7 +116,7 @@ def meant(
         said.add("percent_of")
     if any(token.folded in _IF for token in tokens):
         comes_or_goes = not said.isdisjoint(_COMING_OR_GOING)
-        counted = quantities.amounts or quantities.participants
+        counted = quantities.amounts or quantities.participants or quantities.percent
         supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
         if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
             said.add("conditional")
@@ -147,7 +147,7 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
     """The concepts whose words mean something else beside the others that are said."""
     if "percent" in said and _is_of_a_thing(heard, "total"):
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
-    if said >= _BOTH_SIDES:
+    if said >= _BOTH_SIDES or ("budget" in said and said & {"forecast", "outcome"}):
         yield "deficit"  # "intäkter minus kostnader"
     if "told_to" in said and said.isdisjoint(_COMPUTING):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say

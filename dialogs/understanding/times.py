@@ -213,7 +213,9 @@ def _with_days_of_year(times: Times) -> Times:
     return times
 
 
-_DATED = "-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage)"
+_DATED = (
+    "-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage|utfall|siffr)"
+)
 """What is called by its month in one word ("decembermötet", "marsrapporten"), as it begins."""
 _MONTH_WORDS: dict[str, int] = {}
 
@@ -224,7 +226,8 @@ def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
     return re.compile(
         rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
-        rf"\b(?P<month>{names})(?:(?:s|\.)?\b|s?(?={_DATED}))"
+        rf"\b(?P<month>{names})"
+        rf"(?:(?:s|\.)?\b(?!-(?!{names})[a-z]{{3}})|s?(?={_DATED}))"  # not "Jan-Olov"
         rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
         rf"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
     )
