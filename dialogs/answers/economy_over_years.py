@@ -32,7 +32,7 @@ def compare_years(
     """
     if question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return None
-    if "income" in question.aspects and len(question.years) < _TWO:
+    if question.aspects >= {"income", "comparative"} and len(question.years) < _TWO:
         return None  # "kostade den mer än vad som kom in?" is of one year
     language = asker.language
     for kind in kinds:

@@ -105,6 +105,21 @@ def percent_on_amount(
     )
 
 
+def multiplied(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """An amount that is said, taken so many times; ``None`` where that is not asked."""
+    amount, times = question.amount, question.participants
+    if "multiplied" not in question.aspects or amount is None or times is None:
+        return None
+    headline = say(
+        asker.language,
+        "what_if.multiplied",
+        times=times,
+        amount=format_kr(amount),
+        product=format_kr(amount * times),
+    )
+    return answered(question, facts, asker, headline, sources=[facts.cooperation.source])
+
+
 def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str:
     """Amounts with their years; a single one too, so that its year is named."""
     return joined(language, (f"{format_kr(amounts[year])} {year}" for year in years))

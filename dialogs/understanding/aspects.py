@@ -54,6 +54,7 @@ ASPECTS = frozenset(
         "rest",
         "rollout",
         "percent_of",
+        "multiplied",
         "ever",
         "forecast",
         "outcome",

@@ -107,13 +107,21 @@ _NUMERIC = re.compile(
 """Without any of these a message states no quantity; most state none."""
 
 
+_TIMES = re.compile(
+    r"\b(?P<before>\d{1,3})\s*(?:ganger|times|x|\*)\s*$"
+    r"|^\s*(?:ganger|times|x|\*|multiplicerat med|multiplied by)\s*(?P<after>\d{1,3})\b"
+)
+"""How many times an amount is to be taken, right before or after it ("85 700 gånger 14")."""
+
+
 @frozen
 class Quantities:
     """Numbers of a message.
 
     Amounts in kr, counts of municipalities taking part or joining, a percentage (below zero where
     something is said to be so much less; ``percent_of`` tells that it is of something: "10 % av
-    notan"; ``factor`` that it was said as a multiple), storage in GB, a
+    notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how many times an
+    amount is to be taken, storage in GB, a
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
     of a ranking, for how many years ("i tre år"), a number that is the whole message, and the first
     number of things with their folded word ("500 e-tjänster").
@@ -121,6 +129,7 @@ class Quantities:
 
     amounts: tuple[int, ...] = ()
     participants: int | None = None
+    multiplied: bool = False
     joining: int | None = None
     percent: float | None = None
     factor: float | None = None
@@ -148,6 +157,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     folded = fold(text)
+    times = _multiple(folded, amounts)
     participants = joining = None
     for match in _COUNT.finditer(folded):
         count = _count(match["count"])
@@ -174,7 +184,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
-            participants=participants,
+            participants=times or participants,
+            multiplied=times is not None,
             joining=joining,
             percent=_signed(percent, folded) if percent else _PARTS[part[1]] if part else factor,
             factor=factor,
@@ -197,6 +208,15 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         ),
         words_of(text) if amounts else words,
     )
+
+
+def _multiple(folded: str, amounts: Sequence[FoundAmount]) -> int | None:
+    """How many times the one amount said is to be taken, ``None`` where that is not asked."""
+    if len(amounts) != 1:
+        return None
+    before, after = folded[: amounts[0].start], folded[amounts[0].end :]
+    found = _TIMES.search(before) or _TIMES.match(after)
+    return int(found["before"] or found["after"]) if found else None
 
 
 def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, int | None]:

@@ -112,8 +112,8 @@ def meant(
         said -= {"percent", "to_change"}
     if {"size_of", "of_total"} <= said:
         said.add("portion")
-    if quantities.percent_of:
-        said.add("percent_of")
+    of_numbers = (("percent_of", quantities.percent_of), ("multiplied", quantities.multiplied))
+    said.update(name for name, told in of_numbers if told)
     if any(token.folded in _IF for token in tokens):
         comes_or_goes = not said.isdisjoint(_COMING_OR_GOING)
         counted = quantities.amounts or quantities.participants or quantities.percent

@@ -1,0 +1,59 @@
+"""What would so much per inhabitant come to? A rate times the inhabitants counted."""
+
+from datetime import date
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.what_if_basis import latest_count
+from dialogs.answers.what_if_wording import sources_of, table_of
+from dialogs.question import Per, Question
+from dialogs.texts import say
+from dialogs.wording import joined, written_date
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+_HIGHEST = 1_000
+"""Kronor per inhabitant from which an amount is rather one to share by inhabitants."""
+
+
+def by_rate(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer | None:
+    """What those asked about, else all, would pay at a rate; ``None`` where no rate is supposed."""
+    rate = question.amount
+    if question.per is not Per.INHABITANT or rate is None or rate > _HIGHEST:
+        return None
+    language = asker.language
+    payers = list(question.municipalities) or [m.code for m in facts.members_on(None)]
+    day = latest_count(facts, payers, today)
+    if day is None:
+        return None
+    shares = {code: rate * facts.inhabitants_on[day][code] for code in payers}
+    told = (
+        say(
+            language,
+            "what_if.pays_too",
+            municipality=facts.municipality[code].name,
+            amount=format_kr(kr),
+        )
+        for code, kr in shares.items()
+    )
+    total = sum(shares.values())
+    key = "what_if.by_rate" if question.municipalities else "what_if.by_rate_all"
+    headline = say(
+        language,
+        key,
+        rate=format_kr(rate),
+        shares=joined(language, told) if question.municipalities else "",
+        total=format_kr(total),
+        day=written_date(language, day),
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        headline,
+        table=table_of(language, facts, None, shares, total) if len(shares) > 1 else None,
+        notes=[say(language, "what_if.computed")],
+        sources=sources_of(facts, None, day),
+    )
