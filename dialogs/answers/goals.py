@@ -14,6 +14,7 @@ from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.passages import title_stems
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import holds_whole, matches, stem, stems
+from dialogs.answers.synonyms import alike
 from dialogs.question import Question, Topic, When
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -105,7 +106,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     named = {found for name in called for found in stems(name)}
     named |= {word for name in question.documents for word in title_stems(facts.document[name])}
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
-    return best_matching(asked, found, _searched) or found
+    same = [other for word in asked for other in alike(word)]
+    return best_matching(same, found, _searched) or found
 
 
 def _bodies_without(

@@ -75,9 +75,10 @@ def _in_period(
     found = [m for m in meetings if _touches(m, period)]
     if found and ahead and (period.last is None or period.last >= today):
         # All of a time that is past are told, whatever was meant by the next one.
-        found = [m for m in found if last_day(m) >= today]
-        if not found:
+        left = [m for m in found if last_day(m) >= today]
+        if not left and not (_asks_for_many(question) and question.years):
             return no_next(question, facts, asker, meetings, today)
+        found = left or found
     if not found and (coming := next_year(question, period, today)):
         return _in_period(coming, facts, asker, meetings, today)
     if not found:

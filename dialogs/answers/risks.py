@@ -84,7 +84,14 @@ def owner_of(question: Question, facts: CooperationFacts, asker: Asker, risk: Ri
 def _led_by(one: Answer, asker: Asker, key: str, text: str | None) -> Answer:
     """An answer on one risk with what is asked of it in the first line."""
     if not text:
-        return one
+        if key != "owner":
+            return one
+        return replace(
+            one,
+            headline=say(asker.language, "risks.no_owner"),
+            statements=(one.headline, *one.statements),
+            notes=(),
+        )
     headline = say(asker.language, f"risks.{key}", text=ended(own_words(asker.language, text)))
     others = (line for line in one.statements if line != headline)
     return replace(one, headline=headline, statements=(one.headline, *others))
@@ -108,14 +115,17 @@ def _told(
         one = _one(question, facts, asker, within[0], notes)
         if _asks_who(question):
             return _led_by(one, asker, "owner", within[0].owner)
-        return (
-            _led_by(one, asker, "method", within[0].method) if "method" in question.aspects else one
-        )
+        return _led_by(one, asker, "method", within[0].method) if _asks_how(question) else one
     found = _list(question, facts, asker, within, notes)
-    if "method" not in question.aspects:
+    if not _asks_how(question):
         return found
     methods = dict.fromkeys(risk.method for risk in within if risk.method)
     return _led_by(found, asker, "method", joined(asker.language, methods))
+
+
+def _asks_how(question: Question) -> bool:
+    """Whether it is asked what is done about a risk."""
+    return not {"method", "remedy"}.isdisjoint(question.aspects)
 
 
 def _asks_who(question: Question) -> bool:
@@ -203,6 +213,9 @@ def _extreme(
     found = [r for value, r in measured if value == limit]
     if len(found) == 1 and _asks_who(question):
         return owner_of(question, facts, asker, found[0])
+    if len(found) == 1 and _asks_how(question):
+        one = _one(question, facts, asker, found[0], ())
+        return _led_by(one, asker, "method", found[0].method)
     lines = [written_risk(language, r) for r in found]
     end = "highest" if highest else "lowest"
     return answered(

@@ -39,11 +39,13 @@ OWN_WORDS = ("risk", "intern", "kontroll")
 def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems that tell which risk is asked of; who supplies ("leverantörer") may be it."""
     found = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
+    found = found or asked_stems(question, facts, _SPENT_BUT_PROJECTS, prefixes=OWN_WORDS)
     suppliers = words_of(_SUPPLIERS)
     said = (stem(term) for term in question.terms)
     return tuple(dict.fromkeys((*found, *(word for word in said if word in suppliers))))
 
 
+_SPENT_BUT_PROJECTS = tuple(concept for concept in SPENT if concept != "project")
 _SUPPLIERS = frozenset(["supplier"])
 
 

@@ -86,7 +86,8 @@ def told_of_holding(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> tuple[list[str], list[Source]]:
     """Sentences that tell of somebody's coming or going in a role, of the years asked about."""
-    names = {word for role in roles for name in role.aliases for word in stems(name)[-1:]}
+    called = (name for role in roles for name in (role.name, *role.aliases))
+    names = {stem for name in called if " " not in name for stem in stems(name)[-1:]}
     told: list[tuple[Passage, str]] = []
     for passage in facts.passages:
         of_year = facts.document[passage.document].year in question.years

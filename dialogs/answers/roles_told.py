@@ -20,6 +20,10 @@ _TASKS = frozenset(["to_do", "duty", "role", "staff", "where"])
 """Aspects of a question that a role's description answers."""
 
 
+_SINCE = frozenset(["when", "how_long", "since_when"])
+"""Aspects that ask since when somebody holds a role."""
+
+
 def told_of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
@@ -50,12 +54,12 @@ def told_of_roles(
             question,
             facts,
             asker,
-            say(language, unknown, role=joined(language, (r.name for r in roles)), body=bodies),
+            say(language, unknown, role=_written_roles(language, unknown, roles), body=bodies),
             statements=[*(written_holding(language, facts, h) for h in holders), *descriptions],
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    if {"when", "how_long"} & question.aspects and holders:
+    if _SINCE & question.aspects and holders:
         began, where = told_of_holding(question, facts, asker, roles)
         if began:
             names = [written_holding(language, facts, h) for h in holders]
@@ -64,6 +68,7 @@ def told_of_roles(
             return answered(
                 question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
             )
+        descriptions.insert(0, say(language, "roles.no_since"))
     does = not {"role", "appoints"}.isdisjoint(question.aspects)  # "vem sköter ...?"
     does = does and len(roles) == 1
     told = [r for r in roles if does or names_holder(r) or asked_by_deed(question, facts, r)]
@@ -114,6 +119,12 @@ def told_of_roles(
         notes=notes,
         sources=sources,
     )
+
+
+def _written_roles(language: str, key: str, roles: Sequence[Role]) -> str:
+    """The names of roles; after "vice" they begin small."""
+    names = joined(language, (role.name for role in roles))
+    return names[:1].lower() + names[1:] if key == "roles.no_deputy" else names
 
 
 def _beside(

@@ -20,7 +20,9 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
     of_nobody = "contact" in question.aspects and not (
         "who" in question.aspects and question.subjects
     )
-    if of_nobody or {"deputy", "rule"} & question.aspects or _unknown_side(question, facts):
+    if "deputy" in question.aspects:
+        return "roles.no_deputy"
+    if of_nobody or "rule" in question.aspects or _unknown_side(question, facts):
         return "roles.no_side"
     return None
 
