@@ -30,7 +30,7 @@ _TOPICS = {
 _TELLING = 10
 """Letters of a word that alone tells which goal is meant ("uppföljningsdialoger")."""
 _STRATEGY_DAY = stem("strategidag")
-_SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role")
+_SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role", "audit")
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -107,7 +107,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     named |= {word for name in question.documents for word in title_stems(facts.document[name])}
     asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
     same = [other for word in asked for other in alike(word)]
-    return best_matching(same, found, _searched) or found
+    meant = best_matching(asked, found, _searched) or best_matching(same, found, _searched)
+    return meant or found
 
 
 def _bodies_without(

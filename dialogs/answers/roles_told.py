@@ -59,7 +59,7 @@ def told_of_roles(
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    if _SINCE & question.aspects and holders:
+    if _SINCE & question.aspects and "staff" not in question.aspects and holders:
         began, where = told_of_holding(question, facts, asker, roles)
         if began:
             names = [written_holding(language, facts, h) for h in holders]

@@ -39,6 +39,7 @@ _OF_ONE_TURN = frozenset(
     [
         *("author", "cancelled", "cause", "closed", "confirm", "contact", "duty", "has_left"),
         *("how_long", "mean", "only", "opinion", "origin", "paused", "person_pronoun"),
+        *("first", "may_decide", "needed", "passes", "turns_to", "who_came"),
         *("place", "ratio", "role", "signed", "staff", "to_do", "without", "won"),
     ]
 )
