@@ -120,11 +120,11 @@ class Quantities:
 
     Amounts in kr, counts of municipalities taking part or joining, a percentage (below zero where
     something is said to be so much less; ``percent_of`` tells that it is of something: "10 % av
-    notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how many times an
-    amount is to be taken, storage in GB, a
-    split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
-    of a ranking, for how many years ("i tre år"), a number that is the whole message, and the first
-    number of things with their folded word ("500 e-tjänster").
+    notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how many times
+    an amount is to be taken, storage in GB, a split in per cent ("40/60"), by how much ``more``
+    or ``less`` something would cost, how many of a ranking, for how many years ("i tre år"), a
+    number that is the whole message, and the first number of things with their folded word ("500
+    e-tjänster").
     """
 
     amounts: tuple[int, ...] = ()
