@@ -80,11 +80,17 @@ def _count(question: Question, answer: Answer) -> bool | None:
         return None
     claimed, things = question.counted
     told = {
-        int(re.sub(r"\D", "", found["count"]))
+        (int(re.sub(r"\D", "", found["count"])), bool(found["least"]))
         for found in _COUNTED.finditer(answer.headline)
         if _are_alike(stems(things), stems(found["things"]))
     }
-    return claimed in told if len(told) == 1 else None
+    if len(told) != 1:
+        return None
+    ((number, at_least),) = told
+    if claimed == number:
+        return True
+    about = abs(claimed - number) <= number * _ABOUT or (at_least and claimed > number)
+    return None if about else False
 
 
 def _are_alike(claimed: Iterable[str], told: Iterable[str]) -> bool:
@@ -122,8 +128,11 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
 )
 _LOST = 0.005
 """Part of an amount that may be lost where people round it."""
+_ABOUT = 0.02
+"""Part by which a number of things may be off and still be what somebody says of it."""
 _KR = re.compile(r"(?<![\d\N{NO-BREAK SPACE}])\d[\d\N{NO-BREAK SPACE}]*\N{NO-BREAK SPACE}kr")
 _COUNTED = re.compile(
+    r"(?P<least>\b(?:minst|mer än|över|at least|more than|over) )?"
     r"(?<![\d,.])(?P<count>\d{1,3}(?:[ \N{NO-BREAK SPACE}]\d{3})+|\d+)(?: (?:av|of) \d+)?"
     r" (?P<things>[^\W\d_][\w-]+(?: [\w-]+)?)"
 )

@@ -1,6 +1,7 @@
 """How many sit in a body? Counted from its seats and municipalities, else those that are named."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.bodies import asked_bodies
@@ -31,7 +32,9 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
     asked = [facts.role[role] for role in question.roles if role in facts.role]
     if any(role.duty not in _SEATED for role in asked) or not (asked or _asks_of_seats(question)):
         return None
-    if is_strange(question, facts, _COUNTED):
+    called = (word for role in asked for word in (*role.name.split(), *role.aliases))
+    as_called = replace(question, naming=(*question.naming, *called))
+    if is_strange(as_called, facts, _COUNTED):
         return _of_strangers(question, facts, asker)  # "hur många kvinnor sitter i nämnden?"
     bodies = [facts.body[b] for b in asked_bodies(question, facts)]
     bodies = bodies or [b for b in facts.bodies if b.seats_per_municipality]
