@@ -13,7 +13,7 @@ from domain.records import PlanEntry, Subject
 from domain.timetables import Span, span_of
 
 _Timed = tuple[PlanEntry, Span]
-_OF_TIME = frozenset(["done", "timetable", "delayed", "duration"])
+_OF_TIME = frozenset(["done", "timetable", "delayed", "duration", "lifetime"])
 """Aspects of a question that the timetable of a thing answers."""
 _OF_LISTS = frozenset(["delayed", "longest", "began", "concluded"])
 """Aspects of a question that only the timetables of a list answer."""

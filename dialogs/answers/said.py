@@ -68,6 +68,8 @@ def said_about(
         and not s.text.endswith(":")
         and all(means(word, stems(s.text)) for word in asked)
     ]
+    if "who" in question.aspects:
+        found = [s for s in found if _names_somebody(facts, s)] or found
     return sorted(found, key=lambda s: s.on, reverse=True)
 
 
@@ -145,6 +147,8 @@ def _counting(
         if any(means(word, stems(thing)) for word in asked)
     ]
     told = {s.text.rstrip("."): s for s in sorted(found, key=lambda s: s.on)}
+    if not any(_of_then(question, s) for s in told.values()):
+        return []
     return sorted(told.values(), key=lambda s: (_of_then(question, s), s.on), reverse=True)
 
 
@@ -202,7 +206,7 @@ def said_tellingly(question: Question, facts: CooperationFacts) -> list[StatusSt
     words = {s: stems(s.text) for s in facts.status_statements}
     telling: list[StatusStatement] = []
     for word in asked_stems(question, facts, _SPENT):
-        held = [s for s in words if matches(word, words[s])]
+        held = [s for s in words if means(word, words[s])]
         if not telling and len(word) >= _TELLING and 0 < len(held) <= _FEW:
             telling = held
         elif word not in known_words():

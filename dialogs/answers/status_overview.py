@@ -29,6 +29,9 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     """The latest report of every subject (within a period), the newest reports first."""
     language = asker.language
     asked = {kind for kind in SubjectKind if kind.value in question.aspects}
+    newest = "newest" in question.aspects
+    if newest:
+        asked = {SubjectKind.SOLUTION}
     if SubjectKind.SOLUTION in asked:  # "which joint systems are in operation?"
         asked = {SubjectKind.SOLUTION}
     kinds = asked if len(asked) == 1 else _ON_THE_BOARD
@@ -41,6 +44,9 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         rows = _rows(facts, kinds, period)
     if _of_the_start(question):
         rows = [row for row in rows if _began_then(question, row[1].since)]
+    if newest:
+        began = max((report.since or 0 for _, report in rows), default=0)
+        rows = [row for row in rows if row[1].since == began]
     if not rows:
         return _no_reports(question, facts, asker, period)
     latest = _latest_of(facts, rows)
@@ -55,7 +61,7 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         notes += _of_age(language, facts, latest, older=bool(stale))
     told = list(happened(language, facts, period)) if period is not None else []
     planned = _only_planned(question, facts) if asked == {SubjectKind.SOLUTION} else []
-    planned = planned if period is None else []
+    planned = planned if period is None and not newest else []
     return answered(
         question,
         facts,
@@ -131,7 +137,9 @@ def _headline(
     day = written_date(language, latest)
     if kind is None:
         return say(language, "status.headline_all", day=day, n=len(rows))
-    phases = {own_words(language, report.phase or "") for _, report in rows}
+    phases = {written_phase(language, report) for _, report in rows}
+    if len(phases) > 1:  # begun in different years, and perhaps in the same phase
+        phases = {own_words(language, report.phase or "") for _, report in rows}
     phase = f", {phases.pop()}," if len(phases) == 1 and "" not in phases else ""
     return say(
         language,

@@ -233,6 +233,8 @@ ASPECTS = frozenset(
         "shed",
         "counts",
         "comment",
+        "newest",
+        "lifetime",
         "news",
         "traffic",
         "freshness",
