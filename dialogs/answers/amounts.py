@@ -6,6 +6,8 @@ from itertools import chain
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_wording import target_name
 from dialogs.answers.economy_wording import area_name
 from dialogs.question import Question
 from dialogs.texts import say
@@ -60,6 +62,7 @@ def _found(question: Question, facts: CooperationFacts, language: str) -> Iterat
     """Every published figure of the amount, in the years asked about."""
     for printed in chain(
         _in_tables(question, facts, language),
+        _added_up(question, facts, language),
         _in_economy(question, facts, language),
         _among_fees(question, facts),
     ):
@@ -70,13 +73,14 @@ def _found(question: Question, facts: CooperationFacts, language: str) -> Iterat
 def _in_tables(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
     payers: dict[tuple[str, str], list[str]] = {}
     for share in facts.cost_shares:
-        if share.amount == question.amount:
+        asked = not question.municipalities or share.municipality in question.municipalities
+        if asked and share.amount == question.amount:
             payers.setdefault((share.table, share.column), []).append(share.municipality)
     for table in facts.cost_tables:
         for column in facts.columns_of.get(table.id, ()):
             if not _asked_of(question, facts, column):
                 continue
-            what = facts.component[column.component].name if column.component else column.label
+            what = _called(facts, column)
             paying = payers.get((table.id, column.id))
             if paying:
                 names = municipality_names(facts, paying)
@@ -84,6 +88,22 @@ def _in_tables(question: Question, facts: CooperationFacts, language: str) -> It
             if column.printed_sum == question.amount:
                 whole = say(language, "costs.printed_sum_of", thing=what)
                 yield _Printed(what=whole, year=table.year, source=table.source)
+
+
+def _added_up(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
+    """Sums of a municipality's shares, of one subject or of all, that no table prints."""
+    for target in (EVERYTHING, *(Target(subject=name) for name in facts.components_of)):
+        what = say(language, "costs.added_up", thing=target_name(language, facts, target))
+        for year in target.years(facts):
+            for share in target.shares(facts, (year,)):
+                asked = not question.municipalities or share.municipality in question.municipalities
+                if asked and share.computed and share.amount == question.amount:
+                    yield _Printed(
+                        what=what,
+                        year=year,
+                        payers=municipality_names(facts, [share.municipality]),
+                        source=share.sources[0],
+                    )
 
 
 def _in_economy(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
@@ -108,12 +128,29 @@ def _among_fees(question: Question, facts: CooperationFacts) -> Iterator[_Printe
 
 def _asked_of(question: Question, facts: CooperationFacts, column: CostColumn) -> bool:
     """Whether a column is of what is asked about, or nothing is named."""
-    if not question.subjects or column.component is None:
-        return not question.subjects
+    if not question.subjects:
+        return True
+    if column.component is None:
+        return _subject_of(facts, column) in question.subjects
     named = question.components
     return facts.component[column.component].subject in question.subjects and (
         not named or column.component in named
     )
+
+
+def _subject_of(facts: CooperationFacts, column: CostColumn) -> str | None:
+    """The one subject that a table's sums are of, ``None`` where it has several."""
+    parts = (c.component for c in facts.columns_of.get(column.table, ()) if c.component)
+    subjects = {facts.component[part].subject for part in parts}
+    return subjects.pop() if len(subjects) == 1 else None
+
+
+def _called(facts: CooperationFacts, column: CostColumn) -> str:
+    """What a column is of: its component, or the subject that it sums up."""
+    if column.component:
+        return facts.component[column.component].name
+    subject = _subject_of(facts, column)
+    return facts.subject[subject].name if subject else column.label
 
 
 def _told(

@@ -31,8 +31,9 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
 
 def _amount(question: Question, answer: Answer) -> bool | None:
     """Whether the amount claimed is the one in the first line, or one of them."""
-    if len(question.claims) != 1 or question.topic is Topic.CAUSE:
-        return None  # the amount says which result is meant
+    why = question.topic is Topic.CAUSE or "cause" in question.aspects
+    if len(question.claims) != 1 or why:
+        return None  # the amount says what is meant
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
     told = _amounts(answer.headline)
     same = any(_is_about(claimed, amount) for amount in told)

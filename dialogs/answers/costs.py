@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 from statistics import mean
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
@@ -43,6 +43,8 @@ from domain.facts import CooperationFacts
 
 _BOTH_ENDS = 2
 """How many differ most: who pays most and who pays least."""
+_OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
+"""Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
@@ -63,7 +65,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if _asks_who_pays(question):
         return who_pays(question, facts, asker)
     if _asks_what_is(question, wanted):
-        return what_is(question, facts, asker)
+        billed = "invoice" in question.aspects
+        told = what_is(question, facts, asker)
+        named = wanted != (EVERYTHING,) or (question.municipalities and not billed)
+        if told.outcome is Outcome.ANSWERED or not named:
+            return told
     if asks_for_a_part(question):
         question = replace(question, per=Per.PERCENT)
     question = over_all_years(question, facts, wanted)
@@ -86,13 +92,12 @@ def _with_the_amount(
     if question.amount is None or len(question.municipalities) != 1:
         return question, (EVERYTHING,)
     code = question.municipalities[0]
-    for target in (Target(subject=subject) for subject in facts.components_of):
+    for target in (EVERYTHING, *(Target(subject=subject) for subject in facts.components_of)):
         for year in question.years or reversed(target.years(facts)):
             share = target.share(facts, code, (year,))
             if share is not None and share.amount == question.amount:
-                about = replace(
-                    question, subjects=(target.subject or "",), years=(year,), amount=None
-                )
+                subjects = (target.subject,) if target.subject else ()
+                about = replace(question, subjects=subjects, years=(year,), amount=None)
                 return about, (target,)
     return question, (EVERYTHING,)
 
@@ -110,8 +115,10 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
         return False
     limits = question.aspects & {"less_than", "more_than"}
     of_nobody = not (question.municipalities or limits or question.own)
-    of_what = of_nobody or not question.aspects.isdisjoint(["about", "includes", "which_thing"])
-    return (of_what and wanted == (EVERYTHING,)) or "origin" in question.aspects
+    of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
+    reconciled = of_nobody and "reconcile" in question.aspects
+    whole = of_what and wanted == (EVERYTHING,)
+    return whole or reconciled or "origin" in question.aspects
 
 
 def _plain(

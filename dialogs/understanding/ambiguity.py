@@ -81,7 +81,8 @@ def _says_nothing_more(question: Question) -> bool:
     bare = question.topic is Topic.COST and question.operation is Operation.VALUE
     told = question.municipalities or question.years or question.part or question.left_out
     told = told or question.outsiders or question.unexplained or question.strangers
-    return bare and not (told or question.own or question.everyone or question.per)
+    whose = question.own or question.everyone or question.per
+    return bare and not (told or whose) and question.amount is None
 
 
 def settle_municipality(

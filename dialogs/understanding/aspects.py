@@ -74,6 +74,8 @@ ASPECTS = frozenset(
         "effect",
         "end_date",
         "equal",
+        "invoice",
+        "reconcile",
         "unequal",
         "everyone",
         "expense",

@@ -62,7 +62,7 @@ _FACTORS = (
 _HALF_OF_ALL = re.compile(
     r"\b(?:halften av|half (?:of )?the)\s+(?:\w+\s+)?(?:kommun\w*|medlem\w*|municipalit\w*|members)"
 )
-_STORAGE = re.compile(r"(?<![\d,.])(\d{1,6})\s*(gb|gigabyte|tb|terabyte)\b")
+_STORAGE = re.compile(r"(?<![\d,.])(\d{1,6}(?:[.,]\d)?)\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
     r"\bhalften\s+(?:och\s+)?halften\b|\bhalf\s+(?:and\s+)?half\b"
     r"|\b(?:halften|half)\s+"
@@ -202,7 +202,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
             half_of_all=bool(_HALF_OF_ALL.search(folded)),
-            gigabytes=int(storage[1]) * (1000 if storage[2].startswith("t") else 1)
+            gigabytes=round(_percent(storage[1]) * (1000 if storage[2].startswith("t") else 1))
             if storage
             else None,
         ),
