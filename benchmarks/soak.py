@@ -358,9 +358,9 @@ def report(tally: Tally, states: Counter[str], taken: int, seconds: float) -> bo
     shown = tally.memory[:: max(1, len(tally.memory) // 6)] + tally.memory[-1:]
     print("MB by replica:", "  ".join("/".join(f"{mb:.0f}" for mb in one) for one in shown))
     sent = states[OutboxState.SENT]
-    print(f"outbox {dict(states)}; the connector took {taken} that nobody asked for")
-    print(f"errors: {dict(faults) or 0}")
     planned = states.total() - states[LATER]
+    print(f"{planned} messages due, {sent} sent, {taken} taken; {states[LATER]} wait for their hour")
+    print(f"errors: {dict(faults) or 0}")
     return not faults and planned == sent == taken
 
 
