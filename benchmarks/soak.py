@@ -359,7 +359,8 @@ def report(tally: Tally, states: Counter[str], taken: int, seconds: float) -> bo
     print("MB by replica:", "  ".join("/".join(f"{mb:.0f}" for mb in one) for one in shown))
     sent = states[OutboxState.SENT]
     planned = states.total() - states[LATER]
-    print(f"{planned} messages due, {sent} sent, {taken} taken; {states[LATER]} wait for their hour")
+    later = states[LATER]
+    print(f"{planned} messages due, {sent} sent, {taken} taken; {later} wait for their hour")
     print(f"errors: {dict(faults) or 0}")
     return not faults and planned == sent == taken
 
