@@ -89,6 +89,9 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
         return _is_one_everyday_word(first, second, vocabulary)
     if len(first) == 1:
         return True
+    if first.endswith("s") and vocabulary.analyse(second).known:
+        genitive = vocabulary.analyse(first)  # "förvaltnings kostnad"
+        return not genitive.known or bool(genitive.errors)
     if cost > 1 and (len(second) < _SHORTEST_PIECE or second in vocabulary.lexicon.ignored):
         return False
     if len(whole) < 8:
