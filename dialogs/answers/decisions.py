@@ -34,7 +34,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         # Its words are in no decision's title: the documents may say it in other words.
         if period is None and search.best_passages(question, facts):
             return search.answer(question, facts, asker, today)
-        if period is None:
+        if period is None and (question.unexplained or question.strangers):
             return _nothing(question, facts, asker, named, period)
         named = list(facts.decisions)
     found = of_the_time(question, facts, named, period)

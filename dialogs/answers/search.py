@@ -47,6 +47,10 @@ _REASON = "orsak"
 _DENIAL = "inte"
 """What stands in a sentence that gives a reason, or denies something."""
 _PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
+_BARE_PLACE = re.compile(r"\d{1,2}")
+_SLIDES = frozenset(["bild", "bilden", "slide"])
+_OF_WORDS = ("quote", "about")
+"""Concepts of what asks for a numbered chapter alone ("vad säger kapitel 8?")."""
 """The number of a section below a chapter; a bare number may be anything."""
 _MOST_HOLDING = 25
 """Passages above which a word that they hold tells nothing alone."""
@@ -103,8 +107,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
-    """The passages that stand at a numbered place ("avsnitt 7.3"), with those below it."""
+    """The passages that stand at a numbered place ("avsnitt 7.3", "bild 3"), and those below it."""
     numbers = [term for term in question.terms if _PLACE.fullmatch(term)]
+    bare = [term for term in question.terms if _BARE_PLACE.fullmatch(term)]
+    if not _SLIDES.isdisjoint(question.terms):
+        numbers += [f"bild {number}" for number in bare]
+    elif bare and not asked_stems(question, facts, _OF_WORDS):
+        numbers += bare
     return [
         passage
         for passage in facts.passages

@@ -130,6 +130,8 @@ def _shared(
     today: date,
 ) -> Answer:
     """The total shared out among named municipalities, or those who pay now and who join."""
+    if question.limit is not None and question.municipalities and basis is None:
+        return _needs(question, facts, asker, "what_if.needs_names")  # "Luleå och de två minsta"
     try:
         computed = computed_shares(question, facts, basis, total, today)
     except CostModelError:

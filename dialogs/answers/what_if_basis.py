@@ -152,7 +152,8 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
     """Those who would share: who pays now and who joins, without who leaves."""
     members = [m.code for m in facts.members_on(None)]
     among = "model" in question.aspects and question.amount and len(question.municipalities) > 1
-    if basis is not None and (among or ("only" in question.aspects and question.municipalities)):
+    only = "only" in question.aspects and "leave" not in question.aspects
+    if basis is not None and (among or (only and question.municipalities)):
         return list(question.municipalities)  # "vi och Boden delar på en konsult för 200 000"
     leavers = leavers_of(question)
     if basis is not None and leavers:
@@ -161,7 +162,7 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
         return [*basis.shares, *joiners_of(question, facts, basis)]
     if leavers:
         return [code for code in members if code not in leavers]
-    if "only" in question.aspects and question.municipalities:
+    if only and question.municipalities:
         return list(question.municipalities)
     if len(question.municipalities) > 1:
         return list(question.municipalities)

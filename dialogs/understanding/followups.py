@@ -226,6 +226,8 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
         return replace(question, paragraph=str(bare), decisions=())
     if question.topic in (Topic.COST, Topic.ECONOMY) and bare in _SHORT_YEARS:
         return replace(question, years=(2000 + bare,))
+    if question.topic is Topic.WHAT_IF and previous.index is not None:
+        return replace(question, index=float(bare))
     if question.topic is Topic.WHAT_IF and previous.participants:
         return replace(question, participants=bare)
     return question

@@ -89,7 +89,7 @@ _SHARERS = re.compile(
     rf"\b(?:pa|mellan|among|between|by)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
 )
 _BARE = re.compile(
-    rf"^\W*(?:och\s+|and\s+|men\s+)?(?:om\s+)?(\d{{1,3}}|{_NUMBER_WORDS})\W*(?:da|then)?\W*$"
+    rf"^\W*(?:och\s+|and\s+|men\s+)?(?:(?:om|med|with)\s+)?(\d{{1,3}}|{_NUMBER_WORDS})\W*(?:da|then)?\W*$"
 )
 
 
