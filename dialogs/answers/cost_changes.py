@@ -135,7 +135,10 @@ def components_changed(
         if codes
         else say(asker.language, "costs.for_everyone")
     )
-    changed = _by_component(facts, codes, spans)
+    changed: Iterable[_Changed] = _by_component(facts, codes, spans)
+    if question.subjects:  # "vilken ökade mest, grundfinansieringen eller räddningstjänsten?"
+        names = {c.name for s in question.subjects for c in facts.components_of.get(s, ())}
+        changed = [each for each in changed if each.name in names]
     return _ranked(question, facts, asker, "thing", changed, spans, who=who)
 
 

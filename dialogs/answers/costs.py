@@ -180,7 +180,9 @@ def _special(
     )
     if found is not None:
         return found
-    if len(spans) > 1 and (changed := _changed(question, facts, asker, target, spans)):
+    several = len(wanted) > 1 and question.operation in _EXTREMES
+    whole = EVERYTHING if several else target
+    if len(spans) > 1 and (changed := _changed(question, facts, asker, whole, spans)):
         return changed
     a_few = question.limit is not None and not asks_for_things(question)
     if a_few and not question.municipalities and question.per in (None, Per.PERCENT):

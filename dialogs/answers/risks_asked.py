@@ -33,7 +33,7 @@ MEASURES = ("probability", "consequence")
 _ONE = frozenset(["risken"])
 """The word with which one risk is asked of, not all."""
 ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
-OWN_WORDS = ("risk", "intern", "kontroll")
+OWN_WORDS = ("risk", "intern", "kontroll", "planen")
 
 
 def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:

@@ -77,6 +77,8 @@ def _at_the_end(question: Question, asked: Sequence[Asked], frame: Frame) -> Que
     if not (frame.words <= _SHORT or among):
         return None
     ways = _ways_apart(asked)
+    if "change" in frame.concepts and ways == {"things"}:
+        return _of_all(question, asked)  # "vilken ökade mest?"
     wanted = {way for concept, way in _ASKED_BY.items() if concept in frame.concepts}
     return None if wanted - ways else _compared(question, asked)
 

@@ -12,7 +12,7 @@ from dialogs.understanding.asked_before import (
     together,
 )
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, asks_which_ones, next_topic
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
@@ -47,6 +47,8 @@ _OF_ONE_TURN = frozenset(
 _WHOSE_IT_IS = frozenset(["who", "role", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
+_OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
+"""Concepts of a question who uses a thing, whoever's share of it was told."""
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
@@ -203,8 +205,8 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     among = not frame.concepts.isdisjoint(["comparative", "of_them"])
     of_them = among and len(previous.municipalities) > 1
     whoever = "which_municipality" in question.aspects and not of_them  # "vem betalar mer?"
-    whoever = whoever or (question.topic is Topic.UPTAKE and asks_which_ones(frame))
-    others = question.everyone or question.outsiders or whoever
+    users = question.topic is Topic.UPTAKE and not frame.concepts.isdisjoint(_OF_USERS)
+    others = question.everyone or question.outsiders or whoever or users
     points = not frame.concepts.isdisjoint(["pronoun", "of_them"])
     lives_there = question.topic is Topic.INHABITANTS and points
     kept = question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic

@@ -75,7 +75,12 @@ def led_up_to(sentence: str) -> Led | None:
         return None
     first = _FIRST.search(sentence)
     lead = sentence[: first.start()] if first else ""
-    return Led(lead.strip(" ,:"), _INDIRECT.sub(_direct, sentence[leading.end() :], count=1))
+    return Led(lead.strip(" ,:"), directly(sentence[leading.end() :]))
+
+
+def directly(question: str) -> str:
+    """A question told as it stands alone ("hur det går" is "hur går det")."""
+    return _INDIRECT.sub(_direct, question, count=1)
 
 
 def _direct(indirect: re.Match[str]) -> str:

@@ -153,7 +153,8 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     of_the_answer = _asked_of_the_answer(previous, said, frame)
     if of_the_answer is not None:
         return of_the_answer
-    if previous.topic in _OF_SHARES and _supposes(frame):
+    has_joined = said is Topic.UPTAKE and "since" in frame.concepts
+    if previous.topic in _OF_SHARES and _supposes(frame) and not has_joined:
         return Topic.WHAT_IF
     if said is None:
         sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
@@ -197,14 +198,14 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return Topic.RISKS  # "vem ansvarar för den?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
-    if previous.topic in _OF_USE and asks_which_ones(frame):
+    if previous.topic in _OF_USE and _asks_which_ones(frame):
         return Topic.UPTAKE  # "vilka är det?", after how many use something
     return None
 
 
-def asks_which_ones(frame: Frame) -> bool:
+def _asks_which_ones(frame: Frame) -> bool:
     """Whether it is asked who those are that were counted."""
-    return {"list", "who"} <= frame.concepts <= _WHICH_ONES and not frame.names
+    return "who" in frame.concepts <= _WHICH_ONES and not frame.names
 
 
 def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
@@ -213,14 +214,18 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return not frame.names  # "när på året?"
     if said is Topic.ROLES and previous.topic is Topic.MEETING:
         return "coming" in frame.concepts and not frame.names  # "vem kommer?"
+    if said is Topic.ROLES and previous.topic is Topic.DECISION:
+        return "decision" in frame.concepts and not frame.names  # "vem fattade beslutet?"
     if said is Topic.STATUS and previous.topic in _OF_A_YEAR and frame.times.years:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
     if said is Topic.DOCUMENT and previous.topic is Topic.DECISION:
         return "case_word" in frame.concepts and not frame.names  # "vilket diarienummer har det?"
     if said is Topic.CHANGES and previous.topic is Topic.COST and not frame.names:
-        return not frame.concepts.isdisjoint(["added", "removed"])  # "och vad försvann?"
-    extreme = not frame.concepts.isdisjoint(["highest", "lowest"])
-    return said is Topic.MEETING and previous.topic is Topic.ATTENDANCE and extreme
+        # "och vad försvann?", "vad skiljer?"
+        return not frame.concepts.isdisjoint(["added", "compare", "removed"])
+    extreme = not (frame.concepts.isdisjoint(["highest", "lowest"]) or frame.names)
+    of_which = {Topic.MEETING: Topic.ATTENDANCE, Topic.PARTICIPANTS: Topic.RISKS}
+    return extreme and of_which.get(said) is previous.topic  # "vilken har lägst värde?"
 
 
 def _asks_who_was_there(frame: Frame) -> bool:

@@ -12,6 +12,10 @@ OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECIS
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
 _OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
 """Topics whose years are those of reports."""
+_OF_MONEY = frozenset(
+    [Topic.CAUSE, Topic.COST, Topic.COST_MODEL, Topic.ECONOMY, Topic.FEES, Topic.INVOICING]
+)
+"""Topics whose years are those of money, not of how a thing stands."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 """Topics whose years are those of amounts, not of how a thing stands."""
 _BEFORE_THAT = frozenset(["history", "predecessor"])
@@ -53,7 +57,7 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return True
     if "history" in frame.concepts and question.topic is Topic.STATUS:
         return True  # "och dessförinnan?": whatever time was spoken of
-    if question.topic in _OF_NOW and previous.topic in _OF_SHARES and "past" not in frame.concepts:
+    if question.topic in _OF_NOW and previous.topic in _OF_MONEY and "past" not in frame.concepts:
         return True  # "vad kostade den 2024?", "hur många är med?"
     if question.topic in _OF_SHARES and previous.topic in _OF_REPORTS:
         return "past" not in frame.concepts  # "hur var det 2023?", "vad kostar det oss?"

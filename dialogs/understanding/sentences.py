@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dialogs.understanding.leading_up import led_up_to
+from dialogs.understanding.leading_up import directly, led_up_to
 
 _OPENERS = (
     "vad|va|hur|vem|vilka|vilken|vilket|när|varför|stämmer|visa|finns|kan|har|är|ska"
@@ -28,6 +28,7 @@ _JOINED = re.compile(
     r"(?:(?:sen|sedan|sist|slutligen|så|också|även|dessutom|därtill|also|then|finally|lastly)\s+){0,3}"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b"
     r"|om\s+(?:det|den|de|dom)\s+(?:ingår|finns|används|stämmer)\b"
+    r"|om\s+(?:fler|flera|några|någon|alla)\s+\w+\s+(?:har|använder|är)\b"
     r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)",
     re.IGNORECASE,
 )
@@ -111,6 +112,14 @@ _ADVERBIAL = re.compile(
     re.IGNORECASE,
 )
 _TELLING_ON = frozenset(["och", "som", "så", "and"])
+_WHETHER = re.compile(r"^om\s(?=(?:det|den|de|dom|fler|flera|några|någon|alla)\s)", re.IGNORECASE)
+"""What makes a statement one of several questions ("... och om fler kommuner har anslutit sig")."""
+_OCCASION = re.compile(
+    r"^(?:inför|till|efter|before|for|after)\s[^,?]{3,30}?\s(?:vill|skulle|behöver|undrar|i|we)\s"
+    r"(?:jag|vi|need|want|would)\s(?:[\w']+\s){0,3}?(?=(?:vad|va|hur|vem|vilk\w+|när|what|how|who|when)\s)",
+    re.IGNORECASE,
+)
+"""For what several questions are asked ("Inför vårt möte vill jag veta hur ..., vad ...")."""
 _GOING_ON = re.compile(r",|\s+(?:och|som|så|and)\s", re.IGNORECASE)
 """How what somebody wonders goes on from what she does ("Jag gör bokslut och behöver veta ...")."""
 _TOLD = re.compile(
@@ -237,7 +246,11 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     year = _YEAR_LAST.search(parts[-1]) if len(parts) > 1 else None
     if year is not None:  # "vad kostade det och hur många använde det, 2024?"
         parts = tuple(f"{part} {year[1]}" for part in (*parts[:-1], parts[-1][: year.start()]))
-    return parts if len(parts) > 1 else (stretch,)
+    if len(parts) < 2:
+        return (stretch,)
+    occasion = _OCCASION.match(parts[0])
+    first = directly(parts[0][occasion.end() :]) if occasion else parts[0]
+    return (first, *(_WHETHER.sub("", part) for part in parts[1:]))
 
 
 def _about(several: re.Match[str], part: str) -> str:
