@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import decisions, documents
+from dialogs.answers import decisions, documents, wheel
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.decisions_meant import same_case
@@ -35,7 +35,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
     period = asked_period(question)
     if period is not None:
-        return _in_period(question, facts, asker, with_agenda, period)
+        return _in_period(question, facts, asker, with_agenda, period, today)
     coming = [m for m in held if m.on >= today and m.state is not MeetingState.CANCELLED]
     if question.when not in {When.LATEST, When.PAST}:
         meant = next_for(asker, coming) if coming else None
@@ -67,10 +67,13 @@ def _in_period(
     asker: Asker,
     with_agenda: Sequence[Meeting],
     period: Period,
+    today: date,
 ) -> Answer:
     found = [m for m in with_agenda if m.on in period]
     if found:
         return _shown(question, facts, asker, found[-1])
+    if question.months and not question.years and (period.last is None or period.last >= today):
+        return wheel.answer(question, facts, asker, today)  # "vilka ärenden väntar i mars?"
     missing = say(asker.language, "agenda.none_then", period=written_period(asker.language, period))
     papers = papers_in(period, asked_bodies(question, facts), facts)
     return _missing(question, facts, asker, missing, with_agenda, papers)

@@ -127,12 +127,20 @@ def _of_rows(
 
 
 def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Attendance]:
-    """The counts since one past year that is held against the present ("bättre nu än 2022?")."""
+    """The counts since one past year that is held against the present ("bättre nu än 2022?").
+
+    The last year that is counted is held against the one before it.
+    """
     compares = question.operation in {Operation.CHANGE, Operation.COMPARE}
     if not compares or len(question.years) != 1 or question.municipalities:
         return []
-    since = [row for row in rows if row.on.year >= question.years[0]]
-    return since if any(row.on.year > question.years[0] for row in since) else []
+    asked = question.years[0]
+    since = [row for row in rows if row.on.year >= asked]
+    if any(row.on.year > asked for row in since):
+        return since
+    alone = not question.months and len(question.bodies) < 2 and "goal" not in question.aspects
+    before = [row for row in rows if row.on.year == asked - 1]
+    return [*before, *since] if alone and before and since else []
 
 
 def _asks_for_names(question: Question) -> bool:

@@ -13,8 +13,9 @@ from domain.records import Attendance
 
 
 def is_asked(question: Question) -> bool:
-    """Whether single meetings are to be counted ("vid hur många möten nåddes målet?")."""
-    return {"how_many", "meeting", "reached"} <= question.aspects
+    """Whether single meetings are asked for ("vid hur många möten nåddes målet?")."""
+    counted = not {"how_many", "list"}.isdisjoint(question.aspects)
+    return counted and {"meeting", "reached"} <= question.aspects
 
 
 def answer_reached(
@@ -22,12 +23,14 @@ def answer_reached(
 ) -> Answer:
     """The meetings whose attendance is at least the goal of their body and year."""
     language = asker.language
-    reached = [row for row in rows if _reaches(facts, row)]
+    missed = "not_reached" in question.aspects
+    reached = [row for row in rows if _reaches(facts, row) is not missed]
+    key = "attendance.meetings_missed" if missed else "attendance.meetings_reached"
     return answered(
         question,
         facts,
         asker,
-        say(language, "attendance.meetings_reached", n=len(reached), all=len(rows)),
+        say(language, key, n=len(reached), all=len(rows)),
         statements=[written_count(language, facts, row) for row in reached],
         table=table_of_counts(language, facts, rows),
         notes=[say(language, "attendance.computed")],

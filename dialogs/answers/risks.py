@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import decisions, risks_compared, search, wheel
+from dialogs.answers import decisions, risks_compared, risks_over_years, search, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period, asked_period, written_period
@@ -16,6 +16,8 @@ from dialogs.answers.risks_asked import (
     OWN_WORDS,
     SPENT,
     asked_risks,
+    asks_how,
+    asks_who,
     holds_words,
     latest_plan,
     names_none,
@@ -42,7 +44,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             return wheel.told(question, facts, asker, entries)
     years = risks_compared.compared_years(question, facts)
     if years is not None:
-        return risks_compared.compare(question, facts, asker, years)
+        one = risks_over_years.one_over_years(question, facts, asker)
+        return one or risks_compared.compare(question, facts, asker, years)
     if "what_happens" in question.aspects and not holds_words(question, facts):
         return search.answer(question, facts, asker, today)
     period = asked_period(question)
@@ -113,24 +116,14 @@ def _told(
         return _otherwise(question, facts, asker, within, decided, notes)
     if len(within) == 1:
         one = _one(question, facts, asker, within[0], notes)
-        if _asks_who(question):
+        if asks_who(question):
             return _led_by(one, asker, "owner", within[0].owner)
-        return _led_by(one, asker, "method", within[0].method) if _asks_how(question) else one
+        return _led_by(one, asker, "method", within[0].method) if asks_how(question) else one
     found = _list(question, facts, asker, within, notes)
-    if not _asks_how(question):
+    if not asks_how(question):
         return found
     methods = dict.fromkeys(risk.method for risk in within if risk.method)
     return _led_by(found, asker, "method", joined(asker.language, methods))
-
-
-def _asks_how(question: Question) -> bool:
-    """Whether it is asked what is done about a risk."""
-    return not {"method", "remedy"}.isdisjoint(question.aspects)
-
-
-def _asks_who(question: Question) -> bool:
-    """Whether it is asked who answers for what was told ("vem ansvarar för den?")."""
-    return {"role", "who"} <= question.aspects and not question.roles
 
 
 def _decided(question: Question, facts: CooperationFacts, risks: Sequence[Risk]) -> list[Risk]:
@@ -211,9 +204,9 @@ def _extreme(
     highest = question.operation is Operation.HIGHEST
     limit = (max if highest else min)(value for value, _ in measured)
     found = [r for value, r in measured if value == limit]
-    if len(found) == 1 and _asks_who(question):
+    if len(found) == 1 and asks_who(question):
         return owner_of(question, facts, asker, found[0])
-    if len(found) == 1 and _asks_how(question):
+    if len(found) == 1 and asks_how(question):
         one = _one(question, facts, asker, found[0], ())
         return _led_by(one, asker, "method", found[0].method)
     lines = [written_risk(language, r) for r in found]

@@ -146,3 +146,13 @@ def latest_plan(risks: Sequence[Risk], everything: Sequence[Risk]) -> tuple[list
     plans = whole_plans(everything)
     whole = next((year for year in years if year in plans), years[0])
     return [r for r in risks if r.year == whole], [r for r in risks if r.year != whole]
+
+
+def asks_how(question: Question) -> bool:
+    """Whether it is asked what is done about a risk."""
+    return not {"method", "remedy"}.isdisjoint(question.aspects)
+
+
+def asks_who(question: Question) -> bool:
+    """Whether it is asked who answers for what was told ("vem ansvarar för den?")."""
+    return {"role", "who"} <= question.aspects and not question.roles
