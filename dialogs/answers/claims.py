@@ -41,6 +41,8 @@ def _amount(question: Question, answer: Answer) -> bool | None:
         _is_about(claimed, n) for text in answer.statements for n in _amounts(text)
     ):
         return None  # of all together, or of a part
+    if not same and any(is_rounded_to(claimed, n) and abs(claimed - n) <= n * _NEAR for n in told):
+        return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
     if len(told) == 1:
         return same
     return False if told and not same and "confirm" in question.aspects else None
@@ -127,6 +129,8 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _everyone,
     _first_year,
 )
+_NEAR = 0.02
+"""Part of an amount by which a rounded one may be off without being wrong."""
 _LOST = 0.005
 """Part of an amount that may be lost where people round it."""
 _ABOUT = 0.02

@@ -7,6 +7,7 @@ from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import sources_of, target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
+from domain.cost_shares import CostSum, CostTotal
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -34,7 +35,7 @@ def against_the_rest(
     )
     if thing is None or whole is None or not thing.amount or not whole.amount:
         return None
-    rest = whole.amount - thing.amount
+    rest = _cells(whole) - _cells(thing)
     who = facts.municipality[code].name if code else say(language, "costs.everyone")
     return answered(
         question,
@@ -54,3 +55,8 @@ def against_the_rest(
         ),
         sources=sources_of([thing, whole]),
     )
+
+
+def _cells(paid: CostSum | CostTotal) -> int:
+    """What the cells come to; a printed sum may be a krona off."""
+    return paid.added if isinstance(paid, CostTotal) else paid.amount or 0

@@ -39,6 +39,7 @@ def operation_of(
     of_things = _holds_things_apart(concepts, frame)
     changes = "change" in concepts or _sets_years_beside(concepts, frame)
     changes = changes or concepts >= _RAISED_BY
+    changes = changes and ("mean" not in concepts or bool(frame.times.years))
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
     if "compare" in concepts or several or of_things:

@@ -10,9 +10,11 @@ _HELD_AGAINST = frozenset(["compare", "percent_of", "raised", "lowered", "more_t
 _WHETHER = frozenset(["whether"])
 _ASKING = re.compile(
     r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
-    r"|what|which|who|whose|how|when|why|or|show|list|compare|difference)\b"
+    r"|rakna|berakna|ge|ta|dra|summera|skriv|lagg|fordela"
+    r"|what|which|who|whose|how|when|why|or|show|list|compare|difference"
+    r"|calculate|compute|give|take|work|add|split)\b"
 )
-"""Words of a question that yes or no is no answer to."""
+"""Words of a question, or an order, that yes or no is no answer to."""
 
 
 def beyond_of(frame: Frame, home: str | None) -> tuple[str, ...]:
