@@ -56,6 +56,7 @@ from dialogs.answers.subject_facts import (
     written_decision,
     written_plan,
 )
+from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import stated_use
 from dialogs.answers.uptake_named import named as told_by_name
 from dialogs.question import Operation, Question
@@ -68,6 +69,7 @@ _OF_THE_PAST = frozenset(
     ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
 )
 """Aspects of a question about a procurement that earlier reports may answer."""
+_ASKING_WHO = frozenset(["who", "which_thing", "list"])
 _MOST_EARLIER = 4
 """Earlier reports that are named; who asks for the history gets them all."""
 
@@ -171,10 +173,20 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     language = asker.language
     period = asked_period(question)
     told = said_to_number(question, facts, subject) or said_about(question, facts, subject)
-    if told and (question.operation is Operation.COUNT or "how_many" in question.aspects):
+    counts = question.operation is Operation.COUNT or "how_many" in question.aspects
+    if told and counts and "since_when" not in question.aspects:
         return said_of_one(question, facts, asker, subject, told)
     report = report_for(facts, subject.id, period)
     missing: tuple[str, ...] = ()
+    if report is not None and not told and asks_for_the_uncounted(question, facts):
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "uptake.uncounted", subject=subject.name),
+            statements=[dated(language, s) for s in facts.statements_of[subject.id, report.on]],
+            sources=[report.source],
+        )
     if told and report is None:
         return said_of_one(question, facts, asker, subject, told)
     if report is None and period is not None:
@@ -300,7 +312,8 @@ def _first_line(
     told: Sequence[StatusStatement],
 ) -> str:
     """The sentence that answers what is asked of a subject beside its state; empty when none is."""
-    if "supplier" in question.aspects and {"who", "which_thing", "list"} & question.aspects:
+    bought = {"supplier", "won"} & question.aspects and _ASKING_WHO & question.aspects
+    if bought and ("supplier" in question.aspects or "procurement" in question.aspects):
         return say(language, "status.no_supplier", subject=subject.name)
     planned = [
         e for e in facts.plan_of.get(subject.id, ()) if e.source.document in question.documents

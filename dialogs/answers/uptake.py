@@ -16,6 +16,7 @@ from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.subject_facts import latest_plan, written_plan
+from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import known_use
 from dialogs.answers.uptake_named import asked_states, named
 from dialogs.question import Operation, Question
@@ -128,6 +129,15 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         day=written_date(language, report.on),
     )
     outside = _outside(question, facts, language, subject)
+    if asks_for_the_uncounted(question, facts):
+        return not_known(
+            question,
+            facts,
+            asker,
+            say(language, "uptake.uncounted", subject=subject.name),
+            statements=[headline, *statements],
+            sources=[report.source, *sources],
+        )
     return answered(
         question,
         facts,

@@ -14,7 +14,7 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _HAS = frozenset(["har", "has", "have"])
 _IS_IN = frozenset(["ar", "finns", "ligger", "sitter", "is", "are"])
-_WHOSE = frozenset(["own", "whose", "also", "with_us"])
+_WHOSE = frozenset(["own", "whose", "also", "with_us", "members"])
 """Concepts that say nothing of what is asked."""
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
@@ -122,7 +122,7 @@ def meant(
             said.add("conditional")
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities)
-    if said <= _WHOSE and tokens and _asks_who_has_a_thing(tokens[0].folded, names, quantities):
+    if said <= _WHOSE and tokens and _asks_who_has_a_thing(said, tokens[0], names, quantities):
         said.add("uptake")
     return frozenset(said)
 
@@ -135,12 +135,16 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tupl
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
 
 
-def _asks_who_has_a_thing(first: str, names: Iterable[Spotted], quantities: Quantities) -> bool:
+def _asks_who_has_a_thing(
+    said: Set[str], first: Token, names: Iterable[Spotted], quantities: Quantities
+) -> bool:
     """As in "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"."""
     kinds = {spot.kind for spot in names}
-    if first in _HAS:
+    if first.folded in _HAS:
         return not kinds.isdisjoint([NameKind.SUBJECT, NameKind.COMPONENT])
-    return first in _IS_IN and NameKind.SUBJECT in kinds and not quantities.amounts
+    of_somebody = NameKind.MUNICIPALITY in kinds or "own" in said
+    is_in = first.folded in _IS_IN and of_somebody
+    return is_in and NameKind.SUBJECT in kinds and not quantities.amounts
 
 
 def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:

@@ -1,0 +1,21 @@
+"""Is a number of something asked for that nobody counts ("hur många elever använder det?")?"""
+
+from dialogs.answers.matching import concept_words
+from dialogs.answers.passages import passage_index
+from dialogs.answers.stems import stem
+from dialogs.question import Question
+from domain.facts import CooperationFacts
+
+_SHORTEST = 5
+"""Letters of a word that may be what is to be counted."""
+
+
+def asks_for_the_uncounted(question: Question, facts: CooperationFacts) -> bool:
+    """Whether the first word of substance is a thing that no document and no question speaks of."""
+    if "how_many" not in question.aspects or "everyone" in question.aspects or not question.terms:
+        return False
+    first = question.terms[0]
+    told = first in question.naming or stem(first) in concept_words()
+    if told or len(first) < _SHORTEST or not first.isalpha():
+        return False
+    return not passage_index(facts).holds(stem(first))
