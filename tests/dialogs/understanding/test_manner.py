@@ -40,7 +40,7 @@ from dialogs.understanding.tokens import message_words
         ("Vad betyder detta?\n\n> PKV 3,2 %", "Vad betyder detta?\n\n> PKV 3,2 %"),
         ("Vad kostar e-arkivet åt mig?", "Vad kostar e-arkivet?"),
         ("Höjdes rtj med 5 % eller?", "Höjdes rtj med 5 %?"),
-        ("alla är med, eller hur?", "alla är med, eller hur?"),
+        ("alla är med, eller hur?", "stämmer det att alla är med?"),
         ("vad gick då back i år", "vad gick back i år"),
         ("vad kostade det då vi gick med", "vad kostade det då vi gick med"),
         (
