@@ -51,9 +51,10 @@ _RUN_ON = re.compile(
 )
 """Where dictation goes on with another question: a word to ask with, and its verb at once."""
 _ASKS = re.compile(
-    r"(?:och\s+|and\s+)?(?:vad|hur|när|vem|vilka|what|how|when|who|where)\s"
-    r"(?:är|kostar|kostade|betalar|betalade|blir|blev|var|många|mycket|stor|gick|går|har|sitter"
-    r"|is|are|was|does|do|did|much|many|pays)\s\w",
+    r"(?:och\s+|and\s+)?(?:(?:vad|hur|vem|vilka|vilken|vilket|varför|what|how|who|which|why|where)\s"
+    r"(?!som\b|gäller\b|bra\b|kul\b|roligt\b|a\b)"
+    r"|(?:när|when)\s(?!vi\b|jag\b|man\b|ni\b|de[tn]?\b|allt?\b|alla\b|we\b|i\b|it\b|they\b|you\b|the\b))"
+    r"\S+\s\S",
     re.IGNORECASE,
 )
 """How a question begins that is one without its mark, too."""
