@@ -49,7 +49,7 @@ def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
 
 def asking_of(parts: Sequence[Part]) -> list[Frame]:
     """The parts that ask something: those with a question mark, else those about a topic."""
-    content = [part for part in parts if not _is_small_talk(part.frame)]
+    content = [part for part in parts if not (part.leads or _is_small_talk(part.frame))]
     content = _with_what_is_confirmed(content)
     if _only_bare(content) and (told := [p.frame for p in content if _is_claim(p)]):
         return told[-1:]  # "You overspent last year. By how much?"
@@ -60,9 +60,11 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     if marked:
         marked = [part.frame for part in content if part.asks or _names_another(part)]
     marked = [frame for frame in marked if not _is_bare(frame)] or marked
-    if any(_asks_something(frame) for frame in marked) or len(content) == len(marked):
+    no_more = all(part.asks or _is_beside(part) for part in content)
+    if any(_asks_something(frame) for frame in marked) or (marked and no_more):
         return marked[:_MOST_QUESTIONS]
-    open_ended = [part for part in content if not (part.tells or _only_announces(part.frame))]
+    content = [part for part in content if not _is_beside(part)] or content
+    open_ended = [part for part in content if not part.tells]
     if any(_asks_something(part.frame) for part in open_ended):
         content = open_ended
     frames = [part.frame for part in content]
@@ -123,6 +125,11 @@ def _is_bare(frame: Frame) -> bool:
     said_nothing = said_nothing and frame.concepts.isdisjoint(_SETTING_BESIDE)
     only_asks = bool(frame.concepts) and frame.concepts <= _BARE_WORDS and not frame.names
     return (said_nothing and frame.words == 1) or (only_asks and frame.words <= _BARE)
+
+
+def _is_beside(part: Part) -> bool:
+    """Whether a part says nothing of what is asked ("Hoppas allt är bra.", "Jag har en fråga.")."""
+    return _only_announces(part.frame) or (part.tells and not part.frame.names)
 
 
 def _only_announces(part: Frame) -> bool:

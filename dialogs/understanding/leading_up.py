@@ -20,7 +20,7 @@ _WONDERED = (
 """Verbs of what was wondered before: where and when they tell is no part of the question."""
 _WONDERS = (
     r"undrar|undra|funderar på|vet|veta|frågar|fragar|minns|komm(?:er|a) ihåg|glömt"
-    r"|kollar?|ta reda på|få fram|ta fram|få höra|få svar på|osäkra? på|nyfik(?:en|na) på"
+    r"|tell|kollar?|ta reda på|få fram|ta fram|få höra|få svar på|osäkra? på|nyfik(?:en|na) på"
     r"|intressera(?:d|de) av|säga"
     r"|wonder(?:s|ing)?|knows?|asks?|asking|remembers?|forgotten|find out|check|curious"
 )
@@ -44,7 +44,18 @@ _TELLS = Gate(
     stems=(
         *("undra", "fundera", "visste", "fråga", "minns", "ihåg", "glöm", "kolla", "reda"),
         *("svar", "osäker", "nyfiken", "intresserad", "säga"),
-        *("wonder", "asks", "asked", "asking", "remember", "forgot", "find", "check", "curious"),
+        *(
+            "tell",
+            "wonder",
+            "asks",
+            "asked",
+            "asking",
+            "remember",
+            "forgot",
+            "find",
+            "check",
+            "curious",
+        ),
         "wanted",
     ),
 )

@@ -159,10 +159,10 @@ def plainly(message: Words) -> Words:
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
     said = _without_mail(text) if "\n" in text else text
     said = said.lower() if shouted else said
+    if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
+        said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _SIGNED_OR_PLEADED.search(text):
         said = _FILLER.sub("", _without_address(said))
-    if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
-        said = _written(said)
     if _LEADS_UP.admits(said):
         said = _CLEFT.sub("", said)
     if said.endswith("?") and "?" not in said[:-1]:
@@ -201,6 +201,7 @@ def _without_address(text: str) -> str:
 def _written(text: str) -> str:
     """A text with its spoken forms as they are written."""
     spoken = _spoken()
+    text = _NEXT.sub("nästa", _WHEN.sub("när", text))
     return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
 
 
@@ -246,10 +247,19 @@ def _spoken() -> _Spoken:
         re.IGNORECASE,
     )
     written = {**first, **anywhere}
-    tells = {_telling(said, plain) for said, plain in written.items()}
+    tells = {_telling(said, plain) for said, plain in written.items()} | _TOLD_BY_WHAT_FOLLOWS
     return _Spoken(pattern, written, frozenset(tells))
 
 
+_WHEN = re.compile(
+    r"\bnä(?=\s+(?:\w+(?:[aeiouyåäölmn]r|as|es|ade|adde)|ska|kan|tas|görs|ses|hölls|börja|började|sluta|starta)\b)"
+    r"(?!\s+(?:för|var|hur|här|där|eller|jag|mer|ner)\b)",
+    re.IGNORECASE,
+)
+"""A spoken "när", which is a "nej" where no verb follows."""
+_NEXT = re.compile(r"\bnäst(?=\s+(?!\w+ste?\b)\w)", re.IGNORECASE)
+"""A spoken "nästa", which is the second of some ("näst mest") before a superlative."""
+_TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])
 _COMMONEST = frozenset(
     ["för", "på", "det", "är", "e", "i", "om", "av", "till", "och", "en", "som", "vi", "vad", "hur"]
 )

@@ -75,7 +75,8 @@ class Part(NamedTuple):
     """A part of a message, recognised.
 
     ``asks`` is it marked as a question, ``tells`` that it only tells of something, ``joined`` that
-    it goes on in the sentence of the part before it, ``presents`` that it tells who asks.
+    it goes on in the sentence of the part before it, ``presents`` that it tells who asks,
+    ``leads`` that it only tells who wonders what the part after it asks.
     """
 
     asks: bool
@@ -83,6 +84,7 @@ class Part(NamedTuple):
     frame: Frame
     joined: bool = False
     presents: bool = False
+    leads: bool = False
 
 
 def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part]:
@@ -186,7 +188,7 @@ def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
 
 def _after_lead(lead: Frame, asked: Sequence[Frame]) -> list[Part]:
     """The questions after who wonders."""
-    told = Part(False, True, lead, presents=True)
+    told = Part(False, True, lead, presents=True, leads=True)
     return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(asked))]
 
 
