@@ -221,20 +221,14 @@ def asker_of(
     """Who asks, for an answer from a cooperation on a day."""
     if person is None:
         return Asker(language=language)
+    seats = person.seats_in(facts.cooperation.id, today) if facts else []
     return Asker(
         language=language,
         cooperations=person.cooperations_on(today),
-        municipality=person.municipality_in(facts.cooperation.id, today) if facts else None,
+        municipality=next((seat.municipality for seat in seats if seat.municipality), None),
         name=person.name,
         duties=duties_of(person, facts, today) if facts else frozenset(),
-        bodies=frozenset(
-            seat.body
-            for seat in person.seats
-            if facts
-            and seat.body is not None
-            and seat.cooperation == facts.cooperation.id
-            and seat.holds_on(today)
-        ),
+        bodies=frozenset([seat.body for seat in seats if seat.body is not None]),
     )
 
 
@@ -278,6 +272,8 @@ def _last(answers: tuple[Answer, ...]) -> Question | None:
 
 def outcome_of(answers: tuple[Answer, ...]) -> Outcome:
     """The outcome of a whole message: asked back if anything was, answered if anything was."""
+    if len(answers) == 1:
+        return answers[0].outcome
     outcomes = {answer.outcome for answer in answers}
     for outcome in (Outcome.ASKS, Outcome.ANSWERED):
         if outcome in outcomes:

@@ -42,19 +42,15 @@ class Person:
         """Ids of the cooperations a person holds a seat in on ``day``, each once, in order."""
         return tuple(dict.fromkeys(s.cooperation for s in self.seats if s.holds_on(day)))
 
+    def seats_in(self, cooperation: str, day: date) -> list[Seat]:
+        """The seats that the person holds in a cooperation on ``day``."""
+        return [s for s in self.seats if s.cooperation == cooperation and s.holds_on(day)]
+
     def municipality_in(self, cooperation: str, day: date) -> str | None:
         """Code of the municipality the person speaks for in a cooperation, ``None`` if none."""
-        return next(
-            (
-                s.municipality
-                for s in self.seats
-                if s.cooperation == cooperation and s.municipality and s.holds_on(day)
-            ),
-            None,
-        )
+        seats = self.seats_in(cooperation, day)
+        return next((seat.municipality for seat in seats if seat.municipality), None)
 
     def roles_in(self, cooperation: str, day: date) -> frozenset[str]:
         """Role ids the person holds in a cooperation on ``day``."""
-        return frozenset(
-            s.role for s in self.seats if s.cooperation == cooperation and s.holds_on(day)
-        )
+        return frozenset(seat.role for seat in self.seats_in(cooperation, day))

@@ -43,4 +43,4 @@ def say(language: str, key: str, /, **values: object) -> str:
     text = known.get(key)
     if text is None:
         text = known[f"{key}.one" if values.get("n") == 1 else f"{key}.other"]
-    return text.format(**values) if values else text
+    return text.format_map(values) if values else text

@@ -50,6 +50,8 @@ def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
 def asking_of(parts: Sequence[Part]) -> list[Frame]:
     """The parts that ask something: those with a question mark, else those about a topic."""
     content = [part for part in parts if not (part.leads or _is_small_talk(part.frame))]
+    if len(content) == 1:
+        return [content[0].frame]
     content = _with_what_is_confirmed(content)
     if _only_bare(content) and (told := [p.frame for p in content if _is_claim(p)]):
         return told[-1:]  # "You overspent last year. By how much?"

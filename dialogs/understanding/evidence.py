@@ -35,8 +35,9 @@ _TOPICS = Path(__file__).parent / "topics"
 class Rule:
     """What some signs mean together.
 
-    All of ``every`` must be there, one of ``some`` (if any are listed) and none of ``none``. There
-    are some thousand: tuples take a third of the room of sets.
+    All of ``every`` must be there, beside the sign that the rule is found by, one of ``some`` (if
+    any are listed) and none of ``none``. There are some thousand: tuples take a third of the room
+    of sets.
     """
 
     topic: Topic
@@ -47,11 +48,10 @@ class Rule:
 
     def counts(self, signs: set[str]) -> bool:
         """Whether the rule holds for the signs of a message."""
-        return (
-            signs.issuperset(self.every)
-            and (not self.some or not signs.isdisjoint(self.some))
-            and signs.isdisjoint(self.none)
-        )
+        for sign in self.every:
+            if sign not in signs:
+                return False
+        return not (self.some and signs.isdisjoint(self.some)) and signs.isdisjoint(self.none)
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,20 +77,20 @@ def _evidence() -> Evidence:
         kinds = {f"name:{kind}": weight for kind, weight in content.get("names", {}).items()}
         for sign, weight in (content.get("concepts", {}) | kinds).items():
             alone[sign] = (*alone.get(sign, ()), (topic, float(weight)))
-    rules = [_rule(topic, row) for topic in topics for row in topics[topic].get("together", ())]
-    needed = Counter(sign for rule in rules for sign in rule.every)
+    rows = [(topic, row) for topic in topics for row in topics[topic].get("together", ())]
+    needed = Counter(sign for _, row in rows for sign in set(row.get("all", ())))
     by_sign: dict[str, list[Rule]] = {}
-    for rule in rules:
-        rarest = min(sorted(rule.every), key=needed.__getitem__, default="")
-        by_sign.setdefault(rarest, []).append(rule)
+    for topic, row in rows:
+        rarest = min(sorted(row.get("all", ())), key=needed.__getitem__, default="")
+        by_sign.setdefault(rarest, []).append(_rule(topic, row, rarest))
     return Evidence(alone, {sign: tuple(found) for sign, found in by_sign.items()})
 
 
-def _rule(topic: Topic, row: Mapping[str, Any]) -> Rule:
+def _rule(topic: Topic, row: Mapping[str, Any], rarest: str) -> Rule:
     return Rule(
         topic,
         float(row["weight"]),
-        _signs(row.get("all", ())),
+        _signs(sign for sign in row.get("all", ()) if sign != rarest),
         _signs(row.get("any", ())),
         _signs(row.get("none", ())),
     )
@@ -101,7 +101,9 @@ def _signs(written: Iterable[str]) -> tuple[str, ...]:
 
 
 _THRESHOLD = 0.75
-_ORDER = {topic: -number for number, topic in enumerate(Topic)}
+_ALIKE = 1e-6
+"""Weights as close as this are equal: they were added up in another order."""
+_ORDER = {topic: number for number, topic in enumerate(Topic)}
 """Of equally likely topics the first is taken, whatever order the evidence came in."""
 
 
@@ -109,12 +111,9 @@ def likeliest(evidence: Mapping[Topic, float]) -> tuple[Topic | None, float]:
     """The topic with most evidence, and how much; ``None`` when there is next to none."""
     if not evidence:
         return None, 0.0
-    topic = next(iter(evidence))
-    most = (float("-inf"), 0)
-    for candidate, found in evidence.items():
-        weight = (round(found, 6), _ORDER[candidate])
-        if weight > most:
-            topic, most = candidate, weight
+    most = max(evidence.values()) - _ALIKE
+    likely = [topic for topic, weight in evidence.items() if weight >= most]
+    topic = likely[0] if len(likely) == 1 else min(likely, key=_ORDER.__getitem__)
     return (topic if evidence[topic] >= _THRESHOLD else None), evidence[topic]
 
 

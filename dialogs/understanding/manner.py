@@ -139,13 +139,17 @@ _LEADS_UP = Gate(
 """Words one of which leads up to a question."""
 _TURNS_DOWN = Gate(phrases=("utan", "but"))
 """Words that put something in another's place."""
-_ASKS_FOR_AGREEMENT = re.compile(
-    r"(?:^|(?<=[?!]\s)|(?<=[^\W\d][.]\s))(?P<said>(?:[^?!.]|\.(?=\w))+?)\s*[,.–—-]\s*"
+_SMALL_QUESTION = (
+    r"[,.–—-]\s*"
     r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
     r"|är det (?:sant|rätt|så))"
     r"(?P<sv>)|(?:right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
     r"|(?:is|was|are|were|do|does|did|has|have|had|will|can)n['\u2019]?t"
-    r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$",
+    r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$"
+)
+_ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
+_ASKS_FOR_AGREEMENT = re.compile(
+    r"(?:^|(?<=[?!]\s)|(?<=[^\W\d][.]\s))(?P<said>(?:[^?!.]|\.(?=\w))+?)\s*" + _SMALL_QUESTION,
     re.IGNORECASE,
 )
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
@@ -165,7 +169,7 @@ def plainly(message: Words) -> Words:
         said = _FILLER.sub("", _without_address(said))
     if _LEADS_UP.admits(said):
         said = _CLEFT.sub("", said)
-    if said.endswith("?") and "?" not in said[:-1]:
+    if said.find("?") == len(said) - 1 and _ENDS_IN_A_SMALL_QUESTION.search(said):
         said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)

@@ -1,6 +1,6 @@
 """Which signs does a sentence give of what it asks about, to be weighed as evidence?"""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
@@ -25,7 +25,7 @@ _NOT_YET = frozenset(["conditional", "what_if", "supposing", "fee"])
 
 
 def evidence_of(
-    names: Iterable[Spotted],
+    names: Collection[Spotted],
     concepts: frozenset[str],
     times: Times,
     quantities: Quantities,
@@ -52,11 +52,11 @@ def evidence_of(
     return weigh(signs)
 
 
-def _names_a_part(names: Iterable[Spotted]) -> bool:
+def _names_a_part(names: Collection[Spotted]) -> bool:
     """Whether a component is said in words that name no subject as well ("licensen")."""
-    spots = list(names)
-    subjects = frozenset().union(*(s.atoms for s in spots if s.kind is NameKind.SUBJECT))
-    return any(s.kind is NameKind.COMPONENT and not s.atoms & subjects for s in spots)
+    components = [s.atoms for s in names if s.kind is NameKind.COMPONENT]
+    subjects = frozenset().union(*[s.atoms for s in names if s.kind is NameKind.SUBJECT])
+    return any(map(subjects.isdisjoint, components))
 
 
 def _marks_of_what_is_held(
