@@ -16,7 +16,7 @@ from dialogs.answers.cost_wording import (
     total_notes,
     years_text,
 )
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import (
@@ -81,7 +81,8 @@ def compare_years(
         change=_change(language, difference),
     )
     lines = [*each, changed, *statements]
-    if "total" in question.aspects and not question.aspects & _HELD_APART:
+    apart = question.aspects & _HELD_APART or question.operation is Operation.CHANGE
+    if "total" in question.aspects and not apart:
         lines = _added_up(language, who, thing, found) + lines
     if "cause" in question.aspects and statements:  # the parts that one year lacks are why
         lines = [" ".join([changed, *statements]), *each]

@@ -76,7 +76,8 @@ def _in_period(
     if found and ahead and (period.last is None or period.last >= today):
         # All of a time that is past are told, whatever was meant by the next one.
         left = [m for m in found if last_day(m) >= today]
-        if not left and not (_asks_for_many(question) and question.years):
+        of_year = question.years and not question.relative_year  # "planerade möten 2025"
+        if not left and not (_asks_for_many(question) and of_year):
             return no_next(question, facts, asker, meetings, today)
         found = left or found
     if not found and (coming := next_year(question, period, today)):

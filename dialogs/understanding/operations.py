@@ -22,6 +22,8 @@ _OPERATIONS = {
 _SUMMING = {"mean": Operation.MEAN, "how_many": Operation.COUNT, "total": Operation.TOTAL}
 _RAISED_BY = frozenset(["indexing", "percent"])
 """Concepts of by how much an index has raised something ("uppräkningen i procent")."""
+_EITHER_WAY = frozenset(["rises", "falls"])
+"""Concepts of which way an amount goes ("ökar eller minskar kostnaden?")."""
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 
@@ -38,7 +40,7 @@ def operation_of(
         return end
     of_things = _holds_things_apart(concepts, frame)
     changes = "change" in concepts or _sets_years_beside(concepts, frame)
-    changes = changes or concepts >= _RAISED_BY
+    changes = changes or concepts >= _RAISED_BY or concepts >= _EITHER_WAY
     changes = changes and ("mean" not in concepts or bool(frame.times.years))
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE

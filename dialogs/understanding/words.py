@@ -31,7 +31,7 @@ _SHORTENED = 4
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
-_DERIVING = frozenset(["het", "heten", "heter", "heterna", "hetens"])
+_DERIVING = frozenset(["het", "heten", "heter", "heterna", "hetens", "ingar", "ningar"])
 """Endings that make one word of another ("allmänheten") and are no part of a compound."""
 _LONGEST_COMPOUND = 64
 """Letters beyond which nobody writes a compound: the ways to cut a word grow with their square."""
