@@ -100,7 +100,8 @@ def _of_rows(
 ) -> Answer:
     """What the counts tell of the time asked about."""
     bodies = asked_bodies(question, facts)
-    if _asks_for_names(question):
+    of_meetings = _asks_for_an_end(question) and "meeting" in question.aspects
+    if _asks_for_names(question) and (question.municipalities or not of_meetings):
         return answer_by_name(question, facts, asker, bodies, period) or _per_municipality(
             question, facts, asker, rows, period
         )

@@ -185,8 +185,9 @@ def _list(
         if n:
             counts.append(say(language, f"goals.count_{level.value}", n=n))
     judged = [g for g in goals if g.reached is not None]
-    statements = []
-    if judged:
+    of_all = [g.verdict for g in goals if g.outcome and g.verdict and g.topic is None]
+    statements = [ended(own_words(language, verdict)) for verdict in of_all]
+    if judged and not of_all:
         statements.append(
             say(
                 language,

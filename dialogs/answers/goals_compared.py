@@ -19,6 +19,9 @@ def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, in
     """The two years that are to be held against each other, ``None`` where it is not asked."""
     held = sorted({goal.year for goal in facts.goals if goal.year})
     if {"added", "removed"} & question.aspects and len(question.years) == 1:
+        since = question.starts is not None and question.ends is None
+        if since and question.years[0] in held[:-1]:
+            return question.years[0], held[-1]
         before = [year for year in held if year < question.years[0]]
         return (before[-1], question.years[0]) if before and question.years[0] in held else None
     if question.operation not in (Operation.CHANGE, Operation.COMPARE):

@@ -25,7 +25,7 @@ from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import told_of_leaving
 from dialogs.answers.roles_told import told_of_roles
 from dialogs.answers.said import said_most, said_of_all
-from dialogs.answers.seats import for_municipality, in_bodies, is_for
+from dialogs.answers.seats import everybody_named, for_municipality, in_bodies, is_for
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
@@ -46,13 +46,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     own = answer_own(question, facts, asker)
     if own is not None:
         return own
-    if "raises" in question.aspects:
-        return answer_raising(question, facts, asker)
-    if "mandate" in question.aspects:
-        headline = say(asker.language, "roles.no_term", cooperation=facts.cooperation.name)
-        return not_known(question, facts, asker, headline)
-    if "party" in question.aspects:
-        return answer_party(question, facts, asker)
+    if (told := _of_no_role(question, facts, asker)) is not None:
+        return told
     if deciding := answer_deciding(question, facts, asker):
         return deciding
     counted = answer_members(question, facts, asker)
@@ -73,6 +68,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         suggestions = [say(asker.language, "roles.suggest_all")]
         return not_known(question, facts, asker, headline, suggestions=suggestions)
     return _of_nobody_named(question, facts, asker, today)
+
+
+def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What is asked of people whatever their roles; ``None`` where that is not asked."""
+    if "raises" in question.aspects:
+        return answer_raising(question, facts, asker)
+    if "named_people" in question.aspects:
+        return everybody_named(question, facts, asker)
+    if "mandate" in question.aspects:
+        headline = say(asker.language, "roles.no_term", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    if "party" in question.aspects:
+        return answer_party(question, facts, asker)
+    return None
 
 
 def _of_nobody_named(
@@ -165,7 +174,7 @@ def _of_bodies(
     if {"members", "rule"} <= question.aspects:
         return in_bodies(question, facts, asker, question.bodies)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
-    if "role" in question.aspects and (doing := _doing_all(beyond, facts.roles)):
+    if {"role", "who"} & question.aspects and (doing := _doing_all(beyond, facts.roles)):
         return _of_roles(question, facts, asker, doing)  # "vem sköter nämndens ekonomi?"
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)

@@ -123,3 +123,26 @@ def in_bodies(
         notes=dict.fromkeys(ended(own_words(language, h.note)) for h in holders if h.note),
         sources=sources,
     )
+
+
+def everybody_named(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Everybody whom the documents name in a role."""
+    language = asker.language
+    holders = facts.office_holders
+    if not holders:
+        headline = say(language, "roles.none", cooperation=facts.cooperation.name)
+        return not_known(question, facts, asker, headline)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.in_body",
+            n=len(holders),
+            body=facts.cooperation.name,
+            names=joined(language, (h.person for h in holders)),
+        ),
+        table=people_table(language, facts, holders),
+        sources=[h.source for h in holders],
+    )

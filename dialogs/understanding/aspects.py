@@ -244,6 +244,7 @@ ASPECTS = frozenset(
         "settled_in",
         "hours",
         "may_decide",
+        "named_people",
         "needed",
         "since_when",
         "turns_to",
