@@ -1,12 +1,13 @@
 """Is a number of something asked for that nobody counts ("hur många elever använder det?")?"""
 
 from dialogs.answers.matching import concept_words
-from dialogs.answers.passages import passage_index
+from dialogs.answers.passages import PassageIndex, passage_index
 from dialogs.answers.stems import stem
 from dialogs.question import Question
 from domain.facts import CooperationFacts
 
-_SHORTEST = 5
+_SHORTEST_PART = 4
+_SHORTEST = 4
 """Letters of a word that may be what is to be counted."""
 
 
@@ -18,4 +19,12 @@ def asks_for_the_uncounted(question: Question, facts: CooperationFacts) -> bool:
     told = first in question.naming or stem(first) in concept_words()
     if told or len(first) < _SHORTEST or not first.isalpha():
         return False
-    return not passage_index(facts).holds(stem(first))
+    return not _is_told(first, passage_index(facts))
+
+
+def _is_told(word: str, index: PassageIndex) -> bool:
+    """Whether the documents hold a word, or the two that it is written together of."""
+    cuts = range(_SHORTEST_PART, len(word) - _SHORTEST_PART + 1)
+    return index.holds(stem(word)) or any(
+        index.holds(stem(word[:cut])) and index.holds(stem(word[cut:])) for cut in cuts
+    )

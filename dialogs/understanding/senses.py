@@ -72,7 +72,24 @@ _POINTING = (
     .union(
         ["skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar", "publiceras"]
     )
-    .union(["redan", "inte", "inne", "ute", "igang", "pa", "i", "aven", "ocksa", "nagon"])
+    .union(
+        [
+            "ligger",
+            "lag",
+            "sitter",
+            "bor",
+            "redan",
+            "inte",
+            "inne",
+            "ute",
+            "igang",
+            "pa",
+            "i",
+            "aven",
+            "ocksa",
+            "nagon",
+        ]
+    )
 )
 
 
