@@ -40,7 +40,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not audits:
         headline = say(language, "audits.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    meant = [d for d in audits if not question.municipalities or _is_of(question, facts, d)]
+    named = [d for d in audits if d.id in question.decisions] or audits
+    meant = [d for d in named if not question.municipalities or _is_of(question, facts, d)]
     known = [_written_known(language, facts, audits)]
     sources = [d.source for d in audits]
     if not meant:

@@ -227,6 +227,9 @@ def _told(
         statements += [cause_text(language, facts, cause) for cause in main.causes]
         sources += [cause.source for cause in main.causes]
     headline = lines[0]
+    if _is_only_a_part(question, facts, main):
+        part = say(language, "economy.no_full_year", year=main.year)
+        headline = f"{headline} {part}"
     coming = _coming(question, facts, main)
     if coming is not None:
         expected = edition_lines(language, facts, coming, None)[0]
@@ -249,6 +252,14 @@ def _told(
         sources=sources,
         suggestions=[say(language, "economy.suggest_why")] if main.causes else [],
     )
+
+
+def _is_only_a_part(question: Question, facts: CooperationFacts, main: Position) -> bool:
+    """Whether an outcome of some months is all that is held of a year gone by that is asked for."""
+    years = (f.year for f in facts.economy_figures if f.kind is FigureKind.OUTCOME)
+    later = max(years, default=main.year) > main.year
+    asked = bool(question.years) and not question.months and main.kind is FigureKind.OUTCOME
+    return asked and later and main.ends.month < _DECEMBER
 
 
 def _coming(question: Question, facts: CooperationFacts, main: Position) -> Position | None:

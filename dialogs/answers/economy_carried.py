@@ -26,7 +26,8 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
     ``None`` where that is not asked.
     """
     may = "rule" in question.aspects and bool(question.aspects & _RESULTS)
-    happens = "what_happens" in question.aspects and bool(question.aspects & _RESULTS)
+    of_both = not question.aspects.isdisjoint(("what_happens", "quote"))
+    happens = of_both and bool(question.aspects & _RESULTS) and not question.years
     if question.aspects.isdisjoint(_ASKED) and not (may or happens or _who_bears(question)):
         return None
     language = asker.language

@@ -10,7 +10,13 @@ from dialogs.answers.economy_areas import area_at_the_end
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
 from dialogs.answers.economy_missing import no_cause
 from dialogs.answers.economy_over_years import compare_years
-from dialogs.answers.economy_wording import area_name, cause_text, deviation_text, period_text
+from dialogs.answers.economy_wording import (
+    area_name,
+    beside_budget,
+    cause_text,
+    deviation_text,
+    period_text,
+)
 from dialogs.answers.invoicing import answer_invoicing
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -19,6 +25,8 @@ from domain.facts import CooperationFacts
 from domain.money import is_rounded_to
 from domain.records import DeviationCause, FigureKind, Side, Source
 
+_AGAINST_BUDGET = frozenset(["outcome", "budget", "comparative"])
+"""Aspects of a question why an outcome is higher or lower than the budget."""
 _OVER_YEARS = (Operation.CHANGE, Operation.COMPARE)
 
 
@@ -33,8 +41,12 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     year = question.years[-1] if question.years else _year_meant(question, facts, area, years)
     if year is None:
         year = year_of(question, facts, area, (FigureKind.OUTCOME,))
-    if question.kind is FigureKind.BUDGET and question.operation in _OVER_YEARS:
+    over_years = question.kind is FigureKind.BUDGET and question.operation in _OVER_YEARS
+    than_budget = "compare" in question.aspects and named is not None and year in years
+    if over_years and not than_budget:
         return _budget_not_explained(question, facts, asker, area)
+    if year is not None and question.aspects >= _AGAINST_BUDGET:
+        return _outcome_not_explained(question, facts, asker, area, year)
     stated: list[DeviationCause] = []
     for kind in kinds:
         if year is not None and not stated:
@@ -108,6 +120,24 @@ def _budget_not_explained(
         asker,
         say(asker.language, "economy.budget_not_explained", area=name),
         statements=lines,
+    )
+
+
+def _outcome_not_explained(
+    question: Question, facts: CooperationFacts, asker: Asker, area: str | None, year: int
+) -> Answer:
+    """No document says why an outcome is so much larger than the budget: how much it is is told."""
+    language = asker.language
+    found = position(facts, year, FigureKind.OUTCOME, area=area)
+    budget = position(facts, year, FigureKind.BUDGET, area=area)
+    apart = beside_budget(language, facts, found, budget) if found and budget else None
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, "economy.outcome_not_explained", area=area_name(language, facts, area)),
+        statements=[apart] if apart else [],
+        sources=[*(found.sources if found else ()), *(budget.sources if budget else ())],
     )
 
 
