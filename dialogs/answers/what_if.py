@@ -28,9 +28,10 @@ from dialogs.answers.what_if_changes import (
     fees_on_top,
     shifts,
 )
-from dialogs.answers.what_if_index import indexed, multiplied, percent_on_amount
+from dialogs.answers.what_if_index import indexed
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_rate import by_rate
+from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
 from dialogs.answers.what_if_without import without_leavers
 from dialogs.answers.what_if_wording import rule_sentence, sources_of, table_of
 from dialogs.question import Question
@@ -51,13 +52,14 @@ _MOST_TOLD = 4
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Compute what is asked, or say what is needed to."""
-    told = multiplied(question, facts, asker) or leaves_things(question, facts, asker)
+    told = sum_of_said(question, facts, asker) or leaves_things(question, facts, asker)
     told = told or by_rate(question, facts, asker, today)
     if told is not None:
         return told
     basis = basis_of(question, facts)
     if question.index is not None and basis is not None and question.amount is None:
-        return indexed(question, facts, asker, basis)
+        part = part_supposed(question, facts, asker, basis)
+        return part or indexed(question, facts, asker, basis)
     if basis is None and question.index is not None and question.amount is not None:
         return percent_on_amount(question, facts, asker, question.amount)
     total = total_of(question, facts, basis)

@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
-from dialogs.answers.cost_wording import percent_text, rounded_kr, target_name
+from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.what_if_basis import Basis
 from dialogs.answers.what_if_changes import COMPARING
 from dialogs.question import Question
@@ -79,45 +79,6 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         notes=[say(language, "what_if.computed")],
         sources=basis.sources or (facts.cooperation.source,),
     )
-
-
-def percent_on_amount(
-    question: Question, facts: CooperationFacts, asker: Asker, amount: int
-) -> Answer:
-    """So many per cent of an amount that is said, and the amount raised by them."""
-    language = asker.language
-    percent = Fraction(str(question.index))
-    part = percent * amount / 100
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "what_if.percent_on_amount",
-            percent=percent_text(language, percent),
-            amount=format_kr(amount),
-            part=rounded_kr(language, part),
-            raised=rounded_kr(language, amount + part),
-        ),
-        notes=[say(language, "what_if.computed")],
-        sources=[facts.cooperation.source],
-    )
-
-
-def multiplied(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """An amount that is said, taken so many times; ``None`` where that is not asked."""
-    amount, times = question.amount, question.participants
-    if "multiplied" not in question.aspects or amount is None or times is None:
-        return None
-    headline = say(
-        asker.language,
-        "what_if.multiplied",
-        times=times,
-        amount=format_kr(amount),
-        product=format_kr(amount * times),
-    )
-    return answered(question, facts, asker, headline, sources=[facts.cooperation.source])
 
 
 def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str:

@@ -37,10 +37,11 @@ _EITHER_OR = (
 sides of a decision."""
 _OF_ONE_TURN = frozenset(
     [
-        *("author", "cancelled", "cause", "closed", "confirm", "contact", "duty", "has_left"),
-        *("how_long", "mean", "only", "opinion", "origin", "paused", "person_pronoun"),
-        *("first", "may_decide", "needed", "passes", "turns_to", "who_came"),
-        *("place", "ratio", "role", "signed", "staff", "to_do", "without", "won"),
+        *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
+        *("contact", "duty", "first", "has_left", "how_long", "may_decide", "mean"),
+        *("multiplied", "needed", "only", "opinion", "origin", "passes", "paused"),
+        *("person_pronoun", "place", "ratio", "role", "signed", "staff"),
+        *("to_do", "turns_to", "who_came", "without", "won"),
     ]
 )
 """Aspects that do not hold on in what is asked next."""

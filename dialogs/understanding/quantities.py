@@ -107,6 +107,15 @@ _NUMERIC = re.compile(
 """Without any of these a message states no quantity; most state none."""
 
 
+_MINUS = re.compile(r"(?:minus|-)\s*$")
+_PAIR = 2
+_SIGNS = {
+    "+": "amounts_added",
+    "plus": "amounts_added",
+    "-": "amounts_apart",
+    "minus": "amounts_apart",
+}
+"""What a sign between two amounts asks for."""
 _TIMES = re.compile(
     r"\b(?P<before>\d{1,3})\s*(?:ganger|times|x|\*)\s*$"
     r"|^\s*(?:ganger|times|x|\*|multiplicerat med|multiplied by)\s*(?P<after>\d{1,3})\b"
@@ -130,6 +139,7 @@ class Quantities:
     amounts: tuple[int, ...] = ()
     participants: int | None = None
     multiplied: bool = False
+    summed: str | None = None
     joining: int | None = None
     percent: float | None = None
     factor: float | None = None
@@ -186,6 +196,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             amounts=tuple(amount.kr for amount in amounts),
             participants=times or participants,
             multiplied=times is not None,
+            summed=_summed(words.text, amounts),
             joining=joining,
             percent=_signed(percent, folded) if percent else _PARTS[part[1]] if part else factor,
             factor=factor,
@@ -210,6 +221,15 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     )
 
 
+def _summed(text: str, amounts: Sequence[FoundAmount]) -> str | None:
+    """Whether two amounts are to be added or one taken off the other, ``None`` for neither."""
+    if len(amounts) != _PAIR:
+        return None
+    between = fold(text[amounts[0].end : amounts[1].start]).strip()
+    taken_off = not between and amounts[1].kr < 0  # "17 749 488 minus 17 714 288"
+    return "amounts_apart" if taken_off else _SIGNS.get(between)
+
+
 def _multiple(folded: str, amounts: Sequence[FoundAmount]) -> int | None:
     """How many times the one amount said is to be taken, ``None`` where that is not asked."""
     if len(amounts) != 1:
@@ -231,10 +251,11 @@ def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, i
 
 
 def _signed(percent: re.Match[str], folded: str) -> float:
-    """The percentage, below zero where it is so much less ("10 % lägre")."""
+    """The percentage, below zero where it is so much less ("10 % lägre", "minus 2 %")."""
     after = _MORE_OR_LESS.match(folded, percent.end())
     value = _percent(percent[1])
-    return -value if after is not None and not after["more"] else value
+    less = after is not None and not after["more"]
+    return -value if less or _MINUS.search(folded, 0, percent.start()) else value
 
 
 def _percent(written: str) -> float:

@@ -131,12 +131,16 @@ def meant(
         said.add("portion")
     of_numbers = (("percent_of", quantities.percent_of), ("multiplied", quantities.multiplied))
     said.update(name for name, told in of_numbers if told)
+    if quantities.summed is not None:
+        said.add(quantities.summed)
     if any(token.folded in _IF for token in tokens):
         comes_or_goes = not said.isdisjoint(_COMING_OR_GOING)
         counted = quantities.amounts or quantities.participants or quantities.percent
         supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
         if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
             said.add("conditional")
+        if "conditional" in said and quantities.percent_of:
+            said.add("part_supposed")
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities)
     if said <= _WHOSE and tokens and _asks_who_has_a_thing(said, tokens[0], names, quantities):
