@@ -36,7 +36,11 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     named = areas_of(question, facts)[0]
     area = named or _told_of(question, facts)
     results = (FigureKind.OUTCOME, FigureKind.FORECAST)
-    kinds = (question.kind,) if question.kind in results else RESULTS_FIRST
+    kinds = (
+        tuple(dict.fromkeys((question.kind, *results)))
+        if question.kind in results
+        else RESULTS_FIRST
+    )
     years = [cause.year for cause in facts.deviation_causes if area is None or cause.area == area]
     year = question.years[-1] if question.years else _year_meant(question, facts, area, years)
     if year is None:

@@ -38,7 +38,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _extreme(question, facts, asker, codes, days[0])
     if len(codes) == 1 and question.municipalities:
         return _one(question, facts, asker, codes[0], days[0], counts)
-    if question.operation is Operation.COMPARE and len(codes) == 2 and question.municipalities:
+    beside = question.operation is Operation.COMPARE and "total" not in question.aspects
+    if beside and len(codes) == 2 and question.municipalities:
         return _beside(question, facts, asker, codes, days[0])
     return _several(question, facts, asker, codes, days[0])
 

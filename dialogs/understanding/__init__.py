@@ -23,6 +23,7 @@ from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.leaning import (
+    asks_of_that_thing,
     asks_who_has_it,
     goes_on_in_list,
     is_follow_up,
@@ -216,6 +217,7 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
     if own and not frame.starts_as_follow_up:
         return False
     of_before = supposes_on(previous, frame) or asks_who_has_it(previous, frame)
+    of_before = of_before or asks_of_that_thing(previous, frame)
     of_before = of_before or ranks_what_was_told(previous, frame)
     return of_before or goes_on_in_list(previous, frame) or is_follow_up(frame)
 

@@ -118,6 +118,8 @@ def _with_names(previous: Question, question: Question, frame: Frame) -> Questio
     pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
     question = _with_subjects(previous, question, points_back=pronoun)
     question = _with_municipalities(previous, question, frame)
+    if question.topic is Topic.DECISION and previous.topic is Topic.DOCUMENT and pronoun:
+        question = replace(question, documents=question.documents or previous.documents)
     return at_the_same_time(previous, question, frame)
 
 

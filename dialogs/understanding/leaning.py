@@ -126,6 +126,21 @@ def ranks_what_was_told(previous: Question, frame: Frame) -> bool:
     return same and not (frame.concepts.isdisjoint(_EXTREMES) or frame.names or frame.times.years)
 
 
+def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
+    """Whether municipalities are compared on, or a body decided of, the thing spoken of before.
+
+    ("Vem betalar mer, Kalix eller Boden?" after what Kalix pays for it; "vad beslutade nämnden?")
+    """
+    if len(previous.subjects) != 1 or frame.times.years:
+        return False
+    if frame.topic is Topic.DECISION:
+        return frame.kinds <= {NameKind.BODY} and frame.words <= _SHORT
+    compares = frame.topic is Topic.COST and "comparative" in frame.concepts
+    named = {*frame.refs(NameKind.MUNICIPALITY)}
+    places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts
+    return compares and places and not named.isdisjoint(previous.municipalities)
+
+
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:
     """Whether one of what was just listed is asked about ("summarise the first")."""
     return bool(previous.listed) and place_in_list(frame) is not None
