@@ -73,6 +73,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
     if words:  # "vilka initiativ rör cybersäkerhet?"
         parts = [(p, told) for p, told in parts if all(matches(w, _said_of(p)) for w in words)]
         about = say(language, "initiatives.that")
+    if "in_both" in question.aspects:
+        parts = [(part, told) for part, told in parts if len(facts.reports_of[part.id]) > 1]
     table, sources = parts_of(language, facts, whole, report.on)
     latest = facts.reports_of[whole.id][-1]
     two = latest.on > report.on and not _AND_NOW.isdisjoint((*question.aspects, question.when))
@@ -86,7 +88,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         or _lacking(question, language, whole, parts)
         or say(
             language,
-            "initiatives.about" if about else "initiatives.headline",
+            _headline_key(question, about),
             things=about,
             n=len(parts),
             whole=whole.name,
@@ -97,6 +99,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         sources=[report.source, *sources],
         suggestions=[say(language, "status.suggest_changes", subject=whole.name)],
     )
+
+
+def _headline_key(question: Question, about: str) -> str:
+    if "in_both" in question.aspects:
+        return "initiatives.in_both"
+    return "initiatives.about" if about else "initiatives.headline"
 
 
 def _then_and_now(

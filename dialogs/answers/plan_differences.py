@@ -27,6 +27,8 @@ def asked_pair(question: Question, years: Sequence[int]) -> _Pair | None:
     if len(asked) > 1:
         beside = question.operation in _BESIDE or "negated" in question.aspects
         return (asked[0], asked[-1]) if beside or asked_side(question) else None
+    if not asked and "changed" in question.aspects and len(years) > 1:
+        return years[-2], years[-1]  # "vilka projekt har bytt status?"
     side = asked_side(question)
     year = (asked or years)[-1]
     earlier, later = ([y for y in years if y < year], [y for y in years if y > year])
@@ -55,11 +57,14 @@ def answer(
     rows = [entry for entry in entries if entry.year in pair]
     told = moved(language, rows, pair)
     later = [report for entry in sides["removed"] for report in _reported(facts, entry)]
+    headline = " ".join(lines)
+    if told and "changed" in question.aspects and asked is None:  # "vilka har bytt status?"
+        headline, told = told[0], [*told[1:], headline]
     return answered(
         question,
         facts,
         asker,
-        " ".join(lines),
+        headline,
         statements=[*told, *(_standing(language, facts, report) for report in later)],
         notes=[say(language, "plans.not_ended")] if sides["removed"] else [],
         sources=[e.source for e in (*after.values(), *before.values())]

@@ -27,7 +27,7 @@ _CALLED = {
     "delayed": "pausad",
 }
 """What reports call what may be asked in other words."""
-_SPENT = ("uptake", "role")
+_SPENT = ("uptake", "role", "meeting")
 _OF_NUMBERS = frozenset(["how_many", "traffic"])
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 """A number in a folded text, and the one or two words after it."""
@@ -188,6 +188,8 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
         for s in sorted(facts.status_statements, key=lambda s: s.on)
         if all(means(word, stems(s.text)) for word in asked) and _of_then(question, s)
     }
+    if question.subjects:  # of another thing nothing was asked
+        found = {name: s for name, s in found.items() if name in question.subjects}
     return sorted(found.values(), key=lambda s: s.on, reverse=True)
 
 

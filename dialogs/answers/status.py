@@ -5,6 +5,7 @@ reports mention says so.
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -76,6 +77,9 @@ _MOST_EARLIER = 4
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
+    if question.starts is not None and question.starts == question.ends > today:
+        # "... till ett möte i morgon": no report is of a day to come
+        question = replace(question, starts=None, ends=None, years=(), months=())
     whole = initiatives.asked_whole(question, facts)
     if whole is not None and arrivals.asked_side(question):
         return changes.answer(question, facts, asker, today)

@@ -238,6 +238,8 @@ ASPECTS = frozenset(
         "shed",
         "counts",
         "comment",
+        "in_both",
+        "changed",
         "newest",
         "lifetime",
         "news",
@@ -270,5 +272,7 @@ def aspects_of(concepts: frozenset[str], times: Times) -> frozenset[str]:
         earlier, later = times.stretches[0], times.stretches[-1]
         backwards = (earlier[2] or 0, earlier[0]) > (later[2] or earlier[2] or 0, later[0])
         aspects |= {"added" if backwards else "removed"}
+    elif "only_there" in concepts and len(times.years) > 1:  # "2023 men inte 2025"
+        aspects |= {"removed" if times.years[0] < times.years[-1] else "added"}
     unsaid = times.yearless and not times.years
     return aspects | {"any_year"} if unsaid else aspects
