@@ -77,9 +77,7 @@ _MOST_EARLIER = 4
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
-    if question.starts is not None and question.starts == question.ends > today:
-        # "... till ett möte i morgon": no report is of a day to come
-        question = replace(question, starts=None, ends=None, years=(), months=())
+    question = _of_no_coming_day(question, today)
     whole = initiatives.asked_whole(question, facts)
     if whole is not None and arrivals.asked_side(question):
         return changes.answer(question, facts, asker, today)
@@ -109,6 +107,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         several = status_several.answer(question, facts, asker, asked)
         return several or _one(question, facts, asker, asked[0])
     return _of_all(question, facts, asker, today)
+
+
+def _of_no_coming_day(question: Question, today: date) -> Question:
+    """A question without a day to come, of which no report is ("till ett möte i morgon")."""
+    day = question.starts
+    if day is None or day != question.ends or day <= today:
+        return question
+    return replace(question, starts=None, ends=None, years=(), months=())
 
 
 def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) -> bool:
