@@ -76,6 +76,7 @@ def compare_municipalities(
     elif question.operation is Operation.COMPARE and difference:
         headline = f"{headline} {difference[0]}"
         statements = added
+    headline = " ".join([headline, *_of_the_whole(question, facts, language, target, spans, known)])
     return answered(
         question,
         facts,
@@ -87,6 +88,23 @@ def compare_municipalities(
         notes=[note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]],
         sources=sources_of(share for _, shares in paid for share in shares),
     )
+
+
+def _of_the_whole(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    spans: tuple[tuple[int, ...], ...],
+    known: list[CostSum],
+) -> list[str]:
+    """How large a part of the whole cost several pay together, where that is asked."""
+    whole = sum(share.amount or 0 for share in target.shares(facts, spans[-1]))
+    asked = question.per is Per.PERCENT and len(spans) == 1 and len(known) > 1
+    if not asked or "compare" in question.aspects or not whole:
+        return []
+    part = Fraction(100 * sum(share.amount or 0 for share in known), whole)
+    return [say(language, "costs.part_of_the_whole", percent=percent_text(language, part))]
 
 
 def _end(

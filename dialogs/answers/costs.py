@@ -267,6 +267,7 @@ def _limited(
     changes = question.operation is Operation.CHANGE and "as_much" not in limits
     counts = "how_many" in question.aspects and not changes
     of_others = question.per is None and (counts or "which_municipality" in question.aspects)
+    of_others = of_others and question.operation is not Operation.RANKING
     if not of_others or len(limits) > 1 or share is None or not share.amount:
         return None
     limit = replace(question, amount=share.amount)

@@ -75,7 +75,8 @@ def _years_apart(
     after = [year for year in known if year > asked[0][0]]
     if before:
         return (before[-1],), asked[0]
-    apart = after and aspects.isdisjoint(["raised", "lowered"])  # "varför mer 2024?"
+    why = question.topic is Topic.COST_MODEL  # "varför mer 2024?", "why the increase?"
+    apart = after and (why or aspects.isdisjoint(["raised", "lowered"]))
     return (asked[0], (after[0],)) if apart else None
 
 

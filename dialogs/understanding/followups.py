@@ -12,7 +12,12 @@ from dialogs.understanding.asked_before import (
     together,
 )
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG, next_topic
+from dialogs.understanding.next_topic import (
+    ABOUT_SUBJECTS,
+    STRONG,
+    next_topic,
+    takes_out_what_is_paid_once,
+)
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
@@ -56,6 +61,8 @@ _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "
 
 def has_no_topic(previous: Question, frame: Frame) -> bool:
     """Whether a follow-up only names something else for the question before ("och konsulter?")."""
+    if takes_out_what_is_paid_once(previous, frame):
+        return True
     said = frame.topic is not None and frame.certainty >= STRONG
     return not said and previous.topic in ABOUT_SUBJECTS and "cause" not in frame.concepts
 

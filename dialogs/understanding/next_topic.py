@@ -79,7 +79,7 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return previous.topic
     if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(["gainers", "save"]):
         return Topic.WHAT_IF  # "vilka vinner på det?"
-    if _asks_for_the_amount(previous, frame):
+    if _asks_for_the_amount(previous, frame) or takes_out_what_is_paid_once(previous, frame):
         return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
     of_a_person = of_a_person or ("person_pronoun" in frame.concepts and not frame.names)
@@ -88,6 +88,14 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
+
+
+def takes_out_what_is_paid_once(previous: Question, frame: Frame) -> bool:
+    """Whether only what is paid every year is asked of a cost ("utan engångskostnader?")."""
+    return previous.topic is Topic.COST and frame.concepts >= _WITHOUT_WHAT_IS_PAID_ONCE
+
+
+_WITHOUT_WHAT_IS_PAID_ONCE = frozenset(["without", "one_off"])
 
 
 def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:

@@ -35,8 +35,12 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         first, last = question.months[0], question.months[-1]
         ends = date(year, last, calendar.monthrange(year, last)[1])
         return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
-    if question.years and question.operation is Operation.COMPARE and len(question.years) == 1:
-        return replace(question, operation=Operation.CHANGE)
+    if _holds_years_apart(question):
+        years = (
+            previous.years if previous.topic is Topic.COST else ()
+        )  # "och 2017?", "mer än 2016?"
+        both = tuple(sorted({*years, *question.years}))
+        return replace(question, operation=Operation.CHANGE, years=both)
     of_a_meeting = question.topic in (Topic.MEETING, Topic.ATTENDANCE)
     if of_a_meeting and previous.starts is not None and not _is_timed(question):
         if not frame.concepts.isdisjoint(_BEFORE_THAT):  # "och mötet innan dess?"
@@ -45,6 +49,13 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         if question.when in _ONE_MEETING:
             return question  # "när var det senaste?", "och nästa?"
     return question if _has_its_own(previous, question, frame) else _as_before(previous, question)
+
+
+def _holds_years_apart(question: Question) -> bool:
+    """Whether one year is named to hold against another."""
+    of_shares = question.operation is Operation.CHANGE and question.topic is Topic.COST
+    compares = of_shares and "compare" in question.aspects
+    return len(question.years) == 1 and (compares or question.operation is Operation.COMPARE)
 
 
 def _is_timed(question: Question) -> bool:
