@@ -62,9 +62,10 @@ _TELLS = Gate(
 
 
 _INDIRECT = re.compile(
-    r"(?P<asking>(?:vad|hur|när|varför|var|hur mycket|hur många|vilk(?:en|et|a)(?:\s\w+)?))\s"
-    r"(?P<who>jag|vi|ni|man|de|det|den)\s(?P<verb>\w+r|ska|kan|måste|bör|vill|hade|skulle|fick|var|blev|gick|la)\b"
-    r"|(?P<what>vad|vem|vilka|vilken\s\w+|vilket\s\w+|vilka\s\w+|hur många(?:\s\w+)?)\ssom\s(?=\w)",
+    r"^(?:(?P<asking>(?:vad|hur|när|varför|var|hur mycket|hur många|vilk(?:en|et|a)(?:\s\w+)?))\s"
+    r"(?P<who>jag|vi|ni|man|de|det|den)\s"
+    r"(?P<verb>\w+r|ska|kan|måste|bör|vill|hade|skulle|fick|var|blev|gick)\b"
+    r"|(?P<what>vad|vem|vilka|vilk(?:en|et|a)\s\w+|hur många(?:\s\w+)?)\ssom\s(?=\w))",
     re.IGNORECASE,
 )
 """How a question begins inside a sentence ("vad jag ska göra", "vilka som deltar")."""

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
+from dialogs.understanding.leading_up import Led
 from dialogs.understanding.sentences import (
     Sentence,
     asks_for_help,
@@ -144,10 +145,8 @@ def _parts_of(
     words = message if sentence.text == message.text else words_of(sentence.text)
     frame = read_frame(words, vocabulary, today)
     whole = [Part(sentence.asks, sentence.tells, frame, presents=sentence.presents)]
-    if sentence.lead is not None:
-        parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
-        lead = read_frame(words_of(sentence.lead), vocabulary, today)
-        return _after_lead(lead, parts) if sentence.presents or _is_somebody(lead) else whole
+    if sentence.led is not None:
+        return _after_lead(sentence, sentence.led, vocabulary, today) or whole
     if sentence.tells:
         return whole
     if pieces := _in_pieces(sentence, frame, vocabulary, today):
@@ -186,10 +185,14 @@ def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
     return _only_measures(second) or begins_as_adverbial(sentence.parts[0])
 
 
-def _after_lead(lead: Frame, asked: Sequence[Frame]) -> list[Part]:
-    """The questions after who wonders."""
+def _after_lead(sentence: Sentence, led: Led, vocabulary: Vocabulary, today: date) -> list[Part]:
+    """Who wonders, and the questions; none where a thing or a time is told before them as well."""
+    lead = read_frame(words_of(led.lead), vocabulary, today)
+    if not (sentence.presents or _is_somebody(lead)):
+        return []
+    asked = Sentence(led.question, True, False, sentence.parts)
     told = Part(False, True, lead, presents=True, leads=True)
-    return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(asked))]
+    return [told, *_parts_of(asked, words_of(led.question), vocabulary, today)]
 
 
 def _is_somebody(lead: Frame) -> bool:

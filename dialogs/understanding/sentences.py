@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from dialogs.understanding.leading_up import directly, led_up_to
+from dialogs.understanding.leading_up import Led, directly, led_up_to
 
 _OPENERS = (
     "vad|va|hur|vem|vilka|vilken|vilket|när|varför|stämmer|visa|finns|kan|har|är|ska"
@@ -153,7 +153,7 @@ class Sentence:
     ``asks`` when it ends in a question mark, ``tells`` when it is told of something and asks
     nothing ("Vi pratade om detta igår."); ``parts`` are the questions it may consist of, one
     where it can't be taken apart. A first part that only states something does not ask.
-    ``presents`` when it begins with who asks ("Jag är ny ersättare för Kalix"), ``lead`` is
+    ``presents`` when it begins with who asks ("Jag är ny ersättare för Kalix"), ``led`` is
     who wonders what is asked ("Revisionen" in "Revisionen vill veta vad ..."), if that is told.
     """
 
@@ -162,7 +162,7 @@ class Sentence:
     tells: bool
     parts: tuple[str, ...]
     presents: bool = False
-    lead: str | None = None
+    led: Led | None = None
 
 
 def begins_as_adverbial(part: str) -> bool:
@@ -211,8 +211,7 @@ def sentences(text: str) -> list[Sentence]:
         presents = _PRESENTING.match(stretch) is not None
         led = led_up_to(stretch)
         if led is not None:
-            asked = _parts(led.question)
-            found.append(Sentence(stretch, True, False, asked, presents, led.lead))
+            found.append(Sentence(stretch, True, False, _parts(led.question), presents, led))
             continue
         tells = not asks and (only_tells(stretch) or (presents and not _WONDERS.search(stretch)))
         parts = (stretch,) if presents and tells else _parts(stretch, presents=presents)
