@@ -11,11 +11,8 @@ from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from dialogs.understanding.who_has import asks_who_has_a_thing
 
-_HAS = frozenset(["har", "has", "have"])
-_IS_IN = frozenset(["ar", "finns", "ligger", "sitter", "is", "are"])
-_WHOSE = frozenset(["own", "whose", "also", "with_us", "members"])
-"""Concepts that say nothing of what is asked."""
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
 
@@ -143,7 +140,7 @@ def meant(
             said.add("part_supposed")
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities)
-    if said <= _WHOSE and tokens and _asks_who_has_a_thing(said, tokens[0], names, quantities):
+    if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
 
@@ -154,18 +151,6 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tupl
     # "om vi slapp licensen, vad skulle vi betala då?"
     yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
-
-
-def _asks_who_has_a_thing(
-    said: Set[str], first: Token, names: Iterable[Spotted], quantities: Quantities
-) -> bool:
-    """As in "har Haparanda e-tjänsteplattform?", "finns Pajala i datacentret?"."""
-    kinds = {spot.kind for spot in names}
-    if first.folded in _HAS:
-        return not kinds.isdisjoint([NameKind.SUBJECT, NameKind.COMPONENT])
-    of_somebody = NameKind.MUNICIPALITY in kinds or "own" in said
-    is_in = first.folded in _IS_IN and of_somebody
-    return is_in and NameKind.SUBJECT in kinds and not quantities.amounts
 
 
 def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:

@@ -1,0 +1,33 @@
+"""Is it asked who has a thing, with no word for it but to have and to be?"""
+
+from collections.abc import Iterable, Sequence, Set
+
+from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.spotting import Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind
+
+_HAS = frozenset(["har", "has", "have"])
+_IS_IN = frozenset(["ar", "finns", "ligger", "sitter", "is", "are"])
+_WHOSE = frozenset(["own", "whose", "also", "with_us", "members"])
+"""Concepts that say nothing of what is asked."""
+_ALL = frozenset(["everyone", "list"])
+"""Concepts of all municipalities."""
+_WHO_HAS = _WHOSE | _ALL | {"who"}
+_SECOND = 2
+
+
+def asks_who_has_a_thing(
+    said: Set[str], tokens: Sequence[Token], names: Iterable[Spotted], quantities: Quantities
+) -> bool:
+    """As in "har alla e-tjänsteplattformen?", "vem har arkivet?", "finns Pajala i datacentret?"."""
+    if not tokens or not said <= _WHO_HAS:
+        return False
+    kinds = {spot.kind for spot in names}
+    first = tokens[0].folded
+    has = tokens[min(len(tokens), _SECOND) - 1].folded if "who" in said else first
+    if has in _HAS:
+        return not kinds.isdisjoint([NameKind.SUBJECT, NameKind.COMPONENT])
+    of_somebody = NameKind.MUNICIPALITY in kinds or not said.isdisjoint(_ALL | {"own"})
+    is_in = first in _IS_IN and of_somebody
+    return is_in and NameKind.SUBJECT in kinds and not quantities.amounts
