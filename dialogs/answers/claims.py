@@ -5,7 +5,8 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import stems
+from dialogs.answers.synonyms import means
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
@@ -82,24 +83,31 @@ def _count(question: Question, answer: Answer) -> bool | None:
     if question.counted is None:
         return None
     claimed, things = question.counted
-    told = {
-        (int(re.sub(r"\D", "", found["count"])), bool(found["least"]))
-        for found in _COUNTED.finditer(answer.headline)
-        if _are_alike(stems(things), stems(found["things"]))
-    }
+    told = _counts_of(things, answer.headline)
     if len(told) != 1:
         return None
     ((number, at_least),) = told
     if claimed == number:
         return True
+    if any(claimed == other for line in answer.statements for other, _ in _counts_of(things, line)):
+        return None  # of another meeting or body: the lines speak for themselves
     about = abs(claimed - number) <= number * _ABOUT or (at_least and claimed > number)
     return None if about else False
+
+
+def _counts_of(things: str, text: str) -> set[tuple[int, bool]]:
+    """How many of some things a text counts, and whether at least so many."""
+    return {
+        (int(re.sub(r"\D", "", found["count"])), bool(found["least"]))
+        for found in _COUNTED.finditer(text)
+        if _are_alike(stems(things), stems(found["things"]))
+    }
 
 
 def _are_alike(claimed: Iterable[str], told: Iterable[str]) -> bool:
     """Whether things are the same, or the one a kind of the other ("medlemskommuner")."""
     words = set(told)
-    return any(matches(word, words) or word.endswith(tuple(words)) for word in claimed)
+    return any(means(word, words) or word.endswith(tuple(words)) for word in claimed)
 
 
 def _first_year(question: Question, answer: Answer) -> bool | None:

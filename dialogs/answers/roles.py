@@ -118,6 +118,8 @@ def _of_staff(question: Question, asked: Sequence[str]) -> bool:
     return "staff" in question.aspects and {*asked} <= words_of(_STAFFED)
 
 
+_ANSWERS_FOR = "ansvarar"
+"""How the documents tell who answers for something."""
 _STAFFED = frozenset(["staff"])
 
 
@@ -268,7 +270,9 @@ def _of_subjects(
             return answered(question, facts, asker, line, sources=[subject.source])
     names = joined(asker.language, (subject.name for subject in subjects))
     headline = say(asker.language, "roles.none_for", subjects=names)
-    return not_known(question, facts, asker, headline)
+    who = replace(question, terms=(*question.terms, _ANSWERS_FOR))
+    quoted, where = search.quotes(who, facts, asker)
+    return not_known(question, facts, asker, headline, statements=quoted, sources=where)
 
 
 def _in_bodies(facts: CooperationFacts, word: str) -> bool:

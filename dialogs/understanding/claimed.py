@@ -7,6 +7,8 @@ from dialogs.understanding.tokens import Token
 
 _HAVE_SOME = frozenset(["har", "hade", "finns", "fanns", "has", "had"])
 """First words of a question whether there are so many of something ("har ni 14 ledamöter?")."""
+_THERE_WERE = frozenset([("var", "det"), ("blev", "det"), ("were", "there")])
+"""First two words of such a question."""
 _SURELY = "väl"
 _SURELY_FIRST = "visst"
 
@@ -18,8 +20,9 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     """
     confirms = "confirm" in said or _asks_for_agreement(tokens)
     counts = quantities.counted is not None
-    if not confirms and counts and tokens and tokens[0].folded in _HAVE_SOME:
-        confirms = True
+    first = tuple(token.folded for token in tokens[:2])
+    if not confirms and counts and first:
+        confirms = first[0] in _HAVE_SOME or first in _THERE_WERE
     if not confirms:
         return frozenset()
     return frozenset(["confirm", "how_many"] if counts else ["confirm"])

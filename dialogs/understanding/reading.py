@@ -197,11 +197,15 @@ def _asks_both_sides(concepts: frozenset[str]) -> bool:
 def _span(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:
     """The first and last day spoken of; "since" leaves the last one open.
 
-    Meetings before a month or season are those of its year until then.
+    Meetings before a month or season are those of its year until then; those after it begin when
+    it is over.
     """
     starts, ends = frame.times.span(today)
-    if starts and frame.times.stretches and topic in _OF_MEETINGS and "until" in frame.concepts:
-        return (starts.replace(month=1, day=1), starts - timedelta(days=1))
+    if starts and ends and frame.times.stretches and topic in _OF_MEETINGS:
+        if "until" in frame.concepts:
+            return (starts.replace(month=1, day=1), starts - timedelta(days=1))
+        if "after" in frame.concepts:
+            return (ends + timedelta(days=1), None)
     return starts, None if "since" in frame.concepts else ends
 
 
