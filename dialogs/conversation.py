@@ -231,8 +231,8 @@ class Dialogue:
                 incoming.at,
             )
         for answer in response.answers:
-            topic = answer.question.topic.value if answer.question is not None else "none"
-            self._answered(topic, answer.outcome.value)
+            topic = answer.question.topic if answer.question is not None else "none"
+            self._answered(topic, answer.outcome)
         replies = [
             self._reply(incoming, answer, text, facts, response.language, today)
             for answer in response.answers

@@ -92,9 +92,10 @@ class Frame:
 
     def ambiguous(self, kind: NameKind) -> tuple[str, ...]:
         """Ids that the first ambiguous name of a kind can stand for."""
-        if kind not in self.said:
-            return ()
-        return next((s.refs for s in self.names if s.kind is kind and len(s.refs) > 1), ())
+        for spot in self.names:
+            if spot.kind is kind and len(spot.refs) > 1:
+                return spot.refs
+        return ()
 
     @property
     def kinds(self) -> Set[NameKind]:

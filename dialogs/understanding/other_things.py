@@ -5,6 +5,7 @@ and "the library platform" as well. What was asked of them must not be answered 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import pairwise
 from typing import NamedTuple
 
 from dialogs.understanding.language import language_of
@@ -54,10 +55,11 @@ def without_other_things(
 
 def _compounds_among(atoms: Sequence[Atom]) -> Mapping[int, Sequence[int]]:
     """The numbers of the parts of each word that is a compound, by the number of the word."""
-    parts: dict[int, list[int]] = {}
-    for number, atom in enumerate(atoms):
-        parts.setdefault(atom.token, []).append(number)
-    return {word: found for word, found in parts.items() if len(found) > 1}
+    found: dict[int, list[int]] = {}
+    for number, (before, atom) in enumerate(pairwise(atoms), start=1):
+        if before.token == atom.token:
+            found.setdefault(atom.token, [number - 1]).append(number)
+    return found
 
 
 class _Reading:

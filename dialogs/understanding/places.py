@@ -38,7 +38,8 @@ def _first_words() -> frozenset[str]:
 
 def begins_municipality(folded: str) -> bool:
     """Whether a folded word can be the first of a municipality's name, in the genitive as well."""
-    return folded in _first_words() or folded.removesuffix("s") in _first_words()
+    known = _first_words()
+    return folded in known or (folded.endswith("s") and folded[:-1] in known)
 
 
 def outside_municipality(word: str, written: str) -> str | None:

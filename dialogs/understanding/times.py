@@ -145,10 +145,9 @@ def _left(said: Words, text: str) -> Sequence[Token]:
         return said.tokens
     left = []
     for token in said.tokens:
-        stretch = text[token.start : token.end]
-        if stretch == said.text[token.start : token.end]:
+        if text.startswith(said.text[token.start : token.end], token.start):
             left.append(token)
-        elif not stretch.isspace():
+        elif not text[token.start : token.end].isspace():
             return tokenize(text)
     return left
 
