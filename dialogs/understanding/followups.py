@@ -79,6 +79,8 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
     if _goes_further(new_topic, question, frame):
         merged = replace(merged, nth=(previous.nth or 1) + 1)
+    if new_topic is Topic.RISKS and "changes" in frame.concepts:
+        merged = replace(merged, operation=Operation.CHANGE)  # "vad är nytt?"
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
     if new_topic in _TELLING_WHY and "cause" in frame.concepts:

@@ -56,6 +56,11 @@ _TOLD_WHY = {
 _HOW_MUCH = frozenset(["cost", "follow", "how_much", "own", "pronoun"])
 """Concepts of a question that only asks for an amount."""
 _OF_A_YEAR = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.GOALS])
+_OF_RESULTS = frozenset([Topic.CAUSE, Topic.ECONOMY])
+_KINDS = frozenset(["budget", "forecast", "outcome"])
+"""Concepts of the kinds of figures."""
+_WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
+"""Concepts of "vad var utfallet?", of a goal."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
@@ -173,10 +178,10 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
             return Topic.WHAT_IF
     if _of_the_same(previous, said, frame):
         return previous.topic
-    if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
-        return Topic.COST
     if said is Topic.ROLES and (who := _who_of_what_was_told(previous, frame)) is not None:
         return who
+    if said is Topic.SEARCH and _asks_for_a_kind(previous, frame):
+        return Topic.ECONOMY
     if _asks_of_users(previous, said, frame):
         return Topic.UPTAKE
     return said
@@ -188,6 +193,12 @@ def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> 
     bare = frame.concepts <= _TAKING_PART and said in (None, Topic.PARTICIPANTS)
     told = previous.topic in _OF_STATES or previous.topic is Topic.ABOUT
     return bare and of_somebody and "with_us" in frame.concepts and told and bool(previous.subjects)
+
+
+def _asks_for_a_kind(previous: Question, frame: Frame) -> bool:
+    """Whether another kind of figure is asked for of the same ("vad säger prognosen?")."""
+    of_figures = previous.topic in _OF_RESULTS and not frame.names
+    return of_figures and not frame.concepts.isdisjoint(_KINDS)
 
 
 def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
@@ -224,6 +235,12 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return "coming" in frame.concepts and not frame.names  # "vem kommer?"
     if said is Topic.ROLES and previous.topic is Topic.DECISION:
         return "decision" in frame.concepts and not frame.names  # "vem fattade beslutet?"
+    if said is Topic.CHANGES and previous.topic is Topic.RISKS:
+        return not frame.names  # "vad är nytt?"
+    if said is Topic.ECONOMY and previous.topic is Topic.GOALS:
+        return "outcome" in frame.concepts <= _WHAT_BECAME and not frame.names
+    if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
+        return True  # "hur ligger vi till mot Boden?"
     if said is Topic.STATUS and previous.topic in _OF_A_YEAR and frame.times.years:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
     if said is Topic.DOCUMENT and previous.topic is Topic.DECISION:

@@ -10,6 +10,8 @@ def with_part(previous: Question, question: Question, frame: Frame) -> Question:
     """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
     if question.part and not question.within and "pronoun" in frame.concepts:
         return replace(question, within=previous.subjects)
+    if question.part and not question.within and _belongs_to(previous, question):
+        return replace(question, within=previous.subjects)
     if "portion" in frame.concepts and question.within and "pronoun" in frame.concepts:
         of_whole = replace(question, part=previous.components or previous.subjects)
         return replace(of_whole, components=previous.components, subjects=previous.subjects)
@@ -19,6 +21,12 @@ def with_part(previous: Question, question: Question, frame: Frame) -> Question:
         said = (*question.components, *question.subjects)
         return replace(question, part=said or previous.part, within=previous.within)
     return question
+
+
+def _belongs_to(previous: Question, question: Question) -> bool:
+    """Whether a part of just the thing whose sum was told is asked for."""
+    whole = previous.topic is Topic.COST and not previous.components
+    return whole and bool(previous.subjects) and question.subjects == previous.subjects
 
 
 def _is_of_a_whole(previous: Question) -> bool:
@@ -35,4 +43,5 @@ def with_the_remainder(previous: Question, question: Question, frame: Frame) -> 
     if "rest" not in frame.concepts or question.topic is not Topic.COST or not part:
         return question
     aspects = question.aspects | {"without"}
-    return replace(question, subjects=(), components=(), left_out=part, aspects=aspects)
+    whole = previous.subjects if _is_of_a_whole(previous) else ()
+    return replace(question, subjects=whole, components=(), left_out=part, aspects=aspects)
