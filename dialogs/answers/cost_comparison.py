@@ -112,16 +112,16 @@ def _end(
 ) -> list[str]:
     """Who of more than two pays most or least, where that is asked."""
     ends = {Operation.HIGHEST: "costs.most_of_them", Operation.LOWEST: "costs.least_of_them"}
-    if question.operation not in ends or question.per is not None or len(known) < 3:
+    if question.operation not in ends or len(known) < 3:
         return []
-    ordered = sorted(known, key=lambda share: share.amount or 0)
+    ordered = sorted(known, key=lambda share: _compared_by(question, facts, share))
     at = ordered[0] if question.operation is Operation.LOWEST else ordered[-1]
     return [
         say(
             language,
             ends[question.operation],
             municipality=facts.municipality[at.municipality].name,
-            amount=format_kr(at.amount or 0),
+            amount=_per(question, facts, language, at),
         )
     ]
 
