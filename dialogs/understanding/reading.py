@@ -61,7 +61,7 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
-_OF_WHAT_IS_LEFT = frozenset(["used", "deviation", "surplus", "deficit"])
+_OF_WHAT_IS_LEFT = frozenset(["counted_in", "used", "deviation", "surplus", "deficit"])
 _TOLD_TOGETHER = frozenset(["forecast", "outcome"])
 """Kinds of figures that are told beside each other where both are said ("prognos vs utfall")."""
 _WHEN = {
