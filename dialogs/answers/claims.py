@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question, Topic
@@ -104,9 +105,16 @@ def _counts_of(things: str, text: str) -> set[tuple[int, bool]]:
     }
 
 
+_MEETINGS = frozenset(["meeting"])
+"""The concept whose words all count the same."""
+
+
 def _are_alike(claimed: Iterable[str], told: Iterable[str]) -> bool:
     """Whether things are the same, or the one a kind of the other ("medlemskommuner")."""
-    words = set(told)
+    words, meetings = set(told), words_of(_MEETINGS)
+    claimed = list(claimed)
+    if words & meetings and meetings.intersection(claimed):
+        return True  # "tre sammanträden" are meetings
     return any(means(word, words) or word.endswith(tuple(words)) for word in claimed)
 
 
