@@ -106,6 +106,7 @@ _POINTS_BELOW = re.compile(
 
 _GOES_AROUND = Gate(
     phrases=(
+        *("punkt", "frågetecken", "full stop"),
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
@@ -153,6 +154,11 @@ _ASKS_FOR_AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
+_DICTATED = re.compile(
+    r"[\s,]+(?:(?P<asks>frågetecken|question mark)|punkt(?:\s+slut)?|full stop)\s*[.?!]*$",
+    re.IGNORECASE,
+)
+"""The sign that somebody says who dictates."""
 _SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
 """What tells of the others: a slash before a name, "please" in all its spellings."""
 
@@ -166,6 +172,7 @@ def plainly(message: Words) -> Words:
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _SIGNED_OR_PLEADED.search(text):
+        said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(said))
     if _LEADS_UP.admits(said):
         said = _CLEFT.sub("", said)
