@@ -14,8 +14,11 @@ _AS_SAID = Fraction(1, 2)
 def is_so(question: Question, language: str, first: Fraction | int, second: Fraction | int) -> str:
     """Yes or no, to stand first, where it is asked whether the first is above or below the second.
 
-    Empty where that is not asked: how much somebody pays, or who, is told without it.
+    Empty where that is not asked: how much somebody pays, or who, is told without it, and so is
+    how many times as much ("mer än dubbelt så mycket").
     """
+    if "ratio" in question.aspects:
+        return ""
     ways = question.aspects & _WAYS
     if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
         return ""
