@@ -10,7 +10,7 @@ from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import latest_plan, written_plan
-from dialogs.question import Question
+from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -253,7 +253,9 @@ def _stated_then(
             return _list(question, facts, asker, ending)
         return _ends(question, facts, asker, facts.agreements, today)
     counts, sources = _published_counts(language, facts, period)
-    if counts:
+    if "compare" in question.aspects or question.when is When.NOW:  # "... jämfört med nu?"
+        counts = [*counts, _list(question, facts, asker, facts.agreements).headline]
+    if counts and sources:
         return answered(
             question,
             facts,

@@ -115,3 +115,23 @@ def _written_span(language: str, starts: date, ends: date) -> str:
         first, last = month_name(language, starts.month), month_name(language, ends.month)
         return f"{first}–{last} {starts.year}"
     return f"{written_date(language, starts)} – {written_date(language, ends)}"
+
+
+def is_of_years(question: Question, year: int | None) -> bool:
+    """Whether a year is one asked about, or before the first or from it on where that is asked."""
+    if year is None:
+        return False
+    if "predecessor" in question.aspects:
+        return year < min(question.years)
+    if question.starts is not None and question.ends is None:
+        return year >= min(question.years)
+    return year in question.years
+
+
+def written_years(language: str, question: Question) -> str:
+    """The years that :func:`is_of_years` holds a year against, as in "före 2020"."""
+    if "predecessor" in question.aspects:
+        return say(language, "period.before_year", year=min(question.years))
+    if question.starts is not None and question.ends is None:
+        return say(language, "period.from_year", year=min(question.years))
+    return joined(language, (str(year) for year in question.years))

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.period import is_of_years, written_years
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.question import Question, When
 from dialogs.texts import say
@@ -113,7 +114,7 @@ def _in_years(
 ) -> Answer:
     """The rows whose timetable begins, or ends, in the years asked about."""
     language = asker.language
-    found = [e for e, s in timed if (s.first if key == "began" else s.last) in question.years]
+    found = [e for e, s in timed if is_of_years(question, s.first if key == "began" else s.last)]
     rows = found or [entry for entry, _ in timed]
     return answered(
         question,
@@ -123,7 +124,7 @@ def _in_years(
             language,
             f"plans.{key}" if found else f"plans.{key}_none",
             n=len(found),
-            years=joined(language, (str(year) for year in question.years)),
+            years=written_years(language, question),
             names=joined(language, (entry.label for entry in found)),
         ),
         statements=[written_plan(language, facts, entry) for entry in rows],

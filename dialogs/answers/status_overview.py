@@ -6,7 +6,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.happened import happened
-from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.period import Period, asked_period, is_of_years, written_period
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
 from dialogs.answers.subject_facts import first_words, latest_plan, written_plan
 from dialogs.question import Question
@@ -43,7 +43,7 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         period = None
         rows = _rows(facts, kinds, period)
     if _of_the_start(question):
-        rows = [row for row in rows if _began_then(question, row[1].since)]
+        rows = [row for row in rows if is_of_years(question, row[1].since)]
     if newest:
         began = max((report.since or 0 for _, report in rows), default=0)
         rows = [row for row in rows if row[1].since == began]
@@ -168,24 +168,13 @@ def _only_planned(question: Question, facts: CooperationFacts) -> list[PlanEntry
     if not question.years:
         return rows
     spans = ((entry, span_of(entry.timetable)) for entry in rows)
-    return [entry for entry, span in spans if span and _began_then(question, span.first)]
+    return [entry for entry, span in spans if span and is_of_years(question, span.first)]
 
 
 def _of_the_start(question: Question) -> bool:
     """Whether the years tell when solutions began, and not when they were reported on."""
     began = question.years and not _OF_THE_START.isdisjoint(question.aspects)
     return bool(began) and "solution" in question.aspects
-
-
-def _began_then(question: Question, since: int | None) -> bool:
-    """Whether a year is one asked about: before, from or in the years said."""
-    if since is None:
-        return False
-    if "predecessor" in question.aspects:
-        return since < min(question.years)
-    if question.starts is not None and question.ends is None:
-        return since >= min(question.years)
-    return since in question.years
 
 
 def _latest_of(facts: CooperationFacts, rows: Sequence[_Row]) -> date:
