@@ -113,7 +113,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     places = _other_municipalities(tokens, rest, vocabulary)
     unheard = {*places, *denied_among(tokens)}
     atoms = [
-        atom._replace(names=frozenset(), concepts=frozenset(), letters="")
+        Atom(atom.token, "", frozenset(), frozenset(), atom.errors)
         if atom.token in unheard
         else atom
         for atom in atoms_of(tokens, vocabulary)

@@ -10,6 +10,7 @@ from dialogs.understanding.lexicon import GAP, Phrase
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
 from dialogs.understanding.words import without_doubles
+from domain.frozen import small
 
 _ENOUGH = 0.5
 """Part of a name's distinctive weight that must be said for the name to be recognised."""
@@ -24,7 +25,8 @@ _ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pr
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
 
-class Atom(NamedTuple):
+@small
+class Atom:
     """A unit of meaning: a word, or one part of a compound. ``token`` is the number of its word."""
 
     token: int
@@ -34,7 +36,8 @@ class Atom(NamedTuple):
     errors: int = 0
 
 
-class Spotted(NamedTuple):
+@small
+class Spotted:
     """A name recognised in a message. More than one ref: it can stand for any of them.
 
     ``atoms`` are the numbers of the atoms that said it, ``coverage`` how much of the name they make
@@ -51,7 +54,8 @@ class Spotted(NamedTuple):
     doubtful: bool = False
 
 
-class Concept(NamedTuple):
+@small
+class Concept:
     """A concept recognised, and the atoms that said it."""
 
     name: str

@@ -10,6 +10,8 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from domain.frozen import small
+
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
@@ -22,7 +24,8 @@ MAX_LENGTH = 6_000
 """Characters of a message that are read; the messages people write are far shorter."""
 
 
-class Token(NamedTuple):
+@small
+class Token:
     """A word of a message: as written (lower case), folded, and where it stands in the text."""
 
     word: str
