@@ -90,8 +90,8 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
     if len(first) == 1:
         return True
     if first.endswith("s") and vocabulary.analyse(second).known:
-        genitive = vocabulary.analyse(first)  # "förvaltnings kostnad"
-        return not genitive.known or bool(genitive.errors)
+        genitive = vocabulary.analyse(first)  # "e-arkivets kostnad", but "verksamhets planen"
+        return not genitive.names or bool(genitive.errors)
     if cost > 1 and (len(second) < _SHORTEST_PIECE or second in vocabulary.lexicon.ignored):
         return False
     if len(whole) < 8:
