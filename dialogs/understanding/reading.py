@@ -185,7 +185,8 @@ def _kind(frame: Frame) -> FigureKind | None:
     concepts = frame.concepts
     if concepts >= _TOLD_TOGETHER:
         return None
-    holds = not concepts.isdisjoint(("holds", "budgeted")) and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
+    held = "holds" in concepts or concepts >= {"budgeted", "which_thing"}
+    holds = held and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
     return first_meant(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
 
 
