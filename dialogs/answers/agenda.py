@@ -18,7 +18,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told
-from domain.records import Document, Meeting, MeetingState, Source
+from domain.records import AgendaItem, Document, Meeting, MeetingState, Source
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -89,6 +89,9 @@ def _shown(
 ) -> Answer:
     language = asker.language
     items = agendas_told(facts)[meeting.id]
+    numbered = [item for item in items if question.paragraph and item.number == question.paragraph]
+    if numbered:
+        return _one_item(question, facts, asker, meeting, numbered[0])
     day = written_date(language, meeting.on)
     decided = [d for d in facts.decisions if d.on == meeting.on and d.body in meeting.bodies]
     return answered(
@@ -112,6 +115,22 @@ def _shown(
         + ([d.source for d in decided] if "outcome" in question.aspects else []),
         suggestions=[say(language, "agenda.suggest_decisions", day=day)] if decided else [],
     )
+
+
+def _one_item(
+    question: Question, facts: CooperationFacts, asker: Asker, meeting: Meeting, item: AgendaItem
+) -> Answer:
+    """The item of a number on an agenda, with the whole agenda beside it."""
+    language = asker.language
+    headline = say(
+        language,
+        "agenda.item",
+        number=item.number,
+        day=written_date(language, meeting.on),
+        title=item.title,
+    )
+    table = _table(language, facts, meeting)
+    return answered(question, facts, asker, headline, table=table, sources=[item.source])
 
 
 def _table(language: str, facts: CooperationFacts, meeting: Meeting) -> Table:

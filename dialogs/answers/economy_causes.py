@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import reconciliation
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_areas import area_at_the_end
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
@@ -45,12 +46,10 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     year = question.years[-1] if question.years else _year_meant(question, facts, area, years)
     if year is None:
         year = year_of(question, facts, area, (FigureKind.OUTCOME,))
-    over_years = question.kind is FigureKind.BUDGET and question.operation in _OVER_YEARS
-    than_budget = "compare" in question.aspects and named is not None and year in years
-    if over_years and not than_budget:
-        return _budget_not_explained(question, facts, asker, area)
-    if year is not None and question.aspects >= _AGAINST_BUDGET:
-        return _outcome_not_explained(question, facts, asker, area, year)
+    explained = named is not None and year in years
+    of_budget = _of_the_budget(question, facts, asker, today, area, year, explained=explained)
+    if of_budget is not None:
+        return of_budget
     stated: list[DeviationCause] = []
     for kind in kinds:
         if year is not None and not stated:
@@ -125,6 +124,39 @@ def _budget_not_explained(
         say(asker.language, "economy.budget_not_explained", area=name),
         statements=lines,
     )
+
+
+def _of_the_budget(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    today: date,
+    area: str | None,
+    year: int | None,
+    *,
+    explained: bool,
+) -> Answer | None:
+    """Why a budget grew, or differs, or an outcome is far from it; ``None`` for other questions.
+
+    ``explained`` says that causes are stated for the area and year.
+    """
+    changed = question.operation in _OVER_YEARS or "comparative" in question.aspects
+    if question.kind is FigureKind.BUDGET and changed:
+        if _are_two_budgets(facts, area, year):
+            return reconciliation.answer(question, facts, asker, today)
+        if not ("compare" in question.aspects and explained):  # "billigare än budget" is a result
+            return _budget_not_explained(question, facts, asker, area)
+    if year is not None and question.aspects >= _AGAINST_BUDGET:
+        return _outcome_not_explained(question, facts, asker, area, year)
+    return None
+
+
+def _are_two_budgets(facts: CooperationFacts, area: str | None, year: int | None) -> bool:
+    """Whether an area's budget of a year is printed with amounts that contradict each other."""
+    if area is None or year is None:
+        return False
+    budget = position(facts, year, FigureKind.BUDGET, area=area)
+    return budget is not None and budget.contradicting
 
 
 def _outcome_not_explained(

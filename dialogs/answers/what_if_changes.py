@@ -11,6 +11,7 @@ from dialogs.wording import joined, municipality_names
 from domain.cost_models import ComputedShares
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+from domain.records import CostModelKind
 
 COMPARING = frozenset(["comparative", "compare", "change", "gainers"])
 """Aspects of a question how much more or less somebody would pay."""
@@ -78,19 +79,26 @@ def beside_own(
     """
     if question.by is not None:
         return []
+    asked = [c for c in question.municipalities if c in computed.shares and c in basis.shares]
+    told = [
+        (facts.municipality[code].name, basis.shares[code], computed.shares[code]) for code in asked
+    ]
+    alike = len({*basis.shares.values()}) == 1 and computed.rule.kind is CostModelKind.EQUAL
+    if alike and not told:
+        each = round(Fraction(computed.total, len(computed.shares)))
+        told = [(say(language, "what_if.each_municipality"), max(basis.shares.values()), each)]
     return [
         say(
             language,
             "what_if.differs",
-            amount=_with_percent(question, language, abs(off), basis.shares[code]),
-            more=say(language, "what_if.more" if off > 0 else "what_if.less"),
-            now=format_kr(basis.shares[code]),
-            municipality=facts.municipality[code].name,
+            amount=_with_percent(question, language, abs(then - now), now),
+            more=say(language, "what_if.more" if then > now else "what_if.less"),
+            now=format_kr(now),
+            municipality=name,
             year=basis.written_years,
         )
-        for code in question.municipalities
-        if code in basis.shares and (off := computed.shares.get(code, 0) - basis.shares[code])
-        if code in computed.shares
+        for name, now, then in told
+        if then != now
     ]
 
 

@@ -153,12 +153,20 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tupl
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
 
 
+def _overlap(heard: Heard, first: str, second: str) -> bool:
+    """Whether two concepts are said by some of the same words."""
+    others = heard.places(second)
+    return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
+
+
 def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
     """The concepts whose words mean something else beside the others that are said."""
     if "percent" in said and _is_of_a_thing(heard, "total"):
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
     if said >= _BOTH_SIDES or ("budget" in said and said & {"forecast", "outcome"}):
         yield "deficit"  # "intäkter minus kostnader"
+    if _overlap(heard, "deficit", "surplus"):
+        yield "surplus"  # "vilka har dragit över?"
     if "told_to" in said and said.isdisjoint(_COMPUTING):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
     if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
