@@ -70,6 +70,8 @@ def largest_part(
 ) -> Answer | None:
     """The components a municipality pays most or least for, as many as asked, else one.
 
+    Or the one at a place among them ("vår näst största post").
+
     ``None`` if it pays for one only.
     """
     language = asker.language
@@ -77,14 +79,17 @@ def largest_part(
     if len(known) < 2:
         return None
     low = question.operation is Operation.LOWEST
-    first = (known[::-1] if low else known)[: question.limit or 1]
+    ordered = known[::-1] if low else known
+    place = question.nth if question.nth and question.nth <= len(known) else None
+    first = ordered[place - 1 : place] if place else ordered[: question.limit or 1]
+    nth = "_nth" if place else ""
     listed = [f"{facts.component[c.component].name} {format_kr(c.amount or 0)}" for c in first]
     named = tuple(
         Asked(subjects=(facts.component[c.component].subject,), components=(c.component,))
         for c in first
     )
     ends = [(low, listed)]
-    if {"highest", "lowest"} <= question.aspects:
+    if {"highest", "lowest"} <= question.aspects and not place:
         at = known[0 if low else -1]
         ends.append(
             (not low, [f"{facts.component[at.component].name} {format_kr(at.amount or 0)}"])
@@ -96,7 +101,8 @@ def largest_part(
         " ".join(
             say(
                 language,
-                "costs.least_for" if least else "costs.most_for",
+                f"costs.least{nth}_for" if least else f"costs.most{nth}_for",
+                place=place,
                 municipality=facts.municipality[share.municipality].name,
                 things=joined(language, things),
                 year=years_text(years),
