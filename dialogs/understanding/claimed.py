@@ -13,6 +13,12 @@ _SURELY = "väl"
 _SURELY_FIRST = "visst"
 
 
+_EXTREMES = frozenset(["highest", "lowest"])
+_IS_IT = frozenset([("ar", "det"), ("e", "det"), ("is", "it")])
+"""First words of a question whether it is just somebody named who does what follows."""
+_WHO_DOES = frozenset(["som", "that", "who"])
+
+
 def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> frozenset[str]:
     """The concepts of a claim: that it is to be confirmed, and counted where a number is claimed.
 
@@ -23,6 +29,9 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     first = tuple(token.folded for token in tokens[:2])
     if not confirms and counts and first:
         confirms = first[0] in _HAVE_SOME or first in _THERE_WERE
+    if first in _IS_IT and not said.isdisjoint(_EXTREMES):
+        # "är det Luleå som betalar mest?"
+        confirms = confirms or any(token.folded in _WHO_DOES for token in tokens[3:5])
     if not confirms:
         return frozenset()
     return frozenset(["confirm", "how_many"] if counts else ["confirm"])
