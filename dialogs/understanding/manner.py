@@ -51,7 +51,7 @@ _WONDERING = re.compile(
     r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej|oj|wow|nämen|jösses|hoppsan|usch)[,!\s]+){1,4}(?=\w+\s\w)"
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
-    r"[,!.\s]+(?=(?:\w+\W+){3,}\w)"
+    r"[,!.\s]+(?=(?:\w+\W+){3,}\w|(?:och|men|and|but)\s\w)"
     r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,|\smen\b|\sbut\b)\s+(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"

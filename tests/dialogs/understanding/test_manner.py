@@ -29,6 +29,7 @@ from dialogs.understanding.tokens import message_words
         ("beslutet i paragraf tretton", "beslutet i paragraf 13"),
         ("om tjugo kommuner är med", "om tjugo kommuner är med"),
         ("Hej, ändra Kalix e-arkiv till 99 000 kr", "ändra Kalix e-arkiv till 99 000 kr"),
+        ("Hej, och Boden?", "och Boden?"),
         ("God morgon, är du vaken?", "God morgon, är du vaken?"),
         ("Hi, quick one: what does Boden pay?", "what does Boden pay?"),
         ("what does Boden pay Thanks in advance, Anna", "what does Boden pay"),
