@@ -1,6 +1,8 @@
 """Who pays less, or more, than all do on average, and how far is one from it?"""
 
+from dataclasses import replace
 from fractions import Fraction
+from statistics import mean
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
@@ -103,3 +105,11 @@ def _table(facts: CooperationFacts, language: str, kept: dict[str, PerInhabitant
         ),
         align_right=frozenset([1]),
     )
+
+
+def against_the_mean(
+    question: Question, facts: CooperationFacts, target: Target, years: tuple[int, ...]
+) -> Question:
+    """The question with what those who pay, pay on average, as its limit ("under snittet")."""
+    paid = [share.amount for share in target.shares(facts, years) if share.amount]
+    return replace(question, amount=round(mean(paid))) if paid else question

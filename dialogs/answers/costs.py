@@ -2,14 +2,13 @@
 
 from dataclasses import replace
 from datetime import date
-from statistics import mean
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
-from dialogs.answers.cost_around_the_mean import around_the_mean
+from dialogs.answers.cost_around_the_mean import against_the_mean, around_the_mean
 from dialogs.answers.cost_changes import (
     came_or_went,
     changed_so,
@@ -256,7 +255,7 @@ def _limited(
         if question.amount is None and "mean" in question.aspects:
             if question.per is Per.INHABITANT:
                 return around_the_mean(question, facts, asker, target, years)
-            question = _against_the_mean(question, facts, target, years)
+            question = against_the_mean(question, facts, target, years)
         if question.amount is None:
             return None
         return within_limits(question, facts, asker, target, years)
@@ -272,14 +271,6 @@ def _limited(
         return None
     limit = replace(question, amount=share.amount)
     return within_limits(limit, facts, asker, target, years)
-
-
-def _against_the_mean(
-    question: Question, facts: CooperationFacts, target: Target, years: tuple[int, ...]
-) -> Question:
-    """The question with what those who pay, pay on average, as its limit ("under snittet")."""
-    paid = [share.amount for share in target.shares(facts, years) if share.amount]
-    return replace(question, amount=round(mean(paid))) if paid else question
 
 
 def _standing_out(
