@@ -36,7 +36,7 @@ class Rule:
     """What some signs mean together.
 
     All of ``every`` must be there, beside the sign that the rule is found by, one of ``some`` (if
-    any are listed) and none of ``none``. There are some thousand: tuples take a third of the room
+    any are listed) and none of ``none``. There are hundreds: tuples take a third of the room
     of sets.
     """
 
