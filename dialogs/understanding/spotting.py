@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from dialogs.understanding.lexicon import GAP, Phrase
+from dialogs.understanding.lexicon import GAP, Phrase, lexicon
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
 from dialogs.understanding.words import without_doubles
@@ -172,19 +172,26 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     ]
 
 
+_TITLED = frozenset([NameKind.DOCUMENT, NameKind.DECISION])
+_LEAST_OF_A_TITLE = 2
+"""Words of a title that make it heard."""
+
+
 def _score(
     name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom], proper: Set[str]
 ) -> Spotted | None:
     """A name as far as the message says it; each atom says one word of it."""
     used: list[int] = []
-    weight = 0.0
+    weight = small = 0.0
     tells = False
     errors = 0
+    ignored = lexicon().ignored
     for word, part, telling in name.parts:
         for place in said.get(word, ()):
             if place not in used:
                 used.append(place)
                 weight += part
+                small += part if word in ignored else 0.0
                 errors += atoms[place].errors
                 tells = tells or telling
                 break
@@ -194,8 +201,10 @@ def _score(
         return None  # "Boden kommun än Kalix" is no Kalix kommun
     if not whole and (coverage < _ENOUGH or not tells):
         return None
-    if name.kind in (NameKind.DOCUMENT, NameKind.DECISION) and not whole and len(used) < 2:
-        return None
+    if name.kind in _TITLED and not whole:
+        told = (weight - small) / name.total  # "är" is no "år" of a title
+        if len(used) < _LEAST_OF_A_TITLE or told < _ENOUGH:
+            return None
     return Spotted(
         name.kind,
         (name.ref,),
