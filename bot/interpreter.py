@@ -1,4 +1,4 @@
-"""How is the interpreter set for a process that answers? For many small turns over much that stays."""
+"""How is the interpreter set for a process of many small turns over much that stays?"""
 
 import gc
 
