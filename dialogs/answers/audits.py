@@ -11,6 +11,7 @@ from dialogs.answers.composing import answered, ended, lines_of, not_known, own_
 from dialogs.answers.decisions_meant import names_municipality
 from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.stems import stems
+from dialogs.answers.subject_facts import written_decision
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
 from dialogs.texts import DEFAULT_LANGUAGE, say
@@ -48,6 +49,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         names = joined(language, (facts.municipality[c].name for c in question.municipalities))
         headline = say(language, "audits.none_of", municipalities=names)
         return not_known(question, facts, asker, headline, statements=known, sources=sources)
+    if "reply" in question.aspects:
+        replies = [written_decision(language, facts, decision) for decision in meant]
+        sources = [decision.source for decision in meant]
+        return answered(question, facts, asker, replies[0], statements=replies[1:], sources=sources)
     asked = _asked(question, facts)
     if not asked and len(meant) > 1:
         return answered(question, facts, asker, known[0], sources=sources)

@@ -29,6 +29,7 @@ ASPECTS = frozenset(
         "raised",
         "absent",
         "according",
+        "reply",
         "attachments",
         "attendance",
         "by_inhabitants",
