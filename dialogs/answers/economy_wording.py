@@ -69,8 +69,11 @@ def beside_budget(
 ) -> str | None:
     """How a forecast, or what a whole year cost, differs from the one budget of its year.
 
-    ``None`` where that is printed, or where the budget is printed with several amounts.
+    ``None`` where that is printed, where the budget is printed with several amounts, and for a
+    budget itself ("förra året?" after a forecast whose year has none).
     """
+    if found.kind is FigureKind.BUDGET:
+        return None
     forecast = found.kind is FigureKind.FORECAST
     expected = found.newest.turnover if forecast else found.newest.amount(Side.COST)
     planned = budget.newest.turnover

@@ -2,6 +2,7 @@
 
 import json
 from datetime import date
+from random import Random
 from time import process_time
 
 import pytest
@@ -20,6 +21,7 @@ from dialogs.understanding.tokens import MAX_LENGTH
 from domain.facts import CooperationFacts, Facts
 from domain.people import Person
 from storage import read_folder, shipped_folders
+from tests.dialogs.asked import question_files, questions
 
 TODAY = date(2025, 12, 5)
 _EXAMPLES = 400
@@ -50,6 +52,16 @@ ODDS = (
 )
 PIECE = st.sampled_from(NAMES) | st.sampled_from(WORDS) | st.sampled_from(ODDS.split("|"))
 MESSAGE = st.lists(PIECE, min_size=1, max_size=9).map(" ".join)
+
+
+ASKED = [
+    each.ask
+    for file in question_files()
+    for asked in questions(file)
+    for each in (asked, *asked.follow_ups)
+]
+_TURNS = 400
+"""Questions asked in one conversation, each after the one that chance put before it."""
 
 
 @pytest.fixture(scope="module")
@@ -96,6 +108,24 @@ def test_every_conversation_is_answered(
                 asker = asker_of(None, facts, language, TODAY)
                 chosen = answer_item(option.question, facts, asker, TODAY)
                 check(chosen, language)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_every_question_is_answered_after_any_other(
+    shipped: Facts, everybody: list[Person | None], seed: int
+) -> None:
+    random = Random(seed)
+    person = random.choice(everybody)
+    previous: Question | None = None
+    for message in random.choices(ASKED, k=_TURNS):
+        language = random.choice(["sv", "en"])
+        response = respond(
+            message, shipped, person=person, language=language, today=TODAY, previous=previous
+        )
+        previous = response.last or previous
+        assert response.answers, message
+        for answer in response.answers:
+            check(answer, response.language)
 
 
 @settings(max_examples=_EXAMPLES)
