@@ -259,7 +259,7 @@ async def test_a_conversation_is_left_alone_for_as_long_as_the_service_asks(
         await running.until(lambda: _asked(microsoft, 1))
         await running.put(running.message("b", eva), running.message("c", bo))
         await running.until(lambda: _asked(microsoft, 2))
-        running.ahead = timedelta(seconds=55)
+        running.ahead = timedelta(seconds=30)
         for _ in range(5):
             await running.delivery.look()
             await asyncio.sleep(0.02)
