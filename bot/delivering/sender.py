@@ -9,6 +9,7 @@ import logging
 import secrets
 from collections import deque
 from collections.abc import Sequence
+from contextlib import nullcontext
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Protocol
@@ -87,6 +88,9 @@ class Sender:
         self._meter = meter
         self._places = Places(limits.at_once, note=recorder.note, may_send=self._may_send)
         self._hands = asyncio.Semaphore(max(_HANDS, limits.at_once))
+        # A claim read before a conversation is to be left alone is begun before that is kept, so
+        # that it waits with the others of its lane.
+        self._pacing = asyncio.Lock()
         self._look = asyncio.Event()
         self._closing = asyncio.Event()
         self._running: asyncio.Task[None]
@@ -123,10 +127,15 @@ class Sender:
         while not self._closing.is_set():
             await self._look.wait()
             self._look.clear()
-            while claims := await self._claim():
-                for one in claims:
-                    self._start(one)
+            while await self._start_some():
                 await self._until_there_is_room()
+
+    async def _start_some(self) -> bool:
+        async with self._pacing:
+            claims = await self._claim()
+            for one in claims:
+                self._start(one)
+        return bool(claims)
 
     async def _claim(self) -> Sequence[Claim]:
         if self._closing.is_set() or self._is_shut_out():
@@ -188,7 +197,8 @@ class Sender:
             del self._lanes[lane]
 
     async def _keep(self, result: Result) -> None:
-        await self._recorder.keep(result)
+        async with self._pacing if result.quiet is not None else nullcontext():
+            await self._recorder.keep(result)
         self._count(result)
         self._claimed -= 1
         if self._claimed <= self._limits.batch // 2:

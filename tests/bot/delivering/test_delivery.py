@@ -7,6 +7,7 @@ from typing import Any
 
 import aiohttp
 import pytest
+from sqlalchemy import select
 
 import bot.teams.connector
 from bot.clock import system_clock
@@ -28,6 +29,7 @@ from storage.outbox import (
     mend,
 )
 from storage.references import find_personal, latest_in_tenant
+from storage.tables import PaceRow, table_of
 from tests.bot.delivering.office import EVERYONE, TENANT, Office, office
 from tests.fakes.microsoft import Answer, Asked, Microsoft
 
@@ -267,6 +269,27 @@ async def test_a_conversation_is_left_alone_for_as_long_as_the_service_asks(
         running.ahead = timedelta(seconds=80)
         await running.all_in(SENT)
     assert sorted(running.texts()) == ["a", "a", "b", "c"]
+
+
+@pytest.mark.postgres
+@pytest.mark.parametrize("migrated_url", ["postgresql"], indirect=True)
+async def test_what_is_claimed_just_when_a_conversation_is_to_be_left_alone_waits_too(
+    database: Database, microsoft: Microsoft
+) -> None:
+    microsoft.answers.append(Answer(status=429, headers={"Retry-After": "60"}, after=0.1))
+    async with office(database, microsoft) as running:
+        eva = await running.person("Eva")
+        await running.put(running.message("a", eva))
+        await running.until(lambda: _asked(microsoft, 1))
+        async with database.sessions.begin() as other:
+            # Paces are read but not moved: first the refusal waits for this, and then the claim.
+            await other.execute(select(table_of(PaceRow)).with_for_update())
+            await asyncio.sleep(0.3)
+            await running.put(running.message("b", eva))
+            await asyncio.sleep(0.1)
+        await running.delivery.look()
+        await asyncio.sleep(0.1)
+        assert running.texts() == ["a"]
 
 
 async def test_whoever_does_not_let_the_bot_write_is_left_alone_until_she_is_back(
