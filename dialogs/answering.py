@@ -63,7 +63,7 @@ def respond(
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
     message = plainly(message_words(text))
-    if parted := parted_between(message, facts):
+    if parted := parted_between(message, facts, own, today, before):
         return _in_several(parted, facts, person, language, today)
     names = choose_cooperations(message, facts, own, today, before)
     if len(names) != 1:

@@ -141,10 +141,12 @@ def choose_cooperations(
     return tuple(candidates) or everyone
 
 
-def parted_between(message: Words, facts: Facts) -> tuple[tuple[str, Words], ...]:
+def parted_between(
+    message: Words, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
+) -> tuple[tuple[str, Words], ...]:
     """A message that asks of several cooperations by name, as what it asks of each in turn.
 
-    Empty where no more than one is named ("Vem leder eSamverkan, och vem leder e-nämnden?").
+    Empty where no more than one is meant ("Vem leder eSamverkan, och vem leder e-nämnden?").
     """
     if len(facts.cooperations) < 2:
         return ()
@@ -154,11 +156,11 @@ def parted_between(message: Words, facts: Facts) -> tuple[tuple[str, Words], ...
         return ()
     asked: list[tuple[str, str]] = []
     for sentence, part in ((s, part) for s in sentences(message.text) for part in s.parts):
-        asks = sentence.asks or wonders(part)
-        votes = directory.votes(words_of(part)) if asks else {}
-        most = max(votes.values(), default=0)
-        likely = [name for name in votes if votes[name] == most >= _PROPER]
-        name = likely[0] if len(likely) == 1 else asked[-1][0] if asked else ""
+        words = words_of(part)
+        chosen: tuple[str, ...] = ()
+        if (sentence.asks or wonders(part)) and directory.votes(words):
+            chosen = choose_cooperations(words, facts, own, today, previous)
+        name = chosen[0] if len(chosen) == 1 else asked[-1][0] if asked else ""
         if asked and asked[-1][0] in ("", name):
             asked[-1] = (name, f"{asked[-1][1]} {part}")
         else:
