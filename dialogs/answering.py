@@ -11,12 +11,13 @@ from dialogs.answers.claims import about_two_figures, confirmed, without_claimed
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
-from dialogs.answers.small_talk import not_understood
+from dialogs.answers.small_talk import not_understood, to_another_language
 from dialogs.answers.taught import taught_answer
 from dialogs.answers.unmentioned import about_something_else, passed_over, unmentioned
 from dialogs.directory import also_named, choose_cooperations, parted_between
 from dialogs.question import Question, Topic, When
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
+from dialogs.understanding.language import ANSWERED_IN
 from dialogs.understanding.manner import plainly
 from dialogs.understanding.pending import still_unclear
 from dialogs.understanding.tokens import Words, message_words
@@ -128,8 +129,9 @@ def _in_cooperation(
         today=today,
         previous=previous if previous is not None and previous.cooperation == name else None,
     )
-    if understood.language and understood.language != asker.language:
-        asker = replace(asker, language=understood.language)
+    written = understood.language
+    if written in ANSWERED_IN and written != asker.language:
+        asker = replace(asker, language=written)
     items = understood.items
     if understood.leans and choices and choices[0].cooperation == name:
         items = tuple(
@@ -141,6 +143,8 @@ def _in_cooperation(
     if outcome_of(answers) is Outcome.NOT_KNOWN:
         told = taught_answer(message.text, cooperation, asker)
         answers = (told,) if told is not None else answers
+    if written is not None and written not in ANSWERED_IN:
+        answers = (to_another_language(written, cooperation, asker),)
     return Responses(
         answers=answers,
         language=asker.language,

@@ -5,7 +5,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.composing import answered
 from dialogs.question import Question, Topic
-from dialogs.texts import say
+from dialogs.texts import say, texts
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Duty
@@ -102,6 +102,18 @@ def not_understood(facts: CooperationFacts, asker: Asker) -> Answer:
     return Answer(
         outcome=Outcome.NOT_KNOWN,
         headline=say(asker.language, "small_talk.not_understood"),
+        suggestions=examples(facts, asker),
+    )
+
+
+def to_another_language(language: str, facts: CooperationFacts, asker: Asker) -> Answer:
+    """What those are told who write in a language that is not answered in: in theirs as well."""
+    own = f"small_talk.only_in_{language}"
+    known = texts(asker.language)
+    return Answer(
+        outcome=Outcome.NOT_KNOWN,
+        headline=say(asker.language, "small_talk.only"),
+        statements=(known[own],) if own in known else (),
         suggestions=examples(facts, asker),
     )
 

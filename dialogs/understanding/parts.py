@@ -20,6 +20,7 @@ from dialogs.understanding.sentences import (
     wonders,
 )
 from dialogs.understanding.spelling import spelled_right
+from dialogs.understanding.taken_back import without_taken_back
 from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
@@ -90,7 +91,7 @@ class Part(NamedTuple):
 
 def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part]:
     """The parts of a message; what one sentence supposes belongs to the question after it."""
-    message = spelled_right(message, vocabulary)
+    message = without_taken_back(spelled_right(message, vocabulary), vocabulary)
     found: list[Part] = []
     supposed = ""
     for sentence in sentences(message.text):

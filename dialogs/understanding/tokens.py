@@ -17,6 +17,8 @@ _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
 _WORD = re.compile(r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE)
 _TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
+_STRUCK = re.compile(r"<(s|strike|del)>.*?</\1>|~~.*?~~", re.DOTALL)
+"""What the writer has struck out."""
 _GAPS = re.compile(r"[^\S\n]{2,}")
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
 
@@ -44,6 +46,8 @@ class Words(NamedTuple):
 def clean(text: str) -> str:
     """A message without markup, gaps, invisible characters and odd hyphens, cut at a length."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
+    if "~~" in text or "</" in text:
+        text = _STRUCK.sub(" ", text)
     if "<" in text or "&" in text:
         text = unescape(_TAG.sub(" ", text))
     if not text.isascii():

@@ -184,11 +184,13 @@ class Vocabulary:
         if self.is_real(folded) and not parts:
             return Analysis()
         mistyped = self._mistyped(folded)
-        if mistyped.known or len(folded) < _CUT:
+        if mistyped.known or len(folded) < _SHORT:
             return mistyped
         whole = self.name_index.abbreviated(folded)
         if whole:
             return Analysis(frozenset([whole]))
+        if len(folded) < _CUT:
+            return mistyped
         single = self._mistyped(without_doubles(folded))
         if single.known and single.errors <= 1:
             return single

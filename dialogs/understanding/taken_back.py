@@ -1,0 +1,145 @@
+"""What does somebody take back as soon as it is said? "Kiruna 2025, nej vänta, 2024".
+
+What is said instead stands in the place of the last thing of its kind before it, so that all that
+reads the message sees only what was meant.
+"""
+
+import re
+from collections.abc import Sequence
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import Token, Words, words_of
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_TELLS = frozenset(
+    [
+        *("nej", "na", "vanta", "menar", "menade", "forresten", "snarare", "rattare", "rattelse"),
+        *("fel", "no", "wait", "mean", "meant", "rather", "actually", "scratch", "correction"),
+    ]
+)
+"""Folded words one of which is in every message that takes something back."""
+_I_MEAN = r"(?:jag|ja)\s+mena(?:r|de)|mena(?:r|de)\s+jag|i\s+mean(?:t)?"
+_OH = r"(?:men|oj|å|öh|eh|hm+|hoppsan|förlåt|ursäkta|sorry|oops|but|fan|alltså)[\s,.!…]+"
+_TURN = re.compile(
+    rf"(?:[\s,.;:?!…(–—-]+(?:{_OH})*(?:(?:nej|nä|vänta|wait|rättare\s+sagt|{_I_MEAN})"
+    r"|(?:eller|or)\s+(?:nej|nä|förresten|snarare|vänta|no|rather|wait))"
+    rf"|[\s]*[,.;:?!…(–—-]+\s*(?:{_OH})*(?:snarare|rättelse|fel|no|rather|actually|scratch\s+that|correction))\b"
+    rf"(?:[\s,.!…:]+(?:nej|nä|no|vänta|wait|(?:lite\s+)?fel|förlåt|sorry|{_I_MEAN})\b)*"
+    r"[\s,.!…:–-]*(?:(?:(?:det|ska|skulle|är|var|vara|för|på|i|om|hos|av|med|ta|of|for|in|take"
+    r"|make|it)\s+)*)(?=[\w§])",
+    re.IGNORECASE,
+)
+"""How somebody turns from what was said to what is meant."""
+_INSTEAD = re.compile(r"\s+(?:i\s?stället|instead)\b", re.IGNORECASE)
+_SIGNS = tuple(
+    re.compile(sign, re.IGNORECASE)
+    for sign in (
+        r"\b20\d\d\b|\bi\s+(?:år|fjol)\b|\bförra\s+året\b|\b(?:this|last)\s+year\b",
+        r"§+\s?\d+",
+        rf"\b(?:{'|'.join(sorted(lexicon().months, key=len, reverse=True))})\b",
+    )
+)
+"""Years, paragraphs and months: each of a kind of its own."""
+_KINDS = {
+    NameKind.MUNICIPALITY: "payer",
+    NameKind.SUBJECT: "thing",
+    NameKind.COMPONENT: "thing",
+    NameKind.BODY: "body",
+    NameKind.ROLE: "role",
+}
+"""Names that can stand in each other's place."""
+_MOST = 0.5
+"""Part of a name that a word must make up to stand for it."""
+_CONCEPTS = {"own": "payer", "budget": "figure", "outcome": "figure", "forecast": "figure"}
+
+
+def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
+    """A cleaned message without what it takes back; the same where it takes nothing back."""
+    if _TELLS.isdisjoint(token.folded for token in message.tokens):
+        return message
+    for turn in reversed(list(_TURN.finditer(message.text))):
+        message = _turned(message, turn, vocabulary)
+    return message
+
+
+def _turned(message: Words, turn: re.Match[str], vocabulary: Vocabulary) -> Words:
+    """A message with what follows a turn in the place of what stands before it.
+
+    The same where nothing of its kind does.
+    """
+    text = message.text
+    said, at, replaced = text[: turn.start()], turn.end(), False
+    while (instead := _next_named(message, at, vocabulary)) is not None:
+        end, kinds = instead
+        before = _last_of(kinds, said, vocabulary)
+        if before is None:
+            break
+        said = said[: before[0]] + text[at:end].strip() + said[before[1] :]
+        at, replaced = end, True
+    if not replaced:
+        return message
+    rest = _INSTEAD.sub("", text[at:], count=1)
+    if "?" in turn[0] and not any(map(str.isalnum, rest)):
+        rest = "?"
+    return words_of(f"{said}{rest}")
+
+
+def _next_named(
+    message: Words, at: int, vocabulary: Vocabulary
+) -> tuple[int, frozenset[str]] | None:
+    """Where the name or time ends that stands next from a place on, and of which kinds it is."""
+    for number, sign in enumerate(_SIGNS):
+        found = sign.match(message.text, _skipping_space(message.text, at))
+        if found is not None:
+            return found.end(), frozenset([str(number)])
+    token = next((t for t in message.tokens if t.start >= at), None)
+    if token is None or message.text[at : token.start].strip():
+        return None
+    kinds = _kinds_of(token, vocabulary)
+    return (token.end, kinds) if kinds else None
+
+
+def _skipping_space(text: str, at: int) -> int:
+    return at + len(text[at:]) - len(text[at:].lstrip())
+
+
+def _last_of(kinds: frozenset[str], said: str, vocabulary: Vocabulary) -> tuple[int, int] | None:
+    """Where the last name or time of some kinds stands in what was said."""
+    for number, sign in enumerate(_SIGNS):
+        if str(number) in kinds:
+            spans = [found.span() for found in sign.finditer(said)]
+            return spans[-1] if spans else None
+    return _last_run(words_of(said).tokens, kinds, vocabulary)
+
+
+def _last_run(
+    tokens: Sequence[Token], kinds: frozenset[str], vocabulary: Vocabulary
+) -> tuple[int, int] | None:
+    """Where the last words that stand together and are of some kinds begin and end."""
+    last = next(
+        (n for n in reversed(range(len(tokens))) if kinds & _kinds_of(tokens[n], vocabulary)), None
+    )
+    if last is None:
+        return None
+    first = last
+    while first and "thing" in kinds and kinds & _kinds_of(tokens[first - 1], vocabulary):
+        first -= 1
+    return tokens[first].start, tokens[last].end
+
+
+def _kinds_of(token: Token, vocabulary: Vocabulary) -> frozenset[str]:
+    """The kinds of what a word names."""
+    analysis = vocabulary.analyse(token.folded)
+    words = analysis.names.union(*(part.names for part in analysis.parts))
+    heard = {} if token.folded.isdigit() else vocabulary.by_word
+    named = [
+        vocabulary.names[number].kind
+        for word in words & heard.keys()
+        for number, part in heard[word].items()
+        if part >= _MOST
+    ]
+    kinds = {_KINDS[kind] for kind in named if kind in _KINDS}
+    if "payer" in kinds and words.isdisjoint(vocabulary.name_index.proper):
+        kinds.discard("payer")  # "kommun" names none
+    concepts = vocabulary.concepts_of(token.folded)
+    return frozenset(kinds.union(kind for said, kind in _CONCEPTS.items() if said in concepts))
