@@ -81,16 +81,22 @@ def against_mean(
     facts: CooperationFacts, language: str, target: Target, share: CostSum, years: tuple[int, ...]
 ) -> str:
     """How a share stands against the mean of those who pay."""
-    amounts = [s.amount for s in target.shares(facts, years) if s.amount is not None]
-    mean = Fraction(sum(amounts), len(amounts))
-    difference = Fraction(share.amount or 0) - mean
+    paid = paid_by_each(facts, target, years)
+    average = mean(paid)
+    difference = Fraction(share.amount or 0) - average
     return say(
         language,
         "costs.above_mean" if difference >= 0 else "costs.below_mean",
-        mean=rounded_kr(language, mean),
+        mean=rounded_kr(language, average),
         difference=rounded_kr(language, abs(difference)),
-        payers=len(amounts),
+        payers=len(paid),
     )
+
+
+def paid_by_each(facts: CooperationFacts, target: Target, years: tuple[int, ...]) -> list[Fraction]:
+    """What each of those pays who have an amount, kr; their mean is exact."""
+    amounts = (share.amount for share in target.shares(facts, years))
+    return [Fraction(amount) for amount in amounts if amount is not None]
 
 
 def _table(facts: CooperationFacts, language: str, kept: dict[str, PerInhabitant]) -> Table:

@@ -1,15 +1,16 @@
 """What does one municipality pay? A share, or several with their sum."""
 
 from fractions import Fraction
+from statistics import mean
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_around_the_mean import against_mean
+from dialogs.answers.cost_around_the_mean import against_mean, paid_by_each
 from dialogs.answers.cost_breakdown import consists_of, parts_chart, parts_table
 from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import is_beyond, is_such_a_part
+from dialogs.answers.cost_verdicts import is_beyond, is_so, is_such_a_part
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -67,15 +68,15 @@ def of_one(
     statements, extra = _further(question, facts, language, target, share, years)
     headline = _headline(question, facts, language, target, share, years)
     plain = _plain(language, facts, target, share, years)
+    opening = is_beyond(question, language, share.amount)
     if "mean" in question.aspects:
+        opening = is_so(question, language, share.amount, mean(paid_by_each(facts, target, years)))
         plain = f"{plain} {against_mean(facts, language, target, share, years)}"
     return answered(
         question,
         facts,
         asker,
-        headline
-        or is_beyond(question, language, share.amount)
-        + " ".join([plain, *consists_of(question, facts, language, share)]),
+        headline or opening + " ".join([plain, *consists_of(question, facts, language, share)]),
         statements=[
             *([plain] if headline else []),
             *statements,

@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_parts_over_years import parts_over_years
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import is_such_a_change
+from dialogs.answers.cost_verdicts import has_moved_so, is_such_a_change
 from dialogs.answers.cost_wording import (
     notes_of,
     percent_text,
@@ -90,7 +90,9 @@ def compare_years(
         question,
         facts,
         asker,
-        is_such_a_change(question, language, difference) + lines[0],
+        is_such_a_change(question, language, difference)
+        + has_moved_so(question, language, difference)
+        + lines[0],
         statements=lines[1:],
         table=_table_of_all(question, facts, language, target, spans)
         or parts_over_years(facts, language, found)

@@ -1,5 +1,6 @@
 """Is it so? Yes or no to whether one pays more, or less, than another or than a part of a cost."""
 
+from collections.abc import Callable, Mapping
 from fractions import Fraction
 
 from dialogs.question import Question
@@ -7,6 +8,7 @@ from dialogs.texts import say
 from domain.cost_shares import Difference
 
 _WAYS = frozenset(["less_than", "more_than"])
+_DENIED = frozenset(["raised", "lowered"])
 _AS_SAID = Fraction(1, 2)
 """How far, in percentage points, a part may be from the one said to be as large as that."""
 
@@ -65,9 +67,46 @@ def is_such_a_change(question: Question, language: str, difference: Difference |
         return ""  # that it went the other way is told instead
     changes = (difference.percent, difference.like_for_like_percent)
     said = Fraction(str(abs(question.index)))
+    if question.aspects & _WAYS:
+        moved = [percent if up else -percent for percent in changes if percent is not None]
+        beyond = {is_so(question, language, percent, said) for percent in moved}
+        return beyond.pop() if len(beyond) == 1 else ""
     digits = 0 if said.denominator == 1 else 1
     real = {round(percent if up else -percent, digits) for percent in changes if percent}
     return _answer(language, so=said in real)
+
+
+def has_moved_so(question: Question, language: str, difference: Difference | None) -> str:
+    """Yes or no, to stand first, where it is asked whether something rose, fell or changed.
+
+    Empty where it is asked by how much, and where what both years hold went another way than the
+    whole: either could be meant.
+    """
+    aspect = next((aspect for aspect in _MOVES if aspect in question.aspects), None)
+    asked = not question.aspects.isdisjoint(["whether", "confirm"])
+    by_much = question.index is not None or question.amount is not None or question.aspects & _WAYS
+    if difference is None or aspect is None or by_much or not asked:
+        return ""
+    if aspect == "change" and "comparative" in question.aspects:
+        return ""  # dearer, or cheaper
+    move = _MOVES[aspect]
+    so = move(difference.kr)
+    if not so and aspect in _DENIED:
+        return ""  # said as a wrong premise
+    if not difference.comparable and move(difference.like_for_like) is not so:
+        return ""
+    return _answer(language, so=so)
+
+
+_MOVES: Mapping[str, Callable[[int], bool]] = {
+    "raised": lambda kr: kr > 0,
+    "lowered": lambda kr: kr < 0,
+    "unchanged": lambda kr: kr == 0,
+    "as_much": lambda kr: kr == 0,
+    "equal": lambda kr: kr == 0,
+    "change": lambda kr: kr != 0,
+}
+"""What a difference in kr must be, by aspect; the plainest first."""
 
 
 def _answer(language: str, *, so: bool) -> str:

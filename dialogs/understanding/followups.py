@@ -46,7 +46,7 @@ _OF_ONE_TURN = frozenset(
         *("contact", "duty", "first", "has_left", "how_long", "may_decide", "mean"),
         *("multiplied", "needed", "only", "opinion", "origin", "passes", "paused"),
         *("person_pronoun", "place", "ratio", "role", "signed", "staff"),
-        *("to_do", "turns_to", "who_came", "without", "won"),
+        *("to_do", "turns_to", "whether", "who_came", "without", "won"),
     ]
 )
 """Aspects that do not hold on in what is asked next."""

@@ -6,7 +6,12 @@ from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
 
-_HELD_AGAINST = frozenset(["compare", "percent_of", "raised", "lowered", "more_than", "less_than"])
+_HELD_AGAINST = frozenset(
+    [
+        *("as_much", "change", "compare", "equal", "less_than", "lowered"),
+        *("more_than", "percent_of", "raised", "unchanged"),
+    ]
+)
 _WHETHER = frozenset(["whether"])
 _ASKING = re.compile(
     r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
