@@ -13,7 +13,12 @@ from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood, to_another_language
 from dialogs.answers.taught import taught_answer
-from dialogs.answers.unmentioned import about_something_else, passed_over, unmentioned
+from dialogs.answers.unmentioned import (
+    about_something_else,
+    of_another_facet,
+    passed_over,
+    unmentioned,
+)
 from dialogs.directory import also_named, choose_cooperations, parted_between
 from dialogs.question import Question, Topic, When
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
@@ -164,8 +169,7 @@ def answer_item(
 ) -> Answer:
     """Answer one question, or ask back.
 
-    A question whose topic finds nothing by itself is looked for in the documents' own words, unless
-    it asks for a figure.
+    Of a thing that is known, what no record holds is told to be unknown, with what is nearest.
     """
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
@@ -173,6 +177,16 @@ def answer_item(
     declined = decline(item, facts, asker)
     if declined is not None:
         return declined
+    answer = _looked_up(item, facts, asker, today)
+    return of_another_facet(answer, item.facet, asker) if item.facet else answer
+
+
+def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """What the records, or else the documents' own words, say of a question.
+
+    A question whose topic finds nothing by itself is looked for in the documents, unless it asks
+    for a figure.
+    """
     answer = ANSWERERS[item.topic](item, facts, asker, today)
     unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
     nothing = answer.outcome is Outcome.NOT_KNOWN and item.topic is not Topic.WHAT_IF

@@ -65,6 +65,8 @@ class Per(StrEnum):
     QUARTER = "quarter"
     INHABITANT = "inhabitant"
     PERCENT = "percent"
+    HALF_YEAR = "half_year"
+    WEEK = "week"
     DAY = "day"
 
 
@@ -109,7 +111,8 @@ class Question:
     ``by`` how much more (kr) it would cost.
     ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in
     a name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
-    figure must not be shown as theirs. ``singled_out`` is what the answer picked out of all there
+    figure must not be shown as theirs; ``facet`` words for what is asked of a thing that no record
+    holds ("per larm"). ``singled_out`` is what the answer picked out of all there
     are ("Luleå betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of
     the decisions it listed ("och det sista?"). ``left_out`` are ids of municipalities, subjects
     and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
@@ -164,6 +167,7 @@ class Question:
     outsiders: tuple[str, ...] = ()
     unexplained: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
+    facet: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
     counted: tuple[int, str] | None = None
     left_out: tuple[str, ...] = ()

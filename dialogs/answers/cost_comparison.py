@@ -24,7 +24,6 @@ from dialogs.wording import joined
 from domain.cost_shares import (
     CostSum,
     CostTotal,
-    compare,
     per_inhabitant,
 )
 from domain.facts import CooperationFacts
@@ -138,6 +137,10 @@ def _verdict(
     return [so] if (so := is_so(question, language, *amounts).strip()) else []
 
 
+_WAYS = frozenset(["less_than", "more_than"])
+"""Aspects of which way two are held against each other."""
+
+
 def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:
     """What shares are compared by: kr, or kr per inhabitant where that is asked."""
     per = per_inhabitant(facts, share) if question.per is Per.INHABITANT else None
@@ -198,46 +201,47 @@ def _compared(
 def _difference(
     question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
 ) -> list[str]:
-    """How two shares differ; nothing for other numbers of shares."""
-    if question.per is Per.INHABITANT and len(known) == 2:
-        return _difference_per_inhabitant(facts, language, known)
-    difference = compare(*known) if len(known) == 2 else None
-    if difference is None:
-        return []
-    higher, lower = reversed(known) if difference.kr > 0 else known
-    return [
-        say(
-            language,
-            "costs.pays_more" if difference.kr else "costs.pay_alike",
-            more=facts.municipality[higher.municipality].name,
-            less=facts.municipality[lower.municipality].name,
-            amount=format_kr(abs(difference.kr)),
-            percent=_percent_of(language, higher, lower),
-        )
+    """How two shares differ; nothing for other numbers of shares, nor where a value is unknown.
+
+    By how much the one pays less where that is asked, else by how much the other pays more.
+    """
+    by_inhabitant = question.per is Per.INHABITANT
+    found = [
+        (value, share)
+        for share in known
+        if (value := _value_of(facts, share, by_inhabitant=by_inhabitant)) is not None
     ]
-
-
-def _difference_per_inhabitant(
-    facts: CooperationFacts, language: str, known: list[CostSum]
-) -> list[str]:
-    """How much more one of two pays per inhabitant; nothing where that is unknown or alike."""
-    found = [(per.value, s) for s in known if (per := per_inhabitant(facts, s)) is not None]
-    if len(found) < len(known):
+    if len(known) != 2 or len(found) != 2:
         return []
     (less, lower), (more, higher) = sorted(found, key=lambda each: each[0])
+    names = {
+        "more": facts.municipality[higher.municipality].name,
+        "less": facts.municipality[lower.municipality].name,
+    }
     if less == more:
-        return []
-    amount = exact_kr(language, more - less)
+        return [] if by_inhabitant else [say(language, "costs.pay_alike", **names)]
+    fewer = question.aspects & _WAYS == {"less_than"}
+    base = more if fewer else less
+    each = exact_kr(language, more - less)
     return [
         say(
             language,
-            "costs.pays_more",
-            more=facts.municipality[higher.municipality].name,
-            less=facts.municipality[lower.municipality].name,
-            amount=say(language, "costs.amount_per_inhabitant", amount=amount),
-            percent=percent_text(language, 100 * (more - less) / less),
+            "costs.pays_less" if fewer else "costs.pays_more",
+            amount=say(language, "costs.amount_per_inhabitant", amount=each)
+            if by_inhabitant
+            else format_kr(int(more - less)),
+            percent=percent_text(language, 100 * (more - less) / base) if base else "",
+            **names,
         )
     ]
+
+
+def _value_of(facts: CooperationFacts, share: CostSum, *, by_inhabitant: bool) -> Fraction | None:
+    """What two shares are set apart by, ``None`` where it is unknown."""
+    if by_inhabitant:
+        per = per_inhabitant(facts, share)
+        return per.value if per is not None else None
+    return Fraction(share.amount) if share.amount is not None else None
 
 
 def _per(question: Question, facts: CooperationFacts, language: str, share: CostSum) -> str:
@@ -252,13 +256,6 @@ def _per(question: Question, facts: CooperationFacts, language: str, share: Cost
             language, "costs.amount_per_month", amount=rounded_kr(language, periodically), **words
         )
     return format_kr(share.amount)
-
-
-def _percent_of(language: str, higher: CostSum, lower: CostSum) -> str:
-    difference = compare(lower, higher)
-    if difference is None or difference.percent is None:
-        return ""
-    return percent_text(language, difference.percent)
 
 
 def _municipality_table(

@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
+    PERIODS,
     exact_kr,
     percent_text,
     rounded_kr,
@@ -52,7 +53,7 @@ def within_limits(
     """
     if question.per is Per.PERCENT and not limits_a_part(question):
         return None
-    if question.per in (Per.QUARTER, Per.DAY):
+    if question.per in PERIODS and question.per is not Per.MONTH:
         return None
     language = asker.language
     end, is_within = _limits(question)

@@ -6,6 +6,7 @@ from fractions import Fraction
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.cost_shares import Difference
+from domain.money import format_kr
 
 _WAYS = frozenset(["less_than", "more_than"])
 _DENIED = frozenset(["raised", "lowered"])
@@ -28,9 +29,12 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
 
 
 def is_beyond(question: Question, language: str, paid: int) -> str:
-    """Yes or no, to stand first, where it is asked whether something costs more than an amount."""
+    """Whether something costs more than an amount, to stand first: yes or no, or which of them."""
     if question.amount is None or len(question.amounts) != 1 or question.per is not None:
         return ""
+    if question.aspects >= _WAYS and paid != question.amount:
+        key = "costs.above_the_amount" if paid > question.amount else "costs.below_the_amount"
+        return say(language, key, amount=format_kr(question.amount)) + " "
     return is_so(question, language, paid, question.amount)
 
 

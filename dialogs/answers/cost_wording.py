@@ -36,18 +36,24 @@ def kind_text(language: str, paid: CostSum) -> str:
     return "/".join(paid.kinds) if paid.kinds else say(language, "costs.share")
 
 
-PERIODS = {Per.MONTH: Fraction(1), Per.QUARTER: Fraction(3), Per.DAY: Fraction(12, 365)}
-"""How many months a period has; a day is one of the 365 of a year."""
+PERIODS = {
+    Per.HALF_YEAR: Fraction(6),
+    Per.QUARTER: Fraction(3),
+    Per.MONTH: Fraction(1),
+    Per.WEEK: Fraction(12, 52),
+    Per.DAY: Fraction(12, 365),
+}
+"""How many months a period has; a week is one of 52 in a year, a day one of 365."""
 
 
 def periodic(per: Per | None, paid: CostSum | CostTotal) -> Fraction | None:
-    """Kronor per month, quarter or day, computed, if asked and something recurring is paid."""
+    """Kronor per part of a year, computed, if asked and something recurring is paid."""
     monthly = per_month(paid) if per in PERIODS else None
     return monthly * PERIODS[per] if monthly is not None and per is not None else None
 
 
 def period_words(language: str, per: Per | None) -> dict[str, str]:
-    """The words for a month, quarter or day, and for those of a year."""
+    """The words for a part of a year, and for those of a whole one."""
     if per not in PERIODS:
         return {}
     return {

@@ -115,6 +115,18 @@ def about_something_else(
         return replace(
             answer, outcome=Outcome.NOT_KNOWN, headline=headline, statements=(), sources=()
         )
+    return _as_the_nearest(answer, headline)
+
+
+def of_another_facet(answer: Answer, words: tuple[str, ...], asker: Asker) -> Answer:
+    """An answer as what is nearest, where what is asked of the thing is in no record."""
+    if answer.outcome is not Outcome.ANSWERED:
+        return answer
+    quoted = joined(asker.language, (f"”{word}”" for word in words))
+    return _as_the_nearest(answer, say(asker.language, "search.facet_unknown", words=quoted))
+
+
+def _as_the_nearest(answer: Answer, headline: str) -> Answer:
     return replace(
         answer,
         outcome=Outcome.NOT_KNOWN,

@@ -6,6 +6,7 @@ from datetime import date
 from dialogs.question import Topic
 from dialogs.understanding.denied import denied_among
 from dialogs.understanding.evidence import likeliest
+from dialogs.understanding.facets import OF_SHARES, facet_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import (
     without_namesakes,
@@ -54,7 +55,8 @@ class Frame:
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``left_out`` and
     ``part`` are ids of things to take out of a sum, or asked as a part of those ``within``.
     ``terms`` are the content words, folded, for searching, ``naming`` the words that make up a
-    whole name; ``strange`` are those words that say nothing the bot knows.
+    whole name; ``strange`` are those words that say nothing the bot knows, ``facet`` those of them
+    that tell what is asked of a thing ("vilket konto", "per larm").
     """
 
     text: str
@@ -77,6 +79,7 @@ class Frame:
     terms: tuple[str, ...]
     naming: tuple[str, ...]
     strange: tuple[str, ...]
+    facet: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
 
@@ -157,6 +160,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         terms=_terms(tokens, names, atoms),
         naming=_naming(tokens, names, atoms),
         strange=strange_words(tokens, atoms, names, heard, frozenset(places)),
+        facet=facet_of(rest, tokens, atoms, names, heard, places) if topic in OF_SHARES else (),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len(tokens),
     )

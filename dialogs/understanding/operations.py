@@ -24,6 +24,8 @@ _RAISED_BY = frozenset(["indexing", "percent"])
 """Concepts of by how much an index has raised something ("uppräkningen i procent")."""
 _EITHER_WAY = frozenset(["rises", "falls"])
 """Concepts of which way an amount goes ("ökar eller minskar kostnaden?")."""
+_EITHER_SIDE = frozenset(["less_than", "more_than"])
+"""Concepts of which side of an amount another is on ("mer eller mindre än en miljon?")."""
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 
@@ -42,6 +44,7 @@ def operation_of(
     changes = "change" in concepts or _sets_years_beside(concepts, frame)
     changes = changes or concepts >= _RAISED_BY or concepts >= _EITHER_WAY
     changes = changes and ("mean" not in concepts or bool(frame.times.years))
+    changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
     if "compare" in concepts or several or of_things:

@@ -68,7 +68,9 @@ _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
 _PUT_IN_WORDS = frozenset(["pronoun", "how_much", "how", "follow", "cost", "whose", "portion"])
 """Concepts of "hur stor är den": they say nothing beside a unit."""
-_MEASURING = frozenset(["per_month", "per_quarter", "per_inhabitant", "percent"])
+_MEASURING = frozenset(
+    ["per_half_year", "per_month", "per_quarter", "per_week", "per_inhabitant", "percent"]
+)
 _ANNOUNCING = _NAMING | frozenset(["whose", "strategy_day", "fee", "follow"])
 """Concepts that a part holds which only names what the rest asks about."""
 

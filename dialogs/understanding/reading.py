@@ -8,6 +8,7 @@ from typing import TypeVar
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
+from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.operations import PLACES, first_meant, operation_of
 from dialogs.understanding.suppositions import (
@@ -76,6 +77,8 @@ _SIDES = {"deviation": Side.DEVIATION, "income": Side.INCOME, "expense": Side.CO
 _PER = {
     "per_month": Per.MONTH,
     "per_quarter": Per.QUARTER,
+    "per_half_year": Per.HALF_YEAR,
+    "per_week": Per.WEEK,
     "per_day": Per.DAY,
     "per_inhabitant": Per.INHABITANT,
     "percent": Per.PERCENT,
@@ -163,6 +166,7 @@ def read_question(
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
+        facet=frame.facet if topic in OF_SHARES else (),
         left_out=left_out,
         beyond=beyond_of(frame, municipality),
         part=frame.part,

@@ -1,0 +1,99 @@
+"""What of a known thing is asked for that no record holds?
+
+"Vilket konto bokförs avgiften på?", "vad kostar systemet per larm?", "vad kostar supporten för
+plattformen?": the thing is known, what is asked of it is not, and its share is no answer.
+"""
+
+from collections.abc import Container, Iterable, Sequence
+
+from dialogs.question import Topic
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.spotting import Atom, Heard, Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind
+
+OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.INVOICING])
+"""Topics of shares, and of how they are divided and paid."""
+_WHICH = frozenset(["vilken", "vilket", "vilka", "what", "which", "manga", "many"])
+"""Words right before the kind of thing that is asked for."""
+_IS = frozenset(["ar", "blir", "var", "is", "was"])
+_ASKED = frozenset(["vad", "hog", "hogt", "stor", "stort", "what"])
+"""Words before "är" that ask what the noun after it is."""
+_ARTICLES = frozenset(["en", "ett", "den", "det", "de", "a", "an", "the"])
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_ONE = frozenset(["en", "ett", "ny", "varje", "per", "enskild", "a", "one", "new", "each", "every"])
+"""Words before the singular of what there are many of ("en e-tjänst")."""
+_PLURALS = ("er", "ar", "or", "s")
+_OF = frozenset(["for", "av", "i", "pa", "till", "hos", "of", "in", "to", "on"])
+"""Prepositions between what is asked for and the thing that it is asked of."""
+_TO_DO = frozenset(["att", "to"])
+_IT = frozenset(["det", "it"])
+"""Words for what is done ("kostar det att bygga")."""
+_TOLD_WITH = _TO_DO | {"per"}
+"""Words that are told together with the one after them."""
+_SHORTEST = 3
+"""Letters of a word that can tell what is asked for."""
+
+
+def facet_of(
+    text: str,
+    tokens: Sequence[Token],
+    atoms: Sequence[Atom],
+    names: Sequence[Spotted],
+    heard: Heard,
+    places: Container[int],
+) -> tuple[str, ...]:
+    """The words, as written, for what is asked of a thing and says nothing the bot knows."""
+    said = [c.atoms for c in heard.concepts] + [s.atoms for s in names]
+    heads = {atom.token: number for number, atom in enumerate(atoms)}
+    told = {place for place, head in heads.items() if any(head in found for found in said)}
+    counted = {atoms[n].token for found in heard.places("per_unit") for n in found}
+    paid = {atoms[n].token for found in heard.places("cost") for n in found}
+    words = [token.folded for token in tokens]
+    things = {n for spot in names if spot.kind in _THINGS for n in spot.atoms}
+    counted = counted or _one_of_many(words, [atoms[n] for n in sorted(things)])
+    if counted:
+        return (text[tokens[min(counted)].start : tokens[max(counted)].end],)
+    known = lexicon()
+    asked = (
+        place
+        for place, word in enumerate(words)
+        if place not in told
+        and place not in places
+        and len(word) >= _SHORTEST
+        and word.isalpha()
+        and word not in known.ignored
+        and word not in known.numbers
+        and _is_asked_for(words, place, paid)
+    )
+    return tuple(
+        text[tokens[place - (words[place - 1] in _TOLD_WITH)].start : tokens[place].end]
+        for place in asked
+    )
+
+
+def _one_of_many(words: Sequence[str], atoms: Iterable[Atom]) -> set[int]:
+    """The places of a thing whose name has a plural, and of the word before it that means one."""
+    for atom in atoms:
+        before = words[atom.token - 1] if atom.token else ""
+        many = {atom.letters + ending for ending in _PLURALS}
+        if before in _ONE and not many.isdisjoint(atom.names):
+            return {atom.token - 1, atom.token}
+    return set()
+
+
+def _is_asked_for(words: Sequence[str], place: int, paid: Container[int]) -> bool:
+    """Whether a word stands where a sentence says what it asks for."""
+    if place == 0:
+        return False
+    before = words[place - 1]
+    if before in _WHICH or before == "per":
+        return True
+    first = place - 1 if before in _ARTICLES else place
+    if first == 0:
+        return False
+    if words[first - 1] in _IS:
+        return first > 1 and words[first - 2] in _ASKED
+    if first - 1 in paid:
+        return place + 1 < len(words) and words[place + 1] in _OF
+    return before in _TO_DO and words[place - 2] in _IT and any(n in paid for n in range(place - 1))
