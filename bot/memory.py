@@ -107,9 +107,12 @@ class ContextMemory:
         try:
             async with self._database.sessions.begin() as session:
                 await save_contexts(session, contexts)
-        except Exception:
-            _logger.exception("contexts not stored", extra={"action": "contexts_not_stored"})
+        except BaseException as error:
+            # Also when the process stops just then: what is left is written once more at its end.
             self._unsaved = {**unsaved, **self._unsaved}
+            if not isinstance(error, Exception):
+                raise
+            _logger.exception("contexts not stored", extra={"action": "contexts_not_stored"})
 
     def _put(self, key: _Key, updated: datetime, remembered: Remembered) -> None:
         self._known[key] = (updated, remembered)

@@ -2,7 +2,6 @@
 
 import argparse
 import asyncio
-import contextlib
 import logging
 import time
 from collections.abc import AsyncIterator
@@ -150,8 +149,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
                 yield
             for task in tasks:
                 task.cancel()
-            with contextlib.suppress(asyncio.CancelledError):
-                await asyncio.gather(*tasks)
+            await asyncio.wait(tasks)
             await memory.flush()
             await unanswered.flush()
 
