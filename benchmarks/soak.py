@@ -36,13 +36,14 @@ from sqlalchemy import and_, case, func, select
 
 from benchmarks.load import activity
 from benchmarks.rsvp import PEOPLE, write_files
-from benchmarks.turns import TENANT, free_port
+from benchmarks.turns import TENANT
 from dialogs.messages import Reply
 from dialogs.ready import READY, subject_of
 from storage import migrate, open_database, shipped_folders
 from storage.outbox import OutboxMessage, OutboxState, add
 from storage.tables import OutboxRow, table_of
 from tests.tooling.postgresql import Cluster, server_programs
+from tools.program import free_port
 
 QUESTIONS = Path(__file__).parents[1] / "tests" / "questions"
 ASKERS, PRESSERS = 12, 4

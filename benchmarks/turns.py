@@ -27,6 +27,7 @@ from typing import Any, Self
 import psutil
 
 from tests.fakes.issuer import APP_ID
+from tools.program import free_port
 
 TENANT = "00000000-0000-0000-0000-0000000000aa"
 QUESTION = "Vad betalar Kalix för e-arkivet 2025?"
@@ -195,16 +196,6 @@ class Bench:
                 "ToChannelFromBotLoginUrl": login,
             }
         return {**os.environ, **own}
-
-
-def free_port() -> int:
-    """A port nobody listens on."""
-    import socket
-
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
 
 
 def cpu_seconds(process: psutil.Process) -> float:

@@ -1,6 +1,7 @@
 """How is a program started, awaited and ended, so that none is ever left behind?"""
 
 import os
+import secrets
 import socket
 import subprocess
 import time
@@ -13,6 +14,7 @@ from tools.agents_playground import ROOT
 
 _READY_WITHIN = 120.0  # seconds; a first start creates the store and loads the cooperations
 _GRACE = 15.0  # seconds that a program gets to end by itself
+_NOT_GIVEN_OUT = range(20_000, 32_000)  # Linux gives out ports from 32768 on, macOS from 49152
 
 
 class Unfit(Exception):
@@ -84,8 +86,11 @@ def is_free(port: int) -> bool:
 
 
 def free_port() -> int:
-    """A port that nothing listens on at the moment."""
-    with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
-        port: int = probe.getsockname()[1]
-        return port
+    """A port that nothing listens on at the moment.
+
+    It is none of those that the system itself gives out: one of them may be taken by anybody's
+    connection before the program that it is for has started.
+    """
+    while not is_free(port := secrets.choice(_NOT_GIVEN_OUT)):
+        pass
+    return port
