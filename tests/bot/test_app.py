@@ -16,9 +16,13 @@ from tests.fakes.microsoft import Microsoft
 
 
 class Slow:
-    """Takes its time to answer."""
+    """Takes its time to answer what it has ``heard``."""
+
+    def __init__(self) -> None:
+        self.heard = asyncio.Event()
 
     async def message(self, incoming: Incoming) -> Turn:
+        self.heard.set()
         await asyncio.sleep(0.3)
         return Turn(replies=(Reply(text="till slut"),))
 
@@ -26,9 +30,10 @@ class Slow:
         return Turn()
 
 
-def slow_app() -> Any:
+def app_over(conversation: Slow) -> Any:
     settings = Settings(_env_file=None, BOT_INSECURE_LOCAL=True)  # type: ignore[call-arg]
-    return create_app(settings, Parts(conversation=Slow(), apology=lambda _, reference: reference))
+    parts = Parts(conversation=conversation, apology=lambda _, reference: reference)
+    return create_app(settings, parts)
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGINT])
@@ -37,7 +42,9 @@ async def test_a_turn_under_way_is_finished_when_the_bot_is_told_to_stop(
 ) -> None:
     async with Microsoft() as microsoft, aiohttp.ClientSession() as session:
         port: asyncio.Future[int] = asyncio.get_running_loop().create_future()
-        serving = asyncio.create_task(serve(slow_app(), "127.0.0.1", 0, started=port.set_result))
+        slow = Slow()
+        app = app_over(slow)
+        serving = asyncio.create_task(serve(app, "127.0.0.1", 0, started=port.set_result))
         url = f"http://127.0.0.1:{await port}/api/messages"
 
         async def ask() -> int:
@@ -45,11 +52,11 @@ async def test_a_turn_under_way_is_finished_when_the_bot_is_told_to_stop(
                 return response.status
 
         asking = asyncio.create_task(ask())
-        await asyncio.sleep(0.1)
+        await slow.heard.wait()
         os.kill(os.getpid(), name)
 
         assert await asking == 201
-        await asyncio.wait_for(serving, 5)
+        await serving
         assert [reply["text"] for reply in microsoft.replies] == ["till slut"]
         with pytest.raises(aiohttp.ClientConnectorError):
             await ask()
@@ -60,7 +67,7 @@ async def test_an_address_that_is_taken_is_told() -> None:
     async with server:
         with pytest.raises(OSError, match="address"):
             await serve(
-                slow_app(),
+                app_over(Slow()),
                 "127.0.0.1",
                 server.sockets[0].getsockname()[1],
                 started=lambda _: None,

@@ -9,19 +9,20 @@ from bot.scheduling import Job, scheduled
 
 
 class Work:
-    """A job that notes its runs; it fails as often as it is told to, and takes ``seconds``."""
+    """A job that notes its runs; it fails as often as it is told to, and ends once ``let_go``."""
 
-    def __init__(self, *, failures: int = 0, seconds: float = 0.0) -> None:
+    def __init__(self, *, failures: int = 0, let_go: asyncio.Event | None = None) -> None:
         self.begun = 0
         self.done = 0
         self._failures = failures
-        self._seconds = seconds
+        self._let_go = let_go
         self._ran = asyncio.Event()
 
     async def run(self) -> None:
         self.begun += 1
         self._ran.set()
-        await asyncio.sleep(self._seconds)
+        if self._let_go is not None:
+            await self._let_go.wait()
         if self.begun <= self._failures:
             raise OSError("the store is away")
         self.done += 1
@@ -52,10 +53,12 @@ async def test_a_job_that_fails_is_tried_again_and_told_of_once(
 
 
 async def test_a_job_that_takes_long_is_not_begun_twice_and_is_finished() -> None:
-    slow, quick = Work(seconds=0.3), Work()
+    enough = asyncio.Event()
+    slow, quick = Work(let_go=enough), Work()
     async with scheduled([Job("slow", 0.02, slow.run), Job("quick", 0.02, quick.run)]):
         await quick.times(5)
         assert slow.begun == 1
+        enough.set()
     assert slow.done == 1
 
 

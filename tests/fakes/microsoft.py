@@ -29,7 +29,10 @@ class Asked:
 
 @dataclass(frozen=True, kw_only=True)
 class Answer:
-    """What the connector answers. ``drop`` closes the connection instead."""
+    """What the connector answers, ``after`` seconds and not before ``once`` is set.
+
+    ``drop`` closes the connection instead.
+    """
 
     status: int = 201
     body: str = '{"id": "posted"}'
@@ -37,6 +40,7 @@ class Answer:
     content_type: str = "application/json"
     drop: bool = False
     after: float = 0.0
+    once: asyncio.Event | None = None
 
 
 class Microsoft:
@@ -87,6 +91,8 @@ class Microsoft:
         self.asked.append(asked)
         answer = self.answers.popleft() if self.answers else self.respond(asked)
         await asyncio.sleep(answer.after)
+        if answer.once is not None:
+            await answer.once.wait()
         if answer.drop and request.transport is not None:
             request.transport.abort()
         return web.Response(

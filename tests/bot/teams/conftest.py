@@ -1,5 +1,6 @@
 """A running bot with an echoing conversation, called over HTTP, beside a fake Microsoft."""
 
+import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
@@ -82,6 +83,12 @@ class Running:
             assert response.status == 200
             answer: dict[str, Any] = await response.json()
             return answer
+
+    async def replied(self, count: int) -> list[dict[str, Any]]:
+        """The replies, once there are so many; the test's own time limit ends it."""
+        while len(self.microsoft.replies) < count:  # noqa: ASYNC110
+            await asyncio.sleep(0.01)
+        return self.microsoft.replies
 
     def message(self, text: str | None = "hej", **changes: Any) -> dict[str, Any]:
         """A message in a personal chat; a change to None leaves a field out."""

@@ -245,8 +245,8 @@ async def test_a_file_is_offered_by_teams_own_card_and_the_answer_heard(local: R
     assert local.conversation.heard[-1].action == CardAction(
         verb=FILE_ACCEPTED, data={"token": "t1", **upload, "uniqueId": "u"}, how="submit"
     )
-    await asyncio.sleep(0.1)
-    assert local.microsoft.replies[1]["attachments"] == [
+    _, told = await local.replied(2)
+    assert told["attachments"] == [
         {
             "contentType": "application/vnd.microsoft.teams.card.file.info",
             "contentUrl": "https://x/a.xlsx",
@@ -271,8 +271,7 @@ async def test_replies_to_an_executed_card_follow_the_answer(local: Running) -> 
     await local.invoke(execute(local, EXECUTE))
 
     assert local.microsoft.replies == []
-    await asyncio.sleep(0.1)
-    assert [reply["text"] for reply in local.microsoft.replies] == ["Tack"]
+    assert [reply["text"] for reply in await local.replied(1)] == ["Tack"]
 
 
 async def test_words_alone_answer_an_executed_card(local: Running) -> None:
@@ -490,8 +489,7 @@ async def test_words_that_stand_below_an_executed_card_are_said_there(local: Run
     local.conversation.turn = Turn(replies=parts, notice="Svaret står här nedanför.")
     answer = await local.invoke(execute(local, EXECUTE))
     assert answer["value"] == "Svaret står här nedanför."
-    await asyncio.sleep(0.2)
-    assert [reply["text"] for reply in local.microsoft.replies] == ["ett", "två"]
+    assert [reply["text"] for reply in await local.replied(2)] == ["ett", "två"]
 
 
 async def test_what_was_read_is_passed_on_and_any_other_event_left_alone(local: Running) -> None:
