@@ -223,8 +223,10 @@ def _is_searchable(item: Question) -> bool:
     elsewhere = item.municipalities and not item.own
     of_time = {"end_date", "delayed", "formed"} & item.aspects
     of_another = item.topic is Topic.AGREEMENTS and item.subjects  # its own are all recorded
+    only_named = "untold" in item.aspects and set(item.terms) <= set(item.naming)
     to_come = item.topic is Topic.AGENDA and item.when is When.NEXT  # of which none tells
     bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come
+    bounded = bounded or only_named
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

@@ -242,7 +242,9 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     """
     sought = _sought(question, facts)
     ranked = passage_index(facts).rank(sought)
-    found = _good(question, facts, sought, _of_subjects(question, facts, ranked) or ranked)
+    spoken = _of_subjects(question, facts, ranked)
+    anywhere = () if "untold" in question.aspects else ranked
+    found = _good(question, facts, sought, spoken or anywhere)
     if not found and question.documents and "quote" not in question.aspects:
         return best_passages(replace(question, documents=()), facts)
     rest = _unnamed(question, sought)

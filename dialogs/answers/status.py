@@ -45,7 +45,7 @@ from dialogs.answers.said import (
     said_of_one,
     said_to_number,
 )
-from dialogs.answers.status_unreported import nothing_then, without_report
+from dialogs.answers.status_unreported import not_told, nothing_then, without_report
 from dialogs.answers.subject_facts import (
     agreements_of,
     decided_in,
@@ -70,7 +70,7 @@ _OF_THE_PAST = frozenset(
     ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
 )
 """Aspects of a question about a procurement that earlier reports may answer."""
-_ASKING_WHO = frozenset(["who", "which_thing", "list"])
+_ASKING_WHO = frozenset(["who", "which_thing", "list", "called", "other_organisation"])
 _MOST_EARLIER = 4
 """Earlier reports that are named; who asks for the history gets them all."""
 
@@ -189,14 +189,9 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     report = report_for(facts, subject.id, period)
     missing: tuple[str, ...] = ()
     if report is not None and not told and asks_for_the_uncounted(question, facts):
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "uptake.uncounted", subject=subject.name),
-            statements=[dated(language, s) for s in facts.statements_of[subject.id, report.on]],
-            sources=[report.source],
-        )
+        return not_told(question, facts, asker, subject, report, "uptake.uncounted")
+    if "untold" in question.aspects and not _told_in_words(question, facts, subject):
+        return not_told(question, facts, asker, subject, report, "status.untold")
     if told and report is None:
         return said_of_one(question, facts, asker, subject, told)
     if report is None and period is not None:
@@ -211,6 +206,10 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         return without_report(question, facts, asker, subject, period)
     told = told or said_most(question, facts, subject)
     return _reported(question, facts, asker, subject, report, missing, told)
+
+
+def _told_in_words(question: Question, facts: CooperationFacts, subject: Subject) -> bool:
+    return bool(said_most(question, facts, subject) or planned_in_words(question, facts, subject))
 
 
 def _reported(
@@ -322,8 +321,10 @@ def _first_line(
     told: Sequence[StatusStatement],
 ) -> str:
     """The sentence that answers what is asked of a subject beside its state; empty when none is."""
-    bought = {"supplier", "won"} & question.aspects and _ASKING_WHO & question.aspects
-    if bought and ("supplier" in question.aspects or "procurement" in question.aspects):
+    who = bool(_ASKING_WHO & question.aspects)
+    if "supplier" in question.aspects and (who or not told):
+        return say(language, "status.no_supplier", subject=subject.name)
+    if {"won", "procurement"} <= question.aspects and who:
         return say(language, "status.no_supplier", subject=subject.name)
     planned = [
         e for e in facts.plan_of.get(subject.id, ()) if e.source.document in question.documents

@@ -4,6 +4,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, written_period
 from dialogs.answers.reports import latest_round, nearest, written_state
+from dialogs.answers.said import dated
 from dialogs.answers.subject_facts import (
     agreements_of,
     latest_decisions,
@@ -17,7 +18,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
-from domain.records import Subject
+from domain.records import StatusReport, Subject
 
 
 def without_report(
@@ -135,4 +136,36 @@ def nothing_then(
             )
             for day in reversed(days)
         ],
+    )
+
+
+def not_told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    subject: Subject,
+    report: StatusReport | None,
+    headline: str,
+) -> Answer:
+    """That documents do not tell what is asked of a subject, by the key of the text for it.
+
+    What its report says is the nearest there is, or its plan where no report speaks of it.
+    """
+    language = asker.language
+    statements: list[str] = []
+    plan = () if report else latest_plan(facts, subject, None)
+    if report is not None:
+        words = facts.statements_of.get((subject.id, report.on), ())
+        if state := written_state(language, subject, report):
+            day = written_date(language, report.on)
+            line = say(language, "status.headline", subject=subject.name, state=state, day=day)
+            statements.append(line)
+        statements += [dated(language, s) for s in words]
+    return not_known(
+        question,
+        facts,
+        asker,
+        say(language, headline, subject=subject.name),
+        statements=[*statements, *(written_plan(language, facts, entry) for entry in plan)],
+        sources=[*([report.source] if report else []), *(entry.source for entry in plan)],
     )

@@ -65,10 +65,15 @@ def holds_whole(asked: str, words: Iterable[str]) -> bool:
 
 
 def matches(asked: str, words: Iterable[str]) -> bool:
-    """Whether a stem occurs: whole, in a compound, or as the first part of the one asked for."""
+    """Whether a stem occurs: whole, in a compound, or as the first part of the one asked for.
+
+    So does a compound of which both parts occur ("fokusområden" in "fokus områden").
+    """
     words = _listed(words)
     return holds_whole(asked, words) or any(
-        asked[:length] in words for length in range(SHORTEST_PART + 1, len(asked))
+        length > SHORTEST_PART or any(word.startswith(asked[length:]) for word in words)
+        for length in range(SHORTEST_PART, len(asked))
+        if asked[:length] in words
     )
 
 

@@ -239,6 +239,8 @@ def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topi
     """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
     if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
         return Topic.DECISION
+    if "untold" in frame.concepts:
+        return Topic.STATUS
     asked = _topic_said(frame)
     named_fee = asked is Topic.FEES and not frame.concepts.isdisjoint(_NAMED_FEES)
     of_us = frame.names and frame.kinds <= _OURSELVES and asked is not Topic.ABOUT

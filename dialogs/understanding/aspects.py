@@ -253,6 +253,7 @@ ASPECTS = frozenset(
         "named_people",
         "needed",
         "since_when",
+        "untold",
         "turns_to",
         "quorum",
         "off_goal",

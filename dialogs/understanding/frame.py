@@ -39,6 +39,7 @@ from dialogs.understanding.times import times_among
 from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import Token, Words
 from dialogs.understanding.unexplained import strange_words, unexplained_words
+from dialogs.understanding.untold import asks_the_untold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.frozen import frozen
 
@@ -134,6 +135,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         times = times.gone_by(today)
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
+    if asks_the_untold(tokens, atoms, names, heard, topic, certainty, vocabulary):
+        said |= _UNTOLD
     within, part = within_and_part(names, heard)
     unknown_part = () if part else unknown_part_of(atoms, heard, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
@@ -166,6 +169,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     )
 
 
+_UNTOLD = frozenset(["untold"])
 _GONE_BY = frozenset(["past", "was_with"])
 """Concepts beside which a day without a year has been."""
 

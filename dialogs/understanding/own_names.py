@@ -55,7 +55,8 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
 
     def telling(word: str, kind: NameKind) -> bool:
         few = len(kinds[word, kind]) <= _RARE and len(by_word[word]) <= _RARE_ANYWHERE
-        return few and word not in everyday
+        any_place = kind is NameKind.MUNICIPALITY and word in known.everyday  # "i vilken stad?"
+        return few and word not in everyday and not any_place
 
     for number, (kind, ref, words) in enumerate(entries):
         weights = tuple(weight(word) for word in words)

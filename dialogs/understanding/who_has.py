@@ -27,7 +27,8 @@ def asks_who_has_a_thing(
     first = tokens[0].folded
     has = tokens[min(len(tokens), _SECOND) - 1].folded if "who" in said else first
     if has in _HAS:
-        return not kinds.isdisjoint([NameKind.SUBJECT, NameKind.COMPONENT])
+        somebody = bool(said) or NameKind.MUNICIPALITY in kinds  # "har e-arkivet hackats?"
+        return somebody and not kinds.isdisjoint([NameKind.SUBJECT, NameKind.COMPONENT])
     of_somebody = NameKind.MUNICIPALITY in kinds or not said.isdisjoint(_ALL | {"own"})
     is_in = first in _IS_IN and of_somebody
     return is_in and NameKind.SUBJECT in kinds and not quantities.amounts

@@ -1,0 +1,173 @@
+"""Is something asked of a known thing that no word here tells of ("vilken SLA har e-arkivet?")?
+
+Its state would else be told, for the name alone. Odd words for how it stands ("hur knallar det med
+e-arkivet?") are told from these by what is asked: a time, a place, which or how much of what, how
+somebody does it, or whether it is so.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+
+from dialogs.question import Topic
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.spotting import Atom, Heard, Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_MOST: Mapping[Topic, float] = {
+    Topic.ABOUT: 3.0,
+    Topic.CAUSE: 1.5,
+    Topic.COST: 1.6,
+    Topic.STATUS: 1.8,
+    Topic.UPTAKE: 4.5,
+}
+"""Evidence up to which little but the name of a thing and the word to ask with speaks for a topic.
+
+Other topics have more to go on, or decline by themselves.
+"""
+_EXACT = 1e-6
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_SMALL_TALK = frozenset(["greeting", "thanks"])
+"""Concepts that say nothing of a thing, and are easily made of a word nobody knows."""
+_TIME_OR_CAUSE = frozenset(["nar", "varfor", "when", "why"])
+_PLACE = frozenset(["var", "vart", "where"])
+_WHICH_ONE = frozenset(["vilken", "vilket"])
+_WHICH = _WHICH_ONE | {"vilka", "which"}
+_WHAT = frozenset(["vad", "va", "what"])
+_HOW = frozenset(["hur", "how"])
+_MUCH = frozenset(["mycket", "mkt", "much"])
+_MANY = frozenset(["manga", "many"])
+_PLACED = frozenset(["ligger", "finns", "star", "sitter", "is", "are"])
+_ASKING = _TIME_OR_CAUSE | _PLACE | _WHICH | _WHAT | _HOW
+_BEING = frozenset(["ar", "e", "blir", "var", "ligger", "heter", "is", "are", "was", "s"])
+_ASKERS = frozenset(["jag", "man", "vi", "i", "we", "one"])
+_DOERS = _ASKERS | {"ni", "du", "you"}
+_OF_A_THING = frozenset(["for", "till", "pa", "hos", "i", "to", "of", "in", "on"])
+"""Prepositions between what is asked and the thing; what comes before "om" is no part of it."""
+_BEFORE_A_THING = _OF_A_THING | {"med", "om", "av", "fran", "with", "from"}
+_DOING = frozenset(["does", "do", "did", "has", "is"])
+_ANYTHING = frozenset(["nat", "nagot", "nan"])
+_FRAGMENT = frozenset(["for", "till", "hos", "to"])
+_ARTICLES = frozenset(["det", "den", "en", "ett", "the", "a", "an"])
+_LATEST_THING = 3
+"""How many words may stand before the thing where it is asked whether something is so of it."""
+
+
+def asks_the_untold(
+    tokens: Sequence[Token],
+    atoms: Sequence[Atom],
+    names: Collection[Spotted],
+    heard: Heard,
+    topic: Topic | None,
+    certainty: float,
+    vocabulary: Vocabulary,
+) -> bool:
+    """Whether a sentence asks of a thing what no word of it tells that the bot knows."""
+    if topic is not None and certainty > _MOST.get(topic, 0.0) + _EXACT:
+        return False
+    things = {atoms[n].token for spot in names if spot.kind in _THINGS for n in spot.atoms}
+    if not things:
+        return False
+    asked = _Asked(tokens, atoms, names, heard, things, vocabulary)
+    return asked.asks_which_unknown() if topic is Topic.UPTAKE else asked.is_untold()
+
+
+class _Asked:
+    """The words of a sentence, which of them name its thing, and which are known."""
+
+    def __init__(
+        self,
+        tokens: Sequence[Token],
+        atoms: Sequence[Atom],
+        names: Collection[Spotted],
+        heard: Heard,
+        things: Collection[int],
+        vocabulary: Vocabulary,
+    ) -> None:
+        self._words = [token.folded for token in tokens]
+        self._things = things
+        said = [c.atoms for c in heard.concepts if c.name not in _SMALL_TALK]
+        told = frozenset().union(*said, *(spot.atoms for spot in names))
+        self._known = {atoms[n].token for n in told if not _is_guessed(atoms[n], vocabulary)}
+
+    def is_untold(self) -> bool:
+        """Whether what is asked is a word that nobody knows."""
+        asking = next((n for n, word in enumerate(self._words) if word in _ASKING), None)
+        if asking is None:
+            return self._asks_whether() or self._is_fragment()
+        word, after = self._words[asking], asking + 1
+        if word in _TIME_OR_CAUSE:
+            return self._any_unknown(after)
+        if word in _WHICH:
+            return self._asks_which(asking)
+        if word in _HOW:
+            return self._asks_how(after)
+        if word in _WHAT:
+            return self._asks_what(after)
+        return self._at(after) in _PLACED and self._at(after + 1) not in _DOERS
+
+    def asks_which_unknown(self) -> bool:
+        """Whether it is asked which one of something that nobody knows."""
+        which = (n for n, word in enumerate(self._words) if word in _WHICH_ONE)
+        return any(self._unknown(place + 1) for place in which)
+
+    def _asks_which(self, asking: int) -> bool:
+        """Which one it is of what; a verb after "vilka" tells of nothing ("vilka ingick i ...")."""
+        doing = asking + 2 in self._things or self._at(asking + 2) in _BEFORE_A_THING
+        return self._unknown(asking + 1) and (self._words[asking] in _WHICH_ONE or not doing)
+
+    def _asks_how(self, after: int) -> bool:
+        """How such and such it is, how much or many of what, or how somebody does it."""
+        if self._at(after) in _MANY:
+            return self._unknown(after + 1)
+        if self._at(after) in _MUCH:
+            return self._unknown(after + 1) and self._unknown(after + 2)
+        if self._at(after + 1) in _DOERS:
+            return self._any_unknown(after)
+        if self._at(after + 1) not in _BEING:
+            return False
+        return self._is_strange(after) or self._unknown(after + 2)
+
+    def _asks_what(self, after: int) -> bool:
+        """What its such and such is, or has it for one."""
+        asked = after
+        while self._at(asked) in _BEING or self._at(asked) in _ARTICLES:
+            asked += 1
+        if self._at(asked + 1) in (_OF_A_THING if asked > after else _DOING):
+            return self._is_strange(asked)
+        last = len(self._words) - 1
+        for_one = self._at(last - 1) == "for" and self._words[last] not in _ANYTHING
+        return for_one and self._unknown(last)
+
+    def _asks_whether(self) -> bool:
+        """Whether the thing, or somebody with it, is or does such and such."""
+        if self._at(1) in _ASKERS:
+            return self._any_unknown(2)
+        first, last = min(self._things), max(self._things)
+        return 0 < first < _LATEST_THING and self._any_unknown(last + 1)
+
+    def _is_fragment(self) -> bool:
+        """Whether only such and such for the thing is said ("manual för e-arkivet")."""
+        first = min(self._things)
+        if self._at(first - 1) in _ARTICLES:
+            first -= 1
+        return self._at(first - 1) in _FRAGMENT and first == 2 and self._unknown(0)
+
+    def _at(self, place: int) -> str:
+        return self._words[place] if 0 <= place < len(self._words) else ""
+
+    def _any_unknown(self, start: int) -> bool:
+        return any(self._unknown(place) for place in range(start, len(self._words)))
+
+    def _unknown(self, place: int) -> bool:
+        """Whether a word of some weight is in no name and tells nothing."""
+        return self._at(place) not in lexicon().ignored and self._is_strange(place)
+
+    def _is_strange(self, place: int) -> bool:
+        word = self._at(place)
+        return word.isalpha() and place not in self._known
+
+
+def _is_guessed(atom: Atom, vocabulary: Vocabulary) -> bool:
+    """Whether a word is taken for several that it is no nearer to than to each other."""
+    guessed = atom.errors and atom.concepts and not atom.names
+    return bool(guessed) and vocabulary.analyse(atom.letters).spelling is None
