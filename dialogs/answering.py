@@ -225,8 +225,9 @@ def _is_searchable(item: Question) -> bool:
     of_another = item.topic is Topic.AGREEMENTS and item.subjects  # its own are all recorded
     only_named = "untold" in item.aspects and set(item.terms) <= set(item.naming)
     to_come = item.topic is Topic.AGENDA and item.when is When.NEXT  # of which none tells
+    of_risks = item.topic is Topic.RISKS and "quote" not in item.aspects  # all of them are recorded
     bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come
-    bounded = bounded or only_named
+    bounded = bounded or only_named or of_risks
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

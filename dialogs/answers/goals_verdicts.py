@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
-from dialogs.answers.goal_words import table_of, written_goal, written_outcome
+from dialogs.answers.goal_words import table_of, written_goal, written_outcome, written_year
+from dialogs.answers.sentences import sentences_in
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
@@ -31,6 +32,12 @@ def one_goal(
     statements += [
         ended(own_words(language, text)) for text in (goal.verdict, goal.comment) if text
     ]
+    headline = written_goal(language, goal)
+    behind = _behind(goal) if _asks_what_was_behind(question) else ""
+    if behind:
+        told = own_words(language, behind)
+        statements = [headline, *(line for line in statements if line != ended(told))]
+        headline = say(language, "goals.commented", year=written_year(language, goal), text=told)
     notes = list(missing)
     if goal.reached is None and goal.verdict and goal.stated:
         notes.append(say(language, "goals.forecast", day=written_date(language, goal.stated)))
@@ -40,12 +47,34 @@ def one_goal(
         question,
         facts,
         asker,
-        written_goal(language, goal),
+        headline,
         statements=statements,
         table=table_of(language, alike) if others else None,
         notes=notes,
         sources=[goal.source, *(other.source for other in others)],
     )
+
+
+def _behind(goal: Goal) -> str:
+    """What the comment on a goal tells beside its counts, each of which begins with its day."""
+    sentences = sentences_in(goal.comment or "")
+    return " ".join(sentence for sentence in sentences if not sentence[:1].isdigit())
+
+
+def _asks_what_was_behind(question: Question) -> bool:
+    """Whether it is asked why, or of the thing itself and not whether it was aimed at or reached.
+
+    The comment tells that ("varför var närvaron så låg?", "vad handlade utbildningen om?").
+    """
+    if not {"cause", "remedy"}.isdisjoint(question.aspects):
+        return True
+    return "training" in question.aspects and _OF_GOALS.isdisjoint(question.aspects)
+
+
+_OF_GOALS = frozenset(
+    ["goal", "indicator", "reached", "not_reached", "outcome", "how_many", "enough", "rule"]
+)
+"""Aspects that ask for the goal, and what became of it."""
 
 
 def _judged(goals: Sequence[Goal]) -> list[Goal]:

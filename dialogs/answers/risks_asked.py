@@ -6,7 +6,7 @@ from dataclasses import replace
 from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period
 from dialogs.answers.risks_compared import whole_plans
-from dialogs.answers.stems import matches, stem, stems
+from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
@@ -30,8 +30,19 @@ _SHAPING = frozenset(["pronoun", "risk", "list"])
 """Concepts whose words any sentence on a risk may hold."""
 MEASURES = ("probability", "consequence")
 """What risks are ranked by where it is said; else by their value."""
-_ONE = frozenset(["risken"])
-"""The word with which one risk is asked of, not all."""
+_ONE = frozenset(["risk", "risken", "sannolikheten", "konsekvensen"])
+"""The words with which one risk is asked of, not all."""
+_HEAD = 2
+"""Words at the beginning of a risk that tell who or what it is about."""
+_LEAST_THEME = 3
+"""Letters of a word that may tell what a risk is of."""
+_NO_THEME = frozenset(
+    [
+        *(concept for concept in SPENT if concept not in ("project", "everyone")),
+        *("pronoun", "list", "method", "remedy", "uptake", "about", "change"),
+    ]
+)
+"""Concepts whose words, after "risken", tell nothing of which risk it is."""
 ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 OWN_WORDS = ("risk", "intern", "kontroll", "planen")
 
@@ -40,6 +51,8 @@ def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems that tell which risk is asked of; who supplies ("leverantörer") may be it."""
     found = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
     found = found or asked_stems(question, facts, _SPENT_BUT_PROJECTS, prefixes=OWN_WORDS)
+    bodies = _bodies_named(question, facts)
+    found = tuple(word for word in found if word not in bodies)
     suppliers = words_of(_SUPPLIERS)
     said = (stem(term) for term in question.terms)
     return tuple(dict.fromkeys((*found, *(word for word in said if word in suppliers))))
@@ -82,19 +95,25 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
         return _holding_most(every, found)
     for terms in (question.terms, question.earlier_terms):
-        said = replace(question, terms=terms)
-        own = words_asked(said, facts)
-        asked = [same for word in own for same in alike(word)]
-        every = {word for term in terms for word in stems(term)} - words_of(_SHAPING)
-        meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
-        if not meant:
-            # "att projekten drar ut på tiden": two common words tell what one does not.
-            meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
-            if not meant and question.operation not in ENDS:
-                meant = best_matching(asked, found, lambda risk: risk.analysis or "")
-        if meant:
-            return _holding_most(every, meant) if "negated" in question.aspects else meant
+        if meant := _meant(replace(question, terms=terms), facts, found):
+            return meant
     return found
+
+
+def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -> list[Risk]:
+    """Those of some risks that a question's words tell of."""
+    own = words_asked(question, facts)
+    asked = [same for word in own for same in alike(word)]
+    every = {word for term in question.terms for word in stems(term)}
+    every -= words_of(_SHAPING) | _bodies_named(question, facts)
+    meant = best_matching(asked, found, lambda risk: _searched(facts, risk))
+    if not meant:
+        # "att projekten drar ut på tiden": two common words tell what one does not.
+        meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
+        if not meant and question.operation not in ENDS:
+            meant = best_matching(asked, found, lambda risk: risk.analysis or "")
+        meant = meant or _begun_by(theme_of(question, facts), found)
+    return _holding_most(every, meant) if meant and "negated" in question.aspects else meant
 
 
 def _is_as_large(question: Question, risk: Risk) -> bool:
@@ -125,12 +144,36 @@ def holds_words(question: Question, facts: CooperationFacts) -> bool:
     return any(matches(word, stems(text)) for text in told for word in asked)
 
 
+def theme_of(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The stems of what is said after "risken" ("... att projekten drar över"), but for whose."""
+    start = max((n for n, term in enumerate(question.terms) if term in _ONE), default=None)
+    if start is None:
+        return ()
+    said = (word for term in question.terms[start + 1 :] for word in stems(term))
+    idle = words_of(_NO_THEME) | _bodies_named(question, facts)
+    return tuple(dict.fromkeys(w for w in said if len(w) >= _LEAST_THEME and w not in idle))
+
+
+def _bodies_named(question: Question, facts: CooperationFacts) -> set[str]:
+    """The stems of the bodies named: a risk is taken by them, and not of them."""
+    bodies = (facts.body[body] for body in question.bodies)
+    names = (name for body in bodies for name in (body.name, *body.aliases))
+    return {word for name in names for word in stems(name)}
+
+
+def _begun_by(words: Sequence[str], risks: Sequence[Risk]) -> list[Risk]:
+    """The risks that begin with any of some words: those tell what the risk is of."""
+    heads = [(risk, stems(risk.risk)[:_HEAD]) for risk in risks]
+    sought = [same for word in words for same in alike(word)]
+    return [risk for risk, head in heads if any(holds_whole(word, head) for word in sought)]
+
+
 def names_none(question: Question, facts: CooperationFacts) -> bool:
     """Whether one risk is asked of ("risken med personberoende") in words that none holds."""
-    one = not _ONE.isdisjoint(question.terms) and question.operation is Operation.VALUE
     named = question.documents or question.roles or question.decisions
-    asked = words_asked(question, facts)
-    return one and bool(asked) and not named and not holds_words(question, facts)
+    if question.operation is not Operation.VALUE or named or not theme_of(question, facts):
+        return False
+    return not (holds_words(question, facts) or _meant(question, facts, facts.risks))
 
 
 def _searched(facts: CooperationFacts, risk: Risk) -> str:

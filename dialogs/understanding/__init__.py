@@ -100,7 +100,7 @@ def understand(
     if not items:
         items = _small_talk(parts, vocabulary)
     elif len(parts) > 1:
-        items = _in_context(items, parts, asking, vocabulary, joined)
+        items = _in_context(items, parts, asking, vocabulary, joined, today)
     leans = not items or any(map(is_follow_up, asking))
     return Understood(items=tuple(items), language=language_of(message), leans=leans)
 
@@ -119,13 +119,14 @@ def _in_context(
     asking: Sequence[Frame],
     vocabulary: Vocabulary,
     joined: Container[int],
+    today: date,
 ) -> list[Question | Unclear]:
     """Questions with what the sentences around them tell.
 
     ``joined`` are the ids of the frames that go on in the sentence of the one before.
     """
     if len(asking) == 1:
-        items = [filled_from_context(items[0], parts, asking[0])]
+        items = [filled_from_context(items[0], parts, asking[0], today)]
     if len(asking) != len(items):
         return list(items)
     items = of_the_same_thing(items, asking, joined)

@@ -2,6 +2,7 @@
 
 from collections.abc import Container, Sequence
 from dataclasses import replace
+from datetime import date
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
@@ -15,6 +16,7 @@ _WITH_SUBJECT = frozenset([Topic.COST, Topic.STATUS, Topic.UPTAKE, Topic.COST_MO
 _OF_BODIES = frozenset(
     [Topic.AGENDA, Topic.ATTENDANCE, Topic.GOALS, Topic.MEETING, Topic.QUORUM, Topic.WHEEL]
 )
+_OF_MEETINGS = frozenset([Topic.AGENDA, Topic.ATTENDANCE, Topic.DECISION, Topic.MEETING])
 _SEATED = frozenset([Duty.MEMBER, Duty.REPRESENTATIVE])
 """What those are who sit in a body and name no role of theirs."""
 _OF_ONESELF = frozenset(["duty", "me", "own", "pronoun", "role"])
@@ -74,9 +76,9 @@ def _names_no_thing(item: Question, asked: Frame) -> bool:
 
 
 def filled_from_context(
-    item: Question | Unclear, parts: Sequence[Part], asked: Frame
+    item: Question | Unclear, parts: Sequence[Part], asked: Frame, today: date
 ) -> Question | Unclear:
-    """A single question in a long message, with the thing and year that are spoken of around it.
+    """A single question in a long message, with the thing and time that are spoken of around it.
 
     Where it names none itself and the sentences around it name just one.
     """
@@ -94,7 +96,20 @@ def filled_from_context(
         item = replace(item, municipalities=tuple(places))
     if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
         item = replace(item, years=tuple(years))
-    return item
+    return _on_the_day(item, around, today)
+
+
+def _on_the_day(item: Question, around: Sequence[Frame], today: date) -> Question:
+    """A question of a meeting, of the day or month that the sentences around it speak of.
+
+    ("Jag missade mötet i juni 2023. Vad bestämdes?")
+    """
+    timed = item.years or item.months or item.starts or item.when or item.paragraph
+    spans = {frame.times.span(today) for frame in around} - {(None, None)}
+    if timed or len(spans) != 1 or item.topic not in _OF_MEETINGS:
+        return item
+    starts, ends = spans.pop()
+    return replace(item, starts=starts, ends=ends, years=(starts.year,) if starts else ())
 
 
 def filled_from_presentation(
