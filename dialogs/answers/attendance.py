@@ -81,6 +81,8 @@ def _of_counts(
             statements=[say(language, "attendance.held", years=held)],
             sources=[row.source for row in known],
         )
+    if people := _people_asked(question, facts):
+        return _per_municipality(question, facts, asker, rows, period, people)
     return _of_rows(question, facts, asker, rows, period)
 
 
@@ -150,6 +152,12 @@ def _asks_for_names(question: Question) -> bool:
         return True
     together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
     return bool(question.municipalities) and not together
+
+
+def _people_asked(question: Question, facts: CooperationFacts) -> list[str]:
+    """The people whose coming is asked about, by name or by a role that somebody is named in."""
+    held = [h for h in facts.office_holders if h.role in question.roles]
+    return list(dict.fromkeys((*question.people, *(holder.person for holder in held))))
 
 
 def _without_period(
@@ -299,6 +307,7 @@ def _per_municipality(
     asker: Asker,
     rows: Sequence[Attendance],
     period: Period | None,
+    people: Sequence[str] = (),
 ) -> Answer:
     """Who came is not published; the counts, and what is said of the spread, are."""
     language = asker.language
@@ -318,13 +327,17 @@ def _per_municipality(
                 sources.append(goal.source)
         sources = [row.source for row in found if row.on.year == years[-1]] + sources
     names = joined(language, (facts.municipality[code].name for code in question.municipalities))
+    if people:
+        headline = say(language, "attendance.not_per_person", people=joined(language, people))
+    elif names:
+        headline = say(language, "attendance.not_per_municipality", municipality=names)
+    else:
+        headline = say(language, "attendance.not_who")
     return not_known(
         question,
         facts,
         asker,
-        say(language, "attendance.not_per_municipality", municipality=names)
-        if names
-        else say(language, "attendance.not_who"),
+        headline,
         statements=lines,
         sources=sources,
     )

@@ -58,7 +58,8 @@ def with_right_level(
     """An answer, begun with what the goal is where another level is said to be it."""
     claimed = question.index is not None and "goal" in question.aspects
     levels = _levels(facts, tuple(facts.body)) if claimed else {}
-    if not levels or question.index in levels.values() or "off_goal" in question.aspects:
+    level_said = abs(question.index or 0)  # "sänktes till 60 %" is told as a fall
+    if not levels or level_said in levels.values() or "off_goal" in question.aspects:
         return answer
     level = format_percent(max(levels.values()), asker.language)
     told = say(asker.language, "attendance.other_level", level=level)

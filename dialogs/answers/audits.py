@@ -9,6 +9,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, lines_of, not_known, own_words
 from dialogs.answers.decisions_meant import names_municipality
+from dialogs.answers.goals_verdicts import which_were, which_were_and_were_not
 from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import written_decision
@@ -53,6 +54,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         replies = [written_decision(language, facts, decision) for decision in meant]
         sources = [decision.source for decision in meant]
         return answered(question, facts, asker, replies[0], statements=replies[1:], sources=sources)
+    if "goal" in question.aspects and (judged := _goals_judged(question, facts, asker, meant)):
+        return judged
     asked = _asked(question, facts)
     if not asked and len(meant) > 1:
         return answered(question, facts, asker, known[0], sources=sources)
@@ -69,6 +72,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     lines = [_written(language, facts, decision, sentence) for decision, sentence in told]
     sources = [d.source for d in meant if any(d is decision for decision, _ in told)]
     return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _goals_judged(
+    question: Question, facts: CooperationFacts, asker: Asker, audits: Sequence[Decision]
+) -> Answer | None:
+    """The goals that audits judged, told by the paragraphs they stand in; ``None`` for none."""
+    places = {(d.source.document, d.paragraph) for d in audits}
+    judged = [g for g in facts.goals if (g.source.document, g.source.place) in places]
+    if not judged or not question.municipalities:
+        return None
+    if "not_reached" in question.aspects:
+        return which_were(question, facts, asker, judged, (), reached=False)
+    return which_were_and_were_not(question, facts, asker, judged, ())
 
 
 def _audits(question: Question, facts: CooperationFacts) -> list[Decision]:

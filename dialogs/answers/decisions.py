@@ -60,7 +60,7 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
     )
     first = side_asked(language, question, decision)
     told = first or _telling(language, question, facts, decision)
-    if decided:
+    if decided or not question.aspects.isdisjoint(_OF_DRAFTING):
         first = told
     statements = [headline] if first else [told] if told else []  # what is no decision says so
     if decision.summary and "attachments" not in question.aspects:
@@ -100,6 +100,10 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
             if s in facts.subject
         ],
     )
+
+
+_OF_DRAFTING = frozenset(["author", "prepares"])
+"""Aspects that ask who made a proposal, which is no decision on it."""
 
 
 def _telling(language: str, question: Question, facts: CooperationFacts, decision: Decision) -> str:

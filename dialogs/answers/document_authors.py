@@ -21,7 +21,8 @@ _OF_AUTHORS = frozenset(["signed", "author"])
 
 def asks_who_wrote(question: Question) -> bool:
     """Whether it is asked who wrote or signed a document."""
-    return "who" in question.aspects and not question.aspects.isdisjoint(_OF_AUTHORS)
+    who = "who" in question.aspects or {"list", "signed"} <= question.aspects
+    return who and not (question.people or question.aspects.isdisjoint(_OF_AUTHORS))
 
 
 def signed(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:

@@ -11,6 +11,7 @@ from dialogs.answers.decision_sides import name_of
 from dialogs.answers.decisions_meant import attached, on_another_edition, same_case
 from dialogs.answers.document_authors import asks_who_wrote, signed, signed_of
 from dialogs.answers.document_wording import described, whole_of
+from dialogs.answers.documents_handled import handled
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
@@ -34,6 +35,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return status.answer(question, facts, asker, today)
     if search.at_place(question, facts):
         return search.answer(question, facts, asker, today)
+    if told := handled(question, facts, asker):
+        return told
     named = _named(question, facts)
     period = asked_period(question)
     if asks_who_wrote(question) and len(named) > 1:

@@ -5,6 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import goals_compared
+from dialogs.answers.attendance_levels import with_right_level
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.goal_words import table_of
@@ -34,6 +35,11 @@ _SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The goals a question means, begun with the right level where another is said to be it."""
+    return with_right_level(question, facts, asker, _answer(question, facts, asker, today))
+
+
+def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The goals a question means: one with its outcome, several as a list."""
     if not facts.goals:
         headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)

@@ -37,7 +37,15 @@ def one_goal(
     if behind:
         told = own_words(language, behind)
         statements = [headline, *(line for line in statements if line != ended(told))]
-        headline = say(language, "goals.commented", year=written_year(language, goal), text=told)
+        outcome = written_outcome(language, goal)
+        headline = say(
+            language,
+            "goals.commented",
+            level=say(language, f"goals.level_{goal.level.value}"),
+            year=written_year(language, goal),
+            outcome=f" ({outcome})" if outcome else "",
+            text=told,
+        )
     notes = list(missing)
     if goal.reached is None and goal.verdict and goal.stated:
         notes.append(say(language, "goals.forecast", day=written_date(language, goal.stated)))

@@ -173,7 +173,8 @@ def names_none(question: Question, facts: CooperationFacts) -> bool:
     named = question.documents or question.roles or question.decisions
     if question.operation is not Operation.VALUE or named or not theme_of(question, facts):
         return False
-    return not (holds_words(question, facts) or _meant(question, facts, facts.risks))
+    meant = holds_words(question, facts) or _meant(question, facts, facts.risks)
+    return not (meant or any(_is_as_large(question, risk) for risk in facts.risks))
 
 
 def _searched(facts: CooperationFacts, risk: Risk) -> str:

@@ -15,12 +15,13 @@ from dialogs.answers.roles_by_words import (
     SPENT,
     by_words,
     described_deed,
+    named_by_deed,
     naming,
     titled,
 )
 from dialogs.answers.roles_deciding import answer_deciding
 from dialogs.answers.roles_of_people import of_people
-from dialogs.answers.roles_own import answer_own, answer_raising
+from dialogs.answers.roles_own import answer_own, answer_raising, answer_reporting_home
 from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import told_of_leaving
 from dialogs.answers.roles_told import told_of_roles
@@ -61,6 +62,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return of_people(question, facts, asker, people, asked)
     named = dict.fromkeys((*question.roles, *(h.role for h in people)))
     roles = [facts.role[r] for r in named if r in facts.role]
+    if roles and not people:
+        roles = named_by_deed(question, facts, asked) or roles
     if roles:
         return _of_roles(question, facts, asker, roles)
     if "job" in question.aspects:
@@ -74,6 +77,8 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
     """What is asked of people whatever their roles; ``None`` where that is not asked."""
     if "raises" in question.aspects:
         return answer_raising(question, facts, asker)
+    if "reports_home" in question.aspects:
+        return answer_reporting_home(question, facts, asker)
     if "named_people" in question.aspects:
         return everybody_named(question, facts, asker)
     if "mandate" in question.aspects:

@@ -102,6 +102,18 @@ def asked_by_deed(question: Question, facts: CooperationFacts, role: Role) -> bo
     )
 
 
+def named_by_deed(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> list[Role]:
+    """The roles called by what is said to be done, where no role is said beside it.
+
+    ("Vem leder projektet och vem beställde det?": the second is the one who ordered it.)
+    """
+    said = {stem for term in question.terms for stem in stems(term)}
+    meant = (facts.role[role] for role in question.roles if role in facts.role)
+    if any(matches(word, said) for role in meant for word in stems(_called(role))):
+        return []
+    return best_matching(asked, facts.roles, lambda role: role.name)
+
+
 def names_holder(role: Role) -> bool:
     """Whether a description says who it is ("Projektägare är ...", "En resurs hos ...")."""
     told = role.description.casefold()

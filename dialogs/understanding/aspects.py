@@ -186,6 +186,7 @@ ASPECTS = frozenset(
         "duty",
         "members",
         "raises",
+        "reports_home",
         "announced",
         "sent",
         "followed_up",
