@@ -31,7 +31,7 @@ from dialogs.answers.invoicing import answer_invoicing
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
-from domain.economy import Edition, Position, position
+from domain.economy import Edition, Position, periods, position
 from domain.facts import CooperationFacts
 from domain.records import FigureKind, Source
 
@@ -116,7 +116,7 @@ def _unheld(
 
 def _of_one(question: Question, facts: CooperationFacts, asker: Asker, main: Position) -> Answer:
     """The figures of the whole or of one area."""
-    if _asks_other_months(question, main):
+    if _asks_other_months(question, facts, main):
         return _other_period(question, facts, asker, main)
     told = _part(question, facts, asker, main) or without_areas(question, facts, asker, main)
     return told or _told(question, facts, asker, main)
@@ -145,12 +145,18 @@ def _part(
     return None
 
 
-def _asks_other_months(question: Question, found: Position) -> bool:
-    """Whether a month or part of the year is asked for that no table ends with."""
+def _asks_other_months(question: Question, facts: CooperationFacts, found: Position) -> bool:
+    """Whether a month or part of the year is asked for that no table ends with.
+
+    A forecast is also asked for by the month that it was made in, or made from.
+    """
     if found.kind is FigureKind.BUDGET:
         return False
-    months = question.months
-    return "subperiod" in question.aspects or bool(months and found.ends.month != months[-1])
+    told = {found.ends.month}
+    if found.kind is FigureKind.FORECAST:
+        told |= {e.stated.month for e in found.editions if e.stated is not None}
+        told |= {last.month for _, last in periods(facts, found.year, FigureKind.OUTCOME)}
+    return "subperiod" in question.aspects or not told.issuperset(question.months[-1:])
 
 
 def _other_period(

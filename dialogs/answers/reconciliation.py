@@ -153,6 +153,8 @@ def _asked(
     if question.municipalities:
         about = question.municipalities
         found = [f for f in found if f.municipality in about or _names_one(f, about)]
+    if question.amounts:  # "i texten står 100 tkr": what is said of that very amount
+        found = [f for f in found if _holds_one(f, question.amounts)] or found
     if "marked" in question.aspects:
         found = [f for f in found if f.explanation is Explanation.MARKED_LEFT_OUT] or found
     of_figures = bool(areas) and not question.aspects.isdisjoint(_OF_SUMS)
@@ -178,6 +180,10 @@ def _papers(question: Question, facts: CooperationFacts) -> set[str]:
 def _names_one(finding: Finding, municipalities: Sequence[str]) -> bool:
     named = finding.values.get("municipalities")
     return isinstance(named, tuple) and any(code in named for code in municipalities)
+
+
+def _holds_one(finding: Finding, amounts: Sequence[int]) -> bool:
+    return finding.first.value in amounts or finding.second.value in amounts
 
 
 def _of_kind(finding: Finding, kind: FigureKind) -> bool:

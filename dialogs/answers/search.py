@@ -17,6 +17,7 @@ from dialogs.answers.matching import (
     words_of,
     words_within,
 )
+from dialogs.answers.nearest import nearest
 from dialogs.answers.passages import (
     Found,
     mentions,
@@ -179,8 +180,13 @@ def _names_places(question: Question, facts: CooperationFacts, text: str) -> boo
 
 
 def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
-    """The stems to look for: not those that ask for words at all, nor of the document named."""
-    asked = _asked(question, facts, SPENT) or _asked(question, facts, SHAPING)
+    """The stems to look for: not those that ask for words at all, nor of the document named.
+
+    One word that any question may hold is looked for with those of the topic.
+    """
+    asked = _asked(question, facts, SPENT)
+    if len(asked) <= 1 and concept_words().issuperset(asked):
+        asked = _asked(question, facts, SHAPING)
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (w for w in asked if w not in words_within(_REMOTE) and _is_told(facts, w))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
@@ -328,6 +334,11 @@ def _of_words(question: Question) -> bool:
 
 def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     language = asker.language
+    if near := nearest(question, facts, _sought(question, facts)):
+        quote = written_quote(language, facts, *near)
+        source = Source(near[0].document, near[0].place)
+        headline = say(language, "search.nearest", quote=quote)
+        return not_known(question, facts, asker, headline, sources=[source])
     return not_known(
         question,
         facts,

@@ -1,12 +1,14 @@
 """Does an answer speak of what was asked about, or only of what stands around it?"""
 
+from collections.abc import Set
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.matching import asked_stems, known_words
-from dialogs.answers.passages import passage_index
-from dialogs.answers.stems import matches, stem, stems
-from dialogs.answers.synonyms import means
+from dialogs.answers.matching import asked_stems
+from dialogs.answers.nearest import telling_words
+from dialogs.answers.passages import LONGEST_ENDING, passage_index
+from dialogs.answers.stems import holds_whole, matches, stem, stems
+from dialogs.answers.synonyms import alike
 from dialogs.question import Question, Topic
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined
@@ -26,20 +28,23 @@ _ON_THEIR_OWN = frozenset(
 """Topics that see to it themselves, or are asked of nothing."""
 _OF_SUMS = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _CHECKED = _OF_SUMS | {
+    Topic.ABOUT,
     Topic.AGENDA,
+    Topic.AGREEMENTS,
+    Topic.AUDIT,
+    Topic.CHANGES,
     Topic.DECISION,
+    Topic.DOCUMENT,
     Topic.GOALS,
     Topic.MEETING,
     Topic.PARTICIPANTS,
     Topic.RISKS,
+    Topic.ROLES,
     Topic.STATUS,
+    Topic.UPTAKE,
     Topic.WHEEL,
 }
 """Topics that a sentence may seem to be about for words that any question can hold."""
-_SHORTEST_TELLING = 7
-"""Letters of a stem from which a word tells what is asked about."""
-_MOST_HOLDING = 6
-"""Passages above which a word that they hold is no telling one."""
 
 
 def unmentioned(
@@ -86,19 +91,17 @@ def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> 
     named = question.subjects or question.components or question.amounts
     if question.topic in _OF_SUMS and (named or (question.municipalities and not question.own)):
         return ()
-    index = passage_index(facts)
-    known = {stem(word) for word in question.naming} | known_words()
-    telling = [
-        word
-        for word in asked_stems(question, facts)
-        if word not in known
-        and len(word) >= _SHORTEST_TELLING
-        and 0 < index.standing(word) <= _MOST_HOLDING
-    ]
+    telling = telling_words(question, facts, asked_stems(question, facts))
     told = {stem for text in _texts(answer) for stem in stems(text)} if telling else set()
-    if any(means(word, told) for word in telling):
+    if any(_tells(told, same) for word in telling for same in alike(word)):
         return ()
     return tuple(term for term in question.terms if stem(term) in telling)
+
+
+def _tells(told: Set[str], word: str) -> bool:
+    """Whether a stem is told, but for an ending; a compound is not by its first part."""
+    endings = range(1, LONGEST_ENDING + 1)
+    return holds_whole(word, told) or any(word[:-length] in told for length in endings)
 
 
 def about_something_else(

@@ -47,6 +47,8 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
         if "procurement" in frame.concepts:
             bought = tuple(c for c in fitting if facts.subject[c].kind is SubjectKind.PROCUREMENT)
             fitting = bought or fitting
+        decided = _decided(question, facts)
+        fitting = tuple(c for c in fitting if c in decided) or fitting
         if len(fitting) > 1:
             said = frame.refs(NameKind.SUBJECT)
             kept = replace(
@@ -76,6 +78,19 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     return question
 
 
+def _decided(question: Question, facts: CooperationFacts) -> frozenset[str]:
+    """The subjects of the paragraph or case that a question names ("SOC enligt § 13")."""
+    if question.paragraph is None and question.case_number is None:
+        return frozenset()
+    return frozenset(
+        subject
+        for decision in facts.decisions
+        if question.paragraph in (None, (decision.paragraph or "").removeprefix("§ "))
+        and (decision.case_number or "").startswith(question.case_number or "")
+        for subject in decision.subjects
+    )
+
+
 def _says_nothing_more(question: Question) -> bool:
     """Whether only the cost of a name is asked for: no payer, year or part tells which is meant."""
     bare = question.topic is Topic.COST and question.operation is Operation.VALUE
@@ -100,7 +115,7 @@ def settle_municipality(
         and question.topic in _OF_ONE_MUNICIPALITY
         and not _of_the_unknown(question)
     ):
-        if question.kind is FigureKind.BUDGET:
+        if question.kind is FigureKind.BUDGET or (question.months and question.side):
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
         if question.topic is Topic.UPTAKE and _same_for_everyone(question, facts):
             return replace(question, own=False)  # "har vi digital post?"

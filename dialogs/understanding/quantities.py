@@ -16,6 +16,7 @@ _COUNT = re.compile(
     r"(?P<further>\b(?:ytterligare|further|another)\s+)?"
     rf"(?<![\d,.])\b(?P<count>\d{{1,3}}|{_NUMBER_WORDS})\s+"
     r"(?P<more>nya\s+|ny\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
+    r"(?:(?:av|of)\s+(?:de\s+|the\s+)?\d{1,2}\s+)?"
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
     r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|dyker\s+upp|deltar|narvarar|narvarande|pa\s+plats|ar\s+dar|come|attend|present|show\s+up)"
     r"(?!\s+med\b))"
@@ -29,6 +30,11 @@ _NTH = re.compile(
     r"(?:kommun|municipality|medlem|member)\b"
 )
 """Which one more would be of all ("om en femtonde kommun går med")."""
+_OF_ALL = re.compile(
+    rf"\b(?:om|att|bara|endast|if|only|that)\s+(\d{{1,2}}|{_NUMBER_WORDS})\s+"
+    rf"(?:av|of)\s+(?:de\s+|dessa\s+|the\s+)?(?:\d{{1,2}}|{_NUMBER_WORDS})\b"
+)
+"""How many of all would take part ("om bara 9 av de 14 är med")."""
 _ENOUGH = re.compile(
     rf"\b(?:racker(?:\s+det)?(?:\s+med)?|is|are)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
     r"(?=\s+enough\b|\W*$)"
@@ -168,21 +174,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     folded = fold(text)
     times = _multiple(folded, amounts)
-    participants = joining = None
-    for match in _COUNT.finditer(folded):
-        count = _count(match["count"])
-        if match["further"] or match["more"] or match["after"]:
-            joining = count
-        elif count > 1:
-            participants = count
-    if participants is None and (nth := _NTH.search(folded)):
-        participants = _count(nth["word"] or nth["figures"])
-    if joining is None and (more := _MORE.search(folded)):
-        joining = _count(more[1])
-    if participants is None and not amounts and (enough := _ENOUGH.search(folded)):
-        participants = _count(enough[1])
-    if participants is None and amounts and (sharers := _SHARERS.search(folded)):
-        participants = count if (count := _count(sharers[1])) > 1 else None  # "på en konsult"
+    participants, joining = _taking_part(folded, counts_sharers=bool(amounts))
     split = _SPLIT.search(folded)
     bare = _BARE.match(folded)
     limit = _LIMIT.search(folded)
@@ -219,6 +211,25 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         ),
         words_of(text) if amounts else words,
     )
+
+
+def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int | None]:
+    """How many would take part, and how many more; ``counts_sharers`` also by whom it is shared."""
+    participants = joining = None
+    for match in _COUNT.finditer(folded):
+        count = _count(match["count"])
+        if match["further"] or match["more"] or match["after"]:
+            joining = count
+        elif count > 1:
+            participants = count
+    if joining is None and (more := _MORE.search(folded)):
+        joining = _count(more[1])
+    if participants is None and (nth := _NTH.search(folded)):
+        participants = _count(nth["word"] or nth["figures"])
+    for pattern in (_OF_ALL, _SHARERS if counts_sharers else _ENOUGH):
+        if participants is None and (found := pattern.search(folded)):
+            participants = count if (count := _count(found[1])) > 1 else None  # "på en konsult"
+    return participants, joining
 
 
 def _summed(text: str, amounts: Sequence[FoundAmount]) -> str | None:

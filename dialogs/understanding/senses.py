@@ -16,7 +16,6 @@ from dialogs.understanding.who_has import asks_who_has_a_thing
 _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 """First words of a question whether something has been done."""
 
-
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement", "other_organisation"])
 """Concepts that count even inside a document's title: who names it asks for them."""
 
@@ -49,6 +48,7 @@ _BECOMING = frozenset(
 _SHARED_OTHERWISE = frozenset(["delas", "delades", "fordelas", "fordelades", "vore", "shared"])
 """Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
 _IF = frozenset(["om", "if"])
+_JUST = frozenset(["bara", "endast", "only", "just"])
 _BOTH_SIDES = frozenset(["income", "expense"])
 _LEFT_OVER = frozenset(["surplus", "deviation", "more_than"])
 _ONLY_WE = frozenset(["only", "own"])
@@ -302,6 +302,7 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
             return True
         if (
             _is_number(tokens, number + 1)
+            or (_is_number(tokens, number + 2) and tokens[number + 1].folded in _JUST)
             or (number + 1 < len(tokens) and tokens[number + 1].folded in _SUPPOSED_OF)
             or tokens[number - 1].folded in _SUPPOSING
             or all(
