@@ -7,7 +7,12 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
-from dialogs.answers.claims import about_two_figures, confirmed, without_claimed_time
+from dialogs.answers.claims import (
+    about_two_figures,
+    confirmed,
+    in_claimed_year,
+    without_claimed_time,
+)
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
@@ -173,7 +178,7 @@ def answer_item(
     """
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
-    item = about_two_figures(item, facts)
+    item = in_claimed_year(about_two_figures(item, facts), facts)
     declined = decline(item, facts, asker)
     if declined is not None:
         return declined

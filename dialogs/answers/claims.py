@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.economy_meant import areas_of
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
@@ -195,6 +196,21 @@ def without_claimed_time(question: Question) -> Question:
         claims=(),
         counted=None,
     )
+
+
+def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
+    """A question that claims a figure of the economy, as one about the year that it is of.
+
+    What was so last year is not denied for what is so now ("gick räddningstjänsten back 97 385?").
+    """
+    said = question.years or question.months or question.when
+    if question.topic is not Topic.ECONOMY or len(question.claims) != 1 or said:
+        return question
+    claimed, area = abs(question.claims[0]), areas_of(question, facts)[0]
+    figures = [f for f in facts.economy_figures if f.area == area]
+    years = {f.year for f in figures if _is_about(claimed, abs(f.amount))}
+    earlier = bool(years) and max(years) < max(f.year for f in figures)
+    return replace(question, years=(max(years),)) if earlier else question
 
 
 def about_two_figures(question: Question, facts: CooperationFacts) -> Question:

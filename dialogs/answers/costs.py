@@ -116,7 +116,8 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     of_nobody = not (question.municipalities or limits or question.own)
     of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
     reconciled = of_nobody and "reconcile" in question.aspects
-    whole = of_what and wanted == (EVERYTHING,)
+    confirms = question.operation is Operation.VALUE and "confirm" in question.aspects
+    whole = (of_what or confirms) and wanted == (EVERYTHING,)
     return whole or reconciled or "origin" in question.aspects
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
 from dialogs.answers.period import asked_period, written_period
@@ -11,7 +12,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
-from domain.money import format_kr
+from domain.money import format_kr, is_rounded_to
 from domain.reconciliation import Explanation, Finding, FindingKind, reconcile
 from domain.records import FigureKind, InvoicingRule, Source
 
@@ -62,6 +63,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     result = reconcile(facts)
     findings = _asked(question, facts, result.findings)
     roundings = _asked(question, facts, result.roundings)
+    doubted = question.amounts if "marked" not in question.aspects else ()
+    apart = (*findings, *roundings) if len(doubted) > 1 else findings
+    if doubted and not _with_amounts(apart, doubted):
+        return what_is(question, facts, asker)  # nothing speaks against it: where it stands
     scope = _scope(language, question, facts)
     if findings:
         notes = [say(language, "reconciliation.published")]
@@ -154,7 +159,7 @@ def _asked(
         about = question.municipalities
         found = [f for f in found if f.municipality in about or _names_one(f, about)]
     if question.amounts:  # "i texten står 100 tkr": what is said of that very amount
-        found = [f for f in found if _holds_one(f, question.amounts)] or found
+        found = _with_amounts(found, question.amounts) or found
     if "marked" in question.aspects:
         found = [f for f in found if f.explanation is Explanation.MARKED_LEFT_OUT] or found
     of_figures = bool(areas) and not question.aspects.isdisjoint(_OF_SUMS)
@@ -182,8 +187,15 @@ def _names_one(finding: Finding, municipalities: Sequence[str]) -> bool:
     return isinstance(named, tuple) and any(code in named for code in municipalities)
 
 
-def _holds_one(finding: Finding, amounts: Sequence[int]) -> bool:
-    return finding.first.value in amounts or finding.second.value in amounts
+def _with_amounts(findings: Sequence[Finding], said: Sequence[int]) -> list[Finding]:
+    """The findings that set amounts against each other, else those with one of them."""
+    pairs = [(finding, (finding.first.value, finding.second.value)) for finding in findings]
+    held = [(f, [_is_said(value, said) for value in values]) for f, values in pairs]
+    return [f for f, known in held if all(known)] or [f for f, known in held if any(known)]
+
+
+def _is_said(value: object, said: Sequence[int]) -> bool:
+    return isinstance(value, int) and any(is_rounded_to(amount, value) for amount in said)
 
 
 def _of_kind(finding: Finding, kind: FigureKind) -> bool:

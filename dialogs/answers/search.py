@@ -182,11 +182,10 @@ def _names_places(question: Question, facts: CooperationFacts, text: str) -> boo
 def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems to look for: not those that ask for words at all, nor of the document named.
 
-    One word that any question may hold is looked for with those of the topic.
+    What is asked of an end is sought by its own words too ("när räknas projektet som avslutat?").
     """
-    asked = _asked(question, facts, SPENT)
-    if len(asked) <= 1 and concept_words().issuperset(asked):
-        asked = _asked(question, facts, SHAPING)
+    asked = () if "concluded" in question.aspects else _asked(question, facts, SPENT)
+    asked = asked or _asked(question, facts, SHAPING)
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (w for w in asked if w not in words_within(_REMOTE) and _is_told(facts, w))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
