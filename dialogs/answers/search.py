@@ -18,13 +18,7 @@ from dialogs.answers.matching import (
     words_within,
 )
 from dialogs.answers.nearest import nearest
-from dialogs.answers.passages import (
-    Found,
-    mentions,
-    passage_index,
-    title_stems,
-    written_place,
-)
+from dialogs.answers.passages import Found, mentions, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all, said_tellingly
 from dialogs.answers.sentences import best_told, defines, in_a_row, listed, most_held, telling
@@ -49,10 +43,10 @@ _DENIAL = "inte"
 """What stands in a sentence that gives a reason, or denies something."""
 _PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 _BARE_PLACE = re.compile(r"\d{1,2}")
+"""The number of a section below a chapter; a bare number may be anything."""
 _SLIDES = frozenset(["bild", "bilden", "slide"])
 _OF_WORDS = ("quote", "about")
 """Concepts of what asks for a numbered chapter alone ("vad säger kapitel 8?")."""
-"""The number of a section below a chapter; a bare number may be anything."""
 _MOST_HOLDING = 25
 """Passages above which a word that they hold tells nothing alone."""
 _MOST_WEIGHED = 8
@@ -182,10 +176,10 @@ def _names_places(question: Question, facts: CooperationFacts, text: str) -> boo
 def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """The stems to look for: not those that ask for words at all, nor of the document named.
 
-    What is asked of an end is sought by its own words too ("när räknas projektet som avslutat?").
+    An end is sought by its own words too ("när räknas projektet som avslutat?").
     """
-    asked = () if "concluded" in question.aspects else _asked(question, facts, SPENT)
-    asked = asked or _asked(question, facts, SHAPING)
+    spent = SHAPING if "concluded" in question.aspects else SPENT
+    asked = _asked(question, facts, spent) or _asked(question, facts, SHAPING)
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (w for w in asked if w not in words_within(_REMOTE) and _is_told(facts, w))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
@@ -334,9 +328,8 @@ def _of_words(question: Question) -> bool:
 def _nothing(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     language = asker.language
     if near := nearest(question, facts, _sought(question, facts)):
-        quote = written_quote(language, facts, *near)
+        headline = say(language, "search.nearest", quote=written_quote(language, facts, *near))
         source = Source(near[0].document, near[0].place)
-        headline = say(language, "search.nearest", quote=quote)
         return not_known(question, facts, asker, headline, sources=[source])
     return not_known(
         question,
