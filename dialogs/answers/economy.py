@@ -46,7 +46,7 @@ _BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
 
 def _order(question: Question) -> tuple[FigureKind, ...]:
     """Which kind of figure tells best how it stands: of the whole year, what is forecast."""
-    if "full_year" in question.aspects and not _told_together(question):
+    if "full_year" in question.aspects and not question.months:
         return (FigureKind.FORECAST, FigureKind.OUTCOME, FigureKind.BUDGET)
     return RESULTS_FIRST
 
