@@ -135,6 +135,8 @@ def _everyone(question: Question, answer: Answer) -> bool | None:
     """Whether all municipalities use a thing, as claimed."""
     if question.topic is not Topic.UPTAKE or not {"confirm", "everyone"} <= question.aspects:
         return None
+    if question.municipalities:
+        return None  # which things it uses is known of few
     share = _SHARE.search(answer.headline)
     return share[1] == share[2] if share else None
 

@@ -65,6 +65,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "impossible_day": "impossible_day" in aspects,
         "unpaid": {"what_happens", "not_paying"} <= aspects,
+        "invited_answer": "invited_answer" in aspects,
         "errand": "errand" in aspects and topic not in _OF_MONEY,
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,

@@ -11,6 +11,7 @@ ASPECTS = frozenset(
         "replaced",
         "resigned",
         "errand",
+        "invited_answer",
         "complaint",
         "compose",
         "data_kept",
