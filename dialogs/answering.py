@@ -232,7 +232,8 @@ def _is_searchable(item: Question) -> bool:
     to_come = item.topic is Topic.AGENDA and item.when is When.NEXT  # of which none tells
     of_risks = item.topic is Topic.RISKS and "quote" not in item.aspects  # all of them are recorded
     bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come
-    bounded = bounded or only_named or of_risks
+    undated = item.topic is Topic.STATUS and item.subjects and "when" in item.aspects
+    bounded = bounded or only_named or undated or of_risks
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

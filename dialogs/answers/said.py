@@ -28,6 +28,7 @@ _CALLED = {
 }
 """What reports call what may be asked in other words."""
 _SPENT = ("uptake", "role", "meeting")
+_EVERYONE = frozenset(["everyone", "participants"])
 _OF_NUMBERS = frozenset(["how_many", "traffic"])
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 """A number in a folded text, and the one or two words after it."""
@@ -38,6 +39,8 @@ _TELLING = 8
 """Letters of a stem from which a word alone tells what is asked about, if at most"""
 _FEW = 2
 """so many statements hold it."""
+_TELLING_OF_PLANS = 7
+"""Letters of one from which the comment of a thing's own row in a plan is looked for it."""
 _SPENT_ON_KINDS = (
     *_SPENT,
     "which_municipality",
@@ -95,11 +98,19 @@ def said_most(
         for word in asked_stems(question, facts, spent)
         if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
     ]
-    if "everyone" in question.aspects and "when" in question.aspects:
-        asked += stems("alla")
     for concept, called in _CALLED.items():
         if concept in question.aspects and not (bought and concept == "procurement"):
             asked = list(dict.fromkeys((*asked, *stems(called))))  # "vem handlar upp ...?"
+    if "when" in question.aspects and not _EVERYONE.isdisjoint(question.aspects):
+        of_all = _holding_most(statements, [*asked, *stems("alla")])
+        return of_all or _holding_most(statements, asked)
+    return _holding_most(statements, asked)
+
+
+def _holding_most(
+    statements: Sequence[StatusStatement], asked: Sequence[str]
+) -> list[StatusStatement]:
+    """The statement that holds most of some words by weight, the latest of several."""
     words = {s: stems(s.text) for s in statements}
     held = {w: [s for s in statements if means(w, words[s])] for w in asked}
     known = [word for word in asked if held[word]]
@@ -167,6 +178,20 @@ def said_of_day(question: Question, facts: CooperationFacts) -> list[StatusState
     return [statement for statement in facts.status_statements if day in statement.text]
 
 
+def said_of_months(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> list[StatusStatement]:
+    """The statements about a subject that name one of the months asked about, of a year asked."""
+    months = [month_name(DEFAULT_LANGUAGE, month) for month in question.months]
+    return [
+        s
+        for s in facts.status_statements
+        if s.subject == subject.id
+        and s.on.year in question.years
+        and any(month in stems(s.text) for month in months)
+    ]
+
+
 def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
     """The latest statement of each subject that holds all of the question's words."""
     named = {stem(word) for word in question.naming}
@@ -222,10 +247,11 @@ def planned_in_words(
     """The last row of plans about a subject or its parts whose comment holds the telling words."""
     whole = (subject, *facts.children.get(subject.id, ()))
     names = {word for s in whole for name in (s.name, *s.aliases) for word in stems(name)}
+    spent = tuple(c for c in _SPENT_ON_KINDS if c != "role")  # "vilket uppdrag har förvaltningen?"
     asked = [
         word
-        for word in asked_stems(question, facts, _SPENT_ON_KINDS)
-        if len(word) >= _TELLING and not matches(word, names)
+        for word in asked_stems(question, facts, spent)
+        if len(word) >= _TELLING_OF_PLANS and not matches(word, names)
     ]
     rows = [entry for s in whole for entry in facts.plan_of.get(s.id, ()) if entry.comment]
     return [e for e in rows if asked and all(means(w, stems(e.comment or "")) for w in asked)][-1:]
@@ -259,12 +285,13 @@ def said_of_one(
     language = asker.language
     reports = {r.on: r for r in facts.reports_of[subject.id]}
     lines = [said_first(language, subject, s) for s in told]
+    reason = [say(language, "uptake.no_reason")] if "cause" in question.aspects else []
     return answered(
         question,
         facts,
         asker,
         lines[0],
-        statements=lines[1:],
+        statements=[*reason, *lines[1:]],
         sources=[reports[s.on].source for s in told],
     )
 

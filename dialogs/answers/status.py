@@ -27,7 +27,6 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
     age_notes,
     posted_words,
-    remaining,
     report_for,
     suggested,
     unmentioned_now,
@@ -35,7 +34,6 @@ from dialogs.answers.reports import (
 )
 from dialogs.answers.said import (
     dated,
-    planned_in_words,
     said_about,
     said_anywhere,
     said_first,
@@ -45,6 +43,7 @@ from dialogs.answers.said import (
     said_of_one,
     said_to_number,
 )
+from dialogs.answers.status_beside import first_line, is_untold
 from dialogs.answers.status_unreported import not_told, nothing_then, without_report
 from dialogs.answers.subject_facts import (
     agreements_of,
@@ -66,11 +65,6 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusReport, StatusStatement, Subject
 
-_OF_THE_PAST = frozenset(
-    ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
-)
-"""Aspects of a question about a procurement that earlier reports may answer."""
-_ASKING_WHO = frozenset(["who", "which_thing", "list", "called", "other_organisation"])
 _MOST_EARLIER = 4
 """Earlier reports that are named; who asks for the history gets them all."""
 
@@ -93,6 +87,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     since = since and "confirm" not in question.aspects
     side_by_side = question.operation is Operation.COMPARE and len(question.years) > 1
     over_time = since or side_by_side or question.operation is Operation.CHANGE
+    over_time = over_time and "untold" not in question.aspects  # "när gick datacentret ner?"
     counted = _counted(question, facts, asked) if over_time else ()
     if counted:
         return said_of_one(question, facts, asker, asked[0], counted)
@@ -190,8 +185,11 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     missing: tuple[str, ...] = ()
     if report is not None and not told and asks_for_the_uncounted(question, facts):
         return not_told(question, facts, asker, subject, report, "uptake.uncounted")
-    if "untold" in question.aspects and not _told_in_words(question, facts, subject):
+    if is_untold(question, facts, subject):
         return not_told(question, facts, asker, subject, report, "status.untold")
+    told_of = any(entry.comment for entry in facts.plan_of.get(subject.id, ()))
+    if report is None and not (told or told_of) and "supplier" in question.aspects:
+        return not_told(question, facts, asker, subject, report, "status.no_supplier")
     if told and report is None:
         return said_of_one(question, facts, asker, subject, told)
     if report is None and period is not None:
@@ -206,10 +204,6 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         return without_report(question, facts, asker, subject, period)
     told = told or said_most(question, facts, subject)
     return _reported(question, facts, asker, subject, report, missing, told)
-
-
-def _told_in_words(question: Question, facts: CooperationFacts, subject: Subject) -> bool:
-    return bool(said_most(question, facts, subject) or planned_in_words(question, facts, subject))
 
 
 def _reported(
@@ -242,9 +236,11 @@ def _reported(
             lines, where = stated_use(language, facts, subject, code)
             statements = [*lines, *statements]
             sources += where
-    first = _first_line(language, facts, question, subject, told)
+    first = first_line(language, facts, question, subject, told)
     if first:
+        called = ended(own_words(language, subject.description or ""))
         statements = [
+            *([called] if "supplier" in question.aspects and subject.description else []),
             headline,
             *(dated(language, s) for s in told if said_first(language, subject, s) != first),
             *(text for text in statements if not told or text != ended(told[0].text)),
@@ -304,42 +300,3 @@ def _reported(
         sources=sources,
         suggestions=suggested(asker, subject, report, changed=bool(earlier)),
     )
-
-
-def _asks_of_now(question: Question) -> bool:
-    """Whether it is asked if something is so now ("är låsen fortfarande pausade?")."""
-    bought = "procurement" in question.aspects and _OF_THE_PAST.isdisjoint(question.aspects)
-    settled = {"remains", "done"} & question.aspects and "prestudy" not in question.aspects
-    return bought or bool(settled)
-
-
-def _first_line(
-    language: str,
-    facts: CooperationFacts,
-    question: Question,
-    subject: Subject,
-    told: Sequence[StatusStatement],
-) -> str:
-    """The sentence that answers what is asked of a subject beside its state; empty when none is."""
-    who = bool(_ASKING_WHO & question.aspects)
-    if "supplier" in question.aspects and (who or not told):
-        return say(language, "status.no_supplier", subject=subject.name)
-    if {"won", "procurement"} <= question.aspects and who:
-        return say(language, "status.no_supplier", subject=subject.name)
-    planned = [
-        e for e in facts.plan_of.get(subject.id, ()) if e.source.document in question.documents
-    ]
-    if "comment" in question.aspects:
-        planned = planned or latest_plan(facts, subject, None)
-    if planned:
-        return written_plan(language, facts, planned[0])
-    if "remains" in question.aspects and not question.aspects & {"paused", "ongoing", "done"}:
-        return remaining(language, facts, subject)
-    latest = facts.reports_of[subject.id][-1].on
-    if told and told[0].on < latest and _asks_of_now(question):
-        return ""  # what was said before is not how it stands
-    if told:
-        return said_first(language, subject, told[0])
-    if rows := planned_in_words(question, facts, subject):
-        return written_plan(language, facts, rows[0])
-    return plan_times.first_line(language, facts, question, subject)

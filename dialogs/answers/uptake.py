@@ -15,6 +15,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
+from dialogs.answers.said import said_of_months, said_of_one
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import known_use
@@ -192,6 +193,8 @@ def _no_count(
     """No count is held (for the time asked about): the names or counts that are."""
     language = asker.language
     period = asked_period(question)
+    if told := said_of_months(question, facts, subject):
+        return said_of_one(question, facts, asker, subject, told)
     rows = [u for u in facts.uptake_of.get(subject.id, ()) if period is None or u.on in period]
     if rows:
         day = rows[-1].on

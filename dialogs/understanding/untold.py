@@ -16,7 +16,7 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _MOST: Mapping[Topic, float] = {
     Topic.ABOUT: 3.0,
     Topic.CAUSE: 1.5,
-    Topic.COST: 1.6,
+    Topic.COST: 2.0,
     Topic.STATUS: 1.8,
     Topic.UPTAKE: 4.5,
 }
@@ -26,8 +26,8 @@ Other topics have more to go on, or decline by themselves.
 """
 _EXACT = 1e-6
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_SMALL_TALK = frozenset(["greeting", "thanks"])
-"""Concepts that say nothing of a thing, and are easily made of a word nobody knows."""
+_OF_NO_STATE = frozenset(["greeting", "thanks", "lowered", "change"])
+"""Concepts that say nothing of how a thing stands ("när gick datacentret ner?")."""
 _TIME_OR_CAUSE = frozenset(["nar", "varfor", "when", "why"])
 _PLACE = frozenset(["var", "vart", "where"])
 _WHICH_ONE = frozenset(["vilken", "vilket"])
@@ -64,6 +64,8 @@ def asks_the_untold(
     """Whether a sentence asks of a thing what no word of it tells that the bot knows."""
     if topic is not None and certainty > _MOST.get(topic, 0.0) + _EXACT:
         return False
+    if topic is Topic.COST and any(spot.kind is NameKind.MUNICIPALITY for spot in names):
+        return False
     things = {atoms[n].token for spot in names if spot.kind in _THINGS for n in spot.atoms}
     if not things:
         return False
@@ -85,7 +87,7 @@ class _Asked:
     ) -> None:
         self._words = [token.folded for token in tokens]
         self._things = things
-        said = [c.atoms for c in heard.concepts if c.name not in _SMALL_TALK]
+        said = [c.atoms for c in heard.concepts if c.name not in _OF_NO_STATE]
         told = frozenset().union(*said, *(spot.atoms for spot in names))
         self._known = {atoms[n].token for n in told if not _is_guessed(atoms[n], vocabulary)}
 
