@@ -1,6 +1,6 @@
 """From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -147,9 +147,9 @@ def _in_cooperation(
         items = tuple(
             still_unclear(item, choices) if isinstance(item, Question) else item for item in items
         )
-    answers = _each_once(answer_item(item, cooperation, asker, today) for item in items) or (
-        not_understood(cooperation, asker),
-    )
+    answers = _each_once(
+        _answer_alone_or_joined(item, understood.alone, cooperation, asker, today) for item in items
+    ) or (not_understood(cooperation, asker),)
     if outcome_of(answers) is Outcome.NOT_KNOWN:
         told = taught_answer(message.text, cooperation, asker)
         answers = (told,) if told is not None else answers
@@ -167,6 +167,22 @@ def _in_cooperation(
 def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
     """Answers without those that say what one before them said, whatever was asked."""
     return tuple({(a.headline, a.statements, a.options): a for a in answers}.values())
+
+
+def _answer_alone_or_joined(
+    item: Question | Unclear,
+    alone: Mapping[Question, Question],
+    facts: CooperationFacts,
+    asker: Asker,
+    today: date,
+) -> Answer:
+    """Answer a question as one that goes on; alone, where nothing is known of it otherwise."""
+    answer = answer_item(item, facts, asker, today)
+    own = alone.get(item) if isinstance(item, Question) else None
+    if own is None or answer.outcome is not Outcome.NOT_KNOWN:
+        return answer
+    told = answer_item(own, facts, asker, today)
+    return told if told.outcome is Outcome.ANSWERED else answer
 
 
 def answer_item(

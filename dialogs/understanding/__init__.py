@@ -3,7 +3,7 @@
 Built from the store's own vocabulary and everyday words kept as data; no question is known before.
 """
 
-from collections.abc import Container, Sequence
+from collections.abc import Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -11,8 +11,14 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
+from dialogs.understanding.asked_topic import asked_topic, has_strange_words
 from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of
-from dialogs.understanding.beside import OF_SUMS, asks_of_the_same, standing_alone
+from dialogs.understanding.beside import (
+    OF_SUMS,
+    asks_of_the_same,
+    says_enough,
+    standing_alone,
+)
 from dialogs.understanding.context import (
     filled_from_context,
     filled_from_presentation,
@@ -38,9 +44,7 @@ from dialogs.understanding.reading import (
     Unclear,
     read_question,
     second_topic,
-    told_from_a_document,
 )
-from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
@@ -61,12 +65,14 @@ class Understood:
     """The questions of a message, in order, and the language it is written in.
 
     ``language`` is ``None`` where it can't be told. ``leans`` tells that a sentence goes on from a
-    question before it, so that what is remembered of the conversation matters.
+    question before it, so that what is remembered of the conversation matters. ``alone`` is what a
+    question asks without those before it, for those that say enough to stand alone.
     """
 
     items: tuple[Question | Unclear, ...]
     language: str | None
     leans: bool
+    alone: Mapping[Question, Question]
 
 
 def understand(
@@ -85,6 +91,7 @@ def understand(
     parts = read_parts(message, vocabulary, today)
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
+    alone: dict[Question, Question] = {}
     before = told_before(parts, asking, vocabulary.facts.cooperation.id) or previous
     home = municipality or home_of(parts, asking)
     joined = {id(part.frame) for part in parts if part.joined}
@@ -95,6 +102,11 @@ def understand(
         )
         if item is None:
             continue
+        goes_on = before is not None and (follows or is_follow_up(frame))
+        if goes_on and isinstance(item, Question) and says_enough(before, item, frame):
+            own = _read(frame, vocabulary, home, today, None, follows=False, first=True)
+            if isinstance(own, Question) and own != item:
+                alone[item] = own
         items += _each_paragraph(item, frame)
         before = item if isinstance(item, Question) else item.question
     if not items:
@@ -102,7 +114,7 @@ def understand(
     elif len(parts) > 1:
         items = _in_context(items, parts, asking, vocabulary, joined, today)
     leans = not items or any(map(is_follow_up, asking))
-    return Understood(items=tuple(items), language=language_of(message), leans=leans)
+    return Understood(items=tuple(items), language=language_of(message), leans=leans, alone=alone)
 
 
 def _each_paragraph(item: Question | Unclear, frame: Frame) -> list[Question | Unclear]:
@@ -173,13 +185,13 @@ def _read(
     first: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
-    strange = _has_strange_words(frame, vocabulary)
+    strange = has_strange_words(frame, vocabulary)
     leans = previous is not None and _goes_on(frame, previous, strange=strange)
     leans = leans and not _names_the_unknown(frame, vocabulary)
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
     unnamed = strange and not frame.names and not leans
-    asked = _asked_topic(frame, vocabulary, unnamed=unnamed)
+    asked = asked_topic(frame, vocabulary, unnamed=unnamed)
     if leans and previous is not None and (frame.left_out or has_no_topic(previous, frame)):
         asked = previous.topic  # "utan licensen?", "och konsulter?": of the sum before it
     asked = topic_as_told(frame, facts) or asked
@@ -236,51 +248,6 @@ def _names_the_unknown(frame: Frame, vocabulary: Vocabulary) -> bool:
     return bool(unknown & named) or (only_a_name and bool(unknown))
 
 
-def _asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:
-    """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
-    if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
-        return Topic.DECISION
-    if "untold" in frame.concepts:
-        return Topic.STATUS
-    asked = _topic_said(frame)
-    named_fee = asked is Topic.FEES and not frame.concepts.isdisjoint(_NAMED_FEES)
-    of_us = frame.names and frame.kinds <= _OURSELVES and asked is not Topic.ABOUT
-    of_nothing = unnamed or (of_us and _has_strange_words(frame, vocabulary))
-    if of_nothing and asked in _NEEDS_A_NAME and not named_fee:
-        return Topic.SEARCH
-    nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)
-    if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
-        return Topic.SEARCH
-    only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and _has_strange_words(frame, vocabulary)
-    if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
-        return Topic.SEARCH
-    if asked is Topic.PARTICIPANTS and frame.strange and not _PLACES & frame.kinds:
-        return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
-    if asked in (Topic.ABOUT, Topic.ROLES, Topic.PARTICIPANTS) and only_a_place and frame.names:
-        return Topic.SEARCH
-    if asked is Topic.ABOUT and not frame.names and _of_no_document(frame):
-        return Topic.SEARCH
-    if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
-        return second_topic(frame) or asked
-    return asked
-
-
-def _topic_said(frame: Frame) -> Topic:
-    """The topic with most evidence; somebody else's part in the cooperation where there is none."""
-    asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
-    if asked is Topic.DOCUMENT and "origin" in frame.concepts:
-        return told_from_a_document(frame) or asked
-    if asked is Topic.ROLES and frame.outsiders and "with_us" in frame.concepts:
-        return Topic.PARTICIPANTS  # "is Umeå a member?"
-    return asked
-
-
-def _of_no_document(frame: Frame) -> bool:
-    """Whether a sum or the time of day is asked for ("vad är 17 gånger 23?", "vad är klockan?")."""
-    counts = any(term.isdigit() for term in frame.terms)
-    return counts or not frame.concepts.isdisjoint(["when", "now"])
-
-
 def _asks_for_words(frame: Frame) -> bool:
     """Whether only the documents' own words can answer.
 
@@ -302,44 +269,8 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
 
 _MOST_PARAGRAPHS = 7
 """Paragraphs of one question that are each answered."""
-_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_NAMED_FEES = frozenset(["transaction", "storage"])  # said as a name would ("Freja eID")
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
-_OURSELVES = frozenset([NameKind.BODY, NameKind.COOPERATION])
-"""Kinds of names that tell only who is asked ("har nämnden skatteverkets system?")."""
-_OF_MONEY = frozenset(
-    ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
-)
 _FOLLOWING = frozenset(["follow", "whose", "meant", "also", "own", "since"])
 """Concepts of a follow-up that gives nothing but a name."""
 _TOLD_WHOLE = frozenset([Topic.RISKS])
 """Topics whose records answer what their papers say, where their words are found in none."""
-_NEEDS_A_NAME = frozenset(
-    [
-        Topic.ABOUT,
-        Topic.AGREEMENTS,
-        Topic.CHANGES,
-        Topic.FEES,
-        Topic.INVOICING,
-        Topic.STATUS,
-        Topic.UPTAKE,
-    ]
-)
-"""Topics that, asked of something the store has no name for, are not answered with an overview."""
-
-
-def _only_names(frame: Frame) -> bool:
-    """Whether a sentence that asks for the documents' words says nothing beside names."""
-    named = {n for spot in frame.names for n in spot.atoms}
-    if "announced" in frame.concepts:
-        return False  # "var anslås protokollen?"
-    return bool(named) and len(frame.terms) <= len(named) + 1
-
-
-def _decided(case_number: str, facts: CooperationFacts) -> bool:
-    return any((d.case_number or "").split("-")[0] == case_number for d in facts.decisions)
-
-
-def _has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
-    """Whether a sentence holds content words that are no part of the bot's language."""
-    return any(not vocabulary.analyse(term).known for term in frame.terms if not term.isdigit())

@@ -4,13 +4,19 @@ from dataclasses import replace
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.next_topic import ABOUT_SUBJECTS
+from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
+from dialogs.understanding.same_time import OF_A_DAY
 from dialogs.understanding.vocabulary import NameKind
 
 _OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
 """Topics whose figures are those of a year."""
 OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
 """Topics whose sum of everything explains no word that nobody knows."""
+
+_BARELY = 2
+"""Words of a message that are too few to stand alone."""
+_POINTING = frozenset(["pronoun", "person_pronoun", "meant", "of_them", "history", "predecessor"])
+"""Concepts that only what was said before gives a meaning."""
 
 
 def standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
@@ -22,6 +28,20 @@ def standing_alone(question: Question, frame: Frame, before: Question | None) ->
     if before is not None:
         question = _in_the_same_year(question, before)
     return _without_strange_sums(question, frame)
+
+
+def says_enough(before: Question, question: Question, frame: Frame) -> bool:
+    """Whether a question may as well be asked of nothing before it ("vem är samordnare?").
+
+    It has a topic of its own, points at nothing, and is of no sum that a thing spoken of before it
+    would be a part of.
+    """
+    topics = {question.topic, before.topic}
+    own_topic = len(topics) > 1 and frame.certainty >= STRONG and frame.words > _BARELY
+    of_the_same = topics <= OF_A_DAY or topics <= _OF_A_YEAR
+    points = not frame.concepts.isdisjoint(_POINTING) or frame.left_out
+    named = frame.kinds - {NameKind.MUNICIPALITY} or question.topic not in ABOUT_SUBJECTS
+    return own_topic and bool(named) and not (of_the_same or points)
 
 
 def asks_of_the_same(question: Question, frame: Frame) -> bool:

@@ -72,7 +72,8 @@ def of_the_same_thing(
 def _names_no_thing(item: Question, asked: Frame) -> bool:
     """Whether a cost is asked of nothing, not even of everything."""
     named = item.subjects or item.components or item.unexplained
-    return not named and asked.concepts.isdisjoint(["total", "everyone", "pronoun"])
+    only_who = asked.kinds <= {NameKind.MUNICIPALITY} and not asked.times.years
+    return not named and only_who and asked.concepts.isdisjoint(["total", "everyone", "pronoun"])
 
 
 def filled_from_context(

@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.words import allowed_errors
@@ -84,24 +85,6 @@ _SIGNATURE = re.compile(
     r"[^?]{0,160}$",
     re.IGNORECASE,
 )
-_MAIL = re.compile(
-    r"(?<=\S)\s*\n\s*(?:--+\s*\n|>|-{2,}[^\n]*\b(?:meddelande|message)\b|(?:skickat|sent)\s(?:från|from)\b"
-    r"|(?:hämta|get)\soutlook\b|(?:den|on)\s[^\n]{5,90}\b(?:skrev|wrote)\b"
-    r"|(?:från|from):\s).*$",
-    re.IGNORECASE | re.DOTALL,
-)
-"""What a mail program puts below what was written: a footer, the mail that is answered."""
-_WRAPPED = re.compile(
-    r"(?<=\w)[ ]*\n[ ]*(?=[a-zåäö\d])"
-    r"|\b(?i:(i|på|av|om|än|för|till|från|hos|med|och|vad|of|in|by|for|from|to|with|and|the))"
-    r"[ ]*\n[ ]*(?=\w)"
-)
-"""Where a line breaks within a sentence: before a small letter, or after a preposition."""
-_POINTS_BELOW = re.compile(
-    r"\b(?:nedan|detta|det här|denna|den här|dessa|följande|below|this|these|following)\b",
-    re.IGNORECASE,
-)
-"""What tells that the question stands in the mail that is answered."""
 
 
 _GOES_AROUND = Gate(
@@ -167,7 +150,7 @@ def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
-    said = _without_mail(text) if "\n" in text else text
+    said = in_sentences(text) if "\n" in text else text
     said = said.lower() if shouted else said
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
@@ -185,15 +168,6 @@ def plainly(message: Words) -> Words:
         said = _WORD.sub(lambda match: _corrected(match[0]), said)
     said = in_figures(said)
     return message if said == text else words_of(said)
-
-
-def _without_mail(text: str) -> str:
-    """A message without what a mail program put below it, unless it points there.
-
-    Its lines are joined where one only goes on in the next.
-    """
-    above = _MAIL.sub("", text)
-    return _WRAPPED.sub(r"\1 ", text if _POINTS_BELOW.search(above) else above)
 
 
 def _as_asked(match: re.Match[str]) -> str:

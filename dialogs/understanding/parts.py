@@ -248,9 +248,17 @@ def _is_one_question(sentence: Sentence, parts: Sequence[Frame], *, states: bool
         return True
     if len(parts) == _TWO and _are_one(sentence, *parts):
         return True
+    told = _says_of_what(parts[0]) or bool(parts[0].terms)
+    if begins_as_question(sentence.parts[0]) and told and not _are_of_one_sum(parts):
+        return False
     supposes = not parts[0].concepts.isdisjoint(_SUPPOSING) or _raises(parts[0])
     asks = parts[0].certainty >= _ASKING or _asks_what_is(parts[0])
     return not states and (supposes or not asks)
+
+
+def _are_of_one_sum(parts: Sequence[Frame]) -> bool:
+    """Whether parts ask for amounts by next to no words ("hur mkt är licensen o hur mkt ...")."""
+    return all(part.topic is Topic.COST for part in parts) and parts[0].certainty < _ASKING
 
 
 def _in_pieces(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: date) -> list[Part]:

@@ -27,6 +27,9 @@ _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
     r"(?:(?:sen|sedan|sist|slutligen|så|också|även|dessutom|därtill|also|then|finally|lastly)\s+){0,3}"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b"
+    r"|(?:ska|kan|måste|behöver|fick|hade|ingår|används|deltar|deltog|gäller|krävs|kommer|går)"
+    r"\s+(?:vi|jag|man|det|den|de|dom|alla|nämnden|kommunerna|någon|några)\b"
+    r"|(?:has|have|had|do|can|will|were|must)\s+(?:the|this|that|there|it|they|we|i|any\w*|all|every\w*|some\w*)\b"
     r"|om\s+(?:det|den|de|dom)\s+(?:ingår|finns|används|stämmer)\b"
     r"|om\s+(?:fler|flera|några|någon|alla)\s+\w+\s+(?:har|använder|är)\b"
     r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)",

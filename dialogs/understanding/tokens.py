@@ -6,6 +6,7 @@ form.
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
@@ -100,3 +101,11 @@ def tokenize(text: str) -> list[Token]:
             word, plain = word.replace("-", ""), plain.replace("-", "")
         tokens.append(Token(word, plain, start, end))
     return tokens
+
+
+_JOINING = frozenset(["och", "men", "and", "but"])
+
+
+def after_joining(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words of a question without the first one where that only joins it ("och har vi ...")."""
+    return tokens[1:] if tokens and tokens[0].folded in _JOINING else tokens

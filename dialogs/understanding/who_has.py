@@ -9,7 +9,7 @@ from dialogs.understanding.vocabulary import NameKind
 
 _HAS = frozenset(["har", "has", "have"])
 _IS_IN = frozenset(["ar", "finns", "ligger", "sitter", "is", "are"])
-_WHOSE = frozenset(["own", "whose", "also", "with_us", "members"])
+_WHOSE = frozenset(["own", "whose", "also", "with_us", "members", "follow"])
 """Concepts that say nothing of what is asked."""
 _ALL = frozenset(["everyone", "list"])
 """Concepts of all municipalities."""

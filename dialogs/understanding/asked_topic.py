@@ -1,0 +1,91 @@
+"""Which topic does a sentence ask of, and of something that the store has a name for?"""
+
+from dialogs.question import Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.reading import second_topic, told_from_a_document
+from dialogs.understanding.signs import MONEY
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.facts import CooperationFacts
+
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_NAMED_FEES = frozenset(["transaction", "storage"])  # said as a name would ("Freja eID")
+_PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
+_OURSELVES = frozenset([NameKind.BODY, NameKind.COOPERATION])
+"""Kinds of names that tell only who is asked ("har nämnden skatteverkets system?")."""
+_OF_MONEY = frozenset(
+    ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
+)
+_NEEDS_A_NAME = frozenset(
+    [
+        Topic.ABOUT,
+        Topic.AGREEMENTS,
+        Topic.CHANGES,
+        Topic.FEES,
+        Topic.INVOICING,
+        Topic.STATUS,
+        Topic.UPTAKE,
+    ]
+)
+"""Topics that, asked of something the store has no name for, are not answered with an overview."""
+
+
+def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic:
+    """The topic to answer: the one with most evidence, unless it needs a name that nothing has."""
+    if frame.times.case_number and _decided(frame.times.case_number, vocabulary.facts):
+        return Topic.DECISION
+    if "untold" in frame.concepts:
+        return Topic.STATUS
+    asked = _topic_said(frame)
+    named_fee = asked is Topic.FEES and not frame.concepts.isdisjoint(_NAMED_FEES)
+    of_us = frame.names and frame.kinds <= _OURSELVES and asked is not Topic.ABOUT
+    of_nothing = unnamed or (of_us and has_strange_words(frame, vocabulary))
+    if of_nothing and asked in _NEEDS_A_NAME and not named_fee:
+        return Topic.SEARCH
+    nothing_named = unnamed or not (_THINGS & frame.kinds or frame.quantities.amounts)
+    if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
+        return Topic.SEARCH
+    only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and has_strange_words(frame, vocabulary)
+    if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
+        return Topic.SEARCH
+    if asked is Topic.PARTICIPANTS and frame.strange and not _PLACES & frame.kinds:
+        return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
+    if asked in (Topic.ABOUT, Topic.ROLES, Topic.PARTICIPANTS) and only_a_place and frame.names:
+        return Topic.SEARCH
+    if asked is Topic.ABOUT and not frame.names and _of_no_document(frame):
+        return Topic.SEARCH
+    if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
+        return second_topic(frame) or asked
+    return asked
+
+
+def _topic_said(frame: Frame) -> Topic:
+    """The topic with most evidence; somebody else's part in the cooperation where there is none."""
+    asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
+    if asked is Topic.DOCUMENT and "origin" in frame.concepts:
+        return told_from_a_document(frame) or asked
+    if asked is Topic.ROLES and frame.outsiders and "with_us" in frame.concepts:
+        return Topic.PARTICIPANTS  # "is Umeå a member?"
+    return asked
+
+
+def _of_no_document(frame: Frame) -> bool:
+    """Whether a sum or the time of day is asked for ("vad är 17 gånger 23?", "vad är klockan?")."""
+    counts = any(term.isdigit() for term in frame.terms)
+    return counts or not frame.concepts.isdisjoint(["when", "now"])
+
+
+def _only_names(frame: Frame) -> bool:
+    """Whether a sentence that asks for the documents' words says nothing beside names."""
+    named = {n for spot in frame.names for n in spot.atoms}
+    if "announced" in frame.concepts:
+        return False  # "var anslås protokollen?"
+    return bool(named) and len(frame.terms) <= len(named) + 1
+
+
+def _decided(case_number: str, facts: CooperationFacts) -> bool:
+    return any((d.case_number or "").split("-")[0] == case_number for d in facts.decisions)
+
+
+def has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
+    """Whether a sentence holds content words that are no part of the bot's language."""
+    return any(not vocabulary.analyse(term).known for term in frame.terms if not term.isdigit())

@@ -1,0 +1,56 @@
+"""Which lines of a message belong together, and which of them ask something of their own?"""
+
+import re
+
+_MAIL = re.compile(
+    r"(?<=\S)\s*\n\s*(?:--+\s*\n|>|-{2,}[^\n]*\b(?:meddelande|message)\b|(?:skickat|sent)\s(?:från|from)\b"
+    r"|(?:hämta|get)\soutlook\b|(?:den|on)\s[^\n]{5,90}\b(?:skrev|wrote)\b"
+    r"|(?:från|from):\s).*$",
+    re.IGNORECASE | re.DOTALL,
+)
+"""What a mail program puts below what was written: a footer, the mail that is answered."""
+_WRAPPED = re.compile(
+    r"(?<=\w)[ ]*\n[ ]*(?=[a-zåäö\d])"
+    r"|\b(?i:(i|på|av|om|än|för|till|från|hos|med|och|vad|of|in|by|for|from|to|with|and|the))"
+    r"[ ]*\n[ ]*(?=\w)"
+)
+"""Where a line breaks within a sentence: before a small letter, or after a preposition."""
+_POINTS_BELOW = re.compile(
+    r"\b(?:nedan|detta|det här|denna|den här|dessa|följande|below|this|these|following)\b",
+    re.IGNORECASE,
+)
+"""What tells that the question stands in the mail that is answered."""
+_BEGINS = re.compile(
+    r"\W*(?:(?:och|o|sen|samt|and)\s+)?(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|stämmer"
+    r"|finns|har|är|ska|får|blir|kan|what|how|who|when|which|why|where|does|do|did|is|are|has|can)"
+    r"\s\S.{,80}[^\s,:;.!?]\s*$",
+    re.IGNORECASE,
+)
+"""A line that begins as a question and has no mark; a longer one may go on in the next."""
+_UNFINISHED = re.compile(
+    r"\b(?:och|samt|eller|som|att|and|or|that|the)\s*$",
+    re.IGNORECASE,
+)
+"""How a line ends that goes on in the next."""
+_SEVERAL = 2
+
+
+def in_sentences(text: str) -> str:
+    """The lines of a message as the sentences they are.
+
+    Without what a mail program put below them, unless the message points there; each of several
+    lines that asks something is marked, and a line that only goes on in the next is joined to it.
+    """
+    above = _MAIL.sub("", text)
+    said = text if _POINTS_BELOW.search(above) else above
+    return _WRAPPED.sub(r"\1 ", _marked(said))
+
+
+def _marked(text: str) -> str:
+    """A message of several lines that each begin as a question, with the marks they lack."""
+    lines = text.split("\n")
+    asks = [bool(_BEGINS.match(line)) and not _UNFINISHED.search(line) for line in lines]
+    if sum(asks) < _SEVERAL:
+        return text
+    marked = (f"{line.rstrip()}?" if ask else line for line, ask in zip(lines, asks, strict=True))
+    return "\n".join(marked)
