@@ -102,8 +102,8 @@ def understand(
         )
         if item is None:
             continue
-        goes_on = before is not None and (follows or is_follow_up(frame))
-        if goes_on and isinstance(item, Question) and says_enough(before, item, frame):
+        goes_on = follows or is_follow_up(frame)
+        if before and isinstance(item, Question) and goes_on and says_enough(before, item, frame):
             own = _read(frame, vocabulary, home, today, None, follows=False, first=True)
             if isinstance(own, Question) and own != item:
                 alone[item] = own

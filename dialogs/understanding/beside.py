@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.leaning import OF_OTHERS, asks_what_it_is
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
 from dialogs.understanding.same_time import OF_A_DAY
 from dialogs.understanding.vocabulary import NameKind
@@ -22,7 +23,7 @@ _POINTING = frozenset(["pronoun", "person_pronoun", "meant", "of_them", "history
 def standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
     """A question that goes on from none; joined to one ``before``, it is about the same things."""
     if before is not None and not frame.names:
-        question = _inherit_day(_inherit_names(question, before), before)
+        question = _inherit_day(_inherit_names(question, frame, before), before)
     elif before is not None and asks_of_the_same(question, frame):
         question = replace(question, subjects=before.subjects, components=before.components)
     if before is not None:
@@ -37,10 +38,13 @@ def says_enough(before: Question, question: Question, frame: Frame) -> bool:
     would be a part of.
     """
     topics = {question.topic, before.topic}
-    own_topic = len(topics) > 1 and frame.certainty >= STRONG and frame.words > _BARELY
-    of_the_same = topics <= OF_A_DAY or topics <= _OF_A_YEAR
+    other_kind = question.kind not in (None, before.kind)
+    own_topic = (len(topics) > 1 or other_kind) and frame.certainty >= STRONG
+    of_the_same = topics <= OF_A_DAY or (topics <= _OF_A_YEAR and not other_kind)
+    of_the_same = of_the_same or frame.words <= _BARELY
     points = not frame.concepts.isdisjoint(_POINTING) or frame.left_out
-    named = frame.kinds - {NameKind.MUNICIPALITY} or question.topic not in ABOUT_SUBJECTS
+    named = frame.kinds - {NameKind.MUNICIPALITY} or "storage" in frame.concepts
+    named = named or question.topic not in ABOUT_SUBJECTS
     return own_topic and bool(named) and not (of_the_same or points)
 
 
@@ -58,16 +62,31 @@ def _without_strange_sums(question: Question, frame: Frame) -> Question:
     return replace(question, unexplained=frame.strange)
 
 
-def _inherit_names(question: Question, previous: Question) -> Question:
-    if question.subjects or question.municipalities:
+def _inherit_names(question: Question, frame: Frame, previous: Question) -> Question:
+    if question.subjects or question.municipalities or asks_what_it_is(frame):
         return question
+    of_things = not asks_of_other_things(question, frame)
+    of_places = "which_municipality" not in frame.concepts
     return replace(
         question,
-        subjects=previous.subjects,
-        components=previous.components,
-        municipalities=previous.municipalities,
+        subjects=previous.subjects if of_things else (),
+        components=previous.components if of_things else question.components,
+        municipalities=previous.municipalities if of_places else (),
         years=question.years or previous.years,
     )
+
+
+def asks_of_other_things(question: Question, frame: Frame) -> bool:
+    """Whether a question that names no thing is of others than the one before it all the same.
+
+    It asks which of them all, for what has no name but its word ("BankID", "de anställda"), or for
+    what was decided at another time.
+    """
+    if question.topic is Topic.DECISION and (question.years or question.starts):
+        return True
+    which = "list" in frame.concepts and question.topic is Topic.ECONOMY  # "vilka gick back?"
+    which = which or "which_thing" in frame.concepts
+    return (which or not frame.concepts.isdisjoint(OF_OTHERS)) and not frame.names
 
 
 def _in_the_same_year(question: Question, previous: Question) -> Question:

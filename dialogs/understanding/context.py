@@ -17,6 +17,10 @@ _OF_BODIES = frozenset(
     [Topic.AGENDA, Topic.ATTENDANCE, Topic.GOALS, Topic.MEETING, Topic.QUORUM, Topic.WHEEL]
 )
 _OF_MEETINGS = frozenset([Topic.AGENDA, Topic.ATTENDANCE, Topic.DECISION, Topic.MEETING])
+_SAID_ONCE = frozenset(
+    ["cost", "follow", "highest", "inclusive", "lowest", "more_than", "own", "size", "who", "whose"]
+)
+"""Concepts by which questions of the same may differ: who, and words said once for both."""
 _SEATED = frozenset([Duty.MEMBER, Duty.REPRESENTATIVE])
 """What those are who sit in a body and name no role of theirs."""
 _OF_ONESELF = frozenset(["duty", "me", "own", "pronoun", "role"])
@@ -62,11 +66,19 @@ def of_the_same_thing(
         if not (isinstance(before, Question) and isinstance(after, Question)):
             continue
         parallel = before.topic is after.topic is Topic.COST and id(asking[number]) in joined
+        parallel = parallel and _ask_alike(asking[number - 1], asking[number])
         if parallel and after.subjects and _names_no_thing(before, asking[number - 1]):
             found[number - 1] = replace(
                 before, subjects=after.subjects, components=after.components
             )
     return found
+
+
+def _ask_alike(first: Frame, second: Frame) -> bool:
+    """Whether two parts ask the same of others ("vem betalar mest", "vem minst för ...")."""
+    return "which_thing" not in first.concepts and not (
+        (first.concepts ^ second.concepts) - _SAID_ONCE
+    )
 
 
 def _names_no_thing(item: Question, asked: Frame) -> bool:

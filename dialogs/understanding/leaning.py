@@ -37,6 +37,8 @@ _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING,
 """Topics that, without a name, are asked of the subject spoken of before."""
 _HOW_MUCH_IT_WAS = frozenset(["how_much", "past", "own", "where", "follow"])
 """Concepts of a bare "hur mycket var"; "var" may be mistyped for "vår"."""
+OF_OTHERS = frozenset(["transaction", "staff", "excluded"])
+"""Concepts of things that have no name but their word ("BankID", "de anställda")."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_USERS = frozenset([Topic.UPTAKE, Topic.PARTICIPANTS])
 _OF_ALL_THINGS = frozenset(
@@ -64,13 +66,19 @@ def is_follow_up(frame: Frame) -> bool:
         bare = bare or {"between", "compare"} <= frame.concepts <= _BETWEEN_US
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
-        return frame.words <= _SHORT or bare or "pronoun" in frame.concepts  # "how big is the gap?"
+        short = frame.words <= _SHORT and not asks_what_it_is(frame)
+        return short or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
         half = frame.part or "pronoun" in frame.concepts
         return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
     if frame.topic is Topic.AGENDA and frame.kinds <= {NameKind.DOCUMENT}:
         return _says_too_little(frame)  # "vad stod på dagordningen?": a kind of paper, no name
     return _names_only(frame) if frame.names else _says_too_little(frame)
+
+
+def asks_what_it_is(frame: Frame) -> bool:
+    """Whether it is only asked what an amount is ("vad är 179 094?")."""
+    return bool(frame.quantities.amounts) and frame.concepts == {"about"}
 
 
 def _names_only(frame: Frame) -> bool:
@@ -98,6 +106,8 @@ def _asks_how_much_it_was(frame: Frame) -> bool:
 
 def _says_too_little(frame: Frame) -> bool:
     """Whether a sentence that names nothing asks of what was named before."""
+    if not frame.concepts.isdisjoint(OF_OTHERS):
+        return False
     if frame.topic in _OF_WHAT_WAS_SAID or frame.concepts >= _OF_THEM:
         return True
     if not frame.concepts.isdisjoint(["place", "pronoun"]):
@@ -106,7 +116,8 @@ def _says_too_little(frame: Frame) -> bool:
         return frame.words <= _SHORT_CHOICE and "total" not in frame.concepts
     of_everything = frame.topic is Topic.ECONOMY and "total" in frame.concepts
     of_things = frame.topic is Topic.UPTAKE and "solution" in frame.concepts
-    if of_everything or of_things:
+    of_a_time = frame.topic is Topic.DECISION and bool(frame.times.years or frame.times.stretches)
+    if of_everything or of_things or of_a_time:
         return False  # "vad är budgeten totalt?", "vilka system använder alla?"
     return frame.words <= _SHORT
 

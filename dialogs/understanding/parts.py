@@ -249,15 +249,20 @@ def _is_one_question(sentence: Sentence, parts: Sequence[Frame], *, states: bool
     if len(parts) == _TWO and _are_one(sentence, *parts):
         return True
     told = _says_of_what(parts[0]) or bool(parts[0].terms)
-    if begins_as_question(sentence.parts[0]) and told and not _are_of_one_sum(parts):
-        return False
+    if begins_as_question(sentence.parts[0]) and told:
+        return _are_of_one_sum(parts)
     supposes = not parts[0].concepts.isdisjoint(_SUPPOSING) or _raises(parts[0])
     asks = parts[0].certainty >= _ASKING or _asks_what_is(parts[0])
     return not states and (supposes or not asks)
 
 
 def _are_of_one_sum(parts: Sequence[Frame]) -> bool:
-    """Whether parts ask for amounts by next to no words ("hur mkt är licensen o hur mkt ...")."""
+    """Whether parts ask for one amount: by next to no words, or of what the first supposes.
+
+    ("Hur mkt är licensen o hur mkt är konsult för Boden?", "What if costs rise by 4 %, what ...?")
+    """
+    if parts[0].topic is Topic.WHAT_IF and "what_happens" in parts[0].concepts:
+        return all(part.topic in _OF_SHARES for part in parts[1:])
     return all(part.topic is Topic.COST for part in parts) and parts[0].certainty < _ASKING
 
 

@@ -24,15 +24,17 @@ _NUMBERED = re.compile(r"^\d\)\s+")
 _STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""
 _JOINED = re.compile(
-    r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?|\s+(?:och|o|samt|and|plus|men|but)\s+)"
+    r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?"
+    r"|\s+(?:och|o|samt|and|(?<!mycket\s)(?<!stort\s)plus|men|but)\s+)"
     r"(?:(?:sen|sedan|sist|slutligen|så|också|även|dessutom|därtill|also|then|finally|lastly)\s+){0,3}"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b"
-    r"|(?:ska|kan|måste|behöver|fick|hade|ingår|används|deltar|deltog|gäller|krävs|kommer|går)"
-    r"\s+(?:vi|jag|man|det|den|de|dom|alla|nämnden|kommunerna|någon|några)\b"
-    r"|(?:has|have|had|do|can|will|were|must)\s+(?:the|this|that|there|it|they|we|i|any\w*|all|every\w*|some\w*)\b"
     r"|om\s+(?:det|den|de|dom)\s+(?:ingår|finns|används|stämmer)\b"
     r"|om\s+(?:fler|flera|några|någon|alla)\s+\w+\s+(?:har|använder|är)\b"
-    r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)",
+    r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)"
+    r"|\s+(?:och|o|samt|and|men|but)\s+(?="
+    r"(?:ska|kan|måste|behöver|fick|hade|ingår|används|deltar|deltog|gäller|krävs|kommer|går)\s"
+    r"(?:vi|jag|man|det|den|de|dom|alla|nämnden|kommunerna|någon|några)\s\w"
+    r"|(?:has|have|had|do|can|will|were|must)\s(?:the|this|that|there|it|they|we|i|any|all|every)\s\w)",
     re.IGNORECASE,
 )
 _JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
@@ -46,7 +48,7 @@ _ITEM = re.compile(r"(?:^|(?<=[\s:]))(\d)[.)]\s+(?=[^\W\d_])")
 _RUN_ON = re.compile(
     r"(?=\s)"  # first of all, so that nothing else is tried within words
     r"(?<!\bundrar)(?<!\bveta)(?<!\bvet)(?<!\bom)(?<!\bfråga)(?<!\bknow)(?<!\bwonder)"
-    r"(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\bof)(?<!\bon)\s+"
+    r"(?<!\boch)(?<!\bo)(?<!\band)(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\bof)(?<!\bon)\s+"
     r"(?=(?:vad|va|hur|när|vem|vilka|what|how|when|who|where)\s"
     r"(?:är|e|kostar|betalar|blir|blev|var|leder|sitter|många|mycket|mkt|går|gick|stor"
     r"|is|are|was|does|do|did|much|many|pays)\b)",
