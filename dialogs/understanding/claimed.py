@@ -3,7 +3,7 @@
 from collections.abc import Sequence, Set
 
 from dialogs.understanding.quantities import Quantities
-from dialogs.understanding.tokens import Token
+from dialogs.understanding.tokens import Token, after_joining
 
 _HAVE_SOME = frozenset(["har", "hade", "finns", "fanns", "has", "had"])
 """First words of a question whether there are so many of something ("har ni 14 ledamöter?")."""
@@ -26,6 +26,7 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     """
     confirms = "confirm" in said or _asks_for_agreement(tokens)
     counts = quantities.counted is not None
+    tokens = after_joining(tokens)
     first = tuple(token.folded for token in tokens[:2])
     if not confirms and counts and first:
         confirms = first[0] in _HAVE_SOME or first in _THERE_WERE

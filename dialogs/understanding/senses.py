@@ -9,7 +9,7 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.orders import is_told_to
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
-from dialogs.understanding.tokens import Token, after_joining
+from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from dialogs.understanding.who_has import asks_who_has_a_thing
 
@@ -139,9 +139,8 @@ def meant(
         if "conditional" in said and quantities.percent_of:
             said.add("part_supposed")
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
-    opening = after_joining(tokens)
-    said |= claimed_by(said, opening, quantities)
-    if asks_who_has_a_thing(said, opening, names, quantities):
+    said |= claimed_by(said, tokens, quantities)
+    if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
 

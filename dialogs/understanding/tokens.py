@@ -108,4 +108,4 @@ _JOINING = frozenset(["och", "men", "and", "but"])
 
 def after_joining(tokens: Sequence[Token]) -> Sequence[Token]:
     """The words of a question without the first one where that only joins it ("och har vi ...")."""
-    return tokens[1:] if tokens and tokens[0].folded in _JOINING else tokens
+    return tokens[1:] if len(tokens) > 1 and tokens[0].folded in _JOINING else tokens

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence, Set
 
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Spotted
-from dialogs.understanding.tokens import Token
+from dialogs.understanding.tokens import Token, after_joining
 from dialogs.understanding.vocabulary import NameKind
 
 _HAS = frozenset(["har", "has", "have"])
@@ -24,6 +24,7 @@ def asks_who_has_a_thing(
     if not tokens or not said <= _WHO_HAS:
         return False
     kinds = {spot.kind for spot in names}
+    tokens = after_joining(tokens)
     first = tokens[0].folded
     has = tokens[min(len(tokens), _SECOND) - 1].folded if "who" in said else first
     if has in _HAS:
