@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.answer import Chart, ChartSeries, Table
+from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import target_name, years_text
 from dialogs.question import Question
@@ -19,8 +20,16 @@ _MOST_SAID = 4
 def consists_of(
     question: Question, facts: CooperationFacts, language: str, share: CostSum
 ) -> list[str]:
-    """The parts of a sum in one sentence, where they are asked for and few."""
+    """The parts of a sum in one sentence, where they are asked for and few.
+
+    What a sum without parts pays for is told in the words of its subject.
+    """
     asked = not question.aspects.isdisjoint(["component", "includes"])
+    if "includes" in question.aspects and len(share.cells) == 1:
+        subject = facts.subject[facts.component[share.cells[0].component].subject]
+        if len(facts.components_of[subject.id]) > 1 or not subject.description:
+            return []
+        return [ended(own_words(language, subject.description))]
     if not asked or not 1 < len(share.cells) <= _MOST_SAID:
         return []
     parts = (

@@ -10,10 +10,8 @@ from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
     notes_of,
+    paid_per,
     percent_text,
-    period_words,
-    periodic,
-    rounded_kr,
     sources_of,
     target_name,
     years_text,
@@ -120,7 +118,7 @@ def _end(
             language,
             ends[question.operation],
             municipality=facts.municipality[at.municipality].name,
-            amount=_per(question, facts, language, at),
+            amount=paid_per(question.per, facts, language, at),
         )
     ]
 
@@ -185,8 +183,9 @@ def _compared(
     shares: list[CostSum],
 ) -> str:
     """Each municipality's share in a year, in one sentence."""
+    per = question.per
     each = (
-        f"{facts.municipality[share.municipality].name} {_per(question, facts, language, share)}"
+        f"{facts.municipality[share.municipality].name} {paid_per(per, facts, language, share)}"
         for share in shares
     )
     return say(
@@ -242,20 +241,6 @@ def _value_of(facts: CooperationFacts, share: CostSum, *, by_inhabitant: bool) -
         per = per_inhabitant(facts, share)
         return per.value if per is not None else None
     return Fraction(share.amount) if share.amount is not None else None
-
-
-def _per(question: Question, facts: CooperationFacts, language: str, share: CostSum) -> str:
-    if share.amount is None:
-        return say(language, "costs.nothing")
-    if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
-        amount = exact_kr(language, per.value)
-        return say(language, "costs.amount_per_inhabitant", amount=amount)
-    if (periodically := periodic(question.per, share)) is not None:
-        words = period_words(language, question.per)
-        return say(
-            language, "costs.amount_per_month", amount=rounded_kr(language, periodically), **words
-        )
-    return format_kr(share.amount)
 
 
 def _municipality_table(

@@ -5,10 +5,14 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_models_by_kind import shared_so
+from dialogs.answers.cost_not_paid import not_paid
+from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import Target, periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
+from dialogs.answers.matching import asked_stems
+from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -35,6 +39,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     by_kind = shared_so(question, facts, asker)
     if by_kind is not None:
         return by_kind
+    without = _without_a_share(question, facts, asker)
+    if without is not None:
+        return without
     question = _about_the_amount(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
@@ -82,6 +89,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return answered(
         question, facts, asker, headline, statements=statements, notes=notes, sources=sources
     )
+
+
+def _without_a_share(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What is published of somebody without a share, where it is asked why ("varför inte?")."""
+    if "cause" not in question.aspects or question.operation is Operation.CHANGE:
+        return None
+    target = targets(replace(question, topic=Topic.COST), facts)[0]
+    span = next(iter(periods(question, facts, [target])[-1:]), ())
+    if len(question.municipalities) != 1:
+        return not_paid(question, facts, asker, target, span)
+    share = target.share(facts, question.municipalities[0], span)
+    empty = share is not None and share.amount is None
+    return of_one(question, facts, asker, (target,), span) if empty else None
 
 
 def _about_the_amount(question: Question, facts: CooperationFacts) -> Question:
@@ -225,6 +245,11 @@ def _opening(
     model, *others = models
     if any(other.subject != model.subject for other in others):
         return say(language, "cost_models.overview"), []
+    if not question.subjects and not question.aspects.isdisjoint(_CONDITIONS):
+        sought = asked_stems(question, facts)
+        told_so = best_told(sentences_in(model.text), sought)
+        if held_in(told_so, sought):
+            return own_words(language, told_so), []
     component = question.components[0] if question.components else None
     if component and model.component not in (None, component):
         opening = say(language, "cost_models.only_part", thing=facts.component[component].name)
@@ -234,6 +259,10 @@ def _opening(
     stated = say(language, f"cost_models.stated_{model.kind}", thing=named.name)
     told = _explained(language, facts, fitted, model.component)
     return " ".join([stated, *told]), told
+
+
+_CONDITIONS = frozenset(["rule", "needed", "joining", "fee"])
+"""Aspects of who must, or may, take part in what is paid for so ("måste alla vara med?")."""
 
 
 def _explained(

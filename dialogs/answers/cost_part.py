@@ -98,7 +98,7 @@ def percent_of(
 
 def _part(question: Question, facts: CooperationFacts) -> Target | None:
     """The one thing asked as a part; for one-off costs it need not be named."""
-    if "portion" not in question.aspects:
+    if "portion" not in question.aspects and not question.part:
         return None
     if asks_one_off(question) and not question.part:
         (target, *others) = targets(question, facts)

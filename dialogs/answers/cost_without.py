@@ -1,10 +1,12 @@
 """What is left when something is taken out? A sum without a subject or component, added up here."""
 
+from dataclasses import replace
+
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_wording import sources_of, years_text
-from dialogs.question import Question
+from dialogs.answers.cost_wording import PERIODS, paid_per, sources_of, years_text
+from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostCell
@@ -53,19 +55,24 @@ def without(
     names += [facts.municipality[c].name for c in others]
     if not names:
         return not_known(question, facts, asker, say(language, "costs.without_what"))
+    headline = say(
+        language,
+        "costs.thing_without" if thing else "costs.without",
+        who=facts.municipality[code].name if code else say(language, "costs.everyone"),
+        thing=thing or "",
+        names=joined(language, names),
+        year=years_text(years),
+        amount=format_kr(amount),
+    )
+    if code and question.per in {Per.INHABITANT, *PERIODS}:
+        rest = replace(shares[0], component=None, subject=None, cells=tuple(cells), printed=None)
+        each = paid_per(question.per, facts, language, rest)
+        headline = f"{headline} {say(language, 'costs.that_is', amount=each)}"
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "costs.thing_without" if thing else "costs.without",
-            who=facts.municipality[code].name if code else say(language, "costs.everyone"),
-            thing=thing or "",
-            names=joined(language, names),
-            year=years_text(years),
-            amount=format_kr(amount),
-        ),
+        headline,
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple((facts.component[c].name, format_kr(kr)) for c, kr in parts.items()),

@@ -7,7 +7,7 @@ from dialogs.answers.composing import ended
 from dialogs.answers.cost_targets import Target
 from dialogs.question import Per
 from dialogs.texts import say
-from domain.cost_shares import CostSum, CostTotal, per_month
+from domain.cost_shares import CostSum, CostTotal, per_inhabitant, per_month
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_kr_exact, format_percent
 from domain.records import Source
@@ -60,6 +60,21 @@ def period_words(language: str, per: Per | None) -> dict[str, str]:
         "period": say(language, f"costs.period_{per}"),
         "periods": say(language, f"costs.periods_{per}"),
     }
+
+
+def paid_per(per: Per | None, facts: CooperationFacts, language: str, share: CostSum) -> str:
+    """A share per inhabitant or part of a year where that is asked, else as it is."""
+    if share.amount is None:
+        return say(language, "costs.nothing")
+    if per is Per.INHABITANT and (each := per_inhabitant(facts, share)) is not None:
+        amount = exact_kr(language, each.value)
+        return say(language, "costs.amount_per_inhabitant", amount=amount)
+    if (periodically := periodic(per, share)) is not None:
+        words = period_words(language, per)
+        return say(
+            language, "costs.amount_per_month", amount=rounded_kr(language, periodically), **words
+        )
+    return format_kr(share.amount)
 
 
 def rounded_kr(language: str, value: Fraction) -> str:

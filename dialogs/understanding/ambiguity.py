@@ -114,6 +114,7 @@ def settle_municipality(
         and not question.everyone
         and question.topic in _OF_ONE_MUNICIPALITY
         and not _of_the_unknown(question)
+        and not _costs_nothing_known(question, facts)
     ):
         if question.kind is FigureKind.BUDGET or (question.months and question.side):
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
@@ -133,6 +134,12 @@ def _same_for_everyone(question: Question, facts: CooperationFacts) -> bool:
 def _of_the_unknown(question: Question) -> bool:
     """Whether all that is named is nothing the store knows, for whichever municipality."""
     return bool(question.unexplained) and not (question.subjects or question.components)
+
+
+def _costs_nothing_known(question: Question, facts: CooperationFacts) -> bool:
+    """Whether the cost of a thing is asked for that has no published shares, whoever pays it."""
+    unpriced = facts.components_of.keys().isdisjoint(question.subjects)
+    return question.topic is Topic.COST and bool(question.subjects) and unpriced
 
 
 def settle_topic(question: Question, facts: CooperationFacts) -> Question | Unclear:

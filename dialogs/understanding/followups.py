@@ -12,6 +12,13 @@ from dialogs.understanding.asked_before import (
     together,
 )
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.left_out_before import (
+    OF_CHANGE,
+    is_in_another_unit,
+    leavers_of,
+    left_out_of_both,
+    with_leavers,
+)
 from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
@@ -22,14 +29,12 @@ from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
 from dialogs.understanding.singled_out import with_singled_out
-from dialogs.understanding.vocabulary import NameKind
 from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
 _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
-_OF_CHANGE = frozenset(["change", "compare", "raised", "lowered"])
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
@@ -53,6 +58,7 @@ _OF_ONE_TURN = frozenset(
 _WHOSE_IT_IS = frozenset(["who", "role", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
+_WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 """Concepts of a question who uses a thing, whoever's share of it was told."""
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
@@ -86,7 +92,14 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if new_topic in _TELLING_WHY and "cause" in frame.concepts:
         # "orsaken?" after who pays most, or which area did worst: why just that one
         kind = merged.kind or previous.kind
-        merged = replace(merged, operation=previous.operation, per=previous.per, kind=kind)
+        without = previous.aspects & _WITHOUT_A_SHARE
+        merged = replace(
+            merged,
+            operation=previous.operation,
+            per=previous.per,
+            kind=kind,
+            aspects=merged.aspects | without,
+        )
     if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
     if new_topic is previous.topic:
@@ -94,7 +107,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
         merged = _of_one_year(previous, merged, frame)
-        merged = _with_leavers(previous, _beside_the_budget(merged, frame), frame)
+        merged = with_leavers(previous, _beside_the_budget(merged, frame), frame)
     return remembering(previous, merged)
 
 
@@ -272,7 +285,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         index=question.index if question.index is not None else previous.index,
         aspects=question.aspects | _kept_aspects(previous, question),
         earlier_terms=previous.terms or previous.earlier_terms,
-        left_out=question.left_out or _leavers(previous, question),
+        left_out=question.left_out or left_out_of_both(previous, question),
         gathered=question.gathered or still_gathered(previous, question),
     )
 
@@ -280,51 +293,26 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
 def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
     """Who pays most or least after a change between years: in the last of them."""
     changed = previous.operation is Operation.CHANGE and question.operation in _ENDS
-    told = frame.times.years or not frame.concepts.isdisjoint(_OF_CHANGE)
+    told = frame.times.years or not frame.concepts.isdisjoint(OF_CHANGE)
     if not changed or told or question.topic is not Topic.COST:
         return question
     return replace(question, years=question.years[-1:])
 
 
-def _with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
-    """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?")."""
-    gone = tuple(code for code in frame.leaving if code != "own")
-    if question.topic is not Topic.WHAT_IF or not (previous.left_out and gone):
-        return question
-    stay = tuple(c for c in frame.refs(NameKind.MUNICIPALITY) if c not in gone)
-    too = previous.left_out if "also" in frame.concepts else ()
-    return replace(
-        question,
-        municipalities=stay or tuple(c for c in previous.municipalities if c not in gone),
-        everyone=not stay and previous.everyone,
-        left_out=tuple(dict.fromkeys((*too, *gone))),
-    )
-
-
-def _leavers(previous: Question, question: Question) -> tuple[str, ...]:
-    """Who leaves in what was supposed, where the follow-up asks what it means for somebody else."""
-    if "only" in question.aspects and len(question.municipalities) > 1:
-        return ()  # "bara Kalix och Boden": whoever was left out before, these are all
-    if previous.left_out or "leave" not in previous.aspects - question.aspects:
-        return previous.left_out if question.topic is Topic.WHAT_IF else ()
-    named = previous.municipalities
-    if question.municipalities in ((), named) and not question.everyone:
-        return ()
-    return named[1:] if previous.own and len(named) > 1 else named
-
-
 def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
     kept = previous.aspects - _OF_ONE_TURN
+    if is_in_another_unit(previous, question):
+        kept |= previous.aspects & {"without", "one_off"}
     if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):
         kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
     if question.operation in _ENDS or question.kind not in (None, previous.kind):
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.operation in _ENDS:
-        kept -= _OF_CHANGE  # "skillnaden?", "vem betalar minst?"
+        kept -= OF_CHANGE  # "skillnaden?", "vem betalar minst?"
     if question.topic is Topic.ROLES:
         kept -= {"when"}  # "när började han?", "vad gör han?"
-    if _leavers(previous, question):
+    if leavers_of(previous, question):
         kept -= {"leave"}
     for either in _EITHER_OR:
         if question.aspects & either:

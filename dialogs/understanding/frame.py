@@ -137,7 +137,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     topic, certainty = likeliest(evidence)
     if asks_the_untold(tokens, atoms, names, heard, topic, certainty, vocabulary):
         said |= _UNTOLD
-    within, part = within_and_part(names, heard)
+    within, part = within_and_part(names, heard, atoms)
     unknown_part = () if part else unknown_part_of(atoms, heard, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
         rest, tokens, atoms, names, heard, vocabulary, frozenset(places)

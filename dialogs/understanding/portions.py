@@ -52,7 +52,7 @@ def beyond_among(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
 
 
 def within_and_part(
-    names: Iterable[Spotted], heard: Heard
+    names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids named inside and after "hur stor del av ... är": the whole, and the part asked about.
 
@@ -60,6 +60,8 @@ def within_and_part(
     """
     if heard.names >= _PART_OF_ALL:
         return (), tuple(dict.fromkeys(r for s in names if s.kind in _THINGS for r in s.refs))
+    if "percent" in heard.names and any(whole_and_part := _whole_and_part(names, atoms)):
+        return whole_and_part
     verb = max(map(max, heard.places("portion")), default=None)
     if verb is None:
         return (), ()
@@ -69,6 +71,24 @@ def within_and_part(
         if spot.kind in _THINGS:
             (part if max(spot.atoms) > verb else within).extend(spot.refs)
     return tuple(dict.fromkeys(within)), tuple(dict.fromkeys(part))
+
+
+def _whole_and_part(
+    names: Iterable[Spotted], atoms: Sequence[Atom]
+) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """Ids after and before "av", where each is one thing ("licensen i procent av systemet")."""
+    of = max((n for n, atom in enumerate(atoms) if atom.letters in _OF), default=None)
+    if of is None:
+        return (), ()
+    named = list(names)
+    part = [s for s in named if s.kind is NameKind.COMPONENT and min(s.atoms) < of]
+    within = [s for s in named if s.kind is NameKind.SUBJECT and min(s.atoms) > of]
+    if len(part) != 1 or len(within) != 1:
+        return (), ()
+    return within[0].refs, part[0].refs
+
+
+_OF = frozenset(["av", "of"])
 
 
 def unknown_part_of(

@@ -1,0 +1,54 @@
+"""What stays left out of a sum, or out of the cooperation, in what is asked next?
+
+"Och per månad?" after a sum without something, "vad betalar Boden då?" after who leaves.
+"""
+
+from dataclasses import replace
+
+from dialogs.question import Per, Question, Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+
+OF_CHANGE = frozenset(["change", "compare", "raised", "lowered"])
+"""Aspects of a cost that is held against another."""
+
+
+def with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
+    """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?")."""
+    gone = tuple(code for code in frame.leaving if code != "own")
+    if question.topic is not Topic.WHAT_IF or not (previous.left_out and gone):
+        return question
+    stay = tuple(c for c in frame.refs(NameKind.MUNICIPALITY) if c not in gone)
+    too = previous.left_out if "also" in frame.concepts else ()
+    return replace(
+        question,
+        municipalities=stay or tuple(c for c in previous.municipalities if c not in gone),
+        everyone=not stay and previous.everyone,
+        left_out=tuple(dict.fromkeys((*too, *gone))),
+    )
+
+
+def leavers_of(previous: Question, question: Question) -> tuple[str, ...]:
+    """Who leaves in what was supposed, where the follow-up asks what it means for somebody else."""
+    if "only" in question.aspects and len(question.municipalities) > 1:
+        return ()  # "bara Kalix och Boden": whoever was left out before, these are all
+    if previous.left_out or "leave" not in previous.aspects - question.aspects:
+        return previous.left_out if question.topic is Topic.WHAT_IF else ()
+    named = previous.municipalities
+    if question.municipalities in ((), named) and not question.everyone:
+        return ()
+    return named[1:] if previous.own and len(named) > 1 else named
+
+
+def left_out_of_both(previous: Question, question: Question) -> tuple[str, ...]:
+    """What stays left out: who leaves, or what a sum is told without ("och per månad?")."""
+    if is_in_another_unit(previous, question):
+        return previous.left_out
+    return leavers_of(previous, question)
+
+
+def is_in_another_unit(previous: Question, question: Question) -> bool:
+    """Whether the sum without something is asked for once more, in another unit."""
+    same = question.municipalities == previous.municipalities and not question.aspects & OF_CHANGE
+    anew = question.per not in (None, Per.PERCENT, previous.per)
+    return "without" in previous.aspects and anew and same
