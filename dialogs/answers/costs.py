@@ -64,9 +64,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if _asks_who_pays(question):
         return who_pays(question, facts, asker)
     if _asks_what_is(question, wanted):
-        billed = "invoice" in question.aspects
+        of_an_amount = not question.aspects.isdisjoint(["includes", "invoice"])
         told = what_is(question, facts, asker)
-        named = wanted != (EVERYTHING,) or (question.municipalities and not billed)
+        named = wanted != (EVERYTHING,) or (question.municipalities and not of_an_amount)
         if told.outcome is Outcome.ANSWERED or not named:
             return told
     if asks_for_a_part(question):

@@ -49,7 +49,8 @@ def answer_invoicing(
     rules.sort(key=lambda rule: -(rule.year or 0))
     rules = _of_the_kind(rules, question)
     if not rules:
-        thing = facts.subject[question.subjects[0]].name if question.subjects else ""
+        named = facts.subject[question.subjects[0]] if question.subjects else facts.cooperation
+        thing = named.name
         return not_known(
             question,
             facts,
