@@ -10,7 +10,7 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.decisions_meant import same_case
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
-from dialogs.answers.papers import papers_in, written_papers
+from dialogs.answers.papers import named_with_days, papers_in, written_papers
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
@@ -23,17 +23,23 @@ from domain.records import AgendaItem, Document, Meeting, MeetingState, Source
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The agenda of the meeting asked about, of the next one, or of the latest that has one."""
-    language = asker.language
-    if question.case_number:
-        case = question.case_number
-        if any(same_case(case, d.case_number) for d in facts.decisions):
-            return decisions.answer(question, facts, asker, today)
-        return documents.answer(question, facts, asker, today)
-    if "proposal" in question.aspects:
+    case = question.case_number
+    of_decision = case and any(same_case(case, d.case_number) for d in facts.decisions)
+    if of_decision or "proposal" in question.aspects:
         return decisions.answer(question, facts, asker, today)
+    if case:
+        return documents.answer(question, facts, asker, today)
+    return _of_meetings(question, facts, asker, today)
+
+
+def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """The papers or the agenda of the meetings asked about."""
+    language = asker.language
     held = of_question(question, facts)
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
     period = asked_period(question)
+    if "attachments" in question.aspects and (told := _papers(question, facts, asker, period)):
+        return told
     if period is not None:
         return _in_period(question, facts, asker, with_agenda, period, today)
     coming = [m for m in held if m.on >= today and m.state is not MeetingState.CANCELLED]
@@ -79,6 +85,27 @@ def _in_period(
     return _missing(question, facts, asker, missing, with_agenda, papers)
 
 
+def _papers(
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period | None
+) -> Answer | None:
+    """The papers of a meeting: those of its time, or the parts of the summons that holds them."""
+    asked = [facts.document[name] for name in question.documents if name in facts.document]
+    if period is not None:
+        asked = papers_in(period, asked_bodies(question, facts), facts)
+    if not asked:
+        return None
+    summons = {m.source.document for m in facts.meetings if m.state is MeetingState.SUMMONED}
+    sent = [d for d in asked if d.id not in summons]
+    papers = sent + [d for d in facts.documents if d.part_of in summons & {a.id for a in asked}]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(asker.language, "agenda.papers", documents=named_with_days(asker.language, papers)),
+        sources=[Source(d.id, d.state or d.kind) for d in papers],
+    )
+
+
 def _shown(
     question: Question,
     facts: CooperationFacts,
@@ -89,9 +116,8 @@ def _shown(
 ) -> Answer:
     language = asker.language
     items = agendas_told(facts)[meeting.id]
-    numbered = [item for item in items if question.paragraph and item.number == question.paragraph]
-    if numbered:
-        return _one_item(question, facts, asker, meeting, numbered[0])
+    if (one := _item_meant(question, items)) is not None:
+        return _one_item(question, facts, asker, meeting, one)
     day = written_date(language, meeting.on)
     decided = [d for d in facts.decisions if d.on == meeting.on and d.body in meeting.bodies]
     return answered(
@@ -115,6 +141,17 @@ def _shown(
         + ([d.source for d in decided] if "outcome" in question.aspects else []),
         suggestions=[say(language, "agenda.suggest_decisions", day=day)] if decided else [],
     )
+
+
+def _item_meant(question: Question, items: Sequence[AgendaItem]) -> AgendaItem | None:
+    """The item of a number, the first or the last matter; ``None`` where all are asked about."""
+    matters = [item for item in items if item.case_number] or items
+    if question.paragraph:
+        return next((item for item in items if item.number == question.paragraph), None)
+    if "first" in question.aspects:
+        return matters[0]
+    of_one_day = question.starts is not None  # "sista ärendet på mötet i juni"
+    return matters[-1] if question.when is When.LATEST and of_one_day else None
 
 
 def _one_item(

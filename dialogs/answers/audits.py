@@ -133,7 +133,9 @@ def _own_lines(facts: CooperationFacts, decision: Decision) -> list[str]:
         if other is not decision
         for line in lines_of(other.summary or "")
     }
-    return [line for line in lines_of(decision.summary or "") if line not in others]
+    lines = [line for line in lines_of(decision.summary or "") if line not in others]
+    name = facts.cooperation.short_name.casefold()
+    return [line for line in lines if not line.casefold().startswith(f"{name} ")]  # no reply
 
 
 def _written(language: str, facts: CooperationFacts, decision: Decision, line: str) -> str:

@@ -106,7 +106,9 @@ def _named(question: Question, facts: CooperationFacts) -> list[Document]:
         asked = question.case_number
         return [d for d in facts.documents if same_case(asked, d.case_number)]
     if question.documents:
-        return [facts.document[d] for d in question.documents if d in facts.document]
+        named = [facts.document[d] for d in question.documents if d in facts.document]
+        wholes = {document.part_of for document in named}  # "berättelsen på kallelsen"
+        return [document for document in named if document.id not in wholes]
     return list(facts.documents)
 
 

@@ -44,7 +44,11 @@ def papers_in(period: Period, bodies: Sequence[str], facts: CooperationFacts) ->
 
 def written_papers(language: str, papers: Sequence[Document]) -> list[str]:
     """A sentence that names papers with their days, none without papers."""
-    names = joined(
-        language, (f"{d.title} ({written_date(language, d.dated)})" for d in papers if d.dated)
-    )
+    names = named_with_days(language, papers)
     return [say(language, "meetings.papers", documents=names)] if papers else []
+
+
+def named_with_days(language: str, papers: Sequence[Document]) -> str:
+    """The titles of papers, each with its day."""
+    titles = (f"{d.title} ({written_date(language, d.dated)})" for d in papers if d.dated)
+    return joined(language, titles)

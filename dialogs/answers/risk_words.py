@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Table
 from dialogs.answers.composing import own_words
+from dialogs.question import Question
 from dialogs.texts import say
 from domain.records import Risk
 
@@ -58,3 +59,19 @@ def _written_value(risk: Risk) -> str:
     if risk.probability is None or risk.consequence is None:
         return str(risk.value)
     return f"{risk.value} ({risk.probability} · {risk.consequence})"
+
+
+def sum_of_values(language: str, question: Question, risks: Sequence[Risk]) -> list[str]:
+    """What the values of some risks come to, where that is asked for."""
+    values = [risk.value for risk in risks if risk.value is not None]
+    if "total" not in question.aspects or not values:
+        return []
+    return [say(language, "risks.sum", sum=sum(values))]
+
+
+def rule_of_values(language: str, question: Question, risks: Sequence[Risk]) -> list[str]:
+    """How the values of risks come about, where that is asked for and holds for all of them."""
+    measured = [r for r in risks if r.value is not None and r.probability and r.consequence]
+    asks = not {"how_computed", "model"}.isdisjoint(question.aspects)
+    products = all(r.value == (r.probability or 0) * (r.consequence or 0) for r in measured)
+    return [say(language, "risks.rule_of_values")] if asks and measured and products else []

@@ -5,11 +5,11 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import decisions, risks_compared, risks_over_years, search, wheel
+from dialogs.answers import decisions, risks_compared, risks_over_years, risks_two, search, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.matching import asked_stems
+from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.risk_words import table_of, written_risk
+from dialogs.answers.risk_words import rule_of_values, sum_of_values, table_of, written_risk
 from dialogs.answers.risks_asked import (
     ENDS,
     MEASURES,
@@ -22,7 +22,7 @@ from dialogs.answers.risks_asked import (
     latest_plan,
     names_none,
 )
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -42,12 +42,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         entries = wheel.about(question, facts)
         if entries:
             return wheel.told(question, facts, asker, entries)
-    years = risks_compared.compared_years(question, facts)
-    if years is not None:
-        one = risks_over_years.one_over_years(question, facts, asker)
-        return one or risks_compared.compare(question, facts, asker, years)
-    if "what_happens" in question.aspects and not holds_words(question, facts):
-        return search.answer(question, facts, asker, today)
+    if held := _held_against(question, facts, asker):
+        return held
+    unrecorded = "what_happens" in question.aspects and not holds_words(question, facts)
+    if unrecorded or "may_decide" in question.aspects:
+        things = tuple(t for t in question.terms if stem(t) not in words_within(_DECIDING))
+        of_all = replace(question, terms=things, documents=(), years=(), starts=None, ends=None)
+        return search.answer(of_all, facts, asker, today)
     period = asked_period(question)
     wanted, within = asked_risks(question, facts, period)
     notes: list[str] = []
@@ -61,6 +62,21 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         within, others = latest_plan(within, facts.risks)
         notes += _also(asker.language, others)
     return _told(question, facts, asker, within, notes)
+
+
+_DECIDING = frozenset(["may_decide"])
+"""What asks who decides on risks, and says nothing of which."""
+
+
+def _held_against(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Two risks, or two years, held against each other; ``None`` where that is not asked."""
+    if two := risks_two.two_meant(question, facts):
+        return risks_two.answer_two(question, facts, asker, two)
+    years = risks_compared.compared_years(question, facts)
+    if years is None:
+        return None
+    one = risks_over_years.one_over_years(question, facts, asker)
+    return one or risks_compared.compare(question, facts, asker, years)
 
 
 def owned(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> Risk | None:
@@ -259,8 +275,8 @@ def _list(
             documents=documents,
         ),
         statements=[
-            *_sum_of_values(language, question, risks),
-            *_rule_of_values(asker.language, question, risks),
+            *sum_of_values(language, question, risks),
+            *rule_of_values(asker.language, question, risks),
         ],
         table=table_of(language, risks),
         notes=notes,
@@ -269,14 +285,6 @@ def _list(
         if any(r.value is not None for r in risks)
         else [],
     )
-
-
-def _sum_of_values(language: str, question: Question, risks: Sequence[Risk]) -> list[str]:
-    """What the values of some risks come to, where that is asked for."""
-    values = [risk.value for risk in risks if risk.value is not None]
-    if "total" not in question.aspects or not values:
-        return []
-    return [say(language, "risks.sum", sum=sum(values))]
 
 
 def _none_about(
@@ -313,14 +321,6 @@ def _none_such(
         statements=[written_risk(language, risk) for risk in risks],
         sources=[risk.source for risk in risks],
     )
-
-
-def _rule_of_values(language: str, question: Question, risks: Sequence[Risk]) -> list[str]:
-    """How the values of risks come about, where that is asked for and holds for all of them."""
-    measured = [r for r in risks if r.value is not None and r.probability and r.consequence]
-    asks = not {"how_computed", "model"}.isdisjoint(question.aspects)
-    products = all(r.value == (r.probability or 0) * (r.consequence or 0) for r in measured)
-    return [say(language, "risks.rule_of_values")] if asks and measured and products else []
 
 
 def _none_then(

@@ -112,7 +112,7 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
         meant = [risk for risk in found if len(every & {*stems(risk.risk)}) > 1]
         if not meant and question.operation not in ENDS:
             meant = best_matching(asked, found, lambda risk: risk.analysis or "")
-        meant = meant or _begun_by(theme_of(question, facts), found)
+        meant = meant or begun_by(theme_of(question, facts), found)
     return _holding_most(every, meant) if meant and "negated" in question.aspects else meant
 
 
@@ -161,7 +161,7 @@ def _bodies_named(question: Question, facts: CooperationFacts) -> set[str]:
     return {word for name in names for word in stems(name)}
 
 
-def _begun_by(words: Sequence[str], risks: Sequence[Risk]) -> list[Risk]:
+def begun_by(words: Sequence[str], risks: Sequence[Risk]) -> list[Risk]:
     """The risks that begin with any of some words: those tell what the risk is of."""
     heads = [(risk, stems(risk.risk)[:_HEAD]) for risk in risks]
     sought = [same for word in words for same in alike(word)]

@@ -13,7 +13,7 @@ from dialogs.texts import say
 from domain.facts import CooperationFacts
 from domain.records import Risk
 
-_ASIDE = re.compile(r"\([^)]*\)")
+ASIDE = re.compile(r"\([^)]*\)")
 """What a plan adds about its own year: "(obligatoriskt kontrollmoment 2025)"."""
 
 
@@ -85,11 +85,11 @@ def compare(
 
 def _thing(risk: Risk) -> frozenset[str]:
     """What a risk is about, however a plan's print marks its year and order of words."""
-    return frozenset(stem for stem in stems(_ASIDE.sub("", risk.risk)) if stem.isalpha())
+    return frozenset(stem for stem in stems(ASIDE.sub("", risk.risk)) if stem.isalpha())
 
 
 def _named(language: str, risk: Risk) -> str:
-    return own_words(language, begun(_ASIDE.sub("", risk.risk).strip().rstrip(".")))
+    return own_words(language, begun(ASIDE.sub("", risk.risk).strip().rstrip(".")))
 
 
 def _of(language: str, key: str, risk: Risk) -> str:

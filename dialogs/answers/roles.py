@@ -178,7 +178,7 @@ def _of_bodies(
         return _of_leaders(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
         return employed(question, facts, asker)
-    if {"members", "rule"} <= question.aspects:
+    if {"members", "rule"} <= question.aspects or "officials" in question.aspects:
         return in_bodies(question, facts, asker, question.bodies)
     beyond = [word for word in asked if not _in_bodies(facts, word)]
     if {"role", "who"} & question.aspects and (doing := _doing_all(beyond, facts.roles)):

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -66,7 +66,13 @@ def _projects(language: str, facts: CooperationFacts, year: int) -> Iterator[_Li
 
 
 def _goals(language: str, facts: CooperationFacts, year: int) -> Iterator[_Line]:
-    judged = [g for g in facts.goals if g.year == year and g.reached is not None]
+    of_year = [goal for goal in facts.goals if goal.year == year]
+    stated = [goal for goal in of_year if goal.outcome and goal.verdict and goal.topic is None]
+    if stated:  # the documents' own count, where they give one: not every goal is named
+        outcome = own_words(language, stated[0].outcome or "")
+        yield say(language, "about.year_goals_stated", outcome=outcome), [stated[0].source]
+        return
+    judged = [goal for goal in of_year if goal.reached is not None]
     if judged:
         reached = sum(goal.reached is True for goal in judged)
         line = say(language, "about.year_goals", n=reached, all=len(judged))

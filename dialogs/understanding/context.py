@@ -164,7 +164,7 @@ def _names_no_payer(item: Question) -> bool:
 def _asks_of_oneself(item: Question, asked: Frame) -> bool:
     """Whether a question that names nothing is what one's own role means ("vad innebär det?")."""
     told = asked.concepts.isdisjoint(["who", "how_many", "when", "where"])
-    of_role = item.topic in (Topic.ROLES, Topic.ABOUT, Topic.SEARCH)
+    of_role = item.topic in (Topic.ROLES, Topic.ABOUT, Topic.SEARCH) or "duty" in asked.concepts
     return told and of_role and not asked.names and not asked.concepts.isdisjoint(_OF_ONESELF)
 
 
