@@ -40,7 +40,7 @@ class Person:
 
     def cooperations_on(self, day: date) -> tuple[str, ...]:
         """Ids of the cooperations a person holds a seat in on ``day``, each once, in order."""
-        return tuple(dict.fromkeys(s.cooperation for s in self.seats if s.holds_on(day)))
+        return tuple(dict.fromkeys([s.cooperation for s in self.seats if s.holds_on(day)]))
 
     def seats_in(self, cooperation: str, day: date) -> list[Seat]:
         """The seats that the person holds in a cooperation on ``day``."""
@@ -53,4 +53,4 @@ class Person:
 
     def roles_in(self, cooperation: str, day: date) -> frozenset[str]:
         """Role ids the person holds in a cooperation on ``day``."""
-        return frozenset(seat.role for seat in self.seats_in(cooperation, day))
+        return frozenset([seat.role for seat in self.seats_in(cooperation, day)])

@@ -56,8 +56,8 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
 
 def duties_of(person: Person, facts: CooperationFacts, day: date) -> frozenset[Duty]:
     """What somebody is in a cooperation on a day."""
-    roles = (facts.role.get(role) for role in person.roles_in(facts.cooperation.id, day))
-    return frozenset(role.duty for role in roles if role is not None and role.duty is not None)
+    roles = [facts.role.get(role) for role in person.roles_in(facts.cooperation.id, day)]
+    return frozenset([role.duty for role in roles if role is not None and role.duty is not None])
 
 
 def allows(duties: frozenset[Duty], deed: Deed) -> bool:

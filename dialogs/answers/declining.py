@@ -56,6 +56,8 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
 def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     """What is asked that no document tells, by the name of its text; ``None`` where it may be."""
     aspects, topic = question.aspects, question.topic
+    if aspects.isdisjoint(_UNHELD):
+        return None
     unheld = {
         "neighbours": topic in _OF_PAYERS and "neighbour" in aspects and not question.beyond,
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
@@ -73,6 +75,15 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
     return next((key for key, true in unheld.items() if true), None)
+
+
+_UNHELD = frozenset(
+    [
+        *("compose", "contact", "decided_when", "errand", "impossible_day", "inner", "leave"),
+        *("neighbour", "not_paying", "procurement", "settled", "to_change", "vote"),
+    ]
+)
+"""Aspects without any of which nothing is asked that no document tells."""
 
 
 def _how_it_was_decided(

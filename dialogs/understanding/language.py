@@ -1,7 +1,6 @@
 """Which language is a message written in? Told by its everyday words."""
 
 import tomllib
-from collections import Counter
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
@@ -25,16 +24,16 @@ def language_of(message: Words) -> str | None:
 
     "other" is one in another alphabet.
     """
-    counts = Counter(sv=0, en=0)
+    counts = {"sv": 0, "en": 0}
     known = lexicon().languages
     for token in message.tokens:
         languages = known.get(token.folded)
         other = None if languages else _others().get(token.folded)
         if other is not None:
-            counts[other] += 1
+            counts[other] = counts.get(other, 0) + 1
             continue
         if token.word > _LAST_LATIN:
-            counts[_ANOTHER_ALPHABET] += 1
+            counts[_ANOTHER_ALPHABET] = counts.get(_ANOTHER_ALPHABET, 0) + 1
             continue
         # A name keeps its letters in every language.
         is_name = not languages and message.text[token.start].isupper()
@@ -44,8 +43,8 @@ def language_of(message: Words) -> str | None:
         if languages and len(languages) == 1:
             counts[next(iter(languages))] += 1
     if len(counts) > len(ANSWERED_IN):
-        most, words = counts.most_common(1)[0]
-        if words >= _SURE and most not in ANSWERED_IN:
+        most = max(counts, key=counts.__getitem__)
+        if counts[most] >= _SURE and most not in ANSWERED_IN:
             return most
     if counts["sv"] == counts["en"]:
         return None

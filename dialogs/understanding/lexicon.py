@@ -154,6 +154,12 @@ def openings() -> Mapping[str, Opening]:
     }
 
 
+@cache
+def further_words() -> frozenset[str]:
+    """The words by which phrases go on after their first word."""
+    return frozenset(second for opening in openings().values() for second in opening.longer)
+
+
 def _everyday() -> frozenset[str]:
     lines = (_FOLDER / "everyday.txt").read_text(encoding="utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())

@@ -15,6 +15,7 @@ _NAMED_BY_PARTS = _KINDS | {"uptake", "model", "together", "how_computed", "ever
 """Concepts without any of which no name is only half said."""
 _SEVERAL = 2
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_CALLED_LIKE = frozenset([NameKind.COOPERATION, NameKind.ROLE])
 _CALLED_AFTER = frozenset([NameKind.SUBJECT, NameKind.DOCUMENT])
 _OF_PAYING = frozenset(["cost", "invoice"])
 _TO = frozenset(["till", "to"])
@@ -26,9 +27,11 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
 
     A subject called like the cooperation, a role called like a subject.
     """
+    said = {ref for s in names if s.kind is NameKind.SUBJECT for ref in s.refs}
+    if len(said) < _SEVERAL and not any(s.kind in _CALLED_LIKE for s in names):
+        return names
     whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
     subjects = [s.atoms for s in names if s.kind is NameKind.SUBJECT and s.coverage == 1.0]
-    said = {ref for s in names if s.kind is NameKind.SUBJECT for ref in s.refs}
     parts = [
         (s.atoms, facts.component[s.refs[0]].subject)
         for s in names

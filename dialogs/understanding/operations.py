@@ -60,6 +60,8 @@ def _asks_who_is_there(concepts: frozenset[str]) -> bool:
 
 def _holds_things_apart(concepts: frozenset[str], frame: Frame) -> bool:
     """Whether a thing is held against another ("vad är dyrast, arkivet eller plattformen?")."""
+    if concepts.isdisjoint(_HOLDING):
+        return False
     things = {s.refs for s in frame.names if s.kind is NameKind.SUBJECT and len(s.refs) == 1}
     parts = {s.refs for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1}
     if max(len(things), len(parts)) < _SEVERAL:
@@ -69,6 +71,7 @@ def _holds_things_apart(concepts: frozenset[str], frame: Frame) -> bool:
     return "compare" in concepts or either
 
 
+_HOLDING = frozenset(["compare", "comparative"])
 _SEVERAL = 2
 _OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 

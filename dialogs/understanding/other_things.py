@@ -139,5 +139,5 @@ class _Reading:
         return all(self._concepts(self._atoms[n]) & _GENERIC for n in spot.atoms)
 
     def _before_a_use(self, place: int) -> bool:
-        after = self._tokens[place + 1 : place + 2]
-        return any(token.folded in _BEFORE_A_USE for token in after)
+        after = place + 1
+        return after < len(self._tokens) and self._tokens[after].folded in _BEFORE_A_USE

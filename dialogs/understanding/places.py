@@ -33,13 +33,13 @@ def _folded() -> dict[str, str]:
 
 @cache
 def _first_words() -> frozenset[str]:
-    return frozenset(phrase(name)[0] for name in _municipalities())
+    first = {phrase(name)[0] for name in _municipalities()}
+    return frozenset(first | {f"{word}s" for word in first})
 
 
 def begins_municipality(folded: str) -> bool:
     """Whether a folded word can be the first of a municipality's name, in the genitive as well."""
-    known = _first_words()
-    return folded in known or (folded.endswith("s") and folded[:-1] in known)
+    return folded in _first_words()
 
 
 def outside_municipality(word: str, written: str) -> str | None:

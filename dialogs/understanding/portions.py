@@ -15,9 +15,10 @@ _AND = frozenset(["och", "o", "samt", "and"])
 
 def left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
     """Ids of what is named right after a word for leaving out ("utan licensen för Kalix")."""
-    start = min(map(min, heard.places("without")), default=None)
-    if start is None:
+    taken_out = heard.places("without")
+    if not taken_out:
         return ()
+    start = min(map(min, taken_out))
     ends = [place for place in map(min, heard.places("whose")) if place > start + 1]
     end = min(ends, default=None)
     after = [
@@ -62,9 +63,10 @@ def within_and_part(
         return (), tuple(dict.fromkeys(r for s in names if s.kind in _THINGS for r in s.refs))
     if "percent" in heard.names and any(whole_and_part := _whole_and_part(names, atoms)):
         return whole_and_part
-    verb = max(map(max, heard.places("portion")), default=None)
-    if verb is None:
+    verbs = heard.places("portion")
+    if not verbs:
         return (), ()
+    verb = max(map(max, verbs))
     within: list[str] = []
     part: list[str] = []
     for spot in names:
@@ -95,9 +97,10 @@ def unknown_part_of(
     atoms: list[Atom], heard: Heard, tokens: list[Token], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Words after "hur stor del av ... är" that name nothing known ("löner")."""
-    verb = max(map(max, heard.places("portion")), default=None)
-    if verb is None:
+    verbs = heard.places("portion")
+    if not verbs:
         return ()
+    verb = max(map(max, verbs))
     after = {
         atom.token
         for atom in atoms[verb + 1 :]

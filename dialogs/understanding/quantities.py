@@ -106,11 +106,11 @@ _COUNTED = re.compile(
 )
 
 
-_NUMERIC = re.compile(
-    rf"\d|\b(?:{_NUMBER_WORDS})\b|hal[fv]|de(?:l|ls) av|third|quarter|dubb|doubl|twice|tripl"
+_FIGURE = re.compile(r"\d")
+_PART_OR_MULTIPLE = re.compile(
+    r"hal[fv]|de(?:l|ls) av|third|quarter|dubb|doubl|twice|tripl"
     r"|hundr|tusen|thousand|m[ip]?lj|milli|mnkr|mkr|tkr"
 )
-"""Without any of these a message states no quantity; most state none."""
 
 
 _MINUS = re.compile(r"(?:minus|-)\s*$")
@@ -165,7 +165,7 @@ class Quantities:
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
     """The quantities of a cleaned message, and the message with the amounts blanked out."""
     text = words.text
-    if not _NUMERIC.search(fold(text)):
+    if not _may_state_some(words):
         return Quantities(), words
     counted = next((c for c in _COUNTED.finditer(fold(text)) if _how_many(c) > 1), None)
     amounts = find_amounts(text)
@@ -230,6 +230,14 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
         if participants is None and (found := pattern.search(folded)):
             participants = count if (count := _count(found[1])) > 1 else None  # "på en konsult"
     return participants, joining
+
+
+def _may_state_some(words: Words) -> bool:
+    """Whether a figure, a word for a number or one for a part or multiple stands in a message."""
+    numbers = lexicon().numbers
+    if any(map(numbers.__contains__, [token.folded for token in words.tokens])):
+        return True
+    return bool(_FIGURE.search(words.text) or _PART_OR_MULTIPLE.search(fold(words.text)))
 
 
 def _summed(text: str, amounts: Sequence[FoundAmount]) -> str | None:

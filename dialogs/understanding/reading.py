@@ -331,6 +331,8 @@ def _subjects(
 
 def _called_like_components(frame: Frame, facts: CooperationFacts) -> frozenset[str]:
     """Subjects without published shares whose words name a component as well ("konsult")."""
+    if NameKind.COMPONENT not in frame.kinds:
+        return frozenset()
     components = [s.atoms for s in frame.names if s.kind is NameKind.COMPONENT]
     return frozenset(
         ref

@@ -97,15 +97,17 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
     for number, atom in enumerate(atoms):
         for word in atom.concepts | {atom.letters}:
             heard.setdefault(word, []).append(number)
+    seconds = [word for word in heard if word in vocabulary.further]
     for start, atom in enumerate(atoms):
+        place = frozenset([start])
         for word in atom.concepts:
             known = vocabulary.phrases.get(word)
             if known is None:
                 continue
             if known.alone:
-                alone.append((frozenset([start]), known.alone))
-            for second in known.longer.keys() & heard.keys():
-                for phrase, names in known.longer[second]:
+                alone.append((place, known.alone))
+            for second in seconds if known.longer else ():
+                for phrase, names in known.longer.get(second, ()):
                     places = _places(phrase, heard, start)
                     if places:
                         together.append((places, names))
