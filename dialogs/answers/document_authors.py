@@ -25,6 +25,27 @@ def asks_who_wrote(question: Question) -> bool:
     return who and not (question.people or question.aspects.isdisjoint(_OF_AUTHORS))
 
 
+def signed_by_them(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """The documents that somebody's name stands under; ``None`` where nobody is named for that."""
+    if question.aspects.isdisjoint(_OF_AUTHORS) or not question.people or question.documents:
+        return None
+    papers = [d for d in facts.documents if any(_is_among(p, d) for p in question.people)]
+    if not papers:
+        return None
+    headline = say(
+        asker.language,
+        "documents.signed_several",
+        n=len(papers),
+        titles=joined(asker.language, (d.title for d in papers)),
+        names=joined(asker.language, question.people),
+    )
+    return answered(question, facts, asker, headline, sources=[whole_of(d) for d in papers])
+
+
+def _is_among(person: str, document: Document) -> bool:
+    return any(person in name for name in document.signed_by)
+
+
 def signed(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
     """Whose names stand under a document, or under what it belongs to; else that nobody's do."""
     language = asker.language

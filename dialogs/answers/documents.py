@@ -9,7 +9,7 @@ from dialogs.answers import decisions, search, status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decision_sides import name_of
 from dialogs.answers.decisions_meant import attached, on_another_edition, same_case
-from dialogs.answers.document_authors import asks_who_wrote, signed, signed_of
+from dialogs.answers.document_authors import asks_who_wrote, signed, signed_by_them, signed_of
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.documents_handled import handled
 from dialogs.answers.matching import asked_stems, is_strange
@@ -35,7 +35,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return status.answer(question, facts, asker, today)
     if search.at_place(question, facts):
         return search.answer(question, facts, asker, today)
-    if told := handled(question, facts, asker):
+    if told := handled(question, facts, asker) or signed_by_them(question, facts, asker):
         return told
     named = _named(question, facts)
     period = asked_period(question)

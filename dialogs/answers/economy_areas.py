@@ -13,6 +13,8 @@ from domain.records import Side
 
 _OF_AREAS = frozenset(["list", "component", "which_thing", "some_area"])
 """Aspects of a question which areas did so ("vilka", "vilket område", "är det något som ...")."""
+_OF_SIZE = frozenset(["deviation", "size"])
+"""Aspects of a question which deviation is the largest, and not which area did best."""
 _SEVERAL = 2
 _Deviating = tuple[int, str | None, Edition]
 
@@ -37,6 +39,9 @@ def areas_standing_out(
     found = _deviating(facts, main)
     sided = [row for row in found if not deficits or row[0] < 0]
     sided = [row for row in sided if deficits or not surpluses or row[0] > 0]
+    if extreme and not deficits and not surpluses and question.aspects >= _OF_SIZE:
+        largest = question.operation is Operation.HIGHEST
+        return _farthest_off(facts, language, main, found, largest=largest)
     if extreme:
         best = (question.operation is Operation.HIGHEST) != deficits
         return _best_or_worst(facts, language, main, sided, best=best)
@@ -110,6 +115,27 @@ def _best_or_worst(
     return say(
         language,
         "economy.best" if best else "economy.worst",
+        area=area_name(language, facts, area),
+        period=period_text(language, main),
+        result=deviation_text(language, edition),
+    )
+
+
+def _farthest_off(
+    facts: CooperationFacts,
+    language: str,
+    main: Position,
+    found: list[_Deviating],
+    *,
+    largest: bool,
+) -> str | None:
+    """The area whose deviation is the largest or smallest, on whichever side."""
+    if not found:
+        return None
+    _, area, edition = (max if largest else min)(found, key=lambda row: abs(row[0]))
+    return say(
+        language,
+        "economy.farthest_off" if largest else "economy.least_off",
         area=area_name(language, facts, area),
         period=period_text(language, main),
         result=deviation_text(language, edition),

@@ -11,6 +11,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import FigureKind, Side
 
+_TWO = 2
 _ASKED = frozenset(["ever", "which_year"])
 _OF_RESULTS = frozenset(["deviation", "deficit", "surplus", "economy"])
 
@@ -18,14 +19,17 @@ _OF_RESULTS = frozenset(["deviation", "deficit", "surplus", "economy"])
 def every_year(
     question: Question, facts: CooperationFacts, asker: Asker, area: str | None
 ) -> Answer | None:
-    """The result of every year, those asked for first; ``None`` where one year is meant.
+    """The result of every year, or of several that are named; ``None`` where one is meant.
 
     Those with a deficit or a surplus, or the one with the largest or smallest result.
     """
-    asked = question.aspects & _ASKED and question.aspects & _OF_RESULTS
-    if not asked or question.years or question.kind in (FigureKind.BUDGET, FigureKind.FORECAST):
+    several = len(question.years) > _TWO  # two are held against each other
+    asked = (question.aspects & _ASKED and not question.years) or several
+    of_results = asked and question.aspects & _OF_RESULTS
+    if not of_results or question.kind in (FigureKind.BUDGET, FigureKind.FORECAST):
         return None
-    years = sorted({f.year for f in facts.economy_figures if f.area == area})
+    known = sorted({f.year for f in facts.economy_figures if f.area == area})
+    years = [year for year in known if year in (question.years or known)]
     at = [position(facts, year, FigureKind.OUTCOME, area=area) for year in years]
     found = [(p, amount) for p in at if p and (amount := p.amount(Side.DEVIATION)) is not None]
     if not found:

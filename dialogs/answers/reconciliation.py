@@ -188,14 +188,14 @@ def _names_one(finding: Finding, municipalities: Sequence[str]) -> bool:
 
 
 def _with_amounts(findings: Sequence[Finding], said: Sequence[int]) -> list[Finding]:
-    """The findings that set amounts against each other, else those with one of them."""
-    pairs = [(finding, (finding.first.value, finding.second.value)) for finding in findings]
-    held = [(f, [_is_said(value, said) for value in values]) for f, values in pairs]
-    return [f for f, known in held if all(known)] or [f for f, known in held if any(known)]
+    """The findings with some amounts, those that set all of them against each other first."""
+    held = [(f, sum(_holds(f, amount) for amount in said)) for f in findings]
+    return [f for f, known in sorted(held, key=lambda pair: -pair[1]) if known]
 
 
-def _is_said(value: object, said: Sequence[int]) -> bool:
-    return isinstance(value, int) and any(is_rounded_to(amount, value) for amount in said)
+def _holds(finding: Finding, said: int) -> bool:
+    values = (finding.first.value, finding.second.value)
+    return any(isinstance(value, int) and is_rounded_to(said, value) for value in values)
 
 
 def _of_kind(finding: Finding, kind: FigureKind) -> bool:

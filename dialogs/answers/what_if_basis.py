@@ -72,7 +72,8 @@ def basis_of(question: Question, facts: CooperationFacts) -> Basis | None:
 def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
     """What is computed with where nothing is named; ``None`` where that must be said.
 
-    All of it shared anew, the base funding that an index raises, or the one thing there is.
+    All of it shared anew, the base funding that an index raises or members to come share in, or
+    the one thing there is.
     """
     if question.subjects or question.components or question.unexplained:
         return None
@@ -80,7 +81,9 @@ def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
         return EVERYTHING
     priced = [subject for subject in facts.subjects if subject.id in facts.components_of]
     funding = [subject for subject in priced if subject.kind is SubjectKind.FUNDING]
-    if "indexing" in question.aspects and question.index is not None and len(funding) == 1:
+    indexed = "indexing" in question.aspects and question.index is not None
+    joined = question.joining is not None and question.joining > 0 and bool(question.bodies)
+    if (indexed or joined) and len(funding) == 1:  # "om två kommuner går med i nämnden"
         return Target(subject=funding[0].id)
     changes = question.by is not None or bool(question.aspects & {"leave", "total"})
     changes = changes or names_a_rule(question) or "by_model" in question.aspects

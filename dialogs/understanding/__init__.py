@@ -45,6 +45,7 @@ from dialogs.understanding.reading import (
     read_question,
     second_topic,
 )
+from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
@@ -199,7 +200,8 @@ def _read(
     second = second_topic(frame) if frame.topic is Topic.SEARCH else None
     told = second in _TOLD_WHOLE or not (unnamed or _asks_for_words(frame))
     if frame.topic is asked is Topic.SEARCH and told:
-        sums = second in OF_SUMS and not frame.names  # a sum of everything explains no word
+        named = frame.kinds - _PAPERS or frame.concepts & _FIGURES
+        sums = second in OF_SUMS and not named  # a sum of everything explains no word
         question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
         question = go_on(previous, question, frame)
@@ -270,6 +272,10 @@ def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Quest
 _MOST_PARAGRAPHS = 7
 """Paragraphs of one question that are each answered."""
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])
+_PAPERS = frozenset([NameKind.BODY, NameKind.COOPERATION, NameKind.DOCUMENT])
+"""Kinds of names whose sums explain no word: who is asked, and where it is written."""
+_FIGURES = MONEY - {"economy"}
+"""Concepts of figures that a document may be asked for."""
 _FOLLOWING = frozenset(["follow", "whose", "meant", "also", "own", "since"])
 """Concepts of a follow-up that gives nothing but a name."""
 _TOLD_WHOLE = frozenset([Topic.RISKS])

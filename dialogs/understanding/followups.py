@@ -17,6 +17,7 @@ from dialogs.understanding.left_out_before import (
     is_in_another_unit,
     leavers_of,
     left_out_of_both,
+    who_stays,
     with_leavers,
 )
 from dialogs.understanding.next_topic import (
@@ -211,6 +212,8 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     compares = question.operation is Operation.COMPARE or (
         "also" in frame.concepts and question.topic is Topic.WHAT_IF
     )
+    if stays := who_stays(previous, question, frame):
+        return stays
     of_us = "of_them" in frame.concepts and question.own  # "vem av oss betalar mest?"
     if of_us and {*question.municipalities} < {*previous.municipalities}:
         return replace(question, municipalities=previous.municipalities)

@@ -13,6 +13,17 @@ OF_CHANGE = frozenset(["change", "compare", "raised", "lowered"])
 """Aspects of a cost that is held against another."""
 
 
+def who_stays(previous: Question, question: Question, frame: Frame) -> Question | None:
+    """Whose sum it still is, where only somebody who leaves is named ("och om Luleå lämnar?")."""
+    gone = tuple(code for code in frame.leaving if code != "own")
+    asked = question.topic is Topic.WHAT_IF and previous.topic is Topic.COST
+    if not (asked and gone) or set(question.municipalities) - set(gone):
+        return None
+    stay = tuple(code for code in previous.municipalities if code not in gone)
+    whose = replace(question, municipalities=stay, own=previous.own, left_out=gone)
+    return whose if stay else None
+
+
 def with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
     """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?")."""
     gone = tuple(code for code in frame.leaving if code != "own")

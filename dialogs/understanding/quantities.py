@@ -35,6 +35,8 @@ _OF_ALL = re.compile(
     rf"(?:av|of)\s+(?:de\s+|dessa\s+|the\s+)?(?:\d{{1,2}}|{_NUMBER_WORDS})\b"
 )
 """How many of all would take part ("om bara 9 av de 14 är med")."""
+_ALL_OF_THEM = re.compile(rf"\b(?:alla|samtliga|all)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?=\W*$)")
+"""How many all are ("om det delats lika på alla 14")."""
 _ENOUGH = re.compile(
     rf"\b(?:racker(?:\s+det)?(?:\s+med)?|is|are)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
     r"(?=\s+enough\b|\W*$)"
@@ -226,7 +228,7 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
         joining = _count(more[1])
     if participants is None and (nth := _NTH.search(folded)):
         participants = _count(nth["word"] or nth["figures"])
-    for pattern in (_OF_ALL, _SHARERS if counts_sharers else _ENOUGH):
+    for pattern in (_OF_ALL, _ALL_OF_THEM, _SHARERS if counts_sharers else _ENOUGH):
         if participants is None and (found := pattern.search(folded)):
             participants = count if (count := _count(found[1])) > 1 else None  # "på en konsult"
     return participants, joining

@@ -19,10 +19,8 @@ _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement", "other_organisation"])
 """Concepts that count even inside a document's title: who names it asks for them."""
 
-
 _COMING_OR_GOING = frozenset(["joining", "leave"])
 """Concepts of a municipality that comes or goes, which "om" before it supposes."""
-
 
 _DIRECTIONS = frozenset(["raised", "lowered"])
 """Concepts for a change one way."""
@@ -45,7 +43,9 @@ _BECOMING = frozenset(
     ["blir", "blev", "vore", "okar", "hojs", "sanks", "stiger", "becomes", "were", "was", "is"]
 )
 """Verbs of what something is supposed to come to."""
-_SHARED_OTHERWISE = frozenset(["delas", "delades", "fordelas", "fordelades", "vore", "shared"])
+_SHARED_OTHERWISE = frozenset(
+    ["delas", "delades", "delats", "fordelas", "fordelades", "fordelats", "vore", "shared"]
+)
 """Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
 _IF = frozenset(["om", "if"])
 _JUST = frozenset(["bara", "endast", "only", "just"])
@@ -53,16 +53,13 @@ _BOTH_SIDES = frozenset(["income", "expense"])
 _LEFT_OVER = frozenset(["surplus", "deviation", "more_than"])
 _ONLY_WE = frozenset(["only", "own"])
 
-
 _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
 """Words after "om" that open a condition: nothing is told about them."""
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
-
 _NOT_BEFORE_OUR = frozenset(
     ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
 ).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
-
 
 _POINTING = (
     frozenset(["det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"])
@@ -88,7 +85,6 @@ _POINTING = (
         ]
     )
 )
-
 
 _NO_QUANTITIES = Quantities()
 _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
@@ -148,6 +144,7 @@ def meant(
 def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tuple[str, bool]]:
     """Each concept that others together can mean, and whether they do."""
     yield "change", not said.isdisjoint(_DIRECTIONS)
+    yield "deviation", {"delayed", "budget"} <= said  # "ligger vi efter budget?"
     # "om vi slapp licensen, vad skulle vi betala då?"
     yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
