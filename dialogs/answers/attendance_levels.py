@@ -110,7 +110,7 @@ def _bounded(
     """The meetings over or under a per cent or count named; at least so much where neither is."""
     language = asker.language
     under = "less_than" in question.aspects and "more_than" not in question.aspects
-    over = "more_than" in question.aspects and not under
+    over = "more_than" in question.aspects and not under and "inclusive" not in question.aspects
     if question.index is not None:
         level = Fraction(question.index)
         measured = [(row, percent_of(row.attended, row.invited)) for row in rows]

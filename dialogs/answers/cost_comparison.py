@@ -55,8 +55,11 @@ def compare_municipalities(
     ]
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
-    ends = [*_end(question, facts, language, known), *_times(question, facts, language, known)]
-    ends += _verdict(question, facts, language, known)
+    ends = [
+        *_verdict(question, facts, language, known),
+        *_end(question, facts, language, known),
+        *_times(question, facts, language, known),
+    ]
     headline = " ".join([*ends, *map(begun, lines)])
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.

@@ -1,6 +1,7 @@
 """Who pays less, or more, than an amount or a part of a cost? What does one pay so much for?"""
 
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
@@ -20,7 +21,7 @@ from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostSum, per_inhabitant, per_month
 from domain.facts import CooperationFacts
-from domain.money import format_kr
+from domain.money import format_decimal, format_kr
 from domain.records import Inhabitants
 
 _TWO = 2
@@ -37,6 +38,20 @@ def limits_a_part(question: Question) -> bool:
     """Whether the limit is a part of the cost ("mer än 10 % av räddningstjänsten")."""
     limits = question.aspects & {"less_than", "more_than"}
     return bool(limits) and "percent_of" in question.aspects and question.index is not None
+
+
+def against_a_payer(question: Question, paid: int) -> Question:
+    """The question with what somebody pays, or so many times that, as its limit.
+
+    Who is asked to pay twice as much need not pay just that ("vilka betalar dubbelt så mycket?").
+    """
+    if question.times is None:
+        return replace(question, amount=paid)
+    aspects = question.aspects - {"as_much"}
+    if aspects.isdisjoint(["less_than", "more_than"]):
+        aspects |= {"inclusive", "more_than" if question.times > 1 else "less_than"}
+    amount = round(Fraction(str(question.times)) * paid)
+    return replace(question, amount=amount, amounts=(paid,), aspects=aspects)
 
 
 def within_limits(
@@ -152,8 +167,13 @@ def _limits(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
     limit = Fraction(str(question.index)) if part else Fraction(question.amount or 0)
     if "as_much" in question.aspects:
         return "as_much", lambda kr: kr == limit
+    included = "inclusive" in question.aspects
     if "less_than" in question.aspects:
+        if included:
+            return "at_most", lambda kr: kr <= limit
         return "less_than", lambda kr: kr < limit
+    if included:
+        return "at_least", lambda kr: kr >= limit
     return "more_than", lambda kr: kr > limit
 
 
@@ -161,6 +181,15 @@ def _limit_text(language: str, question: Question) -> str:
     if limits_a_part(question):
         percent = percent_text(language, Fraction(str(question.index)))
         return say(language, "costs.percent_of_the_cost", percent=percent)
+    if question.times is not None:
+        times = Fraction(str(question.times))
+        return say(
+            language,
+            "costs.so_many_times",
+            amount=format_kr(question.amount or 0),
+            times=format_decimal(times, 0 if times.denominator == 1 else 1, language),
+            paid=format_kr(question.amounts[0]),
+        )
     if not asks_between(question):
         return _in_unit(language, question, format_kr(question.amount or 0))
     low, high = sorted(question.amounts)

@@ -9,6 +9,7 @@ from dialogs.answers.cost_breakdown import total_consists_of, total_table
 from dialogs.answers.cost_extremes import Extremes, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_verdicts import asks_of_the_whole, is_beyond
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -60,6 +61,8 @@ def of_all(
     headline, statements = _opening(
         question, facts, language, target, shares, ranked, amount, years
     )
+    if asks_of_the_whole(question):
+        headline = is_beyond(question, language, amount) + headline
     if format_kr(amount) in headline:
         headline = " ".join([headline, *total_consists_of(question, language, totals, facts)])
     return answered(

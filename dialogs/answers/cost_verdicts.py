@@ -9,6 +9,7 @@ from domain.cost_shares import Difference
 from domain.money import format_kr
 
 _WAYS = frozenset(["less_than", "more_than"])
+_OF_PAYERS = frozenset(["everyone", "how_many", "which_municipality"])
 _DENIED = frozenset(["raised", "lowered"])
 _AS_SAID = Fraction(1, 2)
 """How far, in percentage points, a part may be from the one said to be as large as that."""
@@ -18,14 +19,24 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
     """Yes or no, to stand first, where it is asked whether the first is above or below the second.
 
     Empty where that is not asked: how much somebody pays, or who, is told without it, and so is
-    how many times as much ("mer än dubbelt så mycket").
+    how many times as much. It may be asked if the first is so many times the second.
     """
-    if "ratio" in question.aspects:
-        return ""
     ways = question.aspects & _WAYS
     if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
         return ""
-    return _answer(language, so=first < second if "less_than" in ways else first > second)
+    if "ratio" in question.aspects:
+        if question.times is None:
+            return ""
+        second = Fraction(str(question.times)) * second
+    if first == second:
+        return _answer(language, so="inclusive" in question.aspects)
+    return _answer(language, so=(first < second) is ("less_than" in ways))
+
+
+def asks_of_the_whole(question: Question) -> bool:
+    """Whether it is asked if a thing costs so much, and not who pays so much for it."""
+    asked = {"costing", "whether"} <= question.aspects and not question.municipalities
+    return asked and question.aspects.isdisjoint(_OF_PAYERS)
 
 
 def is_beyond(question: Question, language: str, paid: int) -> str:
@@ -42,7 +53,8 @@ def asks_for_a_part(question: Question) -> bool:
     """Whether it is asked if a municipality pays so large a part ("mer än hälften av arkivet?")."""
     of_a_part = "percent_of" in question.aspects and question.index is not None
     asked = not question.aspects.isdisjoint(["whether", "confirm"])
-    return of_a_part and asked and len(question.municipalities) == 1
+    of_one = len(question.municipalities) == 1 and "any_of" not in question.aspects
+    return of_a_part and asked and of_one
 
 
 def is_such_a_part(question: Question, language: str, percent: Fraction) -> str:

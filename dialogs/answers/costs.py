@@ -16,7 +16,13 @@ from dialogs.answers.cost_changes import (
     components_changed,
 )
 from dialogs.answers.cost_comparison import compare_municipalities
-from dialogs.answers.cost_limits import asks_between, limits_a_part, parts_within, within_limits
+from dialogs.answers.cost_limits import (
+    against_a_payer,
+    asks_between,
+    limits_a_part,
+    parts_within,
+    within_limits,
+)
 from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
@@ -30,7 +36,7 @@ from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import among_the_others, largest_part, place_of, top_of
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
-from dialogs.answers.cost_verdicts import asks_for_a_part
+from dialogs.answers.cost_verdicts import asks_for_a_part, asks_of_the_whole
 from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
 from dialogs.question import Operation, Per, Question
@@ -250,16 +256,17 @@ def _limited(
     if of_all_payers and not question.municipalities:
         return within_limits(question, facts, asker, target, years)
     limits = question.aspects & {"as_much", "less_than", "more_than"}
-    if not limits:
+    if not limits and question.times is None:
         return None
     if len(question.municipalities) != 1:
         if question.amount is None and "mean" in question.aspects:
             if question.per is Per.INHABITANT:
                 return around_the_mean(question, facts, asker, target, years)
             question = against_the_mean(question, facts, target, years)
-        if question.amount is None:
+        if question.amount is None or asks_of_the_whole(question):
             return None
-        return within_limits(question, facts, asker, target, years)
+        limit = against_a_payer(question, question.amount)
+        return within_limits(limit, facts, asker, target, years)
     share = target.share(facts, question.municipalities[0], years)
     of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
     if question.amount is not None and share is not None and of_parts and question.per is None:
@@ -270,7 +277,7 @@ def _limited(
     of_others = of_others and question.operation is not Operation.RANKING
     if not of_others or len(limits) > 1 or share is None or not share.amount:
         return None
-    limit = replace(question, amount=share.amount)
+    limit = against_a_payer(question, share.amount)
     return within_limits(limit, facts, asker, target, years)
 
 

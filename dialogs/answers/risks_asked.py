@@ -116,6 +116,9 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
     return _holding_most(every, meant) if meant and "negated" in question.aspects else meant
 
 
+_BOUNDS = frozenset(["less_than", "more_than"])
+
+
 def _is_as_large(question: Question, risk: Risk) -> bool:
     """Whether a risk has the value said ("riskvärde 9"), or one above or below it."""
     said = [term for term in question.terms if term.isdigit()] or question.earlier_terms
@@ -124,11 +127,11 @@ def _is_as_large(question: Question, risk: Risk) -> bool:
     value = getattr(risk, measure)
     if value is None:
         return False
+    if value in numbers:
+        return "inclusive" in question.aspects or question.aspects.isdisjoint(_BOUNDS)
     if "more_than" in question.aspects:
         return any(value > number for number in numbers)
-    if "less_than" in question.aspects:
-        return any(value < number for number in numbers)
-    return value in numbers
+    return "less_than" in question.aspects and any(value < number for number in numbers)
 
 
 def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:

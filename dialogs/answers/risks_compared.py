@@ -31,6 +31,8 @@ def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, in
     """The two years that are to be held against each other, ``None`` where only one is asked of."""
     if question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return None
+    if question.aspects & {"less_than", "more_than"} and any(map(str.isdigit, question.terms)):
+        return None  # "högre än 8"
     plans = whole_plans(facts.risks)
     held = {risk.year for risk in facts.risks}
     asked = sorted(year for year in question.years if year in held)

@@ -73,6 +73,7 @@ ASPECTS = frozenset(
         "save",
         "contact",
         "cost",
+        "costing",
         "deficit",
         "deviation",
         "economy",

@@ -10,6 +10,7 @@ from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, operation_of
 from dialogs.understanding.suppositions import (
     change_supposed_of,
@@ -160,6 +161,7 @@ def read_question(
         amounts=frame.quantities.amounts,
         equal_part=equal_part_of(frame),
         index=index_of(frame),
+        times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
         aspects=aspects_of(concepts, frame.times) | whether_asked(frame, topic),

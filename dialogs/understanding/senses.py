@@ -4,9 +4,11 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
+from dialogs.understanding.bounds import LEFT, is_over_a_number, meant_by_a_bound
 from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.orders import is_told_to
+from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
@@ -50,7 +52,7 @@ _SHARED_OTHERWISE = frozenset(
 _IF = frozenset(["om", "if"])
 _JUST = frozenset(["bara", "endast", "only", "just"])
 _BOTH_SIDES = frozenset(["income", "expense"])
-_LEFT_OVER = frozenset(["surplus", "deviation", "more_than"])
+_LEFT_OVER = LEFT | {"more_than"}
 _ONLY_WE = frozenset(["only", "own"])
 
 _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
@@ -112,9 +114,12 @@ def meant(
         if concept.name in _TOPICS_OF_DOCUMENTS or not any(map(concept.atoms.__le__, inside))
     }
     said -= {
-        *_misheard(said, heard, tokens),
+        *_misheard(said, heard, tokens, quantities),
         *_misplaced(said, heard, names, atoms, tokens, text),
     }
+    if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
+        said -= LEFT
+        said.add("more_than")
     if quantities.percent is not None:
         if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
@@ -156,7 +161,9 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
     return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
 
 
-def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
+def _misheard(
+    said: Set[str], heard: Heard, tokens: list[Token], quantities: Quantities
+) -> Iterator[str]:
     """The concepts whose words mean something else beside the others that are said."""
     if "percent" in said and _is_of_a_thing(heard, "total"):
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
@@ -164,6 +171,10 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "deficit"  # "intäkter minus kostnader"
     if _overlap(heard, "deficit", "surplus"):
         yield "surplus"  # "vilka har dragit över?"
+    if quantities.amounts and _overlap(heard, "costing", "raised"):
+        yield from ("raised", "change")  # "är arkivet dyrare än 500 000?"
+    if quantities.amounts and _overlap(heard, "costing", "lowered"):
+        yield from ("lowered", "change")
     if "told_to" in said and said.isdisjoint(_COMPUTING):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
     if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
@@ -187,13 +198,15 @@ def _misplaced(
         elsewhere = _speaks_for_another(heard, names, atoms, tokens)
         if elsewhere or not _means_own(atoms, heard, tokens, text):
             yield "own"
+    if "inclusive" in said:
+        yield from meant_by_a_bound(heard, atoms, tokens, text)
     if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
         yield from _LEFT_OVER
     if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
         yield "to_change"
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
-    if "pronoun" in said and not _stands_for_something(heard, atoms, tokens, text):
+    if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
         yield "pronoun"
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
@@ -225,46 +238,6 @@ def _is_of_a_name(heard: Heard, name: str, names: Iterable[Spotted], atoms: list
     first = min((min(spot.atoms) for spot in after), default=last)
     near = 0 < atoms[first].token - atoms[last].token <= _NEAR
     return near and any(s.kind in _PRICED for s in after if min(s.atoms) == first)
-
-
-_DEFINITE = ("en", "et", "an", "na", "ns", "ets")
-_ARTICLES = frozenset(["den", "det", "de"])
-_SHORTEST_NOUN = 6
-"""Letters of the nouns that may stand for a thing spoken of; other pronouns are shorter."""
-
-
-def _stands_for_something(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> bool:
-    """Whether a pronoun is one.
-
-    No article ("den totala summan"), no things ("alla tjänster"), no part of a word
-    ("it-avdelningen").
-    """
-    places = {atoms[n].token for said in heard.places("pronoun") for n in said}
-    return not all(
-        _is_article(tokens[place : place + 3])
-        or _is_indefinite(tokens[place].folded)
-        or _goes_into(tokens, place, text)
-        for place in places
-    )
-
-
-def _goes_into(tokens: list[Token], place: int, text: str) -> bool:
-    """Whether only a hyphen parts a word from the one after it."""
-    after = tokens[place + 1 : place + 2]
-    return any(text[tokens[place].end : token.start] == "-" for token in after)
-
-
-def _is_indefinite(folded: str) -> bool:
-    """Whether a noun is not the one spoken of before ("tjänsten")."""
-    return len(folded) >= _SHORTEST_NOUN and not folded.endswith(_DEFINITE)
-
-
-def _is_article(words: Sequence[Token]) -> bool:
-    """Whether the first of three words only makes the last one definite."""
-    if len(words) < 3 or words[0].folded not in _ARTICLES:
-        return False
-    adjective, noun = words[1].folded, words[2].folded
-    return adjective.endswith("a") and noun.endswith(_DEFINITE)
 
 
 _LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])

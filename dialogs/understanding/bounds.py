@@ -1,0 +1,67 @@
+"""Does a word bound a number? "Minst tio" is no least, and "över 8" leaves nothing over."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.spotting import Atom, Heard
+from dialogs.understanding.tokens import Token, fold
+
+LEFT = frozenset(["surplus", "deviation"])
+"""Concepts of what is left over."""
+_EXTREMES = ("lowest", "highest", "size", "by_users")
+_BOUNDS = ("inclusive", "more_than", "less_than")
+_PARTS = frozenset(["halften", "halva", "dubbelt", "half", "twice", "double"])
+_WORD = re.compile(r"\w+")
+_READ_ON = 30
+"""Letters after a word in which the number that it bounds begins."""
+_DIGITS = re.compile(
+    r"\s*(?:(?:risk)?(?:värde|value|nivå|level)\s+(?:på\s+|of\s+)?)?"
+    r"(?!(?:19|20)\d\d\b(?!\s*kr))\d",
+    re.IGNORECASE,
+)
+
+
+def meant_by_a_bound(
+    heard: Heard, atoms: list[Atom], tokens: list[Token], text: str
+) -> Iterator[str]:
+    """What "minst" does not mean: the least before a number, at least so many before none.
+
+    A year is no number of anything ("vem betalade minst 2025?").
+    """
+    bounding, idle = set[int](), set[int]()
+    extreme = _places(heard, _EXTREMES)
+    for places in heard.places("inclusive"):
+        if any(_bounds_a_number(tokens, atoms[n].token, text) for n in places):
+            bounding |= places
+        elif places & extreme:
+            idle |= places
+    yield from (name for name in _EXTREMES if _places(heard, [name]) <= bounding)
+    yield from (name for name in _BOUNDS if _places(heard, [name]) <= idle)
+
+
+def _places(heard: Heard, names: Iterable[str]) -> frozenset[int]:
+    return frozenset().union(*heard.places(*names))
+
+
+def _bounds_a_number(tokens: list[Token], place: int, text: str) -> bool:
+    """Whether a number, but no year, comes right after a word; the ``text`` has amounts too."""
+    after = text[tokens[place].end :]
+    if _DIGITS.match(after):
+        return True
+    words = _WORD.findall(fold(after[:_READ_ON]))[:2]
+    return (
+        words[1:] != ["gang"]
+        and bool(words)
+        and (words[0] in _PARTS or words[0] in lexicon().numbers)
+    )
+
+
+def is_over_a_number(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> bool:
+    """Whether all that could be left over is over a number ("har riskvärde över 8")."""
+    over = {
+        n
+        for n, atom in enumerate(atoms)
+        if tokens[atom.token].folded == "over" and _bounds_a_number(tokens, atom.token, text)
+    }
+    return bool(over) and all(not over.isdisjoint(places) for places in heard.places(*LEFT))
