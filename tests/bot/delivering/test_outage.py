@@ -17,8 +17,8 @@ from storage.outbox import OutboxState
 from tests.bot.delivering.office import office
 from tests.fakes.microsoft import Answer, Asked, Microsoft
 
-AWAY = 30.0
-"""Seconds."""
+AWAY = 5.0
+"""Seconds: several times as long as it takes until what was not stored is tried again."""
 
 
 class Wire:
@@ -80,8 +80,12 @@ class Lock:
 
     @asynccontextmanager
     async def cut(self) -> AsyncIterator[None]:
-        with closing(sqlite3.connect(self._file, isolation_level=None)) as other:
-            other.execute("BEGIN IMMEDIATE")
+        opened = sqlite3.connect(
+            self._file, timeout=60, isolation_level=None, check_same_thread=False
+        )
+        with closing(opened) as other:
+            # In a thread: who is writing just then has to be let come to an end.
+            await asyncio.to_thread(other.execute, "BEGIN IMMEDIATE")
             yield
             other.execute("ROLLBACK")
 
