@@ -79,7 +79,8 @@ class Post:
 def login(*args: Any) -> AuthResult:
     given = args[-1]
     known = isinstance(given, LoginPassword) and given == LoginPassword(b"b@t", b"p:w/d")
-    return AuthResult(success=known)
+    # Not "handled": the server is to say no itself, or nobody would.
+    return AuthResult(success=known, handled=False)
 
 
 @pytest.fixture
@@ -240,6 +241,7 @@ async def test_the_bot_logs_in_where_it_has_a_password(
         with pytest.raises(MailError) as error:
             await post.send()
     assert not error.value.lasting
+    assert "535" in str(error.value)
     assert "wrong" not in str(error.value)
 
 
