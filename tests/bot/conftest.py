@@ -1,6 +1,7 @@
 """Stores of each kind with the shipped cooperations and people in them, made once and copied."""
 
 import asyncio
+import logging
 import shutil
 from collections.abc import Iterator
 from datetime import UTC, datetime
@@ -13,6 +14,16 @@ from tests.tooling.postgresql import Cluster
 
 MEMBERS = Path(__file__).with_name("members.csv")
 LOADED = datetime(2025, 10, 1, 8, 0, tzinfo=UTC)
+
+
+@pytest.fixture
+def logging_put_back() -> Iterator[None]:
+    """What a test does with the process's logging is undone: others read what is logged."""
+    root = logging.getLogger()
+    handlers, level = root.handlers[:], root.level
+    yield
+    root.handlers[:] = handlers
+    root.setLevel(level)
 
 
 @pytest.fixture(scope="session")

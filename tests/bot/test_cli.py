@@ -32,7 +32,9 @@ Run = Callable[..., Ran]
 
 
 @pytest.fixture(autouse=True)
-def bare_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+def bare_environment(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path, logging_put_back: None
+) -> None:
     """No setting from outside, and a folder of the test's own to stand in."""
     for name in NAMES:
         monkeypatch.delenv(name, raising=False)

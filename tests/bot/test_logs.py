@@ -3,7 +3,6 @@
 import io
 import json
 import logging
-from collections.abc import Iterator
 
 import pytest
 
@@ -14,19 +13,16 @@ __all__ = ["local", "microsoft", "start"]
 
 
 @pytest.fixture
-def logged() -> Iterator[io.StringIO]:
+def logged(logging_put_back: None) -> io.StringIO:
     """What is written to the log, with everything set up as in a process of its own."""
     root = logging.getLogger()
-    handlers, level = root.handlers[:], root.level
     set_up_logging("json")
     root.setLevel(logging.DEBUG)
     text = io.StringIO()
     (handler,) = root.handlers
     assert isinstance(handler, logging.StreamHandler)
     handler.setStream(text)
-    yield text
-    root.handlers[:] = handlers
-    root.setLevel(level)
+    return text
 
 
 async def test_every_line_of_a_request_carries_its_id_which_people_are_told(
