@@ -15,6 +15,7 @@ from dialogs.answers.composing import answered
 from dialogs.answers.period import asked_period
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.wording import written_date
 from domain.attendance import (
     last_attendance_goal,
     mean_percent,
@@ -30,6 +31,7 @@ _NEEDED = frozenset(["needed", "quorum"])
 """Aspects that ask how many must come."""
 _BOUNDS = frozenset(["more_than", "less_than", "which_year", "ever"])
 """Aspects beside which a per cent says which meetings are meant."""
+_SIDES = frozenset(["more_than", "less_than"])
 _JUDGED = frozenset(["passes", "opinion", "enough", "reached"])
 """Aspects beside which a per cent is held against the goal."""
 
@@ -47,6 +49,7 @@ def answer_level(
     if named and _BOUNDS & aspects and "goal" not in aspects:
         return _bounded(question, facts, asker, rows)
     judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
+    judged = judged or ("goal" in aspects and not _SIDES.isdisjoint(aspects))
     if judged or "off_goal" in aspects or {"goal", "compare", "outcome"} <= aspects:
         return _distance(question, facts, asker, rows)
     return None
@@ -155,7 +158,8 @@ def _distance(
     pairs = dict.fromkeys((row.body, row.on.year) for row in rows)
     order = list(facts.body)
     for body, year in sorted(pairs, key=lambda pair: (order.index(pair[0]), pair[1])):
-        mean = mean_percent(row for row in rows if (row.body, row.on.year) == (body, year))
+        held = [row for row in rows if (row.body, row.on.year) == (body, year)]
+        mean = mean_percent(held)
         goals = [goal.target for goal in year_of_attendance(facts, body, year).goals]
         named = Fraction(question.index) if question.index is not None else None
         level = (
@@ -168,9 +172,10 @@ def _distance(
         lines.append(
             say(
                 language,
-                "attendance.above" if mean >= level else "attendance.below",
+                f"attendance.{'above' if mean >= level else 'below'}{'' if held[1:] else '_once'}",
                 body=facts.body[body].name,
                 year=year,
+                day=written_date(language, held[0].on),
                 percent=format_percent(mean, language),
                 points=format_decimal(abs(mean - level), 1, language),
                 level=_written_level(language, level, goals),

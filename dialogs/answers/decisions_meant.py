@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dialogs.answers.decision_sides import has_number
 from dialogs.answers.matching import asked_stems, best_matching, words_of
@@ -10,7 +11,7 @@ from dialogs.answers.papers import with_what_was_sent_ahead
 from dialogs.answers.period import Period
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.synonyms import alike
-from dialogs.question import Question
+from dialogs.question import Question, When
 from domain.facts import CooperationFacts
 from domain.records import Decision, DecisionState, Document
 
@@ -27,6 +28,9 @@ _ECONOMY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
 """Concepts whose words tell that a decision is about the economy."""
 
 
+_AHEAD = frozenset([When.NEXT, When.COMING])
+
+
 def of_the_time(
     question: Question,
     facts: CooperationFacts,
@@ -41,6 +45,8 @@ def of_the_time(
         towards = with_what_was_sent_ahead(period, facts)
         sent = [d for d in named if d.state is DecisionState.PROPOSED and d.on in towards]
         found = [d for d in named if d in found or d in sent]
+    if period is None and question.when in _AHEAD:
+        found = _laid_since_the_last_meeting(found, facts) or found
     if question.decisions and not found:
         found = list(named)
     if "proposal" in question.aspects:
@@ -54,6 +60,15 @@ def of_the_time(
         days = {(d.body, d.on) for d in found}
         found = [d for d in facts.decisions if (d.body, d.on) in days]
     return found
+
+
+def _laid_since_the_last_meeting(
+    named: Sequence[Decision], facts: CooperationFacts
+) -> list[Decision]:
+    """The proposals that wait for a meeting to come ("vad ska beslutas på nästa möte?")."""
+    last = max((meeting.on for meeting in facts.meetings), default=date.min)
+    waiting = (d for d in named if d.state is DecisionState.PROPOSED)
+    return [d for d in waiting if d.on > last]
 
 
 def _towards_a_meeting(question: Question, period: Period) -> bool:

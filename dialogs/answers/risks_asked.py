@@ -44,7 +44,7 @@ _NO_THEME = frozenset(
 )
 """Concepts whose words, after "risken", tell nothing of which risk it is."""
 ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
-OWN_WORDS = ("risk", "intern", "kontroll", "planen")
+OWN_WORDS = ("risk", "intern", "kontroll", "plan")
 
 
 def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
@@ -89,7 +89,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
-    if "confirm" not in question.aspects:
+    if "confirm" not in question.aspects and question.counted is None:
         found = [r for r in found if _is_as_large(question, r)] or found
     if "method" in question.aspects:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)

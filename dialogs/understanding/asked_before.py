@@ -52,9 +52,9 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     """What was asked for one after another, added up or compared; ``None`` if it is not asked."""
     own = "own" in frame.concepts and "between" not in frame.concepts  # "skillnaden mellan oss?"
     told = own or not frame.kinds.isdisjoint(_NAMING) or question.years
-    if told or not previous.before or not _alike(previous, question):
+    if told or not (previous.before or previous.gathered) or not _alike(previous, question):
         return None
-    asked = (*previous.before, asked_of(previous))
+    asked = previous.gathered or (*previous.before, asked_of(previous))
     total = question.operation is Operation.TOTAL
     if "together" in frame.concepts or (total and "all_of_them" in frame.concepts):
         return _added(question, _alike_but_for_one(asked))

@@ -14,6 +14,7 @@ from dialogs.understanding.asked_before import (
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.left_out_before import (
     OF_CHANGE,
+    index_of_both,
     is_in_another_unit,
     leavers_of,
     left_out_of_both,
@@ -51,7 +52,7 @@ _OF_ONE_TURN = frozenset(
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
         *("contact", "duty", "first", "has_left", "how_long", "may_decide", "mean"),
         *("multiplied", "needed", "only", "opinion", "origin", "passes", "paused"),
-        *("person_pronoun", "place", "ratio", "role", "signed", "staff"),
+        *("person_pronoun", "place", "ratio", "recipients", "role", "signed", "staff"),
         *("to_do", "turns_to", "whether", "who_came", "without", "won"),
     ]
 )
@@ -285,7 +286,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         participants=question.participants or (None if question.joining else previous.participants),
         joining=question.joining or (None if question.participants else previous.joining),
         equal_part=question.equal_part or previous.equal_part,
-        index=question.index if question.index is not None else previous.index,
+        index=index_of_both(previous, question),
         aspects=question.aspects | _kept_aspects(previous, question),
         earlier_terms=previous.terms or previous.earlier_terms,
         left_out=question.left_out or left_out_of_both(previous, question),
@@ -294,12 +295,15 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
 
 
 def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
-    """Who pays most or least after a change between years: in the last of them."""
-    changed = previous.operation is Operation.CHANGE and question.operation in _ENDS
+    """Who pays most or least, or what it is per head, after a change: in the last of the years."""
+    per_head = question.per is not None and question.per is not previous.per
+    asks_anew = question.operation in _ENDS or (per_head and question.per is not Per.PERCENT)
+    changed = previous.operation is Operation.CHANGE and asks_anew
     told = frame.times.years or not frame.concepts.isdisjoint(OF_CHANGE)
     if not changed or told or question.topic is not Topic.COST:
         return question
-    return replace(question, years=question.years[-1:])
+    operation = question.operation if question.operation in _ENDS else Operation.VALUE
+    return replace(question, operation=operation, years=question.years[-1:])
 
 
 def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
@@ -330,6 +334,8 @@ def _asks_for_everything(question: Question) -> bool:
 def _operation(previous: Question, question: Question) -> Operation:
     if question.operation is not Operation.VALUE:
         return question.operation
+    if previous.operation in _ENDS and "confirm" in previous.aspects and previous.municipalities:
+        return Operation.VALUE  # "stämmer det att Luleå betalar mest, och hur stor del är det?"
     if previous.operation is Operation.COUNT and "who" in question.aspects:
         return Operation.VALUE  # "hur många är de, och vem leder dem?"
     if previous.operation in (Operation.COMPARE, Operation.CHANGE) and (

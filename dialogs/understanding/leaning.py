@@ -29,6 +29,8 @@ _WHY = frozenset(
 _OF_THEM = frozenset(["comparative", "which_municipality"])
 """Concepts that together ask which of those just named ("who pays more per head?")."""
 _EXTREMES = frozenset(["highest", "lowest"])
+_WHICH_END = _EXTREMES | {"list", "pronoun", "risk", "which_thing"}
+"""Concepts of "which is the most serious?" and nothing besides."""
 _BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
 """Concepts of "hur mycket skiljer det mellan oss?"."""
 _SHORT_CHOICE = 6
@@ -66,6 +68,8 @@ def is_follow_up(frame: Frame) -> bool:
         bare = bare or {"between", "compare"} <= frame.concepts <= _BETWEEN_US
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
+        ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
+        bare = bare or (ends and not (frame.names or frame.strange))
         short = frame.words <= _SHORT and not asks_what_it_is(frame)
         return short or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):

@@ -63,3 +63,9 @@ def is_in_another_unit(previous: Question, question: Question) -> bool:
     same = question.municipalities == previous.municipalities and not question.aspects & OF_CHANGE
     anew = question.per not in (None, Per.PERCENT, previous.per)
     return "without" in previous.aspects and anew and same
+
+
+def index_of_both(previous: Question, question: Question) -> float | None:
+    """How much is added; nothing any more where somebody is supposed to leave instead."""
+    said = question.index is not None or "leave" in question.aspects
+    return question.index if said else previous.index

@@ -213,6 +213,8 @@ def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
 
 def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
     """The topic that tells who is meant, where people are asked for of what was just told."""
+    if "supplier" in frame.concepts and previous.subjects and not frame.names:
+        return Topic.STATUS  # "vem levererar det?"
     if previous.topic is Topic.RISKS and not frame.names:
         return Topic.RISKS  # "vem ansvarar för den?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
@@ -227,14 +229,21 @@ def _asks_which_ones(frame: Frame) -> bool:
     return "who" in frame.concepts <= _WHICH_ONES and not frame.names
 
 
+_SAID_OF = {
+    (Topic.ROLES, Topic.MEETING): "coming",  # "vem kommer?"
+    (Topic.ROLES, Topic.DECISION): "decision",  # "vem fattade beslutet?"
+    (Topic.DOCUMENT, Topic.DECISION): "case_word",  # "vilket diarienummer har det?"
+    (Topic.GOALS, Topic.ATTENDANCE): "more_than",  # "was that above target?"
+}
+"""The concept with which words of one topic are said of what was told of another."""
+
+
 def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     """Whether words about people, meetings or the year ask of what was just spoken of."""
     if said is Topic.WHEEL and previous.topic is Topic.INVOICING:
         return not frame.names  # "när på året?"
-    if said is Topic.ROLES and previous.topic is Topic.MEETING:
-        return "coming" in frame.concepts and not frame.names  # "vem kommer?"
-    if said is Topic.ROLES and previous.topic is Topic.DECISION:
-        return "decision" in frame.concepts and not frame.names  # "vem fattade beslutet?"
+    if (said, previous.topic) in _SAID_OF:
+        return _SAID_OF[said, previous.topic] in frame.concepts and not frame.names
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"
     if said is Topic.ECONOMY and previous.topic is Topic.GOALS:
@@ -243,8 +252,6 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return True  # "hur ligger vi till mot Boden?"
     if said is Topic.STATUS and previous.topic in _OF_A_YEAR and frame.times.years:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
-    if said is Topic.DOCUMENT and previous.topic is Topic.DECISION:
-        return "case_word" in frame.concepts and not frame.names  # "vilket diarienummer har det?"
     if said is Topic.CHANGES and previous.topic is Topic.COST and not frame.names:
         # "och vad försvann?", "vad skiljer?"
         return not frame.concepts.isdisjoint(["added", "compare", "removed"])
