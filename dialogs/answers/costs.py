@@ -298,7 +298,8 @@ def _standing_out(
     of_parts = question.operation is Operation.RANKING and things
     of_everything = target == EVERYTHING
     parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
-    if "confirm" in question.aspects and extreme and of_everything and not things:
+    asked_if = not question.aspects.isdisjoint(["confirm", "whether_an_end"])
+    if asked_if and extreme and of_everything and not things:
         return of_all(replace(question, municipalities=()), facts, asker, (target,), years)
     if len(question.municipalities) == 1 and parts:
         share = target.share(facts, question.municipalities[0], years)

@@ -21,6 +21,7 @@ _OF_RESULTS = frozenset([Topic.ECONOMY, Topic.CAUSE])
 _EVENTS = ("closed", "paused", "cancelled", "won", "has_left", "replaced")
 """Concepts for what may have happened to a thing; reports tell it when it has."""
 _ENDS = (Operation.HIGHEST, Operation.LOWEST)
+_TWO = 2
 
 
 def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker: Asker) -> Answer:
@@ -213,8 +214,13 @@ def _still_in_office(
 def _other_end(
     question: Question, answer: Answer, facts: CooperationFacts, language: str
 ) -> str | None:
-    """That the municipality said to pay most or least does not, or that all pay alike."""
-    claimed = question.aspects & {"cause", "confirm"} and question.operation in _ENDS
+    """Whether the municipality said to pay most or least does, or that all pay alike.
+
+    Nothing of what is rightly taken for granted.
+    """
+    claimed = (
+        question.aspects & {"cause", "confirm", "whether_an_end"} and question.operation in _ENDS
+    )
     if not claimed or question.topic not in _OF_SHARES or question.per is not None:
         return None
     if len(question.municipalities) != 1:
@@ -229,10 +235,36 @@ def _other_end(
         return say(language, "premises.all_alike")
     end = max if question.operation is Operation.HIGHEST else min
     if amounts[question.municipalities[0]] == end(amounts.values()):
-        return None
+        return None if "cause" in question.aspects else say(language, "premises.yes")
     at = end(amounts, key=lambda code: amounts[code])
     key = "premises.most" if question.operation is Operation.HIGHEST else "premises.least"
     return say(language, key, municipality=facts.municipality[at].name)
+
+
+def _other_side(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That the one of two that is said to pay more pays less, or that they do not pay alike."""
+    said = question.aspects & {"as_much", "less_than", "more_than"}
+    if question.topic is not Topic.COST_MODEL or len(said) != 1:
+        return None
+    if "cause" not in question.aspects or question.per is not None:
+        return None
+    wanted = targets(replace(question, topic=Topic.COST), facts)
+    years = periods(question, facts, wanted)[-1:]
+    shares = wanted[0].shares(facts, years[0]) if years else ()
+    paid = {s.municipality: s.amount for s in shares if s.amount is not None}
+    two = [code for code in question.municipalities if code in paid]
+    if len(two) != _TWO or len(wanted) > 1:
+        return None
+    first, second = (paid[code] for code in two)
+    if first == second:
+        return None if "as_much" in said else say(language, "premises.as_much")
+    more, less = two if first > second else two[::-1]
+    if "as_much" not in said and (more == two[0]) is ("more_than" in said):
+        return None
+    names = {"more": facts.municipality[more].name, "less": facts.municipality[less].name}
+    return say(language, "premises.more_than", **names)
 
 
 def _no_opinion(
@@ -254,5 +286,6 @@ _CHECKS: tuple[_Check, ...] = (
     _still_in_office,
     _other_office,
     _other_end,
+    _other_side,
     _no_opinion,
 )

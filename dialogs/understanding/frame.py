@@ -153,7 +153,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         times=times,
         quantities=quantities,
         outsiders=tuple(dict.fromkeys(places.values())),
-        unexplained=(*unexplained, *unknown_part, *others),
+        unexplained=tuple(dict.fromkeys((*unexplained, *unknown_part, *others))),
         strangers=strangers,
         left_out=left_out_of(names, heard),
         leaving=leaving_among(names, heard, atoms),

@@ -75,6 +75,7 @@ _COURTESY = re.compile(
     r"(?:[\s,!./]+(?-i:[A-ZÅÄÖ]\w+))?|tack(?: snälla)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
     r"|(?:kan|skulle|can|could) (?:du|ni|you) (?:kunna )?(?:hjälpa|hjalpa|help) (?:mig|oss|me|us)"
     r"(?: med (?:det|detta)| with (?:that|this))?"
+    r"|(?:sorry|förlåt|ursäkta) (?:för|att|om|har|jag har|att jag|min|mitt|stav\w+)\b[^?\d]*"
     r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )

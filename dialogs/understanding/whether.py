@@ -13,6 +13,7 @@ _HELD_AGAINST = frozenset(
     ]
 )
 _WHETHER = frozenset(["whether"])
+_WHETHER_AN_END = frozenset(["whether_an_end"])
 _ASKING = re.compile(
     r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
     r"|rakna|berakna|ge|ta|dra|summera|skriv|lagg|fordela"
@@ -20,6 +21,14 @@ _ASKING = re.compile(
     r"|calculate|compute|give|take|work|add|split)\b"
 )
 """Words of a question, or an order, that yes or no is no answer to."""
+_ENDS = frozenset(["highest", "lowest"])
+_AT_LEAST = frozenset(["percent_of", "portion"])
+"""Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
+_BEGINS_WITH_ITS_VERB = re.compile(
+    r"^(?:ar|e|a|betala\w*|har|blir|blev|ligger|var|star|is|are|do|does|did|was|were|has|have)\b"
+)
+_OF_OWN_THINGS = re.compile(r"\b(?:mest|minst|most|least)(?:\s\w+)?\s(?:for|pa|on)\W*$")
+"""What is asked of the things that one pays for ("är licensen det vi betalar mest för?")."""
 
 
 def beyond_of(frame: Frame, home: str | None) -> tuple[str, ...]:
@@ -29,6 +38,22 @@ def beyond_of(frame: Frame, home: str | None) -> tuple[str, ...]:
 
 
 def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
-    """The aspect of a cost that is asked yes or no about ("betalar vi mer än Boden?")."""
-    held = topic is Topic.COST and not frame.concepts.isdisjoint(_HELD_AGAINST)
-    return _WHETHER if held and not _ASKING.search(fold(frame.text)) else frozenset()
+    """The aspect of a cost that is asked yes or no about.
+
+    Held against another ("betalar vi mer än Boden?"), or against all ("är vi dyrast?").
+    """
+    if topic is not Topic.COST:
+        return frozenset()
+    text = fold(frame.text)
+    held = not frame.concepts.isdisjoint(_HELD_AGAINST)
+    if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
+        return _WHETHER if held else _WHETHER_AN_END
+    return frozenset()
+
+
+def _asks_of_an_end(frame: Frame, text: str) -> bool:
+    """Whether it is asked if somebody stands first or last of all."""
+    bounds = not frame.concepts.isdisjoint(_AT_LEAST)
+    if bounds or frame.concepts.isdisjoint(_ENDS):
+        return False
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _OF_OWN_THINGS.search(text)
