@@ -79,8 +79,9 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
 
 _UNHELD = frozenset(
     [
-        *("compose", "contact", "decided_when", "errand", "impossible_day", "inner", "leave"),
-        *("neighbour", "not_paying", "procurement", "settled", "to_change", "vote"),
+        *("compose", "contact", "decided_when", "errand", "impossible_day", "inner"),
+        *("invited_answer", "leave", "neighbour", "not_paying", "procurement", "settled"),
+        *("to_change", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""
