@@ -244,12 +244,11 @@ def _is_searchable(item: Question) -> bool:
     elsewhere = item.municipalities and not item.own
     of_time = {"end_date", "delayed", "formed"} & item.aspects
     of_another = item.topic is Topic.AGREEMENTS and item.subjects  # its own are all recorded
-    only_named = "untold" in item.aspects and set(item.terms) <= set(item.naming)
     to_come = item.topic is Topic.AGENDA and item.when is When.NEXT  # of which none tells
     of_risks = item.topic is Topic.RISKS and "quote" not in item.aspects  # all of them are recorded
     bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come
     undated = item.topic is Topic.STATUS and item.subjects and "when" in item.aspects
-    bounded = bounded or only_named or undated or of_risks
+    bounded = bounded or undated or of_risks
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

@@ -16,7 +16,7 @@ from domain.timetables import Span, span_of
 _Timed = tuple[PlanEntry, Span]
 _OF_TIME = frozenset(["done", "timetable", "delayed", "duration", "lifetime"])
 """Aspects of a question that the timetable of a thing answers."""
-_OF_LISTS = frozenset(["delayed", "longest", "began", "concluded"])
+_OF_LISTS = frozenset(["delayed", "longest", "newest", "began", "concluded"])
 """Aspects of a question that only the timetables of a list answer."""
 _PROJECT = "projekt"
 
@@ -36,7 +36,10 @@ def answer(
     if "delayed" in question.aspects:
         return _lateness(question, facts, asker, shown)
     if "longest" in question.aspects and timed:
-        return _longest(question, facts, asker, timed)
+        return _at_the_end(question, facts, asker, timed, "longest")
+    if "newest" in question.aspects:
+        ever = [(e, span) for e in entries if (span := span_of(e.timetable)) is not None]
+        return _at_the_end(question, facts, asker, ever, "newest") if ever else None
     for key, said in (("began", {"began"}), ("done", {"done", "concluded"})):
         if said & question.aspects and question.years and _is_of_time(question, key):
             return _in_years(question, facts, asker, timed, key)
@@ -82,12 +85,16 @@ def _lateness(
     )
 
 
-def _longest(
-    question: Question, facts: CooperationFacts, asker: Asker, timed: Sequence[_Timed]
+def _at_the_end(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    timed: Sequence[_Timed],
+    key: str,
 ) -> Answer:
-    """The rows that began first."""
+    """The rows that began first ("longest"), or last ("newest")."""
     language = asker.language
-    first = min(span.first for _, span in timed)
+    first = (min if key == "longest" else max)(span.first for _, span in timed)
     found = [entry for entry, span in timed if span.first == first]
     return answered(
         question,
@@ -95,7 +102,7 @@ def _longest(
         asker,
         say(
             language,
-            "plans.longest",
+            f"plans.{key}",
             names=joined(language, (entry.label for entry in found)),
             year=first,
             document=facts.document[found[0].source.document].title,

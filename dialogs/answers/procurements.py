@@ -15,7 +15,8 @@ from domain.records import StatusReport, StatusStatement, Subject, SubjectKind
 
 _CALLED = stems("upphandling")
 _BOUGHT = frozenset([SubjectKind.PROCUREMENT, SubjectKind.SOLUTION])
-_SPENT = ("procurement", "past", "began", "ongoing", "which_thing")
+_DONE = frozenset(["done", "concluded"])
+_SPENT = ("procurement", "past", "began", "ongoing", "which_thing", "done", "concluded")
 
 
 def asked(question: Question, facts: CooperationFacts) -> bool:
@@ -43,6 +44,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer 
     ]
     if "began" in question.aspects:
         found = [row for row in found if any(_begins(s) for s in row[2])] or found
+    if not _DONE.isdisjoint(question.aspects):
+        found = [row for row in found if _is_agreed(facts, row[0])] or found
     if not found:
         return None
     return answered(
@@ -58,6 +61,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer 
         statements=[_line(language, *row) for row in found],
         sources=[report.source for _, report, _ in found],
     )
+
+
+def _is_agreed(facts: CooperationFacts, subject: Subject) -> bool:
+    """Whether what was bought ended in an agreement, and was bought for its own sake."""
+    agreed = any(agreement.subject == subject.id for agreement in facts.agreements)
+    return agreed and subject.kind is SubjectKind.PROCUREMENT
 
 
 def _told(facts: CooperationFacts, report: StatusReport) -> list[StatusStatement]:

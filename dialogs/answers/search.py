@@ -34,6 +34,7 @@ from domain.records import Passage, Source, StatusStatement
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
 _ABOUT = frozenset(["about"])
+_UNTOLD = frozenset(["untold", "untold_of_it"])
 _REMOTE = frozenset(["remote"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
@@ -242,8 +243,10 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     sought = _sought(question, facts)
     ranked = passage_index(facts).rank(sought)
     spoken = _of_subjects(question, facts, ranked)
-    anywhere = () if "untold" in question.aspects else ranked
-    found = _good(question, facts, sought, spoken or anywhere)
+    untold = question.subjects and not _UNTOLD.isdisjoint(question.aspects)
+    if untold and not _unnamed(question, sought):
+        return []
+    found = _good(question, facts, sought, spoken or ([] if untold else ranked))
     if not found and question.documents and "quote" not in question.aspects:
         return best_passages(replace(question, documents=()), facts)
     rest = _unnamed(question, sought)

@@ -15,6 +15,7 @@ _OF_THE_PAST = frozenset(
     ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
 )
 """Aspects of a question about a procurement that earlier reports may answer."""
+_UNTOLD = frozenset(["untold", "untold_of_it"])
 _ASKING_WHO = frozenset(["who", "which_thing", "list", "called", "other_organisation"])
 
 
@@ -23,7 +24,7 @@ def is_untold(question: Question, facts: CooperationFacts, subject: Subject) -> 
     told = said_most(question, facts, subject)
     if subject.kind is SubjectKind.INITIATIVE and "when" in question.aspects:
         return not any(statement.subject == subject.id for statement in told)
-    unheard = "untold" in question.aspects and not told
+    unheard = not _UNTOLD.isdisjoint(question.aspects) and not told
     return unheard and not planned_in_words(question, facts, subject)
 
 

@@ -60,7 +60,8 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     of_things = "solution" in question.aspects
     if whole and (subjects or (question.bodies and not of_things) or not counted):
         return participants.answer(question, facts, asker, today)
-    ranked = question.own and question.operation in _ENDS
+    of_all = question.operation in _ENDS or {"everyone", "solution"} <= question.aspects
+    ranked = question.own and of_all  # "vilka av våra system har alla kommuner?"
     named = () if question.everyone or ranked else question.municipalities
     if named:
         return known_use(question, facts, asker, subjects, named)

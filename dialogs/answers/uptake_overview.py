@@ -140,4 +140,7 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
         named = [(s, r) for s, r in now if (r.users == r.users_of and not r.partly) is whole]
         names = joined(language, (s.name for s, _ in named))
         return say(language, f"uptake.{side}", n=len(named), names=names, day=day)
+    if question.operation is Operation.COMPARE and not of_all and len(now) == len(rows) > 1:
+        counts = (f"{s.name} {written_share(language, r)}" for s, r in now)
+        return say(language, "uptake.beside", counts=joined(language, counts), day=day)
     return say(language, "uptake.headline_all", day=day)

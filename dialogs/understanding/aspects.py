@@ -257,6 +257,7 @@ ASPECTS = frozenset(
         "needed",
         "since_when",
         "untold",
+        "untold_of_it",
         "turns_to",
         "quorum",
         "off_goal",

@@ -136,7 +136,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
     if asks_the_untold(tokens, atoms, names, heard, topic, certainty, vocabulary):
-        said |= _UNTOLD
+        said |= _UNTOLD if names else _UNTOLD_OF_IT
     within, part = within_and_part(names, heard, atoms)
     unknown_part = () if part else unknown_part_of(atoms, heard, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
@@ -170,6 +170,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
 
 
 _UNTOLD = frozenset(["untold"])
+_UNTOLD_OF_IT = frozenset(["untold_of_it"])
+"""Concepts of what no word tells that is asked of a thing, or of the one just spoken of."""
 _GONE_BY = frozenset(["past", "was_with"])
 """Concepts beside which a day without a year has been."""
 

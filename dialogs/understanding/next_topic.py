@@ -110,6 +110,8 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     """
     if asks_if_it_is_used(previous, said, frame):
         return Topic.UPTAKE
+    if _asks_more_of_a_thing(previous, frame):
+        return Topic.STATUS
     if "cause" in frame.concepts and said in (None, Topic.CAUSE):
         if _years_were_told(previous) and "compare" in frame.concepts:
             return previous.topic  # "varför skillnaden?": the parts that only one year holds
@@ -122,6 +124,13 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _asks_more_of_a_thing(previous: Question, frame: Frame) -> bool:
+    """Whether what nobody tells is asked of the thing just told of, or who supplies it."""
+    told = previous.topic in _OF_STATES or previous.topic is Topic.ABOUT
+    more = not frame.concepts.isdisjoint(["untold_of_it", "supplier"])
+    return told and more and bool(previous.subjects) and not frame.names
 
 
 def _years_were_told(previous: Question) -> bool:

@@ -26,9 +26,10 @@ Other topics have more to go on, or decline by themselves.
 """
 _EXACT = 1e-6
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_OF_NO_STATE = frozenset(["greeting", "thanks", "lowered", "change"])
-"""Concepts that say nothing of how a thing stands ("när gick datacentret ner?")."""
-_TIME_OR_CAUSE = frozenset(["nar", "varfor", "when", "why"])
+_SMALL_TALK = frozenset(["greeting", "thanks"])
+"""Concepts that say nothing of a thing, and are easily made of a word nobody knows."""
+_TIME = frozenset(["nar", "when"])
+_TIME_OR_CAUSE = _TIME | {"varfor", "why"}
 _PLACE = frozenset(["var", "vart", "where"])
 _WHICH_ONE = frozenset(["vilken", "vilket"])
 _WHICH = _WHICH_ONE | {"vilka", "which"}
@@ -36,6 +37,7 @@ _WHAT = frozenset(["vad", "va", "what"])
 _HOW = frozenset(["hur", "how"])
 _MUCH = frozenset(["mycket", "mkt", "much"])
 _MANY = frozenset(["manga", "many"])
+_TIMES = frozenset(["ganger", "times"])
 _PLACED = frozenset(["ligger", "finns", "star", "sitter", "is", "are"])
 _ASKING = _TIME_OR_CAUSE | _PLACE | _WHICH | _WHAT | _HOW
 _BEING = frozenset(["ar", "e", "blir", "var", "ligger", "heter", "is", "are", "was", "s"])
@@ -48,6 +50,9 @@ _DOING = frozenset(["does", "do", "did", "has", "is"])
 _ANYTHING = frozenset(["nat", "nagot", "nan"])
 _FRAGMENT = frozenset(["for", "till", "hos", "to"])
 _ARTICLES = frozenset(["det", "den", "en", "ett", "the", "a", "an"])
+_BEING_THERE = frozenset(["finns", "har", "ar", "blev", "is", "are", "has", "was"])
+_ALONE = 2
+"""Where the thing stands if one word and its preposition are all there is before it."""
 _LATEST_THING = 3
 """How many words may stand before the thing where it is asked whether something is so of it."""
 
@@ -66,7 +71,9 @@ def asks_the_untold(
         return False
     if topic is Topic.COST and any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         return False
-    things = {atoms[n].token for spot in names if spot.kind in _THINGS for n in spot.atoms}
+    named = [spot.atoms for spot in names if spot.kind in _THINGS]
+    named = named or ([] if names else heard.places("pronoun"))
+    things = {atoms[n].token for said in named for n in said}
     if not things:
         return False
     asked = _Asked(tokens, atoms, names, heard, things, vocabulary)
@@ -87,8 +94,10 @@ class _Asked:
     ) -> None:
         self._words = [token.folded for token in tokens]
         self._things = things
-        said = [c.atoms for c in heard.concepts if c.name not in _OF_NO_STATE]
+        said = [c.atoms for c in heard.concepts if c.name not in _SMALL_TALK]
         told = frozenset().union(*said, *(spot.atoms for spot in names))
+        self._is_named = bool(names)
+        self._fell = "lowered" in heard.names
         self._known = {atoms[n].token for n in told if not _is_guessed(atoms[n], vocabulary)}
 
     def is_untold(self) -> bool:
@@ -98,7 +107,8 @@ class _Asked:
             return self._asks_whether() or self._is_fragment()
         word, after = self._words[asking], asking + 1
         if word in _TIME_OR_CAUSE:
-            return self._any_unknown(after)
+            fell = word in _TIME and self._fell  # "när gick datacentret ner?"
+            return fell or self._any_unknown(after)
         if word in _WHICH:
             return self._asks_which(asking)
         if word in _HOW:
@@ -120,7 +130,8 @@ class _Asked:
     def _asks_how(self, after: int) -> bool:
         """How such and such it is, how much or many of what, or how somebody does it."""
         if self._at(after) in _MANY:
-            return self._unknown(after + 1)
+            often = self._at(after + 1) in _TIMES  # "hur många gånger har det legat nere?"
+            return self._any_unknown(after + 2) if often else self._unknown(after + 1)
         if self._at(after) in _MUCH:
             return self._unknown(after + 1) and self._unknown(after + 2)
         if self._at(after + 1) in _DOERS:
@@ -145,14 +156,21 @@ class _Asked:
         if self._at(1) in _ASKERS:
             return self._any_unknown(2)
         first, last = min(self._things), max(self._things)
-        return 0 < first < _LATEST_THING and self._any_unknown(last + 1)
+        asks = 0 < first < _LATEST_THING and (self._is_named or self._at(0) in _BEING_THERE)
+        return asks and self._any_unknown(last + 1)
 
     def _is_fragment(self) -> bool:
-        """Whether only such and such for the thing is said ("manual för e-arkivet")."""
+        """Whether such and such for the thing is all that is said, or asked if there is."""
         first = min(self._things)
         if self._at(first - 1) in _ARTICLES:
             first -= 1
-        return self._at(first - 1) in _FRAGMENT and first == 2 and self._unknown(0)
+        if self._at(first - 1) not in _FRAGMENT:
+            return False
+        said_last = max(self._things) == len(self._words) - 1
+        asks = said_last and self._at(0) in _BEING_THERE
+        if asks and self._at(first - 2) not in _ANYTHING:
+            return self._is_strange(first - 2)  # "finns det någon app för e-arkivet?"
+        return first == _ALONE and self._unknown(0)  # "manual för e-arkivet"
 
     def _at(self, place: int) -> str:
         return self._words[place] if 0 <= place < len(self._words) else ""
@@ -162,7 +180,9 @@ class _Asked:
 
     def _unknown(self, place: int) -> bool:
         """Whether a word of some weight is in no name and tells nothing."""
-        return self._at(place) not in lexicon().ignored and self._is_strange(place)
+        word = self._at(place)
+        filler = word in lexicon().ignored or word in lexicon().numbers
+        return not filler and self._is_strange(place)
 
     def _is_strange(self, place: int) -> bool:
         word = self._at(place)
