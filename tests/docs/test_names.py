@@ -20,6 +20,7 @@ from bot.web.files import add_file_route
 from bot.web.metrics import Metrics
 from bot.web.pictures import add_picture_route
 from bot.web.tab import add_tab
+from bot.web.tallies import Durations, Tally
 from dialogs.messages import Incoming, Turn
 from domain.records import BodyKind, ColumnRole, CostModelKind, Duty, SubjectKind
 from storage.loading import meetings, member_rows
@@ -165,9 +166,11 @@ def test_the_readme_tells_every_status_of_the_messaging_endpoint() -> None:
 def labels_by_metric() -> Iterator[tuple[str, set[str]]]:
     """The bot's own metrics as they are exposed, with their labels."""
     for metric in vars(Metrics()).values():
-        if hasattr(metric, "_labelnames"):
-            total = "_total" if metric._type == "counter" else ""
-            yield f"{metric._name}{total}", set(metric._labelnames)
+        if isinstance(metric, (Tally, Durations)):
+            total = "_total" if isinstance(metric, Tally) else ""
+            yield f"{metric.name}{total}", set(metric.labels)
+        elif hasattr(metric, "_labelnames"):
+            yield metric._name, set(metric._labelnames)
 
 
 def test_every_metric_is_told_with_its_labels() -> None:
