@@ -159,15 +159,18 @@ def _card(
     body += _cut(answer, language, room)
     body += _options(answer)
     body += _notes(answer.notes, language, room)
-    body += _sources(answer, language, room)
+    sources = [
+        say(language, "cards.source", source=written_source(source))
+        for source in answer.sources[: room.sources]
+    ]
+    body += _sources(sources, language, room)
     if suggest:
         body += _suggestions(answer.suggestions)
     gist = _gist(answer, language)
-    source = [say(language, "cards.source", source=written_source(s)) for s in answer.sources[:1]]
     return card(
         body,
         language,
-        fallback_text=_short_of([*gist, *map(one_line, source)]),
+        fallback_text=_short_of([*gist, *map(one_line, sources[:1])]),
         speak=_short_of(gist),
     )
 
@@ -274,19 +277,15 @@ def _cut(answer: Answer, language: str, room: _Room) -> list[Element]:
     return [text_block(say(language, "cards.text_cut"), spacing="Small")]
 
 
-def _sources(answer: Answer, language: str, room: _Room) -> list[Element]:
+def _sources(lines: Sequence[str], language: str, room: _Room) -> list[Element]:
     blocks = [
         text_block(
-            literal(
-                clipped(
-                    say(language, "cards.source", source=written_source(source)), room.characters
-                )
-            ),
+            literal(clipped(line, room.characters)),
             size="Small",
             isSubtle=True,
             spacing="None" if number else "Default",
         )
-        for number, source in enumerate(answer.sources[: room.sources])
+        for number, line in enumerate(lines)
     ]
     return _folded(
         blocks,

@@ -63,7 +63,7 @@ def open_url(title: str, url: str) -> Element:
 
 def _short(title: str) -> str:
     """A title without what stands in brackets if it is long, and cut if it is too long still."""
-    bare = _ASIDE.sub("", title) if len(title) > WHOLE_TITLE else title
+    bare = _ASIDE.sub("", title) if len(title) > WHOLE_TITLE and "(" in title else title
     return clipped(bare.strip() or title, _LONGEST_TITLE)
 
 

@@ -44,32 +44,45 @@ def facet_of(
     places: Container[int],
 ) -> tuple[str, ...]:
     """The words, as written, for what is asked of a thing and says nothing the bot knows."""
-    said = [c.atoms for c in heard.concepts] + [s.atoms for s in names]
-    heads = {atom.token: number for number, atom in enumerate(atoms)}
-    told = {place for place, head in heads.items() if any(head in found for found in said)}
     counted = {atoms[n].token for found in heard.places("per_unit") for n in found}
-    paid = {atoms[n].token for found in heard.places("cost") for n in found}
     words = [token.folded for token in tokens]
-    things = {n for spot in names if spot.kind in _THINGS for n in spot.atoms}
-    counted = counted or _one_of_many(words, [atoms[n] for n in sorted(things)])
+    if not (counted or _ONE.isdisjoint(words)):
+        things = {n for spot in names if spot.kind in _THINGS for n in spot.atoms}
+        counted = _one_of_many(words, [atoms[n] for n in sorted(things)])
     if counted:
         return (text[tokens[min(counted)].start : tokens[max(counted)].end],)
-    known = lexicon()
-    asked = (
-        place
-        for place, word in enumerate(words)
-        if place not in told
-        and place not in places
-        and len(word) >= _SHORTEST
-        and word.isalpha()
-        and word not in known.ignored
-        and word not in known.numbers
-        and _is_asked_for(words, place, paid)
-    )
+    untold = _untold(words, atoms, names, heard, places)
+    if not untold:
+        return ()
+    paid = {atoms[n].token for found in heard.places("cost") for n in found}
     return tuple(
         text[tokens[place - (words[place - 1] in _TOLD_WITH)].start : tokens[place].end]
-        for place in asked
+        for place in untold
+        if _is_asked_for(words, place, paid)
     )
+
+
+def _untold(
+    words: Sequence[str],
+    atoms: Sequence[Atom],
+    names: Sequence[Spotted],
+    heard: Heard,
+    places: Container[int],
+) -> list[int]:
+    """The places of words that say something, and nothing the bot knows; of a compound its end."""
+    known = lexicon()
+    telling = [
+        place
+        for place, word in enumerate(words)
+        if word not in known.ignored
+        and len(word) >= _SHORTEST
+        and word.isalpha()
+        and word not in known.numbers
+        and place not in places
+    ]
+    said = frozenset().union(*[c.atoms for c in heard.concepts], *[s.atoms for s in names])
+    heads = {atom.token: number for number, atom in enumerate(atoms)}
+    return [place for place in telling if heads[place] not in said]
 
 
 def _one_of_many(words: Sequence[str], atoms: Iterable[Atom]) -> set[int]:

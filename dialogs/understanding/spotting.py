@@ -1,12 +1,12 @@
 """Which names and concepts stand in a message? Words put together into what they speak of."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from itertools import pairwise
 from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
-from dialogs.understanding.lexicon import GAP, Phrase, lexicon
+from dialogs.understanding.lexicon import GAP, Opening, Phrase, lexicon
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
 from dialogs.understanding.words import without_doubles
@@ -91,8 +91,8 @@ def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
 
 def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
     """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
-    alone: list[tuple[frozenset[int], frozenset[str]]] = []
-    together: list[tuple[frozenset[int], frozenset[str]]] = []
+    alone: list[_Said] = []
+    together: list[_Said] = []
     heard: dict[str, list[int]] = {}
     for number, atom in enumerate(atoms):
         for word in atom.concepts | {atom.letters}:
@@ -106,19 +106,32 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
                 continue
             if known.alone:
                 alone.append((place, known.alone))
-            for second in seconds if known.longer else ():
-                for phrase, names in known.longer.get(second, ()):
-                    places = _places(phrase, heard, start)
-                    if places:
-                        together.append((places, names))
+            if known.longer:
+                together += _longer_from(start, known, seconds, heard)
     longer = [places for places, _ in together]
     concepts = tuple(
-        Concept(name, places)
-        for places, names in (*alone, *together)
-        for name in names
-        if name in _ALWAYS_HEARD or not any(map(places.__lt__, longer))
+        [
+            Concept(name, places)
+            for places, names in (*alone, *together)
+            for name in (names & _ALWAYS_HEARD if any(map(places.__lt__, longer)) else names)
+        ]
     )
-    return Heard(concepts, frozenset(concept.name for concept in concepts))
+    return Heard(concepts, frozenset([concept.name for concept in concepts]))
+
+
+_Said = tuple[frozenset[int], frozenset[str]]
+"""The atoms of a phrase that was said, and its concepts."""
+
+
+def _longer_from(
+    start: int, opening: Opening, seconds: Iterable[str], heard: Mapping[str, Sequence[int]]
+) -> Iterator[_Said]:
+    """The phrases of several words that begin at ``start`` and go on with one of ``seconds``."""
+    for second in seconds:
+        for phrase, names in opening.longer.get(second, ()):
+            places = _places(phrase, heard, start)
+            if places:
+                yield places, names
 
 
 def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> frozenset[int]:
