@@ -8,9 +8,11 @@ from dialogs.answers.composing import not_known
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_wording import target_name
+from dialogs.answers.economy_wording import edition_lines
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
+from domain.economy import position
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
 
@@ -95,6 +97,7 @@ def not_published(
             year=span[0] if span else "",
         ),
         statements=[
+            *(_outcome_then(facts, language, span) if target == EVERYTHING else ()),
             *(rule.text for rule in rules),
             *(_nearest(question, facts, asker, target, span) if rules else ()),
             *_known_years(language, name, years),
@@ -109,6 +112,12 @@ def not_published(
         ),
         suggestions=suggestions,
     )
+
+
+def _outcome_then(facts: CooperationFacts, language: str, span: Sequence[int]) -> list[str]:
+    """What the whole cooperation cost in a year whose shares no document has."""
+    found = position(facts, span[0], FigureKind.OUTCOME) if span else None
+    return edition_lines(language, facts, found, None)[:1] if found is not None else []
 
 
 def nearest_share(question: Question, facts: CooperationFacts, asker: Asker) -> list[str]:

@@ -10,6 +10,7 @@ from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, 
 from dialogs.answers.decision_sides import name_of
 from dialogs.answers.decisions_meant import attached, on_another_edition, same_case
 from dialogs.answers.document_authors import asks_who_wrote, signed, signed_by_them, signed_of
+from dialogs.answers.document_contents import contents
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.documents_handled import handled
 from dialogs.answers.matching import asked_stems, is_strange
@@ -86,7 +87,8 @@ def _of_one(
     """Who wrote one document, what it says of what is asked, or what it is."""
     if asks_who_wrote(question):
         return signed(question, facts, asker, document)
-    quoted = _quoted_from(question, facts, asker, document, today)
+    quoted = contents(question, facts, asker, document)
+    quoted = quoted or _quoted_from(question, facts, asker, document, today)
     return quoted or _one(question, facts, asker, document)
 
 

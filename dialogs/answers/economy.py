@@ -13,7 +13,12 @@ from dialogs.answers.economy_every_year import every_year
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
 from dialogs.answers.economy_missing import unknown_area, unknown_year
 from dialogs.answers.economy_over_years import compare_years
-from dialogs.answers.economy_part import asked_kind, part_of_whole, used_of_budget
+from dialogs.answers.economy_part import (
+    asked_kind,
+    deviation_as_part,
+    part_of_whole,
+    used_of_budget,
+)
 from dialogs.answers.economy_reported import how_often
 from dialogs.answers.economy_several import several_areas
 from dialogs.answers.economy_without import without_areas
@@ -137,6 +142,10 @@ def _part(
     used = used or (question.aspects >= {"outcome", "budget"} and question.per is Per.PERCENT)
     if used and so_far and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
+    if _of_parts(question) and "deviation" in question.aspects:
+        told = deviation_as_part(question, facts, asker, main)
+        if told is not None:
+            return told
     if _of_parts(question) and main.area is not None:
         return part_of_whole(question, facts, asker, main, areas_of(question, facts))
     of_whole_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET

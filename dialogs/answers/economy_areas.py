@@ -15,6 +15,8 @@ _OF_AREAS = frozenset(["list", "component", "which_thing", "some_area"])
 """Aspects of a question which areas did so ("vilka", "vilket område", "är det något som ...")."""
 _OF_SIZE = frozenset(["deviation", "size"])
 """Aspects of a question which deviation is the largest, and not which area did best."""
+_OF_EACH = frozenset(["component", "deviation"])
+"""Aspects of a question for the deviation of each area ("avvikelse per område")."""
 _SEVERAL = 2
 _Deviating = tuple[int, str | None, Edition]
 
@@ -34,9 +36,12 @@ def areas_standing_out(
         return _by_budget(question, facts, language, main)
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
     lists = bool(question.aspects & _OF_AREAS) and deficits != surpluses
-    if not extreme and not lists:
+    each = question.aspects >= _OF_EACH and deficits == surpluses
+    if not extreme and not lists and not each:
         return None
     found = _deviating(facts, main)
+    if each and not extreme:
+        return _all_of(facts, language, main, found, "areas") if found else None
     sided = [row for row in found if not deficits or row[0] < 0]
     sided = [row for row in sided if deficits or not surpluses or row[0] > 0]
     if extreme and not deficits and not surpluses and question.aspects >= _OF_SIZE:

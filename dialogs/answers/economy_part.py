@@ -7,7 +7,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_wording import percent_text
-from dialogs.answers.economy_wording import area_name, period_text
+from dialogs.answers.economy_wording import area_name, deviation_text, period_text
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, source_line
@@ -15,6 +15,8 @@ from domain.economy import Edition, Position, budget_use, position
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import FigureKind, Side, Source
+
+_RESULTS = frozenset(["surplus", "deficit"])
 
 
 def used_of_budget(
@@ -101,6 +103,36 @@ def part_of_whole(
         return None
     first, *others = lines
     return answered(question, facts, asker, first, statements=others, sources=lines.values())
+
+
+def deviation_as_part(
+    question: Question, facts: CooperationFacts, asker: Asker, main: Position
+) -> Answer | None:
+    """A deviation as per cent of the budget that it is from, or of the income it is left of.
+
+    ``None`` where neither is asked for, or not printed in the same table.
+    """
+    language = asker.language
+    amount = main.newest.amount(Side.DEVIATION)
+    budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
+    of_budget = main.kind is FigureKind.FORECAST and _RESULTS.isdisjoint(question.aspects)
+    of_income = "income" in question.aspects and not of_budget
+    whole = main.newest.amount(Side.INCOME) if of_income else None
+    if of_budget and budget is not None:
+        whole = _printed_in(main.newest.table, budget, None)
+    if not amount or not whole:
+        return None
+    headline = say(
+        language,
+        "economy.deviation_of_budget" if of_budget else "economy.deviation_of_income",
+        area=area_name(language, facts, main.area),
+        kind=say(language, f"economy.kind_{main.kind}"),
+        period=period_text(language, main),
+        result=deviation_text(language, main.newest),
+        percent=percent_text(language, Fraction(100 * abs(amount), whole)),
+        whole=format_kr(whole),
+    )
+    return answered(question, facts, asker, headline, sources=main.sources)
 
 
 def _kind(language: str, main: Position, side: Side | None, total: int) -> str:

@@ -28,15 +28,8 @@ _DIRECTIONS = frozenset(["raised", "lowered"])
 """Concepts for a change one way."""
 _COMPUTING = frozenset(
     [
-        "sharing",
-        "model",
-        "joining",
-        "how_much",
-        "equal",
-        "by_inhabitants",
-        "only",
-        "leave",
-        "conditional",
+        *("sharing", "model", "joining", "how_much", "equal", "by_inhabitants"),
+        *("only", "leave", "conditional"),
     ]
 )
 """Concepts of what can be computed with what is supposed."""
@@ -206,6 +199,8 @@ def _misplaced(
         yield "to_change"
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
+    if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
+        yield "which_year"  # "vilka är underlagen?" is written as "vilka år" without its dots
     if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
         yield "pronoun"
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
@@ -299,6 +294,11 @@ def _speaks_for_another(
     ours = {atoms[n].token for said in heard.places("own") for n in said}
     begins = (atoms[min(s.atoms)].token for s in names if s.kind is NameKind.MUNICIPALITY)
     return any(n - 2 in ours and tokens[n - 1].folded in _IN_A_PLACE for n in begins if n > 1)
+
+
+def _says(heard: Heard, name: str, word: str, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether a concept is said by a word that is written just so."""
+    return any(tokens[atoms[n].token].word == word for said in heard.places(name) for n in said)
 
 
 def _means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -> bool:
