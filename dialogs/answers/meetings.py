@@ -15,7 +15,6 @@ from dialogs.answers.meeting_words import (
     written_meeting,
 )
 from dialogs.answers.meetings_cancelled import answer_cancelled
-from dialogs.answers.meetings_duration import LENGTHS
 from dialogs.answers.meetings_listed import listed
 from dialogs.answers.meetings_meant import at_the_end, at_venue, next_year
 from dialogs.answers.meetings_missing import (
@@ -45,7 +44,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _one(question, facts, asker, there, today)
     if "weekday" in question.aspects and (found := meetings_weekdays.regular(question, meetings)):
         return meetings_weekdays.answer_weekdays(question, facts, asker, found)
-    if LENGTHS & question.aspects and (found := meetings_duration.timed(question, meetings)):
+    if found := meetings_duration.of_hours(question, meetings):
         return meetings_duration.answer_duration(question, facts, asker, found)
     if {"goal", "recurring"} & question.aspects and any(g.target for g in facts.goals):
         return goals.answer(question, facts, asker, today)

@@ -15,8 +15,17 @@ from domain.facts import CooperationFacts
 from domain.money import format_decimal
 from domain.records import Meeting
 
-LENGTHS = frozenset(["duration", "longest", "shortest"])
+_LENGTHS = frozenset(["duration", "longest", "shortest"])
 """Aspects that ask how long meetings are."""
+
+
+def of_hours(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """The meetings whose hours are asked for: how long they are, or at what hours several were."""
+    if _LENGTHS & question.aspects:
+        return timed(question, meetings)
+    several = "clock" in question.aspects and asked_period(question) is not None
+    found = timed(question, meetings) if several else []
+    return found if len(found) > 1 else []
 
 
 def timed(question: Question, meetings: Sequence[Meeting]) -> list[Meeting]:

@@ -20,6 +20,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Who takes part, or whether the places asked about do."""
     if "host" in question.aspects and not is_strange(question, facts, ("cause",)):
         return host(question, facts, asker)
+    for aspect, terms in _TOLD_AS.items():
+        if aspect in question.aspects:
+            of_whole = replace(question, terms=terms, municipalities=())
+            return search.answer(of_whole, facts, asker, today)
     if question.outsiders or (question.municipalities and not question.everyone):
         if is_strange(question, facts):
             return search.answer(question, facts, asker, today)
@@ -29,9 +33,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     named = [b for b in question.bodies if _is_of_people(facts, b)]
     if named and not question.municipalities and not question.outsiders:
         return in_bodies(question, facts, asker, named)
-    for aspect, terms in _TOLD_AS.items():
-        if aspect in question.aspects:
-            return search.answer(replace(question, terms=terms), facts, asker, today)
     if "formed" in question.aspects and facts.cooperation.starts is None:
         return _not_told_since(question, facts, asker)
     if {"when", "history", "end_date", "formed"} & question.aspects and (

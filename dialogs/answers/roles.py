@@ -20,6 +20,7 @@ from dialogs.answers.roles_by_words import (
     titled,
 )
 from dialogs.answers.roles_deciding import answer_deciding
+from dialogs.answers.roles_how_often import answer_how_often
 from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_own import answer_own, answer_raising, answer_reporting_home
 from dialogs.answers.roles_party import answer_party
@@ -218,6 +219,8 @@ def _of_roles(
 ) -> Answer:
     if question.municipalities and not question.own:
         return for_municipality(question, facts, asker, roles)
+    if often := answer_how_often(question, facts, asker, roles):
+        return often
     unnamed = "resigned" in question.aspects and not any(holders_of(facts, r) for r in roles)
     if unnamed and (leaving := told_of_leaving(question, facts, asker)):
         return leaving

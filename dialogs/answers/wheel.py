@@ -1,6 +1,7 @@
 """What happens when in the year? The annual wheel by month, by body, whole, or from today on."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -67,7 +68,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if others:
             return _not_then(question, facts, asker, others, months)
         return _in_months(question, facts, asker, entries, months, today)
-    if meant := about(question, facts):
+    if meant := _beside_earlier(question, facts, entries) or about(question, facts):
         return told(question, facts, asker, meant)
     if question.when in {When.NEXT, When.COMING, When.NOW} and question.operation is not (
         Operation.LIST
@@ -102,6 +103,21 @@ def about(question: Question, facts: CooperationFacts) -> list[WheelEntry]:
     found = [entry for entry in found if {*asked} & {*stems(_text_of(entry))}] or found
     numbers = {term for term in question.terms if term.isdigit()}  # "delårsrapport 2"
     return [entry for entry in found if numbers & {*stems(entry.text)}] or found
+
+
+def _beside_earlier(
+    question: Question, facts: CooperationFacts, entries: Sequence[WheelEntry]
+) -> list[WheelEntry]:
+    """What comes in the same months as what was spoken of before ("vad mer tas då?")."""
+    if _MORE.isdisjoint(question.aspects) or not question.earlier_terms:
+        return []
+    earlier = about(replace(question, terms=question.earlier_terms), facts)
+    months = {month for entry in earlier for month in entry.months}
+    return [e for e in entries if months & set(e.months) and e not in earlier]
+
+
+_MORE = frozenset(["comparative", "also", "more"])
+"""Aspects that ask for something beside what was told."""
 
 
 def _text_of(entry: WheelEntry) -> str:

@@ -220,6 +220,7 @@ ASPECTS = frozenset(
         "deputy",
         "what_happens",
         "duration",
+        "clock",
         "remedy",
         "other_organisation",
         "none_of",

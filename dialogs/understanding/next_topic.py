@@ -72,8 +72,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     strong = frame.topic is not None and frame.certainty >= STRONG
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in ABOUT_SUBJECTS:
         return question.topic  # "SOC?" after a question about meetings
-    if previous.topic is Topic.WHEEL and "when" in previous.aspects and _only_names(frame):
-        return Topic.WHEEL  # "och verksamhetsplanen?"
+    if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
+        return Topic.WHEEL
     if asks_if_budgeted(frame) and previous.subjects:
         return Topic.ECONOMY
     if strong and frame.topic in (Topic.INHABITANTS, Topic.ATTENDANCE):
@@ -218,6 +218,16 @@ def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
     return (ready and previous.topic is Topic.UPTAKE) or (
         said is Topic.PARTICIPANTS and bool(previous.subjects)
     )
+
+
+def _is_of_the_year(previous: Question, frame: Frame) -> bool:
+    """Whether a follow-up names something else that happens in the year, or asks what is decided.
+
+    ("När tas budgeten?", "och verksamhetsplanen?", "vad mer tas då?")
+    """
+    named = frame.names or frame.times.years or "past" in frame.concepts
+    decided = frame.topic is Topic.DECISION and not named
+    return decided or ("when" in previous.aspects and _only_names(frame))
 
 
 def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
