@@ -22,16 +22,20 @@ _NOT_BY_MUNICIPALITY = frozenset([FigureKind.OUTCOME, FigureKind.FORECAST])
 """Kinds of figures that no document divides between the municipalities."""
 
 
-def no_figures(question: Question, facts: CooperationFacts, asker: Asker, target: Target) -> Answer:
-    """A thing without published shares: who invoices it, where that is stated."""
+def no_figures(
+    question: Question, facts: CooperationFacts, asker: Asker, unpriced: Sequence[Target]
+) -> Answer:
+    """Things without published shares: who invoices them, where that is stated."""
     language = asker.language
-    rules = [rule for rule in facts.invoicing_rules if rule.subject == target.subject]
-    subject = facts.subject[target.subject or ""]
+    named = [target.subject for target in unpriced]
+    rules = [rule for rule in facts.invoicing_rules if rule.subject in named]
+    subject = facts.subject[named[0] or ""]
+    things = joined(language, (target_name(language, facts, target) for target in unpriced))
     return not_known(
         question,
         facts,
         asker,
-        say(language, "costs.no_figures", thing=target_name(language, facts, target)),
+        say(language, "costs.no_figures", thing=things),
         statements=[rule.text for rule in rules],
         sources=[rule.source for rule in rules] or [subject.source],
         suggestions=[say(language, "costs.suggest_status", thing=subject.name)],

@@ -7,7 +7,9 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_limits import limits_a_part
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import exact_kr, percent_text, sources_of, target_name, years_text
 from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
@@ -132,6 +134,25 @@ def largest_part(
     )
 
 
+def is_largest_part(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """Whether a thing is what a municipality pays most, or least, for, and what is."""
+    share = EVERYTHING.share(facts, question.municipalities[0], years)
+    of_all = replace(question, subjects=(), components=())
+    told = largest_part(of_all, facts, asker, share, years) if share is not None else None
+    if told is None or told.question is None:
+        return None
+    named = {target.component} if target.component else {target.subject}
+    found = {c for one in told.question.singled_out for c in (*one.components, *one.subjects)}
+    so = say(asker.language, "costs.is_so" if named <= found else "costs.is_not_so")
+    return replace(told, headline=f"{so} {told.headline}")
+
+
 def top_of(
     question: Question,
     facts: CooperationFacts,
@@ -152,12 +173,15 @@ def top_of(
     )
     together = sum(s.amount or 0 for s in chosen)
     part = Fraction(100 * together, sum(r.share.amount or 0 for r in ranked) or 1)
+    said = Fraction(str(question.index)) if limits_a_part(question) else None
+    verdict = is_so(question, language, part, said) if said is not None else ""
     of_all = say(language, "costs.part_of_the_whole", percent=percent_text(language, part))
     return answered(
         question,
         facts,
         asker,
-        say(
+        verdict
+        + say(
             language,
             "costs.top",
             thing=target_name(language, facts, target),
@@ -165,7 +189,7 @@ def top_of(
             names=names,
             amount=format_kr(together),
         )
-        + (f" {of_all}" if question.per is Per.PERCENT else ""),
+        + (f" {of_all}" if question.per is Per.PERCENT or said is not None else ""),
         table=ranked_table(facts, language, chosen),
         sources=sources_of(chosen),
     )

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.amounts import what_is, who_pays
+from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
+from dialogs.answers.cost_amounts import told_of_an_amount, with_the_amount
 from dialogs.answers.cost_around_the_mean import against_the_mean, around_the_mean
 from dialogs.answers.cost_changes import (
     came_or_went,
@@ -33,7 +33,13 @@ from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_part import part_of, percent_of
-from dialogs.answers.cost_ranking import among_the_others, largest_part, place_of, top_of
+from dialogs.answers.cost_ranking import (
+    among_the_others,
+    is_largest_part,
+    largest_part,
+    place_of,
+    top_of,
+)
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_verdicts import asks_for_a_part, asks_of_the_whole
@@ -48,8 +54,6 @@ from domain.facts import CooperationFacts
 
 _BOTH_ENDS = 2
 """How many differ most: who pays most and who pays least."""
-_OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
-"""Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
@@ -60,21 +64,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return of_asked(question, facts, asker)
     wanted = targets(question, facts)
     if wanted == (EVERYTHING,) and not question.aspects.isdisjoint(["component", "includes"]):
-        question, wanted = _with_the_amount(question, facts)
+        question, wanted = with_the_amount(question, facts)
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined
     of_role = of_roles(question, facts, asker, wanted)
     if of_role is not None:
         return of_role
-    if _asks_who_pays(question):
-        return who_pays(question, facts, asker)
-    if _asks_what_is(question, wanted):
-        of_an_amount = not question.aspects.isdisjoint(["includes", "invoice"])
-        told = what_is(question, facts, asker)
-        named = wanted != (EVERYTHING,) or (question.municipalities and not of_an_amount)
-        if told.outcome is Outcome.ANSWERED or not named:
-            return told
+    of_amount = told_of_an_amount(question, facts, asker, wanted, today)
+    if of_amount is not None:
+        return of_amount
     if asks_for_a_part(question):
         question = replace(question, per=Per.PERCENT)
     question = over_all_years(question, facts, wanted)
@@ -85,46 +84,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     spans = tuple(span for span in spans if span not in missing)
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
-
-
-def _with_the_amount(
-    question: Question, facts: CooperationFacts
-) -> tuple[Question, tuple[Target, ...]]:
-    """The question about the thing that one municipality pays just the amount named for.
-
-    ("Vad ingår i de 865 409 som Kalix betalar?").
-    """
-    if question.amount is None or len(question.municipalities) != 1:
-        return question, (EVERYTHING,)
-    code = question.municipalities[0]
-    for target in (EVERYTHING, *(Target(subject=subject) for subject in facts.components_of)):
-        for year in question.years or reversed(target.years(facts)):
-            share = target.share(facts, code, (year,))
-            if share is not None and share.amount == question.amount:
-                subjects = (target.subject,) if target.subject else ()
-                about = replace(question, subjects=subjects, years=(year,), amount=None)
-                return about, (target,)
-    return question, (EVERYTHING,)
-
-
-def _asks_who_pays(question: Question) -> bool:
-    """Whether the payer of an amount is asked for, and not those above or below it."""
-    limits = question.aspects & {"less_than", "more_than"}
-    asks = "which_municipality" in question.aspects and not limits
-    return question.amount is not None and asks and not asks_between(question)
-
-
-def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
-    """Whether it is asked what an amount is, what it consists of, or where it comes from."""
-    if question.amount is None:
-        return False
-    limits = question.aspects & {"less_than", "more_than"}
-    of_nobody = not (question.municipalities or limits or question.own)
-    of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
-    reconciled = of_nobody and "reconcile" in question.aspects
-    confirms = question.operation is Operation.VALUE and "confirm" in question.aspects
-    whole = (of_what or confirms) and wanted == (EVERYTHING,)
-    return whole or reconciled or "origin" in question.aspects
 
 
 def _plain(
@@ -252,6 +211,8 @@ def _limited(
 
     Between two amounts as well, and what one municipality pays so much for.
     """
+    if limits_a_part(question) and question.limit is not None and not question.municipalities:
+        return top_of(question, facts, asker, target, years)
     of_all_payers = asks_between(question) or limits_a_part(question)
     if of_all_payers and not question.municipalities:
         return within_limits(question, facts, asker, target, years)
@@ -299,9 +260,12 @@ def _standing_out(
     of_everything = target == EVERYTHING
     parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
     asked_if = not question.aspects.isdisjoint(["confirm", "whether_an_end"])
+    one = len(question.municipalities) == 1
+    if asked_if and extreme and things and one and not of_everything:
+        return is_largest_part(question, facts, asker, target, years)
     if asked_if and extreme and of_everything and not things:
         return of_all(replace(question, municipalities=()), facts, asker, (target,), years)
-    if len(question.municipalities) == 1 and parts:
+    if one and parts:
         share = target.share(facts, question.municipalities[0], years)
         return largest_part(question, facts, asker, share, years) if share is not None else None
     if question.municipalities or len(years) > 1 or not of_everything:
@@ -348,5 +312,5 @@ def _declined(
         return not_known(question, facts, asker, say(language, "costs.which_ones"))
     unpriced = [t for t in wanted if t != EVERYTHING and not t.years(facts)]
     if unpriced:
-        return no_figures(question, facts, asker, unpriced[0])
+        return no_figures(question, facts, asker, unpriced)
     return not_by_municipality(question, facts, asker, wanted[0])

@@ -49,8 +49,7 @@ def answer_invoicing(
     rules.sort(key=lambda rule: -(rule.year or 0))
     rules = _of_the_kind(rules, question)
     if not rules:
-        named = facts.subject[question.subjects[0]] if question.subjects else facts.cooperation
-        thing = named.name
+        thing = facts.subject[question.subjects[0]].name if question.subjects else ""
         return not_known(
             question,
             facts,
@@ -117,6 +116,11 @@ def _is_beside(rule: InvoicingRule, budget: frozenset[str]) -> bool:
     return not budget.isdisjoint(said) and not words_of(_NEGATED).isdisjoint(said)
 
 
+def _named(question: Question, facts: CooperationFacts) -> str:
+    """What is asked about, or the whole cooperation."""
+    return facts.subject[question.subjects[0]].name if question.subjects else facts.cooperation.name
+
+
 def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[InvoicingRule]:
     """The rules that speak of the kind of fee asked about (BankID), all where none does."""
     if _asks_when(question):
@@ -171,7 +175,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         asked = replace(question, topic=Topic.COST, aspects=once)
         return costs.answer(asked, facts, asker, today)
     if not fees:
-        thing = facts.subject[question.subjects[0]].name if question.subjects else ""
+        thing = _named(question, facts)
         return not_known(
             question,
             facts,

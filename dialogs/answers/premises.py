@@ -3,17 +3,19 @@
 import re
 from collections.abc import Callable
 from dataclasses import replace
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Outcome
+from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import periods, targets
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.stems import stem, stems
-from dialogs.question import Operation, Question, Topic
+from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.lexicon import GAP, lexicon
 from dialogs.wording import joined
-from domain.cost_shares import compare
+from domain.cost_shares import compare, per_inhabitant
 from domain.facts import CooperationFacts
 
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
@@ -221,14 +223,20 @@ def _other_end(
     claimed = (
         question.aspects & {"cause", "confirm", "whether_an_end"} and question.operation in _ENDS
     )
-    if not claimed or question.topic not in _OF_SHARES or question.per is not None:
+    by_inhabitant = question.per is Per.INHABITANT
+    if not claimed or question.topic not in _OF_SHARES or not (by_inhabitant or not question.per):
         return None
-    if len(question.municipalities) != 1:
+    if len(question.municipalities) != 1 or asks_for_things(question):
         return None
     wanted = targets(replace(question, topic=Topic.COST), facts)
     years = periods(question, facts, wanted)[-1:]
     shares = wanted[0].shares(facts, years[0]) if years else ()
-    amounts = {s.municipality: s.amount for s in shares if s.amount is not None}
+    amounts: dict[str, Fraction | int] = {
+        s.municipality: s.amount for s in shares if s.amount is not None
+    }
+    if by_inhabitant:
+        found = ((s.municipality, per_inhabitant(facts, s)) for s in shares)
+        amounts = {code: per.value for code, per in found if per is not None}
     if question.municipalities[0] not in amounts or len(wanted) > 1:
         return None
     if len(set(amounts.values())) == 1:

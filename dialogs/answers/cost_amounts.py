@@ -1,0 +1,92 @@
+"""Is an amount asked about, and no cost? Who pays just that, what it is, whether it is right."""
+
+from dataclasses import replace
+from datetime import date
+
+from dialogs.answer import Answer, Asker, Outcome
+from dialogs.answers import reconciliation
+from dialogs.answers.amounts import what_is, who_pays
+from dialogs.answers.cost_limits import asks_between
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.question import Operation, Question
+from domain.facts import CooperationFacts
+
+_OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
+"""Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
+_DOUBTS = frozenset(["cause", "reconcile"])
+"""Aspects of a question whether an amount is right, or why it is what it is."""
+_OF_SOMEBODYS = frozenset(["includes", "invoice"])
+"""Aspects of what somebody pays just the amount for, beside which no other sum is an answer."""
+
+
+def with_the_amount(
+    question: Question, facts: CooperationFacts
+) -> tuple[Question, tuple[Target, ...]]:
+    """The question about the thing that one municipality pays just the amount named for.
+
+    ("Vad ingår i de 865 409 som Kalix betalar?").
+    """
+    if question.amount is None or len(question.municipalities) != 1:
+        return question, (EVERYTHING,)
+    code = question.municipalities[0]
+    for target in (EVERYTHING, *(Target(subject=subject) for subject in facts.components_of)):
+        for year in question.years or reversed(target.years(facts)):
+            share = target.share(facts, code, (year,))
+            if share is not None and share.amount == question.amount:
+                subjects = (target.subject,) if target.subject else ()
+                about = replace(question, subjects=subjects, years=(year,), amount=None)
+                return about, (target,)
+    return question, (EVERYTHING,)
+
+
+def told_of_an_amount(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    today: date,
+) -> Answer | None:
+    """Who pays an amount, or what it is; ``None`` where something else is asked.
+
+    A sum that the reconciliation speaks against is told with what it found.
+    """
+    if question.amount is None:
+        return None
+    if _asks_who_pays(question):
+        return who_pays(question, facts, asker)
+    if not _asks_what_is(question, wanted):
+        return None
+    if _doubts_it(question):
+        told = reconciliation.answer(question, facts, asker, today)
+    else:
+        told = what_is(question, facts, asker)
+    owned = question.municipalities and question.aspects.isdisjoint(_OF_SOMEBODYS)
+    named = wanted != (EVERYTHING,) or owned
+    return told if told.outcome is Outcome.ANSWERED or not named else None
+
+
+def _asks_who_pays(question: Question) -> bool:
+    """Whether the payer of an amount is asked for, and not those above or below it."""
+    limits = question.aspects & {"less_than", "more_than"}
+    return "which_municipality" in question.aspects and not (limits or asks_between(question))
+
+
+def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
+    """Whether it is asked what an amount is, what it consists of, or where it comes from."""
+    of_nobody = _of_nobody(question)
+    of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
+    confirms = question.operation is Operation.VALUE and "confirm" in question.aspects
+    whole = (of_what or confirms) and wanted == (EVERYTHING,)
+    return whole or _doubts_it(question) or "origin" in question.aspects
+
+
+def _doubts_it(question: Question) -> bool:
+    """Whether the amount that is said now, and nobody's share, is asked to be right, or why."""
+    asked = not question.aspects.isdisjoint(_DOUBTS) and question.amount in question.amounts
+    return asked and _of_nobody(question)
+
+
+def _of_nobody(question: Question) -> bool:
+    """Whether an amount is told of no municipality, and as no limit."""
+    limits = question.aspects & {"less_than", "more_than"}
+    return not (question.municipalities or limits or question.own)
