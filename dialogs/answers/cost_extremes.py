@@ -48,15 +48,21 @@ class Extremes:
         end = self._told(f"costs.pays_{here}", ends[0])
         nth = self.question.nth
         if nth is not None and nth <= len(ends):
-            return [self._told(f"costs.pays_nth_{here}", ends[nth - 1]), end]
+            at_place = self._told(f"costs.pays_nth_{here}", ends[nth - 1])
+            if "compare" in self.question.aspects:
+                return [f"{self._apart(ends[0], ends[nth - 1])} {end} {at_place}"]
+            return [at_place, end]
         if not {"highest", "lowest"} <= self.question.aspects:
             return [end]
         other = self._told(f"costs.pays_{there}", ends[-1])
-        apart = self._shown(abs(ends[0].value - ends[-1].value))
-        spread = say(self.language, "costs.spread", amount=apart)
+        spread = self._apart(ends[0], ends[-1])
         if "compare" in self.question.aspects:
             return [f"{spread} {end} {other}"]
         return [end, other, spread]
+
+    def _apart(self, one: Ranked, other: Ranked) -> str:
+        """How far apart two places are."""
+        return say(self.language, "costs.spread", amount=self._shown(abs(one.value - other.value)))
 
     def _told(self, key: str, at: Ranked) -> str:
         """Who stands where, with all that pay just as much."""

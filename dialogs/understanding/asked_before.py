@@ -52,6 +52,8 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     """What was asked for one after another, added up or compared; ``None`` if it is not asked."""
     own = "own" in frame.concepts and "between" not in frame.concepts  # "skillnaden mellan oss?"
     told = own or not frame.kinds.isdisjoint(_NAMING) or question.years
+    if not told and "together" in frame.concepts and _named_several(previous, question):
+        return _of_all(question, [asked_of(previous)])
     if told or not (previous.before or previous.gathered) or not _alike(previous, question):
         return None
     asked = previous.gathered or (*previous.before, asked_of(previous))
@@ -66,6 +68,12 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     if question.operation in _ENDS and previous.operation not in _ENDS:
         return _at_the_end(question, _alike_but_for_one(asked), frame)
     return None
+
+
+def _named_several(previous: Question, question: Question) -> bool:
+    """Whether shares of several things or payers were asked for at once ("A, B och C för oss?")."""
+    several = max(len(previous.subjects), len(previous.municipalities)) > 1
+    return several and previous.topic is question.topic is Topic.COST
 
 
 def _at_the_end(question: Question, asked: Sequence[Asked], frame: Frame) -> Question | None:

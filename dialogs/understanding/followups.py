@@ -176,8 +176,9 @@ def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Que
     compares = question.operation is Operation.COMPARE and not frame.names
     if not (extreme and compares and question.topic is Topic.COST) or question.municipalities:
         return question
-    aspects = question.aspects | {"highest", "lowest", "compare"}
-    return replace(question, operation=previous.operation, aspects=aspects)
+    ends = frozenset() if previous.nth else frozenset(["highest", "lowest"])  # "näst mest?"
+    aspects = question.aspects | {"compare"} | ends
+    return replace(question, operation=previous.operation, aspects=aspects, nth=previous.nth)
 
 
 def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
@@ -191,6 +192,9 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     if question.topic is Topic.ROLES and points_back:
         # "vem ansvarar för det?", "vilka sitter i den?"
         return replace(question, subjects=before)
+    of_a_person = "person_pronoun" in question.aspects and previous.topic is Topic.ROLES
+    if question.topic is Topic.COST and of_a_person:
+        return replace(question, roles=previous.roles)  # "what does that person cost?"
     if question.topic not in ABOUT_SUBJECTS:
         return replace(question, spoken_of=before)
     everything = _asks_for_everything(question) and not points_back

@@ -99,7 +99,8 @@ def _names_only(frame: Frame) -> bool:
 def _points_at_a_thing(frame: Frame) -> bool:
     """Whether only a payer or user is named, of the thing before ("vad betalar Boden för det?")."""
     of_a_thing = frame.topic in ABOUT_SUBJECTS and frame.kinds == {NameKind.MUNICIPALITY}
-    return of_a_thing and "pronoun" in frame.concepts and "total" not in frame.concepts
+    points = not frame.concepts.isdisjoint(["pronoun", "counted_in"])  # "är Boden med i summan?"
+    return of_a_thing and points and "total" not in frame.concepts
 
 
 def _asks_how_much_it_was(frame: Frame) -> bool:

@@ -87,7 +87,9 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if _asks_for_the_amount(previous, frame) or takes_out_what_is_paid_once(previous, frame):
         return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
-    of_a_person = of_a_person or ("person_pronoun" in frame.concepts and not frame.names)
+    costs = strong and frame.topic is Topic.COST  # "what does that person cost?"
+    person = "person_pronoun" in frame.concepts and not (frame.names or costs)
+    of_a_person = of_a_person or person
     if previous.topic is Topic.ROLES and frame.topic is Topic.STATUS and _of_a_thing(frame):
         return Topic.STATUS  # "vem leder projektet?", "och när slutar det?"
     if previous.topic is Topic.ROLES and of_a_person:

@@ -182,7 +182,8 @@ def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
     """Whether two parts are one question: the first says of what, or when, or in what unit."""
     if first.quantities.amounts and _asks_what_it_is(second):
         return True
-    names_it = _announces(first) or is_heading(sentence.parts[0], sentence.text)
+    announces = _announces(first) and not begins_as_question(sentence.parts[0])
+    names_it = announces or is_heading(sentence.parts[0], sentence.text)
     if names_it and second.kinds.isdisjoint(_THINGS):
         return True
     return _only_measures(second) or begins_as_adverbial(sentence.parts[0])
