@@ -6,7 +6,9 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_around_the_mean import against_the_mean, around_the_mean
+from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_verdicts import asks_of_the_whole
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -16,7 +18,7 @@ from dialogs.answers.cost_wording import (
     target_name,
     years_text,
 )
-from dialogs.question import Per, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostSum, per_inhabitant, per_month
@@ -40,7 +42,49 @@ def limits_a_part(question: Question) -> bool:
     return bool(limits) and "percent_of" in question.aspects and question.index is not None
 
 
-def against_a_payer(question: Question, paid: int) -> Question:
+def limited(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """Who pays less, or more, than an amount or than one municipality; ``None`` if not asked.
+
+    Between two amounts as well, and what one municipality pays so much for.
+    """
+    if limits_a_part(question) and question.limit is not None and not question.municipalities:
+        return None  # "betalar de tre största mer än hälften?"
+    of_all_payers = asks_between(question) or limits_a_part(question)
+    if of_all_payers and not question.municipalities:
+        return _within_limits(question, facts, asker, target, years)
+    limits = question.aspects & {"as_much", "less_than", "more_than"}
+    if not limits and question.times is None:
+        return None
+    if len(question.municipalities) != 1:
+        if question.amount is None and "mean" in question.aspects:
+            if question.per is Per.INHABITANT:
+                return around_the_mean(question, facts, asker, target, years)
+            question = against_the_mean(question, facts, target, years)
+        if question.amount is None or asks_of_the_whole(question):
+            return None
+        limit = _against_a_payer(question, question.amount)
+        return _within_limits(limit, facts, asker, target, years)
+    share = target.share(facts, question.municipalities[0], years)
+    of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
+    if question.amount is not None and share is not None and of_parts and question.per is None:
+        return _parts_within(question, facts, asker, share, years)
+    changes = question.operation is Operation.CHANGE and "as_much" not in limits
+    counts = "how_many" in question.aspects and not changes
+    of_others = question.per is None and (counts or "which_municipality" in question.aspects)
+    of_others = of_others and question.operation is not Operation.RANKING
+    if not of_others or len(limits) > 1 or share is None or not share.amount:
+        return None
+    limit = _against_a_payer(question, share.amount)
+    return _within_limits(limit, facts, asker, target, years)
+
+
+def _against_a_payer(question: Question, paid: int) -> Question:
     """The question with what somebody pays, or so many times that, as its limit.
 
     Who is asked to pay twice as much need not pay just that ("vilka betalar dubbelt så mycket?").
@@ -54,7 +98,7 @@ def against_a_payer(question: Question, paid: int) -> Question:
     return replace(question, amount=amount, amounts=(paid,), aspects=aspects)
 
 
-def within_limits(
+def _within_limits(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
@@ -102,7 +146,7 @@ def within_limits(
     )
 
 
-def parts_within(
+def _parts_within(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,

@@ -8,7 +8,6 @@ from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
 from dialogs.answers.cost_amounts import told_of_an_amount, with_the_amount
-from dialogs.answers.cost_around_the_mean import against_the_mean, around_the_mean
 from dialogs.answers.cost_changes import (
     came_or_went,
     changed_so,
@@ -16,13 +15,7 @@ from dialogs.answers.cost_changes import (
     components_changed,
 )
 from dialogs.answers.cost_comparison import compare_municipalities
-from dialogs.answers.cost_limits import (
-    against_a_payer,
-    asks_between,
-    limits_a_part,
-    parts_within,
-    within_limits,
-)
+from dialogs.answers.cost_limits import limited
 from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
@@ -42,7 +35,7 @@ from dialogs.answers.cost_ranking import (
 )
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
-from dialogs.answers.cost_verdicts import asks_for_a_part, asks_of_the_whole
+from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
 from dialogs.question import Operation, Per, Question
@@ -141,7 +134,7 @@ def _special(
         or percent_of(question, facts, asker, target, span)
         or changed_so(question, facts, asker, target, spans)
         or not_paid(question, facts, asker, target, span)
-        or _limited(question, facts, asker, target, span)
+        or limited(question, facts, asker, target, span)
     )
     if found is not None:
         return found
@@ -198,48 +191,6 @@ def _of_a_few(
         ends = question.aspects | {"highest", "lowest"}
         return of_all(replace(question, aspects=ends), facts, asker, (target,), years)
     return top_of(question, facts, asker, target, years)
-
-
-def _limited(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    target: Target,
-    years: tuple[int, ...],
-) -> Answer | None:
-    """Who pays less, or more, than an amount or than one municipality; ``None`` if not asked.
-
-    Between two amounts as well, and what one municipality pays so much for.
-    """
-    if limits_a_part(question) and question.limit is not None and not question.municipalities:
-        return top_of(question, facts, asker, target, years)
-    of_all_payers = asks_between(question) or limits_a_part(question)
-    if of_all_payers and not question.municipalities:
-        return within_limits(question, facts, asker, target, years)
-    limits = question.aspects & {"as_much", "less_than", "more_than"}
-    if not limits and question.times is None:
-        return None
-    if len(question.municipalities) != 1:
-        if question.amount is None and "mean" in question.aspects:
-            if question.per is Per.INHABITANT:
-                return around_the_mean(question, facts, asker, target, years)
-            question = against_the_mean(question, facts, target, years)
-        if question.amount is None or asks_of_the_whole(question):
-            return None
-        limit = against_a_payer(question, question.amount)
-        return within_limits(limit, facts, asker, target, years)
-    share = target.share(facts, question.municipalities[0], years)
-    of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
-    if question.amount is not None and share is not None and of_parts and question.per is None:
-        return parts_within(question, facts, asker, share, years)
-    changes = question.operation is Operation.CHANGE and "as_much" not in limits
-    counts = "how_many" in question.aspects and not changes
-    of_others = question.per is None and (counts or "which_municipality" in question.aspects)
-    of_others = of_others and question.operation is not Operation.RANKING
-    if not of_others or len(limits) > 1 or share is None or not share.amount:
-        return None
-    limit = against_a_payer(question, share.amount)
-    return within_limits(limit, facts, asker, target, years)
 
 
 def _standing_out(

@@ -24,6 +24,10 @@ _RAISED_BY = frozenset(["indexing", "percent"])
 """Concepts of by how much an index has raised something ("uppräkningen i procent")."""
 _EITHER_WAY = frozenset(["rises", "falls"])
 """Concepts of which way an amount goes ("ökar eller minskar kostnaden?")."""
+_SUPPOSED = frozenset(["conditional", "what_if", "supposing"])
+"""Concepts beside which a number of municipalities is who would share."""
+_SOME = 3
+"""How many are told where several are asked for without a number."""
 _EITHER_SIDE = frozenset(["less_than", "more_than"])
 """Concepts of which side of an amount another is on ("mer eller mindre än en miljon?")."""
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
@@ -88,3 +92,17 @@ def first_meant(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None
     if concepts.isdisjoint(meanings):
         return None
     return next(meaning for word, meaning in meanings.items() if word in concepts)
+
+
+def limit_of(frame: Frame, operation: Operation) -> int | None:
+    """How many of a ranking are asked for, also as "vilka tre kommuner betalar mest"."""
+    ranks = operation in (Operation.HIGHEST, Operation.LOWEST)
+    ranked = operation is Operation.RANKING and _SUPPOSED.isdisjoint(frame.concepts)
+    if frame.quantities.limit is None and ranks and _SUPPOSED.isdisjoint(frame.concepts):
+        return frame.quantities.participants or _plural_limit(frame.concepts)
+    return frame.quantities.limit or (_plural_limit(frame.concepts) if ranked else None)
+
+
+def _plural_limit(concepts: frozenset[str]) -> int | None:
+    """How many "de största kommunerna" are, where no number is said."""
+    return _SOME if {"top", "everyone"} <= concepts else None

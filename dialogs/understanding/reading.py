@@ -1,17 +1,18 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
 from collections.abc import Iterable
-from datetime import date, timedelta
+from datetime import date
 from enum import StrEnum
 from typing import TypeVar
 
 from dialogs.question import Operation, Per, Question, Topic, When
+from dialogs.understanding.asked_times import span_of, years_of
 from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.multiples import times_as_much
-from dialogs.understanding.operations import PLACES, first_meant, operation_of
+from dialogs.understanding.operations import PLACES, first_meant, limit_of, operation_of
 from dialogs.understanding.suppositions import (
     change_supposed_of,
     equal_part_of,
@@ -75,6 +76,25 @@ _WHEN = {
     "now": When.NOW,
 }
 _SIDES = {"deviation": Side.DEVIATION, "income": Side.INCOME, "expense": Side.COST}
+_NO_CLAIM = frozenset(
+    [
+        "less_than",
+        "more_than",
+        "which_municipality",
+        "what_if",
+        "conditional",
+        "sharing",
+        "who",
+        "about",
+        "includes",
+        "which_thing",
+        "how_computed",
+        "origin",
+    ]
+)
+"""Concepts beside which an amount is no claim about how it is."""
+_LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
+"""Topics in which "utan" takes something out of a sum."""
 _PER = {
     "per_month": Per.MONTH,
     "per_quarter": Per.QUARTER,
@@ -125,7 +145,7 @@ def read_question(
     components = _components(frame, facts, topic)
     subjects = _subjects(frame, facts, components, topic)
     operation = operation_of(concepts, municipalities, frame)
-    starts, ends = _span(frame, topic, today)
+    starts, ends = span_of(frame, topic, today)
     by = change_supposed_of(frame, topic)
     return Question(
         topic=topic,
@@ -142,7 +162,7 @@ def read_question(
         documents=frame.every(NameKind.DOCUMENT),
         agreements=frame.refs(NameKind.AGREEMENT),
         decisions=frame.refs(NameKind.DECISION),
-        years=_years(frame, operation, today),
+        years=years_of(frame, operation, today),
         relative_year=frame.times.relative,
         months=frame.times.months,
         starts=starts,
@@ -156,7 +176,7 @@ def read_question(
         participants=None if leaving else participants_of(frame, facts),
         joining=-leaving or frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
-        limit=_limit(frame, operation),
+        limit=limit_of(frame, operation),
         nth=first_meant(PLACES, concepts),
         amounts=frame.quantities.amounts,
         equal_part=equal_part_of(frame),
@@ -199,80 +219,6 @@ def _kind(frame: Frame) -> FigureKind | None:
 def _asks_both_sides(concepts: frozenset[str]) -> bool:
     """Whether income is asked for together with what it cost ("intäkt och kostnad?")."""
     return "income" in concepts and not concepts.isdisjoint(("comparative", "expense", "cost"))
-
-
-def _span(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:
-    """The first and last day spoken of; "since" leaves the last one open.
-
-    Meetings before a month or season are those of its year until then; those after it begin when
-    it is over.
-    """
-    starts, ends = frame.times.span(today)
-    if starts and ends and frame.times.stretches and topic in _OF_MEETINGS:
-        if "until" in frame.concepts:
-            return (starts.replace(month=1, day=1), starts - timedelta(days=1))
-        if "after" in frame.concepts:
-            return (ends + timedelta(days=1), None)
-    return starts, None if "since" in frame.concepts else ends
-
-
-_OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
-
-
-def _limit(frame: Frame, operation: Operation) -> int | None:
-    """How many of a ranking are asked for, also as "vilka tre kommuner betalar mest"."""
-    ranks = operation in (Operation.HIGHEST, Operation.LOWEST)
-    ranked = operation is Operation.RANKING and _SUPPOSED.isdisjoint(frame.concepts)
-    if frame.quantities.limit is None and ranks and _SUPPOSED.isdisjoint(frame.concepts):
-        return frame.quantities.participants or _plural_limit(frame.concepts)
-    return frame.quantities.limit or (_plural_limit(frame.concepts) if ranked else None)
-
-
-def _plural_limit(concepts: frozenset[str]) -> int | None:
-    """How many "de största kommunerna" are, where no number is said."""
-    return _SOME if {"top", "everyone"} <= concepts else None
-
-
-_SOME = 3
-"""How many are told where several are asked for without a number."""
-
-
-def _years(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
-    """The years said, else those of the days said; last year is compared with this one.
-
-    An index for some years raises the coming ones ("med 2 % om året i tre år").
-    """
-    times, quantities = frame.times, frame.quantities
-    if not times.years and quantities.percent is not None and quantities.lasting:
-        return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
-    if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
-        return (today.year - 1, today.year)
-    return tuple(sorted(times.years or {day.year for day in times.days}))
-
-
-_SUPPOSED = frozenset(["conditional", "what_if", "supposing"])
-"""Concepts beside which a number of municipalities is who would share."""
-_NO_CLAIM = frozenset(
-    [
-        "less_than",
-        "more_than",
-        "which_municipality",
-        "what_if",
-        "conditional",
-        "sharing",
-        "who",
-        "about",
-        "includes",
-        "which_thing",
-        "how_computed",
-        "origin",
-    ]
-)
-"""Concepts beside which an amount is no claim about how it is."""
-
-
-_LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
-"""Topics in which "utan" takes something out of a sum."""
 
 
 def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[str, ...]:

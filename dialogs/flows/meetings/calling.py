@@ -3,23 +3,15 @@
 Only the cooperation's secretary and coordinator do so.
 """
 
-from collections.abc import Mapping, Sequence
-from datetime import datetime
+from collections.abc import Mapping
 
 from dialogs.answering import vocabulary_of
 from dialogs.called_words import (
     named_with_day,
-    written_bodies,
-    written_instant,
-    written_when,
-    zone_of,
 )
 from dialogs.cards.elements import Card
 from dialogs.cards.meeting_form import (
-    Preview,
     cancel_card,
-    meeting_form,
-    meeting_preview,
 )
 from dialogs.flows.meetings import logged, messages
 from dialogs.flows.meetings.answering import Refused, note_refusal
@@ -30,21 +22,19 @@ from dialogs.flows.meetings.drafting import (
     form_of,
     form_of_draft,
     form_of_plan,
-    notes_on,
     read_form,
 )
 from dialogs.flows.meetings.hours import waiting
 from dialogs.flows.meetings.inviting import invite
+from dialogs.flows.meetings.previewing import form_card, needed, reviewed, told, twin
 from dialogs.flows.meetings.rsvp import asked_meeting
 from dialogs.flows.meetings.saying import fitting_meetings
 from dialogs.flows.meetings.scene import Scene
 from dialogs.messages import Turn
 from dialogs.understanding.meeting_talk import Ask, Asked, Plan, parted, plan_of
-from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.meetings import CalledMeeting, CalledState, MeetingDraft
+from domain.meetings import CalledMeeting
 from domain.meetings.invitations import asked as asked_people
-from domain.meetings.invitations import invited
 from domain.records import BodyKind
 from storage import Database
 from storage.audit import record_change
@@ -75,7 +65,7 @@ async def wanted(database: Database, scene: Scene, asked: Asked) -> Turn:
         plan = plan_of(asked.text, asked.language, vocabulary_of(facts), scene.today(facts))
         form = form_of_plan(plan, facts, scene.say(f"calling.title_{_title(plan, facts)}"))
         carried: dict[str, object] = {"how": "call", "cooperation": facts.cooperation.id}
-        return scene.shown(_reviewed(scene, facts, form, carried, None))
+        return scene.shown(reviewed(scene, facts, form, carried, None))
     meetings = [m for m in scene.open_meetings() if scene.of(m) is facts]
     fitting = fitting_meetings(scene, meetings, asked.occasion)
     if not meetings:
@@ -97,8 +87,8 @@ def _of_meeting(
     form = changed_by(form_of_draft(meeting.draft, facts), plan)
     carried = _carried(facts, _HOW[asked.ask], meeting)
     if plan.day is None and plan.starts is None:
-        return scene.shown(_form(scene, facts, form, carried, ()))
-    return scene.shown(_reviewed(scene, facts, form, carried, meeting))
+        return scene.shown(form_card(scene, facts, form, carried, ()))
+    return scene.shown(reviewed(scene, facts, form, carried, meeting))
 
 
 async def form_shown(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -108,14 +98,14 @@ async def form_shown(database: Database, scene: Scene, data: Mapping[str, object
     if meeting is not None and "date" not in form:
         form = form_of_draft(meeting.draft, facts)
     carried = {name: data[name] for name in _CARRIED if name in data}
-    return scene.shown(_form(scene, facts, form, carried, ()))
+    return scene.shown(form_card(scene, facts, form, carried, ()))
 
 
 async def previewed(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
     """What a form comes to."""
     facts, meeting = await _place(database, scene, data)
     carried = {name: data[name] for name in _CARRIED if name in data}
-    return scene.shown(_reviewed(scene, facts, dict(form_of(data)), carried, meeting))
+    return scene.shown(reviewed(scene, facts, dict(form_of(data)), carried, meeting))
 
 
 async def saved(database: Database, scene: Scene, data: Mapping[str, object]) -> Turn:
@@ -126,13 +116,13 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     draft = read_form(form, facts, now=scene.now, before=meeting.draft if meeting else None)
     if isinstance(draft, Faults):
         carried = {name: data[name] for name in _CARRIED if name in data}
-        return scene.shown(_form(scene, facts, form, carried, _told(scene, draft)))
+        return scene.shown(form_card(scene, facts, form, carried, told(scene, draft)))
     try:
         async with database.sessions.begin() as session:
             await take_turn(session, f"calling meetings of {facts.cooperation.id}")
             if moved is not None:
                 stored = await change_meeting(session, moved.id, draft)
-            elif _twin(facts, draft) is not None:
+            elif twin(facts, draft) is not None:
                 return scene.told("calling.already")
             else:
                 stored = await create_meeting(session, draft, now=scene.now)
@@ -146,7 +136,7 @@ async def saved(database: Database, scene: Scene, data: Mapping[str, object]) ->
     scene.called.add(stored.id)
     key = "calling.moved" if moved is not None else "calling.called"
     named = named_with_day(facts, stored, scene.language)
-    later = waiting(scene, facts, _needed(stored, moved)) if count else []
+    later = waiting(scene, facts, needed(stored, moved)) if count else []
     return scene.done(" ".join([scene.say(key, n=count, meeting=named), *later]))
 
 
@@ -213,122 +203,6 @@ async def _place(
     return facts, meeting
 
 
-def _reviewed(
-    scene: Scene,
-    facts: CooperationFacts,
-    form: dict[str, str],
-    carried: Mapping[str, object],
-    meeting: CalledMeeting | None,
-) -> Card:
-    """What a form comes to, or the form with what is wrong with it."""
-    draft = read_form(form, facts, now=scene.now, before=meeting.draft if meeting else None)
-    if isinstance(draft, Faults):
-        return _form(scene, facts, form, carried, _told(scene, draft))
-    how = str(carried.get("how"))
-    moved = meeting if how == "move" else None
-    return meeting_preview(
-        Preview(
-            heading=scene.say(
-                f"calling.heading_{how}" if how in _HOW.values() else "calling.heading_call"
-            ),
-            lines=_lines(scene, facts, draft, moved),
-            notes=_notes(scene, facts, draft, moved, online=form.get("online") == "true"),
-            confirm=scene.say("calling.confirm_move" if moved else "calling.confirm"),
-            carried={**form, **carried},
-        ),
-        scene.language,
-    )
-
-
-def _lines(
-    scene: Scene, facts: CooperationFacts, draft: MeetingDraft, moved: CalledMeeting | None
-) -> list[str]:
-    zone, language = zone_of(facts), scene.language
-    when = written_when(draft, zone, language)
-    if moved is not None and (moved.starts, moved.ends) != (draft.starts, draft.ends):
-        old = written_when(moved, zone, language)
-        when = scene.say("calling.from_to", old=old, new=when)
-    by = written_instant(draft.answer_by, zone, language)
-    titles = "; ".join(item.title for item in draft.agenda)
-    return [
-        scene.say(
-            "calling.what", title=draft.title, bodies=written_bodies(facts, draft.bodies, language)
-        ),
-        when[:1].upper() + when[1:],
-        draft.place or "",
-        draft.online_url or "",
-        scene.say("rsvp.answer_by", when=by),
-        scene.say("calling.on_agenda", titles=titles) if titles else "",
-        scene.say("calling.papers", titles="; ".join(one.title for one in draft.documents))
-        if draft.documents
-        else "",
-        scene.say("calling.invites", names=joined(language, (one.name for one in draft.guests)))
-        if draft.guests
-        else "",
-        scene.say("calling.with_food") if draft.asks_for_food else "",
-    ]
-
-
-def _notes(
-    scene: Scene,
-    facts: CooperationFacts,
-    draft: MeetingDraft,
-    moved: CalledMeeting | None,
-    *,
-    online: bool,
-) -> list[str]:
-    people = scene.facts.people_of.get(facts.cooperation.id, ())
-    count = len(invited(draft, facts, people).asked_at_once)
-    notes = [scene.say("calling.asked_again" if moved else "calling.asked", n=count)]
-    if count == 0:
-        notes = [scene.say("calling.nobody")]
-    else:
-        notes += waiting(scene, facts, _needed(draft, moved))
-    notes += [
-        scene.say(f"calling.{key}", **values)
-        for key, values in notes_on(draft, facts, online=online)
-    ]
-    if moved is None and _twin(facts, draft) is not None:
-        notes.append(scene.say("calling.already"))
-    return notes
-
-
-def _needed(draft: MeetingDraft, moved: CalledMeeting | None) -> datetime:
-    """Before when people must have heard: of a moved meeting, also before its old time."""
-    return draft.starts if moved is None else min(draft.starts, moved.starts)
-
-
-def _twin(facts: CooperationFacts, draft: MeetingDraft) -> CalledMeeting | None:
-    """A meeting of the same bodies that is called to the same instant already."""
-    return next(
-        (
-            meeting
-            for meeting in facts.called
-            if (meeting.bodies, meeting.starts) == (draft.bodies, draft.starts)
-            and meeting.state is not CalledState.CANCELLED
-        ),
-        None,
-    )
-
-
-def _form(
-    scene: Scene,
-    facts: CooperationFacts,
-    form: Mapping[str, str],
-    carried: Mapping[str, object],
-    faults: Sequence[str],
-) -> Card:
-    how = str(carried.get("how"))
-    return meeting_form(
-        scene.language,
-        heading=scene.say(f"calling.heading_{how if how in _HOW.values() else 'call'}"),
-        form=form,
-        bodies=[(body.id, body.name) for body in facts.bodies],
-        faults=faults,
-        carried=carried,
-    )
-
-
 def _cancelling(scene: Scene, facts: CooperationFacts, meeting: CalledMeeting) -> Card:
     named = named_with_day(facts, meeting, scene.language)
     count = len(scene.invitations(meeting).asked_at_once)
@@ -347,7 +221,3 @@ def _cancelling(scene: Scene, facts: CooperationFacts, meeting: CalledMeeting) -
 
 def _carried(facts: CooperationFacts, how: str, meeting: CalledMeeting) -> dict[str, object]:
     return {"how": how, "meeting": meeting.id, "cooperation": facts.cooperation.id}
-
-
-def _told(scene: Scene, faults: Faults) -> list[str]:
-    return [scene.say(f"calling.{key}", **values) for key, values in faults.found]

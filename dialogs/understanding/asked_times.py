@@ -1,0 +1,36 @@
+"""Which days and years does a sentence ask about, for a topic and on a day?"""
+
+from datetime import date, timedelta
+
+from dialogs.question import Operation, Topic
+from dialogs.understanding.frame import Frame
+
+_OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
+
+
+def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:
+    """The first and last day spoken of; "since" leaves the last one open.
+
+    Meetings before a month or season are those of its year until then; those after it begin when
+    it is over.
+    """
+    starts, ends = frame.times.span(today)
+    if starts and ends and frame.times.stretches and topic in _OF_MEETINGS:
+        if "until" in frame.concepts:
+            return (starts.replace(month=1, day=1), starts - timedelta(days=1))
+        if "after" in frame.concepts:
+            return (ends + timedelta(days=1), None)
+    return starts, None if "since" in frame.concepts else ends
+
+
+def years_of(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
+    """The years said, else those of the days said; last year is compared with this one.
+
+    An index for some years raises the coming ones ("med 2 % om året i tre år").
+    """
+    times, quantities = frame.times, frame.quantities
+    if not times.years and quantities.percent is not None and quantities.lasting:
+        return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
+    if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
+        return (today.year - 1, today.year)
+    return tuple(sorted(times.years or {day.year for day in times.days}))
