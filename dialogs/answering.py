@@ -178,7 +178,7 @@ def _answer_alone_or_joined(
 ) -> Answer:
     """Answer a question as one that goes on; alone, where nothing is known of it otherwise."""
     answer = answer_item(item, facts, asker, today)
-    own = alone.get(item) if isinstance(item, Question) else None
+    own = alone.get(item) if alone and isinstance(item, Question) else None
     if own is None or answer.outcome is not Outcome.NOT_KNOWN:
         return answer
     told = answer_item(own, facts, asker, today)

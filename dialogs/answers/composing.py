@@ -110,4 +110,4 @@ def _condensed(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
 
 
 def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(text for text in texts if text))
+    return tuple(dict.fromkeys([text for text in texts if text]))

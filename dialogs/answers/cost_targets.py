@@ -112,11 +112,8 @@ def _named(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
     found: list[Target] = []
     for subject in question.subjects:
         own = [c for c in components if facts.component[c].subject == subject]
-        every = {c.id for c in facts.components_of.get(subject, ())}
-        year = max(question.years or (0,))
-        printed = set(components_in(facts, year, subject=subject)) or every
         apart = question.operation is Operation.COMPARE and len(own) > 1
-        whole = not own or (printed <= set(own) and not apart)
+        whole = not own or (not apart and _are_all_parts(own, question, facts, subject))
         if whole or _asks_for_parts(question, facts, subject, own):
             found.append(Target(subject=subject))
         else:
@@ -125,6 +122,16 @@ def _named(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
         if facts.component[name].subject not in question.subjects:
             found.append(Target(component=name))
     return tuple(dict.fromkeys(found))
+
+
+def _are_all_parts(
+    components: list[str], question: Question, facts: CooperationFacts, subject: str
+) -> bool:
+    """Whether some components are all that a subject has, in the latest year asked about."""
+    year = max(question.years or (0,))
+    printed = components_in(facts, year, subject=subject)
+    every = printed or [c.id for c in facts.components_of.get(subject, ())]
+    return set(every).issubset(components)
 
 
 def _asks_for_parts(

@@ -80,7 +80,7 @@ def _untold(
         and word not in known.numbers
         and place not in places
     ]
-    said = frozenset().union(*[c.atoms for c in heard.concepts], *[s.atoms for s in names])
+    said = heard.atoms.union(*[spot.atoms for spot in names])
     heads = {atom.token: number for number, atom in enumerate(atoms)}
     return [place for place in telling if heads[place] not in said]
 

@@ -63,10 +63,14 @@ class Concept:
 
 
 class Heard(NamedTuple):
-    """The concepts recognised in a message, and their names: most readers look for one of a few."""
+    """The concepts recognised in a message, their names, and all atoms that said one of them.
+
+    Most readers look for one of a few names, or whether an atom said anything at all.
+    """
 
     concepts: tuple[Concept, ...]
     names: frozenset[str]
+    atoms: frozenset[int]
 
     def places(self, *names: str) -> list[frozenset[int]]:
         """The atoms that said concepts of some names, in the order recognised."""
@@ -116,7 +120,11 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
             for name in (names & _ALWAYS_HEARD if any(map(places.__lt__, longer)) else names)
         ]
     )
-    return Heard(concepts, frozenset([concept.name for concept in concepts]))
+    return Heard(
+        concepts,
+        frozenset([concept.name for concept in concepts]),
+        frozenset().union(*[concept.atoms for concept in concepts]),
+    )
 
 
 _Said = tuple[frozenset[int], frozenset[str]]
@@ -135,14 +143,13 @@ def _longer_from(
 
 
 def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> frozenset[int]:
-    """The atoms that say a phrase which begins at ``start``; none if it does not stand there.
+    """The atoms that say a phrase whose first word is at ``start``; none if the rest is not there.
 
     ``heard`` are the numbers of the atoms that say a word, in order.
     """
-    position = start
-    reach = 1
-    places = []
-    for word in phrase:
+    places = [start]
+    position, reach = start + 1, 1
+    for word in phrase[1:]:
         if word == GAP:
             reach = _LONGEST_GAP
             continue

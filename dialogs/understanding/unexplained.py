@@ -47,13 +47,13 @@ def unexplained_words(
 
     A payer's place is right after the word for paying; a capital inside the sentence counts too.
     """
-    named = frozenset().union(*(spot.atoms for spot in spots))
+    named = frozenset().union(*[spot.atoms for spot in spots])
     names = places | {
         atom.token
         for number, atom in enumerate(atoms)
         if number in named or (atom.names and not atom.errors)
     }
-    told = names | {atoms[number].token for said in heard.concepts for number in said.atoms}
+    told = names | {atoms[number].token for number in heard.atoms}
     of_phrases = {atom.token for atom in atoms if atom.concepts and not atom.errors} - told
     shouted = text.isupper()
     ignored, numbers = vocabulary.lexicon.ignored, vocabulary.lexicon.numbers
@@ -113,7 +113,7 @@ def strange_words(
     budgeten och undrar ...") does not count.
     """
     names = list(spots)
-    said = frozenset().union(*(c.atoms for c in heard.concepts), *(s.atoms for s in names))
+    said = heard.atoms.union(*[spot.atoms for spot in names])
     told = places | {atom.token for number, atom in enumerate(atoms) if number in said}
     known = lexicon()
     untold = [
