@@ -31,6 +31,7 @@ _OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.
 _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
 """Topics of words that ask where something stands, or who says so."""
 _FOLLOWING = frozenset(["follow", "whose", "own"])
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
 """Concepts of "vilka är det?" and nothing besides."""
@@ -69,7 +70,7 @@ _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 
 def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     """The topic of a follow-up, ``question`` being what it would ask alone."""
-    strong = frame.topic is not None and frame.certainty >= STRONG
+    strong = frame.topic is not None and frame.certainty >= STRONG and not _only_a_thing(frame)
     if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in ABOUT_SUBJECTS:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
@@ -95,6 +96,11 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
+
+
+def _only_a_thing(frame: Frame) -> bool:
+    """Whether a thing is named and nothing said of it: what a name speaks for asks for nothing."""
+    return bool(frame.names) and frame.kinds <= _THINGS and frame.concepts <= _FOLLOWING
 
 
 def takes_out_what_is_paid_once(previous: Question, frame: Frame) -> bool:

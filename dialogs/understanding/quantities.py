@@ -89,6 +89,11 @@ _PARTS = {
     "femtedel": 20.0,
     "tiondel": 10.0,
 }
+_BY_A_PART = re.compile(
+    rf"\b(?:(?:med|by)\s+(?:en\s+|a\s+)?({'|'.join(_PARTS)})\b(?!\s+(?:av|of)\b)"
+    rf"|({'|'.join(_PARTS)})(?=\s+(?:dyrare|billigare|hogre|lagre|higher|lower|cheaper)\b))"
+)
+"""By which part something rises or falls ("sänks med en tiondel")."""
 _OF_PEOPLE = "kommun|medlem|ledam|mot|representant|municipal|member|meeting"
 _PART = re.compile(rf"\b({'|'.join(_PARTS)})\s+(?:av|of)\s+(?!(?:\w+\s+)?(?:{_OF_PEOPLE}))")
 """A part of something that is no number of people or meetings ("hälften av räddningstjänsten")."""
@@ -184,7 +189,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     part = _PART.search(folded) if percent is None else None
     storage = _STORAGE.search(folded)
     lasting = _LASTING.search(folded)
-    factor = _times(folded)
+    factor = _by_a_part(folded) or _times(folded)
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
@@ -282,6 +287,16 @@ def _signed(percent: re.Match[str], folded: str) -> float:
 def _percent(written: str) -> float:
     known = lexicon().numbers
     return float(known[written]) if written in known else float(written.replace(",", "."))
+
+
+def _by_a_part(folded: str) -> float | None:
+    """By how many per cent something changes that a part is said of ("en tredjedel billigare")."""
+    found = _BY_A_PART.search(folded)
+    if found is None:
+        return None
+    after = _MORE_OR_LESS.match(folded, found.end())
+    value = _PARTS[found[1] or found[2]]
+    return -value if after is not None and not after["more"] else value
 
 
 def _times(folded: str) -> float | None:

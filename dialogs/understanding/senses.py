@@ -26,6 +26,7 @@ _COMING_OR_GOING = frozenset(["joining", "leave"])
 
 _DIRECTIONS = frozenset(["raised", "lowered"])
 """Concepts for a change one way."""
+_SUPPOSED_DIRECTIONS = frozenset(["falls", "rises"])
 _COMPUTING = frozenset(
     [
         *("sharing", "model", "joining", "how_much", "equal", "by_inhabitants"),
@@ -50,6 +51,7 @@ _ONLY_WE = frozenset(["only", "own"])
 
 _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
 """Words after "om" that open a condition: nothing is told about them."""
+_WONDER = frozenset(["undrar", "veta", "vet", "kolla", "wonder", "know", "check", "see"])
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 _NOT_BEFORE_OUR = frozenset(
@@ -124,19 +126,45 @@ def meant(
     said.update(name for name, told in of_numbers if told)
     if quantities.summed is not None:
         said.add(quantities.summed)
-    if any(token.folded in _IF for token in tokens):
-        comes_or_goes = not said.isdisjoint(_COMING_OR_GOING)
-        counted = quantities.amounts or quantities.participants or quantities.percent
-        supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
-        if comes_or_goes or supposes or _is_conditional(tokens, rest, vocabulary):
-            said.add("conditional")
-        if "conditional" in said and quantities.percent_of:
-            said.add("part_supposed")
+    supposed = _supposed(said, tokens, rest, quantities, vocabulary)
+    if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
+        said -= _DIRECTIONS
+    said |= supposed
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities)
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
+
+
+def _supposed(
+    said: Set[str],
+    tokens: list[Token],
+    rest: str,
+    quantities: Quantities,
+    vocabulary: Vocabulary,
+) -> Set[str]:
+    """The concepts of what "om" supposes; none where it supposes nothing."""
+    if not any(token.folded in _IF for token in tokens):
+        return frozenset()
+    counted = quantities.amounts or quantities.participants or quantities.percent
+    supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
+    moves = (
+        quantities.percent is not None and bool(said & _DIRECTIONS) and not _asks_whether(tokens)
+    )
+    supposes = supposes or moves or not said.isdisjoint(_COMING_OR_GOING)
+    if not supposes and not _is_conditional(tokens, rest, vocabulary):
+        return frozenset()
+    told = (
+        ("part_supposed", quantities.percent_of),
+        ("falls" if "lowered" in said else "rises", moves),  # "om det sjönk 10 procent"
+    )
+    return {"conditional", *(name for name, true in told if true)}
+
+
+def _asks_whether(tokens: Sequence[Token]) -> bool:
+    """Whether "om" only begins what somebody wonders ("undrar om avgiften ökade 2 procent")."""
+    return any(a.folded in _WONDER and b.folded in _IF for a, b in pairwise(tokens))
 
 
 def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tuple[str, bool]]:
