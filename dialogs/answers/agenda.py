@@ -12,6 +12,7 @@ from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
 from dialogs.answers.papers import named_with_days, papers_in, written_papers
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.said import said_of_all, said_of_meeting
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
 from dialogs.texts import say
@@ -80,6 +81,9 @@ def _in_period(
         return _shown(question, facts, asker, found[-1])
     if question.months and not question.years and (period.last is None or period.last >= today):
         return wheel.answer(question, facts, asker, today)  # "vilka ärenden väntar i mars?"
+    held = (meeting for meeting in of_question(question, facts) if meeting.on in period)
+    if told := [said for meeting in held for said in said_of_meeting(facts, meeting)]:
+        return said_of_all(question, facts, asker, told)
     missing = say(asker.language, "agenda.none_then", period=written_period(asker.language, period))
     papers = papers_in(period, asked_bodies(question, facts), facts)
     return _missing(question, facts, asker, missing, with_agenda, papers)

@@ -16,7 +16,7 @@ from dialogs.answers.subject_facts import written_decision
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
 from dialogs.texts import DEFAULT_LANGUAGE, say
-from dialogs.wording import joined
+from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, Duty
 
@@ -46,16 +46,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     meant = [d for d in named if not question.municipalities or _is_of(question, facts, d)]
     known = [_written_known(language, facts, audits)]
     sources = [d.source for d in audits]
+    if headline := _of_all_audits(question, facts, language, audits, meant):
+        return answered(question, facts, asker, headline, statements=known, sources=sources)
     if not meant:
         names = joined(language, (facts.municipality[c].name for c in question.municipalities))
         headline = say(language, "audits.none_of", municipalities=names)
         return not_known(question, facts, asker, headline, statements=known, sources=sources)
-    if "reply" in question.aspects:
-        replies = [written_decision(language, facts, decision) for decision in meant]
-        sources = [decision.source for decision in meant]
-        return answered(question, facts, asker, replies[0], statements=replies[1:], sources=sources)
-    if "goal" in question.aspects and (judged := _goals_judged(question, facts, asker, meant)):
-        return judged
+    if recorded := _of_records(question, facts, asker, meant):
+        return recorded
     asked = _asked(question, facts)
     if not asked and len(meant) > 1:
         return answered(question, facts, asker, known[0], sources=sources)
@@ -72,6 +70,35 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     lines = [_written(language, facts, decision, sentence) for decision, sentence in told]
     sources = [d.source for d in meant if any(d is decision for decision, _ in told)]
     return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _of_all_audits(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    audits: Sequence[Decision],
+    meant: Sequence[Decision],
+) -> str:
+    """When audits were handled, or whose none is told of; empty where neither is asked."""
+    if "when" in question.aspects and meant:
+        days = dict.fromkeys(written_date(language, decision.on) for decision in meant)
+        return say(language, "audits.handled", days=joined(language, days))
+    if {"negated", "which_municipality"} <= question.aspects:
+        told = {name for decision in audits for name in _municipalities(facts, decision)}
+        others = joined(language, (m.name for m in facts.members_on() if m.name not in told))
+        return say(language, "audits.untold", municipalities=others)
+    return ""
+
+
+def _of_records(
+    question: Question, facts: CooperationFacts, asker: Asker, meant: Sequence[Decision]
+) -> Answer | None:
+    """What records tell of audits: the committee's replies, the goals judged; else ``None``."""
+    if "reply" in question.aspects:
+        replies = [written_decision(asker.language, facts, decision) for decision in meant]
+        sources = [decision.source for decision in meant]
+        return answered(question, facts, asker, replies[0], statements=replies[1:], sources=sources)
+    return _goals_judged(question, facts, asker, meant) if "goal" in question.aspects else None
 
 
 def _goals_judged(

@@ -12,7 +12,9 @@ SHORTEST_NAME = 5
 
 
 def asked_bodies(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
-    """Ids of the bodies a question is about; none when it is about no one of them."""
+    """Ids of the bodies a question is about; none when it is about no one of them, or all."""
+    if "both_bodies" in question.aspects:
+        return ()
     if question.bodies:
         return tuple(body for body in question.bodies if body in facts.body)
     of_roles = (facts.role[role].body for role in question.roles if role in facts.role)

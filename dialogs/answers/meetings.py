@@ -84,7 +84,8 @@ def _in_period(
     if not found:
         return none_in(question, facts, asker, meetings, period, today)
     found = at_the_end(question, found)
-    if question.operation is Operation.COMPARE and len(question.bodies) > 1:
+    counted = question.operation is Operation.COUNT and "total" not in question.aspects
+    if (counted or question.operation is Operation.COMPARE) and len(question.bodies) > 1:
         return meetings_compared.answer_more(question, facts, asker, found)
     if len(found) == 1 and (period.is_day or question.operation is not Operation.COUNT):
         return _one(question, facts, asker, found[0], today)

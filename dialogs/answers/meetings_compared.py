@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
+from dialogs.answers.meetings_listed import without_moved
 from dialogs.answers.period import asked_period, written_period
 from dialogs.question import Question
 from dialogs.texts import say
@@ -18,7 +19,8 @@ def answer_more(
     """How many meetings each body had in the documents' plan, and how many of them were held."""
     language = asker.language
     period = asked_period(question)
-    of = {b: [m for m in meetings if b in m.bodies] for b in question.bodies if b in facts.body}
+    told = without_moved(facts, meetings)
+    of = {b: [m for m in told if b in m.bodies] for b in question.bodies if b in facts.body}
     counts = joined(
         language,
         (

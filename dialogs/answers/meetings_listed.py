@@ -17,6 +17,12 @@ from domain.records import Meeting, MeetingState
 _MOST_NOTES = 4
 
 
+def without_moved(facts: CooperationFacts, meetings: Sequence[Meeting]) -> list[Meeting]:
+    """Meetings without those of a planned day that another document tells were another day."""
+    moved = _moved(facts)
+    return [m for m in meetings if not any((body, m.on) in moved for body in m.bodies)]
+
+
 def _moved(facts: CooperationFacts) -> set[tuple[str | None, object]]:
     """Bodies and planned days for which another document says that the meeting was another day."""
     return {
@@ -36,12 +42,7 @@ def listed(
     """The meetings of a time in one line and a table, those held told apart from the others."""
     language = asker.language
     held = [m for m in found if m.state is MeetingState.HELD]
-    moved = _moved(facts)
-    other = [
-        m
-        for m in found
-        if m.state is not MeetingState.HELD and not any((b, m.on) in moved for b in m.bodies)
-    ]
+    other = [m for m in without_moved(facts, found) if m.state is not MeetingState.HELD]
     bodies = written_bodies(language, facts, asked_bodies(question, facts))
     days = joined(language, (written_date(language, m.on) for m in held or found))
     if held and other:

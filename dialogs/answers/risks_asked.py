@@ -23,6 +23,7 @@ SPENT = (
     "role",
     "project",
     "remark",
+    "remedy",
 )
 _OF_METHODS = frozenset(["method", "uptake", "pronoun"])
 """Concepts whose words ask for a method and say nothing of what it is for."""
@@ -32,6 +33,7 @@ MEASURES = ("probability", "consequence")
 """What risks are ranked by where it is said; else by their value."""
 _ONE = frozenset(["risk", "risken", "sannolikheten", "konsekvensen"])
 """The words with which one risk is asked of, not all."""
+_THIS_ONE = "risken"
 _HEAD = 2
 """Words at the beginning of a risk that tell who or what it is about."""
 _LEAST_THEME = 3
@@ -113,6 +115,8 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
         if not meant and question.operation not in ENDS:
             meant = best_matching(asked, found, lambda risk: risk.analysis or "")
         meant = meant or begun_by(theme_of(question, facts), found)
+    if _THIS_ONE in question.terms:
+        meant = begun_by(own, meant) or meant  # "risken med projekten"
     return _holding_most(every, meant) if meant and "negated" in question.aspects else meant
 
 

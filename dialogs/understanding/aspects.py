@@ -221,6 +221,7 @@ ASPECTS = frozenset(
         "what_happens",
         "duration",
         "clock",
+        "both_bodies",
         "remedy",
         "other_organisation",
         "none_of",
