@@ -97,6 +97,8 @@ def _names(facts: CooperationFacts) -> Iterable[tuple[int, tuple[str, ...]]]:
         yield _OWN_NAME, phrase(name)
     for municipality in facts.municipalities:
         yield 2, phrase(municipality.name)
+    for holder in facts.office_holders:
+        yield _CHANCE, phrase(holder.person)
     for subject in facts.subjects:
         for name in (subject.name, *subject.aliases):
             words = phrase(name)

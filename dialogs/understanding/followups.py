@@ -320,7 +320,7 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     if question.operation in _ENDS or question.kind not in (None, previous.kind):
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.operation in _ENDS:
-        kept -= OF_CHANGE  # "skillnaden?", "vem betalar minst?"
+        kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"
     if question.topic is Topic.ROLES:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if leavers_of(previous, question):

@@ -165,10 +165,12 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         strange=strange_words(tokens, atoms, names, heard, frozenset(places)),
         facet=facet_of(rest, tokens, atoms, names, heard, places) if topic in OF_SHARES else (),
         starts_as_follow_up=_starts_as_follow_up(tokens),
-        words=len(tokens),
+        words=sum(token.folded not in _ARTICLES for token in tokens),
     )
 
 
+_ARTICLES = frozenset(["a", "an", "the"])
+"""Words that make no sentence longer: what is short in Swedish is as short in English."""
 _UNTOLD = frozenset(["untold"])
 _UNTOLD_OF_IT = frozenset(["untold_of_it"])
 """Concepts of what no word tells that is asked of a thing, or of the one just spoken of."""

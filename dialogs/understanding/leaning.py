@@ -31,6 +31,8 @@ _OF_THEM = frozenset(["comparative", "which_municipality"])
 _EXTREMES = frozenset(["highest", "lowest"])
 _WHICH_END = _EXTREMES | {"list", "pronoun", "risk", "which_thing"}
 """Concepts of "which is the most serious?" and nothing besides."""
+_ONLY_PAID = frozenset(["about", "cost", "how_much", "past"])
+"""Concepts of a question what somebody pays, that says of what no more than of how much."""
 _BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
 """Concepts of "hur mycket skiljer det mellan oss?"."""
 _SHORT_CHOICE = 6
@@ -145,12 +147,16 @@ def ranks_what_was_told(previous: Question, frame: Frame) -> bool:
 def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     """Whether municipalities are compared on, or a body decided of, the thing spoken of before.
 
-    ("Vem betalar mer, Kalix eller Boden?" after what Kalix pays for it; "vad beslutade nämnden?")
+    Or what somebody else pays for it ("Vem betalar mer, Kalix eller Boden?", "vad betalar Kalix?").
     """
     if len(previous.subjects) != 1 or frame.times.years:
         return False
     if frame.topic is Topic.DECISION:
         return frame.kinds <= {NameKind.BODY} and frame.words <= _SHORT
+    if frame.topic is Topic.STATUS and "when" in frame.concepts and not frame.names:
+        return previous.topic in ABOUT_SUBJECTS  # "när gick alla i drift?"
+    if frame.topic is Topic.COST and frame.concepts <= _ONLY_PAID:
+        return frame.kinds == {NameKind.MUNICIPALITY}  # "what does Kalix pay?"
     compares = frame.topic is Topic.COST and "comparative" in frame.concepts
     named = {*frame.refs(NameKind.MUNICIPALITY)}
     places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts

@@ -5,7 +5,7 @@
 
 from dataclasses import replace
 
-from dialogs.question import Per, Question, Topic
+from dialogs.question import Operation, Per, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 
@@ -66,6 +66,7 @@ def is_in_another_unit(previous: Question, question: Question) -> bool:
 
 
 def index_of_both(previous: Question, question: Question) -> float | None:
-    """How much is added; nothing any more where somebody is supposed to leave instead."""
-    said = question.index is not None or "leave" in question.aspects
-    return question.index if said else previous.index
+    """How much is added, or the level; none any more where somebody leaves, or an end is asked."""
+    ends = question.topic is Topic.ATTENDANCE and question.operation is not Operation.VALUE
+    anew = question.index is not None or "leave" in question.aspects or ends
+    return question.index if anew else previous.index

@@ -45,6 +45,8 @@ _OF_STATES = frozenset([Topic.STATUS, Topic.CHANGES, Topic.UPTAKE])
 _OF_MEETINGS = frozenset([Topic.MEETING, Topic.AGENDA, Topic.ATTENDANCE])
 _OF_THOSE = frozenset([None, Topic.MEETING, Topic.ROLES])
 """Topics of words that ask who was at a meeting just spoken of."""
+_OF_JOINING = frozenset([Topic.FEES, Topic.PARTICIPANTS, Topic.UPTAKE])
+"""Topics of words for who joins, which can be supposed as well ("if only Piteå joins?")."""
 _SUPPOSING = frozenset(["leave", "joining"])
 """Words for municipalities that come or go, which a question about shares can only suppose."""
 _TOLD_WHY = {
@@ -190,7 +192,7 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
         return Topic.COST if sums_up else previous.topic
     if previous.topic is Topic.WHAT_IF:
-        supposes = said is Topic.UPTAKE and "conditional" in frame.concepts
+        supposes = said in _OF_JOINING and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
     if _of_the_same(previous, said, frame):
