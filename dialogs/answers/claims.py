@@ -215,10 +215,15 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
     return replace(question, years=(max(years),)) if earlier else question
 
 
+_OF_PAYERS = frozenset(["which_municipality", "how_many"])
+
+
 def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
     """A question why two published figures differ, as one about their faults."""
     if len(question.amounts) < 2 or question.topic not in _OF_FIGURES:
         return question
+    if not question.aspects.isdisjoint(_OF_PAYERS):
+        return question  # "vilka betalar mellan 100 000 och 150 000?"
     places: dict[tuple[str | None, int, FigureKind], set[int]] = {}
     for figure in facts.economy_figures:
         for said in question.amounts:

@@ -41,9 +41,20 @@ def told_before(
             break
         lead.append(part.frame)
     subjects = {ref for frame in lead for ref in frame.refs(NameKind.SUBJECT)}
+    places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
+    amounts = tuple({kr for frame in lead for kr in frame.quantities.amounts})
+    if not subjects and len(amounts) == 1:
+        # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
+        return Question(
+            topic=Topic.COST,
+            cooperation=cooperation,
+            municipalities=tuple(places) if len(places) == 1 else (),
+            amount=amounts[0],
+            amounts=amounts,
+            aspects=frozenset(["component"]),
+        )
     if len(subjects) != 1:
         return None
-    places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
     return Question(
         topic=Topic.STATUS,
         cooperation=cooperation,

@@ -50,7 +50,7 @@ sides of a decision."""
 _OF_ONE_TURN = frozenset(
     [
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
-        *("contact", "duty", "first", "has_left", "how_long", "may_decide", "mean"),
+        *("contact", "duty", "first", "has_left", "how_long", "includes", "may_decide", "mean"),
         *("multiplied", "needed", "only", "opinion", "origin", "passes", "paused"),
         *("person_pronoun", "place", "ratio", "recipients", "role", "signed", "staff"),
         *("to_do", "turns_to", "whether", "who_came", "without", "won"),
