@@ -21,7 +21,7 @@ from dialogs.answers.nearest import nearest
 from dialogs.answers.passages import Found, mentions, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all, said_tellingly
-from dialogs.answers.sentences import best_told, defines, in_a_row, listed, most_held, telling
+from dialogs.answers.sentences import NOT, best_told, defines, in_a_row, listed, most_held, telling
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
@@ -40,8 +40,7 @@ NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
 MOST_PASSAGES = 3
 _REASON = "orsak"
-_DENIAL = "inte"
-"""What stands in a sentence that gives a reason, or denies something."""
+"""What stands in a sentence that gives a reason."""
 _PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
 _BARE_PLACE = re.compile(r"\d{1,2}")
 """The number of a section below a chapter; a bare number may be anything."""
@@ -216,7 +215,7 @@ def _told_by(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     titles = _titles(question, facts)
     opinion = asked_stems(question, facts) if "quote" in question.aspects else ()
     reason = stems(_REASON) if "cause" in question.aspects else ()
-    denial = stems(_DENIAL) if "negated" in question.aspects else ()
+    denial = stems(NOT) if "negated" in question.aspects else ()
     words = dict.fromkeys((*(_unnamed(question, sought) or sought), *opinion, *reason, *denial))
     return tuple(word for word in words if word not in titles)
 

@@ -10,6 +10,8 @@ from domain.records import Passage
 
 MOST_SENTENCES = 3
 """Sentences quoted of one passage, those that hold most of the words."""
+NOT = "inte"
+"""What stands in a sentence that denies something."""
 _SHORTEST_COMMENT = 45
 """Letters from which a cell of a table is a sentence and no figure or label."""
 MOST_LINES = 8
@@ -25,8 +27,19 @@ def telling(passage: Passage, sought: Sequence[str], *, counted: bool = False) -
     """The sentences of a passage that tell what is sought, in their order.
 
     The whole passage where its heading says it is about that. Where it is to be ``counted``, the
-    sentences that number it.
+    sentences that number it. What a list denies is told with its denial.
     """
+    return _after_denial(passage, _telling(passage, sought, counted=counted))
+
+
+def _after_denial(passage: Passage, sentences: Sequence[str]) -> list[str]:
+    """Sentences of a list, after what denies all of it ("Projektet ansvarar inte för:")."""
+    first = lines_of(passage.text)[0]
+    denies = first.endswith(":") and NOT in first.casefold().split()
+    return [*([first] if denies and sentences and first not in sentences else []), *sentences]
+
+
+def _telling(passage: Passage, sought: Sequence[str], *, counted: bool) -> list[str]:
     sentences = _without_amounts(passage)
     held = [held_in(sentence, sought) for sentence in sentences]
     if counted and (numbering := [s for s in sentences if _numbers(s, sought)]):

@@ -41,6 +41,9 @@ def known_use(
     """Whether the municipalities asked about use the subjects asked about, or all known."""
     language = asker.language
     period = asked_period(question)
+    if "rollout" in question.aspects and not subjects:  # "hur gick införandet i Överkalix?"
+        rolled_out = {row.subject for row in facts.uptake if row.municipality in municipalities}
+        subjects = [s for s in facts.subjects if s.id in rolled_out]
     asked = subjects or [
         s for s in facts.subjects if s.id in facts.reports_of or s.id in facts.uptake_of
     ]

@@ -1,6 +1,7 @@
 """Which names and concepts stand in a message? Words put together into what they speak of."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -85,12 +86,21 @@ def atoms_of(tokens: Iterable[Token], vocabulary: Vocabulary) -> list[Atom]:
     for number, token in enumerate(tokens):
         analysis: Analysis = vocabulary.analyse(token.folded)
         if analysis.parts:
-            atoms += [Atom(number, p.letters, p.names, p.concepts) for p in analysis.parts]
+            atoms += [
+                Atom(number, p.letters, p.names, p.concepts - _greetings()) for p in analysis.parts
+            ]
         else:
             atoms.append(
                 Atom(number, token.folded, analysis.names, analysis.concepts, analysis.errors)
             )
     return atoms
+
+
+@cache
+def _greetings() -> frozenset[str]:
+    """The words that greet: nobody greets within a word ("tillhandahålla", "hallå")."""
+    concepts = lexicon().concepts.items()
+    return frozenset(words[0] for words, named in concepts if "greeting" in named)
 
 
 def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:

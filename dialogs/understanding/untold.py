@@ -25,6 +25,8 @@ _MOST: Mapping[Topic, float] = {
 Other topics have more to go on, or decline by themselves.
 """
 _EXACT = 1e-6
+_OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.DECISION, Topic.MEETING])
+"""Topics that a number of anything may seem to be asked of ("hur många anbud kom in?")."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _SMALL_TALK = frozenset(["greeting", "thanks"])
 """Concepts that say nothing of a thing, and are easily made of a word nobody knows."""
@@ -67,7 +69,8 @@ def asks_the_untold(
     vocabulary: Vocabulary,
 ) -> bool:
     """Whether a sentence asks of a thing what no word of it tells that the bot knows."""
-    if topic is not None and certainty > _MOST.get(topic, 0.0) + _EXACT:
+    counts = topic in _OF_COUNTS and "how_many" in heard.names
+    if topic is not None and not counts and certainty > _MOST.get(topic, 0.0) + _EXACT:
         return False
     if topic is Topic.COST and any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         return False
@@ -76,6 +79,8 @@ def asks_the_untold(
     things = {atoms[n].token for said in named for n in said}
     if not things:
         return False
+    if counts:
+        return _Asked(tokens, atoms, names, heard, things, vocabulary).counts_unknown()
     asked = _Asked(tokens, atoms, names, heard, things, vocabulary)
     return asked.asks_which_unknown() if topic is Topic.UPTAKE else asked.is_untold()
 
@@ -94,6 +99,7 @@ class _Asked:
     ) -> None:
         self._words = [token.folded for token in tokens]
         self._things = things
+        self._vocabulary = vocabulary
         said = [c.atoms for c in heard.concepts if c.name not in _SMALL_TALK]
         told = frozenset().union(*said, *(spot.atoms for spot in names))
         self._is_named = bool(names)
@@ -121,6 +127,13 @@ class _Asked:
         """Whether it is asked which one of something that nobody knows."""
         which = (n for n, word in enumerate(self._words) if word in _WHICH_ONE)
         return any(self._unknown(place + 1) for place in which)
+
+    def counts_unknown(self) -> bool:
+        """Whether it is asked how many of something that no language here knows."""
+        many = (n for n, word in enumerate(self._words) if word in _MANY)
+        return any(
+            self._unknown(n + 1) and not self._vocabulary.is_real(self._at(n + 1)) for n in many
+        )
 
     def _asks_which(self, asking: int) -> bool:
         """Which one it is of what; a verb after "vilka" tells of nothing ("vilka ingick i ...")."""
