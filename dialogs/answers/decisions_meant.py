@@ -56,6 +56,8 @@ def of_the_time(
     if not found and period is not None:
         papers = [facts.document[d] for d in question.documents if d in facts.document]
         found = on_another_edition(facts, papers, period)[-1:]
+    if not found and period is not None and "purpose" in question.aspects:
+        found = [d for d in named if any(str(year) in d.title for year in period.years)]
     if "same_day" in question.aspects:
         days = {(d.body, d.on) for d in found}
         found = [d for d in facts.decisions if (d.body, d.on) in days]

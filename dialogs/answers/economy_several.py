@@ -15,6 +15,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import FigureKind, Side, Source
 
+_TWO = 2
+
 
 def several_areas(
     question: Question,
@@ -53,9 +55,9 @@ def _lines(
         sides = _sides(question, editions)
         if len(editions) < len(places) or not sides:
             continue
-        apart = " " if len(sides) == 1 else ": "
+        joint = " " if len(sides) == 1 else ": "
         listed = [
-            apart.join(
+            joint.join(
                 (area_name(language, facts, place.area), _amounts(language, [edition], sides))
             )
             for place, edition in zip(places, editions, strict=True)
@@ -74,8 +76,33 @@ def _lines(
             title=source_line(language, facts, editions[0].source).title,
             place=editions[0].source.place,
         )
-        lines[begun(line)] = editions[0].source
+        apart = _apart(question, facts, language, places, editions, sides)
+        lines[" ".join((*apart, begun(line)))] = editions[0].source
     return lines
+
+
+def _apart(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    places: Sequence[Position],
+    editions: Sequence[Edition],
+    sides: Sequence[Side],
+) -> list[str]:
+    """How far two areas lie apart on the one side told, where they are compared."""
+    if "compare" not in question.aspects or (len(places), len(sides)) != (_TWO, 1):
+        return []
+    amounts = [edition.amount(sides[0]) or 0 for edition in editions]
+    more = amounts.index(max(amounts))
+    return [
+        say(
+            language,
+            "economy.areas_apart",
+            more=area_name(language, facts, places[more].area),
+            less=area_name(language, facts, places[1 - more].area),
+            amount=format_kr(abs(amounts[0] - amounts[1])),
+        )
+    ]
 
 
 def _sides(question: Question, editions: Sequence[Edition]) -> tuple[Side, ...]:
