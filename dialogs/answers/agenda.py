@@ -19,7 +19,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told
-from domain.records import AgendaItem, Document, Meeting, MeetingState, Source
+from domain.records import AgendaItem, DecisionState, Document, Meeting, MeetingState, Source
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -96,11 +96,12 @@ def _papers(
     asked = [facts.document[name] for name in question.documents if name in facts.document]
     if period is not None:
         asked = papers_in(period, asked_bodies(question, facts), facts)
-    if not asked:
-        return None
     summons = {m.source.document for m in facts.meetings if m.state is MeetingState.SUMMONED}
-    sent = [d for d in asked if d.id not in summons]
+    minutes = {d.source.document for d in facts.decisions if d.state is DecisionState.DECIDED}
+    sent = [d for d in asked if d.id not in summons | minutes]
     papers = sent + [d for d in facts.documents if d.part_of in summons & {a.id for a in asked}]
+    if not papers:
+        return None
     return answered(
         question,
         facts,
