@@ -1,6 +1,7 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from dialogs.question import Topic
@@ -29,6 +30,7 @@ from dialogs.understanding.signs import evidence_of
 from dialogs.understanding.split_words import join_split_words
 from dialogs.understanding.spotting import (
     Atom,
+    Heard,
     Spotted,
     atoms_of,
     nearly_named,
@@ -127,6 +129,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
     heard = spot_concepts(atoms, vocabulary)
+    if "deficit" in heard.names and _takes_from_another(names, atoms, tokens):
+        heard = _comparing(heard)
     names = without_parts_of_kinds(names, heard)
     names = without_the_managed(names, heard)
     names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
@@ -174,6 +178,32 @@ _ARTICLES = frozenset(["a", "an", "the"])
 _UNTOLD = frozenset(["untold"])
 _UNTOLD_OF_IT = frozenset(["untold_of_it"])
 """Concepts of what no word tells that is asked of a thing, or of the one just spoken of."""
+_MINUS = "minus"
+_OF_MINUS = frozenset(["deficit", "deviation", "without"])
+"""Concepts of "minus" where it takes no payer's amount from another's."""
+
+
+def _takes_from_another(
+    names: Iterable[Spotted], atoms: Sequence[Atom], tokens: Sequence[Token]
+) -> bool:
+    """Whether what one pays is taken from what another does ("Kiruna minus Boden")."""
+    payers = {
+        atoms[n].token for spot in names if spot.kind is NameKind.MUNICIPALITY for n in spot.atoms
+    }
+    return any(
+        token.folded == _MINUS and {number - 1, number + 1} <= payers
+        for number, token in enumerate(tokens)
+    )
+
+
+def _comparing(heard: Heard) -> Heard:
+    """What is heard, "minus" as what sets two beside each other."""
+    minus = next(concept for concept in heard.concepts if concept.name == "deficit")
+    others = (concept for concept in heard.concepts if concept.name not in _OF_MINUS)
+    concepts = (*others, replace(minus, name="compare"))
+    return heard._replace(concepts=concepts, names=frozenset(c.name for c in concepts))
+
+
 _GONE_BY = frozenset(["past", "was_with"])
 """Concepts beside which a day without a year has been."""
 

@@ -26,6 +26,9 @@ from dialogs.understanding.words import allowed_errors
 _SAID = Path(__file__).parent / "manner.toml"
 _LEAST_SHOUTED = 12
 """Letters from which capitals are caps lock and no abbreviation."""
+_SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
+"""A word with gaps between its letters ("K A L I X")."""
+_LEAST_SPELLED = 4
 _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
@@ -152,6 +155,8 @@ def plainly(message: Words) -> Words:
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
     said = in_sentences(text) if "\n" in text else text
+    if sum(len(token.word) == 1 for token in message.tokens) >= _LEAST_SPELLED:
+        said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
     said = said.lower() if shouted else said
     if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more

@@ -1,7 +1,8 @@
 """What does somebody take back as soon as it is said? "Kiruna 2025, nej vänta, 2024".
 
 What is said instead stands in the place of the last thing of its kind before it, so that all that
-reads the message sees only what was meant.
+reads the message sees only what was meant; so it does where something is only told apart ("Kalix
+(inte Överkalix)").
 """
 
 import re
@@ -30,6 +31,13 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 """How somebody turns from what was said to what is meant."""
+_APART = re.compile(
+    r"\s*[,(–-]\s*(?:alltså\s+|dvs\.?\s+)?(?:inte|ej|not)\s+(?:(?:för|om|i|for|in)\s+)?(?=\w)",
+    re.IGNORECASE,
+)
+"""How somebody tells what is meant apart from another of its kind."""
+_ENDS = re.compile(r"\s*(?:[?!.,)]|$)")
+_NOT = frozenset(["inte", "ej", "not"])
 _INSTEAD = re.compile(r"\s+(?:i\s?stället|instead)\b", re.IGNORECASE)
 _SIGNS = tuple(
     re.compile(sign, re.IGNORECASE)
@@ -55,11 +63,29 @@ _CONCEPTS = {"own": "payer", "budget": "figure", "outcome": "figure", "forecast"
 
 def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
     """A cleaned message without what it takes back; the same where it takes nothing back."""
-    if _TELLS.isdisjoint(token.folded for token in message.tokens):
-        return message
-    for turn in reversed(list(_TURN.finditer(message.text))):
-        message = _turned(message, turn, vocabulary)
+    words = {token.folded for token in message.tokens}
+    if not _TELLS.isdisjoint(words):
+        for turn in reversed(list(_TURN.finditer(message.text))):
+            message = _turned(message, turn, vocabulary)
+    if not _NOT.isdisjoint(words):
+        for apart in reversed(list(_APART.finditer(message.text))):
+            message = _without_the_other(message, apart, vocabulary)
     return message
+
+
+def _without_the_other(message: Words, apart: re.Match[str], vocabulary: Vocabulary) -> Words:
+    """A message without what something of its kind, named before it, is told apart from.
+
+    The same where more is said of it ("Kalix betalar, inte Boden som ...").
+    """
+    text = message.text
+    other = _next_named(message, apart.end(), vocabulary)
+    if other is None or _last_of(other[1], text[: apart.start()], vocabulary) is None:
+        return message
+    rest = text[other[0] :]
+    if not _ENDS.match(rest):
+        return message
+    return words_of(text[: apart.start()] + rest.removeprefix(")"))
 
 
 def _turned(message: Words, turn: re.Match[str], vocabulary: Vocabulary) -> Words:

@@ -80,6 +80,7 @@ _FOLLOWS_NO_NAME = frozenset(["by", "fors", "for", "nas", "berg", "dal", "sund",
 """Endings of place names that are words as well."""
 _CUT = 6
 """Letters from which the beginning of a word may stand for it ("socialtj")."""
+_PREFIXES = frozenset(["over", "under"])
 _DOER = "are"
 """What makes one who does it of a verb ("skrivare")."""
 _TELLING = 8
@@ -320,6 +321,11 @@ class Vocabulary:
 
 
 def _with_its_base(part: Part) -> Part:
-    """A part of a compound with the words it is an ending on ("beslutet" in "budgetbeslutet")."""
+    """A part of a compound with the words it is an ending on ("beslutet" in "budgetbeslutet").
+
+    "Över" and "under" compare nothing in a compound ("överdriven").
+    """
+    if part.letters in _PREFIXES:
+        return replace(part, concepts=frozenset())
     based = {word for word in match_concepts(part.letters)[0] if part.letters.startswith(word)}
     return replace(part, concepts=part.concepts | based) if part.concepts else part

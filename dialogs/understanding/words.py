@@ -31,6 +31,8 @@ _SHORTENED = 4
 _DOUBLED = re.compile(r"([^\W\d_])\1")
 _COMPOUND_JOINTS = ("", "s", "o", "u", "e")
 _SHORTEST_PART = 3
+_UNCHANGING = frozenset(["over", "under"])
+"""Words that have one form, and begin many others."""
 _DERIVING = frozenset(["het", "heten", "heter", "heterna", "hetens", "ingar", "ningar"])
 """Endings that make one word of another ("allmänheten") and are no part of a compound."""
 _LONGEST_COMPOUND = 64
@@ -86,6 +88,8 @@ class WordIndex:
             for word, cost in self._by_base.get(base, ()):
                 if word in self.proper and word not in self.common and base not in genitives:
                     continue
+                if taken and word in _UNCHANGING:
+                    continue  # "överens" is no form of "över"
                 if len(word) <= _SHORTEST_PART and folded[len(word) :] not in _SHORT_ENDINGS:
                     continue
                 costs[word] = min(taken + cost, costs.get(word, 99))

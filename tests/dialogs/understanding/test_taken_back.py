@@ -24,6 +24,8 @@ def vocabulary(shipped: Facts) -> Vocabulary:
         ("utfallet, nej budgeten för e-arkivet", "budgeten för e-arkivet"),
         ("närvaron i bg... eller förresten nämnden", "närvaron i nämnden"),
         ("§ 11, jag menar § 12", "§ 12"),
+        ("Vad betalar Kalix (inte Överkalix) för e-arkivet?", "Vad betalar Kalix för e-arkivet?"),
+        ("Vad betalar Överkalix, alltså inte Kalix?", "Vad betalar Överkalix?"),
         ("What does Boden, sorry, I mean Kalix pay?", "What does Kalix pay?"),
     ],
 )
@@ -39,6 +41,7 @@ def test_what_is_said_instead_stands_in_the_place_of_what_is_taken_back(
         "Är det Boden eller Luleå som betalar mest, ja eller nej?",
         "Vad menar ni med att Kalix betalar mer än Boden?",
         "Nej, jag menar Boden.",
+        "Varför är Boden med men inte Kalix?",
         "Har Luleå sagt nej till datacentret?",
         "Vad betalar Kalix? Vänta, vad betalar Boden?",
         "vad kostar e-arkivet, jag menar för Boden",
