@@ -35,7 +35,7 @@ from domain.facts import CooperationFacts, Facts
 from domain.frozen import frozen
 from domain.indexes import kept_with
 from domain.people import Person
-from domain.permissions import duties_of
+from domain.permissions import duties_of_seats
 
 
 @frozen
@@ -269,7 +269,7 @@ def asker_of(
         cooperations=person.cooperations_on(today),
         municipality=next((seat.municipality for seat in seats if seat.municipality), None),
         name=person.name,
-        duties=duties_of(person, facts, today) if facts else frozenset(),
+        duties=duties_of_seats(seats, facts) if facts else frozenset(),
         bodies=frozenset([seat.body for seat in seats if seat.body is not None]),
     )
 

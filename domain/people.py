@@ -50,7 +50,3 @@ class Person:
         """Code of the municipality the person speaks for in a cooperation, ``None`` if none."""
         seats = self.seats_in(cooperation, day)
         return next((seat.municipality for seat in seats if seat.municipality), None)
-
-    def roles_in(self, cooperation: str, day: date) -> frozenset[str]:
-        """Role ids the person holds in a cooperation on ``day``."""
-        return frozenset([seat.role for seat in self.seats_in(cooperation, day)])

@@ -3,13 +3,13 @@
 What somebody may do follows from the seats she holds on the day, never from what a card says.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date
 from enum import StrEnum
 from types import MappingProxyType
 
 from domain.facts import CooperationFacts
-from domain.people import Person
+from domain.people import Person, Seat
 from domain.records import Duty
 
 
@@ -56,7 +56,12 @@ _DUTIES: Mapping[Deed, frozenset[Duty]] = MappingProxyType(
 
 def duties_of(person: Person, facts: CooperationFacts, day: date) -> frozenset[Duty]:
     """What somebody is in a cooperation on a day."""
-    roles = [facts.role.get(role) for role in person.roles_in(facts.cooperation.id, day)]
+    return duties_of_seats(person.seats_in(facts.cooperation.id, day), facts)
+
+
+def duties_of_seats(seats: Iterable[Seat], facts: CooperationFacts) -> frozenset[Duty]:
+    """What those are who hold some seats in a cooperation."""
+    roles = [facts.role.get(seat.role) for seat in seats]
     return frozenset([role.duty for role in roles if role is not None and role.duty is not None])
 
 
