@@ -27,10 +27,10 @@ class Chat:
 
     def say(self, text: str) -> str:
         """Types and sends a message; returns the words of what the bot replies."""
-        seen = self._replies.count()
         box = self._page.get_by_role("textbox").last
         box.click()
         box.press_sequentially(text)
+        seen = self._replies.count()
         self._page.get_by_role("button", name="Send Message").click()
         return self._answer_after(seen)
 
