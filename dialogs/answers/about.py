@@ -37,7 +37,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return documents.answer(question, facts, asker, today)
     if question.municipalities or question.outsiders:
         return participants.answer(question, facts, asker, today)
-    if asked_stems(question, facts, ("about",)) or search.at_place(question, facts):
+    if asked_stems(question, facts, ("about", "purpose")) or search.at_place(question, facts):
         return search.answer(question, facts, asker, today)
     if "purpose" in question.aspects and facts.cooperation.ends is not None:
         return goals.answer(question, facts, asker, today)  # "vad är målet med projektet?"

@@ -150,6 +150,8 @@ def _asks_for_names(question: Question) -> bool:
     """Whether it is asked who came; "vi" who have a goal, or were criticised, are all together."""
     if {"who", "which_municipality"} & question.aspects:
         return True
+    if {"list", "stayed_away"} <= question.aspects:
+        return True  # "vilka var frånvarande?"
     together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
     return bool(question.municipalities) and not together
 
