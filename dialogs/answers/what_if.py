@@ -10,6 +10,8 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_wording import rounded_kr
+from dialogs.answers.matching import words_of
+from dialogs.answers.stems import stem
 from dialogs.answers.what_if_amount import total_of
 from dialogs.answers.what_if_basis import (
     Basis,
@@ -45,6 +47,9 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostModelKind
 
+_OF_INHABITANTS = frozenset(["inhabitants", "by_inhabitants"])
+_DEFINITE = ("et", "en", "population")
+"""Endings of what is spoken of as the number itself ("invånarantalet"), and no key to share by."""
 _SEVERAL = 2
 _MOST_TOLD = 4
 """Those who share a cost that are told in the first line; of more the table tells."""
@@ -57,11 +62,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if told is not None:
         return told
     basis = basis_of(question, facts)
-    if question.index is not None and basis is not None and question.amount is None:
-        part = part_supposed(question, facts, asker, basis)
-        return part or indexed(question, facts, asker, basis)
-    if basis is None and question.index is not None and question.amount is not None:
-        return percent_on_amount(question, facts, asker, question.amount)
+    if told := _by_index(question, facts, asker, basis):
+        return told
     total = total_of(question, facts, basis)
     if total is None:
         return _without_amount(question, facts, asker, today)
@@ -82,6 +84,21 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _shared(question, facts, asker, basis, total, today)
 
 
+def _by_index(
+    question: Question, facts: CooperationFacts, asker: Asker, basis: Basis | None
+) -> Answer | None:
+    """What so many per cent more or less make; ``None`` where none are said, or for shares."""
+    if question.index is None:
+        return None
+    if _counts_anew(question):
+        return _needs(question, facts, asker, "what_if.other_inhabitants")
+    if basis is None and question.amount is not None:
+        return percent_on_amount(question, facts, asker, question.amount)
+    if basis is None or question.amount is not None:
+        return None
+    return part_supposed(question, facts, asker, basis) or indexed(question, facts, asker, basis)
+
+
 def _without_amount(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
 ) -> Answer:
@@ -91,6 +108,12 @@ def _without_amount(
         left = leaves_everything(question, facts, asker)
         left = left or without_leavers(question, facts, asker, today)
     return left or _needs(question, facts, asker, "what_if.needs_amount")
+
+
+def _counts_anew(question: Question) -> bool:
+    """Whether it is the number of inhabitants that is supposed to change by so many per cent."""
+    counted = words_of(_OF_INHABITANTS)
+    return any(stem(t) in counted and t.endswith(_DEFINITE) for t in question.terms)
 
 
 def _means_all(question: Question, facts: CooperationFacts) -> bool:
