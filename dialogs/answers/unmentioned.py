@@ -126,7 +126,12 @@ def of_another_facet(answer: Answer, words: tuple[str, ...], asker: Asker) -> An
     if answer.outcome is not Outcome.ANSWERED:
         return answer
     quoted = joined(asker.language, (f"”{word}”" for word in words))
-    return _as_the_nearest(answer, say(asker.language, "search.facet_unknown", words=quoted))
+    headline = say(asker.language, "search.facet_unknown", words=quoted)
+    asked = answer.question
+    if asked is None or not (asked.subjects or asked.components):
+        # "vad kostar ett tåg till Kiruna?": of nothing known, so no sum is near it
+        return Answer(outcome=Outcome.NOT_KNOWN, headline=headline, question=asked)
+    return _as_the_nearest(answer, headline)
 
 
 def _as_the_nearest(answer: Answer, headline: str) -> Answer:
