@@ -106,6 +106,8 @@ def named_decisions(question: Question, facts: CooperationFacts) -> list[Decisio
         found = [d for d in found if d.paragraph]
     if question.people and "recipients" in question.aspects:
         return [d for d in found if _goes_to(d, question.people, facts)]
+    if question.people and "proposal" in question.aspects:
+        return [d for d in found if _is_signed_by(d, question.people, facts)]
     return _on_a_theme(question, found, facts)
 
 
@@ -147,6 +149,12 @@ def _goes_to(decision: Decision, people: Sequence[str], facts: CooperationFacts)
     holders = [h for h in facts.office_holders if h.person in people]
     names = {name for holder in holders for name in (holder.person, *holder.aliases)}
     return any(name in recipient for recipient in decision.recipients for name in names)
+
+
+def _is_signed_by(decision: Decision, people: Sequence[str], facts: CooperationFacts) -> bool:
+    """Whether one of some people has signed the document of a proposal."""
+    signed = facts.document[decision.source.document].signed_by
+    return any(name in signature for signature in signed for name in people)
 
 
 def _is_of_the_economy(decision: Decision) -> bool:

@@ -91,7 +91,9 @@ def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> 
     named = question.subjects or question.components or question.amounts
     if question.topic in _OF_SUMS and (named or (question.municipalities and not question.own)):
         return ()
-    telling = telling_words(question, facts, asked_stems(question, facts))
+    people = {word for person in question.people for word in stems(person)}
+    asked = [word for word in asked_stems(question, facts) if word not in people]
+    telling = telling_words(question, facts, asked)
     told = {stem for text in _texts(answer) for stem in stems(text)} if telling else set()
     if any(_tells(told, same) for word in telling for same in alike(word)):
         return ()
