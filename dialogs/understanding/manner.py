@@ -141,11 +141,18 @@ _ASKS_FOR_AGREEMENT = re.compile(
     re.IGNORECASE,
 )
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
+_TAGGED = re.compile(
+    r"^(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men)\b)"
+    r"(?P<said>[^?!.]+?),?\s+va\s*\?*$(?P<sv>)",
+    re.IGNORECASE,
+)
+"""A statement that a spoken "va" asks to have confirmed ("arkivet kom 2017 va")."""
 _DICTATED = re.compile(
     r"[\s,]+(?:(?P<asks>frågetecken|question mark)|punkt(?:\s+slut)?|full stop)\s*[.?!]*$",
     re.IGNORECASE,
 )
 """The sign that somebody says who dictates."""
+_TAG = (" va", " Va")
 _SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
 """What tells of the others: a slash before a name, "please" in all its spellings."""
 
@@ -167,6 +174,8 @@ def plainly(message: Words) -> Words:
         said = _CLEFT.sub("", said)
     if said.find("?") == len(said) - 1 and _ENDS_IN_A_SMALL_QUESTION.search(said):
         said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
+    if said.rstrip(" ?").endswith(_TAG):
+        said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
     written = _WORD.findall(said)
