@@ -31,6 +31,8 @@ _OF_THEM = frozenset(["comparative", "which_municipality"])
 _EXTREMES = frozenset(["highest", "lowest"])
 _WHICH_END = _EXTREMES | {"list", "pronoun", "risk", "which_thing"}
 """Concepts of "which is the most serious?" and nothing besides."""
+_OF_CHANGES = _WHY - {"cause"} | {"about", "how_many", "percent", "portion", "pronoun", "with_us"}
+"""Concepts of a question how much something changed, and of nothing besides."""
 _ONLY_PAID = frozenset(["about", "cost", "how_much", "past"])
 """Concepts of a question what somebody pays, that says of what no more than of how much."""
 _BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
@@ -70,6 +72,7 @@ def is_follow_up(frame: Frame) -> bool:
         bare = bare or {"between", "compare"} <= frame.concepts <= _BETWEEN_US
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
+        bare = bare or _asks_how_it_changed(frame)
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
         bare = bare or (ends and not (frame.names or frame.strange))
         short = frame.words <= _SHORT and not asks_what_it_is(frame)
@@ -80,6 +83,12 @@ def is_follow_up(frame: Frame) -> bool:
     if frame.topic is Topic.AGENDA and frame.kinds <= {NameKind.DOCUMENT}:
         return _says_too_little(frame)  # "vad stod på dagordningen?": a kind of paper, no name
     return _names_only(frame) if frame.names else _says_too_little(frame)
+
+
+def _asks_how_it_changed(frame: Frame) -> bool:
+    """Whether only a change, or a part, of what was told is asked ("what's the change in %?")."""
+    only = frame.concepts <= _OF_CHANGES and not frame.concepts.isdisjoint(["change", "percent"])
+    return only and not (frame.names or frame.strange or frame.times.years)
 
 
 def asks_what_it_is(frame: Frame) -> bool:
