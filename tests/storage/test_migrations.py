@@ -10,7 +10,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import Connection, MetaData, Table, select, text
+from sqlalchemy import Connection, MetaData, Table, inspect, select, text
 
 from storage import SchemaState, load_folder, migrate, open_database, schema_state
 from storage.migrations.alembic_upgrade import configuration
@@ -47,14 +47,18 @@ async def rows_of_a_whole_store(url: str) -> dict[str, list[dict[str, Any]]]:
 
 async def new_tables(url: str, known: Collection[str]) -> list[Table]:
     """The tables of a database that are not known yet, those that are referred to first."""
-    tables = MetaData()
+
+    def found(connection: Connection) -> list[Table]:
+        new = {*inspect(connection).get_table_names()} - {*known, "alembic_version"}
+        tables = MetaData()
+        tables.reflect(connection, only=sorted(new))
+        return [table for table in tables.sorted_tables if table.name in new]
+
     database = open_database(url)
     async with database.engine.connect() as connection:
-        await connection.run_sync(tables.reflect)
+        tables = await connection.run_sync(found)
     await database.close()
-    return [
-        table for table in tables.sorted_tables if table.name not in {*known, "alembic_version"}
-    ]
+    return tables
 
 
 async def write(url: str, table: Table, rows: Sequence[dict[str, Any]]) -> None:
