@@ -48,6 +48,8 @@ _DOERS = _ASKERS | {"ni", "du", "you"}
 _OF_A_THING = frozenset(["for", "till", "pa", "hos", "i", "to", "of", "in", "on"])
 """Prepositions between what is asked and the thing; what comes before "om" is no part of it."""
 _BEFORE_A_THING = _OF_A_THING | {"med", "om", "av", "fran", "with", "from"}
+_DONE_TO_IT = "s"
+"""What a Swedish verb ends in that tells what is done to a thing ("hur testas plattformen?")."""
 _DOING = frozenset(["does", "do", "did", "has", "is"])
 _ANYTHING = frozenset(["nat", "nagot", "nan"])
 _FRAGMENT = frozenset(["for", "till", "hos", "to"])
@@ -149,6 +151,8 @@ class _Asked:
             return self._unknown(after + 1) and self._unknown(after + 2)
         if self._at(after + 1) in _DOERS:
             return self._any_unknown(after)
+        if after + 1 in self._things:
+            return self._unknown(after) and self._at(after).endswith(_DONE_TO_IT)
         if self._at(after + 1) not in _BEING:
             return False
         return self._is_strange(after) or self._unknown(after + 2)
