@@ -33,6 +33,7 @@ from dialogs.understanding.spotting import (
     Heard,
     Spotted,
     atoms_of,
+    heard_of,
     nearly_named,
     spot_concepts,
     spot_names,
@@ -118,12 +119,9 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     tokens = join_split_words(left, vocabulary)
     places = _other_municipalities(tokens, rest, vocabulary)
     unheard = {*places, *denied_among(tokens)}
-    atoms = [
-        Atom(atom.token, "", frozenset(), frozenset(), atom.errors)
-        if atom.token in unheard
-        else atom
-        for atom in atoms_of(tokens, vocabulary)
-    ]
+    atoms = atoms_of(tokens, vocabulary)
+    if unheard:
+        atoms = [_silent(atom) if atom.token in unheard else atom for atom in atoms]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
     names, others = without_other_things(names, atoms, tokens, sentence, vocabulary)
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
@@ -169,7 +167,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         strange=strange_words(tokens, atoms, names, heard, frozenset(places)),
         facet=facet_of(rest, tokens, atoms, names, heard, places) if topic in OF_SHARES else (),
         starts_as_follow_up=_starts_as_follow_up(tokens),
-        words=sum(token.folded not in _ARTICLES for token in tokens),
+        words=len([token for token in tokens if token.folded not in _ARTICLES]),
     )
 
 
@@ -201,7 +199,12 @@ def _comparing(heard: Heard) -> Heard:
     minus = next(concept for concept in heard.concepts if concept.name == "deficit")
     others = (concept for concept in heard.concepts if concept.name not in _OF_MINUS)
     concepts = (*others, replace(minus, name="compare"))
-    return heard._replace(concepts=concepts, names=frozenset(c.name for c in concepts))
+    return heard_of(concepts)
+
+
+def _silent(atom: Atom) -> Atom:
+    """The atom of a word that is said to be of something else."""
+    return Atom(atom.token, "", frozenset(), frozenset(), atom.errors)
 
 
 _GONE_BY = frozenset(["past", "was_with"])

@@ -161,11 +161,12 @@ def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
+    words = [token.word for token in message.tokens]
     said = in_sentences(text) if "\n" in text else text
-    if sum(len(token.word) == 1 for token in message.tokens) >= _LEAST_SPELLED:
+    if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
     said = said.lower() if shouted else said
-    if not _spoken().tells.isdisjoint(token.word for token in message.tokens):
+    if not _spoken().tells.isdisjoint(words):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _SIGNED_OR_PLEADED.search(text):
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)

@@ -145,7 +145,7 @@ def _supposed(
     vocabulary: Vocabulary,
 ) -> Set[str]:
     """The concepts of what "om" supposes; none where it supposes nothing."""
-    if not any(token.folded in _IF for token in tokens):
+    if _IF.isdisjoint([token.folded for token in tokens]):
         return frozenset()
     counted = quantities.amounts or quantities.participants or quantities.percent
     supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)

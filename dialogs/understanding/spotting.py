@@ -130,6 +130,11 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
             for name in (names & _ALWAYS_HEARD if any(map(places.__lt__, longer)) else names)
         ]
     )
+    return heard_of(concepts)
+
+
+def heard_of(concepts: tuple[Concept, ...]) -> Heard:
+    """Some concepts, with what is looked for among them."""
     return Heard(
         concepts,
         frozenset([concept.name for concept in concepts]),
