@@ -25,7 +25,7 @@ _ENDS = frozenset(["highest", "lowest"])
 _AT_LEAST = frozenset(["percent_of", "portion"])
 """Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
 _BEGINS_WITH_ITS_VERB = re.compile(
-    r"^(?:ar|e|a|betala\w*|har|blir|blev|ligger|var|star|is|are|do|does|did|was|were|has|have)\b"
+    r"^\W*(?:ar|e|a|betala\w*|har|blir|blev|ligger|var|star|is|are|do|does|did|was|were|has|have)\b"
 )
 _OF_OWN_THINGS = re.compile(r"\b(?:mest|minst|most|least)(?:\s\w+)?\s(?:for|pa|on)\W*$")
 """What is asked of the things that one pays for ("är licensen det vi betalar mest för?")."""
