@@ -325,8 +325,7 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if leavers_of(previous, question):
         kept -= {"leave"}
-    if question.aspects:
-        kept -= {"untold", "untold_of_it"}  # "är det krypterat?", "vem levererar det?"
+    kept -= {"untold", "untold_of_it"} if question.aspects else set()  # "vem levererar det?"
     for either in _EITHER_OR:
         if question.aspects & either:
             kept -= either
