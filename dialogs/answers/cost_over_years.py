@@ -86,6 +86,8 @@ def compare_years(
         lines = _added_up(language, who, thing, found) + lines
     if "cause" in question.aspects and statements:  # the parts that one year lacks are why
         lines = [" ".join([changed, *statements]), *each]
+    elif "cause" in question.aspects and not _is_indexed(facts, target):
+        lines = [f"{changed} {say(language, 'costs.no_cause')}", *each]
     return answered(
         question,
         facts,
@@ -121,6 +123,14 @@ def _added_up(
             listed=joined(language, each),
         )
     ]
+
+
+def _is_indexed(facts: CooperationFacts, target: Target) -> bool:
+    """Whether documents tell that a thing is raised by an index, which is why it changed."""
+    subject = facts.component[target.component].subject if target.component else target.subject
+    models = facts.models_of.get(subject or "", ())
+    own = [m for m in models if target.component is None or m.component in (None, target.component)]
+    return any(model.index for model in own)
 
 
 def _change(language: str, difference: Difference | None) -> str:
