@@ -85,16 +85,15 @@ class ContextMemory:
             await self._wake.wait()
             await asyncio.sleep(self._pause)
             self._wake.clear()
-            await self.flush()
-            if self._unsaved:
+            if not await self.flush():
                 await asyncio.sleep(self._retry)
                 self._wake.set()
 
-    async def flush(self) -> None:
-        """Write what is not stored yet."""
+    async def flush(self) -> bool:
+        """Write what is not stored yet; tells whether the store took it."""
         unsaved, self._unsaved = self._unsaved, {}
         if not unsaved:
-            return
+            return True
         contexts = [
             Context(
                 conversation_id=conversation,
@@ -113,6 +112,8 @@ class ContextMemory:
             if not isinstance(error, Exception):
                 raise
             _logger.exception("contexts not stored", extra={"action": "contexts_not_stored"})
+            return False
+        return True
 
     def _put(self, key: _Key, updated: datetime, remembered: Remembered) -> None:
         self._known[key] = (updated, remembered)

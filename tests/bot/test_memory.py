@@ -144,6 +144,22 @@ async def test_it_is_written_behind(memory: ContextMemory, database: Database) -
             await writing
 
 
+async def test_what_comes_while_some_is_being_stored_is_stored_next(database: Database) -> None:
+    memory, other = ContextMemory(database, pause=0, retry=3600), ContextMemory(database)
+    writing = asyncio.create_task(memory.run())
+    try:
+        memory.keep("first", "karin", about(2025), NOW)
+        number = 0
+        while await other.stored("first", "karin", NOW) is None:
+            number += 1
+            memory.keep(f"{number}", "karin", about(2025), NOW)
+        await until(lambda: other.stored(f"{number}", "karin", NOW))
+    finally:
+        writing.cancel()
+        with suppress(asyncio.CancelledError):
+            await writing
+
+
 async def test_what_a_failing_store_did_not_take_is_stored_later(
     memory: ContextMemory, database: Database
 ) -> None:
