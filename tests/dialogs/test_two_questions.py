@@ -48,7 +48,9 @@ def _response(text: str, asked: Asked, facts: Facts, people: Mapping[str, Person
 
 
 @pytest.fixture(scope="module")
-def pairs(shipped: Facts, people: Mapping[str, Person]) -> list[tuple[tuple[Asked, str], ...]]:
+def pairs(
+    shipped: Facts, people: Mapping[str, Person]
+) -> list[tuple[tuple[Asked, str], tuple[Asked, str]]]:
     """Questions that are answered alone, in pairs."""
     alone = _alone(shipped, people)
     return [(alone[n], alone[(n + _APART) % len(alone)]) for n in range(0, len(alone), 2)][:_PAIRS]
@@ -57,7 +59,7 @@ def pairs(shipped: Facts, people: Mapping[str, Person]) -> list[tuple[tuple[Aske
 @pytest.mark.parametrize("way", JOINED)
 def test_each_of_two_questions_is_answered_as_alone(
     way: str,
-    pairs: list[tuple[tuple[Asked, str], ...]],
+    pairs: list[tuple[tuple[Asked, str], tuple[Asked, str]]],
     shipped: Facts,
     people: Mapping[str, Person],
 ) -> None:
@@ -68,7 +70,7 @@ def test_each_of_two_questions_is_answered_as_alone(
 
 
 def _missing(
-    pairs: list[tuple[tuple[Asked, str], ...]],
+    pairs: list[tuple[tuple[Asked, str], tuple[Asked, str]]],
     join: Callable[[str, str], str],
     facts: Facts,
     people: Mapping[str, Person],
