@@ -82,7 +82,7 @@ def _percent(question: Question, answer: Answer) -> bool | None:
 
 def _count(question: Question, answer: Answer) -> bool | None:
     """Whether so many of the things named are what the first line counts of them."""
-    if question.counted is None:
+    if question.counted is None or "confirm" not in question.aspects:
         return None
     claimed, things = question.counted
     told = _counts_of(things, answer.headline)

@@ -115,7 +115,7 @@ def _within_limits(
     if question.per in PERIODS and question.per is not Per.MONTH:
         return None
     language = asker.language
-    end, is_within = _limits(question)
+    end, is_within = limits_of(question)
     shares = [s for s in target.shares(facts, years) if s.amount is not None]
     whole = sum(share.amount or 0 for share in shares)
     paid = [
@@ -136,7 +136,7 @@ def _within_limits(
             language,
             f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
             n=len(kept),
-            amount=_limit_text(language, question),
+            amount=limit_text(language, question),
             thing=target_name(language, facts, target),
             year=years_text(years),
             names=names,
@@ -155,7 +155,7 @@ def _parts_within(
 ) -> Answer:
     """What one municipality pays less, or more, than an amount for."""
     language = asker.language
-    end, is_within = _limits(question)
+    end, is_within = limits_of(question)
     cells = [c for c in share.cells if c.amount is not None and is_within(c.amount)]
     cells.sort(key=lambda cell: -(cell.amount or 0))
     rows = [(facts.component[c.component].name, format_kr(c.amount or 0)) for c in cells]
@@ -167,7 +167,7 @@ def _parts_within(
             language,
             f"costs.parts_{end}" if cells else f"costs.no_parts_{end}",
             municipality=facts.municipality[share.municipality].name,
-            amount=_limit_text(language, question),
+            amount=limit_text(language, question),
             year=years_text(years),
             parts=joined(language, (" ".join(row) for row in rows)),
         ),
@@ -202,7 +202,7 @@ def _population(
     return per.population if per is not None else ()
 
 
-def _limits(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
+def limits_of(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
     """Which side of the limits is asked for, and whether an amount lies there."""
     if asks_between(question):
         low, high = sorted(question.amounts)
@@ -221,7 +221,8 @@ def _limits(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
     return "more_than", lambda kr: kr > limit
 
 
-def _limit_text(language: str, question: Question) -> str:
+def limit_text(language: str, question: Question) -> str:
+    """The limit asked for in words, in the unit that it is asked per."""
     if limits_a_part(question):
         percent = percent_text(language, Fraction(str(question.index)))
         return say(language, "costs.percent_of_the_cost", percent=percent)

@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_limits import limit_text, limits_of
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
 from dialogs.question import Asked, Operation, Question
@@ -71,6 +72,46 @@ def dearest_thing(
         ),
         notes=[note for _, paid in things for note in total_notes(language, paid, facts)],
         sources=sources_of(paid for _, paid in things),
+    )
+
+
+def things_within(
+    question: Question, facts: CooperationFacts, asker: Asker, year: int
+) -> Answer | None:
+    """The things that cost all together more, or less, than an amount; ``None`` if not asked."""
+    costing = "costing" in question.aspects and question.aspects & {"any_of", "list", "whether"}
+    things = costing or asks_for_things(question)
+    limited = question.amount is not None and question.aspects & {"less_than", "more_than"}
+    if not (things and limited) or question.municipalities or question.per is not None:
+        return None
+    if question.aspects & {"total", "which_municipality"}:
+        return None
+    language = asker.language
+    end, is_within = limits_of(question)
+    all_things = _paid(facts, (Target(subject=name) for name in facts.components_of), year)
+    found = [(target, paid) for target, paid in all_things if is_within(paid.amount)]
+    listed = (f"{target_name(language, facts, t)} {format_kr(p.amount)}" for t, p in found)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.things_within" if found else "costs.nothing_within",
+            bound=say(language, f"costs.bound_{end}"),
+            amount=limit_text(language, question),
+            year=years_text((year,)),
+            listed=joined(language, listed),
+        ),
+        table=Table(
+            columns=(say(language, "costs.column_thing"), years_text((year,))),
+            rows=tuple(
+                (target_name(language, facts, t), format_kr(p.amount)) for t, p in all_things
+            ),
+            align_right=frozenset([1]),
+        ),
+        notes=[note for _, paid in found for note in total_notes(language, paid, facts)],
+        sources=sources_of(paid for _, paid in all_things),
     )
 
 

@@ -35,8 +35,9 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
 
 def asks_of_the_whole(question: Question) -> bool:
     """Whether it is asked if a thing costs so much, and not who pays so much for it."""
+    whole = "total" in question.aspects or bool(question.subjects or question.components)
     asked = {"costing", "whether"} <= question.aspects and not question.municipalities
-    return asked and question.aspects.isdisjoint(_OF_PAYERS)
+    return whole and asked and question.aspects.isdisjoint(_OF_PAYERS)
 
 
 def is_beyond(question: Question, language: str, paid: int) -> str:

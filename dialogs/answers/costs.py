@@ -23,7 +23,12 @@ from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_roles import of_roles
 from dialogs.answers.cost_of_several import compare_things
-from dialogs.answers.cost_of_things import asks_for_things, dearest_thing, shared_alike
+from dialogs.answers.cost_of_things import (
+    asks_for_things,
+    dearest_thing,
+    shared_alike,
+    things_within,
+)
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
@@ -134,6 +139,7 @@ def _special(
         or percent_of(question, facts, asker, target, span)
         or changed_so(question, facts, asker, target, spans)
         or not_paid(question, facts, asker, target, span)
+        or (things_within(question, facts, asker, span[-1]) if target == EVERYTHING else None)
         or limited(question, facts, asker, target, span)
     )
     if found is not None:

@@ -4,15 +4,16 @@ from collections.abc import Mapping, Sequence
 from datetime import date
 from fractions import Fraction
 
-from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
+from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.inhabitants_shown import document_notes, sources_of, table_of
+from dialogs.answers.inhabitants_within import LIMITS, within
 from dialogs.answers.period import asked_period, written_period
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.money import format_number, format_percent
-from domain.records import Source
 
 _RANKS = frozenset([Operation.HIGHEST, Operation.LOWEST, Operation.RANKING])
 
@@ -41,6 +42,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     beside = question.operation is Operation.COMPARE and "total" not in question.aspects
     if beside and len(codes) == 2 and question.municipalities:
         return _beside(question, facts, asker, codes, days[0])
+    if question.counted is not None and question.aspects & LIMITS:
+        return within(question, facts, asker, codes, days[0], question.counted[0])
     return _several(question, facts, asker, codes, days[0])
 
 
@@ -65,8 +68,8 @@ def _beside(
             difference=format_number(counts[most] - counts[fewest]),
             day=written_date(language, day),
         ),
-        notes=_document_notes(language, facts, day),
-        sources=_sources(facts, codes, [day]),
+        notes=document_notes(language, facts, day),
+        sources=sources_of(facts, codes, [day]),
     )
 
 
@@ -86,10 +89,6 @@ def _codes(question: Question, facts: CooperationFacts, day: date) -> list[str]:
     counted = facts.inhabitants_on[day]
     wanted = question.municipalities if not question.everyone else ()
     return [code for code in wanted or facts.municipality if code in counted]
-
-
-def _sources(facts: CooperationFacts, codes: Sequence[str], days: Sequence[date]) -> list[Source]:
-    return [row.source for row in facts.inhabitants if row.municipality in codes and row.on in days]
 
 
 def _one(
@@ -125,8 +124,8 @@ def _one(
             everyone=format_number(everyone),
             cooperation=facts.cooperation.name,
         ),
-        notes=[*notes, *_document_notes(language, facts, day)],
-        sources=_sources(facts, [code], [day]),
+        notes=[*notes, *document_notes(language, facts, day)],
+        sources=sources_of(facts, [code], [day]),
         suggestions=[
             say(
                 language,
@@ -162,7 +161,7 @@ def _several(
             count=format_number(total),
             day=written_date(language, day),
         ),
-        table=_table(language, facts, order, [day]),
+        table=table_of(language, facts, order, [day]),
         chart=Chart(
             kind="bar",
             title=say(language, "inhabitants.chart", day=written_date(language, day)),
@@ -176,8 +175,8 @@ def _several(
             ),
             unit=say(language, "inhabitants.unit"),
         ),
-        notes=[say(language, "inhabitants.summed"), *_document_notes(language, facts, day)],
-        sources=_sources(facts, codes, [day]),
+        notes=[say(language, "inhabitants.summed"), *document_notes(language, facts, day)],
+        sources=sources_of(facts, codes, [day]),
     )
 
 
@@ -200,8 +199,8 @@ def _extreme(
             named=joined(language, named),
             day=written_date(language, day),
         ),
-        table=_table(language, facts, order, [day]),
-        sources=_sources(facts, codes, [day]),
+        table=table_of(language, facts, order, [day]),
+        sources=sources_of(facts, codes, [day]),
     )
 
 
@@ -234,42 +233,9 @@ def _over_time(
             last=written_date(language, last),
             change=f"{'+' if change >= 0 else '−'}{format_number(abs(change))}",
         ),
-        table=_table(language, facts, codes, days),
+        table=table_of(language, facts, codes, days),
         notes=[] if len(codes) == 1 else [say(language, "inhabitants.summed")],
-        sources=_sources(facts, codes, days),
-    )
-
-
-def _table(
-    language: str, facts: CooperationFacts, codes: Sequence[str], days: Sequence[date]
-) -> Table:
-    return Table(
-        columns=(
-            say(language, "inhabitants.column_municipality"),
-            *(written_date(language, day) for day in days),
-        ),
-        rows=tuple(
-            (
-                facts.municipality[code].name,
-                *(
-                    format_number(facts.inhabitants_on[day][code])
-                    if code in facts.inhabitants_on[day]
-                    else ""
-                    for day in days
-                ),
-            )
-            for code in codes
-        ),
-        total=(
-            say(language, "inhabitants.sum"),
-            *(
-                format_number(sum(facts.inhabitants_on[day].get(code, 0) for code in codes))
-                for day in days
-            ),
-        )
-        if len(codes) > 1
-        else None,
-        align_right=frozenset(range(1, len(days) + 1)),
+        sources=sources_of(facts, codes, days),
     )
 
 
@@ -293,7 +259,7 @@ def _no_day(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
                 days=joined(language, (written_date(language, day) for day in days)),
             )
         ],
-        sources=_sources(facts, list(facts.municipality), days),
+        sources=sources_of(facts, list(facts.municipality), days),
         suggestions=[
             say(
                 language,
@@ -305,11 +271,3 @@ def _no_day(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             for day in reversed(days)
         ],
     )
-
-
-def _document_notes(language: str, facts: CooperationFacts, day: date) -> list[str]:
-    """What is known to be odd about the statistics of that year."""
-    rows = [row for row in facts.inhabitants if row.on == day]
-    documents = dict.fromkeys(row.source.document for row in rows)
-    notes = [facts.document[d].note for d in documents if facts.document[d].kind == "statistik"]
-    return [note for note in notes if note and str(day.year) in note]

@@ -107,7 +107,7 @@ _BARE = re.compile(
 
 
 _COUNTED = re.compile(
-    rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?: \d{{3}})+|\d{{1,6}}|{_NUMBER_WORDS})"
+    rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{_NUMBER_WORDS})"
     r"(?:\s+(?:av|of)\s+\d+)?\s+"
     r"(?P<things>(?!kr\b|tkr\b|kronor|procent|percent|miljon|million|tusen)[a-z][a-z-]{3,})"
 )
@@ -307,7 +307,7 @@ def _times(folded: str) -> float | None:
 
 
 def _how_many(match: re.Match[str]) -> int:
-    return _count(match["count"].replace(" ", ""))
+    return _count(re.sub(r"[ ,.]", "", match["count"]))
 
 
 def _count(written: str) -> int:

@@ -194,7 +194,9 @@ def read_question(
         part=frame.part,
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
-        counted=frame.quantities.counted if "confirm" in concepts else None,
+        counted=frame.quantities.counted
+        if "confirm" in concepts or topic is Topic.INHABITANTS
+        else None,
         terms=frame.terms,
         naming=frame.naming,
     )
