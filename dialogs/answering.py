@@ -27,6 +27,7 @@ from dialogs.answers.unmentioned import (
 from dialogs.directory import also_named, choose_cooperations, parted_between
 from dialogs.question import Question, Topic, When
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
+from dialogs.understanding.asked_there import asked_there
 from dialogs.understanding.language import ANSWERED_IN
 from dialogs.understanding.manner import plainly
 from dialogs.understanding.pending import still_unclear
@@ -132,12 +133,11 @@ def _in_cooperation(
     """Answer a message as one about a cooperation."""
     cooperation = facts.cooperations[name]
     asker = asker_of(person, cooperation, language, today)
+    vocabulary = vocabulary_of(cooperation)
+    if previous is not None and previous.cooperation != name:
+        previous = asked_there(previous, message, vocabulary, today)
     understood = understand(
-        message,
-        vocabulary_of(cooperation),
-        municipality=asker.municipality,
-        today=today,
-        previous=previous if previous is not None and previous.cooperation == name else None,
+        message, vocabulary, municipality=asker.municipality, today=today, previous=previous
     )
     written = understood.language
     if written in ANSWERED_IN and written != asker.language:

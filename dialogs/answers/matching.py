@@ -73,7 +73,7 @@ _TOPICS = (
 
 
 def _own_name(facts: CooperationFacts) -> frozenset[str]:
-    names = (facts.cooperation.name, facts.cooperation.short_name)
+    names = (facts.cooperation.name, facts.cooperation.short_name, *lexicon().cooperation)
     return frozenset(found for name in names for found in stems(name))
 
 

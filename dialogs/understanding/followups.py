@@ -27,6 +27,7 @@ from dialogs.understanding.next_topic import (
     next_topic,
     takes_out_what_is_paid_once,
 )
+from dialogs.understanding.operation_before import against_another, operation_of_both
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
@@ -222,6 +223,8 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_us = "of_them" in frame.concepts and question.own  # "vem av oss betalar mest?"
     if of_us and {*question.municipalities} < {*previous.municipalities}:
         return replace(question, municipalities=previous.municipalities)
+    if other := against_another(previous, question, frame):
+        return other
     if question.municipalities:
         everyone = dict.fromkeys((*previous.municipalities, *question.municipalities))
         adds = compares and (len(question.municipalities) == 1 or "also" in frame.concepts)
@@ -274,7 +277,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
     other = previous.topic is Topic.ROLES and asks_who  # "vem beställde den?", "vem äger den?"
     return replace(
         question,
-        operation=_operation(previous, question),
+        operation=operation_of_both(previous, question),
         everyone=question.everyone or (previous.everyone and not question.municipalities),
         bodies=question.bodies or previous.bodies,
         roles=question.roles or (() if question.people or other else previous.roles),
@@ -334,17 +337,3 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
 
 def _asks_for_everything(question: Question) -> bool:
     return question.operation is Operation.TOTAL and question.topic is Topic.COST
-
-
-def _operation(previous: Question, question: Question) -> Operation:
-    if question.operation is not Operation.VALUE:
-        return question.operation
-    if previous.operation in _ENDS and "confirm" in previous.aspects and previous.municipalities:
-        return Operation.VALUE  # "stämmer det att Luleå betalar mest, och hur stor del är det?"
-    if previous.operation is Operation.COUNT and "who" in question.aspects:
-        return Operation.VALUE  # "hur många är de, och vem leder dem?"
-    if previous.operation in (Operation.COMPARE, Operation.CHANGE) and (
-        question.municipalities or question.years not in ((), previous.years)
-    ):
-        return Operation.VALUE
-    return previous.operation

@@ -55,12 +55,13 @@ class Lexicon:
 
     ``concepts`` maps a phrase to the concepts it can stand for; the other maps are by folded word
     or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
-    message. ``exact`` holds the spellings of words that collide when folded.
+    message. ``cooperation`` holds what any cooperation is called.
     """
 
     concepts: Mapping[Phrase, frozenset[str]]
     ignored: frozenset[str]
     overview: tuple[str, ...]
+    cooperation: tuple[str, ...]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     seasons: Mapping[Phrase, tuple[int, int]]
@@ -77,6 +78,7 @@ def lexicon() -> Lexicon:
     concepts: dict[Phrase, set[str]] = {}
     ignored: set[str] = set()
     overview: set[str] = set()
+    cooperation: list[str] = []
     numbers: dict[str, int] = {}
     months: dict[str, int] = {}
     seasons: dict[Phrase, tuple[int, int]] = {}
@@ -97,6 +99,7 @@ def lexicon() -> Lexicon:
             for part in phrase(word):
                 languages.setdefault(part, set()).add(file.stem)
         overview.update(fold(word) for word in content["phrases"]["overview"])
+        cooperation += content["phrases"]["cooperation"]
         numbers |= {fold(word): number for word, number in content["numbers"].items()}
         months |= {fold(word): number for word, number in content["months"].items()}
         seasons |= {phrase(word): (a, b) for word, (a, b) in content["seasons"].items()}
@@ -112,6 +115,7 @@ def lexicon() -> Lexicon:
         concepts={words: kept(found) for words, found in concepts.items()},
         ignored=frozenset(ignored),
         overview=tuple(overview),
+        cooperation=tuple(cooperation),
         numbers=numbers,
         months=months,
         seasons=seasons,

@@ -90,7 +90,10 @@ def _names(facts: CooperationFacts) -> Iterable[tuple[NameKind, str, Phrase]]:
         (
             NameKind.COOPERATION,
             cooperation.id,
-            (cooperation.name, cooperation.short_name, *cooperation.aliases),
+            (
+                *(cooperation.name, cooperation.short_name, *cooperation.aliases),
+                *lexicon().cooperation,
+            ),
         )
     ]
     listed += [

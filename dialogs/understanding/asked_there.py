@@ -1,0 +1,48 @@
+"""Is what was asked of one cooperation asked of another? "och i eSamverkan?" after who chairs."""
+
+from dataclasses import replace
+from datetime import date
+
+from dialogs.question import Question
+from dialogs.understanding.frame import Frame, read_frame
+from dialogs.understanding.tokens import Words, words_of
+from dialogs.understanding.vocabulary import NameKind, Vocabulary
+
+_SAYING_NOTHING = frozenset(["also", "follow", "there", "who", "whose"])
+"""Concepts of a message that only says where else the same is asked."""
+
+_ITS_NAMES = frozenset([NameKind.COOPERATION, NameKind.BODY])
+"""A cooperation may be called like the body that decides in it ("e-nämnden")."""
+
+
+def asked_there(
+    previous: Question, message: Words, vocabulary: Vocabulary, today: date
+) -> Question | None:
+    """The question before, asked of the cooperation that a message only names.
+
+    ``None`` where the message says more, or where the question was of things and places that the
+    other one has not.
+    """
+    frame = read_frame(message, vocabulary, today)
+    if not _only_names_it(frame) or _is_of_its_own(previous):
+        return None
+    said = read_frame(words_of(" ".join(previous.terms)), vocabulary, today)
+    return replace(
+        previous,
+        cooperation=vocabulary.facts.cooperation.id,
+        roles=said.refs(NameKind.ROLE),
+        bodies=said.refs(NameKind.BODY),
+    )
+
+
+def _only_names_it(frame: Frame) -> bool:
+    named = frame.kinds and frame.kinds <= _ITS_NAMES and not frame.strange
+    return bool(named) and frame.concepts <= _SAYING_NOTHING and not frame.times.years
+
+
+def _is_of_its_own(question: Question) -> bool:
+    """Whether a question names what only one cooperation has."""
+    things = question.subjects or question.components or question.agreements or question.people
+    papers = question.documents or question.decisions or question.paragraph or question.case_number
+    places = question.municipalities or question.outsiders or question.unexplained
+    return bool(things or papers or places)
