@@ -5,7 +5,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
-from dialogs.answers.differences import between
+from dialogs.answers.differences import Difference, between, written_differences
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -42,6 +42,9 @@ def answer(
         lines += _said(language, facts, subject, side, days, named=several)
         sources += [r.source for r in _pair(facts, subject, days) if r is not None]
     first, last = (written_date(language, day) for day in days)
+    if len(subjects) == 1 and not parts:
+        told = _told_of_one(language, facts, subjects[0], side, days)
+        return answered(question, facts, asker, told[0], statements=told[1:], sources=sources)
     about = subjects[0].name if len(subjects) == 1 else facts.cooperation.name
     names = joined(language, (part.name for part in parts))
     key = f"arrivals.{side}" if parts else f"arrivals.{side}_nothing"
@@ -53,6 +56,29 @@ def answer(
         statements=lines,
         sources=sources,
     )
+
+
+def _told_of_one(
+    language: str, facts: CooperationFacts, subject: Subject, side: str, days: tuple[date, date]
+) -> list[str]:
+    """What the one report says of a subject and the other does not, what is written otherwise."""
+    before, after = _pair(facts, subject, days)
+    said = _said(language, facts, subject, side, days, named=False)
+    changed = between(facts, before, after).changed if before and after else ()
+    there, other = days if side == "removed" else (days[1], days[0])
+    key = "only_there" if said else "in_both" if before and after else "in_neither"
+    headline = say(
+        language,
+        f"arrivals.{key}",
+        subject=subject.name,
+        there=written_date(language, there),
+        other=written_date(language, other),
+        said=said[0] if said else "",
+    )
+    rewritten = written_differences(
+        language, Difference(added=(), removed=(), changed=changed, kept=())
+    )
+    return [headline, *said[1:], *rewritten]
 
 
 def _pair(
@@ -90,9 +116,9 @@ def _said(
         for day in days
         for statement in facts.statements_of.get((part.id, day), ())
     }
-    opening = f"{subject.name}: " if named else ""
     return [
-        opening + say(language, f"changes.{side}", text=ended(own_words(language, text)))
+        f"{subject.name}: {say(language, f'changes.{side}', text=written)}" if named else written
         for text in getattr(between(facts, before, after), side)
+        for written in [ended(own_words(language, text))]
         if text not in of_parts and not text.endswith(":")
     ]

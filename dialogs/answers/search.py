@@ -35,6 +35,8 @@ LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
 _ABOUT = frozenset(["about"])
 _UNTOLD = frozenset(["untold", "untold_of_it"])
+_UNREPORTED = frozenset(["outage", "began"])
+"""Concepts of what no document tells of a thing: that it stood still, or who started it."""
 _REMOTE = frozenset(["remote"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
@@ -243,7 +245,7 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     ranked = passage_index(facts).rank(sought)
     spoken = _of_subjects(question, facts, ranked)
     untold = question.subjects and not _UNTOLD.isdisjoint(question.aspects)
-    if untold and not _unnamed(question, sought):
+    if untold and words_within(_UNREPORTED).issuperset(_unnamed(question, sought)):
         return []
     found = _good(question, facts, sought, spoken or ([] if untold else ranked))
     if not found and question.documents and "quote" not in question.aspects:

@@ -6,6 +6,8 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.happened import happened
+from dialogs.answers.matching import asked_stems, words_within
+from dialogs.answers.passages import passage_index
 from dialogs.answers.period import Period, asked_period, is_of_years, written_period
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
 from dialogs.answers.subject_facts import first_words, latest_plan, written_plan
@@ -27,6 +29,8 @@ _Row = tuple[Subject, StatusReport]
 
 def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The latest report of every subject (within a period), the newest reports first."""
+    if facts.status_reports and _asks_beyond_it(question, facts):
+        return _no_reports(question, facts, asker, None)
     language = asker.language
     asked = {kind for kind in SubjectKind if kind.value in question.aspects}
     newest = "newest" in question.aspects
@@ -84,6 +88,13 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
             ),
         ],
     )
+
+
+def _asks_beyond_it(question: Question, facts: CooperationFacts) -> bool:
+    """Whether it is asked who, or of something that no document has a word for ("driftstopp")."""
+    told = words_within(question.aspects)
+    beyond = (word for word in asked_stems(question, facts) if word not in told)
+    return "who" in question.aspects or not all(map(passage_index(facts).holds, beyond))
 
 
 def _rows(facts: CooperationFacts, kinds: Set[SubjectKind], period: Period | None) -> list[_Row]:

@@ -28,6 +28,8 @@ _EXACT = 1e-6
 _OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.DECISION, Topic.MEETING])
 """Topics that a number of anything may seem to be asked of ("hur många anbud kom in?")."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_WHO_BEGAN = frozenset(["who", "began"])
+"""Concepts of who started something, which no report tells; nor that anything has stood still."""
 _SMALL_TALK = frozenset(["greeting", "thanks"])
 """Concepts that say nothing of a thing, and are easily made of a word nobody knows."""
 _TIME = frozenset(["nar", "when"])
@@ -71,6 +73,9 @@ def asks_the_untold(
     vocabulary: Vocabulary,
 ) -> bool:
     """Whether a sentence asks of a thing what no word of it tells that the bot knows."""
+    never_told = "outage" in heard.names or heard.names >= _WHO_BEGAN
+    if never_told and topic in _MOST and any(spot.kind in _THINGS for spot in names):
+        return True
     counts = topic in _OF_COUNTS and "how_many" in heard.names
     if topic is not None and not counts and certainty > _MOST.get(topic, 0.0) + _EXACT:
         return False
@@ -139,6 +144,8 @@ class _Asked:
 
     def _asks_which(self, asking: int) -> bool:
         """Which one it is of what; a verb after "vilka" tells of nothing ("vilka ingick i ...")."""
+        if asking + 1 in self._things and self._words[asking] in _WHICH_ONE:
+            return self._any_unknown(asking + 2)  # "vilken konsult anlitades?"
         doing = asking + 2 in self._things or self._at(asking + 2) in _BEFORE_A_THING
         return self._unknown(asking + 1) and (self._words[asking] in _WHICH_ONE or not doing)
 
@@ -181,6 +188,8 @@ class _Asked:
         first = min(self._things)
         if self._at(first - 1) in _ARTICLES:
             first -= 1
+        if first == 1 and max(self._things) == len(self._words) - 1:
+            return self._unknown(0)  # "öppettider e-arkivet"
         if self._at(first - 1) not in _FRAGMENT:
             return False
         said_last = max(self._things) == len(self._words) - 1
