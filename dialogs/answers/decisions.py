@@ -30,6 +30,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The decisions and proposals a question means: one in full, several as a list."""
     named = named_decisions(question, facts)
     period = asked_period(question)
+    if not named and question.people and "proposal" in question.aspects:
+        return _none_signed(question, facts, asker)
     if not named and not (question.paragraph or question.case_number or question.subjects):
         # Its words are in no decision's title: the documents may say it in other words.
         if period is None and search.best_passages(question, facts):
@@ -43,6 +45,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if len(found) == 1:
         return one(question, facts, asker, found[0])
     return _list(question, facts, asker, found, period)
+
+
+def _none_signed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That no proposal is signed by whom it is asked of."""
+    names = joined(asker.language, question.people)
+    headline = say(asker.language, "decisions.none_signed", person=names)
+    return not_known(question, facts, asker, headline)
 
 
 def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:

@@ -9,6 +9,7 @@ from dialogs.answers.attendance_levels import with_right_level
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.goal_words import table_of
+from dialogs.answers.goals_about import answer_none, is_about_none, said_of_goal
 from dialogs.answers.goals_planned import with_plan
 from dialogs.answers.goals_verdicts import one_goal, which_were, which_were_and_were_not
 from dialogs.answers.matching import asked_stems, best_matching
@@ -36,6 +37,9 @@ _SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The goals a question means, begun with the right level where another is said to be it."""
+    of_a_topic = not {*_TOPICS}.isdisjoint(question.aspects)
+    if is_about_none(question, facts) and not of_a_topic:
+        return answer_none(question, facts, asker, _latest(question, facts.goals))
     return with_right_level(question, facts, asker, _answer(question, facts, asker, today))
 
 
@@ -111,7 +115,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     )
     named = {found for name in called for found in stems(name)}
     named |= {word for name in question.documents for word in title_stems(facts.document[name])}
-    asked = [word for word in asked_stems(question, facts, _SPENT) if not matches(word, named)]
+    said = said_of_goal(question) or said
+    asked = [word for word in said if not matches(word, named)]
     same = [other for word in asked for other in alike(word)]
     meant = best_matching(asked, found, _searched) or best_matching(same, found, _searched)
     return meant or found

@@ -22,8 +22,8 @@ from domain.wheel import Milestone, Occasion, Standing, milestones, occasions, p
 _AHEAD = timedelta(days=60)
 _NEXT = timedelta(days=400)
 _UNDER_WAY = timedelta(days=14)
-_OF_THE_RULE = frozenset({"in_advance", "who"})
-"""Aspects that ask how long before or after a meeting something is done, and by whom."""
+_OF_THE_RULE = frozenset({"in_advance", "who", "recipients"})
+"""Aspects that ask how long before or after a meeting something is done, by and to whom."""
 _STEPS = frozenset({"adjusted", "announced", "papers", "sent", "summons", "draft"})
 
 
@@ -233,6 +233,8 @@ def _by_rule(
         if found
         else say(language, "milestones.no_meeting")
     )
+    if {"recipients", "summons"} <= question.aspects:
+        rules = (say(language, "milestones.no_recipients"), *rules)
     return answered(
         question,
         facts,

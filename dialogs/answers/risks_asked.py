@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from dialogs.answers.matching import asked_stems, best_matching, words_of
+from dialogs.answers.matching import asked_stems, best_matching, words_of, words_within
 from dialogs.answers.period import Period
 from dialogs.answers.risks_compared import whole_plans
 from dialogs.answers.stems import holds_whole, matches, stem, stems
@@ -27,6 +27,7 @@ SPENT = (
 )
 _OF_METHODS = frozenset(["method", "uptake", "pronoun"])
 """Concepts whose words ask for a method and say nothing of what it is for."""
+_FOLLOWED = frozenset(["followed_up"])
 _SHAPING = frozenset(["pronoun", "risk", "list"])
 """Concepts whose words any sentence on a risk may hold."""
 MEASURES = ("probability", "consequence")
@@ -93,6 +94,10 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
     if "confirm" not in question.aspects and question.counted is None:
         found = [r for r in found if _is_as_large(question, r)] or found
+    following = words_within(_FOLLOWED)
+    if "followed_up" in question.aspects and following.issuperset(words_asked(question, facts)):
+        # Nothing else tells which: a decision may be to follow a risk up.
+        found = [r for r in found if following & {*stems(r.decision or "")}] or found
     if "method" in question.aspects:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
         return _holding_most(every, found)

@@ -30,7 +30,7 @@ from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import everybody_named, for_municipality, in_bodies, is_for
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -39,6 +39,7 @@ from domain.records import BodyKind, Duty, Role, Subject
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
 
+_BEHIND = frozenset([When.LATEST, When.PAST])
 _STAFF = ("tjanstepersoner", "anstallda")
 """What the documents call those who are employed."""
 
@@ -191,11 +192,20 @@ def _of_bodies(
 
 def _of_leaders(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """Who leads: those who chair the bodies named; of the whole first who coordinates it."""
-    duties = (Duty.CHAIR,) if question.bodies else (Duty.COORDINATOR, Duty.CHAIR)
+    of_meeting = "meeting" in question.aspects
+    chaired = bool(question.bodies) or of_meeting
+    duties = (Duty.CHAIR,) if chaired else (Duty.COORDINATOR, Duty.CHAIR)
     leading = [role for duty in duties for role in facts.roles if role.duty is duty]
     of_them = [role for role in leading if role.body in question.bodies]
     asked = replace(question, terms=())
-    return told_of_roles(asked, facts, asker, of_them or leading)
+    told = told_of_roles(asked, facts, asker, of_them or leading)
+    chairs = [h for role in leading for h in holders_of(facts, role)]
+    if not (of_meeting and chairs and (question.starts or question.when in _BEHIND)):
+        return told
+    chair = chairs[0]
+    named = {"person": chair.person, "role": facts.role[chair.role].name.lower()}
+    headline = say(asker.language, "roles.led_unsaid", **named)
+    return replace(told, headline=headline, statements=(told.headline, *told.statements))
 
 
 def _doing_all(words: Sequence[str], roles: Sequence[Role]) -> list[Role]:

@@ -89,6 +89,7 @@ ASPECTS = frozenset(
         "formal",
         "full_year",
         "goal",
+        "goal_about",
         "highest",
         "history",
         "host",

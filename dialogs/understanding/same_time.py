@@ -48,7 +48,11 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
             return replace(question, when=When.LATEST, ends=ends)
         if question.when in _ONE_MEETING:
             return question  # "när var det senaste?", "och nästa?"
-    return question if _has_its_own(previous, question, frame) else _as_before(previous, question)
+    return (
+        question
+        if _has_its_own(previous, question, frame)
+        else _as_before(previous, question, frame.concepts)
+    )
 
 
 def _holds_years_apart(question: Question) -> bool:
@@ -84,9 +88,12 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
     return question.when is When.NOW  # "hur många är det nu?"
 
 
-def _as_before(previous: Question, question: Question) -> Question:
+def _as_before(previous: Question, question: Question, heard: frozenset[str]) -> Question:
     if question.when is None and previous.when in _ONE_MEETING and question.topic in OF_A_DAY:
         question = replace(question, when=previous.when)  # "hur många kom?"
+    if "leads" in question.aspects and previous.topic is Topic.MEETING and "pronoun" in heard:
+        of_it = question.aspects | {"meeting"}  # "och vem ledde det?"
+        return replace(question, aspects=of_it, starts=previous.starts, ends=previous.ends)
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
     return replace(
         question,
