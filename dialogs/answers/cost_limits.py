@@ -8,7 +8,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_the_mean, around_the_mean
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import asks_of_the_whole
+from dialogs.answers.cost_verdicts import asks_of_the_whole, has_any
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -21,7 +21,7 @@ from dialogs.answers.cost_wording import (
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, per_inhabitant, per_month
+from domain.cost_shares import CostCell, CostSum, per_inhabitant, per_month
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_kr
 from domain.records import Inhabitants
@@ -72,7 +72,8 @@ def limited(
         return _within_limits(limit, facts, asker, target, years)
     share = target.share(facts, question.municipalities[0], years)
     of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
-    if question.amount is not None and share is not None and of_parts and question.per is None:
+    limit_in_kr = question.amount is not None and question.per is None
+    if share is not None and of_parts and (limit_in_kr or limits_a_part(question)):
         return _parts_within(question, facts, asker, share, years)
     changes = question.operation is Operation.CHANGE and "as_much" not in limits
     counts = "how_many" in question.aspects and not changes
@@ -156,28 +157,49 @@ def _parts_within(
     """What one municipality pays less, or more, than an amount for."""
     language = asker.language
     end, is_within = limits_of(question)
-    cells = [c for c in share.cells if c.amount is not None and is_within(c.amount)]
-    cells.sort(key=lambda cell: -(cell.amount or 0))
-    rows = [(facts.component[c.component].name, format_kr(c.amount or 0)) for c in cells]
+    parts = [
+        (facts.component[cell.component].name, value)
+        for cell in share.cells
+        if (value := _value_of_part(question, facts, cell, years)) is not None
+    ]
+    parts.sort(key=lambda part: -part[1])
+    kept = [part for part in parts if is_within(part[1])]
+    of_the_cost = limits_a_part(question)
+    shown = percent_text if of_the_cost else rounded_kr
+    column = "costs.column_part" if of_the_cost else "costs.column_amount"
+    rows = [(name, shown(language, value)) for name, value in kept or parts]
     return answered(
         question,
         facts,
         asker,
-        say(
+        has_any(question, language, kept)
+        + say(
             language,
-            f"costs.parts_{end}" if cells else f"costs.no_parts_{end}",
+            f"costs.parts_{end}" if kept else f"costs.no_parts_{end}",
             municipality=facts.municipality[share.municipality].name,
             amount=limit_text(language, question),
             year=years_text(years),
             parts=joined(language, (" ".join(row) for row in rows)),
         ),
         table=Table(
-            columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
+            columns=(say(language, "costs.column_thing"), say(language, column)),
             rows=tuple(rows),
             align_right=frozenset([1]),
         ),
         sources=share.sources,
     )
+
+
+def _value_of_part(
+    question: Question, facts: CooperationFacts, cell: CostCell, years: tuple[int, ...]
+) -> Fraction | None:
+    """What is paid for one thing, in kr or in per cent of what all pay for it."""
+    if cell.amount is None:
+        return None
+    if not limits_a_part(question):
+        return Fraction(cell.amount)
+    whole = Target(component=cell.component).total_over(facts, years)
+    return Fraction(_OF_THE_COST * cell.amount, whole.amount) if whole and whole.amount else None
 
 
 def _value(

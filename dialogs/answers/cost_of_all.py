@@ -61,7 +61,7 @@ def of_all(
     headline, statements = _opening(
         question, facts, language, target, shares, ranked, amount, years
     )
-    if asks_of_the_whole(question):
+    if asks_of_the_whole(question) and question.per is None:
         headline = is_beyond(question, language, amount) + headline
     if format_kr(amount) in headline:
         headline = " ".join([headline, *total_consists_of(question, language, totals, facts)])

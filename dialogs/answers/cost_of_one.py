@@ -68,7 +68,7 @@ def of_one(
     statements, extra = _further(question, facts, language, target, share, years)
     headline = _headline(question, facts, language, target, share, years)
     plain = _plain(language, facts, target, share, years)
-    opening = is_beyond(question, language, share.amount)
+    opening = is_beyond(question, language, share.amount) if question.per is None else ""
     if "mean" in question.aspects:
         opening = is_so(question, language, share.amount, mean(paid_by_each(facts, target, years)))
         plain = f"{plain} {against_mean(facts, language, target, share, years)}"
@@ -125,9 +125,11 @@ def _headline(
     if (periodically := periodic(question.per, share)) is not None:
         words = period_words(language, question.per)
         amount = rounded_kr(language, periodically)
-        return say(language, "costs.per_month", amount=amount, **values, **words)
+        return is_beyond(question, language, periodically) + say(
+            language, "costs.per_month", amount=amount, **values, **words
+        )
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
-        return say(
+        return is_beyond(question, language, per.value) + say(
             language,
             "costs.per_inhabitant",
             amount=exact_kr(language, per.value),

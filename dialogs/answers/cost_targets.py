@@ -91,15 +91,29 @@ def targets(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
 
     A subject whose component is named by the same words ("e-tjänsteplattformen") gives the
     component; naming all components of a subject gives the subject. Asked for one-off costs, things
-    that have some are narrowed to them.
+    that have some are narrowed to them, each by itself where it is asked which they are.
     """
     found = _named(question, facts) or (EVERYTHING,)
     if question.topic is not Topic.COST or not asks_one_off(question):
         return found
     if any(t.component and facts.component[t.component].one_off for t in found):
         return found
-    once = tuple(replace(target, one_off=True) for target in found)
+    if _asks_which_are(question):
+        once = tuple(
+            Target(component=part.id)
+            for target in found
+            for part in facts.cost_components
+            if part.one_off and target.subject in (None, part.subject)
+        )
+    else:
+        once = tuple(replace(target, one_off=True) for target in found)
     return tuple(target for target in once if target.years(facts)) or found
+
+
+def _asks_which_are(question: Question) -> bool:
+    """Whether each cost that is paid once is to be named ("vilka engångskostnader fanns?")."""
+    other = {"component", "which_municipality"}
+    return "list" in question.aspects and other.isdisjoint(question.aspects)
 
 
 def asks_one_off(question: Question) -> bool:

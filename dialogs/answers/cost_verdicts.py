@@ -1,6 +1,6 @@
 """Is it so? Yes or no to whether one pays more, or less, than another or than a part of a cost."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from fractions import Fraction
 
 from dialogs.question import Question
@@ -40,14 +40,23 @@ def asks_of_the_whole(question: Question) -> bool:
     return whole and asked and question.aspects.isdisjoint(_OF_PAYERS)
 
 
-def is_beyond(question: Question, language: str, paid: int) -> str:
-    """Whether something costs more than an amount, to stand first: yes or no, or which of them."""
-    if question.amount is None or len(question.amounts) != 1 or question.per is not None:
+def is_beyond(question: Question, language: str, paid: Fraction | int) -> str:
+    """Whether something costs more than an amount, to stand first: yes or no, or which of them.
+
+    What is paid is in the unit asked for, kr or kr per inhabitant or month.
+    """
+    if question.amount is None or len(question.amounts) != 1:
         return ""
     if question.aspects >= _WAYS and paid != question.amount:
         key = "costs.above_the_amount" if paid > question.amount else "costs.below_the_amount"
         return say(language, key, amount=format_kr(question.amount)) + " "
     return is_so(question, language, paid, question.amount)
+
+
+def has_any(question: Question, language: str, found: Collection[object]) -> str:
+    """Yes or no, to stand first, where it is asked whether anything is so ("för något?")."""
+    asked = "any_of" in question.aspects and not {"whether", "confirm"}.isdisjoint(question.aspects)
+    return _answer(language, so=bool(found)) if asked else ""
 
 
 def asks_for_a_part(question: Question) -> bool:

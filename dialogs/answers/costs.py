@@ -30,6 +30,7 @@ from dialogs.answers.cost_of_things import (
     things_within,
 )
 from dialogs.answers.cost_over_years import compare_years
+from dialogs.answers.cost_paid_once import paid_once
 from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
     among_the_others,
@@ -66,6 +67,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined
+    once = paid_once(question, facts, asker, wanted)
+    if once is not None:
+        return once
     of_role = of_roles(question, facts, asker, wanted)
     if of_role is not None:
         return of_role

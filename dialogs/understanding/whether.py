@@ -9,7 +9,7 @@ from dialogs.understanding.tokens import fold
 _HELD_AGAINST = frozenset(
     [
         *("as_much", "change", "compare", "equal", "less_than", "lowered"),
-        *("more_than", "percent_of", "raised", "unchanged"),
+        *("more_than", "one_off", "percent_of", "raised", "unchanged"),
     ]
 )
 _WHETHER = frozenset(["whether"])
