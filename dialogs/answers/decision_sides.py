@@ -1,6 +1,7 @@
 """Which side of a decision is asked about? Case, proposal, procedure, papers or recipients."""
 
 import re
+from collections.abc import Sequence
 
 from dialogs.answers.composing import begun, ended, in_one, own_words
 from dialogs.question import Question
@@ -58,6 +59,19 @@ def recipients_line(language: str, decision: Decision) -> str:
     if not decision.recipients:
         return ""
     return say(language, "decisions.recipients", names=joined(language, decision.recipients))
+
+
+def recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[str]:
+    """To whom each of some decisions is sent, or that it is not told."""
+    return [
+        say(
+            language,
+            "decisions.recipients_of" if decision.recipients else "decisions.no_recipients",
+            title=name_of(decision),
+            names=joined(language, decision.recipients),
+        )
+        for decision in decisions
+    ]
 
 
 def has_number(decision: Decision, paragraph: str | None) -> bool:

@@ -7,7 +7,12 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import search, wheel
 from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
-from dialogs.answers.decision_sides import name_of, recipients_line, side_asked
+from dialogs.answers.decision_sides import (
+    name_of,
+    recipients_line,
+    recipients_of_each,
+    side_asked,
+)
 from dialogs.answers.decisions_meant import named_decisions, of_the_time, words_beyond_names
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
@@ -152,6 +157,8 @@ def _list(
             headline = f"{headline.removesuffix('.')}: {titles}."
     else:
         headline = say(language, "decisions.count", n=len(decided), days=days, titles=titles)
+    sent = recipients_of_each(language, ordered) if "recipients" in question.aspects else []
+    statements = [*sent[1:], headline] if sent and len(sent) <= _NAMED_AT_ONCE else []
     table = Table(
         columns=(
             say(language, "decisions.column_title"),
@@ -173,7 +180,8 @@ def _list(
         replace(question, listed=tuple(d.id for d in ordered)),
         facts,
         asker,
-        headline,
+        sent[0] if statements else headline,
+        statements=statements,
         table=table,
         notes=[say(language, "decisions.not_decided")] if proposed else [],
         sources=[d.source for d in found],

@@ -38,7 +38,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.economy import Edition, Position, periods, position
 from domain.facts import CooperationFacts
-from domain.records import FigureKind, Source
+from domain.records import FigureKind, Side, Source
 
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
@@ -140,7 +140,8 @@ def _part(
     so_far = main.kind is FigureKind.OUTCOME and main.ends.month < _DECEMBER
     used = "used" in question.aspects
     used = used or (question.aspects >= {"outcome", "budget"} and question.per is Per.PERCENT)
-    if used and so_far and budget is not None:
+    of_cost = question.side is not Side.INCOME  # a budget is used up by what is paid from it
+    if used and of_cost and so_far and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
     if _of_parts(question) and "deviation" in question.aspects:
         told = deviation_as_part(question, facts, asker, main)

@@ -2,6 +2,7 @@
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.economy_part import asked_kind
 from dialogs.answers.economy_wording import area_name, deviation_text, period_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -26,7 +27,7 @@ def every_year(
     several = len(question.years) > _TWO  # two are held against each other
     asked = (question.aspects & _ASKED and not question.years) or several
     of_results = asked and question.aspects & _OF_RESULTS
-    if not of_results or question.kind in (FigureKind.BUDGET, FigureKind.FORECAST):
+    if not of_results or asked_kind(question) in (FigureKind.BUDGET, FigureKind.FORECAST):
         return None
     known = sorted({f.year for f in facts.economy_figures if f.area == area})
     years = [year for year in known if year in (question.years or known)]

@@ -53,7 +53,8 @@ def unmentioned(
     """Words in a name's place that neither the answer nor any document holds.
 
     ("Vilka risker finns med Ladok?"). Where something known is named as well, only names of
-    strangers count; so do they in a language that the documents are not written in.
+    strangers count, unless it is asked what a text says of them; so do they in a language that
+    the documents are not written in.
     """
     if question.topic in _ON_THEIR_OWN:
         return ()
@@ -67,7 +68,8 @@ def unmentioned(
         or question.case_number
     )
     foreign = asker.language != DEFAULT_LANGUAGE
-    asked = (*(() if named or foreign else question.unexplained), *question.strangers)
+    of_the_named = named and "quote" not in question.aspects
+    asked = (*(() if of_the_named or foreign else question.unexplained), *question.strangers)
     asked = tuple({word.casefold(): word for word in asked}.values())
     if not asked:
         return ()
@@ -84,9 +86,10 @@ def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> 
     """The telling words of a question that documents hold, and its answer none of them.
 
     Telling is what is long, no name, no word that questions are made of, and rare in the documents.
-    A sum asked of a thing or a municipality that is named is never passed over for words.
+    A sum asked of a thing or a municipality that is named is never passed over for words, nor is
+    a decision named by its number ("är § 13 verkställd?").
     """
-    if question.topic not in _CHECKED:
+    if question.topic not in _CHECKED or question.paragraph or question.case_number:
         return ()
     named = question.subjects or question.components or question.amounts
     if question.topic in _OF_SUMS and (named or (question.municipalities and not question.own)):
