@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import is_so
+from dialogs.answers.cost_verdicts import is_as_much, is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
     notes_of,
@@ -129,7 +129,12 @@ def _end(
 def _verdict(
     question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
 ) -> list[str]:
-    """Yes or no, where it is asked whether one of two pays more, or less, than the other."""
+    """Yes or no, where it is asked whether one of two pays more, or less, than the other.
+
+    Or whether all of them pay as much.
+    """
+    if alike := is_as_much(question, language, [_compared_by(question, facts, s) for s in known]):
+        return [alike.strip()]
     others = [share for share in known if share.municipality in question.beyond]
     if len(known) != 2 or len(others) != 1:
         return []

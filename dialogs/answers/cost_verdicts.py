@@ -1,6 +1,6 @@
 """Is it so? Yes or no to whether one pays more, or less, than another or than a part of a cost."""
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Sequence
 from fractions import Fraction
 
 from dialogs.question import Question
@@ -11,6 +11,7 @@ from domain.money import format_kr
 _WAYS = frozenset(["less_than", "more_than"])
 _OF_PAYERS = frozenset(["everyone", "how_many", "which_municipality"])
 _DENIED = frozenset(["raised", "lowered"])
+_TWO = 2
 _AS_SAID = Fraction(1, 2)
 """How far, in percentage points, a part may be from the one said to be as large as that."""
 
@@ -51,6 +52,16 @@ def is_beyond(question: Question, language: str, paid: Fraction | int) -> str:
         key = "costs.above_the_amount" if paid > question.amount else "costs.below_the_amount"
         return say(language, key, amount=format_kr(question.amount)) + " "
     return is_so(question, language, paid, question.amount)
+
+
+def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]) -> str:
+    """Yes or no, to stand first, where it is asked whether some pay as much as each other."""
+    asked = not question.aspects.isdisjoint(["whether", "confirm"])
+    alike = not question.aspects.isdisjoint(["as_much", "equal"])
+    other = question.times is not None or question.amounts or question.aspects & _WAYS
+    if len(paid) < _TWO or not asked or not alike or other:
+        return ""
+    return _answer(language, so=len(set(paid)) == 1)
 
 
 def has_any(question: Question, language: str, found: Collection[object]) -> str:

@@ -9,8 +9,11 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_missing import nearest_share
 from dialogs.answers.decision_sides import has_number, name_of, procedure_line
+from dialogs.answers.passages import passage_index
+from dialogs.answers.stems import stem
 from dialogs.question import Question, Topic
 from dialogs.texts import say
+from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Source
@@ -40,7 +43,7 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     if key := _unheld(question, facts):
         voted = _how_it_was_decided(question, facts, language) if key == "votes" else []
         ask = (say(language, "declining.suggest_budget"),) if key == "decided_when" else ()
-        share = nearest_share(question, facts, asker) if key == "settled" else []
+        share = nearest_share(question, facts, asker) if key in _OF_A_SHARE else []
         return not_known(
             question,
             facts,
@@ -72,6 +75,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects and not _of_a_right(question),
+        "vat": topic in _OF_MONEY and "vat" in aspects and not _is_told_of("vat", facts),
         "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
     return next((key for key, true in unheld.items() if true), None)
@@ -81,10 +85,20 @@ _UNHELD = frozenset(
     [
         *("compose", "contact", "decided_when", "errand", "impossible_day", "inner"),
         *("invited_answer", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("to_change", "vote"),
+        *("to_change", "vat", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""
+
+
+def _is_told_of(concept: str, facts: CooperationFacts) -> bool:
+    """Whether the documents hold a word of a concept."""
+    words = (said[0] for said, concepts in lexicon().concepts.items() if concept in concepts)
+    return any(passage_index(facts).holds(stem(word)) for word in words)
+
+
+_OF_A_SHARE = frozenset(["settled", "vat"])
+"""What no document tells of a share, which is told itself."""
 
 
 def _how_it_was_decided(

@@ -167,6 +167,7 @@ def settle_topic(question: Question, facts: CooperationFacts) -> Question | Uncl
             "absent",
             "not_paying",
             "equal",
+            "vat",
         }
     ):
         if len(facts.components_of) == 1:

@@ -5,6 +5,7 @@ from dialogs.understanding.times_said import Times
 ASPECTS = frozenset(
     [
         "about",
+        "vat",
         "contents",
         "as_much",
         "are_you",
