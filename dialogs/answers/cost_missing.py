@@ -85,6 +85,8 @@ def not_published(
     municipality = (
         facts.municipality[question.municipalities[0]].name if question.municipalities else None
     )
+    of_all = target == EVERYTHING and not question.municipalities and span
+    outcome = position(facts, span[0], FigureKind.OUTCOME) if of_all else None
     rules = [r for r in facts.invoicing_rules if r.subject == target.subject and r.year in span]
     suggestions = []
     if latest is not None:
@@ -101,12 +103,13 @@ def not_published(
             year=span[0] if span else "",
         ),
         statements=[
-            *(_outcome_then(facts, language, span) if target == EVERYTHING else ()),
+            *(edition_lines(language, facts, outcome, None)[:1] if outcome else ()),
             *(rule.text for rule in rules),
             *(_nearest(question, facts, asker, target, span) if rules else ()),
             *_known_years(language, name, years),
         ],
-        sources=dict.fromkeys(rule.source for rule in rules)
+        sources=dict.fromkeys(outcome.sources if outcome else ())
+        | dict.fromkeys(rule.source for rule in rules)
         | dict.fromkeys(
             table.source
             for table in facts.cost_tables
@@ -116,12 +119,6 @@ def not_published(
         ),
         suggestions=suggestions,
     )
-
-
-def _outcome_then(facts: CooperationFacts, language: str, span: Sequence[int]) -> list[str]:
-    """What the whole cooperation cost in a year whose shares no document has."""
-    found = position(facts, span[0], FigureKind.OUTCOME) if span else None
-    return edition_lines(language, facts, found, None)[:1] if found is not None else []
 
 
 def nearest_share(question: Question, facts: CooperationFacts, asker: Asker) -> list[str]:

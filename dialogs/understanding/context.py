@@ -129,7 +129,8 @@ def _on_the_day(item: Question, around: Sequence[Frame], today: date) -> Questio
     ("Jag missade mötet i juni 2023. Vad bestämdes?")
     """
     timed = item.years or item.months or item.starts or item.when or item.paragraph
-    spans = {frame.times.span(today) for frame in around} - {(None, None)}
+    of_meetings = (frame for frame in around if "meeting" in frame.concepts)
+    spans = {frame.times.span(today) for frame in of_meetings} - {(None, None)}
     if timed or len(spans) != 1 or item.topic not in _OF_MEETINGS:
         return item
     starts, ends = spans.pop()

@@ -82,7 +82,7 @@ def _untold(
     ]
     said = heard.atoms.union(*[spot.atoms for spot in names])
     heads = {atom.token: number for number, atom in enumerate(atoms)}
-    return [place for place in telling if heads[place] not in said]
+    return [n for n in telling if heads[n] not in said and not atoms[heads[n]].names]
 
 
 def _one_of_many(words: Sequence[str], atoms: Iterable[Atom]) -> set[int]:
