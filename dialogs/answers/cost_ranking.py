@@ -14,7 +14,7 @@ from dialogs.answers.cost_wording import exact_kr, percent_text, sources_of, tar
 from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, ranking, ranking_per_inhabitant
+from domain.cost_shares import CostSum, per_inhabitant, ranking, ranking_per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -192,6 +192,51 @@ def top_of(
         + (f" {of_all}" if question.per is Per.PERCENT or said is not None else ""),
         table=ranked_table(facts, language, chosen),
         sources=sources_of(chosen),
+    )
+
+
+def top_per_inhabitant(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """The few that pay most or least per inhabitant."""
+    language = asker.language
+    ranked = list(ranking_per_inhabitant(facts, target.shares(facts, years)))
+    if not ranked:
+        return None
+    if question.operation is Operation.LOWEST or "lowest" in question.aspects:
+        ranked.reverse()
+    chosen = ranked[: question.limit]
+    rows = tuple(
+        (facts.municipality[r.share.municipality].name, exact_kr(language, r.value)) for r in chosen
+    )
+    shares = [r.share for r in chosen]
+    population = [
+        row.source for s in shares if (per := per_inhabitant(facts, s)) for row in per.population
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.top_per_inhabitant",
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+            names=joined(language, (" ".join(row) for row in rows)),
+        ),
+        table=Table(
+            columns=(
+                say(language, "costs.column_municipality"),
+                say(language, "costs.column_per_inhabitant"),
+            ),
+            rows=rows,
+            align_right=frozenset([1]),
+        ),
+        sources=[*sources_of(shares), *population],
     )
 
 

@@ -38,6 +38,7 @@ from dialogs.answers.cost_ranking import (
     largest_part,
     place_of,
     top_of,
+    top_per_inhabitant,
 )
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
@@ -153,7 +154,11 @@ def _special(
     if len(spans) > 1 and (changed := _changed(question, facts, asker, whole, spans)):
         return changed
     a_few = question.limit is not None and not asks_for_things(question)
-    if a_few and not question.municipalities and question.per in (None, Per.PERCENT):
+    if (
+        a_few
+        and not question.municipalities
+        and question.per in (None, Per.PERCENT, Per.INHABITANT)
+    ):
         return _of_a_few(question, facts, asker, target, span)
     standing_out = _standing_out(question, facts, asker, target, span)
     if standing_out is not None:
@@ -200,6 +205,8 @@ def _of_a_few(
     if question.limit == _BOTH_ENDS and "compare" in question.aspects:
         ends = question.aspects | {"highest", "lowest"}
         return of_all(replace(question, aspects=ends), facts, asker, (target,), years)
+    if question.per is Per.INHABITANT:
+        return top_per_inhabitant(question, facts, asker, target, years)
     return top_of(question, facts, asker, target, years)
 
 

@@ -44,6 +44,8 @@ def known_use(
     if "rollout" in question.aspects and not subjects:  # "hur gick införandet i Överkalix?"
         rolled_out = {row.subject for row in facts.uptake if row.municipality in municipalities}
         subjects = [s for s in facts.subjects if s.id in rolled_out]
+    if "when" in question.aspects and not subjects:  # "när gick Gällivare live?"
+        subjects = [s for s in facts.subjects if _told_of(facts, [s], municipalities)]
     asked = subjects or [
         s for s in facts.subjects if s.id in facts.reports_of or s.id in facts.uptake_of
     ]

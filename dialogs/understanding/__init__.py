@@ -36,7 +36,7 @@ from dialogs.understanding.leaning import (
     ranks_what_was_told,
     supposes_on,
 )
-from dialogs.understanding.next_topic import asks_for_the_source
+from dialogs.understanding.next_topic import asks_for_the_source, counts_again
 from dialogs.understanding.own_names import build_vocabulary
 from dialogs.understanding.parts import Part, read_parts
 from dialogs.understanding.reading import (
@@ -233,7 +233,7 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
         return False
     of_before = supposes_on(previous, frame) or asks_who_has_it(previous, frame)
     of_before = of_before or asks_of_that_thing(previous, frame)
-    of_before = of_before or ranks_what_was_told(previous, frame)
+    of_before = of_before or ranks_what_was_told(previous, frame) or counts_again(previous, frame)
     return of_before or goes_on_in_list(previous, frame) or is_follow_up(frame)
 
 

@@ -66,6 +66,8 @@ _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
+_THERE_WERE = frozenset(["attendance", "follow", "how_many", "past", "whose"])
+"""Concepts of "how many were there?", of people or of whatever was counted."""
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 """Concepts of a follow-up that only names something else that happens in the year."""
 
@@ -79,11 +81,12 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return Topic.WHEEL
     if asks_if_budgeted(frame) and previous.subjects:
         return Topic.ECONOMY
-    if strong and frame.topic in (Topic.INHABITANTS, Topic.ATTENDANCE):
+    again = counts_again(previous, frame)
+    if strong and frame.topic in (Topic.INHABITANTS, Topic.ATTENDANCE) and not again:
         return frame.topic  # "vilken av dem har flest invånare?", "vilket av dem kom flest på?"
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
     listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
-    if corrects or listed or asks_for_the_source(frame) or "of_them" in frame.concepts:
+    if corrects or listed or again or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
     if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(["gainers", "save"]):
         return Topic.WHAT_IF  # "vilka vinner på det?"
@@ -98,6 +101,12 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
+
+
+def counts_again(previous: Question, frame: Frame) -> bool:
+    """Whether the same is to be counted at another time ("how many were there in March?")."""
+    things = "how_many" in previous.aspects and previous.topic not in _OF_MEETINGS
+    return things and not frame.names and "attendance" in frame.concepts <= _THERE_WERE
 
 
 def _only_a_thing(frame: Frame) -> bool:
