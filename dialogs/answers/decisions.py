@@ -72,6 +72,8 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
         day=day,
         text=ended(own_words(language, in_one(decision.decision))),
     )
+    if decided and "carried_out" in question.aspects:
+        headline = f"{headline} {say(language, 'decisions.not_told_if_carried_out')}"
     first = side_asked(language, question, decision)
     told = first or _telling(language, question, facts, decision)
     if decided or not question.aspects.isdisjoint(_OF_DRAFTING):

@@ -49,6 +49,10 @@ _BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
 """Aspects of a question how a figure differs from the budget."""
 
 
+_OF_A_REPORT = frozenset(["quote", "meeting", "reported", "sent", "outcome", "deviation", "used"])
+"""Aspects beside which a body is whom a budget is reported to."""
+
+
 def _order(question: Question) -> tuple[FigureKind, ...]:
     """Which kind of figure tells best how it stands: of the whole year, what is forecast."""
     if "full_year" in question.aspects and not question.months:
@@ -111,12 +115,21 @@ def _unheld(
             return unknown_area(question, facts, asker, facts.subject[area].name, area)
     if areas[0] is not None:
         return None
+    if question.kind is FigureKind.BUDGET and (body := _of_no_money(question, facts)):
+        return unknown_area(question, facts, asker, body)
     if question.unexplained:
         return unknown_area(question, facts, asker, joined(language, question.unexplained))
     of_projects = "project" in question.aspects and question.kind is FigureKind.BUDGET
     if of_projects and len(printed) > 1:
         return unknown_area(question, facts, asker, say(language, "economy.projects"))
     return None
+
+
+def _of_no_money(question: Question, facts: CooperationFacts) -> str | None:
+    """The body whose budget is asked for that has none of its own: it decides nothing."""
+    bodies = [facts.body[b] for b in question.bodies if b in facts.body]
+    asks = len(bodies) == 1 and not bodies[0].decides and question.aspects.isdisjoint(_OF_A_REPORT)
+    return bodies[0].name if asks else None
 
 
 def _of_one(question: Question, facts: CooperationFacts, asker: Asker, main: Position) -> Answer:

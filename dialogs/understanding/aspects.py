@@ -55,6 +55,7 @@ ASPECTS = frozenset(
         "prestudy",
         "repaid",
         "carried",
+        "carried_out",
         "rest",
         "rollout",
         "percent_of",
