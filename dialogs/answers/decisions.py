@@ -62,18 +62,8 @@ def _none_signed(question: Question, facts: CooperationFacts, asker: Asker) -> A
 def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:
     """A decision or proposal in full, the side asked about first."""
     language = asker.language
-    title = name_of(decision)
-    day = written_date(language, decision.on)
     decided = decision.state is DecisionState.DECIDED
-    headline = say(
-        language,
-        "decisions.decided" if decided else "decisions.proposed",
-        title=title,
-        day=day,
-        text=ended(own_words(language, in_one(decision.decision))),
-    )
-    if decided and "carried_out" in question.aspects:
-        headline = f"{headline} {say(language, 'decisions.not_told_if_carried_out')}"
+    headline = _decided_or_proposed(language, question, decision)
     first = side_asked(language, question, decision)
     told = first or _telling(language, question, facts, decision)
     if decided or not question.aspects.isdisjoint(_OF_DRAFTING):
@@ -116,6 +106,21 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
             if s in facts.subject
         ],
     )
+
+
+def _decided_or_proposed(language: str, question: Question, decision: Decision) -> str:
+    """What is decided or proposed; of what is asked to be carried out, that this is not told."""
+    decided = decision.state is DecisionState.DECIDED
+    text = say(
+        language,
+        "decisions.decided" if decided else "decisions.proposed",
+        title=name_of(decision),
+        day=written_date(language, decision.on),
+        text=ended(own_words(language, in_one(decision.decision))),
+    )
+    if decided and "carried_out" in question.aspects:
+        return f"{text} {say(language, 'decisions.not_told_if_carried_out')}"
+    return text
 
 
 _OF_DRAFTING = frozenset(["author", "prepares"])
