@@ -19,7 +19,7 @@ from dialogs.answers.sentences import best_told, held_in, stretches_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.answers.wheel_words import written_entries
-from dialogs.question import Question
+from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -183,17 +183,29 @@ def _list(
             for d in ordered
         ),
     )
+    since = [] if proposed else _written_since(question, facts, language, ordered)
     return answered(
         replace(question, listed=tuple(d.id for d in ordered)),
         facts,
         asker,
         sent[0] if statements else headline,
-        statements=statements,
+        statements=[*statements, *since],
         table=table,
         notes=[say(language, "decisions.not_decided")] if proposed else [],
         sources=[d.source for d in found],
         suggestions=[say(language, "decisions.suggest_one", title=name_of(d)) for d in found[:2]],
     )
+
+
+def _written_since(
+    question: Question, facts: CooperationFacts, language: str, found: Sequence[Decision]
+) -> list[str]:
+    """That there are proposals of later days than the latest decisions, where these are asked."""
+    later = [d for d in facts.decisions if d.on > found[-1].on]
+    if question.when is not When.LATEST or not later:
+        return []
+    days = joined(language, (written_date(language, day) for day in sorted({d.on for d in later})))
+    return [say(language, "decisions.later_proposals", n=len(later), days=days)]
 
 
 def _nothing(

@@ -61,7 +61,16 @@ def of_the_time(
     if "same_day" in question.aspects:
         days = {(d.body, d.on) for d in found}
         found = [d for d in facts.decisions if (d.body, d.on) in days]
+    if period is None and question.when is When.LATEST:
+        return _of_the_last_day(found)
     return found
+
+
+def _of_the_last_day(found: Sequence[Decision]) -> list[Decision]:
+    """What was decided on the last day that anything was, of proposals alone the last of them."""
+    decided = [d for d in found if d.state is DecisionState.DECIDED] or found
+    last = max((d.on for d in decided), default=None)
+    return [d for d in decided if d.on == last]
 
 
 def _laid_since_the_last_meeting(

@@ -44,10 +44,13 @@ def _asks_of_something(question: Question, facts: CooperationFacts) -> bool:
     called = {word for b in facts.bodies for name in (b.name, *b.aliases) for word in stems(name)}
     called |= {word for r in facts.roles for name in (r.name, *r.aliases) for word in stems(name)}
     asked = asked_stems(question, facts, _SHAPING)
+    if _PROJECT in asked:  # of which the body that decides at all decides
+        return False
     return any(not matches(word, called) and word != _DELEGATION for word in asked)
 
 
 _DELEGATION = stem("delegation")
+_PROJECT = stem("projekt")
 
 
 def _asks_of_delegation(question: Question) -> bool:
