@@ -123,13 +123,17 @@ def filled_from_context(
     return _on_the_day(item, around, today)
 
 
+_AT_A_MEETING = frozenset(["attendance", "meeting", "stayed_away", "who_came"])
+"""Concepts one of which is said of a meeting that somebody speaks of."""
+
+
 def _on_the_day(item: Question, around: Sequence[Frame], today: date) -> Question:
     """A question of a meeting, of the day or month that the sentences around it speak of.
 
     ("Jag missade mötet i juni 2023. Vad bestämdes?")
     """
     timed = item.years or item.months or item.starts or item.when or item.paragraph
-    of_meetings = (frame for frame in around if "meeting" in frame.concepts)
+    of_meetings = (frame for frame in around if not frame.concepts.isdisjoint(_AT_A_MEETING))
     spans = {frame.times.span(today) for frame in of_meetings} - {(None, None)}
     if timed or len(spans) != 1 or item.topic not in _OF_MEETINGS:
         return item
