@@ -231,13 +231,13 @@ def _no_reports(
         ends=written_date(language, cooperation.ends),
     )
     later = [] if "after" not in question.aspects else _told_of_later(facts, cooperation.ends)
-    told = [*(written_quote(language, facts, p, [line]) for p, line in later), lasted]
+    said = [*(written_quote(language, facts, p, [line]) for p, line in later), lasted]
     return answered(
         question,
         facts,
         asker,
-        told[0],
-        statements=told[1:],
+        said[0],
+        statements=said[1:],
         notes=[missing],
         sources=[*(Source(p.document, p.place) for p, _ in later), cooperation.source],
     )
