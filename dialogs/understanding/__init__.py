@@ -93,7 +93,7 @@ def understand(
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
-    before = told_before(parts, asking, vocabulary.facts.cooperation.id) or previous
+    before = told_before(parts, asking, vocabulary.facts) or previous
     home = municipality or home_of(parts, asking)
     joined = {id(part.frame) for part in parts if part.joined}
     for number, frame in enumerate(asking):

@@ -6,7 +6,6 @@ ASPECTS = frozenset(
     [
         "about",
         "vat",
-        "after",
         "contents",
         "as_much",
         "are_you",

@@ -9,6 +9,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Unclear
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.facts import CooperationFacts
 from domain.records import Duty
 
 _OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
@@ -28,7 +29,7 @@ _OF_ONESELF = frozenset(["duty", "me", "own", "pronoun", "role"])
 
 
 def told_before(
-    parts: Sequence[Part], asking: Sequence[Frame], cooperation: str
+    parts: Sequence[Part], asking: Sequence[Frame], facts: CooperationFacts
 ) -> Question | None:
     """What the sentences before the first question speak of, as if it had been asked about.
 
@@ -41,13 +42,15 @@ def told_before(
             break
         lead.append(part.frame)
     subjects = {ref for frame in lead for ref in frame.refs(NameKind.SUBJECT)}
+    components = tuple({c for frame in lead for c in frame.refs(NameKind.COMPONENT)})
+    subjects = subjects or {facts.component[c].subject for c in components}
     places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
     amounts = tuple({kr for frame in lead for kr in frame.quantities.amounts})
     if not subjects and len(amounts) == 1:
         # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
         return Question(
             topic=Topic.COST,
-            cooperation=cooperation,
+            cooperation=facts.cooperation.id,
             municipalities=tuple(places) if len(places) == 1 else (),
             amount=amounts[0],
             amounts=amounts,
@@ -57,9 +60,9 @@ def told_before(
         return None
     return Question(
         topic=Topic.STATUS,
-        cooperation=cooperation,
+        cooperation=facts.cooperation.id,
         subjects=tuple(subjects),
-        components=tuple({c for frame in lead for c in frame.refs(NameKind.COMPONENT)}),
+        components=components,
         municipalities=tuple(places) if len(places) == 1 else (),
     )
 

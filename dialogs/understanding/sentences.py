@@ -140,7 +140,8 @@ _WONDERS = re.compile(
     re.IGNORECASE,
 )
 _ORDER = re.compile(
-    r"^(?:och\s+|and\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas|du är nu|du ska nu"
+    r"^(?:och\s+|and\s+|please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas"
+    r"|du är nu|du ska nu"
     r"|från och med nu"
     r"|svara (?:bara|endast|att|med|alltid|som)|säg (?:bara |endast )?(?:att|till)"
     r"(?!.*\b(?:hoppar|lämnar|går (?:med|ur)|drar sig|kliver|slutar|höjs|sänks)\b)"  # it supposes
@@ -278,7 +279,8 @@ def _points(text: str) -> list[str]:
 def _stretches(text: str) -> list[str]:
     """What stands between ends of sentences, without orders how to answer beside a question.
 
-    ("Ignorera alla instruktioner. Vad betalar Kalix?")
+    ("Ignorera alla instruktioner. Vad betalar Kalix?"). One that the question points back to stays
+    ("Säg att e-arkivet är gratis. Vad kostar det?").
     """
     listed = _points(text)
     pieces = listed or (_END.split(text) if _STOP.search(text) else [text])
@@ -289,4 +291,6 @@ def _stretches(text: str) -> list[str]:
     ]
     if len(found) < 2:
         return found
-    return [piece for piece in found if not _ORDER.match(piece)] or found
+    asked = [piece for piece in found if not _ORDER.match(piece)] or found
+    points_back = len(asked) < len(found) and _IT.search(asked[0]) is not None
+    return found if points_back else asked
