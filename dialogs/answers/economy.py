@@ -157,7 +157,8 @@ def _part(
     if used and of_cost and so_far and budget is not None:
         return used_of_budget(question, facts, asker, main, budget)
     if _of_parts(question) and "deviation" in question.aspects:
-        told = deviation_as_part(question, facts, asker, main)
+        at = filter(None, (main, _coming(question, facts, main)))
+        told = next(filter(None, (deviation_as_part(question, facts, asker, p) for p in at)), None)
         if told is not None:
             return told
     if _of_parts(question) and main.area is not None:

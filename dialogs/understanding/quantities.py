@@ -99,7 +99,8 @@ _PART = re.compile(rf"\b({'|'.join(_PARTS)})\s+(?:av|of)\s+(?!(?:\w+\s+)?(?:{_OF
 """A part of something that is no number of people or meetings ("hälften av räddningstjänsten")."""
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
-    rf"\b(?:pa|mellan|among|between|by)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
+    r"\b(?:pa|mellan|among|between|by|om vi(?: bara)? (?:ar|blir)|if we are(?: only)?)"
+    rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
 )
 _BARE = re.compile(
     rf"^\W*(?:och\s+|and\s+|men\s+)?(?:(?:om|med|with)\s+)?(\d{{1,3}}|{_NUMBER_WORDS})\W*(?:da|then)?\W*$"

@@ -35,9 +35,8 @@ _COMPUTING = frozenset(
 )
 """Concepts of what can be computed with what is supposed."""
 _IN_A_PLACE = frozenset(["i", "fran", "in", "from", "at"])
-_BECOMING = frozenset(
-    ["blir", "blev", "vore", "okar", "hojs", "sanks", "stiger", "becomes", "were", "was", "is"]
-)
+_BEING = ("ar", "blir", "blev", "vore", "becomes", "were", "was", "is", "are")
+_BECOMING = frozenset([*_BEING, "okar", "hojs", "sanks", "stiger"])
 """Verbs of what something is supposed to come to."""
 _SHARED_OTHERWISE = frozenset(
     ["delas", "delades", "delats", "fordelas", "fordelades", "fordelats", "vore", "shared"]
