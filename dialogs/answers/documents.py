@@ -32,7 +32,7 @@ _OF_APPROVAL = frozenset(["who", "signed"])
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """One document and what it says, or the list of those asked about."""
-    if "history" in question.aspects and question.subjects and not question.documents:
+    if question.subjects and not question.documents and _of_reports(question, facts):
         return status.answer(question, facts, asker, today)
     if search.at_place(question, facts):
         return search.answer(question, facts, asker, today)
@@ -53,6 +53,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.bodies:
         named = [d for d in named if d.body in question.bodies] or named
     return _told(question, facts, asker, named, today)
+
+
+def _of_reports(question: Question, facts: CooperationFacts) -> bool:
+    """Whether the reports on a thing are meant, all or of a month ("i marsrapporten")."""
+    period = asked_period(question) if question.months else None
+    days = (report.on for s in question.subjects for report in facts.reports_of.get(s, ()))
+    return "history" in question.aspects or (period is not None and any(d in period for d in days))
 
 
 def _told(
@@ -211,16 +218,21 @@ def _several(
             titles=joined(language, (_dated_title(language, d) for d in newest)),
         ),
         statements=[
-            *(
-                f"{d.title}: {ended(own_words(language, in_one(d.summary)))}"
-                for d in newest
-                if d.summary
-            ),
+            *_summaries(language, newest),
             *(line for passage in quoted for line in _quoted(language, passage)),
         ],
         table=_table(language, newest),
         sources=[whole_of(d) for d in newest] + [Source(p.document, p.place) for p in quoted],
     )
+
+
+def _summaries(language: str, documents: Sequence[Document]) -> list[str]:
+    """What documents say in short, each after its title."""
+    return [
+        f"{d.title}: {ended(own_words(language, in_one(d.summary)))}"
+        for d in documents
+        if d.summary
+    ]
 
 
 def _dated_title(language: str, document: Document) -> str:
@@ -255,6 +267,7 @@ def _list(
         facts,
         asker,
         headline,
+        statements=_summaries(language, documents) if asked_period(question) else [],
         table=_table(language, documents),
         sources=[whole_of(d) for d in documents],
         suggestions=[say(language, "documents.suggest_one", title=d.title) for d in documents[:2]],

@@ -48,7 +48,9 @@ def answer(
     timed = plan_times.answer(question, facts, asker, entries)
     if timed is not None:
         return timed
-    asked = [year for year in years if period is not None and period.has_year(year)]
+    asked = sorted({e.year for e in entries if e.source.document in question.documents})
+    if period is not None and not asked:  # a document named tells its year, not when it is dated
+        asked = [year for year in years if period.has_year(year)]
     if period is not None and not asked and not question.relative_year:
         return not_known(
             question,

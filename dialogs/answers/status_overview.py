@@ -4,18 +4,19 @@ from collections.abc import Sequence, Set
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.composing import answered, lines_of, not_known, own_words
 from dialogs.answers.happened import happened
 from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.passages import passage_index
 from dialogs.answers.period import Period, asked_period, is_of_years, written_period
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
+from dialogs.answers.search import written_quote
 from dialogs.answers.subject_facts import first_words, latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import PlanEntry, StatusReport, Subject, SubjectKind
+from domain.records import Passage, PlanEntry, Source, StatusReport, Subject, SubjectKind
 from domain.timetables import span_of
 
 _ON_THE_BOARD = frozenset(
@@ -222,17 +223,28 @@ def _no_reports(
     missing = say(language, "status.no_reports", cooperation=cooperation.name)
     if not (cooperation.starts and cooperation.ends):
         return not_known(question, facts, asker, missing)
+    lasted = say(
+        language,
+        "status.lasted",
+        cooperation=cooperation.name,
+        starts=written_date(language, cooperation.starts),
+        ends=written_date(language, cooperation.ends),
+    )
+    later = [] if "after" not in question.aspects else _told_of_later(facts, cooperation.ends)
+    said = [*(written_quote(language, facts, p, [line]) for p, line in later), lasted]
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "status.lasted",
-            cooperation=cooperation.name,
-            starts=written_date(language, cooperation.starts),
-            ends=written_date(language, cooperation.ends),
-        ),
+        said[0],
+        statements=said[1:],
         notes=[missing],
-        sources=[cooperation.source],
+        sources=[*(Source(p.document, p.place) for p, _ in later), cooperation.source],
     )
+
+
+def _told_of_later(facts: CooperationFacts, ends: date) -> list[tuple[Passage, str]]:
+    """What passages say of the year after a cooperation's last."""
+    year = str(ends.year + 1)
+    lines = ((passage, line) for passage in facts.passages for line in lines_of(passage.text))
+    return [(passage, line) for passage, line in lines if year in line]

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
@@ -54,14 +55,46 @@ def answer(
             table=table,
             sources=[report.source for _, report in rows],
         )
+    lines, sources = _names_of(question, facts, asker, rows) if subjects else ([], [])
     return answered(
         replace(question, singled_out=_singled_out(question, rows)),
         facts,
         asker,
         _headline(question, language, rows, of_all=not subjects),
+        statements=lines,
         table=table,
-        sources=[report.source for _, report in rows],
+        sources=[*(report.source for _, report in rows), *sources],
     )
+
+
+def _names_of(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[_Row]
+) -> tuple[list[str], list[Source]]:
+    """The municipalities that documents name for each of several things, where it is asked which.
+
+    That the reports count them and do not name them comes first.
+    """
+    if "which_municipality" not in question.aspects:
+        return [], []
+    language = asker.language
+    lines = [say(language, "uptake.not_named")]
+    sources: list[Source] = []
+    for subject, _ in rows:
+        for day in sorted({use.on for use in facts.uptake_of.get(subject.id, ())}):
+            told, where = _told_then(language, facts, subject, day, frozenset())
+            lines += told
+            sources += where
+    return lines, sources
+
+
+def _told_then(
+    language: str, facts: CooperationFacts, subject: Subject, day: date, states: frozenset[str]
+) -> tuple[list[str], list[Source]]:
+    """Which municipalities a document of one day names for a thing."""
+    told, sources = named(language, facts, subject, day, states)
+    written = written_date(language, day)
+    dated = [say(language, "uptake.on_day", day=written, text=text) for text in told]
+    return [say(language, "uptake.then", subject=subject.name, text=t) for t in dated], sources
 
 
 def _named_then(
@@ -77,10 +110,8 @@ def _named_then(
     found = [u for u in found if u.state in states] or found
     for subject in facts.subjects:
         for day in sorted({u.on for u in found if u.subject == subject.id}):
-            told, where = named(language, facts, subject, day, states)
-            written = written_date(language, day)
-            told = [say(language, "uptake.on_day", day=written, text=text) for text in told]
-            lines += [say(language, "uptake.then", subject=subject.name, text=t) for t in told]
+            told, where = _told_then(language, facts, subject, day, states)
+            lines += told
             sources += where
     if not lines:
         missing = say(language, "uptake.nothing", period=written_period(language, period))
@@ -140,7 +171,12 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
         named = [(s, r) for s, r in now if (r.users == r.users_of and not r.partly) is whole]
         names = joined(language, (s.name for s, _ in named))
         return say(language, f"uptake.{side}", n=len(named), names=names, day=day)
-    if question.operation is Operation.COMPARE and not of_all and len(now) == len(rows) > 1:
+    which = "which_municipality" in question.aspects
+    if (
+        (which or question.operation is Operation.COMPARE)
+        and not of_all
+        and len(now) == len(rows) > 1
+    ):
         counts = (f"{s.name} {written_share(language, r)}" for s, r in now)
         return say(language, "uptake.beside", counts=joined(language, counts), day=day)
     return say(language, "uptake.headline_all", day=day)

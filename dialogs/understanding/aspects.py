@@ -6,6 +6,7 @@ ASPECTS = frozenset(
     [
         "about",
         "vat",
+        "after",
         "contents",
         "as_much",
         "are_you",

@@ -1,6 +1,6 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
 
@@ -16,6 +16,7 @@ from dialogs.understanding.namesakes import (
     without_the_payee,
 )
 from dialogs.understanding.other_things import without_other_things
+from dialogs.understanding.parts_of_others import OfAnother, part_of_another
 from dialogs.understanding.places import begins_municipality, outside_municipality
 from dialogs.understanding.portions import (
     beyond_among,
@@ -132,9 +133,14 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     names = without_parts_of_kinds(names, heard)
     names = without_the_managed(names, heard)
     names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
+    of_another = part_of_another(names, atoms, tokens, vocabulary.facts)
+    if of_another is not None:
+        names = [spot for spot in names if not spot.atoms & of_another.part.atoms]
     said = meant(heard, names, atoms, tokens, text, rest, quantities, vocabulary)
     if not said.isdisjoint(_GONE_BY) and "coming" not in said:
         times = times.gone_by(today)
+    if of_another is not None and of_another.fee:
+        said |= _FEE
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
     if asks_the_untold(tokens, atoms, names, heard, topic, certainty, vocabulary):
@@ -165,12 +171,31 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         terms=_terms(tokens, names, atoms),
         naming=_naming(tokens, names, atoms),
         strange=strange_words(tokens, atoms, names, heard, frozenset(places)),
-        facet=facet_of(rest, tokens, atoms, names, heard, places) if topic in OF_SHARES else (),
+        facet=_facet(rest, tokens, atoms, names, heard, places, of_another)
+        if topic in OF_SHARES
+        else (),
         starts_as_follow_up=_starts_as_follow_up(tokens),
         words=len([token for token in tokens if token.folded not in _ARTICLES]),
     )
 
 
+def _facet(
+    text: str,
+    tokens: list[Token],
+    atoms: list[Atom],
+    names: list[Spotted],
+    heard: Heard,
+    places: Container[int],
+    of_another: OfAnother | None,
+) -> tuple[str, ...]:
+    """What is asked of a known thing that no record holds; a part of another one is none of it."""
+    if of_another is None or of_another.fee:
+        return facet_of(text, tokens, atoms, names, heard, places)
+    words = of_another.words
+    return (text[tokens[words[0]].start : tokens[words[-1]].end],)
+
+
+_FEE = frozenset(["fee"])
 _ARTICLES = frozenset(["a", "an", "the"])
 """Words that make no sentence longer: what is short in Swedish is as short in English."""
 _UNTOLD = frozenset(["untold"])

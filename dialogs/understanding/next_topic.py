@@ -137,6 +137,8 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         return _TOLD_WHY.get(previous.topic, previous.topic)
     if "history" in frame.concepts and previous.topic in _OF_STATES:
         return Topic.STATUS  # "och dessförinnan?"
+    if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
+        return Topic.ATTENDANCE
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
     if previous.topic in _OF_MEETINGS and said is None and of_place_or_time:
         return Topic.MEETING  # "och var var det?" after the agenda
@@ -302,6 +304,17 @@ def _asks_who_was_there(frame: Frame) -> bool:
     """Whether it is asked who came, and of nobody by name ("vem var där?", "vilka var med?")."""
     there = "was_with" in frame.concepts or {"who", "where"} <= frame.concepts
     return there and not frame.names
+
+
+def _asks_which_they_were(frame: Frame) -> bool:
+    """Whether those just counted are asked for one by one ("vilka var det?")."""
+    one_by_one = not frame.concepts.isdisjoint(["list", "which_municipality"])
+    return one_by_one and frame.concepts <= _WHICH_THEY_WERE and not frame.names
+
+
+_WHICH_THEY_WERE = frozenset(
+    ["list", "which_municipality", "participants", "past", "pronoun", "where", "follow"]
+)
 
 
 def _of_a_thing(frame: Frame) -> bool:

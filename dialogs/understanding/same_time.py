@@ -94,6 +94,8 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
     if "leads" in question.aspects and previous.topic is Topic.MEETING and "pronoun" in heard:
         of_it = question.aspects | {"meeting"}  # "och vem ledde det?"
         return replace(question, aspects=of_it, starts=previous.starts, ends=previous.ends)
+    if "list" in heard and question.topic is previous.topic is Topic.ATTENDANCE:
+        question = replace(question, aspects=question.aspects | {"who"})  # "vilka var det?"
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
     return replace(
         question,

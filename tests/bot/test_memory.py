@@ -149,10 +149,11 @@ async def test_what_comes_while_some_is_being_stored_is_stored_next(database: Da
     writing = asyncio.create_task(memory.run())
     try:
         memory.keep("first", "karin", about(2025), NOW)
-        number = 0
-        while await other.stored("first", "karin", NOW) is None:
+        number, begun = 0, False
+        while not begun:
             number += 1
             memory.keep(f"{number}", "karin", about(2025), NOW)
+            begun = await other.stored("first", "karin", NOW) is not None
         await until(lambda: other.stored(f"{number}", "karin", NOW))
     finally:
         writing.cancel()
