@@ -296,8 +296,17 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         # "och vad försvann?", "vad skiljer?"
         return not frame.concepts.isdisjoint(["added", "compare", "removed"])
     extreme = not (frame.concepts.isdisjoint(["highest", "lowest"]) or frame.names)
+    if said is Topic.ROLES and previous.topic is Topic.COST:
+        bare = frame.words <= _AND_WHO_LEAST and frame.concepts <= _WHO_STANDS_THERE
+        return extreme and bare
     of_which = {Topic.MEETING: Topic.ATTENDANCE, Topic.PARTICIPANTS: Topic.RISKS}
     return extreme and of_which.get(said) is previous.topic  # "vilken har lägst värde?"
+
+
+_AND_WHO_LEAST = 3
+"""Words of a question of who stands at an end, and of nothing more."""
+_WHO_STANDS_THERE = frozenset(["follow", "highest", "lowest", "size", "which_municipality", "who"])
+"""Concepts of who pays most or least, where paying was spoken of before ("och vem minst?")."""
 
 
 def _asks_who_was_there(frame: Frame) -> bool:
