@@ -308,7 +308,7 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
 def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
     """Whether "om" supposes what becomes of something ("om budgeten blir 500 000")."""
     return any(
-        not verbs.isdisjoint(token.folded for token in tokens[number + 2 : number + 4])
+        not verbs.isdisjoint(t.folded for t in tokens[number + 2 : number + 4] if t.word != "år")
         for number, condition in enumerate(tokens)
         if condition.folded in _IF
     )

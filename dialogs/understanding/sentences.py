@@ -292,5 +292,5 @@ def _stretches(text: str) -> list[str]:
     if len(found) < 2:
         return found
     asked = [piece for piece in found if not _ORDER.match(piece)] or found
-    points_back = len(asked) < len(found) and _IT.search(asked[0]) is not None
+    points_back = len(asked) < len(found) and any(map(_IT.search, asked))
     return found if points_back else asked

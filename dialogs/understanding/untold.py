@@ -212,7 +212,7 @@ class _Asked:
 
     def _is_strange(self, place: int) -> bool:
         word = self._at(place)
-        return word.isalpha() and place not in self._known
+        return word.isalpha() and len(word) > 1 and place not in self._known
 
 
 def _is_guessed(atom: Atom, vocabulary: Vocabulary) -> bool:
