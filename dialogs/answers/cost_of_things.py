@@ -79,12 +79,12 @@ def things_within(
     question: Question, facts: CooperationFacts, asker: Asker, year: int
 ) -> Answer | None:
     """The things that cost all together more, or less, than an amount; ``None`` if not asked."""
-    costing = "costing" in question.aspects and question.aspects & {"any_of", "list", "whether"}
+    costing = "costing" in question.aspects and question.aspects & {"any_of", "list", "some_area"}
     things = costing or asks_for_things(question)
     limited = question.amount is not None and question.aspects & {"less_than", "more_than"}
     if not (things and limited) or question.municipalities or question.per is not None:
         return None
-    if question.aspects & {"total", "which_municipality"}:
+    if question.aspects & {"everyone", "total", "which_municipality"}:
         return None
     language = asker.language
     end, is_within = limits_of(question)

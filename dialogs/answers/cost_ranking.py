@@ -14,7 +14,7 @@ from dialogs.answers.cost_wording import exact_kr, percent_text, sources_of, tar
 from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, per_inhabitant, ranking, ranking_per_inhabitant
+from domain.cost_shares import CostSum, Ranked, per_inhabitant, ranking, ranking_per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -162,12 +162,10 @@ def top_of(
 ) -> Answer | None:
     """The few that pay most or least, and what they pay together."""
     language = asker.language
-    ranked = list(ranking(target.shares(facts, years)))
+    ranked = ranking(target.shares(facts, years))
     if not ranked or question.limit is None:
         return None
-    if question.operation is Operation.LOWEST or "lowest" in question.aspects:
-        ranked.reverse()
-    chosen = [r.share for r in ranked[: question.limit]]
+    chosen = [r.share for r in _first_asked(question, ranked)]
     names = ", ".join(
         f"{facts.municipality[s.municipality].name} {format_kr(s.amount or 0)}" for s in chosen
     )
@@ -195,6 +193,12 @@ def top_of(
     )
 
 
+def _first_asked(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
+    """As many of a ranking as are asked for, from the end that is asked about."""
+    least = question.operation is Operation.LOWEST or "lowest" in question.aspects
+    return (ranked[::-1] if least else ranked)[: question.limit]
+
+
 def top_per_inhabitant(
     question: Question,
     facts: CooperationFacts,
@@ -204,12 +208,10 @@ def top_per_inhabitant(
 ) -> Answer | None:
     """The few that pay most or least per inhabitant."""
     language = asker.language
-    ranked = list(ranking_per_inhabitant(facts, target.shares(facts, years)))
+    ranked = ranking_per_inhabitant(facts, target.shares(facts, years))
     if not ranked:
         return None
-    if question.operation is Operation.LOWEST or "lowest" in question.aspects:
-        ranked.reverse()
-    chosen = ranked[: question.limit]
+    chosen = _first_asked(question, ranked)
     rows = tuple(
         (facts.municipality[r.share.municipality].name, exact_kr(language, r.value)) for r in chosen
     )
