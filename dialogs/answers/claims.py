@@ -51,6 +51,17 @@ def _amount(question: Question, answer: Answer) -> bool | None:
     return False if told and not same and "confirm" in question.aspects else None
 
 
+def _each_amount(question: Question, answer: Answer) -> bool | None:
+    """Whether amounts claimed of several are those of the first line, in the same order."""
+    claimed = question.claims
+    if len(claimed) < 2 or question.topic is not Topic.COST or "confirm" not in question.aspects:
+        return None
+    told = _amounts(answer.headline)[: len(claimed)]
+    if len(told) < len(claimed) or len(question.municipalities) != len(claimed):
+        return None
+    return all(map(_is_about, claimed, told))
+
+
 def _amounts(text: str) -> list[int]:
     """The amounts in a text, kr."""
     return [int(re.sub(r"\D", "", found)) for found in _KR.findall(text)]
@@ -144,6 +155,7 @@ def _everyone(question: Question, answer: Answer) -> bool | None:
 _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _percent,
     _amount,
+    _each_amount,
     _count,
     _everyone,
     _first_year,

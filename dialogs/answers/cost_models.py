@@ -149,7 +149,7 @@ def _why(
         return [], []
     lines: list[str] = []
     sources: list[Source] = []
-    for target in targets(replace(question, topic=Topic.COST, components=()), facts)[:1]:
+    for target in targets(replace(question, topic=Topic.COST), facts)[:1]:
         for years in periods(question, facts, [target])[-1:]:
             for code in question.municipalities or _at_the_end(question, facts, target, years):
                 share, whole = target.share(facts, code, years), target.total_over(facts, years)

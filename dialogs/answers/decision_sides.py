@@ -62,7 +62,11 @@ def recipients_line(language: str, decision: Decision) -> str:
 
 
 def recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[str]:
-    """To whom each of some decisions is sent, or that it is not told."""
+    """To whom each of some decisions is sent, or that it is not told; once if to the same."""
+    names = {decision.recipients for decision in decisions}
+    if len(names) == 1 and len(decisions) > 1 and (same := names.pop()):
+        text = joined(language, same)
+        return [say(language, "decisions.recipients_of_all", n=len(decisions), names=text)]
     return [
         say(
             language,

@@ -165,7 +165,7 @@ def _list(
     else:
         headline = say(language, "decisions.count", n=len(decided), days=days, titles=titles)
     sent = recipients_of_each(language, ordered) if "recipients" in question.aspects else []
-    statements = [*sent[1:], headline] if sent and len(sent) <= _NAMED_AT_ONCE else []
+    statements = [*sent[1:], headline] if 0 < len(sent) <= _NAMED_AT_ONCE else []
     table = Table(
         columns=(
             say(language, "decisions.column_title"),

@@ -35,8 +35,8 @@ LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
 _ABOUT = frozenset(["about"])
 _UNTOLD = frozenset(["untold", "untold_of_it"])
-_UNREPORTED = frozenset(["outage", "began"])
-"""Concepts of what no document tells of a thing: that it stood still, or who started it."""
+_UNREPORTED = frozenset(["outage", "began", "duration"])
+"""Concepts of what no document tells of a thing: that it stood still, how long, or who began it."""
 _REMOTE = frozenset(["remote"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""

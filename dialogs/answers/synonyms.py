@@ -1,14 +1,21 @@
-"""Which words mean the same to somebody who searches? Groups kept as data, compared by stem."""
+"""Which words mean the same to somebody who searches? Groups kept as data, compared by stem.
+
+English words stand for those of the documents, which are Swedish.
+"""
 
 import tomllib
 from collections.abc import Iterable, Mapping
 from functools import cache, lru_cache
 from pathlib import Path
 
+from Stemmer import Stemmer
+
 from dialogs.answers.stems import matches, stems
 from dialogs.understanding.lexicon import lexicon
 
+_SNOWBALL = Stemmer("english")
 _GROUPS = Path(__file__).parent / "synonyms.toml"
+_ENGLISH = Path(__file__).parent / "english.toml"
 _SAME = ("prestudy", "procurement", "remote", "won")
 """Concepts of the lexicon whose words mean one and the same thing."""
 
@@ -23,7 +30,8 @@ def alike(asked: str) -> tuple[str, ...]:
     The stemmer leaves the article on words that end in -o ("närvaron").
     """
     bare = (asked[:-1],) if asked.endswith("on") and len(asked) > _SHORTEST_WITH_ARTICLE else ()
-    return (asked, *(other for other in (*bare, *_groups().get(asked, ())) if other != asked))
+    same = _groups().get(asked) or _translations().get(_of_english(asked), ())
+    return tuple(dict.fromkeys((asked, *bare, *same)))
 
 
 def means(asked: str, words: Iterable[str]) -> bool:
@@ -45,3 +53,20 @@ def _groups() -> Mapping[str, tuple[str, ...]]:
         for stem in group:
             found[stem] = tuple(dict.fromkeys((*found.get(stem, ()), *group)))
     return found
+
+
+@cache
+def _translations() -> Mapping[str, tuple[str, ...]]:
+    """The stems of the documents' words for each English word, by its English stem."""
+    content = tomllib.loads(_ENGLISH.read_text(encoding="utf-8"))
+    found = {_of_english(stem): group for stem, group in _groups().items()}
+    for line in content["words"]:
+        english, swedish = map(stems, line.split(":"))
+        for word in map(_of_english, english):
+            found[word] = tuple(dict.fromkeys((*found.get(word, ()), *swedish)))
+    return found
+
+
+def _of_english(stem: str) -> str:
+    """A stem without its English ending, which stemming as Swedish leaves."""
+    return _SNOWBALL.stemWord(stem)

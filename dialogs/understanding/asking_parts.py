@@ -168,5 +168,7 @@ def _is_small_talk(frame: Frame) -> bool:
         return True  # "Hej Adam!"
     if frame.names or frame.quantities.amounts or frame.words > _SHORT_TALK:
         return False
+    if "how" in frame.concepts and (frame.times.years or frame.times.stretches):
+        return False  # "ok, hur var det i våras?"
     goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
     return not goes_on and frame.certainty < 1.0

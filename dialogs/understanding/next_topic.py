@@ -140,6 +140,7 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
         return Topic.ATTENDANCE
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
+    of_place_or_time = of_place_or_time and "how" not in frame.concepts  # "hur var det 2023?"
     if previous.topic in _OF_MEETINGS and said is None and of_place_or_time:
         return Topic.MEETING  # "och var var det?" after the agenda
     if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
