@@ -248,7 +248,7 @@ def _is_searchable(item: Question) -> bool:
     of_risks = item.topic is Topic.RISKS and "quote" not in item.aspects  # all of them are recorded
     bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come
     undated = item.topic is Topic.STATUS and item.subjects and "when" in item.aspects
-    of_one_goal = "goal_about" in item.aspects
+    of_one_goal = "goal_about" in item.aspects or ("goal" in item.aspects and item.subjects)
     of_proposers = item.people and "proposal" in item.aspects  # who signed what is recorded
     bounded = bounded or undated or of_risks or of_one_goal or of_proposers
     return item.topic in _SEARCHABLE and not (bounded or numbered)

@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import agreements, documents, goals, participants, roles, search, year_review
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
+from dialogs.answers.numbered_places import at_place
 from dialogs.answers.reports import report_for, written_state
 from dialogs.answers.said import dated, said_most
 from dialogs.answers.stems import matches, stems
@@ -37,7 +38,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return documents.answer(question, facts, asker, today)
     if question.municipalities or question.outsiders:
         return participants.answer(question, facts, asker, today)
-    if asked_stems(question, facts, ("about", "purpose")) or search.at_place(question, facts):
+    if asked_stems(question, facts, ("about", "purpose")) or at_place(question, facts):
         return search.answer(question, facts, asker, today)
     if "purpose" in question.aspects and facts.cooperation.ends is not None:
         return goals.answer(question, facts, asker, today)  # "vad är målet med projektet?"

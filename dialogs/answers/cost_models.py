@@ -13,6 +13,7 @@ from dialogs.answers.cost_targets import Target, periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.sentences import best_told, held_in, sentences_in
+from dialogs.answers.stems import stems
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -247,6 +248,8 @@ def _opening(
         return say(language, "cost_models.overview"), []
     if not question.subjects and not question.aspects.isdisjoint(_CONDITIONS):
         sought = asked_stems(question, facts)
+        if not question.aspects.isdisjoint(_LEAST_NUMBER):
+            sought = (*sought, *stems(_AT_LEAST))
         told_so = best_told(sentences_in(model.text), sought)
         if held_in(told_so, sought):
             return own_words(language, told_so), []
@@ -261,7 +264,11 @@ def _opening(
     return " ".join([stated, *told]), told
 
 
-_CONDITIONS = frozenset(["rule", "needed", "joining", "fee"])
+_LEAST_NUMBER = frozenset(["needed", "quorum", "suffices"])
+"""Aspects of how many it takes ("räcker det med två?")."""
+_AT_LEAST = "minst"
+"""How the documents tell how many it takes."""
+_CONDITIONS = _LEAST_NUMBER | {"rule", "joining", "fee"}
 """Aspects of who must, or may, take part in what is paid for so ("måste alla vara med?")."""
 
 

@@ -13,10 +13,12 @@ from dialogs.answers.document_authors import asks_who_wrote, signed, signed_by_t
 from dialogs.answers.document_contents import contents
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.documents_handled import handled
+from dialogs.answers.leads import lead_of
 from dialogs.answers.matching import asked_stems, is_strange
+from dialogs.answers.numbered_places import at_place
 from dialogs.answers.passages import passages_about, title_stems, written_place
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.sentences import best_told, in_a_row, telling
+from dialogs.answers.sentences import telling
 from dialogs.answers.stems import stem
 from dialogs.question import Question, When
 from dialogs.texts import say
@@ -34,7 +36,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """One document and what it says, or the list of those asked about."""
     if question.subjects and not question.documents and _of_reports(question, facts):
         return status.answer(question, facts, asker, today)
-    if search.at_place(question, facts):
+    if at_place(question, facts):
         return search.answer(question, facts, asker, today)
     if told := handled(question, facts, asker) or signed_by_them(question, facts, asker):
         return told
@@ -154,10 +156,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         sources.append(Source(passage.document, passage.place))
     if quoted:
         sentences = telling(quoted[0], asked)
-        text = in_a_row(sentences)
-        if len(text) > search.LONGEST_LEAD and sentences:
-            text = best_told(sentences, asked)
-        if text and len(text) <= search.LONGEST_LEAD:
+        if text := lead_of(question, facts, sentences, asked):
             told = f"{written_place(quoted[0])}: {own_words(language, text)}"
             statements = [headline, *(line for line in statements if line != told)]
             headline = say(language, "documents.says", title=document.title, text=told)

@@ -15,6 +15,7 @@ from dialogs.answers.goals_verdicts import one_goal, which_were, which_were_and_
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.passages import title_stems
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question, Topic, When
@@ -38,7 +39,9 @@ _SPENT = ("meeting", "attendance", "goal", "reached", "outcome", "uptake", "role
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The goals a question means, begun with the right level where another is said to be it."""
     of_a_topic = not {*_TOPICS}.isdisjoint(question.aspects)
-    if is_about_none(question, facts) and not of_a_topic:
+    things = things_named(question, facts) if "goal" in question.aspects else []
+    unspoken = things and not speaking_of(things, facts.goals, lambda goal: goal.text)
+    if (unspoken or is_about_none(question, facts)) and not of_a_topic:
         return answer_none(question, facts, asker, _latest(question, facts.goals))
     return with_right_level(question, facts, asker, _answer(question, facts, asker, today))
 
@@ -48,8 +51,7 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: da
     if not facts.goals:
         headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    of_goals = question.topic is Topic.GOALS or "goal" in question.aspects
-    years = goals_compared.compared_years(question, facts) if of_goals else None
+    years = goals_compared.compared_years(question, facts) if _of_goals(question) else None
     period = asked_period(question)
     wanted = _narrowed(question, facts)
     within = [g for g in wanted if period is None or g.year is None or period.has_year(g.year)]
@@ -84,9 +86,14 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: da
     return _list(question, facts, asker, within, missing)
 
 
+def _of_goals(question: Question) -> bool:
+    return question.topic is Topic.GOALS or "goal" in question.aspects
+
+
 def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     """Goals of the levels, bodies, documents, topics and words asked about."""
     found = list(facts.goals)
+    found = speaking_of(things_named(question, facts), found, lambda g: g.text) or found
     bodies = asked_bodies(question, facts)
     said = asked_stems(question, facts, _SPENT)
     in_a_goal = any(holds_whole(word, stems(goal.text)) for goal in found for word in said)

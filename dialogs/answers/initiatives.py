@@ -56,6 +56,40 @@ def asked_whole(question: Question, facts: CooperationFacts) -> Subject | None:
     return found[0] if len(found) == 1 else None
 
 
+def answer_belonging(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Whether a thing is one of the initiatives of something; ``None`` where that is not asked."""
+    if "among" not in question.aspects:
+        return None
+    named = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    wholes = [w for w in with_initiatives(facts) if w.id in facts.reports_of]
+    parents = {thing.parent for thing in named}
+    whole = next((w for w in wholes if w in named or w.id in parents), None)
+    things = [thing for thing in named if thing is not whole]
+    if whole is None or len(things) != 1:
+        return None
+    latest = facts.reports_of[whole.id][-1]
+    last = next((r for r in reversed(facts.reports_of.get(things[0].id, ()))), latest)
+    key = "not_among" if things[0].parent != whole.id else "among"
+    table, sources = parts_of(asker.language, facts, whole, latest.on)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            asker.language,
+            "initiatives.no_longer_among"
+            if key == "among" and last.on < latest.on
+            else f"initiatives.{key}",
+            thing=things[0].name,
+            whole=whole.name,
+            day=written_date(asker.language, last.on if key == "among" else latest.on),
+            last=written_date(asker.language, latest.on),
+        ),
+        table=table,
+        sources=[latest.source, *sources],
+    )
+
+
 def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Subject) -> Answer:
     """The initiatives of a report and how many they are, or which has most municipalities."""
     language = asker.language

@@ -6,6 +6,7 @@ from dataclasses import replace
 from dialogs.answers.matching import asked_stems, best_matching, words_of, words_within
 from dialogs.answers.period import Period
 from dialogs.answers.risks_compared import whole_plans
+from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
@@ -152,7 +153,7 @@ def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:
 def holds_words(question: Question, facts: CooperationFacts) -> bool:
     """Whether some risk holds the question's words at all."""
     asked = words_asked(question, facts)
-    told = [f"{_searched(facts, risk)} {risk.analysis or ''}" for risk in facts.risks]
+    told = [_told_of(facts, risk) for risk in facts.risks]
     return any(matches(word, stems(text)) for text in told for word in asked)
 
 
@@ -181,12 +182,19 @@ def begun_by(words: Sequence[str], risks: Sequence[Risk]) -> list[Risk]:
 
 
 def names_none(question: Question, facts: CooperationFacts) -> bool:
-    """Whether one risk is asked of ("risken med personberoende") in words that none holds."""
+    """Whether risks of a thing, or one risk ("risken med personberoende"), are asked of in vain."""
     named = question.documents or question.roles or question.decisions
+    things = things_named(question, facts)
+    if things and not speaking_of(things, facts.risks, lambda risk: _told_of(facts, risk)):
+        return True
     if question.operation is not Operation.VALUE or named or not theme_of(question, facts):
         return False
     meant = holds_words(question, facts) or _meant(question, facts, facts.risks)
     return not (meant or any(_is_as_large(question, risk) for risk in facts.risks))
+
+
+def _told_of(facts: CooperationFacts, risk: Risk) -> str:
+    return f"{_searched(facts, risk)} {risk.analysis or ''}"
 
 
 def _searched(facts: CooperationFacts, risk: Risk) -> str:

@@ -15,6 +15,7 @@ from dialogs.answers.roles_by_words import (
     SPENT,
     by_words,
     described_deed,
+    held,
     named_by_deed,
     naming,
     titled,
@@ -28,6 +29,7 @@ from dialogs.answers.roles_then import told_of_leaving
 from dialogs.answers.roles_told import told_of_roles
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import everybody_named, for_municipality, in_bodies, is_for
+from dialogs.answers.sentences import most_held
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question, When
@@ -68,7 +70,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         roles = named_by_deed(question, facts, asked) or roles
     if roles:
         return _of_roles(question, facts, asker, roles)
-    if "job" in question.aspects:
+    if "job" in question.aspects and not _told_better(question, facts, asked):
         headline = say(asker.language, "roles.no_job", cooperation=facts.cooperation.name)
         suggestions = [say(asker.language, "roles.suggest_all")]
         return not_known(question, facts, asker, headline, suggestions=suggestions)
@@ -265,7 +267,7 @@ def _by_words(
     found = found or (about if subjects else [])
     if subjects and not about:
         return _of_subjects(question, facts, asker, subjects)
-    if not found or is_strange(question, facts):
+    if not found or is_strange(question, facts) or _told_better(question, facts, asked, found):
         return search.answer(question, facts, asker, today)
     answer = _of_roles(question, facts, asker, found)
     if "staff" not in question.aspects:
@@ -273,6 +275,17 @@ def _by_words(
     staffed = replace(question, terms=(*question.naming, *_STAFF))
     quoted, _ = search.quotes(staffed, facts, asker)
     return replace(answer, statements=(*quoted, *answer.statements))
+
+
+def _told_better(
+    question: Question, facts: CooperationFacts, asked: Sequence[str], roles: Sequence[Role] = ()
+) -> bool:
+    """Whether a sentence holds clearly more of the words sought than the roles do.
+
+    ("Vem körde sin egen migrering?": somebody's own audit is another thing.)
+    """
+    best = search.best_passages(question, facts) if len(asked) > 1 else []
+    return bool(best) and most_held(best[0].passage, asked) > held(asked, roles) + 1
 
 
 def _of_subjects(

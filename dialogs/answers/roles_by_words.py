@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dialogs.answers.matching import best_matching
 from dialogs.answers.sentences import sentences_in
 from dialogs.answers.stems import holds_whole, matches, stems
+from dialogs.answers.subject_facts import name_stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
 from dialogs.understanding.tokens import clean, tokenize
@@ -22,14 +23,14 @@ def by_words(question: Question, asked: Sequence[str], roles: Sequence[Role]) ->
     """The roles whose names hold the words sought, or whose tasks hold more of them."""
     named = best_matching(asked, roles, _called)
     doing = _telling_most(question, best_matching(asked, roles, lambda r: r.description))
-    return doing if _held(asked, doing) > _held(asked, named) else named or doing
+    return doing if held(asked, doing) > held(asked, named) else named or doing
 
 
 def _called(role: Role) -> str:
     return " ".join((role.name, *role.aliases))
 
 
-def _held(asked: Sequence[str], roles: Sequence[Role]) -> int:
+def held(asked: Sequence[str], roles: Sequence[Role]) -> int:
     """How many of the words sought a role speaks of, in its name or its task."""
     texts = (stems(" ".join((_called(r), r.description))) for r in roles)
     return max((sum(matches(word, text) for word in asked) for text in texts), default=0)
@@ -83,7 +84,7 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
 def described_deed(question: Question, subject: Subject) -> str:
     """The sentence of a subject's description that tells who does it ("vem leder Handslaget?")."""
     said = [word for term in question.terms for word in stems(term)]
-    called = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
+    called = name_stems(subject)
     asked = [word for word in said if not matches(word, called)]
     sentences = sentences_in(subject.description or "")
     return next((s for s in sentences if any(means(word, stems(s)) for word in asked)), "")

@@ -6,10 +6,11 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
+from dialogs.answers.leads import names_somebody
 from dialogs.answers.matching import asked_stems, known_words, words_of
 from dialogs.answers.period import asked_period
 from dialogs.answers.stems import matches, stem, stems
-from dialogs.answers.subject_facts import written_plan
+from dialogs.answers.subject_facts import name_stems, written_plan
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
@@ -60,7 +61,7 @@ def said_about(
 
     The subject's own names say nothing of what is asked about it.
     """
-    names = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
+    names = name_stems(subject)
     asked = [w for w in asked_stems(question, facts, _SPENT) if not matches(w, names)]
     if not asked:
         return []
@@ -72,7 +73,7 @@ def said_about(
         and all(means(word, stems(s.text)) for word in asked)
     ]
     if "who" in question.aspects:
-        found = [s for s in found if _names_somebody(facts, s)] or found
+        found = [s for s in found if names_somebody(facts, s.text)] or found
     return sorted(found, key=lambda s: s.on, reverse=True)
 
 
@@ -89,10 +90,10 @@ def said_most(
     statements = _of_whole(facts, subject)
     statements = [s for s in statements if not s.text.endswith(":")]
     if "who" in question.aspects:
-        statements = [s for s in statements if _names_somebody(facts, s)] or statements
+        statements = [s for s in statements if names_somebody(facts, s.text)] or statements
     bought = subject.kind is SubjectKind.PROCUREMENT
     spent = tuple(c for c in _SPENT_ON_KINDS if bought or c != "procurement")
-    names = {word for name in (subject.name, *subject.aliases) for word in stems(name)}
+    names = name_stems(subject)
     asked = [
         word
         for word in asked_stems(question, facts, spent)
@@ -161,13 +162,6 @@ def _counting(
     if not any(_of_then(question, s) for s in told.values()):
         return []
     return sorted(told.values(), key=lambda s: (_of_then(question, s), s.on), reverse=True)
-
-
-def _names_somebody(facts: CooperationFacts, statement: StatusStatement) -> bool:
-    """Whether a statement speaks of a body or a role, and so may tell who."""
-    words = stems(statement.text)
-    names = [*(body.name for body in facts.bodies), *(role.name for role in facts.roles)]
-    return any(all(matches(word, words) for word in stems(name)) for name in names)
 
 
 def said_of_day(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
@@ -246,7 +240,7 @@ def planned_in_words(
 ) -> Sequence[PlanEntry]:
     """The last row of plans about a subject or its parts whose comment holds the telling words."""
     whole = (subject, *facts.children.get(subject.id, ()))
-    names = {word for s in whole for name in (s.name, *s.aliases) for word in stems(name)}
+    names = frozenset[str]().union(*map(name_stems, whole))
     spent = tuple(c for c in _SPENT_ON_KINDS if c != "role")  # "vilket uppdrag har förvaltningen?"
     asked = [
         word

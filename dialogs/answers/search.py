@@ -1,6 +1,5 @@
 """What do the documents say about these words? The last resort: passages quoted, never figures."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -9,6 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.excluded import excluded
+from dialogs.answers.leads import lead_of
 from dialogs.answers.matching import (
     SHAPING,
     SPENT,
@@ -18,11 +18,13 @@ from dialogs.answers.matching import (
     words_within,
 )
 from dialogs.answers.nearest import nearest
+from dialogs.answers.numbered_places import at_place
 from dialogs.answers.passages import Found, mentions, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
 from dialogs.answers.said import said_anywhere, said_most, said_of_all, said_tellingly
-from dialogs.answers.sentences import NOT, best_told, defines, in_a_row, listed, most_held, telling
+from dialogs.answers.sentences import NOT, defines, in_a_row, most_held, telling
 from dialogs.answers.stems import stem, stems
+from dialogs.answers.subject_facts import name_stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question
 from dialogs.texts import DEFAULT_LANGUAGE, say
@@ -43,18 +45,10 @@ NEARLY = 0.8
 MOST_PASSAGES = 3
 _REASON = "orsak"
 """What stands in a sentence that gives a reason."""
-_PLACE = re.compile(r"\d{1,2}(?:\.\d{1,2}){1,2}")
-_BARE_PLACE = re.compile(r"\d{1,2}")
-"""The number of a section below a chapter; a bare number may be anything."""
-_SLIDES = frozenset(["bild", "bilden", "slide"])
-_OF_WORDS = ("quote", "about")
-"""Concepts of what asks for a numbered chapter alone ("vad säger kapitel 8?")."""
 _MOST_HOLDING = 25
 """Passages above which a word that they hold tells nothing alone."""
 _MOST_WEIGHED = 8
 """Passages whose sentences are held against the question."""
-LONGEST_LEAD = 320
-"""Letters of a quotation that may stand in the first line."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -79,12 +73,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _nothing(question, facts, asker)
     first, sentences = quoted[0]
     text = in_a_row(sentences)
-    lead = text if len(text) <= LONGEST_LEAD else best_told(sentences, _told_by(question, facts))
-    if "excluded" in question.aspects:
-        lead = sentences[0]
-    if lead.endswith(":") and lead in sentences:
-        lead = listed(sentences[sentences.index(lead) :], LONGEST_LEAD)
-    if len(lead) <= LONGEST_LEAD and not lead.endswith(":"):
+    lead = lead_of(question, facts, sentences, _told_by(question, facts))
+    if lead:
         headline = written_quote(language, facts, first, [lead])
     else:
         title, place = facts.document[first.document].title, written_place(first)
@@ -103,26 +93,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     )
 
 
-def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
-    """The passages that stand at a numbered place ("avsnitt 7.3", "bild 3"), and those below it."""
-    numbers = [term for term in question.terms if _PLACE.fullmatch(term)]
-    bare = [term for term in question.terms if _BARE_PLACE.fullmatch(term)]
-    if not _SLIDES.isdisjoint(question.terms):
-        numbers += [f"bild {number}" for number in bare]
-    elif bare and not asked_stems(question, facts, _OF_WORDS):
-        numbers += bare
-    return [
-        passage
-        for passage in facts.passages
-        for number in numbers
-        if f"{passage.place} ".startswith((f"{number} ", f"{number}."))
-        and (not question.documents or passage.document in question.documents)
-    ][:MOST_PASSAGES]
-
-
 def _told(question: Question, facts: CooperationFacts) -> Sequence[StatusStatement]:
     """What status reports say in the question's words; they tell nothing of one municipality."""
-    if question.municipalities or question.outsiders:
+    if question.municipalities or question.outsiders or _of_no_report(question, facts):
         return ()
     parts = (facts.component[c].subject for c in question.components if c in facts.component)
     for name in dict.fromkeys((*question.subjects, *parts)):
@@ -244,9 +217,9 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
     sought = _sought(question, facts)
     ranked = passage_index(facts).rank(sought)
     spoken = _of_subjects(question, facts, ranked)
-    untold = question.subjects and not _UNTOLD.isdisjoint(question.aspects)
-    if untold and words_within(_UNREPORTED).issuperset(_unnamed(question, sought)):
+    if _of_no_report(question, facts):
         return []
+    untold = question.subjects and not _UNTOLD.isdisjoint(question.aspects)
     found = _good(question, facts, sought, spoken or ([] if untold else ranked))
     if not found and question.documents and "quote" not in question.aspects:
         return best_passages(replace(question, documents=()), facts)
@@ -257,6 +230,15 @@ def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:
         return found
     ranked = passage_index(facts).rank(rest)
     return _good(question, facts, rest, _of_subjects(question, facts, ranked))
+
+
+def _of_no_report(question: Question, facts: CooperationFacts) -> bool:
+    """Whether nothing is asked of things but what no document tells of any."""
+    if not question.subjects or _UNTOLD.isdisjoint(question.aspects):
+        return False
+    called = {word for s in question.subjects for word in name_stems(facts.subject[s])}
+    asked = _unnamed(question, _sought(question, facts))
+    return (words_within(_UNREPORTED) | called).issuperset(asked)
 
 
 def _of_subjects(

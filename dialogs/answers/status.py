@@ -73,6 +73,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The status of the subjects asked about, or of all that has been reported."""
     question = _of_no_coming_day(question, today)
     whole = initiatives.asked_whole(question, facts)
+    if belonging := initiatives.answer_belonging(question, facts, asker):
+        return belonging
     if whole is not None and arrivals.asked_side(question):
         return changes.answer(question, facts, asker, today)
     if whole is not None and not question.municipalities:

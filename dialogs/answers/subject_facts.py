@@ -6,6 +6,7 @@ from dialogs.answer import Table
 from dialogs.answers.composing import begun, ended, in_one, own_words
 from dialogs.answers.period import Period
 from dialogs.answers.reports import written_phase, written_share
+from dialogs.answers.stems import stems
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
@@ -19,6 +20,11 @@ from domain.records import (
 )
 
 MOST_DECISIONS = 3
+
+
+def name_stems(subject: Subject) -> frozenset[str]:
+    """The stems of everything a subject is called."""
+    return frozenset(word for name in (subject.name, *subject.aliases) for word in stems(name))
 
 
 def parts_of(

@@ -13,6 +13,7 @@ of what is said, among them:
   ``@funding``;
 - ``@years``, ``@months``, ``@day``, ``@held`` and ``@not_held`` (years whose meetings are known or
   not);
+- ``@part_of_whole`` (what initiatives belong to, and a thing beside it);
 - ``@priced`` (a subject with published shares), ``@not_paying`` (a named municipality without a
   share in it), ``@lifetime`` (the cooperation is itself a project that ends).
 """

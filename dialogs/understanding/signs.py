@@ -40,6 +40,8 @@ def evidence_of(
                 signs.add("@priced")
             if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
                 signs.add("@funding")
+    if _names_a_whole(names, facts):
+        signs.add("@part_of_whole")
     if "@component" in signs and _names_a_part(names):
         signs.add("@component_alone")
     if "@priced" in signs and not _NOT_YET.isdisjoint(concepts) and _names_no_payer(names, facts):
@@ -57,6 +59,16 @@ def _names_a_part(names: Collection[Spotted]) -> bool:
     components = [s.atoms for s in names if s.kind is NameKind.COMPONENT]
     subjects = frozenset().union(*[s.atoms for s in names if s.kind is NameKind.SUBJECT])
     return any(map(subjects.isdisjoint, components))
+
+
+def _names_a_whole(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
+    """Whether what initiatives are parts of is named, and another thing beside it."""
+    things = {spot.refs[0] for spot in names if spot.kind is NameKind.SUBJECT}
+    return len(things) > 1 and any(
+        part.kind is SubjectKind.INITIATIVE
+        for thing in things
+        for part in facts.children.get(thing, ())
+    )
 
 
 def _marks_of_what_is_held(
