@@ -72,13 +72,8 @@ _MOST_EARLIER = 4
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
     question = _of_no_coming_day(question, today)
-    whole = initiatives.asked_whole(question, facts)
-    if belonging := initiatives.answer_belonging(question, facts, asker):
-        return belonging
-    if whole is not None and arrivals.asked_side(question):
-        return changes.answer(question, facts, asker, today)
-    if whole is not None and not question.municipalities:
-        return initiatives.answer(question, facts, asker, whole)
+    if told := _of_initiatives(question, facts, asker, today):
+        return told
     asked = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
     if question.municipalities and not question.everyone and not question.own:
         if question.operation is Operation.COUNT and asked:
@@ -104,6 +99,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         several = status_several.answer(question, facts, asker, asked)
         return several or _one(question, facts, asker, asked[0])
     return _of_all(question, facts, asker, today)
+
+
+def _of_initiatives(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer | None:
+    """What is asked of initiatives and what they are parts of; ``None`` where nothing is."""
+    if belonging := initiatives.answer_belonging(question, facts, asker):
+        return belonging
+    whole = initiatives.asked_whole(question, facts)
+    if whole is not None and arrivals.asked_side(question):
+        return changes.answer(question, facts, asker, today)
+    if whole is not None and not question.municipalities:
+        return initiatives.answer(question, facts, asker, whole)
+    return None
 
 
 def _of_no_coming_day(question: Question, today: date) -> Question:
