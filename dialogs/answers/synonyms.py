@@ -69,4 +69,4 @@ def _translations() -> Mapping[str, tuple[str, ...]]:
 
 def _of_english(stem: str) -> str:
     """A stem without its English ending, which stemming as Swedish leaves."""
-    return _SNOWBALL.stemWord(stem)
+    return str(_SNOWBALL.stemWord(stem))
