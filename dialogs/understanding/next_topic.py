@@ -35,7 +35,9 @@ _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
 """Concepts of "vilka är det?" and nothing besides."""
-_TAKING_PART = frozenset(["follow", "own", "with_us", "participants", "pronoun", "also", "whose"])
+_TAKING_PART = frozenset(
+    ["among", "follow", "own", "with_us", "participants", "pronoun", "also", "whose"]
+)
 """Concepts of "är vi med?" and nothing besides."""
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
