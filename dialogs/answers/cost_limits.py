@@ -13,6 +13,7 @@ from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
     percent_text,
+    population_sources,
     rounded_kr,
     sources_of,
     target_name,
@@ -24,7 +25,6 @@ from dialogs.wording import joined
 from domain.cost_shares import CostCell, CostSum, per_inhabitant, per_month
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_kr
-from domain.records import Inhabitants
 
 _TWO = 2
 _OF_THE_COST = 100
@@ -128,7 +128,8 @@ def _within_limits(
     paid = [(s, v) for s, v in paid if s.municipality not in beside]
     kept = sorted(((s, v) for s, v in paid if is_within(v)), key=lambda pair: -pair[1])
     names = joined(language, (facts.municipality[s.municipality].name for s, _ in kept))
-    people = [row.source for s, _ in paid for row in _population(question, facts, s)]
+    by_inhabitant = question.per is Per.INHABITANT
+    people = population_sources(facts, (s for s, _ in paid)) if by_inhabitant else []
     return answered(
         question,
         facts,
@@ -215,13 +216,6 @@ def _value(
         per = per_inhabitant(facts, share)
         return per.value if per is not None else None
     return per_month(share) if question.per is Per.MONTH else Fraction(share.amount or 0)
-
-
-def _population(
-    question: Question, facts: CooperationFacts, share: CostSum
-) -> Sequence[Inhabitants]:
-    per = per_inhabitant(facts, share) if question.per is Per.INHABITANT else None
-    return per.population if per is not None else ()
 
 
 def limits_of(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:

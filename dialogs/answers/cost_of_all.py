@@ -16,6 +16,7 @@ from dialogs.answers.cost_wording import (
     percent_text,
     period_words,
     periodic,
+    population_sources,
     rounded_kr,
     sources_of,
     target_name,
@@ -57,7 +58,7 @@ def of_all(
     ranked = ranking_per_inhabitant(facts, shares) if by_inhabitant else ranking(shares)
     sources: list[Source] = [*sources_of(shares)]
     if by_inhabitant:
-        sources += _population_sources(facts, shares)
+        sources += population_sources(facts, shares)
     headline, statements = _opening(
         question, facts, language, target, shares, ranked, amount, years
     )
@@ -85,11 +86,6 @@ def _printed(totals: list[CostTotal], shares: list[CostSum]) -> int:
     if len(totals) == 1:
         return totals[0].amount
     return sum(share.amount or 0 for share in shares)
-
-
-def _population_sources(facts: CooperationFacts, shares: list[CostSum]) -> list[Source]:
-    per = per_inhabitant(facts, shares[0]) if shares else None
-    return [row.source for row in per.population] if per else []
 
 
 def _outside_note(facts: CooperationFacts, language: str, shares: list[CostSum]) -> list[str]:

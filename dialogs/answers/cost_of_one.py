@@ -19,6 +19,7 @@ from dialogs.answers.cost_wording import (
     percent_text,
     period_words,
     periodic,
+    population_sources,
     rounded_kr,
     sources_of,
     target_name,
@@ -216,8 +217,8 @@ def _further(
                     whole=format_kr(part.whole),
                 )
             )
-    if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
-        extra += [row.source for row in per.population]
+    if question.per is Per.INHABITANT:
+        extra += population_sources(facts, [share])
     if question.per in PERIODS and share.one_off:
         statements.append(say(language, "costs.one_off_left_out"))
     return statements, extra

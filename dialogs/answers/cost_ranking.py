@@ -10,11 +10,18 @@ from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_limits import limits_a_part
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import is_so
-from dialogs.answers.cost_wording import exact_kr, percent_text, sources_of, target_name, years_text
+from dialogs.answers.cost_wording import (
+    exact_kr,
+    percent_text,
+    population_sources,
+    sources_of,
+    target_name,
+    years_text,
+)
 from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, Ranked, per_inhabitant, ranking, ranking_per_inhabitant
+from domain.cost_shares import CostSum, Ranked, ranking, ranking_per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -216,9 +223,6 @@ def top_per_inhabitant(
         (facts.municipality[r.share.municipality].name, exact_kr(language, r.value)) for r in chosen
     )
     shares = [r.share for r in chosen]
-    population = [
-        row.source for s in shares if (per := per_inhabitant(facts, s)) for row in per.population
-    ]
     return answered(
         question,
         facts,
@@ -238,7 +242,7 @@ def top_per_inhabitant(
             rows=rows,
             align_right=frozenset([1]),
         ),
-        sources=[*sources_of(shares), *population],
+        sources=[*sources_of(shares), *population_sources(facts, shares)],
     )
 
 

@@ -172,3 +172,9 @@ def total_notes(language: str, whole: CostTotal, facts: CooperationFacts) -> lis
 def sources_of(found: Iterable[CostSum | CostTotal]) -> list[Source]:
     """Sources of several figures, each once."""
     return list(dict.fromkeys(source for paid in found for source in paid.sources))
+
+
+def population_sources(facts: CooperationFacts, shares: Iterable[CostSum]) -> list[Source]:
+    """Sources of the inhabitants that shares are told per."""
+    counted = (per_inhabitant(facts, share) for share in shares)
+    return [row.source for per in counted if per is not None for row in per.population]
