@@ -6,7 +6,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import reconciliation
 from dialogs.answers.amounts import what_is, who_pays
-from dialogs.answers.cost_limits import asks_between
+from dialogs.answers.cost_bounds import asks_between
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts

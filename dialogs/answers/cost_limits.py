@@ -1,14 +1,22 @@
 """Who pays less, or more, than an amount or a part of a cost? What does one pay so much for?"""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_the_mean, around_the_mean
+from dialogs.answers.cost_bounds import (
+    asks_between,
+    in_unit,
+    limit_text,
+    limits_a_part,
+    limits_of,
+)
+from dialogs.answers.cost_parts_limited import parts_limited
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import asks_of_the_whole, has_any
+from dialogs.answers.cost_verdicts import asks_of_the_whole
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -22,24 +30,12 @@ from dialogs.answers.cost_wording import (
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostCell, CostSum, per_inhabitant, per_month
+from domain.cost_shares import CostSum, per_inhabitant, per_month
 from domain.facts import CooperationFacts
-from domain.money import format_decimal, format_kr
+from domain.money import format_kr
 
-_TWO = 2
 _OF_THE_COST = 100
 """The whole cost, in per cent."""
-
-
-def asks_between(question: Question) -> bool:
-    """Whether two amounts are the limits ("mellan 30 000 och 50 000")."""
-    return "between" in question.aspects and len(question.amounts) == _TWO
-
-
-def limits_a_part(question: Question) -> bool:
-    """Whether the limit is a part of the cost ("mer än 10 % av räddningstjänsten")."""
-    limits = question.aspects & {"less_than", "more_than"}
-    return bool(limits) and "percent_of" in question.aspects and question.index is not None
 
 
 def limited(
@@ -74,7 +70,7 @@ def limited(
     of_parts = target == EVERYTHING and question.aspects & {"component", "any_of", "list"}
     limit_in_kr = question.amount is not None and question.per is None
     if share is not None and of_parts and (limit_in_kr or limits_a_part(question)):
-        return _parts_within(question, facts, asker, share, years)
+        return parts_limited(question, facts, asker, share, years)
     changes = question.operation is Operation.CHANGE and "as_much" not in limits
     counts = "how_many" in question.aspects and not changes
     of_others = question.per is None and (counts or "which_municipality" in question.aspects)
@@ -148,61 +144,6 @@ def _within_limits(
     )
 
 
-def _parts_within(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    share: CostSum,
-    years: tuple[int, ...],
-) -> Answer:
-    """What one municipality pays less, or more, than an amount for."""
-    language = asker.language
-    end, is_within = limits_of(question)
-    parts = [
-        (facts.component[cell.component].name, value)
-        for cell in share.cells
-        if (value := _value_of_part(question, facts, cell, years)) is not None
-    ]
-    parts.sort(key=lambda part: -part[1])
-    kept = [part for part in parts if is_within(part[1])]
-    of_the_cost = limits_a_part(question)
-    shown = percent_text if of_the_cost else rounded_kr
-    column = "costs.column_part" if of_the_cost else "costs.column_amount"
-    rows = [(name, shown(language, value)) for name, value in kept or parts]
-    return answered(
-        question,
-        facts,
-        asker,
-        has_any(question, language, kept)
-        + say(
-            language,
-            f"costs.parts_{end}" if kept else f"costs.no_parts_{end}",
-            municipality=facts.municipality[share.municipality].name,
-            amount=limit_text(language, question),
-            year=years_text(years),
-            parts=joined(language, (" ".join(row) for row in rows)),
-        ),
-        table=Table(
-            columns=(say(language, "costs.column_thing"), say(language, column)),
-            rows=tuple(rows),
-            align_right=frozenset([1]),
-        ),
-        sources=share.sources,
-    )
-
-
-def _value_of_part(
-    question: Question, facts: CooperationFacts, cell: CostCell, years: tuple[int, ...]
-) -> Fraction | None:
-    """What is paid for one thing, in kr or in per cent of what all pay for it."""
-    if cell.amount is None:
-        return None
-    if not limits_a_part(question):
-        return Fraction(cell.amount)
-    whole = Target(component=cell.component).total_over(facts, years)
-    return Fraction(_OF_THE_COST * cell.amount, whole.amount) if whole and whole.amount else None
-
-
 def _value(
     question: Question, facts: CooperationFacts, share: CostSum, whole: int
 ) -> Fraction | None:
@@ -218,56 +159,6 @@ def _value(
     return per_month(share) if question.per is Per.MONTH else Fraction(share.amount or 0)
 
 
-def limits_of(question: Question) -> tuple[str, Callable[[Fraction | int], bool]]:
-    """Which side of the limits is asked for, and whether an amount lies there."""
-    if asks_between(question):
-        low, high = sorted(question.amounts)
-        return "between", lambda kr: low <= kr <= high
-    part = limits_a_part(question)
-    limit = Fraction(str(question.index)) if part else Fraction(question.amount or 0)
-    if "as_much" in question.aspects:
-        return "as_much", lambda kr: kr == limit
-    included = "inclusive" in question.aspects
-    if "less_than" in question.aspects:
-        if included:
-            return "at_most", lambda kr: kr <= limit
-        return "less_than", lambda kr: kr < limit
-    if included:
-        return "at_least", lambda kr: kr >= limit
-    return "more_than", lambda kr: kr > limit
-
-
-def limit_text(language: str, question: Question) -> str:
-    """The limit asked for in words, in the unit that it is asked per."""
-    if limits_a_part(question):
-        percent = percent_text(language, Fraction(str(question.index)))
-        return say(language, "costs.percent_of_the_cost", percent=percent)
-    if question.times is not None:
-        times = Fraction(str(question.times))
-        return say(
-            language,
-            "costs.so_many_times",
-            amount=format_kr(question.amount or 0),
-            times=format_decimal(times, 0 if times.denominator == 1 else 1, language),
-            paid=format_kr(question.amounts[0]),
-        )
-    if not asks_between(question):
-        return _in_unit(language, question, format_kr(question.amount or 0))
-    low, high = sorted(question.amounts)
-    amounts = say(language, "costs.from_to", low=format_kr(low), high=format_kr(high))
-    return _in_unit(language, question, amounts)
-
-
-def _in_unit(language: str, question: Question, amount: str) -> str:
-    """An amount with the unit that it is asked per."""
-    if question.per is Per.INHABITANT:
-        return say(language, "costs.amount_per_inhabitant", amount=amount)
-    if question.per is Per.MONTH:
-        month = say(language, "costs.period_month")
-        return say(language, "costs.amount_per_month", amount=amount, period=month)
-    return amount
-
-
 def _table(
     question: Question,
     facts: CooperationFacts,
@@ -281,7 +172,7 @@ def _table(
     return Table(
         columns=(
             say(language, "costs.column_municipality"),
-            _in_unit(language, question, amount),
+            in_unit(language, question, amount),
         ),
         rows=tuple(
             (facts.municipality[share.municipality].name, shown(language, value))

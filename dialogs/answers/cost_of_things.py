@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_limits import limit_text, limits_of
+from dialogs.answers.cost_bounds import limit_text, limits_of
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
 from dialogs.question import Asked, Operation, Question

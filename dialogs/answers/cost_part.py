@@ -5,7 +5,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_limits import limits_a_part
+from dialogs.answers.cost_bounds import limits_a_part
 from dialogs.answers.cost_targets import EVERYTHING, Target, asks_one_off, targets
 from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_wording import (

@@ -7,7 +7,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean
-from dialogs.answers.cost_limits import limits_a_part
+from dialogs.answers.cost_bounds import limits_a_part
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import (
