@@ -73,6 +73,8 @@ def _asks_who_pays(question: Question) -> bool:
 
 def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
+    if question.municipalities and question.aspects & {"less_than", "more_than"}:
+        return False  # "what does Boden pay more than 100 000 for?"
     of_nobody = _of_nobody(question)
     of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
     confirms = question.operation is Operation.VALUE and "confirm" in question.aspects

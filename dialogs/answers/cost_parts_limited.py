@@ -44,7 +44,7 @@ def parts_limited(
     listed, also = _within(of_things, is_within), _within(of_parts, is_within)
     if not listed:
         listed, also = also, []
-    also = [part for part in also if part not in listed]
+    also = [part for part in also if part[1] not in {value for _, value in listed}]
     shown = percent_text if limits_a_part(question) else rounded_kr
     rows = [(name, shown(language, value)) for name, value in [*listed, *also] or of_things]
     column = "costs.column_part" if limits_a_part(question) else "costs.column_amount"

@@ -7,6 +7,7 @@ from itertools import pairwise
 from dialogs.understanding.bounds import LEFT, is_over_a_number, meant_by_a_bound
 from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.limited import limited
 from dialogs.understanding.orders import is_told_to
 from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.quantities import Quantities
@@ -57,29 +58,13 @@ _NOT_BEFORE_OUR = frozenset(
     ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
 ).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
 
-_POINTING = (
-    frozenset(["det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"])
-    .union(
-        ["skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar", "publiceras"]
-    )
-    .union(
-        [
-            "ligger",
-            "lag",
-            "sitter",
-            "bor",
-            "redan",
-            "inte",
-            "inne",
-            "ute",
-            "igang",
-            "pa",
-            "i",
-            "aven",
-            "ocksa",
-            "nagon",
-        ]
-    )
+_POINTING = frozenset(
+    [
+        *("det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"),
+        *("skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar"),
+        *("publiceras", "ligger", "lag", "sitter", "bor", "redan", "inte", "inne", "ute"),
+        *("igang", "pa", "i", "aven", "ocksa", "nagon"),
+    ]
 )
 
 _NO_QUANTITIES = Quantities()
@@ -108,7 +93,8 @@ def meant(
         if concept.name in _TOPICS_OF_DOCUMENTS or not any(map(concept.atoms.__le__, inside))
     }
     said -= {
-        *_misheard(said, heard, tokens, quantities),
+        *_misheard(said, heard, tokens),
+        *_said_alike(said, heard, quantities),
         *_misplaced(said, heard, names, atoms, tokens, text),
     }
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
@@ -130,7 +116,7 @@ def meant(
         said -= _DIRECTIONS
     said |= supposed
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
-    said |= claimed_by(said, tokens, quantities)
+    said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
@@ -181,20 +167,12 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
     return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
 
 
-def _misheard(
-    said: Set[str], heard: Heard, tokens: list[Token], quantities: Quantities
-) -> Iterator[str]:
+def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
     """The concepts whose words mean something else beside the others that are said."""
     if "percent" in said and _is_of_a_thing(heard, "total"):
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
     if said >= _BOTH_SIDES or ("budget" in said and said & {"forecast", "outcome"}):
         yield "deficit"  # "intäkter minus kostnader"
-    if _overlap(heard, "deficit", "surplus"):
-        yield "surplus"  # "vilka har dragit över?"
-    if quantities.amounts and _overlap(heard, "costing", "raised"):
-        yield from ("raised", "change")  # "är arkivet dyrare än 500 000?"
-    if quantities.amounts and _overlap(heard, "costing", "lowered"):
-        yield from ("lowered", "change")
     if "told_to" in said and said.isdisjoint(_COMPUTING):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
     if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
@@ -203,6 +181,18 @@ def _misheard(
         yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
     if "confirm" in said and not _reconciles_beside(heard):
         yield "reconcile"
+
+
+def _said_alike(said: Set[str], heard: Heard, quantities: Quantities) -> Iterator[str]:
+    """The concepts that another is meant by, of two that the same words can say."""
+    if _overlap(heard, "deficit", "surplus"):
+        yield "surplus"  # "vilka har dragit över?"
+    if "list" in said and _overlap(heard, "sharing", "component"):
+        yield "sharing"  # "vilka delar betalar vi mest för?"
+    if quantities.amounts:
+        for way in _DIRECTIONS:
+            if _overlap(heard, "costing", way):
+                yield from (way, "change")  # "är arkivet dyrare än 500 000?"
 
 
 def _misplaced(

@@ -1,0 +1,34 @@
+"""Of what is a limit set, where less or more than so much is asked for?"""
+
+from collections.abc import Sequence, Set
+
+from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.tokens import Token
+
+_LIMITS = frozenset(["less_than", "more_than"])
+_FOR = frozenset(["för", "for", "på"])
+_WHAT = frozenset(["vad", "what"])
+_WHOM = frozenset(["vilka", "vem", "vilken", "nagon", "nan", "nagra", "whom", "who", "anyone"])
+_COSTS = frozenset(["kostar", "kostade", "kosta", "cost", "costs"])
+"""Verbs whose payer stands after "för": of others, what is paid for does."""
+_OF_OTHER_PERCENT = frozenset(["change", "mean", "budget", "outcome", "forecast"])
+"""Concepts of what else a limit in per cent may be of than the whole cost."""
+
+
+def limited(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> frozenset[str]:
+    """The concepts of what a limit is set to, where that is not said by a word of its own.
+
+    "Vad betalar Boden mer än en miljon för?" asks for things, "vilka kostar det mer än en miljon
+    för?" for municipalities; "betalar mer än 10 procent" is of what a thing costs all.
+    """
+    if said.isdisjoint(_LIMITS) or not tokens:
+        return frozenset()
+    of_cost = quantities.percent is not None and "cost" in said
+    meant = {"percent_of"} if of_cost and said.isdisjoint(_OF_OTHER_PERCENT) else set()
+    if tokens[-1].word in _FOR:
+        said_words = {token.folded for token in tokens}
+        if tokens[0].folded in _WHAT:
+            meant.add("any_of")
+        elif said_words & _WHOM and said_words & _COSTS:
+            meant.add("which_municipality")
+    return frozenset(meant)
