@@ -12,6 +12,8 @@ _WAYS = frozenset(["less_than", "more_than"])
 _OF_PAYERS = frozenset(["everyone", "how_many", "which_municipality"])
 _DENIED = frozenset(["raised", "lowered"])
 _TWO = 2
+_ALL_OF_IT = 100
+"""In per cent."""
 _AS_SAID = Fraction(1, 2)
 """How far, in percentage points, a part may be from the one said to be as large as that."""
 
@@ -94,16 +96,18 @@ def is_such_a_part(question: Question, language: str, percent: Fraction) -> str:
 def is_such_a_change(question: Question, language: str, difference: Difference | None) -> str:
     """Yes or no, to stand first, where it is asked whether something rose or fell by so much.
 
-    As exactly as it is said; also where only what both years hold changed so.
+    As exactly as it is said, in per cent or so many times what it was; also where only what both
+    years hold changed so.
     """
     asked = not question.aspects.isdisjoint(["whether", "confirm"])
-    if difference is None or question.index is None or not asked:
+    moved_by = _said_to_move_by(question)
+    if difference is None or moved_by is None or not asked:
         return ""
     up = "lowered" not in question.aspects
     if difference.comparable and difference.kr and (difference.kr > 0) is not up:
         return ""  # that it went the other way is told instead
     changes = (difference.percent, difference.like_for_like_percent)
-    said = Fraction(str(abs(question.index)))
+    said = abs(moved_by)
     if question.aspects & _WAYS:
         moved = [percent if up else -percent for percent in changes if percent is not None]
         beyond = {is_so(question, language, percent, said) for percent in moved}
@@ -111,6 +115,15 @@ def is_such_a_change(question: Question, language: str, difference: Difference |
     digits = 0 if said.denominator == 1 else 1
     real = {round(percent if up else -percent, digits) for percent in changes if percent}
     return _answer(language, so=said in real)
+
+
+def _said_to_move_by(question: Question) -> Fraction | None:
+    """Per cent that something is said to have moved by ("dubbelt så högt": 100)."""
+    if question.index is not None:
+        return Fraction(str(question.index))
+    if question.times is None or "ratio" not in question.aspects:
+        return None
+    return _ALL_OF_IT * (Fraction(str(question.times)) - 1)
 
 
 def has_moved_so(question: Question, language: str, difference: Difference | None) -> str:

@@ -11,7 +11,9 @@ _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 """Concepts for all things of a kind."""
 _SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
-_NAMED_BY_PARTS = _KINDS | {"uptake", "model", "together", "how_computed", "everyone"}
+_NAMED_BY_PARTS = _KINDS.union(
+    ["uptake", "model", "together", "how_computed", "everyone", "financing"]
+)
 """Concepts without any of which no name is only half said."""
 _SEVERAL = 2
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
@@ -57,7 +59,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     Nor do words for those who use something ("users") say the licence that they need, nor the
     key by which something else is shared a thing called so ("nyckeln för projekt"), nor "combined"
     a system, nor "ligger till grund" the base funding, nor all municipalities ("kommunerna i
-    Norrbotten") what is called after them.
+    Norrbotten") what is called after them, nor "finansieringen" alone what is financed.
     """
     if _NAMED_BY_PARTS.isdisjoint(heard.names):
         return names
@@ -68,6 +70,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     keys = heard.places("model", "together") if shared else heard.places("together")
     grounds = [atoms for atoms in heard.places("how_computed") if len(atoms) > 1]
     every = heard.places("everyone")
+    financing = heard.places("financing")
     return [
         s
         for s in names
@@ -76,6 +79,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
             s.kind in _CALLED_AFTER and _is_loosely_said(s) and any(s.atoms & a for a in every)
         )
         and not (s.kind is NameKind.SUBJECT and s.atoms in keys)
+        and not (s.coverage < 1.0 and any(atoms <= s.atoms for atoms in financing))
         and not (s.kind in _THINGS and any(s.atoms < atoms for atoms in grounds))
     ]
 
