@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
-from dialogs.understanding.sentences import begins_as_statement, only_tells
+from dialogs.understanding.sentences import begins_as_statement, only_tells, says_something
 from dialogs.understanding.vocabulary import NameKind
 
 _MOST_QUESTIONS = 4
@@ -20,6 +20,7 @@ _SETTING_BESIDE = frozenset(["change", "compare", "total", "together"])
 """Concepts of one word that asks something of the figures before it ("skillnaden?")."""
 _DOUBTING = frozenset(["reconcile", "me", "negated", "pronoun", "own", "still"])
 _ASKING = 2.0
+_SURE = 3.0
 _AS_MUCH = 0.75
 _NEARLY = 0.5
 """Evidence, as part of the strongest sentence's, from which an unmarked sentence asks as well."""
@@ -60,7 +61,7 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     content = [part for part in content if not _only_doubts(part.frame)] or content
     marked = [part.frame for part in content if part.asks]
     if marked:
-        marked = [part.frame for part in content if part.asks or _names_another(part)]
+        marked = [p.frame for p in content if p.asks or _names_another(p) or _only_names_what(p)]
     marked = [frame for frame in marked if not _is_bare(frame)] or marked
     no_more = all(part.asks or _is_beside(part) for part in content)
     if any(_asks_something(frame) for frame in marked) or (marked and no_more):
@@ -119,6 +120,13 @@ def _only_doubts(frame: Frame) -> bool:
 def _names_another(part: Part) -> bool:
     """Whether an unmarked part names another thing for the question ("Och räddningstjänsten")."""
     return part.frame.starts_as_follow_up and bool(part.frame.names) and not part.tells
+
+
+def _only_names_what(part: Part) -> bool:
+    """Whether an unmarked part names all that it asks for, and no verb ("Utfall 2024, lås")."""
+    sure = part.frame.certainty >= _SURE and bool(part.frame.names or part.frame.times.years)
+    told = part.tells or part.presents or begins_as_statement(part.frame.text)
+    return sure and not (told or says_something(part.frame.text))
 
 
 def _is_bare(frame: Frame) -> bool:

@@ -11,6 +11,7 @@ from dialogs.understanding.asked_before import (
     still_gathered,
     together,
 )
+from dialogs.understanding.beside import asks_of_other_things
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.left_out_before import (
     OF_CHANGE,
@@ -141,7 +142,8 @@ def _with_names(previous: Question, question: Question, frame: Frame) -> Questio
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
     pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
-    question = _with_subjects(previous, question, points_back=pronoun)
+    if not asks_of_other_things(question, frame):
+        question = _with_subjects(previous, question, points_back=pronoun)
     question = _with_municipalities(previous, question, frame)
     if question.topic is Topic.DECISION and previous.topic is Topic.DOCUMENT and pronoun:
         question = replace(question, documents=question.documents or previous.documents)

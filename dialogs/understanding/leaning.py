@@ -51,6 +51,8 @@ _OF_ALL_THINGS = frozenset(
     ["everyone", "total", "list", "own", "solution", "system", "which_thing", "meeting", "project"]
 )
 """Concepts of a question who has what, of things in general or of the whole cooperation."""
+WHICH_PROJECTS = frozenset(["list", "project"])
+"""Concepts of "vilka projekt finns det?", short as it is."""
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -76,6 +78,7 @@ def is_follow_up(frame: Frame) -> bool:
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
         bare = bare or (ends and not (frame.names or frame.strange))
         short = frame.words <= _SHORT and not asks_what_it_is(frame)
+        short = short and not frame.concepts >= WHICH_PROJECTS
         return short or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
         half = frame.part or "pronoun" in frame.concepts

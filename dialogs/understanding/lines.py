@@ -2,6 +2,9 @@
 
 import re
 
+from dialogs.understanding.leading_up import led_up_to
+from dialogs.understanding.sentences import VERBS
+
 _MAIL = re.compile(
     r"(?<=\S)\s*\n\s*(?:--+\s*\n|>|-{2,}[^\n]*\b(?:meddelande|message)\b|(?:skickat|sent)\s(?:från|from)\b"
     r"|(?:hämta|get)\soutlook\b|(?:den|on)\s[^\n]{5,90}\b(?:skrev|wrote)\b"
@@ -21,7 +24,8 @@ _POINTS_BELOW = re.compile(
 )
 """What tells that the question stands in the mail that is answered."""
 _BEGINS = re.compile(
-    r"\W*(?:(?:och|o|sen|samt|and)\s+)?(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|stämmer"
+    r"\W*(?:(?:och|o|sen|samt|and)\s+)?"
+    rf"(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|stämmer|{VERBS}"
     r"|finns|har|är|ska|får|blir|kan|what|how|who|when|which|why|where|does|do|did|is|are|has|can)"
     r"\s\S.{,80}[^\s,:;.!?]\s*$",
     re.IGNORECASE,
@@ -33,6 +37,8 @@ _UNFINISHED = re.compile(
 )
 """How a line ends that goes on in the next."""
 _SEVERAL = 2
+_FULL = 60
+"""Characters from which a line may go on in the next for want of room."""
 
 
 def in_sentences(text: str) -> str:
@@ -47,10 +53,23 @@ def in_sentences(text: str) -> str:
 
 
 def _marked(text: str) -> str:
-    """A message of several lines that each begin as a question, with the marks they lack."""
-    lines = text.split("\n")
+    """A message of several lines of which any begins as a question, with the marks they lack."""
+    lines = [line.rstrip() for line in text.split("\n")]
     asks = [bool(_BEGINS.match(line)) and not _UNFINISHED.search(line) for line in lines]
-    if sum(asks) < _SEVERAL:
-        return text
-    marked = (f"{line.rstrip()}?" if ask else line for line, ask in zip(lines, asks, strict=True))
-    return "\n".join(marked)
+    marked = [f"{line}?" if ask else line for line, ask in zip(lines, asks, strict=True)]
+    if sum(asks) >= _SEVERAL:
+        return "\n".join(marked)
+    for number, ask in enumerate(asks[1:]):
+        if (
+            ask
+            and _ends(lines[number])
+            and led_up_to(f"{lines[number]} {lines[number + 1]}") is None
+        ):
+            lines[number] += "."
+            lines[number + 1] = marked[number + 1]
+    return "\n".join(lines)
+
+
+def _ends(line: str) -> bool:
+    """Whether a line is too short to go on in the next for want of room, and ends in a word."""
+    return len(line) < _FULL and line[-1:].isalnum() and not _UNFINISHED.search(line)

@@ -341,7 +341,8 @@ def _only_names(frame: Frame) -> bool:
 
 def _supposes(frame: Frame) -> bool:
     """Whether shares are supposed otherwise: without somebody, or raised ("med 2,5 %?")."""
-    return frame.quantities.percent is not None or not frame.concepts.isdisjoint(_SUPPOSING)
+    rises = frame.quantities.percent is not None and "confirm" not in frame.concepts
+    return rises or not frame.concepts.isdisjoint(_SUPPOSING)
 
 
 def sets_side_by_side(frame: Frame) -> bool:

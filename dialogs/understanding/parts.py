@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import date
+from itertools import dropwhile, takewhile
 from typing import NamedTuple
 
 from dialogs.question import Topic
@@ -16,10 +17,19 @@ from dialogs.understanding.sentences import (
     begins_as_statement,
     is_heading,
     only_tells,
+    presents_on,
     sentences,
     wonders,
 )
 from dialogs.understanding.spelling import spelled_right
+from dialogs.understanding.supposed_first import (
+    OF_SHARES,
+    asks_of_what_is_supposed,
+    is_supposition,
+    leads_on,
+    plans,
+    supposes,
+)
 from dialogs.understanding.taken_back import without_taken_back
 from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -31,22 +41,9 @@ _BARELY_ASKING = frozenset(["about", "pronoun", "whose"])
 _ASKING = 2.0
 _SURE = 3.0
 """Evidence from which a part that begins as a statement asks all the same."""
-_HINT = 0.5
-"""Evidence from which words beside a thanks go on from a question ("i procent tack")."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _WONDERERS = frozenset([NameKind.BODY, NameKind.COOPERATION, NameKind.PERSON, NameKind.ROLE])
 """Kinds of names of those who can wonder; what a municipality wonders is asked of itself."""
-_SUPPOSING = frozenset(["conditional", "supposing", "rises", "falls"])
-"""Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
-_SUPPOSED = frozenset(["conditional", "supposing"])
-_PLANNED = frozenset(
-    [
-        *("by_inhabitants", "equal", "model", "prestudy", "procurement", "project", "sharing"),
-        "solution",
-    ]
-)
-"""Concepts of what municipalities do together and pay for."""
-_PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.BODY, NameKind.COOPERATION])
 _AS_SUPPOSED = "om "
 """What makes a condition of a sentence that only states one."""
 _BETWEEN = re.compile(r",\s+(?:(?:och|o|samt|and)\s+)?|\s+(?:och|o|samt|and)\s+", re.IGNORECASE)
@@ -63,7 +60,6 @@ _LISTED = frozenset(
     ]
 )
 """Topics that few words ask for ("närvaron 2024")."""
-_OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
 _PUT_IN_WORDS = frozenset(["pronoun", "how_much", "how", "follow", "cost", "whose", "portion"])
@@ -98,7 +94,7 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
     supposed = ""
     for sentence in sentences(message.text):
         parts = _parts_of(sentence, message, vocabulary, today)
-        if supposed and _asks_of_what_is_supposed(parts[0].frame):
+        if supposed and asks_of_what_is_supposed(parts[0].frame):
             together = f"{_AS_SUPPOSED}{supposed}, {sentence.text}"
             whole = Sentence(together, sentence.asks, False, (together,))
             parts = _parts_of(whole, message, vocabulary, today)
@@ -109,33 +105,8 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
 
 
 def _only_supposes(parts: Sequence[Part]) -> bool:
-    """Whether a sentence only supposes something ("Säg att Boden hoppar av."), and asks nothing.
-
-    Or tells of something that several would pay for ("Vi planerar ett projekt för 600 000 kr.").
-    """
-    if len(parts) > 1 or parts[0].asks:
-        return False
-    frame = parts[0].frame
-    planned = _plans(frame)
-    leaves = "leave" in frame.concepts and not frame.kinds.isdisjoint(_PRICED)
-    return planned or leaves or not frame.concepts.isdisjoint(_SUPPOSED)
-
-
-def _plans(frame: Frame) -> bool:
-    """Whether something is named that several would pay for, and what it costs."""
-    return bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
-
-
-def _supposed_in(text: str, sentence: Sentence, vocabulary: Vocabulary, today: date) -> Part:
-    """A sentence that first tells what is planned, as a condition of what it asks."""
-    return Part(sentence.asks, sentence.tells, read_frame(words_of(text), vocabulary, today))
-
-
-def _asks_of_what_is_supposed(frame: Frame) -> bool:
-    """Whether a sentence asks what something costs, and not of what ("Vad blir vår nota?")."""
-    costs = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_SHARES)
-    costs = costs or "save" in frame.concepts
-    return costs and frame.kinds.isdisjoint(_THINGS)
+    """Whether a sentence only supposes something ("Säg att Boden hoppar av."), and asks nothing."""
+    return len(parts) == 1 and not parts[0].asks and is_supposition(parts[0].frame)
 
 
 def _parts_of(
@@ -157,12 +128,13 @@ def _parts_of(
     if len(sentence.parts) < _TWO:
         return whole
     parts = [read_frame(words_of(part), vocabulary, today) for part in sentence.parts]
-    if len(parts) == _TWO and _plans(parts[0]) and _asks_of_what_is_supposed(parts[1]):
-        return [_supposed_in(f"{_AS_SUPPOSED}{sentence.text}", sentence, vocabulary, today)]
+    if supposing := _supposing(sentence, parts, whole[0], vocabulary, today):
+        return supposing
     first = sentence.parts[0]
     if sentence.presents and not wonders(first):
-        told = Part(False, True, parts[0], presents=True)
-        return [told, *(Part(True, False, part, joined=n > 0) for n, part in enumerate(parts[1:]))]
+        told = 1 + sum(1 for _ in takewhile(presents_on, sentence.parts[1:]))
+        who = [Part(False, True, part, presents=True) for part in parts[:told]]
+        return [*who, *(Part(True, False, p, joined=n > 0) for n, p in enumerate(parts[told:]))]
     if len(parts) == _TWO and _only_asks_if_so(parts[1]):
         return [Part(True, False, parts[0])]
     if len(parts) > _TWO and _says_nothing(parts[0]):
@@ -176,6 +148,27 @@ def _parts_of(
         Part(not (states and number == 0), False, part, joined=number > 0)
         for number, part in enumerate(parts)
     ]
+
+
+def _supposing(
+    sentence: Sentence, parts: Sequence[Frame], whole: Part, vocabulary: Vocabulary, today: date
+) -> list[Part]:
+    """A sentence whose first part supposes something, and what it asks besides; none for others.
+
+    ("Om Boden lämnar, vad betalar Kalix, vad blir det totalt och när är nästa möte?").
+    """
+    if len(parts) == _TWO and plans(parts[0]) and asks_of_what_is_supposed(parts[1]):
+        condition = words_of(f"{_AS_SUPPOSED}{sentence.text}")
+        return [whole._replace(frame=read_frame(condition, vocabulary, today))]
+    if len(parts) == _TWO or not supposes(parts[0]):
+        return []
+    others = [*dropwhile(asks_of_what_is_supposed, parts[_TWO:])]
+    if not others:
+        return [whole]
+    last = sentence.parts[-len(others) - 1]
+    supposed = words_of(sentence.text[: sentence.text.index(last) + len(last)])
+    asked = Part(True, False, read_frame(supposed, vocabulary, today))
+    return [asked, *(Part(True, False, other, joined=True) for other in others)]
 
 
 def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
@@ -252,9 +245,8 @@ def _is_one_question(sentence: Sentence, parts: Sequence[Frame], *, states: bool
     told = _says_of_what(parts[0]) or bool(parts[0].terms)
     if begins_as_question(sentence.parts[0]) and told:
         return _are_of_one_sum(parts)
-    supposes = not parts[0].concepts.isdisjoint(_SUPPOSING) or _raises(parts[0])
     asks = parts[0].certainty >= _ASKING or _asks_what_is(parts[0])
-    return not states and (supposes or not asks)
+    return not states and (leads_on(parts[0]) or not asks)
 
 
 def _are_of_one_sum(parts: Sequence[Frame]) -> bool:
@@ -263,7 +255,7 @@ def _are_of_one_sum(parts: Sequence[Frame]) -> bool:
     ("Hur mkt är licensen o hur mkt är konsult för Boden?", "What if costs rise by 4 %, what ...?")
     """
     if parts[0].topic is Topic.WHAT_IF and "what_happens" in parts[0].concepts:
-        return all(part.topic in _OF_SHARES for part in parts[1:])
+        return all(part.topic in OF_SHARES for part in parts[1:])
     return all(part.topic is Topic.COST for part in parts) and parts[0].certainty < _ASKING
 
 
@@ -299,11 +291,6 @@ def _says_nothing(part: Frame) -> bool:
 def _only_asks_if_so(part: Frame) -> bool:
     """Whether a part only asks whether what stands before it is so ("..., har han rätt?")."""
     return "confirm" in part.concepts and not part.names and part.words <= _CONFIRMING
-
-
-def _raises(part: Frame) -> bool:
-    """Whether a part supposes an index for what the rest asks about ("index på allt 3 %, ...")."""
-    return part.topic is Topic.WHAT_IF and part.quantities.percent is not None
 
 
 def _asks_what_it_is(part: Frame) -> bool:

@@ -7,6 +7,9 @@ from dialogs.understanding.tokens import Token
 
 _DEFINITE = ("en", "et", "an", "na", "ns", "ets")
 _ARTICLES = frozenset(["den", "det", "de"])
+_THERE_IS = frozenset(["finns", "fanns"])
+_BEFORE_FILLER = 2
+"""Words before a "det" that fills a place: a noun and its verb."""
 _SHORTEST_NOUN = 6
 """Letters of the nouns that may stand for a thing spoken of; other pronouns are shorter."""
 
@@ -22,6 +25,7 @@ def stands_for_something(heard: Heard, atoms: list[Atom], tokens: list[Token], t
         _is_article(tokens[place : place + 3])
         or _is_indefinite(tokens[place].folded)
         or _goes_into(tokens, place, text)
+        or _is_filler(tokens, place)
         for place in places
     )
 
@@ -30,6 +34,14 @@ def _goes_into(tokens: list[Token], place: int, text: str) -> bool:
     """Whether only a hyphen parts a word from the one after it."""
     after = tokens[place + 1 : place + 2]
     return any(text[tokens[place].end : token.start] == "-" for token in after)
+
+
+def _is_filler(tokens: list[Token], place: int) -> bool:
+    """Whether a last "det" only fills the place of what there is ("vilka projekt finns det?")."""
+    if place < _BEFORE_FILLER or place + 1 < len(tokens) or tokens[place].folded != "det":
+        return False
+    noun, verb = tokens[place - 2].folded, tokens[place - 1].folded
+    return verb in _THERE_IS and len(noun) > len("var")
 
 
 def _is_indefinite(folded: str) -> bool:

@@ -9,6 +9,11 @@ _OPENERS = (
     "vad|va|hur|vem|vilka|vilken|vilket|när|varför|stämmer|visa|finns|kan|har|är|ska"
     "|what|how|who|when|which|why|does|do|is|are|can|show"
 )
+VERBS = (
+    "betalar|betalade|blev|nådde|fick|gick|går|hade|deltog|används|ligger|kostar|kostade|ändrades"
+    "|ökade|minskade|ingår|räknas|skiljer|gäller"
+)
+"""Verbs that begin a question of whether something is so, as a pattern's alternatives."""
 _END = re.compile(
     r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
     r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|(?<=\b20\d\d[.])\s+(?=[^\W\d_])"
@@ -18,11 +23,19 @@ _END = re.compile(
     r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
     rf"|(?<=\w[.])\s+(?=(?i:{_OPENERS})\s)"
     r"|\s+(?=\d\)\s)"
+    r"|,?\s+(?:och|samt|sen|sedan|plus)\s+(?:sen\s+|så\s+)?(?i:undrar|funderar)\s(?:jag|vi)\s"
+    r"(?:(?:också|även|på|över)\s)*(?:om\s)?|,?\s+and\si\salso\s(?:wonder|want\sto\sknow)\s"
 )
 _NUMBERED = re.compile(r"^\d\)\s+")
 """The number of a question in a list."""
 _STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n")
 """What every end within a text has; most messages are one sentence and have none."""
+_NO_SUBJECT = (
+    "för|av|till|i|på|om|med|mot|över|under|enligt|vid|hos|från|inte|ej|mest|minst|mer|mindre|lika|bäst"
+    "|sämst|störst|in|ut|upp|ner|sin|sitt|sina|redan|nu|bara|också|även|både|pengar|ett|en|längst|flest"
+    "|minus|plus|back|dit|hem|bra|dåligt|sig"
+)
+"""What stands after a verb whose subject was said before it ("... och kostar mest")."""
 _JOINED = re.compile(
     r"(?:[,:]\s*(?:(?:och|o|samt|and|plus|men|but)\s+)?"
     r"|\s+(?:och|o|samt|and|(?<!mycket\s)(?<!stort\s)plus|men|but)\s+)"
@@ -37,6 +50,16 @@ _JOINED = re.compile(
     r"|(?:has|have|had|do|can|will|were|must)\s(?:the|this|that|there|it|they|we|i|any|all|every)\s\w)",
     re.IGNORECASE,
 )
+_VERB_ON = re.compile(
+    r"(?<!\bför)(?<!\bom)(?<!\bpå)(?<!\bav)(?<!\btill)(?<!\bmed)(?<!\bi)\s+(?:och|o|samt|men)\s+(?="
+    r"(?:kan|vill)\s(?:du|ni)\s(?:\w+\s){2}"
+    r"|(?:lista|visa|redovisa|jämför|räkna\sut|berätta|ge\smig|nämn)\s\w+\s\w"
+    r"|(?:(?:betalar|betalade|deltog|använder)\s(?-i:[A-ZÅÄÖ])"
+    r"|(?:går|kostar|kostade|nådde|kom|ligger|fick|hade|ingår|används|räknas|skiljer|gäller|krävs)\s"
+    rf"(?!(?:{_NO_SUBJECT})\b)[^\W\d])\S+\s\S)",
+    re.IGNORECASE,
+)
+"""Where a question goes on with another that begins with its verb, or with an order."""
 _JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
 """Words one of which joins any two questions that no comma or colon joins."""
 _OWN_QUESTION = re.compile(r"\w+\s+\w+|^\W*(?:varför|varfor|why)\W*$", re.IGNORECASE)
@@ -59,7 +82,12 @@ _ASKS = re.compile(
     r"(?:och\s+|and\s+)?(?:(?:vad|hur|vem|vilka|vilken|vilket|varför|what|how|who|which|why|where)\s"
     r"(?!som\b|gäller\b|bra\b|kul\b|roligt\b|a\b)"
     r"|(?:när|when)\s(?!vi\b|jag\b|man\b|ni\b|de[tn]?\b|allt?\b|alla\b|we\b|i\b|it\b|they\b|you\b|the\b))"
-    r"\S+\s\S",
+    r"\S+\s\S"
+    rf"|(?:är|har|finns|stämmer|{VERBS}|is|are|does|do|did|has|was|were)\s"
+    r"(?!en\b|ett\b|på\b|till\b|att\b|nu\b|bara\b|inte\b|precis\b|just\b|också\b|lite\b|i\b"
+    r"|helt\b|ny\b|fått\b|läst\b|suttit\b|hört\b|varit\b|ingen\b|inga\b|svårt\b|tyvärr\b)"
+    r"\S+\s\S"
+    r"|[^,?]+,\s(?:vad|hur|vem|vilka|vilken|vilket|what|how|who|which)\s(?!som\b)\S+\s\S",
     re.IGNORECASE,
 )
 """How a question begins that is one without its mark, too."""
@@ -94,8 +122,9 @@ _IT = re.compile(r"\b(?:det|den|dem|dom|it|they|them)\b", re.IGNORECASE)
 _STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
 _PRESENTING = re.compile(
     r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?"
-    r"(?:jag\s+(?:är|e|heter|sitter|jobbar|arbetar|företräder|representerar|kommer från|blev"
-    r"|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått))\s"
+    r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"
+    r"|jag\s+(?:som\s)?(?:är|e|heter|sitter|jobbar|arbetar|företräder|representerar|kommer från"
+    r"|blev|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått))\s"
     r"|min (?:kollega|chef|granne)\s|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
     r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|från|för|i|på)\b"
     r"|i(?:['\u2019]m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
@@ -103,6 +132,12 @@ _PRESENTING = re.compile(
     re.IGNORECASE,
 )
 """How somebody begins who tells who she is before she asks."""
+_PRESENTING_ON = re.compile(
+    r"(?:är|e|sitter|jobbar|arbetar|kommer)\s(?:(?:helt|rätt|ganska)\s)?"
+    r"(?:ny\w*|en|ledamot|ersättare|representant|ekonom\w*|revisor|journalist|som|från|i|på|med)\b",
+    re.IGNORECASE,
+)
+"""How she goes on ("jag heter Lisa och är ny ledamot för Kalix")."""
 _WONDERING = re.compile(
     r",?\s+(?:(?:och|som|så|and)\s+)?(?:(?:jag|i|i['\u2019]m)\s+)?(?:(?:nu|bara|just|now)\s+)?"
     r"(?:undrar|skulle (?:vilja|behöva) veta|vill(?: gärna)? veta|behöver veta|funderar på"
@@ -139,6 +174,12 @@ _WONDERS = re.compile(
     r"|wonder\w*|know|need|want|what|how|which|when|who|why|whether|if)\b",
     re.IGNORECASE,
 )
+_SAYS = re.compile(
+    rf"(?<!\w)(?:är|e|va|var|har|blir|ska|skulle|kan|kunde|vill|ville|får|står|stod|låg|säger|sa|kommer|kom"
+    r"|gör|gjorde|tror|tycker|måste|behöver|stiger|ökar|minskar|visar|hör|ser|såg|läste|fått"
+    rf"|{VERBS}|\w+(?:ades?|ats?)|is|are|was|were|has|have|had|pays?|paid|costs?|will|can|must|\w+ed)(?![\w-])",
+    re.IGNORECASE,
+)
 _ORDER = re.compile(
     r"^(?:och\s+|and\s+|please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas"
     r"|du är nu|du ska nu"
@@ -171,6 +212,11 @@ class Sentence:
     led: Led | None = None
 
 
+def presents_on(part: str) -> bool:
+    """Whether a part after who asks tells more of her ("... och är ny ledamot för Kalix")."""
+    return _PRESENTING_ON.match(part) is not None and not wonders(part)
+
+
 def begins_as_adverbial(part: str) -> bool:
     """Whether a part only tells where, when or why the rest is asked ("In the budget for 2025")."""
     return _ADVERBIAL.match(part) is not None and _WONDERS.search(part) is None
@@ -195,6 +241,11 @@ def wonders(part: str) -> bool:
 def begins_as_question(part: str) -> bool:
     """Whether a part begins with a word to ask with, and does not ask for help ("kan du ...")."""
     return _FIRST_WORD.match(part) is not None and not asks_for_help(part)
+
+
+def says_something(part: str) -> bool:
+    """Whether a part has a verb, and so says something of what it names."""
+    return _SAYS.search(part) is not None
 
 
 def asks_for_help(part: str) -> bool:
@@ -246,7 +297,8 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         for run in runs_on
         for half in _BOTH.split(run)
         for one in _JOINED.split(half)
-        for part in _YEAR_AFTER.split(one)
+        for asked in (_VERB_ON.split(one) if _FIRST_WORD.match(one) else [one])
+        for part in _YEAR_AFTER.split(asked)
     ]
     parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
     year = _YEAR_LAST.search(parts[-1]) if len(parts) > 1 else None

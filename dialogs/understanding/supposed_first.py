@@ -1,0 +1,54 @@
+"""Does a sentence only suppose something, which the one after it asks about? "Säg att ..."."""
+
+from dialogs.question import Topic
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+
+OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
+"""Topics of what is paid of something."""
+_HINT = 0.5
+"""Evidence from which words ask what something costs."""
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_PRICED = _THINGS | {NameKind.BODY, NameKind.COOPERATION}
+_SUPPOSED = frozenset(["conditional", "supposing"])
+_LEADING_ON = _SUPPOSED | {"rises", "falls"}
+"""Concepts of a part that only supposes what the rest asks about ("säg att ..., vad blir det")."""
+_PLANNED = frozenset(
+    [
+        *("by_inhabitants", "equal", "model", "prestudy", "procurement", "project", "sharing"),
+        "solution",
+    ]
+)
+"""Concepts of what municipalities do together and pay for."""
+
+
+def supposes(frame: Frame) -> bool:
+    """Whether something is supposed in so many words ("om", "säg att")."""
+    return not frame.concepts.isdisjoint(_SUPPOSED)
+
+
+def leads_on(frame: Frame) -> bool:
+    """Whether a part supposes what the rest asks about, if only a change ("index på allt 3 %")."""
+    indexed = frame.topic is Topic.WHAT_IF and frame.quantities.percent is not None
+    return indexed or not frame.concepts.isdisjoint(_LEADING_ON)
+
+
+def plans(frame: Frame) -> bool:
+    """Whether something is named that several would pay for, and what it costs."""
+    return bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
+
+
+def is_supposition(frame: Frame) -> bool:
+    """Whether a sentence only supposes something ("Säg att Boden hoppar av.").
+
+    Or tells of something that several would pay for ("Vi planerar ett projekt för 600 000 kr.").
+    """
+    leaves = "leave" in frame.concepts and not frame.kinds.isdisjoint(_PRICED)
+    return plans(frame) or leaves or supposes(frame)
+
+
+def asks_of_what_is_supposed(frame: Frame) -> bool:
+    """Whether a sentence asks what something costs, and not of what ("Vad blir vår nota?")."""
+    costs = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in OF_SHARES)
+    costs = costs or "save" in frame.concepts
+    return costs and frame.kinds.isdisjoint(_THINGS)
