@@ -14,6 +14,7 @@ from dialogs.answers.decision_sides import (
     side_asked,
 )
 from dialogs.answers.decisions_meant import named_decisions, of_the_time, words_beyond_names
+from dialogs.answers.documents_handled import handled
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
 from dialogs.answers.stems import stems
@@ -33,6 +34,8 @@ _LONGEST_TOLD = 700
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The decisions and proposals a question means: one in full, several as a list."""
+    if "recipients" in question.aspects and (told := handled(question, facts, asker)):
+        return told
     named = named_decisions(question, facts)
     period = asked_period(question)
     if not named and question.people and "proposal" in question.aspects:

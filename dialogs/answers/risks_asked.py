@@ -33,7 +33,9 @@ _SHAPING = frozenset(["pronoun", "risk", "list"])
 """Concepts whose words any sentence on a risk may hold."""
 MEASURES = ("probability", "consequence")
 """What risks are ranked by where it is said; else by their value."""
-_ONE = frozenset(["risk", "risken", "sannolikheten", "konsekvensen"])
+_ONE = frozenset(
+    ["risk", "risken", "riskvarde", "riskvardet", "sannolikheten", "konsekvensen", "sannolikhet"]
+)
 """The words with which one risk is asked of, not all."""
 _THIS_ONE = "risken"
 _HEAD = 2

@@ -146,6 +146,11 @@ _WONDERING = re.compile(
     re.IGNORECASE,
 )
 """What joins what somebody tells of herself to what she asks ("... och undrar ...")."""
+_TELLS_ON = re.compile(
+    r"(?:är|e|blev|har|am|was|have)\s(?:\w+\s)?(?:ny\w*|precis|just|nyss|new\w*|recently)\b",
+    re.IGNORECASE,
+)
+"""How somebody goes on to tell who she is ("Jag heter Lisa och är ny ledamot, ...")."""
 _ADVERBIAL = re.compile(
     r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos"
     r"|gällande|angående|regarding"
@@ -300,6 +305,8 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         for asked in (_VERB_ON.split(one) if _FIRST_WORD.match(one) else [one])
         for part in _YEAR_AFTER.split(asked)
     ]
+    while presents and len(joined) > 2 and _TELLS_ON.match(joined[1]):
+        joined[:2] = [f"{joined[0]} {joined[1]}"]
     parts = tuple(part.strip() for part in joined if _OWN_QUESTION.search(part))
     year = _YEAR_LAST.search(parts[-1]) if len(parts) > 1 else None
     if year is not None:  # "vad kostade det och hur många använde det, 2024?"
