@@ -4,10 +4,21 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import agreements, documents, goals, participants, roles, search, year_review
+from dialogs.answers import (
+    agreements,
+    documents,
+    goals,
+    happened,
+    meetings,
+    participants,
+    roles,
+    search,
+    year_review,
+)
 from dialogs.answers.composing import answered, ended, in_one, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.numbered_places import at_place
+from dialogs.answers.period import asked_period
 from dialogs.answers.reports import report_for, written_state
 from dialogs.answers.said import dated, said_most
 from dialogs.answers.stems import matches, stems
@@ -29,8 +40,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     components = [facts.component[c] for c in question.components]
     if components:
         return _components(question, facts, asker, components)
-    if "did" in question.aspects and question.years:
-        return year_review.answer_year(question, facts, asker)
+    if "did" in question.aspects and (done := _done(question, facts, asker, today)):
+        return done
     bodies = [b for b in question.bodies if b in facts.body]
     if bodies:
         return _bodies(question, facts, asker, bodies)
@@ -43,6 +54,22 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "purpose" in question.aspects and facts.cooperation.ends is not None:
         return goals.answer(question, facts, asker, today)  # "vad är målet med projektet?"
     return _cooperation(question, facts, asker)
+
+
+def _done(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer | None:
+    """What was done in a year, or in a part of it: decided, or else met; ``None`` without time."""
+    period = asked_period(question)
+    if period is None:
+        return None
+    first, last = period.first, period.last
+    if question.years and first and last and (first.month, last.month) == _WHOLE_YEAR:
+        return year_review.answer_year(question, facts, asker)
+    decided = happened.answer_decided(question, facts, asker, period)
+    return decided or meetings.answer(question, facts, asker, today)
+
+
+_WHOLE_YEAR = (1, 12)
+"""The months of its first and its last day."""
 
 
 def _of_subjects(
