@@ -53,7 +53,7 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: da
         return not_known(question, facts, asker, headline)
     years = goals_compared.compared_years(question, facts) if _of_goals(question) else None
     period = asked_period(question)
-    wanted = _narrowed(question, facts)
+    wanted = _narrowed(question, facts, period)
     within = [g for g in wanted if period is None or g.year is None or period.has_year(g.year)]
     missing: tuple[str, ...] = ()
     if not within and question.relative_year and period is not None:
@@ -90,8 +90,11 @@ def _of_goals(question: Question) -> bool:
     return question.topic is Topic.GOALS or "goal" in question.aspects
 
 
-def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
-    """Goals of the levels, bodies, documents, topics and words asked about."""
+def _narrowed(question: Question, facts: CooperationFacts, period: Period | None) -> list[Goal]:
+    """Goals of the levels, bodies, documents, topics and words asked about.
+
+    The words mean those of the time asked about, where any of them holds them.
+    """
     found = list(facts.goals)
     found = speaking_of(things_named(question, facts), found, lambda g: g.text) or found
     bodies = asked_bodies(question, facts)
@@ -125,8 +128,11 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Goal]:
     said = said_of_goal(question) or said
     asked = [word for word in said if not matches(word, named)]
     same = [other for word in asked for other in alike(word)]
-    meant = best_matching(asked, found, _searched) or best_matching(same, found, _searched)
-    return meant or found
+    then = [g for g in found if period is not None and period.has_year(g.year)]
+    meant = (
+        best_matching(words, goals, _searched) for goals in (then, found) for words in (asked, same)
+    )
+    return next(filter(None, meant), found)
 
 
 def _bodies_without(

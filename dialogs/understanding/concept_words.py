@@ -26,6 +26,8 @@ def match_concepts(folded: str) -> Match:
     """
     alone, alone_cost = words_alone().match(folded)
     together, together_cost = concept_words().match(folded)
+    if alone_cost > 0 == together_cost and len(folded) <= _NO_INFLECTION:
+        return together, together_cost  # "upp" is none of "uppnå"
     if folded in lexicon().ignored:
         # A filler word ("säga") is no inflection of a telling one ("säger").
         exact = (alone if alone_cost == 0 else frozenset()) | (
@@ -35,6 +37,10 @@ def match_concepts(folded: str) -> Match:
     if alone_cost > together_cost + ONE_INFLECTION:
         return together, together_cost
     return alone | together, min(alone_cost, together_cost)
+
+
+_NO_INFLECTION = 3
+"""Letters of a word that is too short to be another's inflection where it is a word itself."""
 
 
 @lru_cache(maxsize=1)
