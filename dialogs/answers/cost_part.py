@@ -17,6 +17,7 @@ from dialogs.answers.cost_wording import (
 )
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.cost_shares import CostSum, CostTotal
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -25,20 +26,24 @@ from domain.money import format_kr
 def part_of(
     question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
 ) -> Answer | None:
-    """A thing as per cent of the sum it stands in, for one municipality or all.
+    """A thing, or several together, as per cent of the sum they stand in, for one or for all.
 
     ``None`` where no such part is asked for, or where it has no amount.
     """
-    part = _part(question, facts)
-    if part is None or len(question.municipalities) > 1:
+    parts = _parts(question, facts)
+    if not parts or len(question.municipalities) > 1:
         return None
-    whole = _whole(question, part, facts)
-    if whole is None:
+    wholes = {_whole(question, part, facts) for part in parts}
+    whole = wholes.pop()
+    if whole is None or wholes:
         return None
     code = question.municipalities[0] if question.municipalities else None
-    of_part, of_whole = _paid(facts, part, code, years), _paid(facts, whole, code, years)
-    if of_part is None or of_whole is None or not of_part.amount or not of_whole.amount:
+    of_parts = [_paid(facts, part, code, years) for part in parts]
+    of_whole = _paid(facts, whole, code, years)
+    paid = [each for each in of_parts if each is not None and each.amount]
+    if of_whole is None or not of_whole.amount or len(paid) < len(parts):
         return None
+    amount = sum(each.amount or 0 for each in paid)
     language = asker.language
     who = facts.municipality[code].name if code else say(language, "costs.everyone")
     return answered(
@@ -47,16 +52,16 @@ def part_of(
         asker,
         say(
             language,
-            "costs.part",
+            "costs.part" if len(parts) == 1 else "costs.parts_together",
             who=who,
-            part=target_name(language, facts, part),
+            part=joined(language, (target_name(language, facts, part) for part in parts)),
             whole=target_name(language, facts, whole),
             year=years_text(years),
-            percent=percent_text(language, Fraction(100 * of_part.amount, of_whole.amount)),
-            amount=format_kr(of_part.amount),
+            percent=percent_text(language, Fraction(100 * amount, of_whole.amount)),
+            amount=format_kr(amount),
             whole_amount=format_kr(of_whole.amount),
         ),
-        sources=sources_of([of_part, of_whole]),
+        sources=sources_of([*paid, of_whole]),
     )
 
 
@@ -96,15 +101,14 @@ def percent_of(
     )
 
 
-def _part(question: Question, facts: CooperationFacts) -> Target | None:
-    """The one thing asked as a part; for one-off costs it need not be named."""
+def _parts(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
+    """The things asked as a part; one-off costs need not be named."""
     if "portion" not in question.aspects and not question.part:
-        return None
+        return ()
     if asks_one_off(question) and not question.part:
         (target, *others) = targets(question, facts)
-        return target if target.one_off and not others else None
-    found = targets(_only(question, question.part), facts) if question.part else ()
-    return found[0] if len(found) == 1 else None
+        return (target,) if target.one_off and not others else ()
+    return targets(_only(question, question.part), facts) if question.part else ()
 
 
 def _whole(question: Question, part: Target, facts: CooperationFacts) -> Target | None:

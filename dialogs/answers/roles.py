@@ -36,7 +36,7 @@ from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import BodyKind, Duty, Role, Subject
+from domain.records import BodyKind, Duty, OfficeHolder, Role, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -68,6 +68,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     roles = [facts.role[r] for r in named if r in facts.role]
     if roles and not people:
         roles = named_by_deed(question, facts, asked) or roles
+    if (holding := _asked_about(question, facts, roles)) and not since:
+        return of_people(question, facts, asker, holding, asked)
     if roles:
         return _of_roles(question, facts, asker, roles)
     if "job" in question.aspects and not _told_better(question, facts, asked):
@@ -75,6 +77,21 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         suggestions = [say(asker.language, "roles.suggest_all")]
         return not_known(question, facts, asker, headline, suggestions=suggestions)
     return _of_nobody_named(question, facts, asker, today)
+
+
+def _asked_about(
+    question: Question, facts: CooperationFacts, roles: Sequence[Role]
+) -> list[OfficeHolder]:
+    """Who holds the role spoken of, where the person is asked about ("vad jobbar hon som?")."""
+    if question.aspects & _OF_THE_PERSON != _WHAT_SHE_IS:
+        return []
+    elsewhere = question.municipalities and not question.own
+    holding = [h for role in roles for h in holders_of(facts, role)]
+    return [h for h in holding if not elsewhere or is_for(h, question)]
+
+
+_WHAT_SHE_IS = frozenset(["person_pronoun", "role"])
+_OF_THE_PERSON = _WHAT_SHE_IS | {"duty", "to_do", "party", "contact", "when", "predecessor"}
 
 
 def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
@@ -103,9 +120,8 @@ def _of_nobody_named(
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     things = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    whole = all(participants.is_cooperation(facts, thing) for thing in things)
-    if "leads" in question.aspects and whole and not (question.bodies or question.municipalities):
-        return _of_leaders(question, facts, asker)
+    if "leads" in question.aspects and (led := _led(question, facts, asker, things)):
+        return led
     if "turns_to" in question.aspects and not (things or question.municipalities):
         return _to_turn_to(question, facts, asker)
     if question.bodies and things and naming(facts, things):
@@ -230,7 +246,7 @@ def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
     if question.municipalities and not question.own:
-        return for_municipality(question, facts, asker, roles)
+        return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
     if often := answer_how_often(question, facts, asker, roles):
         return often
     unnamed = "resigned" in question.aspects and not any(holders_of(facts, r) for r in roles)
@@ -242,6 +258,15 @@ def _of_roles(
     if len(roles) == 1 or {"who", "when", "rule"} & question.aspects:
         return told_of_roles(question, facts, asker, roles)
     return overview(question, facts, asker, roles, "roles.several")
+
+
+def _seated_with(facts: CooperationFacts, roles: Sequence[Role]) -> list[Role]:
+    """The seats of municipalities in the bodies of roles that are none ("och den från Ånge?")."""
+    if any(h.municipality for role in roles for h in holders_of(facts, role)):
+        return []
+    bodies = {role.body for role in roles if role.body}
+    beside = (role for role in facts.roles if role.body in bodies)
+    return [role for role in beside if any(h.municipality for h in holders_of(facts, role))]
 
 
 def _by_words(
@@ -298,13 +323,34 @@ def _of_subjects(
         return _of_roles(question, facts, asker, found)
     for subject in subjects:
         if doing := described_deed(question, subject):
-            line = f"{subject.name}: {own_words(asker.language, doing)}"
-            return answered(question, facts, asker, line, sources=[subject.source])
+            return _told_by(question, facts, asker, subject, doing)
     names = joined(asker.language, (subject.name for subject in subjects))
     headline = say(asker.language, "roles.none_for", subjects=names)
     who = replace(question, terms=(*question.terms, _ANSWERS_FOR))
     quoted, where = search.quotes(who, facts, asker)
     return not_known(question, facts, asker, headline, statements=quoted, sources=where)
+
+
+def _led(
+    question: Question, facts: CooperationFacts, asker: Asker, things: Sequence[Subject]
+) -> Answer | None:
+    """Who leads the cooperation, or what some things are parts of ("vem leder SDK?")."""
+    whole = all(participants.is_cooperation(facts, thing) for thing in things)
+    if whole and not (question.bodies or question.municipalities):
+        return _of_leaders(question, facts, asker)
+    for part in things:
+        parent = facts.subject.get(part.parent or "")
+        if parent is not None and (doing := described_deed(question, parent, part)):
+            return _told_by(question, facts, asker, parent, doing)
+    return None
+
+
+def _told_by(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject, doing: str
+) -> Answer:
+    """Who does what is asked, in the words of a subject's description."""
+    line = f"{subject.name}: {own_words(asker.language, doing)}"
+    return answered(question, facts, asker, line, sources=[subject.source])
 
 
 def _in_bodies(facts: CooperationFacts, word: str) -> bool:

@@ -81,10 +81,13 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
     return [holder for holder, n in zip(found, held, strict=True) if n == max(held)]
 
 
-def described_deed(question: Question, subject: Subject) -> str:
-    """The sentence of a subject's description that tells who does it ("vem leder Handslaget?")."""
+def described_deed(question: Question, subject: Subject, *parts: Subject) -> str:
+    """The sentence of a subject's description that tells who does it ("vem leder Handslaget?").
+
+    ``parts`` are those of it that are spoken of.
+    """
     said = [word for term in question.terms for word in stems(term)]
-    called = name_stems(subject)
+    called = frozenset().union(*map(name_stems, (subject, *parts)))
     asked = [word for word in said if not matches(word, called)]
     sentences = sentences_in(subject.description or "")
     return next((s for s in sentences if any(means(word, stems(s)) for word in asked)), "")

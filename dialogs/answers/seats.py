@@ -1,6 +1,7 @@
 """Who sits in a body, and who holds a role for a municipality? The named ones."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import decisions
@@ -27,7 +28,7 @@ def for_municipality(
     if holders:
         lines = [written_holding(language, facts, h) for h in holders]
         return answered(
-            question,
+            replace(question, roles=tuple({h.role: None for h in holders})),
             facts,
             asker,
             lines[0],

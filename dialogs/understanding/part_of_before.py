@@ -17,6 +17,9 @@ def with_part(previous: Question, question: Question, frame: Frame) -> Question:
         return replace(of_whole, components=previous.components, subjects=previous.subjects)
     if {"portion", "pronoun"} <= frame.concepts and not question.part and _is_of_a_whole(previous):
         return replace(question, part=previous.components, within=previous.subjects)
+    told_together = max(len(previous.components), len(previous.subjects)) > 1
+    if {"portion", "pronoun"} <= frame.concepts and not question.part and told_together:
+        return replace(question, part=(*previous.components, *previous.subjects))
     if previous.part and not question.part and question.topic is previous.topic:
         said = (*question.components, *question.subjects)
         return replace(question, part=said or previous.part, within=previous.within)
