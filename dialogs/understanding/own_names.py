@@ -10,8 +10,9 @@ from collections.abc import Iterable
 from dialogs.understanding.concept_words import concept_words
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import Phrase, further_words, lexicon, openings, phrase
+from dialogs.understanding.slips import Written
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
-from dialogs.understanding.words import WordIndex, Written
+from dialogs.understanding.words import WordIndex
 from domain.facts import CooperationFacts
 
 _PROPER = {NameKind.MUNICIPALITY, NameKind.PERSON}
@@ -80,7 +81,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         lexicon=known,
         everyday=frozenset(everyday),
         real_words=frozenset(real),
-        written=Written(real | known.ignored),
+        written=Written(real | known.ignored | concept_words().common),
     )
 
 

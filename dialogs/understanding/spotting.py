@@ -7,9 +7,10 @@ from typing import NamedTuple
 
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.analysis import Analysis
 from dialogs.understanding.lexicon import GAP, Opening, Phrase, lexicon
 from dialogs.understanding.tokens import Token, fold
-from dialogs.understanding.vocabulary import Analysis, Name, NameKind, Vocabulary
+from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
 from dialogs.understanding.words import without_doubles
 from domain.frozen import small
 

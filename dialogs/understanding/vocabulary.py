@@ -7,14 +7,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
+from dialogs.understanding.analysis import Analysis, with_its_base
 from dialogs.understanding.concept_words import match_concepts, misspelled_concepts
 from dialogs.understanding.inflection import bases, genitive_bases, is_inflected
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
+from dialogs.understanding.slips import Written, differ_at_the_end, is_likely, likeliest, typed_once
 from dialogs.understanding.words import (
     Part,
     WordIndex,
-    Written,
     split_compound,
     without_doubles,
 )
@@ -52,26 +53,6 @@ class Name:
     total: float
 
 
-@dataclass(frozen=True, slots=True)
-class Analysis:
-    """What a written word can be: known name words and concept words, or the parts of a compound.
-
-    ``errors`` is the number of typing errors assumed, ``spelling`` the one word that it is then,
-    where it is no proper name.
-    """
-
-    names: frozenset[str] = frozenset()
-    concepts: frozenset[str] = frozenset()
-    parts: tuple[Part, ...] = ()
-    errors: int = 0
-    spelling: str | None = None
-
-    @property
-    def known(self) -> bool:
-        """Whether the word was recognised at all."""
-        return bool(self.names or self.concepts or self.parts)
-
-
 _SHORT = 4
 """Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
 _SCRAP = 4
@@ -80,7 +61,6 @@ _FOLLOWS_NO_NAME = frozenset(["by", "fors", "for", "nas", "berg", "dal", "sund",
 """Endings of place names that are words as well."""
 _CUT = 6
 """Letters from which the beginning of a word may stand for it ("socialtj")."""
-_PREFIXES = frozenset(["over", "under"])
 _DOER = "are"
 """What makes one who does it of a verb ("skrivare")."""
 _TELLING = 8
@@ -133,9 +113,23 @@ class Vocabulary:
         if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
             # "bodn" is a mistyped Boden rather than a form of "bodde".
             return self._mistyped(folded)
+        slipped = self._slipped(folded)
+        if slipped is not None:
+            return slipped
         if names or concepts:
             return self._put_right(folded, names, concepts) or Analysis(names, concepts)
         return Analysis() if folded in self.lexicon.ignored else self._unknown(folded)
+
+    def _slipped(self, folded: str) -> Analysis | None:
+        """A word that nobody writes as the one that a slip of the fingers made it from."""
+        if len(folded) < _SHORT or self._is_exact(folded) or self._is_proper(folded):
+            return None
+        taken = min(self.name_index.match(folded)[1], match_concepts(folded)[1])
+        meant = self.written.surely(folded, taken)
+        if meant is None or self._is_proper(meant) or self._is_mistyped_name(folded):
+            return None
+        names, concepts, _ = self._forms(meant)
+        return Analysis(names, concepts, errors=1, spelling=meant)
 
     def _put_right(
         self, folded: str, names: frozenset[str], concepts: frozenset[str]
@@ -148,7 +142,7 @@ class Vocabulary:
             return None
         near = [(each, *self._forms(each)) for each in self.written.near(folded)]
         right = [each for each in near if each[1] & names or each[2] & concepts]
-        if len(right) != 1:
+        if len(right) != 1 or differ_at_the_end(folded, right[0][0]):
             return None
         spelling, names, concepts, _ = right[0]
         return Analysis(names, concepts, errors=1, spelling=spelling)
@@ -175,6 +169,8 @@ class Vocabulary:
         """What a word can be that is no form of a known one: a compound, or mistyped."""
         if folded in self.lexicon.everyday:
             return Analysis()
+        if once := self._typed_once(folded, vowels=True):
+            return once
         parts = split_compound(folded, self.name_index, self.concept_index)
         if self._is_another_place(parts):
             return Analysis()
@@ -183,7 +179,7 @@ class Vocabulary:
             scraps = all(len(part.letters) <= _SCRAP for part in parts)  # "gall", "via", "are"
             rather = mistyped.names and (mistyped.errors == 1 or scraps) and len(folded) >= _LONG
             rather = rather or (mistyped.errors == 1 and not all(map(self._is_part, parts)))
-            return mistyped if rather else Analysis(parts=tuple(map(_with_its_base, parts)))
+            return mistyped if rather else Analysis(parts=tuple(map(with_its_base, parts)))
         if self.is_real(folded) and not parts:
             return Analysis()
         mistyped = self._mistyped(folded)
@@ -192,15 +188,27 @@ class Vocabulary:
         whole = self.name_index.abbreviated(folded)
         if whole:
             return Analysis(frozenset([whole]))
-        if len(folded) < _CUT:
-            return mistyped
+        return mistyped if len(folded) < _CUT else self._misspelled(folded)
+
+    def _misspelled(self, folded: str) -> Analysis:
+        """A long word that is like no name and no concept word as it stands."""
+        if once := self._typed_once(folded, vowels=False):
+            return once
         single = self._mistyped(without_doubles(folded))
         if single.known and single.errors <= 1:
             return single
         near = self.written.near(folded)
         if not near and len(folded) >= _LONG:
             return self._mistyped_compound(folded)
-        return Analysis(errors=1, spelling=next(iter(near))) if len(near) == 1 else mistyped
+        return Analysis(errors=1, spelling=next(iter(near))) if len(near) == 1 else Analysis()
+
+    def _typed_once(self, folded: str, *, vowels: bool) -> Analysis | None:
+        """A word in which a letter stands once too often; hardly any is spelled with two vowels."""
+        for right in typed_once(folded, vowels=vowels):
+            found = self.analyse(right)
+            if found.known and not found.errors:
+                return replace(found, errors=1, spelling=right)
+        return None
 
     def _mistyped_compound(self, folded: str) -> Analysis:
         """A compound of which one part holds a typing error ("socialsystwmet")."""
@@ -221,7 +229,7 @@ class Vocabulary:
 
     def _right_part(self, letters: str) -> str | None:
         """What a part with one typing error is, if the documents or names hold it as it stands."""
-        mistyped = self._mistyped(letters)
+        mistyped = self._slipped(letters) or self._mistyped(letters)
         right = mistyped.spelling if mistyped.errors == 1 else None
         held = right and (right in self.real_words or right in self.name_index.common)
         return right if held else None
@@ -253,6 +261,10 @@ class Vocabulary:
         near = self.name_index.mistyped(folded)
         return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
 
+    def _is_proper(self, folded: str) -> bool:
+        """Whether a word is a proper name as it stands, or its genitive."""
+        return any(base in self.name_index.proper for base, _ in genitive_bases(folded))
+
     def _is_another(self, folded: str, name: str, errors: int) -> bool:
         """Whether a word is no typing error of a proper name, but another name.
 
@@ -278,6 +290,15 @@ class Vocabulary:
             return True
         long = len(folded) >= _TELLING and folded in self.concept_index.common
         return long or self.is_written(folded)
+
+    def _is_surely(self, spelling: str, folded: str) -> bool:
+        """Whether a word is another with a slip in it: a known one, or any form of a long name."""
+        known = self._is_exact(spelling) or len(folded) > _LONG
+        return known and is_likely(folded, spelling)
+
+    def _is_exact(self, folded: str) -> bool:
+        """Whether a word is known as it stands, however short."""
+        return folded in self.concept_index.common or self._is_word(folded)
 
     def is_written(self, folded: str) -> bool:
         """Whether a word is everyday language or stands in the documents just so."""
@@ -305,12 +326,16 @@ class Vocabulary:
         }
         concepts = misspelled_concepts(folded)
         fewest = min([*names.values(), *concepts.values()], default=0)
+        nearest = {each for each, errors in (*names.items(), *concepts.items()) if errors == fewest}
+        nearest = set(filter(self._is_exact, nearest)) or nearest
+        likely = set(likeliest(folded, nearest)) if fewest == 1 else nearest
         # what is like a name is not like all else as well
-        likely = names if fewest in names.values() else concepts
-        spellings = [spelling for spelling, errors in likely.items() if errors == fewest]
+        spellings = sorted(likely & names.keys() or likely)
         spellings = [each for each in spellings if self.is_written(each)] or spellings
         found = [self._forms(spelling) for spelling in spellings]
-        one = spellings[0] if len(spellings) == 1 and self._is_word(spellings[0]) else None
+        one = spellings[0] if len(spellings) == 1 else None
+        if one and not (self._is_word(one) or self._is_surely(one, folded)):
+            one = None
         proper = any(names & self.name_index.proper for names, _, _ in found)
         return Analysis(
             frozenset().union(*(names for names, _, _ in found)),
@@ -318,14 +343,3 @@ class Vocabulary:
             errors=fewest,
             spelling=None if proper else one,
         )
-
-
-def _with_its_base(part: Part) -> Part:
-    """A part of a compound with the words it is an ending on ("beslutet" in "budgetbeslutet").
-
-    "Över" and "under" compare nothing in a compound ("överdriven").
-    """
-    if part.letters in _PREFIXES:
-        return replace(part, concepts=frozenset())
-    based = {word for word in match_concepts(part.letters)[0] if part.letters.startswith(word)}
-    return replace(part, concepts=part.concepts | based) if part.concepts else part

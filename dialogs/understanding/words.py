@@ -138,22 +138,6 @@ class WordIndex:
                 yield word, spelling, errors
 
 
-class Written:
-    """Words as they stand written, to find the one that a word was meant to be."""
-
-    def __init__(self, words: Iterable[str]) -> None:
-        self._words: dict[tuple[int, str], list[str]] = {}
-        for word in words:
-            if len(word) >= _LONG_ENOUGH - 1 and word.isalpha():
-                self._words.setdefault((len(word), word[0]), []).append(word)
-
-    def near(self, folded: str) -> frozenset[str]:
-        """The words one typing error from another, which begin with the same letter."""
-        sizes = range(len(folded) - 1, len(folded) + 2)
-        words = [word for size in sizes for word in self._words.get((size, folded[0]), ())]
-        return frozenset(word for word, _, _ in _near(folded, words, 1))
-
-
 class _Spellings:
     """Known words as they may be typed, with the commonest endings.
 

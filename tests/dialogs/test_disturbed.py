@@ -86,6 +86,29 @@ def _parted(words: str) -> Disturbance:
     return disturbed
 
 
+def _mistyped(error: Callable[[str, int], str]) -> Disturbance:
+    """One long word with a typing error inside it, chosen by the text itself; never a name."""
+
+    def disturbed(text: str) -> str | None:
+        words = list(re.finditer(r"(?<![\w-])[a-zåäö]{5,}", text))
+        if not words:
+            return None
+        choice = crc32(text[::-1].encode())
+        word = words[choice % len(words)]
+        place = 1 + choice // 97 % (len(word[0]) - 2)
+        return text[: word.start()] + error(word[0], place) + text[word.end() :]
+
+    return disturbed
+
+
+def _typed_twice(word: str, place: int) -> str:
+    return word[: place + 1] + word[place:]
+
+
+def _swapped(word: str, place: int) -> str:
+    return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
+
+
 DISTURBANCES: Mapping[str, Disturbance] = {
     **{frame: _embedded(frame) for frame in _EMBEDDING},
     **{frame: frame.format for frame in _AROUND},
@@ -94,6 +117,8 @@ DISTURBANCES: Mapping[str, Disturbance] = {
     "IN CAPITALS": str.upper,
     "in small letters": str.lower,
     "with  wide  gaps": lambda text: text.replace(" ", "  "),
+    "a lettter twice": _mistyped(_typed_twice),
+    "two letters in each ohter's place": _mistyped(_swapped),
 }
 
 

@@ -22,6 +22,10 @@ def vocabulary(shipped: Facts) -> Vocabulary:
         ("Vilka kommuer brukar utebli?", "Vilka kommuner brukar utebli?"),
         ("Varför pausades ncykelupphandlingen?", "Varför pausades nyckelupphandlingen?"),
         ("Vad står i avdnitt 7.3?", "Vad står i avsnitt 7.3?"),
+        ("Hur månag betallar mest?", "Hur manga betalar mest?"),
+        ("Vad kostra e-arkivet, nätvaro?", "Vad kostar e-arkivet, narvaro?"),
+        ("vatför är dyrats avtl dyrt", "varfor är dyrast avtal dyrt"),
+        ("Är projektt i systemett klara?", "Är projekt i systemet klara?"),
         ("who is rokling out dcbd", "who is rokling out dcbd"),
     ],
 )
@@ -40,6 +44,8 @@ def test_a_mistyped_word_is_put_right(vocabulary: Vocabulary, typed: str, right:
         "Vem funderar på rabatten?",
         "vanligen på kommunledningskontoret",
         "VAD BETALAR KALIX",
+        "har någon hittat en token eller en font på lager",  # keys beside each other
+        "vad säger agrees och announces om tapeten",
     ],
 )
 def test_what_may_be_meant_as_it_stands_is_left(vocabulary: Vocabulary, text: str) -> None:
