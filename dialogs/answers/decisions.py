@@ -155,7 +155,11 @@ def _list(
     days = joined(language, (written_date(language, day) for day in sorted({d.on for d in found})))
     ordered = sorted(found, key=lambda d: d.on)
     titles = "; ".join(name_of(d) for d in ordered)
-    if not decided:
+    if not decided and "proposal" in question.aspects:
+        headline = say(
+            language, "decisions.held_proposed", n=len(proposed), day=days, titles=titles
+        )
+    elif not decided:
         headline = say(
             language, "decisions.only_proposals", n=len(proposed), days=days, titles=titles
         )

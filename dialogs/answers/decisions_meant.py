@@ -41,7 +41,7 @@ def of_the_time(
     narrowed = len(named) < len(facts.decisions) or bool(question.subjects)
     narrowed = narrowed or "proposal" in question.aspects
     found = [d for d in named if period is None or _within(d, period, narrowed=narrowed)]
-    if period is not None and _towards_a_meeting(question, period):
+    if period is not None and _towards_a_meeting(question, period, found):
         towards = with_what_was_sent_ahead(period, facts)
         sent = [d for d in named if d.state is DecisionState.PROPOSED and d.on in towards]
         found = [d for d in named if d in found or d in sent]
@@ -82,9 +82,13 @@ def _laid_since_the_last_meeting(
     return [d for d in waiting if d.on > last]
 
 
-def _towards_a_meeting(question: Question, period: Period) -> bool:
-    """Whether it is asked what a meeting is to decide: its papers are written before it."""
-    proposed = "proposal" in question.aspects and not period.is_day
+def _towards_a_meeting(question: Question, period: Period, found: Sequence[Decision]) -> bool:
+    """Whether it is asked what a meeting is to decide: its papers are written before it.
+
+    What proposals alone are known of was for a meeting to decide.
+    """
+    waiting = bool(found) and all(d.state is DecisionState.PROPOSED for d in found)
+    proposed = ("proposal" in question.aspects or waiting) and not period.is_day
     return proposed or "meeting" in question.aspects
 
 

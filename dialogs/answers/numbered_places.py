@@ -25,10 +25,11 @@ def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
         numbers += [f"bild {number}" for number in bare]
     elif bare and not asked_stems(question, facts, _OF_WORDS):
         numbers += bare
-    return [
+    placed = [
         passage
         for passage in facts.passages
         for number in numbers
         if f"{passage.place} ".startswith((f"{number} ", f"{number}."))
-        and (not question.documents or passage.document in question.documents)
-    ][:_MOST]
+    ]
+    within = [passage for passage in placed if passage.document in question.documents]
+    return (within or placed)[:_MOST]

@@ -96,7 +96,13 @@ def _by_index(
         return percent_on_amount(question, facts, asker, question.amount)
     if basis is None or question.amount is not None:
         return None
-    return part_supposed(question, facts, asker, basis) or indexed(question, facts, asker, basis)
+    if told := part_supposed(question, facts, asker, basis):
+        return told
+    raised = indexed(question, facts, asker, basis)
+    if "varies" not in question.aspects:
+        return raised
+    lowered = indexed(replace(question, index=-question.index), facts, asker, basis)
+    return replace(raised, headline=f"{raised.headline} {lowered.headline}")
 
 
 def _without_amount(

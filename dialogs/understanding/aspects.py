@@ -74,6 +74,7 @@ ASPECTS = frozenset(
         "includes",
         "indexing",
         "comparative",
+        "varies",
         "holds",
         "save",
         "contact",

@@ -11,6 +11,7 @@ LEFT = frozenset(["surplus", "deviation"])
 """Concepts of what is left over."""
 _EXTREMES = ("lowest", "highest", "size", "by_users")
 _BOUNDS = ("inclusive", "more_than", "less_than")
+_PAID = ("cost", "costing", "expense")
 _PARTS = frozenset(["halften", "halva", "dubbelt", "half", "twice", "double"])
 _WORD = re.compile(r"\w+")
 _READ_ON = 30
@@ -38,6 +39,15 @@ def meant_by_a_bound(
             idle |= places
     yield from (name for name in _EXTREMES if _places(heard, [name]) <= bounding)
     yield from (name for name in _BOUNDS if _places(heard, [name]) <= idle)
+
+
+def compared_sides(heard: Heard) -> Iterator[str]:
+    """What is left where costs are compared with income ("kostade mer än det drog in")."""
+    income, paid = _places(heard, ["income"]), _places(heard, _PAID)
+    more, less = (bool(_places(heard, [name])) for name in ("more_than", "less_than"))
+    if income and paid - income and more != less:
+        costs_first = min(paid - income) < min(income)
+        yield "deficit" if costs_first == more else "surplus"
 
 
 def _places(heard: Heard, names: Iterable[str]) -> frozenset[int]:

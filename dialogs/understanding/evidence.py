@@ -14,6 +14,7 @@ of what is said, among them:
 - ``@years``, ``@months``, ``@day``, ``@held`` and ``@not_held`` (years whose meetings are known or
   not);
 - ``@part_of_whole`` (what initiatives belong to, and a thing beside it);
+- ``@papers`` (a month with a year that decisions or proposals are known of);
 - ``@priced`` (a subject with published shares), ``@not_paying`` (a named municipality without a
   share in it), ``@lifetime`` (the cooperation is itself a project that ends).
 """

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from dialogs.understanding.bounds import LEFT, is_over_a_number, meant_by_a_bound
+from dialogs.understanding.bounds import LEFT, compared_sides, is_over_a_number, meant_by_a_bound
 from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
@@ -117,6 +117,7 @@ def meant(
     said |= supposed
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
+    said.update(compared_sides(heard))
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
@@ -185,6 +186,8 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
 
 def _said_alike(said: Set[str], heard: Heard, quantities: Quantities) -> Iterator[str]:
     """The concepts that another is meant by, of two that the same words can say."""
+    if _overlap(heard, "when", "full_year"):
+        yield "when"  # "när året är slut"
     if _overlap(heard, "deficit", "surplus"):
         yield "surplus"  # "vilka har dragit över?"
     if "list" in said and _overlap(heard, "sharing", "component"):

@@ -77,6 +77,9 @@ def _marks_of_what_is_held(
     """Marks of what the store holds of what is asked about: meetings of a year, an end."""
     if "lifetime" in concepts and facts.cooperation.ends:
         yield "@lifetime"
+    months = {(year, month) for first, last, year in times.stretches for month in (first, last)}
+    if "decision" in concepts and any((d.on.year, d.on.month) in months for d in facts.decisions):
+        yield "@papers"
     if "meeting_plan" in concepts and times.years:
         held = {meeting.on.year for meeting in facts.meetings}
         yield "@held" if held.issuperset(times.years) else "@not_held"
