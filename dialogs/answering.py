@@ -243,7 +243,8 @@ def _is_searchable(item: Question) -> bool:
     numbered = item.paragraph or item.case_number
     elsewhere = item.municipalities and not item.own
     of_time = {"end_date", "delayed", "formed"} & item.aspects
-    of_another = item.topic is Topic.AGREEMENTS and item.subjects  # its own are all recorded
+    ends = item.subjects or "leave" in item.aspects
+    of_another = item.topic is Topic.AGREEMENTS and ends  # its own are all recorded
     to_come = item.topic is Topic.AGENDA and item.when is When.NEXT  # of which none tells
     of_risks = item.topic is Topic.RISKS and "quote" not in item.aspects  # all of them are recorded
     bounded = elsewhere or item.years or item.starts or of_time or of_another or to_come

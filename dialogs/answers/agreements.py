@@ -27,6 +27,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if period is not None and not named:
         return _stated_then(question, facts, asker, period, today)
     found = named or list(facts.agreements)
+    if "leave" in question.aspects:
+        return _no_terms(facts, question, asker, found)
     if not found:
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
@@ -43,6 +45,17 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "end_date" in question.aspects:
         return _ends(question, facts, asker, found, today)
     return _list(question, facts, asker, found)
+
+
+def _no_terms(
+    facts: CooperationFacts, question: Question, asker: Asker, found: Sequence[Agreement]
+) -> Answer:
+    """That no document tells on which terms an agreement is ended, with those that are meant."""
+    names = joined(asker.language, (a.name for a in found))
+    held = [say(asker.language, "agreements.others", names=names)] if found else []
+    headline = say(asker.language, "agreements.no_terms")
+    sources = [a.source for a in found]
+    return not_known(question, facts, asker, headline, statements=held, sources=sources)
 
 
 def _planned(question: Question, facts: CooperationFacts) -> list[PlanEntry]:

@@ -10,10 +10,10 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, lines_of, not_known, own_words
 from dialogs.answers.decisions_meant import names_municipality
 from dialogs.answers.goals_verdicts import which_were, which_were_and_were_not
-from dialogs.answers.matching import asked_stems, words_of
+from dialogs.answers.matching import asked_stems, words_of, words_within
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import written_decision
-from dialogs.answers.synonyms import means
+from dialogs.answers.synonyms import alike, means
 from dialogs.question import Question
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined, written_date
@@ -24,6 +24,9 @@ _WORDS = frozenset(["audit"])
 _REMARKS = frozenset(["remark"])
 _PAPERS = frozenset(["document"])
 _SPENT = ("audit", "which_municipality", "leave", "participants", "quote", "other_organisation")
+_QUOTED = frozenset(["quote"])
+_GOALS = "måluppfyllelse verksamhetsmål målstyrning"
+"""How audits speak of goals."""
 _NONE = frozenset(stems("inga inget ingen inte ej"))
 _MOST = 6
 """Sentences told of one audit."""
@@ -60,7 +63,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     found = "quote" in question.aspects
     told = _told(facts, meant, asked, found=found)
     foreign = language != DEFAULT_LANGUAGE  # the documents' words are not the question's
-    if not told and len(meant) == 1 and (foreign or not {*asked} - words_of(_REMARKS)):
+    if not told and len(meant) == 1 and (foreign or all(map(_is_remark, asked))):
         told = _told(facts, meant, (), found=found)  # their remarks, whatever they are called
     if "none_of" in question.aspects:
         told = [one for one in told if _NONE & {*stems(one[1])}] or told
@@ -107,7 +110,8 @@ def _goals_judged(
     """The goals that audits judged, told by the paragraphs they stand in; ``None`` for none."""
     places = {(d.source.document, d.paragraph) for d in audits}
     judged = [g for g in facts.goals if (g.source.document, g.source.place) in places]
-    if not judged or not question.municipalities:
+    verdict = {"reached", "not_reached"} & question.aspects
+    if not judged or not (question.municipalities or verdict):
         return None
     if "not_reached" in question.aspects:
         return which_were(question, facts, asker, judged, (), reached=False)
@@ -136,7 +140,15 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     remarks = words_of(_REMARKS) & said
     asked = (word for word in asked_stems(question, facts, _SPENT) if word not in called)
     papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
-    return tuple(dict.fromkeys((*asked, *remarks, *papers)))
+    told = tuple(dict.fromkeys((*asked, *remarks, *papers)))
+    if "goal" in question.aspects and words_within(_QUOTED).issuperset(told):
+        return stems(_GOALS)
+    return told or tuple(filter(_is_remark, said))
+
+
+def _is_remark(word: str) -> bool:
+    """Whether a stem means something that auditors remark, by its own or another word."""
+    return not words_of(_REMARKS).isdisjoint(alike(word))
 
 
 def _told(
@@ -147,7 +159,9 @@ def _told(
     if not asked:
         # What was found comes after that there was an audit at all.
         return lines[1 if found else 0 :][:_MOST]
-    held = [sum(means(word, stems(line)) for word in asked) for _, line in lines]
+    own = words_of(_WORDS)  # a "revisionsbyrå" is not told of wherever it says "revision"
+    words = [{*stems(line)} - own for _, line in lines]
+    held = [sum(means(word, said) for word in asked) for said in words]
     most = max(held, default=0)
     return [line for line, n in zip(lines, held, strict=True) if most and n == most][:_ROOM]
 

@@ -13,6 +13,7 @@ from dialogs.answers.document_authors import asks_who_wrote, signed, signed_by_t
 from dialogs.answers.document_contents import contents
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.documents_handled import handled
+from dialogs.answers.documents_numbered import of_another_number
 from dialogs.answers.leads import lead_of
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.numbered_places import at_place
@@ -26,8 +27,8 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Decision, Document, Passage, Source
 
-_SPENT_BESIDE_APPROVAL = ("document", "proposal", "attachments", "cause")
-_SPENT = ("decision", *_SPENT_BESIDE_APPROVAL)
+_BESIDE_APPROVAL = ("document", "proposal", "attachments", "cause")
+_SPENT = ("decision", *_BESIDE_APPROVAL)
 _OF_APPROVAL = frozenset(["who", "signed"])
 """Aspects of a question who approved a document, in which "approved" is what is sought."""
 
@@ -38,7 +39,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return status.answer(question, facts, asker, today)
     if at_place(question, facts):
         return search.answer(question, facts, asker, today)
-    if told := handled(question, facts, asker) or signed_by_them(question, facts, asker):
+    told = handled(question, facts, asker) or signed_by_them(question, facts, asker)
+    if told := told or of_another_number(question, facts, asker):
         return told
     named = _named(question, facts)
     period = asked_period(question)
@@ -76,9 +78,8 @@ def _told(
         return _none(question, facts, asker)
     if len(named) == 1:
         return _of_one(question, facts, asker, named[0], today)
-    if question.documents or question.case_number:
-        return _several(question, facts, asker, named)
-    return _list(question, facts, asker, named)
+    listed = _several if question.documents or question.case_number else _list
+    return listed(question, facts, asker, named)
 
 
 def _proposal(
@@ -140,7 +141,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
     )
     statements = []
     sources = [whole_of(document)]
-    spent = _SPENT if question.aspects.isdisjoint(_OF_APPROVAL) else _SPENT_BESIDE_APPROVAL
+    spent = _SPENT if question.aspects.isdisjoint(_OF_APPROVAL) else _BESIDE_APPROVAL
     asked = asked_stems(question, facts, spent)
     called = title_stems(document) | {stem(word) for word in question.naming}
     asked = tuple(word for word in asked if word not in called)
@@ -185,8 +186,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
 
 
 def _quoted(language: str, passage: Passage) -> list[str]:
-    lines = lines_of(passage.text)
-    return [f"{written_place(passage)}: {own_words(language, ' '.join(lines))}"]
+    return [f"{written_place(passage)}: {own_words(language, ' '.join(lines_of(passage.text)))}"]
 
 
 def _headings(facts: CooperationFacts, document: Document) -> list[str]:

@@ -8,6 +8,7 @@ from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
 from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.reconciliation_why import not_said_why, printed_twice
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
@@ -61,7 +62,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The findings a question is about, with both figures and both sources of each."""
     language = asker.language
     result = reconcile(facts)
-    findings = _asked(question, facts, result.findings)
+    findings = printed_twice(question, _asked(question, facts, result.findings))
     roundings = _asked(question, facts, result.roundings)
     doubted = question.amounts if "marked" not in question.aspects else ()
     apart = (*findings, *roundings) if len(doubted) > 1 else findings
@@ -73,10 +74,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if roundings:
             notes.append(say(language, "reconciliation.roundings", n=len(roundings)))
         headline = say(language, "reconciliation.found", n=len(findings), scope=scope)
+        headline = not_said_why(language, question, findings) + headline
         written = [written_finding(language, facts, finding) for finding in findings]
         if len(findings) == 1:
             headline = f"{headline} {written.pop()}"
-        elif len(findings) <= _FEW:
+        elif len(findings) <= _FEW or question.kind is not None:
             headline = f"{headline} {finding_in_short(language, facts, findings[0])}"
         marks = _footnotes(question, facts, findings)
         if marks:

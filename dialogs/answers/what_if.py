@@ -136,7 +136,7 @@ def _with_outsiders(
     equal = basis is not None and basis.rule.kind is CostModelKind.EQUAL
     if not equal or basis is None:
         return _needs(question, facts, asker, "what_if.outsider")
-    participants = len(basis.shares) + len(question.outsiders)
+    participants = question.participants or len(basis.shares) + len(question.outsiders)
     return _per_head(question, facts, asker, total, participants)
 
 
