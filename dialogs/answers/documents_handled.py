@@ -3,8 +3,8 @@
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.search import written_quote
-from dialogs.answers.sentences import held_in, sentences_of
-from dialogs.answers.stems import stems
+from dialogs.answers.sentences import sentences_of
+from dialogs.answers.stems import holds_whole, stems
 from dialogs.question import Question
 from domain.facts import CooperationFacts
 from domain.records import Source
@@ -31,7 +31,7 @@ def handled(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         (passage, sentence)
         for passage in facts.passages
         for sentence in sentences_of(passage)
-        if held_in(sentence, sought) == len(sought)
+        if all(holds_whole(word, stems(sentence)) for word in sought)
     ]
     if not told:
         return None
