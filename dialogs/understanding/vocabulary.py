@@ -171,7 +171,7 @@ class Vocabulary:
             return Analysis()
         if once := self._typed_once(folded, vowels=True):
             return once
-        parts = split_compound(folded, self.name_index, self.concept_index)
+        parts = self._parts_of(folded)
         if self._is_another_place(parts):
             return Analysis()
         if parts and not self._is_mistyped_name(folded):
@@ -179,7 +179,7 @@ class Vocabulary:
             scraps = all(len(part.letters) <= _SCRAP for part in parts)  # "gall", "via", "are"
             rather = mistyped.names and (mistyped.errors == 1 or scraps) and len(folded) >= _LONG
             rather = rather or (mistyped.errors == 1 and not all(map(self._is_part, parts)))
-            return mistyped if rather else Analysis(parts=tuple(map(with_its_base, parts)))
+            return mistyped if rather else Analysis(parts=parts)
         if self.is_real(folded) and not parts:
             return Analysis()
         mistyped = self._mistyped(folded)
@@ -205,10 +205,17 @@ class Vocabulary:
     def _typed_once(self, folded: str, *, vowels: bool) -> Analysis | None:
         """A word in which a letter stands once too often; hardly any is spelled with two vowels."""
         for right in typed_once(folded, vowels=vowels):
-            found = self.analyse(right)
-            if found.known and not found.errors:
-                return replace(found, errors=1, spelling=right)
+            names, concepts, _ = self._forms(right)
+            parts = () if names or concepts else self._parts_of(right)
+            found = Analysis(names, concepts, parts, errors=1, spelling=right)
+            if found.known:
+                return found
         return None
+
+    def _parts_of(self, folded: str) -> tuple[Part, ...]:
+        """The known parts of a compound, each with the words it is an ending on."""
+        parts = split_compound(folded, self.name_index, self.concept_index)
+        return tuple(map(with_its_base, parts))
 
     def _mistyped_compound(self, folded: str) -> Analysis:
         """A compound of which one part holds a typing error ("socialsystwmet")."""

@@ -45,6 +45,7 @@ def test_a_mistyped_word_is_put_right(vocabulary: Vocabulary, typed: str, right:
         "vanligen på kommunledningskontoret",
         "VAD BETALAR KALIX",
         "har någon hittat en token eller en font på lager",  # keys beside each other
+        "vilka mål har tillkommit2025 när avtalsspärrensläpper",  # written together
         "vad säger agrees och announces om tapeten",
     ],
 )
