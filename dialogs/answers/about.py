@@ -27,11 +27,16 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import CostComponent, PlanEntry, Source, Subject
+from domain.records import Body, CostComponent, PlanEntry, Role, Source, Subject
+
+_TWO = 2
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """A description of what is asked about."""
+    told = _side_by_side(question, facts, asker)
+    if told is not None:
+        return told
     if question.people or question.roles:
         return roles.answer(question, facts, asker, today)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
@@ -163,17 +168,25 @@ def _components(
     )
 
 
+def _side_by_side(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What each of several roles and bodies is, where their difference is asked; else ``None``."""
+    meant: list[Role | Body] = [facts.role[r] for r in question.roles if r in facts.role]
+    meant += [facts.body[b] for b in question.bodies if b in facts.body]
+    if "compare" not in question.aspects or len(meant) < _TWO:
+        return None
+    lines = [_described(asker.language, one) for one in meant]
+    headline, sources = " ".join(lines), [one.source for one in meant]
+    return answered(question, facts, asker, headline, sources=sources)
+
+
+def _described(language: str, described: Role | Body) -> str:
+    text = ended(own_words(language, in_one(described.description)))
+    return say(language, "about.headline", name=described.name, text=text)
+
+
 def _bodies(question: Question, facts: CooperationFacts, asker: Asker, bodies: list[str]) -> Answer:
     language = asker.language
-    described = [
-        say(
-            language,
-            "about.headline",
-            name=facts.body[b].name,
-            text=ended(own_words(language, in_one(facts.body[b].description))),
-        )
-        for b in bodies
-    ]
+    described = [_described(language, facts.body[b]) for b in bodies]
     statements = described[1:]
     sources = [facts.body[b].source for b in bodies]
     if any(facts.body[b].name.casefold() in _names(facts) for b in bodies):

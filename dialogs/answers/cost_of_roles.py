@@ -1,4 +1,4 @@
-"""What does a role, or those employed, cost? What the things cost that pay for them.
+"""What does a role, a body, or those employed, cost? What the things cost that pay for them.
 
 Where a description or a rule for sharing a cost says so; nobody's pay is published.
 """
@@ -15,7 +15,10 @@ from dialogs.answers.matching import words_of
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.understanding.ambiguity import priced_body
+from dialogs.wording import source_lines
 from domain.facts import CooperationFacts
+from domain.records import Body
 
 _STAFF = frozenset(["staff"])
 
@@ -23,10 +26,13 @@ _STAFF = frozenset(["staff"])
 def of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:
-    """What those employed cost, or a role; ``None`` where neither is asked about alone.
+    """What those employed cost, a body or a role; ``None`` where none is asked about alone.
 
-    Nor is a role that may be the asker's own.
+    Nor is a role that may be the asker's own, or the board, whose costs are all there are.
     """
+    body = priced_body(question, facts)
+    if body is not None:
+        return _of_body(question, facts, asker, body)
     if "staff" in question.aspects and not question.roles:
         return _of_staff(question, facts, asker, wanted)
     of_a_part = "portion" in question.aspects  # "hur mycket av grundbeloppet går till samordnaren?"
@@ -62,6 +68,20 @@ def of_roles(
         ),
         statements=[told.headline, *told.statements],
         sources=sources_of(target.shares(facts, years[-1:])),
+    )
+
+
+def _of_body(question: Question, facts: CooperationFacts, asker: Asker, body: Body) -> Answer:
+    """What the part costs whose rule for sharing it names the body."""
+    name = set(stems(body.name))
+    rule = next((m for m in facts.cost_models if m.component and name <= set(stems(m.text))), None)
+    if rule is None:
+        return _unknown(question, facts, asker, body.name)
+    told = _told(question, facts, asker, (Target(component=rule.component),))
+    return replace(
+        told,
+        statements=(*told.statements, rule.text),
+        sources=(*told.sources, *source_lines(asker.language, facts, [rule.source])),
     )
 
 

@@ -39,7 +39,7 @@ _ABOUT = frozenset(["about"])
 _UNTOLD = frozenset(["untold", "untold_of_it"])
 _UNREPORTED = frozenset(["outage", "began", "duration"])
 """Concepts of what no document tells of a thing: that it stood still, how long, or who began it."""
-_REMOTE = frozenset(["remote"])
+_REMOTE = frozenset(["remote", "attendance"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
 MOST_PASSAGES = 3

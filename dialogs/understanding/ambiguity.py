@@ -8,7 +8,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.reading import Gap, Unclear
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
-from domain.records import FigureKind, SubjectKind
+from domain.records import Body, FigureKind, SubjectKind
 
 _OF_ONE_MUNICIPALITY = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS])
 
@@ -142,6 +142,21 @@ def _costs_nothing_known(question: Question, facts: CooperationFacts) -> bool:
     return question.topic is Topic.COST and bool(question.subjects) and unpriced
 
 
+_THEMSELVES = frozenset(["me", "role"])
+"""What one says of oneself: a body is then where one sits, not what is priced."""
+
+
+def priced_body(question: Question, facts: CooperationFacts) -> Body | None:
+    """The body that alone can be what is said to cost ("vad kostar beredningsgruppen").
+
+    The board is none: its costs are all there are.
+    """
+    others = question.subjects or question.components or question.roles
+    if others or "costing" not in question.aspects or question.aspects & _THEMSELVES:
+        return None
+    return next((b for b in facts.bodies if b.id in question.bodies and not b.decides), None)
+
+
 def settle_topic(question: Question, facts: CooperationFacts) -> Question | Unclear:
     """A question back where it is not said what the cost is of, and more than one thing costs."""
     if (
@@ -169,6 +184,7 @@ def settle_topic(question: Question, facts: CooperationFacts) -> Question | Uncl
             "equal",
             "vat",
         }
+        and priced_body(question, facts) is None
     ):
         if len(facts.components_of) == 1:
             return replace(question, subjects=tuple(facts.components_of))

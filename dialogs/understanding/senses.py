@@ -157,15 +157,15 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tupl
     """Each concept that others together can mean, and whether they do."""
     yield "change", not said.isdisjoint(_DIRECTIONS)
     yield "deviation", {"delayed", "budget"} <= said  # "ligger vi efter budget?"
+    yield "deviation", {"costing", "comparative", "budget"} <= said  # "dyrare än budget?"
     # "om vi slapp licensen, vad skulle vi betala då?"
     yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
 
 
-def _overlap(heard: Heard, first: str, second: str) -> bool:
-    """Whether two concepts are said by some of the same words."""
-    others = heard.places(second)
-    return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
+_LISTING = frozenset(["list", "which_thing"])
+_SORTED = frozenset(["initiative", "risk", "agreement", "goal"])
+"""Of what one asks which are about a thing, and not what one is about."""
 
 
 def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
@@ -174,6 +174,8 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
     if said >= _BOTH_SIDES or ("budget" in said and said & {"forecast", "outcome"}):
         yield "deficit"  # "intäkter minus kostnader"
+    if "purpose" in said and said & _LISTING and said & _SORTED:
+        yield "purpose"  # "vilka initiativ handlar om socialtjänst?"
     if "told_to" in said and said.isdisjoint(_COMPUTING):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
     if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
@@ -184,10 +186,18 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "reconcile"
 
 
+def _overlap(heard: Heard, first: str, second: str) -> bool:
+    """Whether two concepts are said by some of the same words."""
+    others = heard.places(second)
+    return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
+
+
 def _said_alike(said: Set[str], heard: Heard, quantities: Quantities) -> Iterator[str]:
     """The concepts that another is meant by, of two that the same words can say."""
     if _overlap(heard, "when", "full_year"):
         yield "when"  # "när året är slut"
+    if _overlap(heard, "leave", "lifetime"):
+        yield from ("leave", "conditional")  # "när är avtalet om plattformen slut?"
     if _overlap(heard, "deficit", "surplus"):
         yield "surplus"  # "vilka har dragit över?"
     if "list" in said and _overlap(heard, "sharing", "component"):
