@@ -35,8 +35,13 @@ _TWO = 2
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """A description of what is asked about."""
     told = _side_by_side(question, facts, asker)
-    if told is not None:
-        return told
+    return told or _of_what_is_named(question, facts, asker, today)
+
+
+def _of_what_is_named(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """A description of the first kind of thing that is named; of the cooperation without any."""
     if question.people or question.roles:
         return roles.answer(question, facts, asker, today)
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
