@@ -14,6 +14,11 @@ from dialogs.answers.decision_sides import (
     side_asked,
 )
 from dialogs.answers.decisions_meant import named_decisions, of_the_time, words_beyond_names
+from dialogs.answers.decisions_on_things import (
+    on_reports_alone,
+    told_in_reports,
+    with_none_on_it,
+)
 from dialogs.answers.documents_handled import handled
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
@@ -50,9 +55,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     found = of_the_time(question, facts, named, period)
     if not found:
         return _nothing(question, facts, asker, named, period)
+    told_of = on_reports_alone(question, found)
+    if told_of and (told := told_in_reports(question, facts, asker, today)):
+        return told
     if len(found) == 1:
-        return one(question, facts, asker, found[0])
-    return _list(question, facts, asker, found, period)
+        listed = one(question, facts, asker, found[0])
+    else:
+        listed = _list(question, facts, asker, found, period)
+    return with_none_on_it(question, facts, asker, listed) if told_of else listed
 
 
 def _none_signed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

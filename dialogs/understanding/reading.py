@@ -56,7 +56,15 @@ _MONEY_TOPICS = frozenset(
     [Topic.COST, Topic.COST_MODEL, Topic.FEES, Topic.INVOICING, Topic.WHAT_IF]
 )
 _OF_SUBJECTS = frozenset(
-    [Topic.AGREEMENTS, Topic.CHANGES, Topic.DECISION, Topic.STATUS, Topic.UPTAKE]
+    [
+        Topic.AGREEMENTS,
+        Topic.CHANGES,
+        Topic.DECISION,
+        Topic.ROLES,
+        Topic.SEARCH,
+        Topic.STATUS,
+        Topic.UPTAKE,
+    ]
 )
 """Topics asked of a subject, also where only a part of its cost is named ("plattformen")."""
 _KINDS = {
@@ -273,7 +281,7 @@ def _subjects(
         unpriced = _called_like_components(frame, facts)
         said = [ref for ref in said if ref not in unpriced]
         said += [facts.component[component].subject for component in components]
-    elif topic in _OF_SUBJECTS and not said:
+    elif (topic in _OF_SUBJECTS or "purpose" in frame.concepts) and not said:
         said = [facts.component[component].subject for component in components]
     parents = {facts.subject[subject].parent for subject in said if subject in facts.subject}
     return tuple(dict.fromkeys(s for s in said if s not in parents or len(said) == 1))
