@@ -18,8 +18,8 @@ def kept_with(facts: F, make: Callable[[F], T]) -> T:
     every record at each query.
     """
     try:
-        found: T = vars(facts)[_KEPT][make]
+        found: T = facts.__dict__[_KEPT][make]
     except KeyError:
         found = make(facts)
-        vars(facts).setdefault(_KEPT, {})[make] = found
+        facts.__dict__.setdefault(_KEPT, {})[make] = found
     return found

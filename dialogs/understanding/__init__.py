@@ -96,16 +96,27 @@ def understand(
     before = told_before(parts, asking, vocabulary.facts) or previous
     home = municipality or home_of(parts, asking)
     joined = {id(part.frame) for part in parts if part.joined}
+    leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
+        goes_on = leaning[number]
         item = _of_the_talk(frame, vocabulary, before) or _read(
-            frame, vocabulary, home, today, before, follows=follows, first=number == 0
+            frame,
+            vocabulary,
+            home,
+            today,
+            before,
+            first=number == 0,
+            follows=follows,
+            goes_on=goes_on,
         )
         if item is None:
             continue
-        goes_on = follows or is_follow_up(frame)
+        goes_on = goes_on or follows
         if before and isinstance(item, Question) and goes_on and says_enough(before, item, frame):
-            own = _read(frame, vocabulary, home, today, None, follows=False, first=True)
+            own = _read(
+                frame, vocabulary, home, today, None, first=True, follows=False, goes_on=goes_on
+            )
             if isinstance(own, Question) and own != item:
                 alone[item] = own
         items += _each_paragraph(item, frame)
@@ -114,7 +125,7 @@ def understand(
         items = _small_talk(parts, vocabulary)
     elif len(parts) > 1:
         items = _in_context(items, parts, asking, vocabulary, joined, today)
-    leans = not items or any(map(is_follow_up, asking))
+    leans = not items or any(leaning)
     return Understood(items=tuple(items), language=language_of(message), leans=leans, alone=alone)
 
 
@@ -182,12 +193,13 @@ def _read(
     today: date,
     previous: Question | None,
     *,
-    follows: bool,
     first: bool,
+    follows: bool,
+    goes_on: bool,
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
     strange = has_strange_words(frame, vocabulary)
-    leans = previous is not None and _goes_on(frame, previous, strange=strange)
+    leans = previous is not None and _goes_on(frame, previous, strange=strange, leaning=goes_on)
     leans = leans and not _names_the_unknown(frame, vocabulary)
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
@@ -223,18 +235,18 @@ def _read(
     return settled
 
 
-def _goes_on(frame: Frame, previous: Question, *, strange: bool) -> bool:
-    """Whether a part goes on from the question before it.
+def _goes_on(frame: Frame, previous: Question, *, strange: bool, leaning: bool) -> bool:
+    """Whether a part, which may lean on it by its own words, goes on from the question before it.
 
     What a word means that nobody spoke of ("vad är overhead?") is a question of its own.
     """
     own = strange and frame.topic is Topic.ABOUT and "pronoun" not in frame.concepts
     if own and not frame.starts_as_follow_up:
         return False
-    of_before = supposes_on(previous, frame) or asks_who_has_it(previous, frame)
+    of_before = leaning or supposes_on(previous, frame) or asks_who_has_it(previous, frame)
     of_before = of_before or asks_of_that_thing(previous, frame)
     of_before = of_before or ranks_what_was_told(previous, frame) or counts_again(previous, frame)
-    return of_before or goes_on_in_list(previous, frame) or is_follow_up(frame)
+    return of_before or goes_on_in_list(previous, frame)
 
 
 def _names_the_unknown(frame: Frame, vocabulary: Vocabulary) -> bool:

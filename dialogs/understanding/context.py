@@ -41,6 +41,8 @@ def told_before(
         if any(part.frame is frame for frame in asking):
             break
         lead.append(part.frame)
+    if not lead:
+        return None
     subjects = {ref for frame in lead for ref in frame.refs(NameKind.SUBJECT)}
     components = tuple({c for frame in lead for c in frame.refs(NameKind.COMPONENT)})
     subjects = subjects or {facts.component[c].subject for c in components}

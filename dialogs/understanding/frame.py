@@ -15,6 +15,7 @@ from dialogs.understanding.namesakes import (
     without_the_managed,
     without_the_payee,
 )
+from dialogs.understanding.near_names import nearly_named
 from dialogs.understanding.other_things import without_other_things
 from dialogs.understanding.parts_of_others import OfAnother, part_of_another
 from dialogs.understanding.places import begins_municipality, outside_municipality
@@ -35,7 +36,7 @@ from dialogs.understanding.spotting import (
     Spotted,
     atoms_of,
     heard_of,
-    nearly_named,
+    of_kind,
     spot_concepts,
     spot_names,
 )
@@ -210,9 +211,7 @@ def _takes_from_another(
     names: Iterable[Spotted], atoms: Sequence[Atom], tokens: Sequence[Token]
 ) -> bool:
     """Whether what one pays is taken from what another does ("Kiruna minus Boden")."""
-    payers = {
-        atoms[n].token for spot in names if spot.kind is NameKind.MUNICIPALITY for n in spot.atoms
-    }
+    payers = {atoms[n].token for s in of_kind(NameKind.MUNICIPALITY, names) for n in s.atoms}
     return any(
         token.folded == _MINUS and {number - 1, number + 1} <= payers
         for number, token in enumerate(tokens)
@@ -286,9 +285,7 @@ def _naming(
 
 def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]) -> tuple[str, ...]:
     ignored = lexicon().ignored
-    places = {
-        atoms[n].token for spot in names if spot.kind is NameKind.MUNICIPALITY for n in spot.atoms
-    }
+    places = {atoms[n].token for s in of_kind(NameKind.MUNICIPALITY, names) for n in s.atoms}
     return tuple(
         token.folded
         for number, token in enumerate(tokens)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialogs.understanding.spotting import Atom, Heard, Spotted
+from dialogs.understanding.spotting import Atom, Heard, Spotted, of_kind
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
@@ -29,7 +29,7 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
 
     A subject called like the cooperation, a role called like a subject.
     """
-    said = {ref for s in names if s.kind is NameKind.SUBJECT for ref in s.refs}
+    said = {ref for s in of_kind(NameKind.SUBJECT, names) for ref in s.refs}
     if len(said) < _SEVERAL and not any(s.kind in _CALLED_LIKE for s in names):
         return names
     whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
@@ -114,17 +114,11 @@ def without_the_payee(
     said = heard.names
     if said.isdisjoint(_OF_PAYING) or "compare" in said:
         return names
-    host = next(
-        (
-            s
-            for s in names
-            if s.kind is NameKind.MUNICIPALITY and s.refs == (facts.cooperation.host,)
-        ),
-        None,
-    )
+    places = of_kind(NameKind.MUNICIPALITY, names)
+    host = next((s for s in places if s.refs == (facts.cooperation.host,)), None)
     if host is None:
         return names
-    others = "own" in said or any(s.kind is NameKind.MUNICIPALITY and s is not host for s in names)
+    others = "own" in said or any(s is not host for s in places)
     place = atoms[min(host.atoms)].token
     before = tokens[place - 1].folded if place > 0 else ""
     paid_to = before in _TO and "cost" in said

@@ -6,7 +6,7 @@ A part is called like what another thing has as well, and its shares are no answ
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from dialogs.understanding.spotting import Atom, Spotted
+from dialogs.understanding.spotting import Atom, Spotted, of_kind
 from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
@@ -38,14 +38,12 @@ def part_of_another(
 
     "Räddningstjänstens förvaltningskostnad", "licensen för plattformen".
     """
-    things = [s for s in names if s.kind is NameKind.SUBJECT and len(s.refs) == 1]
+    things = [s for s in of_kind(NameKind.SUBJECT, names) if len(s.refs) == 1]
     own = {ref for thing in things for ref in thing.refs}
-    for part in names:
-        if part.kind is not NameKind.COMPONENT or len(part.refs) > 1:
-            continue
+    for part in of_kind(NameKind.COMPONENT, names) if things else ():
         if (
-            _is_said_as_well(part, names, facts)
-            or not things
+            len(part.refs) > 1
+            or _is_said_as_well(part, names, facts)
             or facts.component[part.refs[0]].subject in own
         ):
             continue

@@ -13,6 +13,7 @@ from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, operation_of
+from dialogs.understanding.spotting import of_kind
 from dialogs.understanding.suppositions import (
     change_supposed_of,
     equal_part_of,
@@ -291,13 +292,12 @@ def _called_like_components(frame: Frame, facts: CooperationFacts) -> frozenset[
     """Subjects without published shares whose words name a component as well ("konsult")."""
     if NameKind.COMPONENT not in frame.kinds:
         return frozenset()
-    components = [s.atoms for s in frame.names if s.kind is NameKind.COMPONENT]
+    components = [s.atoms for s in of_kind(NameKind.COMPONENT, frame.names)]
     return frozenset(
         ref
-        for s in frame.names
-        if s.kind is NameKind.SUBJECT and any(s.atoms & atoms for atoms in components)
+        for s in of_kind(NameKind.SUBJECT, frame.names)
         for ref in s.refs
-        if ref not in facts.components_of
+        if ref not in facts.components_of and any(s.atoms & atoms for atoms in components)
     )
 
 

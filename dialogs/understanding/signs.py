@@ -5,7 +5,7 @@ from collections.abc import Collection, Iterable, Iterator, Mapping
 from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
 from dialogs.understanding.quantities import Quantities
-from dialogs.understanding.spotting import Spotted
+from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.times_said import Times
 from dialogs.understanding.vocabulary import NameKind
 from domain.cost_shares import share, years_of
@@ -35,11 +35,11 @@ def evidence_of(
     signs = {*concepts, *_marks_of_numbers(times, quantities)}
     for spot in names:
         signs.update(_MARKS[spot.kind])
-        if spot.kind is NameKind.SUBJECT:
-            if not facts.components_of.keys().isdisjoint(spot.refs):
-                signs.add("@priced")
-            if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
-                signs.add("@funding")
+    for spot in of_kind(NameKind.SUBJECT, names):
+        if not facts.components_of.keys().isdisjoint(spot.refs):
+            signs.add("@priced")
+        if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
+            signs.add("@funding")
     if _names_a_whole(names, facts):
         signs.add("@part_of_whole")
     if "@component" in signs and _names_a_part(names):
@@ -56,14 +56,13 @@ def evidence_of(
 
 def _names_a_part(names: Collection[Spotted]) -> bool:
     """Whether a component is said in words that name no subject as well ("licensen")."""
-    components = [s.atoms for s in names if s.kind is NameKind.COMPONENT]
-    subjects = frozenset().union(*[s.atoms for s in names if s.kind is NameKind.SUBJECT])
-    return any(map(subjects.isdisjoint, components))
+    subjects = frozenset().union(*[s.atoms for s in of_kind(NameKind.SUBJECT, names)])
+    return any(subjects.isdisjoint(s.atoms) for s in of_kind(NameKind.COMPONENT, names))
 
 
 def _names_a_whole(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
     """Whether what initiatives are parts of is named, and another thing beside it."""
-    things = {spot.refs[0] for spot in names if spot.kind is NameKind.SUBJECT}
+    things = {spot.refs[0] for spot in of_kind(NameKind.SUBJECT, names)}
     return len(things) > 1 and any(
         part.kind is SubjectKind.INITIATIVE
         for thing in things

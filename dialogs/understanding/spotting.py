@@ -5,13 +5,10 @@ from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from rapidfuzz.distance import OSA
-
 from dialogs.understanding.analysis import Analysis
 from dialogs.understanding.lexicon import GAP, Opening, Phrase, lexicon
-from dialogs.understanding.tokens import Token, fold
+from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
-from dialogs.understanding.words import without_doubles
 from domain.frozen import small
 
 _ENOUGH = 0.5
@@ -19,10 +16,6 @@ _ENOUGH = 0.5
 _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
-_LEAST_LIKE = 5
-"""Letters of a word from which it can be like a name."""
-_LIKE = 0.65
-"""Likeness (1.0: the same) from which a name is asked about."""
 _ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pronoun"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
@@ -124,14 +117,24 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
             if known.longer:
                 together += _longer_from(start, known, seconds, heard)
     longer = [places for places, _ in together]
+    inside = frozenset().union(*longer)
     concepts = tuple(
         [
             Concept(name, places)
             for places, names in (*alone, *together)
-            for name in (names & _ALWAYS_HEARD if any(map(places.__lt__, longer)) else names)
+            for name in (
+                names
+                if inside.isdisjoint(places) or not any(map(places.__lt__, longer))
+                else names & _ALWAYS_HEARD
+            )
         ]
     )
     return heard_of(concepts)
+
+
+def of_kind(kind: NameKind, names: Iterable[Spotted]) -> list[Spotted]:
+    """The names of a kind among those recognised."""
+    return [spot for spot in names if spot.kind is kind]
 
 
 def heard_of(concepts: tuple[Concept, ...]) -> Heard:
@@ -235,7 +238,8 @@ def _score(
                 break
     coverage = weight / name.total if name.total else 0.0
     whole = len(used) == len(name.words)
-    if name.kind is NameKind.MUNICIPALITY and _is_parted(used, atoms, proper):
+    several = len(used) > 1
+    if several and name.kind is NameKind.MUNICIPALITY and _is_parted(used, atoms, proper):
         return None  # "Boden kommun än Kalix" is no Kalix kommun
     if not whole and (coverage < _ENOUGH or not tells):
         return None
@@ -319,32 +323,3 @@ def _without_children(refs: tuple[str, ...], vocabulary: Vocabulary) -> tuple[st
     return (
         tuple(ref for ref in refs if not (ref in subjects and subjects[ref].parent in refs)) or refs
     )
-
-
-_SOUNDS = str.maketrans("cqwzy", "kkvsi")
-
-
-def _sounded(folded: str) -> str:
-    """A word by its sound, as those spell it who have only heard it ("jocmoc")."""
-    return without_doubles(folded.translate(_SOUNDS))
-
-
-def nearly_named(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
-    """Municipalities that a word nobody knows is like, though too mistyped to be taken for one."""
-    found = []
-    for number, atom in enumerate(atoms):
-        known = atom.names or atom.concepts or vocabulary.is_real(atom.letters)
-        if known or len(atom.letters) < _LEAST_LIKE:
-            continue
-        likeness = {
-            m.code: max(
-                OSA.normalized_similarity(atom.letters, fold(m.name)),
-                OSA.normalized_similarity(_sounded(atom.letters), _sounded(fold(m.name))),
-            )
-            for m in vocabulary.facts.municipalities
-        }
-        code = max(likeness, key=lambda c: likeness[c], default=None)
-        if code is not None and likeness[code] >= _LIKE:
-            place = frozenset([number])
-            found.append(Spotted(NameKind.MUNICIPALITY, (code,), place, 1.0, 1.0, 0, doubtful=True))
-    return found
