@@ -24,7 +24,7 @@ from dialogs.answers.unmentioned import (
     passed_over,
     unmentioned,
 )
-from dialogs.directory import also_named, choose_cooperations, parted_between
+from dialogs.directory import also_named, choose_cooperations, parted_between, votes_in
 from dialogs.question import Question, Topic, When
 from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
 from dialogs.understanding.asked_there import asked_there
@@ -75,9 +75,10 @@ def respond(
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
     message = plainly(message_words(text))
-    if parted := parted_between(message, facts, own, today, before):
+    votes = votes_in(message, facts)
+    if parted := parted_between(message, facts, own, today, before, votes):
         return _in_several(parted, facts, person, language, today)
-    names = choose_cooperations(message, facts, own, today, before)
+    names = choose_cooperations(message, facts, own, today, before, votes)
     if len(names) != 1:
         asker = asker_of(person, None, language, today)
         return Responses(

@@ -105,8 +105,18 @@ def _names(facts: CooperationFacts) -> Iterable[tuple[int, tuple[str, ...]]]:
             yield (_CHANCE if len(words) > 1 else _WHOLE_NAME), words
 
 
+def votes_in(message: Words, facts: Facts) -> Mapping[str, int]:
+    """How strongly a message names each cooperation, of those that it names; see `Directory`."""
+    return kept_with(facts, _directory).votes(message) if len(facts.cooperations) > 1 else {}
+
+
 def choose_cooperations(
-    message: Words, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
+    message: Words,
+    facts: Facts,
+    own: tuple[str, ...],
+    today: date,
+    previous: str | None,
+    votes: Mapping[str, int],
 ) -> tuple[str, ...]:
     """The cooperations a message can be about, the likeliest alone where there is one.
 
@@ -116,8 +126,6 @@ def choose_cooperations(
     everyone = tuple(facts.cooperations)
     if len(everyone) < 2:
         return everyone
-    directory = kept_with(facts, _directory)
-    votes = directory.votes(message)
     first = [previous] if previous and previous in facts.cooperations else []
     candidates = [name for name in (*first, *own) if name in facts.cooperations]
     if not candidates:
@@ -129,6 +137,7 @@ def choose_cooperations(
         if likely is None and at_home and candidates:
             home = votes.get(candidates[0], 0)
             others = [name for name in everyone if votes.get(name) == best]
+            directory = kept_with(facts, _directory)
             said = {word for name in others for word in directory.speaking_for(message, name)}
             places = {place for name in others for place in _places(facts.cooperations[name])}
             shared = _speaks_of(facts.cooperations[candidates[0]], said)
@@ -144,24 +153,26 @@ def choose_cooperations(
 
 
 def parted_between(
-    message: Words, facts: Facts, own: tuple[str, ...], today: date, previous: str | None
+    message: Words,
+    facts: Facts,
+    own: tuple[str, ...],
+    today: date,
+    previous: str | None,
+    votes: Mapping[str, int],
 ) -> tuple[tuple[str, Words], ...]:
     """A message that asks of several cooperations by name, as what it asks of each in turn.
 
     Empty where no more than one is meant ("Vem leder eSamverkan, och vem leder e-nämnden?").
     """
-    if len(facts.cooperations) < 2:
-        return ()
-    directory = kept_with(facts, _directory)
-    named = [name for name, votes in directory.votes(message).items() if votes >= _PROPER]
-    if len(named) < 2:
+    if len([name for name, vote in votes.items() if vote >= _PROPER]) < 2:
         return ()
     asked: list[tuple[str, str]] = []
     for sentence, part in ((s, part) for s in sentences(message.text) for part in s.parts):
         words = words_of(part)
         chosen: tuple[str, ...] = ()
-        if (sentence.asks or wonders(part)) and directory.votes(words):
-            chosen = choose_cooperations(words, facts, own, today, previous)
+        of_part = votes_in(words, facts) if sentence.asks or wonders(part) else {}
+        if of_part:
+            chosen = choose_cooperations(words, facts, own, today, previous, of_part)
         name = chosen[0] if len(chosen) == 1 else asked[-1][0] if asked else ""
         if asked and asked[-1][0] in ("", name):
             asked[-1] = (name, f"{asked[-1][1]} {part}")
@@ -177,9 +188,7 @@ def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
 
     None where it names something of the chosen one: what is asked is asked of that.
     """
-    if len(facts.cooperations) < 2:
-        return ()
-    votes = kept_with(facts, _directory).votes(message)
+    votes = votes_in(message, facts)
     if chosen in votes:
         return ()
     likeliest = sorted(votes, key=votes.__getitem__, reverse=True)[: _FEW + 1]

@@ -188,15 +188,17 @@ class _Told(aiohttp.BytesPayload):
 
 
 @lru_cache(maxsize=4096)
-def _base(service_url: str, conversation: str) -> str:
-    return f"{service_url.rstrip('/')}/v3/conversations/{quote(conversation, safe='')}/activities"
+def _activities(service_url: str, conversation: str) -> URL:
+    within = f"v3/conversations/{quote(conversation, safe='')}/activities"
+    return URL(f"{service_url.rstrip('/')}/{within}", encoded=True)
 
 
 def _address(service_url: str, conversation: str, activity_id: str | None) -> URL:
-    base = _base(service_url, conversation)
-    if activity_id:
-        base = f"{base}/{quote(activity_id, safe='')}"
-    return URL(base, encoded=True)
+    activities = _activities(service_url, conversation)
+    if not activity_id:
+        return activities
+    path = f"{activities.raw_path}/{quote(activity_id, safe='')}"
+    return activities.with_path(path, encoded=True)
 
 
 def _object(raw: bytes) -> dict[str, Any]:

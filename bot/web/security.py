@@ -3,13 +3,13 @@
 A page that needs more says so itself: what it has set stays.
 """
 
-from aiohttp import web
+from aiohttp import hdrs, web
 
 _HEADERS = {
-    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'",
-    "Referrer-Policy": "no-referrer",
-    "X-Content-Type-Options": "nosniff",
-    "Cache-Control": "no-store",
+    hdrs.CONTENT_SECURITY_POLICY: "default-src 'none'; frame-ancestors 'none'",
+    hdrs.REFERRER_POLICY: "no-referrer",
+    hdrs.X_CONTENT_TYPE_OPTIONS: "nosniff",
+    hdrs.CACHE_CONTROL: "no-store",
 }
 _HTTPS_ALONE = "max-age=31536000"
 """A year in seconds: from now on the browser comes by https alone (RFC 6797)."""
@@ -17,14 +17,15 @@ _HTTPS_ALONE = "max-age=31536000"
 
 def add_security_headers(app: web.Application, public_url: str) -> None:
     """Send them with every response, also to requests for what there is not."""
-    headers = dict(_HEADERS)
+    added = dict(_HEADERS)
     if public_url.startswith("https://"):
-        headers["Strict-Transport-Security"] = _HTTPS_ALONE
+        added[hdrs.STRICT_TRANSPORT_SECURITY] = _HTTPS_ALONE
 
     async def add(_: web.Request, response: web.StreamResponse) -> None:
-        for name, value in headers.items():
-            response.headers.setdefault(name, value)
+        headers = response.headers
+        for name, value in added.items():
+            headers.setdefault(name, value)
         # Which versions answer is nobody's business.
-        response.headers.pop("Server", None)
+        headers.pop(hdrs.SERVER, None)
 
     app.on_response_prepare.append(add)

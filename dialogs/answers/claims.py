@@ -24,8 +24,11 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     """
     if question.topic is Topic.WHAT_IF:
         return answer  # the amount is what is computed with
-    found = (is_so(question, answer) for is_so in _CHECKS)
-    same = next((verdict for verdict in found if verdict is not None), None)
+    same = None
+    for is_so in _CHECKS:
+        same = is_so(question, answer)
+        if same is not None:
+            break
     if same is None:
         return answer
     opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")

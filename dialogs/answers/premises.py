@@ -30,8 +30,11 @@ def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker
     """An answer begun with what the question wrongly takes for granted, where it does."""
     if question.topic is Topic.COST_MODEL:
         answer = _with_change(question, answer, facts, asker)
-    denials = (check(question, answer, facts, asker.language) for check in _CHECKS)
-    denial = next((found for found in denials if found), None)
+    denial = None
+    for check in _CHECKS:
+        denial = check(question, answer, facts, asker.language)
+        if denial:
+            break
     if denial and _asks_who_left(question):
         answer = replace(answer, outcome=Outcome.NOT_KNOWN)
     return replace(answer, headline=f"{denial} {answer.headline}") if denial else answer
@@ -134,9 +137,11 @@ def _not_told(
     question: Question, answer: Answer, facts: CooperationFacts, language: str
 ) -> str | None:
     """That no report tells of what is said to have happened to a thing."""
-    event = next((event for event in _EVENTS if event in question.aspects), None)
+    if question.aspects.isdisjoint(_EVENTS):
+        return None
+    event = next(event for event in _EVENTS if event in question.aspects)
     bought = event == "won" and "procurement" in question.aspects
-    if event is None or bought or question.topic is Topic.WHAT_IF:
+    if bought or question.topic is Topic.WHAT_IF:
         return None
     if question.municipalities or not (question.subjects or question.bodies):
         return None

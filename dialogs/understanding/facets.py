@@ -71,18 +71,18 @@ def _untold(
 ) -> list[int]:
     """The places of words that say something, and nothing the bot knows; of a compound its end."""
     known = lexicon()
-    telling = [
-        place
-        for place, word in enumerate(words)
-        if word not in known.ignored
-        and len(word) >= _SHORTEST
-        and word.isalpha()
-        and word not in known.numbers
-        and place not in places
-    ]
     said = heard.atoms.union(*[spot.atoms for spot in names])
     heads = {atom.token: number for number, atom in enumerate(atoms)}
-    return [n for n in telling if heads[n] not in said and not atoms[heads[n]].names]
+    unsaid = [place for place, head in heads.items() if head not in said and not atoms[head].names]
+    return [
+        place
+        for place in unsaid
+        if len(words[place]) >= _SHORTEST
+        and words[place].isalpha()
+        and words[place] not in known.ignored
+        and words[place] not in known.numbers
+        and place not in places
+    ]
 
 
 def _one_of_many(words: Sequence[str], atoms: Iterable[Atom]) -> set[int]:

@@ -101,6 +101,8 @@ class Frame:
 
     def ambiguous(self, kind: NameKind) -> tuple[str, ...]:
         """Ids that the first ambiguous name of a kind can stand for."""
+        if kind not in self.said:
+            return ()
         for spot in self.names:
             if spot.kind is kind and len(spot.refs) > 1:
                 return spot.refs

@@ -153,8 +153,8 @@ _DICTATED = re.compile(
 )
 """The sign that somebody says who dictates."""
 _TAG = (" va", " Va")
-_SIGNED_OR_PLEADED = re.compile(r"/|pl[ieay]*[sz]", re.IGNORECASE)
-"""What tells of the others: a slash before a name, "please" in all its spellings."""
+_PLEADED = re.compile(r"pl[ieay]*[sz]")
+"""All spellings of "please"."""
 
 
 def plainly(message: Words) -> Words:
@@ -168,7 +168,7 @@ def plainly(message: Words) -> Words:
     said = said.lower() if shouted else said
     if not _spoken().tells.isdisjoint(words):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
-    if _GOES_AROUND.admits(text) or _SIGNED_OR_PLEADED.search(text):
+    if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(said))
     if _LEADS_UP.admits(said):
@@ -179,11 +179,16 @@ def plainly(message: Words) -> Words:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
-    written = _WORD.findall(said)
-    if list(map(_corrected, written)) != written:
-        said = _WORD.sub(lambda match: _corrected(match[0]), said)
+    if not all(map(_rightly_written, said.split())):
+        said = _mended(said)
     said = in_figures(said)
     return message if said == text else words_of(said)
+
+
+def _is_signed_or_pleads(text: str) -> bool:
+    """Whether what tells of the other courtesies is there: a slash before a name, or "please"."""
+    lowered = text.lower()
+    return "/" in text or ("pl" in lowered and _PLEADED.search(lowered) is not None)
 
 
 def _as_asked(match: re.Match[str]) -> str:
@@ -204,6 +209,17 @@ def _written(text: str) -> str:
     spoken = _spoken()
     text = _NEXT.sub("nästa", _WHEN.sub("när", text))
     return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
+
+
+@lru_cache(maxsize=4_096)
+def _rightly_written(piece: str) -> bool:
+    """Whether what stands between two spaces holds no word to be corrected."""
+    return _mended(piece) == piece
+
+
+def _mended(text: str) -> str:
+    """A text with its words read by pattern corrected."""
+    return _WORD.sub(lambda match: _corrected(match[0]), text)
 
 
 @lru_cache(maxsize=4_096)

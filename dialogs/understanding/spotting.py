@@ -1,12 +1,12 @@
 """Which names and concepts stand in a message? Words put together into what they speak of."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 from functools import cache
 from itertools import pairwise
 from typing import NamedTuple
 
 from dialogs.understanding.analysis import Analysis
-from dialogs.understanding.lexicon import GAP, Opening, Phrase, lexicon
+from dialogs.understanding.lexicon import GAP, Phrase, lexicon
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
 from domain.frozen import small
@@ -114,8 +114,10 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
                 continue
             if known.alone:
                 alone.append((place, known.alone))
-            if known.longer:
-                together += _longer_from(start, known, seconds, heard)
+            for second in seconds if known.longer else ():
+                for phrase, names in known.longer.get(second, ()):
+                    if places := _places(phrase, heard, start):
+                        together.append((places, names))
     longer = [places for places, _ in together]
     inside = frozenset().union(*longer)
     concepts = tuple(
@@ -150,17 +152,6 @@ _Said = tuple[frozenset[int], frozenset[str]]
 """The atoms of a phrase that was said, and its concepts."""
 
 
-def _longer_from(
-    start: int, opening: Opening, seconds: Iterable[str], heard: Mapping[str, Sequence[int]]
-) -> Iterator[_Said]:
-    """The phrases of several words that begin at ``start`` and go on with one of ``seconds``."""
-    for second in seconds:
-        for phrase, names in opening.longer.get(second, ()):
-            places = _places(phrase, heard, start)
-            if places:
-                yield places, names
-
-
 def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> frozenset[int]:
     """The atoms that say a phrase whose first word is at ``start``; none if the rest is not there.
 
@@ -193,7 +184,7 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
     for word in said:
         for index, part in vocabulary.by_word[word].items():
             heard[index] = heard.get(index, 0.0) + part
-    for index in sorted(index for index, part in heard.items() if part > _ENOUGH - _ROUNDING):
+    for index in sorted([index for index, part in heard.items() if part > _ENOUGH - _ROUNDING]):
         name = vocabulary.names[index]
         best = scored.setdefault(name.kind, {})
         known = best.get(name.ref)

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from dialogs.directory import choose_cooperations
+from dialogs.directory import choose_cooperations, votes_in
 from dialogs.understanding.tokens import clean, words_of
 from domain.facts import Facts
 
@@ -21,7 +21,9 @@ def chosen(
     today: date = TODAY,
     previous: str | None = None,
 ) -> set[str]:
-    return set(choose_cooperations(words_of(clean(text)), facts, own, today, previous))
+    message = words_of(clean(text))
+    votes = votes_in(message, facts)
+    return set(choose_cooperations(message, facts, own, today, previous, votes))
 
 
 @pytest.mark.parametrize(
