@@ -49,9 +49,17 @@ def _amount(question: Question, answer: Answer) -> bool | None:
         return None  # of all together, or of a part
     if not same and any(is_rounded_to(claimed, n) and abs(claimed - n) <= n * _NEAR for n in told):
         return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
-    if len(told) == 1:
+    if len(told) == 1 or (same and _is_that_result(question, claimed, answer.headline)):
         return same
     return False if told and not same and "confirm" in question.aspects else None
+
+
+def _is_that_result(question: Question, claimed: int, text: str) -> bool:
+    """Whether a surplus or deficit claimed is the one that a first line ends with."""
+    result = _RESULT.search(text) if "confirm" in question.aspects else None
+    if result is None or not _is_about(claimed, _amounts(result[0])[0]):
+        return False
+    return ("surplus" if result["surplus"] else "deficit") in question.aspects
 
 
 def _each_amount(question: Question, answer: Answer) -> bool | None:
@@ -60,9 +68,21 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
     if len(claimed) < 2 or question.topic is not Topic.COST or "confirm" not in question.aspects:
         return None
     told = _amounts(answer.headline)[: len(claimed)]
-    if len(told) < len(claimed) or len(question.municipalities) != len(claimed):
+    things = len(question.subjects or question.components)
+    if len(told) < len(claimed) or len(claimed) not in (len(question.municipalities), things):
         return None
-    return all(map(_is_about, claimed, told))
+    if all(map(_is_about, claimed, told)):
+        return True
+    known = all(any(_is_about(each, amount) for amount in told) for each in claimed)
+    return None if known else False  # as they are, but of one another
+
+
+def _nothing(question: Question, answer: Answer) -> bool | None:
+    """Whether a municipality pays nothing, as claimed; never so where the first line has it pay."""
+    if question.topic is not Topic.COST or not {"confirm", "not_paying"} <= question.aspects:
+        return None
+    of_one = len(question.municipalities) == 1
+    return False if of_one and any(_amounts(answer.headline)) else None
 
 
 def _amounts(text: str) -> list[int]:
@@ -159,6 +179,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _percent,
     _amount,
     _each_amount,
+    _nothing,
     _count,
     _everyone,
     _first_year,
@@ -170,6 +191,9 @@ _LOST = 0.005
 _ABOUT = 0.02
 """Part by which a number of things may be off and still be what somebody says of it."""
 _KR = re.compile(r"(?<![\d\N{NO-BREAK SPACE}])\d[\d\N{NO-BREAK SPACE}]*\N{NO-BREAK SPACE}kr")
+_RESULT = re.compile(
+    rf"\b(?:(?P<surplus>överskott|surplus)|underskott|deficit)(?: (?:på|of))? {_KR.pattern}"
+)
 _COUNTED = re.compile(
     r"(?P<least>\b(?:minst|mer än|över|at least|more than|over) )?"
     r"(?<![\d,.])(?P<count>\d{1,3}(?:[ \N{NO-BREAK SPACE}]\d{3})+|\d+)(?: (?:av|of) \d+)?"

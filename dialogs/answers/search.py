@@ -281,6 +281,8 @@ def _good(
             if period.has_year(facts.document[hit.passage.document].year)
             or any(str(year) in hit.passage.text for year in period.years)
         ]
+        if not (within or any(period.has_year(each.year) for each in facts.documents)):
+            return []  # no document is of that year, or speaks of it
         ranked = within or ranked
     known = [word for word in sought if index.holds(word)]
     if len(sought) == 1:

@@ -1,6 +1,5 @@
 """Of which parts does a message consist? Its sentences, and the questions joined in them."""
 
-import re
 from collections.abc import Sequence
 from datetime import date
 from itertools import dropwhile, takewhile
@@ -9,9 +8,9 @@ from typing import NamedTuple
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.leading_up import Led
+from dialogs.understanding.listed_parts import in_claims, in_list, in_pairs, says_of_what
 from dialogs.understanding.sentences import (
     Sentence,
-    asks_for_help,
     begins_as_adverbial,
     begins_as_question,
     begins_as_statement,
@@ -37,6 +36,8 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
 _TWO = 2
+_BARELY_NAMED = 2
+"""The most words of a sentence that only names something."""
 _BARELY_ASKING = frozenset(["about", "pronoun", "whose"])
 _ASKING = 2.0
 _SURE = 3.0
@@ -46,20 +47,6 @@ _WONDERERS = frozenset([NameKind.BODY, NameKind.COOPERATION, NameKind.PERSON, Na
 """Kinds of names of those who can wonder; what a municipality wonders is asked of itself."""
 _AS_SUPPOSED = "om "
 """What makes a condition of a sentence that only states one."""
-_BETWEEN = re.compile(r",\s+(?:(?:och|o|samt|and)\s+)?|\s+(?:och|o|samt|and)\s+", re.IGNORECASE)
-"""What stands between the pieces of a list."""
-_TAIL = re.compile(r"\s(?:(?:för|om|på|i|of|for|in|on)\s.+|20\d\d)\W*$", re.IGNORECASE)
-"""What is said last for all of a list ("status och kostnad för e-arkivet")."""
-_OF_MONEY = frozenset([Topic.COST, Topic.ECONOMY])
-"""Topics that one word can be about ("utfallet, kostnader")."""
-_LISTED = frozenset(
-    [
-        *(Topic.AGREEMENTS, Topic.ATTENDANCE, Topic.COST, Topic.DECISION, Topic.ECONOMY),
-        *(Topic.GOALS, Topic.INHABITANTS, Topic.MEETING, Topic.RISKS, Topic.ROLES),
-        *(Topic.STATUS, Topic.UPTAKE),
-    ]
-)
-"""Topics that few words ask for ("närvaron 2024")."""
 _NAMING = frozenset(["meeting", "transaction", "storage"])
 """Concepts whose words are themselves what is asked about ("SMS och Freja, vem betalar?")."""
 _PUT_IN_WORDS = frozenset(["pronoun", "how_much", "how", "follow", "cost", "whose", "portion"])
@@ -92,7 +79,7 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
     message = without_taken_back(spelled_right(message, vocabulary), vocabulary)
     found: list[Part] = []
     supposed = ""
-    for sentence in sentences(message.text):
+    for sentence in _in_one_where_named_apart(sentences(message.text), vocabulary, today):
         parts = _parts_of(sentence, message, vocabulary, today)
         if supposed and asks_of_what_is_supposed(parts[0].frame):
             together = f"{_AS_SUPPOSED}{supposed}, {sentence.text}"
@@ -102,6 +89,21 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
         supposed = sentence.text.rstrip(" .") if _only_supposes(parts) else ""
         found += parts
     return found
+
+
+def _in_one_where_named_apart(
+    found: list[Sentence], vocabulary: Vocabulary, today: date
+) -> list[Sentence]:
+    """Sentences that only name who pays and what, as the one they are ("E-arkiv!! Luleå??")."""
+    texts = [sentence.text.strip(" .,!?") for sentence in found]
+    if len(texts) < _TWO or any(len(text.split()) > _BARELY_NAMED for text in texts):
+        return found
+    frames = [read_frame(words_of(text), vocabulary, today) for text in texts]
+    kinds = {kind for frame in frames if not frame.concepts for kind in frame.kinds}
+    apart = all(frame.names or frame.times.years or frame.concepts for frame in frames)
+    if not apart or NameKind.MUNICIPALITY not in kinds or kinds.isdisjoint(_THINGS):
+        return found
+    return sentences(" ".join(texts))
 
 
 def _only_supposes(parts: Sequence[Part]) -> bool:
@@ -197,35 +199,6 @@ def _is_somebody(lead: Frame) -> bool:
     return (lead.kinds <= _WONDERERS or _is_of_a_place(lead)) and not lead.times.years
 
 
-def _in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: date) -> list[Frame]:
-    """Several things asked for without asking ("Jag behöver närvaron 2024, överskottet och ...").
-
-    Nothing where it begins as a question, or where a piece is about nothing or the same as another.
-    """
-    sure = {t for t, evidence in frame.evidence.items() if t in _LISTED and evidence >= _ASKING}
-    if sentence.presents or len(sure) < _TWO:
-        return []
-    if (sentence.asks and not asks_for_help(frame.text)) or begins_as_question(frame.text):
-        return []
-    supposes = "conditional" in frame.concepts or frame.quantities.amounts
-    if supposes or frame.outsiders or not _BETWEEN.search(frame.text):
-        return []
-    texts = _BETWEEN.split(frame.text)
-    pieces = [read_frame(words_of(text), vocabulary, today) for text in texts]
-    if not any(_says_of_what(piece) for piece in pieces[:-1]) and _says_of_what(pieces[-1]):
-        tail = _TAIL.search(texts[-1])
-        ending = tail[0] if tail else ""
-        pieces = [read_frame(words_of(f"{t}{ending}"), vocabulary, today) for t in texts[:-1]]
-        pieces.append(read_frame(words_of(texts[-1]), vocabulary, today))
-    topics = {piece.topic for piece in pieces if piece.certainty >= _ASKING}
-    return pieces if len(topics & _LISTED) == len(pieces) and not topics >= _OF_MONEY else []
-
-
-def _says_of_what(piece: Frame) -> bool:
-    """Whether a piece of a list names a thing, a body or a time."""
-    return bool(piece.names or piece.times.years)
-
-
 def _is_of_a_place(lead: Frame) -> bool:
     """Whether who wonders is somebody in a municipality, not all of it ("Boden", "vi i Kiruna")."""
     if lead.words <= _TWO or begins_as_statement(lead.text):
@@ -242,7 +215,7 @@ def _is_one_question(sentence: Sentence, parts: Sequence[Frame], *, states: bool
         return True
     if len(parts) == _TWO and _are_one(sentence, *parts):
         return True
-    told = _says_of_what(parts[0]) or bool(parts[0].terms)
+    told = says_of_what(parts[0]) or bool(parts[0].terms)
     if begins_as_question(sentence.parts[0]) and told:
         return _are_of_one_sum(parts)
     asks = parts[0].certainty >= _ASKING or _asks_what_is(parts[0])
@@ -261,26 +234,11 @@ def _are_of_one_sum(parts: Sequence[Frame]) -> bool:
 
 def _in_pieces(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: date) -> list[Part]:
     """The pieces of a list that are each asked for; none where it is no list."""
-    if pairs := _in_pairs(frame, vocabulary, today):
-        return [Part(True, False, pair) for pair in pairs]
-    listed = _in_list(sentence, frame, vocabulary, today)
+    apart = in_pairs(frame, vocabulary, today) or in_claims(frame, vocabulary, today)
+    if apart:
+        return [Part(True, False, one) for one in apart]
+    listed = in_list(sentence, frame, vocabulary, today)
     return [Part(True, False, one, joined=number > 0) for number, one in enumerate(listed)]
-
-
-def _in_pairs(frame: Frame, vocabulary: Vocabulary, today: date) -> list[Frame]:
-    """What each of several pays for a thing of its own ("e-arkiv Kalix, räddningstjänst Boden").
-
-    Nothing where any piece between the commas names no single payer and what it pays for.
-    """
-    several = len(frame.refs(NameKind.MUNICIPALITY)) > 1 and len(frame.refs(NameKind.SUBJECT)) > 1
-    if not several or "," not in frame.text:
-        return []
-    pieces = [read_frame(words_of(p), vocabulary, today) for p in _BETWEEN.split(frame.text)]
-    paired = (
-        len(piece.refs(NameKind.MUNICIPALITY)) == 1 and not piece.kinds.isdisjoint(_THINGS)
-        for piece in pieces
-    )
-    return pieces if all(paired) else []
 
 
 def _says_nothing(part: Frame) -> bool:
