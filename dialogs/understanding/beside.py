@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.leaning import OF_OTHERS, WHICH_PROJECTS, asks_what_it_is
+from dialogs.understanding.leaning import OF_OTHERS, asks_what_it_is, asks_which_projects
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
 from dialogs.understanding.same_time import OF_A_DAY
 from dialogs.understanding.vocabulary import NameKind
@@ -68,7 +68,7 @@ def _inherit_names(question: Question, frame: Frame, previous: Question) -> Ques
     if question.subjects or question.municipalities or asks_what_it_is(frame):
         return question
     of_things = not asks_of_other_things(question, frame)
-    of_places = "which_municipality" not in frame.concepts and not frame.concepts >= WHICH_PROJECTS
+    of_places = "which_municipality" not in frame.concepts and not asks_which_projects(frame)
     return replace(
         question,
         subjects=previous.subjects if of_things else (),
@@ -88,7 +88,7 @@ def asks_of_other_things(question: Question, frame: Frame) -> bool:
         return True
     which = "list" in frame.concepts and question.topic is Topic.ECONOMY  # "vilka gick back?"
     which = which or not frame.concepts.isdisjoint(_WHICH_OF_ALL)
-    which = which or frame.concepts >= WHICH_PROJECTS  # "vilka projekt finns det?"
+    which = which or asks_which_projects(frame)  # "vilka projekt finns det?"
     return (which or not frame.concepts.isdisjoint(OF_OTHERS)) and not frame.names
 
 

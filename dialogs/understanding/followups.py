@@ -142,7 +142,8 @@ def _with_names(previous: Question, question: Question, frame: Frame) -> Questio
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
     pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
-    if not asks_of_other_things(question, frame):
+    of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
+    if not (of_an_amount or asks_of_other_things(question, frame)):
         question = _with_subjects(previous, question, points_back=pronoun)
     question = _with_municipalities(previous, question, frame)
     if question.topic is Topic.DECISION and previous.topic is Topic.DOCUMENT and pronoun:

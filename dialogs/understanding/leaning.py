@@ -51,8 +51,7 @@ _OF_ALL_THINGS = frozenset(
     ["everyone", "total", "list", "own", "solution", "system", "which_thing", "meeting", "project"]
 )
 """Concepts of a question who has what, of things in general or of the whole cooperation."""
-WHICH_PROJECTS = frozenset(["list", "project"])
-"""Concepts of "vilka projekt finns det?", short as it is."""
+_WHICH_OF_ALL = frozenset(["highest", "list", "lowest", "newest"])
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
@@ -78,7 +77,7 @@ def is_follow_up(frame: Frame) -> bool:
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
         bare = bare or (ends and not (frame.names or frame.strange))
         short = frame.words <= _SHORT and not asks_what_it_is(frame)
-        short = short and not frame.concepts >= WHICH_PROJECTS
+        short = short and not asks_which_projects(frame)
         return short or bare or "pronoun" in frame.concepts  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
         half = frame.part or "pronoun" in frame.concepts
@@ -86,6 +85,11 @@ def is_follow_up(frame: Frame) -> bool:
     if frame.topic is Topic.AGENDA and frame.kinds <= {NameKind.DOCUMENT}:
         return _says_too_little(frame)  # "vad stod på dagordningen?": a kind of paper, no name
     return _names_only(frame) if frame.names else _says_too_little(frame)
+
+
+def asks_which_projects(frame: Frame) -> bool:
+    """Whether projects are asked for among all of them ("vilka projekt finns det?")."""
+    return "project" in frame.concepts and not frame.concepts.isdisjoint(_WHICH_OF_ALL)
 
 
 def _asks_how_it_changed(frame: Frame) -> bool:

@@ -185,7 +185,7 @@ def _asks_for_the_amount(previous: Question, frame: Frame) -> bool:
 def asks_for_the_source(frame: Frame) -> bool:
     """Whether it is only asked where what was just said comes from ("stämmer det verkligen?")."""
     asked = "origin" in frame.concepts and frame.topic in _OF_SOURCES
-    return asked and not frame.names
+    return asked and not frame.names and "longest" not in frame.concepts  # the oldest document
 
 
 def asks_if_budgeted(frame: Frame) -> bool:
@@ -249,7 +249,8 @@ def _is_of_the_year(previous: Question, frame: Frame) -> bool:
 
     ("När tas budgeten?", "och verksamhetsplanen?", "vad mer tas då?")
     """
-    named = frame.names or frame.times.years or "past" in frame.concepts
+    timed = frame.times.years or frame.times.paragraphs
+    named = frame.names or timed or "past" in frame.concepts
     decided = frame.topic is Topic.DECISION and not named
     return decided or ("when" in previous.aspects and _only_names(frame))
 

@@ -234,10 +234,9 @@ def _are_of_one_sum(parts: Sequence[Frame]) -> bool:
 
 def _in_pieces(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: date) -> list[Part]:
     """The pieces of a list that are each asked for; none where it is no list."""
-    apart = in_pairs(frame, vocabulary, today) or in_claims(frame, vocabulary, today)
-    if apart:
-        return [Part(True, False, one) for one in apart]
-    listed = in_list(sentence, frame, vocabulary, today)
+    if pairs := in_pairs(frame, vocabulary, today):
+        return [Part(True, False, pair) for pair in pairs]
+    listed = in_claims(frame, vocabulary, today) or in_list(sentence, frame, vocabulary, today)
     return [Part(True, False, one, joined=number > 0) for number, one in enumerate(listed)]
 
 

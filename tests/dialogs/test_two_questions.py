@@ -22,11 +22,11 @@ def _low(text: str) -> str:
 
 
 JOINED: Mapping[str, tuple[Callable[[str, str], str], float]] = {
-    "lines": (lambda first, then: f"{_low(first)}\n{_low(then)}", 0.93),
-    "two sentences": (lambda first, then: f"{first}? {then}?", 0.93),
-    "without marks": (lambda first, then: f"{first}. {then}.", 0.92),
-    "och": (lambda first, then: f"{first} och {_low(then)}?", 0.86),
-    "samt undrar jag": (lambda first, then: f"{first}, samt undrar jag {_low(then)}", 0.92),
+    "lines": (lambda first, then: f"{_low(first)}\n{_low(then)}", 0.90),
+    "two sentences": (lambda first, then: f"{first}? {then}?", 0.90),
+    "without marks": (lambda first, then: f"{first}. {then}.", 0.89),
+    "och": (lambda first, then: f"{first} och {_low(then)}?", 0.83),
+    "samt undrar jag": (lambda first, then: f"{first}, samt undrar jag {_low(then)}", 0.90),
 }
 """How two questions are joined, and what part of pairs must be answered as alone."""
 
