@@ -11,7 +11,13 @@ from dialogs.answers.composing import answered, begun, ended, not_known, own_wor
 from dialogs.answers.goal_words import table_of
 from dialogs.answers.goals_about import answer_none, is_about_none, said_of_goal
 from dialogs.answers.goals_planned import with_plan
-from dialogs.answers.goals_verdicts import one_goal, which_were, which_were_and_were_not
+from dialogs.answers.goals_verdicts import (
+    foretold,
+    is_foretold,
+    one_goal,
+    which_were,
+    which_were_and_were_not,
+)
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.passages import title_stems
 from dialogs.answers.period import Period, asked_period, written_period
@@ -22,7 +28,7 @@ from dialogs.question import Question, Topic, When
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Goal, GoalLevel
+from domain.records import FigureKind, Goal, GoalLevel
 
 _TOPICS = {
     "training": "training",
@@ -76,14 +82,28 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: da
     if len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1:
         one = one_goal(question, facts, asker, _tells_most(within), missing, within)
         return with_plan(question, facts, asker, one)
+    told = _verdicts(question, facts, asker, within, missing)
+    return told or _list(question, facts, asker, within, missing)
+
+
+def _verdicts(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    within: Sequence[Goal],
+    missing: Sequence[str],
+) -> Answer | None:
+    """What became of some goals, or was expected of them; ``None`` where that is not asked."""
     asks_why = {"cause", "remedy"} & question.aspects and any(g.reached is False for g in within)
     if "not_reached" in question.aspects or asks_why:
         return which_were(question, facts, asker, within, missing, reached=False)
     ahead = question.when is When.COMING and not question.years  # "vad ska nämnden uppnå?"
     ahead = ahead or "aims" in question.aspects
+    if question.kind is FigureKind.FORECAST and any(map(is_foretold, within)):
+        return foretold(question, facts, asker, within, missing)
     if {"reached", "enough"} & question.aspects and not ahead:
         return which_were_and_were_not(question, facts, asker, within, missing)
-    return _list(question, facts, asker, within, missing)
+    return None
 
 
 def _of_goals(question: Question) -> bool:
@@ -176,10 +196,11 @@ def _searched(goal: Goal) -> str:
 def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     """Goals of the latest year; for outcomes, of the latest year that has any."""
     ahead = question.when is When.COMING or "aims" in question.aspects
-    asks_outcome = (
-        not ahead and {"reached", "not_reached", "outcome", "cause", "remedy"} & question.aspects
-    )
+    outcome = {"reached", "not_reached", "outcome", "cause", "remedy"}
+    asks_outcome = not (ahead or outcome.isdisjoint(question.aspects))
     judged = [g for g in goals if g.reached is not None]
+    if question.kind is FigureKind.FORECAST:
+        asks_outcome, judged = True, list(filter(is_foretold, goals))
     years = [g.year for g in (judged if asks_outcome and judged else goals) if g.year]
     latest = max(years, default=None)
     return [g for g in goals if g.year == latest]

@@ -136,6 +136,42 @@ def which_were(
     )
 
 
+def is_foretold(goal: Goal) -> bool:
+    """Whether all that is said of a goal is what was expected before its year had ended."""
+    return bool(goal.verdict and goal.stated) and goal.reached is None
+
+
+def foretold(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    goals: Sequence[Goal],
+    missing: Sequence[str],
+) -> Answer:
+    """What was expected of goals of a year that had not ended, each in the document's words."""
+    language = asker.language
+    found = [goal for goal in goals if is_foretold(goal)]
+    days = dict.fromkeys(written_date(language, goal.stated) for goal in found if goal.stated)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "goals.foretold",
+            n=len(found),
+            all=len(goals),
+            year=joined(language, (str(y) for y in sorted({g.year for g in found if g.year}))),
+            day=joined(language, days),
+        ),
+        statements=[
+            ended(own_words(language, f"{g.text.rstrip('.')} – {g.verdict}")) for g in found
+        ],
+        notes=missing,
+        sources=[goal.source for goal in found],
+    )
+
+
 def which_were_and_were_not(
     question: Question,
     facts: CooperationFacts,

@@ -11,6 +11,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import asked_period
+from dialogs.answers.wheel_words import written_entries
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_basis, written_date, written_distance, written_time
@@ -254,6 +255,12 @@ def _nothing(
     own: frozenset[Duty],
 ) -> Answer:
     language = asker.language
+    months = {*question.months}
+    due = [e for e in facts.wheel if months & {*e.months}] if not own else []
+    if due:  # "vad ska skrivas inför oktobermötet?"
+        lines = written_entries(language, facts, due)
+        sources = [entry.source for entry in due]
+        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
     coming = occasions(facts, today, today + _NEXT)
     return not_known(
         question,
