@@ -204,7 +204,7 @@ def _meetings(
 def _asks_for_an_end(question: Question) -> bool:
     """Whether the best or worst attended meetings are asked for, and not why they are so."""
     extreme = question.operation in {Operation.HIGHEST, Operation.LOWEST}
-    return extreme and "cause" not in question.aspects
+    return extreme and {"cause", "compare"}.isdisjoint(question.aspects)
 
 
 def _extreme(

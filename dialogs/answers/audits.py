@@ -39,9 +39,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     language = asker.language
     audits = _audits(question, facts)
     by = [role for role in facts.roles if role.duty is Duty.AUDITOR]
-    if "how_often" in question.aspects and by:
+    if by and ("how_often" in question.aspects or _asks_whose_task(question)):
         headline = ended(own_words(language, by[0].description))
-        return answered(question, facts, asker, headline, sources=[role.source for role in by])
+        sources = [role.source for role in by]
+        known = [_written_known(language, facts, audits)] if audits else []
+        return answered(question, facts, asker, headline, statements=known, sources=sources)
     if not audits:
         headline = say(language, "audits.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
@@ -73,6 +75,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     lines = [_written(language, facts, decision, sentence) for decision, sentence in told]
     sources = [d.source for d in meant if any(d is decision for decision, _ in told)]
     return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _asks_whose_task(question: Question) -> bool:
+    """Whether it is asked who audits at all ("vem granskar nämnden?"), not who has."""
+    timed = question.years or question.when is not None or question.starts
+    named = question.municipalities or question.decisions
+    return "who" in question.aspects and not (timed or named)
 
 
 def _of_all_audits(
@@ -138,7 +147,7 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     called = {word for name in bodies for word in stems(name)}
     said = {stem for term in question.terms for stem in stems(term)}
     remarks = words_of(_REMARKS) & said
-    asked = (word for word in asked_stems(question, facts, _SPENT) if word not in called)
+    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in called]
     papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
     told = tuple(dict.fromkeys((*asked, *remarks, *papers)))
     if "goal" in question.aspects and words_within(_QUOTED).issuperset(told):

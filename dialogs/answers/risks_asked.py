@@ -95,6 +95,9 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
+    if {"role", "duty"} & question.aspects and "who" not in question.aspects:
+        said = {word for term in question.terms for word in stems(term)}
+        found = [r for r in found if said & {*stems(r.owner or "")}] or found
     if "confirm" not in question.aspects and question.counted is None:
         found = [r for r in found if _is_as_large(question, r)] or found
     following = words_within(_FOLLOWED)

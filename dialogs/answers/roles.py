@@ -55,7 +55,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return told
     if deciding := answer_deciding(question, facts, asker):
         return deciding
-    counted = answer_members(question, facts, asker)
+    counted = None if _asks_who_left(question) else answer_members(question, facts, asker)
     if counted is not None:
         return counted
     people = [h for h in facts.office_holders if h.person in question.people]
@@ -249,7 +249,7 @@ def _of_roles(
         return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
     if often := answer_how_often(question, facts, asker, roles):
         return often
-    unnamed = "resigned" in question.aspects and not any(holders_of(facts, r) for r in roles)
+    unnamed = _asks_who_left(question) and not any(holders_of(facts, r) for r in roles)
     if unnamed and (leaving := told_of_leaving(question, facts, asker)):
         return leaving
     counts_staff = question.operation is Operation.COUNT and any(map(staff_of, roles))
@@ -267,6 +267,10 @@ def _seated_with(facts: CooperationFacts, roles: Sequence[Role]) -> list[Role]:
     bodies = {role.body for role in roles if role.body}
     beside = (role for role in facts.roles if role.body in bodies)
     return [role for role in beside if any(h.municipality for h in holders_of(facts, role))]
+
+
+def _asks_who_left(question: Question) -> bool:
+    return not {"resigned", "has_left"}.isdisjoint(question.aspects)
 
 
 def _by_words(
