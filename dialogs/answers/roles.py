@@ -22,6 +22,7 @@ from dialogs.answers.roles_by_words import (
 )
 from dialogs.answers.roles_deciding import answer_deciding
 from dialogs.answers.roles_how_often import answer_how_often
+from dialogs.answers.roles_leading import of_leaders, to_turn_to
 from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_own import answer_own, answer_raising, answer_reporting_home
 from dialogs.answers.roles_party import answer_party
@@ -32,16 +33,15 @@ from dialogs.answers.seats import everybody_named, for_municipality, in_bodies, 
 from dialogs.answers.sentences import most_held
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
-from dialogs.question import Operation, Question, When
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import BodyKind, Duty, OfficeHolder, Role, Subject
+from domain.records import BodyKind, OfficeHolder, Role, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
 
-_BEHIND = frozenset([When.LATEST, When.PAST])
 _STAFF = ("tjanstepersoner", "anstallda")
 """What the documents call those who are employed."""
 
@@ -123,7 +123,7 @@ def _of_nobody_named(
     if "leads" in question.aspects and (led := _led(question, facts, asker, things)):
         return led
     if "turns_to" in question.aspects and not (things or question.municipalities):
-        return _to_turn_to(question, facts, asker)
+        return to_turn_to(question, facts, asker)
     if question.bodies and things and naming(facts, things):
         return _of_subjects(question, facts, asker, things)  # "sköts det av nämnden?"
     if question.bodies:
@@ -146,15 +146,6 @@ def _of_staff(question: Question, asked: Sequence[str]) -> bool:
 _ANSWERS_FOR = "ansvarar"
 """How the documents tell who answers for something."""
 _STAFFED = frozenset(["staff"])
-
-
-def _to_turn_to(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """Whom to turn to: about meetings who calls them, about all else who coordinates."""
-    of_meetings = not {"meeting", "summons"}.isdisjoint(question.aspects)
-    duty = Duty.SECRETARY if of_meetings else Duty.COORDINATOR
-    found = [role for role in facts.roles if role.duty is duty]
-    found = found or [role for role in facts.roles if holders_of(facts, role)][:1]
-    return told_of_roles(replace(question, terms=(), bodies=()), facts, asker, found)
 
 
 def _turns_to_somebody(question: Question) -> bool:
@@ -195,7 +186,7 @@ def _of_bodies(
         prepares = [b.id for b in facts.bodies if b.kind is BodyKind.PREPARATORY]
         return in_bodies(question, facts, asker, prepares or question.bodies)
     if "leads" in question.aspects:
-        return _of_leaders(question, facts, asker)
+        return of_leaders(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
         return employed(question, facts, asker)
     if {"members", "rule"} <= question.aspects or "officials" in question.aspects:
@@ -206,24 +197,6 @@ def _of_bodies(
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
-
-
-def _of_leaders(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """Who leads: those who chair the bodies named; of the whole first who coordinates it."""
-    of_meeting = "meeting" in question.aspects
-    chaired = bool(question.bodies) or of_meeting
-    duties = (Duty.CHAIR,) if chaired else (Duty.COORDINATOR, Duty.CHAIR)
-    leading = [role for duty in duties for role in facts.roles if role.duty is duty]
-    of_them = [role for role in leading if role.body in question.bodies]
-    asked = replace(question, terms=())
-    told = told_of_roles(asked, facts, asker, of_them or leading)
-    chairs = [h for role in leading for h in holders_of(facts, role)]
-    if not (of_meeting and chairs and (question.starts or question.when in _BEHIND)):
-        return told
-    chair = chairs[0]
-    named = {"person": chair.person, "role": facts.role[chair.role].name.lower()}
-    headline = say(asker.language, "roles.led_unsaid", **named)
-    return replace(told, headline=headline, statements=(told.headline, *told.statements))
 
 
 def _doing_all(words: Sequence[str], roles: Sequence[Role]) -> list[Role]:
@@ -341,7 +314,7 @@ def _led(
     """Who leads the cooperation, or what some things are parts of ("vem leder SDK?")."""
     whole = all(participants.is_cooperation(facts, thing) for thing in things)
     if whole and not (question.bodies or question.municipalities):
-        return _of_leaders(question, facts, asker)
+        return of_leaders(question, facts, asker)
     for part in things:
         parent = facts.subject.get(part.parent or "")
         if parent is not None and (doing := described_deed(question, parent, part)):
