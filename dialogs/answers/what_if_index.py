@@ -66,6 +66,9 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
             statements.append(off)
         else:
             headline = f"{headline} {off}"
+    if alike and payer is None and len(asked) == 1:
+        total = format_kr(raised[asked[0]].total)
+        statements.append(say(language, "what_if.all_together", amount=total, year=asked[0]))
     if on_the_way:
         amounts_between = _listed(language, amounts, on_the_way)
         statements.append(say(language, "what_if.on_the_way", amounts=amounts_between))

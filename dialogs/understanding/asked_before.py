@@ -15,7 +15,11 @@ _SHORT = 4
 """Words of a message that only asks which of what was said before is most or least."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _ENDS = (Operation.HIGHEST, Operation.LOWEST)
-_ASKED_BY = {"which_municipality": "municipalities", "which_thing": "things"}
+_ASKED_BY = {
+    "meeting": "meetings",
+    "which_municipality": "municipalities",
+    "which_thing": "things",
+}
 """The way apart that each concept of a choice asks for."""
 _COMPARES = (Operation.COMPARE, Operation.CHANGE)
 _NAMING = frozenset([NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT])

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialogs.question import Operation, Per, Question, Topic
+from dialogs.understanding.asked_amounts import takes_out_what_is_paid_once
 from dialogs.understanding.asked_before import (
     asked_of,
     points_back,
@@ -26,7 +27,6 @@ from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
     next_topic,
-    takes_out_what_is_paid_once,
 )
 from dialogs.understanding.operation_before import against_another, operation_of_both
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
@@ -53,7 +53,7 @@ _OF_ONE_TURN = frozenset(
     [
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
         *("contact", "duty", "first", "has_left", "how_long", "includes", "may_decide", "mean"),
-        *("multiplied", "needed", "only", "opinion", "origin", "passes", "paused"),
+        *("multiplied", "needed", "only", "opinion", "origin", "party", "passes", "paused"),
         *("person_pronoun", "place", "ratio", "recipients", "role", "signed", "staff"),
         *("to_do", "turns_to", "whether", "who_came", "without", "won"),
     ]

@@ -69,4 +69,5 @@ def index_of_both(previous: Question, question: Question) -> float | None:
     """How much is added, or the level; none any more where somebody leaves, or an end is asked."""
     ends = question.topic is Topic.ATTENDANCE and question.operation is not Operation.VALUE
     anew = question.index is not None or "leave" in question.aspects or ends
+    anew = anew or question.participants is not None  # "what if only ten shared it?"
     return question.index if anew else previous.index

@@ -1,6 +1,12 @@
 """What is a follow-up about: what was asked before it, or something else?"""
 
 from dialogs.question import Question, Topic
+from dialogs.understanding.asked_amounts import (
+    FOLLOWING,
+    OF_USE,
+    asks_for_the_amount,
+    takes_out_what_is_paid_once,
+)
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.places_in_list import place_in_list
 from dialogs.understanding.vocabulary import NameKind
@@ -30,9 +36,7 @@ _OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.
 """Topics of short words that ask of a person where one was just spoken of."""
 _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
 """Topics of words that ask where something stands, or who says so."""
-_FOLLOWING = frozenset(["follow", "whose", "own"])
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
 """Concepts of "vilka är det?" and nothing besides."""
 _TAKING_PART = frozenset(
@@ -58,8 +62,6 @@ _TOLD_WHY = {
     Topic.ATTENDANCE: Topic.GOALS,
 }
 """The topic that tells why, by that of what is asked why about."""
-_HOW_MUCH = frozenset(["cost", "follow", "how_much", "own", "pronoun"])
-"""Concepts of a question that only asks for an amount."""
 _OF_A_YEAR = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.GOALS])
 _OF_RESULTS = frozenset([Topic.CAUSE, Topic.ECONOMY])
 _KINDS = frozenset(["budget", "forecast", "outcome"])
@@ -92,7 +94,7 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return previous.topic
     if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(["gainers", "save"]):
         return Topic.WHAT_IF  # "vilka vinner på det?"
-    if _asks_for_the_amount(previous, frame) or takes_out_what_is_paid_once(previous, frame):
+    if asks_for_the_amount(previous, frame) or takes_out_what_is_paid_once(previous, frame):
         return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
     costs = strong and frame.topic is Topic.COST  # "what does that person cost?"
@@ -113,15 +115,7 @@ def counts_again(previous: Question, frame: Frame) -> bool:
 
 def _only_a_thing(frame: Frame) -> bool:
     """Whether a thing is named and nothing said of it: what a name speaks for asks for nothing."""
-    return bool(frame.names) and frame.kinds <= _THINGS and frame.concepts <= _FOLLOWING
-
-
-def takes_out_what_is_paid_once(previous: Question, frame: Frame) -> bool:
-    """Whether only what is paid every year is asked of a cost ("utan engångskostnader?")."""
-    return previous.topic is Topic.COST and frame.concepts >= _WITHOUT_WHAT_IS_PAID_ONCE
-
-
-_WITHOUT_WHAT_IS_PAID_ONCE = frozenset(["without", "one_off"])
+    return bool(frame.names) and frame.kinds <= _THINGS and frame.concepts <= FOLLOWING
 
 
 def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
@@ -141,6 +135,9 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         return Topic.STATUS  # "och dessförinnan?"
     if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
         return Topic.ATTENDANCE
+    ends = not frame.concepts.isdisjoint(["highest", "lowest"])
+    if previous.topic is Topic.GOALS and said is Topic.MEETING and ends:
+        return Topic.ATTENDANCE  # "nåddes målet?", "vilket möte var bäst?"
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
     of_place_or_time = of_place_or_time and "how" not in frame.concepts  # "hur var det 2023?"
     if previous.topic in _OF_MEETINGS and said is None and of_place_or_time:
@@ -162,24 +159,6 @@ def _years_were_told(previous: Question) -> bool:
     before = previous.before[-1:]
     alike = bool(before) and before[0].subjects == previous.subjects
     return previous.topic is Topic.COST and alike and before[0].years != previous.years
-
-
-def _names_a_payer(previous: Question, frame: Frame) -> bool:
-    """Whether only a municipality is named after how a cost is shared, and not why it is so."""
-    only_places = frame.kinds == {NameKind.MUNICIPALITY} and frame.concepts <= _FOLLOWING
-    return only_places and "cause" not in previous.aspects
-
-
-def _asks_for_the_amount(previous: Question, frame: Frame) -> bool:
-    """Whether a follow-up asks what is paid, though nothing says so but what it points at."""
-    if previous.topic is Topic.COST_MODEL:
-        return _names_a_payer(previous, frame)  # "hur räknas det?", "Kramfors då?"
-    if previous.topic is Topic.INVOICING and "how_much" in frame.concepts <= _HOW_MUCH:
-        return True  # "vem fakturerar?", "hur mycket?"
-    if previous.topic is Topic.COST and {"one_off", "portion"} <= frame.concepts:
-        return True  # "hur mycket av det var engångskostnader?"
-    pointed = frame.topic is Topic.COST and {"how_much", "pronoun"} <= frame.concepts
-    return pointed and previous.topic in _OF_USE  # "how much is it in total?"
 
 
 def asks_for_the_source(frame: Frame) -> bool:
@@ -263,7 +242,7 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return Topic.RISKS  # "vem ansvarar för den?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
-    if previous.topic in _OF_USE and _asks_which_ones(frame):
+    if previous.topic in OF_USE and _asks_which_ones(frame):
         return Topic.UPTAKE  # "vilka är det?", after how many use something
     return None
 

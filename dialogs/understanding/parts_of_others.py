@@ -13,6 +13,8 @@ from domain.facts import CooperationFacts
 
 _OF = frozenset(["av", "for", "hos", "i", "of", "pa", "till", "to"])
 """Prepositions between a part and the thing that it is a part of."""
+_ENGLISH_BETWEEN = frozenset(["a", "an", "the", "cost", "costs", "fee", "fees"])
+"""Words that Swedish has as endings, or in one word with the part ("start-up fee for the")."""
 _STEM = 6
 """Letters by which a word is known in a text, whatever its ending."""
 
@@ -76,7 +78,8 @@ def _together(part: set[int], thing: set[int], tokens: Sequence[Token]) -> range
     """The places of a part and of the thing that owns it; ``None`` where it does not."""
     if max(thing) + 1 == min(part) and tokens[max(thing)].folded.endswith("s"):
         return range(min(thing), max(part) + 1)
-    after = max(part) + 1
-    if after + 1 in thing and min(thing) > max(part) and tokens[after].folded in _OF:
+    between = [token.folded for token in tokens[max(part) + 1 : min(thing)]]
+    between = [word for word in between if word not in _ENGLISH_BETWEEN]
+    if len(between) == 1 and between[0] in _OF:
         return range(min(part), max(thing) + 1)
     return None
