@@ -46,6 +46,8 @@ _YEAR_AMONG_WORDS = re.compile(
     re.IGNORECASE,
 )
 """The same between two words ("soc 24 kalix"), where what follows is nothing one counts."""
+_MOST_SHORT = 3
+"""Years that are told one after the other without their century ("-22, -23 och -24")."""
 _PARAGRAPH = re.compile(
     r"(?:§+\s*|\b(?:paragraf(?:en|erna)?|paragraphs?|punkt)\s+)(\d{1,3})\b(?![.:]\d)"
     r"((?:\s*(?:,|\b(?:och|o|and|samt|till|to)\b|[-–])\s*\d{1,3}\b(?![.:]\d|\s*(?:%|kr\b|\w{5})))*)",
@@ -185,11 +187,16 @@ def _read_years(reading: _Reading, words: Set[str]) -> None:
             reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
         for pattern in (_DASHED_YEAR, _BARE_YEAR, _YEAR_AMONG_WORDS):
-            for match in reading.take(pattern)[:2]:
+            for match in reading.take(pattern)[:_MOST_SHORT]:
                 reading.years.append(2000 + int(match[1]))
     if not reading.years:
         for match in reading.take(_YEAR_BEFORE_UNIT)[:1]:
             reading.years.append(int(match[1]))
+
+
+def _year_said(written: str) -> int:
+    """A year in full, or by its last two figures after a sign."""
+    return int(written) if written.isdigit() else 2000 + int(written[1:])
 
 
 def _full_year(written: str | None) -> int | None:
@@ -216,6 +223,8 @@ _DATED = (
     "-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage|utfall|siffr)"
 )
 """What is called by its month in one word ("decembermötet", "marsrapporten"), as it begins."""
+_OF_YEAR = r"\s+(?:(?:ar(?:et)?|year)\s+)?(?P<year>(?:19|20)\d\d|['\u2019-](?:1[6-9]|2[0-7]))\b"
+"""The year of a month or season ("2025", "år 2025", "-25", "'25"), folded."""
 _MONTH_WORDS: dict[str, int] = {}
 
 
@@ -228,7 +237,7 @@ def _month_pattern() -> re.Pattern[str]:
         rf"\b(?P<month>{names})"
         rf"(?:(?:s|\.)?\b(?!-(?!{names})[a-z]{{3}})|s?(?={_DATED}))"  # not "Jan-Olov"
         rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
-        rf"(?:,?\s+(?P<year>(?:19|20)\d\d)\b)?"
+        rf"(?:,?{_OF_YEAR})?"
     )
 
 
@@ -238,7 +247,7 @@ _SEASONS = {
 }  # "vår 2024-kostnad" is ours, and no spring
 _SEASON_OF_YEAR = re.compile(
     rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})"
-    r"\s+(?P<year>(?:19|20)\d\d)\b"
+    rf"{_OF_YEAR}"
 )
 
 
@@ -260,7 +269,7 @@ def _read_named_days(reading: _Reading) -> None:
     """As in "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
     folded = fold(reading.text)
     for match in _SEASON_OF_YEAR.finditer(folded):
-        said = int(match["year"])
+        said = _year_said(match["year"])
         reading.stretches.append((*_SEASONS[match["season"]], said))
         reading.years.append(said)
         reading.blank(match.start(), match.end())
@@ -272,7 +281,7 @@ def _read_named_days(reading: _Reading) -> None:
             continue
         month = _MONTH_WORDS[name]
         day = match["day"] or match["after"]
-        year = int(match["year"]) if match["year"] else None
+        year = _year_said(match["year"]) if match["year"] else None
         if match["after"] and not match["day"] and _is_short_year(match, folded):
             year, day = 2000 + int(match["after"]), None
         if match["day"] and match["after"] and not year:

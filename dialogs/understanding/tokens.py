@@ -16,6 +16,9 @@ from domain.frozen import small
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
 _HYPHENS = re.compile(r"[\u2010-\u2015\u2212]")
 _INVISIBLE = re.compile(r"[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufeff]")
+_PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U0001faff\s]+")
+"""Emoji, and the gaps among them."""
+_FIRST_PICTURE = "\u2600"
 _WORD = re.compile(r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE)
 _TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
 _STRUCK = re.compile(r"<(s|strike|del)>.*?</\1>|~~.*?~~", re.DOTALL)
@@ -45,7 +48,7 @@ class Words(NamedTuple):
 
 
 def clean(text: str) -> str:
-    """A message without markup, gaps, invisible characters and odd hyphens, cut at a length."""
+    """A message without markup, gaps, emoji, invisible signs and odd hyphens, cut at a length."""
     text = unicodedata.normalize("NFKC", text[:MAX_LENGTH])
     if "~~" in text or "</" in text:
         text = _STRUCK.sub(" ", text)
@@ -53,9 +56,16 @@ def clean(text: str) -> str:
         text = unescape(_TAG.sub(" ", text))
     if not text.isascii():
         text = _HYPHENS.sub("-", _INVISIBLE.sub("", text))
+        if max(text, default="") >= _FIRST_PICTURE:
+            text = _without_pictures(text)
     if "  " in text or "\t" in text:
         text = _GAPS.sub(" ", text)
     return _APOSTROPHE.sub("", text)
+
+
+def _without_pictures(text: str) -> str:
+    """A text without its emoji; those at its ends are as if they had never been there."""
+    return _PICTURES.sub(lambda found: "\n" if "\n" in found[0] else " ", text).strip()
 
 
 def fold(word: str) -> str:

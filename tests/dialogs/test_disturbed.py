@@ -109,6 +109,17 @@ def _swapped(word: str, place: int) -> str:
     return word[:place] + word[place + 1] + word[place] + word[place + 2 :]
 
 
+def _year_after(word: str) -> Disturbance:
+    """The years written in another way ("år 2025", "-25")."""
+    digits = 4 if word.strip().isalpha() else 2
+
+    def disturbed(text: str) -> str:
+        written = r"(?<![\w./-])(?<!år )(?<!året )20[12]\d(?![\w./-]|\s[-–]|\skr)"
+        return re.sub(written, lambda year: f"{word}{year[0][-digits:]}", text)
+
+    return disturbed
+
+
 DISTURBANCES: Mapping[str, Disturbance] = {
     **{frame: _embedded(frame) for frame in _EMBEDDING},
     **{frame: frame.format for frame in _AROUND},
@@ -117,6 +128,8 @@ DISTURBANCES: Mapping[str, Disturbance] = {
     "IN CAPITALS": str.upper,
     "in small letters": str.lower,
     "with  wide  gaps": lambda text: text.replace(" ", "  "),
+    "år 2025": _year_after("år "),
+    "-25": _year_after("-"),
     "a lettter twice": _mistyped(_typed_twice),
     "two letters in each ohter's place": _mistyped(_swapped),
 }
