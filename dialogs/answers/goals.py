@@ -9,7 +9,12 @@ from dialogs.answers.attendance_levels import with_right_level
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.goal_words import table_of
-from dialogs.answers.goals_about import answer_none, is_about_none, said_of_goal
+from dialogs.answers.goals_about import (
+    answer_none,
+    is_about_none,
+    said_of_goal,
+    told_more_elsewhere,
+)
 from dialogs.answers.goals_planned import with_plan
 from dialogs.answers.goals_verdicts import (
     foretold,
@@ -47,7 +52,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     of_a_topic = not {*_TOPICS}.isdisjoint(question.aspects)
     things = things_named(question, facts) if "goal" in question.aspects else []
     unspoken = things and not speaking_of(things, facts.goals, lambda goal: goal.text)
-    if (unspoken or is_about_none(question, facts)) and not of_a_topic:
+    elsewhere = told_more_elsewhere(facts, asked_stems(question, facts, _SPENT))
+    if (unspoken or elsewhere or is_about_none(question, facts)) and not of_a_topic:
         return answer_none(question, facts, asker, _latest(question, facts.goals))
     return with_right_level(question, facts, asker, _answer(question, facts, asker, today))
 
@@ -179,6 +185,8 @@ def known_by_words(question: Question, facts: CooperationFacts) -> bool:
     period = asked_period(question)
     called = {stem(word) for word in question.naming}
     asked = [word for word in asked_stems(question, facts, _SPENT) if word not in called]
+    if told_more_elsewhere(facts, asked):
+        return False
     of_a_year = period is not None and "quote" not in question.aspects
     telling = next((word for word in asked if of_a_year and len(word) >= _TELLING), "")
     return any(

@@ -6,6 +6,8 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.answers.goal_words import table_of
 from dialogs.answers.matching import SPENT, words_of
+from dialogs.answers.passages import passage_index
+from dialogs.answers.sentences import held_in, most_held
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
@@ -32,6 +34,16 @@ def is_about_none(question: Question, facts: CooperationFacts) -> bool:
         return False
     told = {word for goal in facts.goals for word in stems(f"{goal.text} {goal.topic or ''}")}
     return not any(means(word, told) for word in said)
+
+
+def told_more_elsewhere(facts: CooperationFacts, asked: Sequence[str]) -> bool:
+    """Whether a sentence that is no goal of ours holds more of some words than any goal does.
+
+    ("Vad är målet i regeringens digitala agenda?") Only of three words or more can that be told.
+    """
+    best = passage_index(facts).rank(asked)[:1] if len(asked) > 2 else []
+    in_goals = max((held_in(goal.text, asked) for goal in facts.goals), default=0)
+    return any(most_held(hit.passage, asked) > max(2, in_goals) for hit in best)
 
 
 def answer_none(

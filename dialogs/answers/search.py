@@ -58,9 +58,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     counts_a_day = question.operation is Operation.COUNT and period is not None and period.is_day
     if counts_a_day and any(period and row.on in period for row in counted(facts)):
         return attendance.answer(question, facts, asker, today)
-    if {"how_often", "who", "who_decides"}.isdisjoint(question.aspects) and goals.known_by_words(
-        question, facts
-    ):
+    if {"how_often", "save", "who", "who_decides"}.isdisjoint(
+        question.aspects
+    ) and goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)
     placed = at_place(question, facts)
     quoted = [(p, lines_of(p.text)) for p in placed]

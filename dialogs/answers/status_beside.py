@@ -5,6 +5,8 @@ from collections.abc import Sequence
 from dialogs.answers import plan_times
 from dialogs.answers.reports import remaining
 from dialogs.answers.said import planned_in_words, said_first, said_most
+from dialogs.answers.sentences import held_in
+from dialogs.answers.stems import stem
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
@@ -60,8 +62,10 @@ def first_line(
     latest = facts.reports_of[subject.id][-1].on
     if told and told[0].on < latest and _asks_of_now(question):
         return ""  # what was said before is not how it stands
-    if told:
+    rows = planned_in_words(question, facts, subject)
+    asked = [stem(term) for term in question.terms]
+    if told and not (rows and held_in(rows[0].comment or "", asked) > held_in(told[0].text, asked)):
         return said_first(language, subject, told[0])
-    if rows := planned_in_words(question, facts, subject):
+    if rows:
         return written_plan(language, facts, rows[0])
     return plan_times.first_line(language, facts, question, subject)
