@@ -17,7 +17,10 @@ from dialogs.understanding.words import ONE_INFLECTION
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with
 
-_OWN_NAME = 3
+_OWN_NAME = 9
+"""The vote of a cooperation's own name, more than that of things both may have."""
+_NEARER = 3
+"""By how much another must be named more than the one at home to be meant."""
 _FEW = 3
 _CHANCE = 1
 """The vote of one word of a longer name, which may as well mean something else."""
@@ -142,7 +145,7 @@ def choose_cooperations(
             places = {place for name in others for place in _places(facts.cooperations[name])}
             shared = _speaks_of(facts.cooperations[candidates[0]], said)
             chance = best <= _CHANCE or (shared and said.isdisjoint(places))
-            if chance or (home and best < home + _OWN_NAME):
+            if chance or (home and best < home + _NEARER):
                 return tuple(candidates[:1])  # a word of another's may be anybody's
         if likely is not None:
             return (likely,)

@@ -31,6 +31,8 @@ _NEEDED = frozenset(["needed", "quorum"])
 """Aspects that ask how many must come."""
 _BOUNDS = frozenset(["more_than", "less_than", "which_year", "ever"])
 """Aspects beside which a per cent says which meetings are meant."""
+_WHICH_MEETINGS = frozenset(["list", "meeting", "off_goal"])
+"""Aspects that ask which meetings were over or under the goal."""
 _SIDES = frozenset(["more_than", "less_than"])
 _JUDGED = frozenset(["passes", "opinion", "enough", "reached"])
 """Aspects beside which a per cent is held against the goal."""
@@ -48,6 +50,11 @@ def answer_level(
     named = question.index is not None or question.participants is not None
     if named and _BOUNDS & aspects and "goal" not in aspects:
         return _bounded(question, facts, asker, rows)
+    if aspects >= _WHICH_MEETINGS and _SIDES & aspects and not named:
+        levels = {*_levels(facts, tuple({row.body: None for row in rows})).values()}
+        if len(levels) == 1:  # "vilka möten låg under målet?"
+            at_goal = replace(question, index=float(levels.pop()))
+            return _bounded(at_goal, facts, asker, rows)
     judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
     judged = judged or ("goal" in aspects and not _SIDES.isdisjoint(aspects))
     if judged or "off_goal" in aspects or {"goal", "compare", "outcome"} <= aspects:

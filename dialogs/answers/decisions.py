@@ -13,7 +13,12 @@ from dialogs.answers.decision_sides import (
     recipients_of_each,
     side_asked,
 )
-from dialogs.answers.decisions_meant import named_decisions, of_the_time, words_beyond_names
+from dialogs.answers.decisions_meant import (
+    named_decisions,
+    names_municipality,
+    of_the_time,
+    words_beyond_names,
+)
 from dialogs.answers.decisions_on_things import (
     on_reports_alone,
     told_in_reports,
@@ -41,7 +46,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The decisions and proposals a question means: one in full, several as a list."""
     if "recipients" in question.aspects and (told := handled(question, facts, asker)):
         return told
-    named = named_decisions(question, facts)
+    named = _of_municipality(question, facts) or named_decisions(question, facts)
     period = asked_period(question)
     if not named and question.people and "proposal" in question.aspects:
         return _none_signed(question, facts, asker)
@@ -63,6 +68,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     else:
         listed = _list(question, facts, asker, found, period)
     return with_none_on_it(question, facts, asker, listed) if told_of else listed
+
+
+def _of_municipality(question: Question, facts: CooperationFacts) -> list[Decision]:
+    """The decisions on municipalities that the one spoken of is not about ("och Arvidsjaur?")."""
+    goes_on = question.earlier_terms and question.municipalities and not question.own
+    spoken_of = [d for d in facts.decisions if d.id in question.decisions]
+    if not (goes_on and spoken_of):
+        return []
+    on_them = [d for d in facts.decisions if names_municipality(facts, d, question.municipalities)]
+    return on_them if not {*on_them} & {*spoken_of} else []
 
 
 def _none_signed(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -245,6 +245,9 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_them = among and len(previous.municipalities) > 1
     whoever = "which_municipality" in question.aspects and not of_them  # "vem betalar mer?"
     users = question.topic is Topic.UPTAKE and not frame.concepts.isdisjoint(_OF_USERS)
+    against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
+    if against_all and len(previous.municipalities) == 1:
+        return replace(question, municipalities=previous.municipalities, own=previous.own)
     others = question.everyone or question.outsiders or whoever or users
     points = not frame.concepts.isdisjoint(["pronoun", "of_them"])
     lives_there = question.topic is Topic.INHABITANTS and points

@@ -135,9 +135,8 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         return Topic.STATUS  # "och dessförinnan?"
     if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
         return Topic.ATTENDANCE
-    ends = not frame.concepts.isdisjoint(["highest", "lowest"])
-    if previous.topic is Topic.GOALS and said is Topic.MEETING and ends:
-        return Topic.ATTENDANCE  # "nåddes målet?", "vilket möte var bäst?"
+    if within := _within_what_was_told(previous, said, frame):
+        return within
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
     of_place_or_time = of_place_or_time and "how" not in frame.concepts  # "hur var det 2023?"
     if previous.topic in _OF_MEETINGS and said is None and of_place_or_time:
@@ -145,6 +144,17 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _within_what_was_told(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
+    """The topic of words that ask within the decision or goal just told; ``None`` for others."""
+    ends = not frame.concepts.isdisjoint(["highest", "lowest"])
+    if previous.topic is Topic.GOALS and said is Topic.MEETING and ends:
+        return Topic.ATTENDANCE  # "nåddes målet?", "vilket möte var bäst?"
+    points = "pronoun" in frame.concepts and not frame.names
+    of_decision = previous.topic is Topic.DECISION and bool(previous.decisions)
+    within = of_decision and points and said is Topic.SEARCH
+    return Topic.DECISION if within else None  # "what did they recommend?"
 
 
 def _asks_more_of_a_thing(previous: Question, frame: Frame) -> bool:
