@@ -63,6 +63,16 @@ _WONDERING = re.compile(
     r"|egentligen|liksom|typ|eller|do you know|for me)(?=\W*$)",
     re.IGNORECASE,
 )
+_AHEAD = re.compile(
+    r"(?:^|(?<=[.!,\n]\s))(?:(?:jag|vi|i|we)\s)?(?:(?:hoppas|hope)\s"
+    r"(?:att\s|that\s)?(?:allt|du|ni|det|dagen|helgen|semestern|you|all|everything|this)\b"
+    r"[^.!?\n]{0,30}"
+    r"\b(?:bra|väl|fint|helg\w*|dag|vecka|well|good|great|fine)\b[^.!?\n]{0,15}"
+    r"|(?:har|hade|have|had)\s(?:bara\s|just\s)?(?:en|ett par|några|lite|a|some)\s(?:\w+\s)?"
+    r"(?:fråg(?:a|or)|questions?)(?:\s(?:till|for|to)\s\w+)?)[.!]\s+(?=\w)",
+    re.IGNORECASE,
+)
+"""What is wished or announced in a sentence of its own before a question."""
 _FILLER = re.compile(
     r"(?<=[\w%])\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
     r"|på\s+ett\s+ungefär|ba|ju|nu\s+igen|i\s+så\s+fall|typ(?!\s+av)"
@@ -99,7 +109,19 @@ _GOES_AROUND = Gate(
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("oj", "wow", "nämen", "jösses", "hoppsan", "usch", "ju", "igen", "i så fall", "då"),
         *("vet du", "vet ni", "do you know", "quick one", "god", "tro", "eller", "mig", "me"),
-        *("hej", "hejsan", "hallå", "halloj", "tjena", "hi", "hello", "hey", "good"),
+        *(
+            "hej",
+            "hejsan",
+            "hallå",
+            "halloj",
+            "tjena",
+            "hi",
+            "hello",
+            "hey",
+            "good",
+            "hoppas",
+            "hope",
+        ),
     ),
     stems=(
         *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
@@ -199,7 +221,7 @@ def _as_asked(match: re.Match[str]) -> str:
 
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
-    rest = _PREFACE.sub("", text) if ":" in text else text
+    rest = _AHEAD.sub("", _PREFACE.sub("", text) if ":" in text else text)
     rest = _COURTESY.sub(r"\g<rest>", _WONDERING.sub("", _SIGNATURE.sub("", rest)))
     return rest if rest.strip() else text
 

@@ -57,7 +57,7 @@ _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 _NOT_BEFORE_OUR = frozenset(
     ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
 ).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
-
+_SHARES = frozenset(["andel", "avgift", "del", "faktura", "kostnad", "nota"])  # indefinite
 _POINTING = frozenset(
     [
         *("det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"),
@@ -345,6 +345,7 @@ def _means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) 
             before = tokens[place - 1].folded if place else ""
             owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
             after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-            if not marked and before not in _NOT_BEFORE_OUR and owned and after not in _POINTING:
+            ours = before not in _NOT_BEFORE_OUR or after in _SHARES
+            if ours and not marked and owned and after not in _POINTING:
                 return True
     return False

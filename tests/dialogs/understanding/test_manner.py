@@ -21,6 +21,12 @@ from dialogs.understanding.tokens import message_words
         ("utfallet 2024 hälsningar från Piteå", "utfallet 2024"),
         ("vad kostar e-arkivet (bråttom!)", "vad kostar e-arkivet"),
         ("vad kostar liksom e-arkivet tack snälla", "vad kostar e-arkivet"),
+        ("Hejsan! Jag har en fråga. utfallet 2024", "utfallet 2024"),
+        ("God morgon! Hoppas allt är bra med er. utfallet 2024", "utfallet 2024"),
+        (
+            "Hoppas mötet är bra förberett. När är det?",
+            "Hoppas mötet är bra förberett. När är det?",
+        ),
         ("vilken typ av avtal finns", "vilken typ av avtal finns"),
         ("whats our share", "what is our share"),
         ("jaha ja vad betalar vi under tjugotjugofyra", "vad betalar vi under 2024"),
