@@ -22,7 +22,9 @@ _OF_AUTHORS = frozenset(["signed", "author"])
 def asks_who_wrote(question: Question) -> bool:
     """Whether it is asked who wrote or signed a document."""
     who = "who" in question.aspects or {"list", "signed"} <= question.aspects
-    return who and not (question.people or question.aspects.isdisjoint(_OF_AUTHORS))
+    made = bool(question.documents) and "drawn_up" in question.aspects
+    wrote = made or not question.aspects.isdisjoint(_OF_AUTHORS)
+    return who and wrote and not question.people
 
 
 def signed_by_them(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:

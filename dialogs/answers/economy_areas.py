@@ -35,7 +35,8 @@ def areas_standing_out(
     if "on_budget" in question.aspects and question.aspects & _OF_AREAS:
         return _by_budget(question, facts, language, main)
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
-    lists = bool(question.aspects & _OF_AREAS) and deficits != surpluses
+    asked = _OF_AREAS - ({"list"} & question.aspects if "confirm" in question.aspects else set())
+    lists = bool(question.aspects & asked) and deficits != surpluses
     each = question.aspects >= _OF_EACH and deficits == surpluses
     if not extreme and not lists and not each:
         return None

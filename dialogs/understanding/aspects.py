@@ -75,6 +75,7 @@ ASPECTS = frozenset(
         "indexing",
         "comparative",
         "varies",
+        "drawn_up",
         "holds",
         "save",
         "contact",

@@ -116,7 +116,10 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
 
 
 def _whatever_became_of_it(question: Question, frame: Frame) -> Question:
-    """Goals asked for by their own word and time, after those not reached ("målen i år?")."""
+    """Goals by their own word and time, after those not reached; the outcome after a budget."""
+    how = not frame.concepts.isdisjoint(("became", "status"))  # "hur gick det?"
+    if how and question.topic is Topic.ECONOMY and question.kind is FigureKind.BUDGET:
+        return replace(question, kind=FigureKind.OUTCOME)
     anew = "goal" in frame.concepts and bool(frame.times.years) and question.topic is Topic.GOALS
     if not anew or not frame.concepts.isdisjoint(_VERDICTS):
         return question
@@ -126,7 +129,10 @@ def _whatever_became_of_it(question: Question, frame: Frame) -> Question:
 def _beside_the_budget(question: Question, frame: Frame) -> Question:
     """A budget told last, held against what is expected or was paid ("diffen?")."""
     bare = "compare" in frame.concepts and frame.concepts <= _BARE_COMPARE and not frame.names
-    if not bare or question.topic is not Topic.ECONOMY or question.kind is not FigureKind.BUDGET:
+    of_years = len(question.years) > 1  # "budget 2024?", "2025?", "skillnad?"
+    if not bare or of_years or question.topic is not Topic.ECONOMY:
+        return question
+    if question.kind is not FigureKind.BUDGET:
         return question
     aspects = question.aspects | {"budget", "compare", "full_year"}
     return replace(question, kind=None, aspects=aspects)

@@ -283,11 +283,11 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return "outcome" in frame.concepts <= _WHAT_BECAME and not frame.names
     if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
         return True  # "hur ligger vi till mot Boden?"
-    if said is Topic.STATUS and previous.topic in _OF_A_YEAR and frame.times.years:
+    again = frame.times.years or previous.kind  # "budget 2024?", "hur gick det?"
+    if said is Topic.STATUS and previous.topic in _OF_A_YEAR and again:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
     if said is Topic.CHANGES and previous.topic is Topic.COST and not frame.names:
-        # "och vad försvann?", "vad skiljer?"
-        return not frame.concepts.isdisjoint(["added", "compare", "removed"])
+        return not frame.concepts.isdisjoint(["added", "compare", "removed"])  # "vad skiljer?"
     extreme = not (frame.concepts.isdisjoint(["highest", "lowest"]) or frame.names)
     if said is Topic.ROLES and previous.topic is Topic.COST:
         bare = frame.words <= _AND_WHO_LEAST and frame.concepts <= _WHO_STANDS_THERE
