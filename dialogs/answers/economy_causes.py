@@ -57,8 +57,8 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
             stated = list(causes(facts, year, kind, area=area, ends=ends)) or list(
                 causes(facts, year, kind, area=area)
             )
-    of_result = question.aspects & {"deviation", "surplus", "deficit"}
-    if not stated and named is not None and has_rules(facts, named) and not of_result:
+    unprinted = all(figure.area != named for figure in facts.economy_figures)
+    if not stated and named is not None and has_rules(facts, named) and unprinted:
         return answer_invoicing(question, facts, asker, today)
     if not stated or year is None:
         return no_cause(question, facts, asker, area, year)

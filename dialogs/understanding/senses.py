@@ -158,7 +158,6 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tupl
     yield "change", not said.isdisjoint(_DIRECTIONS)
     yield "deviation", {"delayed", "budget"} <= said  # "ligger vi efter budget?"
     yield "deviation", {"costing", "comparative", "budget"} <= said  # "dyrare än budget?"
-    yield "outcome", {"became", "budget"} <= said
     # "om vi slapp licensen, vad skulle vi betala då?"
     yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
