@@ -68,7 +68,8 @@ def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]
 
 def has_any(question: Question, language: str, found: Collection[object]) -> str:
     """Yes or no, to stand first, where it is asked whether anything is so ("för något?")."""
-    asked = "any_of" in question.aspects and not {"whether", "confirm"}.isdisjoint(question.aspects)
+    of_any = not question.aspects.isdisjoint(["any_of", "some_area"])
+    asked = of_any and not question.aspects.isdisjoint(["whether", "confirm"])
     return _answer(language, so=bool(found)) if asked else ""
 
 

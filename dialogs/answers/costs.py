@@ -8,6 +8,7 @@ from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
 from dialogs.answers.cost_amounts import told_of_an_amount, with_the_amount
+from dialogs.answers.cost_any_dearer import any_dearer
 from dialogs.answers.cost_changes import (
     came_or_went,
     changed_so,
@@ -138,7 +139,8 @@ def _special(
             question, facts, asker, target, span
         )
     found = (
-        against_several(question, facts, asker, target, span)
+        any_dearer(question, facts, asker, target, span)
+        or against_several(question, facts, asker, target, span)
         or against_the_rest(question, facts, asker, target, span)
         or part_of(question, facts, asker, span)
         or percent_of(question, facts, asker, target, span)

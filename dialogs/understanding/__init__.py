@@ -220,7 +220,6 @@ def _read(
     else:
         same = follows or (not first and asks_of_the_same(question, frame))
         question = standing_alone(question, frame, previous if same else None)
-        question = remembering(previous, question) if previous is not None else question
     if frame.topic is None and not leans:
         if strange:
             return question
@@ -228,7 +227,7 @@ def _read(
             return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
-    settled = _settled(question, frame, facts)
+    settled = _settled(question, frame, facts, previous)
     of_what = isinstance(settled, Unclear) and settled.gap is Gap.WHAT
     if of_what and strange and question.topic is Topic.COST and not leans:
         return replace(question, topic=Topic.SEARCH)  # "finns moms på beloppen?"
@@ -271,14 +270,21 @@ def _asks_for_words(frame: Frame) -> bool:
     return quoted or ("how_many" in frame.concepts and NameKind.MUNICIPALITY in frame.kinds)
 
 
-def _settled(question: Question, frame: Frame, facts: CooperationFacts) -> Question | Unclear:
-    """The question, or what has to be asked back before it can be answered."""
+def _settled(
+    question: Question, frame: Frame, facts: CooperationFacts, previous: Question | None
+) -> Question | Unclear:
+    """The question, or what has to be asked back before it can be answered.
+
+    What it is about is known by now ("och soc?"), and so what was asked for before that is.
+    """
     settled = settle_subject(question, frame, facts)
     if isinstance(settled, Question):
         settled = settle_municipality(settled, frame, facts)
     if isinstance(settled, Question):
         settled = settle_topic(settled, facts)
-    return settled
+    if isinstance(settled, Unclear) or previous is None:
+        return settled
+    return remembering(previous, settled)
 
 
 _MOST_PARAGRAPHS = 7

@@ -1,12 +1,14 @@
 """Of what is a limit set, where less or more than so much is asked for?"""
 
 from collections.abc import Sequence, Set
+from itertools import pairwise
 
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.tokens import Token
 
 _LIMITS = frozenset(["less_than", "more_than"])
 _FOR = frozenset(["för", "for", "på"])
+_FOR_THAN = frozenset([("for", "an"), ("for", "than")])
 _WHAT = frozenset(["vad", "what"])
 _WHOM = frozenset(["vilka", "vem", "vilken", "nagon", "nan", "nagra", "whom", "who", "anyone"])
 _COSTS = frozenset(["kostar", "kostade", "kosta", "cost", "costs"])
@@ -25,10 +27,12 @@ def limited(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> 
         return frozenset()
     of_cost = quantities.percent is not None and "cost" in said
     meant = {"percent_of"} if of_cost and said.isdisjoint(_OF_OTHER_PERCENT) else set()
+    words = [token.folded for token in tokens]
+    if words[0] in _WHAT and any(pair in _FOR_THAN for pair in pairwise(words)):
+        meant.add("any_of")  # "vad betalar Kalix mer för än Boden?"
     if tokens[-1].word in _FOR:
-        said_words = {token.folded for token in tokens}
-        if tokens[0].folded in _WHAT:
+        if words[0] in _WHAT:
             meant.add("any_of")
-        elif said_words & _WHOM and said_words & _COSTS:
+        elif not (_WHOM.isdisjoint(words) or _COSTS.isdisjoint(words)):
             meant.add("which_municipality")
     return frozenset(meant)

@@ -9,6 +9,7 @@ from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
 from dialogs.understanding.orders import is_told_to
+from dialogs.understanding.own_said import means_own, speaks_for_another
 from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
@@ -35,7 +36,6 @@ _COMPUTING = frozenset(
     ]
 )
 """Concepts of what can be computed with what is supposed."""
-_IN_A_PLACE = frozenset(["i", "fran", "in", "from", "at"])
 _BEING = ("ar", "blir", "blev", "vore", "becomes", "were", "was", "is", "are")
 _BECOMING = frozenset([*_BEING, "okar", "hojs", "sanks", "stiger"])
 """Verbs of what something is supposed to come to."""
@@ -53,19 +53,6 @@ _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "every
 """Words after "om" that open a condition: nothing is told about them."""
 _WONDER = frozenset(["undrar", "veta", "vet", "kolla", "wonder", "know", "check", "see"])
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
-
-_NOT_BEFORE_OUR = frozenset(
-    ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
-).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
-_SHARES = frozenset(["andel", "avgift", "del", "faktura", "kostnad", "nota"])  # indefinite
-_POINTING = frozenset(
-    [
-        *("det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"),
-        *("skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar"),
-        *("publiceras", "ligger", "lag", "sitter", "bor", "redan", "inte", "inne", "ute"),
-        *("igang", "pa", "i", "aven", "ocksa", "nagon"),
-    ]
-)
 
 _NO_QUANTITIES = Quantities()
 _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
@@ -94,7 +81,7 @@ def meant(
     }
     said -= {
         *_misheard(said, heard, tokens),
-        *_said_alike(said, heard, quantities),
+        *_said_alike(said, heard, names, quantities),
         *_misplaced(said, heard, names, atoms, tokens, text),
     }
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
@@ -192,7 +179,9 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
     return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
 
 
-def _said_alike(said: Set[str], heard: Heard, quantities: Quantities) -> Iterator[str]:
+def _said_alike(
+    said: Set[str], heard: Heard, names: Iterable[Spotted], quantities: Quantities
+) -> Iterator[str]:
     """The concepts that another is meant by, of two that the same words can say."""
     if _overlap(heard, "when", "full_year"):
         yield "when"  # "när året är slut"
@@ -202,6 +191,8 @@ def _said_alike(said: Set[str], heard: Heard, quantities: Quantities) -> Iterato
         yield "surplus"  # "vilka har dragit över?"
     if "list" in said and _overlap(heard, "sharing", "component"):
         yield "sharing"  # "vilka delar betalar vi mest för?"
+    if _overlap(heard, "fee", "without"):
+        yield "fee" if _takes_away(said, heard, names) else "without"
     if quantities.amounts:
         for way in _DIRECTIONS:
             if _overlap(heard, "costing", way):
@@ -218,8 +209,8 @@ def _misplaced(
 ) -> Iterator[str]:
     """The concepts whose words mean something else where they stand."""
     if "own" in said:
-        elsewhere = _speaks_for_another(heard, names, atoms, tokens)
-        if elsewhere or not _means_own(atoms, heard, tokens, text):
+        elsewhere = speaks_for_another(heard, names, atoms, tokens)
+        if elsewhere or not means_own(atoms, heard, tokens, text):
             yield "own"
     if "inclusive" in said:
         yield from meant_by_a_bound(heard, atoms, tokens, text)
@@ -236,6 +227,14 @@ def _misplaced(
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
         yield "only"
+
+
+def _takes_away(said: Set[str], heard: Heard, names: Iterable[Spotted]) -> bool:
+    """Whether "utöver" leaves out a thing ("vad betalar vi utöver licensen?"): else it adds."""
+    found = list(names)
+    payer = "own" in said or any(s.kind is NameKind.MUNICIPALITY for s in found)
+    after = {max(places) + 1 for places in heard.places("without")}
+    return payer and any(s.kind in _PRICED and s.atoms & after for s in found)
 
 
 def _goes_over(tokens: Sequence[Token]) -> bool:
@@ -317,35 +316,6 @@ def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
     )
 
 
-def _speaks_for_another(
-    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token]
-) -> bool:
-    """Whether "we" are told to be those of a named municipality ("vi i Kiruna undrar")."""
-    ours = {atoms[n].token for said in heard.places("own") for n in said}
-    begins = (atoms[min(s.atoms)].token for s in names if s.kind is NameKind.MUNICIPALITY)
-    return any(n - 2 in ours and tokens[n - 1].folded in _IN_A_PLACE for n in begins if n > 1)
-
-
 def _says(heard: Heard, name: str, word: str, atoms: list[Atom], tokens: list[Token]) -> bool:
     """Whether a concept is said by a word that is written just so."""
     return any(tokens[atoms[n].token].word == word for said in heard.places(name) for n in said)
-
-
-def _means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -> bool:
-    """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
-    marked = any(letter in text.lower() for letter in "åäö")
-    for places in heard.places("own"):
-        for number in places:
-            token = tokens[atoms[number].token]
-            if token.word not in ("var", "vart", "vara"):
-                return True
-            if token.word == "vara":
-                continue
-            place = atoms[number].token
-            before = tokens[place - 1].folded if place else ""
-            owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
-            after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
-            ours = before not in _NOT_BEFORE_OUR or after in _SHARES
-            if ours and not marked and owned and after not in _POINTING:
-                return True
-    return False

@@ -1,0 +1,60 @@
+"""Is the asker's own municipality meant by "vi", "vår" and "min"?"""
+
+from collections.abc import Iterable
+
+from dialogs.understanding.spotting import Atom, Heard, Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind
+
+_IN_A_PLACE = frozenset(["i", "fran", "in", "from", "at"])
+
+_NOT_BEFORE_OUR = frozenset(
+    ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
+).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
+
+_SHARES = frozenset(["andel", "avgift", "del", "faktura", "kostnad", "nota"])  # indefinite
+_POINTING = frozenset(
+    [
+        *("det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"),
+        *("skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar"),
+        *("publiceras", "ligger", "lag", "sitter", "bor", "redan", "inte", "inne", "ute"),
+        *("igang", "pa", "i", "aven", "ocksa", "nagon"),
+    ]
+)
+
+_PERSONS = frozenset(
+    ["chef", "kollega", "granne", "kompis", "man", "fru", "boss", "colleague", "manager", "friend"]
+)
+"""Words after "min": who says something, and not whose it is."""
+
+
+def speaks_for_another(
+    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token]
+) -> bool:
+    """Whether "we" are told to be those of a named municipality ("vi i Kiruna undrar")."""
+    ours = {atoms[n].token for said in heard.places("own") for n in said}
+    begins = (atoms[min(s.atoms)].token for s in names if s.kind is NameKind.MUNICIPALITY)
+    return any(n - 2 in ours and tokens[n - 1].folded in _IN_A_PLACE for n in begins if n > 1)
+
+
+def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -> bool:
+    """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
+    marked = any(letter in text.lower() for letter in "åäö")
+    for places in heard.places("own"):
+        for number in places:
+            token = tokens[atoms[number].token]
+            following = tokens[atoms[number].token + 1 : atoms[number].token + 2]
+            if any(after.folded in _PERSONS for after in following):
+                continue  # "enligt min chef"
+            if token.word not in ("var", "vart", "vara"):
+                return True
+            if token.word == "vara":
+                continue
+            place = atoms[number].token
+            before = tokens[place - 1].folded if place else ""
+            owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
+            after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+            ours = before not in _NOT_BEFORE_OUR or after in _SHARES
+            if ours and not marked and owned and after not in _POINTING:
+                return True
+    return False
