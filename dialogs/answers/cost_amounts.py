@@ -13,6 +13,8 @@ from domain.facts import CooperationFacts
 
 _OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
 """Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
+_OF_EVERYTHING = frozenset(["costing", "total"])
+"""Aspects of a claim what everything costs ("e-nämnden kostar väl 20 miljoner?")."""
 _DOUBTS = frozenset(["cause", "reconcile"])
 """Aspects of a question whether an amount is right, or why it is what it is."""
 _OF_SOMEBODYS = frozenset(["includes", "invoice"])
@@ -75,10 +77,11 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
     if question.municipalities and question.aspects & {"less_than", "more_than"}:
         return False  # "what does Boden pay more than 100 000 for?"
-    of_nobody = _of_nobody(question)
+    of_all = _of_nobody(question) and not question.aspects.isdisjoint(_OF_EVERYTHING)
+    of_nobody = _of_nobody(question) and not of_all
     of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
     confirms = question.operation is Operation.VALUE and "confirm" in question.aspects
-    whole = (of_what or confirms) and wanted == (EVERYTHING,)
+    whole = (of_what or (confirms and not of_all)) and wanted == (EVERYTHING,)
     return whole or _doubts_it(question) or "origin" in question.aspects
 
 

@@ -38,9 +38,11 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
 
 def asks_of_the_whole(question: Question) -> bool:
     """Whether it is asked if a thing costs so much, and not who pays so much for it."""
-    whole = "total" in question.aspects or bool(question.subjects or question.components)
-    asked = {"costing", "whether"} <= question.aspects and not question.municipalities
-    return whole and asked and question.aspects.isdisjoint(_OF_PAYERS)
+    costs = "costing" in question.aspects or "cost" not in question.aspects  # nobody "betalar"
+    of_all = "total" in question.aspects and costs
+    named = "costing" in question.aspects and bool(question.subjects or question.components)
+    asked = "whether" in question.aspects and not question.municipalities
+    return (of_all or named) and asked and question.aspects.isdisjoint(_OF_PAYERS)
 
 
 def is_beyond(question: Question, language: str, paid: Fraction | int) -> str:

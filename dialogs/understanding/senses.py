@@ -44,6 +44,7 @@ _SHARED_OTHERWISE = frozenset(
 )
 """Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
 _IF = frozenset(["om", "if"])
+_STRETCHES = frozenset(["aret", "manaden", "kvartalet", "veckan", "dagen"])
 _JUST = frozenset(["bara", "endast", "only", "just"])
 _BOTH_SIDES = frozenset(["income", "expense"])
 _LEFT_OVER = LEFT | {"more_than"}
@@ -119,6 +120,8 @@ def _supposed(
 ) -> Set[str]:
     """The concepts of what "om" supposes; none where it supposes nothing."""
     if _IF.isdisjoint([token.folded for token in tokens]):
+        return frozenset()
+    if "confirm" in said and _tells_how_often(tokens):
         return frozenset()
     counted = quantities.amounts or quantities.participants or quantities.percent
     supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
@@ -305,6 +308,12 @@ def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> b
         ):
             return True  # "om tre kommuner ...", "tänk om ...", "hej om ..."
     return False
+
+
+def _tells_how_often(tokens: Sequence[Token]) -> bool:
+    """Whether "om" only stands before a stretch of time ("18 miljoner om året, stämmer det?")."""
+    after = [b.folded for a, b in pairwise(tokens) if a.folded in _IF]
+    return _STRETCHES.issuperset(after)
 
 
 def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
