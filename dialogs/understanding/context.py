@@ -19,7 +19,10 @@ _OF_BODIES = frozenset(
 )
 _OF_MEETINGS = frozenset([Topic.AGENDA, Topic.ATTENDANCE, Topic.DECISION, Topic.MEETING])
 _SAID_ONCE = frozenset(
-    ["cost", "follow", "highest", "inclusive", "lowest", "more_than", "own", "size", "who", "whose"]
+    [
+        *("cost", "follow", "highest", "inclusive", "lowest", "more_than", "own", "past"),
+        *("pronoun", "size", "who", "whose"),
+    ]
 )
 """Concepts by which questions of the same may differ: who, and words said once for both."""
 _SEATED = frozenset([Duty.MEMBER, Duty.REPRESENTATIVE])
@@ -83,7 +86,11 @@ def of_the_same_thing(
             continue
         parallel = before.topic is after.topic is Topic.COST and id(asking[number]) in joined
         parallel = parallel and _ask_alike(asking[number - 1], asking[number])
-        if parallel and after.subjects and _names_no_thing(before, asking[number - 1]):
+        if (
+            parallel
+            and after.subjects
+            and _names_no_thing(before, *asking[number - 1 : number + 1])
+        ):
             found[number - 1] = replace(
                 before, subjects=after.subjects, components=after.components
             )
@@ -97,11 +104,12 @@ def _ask_alike(first: Frame, second: Frame) -> bool:
     )
 
 
-def _names_no_thing(item: Question, asked: Frame) -> bool:
-    """Whether a cost is asked of nothing, not even of everything."""
+def _names_no_thing(item: Question, asked: Frame, after: Frame) -> bool:
+    """Whether a cost is asked of nothing, not even of everything; in a year if ``after`` is too."""
     named = item.subjects or item.components or item.unexplained
-    only_who = asked.kinds <= {NameKind.MUNICIPALITY} and not asked.times.years
-    return not named and only_who and asked.concepts.isdisjoint(["total", "everyone", "pronoun"])
+    only_who = asked.kinds <= {NameKind.MUNICIPALITY}
+    only_who = only_who and (bool(after.times.years) or not asked.times.years)
+    return not named and only_who and asked.concepts.isdisjoint(["total", "everyone"])
 
 
 def filled_from_context(

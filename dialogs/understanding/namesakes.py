@@ -59,7 +59,8 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     Nor do words for those who use something ("users") say the licence that they need, nor the
     key by which something else is shared a thing called so ("nyckeln för projekt"), nor "combined"
     a system, nor "ligger till grund" the base funding, nor all municipalities ("kommunerna i
-    Norrbotten") what is called after them, nor "finansieringen" alone what is financed.
+    Norrbotten") what is called after them, nor "finansieringen" alone what is financed,
+    nor those who pay together ("Norrbottens kommuner") what works for them.
     """
     if _NAMED_BY_PARTS.isdisjoint(heard.names):
         return names
@@ -71,6 +72,8 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     grounds = [atoms for atoms in heard.places("how_computed") if len(atoms) > 1]
     every = heard.places("everyone")
     financing = heard.places("financing")
+    all_of_it = [s.atoms for s in names if s.kind is NameKind.COOPERATION]
+    payers = all_of_it if {"cost", "together"} <= heard.names and len(subjects) > 1 else []
     return [
         s
         for s in names
@@ -80,6 +83,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
         )
         and not (s.kind is NameKind.SUBJECT and s.atoms in keys)
         and not (s.coverage < 1.0 and any(atoms <= s.atoms for atoms in financing))
+        and not (s.kind is NameKind.SUBJECT and any(atoms < s.atoms for atoms in payers))
         and not (s.kind in _THINGS and any(s.atoms < atoms for atoms in grounds))
     ]
 
