@@ -113,6 +113,7 @@ def settle_municipality(
         and not question.municipalities
         and not question.everyone
         and question.topic in _OF_ONE_MUNICIPALITY
+        and "vat" not in question.aspects
         and not _of_the_unknown(question)
         and not _costs_nothing_known(question, facts)
     ):
