@@ -245,7 +245,7 @@ def _per_head(
     """A total shared equally by a number of unnamed municipalities."""
     language = asker.language
     rule = asked_rule(question) or default_rule(question, facts)
-    if rule.kind is CostModelKind.INHABITANTS and not question.subjects:
+    if rule.kind is CostModelKind.INHABITANTS:
         return _needs(question, facts, asker, "what_if.needs_names")
     return answered(
         question,

@@ -194,7 +194,8 @@ def default_rule(question: Question, facts: CooperationFacts) -> SharingRule:
         m for m in facts.cost_models if m.kind is CostModelKind.INHABITANTS and not m.component
     ]
     only = kinds == {CostModelKind.INHABITANTS}
-    if stated and (only or question.aspects & _DONE_TOGETHER):
+    named = any(model.subject in question.subjects for model in stated)
+    if stated and (only or named or question.aspects & _DONE_TOGETHER):
         return SharingRule(kind=CostModelKind.INHABITANTS)
     return SharingRule(kind=CostModelKind.EQUAL)
 
