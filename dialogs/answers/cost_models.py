@@ -1,5 +1,6 @@
 """How is a share computed? The stated rule, and how well it explains the published shares."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -244,15 +245,10 @@ def _opening(
         thing = facts.component[fitted[0][0]].name
         return " ".join([say(language, "cost_models.not_stated", thing=thing), *told]), told
     model, *others = models
+    if told_so := _condition(question, facts, models):
+        return own_words(language, told_so), []
     if any(other.subject != model.subject for other in others):
         return say(language, "cost_models.overview"), []
-    if not question.subjects and not question.aspects.isdisjoint(_CONDITIONS):
-        sought = asked_stems(question, facts)
-        if not question.aspects.isdisjoint(_LEAST_NUMBER):
-            sought = (*sought, *stems(_AT_LEAST))
-        told_so = best_told(sentences_in(model.text), sought)
-        if held_in(told_so, sought):
-            return own_words(language, told_so), []
     component = question.components[0] if question.components else None
     if component and model.component not in (None, component):
         opening = say(language, "cost_models.only_part", thing=facts.component[component].name)
@@ -264,11 +260,29 @@ def _opening(
     return " ".join([stated, *told]), told
 
 
+def _condition(question: Question, facts: CooperationFacts, models: Sequence[CostModel]) -> str:
+    """The sentence of the rules that tells who must, or may, take part; empty where none does."""
+    if question.subjects or question.aspects.isdisjoint(_CONDITIONS):
+        return ""
+    sought = asked_stems(question, facts)
+    for aspects, words in _TOLD_AS:
+        if not question.aspects.isdisjoint(aspects):
+            sought = (*sought, *stems(words))
+    told = best_told([line for model in models for line in sentences_in(model.text)], sought)
+    return told if held_in(told, sought) else ""
+
+
 _LEAST_NUMBER = frozenset(["needed", "quorum", "suffices"])
 """Aspects of how many it takes ("räcker det med två?")."""
-_AT_LEAST = "minst"
-"""How the documents tell how many it takes."""
-_CONDITIONS = _LEAST_NUMBER | {"rule", "joining", "fee"}
+_JOINING = frozenset(["joining", "start_up"])
+_EVERYONE = frozenset(["everyone"])
+_TOLD_AS = (
+    (_LEAST_NUMBER, "minst"),
+    (_JOINING, "ansluta efterhand"),
+    (_EVERYONE, "alla behöver minst"),
+)
+"""How the documents tell how many it takes, and of who comes later."""
+_CONDITIONS = _LEAST_NUMBER | _JOINING | {"rule"}
 """Aspects of who must, or may, take part in what is paid for so ("måste alla vara med?")."""
 
 
