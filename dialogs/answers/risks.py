@@ -8,7 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import decisions, risks_compared, risks_over_years, risks_two, search, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, words_within
-from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.risk_words import rule_of_values, sum_of_values, table_of, written_risk
 from dialogs.answers.risks_asked import (
     ENDS,
@@ -22,6 +22,7 @@ from dialogs.answers.risks_asked import (
     latest_plan,
     names_none,
 )
+from dialogs.answers.risks_none import none_then
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
@@ -57,7 +58,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         notes.append(say(asker.language, "risks.nothing_from", period=asked))
         period, within = None, wanted
     if not within or names_none(question, facts):
-        return _none_then(question, facts, asker, wanted, period)
+        return none_then(question, facts, asker, wanted, period)
     if period is None and "history" not in question.aspects:
         within, others = latest_plan(within, facts.risks)
         notes += _also(asker.language, others)
@@ -284,67 +285,4 @@ def _list(
         suggestions=[say(language, "risks.suggest_highest")]
         if any(r.value is not None for r in risks)
         else [],
-    )
-
-
-def _none_about(
-    question: Question, facts: CooperationFacts, asker: Asker, risks: Sequence[Risk]
-) -> Answer:
-    """That no risk is about what one is asked of, and the risks that there are."""
-    language = asker.language
-    shown, _ = latest_plan(risks or facts.risks, facts.risks)
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(language, "risks.none_about"),
-        table=table_of(language, shown),
-        sources=[risk.source for risk in shown],
-    )
-
-
-def _none_such(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    risks: Sequence[Risk],
-    period: Period | None,
-) -> Answer:
-    """The risks asked about are none of the time asked about: those of other years."""
-    language = asker.language
-    when = written_period(language, period) if period is not None else ""
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(language, "risks.none_such", period=when),
-        statements=[written_risk(language, risk) for risk in risks],
-        sources=[risk.source for risk in risks],
-    )
-
-
-def _none_then(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    risks: Sequence[Risk],
-    period: Period | None,
-) -> Answer:
-    language = asker.language
-    years = sorted({r.year for r in risks if r.year})
-    if names_none(question, facts):
-        return _none_about(question, facts, asker, risks)
-    if len(risks) < len(facts.risks):
-        return _none_such(question, facts, asker, risks, period)
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "risks.none_then",
-            period=written_period(language, period) if period is not None else "",
-        ),
-        statements=[say(language, "risks.held", years=joined(language, (str(y) for y in years)))],
-        sources=[r.source for r in risks],
     )
