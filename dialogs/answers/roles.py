@@ -117,6 +117,8 @@ def _of_nobody_named(
     asked = asked_stems(question, facts, SPENT)
     if not asked and question.documents:  # "vem tar hand om protokollet?"
         asked = asked_stems(question, facts, SPENT, shaping=SHAPING)
+    if not asked and question.aspects >= _WHO_DOES:  # "vem sköter diariet?"
+        asked = asked_stems(question, facts, (*SPENT, *_NO_DEED), shaping=SHAPING)
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     things = [facts.subject[s] for s in question.subjects if s in facts.subject]
@@ -143,6 +145,8 @@ def _of_staff(question: Question, asked: Sequence[str]) -> bool:
     return "staff" in question.aspects and {*asked} <= words_of(_STAFFED)
 
 
+_WHO_DOES = frozenset(["who", "role"])
+_NO_DEED = ("leads", "goal", "pronoun")
 _ANSWERS_FOR = "ansvarar"
 """How the documents tell who answers for something."""
 _STAFFED = frozenset(["staff"])
