@@ -114,11 +114,7 @@ def _of_nobody_named(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
 ) -> Answer:
     """The roles of a body, a municipality or a subject, by the words, or all."""
-    asked = asked_stems(question, facts, SPENT)
-    if not asked and question.documents:  # "vem tar hand om protokollet?"
-        asked = asked_stems(question, facts, SPENT, shaping=SHAPING)
-    if not asked and question.aspects >= _WHO_DOES:  # "vem sköter diariet?"
-        asked = asked_stems(question, facts, (*SPENT, *_NO_DEED), shaping=SHAPING)
+    asked = _deed_or_thing(question, facts)
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     things = [facts.subject[s] for s in question.subjects if s in facts.subject]
@@ -138,6 +134,16 @@ def _of_nobody_named(
     if things:
         return _of_subjects(question, facts, asker, things)
     return _all(question, facts, asker, today)
+
+
+def _deed_or_thing(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The stems of what somebody is asked to do, or to answer for; empty where none is said."""
+    asked = asked_stems(question, facts, SPENT)
+    if not asked and question.documents:  # "vem tar hand om protokollet?"
+        asked = asked_stems(question, facts, SPENT, shaping=SHAPING)
+    if not asked and question.aspects >= _WHO_DOES:  # "vem sköter diariet?"
+        asked = asked_stems(question, facts, (*SPENT, *_NO_DEED), shaping=SHAPING)
+    return asked
 
 
 def _of_staff(question: Question, asked: Sequence[str]) -> bool:
