@@ -118,6 +118,8 @@ def _count(question: Question, answer: Answer) -> bool | None:
     """Whether so many of the things named are what the first line counts of them."""
     if question.counted is None or "confirm" not in question.aspects:
         return None
+    if len(question.subjects) > 1 or len(question.bodies) > 1:
+        return None  # of one of them
     claimed, things = question.counted
     told = _counts_of(things, answer.headline)
     if len(told) != 1:
@@ -169,7 +171,7 @@ def _everyone(question: Question, answer: Answer) -> bool | None:
     """Whether all municipalities use a thing, as claimed."""
     if question.topic is not Topic.UPTAKE or not {"confirm", "everyone"} <= question.aspects:
         return None
-    if question.municipalities:
+    if question.municipalities or len(question.subjects) > 1:
         return None  # which things it uses is known of few
     share = _SHARE.search(answer.headline)
     return share[1] == share[2] if share else None

@@ -151,7 +151,7 @@ def _singled_out(question: Question, rows: Sequence[_Row]) -> tuple[Asked, ...]:
 
 def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all: bool) -> str:
     """What is used most or least, by all or by so many; else that these are the counts."""
-    if counted := so_many(question, language, rows):
+    if of_all and (counted := so_many(question, language, rows)):
         return counted
     latest = max(report.on for _, report in rows)
     day = written_date(language, latest)
@@ -171,12 +171,7 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
         named = [(s, r) for s, r in now if (r.users == r.users_of and not r.partly) is whole]
         names = joined(language, (s.name for s, _ in named))
         return say(language, f"uptake.{side}", n=len(named), names=names, day=day)
-    which = "which_municipality" in question.aspects
-    if (
-        (which or question.operation is Operation.COMPARE)
-        and not of_all
-        and len(now) == len(rows) > 1
-    ):
+    if not of_all and len(now) == len(rows) > 1:
         counts = (f"{s.name} {written_share(language, r)}" for s, r in now)
         return say(language, "uptake.beside", counts=joined(language, counts), day=day)
     return say(language, "uptake.headline_all", day=day)

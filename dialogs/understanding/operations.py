@@ -84,6 +84,7 @@ def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
     """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
     things = len(frame.refs(NameKind.SUBJECT)) < 2
     compares = "comparative" in concepts and bool(frame.times.years) and things
+    compares = compares and "percent_of" not in concepts  # held against a part of the whole
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
 
 

@@ -93,6 +93,29 @@ def _whole_and_part(
 _OF = frozenset(["av", "of"])
 
 
+def is_of_ones_whole(
+    names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom], tokens: Sequence[Token]
+) -> bool:
+    """Whether a part is asked of all that somebody pays ("hälften av Kalix kostnad"), of no thing.
+
+    ("av Kalix kostnad för e-arkivet" is of the thing.)
+    """
+    words = [token.folded for token in tokens]
+    payers = {atoms[n].token for s in names if s.kind is NameKind.MUNICIPALITY for n in s.atoms}
+    payers |= {atoms[n].token for ours in heard.places("own") for n in ours}
+    paid = {atoms[n].token for cost in heard.places("cost") for n in cost}
+    for place, word in enumerate(words[:-2]):
+        payer = place + (2 if words[place + 1] in _ALL_THAT else 1)
+        if word in _OF and payer in payers and payer + 1 in paid:
+            return words[payer + 2 : payer + 3] not in ([each] for each in _FOR)
+    return False
+
+
+_ALL_THAT = frozenset(["det", "allt", "hela", "all", "what"])
+_FOR = frozenset(["for", "pa", "i", "om", "on"])
+"""Words after a cost that say of what it is."""
+
+
 def unknown_part_of(
     atoms: list[Atom], heard: Heard, tokens: list[Token], vocabulary: Vocabulary
 ) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
 from dialogs.understanding.orders import is_told_to
 from dialogs.understanding.own_said import means_own, speaks_for_another
+from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
@@ -97,6 +98,8 @@ def meant(
         said.add("portion")
     of_numbers = (("percent_of", quantities.percent_of), ("multiplied", quantities.multiplied))
     said.update(name for name, told in of_numbers if told)
+    if quantities.percent_of and is_of_ones_whole(names, heard, atoms, tokens):
+        said.add("total")
     if quantities.summed is not None:
         said.add(quantities.summed)
     supposed = _supposed(said, tokens, rest, quantities, vocabulary)

@@ -32,10 +32,11 @@ _TURN = re.compile(
 )
 """How somebody turns from what was said to what is meant."""
 _APART = re.compile(
-    r"\s*[,(–-]\s*(?:alltså\s+|dvs\.?\s+)?(?:inte|ej|not)\s+(?:(?:för|om|i|for|in)\s+)?(?=\w)",
+    r"(?:\s*[,(–-]\s*|\s+)(?:alltså\s+|dvs\.?\s+)?(?:inte|ej|not)\s+(?:(?:för|om|i|for|in)\s+)?(?!var?\b)(?=\w)",
     re.IGNORECASE,
 )
 """How somebody tells what is meant apart from another of its kind."""
+_SIGNED = frozenset(",(–-")
 _ENDS = re.compile(r"\s*(?:[?!.,)]|$)")
 _NOT = frozenset(["inte", "ej", "not"])
 _INSTEAD = re.compile(r"\s+(?:i\s?stället|instead)\b", re.IGNORECASE)
@@ -76,14 +77,17 @@ def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
 def _without_the_other(message: Words, apart: re.Match[str], vocabulary: Vocabulary) -> Words:
     """A message without what something of its kind, named before it, is told apart from.
 
-    The same where more is said of it ("Kalix betalar, inte Boden som ...").
+    The same where more is said of it ("Kalix betalar, inte Boden som ..."), unless the two stand
+    beside each other ("Kalix inte Överkalix räddningstjänst").
     """
     text = message.text
     other = _next_named(message, apart.end(), vocabulary)
-    if other is None or _last_of(other[1], text[: apart.start()], vocabulary) is None:
+    meant = other and _last_of(other[1], text[: apart.start()], vocabulary)
+    if other is None or not meant:
         return message
     rest = text[other[0] :]
-    if not _ENDS.match(rest):
+    beside = meant[1] == apart.start()
+    if not (beside or (_ENDS.match(rest) and apart[0].strip()[:1] in _SIGNED)):
         return message
     return words_of(text[: apart.start()] + rest.removeprefix(")"))
 
