@@ -19,7 +19,7 @@ _ON_MUCH = 4
 _DECIDED = "beslut"
 """What stands in a sentence of a report that tells of somebody's decision."""
 _OF_THE_PAPER = frozenset(
-    ["recipients", "proposal", "attachments", "procedure", "vote", "signed", "case_word", "author"]
+    ["recipients", "proposal", "procedure", "vote", "signed", "case_word", "author"]
 )
 """Aspects of a question about the decision on a report itself."""
 

@@ -32,9 +32,11 @@ def asked_pair(question: Question, years: Sequence[int]) -> _Pair | None:
     side = asked_side(question)
     year = (asked or years)[-1]
     earlier, later = ([y for y in years if y < year], [y for y in years if y > year])
-    if side == "removed" and not earlier and later:
-        return year, later[0]  # what is gone from the first list
-    return (earlier[-1], year) if side and earlier else None
+    since = question.starts is not None and question.ends is None
+    if (side == "removed" or (side and since)) and not earlier and later:
+        return year, later[0]  # what is gone from the first list, or new since it
+    beside = bool(asked) and question.operation in _BESIDE  # "jämfört med året innan"
+    return (earlier[-1], year) if (side or beside) and earlier else None
 
 
 def answer(

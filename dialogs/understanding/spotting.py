@@ -215,6 +215,7 @@ def _score(
     """A name as far as the message says it; each atom says one word of it."""
     used: list[int] = []
     weight = small = 0.0
+    told = 0
     tells = False
     errors = 0
     ignored = lexicon().ignored
@@ -224,6 +225,7 @@ def _score(
                 used.append(place)
                 weight += part
                 small += part if word in ignored else 0.0
+                told += word not in ignored
                 errors += atoms[place].errors
                 tells = tells or telling
                 break
@@ -234,10 +236,10 @@ def _score(
         return None  # "Boden kommun än Kalix" is no Kalix kommun
     if not whole and (coverage < _ENOUGH or not tells):
         return None
-    if name.kind in _TITLED and not whole:
-        told = (weight - small) / name.total  # "är" is no "år" of a title
-        if len(used) < _LEAST_OF_A_TITLE or told < _ENOUGH:
-            return None
+    # "är" is no "år" of a title, nor "i" one of its words
+    few = told < _LEAST_OF_A_TITLE or weight - small < _ENOUGH * name.total
+    if name.kind in _TITLED and not whole and few:
+        return None
     return Spotted(
         name.kind,
         (name.ref,),
