@@ -10,6 +10,7 @@ from dialogs.understanding.next_topic import (
     asks_if_it_is_used,
     sets_side_by_side,
 )
+from dialogs.understanding.operation_before import weighs_another
 from dialogs.understanding.places_in_list import place_in_list
 from dialogs.understanding.vocabulary import NameKind
 
@@ -165,6 +166,8 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
 
     Or what somebody else pays for it ("Vem betalar mer, Kalix eller Boden?", "vad betalar Kalix?").
     """
+    if weighs_another(previous, frame):
+        return True
     if len(previous.subjects) != 1 or frame.times.years:
         return False
     if frame.topic is Topic.DECISION:

@@ -267,6 +267,7 @@ _SAID_OF = {
     (Topic.ROLES, Topic.DECISION): "decision",  # "vem fattade beslutet?"
     (Topic.DOCUMENT, Topic.DECISION): "case_word",  # "vilket diarienummer har det?"
     (Topic.GOALS, Topic.ATTENDANCE): "more_than",  # "was that above target?"
+    (Topic.DECISION, Topic.ATTENDANCE): "passes",  # "är det godkänt?"
 }
 """The concept with which words of one topic are said of what was told of another."""
 

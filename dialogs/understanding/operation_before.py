@@ -2,12 +2,31 @@
 
 from dataclasses import replace
 
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
 
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _COMPARED = 2
 """Municipalities of a question whether one pays more than another."""
+
+
+_OF_TIME = frozenset(["change", "lowered", "raised"])
+"""Aspects of what became dearer or cheaper in time, and not than another."""
+
+
+def weighs_another(previous: Question, frame: Frame) -> bool:
+    """Whether somebody else is held against the one whose share was told ("betalar Boden mer?")."""
+    told = previous.municipalities if previous.topic is Topic.COST else ()
+    if len(told) != 1 or frame.kinds != {NameKind.MUNICIPALITY} or frame.times.years:
+        return False
+    named = frame.refs(NameKind.MUNICIPALITY)
+    alone = "comparative" in frame.concepts and frame.concepts.isdisjoint(_AGAINST_OTHERS)
+    return alone and len(named) == 1 and named != told
+
+
+_AGAINST_OTHERS = frozenset(["compare", "everyone", "own", "total", "which_municipality"])
+"""Concepts beside which it is said against whom somebody is held, or of what else."""
 
 
 def operation_of_both(previous: Question, question: Question) -> Operation:
@@ -32,6 +51,11 @@ def against_another(previous: Question, question: Question, frame: Frame) -> Que
 
     The first of two compared stays, where it was asked whether it pays more or less.
     """
+    if weighs_another(previous, frame):
+        both = (*question.municipalities, *previous.municipalities)
+        aspects = question.aspects - _OF_TIME | {"compare"}
+        compared = replace(question, operation=Operation.COMPARE, aspects=aspects)
+        return replace(compared, municipalities=both, own=previous.own)
     one_of_two = "comparative" in previous.aspects and len(previous.municipalities) == _COMPARED
     compares = previous.operation is question.operation is Operation.COMPARE
     other = len(question.municipalities) == 1 and "also" not in frame.concepts
