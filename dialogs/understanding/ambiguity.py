@@ -12,6 +12,8 @@ from domain.records import Body, FigureKind, SubjectKind
 
 _OF_ONE_MUNICIPALITY = frozenset([Topic.COST, Topic.WHAT_IF, Topic.UPTAKE, Topic.INHABITANTS])
 
+_OF_STATE = frozenset([Topic.STATUS, Topic.UPTAKE])
+
 _HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
     Topic.COST: lambda facts, subject: subject in facts.components_of,
     Topic.COST_MODEL: lambda facts, subject: subject in facts.components_of,
@@ -47,8 +49,8 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
         if "procurement" in frame.concepts:
             bought = tuple(c for c in fitting if facts.subject[c].kind is SubjectKind.PROCUREMENT)
             fitting = bought or fitting
-        decided = _decided(question, facts)
-        fitting = tuple(c for c in fitting if c in decided) or fitting
+        told = _decided(question, facts) | _told_of_municipality(question, facts)
+        fitting = tuple(c for c in fitting if c in told) or fitting
         if len(fitting) > 1:
             said = frame.refs(NameKind.SUBJECT)
             kept = replace(
@@ -89,6 +91,13 @@ def _decided(question: Question, facts: CooperationFacts) -> frozenset[str]:
         and (decision.case_number or "").startswith(question.case_number or "")
         for subject in decision.subjects
     )
+
+
+def _told_of_municipality(question: Question, facts: CooperationFacts) -> frozenset[str]:
+    """The subjects that reports tell of a municipality named ("när gick Gällivare live med SOC?")."""
+    if question.topic not in _OF_STATE:
+        return frozenset()
+    return frozenset(u.subject for u in facts.uptake if u.municipality in question.municipalities)
 
 
 def _says_nothing_more(question: Question) -> bool:
