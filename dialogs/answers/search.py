@@ -158,6 +158,8 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (w for w in asked if w not in words_within(_REMOTE) and _is_told(facts, w))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
+    if "save" in question.aspects:  # "hur mycket snabbare går gemensamma upphandlingar?"
+        asked = tuple(dict.fromkeys((*asked, *stems("minska"))))
     return asked
 
 

@@ -13,6 +13,8 @@ _SHORTEST = 4
 _LEAST_KEPT = 5
 """Letters that a second pass leaves: less is no longer a stem ("ins" of "insatser")."""
 
+_DOUBLED = ("mm", "nn")
+
 _SNOWBALL = Stemmer("swedish")
 
 SHORTEST_PART = 5
@@ -24,6 +26,7 @@ def stem(folded: str) -> str:
     """The stem of a folded word; numbers and short words as they are.
 
     Stemmed until nothing more comes off: one pass leaves "insatser" and "insats" different.
+    A doubled m or n is written once, as it is at the end of a word ("gemensamma", "allmänna").
     """
     again = False
     while len(folded) >= _SHORTEST and folded.isalpha():
@@ -31,7 +34,7 @@ def stem(folded: str) -> str:
         if shorter == folded or (again and len(shorter) < _LEAST_KEPT):
             break
         folded, again = shorter, True
-    return folded
+    return folded[:-1] if folded.endswith(_DOUBLED) and len(folded) > _SHORTEST else folded
 
 
 @lru_cache(maxsize=2_048)
