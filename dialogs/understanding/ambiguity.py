@@ -94,7 +94,7 @@ def _decided(question: Question, facts: CooperationFacts) -> frozenset[str]:
 
 
 def _told_of_municipality(question: Question, facts: CooperationFacts) -> frozenset[str]:
-    """The subjects that reports tell of a municipality named ("när gick Gällivare live med SOC?")."""
+    """The subjects that reports tell of a municipality named ("gick Gällivare live med SOC?")."""
     if question.topic not in _OF_STATE:
         return frozenset()
     return frozenset(u.subject for u in facts.uptake if u.municipality in question.municipalities)
