@@ -167,6 +167,8 @@ def _without_period(
 ) -> Answer:
     if _asks_for_an_end(question):
         return _extreme(question, facts, asker, rows)
+    if attendance_reached.is_asked(question):
+        return attendance_reached.answer_reached(question, facts, asker, rows)
     compares = question.operation in {Operation.CHANGE, Operation.COMPARE}
     if compares and not question.municipalities and len(question.bodies) < 2:
         return answer_years(question, facts, asker, rows)

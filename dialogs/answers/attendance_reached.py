@@ -1,4 +1,4 @@
-"""How many meetings reached the goal on attendance? Each meeting held against its year's goal."""
+"""How many meetings reached the goal on attendance, or had everybody? Each held against it."""
 
 from collections.abc import Sequence
 
@@ -14,18 +14,23 @@ from domain.records import Attendance
 
 def is_asked(question: Question) -> bool:
     """Whether single meetings are asked for ("vid hur många möten nåddes målet?")."""
-    counted = not {"how_many", "list"}.isdisjoint(question.aspects)
-    return counted and {"meeting", "reached"} <= question.aspects
+    counted = not {"how_many", "list"}.isdisjoint(question.aspects) and "reached" in question.aspects
+    of_all = question.everyone and "how_often" in question.aspects
+    return "meeting" in question.aspects and (counted or of_all)
 
 
 def answer_reached(
     question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
 ) -> Answer:
-    """The meetings whose attendance is at least the goal of their body and year."""
+    """The meetings whose attendance is at least the goal of their body and year, or is full."""
     language = asker.language
     missed = "not_reached" in question.aspects
-    reached = [row for row in rows if _reaches(facts, row) is not missed]
-    key = "attendance.meetings_missed" if missed else "attendance.meetings_reached"
+    if "reached" in question.aspects:
+        key = "attendance.meetings_missed" if missed else "attendance.meetings_reached"
+        reached = [row for row in rows if _reaches(facts, row) is not missed]
+    else:  # "hur många gånger har alla kommuner varit med?"
+        key = "attendance.meetings_full"
+        reached = [row for row in rows if row.attended == row.invited]
     return answered(
         question,
         facts,
