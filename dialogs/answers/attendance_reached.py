@@ -14,7 +14,9 @@ from domain.records import Attendance
 
 def is_asked(question: Question) -> bool:
     """Whether single meetings are asked for ("vid hur många möten nåddes målet?")."""
-    counted = not {"how_many", "list"}.isdisjoint(question.aspects) and "reached" in question.aspects
+    counted = (
+        not {"how_many", "list"}.isdisjoint(question.aspects) and "reached" in question.aspects
+    )
     of_all = question.everyone and "how_often" in question.aspects
     return "meeting" in question.aspects and (counted or of_all)
 

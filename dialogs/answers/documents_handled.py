@@ -20,8 +20,8 @@ def handled(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
 
     ``None`` where one document is meant, or nothing is said.
     """
-    timed = question.years or question.starts or question.when
-    one = timed or question.paragraph or question.case_number
+    spoken = question.when and "announced" not in question.aspects
+    one = question.years or question.starts or spoken or question.paragraph or question.case_number
     kinds = {facts.document[name].kind for name in question.documents if name in facts.document}
     if one or len(kinds) != 1 or not (_SENT | _FOUND) & question.aspects:
         return None

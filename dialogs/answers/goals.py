@@ -85,7 +85,8 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: da
         return goals_compared.compare(question, facts, asker, wanted, years)
     if period is None:
         within = _latest(question, within)
-    if len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1:
+    of_one = len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1
+    if of_one or len(within) == 1:
         one = one_goal(question, facts, asker, _tells_most(within), missing, within)
         return with_plan(question, facts, asker, one)
     told = _verdicts(question, facts, asker, within, missing)

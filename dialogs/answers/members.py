@@ -27,9 +27,11 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
     """
     if question.operation is not Operation.COUNT or question.people or question.subjects:
         return None
-    if "resigned" in question.aspects:
+    if not {"resigned", "has_left"}.isdisjoint(question.aspects):
         return None  # told by the documents
     asked = [facts.role[role] for role in question.roles if role in facts.role]
+    if "staff" in question.aspects and not asked:
+        return None  # "hur många jobbar för nämnden?"
     if any(role.duty not in _SEATED for role in asked) or not (asked or _asks_of_seats(question)):
         return None
     called = (word for role in asked for word in (*role.name.split(), *role.aliases))

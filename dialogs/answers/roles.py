@@ -55,7 +55,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return told
     if deciding := answer_deciding(question, facts, asker):
         return deciding
-    counted = None if _asks_who_left(question) else answer_members(question, facts, asker)
+    counted = answer_members(question, facts, asker)
     if counted is not None:
         return counted
     people = [h for h in facts.office_holders if h.person in question.people]
@@ -72,7 +72,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return of_people(question, facts, asker, holding, asked)
     if roles:
         return _of_roles(question, facts, asker, roles)
-    if "job" in question.aspects and not _told_better(question, facts, asked):
+    of_a_thing = naming(facts, [facts.subject[s] for s in question.subjects])
+    if "job" in question.aspects and not (of_a_thing or _told_better(question, facts, asked)):
         headline = say(asker.language, "roles.no_job", cooperation=facts.cooperation.name)
         suggestions = [say(asker.language, "roles.suggest_all")]
         return not_known(question, facts, asker, headline, suggestions=suggestions)
@@ -232,7 +233,8 @@ def _of_roles(
         return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
     if often := answer_how_often(question, facts, asker, roles):
         return often
-    unnamed = _asks_who_left(question) and not any(holders_of(facts, r) for r in roles)
+    left = not {"resigned", "has_left"}.isdisjoint(question.aspects)
+    unnamed = left and not any(holders_of(facts, r) for r in roles)
     if unnamed and (leaving := told_of_leaving(question, facts, asker)):
         return leaving
     counts_staff = question.operation is Operation.COUNT and any(map(staff_of, roles))
@@ -250,10 +252,6 @@ def _seated_with(facts: CooperationFacts, roles: Sequence[Role]) -> list[Role]:
     bodies = {role.body for role in roles if role.body}
     beside = (role for role in facts.roles if role.body in bodies)
     return [role for role in beside if any(h.municipality for h in holders_of(facts, role))]
-
-
-def _asks_who_left(question: Question) -> bool:
-    return not {"resigned", "has_left"}.isdisjoint(question.aspects)
 
 
 def _by_words(
