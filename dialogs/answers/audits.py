@@ -40,10 +40,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     audits = _audits(question, facts)
     by = [role for role in facts.roles if role.duty is Duty.AUDITOR]
     if by and ("how_often" in question.aspects or _asks_whose_task(question)):
-        headline = ended(own_words(language, by[0].description))
+        lines = [ended(own_words(language, by[0].description))]
+        if audits:
+            lines.append(_written_known(language, facts, audits))
+        if "how_often" not in question.aspects:
+            lines.reverse()  # those who are known to have, then all who are to
         sources = [role.source for role in by]
-        known = [_written_known(language, facts, audits)] if audits else []
-        return answered(question, facts, asker, headline, statements=known, sources=sources)
+        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
     if not audits:
         headline = say(language, "audits.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
