@@ -18,7 +18,7 @@ from dialogs.question import Question
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Decision, Duty
+from domain.records import Decision, Duty, Role
 
 _WORDS = frozenset(["audit"])
 _REMARKS = frozenset(["remark"])
@@ -40,13 +40,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     audits = _audits(question, facts)
     by = [role for role in facts.roles if role.duty is Duty.AUDITOR]
     if by and ("how_often" in question.aspects or _asks_whose_task(question)):
-        lines = [ended(own_words(language, by[0].description))]
-        if audits:
-            lines.append(_written_known(language, facts, audits))
-        if "how_often" not in question.aspects:
-            lines.reverse()  # those who are known to have, then all who are to
-        sources = [role.source for role in by]
-        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+        return _of_the_task(question, facts, asker, by[0], audits)
     if not audits:
         headline = say(language, "audits.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
@@ -78,6 +72,23 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     lines = [_written(language, facts, decision, sentence) for decision, sentence in told]
     sources = [d.source for d in meant if any(d is decision for decision, _ in told)]
     return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _of_the_task(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    role: Role,
+    audits: Sequence[Decision],
+) -> Answer:
+    """How often auditors are to audit, and who has; who has first where that is asked for."""
+    language = asker.language
+    lines = [ended(own_words(language, role.description))]
+    if audits:
+        lines.append(_written_known(language, facts, audits))
+    if "how_often" not in question.aspects:
+        lines.reverse()
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=[role.source])
 
 
 def _asks_whose_task(question: Question) -> bool:
