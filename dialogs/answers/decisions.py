@@ -24,6 +24,7 @@ from dialogs.answers.decisions_on_things import (
     told_in_reports,
     with_none_on_it,
 )
+from dialogs.answers.document_authors import asks_who_wrote, signed_of
 from dialogs.answers.documents_handled import handled
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
@@ -63,11 +64,24 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     told_of = on_reports_alone(question, found)
     if told_of and (told := told_in_reports(question, facts, asker, today)):
         return told
-    if len(found) == 1:
-        listed = one(question, facts, asker, found[0])
-    else:
-        listed = _list(question, facts, asker, found, period)
+    listed = _told(question, facts, asker, found, period)
     return with_none_on_it(question, facts, asker, listed) if told_of else listed
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    found: Sequence[Decision],
+    period: Period | None,
+) -> Answer:
+    """One in full, several as a list, or who has signed proposals where that is asked."""
+    if len(found) == 1:
+        return one(question, facts, asker, found[0])
+    if asks_who_wrote(question) and all(d.state is DecisionState.PROPOSED for d in found):
+        papers = dict.fromkeys(d.source.document for d in found)
+        return signed_of(question, facts, asker, [facts.document[p] for p in papers], None)
+    return _list(question, facts, asker, found, period)
 
 
 def _of_municipality(question: Question, facts: CooperationFacts) -> list[Decision]:

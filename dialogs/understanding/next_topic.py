@@ -250,6 +250,8 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return Topic.STATUS  # "vem levererar det?"
     if previous.topic is Topic.RISKS and not frame.names:
         return Topic.RISKS  # "vem ansvarar för den?"
+    if previous.topic is Topic.DECISION and "author" in frame.concepts and not frame.names:
+        return Topic.DECISION  # "vem skrev dem?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
     if previous.topic in OF_USE and _asks_which_ones(frame):

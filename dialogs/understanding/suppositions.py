@@ -60,8 +60,9 @@ def leavers_of(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
         return ()
     gone = [home if ref == "own" else ref for ref in frame.leaving]
     others = {*frame.refs(NameKind.MUNICIPALITY)} - {*gone}
-    own_stays = "own" in frame.concepts and "own" not in frame.leaving
-    return tuple(code for code in gone if code) if others or own_stays else ()
+    stays = "own" in frame.concepts and "own" not in frame.leaving
+    stays = stays or not frame.concepts.isdisjoint(("rest", "everyone"))
+    return tuple(code for code in gone if code) if others or stays else ()
 
 
 def participants_of(frame: Frame, facts: CooperationFacts) -> int | None:
