@@ -96,7 +96,7 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
         return False
     if len(whole) < 8:
         return False
-    return whole in vocabulary.by_word or not _follow_in_a_name(first, second, vocabulary)
+    return not _follow_in_a_name(first, second, vocabulary)
 
 
 def _follow_in_a_name(first: str, second: str, vocabulary: Vocabulary) -> bool:
