@@ -123,11 +123,15 @@ _PART_OR_MULTIPLE = re.compile(
 
 _MINUS = re.compile(r"(?:minus|-)\s*$")
 _PAIR = 2
+EITHER_AMOUNT = "amounts_either"
+"""What two amounts ask for of which one is right ("53 300 eller 63 300?")."""
 _SIGNS = {
     "+": "amounts_added",
     "plus": "amounts_added",
     "-": "amounts_apart",
     "minus": "amounts_apart",
+    "eller": EITHER_AMOUNT,
+    "or": EITHER_AMOUNT,
 }
 """What a sign between two amounts asks for."""
 _TIMES = re.compile(

@@ -12,7 +12,7 @@ from dialogs.understanding.orders import is_told_to
 from dialogs.understanding.own_said import means_own, speaks_for_another
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.pronouns import stands_for_something
-from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.quantities import EITHER_AMOUNT, Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -100,7 +100,9 @@ def meant(
     said.update(name for name, told in of_numbers if told)
     if quantities.percent_of and is_of_ones_whole(names, heard, atoms, tokens):
         said.add("total")
-    if quantities.summed is not None:
+    if quantities.summed == EITHER_AMOUNT:
+        said.discard("what_if")  # "vad skulle vi betala, 53 300 eller 63 300?": nothing is supposed
+    elif quantities.summed is not None:
         said.add(quantities.summed)
     supposed = _supposed(said, tokens, rest, quantities, vocabulary)
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
