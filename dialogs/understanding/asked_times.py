@@ -1,5 +1,6 @@
 """Which days and years does a sentence ask about, for a topic and on a day?"""
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dialogs.question import Operation, Topic
@@ -20,7 +21,16 @@ def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date 
             return (starts.replace(month=1, day=1), starts - timedelta(days=1))
         if "after" in frame.concepts:
             return (ends + timedelta(days=1), None)
+    if starts and ends and "between" in frame.concepts:
+        return _with_whole_years(starts, ends, frame.times.years)
     return starts, None if "since" in frame.concepts else ends
+
+
+def _with_whole_years(starts: date, ends: date, years: Sequence[int]) -> tuple[date, date]:
+    """A span that begins or ends with a year said beside it ("mellan 2023 och mars 2025")."""
+    first = date(min(years, default=starts.year), 1, 1)
+    last = date(max(years, default=ends.year), 12, 31)
+    return (first if first.year < starts.year else starts, last if last.year > ends.year else ends)
 
 
 def years_of(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
