@@ -146,7 +146,7 @@ class Reply:
 
     def __post_init__(self) -> None:
         """Refuse a reply that Teams would split in two, or an empty one."""
-        if sum(part is not None for part in (self.text, self.card, self.file)) != 1:
+        if (self.text, self.card, self.file).count(None) != 2:
             raise ValueError("a reply carries text, a card or a file")
 
 

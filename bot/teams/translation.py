@@ -61,9 +61,11 @@ def incoming_from(
 
 def _files(activity: Activity) -> tuple[FileLink, ...]:
     """The files that somebody sent along ("Send and receive files", Microsoft Learn)."""
+    if not activity.attachments:
+        return ()
     return tuple(
         FileLink(name=one.name or "", address=one.content["downloadUrl"])
-        for one in activity.attachments or ()
+        for one in activity.attachments
         if one.content_type == FILE
         and isinstance(one.content, dict)
         and isinstance(one.content.get("downloadUrl"), str)
