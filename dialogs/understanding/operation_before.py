@@ -22,11 +22,16 @@ def weighs_another(previous: Question, frame: Frame) -> bool:
         return False
     named = frame.refs(NameKind.MUNICIPALITY)
     alone = "comparative" in frame.concepts and frame.concepts.isdisjoint(_AGAINST_OTHERS)
+    alone = alone and ("compare" not in frame.concepts or frame.concepts <= _HOW_MUCH_MORE)
     return alone and len(named) == 1 and named != told
 
 
-_AGAINST_OTHERS = frozenset(["compare", "everyone", "own", "total", "which_municipality"])
+_AGAINST_OTHERS = frozenset(["everyone", "own", "total", "which_municipality"])
 """Concepts beside which it is said against whom somebody is held, or of what else."""
+_HOW_MUCH_MORE = frozenset(
+    ["comparative", "compare", "cost", "costing", "how_much", "less_than", "more_than", "percent"]
+)
+"""All that is said where only how much more is asked ("hur mycket mer betalar Boden?")."""
 
 
 def operation_of_both(previous: Question, question: Question) -> Operation:
