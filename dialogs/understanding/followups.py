@@ -130,9 +130,8 @@ def _beside_the_budget(question: Question, frame: Frame) -> Question:
     """A budget told last, held against what is expected or was paid ("diffen?")."""
     bare = "compare" in frame.concepts and frame.concepts <= _BARE_COMPARE and not frame.names
     of_years = len(question.years) > 1  # "budget 2024?", "2025?", "skillnad?"
-    if not bare or of_years or question.topic is not Topic.ECONOMY:
-        return question
-    if question.kind is not FigureKind.BUDGET:
+    told = question.topic is Topic.ECONOMY and question.kind is FigureKind.BUDGET
+    if not bare or of_years or not told:
         return question
     aspects = question.aspects | {"budget", "compare", "full_year"}
     return replace(question, kind=None, aspects=aspects)
