@@ -87,7 +87,7 @@ def largest_part(
     known = sorted((c for c in share.cells if c.amount), key=lambda c: -(c.amount or 0))
     if len(known) < 2:
         return None
-    low = question.operation is Operation.LOWEST
+    low = _least_first(question)
     ordered = known[::-1] if low else known
     place = question.nth if question.nth and question.nth <= len(known) else None
     first = ordered[place - 1 : place] if place else ordered[: question.limit or 1]
@@ -202,8 +202,12 @@ def top_of(
 
 def _first_asked(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:
     """As many of a ranking as are asked for, from the end that is asked about."""
-    least = question.operation is Operation.LOWEST or "lowest" in question.aspects
-    return (ranked[::-1] if least else ranked)[: question.limit]
+    return (ranked[::-1] if _least_first(question) else ranked)[: question.limit]
+
+
+def _least_first(question: Question) -> bool:
+    """Whether the lower end is asked about, also of several ("de billigaste systemen")."""
+    return question.operation is Operation.LOWEST or "lowest" in question.aspects
 
 
 def top_per_inhabitant(

@@ -25,7 +25,13 @@ def who_stays(previous: Question, question: Question, frame: Frame) -> Question 
 
 
 def with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
-    """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?")."""
+    """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?").
+
+    Or what a sum is told without as well ("och utan Piteå också?").
+    """
+    if "without" in previous.aspects and {"also", "without"} <= frame.concepts:
+        out = dict.fromkeys((*previous.left_out, *question.left_out))
+        return replace(question, left_out=tuple(out))
     gone = tuple(code for code in frame.leaving if code != "own")
     if question.topic is not Topic.WHAT_IF or not (previous.left_out and gone):
         return question

@@ -27,14 +27,16 @@ def join_split_words(message: Words, vocabulary: Vocabulary) -> list[Token]:
     """
     compounds = kept_with(vocabulary, _compounds)
     joined: list[Token] = []
-    for token in message.tokens:
+    for number, token in enumerate(message.tokens):
         if joined:
             before = joined[-1]
             whole = None if token.word in _IS else compounds[before.folded, token.folded]
             if whole is None and message.text[before.end : token.start] == "-":
                 whole = _hyphened(before.folded, token.folded, vocabulary)
+            after = message.tokens[number + 1 : number + 2]
             if whole is not None and not (
-                len(joined) > 1 and _introduces_overview(joined[-2], vocabulary)
+                (len(joined) > 1 and _introduces_overview(joined[-2], vocabulary))
+                or (after and _goes_on_in_a_name(before, token, after[0], vocabulary))
             ):
                 joined[-1] = Token(before.word + token.word, whole, before.start, token.end)
                 continue
@@ -106,6 +108,13 @@ def _follow_in_a_name(first: str, second: str, vocabulary: Vocabulary) -> bool:
         for number in vocabulary.by_word.get(first, ())
         for pair in pairwise(vocabulary.names[number].words)
     )
+
+
+def _goes_on_in_a_name(first: Token, second: Token, third: Token, vocabulary: Vocabulary) -> bool:
+    """Whether three words follow each other in a name ("SOC system grundplattform")."""
+    said = (first.folded, second.folded, third.folded)
+    names = (vocabulary.names[n].words for n in vocabulary.by_word.get(first.folded, ()))
+    return any(said == words[at : at + 3] for words in names for at in range(len(words) - 2))
 
 
 def _is_one_everyday_word(first: str, second: str, vocabulary: Vocabulary) -> bool:
