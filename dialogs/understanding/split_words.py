@@ -112,9 +112,13 @@ def _follow_in_a_name(first: str, second: str, vocabulary: Vocabulary) -> bool:
 
 def _goes_on_in_a_name(first: Token, second: Token, third: Token, vocabulary: Vocabulary) -> bool:
     """Whether three words follow each other in a name ("SOC system grundplattform")."""
-    said = (first.folded, second.folded, third.folded)
+    last = (third.folded, third.folded.removesuffix("s"))
     names = (vocabulary.names[n].words for n in vocabulary.by_word.get(first.folded, ()))
-    return any(said == words[at : at + 3] for words in names for at in range(len(words) - 2))
+    return any(
+        words[at : at + 2] == (first.folded, second.folded) and words[at + 2] in last
+        for words in names
+        for at in range(len(words) - 2)
+    )
 
 
 def _is_one_everyday_word(first: str, second: str, vocabulary: Vocabulary) -> bool:

@@ -220,7 +220,10 @@ def _score(
     errors = 0
     ignored = lexicon().ignored
     for word, part, telling in name.parts:
-        for place in said.get(word, ()):
+        places = said.get(word, ())
+        if used and len(places) > 1:  # "Bodens del i Datacenter i Norrbotten"
+            places = sorted(places, key=lambda place: abs(place - used[-1] - 1))
+        for place in places:
             if place not in used:
                 used.append(place)
                 weight += part
