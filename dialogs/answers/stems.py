@@ -14,6 +14,8 @@ _LEAST_KEPT = 5
 """Letters that a second pass leaves: less is no longer a stem ("ins" of "insatser")."""
 
 _DOUBLED = ("mm", "nn")
+_ALWAYS_DOUBLED = "numm"
+"""What is written so in every form ("telefonnummer"): without it a number would be an ending."""
 
 _SNOWBALL = Stemmer("swedish")
 
@@ -34,7 +36,8 @@ def stem(folded: str) -> str:
         if shorter == folded or (again and len(shorter) < _LEAST_KEPT):
             break
         folded, again = shorter, True
-    return folded[:-1] if folded.endswith(_DOUBLED) and len(folded) > _SHORTEST else folded
+    doubled = folded.endswith(_DOUBLED) and not folded.endswith(_ALWAYS_DOUBLED)
+    return folded[:-1] if doubled and len(folded) > _SHORTEST else folded
 
 
 @lru_cache(maxsize=2_048)
