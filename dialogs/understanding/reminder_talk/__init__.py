@@ -4,6 +4,7 @@ Read apart from the questions about facts, and strictly: without a word for remi
 is sent, a message is left to them.
 """
 
+import re
 import tomllib
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
@@ -23,6 +24,10 @@ _FOLDER = Path(__file__).parent
 _LANGUAGES = ("sv", "en")
 _LONGEST = 200
 """Characters beyond which a message is no short word about reminders."""
+
+
+_TO_SOMEBODY = re.compile(r"\b(?:till|to)\s+[A-ZÅÄÖ][a-zåäö]")
+"""How somebody named is spoken of: what decisions are sent to whom the documents tell."""
 
 
 class Wish(StrEnum):
@@ -104,7 +109,7 @@ def _read(said: str, cleaned: str, language: str, today: date) -> ReminderTalk |
         wish = Wish.SENT if first or says("sent") else Wish.CHOICES
         own = says("own")
         return ReminderTalk(wish=wish, language=language, first=first, last=last, own=own)
-    if says("what_is_sent"):
+    if says("what_is_sent") and not _TO_SOMEBODY.search(cleaned):
         first, last = _days(cleaned, today)
         return ReminderTalk(wish=Wish.SENT, language=language, first=first, last=last)
     return None
