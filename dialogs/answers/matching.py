@@ -27,6 +27,10 @@ SHAPING = SPENT - {
 """Those whose words never are what a question is about, not even where there are no others."""
 
 
+_INTERROGATIVE = frozenset(["vad", "var", "vem", "hur"])
+"""Never what is sought; "väder" has the stem of the first."""
+
+
 def asked_stems(
     question: Question,
     facts: CooperationFacts,
@@ -52,6 +56,7 @@ def asked_stems(
             for found in stems(term)
             if found.isalpha()
             and found not in used
+            and found not in _INTERROGATIVE
             and not (prefixes and found.startswith(prefixes))
         )
     )
