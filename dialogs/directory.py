@@ -11,8 +11,9 @@ from dialogs.answers.stems import stem
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import lexicon, phrase
-from dialogs.understanding.sentences import sentences, wonders
+from dialogs.understanding.sentences import sentences
 from dialogs.understanding.tokens import Words, words_of
+from dialogs.understanding.wondering import wonders
 from dialogs.understanding.words import ONE_INFLECTION
 from domain.facts import CooperationFacts, Facts
 from domain.indexes import kept_with

@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
-from dialogs.understanding.sentences import begins_as_statement, only_tells, says_something
 from dialogs.understanding.vocabulary import NameKind
+from dialogs.understanding.wondering import begins_as_statement, only_tells, says_something
 
 _MOST_QUESTIONS = 4
 _GREETING = 3

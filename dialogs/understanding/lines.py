@@ -3,7 +3,7 @@
 import re
 
 from dialogs.understanding.leading_up import led_up_to
-from dialogs.understanding.sentences import VERBS
+from dialogs.understanding.wondering import VERBS
 
 _MAIL = re.compile(
     r"(?<=\S)\s*\n\s*(?:--+\s*\n|>|-{2,}[^\n]*\b(?:meddelande|message)\b|(?:skickat|sent)\s(?:från|from)\b"

@@ -5,9 +5,10 @@ from datetime import date
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
-from dialogs.understanding.sentences import Sentence, asks_for_help, begins_as_question
+from dialogs.understanding.sentences import Sentence
 from dialogs.understanding.tokens import words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from dialogs.understanding.wondering import asks_for_help, begins_as_question
 
 _TWO = 2
 _ASKING = 2.0

@@ -9,17 +9,7 @@ from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.leading_up import Led
 from dialogs.understanding.listed_parts import in_claims, in_list, in_pairs, says_of_what
-from dialogs.understanding.sentences import (
-    Sentence,
-    begins_as_adverbial,
-    begins_as_question,
-    begins_as_statement,
-    is_heading,
-    only_tells,
-    presents_on,
-    sentences,
-    wonders,
-)
+from dialogs.understanding.sentences import Sentence, sentences
 from dialogs.understanding.spelling import spelled_right
 from dialogs.understanding.supposed_first import (
     OF_SHARES,
@@ -32,6 +22,15 @@ from dialogs.understanding.supposed_first import (
 from dialogs.understanding.taken_back import without_taken_back
 from dialogs.understanding.tokens import Words, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from dialogs.understanding.wondering import (
+    begins_as_adverbial,
+    begins_as_question,
+    begins_as_statement,
+    is_heading,
+    only_tells,
+    presents_on,
+    wonders,
+)
 
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""

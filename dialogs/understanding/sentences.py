@@ -4,16 +4,15 @@ import re
 from dataclasses import dataclass
 
 from dialogs.understanding.leading_up import Led, directly, led_up_to
+from dialogs.understanding.wondering import (
+    FIRST_WORD,
+    OPENERS,
+    VERBS,
+    begins_as_statement,
+    only_tells,
+    wonders,
+)
 
-_OPENERS = (
-    "vad|va|hur|vem|vilka|vilken|vilket|när|varför|stämmer|visa|finns|kan|har|är|ska"
-    "|what|how|who|when|which|why|does|do|is|are|can|show"
-)
-VERBS = (
-    "betalar|betalade|blev|nådde|fick|gick|går|hade|deltog|används|ligger|kostar|kostade|ändrades"
-    "|ökade|minskade|ingår|räknas|skiljer|gäller"
-)
-"""Verbs that begin a question of whether something is so, as a pattern's alternatives."""
 _END = re.compile(
     r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
     r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|(?<=\b20\d\d[.])\s+(?=[^\W\d_])"
@@ -21,7 +20,7 @@ _END = re.compile(
     # people on phones go on in small letters; "inkl." and the like end no sentence
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
     r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
-    rf"|(?<=\w[.])\s+(?=(?i:{_OPENERS})\s)"
+    rf"|(?<=\w[.])\s+(?=(?i:{OPENERS})\s)"
     r"|\s+(?=\d\)\s)"
     r"|,?\s+(?:och|samt|sen|sedan|plus)\s+(?:sen\s+|så\s+)?(?i:undrar|funderar)\s(?:jag|vi)\s"
     r"(?:(?:också|även|på|över)\s)*(?:om\s)?|,?\s+and\si\salso\s(?:wonder|want\sto\sknow)\s"
@@ -95,8 +94,6 @@ _ASKING_ANEW = frozenset(
     ["vad", "va", "hur", "när", "vem", "vilka", "what", "how", "when", "who", "where"]
 )
 """The words to ask with that ``_RUN_ON`` looks for."""
-_FIRST_WORD = re.compile(rf"^(?:hej\W+|och\s+|o\s+|and\s+)?(?:{_OPENERS})\s", re.IGNORECASE)
-_REQUEST = re.compile(r"^(?:hej\W+)?(?:kan|can|could)\s(?:du|ni|jag|you|i)\s", re.IGNORECASE)
 _BOTH = re.compile(r"[,:]?\s+dels\s+", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",?\s+(?:och|o|and)\s+(?=(?:året (?:innan|före|efter)|the year (?:before|after)"
@@ -119,7 +116,6 @@ _FOR = {
 }
 """How each question of several is said to be about the thing."""
 _IT = re.compile(r"\b(?:det|den|dem|dom|it|they|them)\b", re.IGNORECASE)
-_STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
 _PRESENTING = re.compile(
     r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?"
     r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"
@@ -132,12 +128,6 @@ _PRESENTING = re.compile(
     re.IGNORECASE,
 )
 """How somebody begins who tells who she is before she asks."""
-_PRESENTING_ON = re.compile(
-    r"(?:är|e|sitter|jobbar|arbetar|kommer)\s(?:(?:helt|rätt|ganska)\s)?"
-    r"(?:ny\w*|en|ledamot|ersättare|representant|ekonom\w*|revisor|journalist|som|från|i|på|med)\b",
-    re.IGNORECASE,
-)
-"""How she goes on ("jag heter Lisa och är ny ledamot för Kalix")."""
 _WONDERING = re.compile(
     r",?\s+(?:(?:och|som|så|and)\s+)?(?:(?:jag|i|i['\u2019]m)\s+)?(?:(?:nu|bara|just|now)\s+)?"
     r"(?:undrar|skulle (?:vilja|behöva) veta|vill(?: gärna)? veta|behöver veta|funderar på"
@@ -151,12 +141,6 @@ _TELLS_ON = re.compile(
     re.IGNORECASE,
 )
 """How somebody goes on to tell who she is ("Jag heter Lisa och är ny ledamot, ...")."""
-_ADVERBIAL = re.compile(
-    r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos"
-    r"|gällande|angående|regarding"
-    r"|eftersom|nu när|efter att|med tanke på att|since|because|now that|given that|after)\s",
-    re.IGNORECASE,
-)
 _TELLING_ON = frozenset(["och", "som", "så", "and"])
 _WHETHER = re.compile(r"^om\s(?=(?:det|den|de|dom|fler|flera|några|någon|alla)\s)", re.IGNORECASE)
 """What makes a statement one of several questions ("... och om fler kommuner har anslutit sig")."""
@@ -168,23 +152,6 @@ _OCCASION = re.compile(
 """For what several questions are asked ("Inför vårt möte vill jag veta hur ..., vad ...")."""
 _GOING_ON = re.compile(r",|\s+(?:och|som|så|and)\s", re.IGNORECASE)
 """How what somebody wonders goes on from what she does ("Jag gör bokslut och behöver veta ...")."""
-_TOLD = re.compile(
-    r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
-    r"(?:jag|vi|det|de|min|mitt|mina|vår|igår|idag|hoppas|tack|återkom\w*"
-    r"|i|we|it|my|our|they|this|hope|thanks|please\s+(?:get|answer|reply))\s",
-    re.IGNORECASE,
-)
-_WONDERS = re.compile(
-    r"\b(?:undra\w*|veta|vet|fråga\w*|behöv\w*|vill|visa|vad|hur|när|vem|varför|vilk\w+|stämmer|om"
-    r"|wonder\w*|know|need|want|what|how|which|when|who|why|whether|if)\b",
-    re.IGNORECASE,
-)
-_SAYS = re.compile(
-    rf"(?<!\w)(?:är|e|va|var|har|blir|ska|skulle|kan|kunde|vill|ville|får|står|stod|låg|säger|sa|kommer|kom"
-    r"|gör|gjorde|tror|tycker|måste|behöver|stiger|ökar|minskar|visar|hör|ser|såg|läste|fått"
-    rf"|{VERBS}|\w+(?:ades?|ats?)|is|are|was|were|has|have|had|pays?|paid|costs?|will|can|must|\w+ed)(?![\w-])",
-    re.IGNORECASE,
-)
 _ORDER = re.compile(
     r"^(?:och\s+|and\s+|please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas"
     r"|du är nu|du ska nu"
@@ -217,52 +184,6 @@ class Sentence:
     led: Led | None = None
 
 
-def presents_on(part: str) -> bool:
-    """Whether a part after who asks tells more of her ("... och är ny ledamot för Kalix")."""
-    return _PRESENTING_ON.match(part) is not None and not wonders(part)
-
-
-def begins_as_adverbial(part: str) -> bool:
-    """Whether a part only tells where, when or why the rest is asked ("In the budget for 2025")."""
-    return _ADVERBIAL.match(part) is not None and _WONDERS.search(part) is None
-
-
-def is_heading(part: str, sentence: str) -> bool:
-    """Whether a part only says what the rest is about ("E-nämnden 2022: hur gick det?")."""
-    asks = _WONDERS.search(part) or _FIRST_WORD.match(part)
-    return not asks and sentence.removeprefix(part).lstrip().startswith(":")
-
-
-def only_tells(part: str) -> bool:
-    """Whether a part tells of something and wonders nothing ("jag har tappat bort kallelsen")."""
-    return _TOLD.match(part) is not None and _WONDERS.search(part) is None
-
-
-def wonders(part: str) -> bool:
-    """Whether a part says that something is wondered, or asks it ("min chef vill veta vad")."""
-    return _WONDERS.search(part) is not None
-
-
-def begins_as_question(part: str) -> bool:
-    """Whether a part begins with a word to ask with, and does not ask for help ("kan du ...")."""
-    return _FIRST_WORD.match(part) is not None and not asks_for_help(part)
-
-
-def says_something(part: str) -> bool:
-    """Whether a part has a verb, and so says something of what it names."""
-    return _SAYS.search(part) is not None
-
-
-def asks_for_help(part: str) -> bool:
-    """Whether a part only asks to be given something ("kan du ta fram ...")."""
-    return _REQUEST.match(part) is not None
-
-
-def begins_as_statement(part: str) -> bool:
-    """Whether a part of a sentence tells of the asker ("Jag sitter i ...") rather than asks."""
-    return _STATEMENT.match(part) is not None
-
-
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
@@ -275,7 +196,7 @@ def sentences(text: str) -> list[Sentence]:
         if led is not None:
             found.append(Sentence(stretch, True, False, _parts(led.question), presents, led))
             continue
-        tells = not asks and (only_tells(stretch) or (presents and not _WONDERS.search(stretch)))
+        tells = not asks and (only_tells(stretch) or (presents and not wonders(stretch)))
         parts = (stretch,) if presents and tells else _parts(stretch, presents=presents)
         found.append(Sentence(stretch, asks, tells, parts, presents))
     return found
@@ -286,10 +207,10 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     words = stretch.lower().split()
     goes_on = "," in stretch or not _TELLING_ON.isdisjoint(words)
     told = presents or (goes_on and begins_as_statement(stretch))
-    wonders = _WONDERING.search(stretch) if told else None
-    if wonders is not None and (presents or _GOING_ON.match(wonders[0])):
-        return (stretch[: wonders.start()], *_parts(stretch[wonders.end() :]))
-    asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and _FIRST_WORD.match(stretch)
+    wondering = _WONDERING.search(stretch) if told else None
+    if wondering is not None and (presents or _GOING_ON.match(wondering[0])):
+        return (stretch[: wondering.start()], *_parts(stretch[wondering.end() :]))
+    asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and FIRST_WORD.match(stretch)
     signs = "," in stretch or ":" in stretch
     several = _SEVERAL.match(stretch) if signs else None
     if several is not None:  # "tre saker om e-arkivet: vad det kostar, hur många ..."
@@ -302,7 +223,7 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         for run in runs_on
         for half in _BOTH.split(run)
         for one in _JOINED.split(half)
-        for asked in (_VERB_ON.split(one) if _FIRST_WORD.match(one) else [one])
+        for asked in (_VERB_ON.split(one) if FIRST_WORD.match(one) else [one])
         for part in _YEAR_AFTER.split(asked)
     ]
     while presents and len(joined) > 2 and _TELLS_ON.match(joined[1]):

@@ -12,6 +12,7 @@ from dialogs.understanding.concept_words import match_concepts, misspelled_conce
 from dialogs.understanding.inflection import bases, genitive_bases, is_inflected
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
+from dialogs.understanding.other_places import is_another, is_another_place
 from dialogs.understanding.slips import Written, differ_at_the_end, is_likely, likeliest, typed_once
 from dialogs.understanding.words import (
     Part,
@@ -57,8 +58,6 @@ _SHORT = 4
 """Letters up to which an everyday word as it stands is no form of a name ("bäst" of "bas")."""
 _SCRAP = 4
 """Letters of a part that says little: a word of such parts alone is rather a mistyped name."""
-_FOLLOWS_NO_NAME = frozenset(["by", "fors", "for", "nas", "berg", "dal", "sund", "vik", "holm"])
-"""Endings of place names that are words as well."""
 _CUT = 6
 """Letters from which the beginning of a word may stand for it ("socialtj")."""
 _DOER = "are"
@@ -172,7 +171,7 @@ class Vocabulary:
         if once := self._typed_once(folded, vowels=True):
             return once
         parts = self._parts_of(folded)
-        if self._is_another_place(parts):
+        if is_another_place(parts, self.name_index.proper):
             return Analysis()
         if parts and not self._is_mistyped_name(folded):
             mistyped = self._mistyped(folded) if len(folded) >= _CUT else Analysis()
@@ -253,14 +252,6 @@ class Vocabulary:
             return letters in self.lexicon.everyday or letters == _DOER
         return any(self.is_real(letters + vowel) for vowel in ("", "a", "e"))
 
-    def _is_another_place(self, parts: tuple[Part, ...]) -> bool:
-        """Whether a compound is a place of its own: "Överluleå", "Bodenfors"."""
-        proper = self.name_index.proper
-        if any(part.names & proper for part in parts[1:]):
-            return True
-        begins = bool(parts) and bool(parts[0].names & proper)
-        return begins and any(part.letters in _FOLLOWS_NO_NAME for part in parts[1:])
-
     def _is_mistyped_name(self, folded: str) -> bool:
         """Whether a word that nobody writes is one typing error from proper names only."""
         if self.is_written(folded):
@@ -271,19 +262,6 @@ class Vocabulary:
     def _is_proper(self, folded: str) -> bool:
         """Whether a word is a proper name as it stands, or its genitive."""
         return any(base in self.name_index.proper for base, _ in genitive_bases(folded))
-
-    def _is_another(self, folded: str, name: str, errors: int) -> bool:
-        """Whether a word is no typing error of a proper name, but another name.
-
-        It is the name and more ("Arjeplognäs"), or is called after the same place ("Österkalix").
-        """
-        whole = name.removesuffix("s")
-        if folded.startswith(whole) and len(folded) >= len(whole) + 2 and folded != f"{name}s":
-            return True
-        return errors > 1 and any(
-            other != whole and whole.endswith(other) and folded.removesuffix("s").endswith(other)
-            for other in self.name_index.proper
-        )
 
     def _concepts_of(self, folded: str) -> frozenset[str]:
         entries = self.lexicon.concepts
@@ -329,7 +307,7 @@ class Vocabulary:
         names = {
             spelling: errors
             for word, spelling, errors in self.name_index.misspelled(folded)
-            if not (word in self.name_index.proper and self._is_another(folded, word, errors))
+            if not is_another(folded, word, errors, self.name_index.proper)
         }
         concepts = misspelled_concepts(folded)
         fewest = min([*names.values(), *concepts.values()], default=0)
