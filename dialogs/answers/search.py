@@ -129,7 +129,7 @@ def _of_day(question: Question, facts: CooperationFacts) -> list[tuple[Passage, 
 
 def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
     sought = _told_by(question, facts)
-    counts = question.operation is Operation.COUNT
+    counts = "how_many" in question.aspects
     found = [
         (hit.passage, telling(hit.passage, sought, counted=counts))
         for hit in best_passages(question, facts)

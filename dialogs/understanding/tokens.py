@@ -24,6 +24,8 @@ _TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
 _STRUCK = re.compile(r"<(s|strike|del)>.*?</\1>|~~.*?~~", re.DOTALL)
 """What the writer has struck out."""
 _GAPS = re.compile(r"[^\S\n]{2,}")
+_RUN_TOGETHER = re.compile(r"(?<=[a-zåäö]{3})(?=[A-ZÅÄÖ][a-zåäö]{2})")
+"""Where a space was missed between a word and a name ("betalarKalix")."""
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
 
 MAX_LENGTH = 6_000
@@ -60,7 +62,7 @@ def clean(text: str) -> str:
             text = _without_pictures(text)
     if "  " in text or "\t" in text:
         text = _GAPS.sub(" ", text)
-    return _APOSTROPHE.sub("", text)
+    return _APOSTROPHE.sub("", _RUN_TOGETHER.sub(" ", text))
 
 
 def _without_pictures(text: str) -> str:
