@@ -16,6 +16,7 @@ from dialogs.answers.cost_changes import (
     components_changed,
 )
 from dialogs.answers.cost_comparison import compare_municipalities
+from dialogs.answers.cost_included import told_if_included
 from dialogs.answers.cost_limits import limited
 from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
 from dialogs.answers.cost_not_paid import not_paid
@@ -66,6 +67,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     wanted = targets(question, facts)
     if wanted == (EVERYTHING,) and not question.aspects.isdisjoint(["component", "includes"]):
         question, wanted = with_the_amount(question, facts)
+    included = told_if_included(question, facts, asker)
+    if included is not None:
+        return included
     declined = _declined(question, facts, asker, wanted)
     if declined is not None:
         return declined

@@ -1,19 +1,17 @@
 """Who sends the invoice, and what comes on top? Invoicing rules and fees as stated."""
 
-from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
-from functools import cache
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import costs, what_if
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.what_if_basis import basis_of, joiners_of
 from dialogs.question import Question, Topic
 from dialogs.texts import say
-from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -26,10 +24,6 @@ _NEGATED = frozenset(["negated"])
 """Concepts of what is not."""
 _BUDGET = frozenset(["budget", "budgeted"])
 """Aspects of a question about what the budget holds."""
-_STEM = 5
-"""Letters by which a word is known in a text, whatever its ending."""
-_KINDS = frozenset(["storage", "transaction", "start_up"])
-"""Aspects of a question about one kind of fees."""
 
 
 def answer_invoicing(
@@ -125,10 +119,10 @@ def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[Invoici
     """The rules that speak of the kind of fee asked about (BankID), all where none does."""
     if _asks_when(question):
         rules = [rule for rule in rules if _tells_when(rule)] or rules
-    if question.subjects or not question.aspects & _KINDS:
+    if question.subjects or not question.aspects & KINDS:
         return rules
-    words = _synonyms(question) & {*question.terms} or _synonyms(question)
-    spoken_of = [r for r in rules if any(word[:_STEM] in fold(r.text) for word in words)]
+    words = synonyms(question) & {*question.terms} or synonyms(question)
+    spoken_of = [r for r in rules if any(word[:STEM] in fold(r.text) for word in words)]
     return spoken_of or rules
 
 
@@ -218,7 +212,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         )
     elif _joins_the_cooperation(question):
         headline = say(language, "invoicing.no_entry_fee")
-    elif not question.subjects and question.aspects & _KINDS:
+    elif not question.subjects and question.aspects & KINDS:
         headline = ended(fee.text)
     elif not question.subjects and len(fees) > 1:
         headline = say(language, "invoicing.fee_overview", n=len(fees))
@@ -294,8 +288,8 @@ def _paid_once_by_all(
 
 def _missing_kind(question: Question, fees: list[Fee]) -> str | None:
     """The one kind of fee asked about, where none of the fees is of it."""
-    kinds = question.aspects & _KINDS
-    if len(kinds) != 1 or any(_said_in(fee, _synonyms(question)) for fee in fees):
+    kinds = question.aspects & KINDS
+    if len(kinds) != 1 or any(said_in(fee, synonyms(question)) for fee in fees):
         return None
     return next(iter(kinds))
 
@@ -305,34 +299,13 @@ def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
 
     What stands in a compound ("sms-utskicken") is said as well.
     """
-    synonyms = _synonyms(question)
+    everyday = synonyms(question)
 
     def fit(fee: Fee) -> tuple[int, bool, int, int]:
-        said, meant = (_said_in(fee, words) for words in (question.terms, synonyms))
+        said, meant = (said_in(fee, words) for words in (question.terms, everyday))
         return (-said, fee.low is None, -meant, -fee.year)
 
     return sorted(fees, key=fit)
-
-
-def _said_in(fee: Fee, words: Iterable[str]) -> int:
-    """How many words a fee holds, whatever their endings."""
-    text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
-    return sum(word[:_STEM] in text for word in words if len(word) > 1)
-
-
-def _synonyms(question: Question) -> frozenset[str]:
-    """The everyday words of the kinds of fees that a question speaks of."""
-    return _words_for(question.aspects & _KINDS)
-
-
-@cache
-def _words_for(kinds: frozenset[str]) -> frozenset[str]:
-    """The lexicon's single words for some kinds of fees."""
-    return frozenset(
-        words[0]
-        for words, concepts in lexicon().concepts.items()
-        if len(words) == 1 and concepts & kinds
-    )
 
 
 def _amount(language: str, fee: Fee) -> str:

@@ -71,6 +71,7 @@ ASPECTS = frozenset(
         "some_area",
         "on_budget",
         "gainers",
+        "included",
         "includes",
         "indexing",
         "comparative",

@@ -8,7 +8,7 @@ from dialogs.understanding.tokens import fold
 
 _HELD_AGAINST = frozenset(
     [
-        *("as_much", "change", "compare", "equal", "less_than", "lowered"),
+        *("as_much", "change", "compare", "equal", "included", "less_than", "lowered"),
         *("more_than", "one_off", "percent_of", "raised", "unchanged"),
     ]
 )

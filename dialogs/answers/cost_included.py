@@ -1,0 +1,87 @@
+"""Is something in the amount, or does it come on top? "Är beloppet inklusive förvaltning?"."""
+
+from dataclasses import replace
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_of_all import of_all
+from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_targets import Target, periods
+from dialogs.answers.fee_words import said_in, synonyms
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import source_lines
+from domain.facts import CooperationFacts
+from domain.records import CostComponent, Subject
+
+_OF_ANY_FEE = ("kost", "belopp", "avgift", "cost", "amount", "fee")
+"""What the words begin with that any fee is spoken of with."""
+
+
+def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Whether the amount of a thing holds what the question says, as the fees beside it state.
+
+    What is published as a part of it is in it. ``None`` where that is not asked.
+    """
+    if "included" not in question.aspects or not question.subjects:
+        return None
+    language = asker.language
+    whole = facts.subject[question.subjects[0]]
+    if part := _part_named(question, facts, whole):
+        return _of_a_part(question, facts, asker, part)
+    beside = [fee for fee in facts.fees if fee.subject == whole.id]
+    words = {word for word in question.terms if not word.startswith(_OF_ANY_FEE)}
+    on_top = [fee for fee in beside if said_in(fee, words | synonyms(question))]
+    lines = [own_words(language, ended(fee.text)) for fee in on_top or beside]
+    sources = [fee.source for fee in on_top or beside] or [whole.source]
+    if not on_top:
+        if "whether" not in question.aspects or question.municipalities:
+            return None
+        headline = say(language, "costs.not_said_included", thing=whole.name)
+        return not_known(question, facts, asker, headline, statements=lines, sources=sources)
+    if "whether" not in question.aspects:
+        plain = _amount_of(question, facts, asker, whole)
+        lines_of_both = dict.fromkeys([*plain.sources, *source_lines(language, facts, sources)])
+        return replace(plain, statements=(*lines, *plain.statements), sources=tuple(lines_of_both))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(language, "costs.comes_on_top", thing=whole.name, text=lines[0]),
+        statements=lines[1:],
+        sources=sources,
+    )
+
+
+def _amount_of(question: Question, facts: CooperationFacts, asker: Asker, whole: Subject) -> Answer:
+    """What the thing itself costs, all or the one named, without what comes on top."""
+    alone = replace(question, subjects=(whole.id,), components=())
+    wanted = (Target(subject=whole.id),)
+    span = periods(alone, facts, wanted)[-1]
+    return (of_one if alone.municipalities else of_all)(alone, facts, asker, wanted, span)
+
+
+def _part_named(
+    question: Question, facts: CooperationFacts, whole: Subject
+) -> CostComponent | None:
+    """The part of the thing that is named; one that it is called like is the thing itself."""
+    parts = facts.components_of.get(whole.id, ())
+    own = [part for part in parts if part.id in question.components]
+    apart = [part for part in own if not whole.name.startswith(part.name)]
+    return apart[0] if apart and len(parts) > 1 else None
+
+
+def _of_a_part(
+    question: Question, facts: CooperationFacts, asker: Asker, part: CostComponent
+) -> Answer | None:
+    """Yes, with what all pay for the part, where it has amounts in the year asked about."""
+    if "whether" not in question.aspects or question.municipalities:
+        return None
+    target = Target(component=part.id)
+    span = periods(question, facts, [Target(subject=part.subject)])[-1]
+    if not set(span) <= set(target.years(facts)):
+        return None
+    told = of_all(question, facts, asker, (target,), span)
+    whole = facts.subject[part.subject].name
+    headline = say(asker.language, "costs.is_a_part", part=part.name, thing=whole)
+    return replace(told, headline=headline, statements=(told.headline, *told.statements))

@@ -1,0 +1,35 @@
+"""Does a fee speak of what is asked?"""
+
+from collections.abc import Iterable
+from functools import cache
+
+from dialogs.question import Question
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import fold
+from domain.records import Fee
+
+KINDS = frozenset(["storage", "transaction", "start_up"])
+"""Aspects of a question about one kind of fees."""
+STEM = 5
+"""Letters by which a word is known in a text, whatever its ending."""
+
+
+def said_in(fee: Fee, words: Iterable[str]) -> int:
+    """How many words a fee holds, whatever their endings."""
+    text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
+    return sum(word[:STEM] in text for word in words if len(word) > 1)
+
+
+def synonyms(question: Question) -> frozenset[str]:
+    """The everyday words of the kinds of fees that a question speaks of."""
+    return _words_for(question.aspects & KINDS)
+
+
+@cache
+def _words_for(kinds: frozenset[str]) -> frozenset[str]:
+    """The lexicon's single words for some kinds of fees."""
+    return frozenset(
+        words[0]
+        for words, concepts in lexicon().concepts.items()
+        if len(words) == 1 and concepts & kinds
+    )
