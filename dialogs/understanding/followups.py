@@ -339,7 +339,7 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if leavers_of(previous, question):
         kept -= {"leave"}
-    kept -= {"untold", "untold_of_it"} if question.aspects else set()  # "vem levererar det?"
+    kept -= {"supplier", "untold", "untold_of_it"} if question.aspects else set()  # "när är det?"
     for either in _EITHER_OR:
         if question.aspects & either:
             kept -= either
