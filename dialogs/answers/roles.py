@@ -202,7 +202,7 @@ def _of_bodies(
         return employed(question, facts, asker)
     if {"members", "rule"} <= question.aspects or "officials" in question.aspects:
         return in_bodies(question, facts, asker, question.bodies)
-    beyond = [word for word in asked if not _in_bodies(facts, word)]
+    beyond = [word for word in asked if not _in_bodies(question, facts, word)]
     if {"role", "who"} & question.aspects and (doing := _doing_all(beyond, facts.roles)):
         return _of_roles(question, facts, asker, doing)  # "vem sköter nämndens ekonomi?"
     if beyond and search.best_passages(question, facts):
@@ -274,7 +274,7 @@ def _by_words(
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
     about = naming(facts, subjects) if subjects else list(facts.roles)
     found = by_words(question, asked, about)
-    found = found or (about if subjects else [])
+    found = found or (about if subjects else _doing_all(asked, about))
     if subjects and not about:
         return _of_subjects(question, facts, asker, subjects)
     if not found or is_strange(question, facts) or _told_better(question, facts, asked, found):
@@ -338,10 +338,10 @@ def _told_by(
     return answered(question, facts, asker, line, sources=[subject.source])
 
 
-def _in_bodies(facts: CooperationFacts, word: str) -> bool:
+def _in_bodies(question: Question, facts: CooperationFacts, word: str) -> bool:
     return any(
         word.startswith(name) or name.startswith(word)
-        for body in facts.bodies
+        for body in map(facts.body.__getitem__, question.bodies)
         for text in (body.name, *body.aliases, body.description)
         for name in stems(text)
     )

@@ -31,7 +31,7 @@ from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import written_date
 from domain.attendance import counted
 from domain.facts import CooperationFacts
-from domain.records import Passage, Source, StatusStatement
+from domain.records import GoalLevel, Passage, Source, StatusStatement
 
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
@@ -70,6 +70,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         told = _told(question, facts)
         if told:
             return said_of_all(question, facts, asker, told)
+        if "aims" in question.aspects and any(g.level is GoalLevel.EFFECT for g in facts.goals):
+            return goals.answer(question, facts, asker, today)  # "visionen?"
         return _nothing(question, facts, asker)
     first, sentences = quoted[0]
     text = in_a_row(sentences)
