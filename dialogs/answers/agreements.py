@@ -4,7 +4,8 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.agreements_sought import sought
+from dialogs.answers import search
+from dialogs.answers.agreements_sought import for_others, sought
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period, asked_period, written_period
@@ -24,6 +25,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """One agreement, its last day, or the list and how many they are."""
     named = _named(question, facts)
     period = asked_period(question)
+    if not named and "other_organisation" in question.aspects:  # "får våra bolag avropa?"
+        return search.answer(for_others(question), facts, asker, today)
     if period is not None and not named:
         return _stated_then(question, facts, asker, period, today)
     found = named or list(facts.agreements)
@@ -39,9 +42,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not named and (thing := sought(question, asker.language)):
         return _none_for(question, facts, asker, thing)
     if not _OF_LENGTH.isdisjoint(question.aspects) and (planned := _planned(question, facts)):
-        lines = [written_plan(asker.language, facts, entry) for entry in planned]
+        told, *more = [written_plan(asker.language, facts, entry) for entry in planned]
         where = [entry.source for entry in planned]
-        return answered(question, facts, asker, lines[0], statements=lines[1:], sources=where)
+        return answered(question, facts, asker, told, statements=more, sources=where)
     if "end_date" in question.aspects:
         return _ends(question, facts, asker, found, today)
     return _list(question, facts, asker, found)
@@ -80,9 +83,7 @@ def _named(question: Question, facts: CooperationFacts) -> list[Agreement]:
     by_subject = [a for a in facts.agreements if a.subject in question.subjects]
     if by_name or by_subject:
         return by_name or by_subject
-    if question.subjects:
-        return []
-    asked = asked_stems(question, facts, _SPENT)
+    asked = () if question.subjects else asked_stems(question, facts, _SPENT)
     return best_matching(
         asked, facts.agreements, lambda a: " ".join((a.name, *a.aliases)).replace("avtal", "")
     )

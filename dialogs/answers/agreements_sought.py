@@ -1,4 +1,6 @@
-"""What is an agreement sought on, where no known one is named?"""
+"""What is an agreement sought on, or for whom, where no known one is named?"""
+
+from dataclasses import replace
 
 from dialogs.answers.matching import concept_words
 from dialogs.answers.stems import stem
@@ -7,6 +9,8 @@ from dialogs.texts import say
 from dialogs.wording import joined
 
 _OF_ALL = frozenset(["list", "how_many", "which_thing", "end_date", "history", "added", "removed"])
+_FOR_OTHERS = ("ramavtal", "bolag", "stiftelser")
+"""How the documents speak of others than municipalities that may use the agreements."""
 _SHORTEST = 4
 """Letters of a word that may be what an agreement is on."""
 
@@ -29,3 +33,8 @@ def sought(question: Question, language: str) -> str:
         return ""
     words = (f"”{word}”" for word in question.unexplained)
     return joined(language, words) or say(language, "agreements.that")
+
+
+def for_others(question: Question) -> Question:
+    """A question whether others may use the agreements, in the words of the documents."""
+    return replace(question, terms=_FOR_OTHERS, subjects=(), municipalities=(), own=False)

@@ -14,6 +14,7 @@ from dialogs.answers.document_contents import contents
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.documents_handled import handled
 from dialogs.answers.documents_numbered import of_another_number
+from dialogs.answers.documents_on_things import speaking_of_things, stands_elsewhere
 from dialogs.answers.leads import lead_of
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.numbered_places import at_place
@@ -37,10 +38,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """One document and what it says, or the list of those asked about."""
     if question.subjects and not question.documents and _of_reports(question, facts):
         return status.answer(question, facts, asker, today)
-    if at_place(question, facts):
+    if stands_elsewhere(question, facts) or at_place(question, facts):
         return search.answer(question, facts, asker, today)
     told = handled(question, facts, asker) or signed_by_them(question, facts, asker)
-    if told := told or of_another_number(question, facts, asker):
+    if told or (told := of_another_number(question, facts, asker)):
         return told
     named = _named(question, facts)
     period = asked_period(question)
@@ -121,7 +122,7 @@ def _named(question: Question, facts: CooperationFacts) -> list[Document]:
         named = [facts.document[d] for d in question.documents if d in facts.document]
         wholes = {document.part_of for document in named}  # "berättelsen på kallelsen"
         return [document for document in named if document.id not in wholes]
-    return list(facts.documents)
+    return speaking_of_things(question, facts) or list(facts.documents)
 
 
 def _within(document: Document, period: Period) -> bool:

@@ -2,7 +2,7 @@
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
-from dialogs.answers.search import written_quote
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import holds_whole, stems
 from dialogs.question import Question

@@ -9,7 +9,7 @@ from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
 from dialogs.answers.papers import papers_in, written_papers
 from dialogs.answers.period import Period, written_period
-from dialogs.answers.search import written_quote
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.wheel import about, next_entries, of_bodies

@@ -22,6 +22,7 @@ from dialogs.answers.risks_asked import (
     latest_plan,
     names_none,
 )
+from dialogs.answers.risks_headed import headed
 from dialogs.answers.risks_none import none_then
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import means
@@ -43,7 +44,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         entries = wheel.about(question, facts)
         if entries:
             return wheel.told(question, facts, asker, entries)
-    if held := _held_against(question, facts, asker):
+    if held := _held_against(question, facts, asker) or headed(question, facts, asker):
         return held
     unrecorded = "what_happens" in question.aspects and not holds_words(question, facts)
     if unrecorded or "may_decide" in question.aspects:

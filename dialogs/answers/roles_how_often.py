@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.matching import words_within
-from dialogs.answers.search import written_quote
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.sentences import held_in, sentences_of
 from dialogs.answers.stems import matches, stems
 from dialogs.question import Question

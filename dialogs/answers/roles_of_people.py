@@ -6,8 +6,8 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import as_of, written_holding, written_organisation
 from dialogs.answers.passages import passage_index
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.roles_then import none_then
-from dialogs.answers.search import written_quote
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.synonyms import alike

@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import attendance, goals
 from dialogs.answers.composing import answered, lines_of, not_known
 from dialogs.answers.excluded import excluded
+from dialogs.answers.goal_levels import told_apart
 from dialogs.answers.leads import lead_of
 from dialogs.answers.matching import (
     SHAPING,
@@ -21,6 +22,7 @@ from dialogs.answers.nearest import nearest
 from dialogs.answers.numbered_places import at_place
 from dialogs.answers.passages import Found, mentions, passage_index, title_stems, written_place
 from dialogs.answers.period import asked_period
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.said import said_anywhere, said_most, said_of_all, said_tellingly
 from dialogs.answers.sentences import NOT, defines, in_a_row, most_held, telling
 from dialogs.answers.stems import stem, stems
@@ -62,6 +64,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         question.aspects
     ) and goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)
+    if apart := told_apart(question, facts, asker):
+        return apart
+    followed = question.subjects and "followed_up" in question.aspects
+    if followed and (told := _told(question, facts)):
+        return said_of_all(question, facts, asker, told)  # "hur följs ramavtalen upp?"
     placed = at_place(question, facts)
     quoted = [(p, lines_of(p.text)) for p in placed]
     quoted = quoted or excluded(question, facts) or _of_day(question, facts)
@@ -197,19 +204,6 @@ def _told_by(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     denial = stems(NOT) if "negated" in question.aspects else ()
     words = dict.fromkeys((*(_unnamed(question, sought) or sought), *opinion, *reason, *denial))
     return tuple(word for word in words if word not in titles)
-
-
-def written_quote(
-    language: str, facts: CooperationFacts, passage: Passage, sentences: Sequence[str]
-) -> str:
-    """A quotation with the document and place it is from."""
-    return say(
-        language,
-        "search.also",
-        document=facts.document[passage.document].title,
-        place=written_place(passage),
-        text=in_a_row(sentences).strip('”“"'),
-    )
 
 
 def best_passages(question: Question, facts: CooperationFacts) -> list[Found]:

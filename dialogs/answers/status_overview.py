@@ -9,8 +9,8 @@ from dialogs.answers.happened import happened
 from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.passages import passage_index
 from dialogs.answers.period import Period, asked_period, is_of_years, written_period
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.reports import latest_round, report_for, rounds, written_phase, written_share
-from dialogs.answers.search import written_quote
 from dialogs.answers.subject_facts import first_words, latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
