@@ -20,7 +20,8 @@ _MOST = 3
 def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
     """The passages that stand at a numbered place ("avsnitt 7.3", "bild 3"), and those below it."""
     numbers = [term for term in question.terms if _PLACE.fullmatch(term)]
-    bare = [term for term in question.terms if _BARE_PLACE.fullmatch(term)]
+    unnamed = [term for term in question.terms if term not in question.naming]  # "etapp 2"
+    bare = [term for term in unnamed if _BARE_PLACE.fullmatch(term)]
     if not _SLIDES.isdisjoint(question.terms):
         numbers += [f"bild {number}" for number in bare]
     elif bare and not asked_stems(question, facts, _OF_WORDS):

@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import written_holding
+from dialogs.answers.quoting import written_quote
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import stems
 from dialogs.question import Question, When
@@ -100,7 +101,7 @@ def told_of_holding(
     told = dated if "when" in question.aspects else sorted(told, key=lambda one: one not in dated)
     return (
         [
-            search.written_quote(asker.language, facts, passage, [sentence])
+            written_quote(asker.language, facts, passage, [sentence])
             for passage, sentence in told[:_ROOM]
         ],
         [Source(passage.document, passage.place) for passage, _ in told[:_ROOM]],

@@ -31,7 +31,7 @@ from dialogs.understanding.next_topic import (
 from dialogs.understanding.operation_before import against_another, operation_of_both
 from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
-from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
+from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time, when_of_both
 from dialogs.understanding.singled_out import with_singled_out
 from domain.records import FigureKind
 
@@ -296,7 +296,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         documents=question.documents or previous.documents,
         decisions=question.decisions or same_decision(previous, question),
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
-        when=question.when or previous.when,
+        when=when_of_both(previous, question),
         kind=question.kind or previous.kind,
         side=question.side or (previous.side if question.kind in (None, previous.kind) else None),
         per=question.per or previous.per,

@@ -106,3 +106,10 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
         ends=previous.ends if same_time else None,
         aspects=question.aspects | (previous.aspects & _WHICH_ONE if same_time else frozenset()),
     )
+
+
+def when_of_both(previous: Question, question: Question) -> When | None:
+    """Whether the past, what is to come or now is meant: a time that is said takes now's place."""
+    said = question.years or question.months or question.starts
+    kept = None if said and previous.when is When.NOW else previous.when
+    return question.when or kept
