@@ -22,6 +22,8 @@ _TIMES = frozenset(["paid_when"])
 """Concepts of when something is paid."""
 _NEGATED = frozenset(["negated"])
 """Concepts of what is not."""
+_OF_MONEY = frozenset(["cost", "fee", "how_much", "money_unit", "which_municipality"])
+"""Aspects beside which "hur många" counts kronor, or payers."""
 _BUDGET = frozenset(["budget", "budgeted"])
 """Aspects of a question about what the budget holds."""
 
@@ -178,16 +180,8 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
             suggestions=[say(language, "invoicing.suggest_fees")],
         )
     fees = _most_fitting(fees, question)
-    if question.subjects and (kind := _missing_kind(question, fees)):
-        thing = facts.subject[question.subjects[0]].name
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, f"invoicing.no_{kind}_fee", thing=thing),
-            statements=[ended(fee.text) for fee in fees],
-            sources=[fee.source for fee in fees],
-        )
+    if (not_held := _not_held(question, facts, asker, fees)) is not None:
+        return not_held
     fee = fees[0]
     headline = say(
         language,
@@ -200,16 +194,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     )
     stored = next((f for f in fees if "gb" in (f.unit or "").lower() and f.low is not None), None)
     if question.gigabytes is not None and stored is not None:
-        headline = say(
-            language,
-            "invoicing.storage",
-            thing=facts.subject[stored.subject].name,
-            gigabytes=format_number(question.gigabytes),
-            amount=format_kr(question.gigabytes * (stored.low or 0)),
-            each=format_kr(stored.low or 0),
-            unit=stored.unit or "",
-            year=stored.year,
-        )
+        headline = _storage_headline(language, facts, stored, question)
     elif _joins_the_cooperation(question):
         headline = say(language, "invoicing.no_entry_fee")
     elif not question.subjects and question.aspects & KINDS:
@@ -245,6 +230,24 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     )
 
 
+def _storage_headline(language: str, facts: CooperationFacts, fee: Fee, question: Question) -> str:
+    """What so much storage costs a year, and in the years asked for together."""
+    a_year = (question.gigabytes or 0) * (fee.low or 0)
+    several = len(question.years)
+    return say(
+        language,
+        "invoicing.storage_for_years" if several > 1 else "invoicing.storage",
+        thing=facts.subject[fee.subject].name,
+        gigabytes=format_number(question.gigabytes or 0),
+        amount=format_kr(a_year),
+        altogether=format_kr(a_year * several),
+        years=several,
+        each=format_kr(fee.low or 0),
+        unit=fee.unit or "",
+        year=fee.year,
+    )
+
+
 def _share_of_joiner(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
 ) -> tuple[str, ...]:
@@ -259,6 +262,34 @@ def _beside_the_base(question: Question, facts: CooperationFacts) -> bool:
     """Whether it is asked what comes on top of the base that all pay."""
     kinds = {facts.subject[name].kind for name in question.subjects if name in facts.subject}
     return kinds == {SubjectKind.FUNDING}
+
+
+def _not_held(
+    question: Question, facts: CooperationFacts, asker: Asker, fees: list[Fee]
+) -> Answer | None:
+    """What no fee tells: how many are paid for, and a kind of fee that the thing has not."""
+    if _asks_how_many(question):
+        headline = say(asker.language, "invoicing.not_counted")
+        fees = [fee for fee in fees if said_in(fee, synonyms(question))]
+    elif question.subjects and (kind := _missing_kind(question, fees)):
+        thing = facts.subject[question.subjects[0]].name
+        headline = say(asker.language, f"invoicing.no_{kind}_fee", thing=thing)
+    else:
+        return None
+    return not_known(
+        question,
+        facts,
+        asker,
+        headline,
+        statements=[ended(fee.text) for fee in fees],
+        sources=[fee.source for fee in fees],
+    )
+
+
+def _asks_how_many(question: Question) -> bool:
+    """Whether the number of what is paid for is asked ("hur många transaktioner?")."""
+    counts = "how_many" in question.aspects and question.gigabytes is None
+    return counts and question.aspects.isdisjoint(_OF_MONEY) and bool(question.aspects & KINDS)
 
 
 def _joins_the_cooperation(question: Question) -> bool:

@@ -183,7 +183,7 @@ def leavers_of(question: Question) -> set[str]:
     return {*(named[1:] if question.own and len(named) > 1 else named)}
 
 
-_DONE_TOGETHER = frozenset(["project", "prestudy", "procurement", "solution"])
+_DONE_TOGETHER = frozenset(["inquiry", "prestudy", "procurement", "project", "solution"])
 """Aspects of what some municipalities do together: it is paid as projects are."""
 
 

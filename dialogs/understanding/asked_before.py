@@ -13,6 +13,11 @@ _BARE = 2
 """Words of a message that says nothing but what to do with what was said before."""
 _SHORT = 4
 """Words of a message that only asks which of what was said before is most or least."""
+_UNIT = 2
+"""Words of the unit that is asked per beside them ("per invånare")."""
+_OF_EACH = frozenset(["all_of_them", "of_them", "them"])
+"""Concepts of all that was asked for, each by itself ("för dem", "för båda")."""
+_POINTING = frozenset(["of_them", "pronoun"])
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _ENDS = (Operation.HIGHEST, Operation.LOWEST)
 _ASKED_BY = {
@@ -49,7 +54,7 @@ def remembering(previous: Question, question: Question) -> Question:
 def points_back(frame: Frame) -> bool:
     """Whether a sum is asked of what was said before ("vad blir det?", "tillsammans?")."""
     bare = frame.words <= _BARE and "everyone" not in frame.concepts
-    return bare or "pronoun" in frame.concepts
+    return bare or not frame.concepts.isdisjoint(_POINTING)
 
 
 def together(previous: Question, question: Question, frame: Frame) -> Question | None:
@@ -67,6 +72,8 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     if total and points_back(frame):
         found = _alike_but_for_one(asked)
         return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
+    if question.per is not None and not _OF_EACH.isdisjoint(frame.concepts):
+        return _by_each(question, _alike_but_for_one(asked))
     if question.operation in _COMPARES:
         return _compared(question, _alike_but_for_one(asked)[-2:])
     if question.operation in _ENDS and previous.operation not in _ENDS:
@@ -86,9 +93,10 @@ def _at_the_end(question: Question, asked: Sequence[Asked], frame: Frame) -> Que
     Who pays least, or which thing is dearest, is no question of the years that were told.
     """
     among = points_back(frame) and "which_municipality" not in frame.concepts
-    if not (frame.words <= _SHORT or among):
-        return None
     ways = _ways_apart(asked)
+    of_payers = question.per is not None and ways == {"municipalities"}
+    if not (frame.words <= _SHORT + _UNIT * of_payers or among):
+        return None
     if "change" in frame.concepts and ways == {"things"}:
         return _of_all(question, asked)  # "vilken ökade mest?"
     wanted = {way for concept, way in _ASKED_BY.items() if concept in frame.concepts}
@@ -114,6 +122,13 @@ def _added(question: Question, asked: Sequence[Asked]) -> Question | None:
     if ways == {"things"} and not any(a.everyone for a in asked):
         return _of_all(question, asked)
     return replace(_of_all(question, asked), gathered=tuple(asked))
+
+
+def _by_each(question: Question, asked: Sequence[Asked]) -> Question | None:
+    """The same figure of each payer that was asked for, in the unit asked per."""
+    if question.topic is not Topic.COST or _ways_apart(asked) != {"municipalities"}:
+        return None
+    return replace(_of_all(question, asked), everyone=False)
 
 
 def _compared(question: Question, asked: Sequence[Asked]) -> Question | None:

@@ -36,10 +36,12 @@ def _with_whole_years(starts: date, ends: date, years: Sequence[int]) -> tuple[d
 def years_of(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]:
     """The years said, else those of the days said; last year is compared with this one.
 
-    An index for some years raises the coming ones ("med 2 % om året i tre år").
+    An index for some years raises the coming ones ("med 2 % om året i tre år"); storage for some
+    years is paid for in them.
     """
     times, quantities = frame.times, frame.quantities
-    if not times.years and quantities.percent is not None and quantities.lasting:
+    lasts = quantities.percent is not None or quantities.gigabytes is not None
+    if not times.years and lasts and quantities.lasting:
         return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
     if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
         return (today.year - 1, today.year)

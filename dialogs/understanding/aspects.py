@@ -72,6 +72,7 @@ ASPECTS = frozenset(
         "on_budget",
         "gainers",
         "included",
+        "inquiry",
         "includes",
         "indexing",
         "comparative",
