@@ -4,7 +4,7 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 
-FOLLOWING = frozenset(["follow", "whose", "own"])
+FOLLOWING = frozenset(["follow", "only", "whose", "own"])
 """Concepts of a follow-up that asks for nothing by itself."""
 OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 """Topics that tell who uses a thing."""

@@ -20,7 +20,9 @@ _BARE_NAME = 3
 """Words of a message that says nothing but a name."""
 _POINTING_BACK = frozenset(["person_pronoun", "meant", "of_them"])
 """Concepts that only what was said before gives a meaning."""
-_FOLLOWING = frozenset(["follow", "whose"])
+_SPOKEN_OF = frozenset(["pronoun", "all_of_them"])
+"""Concepts that stand for what was said before, unless something else is asked for."""
+_FOLLOWING = frozenset(["follow", "only", "whose"])
 """Concepts of a sentence that only asks the same of something else."""
 _WHY = frozenset(
     ["cause", "change", "comparative", "compare", "raised", "lowered", "how_much", "past"]
@@ -73,13 +75,14 @@ def is_follow_up(frame: Frame) -> bool:
         bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
         bare = bare or {"between", "compare"} <= frame.concepts <= _BETWEEN_US
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
-        bare = bare or "follow" in frame.concepts <= _FOLLOWING  # "hur ser det ut för Boden?"
+        again = not frame.concepts.isdisjoint(["follow", "only"])  # "hur ser det ut för Boden?"
+        bare = bare or (again and frame.concepts <= _FOLLOWING)  # "nej bara licensen för soc"
         bare = bare or _asks_how_it_changed(frame)
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
         bare = bare or (ends and not (frame.names or frame.strange))
         short = frame.words <= _SHORT and not asks_what_it_is(frame)
         short = short and not asks_which_projects(frame)
-        return short or bare or "pronoun" in frame.concepts  # "how big is the gap?"
+        return short or bare or not frame.concepts.isdisjoint(_SPOKEN_OF)  # "how big is the gap?"
     if "portion" in frame.concepts and bool(frame.part) != bool(frame.within):
         half = frame.part or "pronoun" in frame.concepts
         return bool(half) and NameKind.MUNICIPALITY not in frame.kinds and not frame.times.years
