@@ -13,6 +13,7 @@ from dialogs.answers.claims import (
     in_claimed_year,
     without_claimed_time,
 )
+from dialogs.answers.decision_sides import archive_numbers
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
@@ -241,7 +242,7 @@ def _reported(item: Question) -> Topic | None:
 
 def _is_searchable(item: Question) -> bool:
     """Whether the documents' own words may answer: no figure, time, delay or last day is asked."""
-    numbered = item.paragraph or item.case_number
+    numbered = item.paragraph or item.case_number or archive_numbers(item)
     elsewhere = item.municipalities and not item.own
     of_time = {"end_date", "delayed", "formed"} & item.aspects
     ends = item.subjects or "leave" in item.aspects

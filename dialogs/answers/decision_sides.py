@@ -10,6 +10,7 @@ from dialogs.wording import joined
 from domain.records import Decision, DecisionState
 
 _PROPOSES = "föreslår"
+_ARCHIVED = re.compile(r"(?:19|20)\d\d\.\d+")
 
 
 def side_asked(language: str, question: Question, decision: Decision) -> str:
@@ -24,7 +25,7 @@ def side_asked(language: str, question: Question, decision: Decision) -> str:
     if "attachments" in question.aspects:
         if not decision.attachments:
             return say(language, "decisions.no_attachments", title=title)
-        names = "; ".join(decision.attachments)
+        names = "; ".join(papers_numbered(question, decision) or decision.attachments)
         return say(language, "decisions.attachments", title=title, names=names)
     if "proposal" in question.aspects:
         return _proposed(language, question, decision)
@@ -76,6 +77,17 @@ def recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[str
         )
         for decision in decisions
     ]
+
+
+def archive_numbers(question: Question) -> list[str]:
+    """The numbers of papers in the archive that are asked for ("Hid 2023.28")."""
+    return [term for term in question.terms if _ARCHIVED.fullmatch(term)]
+
+
+def papers_numbered(question: Question, decision: Decision) -> list[str]:
+    """The papers behind a decision that bear a number asked for."""
+    numbers = archive_numbers(question)
+    return [name for name in decision.attachments if not set(numbers).isdisjoint(name.split())]
 
 
 def has_number(decision: Decision, paragraph: str | None) -> bool:

@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import search, wheel
 from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decision_sides import (
+    archive_numbers,
     name_of,
     recipients_line,
     recipients_of_each,
@@ -53,9 +54,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _none_signed(question, facts, asker)
     if not named and not (question.paragraph or question.case_number or question.subjects):
         # Its words are in no decision's title: the documents may say it in other words.
-        if period is None and search.best_passages(question, facts):
+        numbers = archive_numbers(question)
+        if period is None and not numbers and search.best_passages(question, facts):
             return search.answer(question, facts, asker, today)
-        if period is None and (question.unexplained or question.strangers):
+        if period is None and (question.unexplained or question.strangers or numbers):
             return _nothing(question, facts, asker, named, period)
         named = list(facts.decisions)
     found = of_the_time(question, facts, named, period)
@@ -273,7 +275,7 @@ def _nothing(
         headline = say(language, "decisions.no_subject", subject=subject)
     elif period is not None:
         headline = say(language, "decisions.no_period", period=written_period(language, period))
-    elif strange := question.unexplained or question.strangers:
+    elif strange := question.unexplained or question.strangers or archive_numbers(question):
         words = joined(language, strange)
         headline = say(language, "decisions.none_about", words=words)
     else:

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answers.decision_sides import has_number
+from dialogs.answers.decision_sides import archive_numbers, has_number, papers_numbered
 from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.papers import with_what_was_sent_ahead
 from dialogs.answers.period import Period
@@ -113,6 +113,8 @@ def named_decisions(question: Question, facts: CooperationFacts) -> list[Decisio
         found = [d for d in found if same_case(case, d.case_number)]
     if question.paragraph or question.case_number:
         return found
+    if archive_numbers(question):
+        return [d for d in found if papers_numbered(question, d)]
     if question.decisions:
         return [d for d in found if d.id in question.decisions]
     if "numbered" in question.aspects:

@@ -1,20 +1,26 @@
 """Who wrote a document? Those whose names stand under it, or under what it belongs to."""
 
+import re
 from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.document_wording import described, whole_of
+from dialogs.answers.documents_meant import names_kind
 from dialogs.answers.matching import SHAPING, asked_stems, best_matching
 from dialogs.answers.papers import with_what_was_sent_ahead
+from dialogs.answers.passages import written_place
 from dialogs.answers.period import Period
+from dialogs.answers.sentences import sentences_of
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Document
+from domain.records import Document, Passage, Source
 
 _SPENT = ("author", "signed", "drawn_up", "meeting", "which_municipality")
+_PREPARED = re.compile(r"\bhar\s(?:\w+\s)?(?:berett|tagit fram|utarbetat|upprättat)\b")
+"""How the documents say who drew something up ("Beredningsgruppen har berett ...")."""
 _OF_AUTHORS = frozenset(["signed", "author"])
 """Aspects of a question whose names stand under a document."""
 
@@ -60,13 +66,32 @@ def signed(question: Question, facts: CooperationFacts, asker: Asker, document: 
         sources = [whole_of(document)]
         return not_known(question, facts, asker, missing, statements=[about], sources=sources)
     names = joined(language, (own_words(language, name) for name in paper.signed_by))
-    return answered(
-        question,
-        facts,
-        asker,
-        say(language, "documents.signed", title=paper.title, names=names),
-        statements=[about],
-        sources=[whole_of(paper)],
+    lines = [say(language, "documents.signed", title=paper.title, names=names), about]
+    sources = [whole_of(paper)]
+    if "drawn_up" in question.aspects and (prepared := _prepared(question, facts, paper)):
+        passage, sentence = prepared
+        place = f"{facts.document[passage.document].title}, {written_place(passage)}"
+        lines.insert(0, f"{place}: ”{own_words(language, sentence)}”")
+        sources.insert(0, Source(passage.document, passage.place))
+    headline, *statements = lines
+    return answered(question, facts, asker, headline, statements=statements, sources=sources)
+
+
+def _prepared(
+    question: Question, facts: CooperationFacts, document: Document
+) -> tuple[Passage, str] | None:
+    """The sentence that tells who draws up such a document, of the year if one is asked about."""
+    years = [str(year) for year in question.years]
+    return next(
+        (
+            (passage, sentence)
+            for passage in facts.passages
+            for sentence in sentences_of(passage)
+            if _PREPARED.search(sentence)
+            and names_kind(sentence, document)
+            and (not years or any(year in sentence for year in years))
+        ),
+        None,
     )
 
 

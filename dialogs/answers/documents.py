@@ -8,13 +8,17 @@ from dialogs.answer import Answer, Asker, Outcome, Table
 from dialogs.answers import decisions, search, status
 from dialogs.answers.composing import answered, begun, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decision_sides import name_of
-from dialogs.answers.decisions_meant import attached, on_another_edition, same_case
+from dialogs.answers.decisions_meant import (
+    attached,
+    on_another_edition,
+)
 from dialogs.answers.document_authors import asks_who_wrote, signed, signed_by_them, signed_of
 from dialogs.answers.document_contents import contents
 from dialogs.answers.document_wording import described, whole_of
 from dialogs.answers.documents_handled import handled
+from dialogs.answers.documents_meant import is_of, named_documents
 from dialogs.answers.documents_numbered import of_another_number
-from dialogs.answers.documents_on_things import speaking_of_things, stands_elsewhere
+from dialogs.answers.documents_on_things import stands_elsewhere
 from dialogs.answers.leads import lead_of
 from dialogs.answers.matching import asked_stems, is_strange
 from dialogs.answers.numbered_places import at_place
@@ -43,12 +47,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     told = handled(question, facts, asker) or signed_by_them(question, facts, asker)
     if told or (told := of_another_number(question, facts, asker)):
         return told
-    named = _named(question, facts)
+    named = named_documents(question, facts)
     period = asked_period(question)
     if asks_who_wrote(question) and len(named) > 1:
         return signed_of(question, facts, asker, named, period)
     if period is not None:
-        within = [d for d in named if _within(d, period)]
+        within = [d for d in named if is_of(d, period)]
         proposed = [] if within else on_another_edition(facts, named, period)
         if proposed:
             return _proposal(question, facts, asker, proposed[-1])
@@ -112,23 +116,6 @@ def _quoted_from(
     within = replace(question, documents=(document.id,), years=(), starts=None, ends=None)
     found = search.answer(within, facts, asker, today)
     return replace(found, question=question) if found.outcome is Outcome.ANSWERED else None
-
-
-def _named(question: Question, facts: CooperationFacts) -> list[Document]:
-    if question.case_number:
-        asked = question.case_number
-        return [d for d in facts.documents if same_case(asked, d.case_number)]
-    if question.documents:
-        named = [facts.document[d] for d in question.documents if d in facts.document]
-        wholes = {document.part_of for document in named}  # "berättelsen på kallelsen"
-        return [document for document in named if document.id not in wholes]
-    return speaking_of_things(question, facts) or list(facts.documents)
-
-
-def _within(document: Document, period: Period) -> bool:
-    if document.dated is not None and document.dated in period:
-        return True
-    return not period.starts and not period.months and period.has_year(document.year)
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:

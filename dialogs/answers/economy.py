@@ -16,6 +16,7 @@ from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import (
     asked_kind,
     deviation_as_part,
+    part_of_shares,
     part_of_whole,
     used_of_budget,
 )
@@ -161,6 +162,8 @@ def _part(
         told = next(filter(None, (deviation_as_part(question, facts, asker, p) for p in at)), None)
         if told is not None:
             return told
+    if _of_parts(question) and (paid_for := part_of_shares(question, facts, asker, main)):
+        return paid_for
     if _of_parts(question) and main.area is not None:
         return part_of_whole(question, facts, asker, main, areas_of(question, facts))
     of_whole_budget = question.per is Per.PERCENT and main.kind is FigureKind.BUDGET

@@ -8,6 +8,7 @@ from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.economy_wording import area_name, edition_lines, period_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.economy import Edition, Position, areas, position
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -20,7 +21,7 @@ _OF_RESULTS = frozenset(["deviation", "deficit", "surplus", "economy"])
 
 def asks_for_size(question: Question) -> bool:
     """Whether areas are asked for by their amounts ("vilket område är dyrast i budgeten?")."""
-    named = question.aspects & {"component", "which_thing"}
+    named = question.aspects & {"component", "which_thing", "costing"}
     return bool(named) and question.operation in _ORDERS and not question.aspects & _OF_RESULTS
 
 
@@ -35,23 +36,28 @@ def areas_by_size(
     if question.operation is Operation.LOWEST:
         found.reverse()
     whole = sum(amount for amount, _ in found)
+    limit = question.limit or 1
     amount, area = found[0]
     kind = say(language, f"economy.kind_{main.kind}")
     smallest = question.operation is Operation.LOWEST
+    first = say(
+        language,
+        "economy.smallest" if smallest else "economy.largest",
+        area=area_name(language, facts, area),
+        kind=kind,
+        period=period_text(language, main),
+        amount=format_kr(amount),
+        percent=percent_text(language, Fraction(100 * amount, whole)),
+        whole=format_kr(whole),
+    )
+    after = [f"{area_name(language, facts, each)} {format_kr(kr)}" for kr, each in found[1:limit]]
+    if after:
+        first = f"{first} {say(language, 'economy.then', areas=joined(language, after))}"
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "economy.smallest" if smallest else "economy.largest",
-            area=area_name(language, facts, area),
-            kind=kind,
-            period=period_text(language, main),
-            amount=format_kr(amount),
-            percent=percent_text(language, Fraction(100 * amount, whole)),
-            whole=format_kr(whole),
-        ),
+        first,
         statements=edition_lines(language, facts, main, None)[:1],
         table=Table(
             columns=(

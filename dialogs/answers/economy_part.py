@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_part import part_of
 from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.economy_wording import area_name, deviation_text, period_text
 from dialogs.question import Question
@@ -158,3 +159,14 @@ def asked_kind(question: Question) -> FigureKind | None:
     budget = question.kind is FigureKind.BUDGET
     told_by_outcome = budget and question.aspects & {"used", "deviation"}
     return FigureKind.OUTCOME if told_by_outcome else question.kind
+
+
+def part_of_shares(
+    question: Question, facts: CooperationFacts, asker: Asker, main: Position
+) -> Answer | None:
+    """What part of an area's shares goes to components that no row of its budget is of."""
+    asked = set(question.components)
+    named = bool(asked) and asked <= {c.id for c in facts.components_of.get(main.area or "", ())}
+    if not named or any(edition.components for edition in main.editions):
+        return None
+    return part_of(replace(question, kind=None), facts, asker, (main.year,))

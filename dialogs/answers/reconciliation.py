@@ -7,8 +7,10 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
+from dialogs.answers.matching import words_of
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reconciliation_why import not_said_why, printed_twice
+from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
@@ -52,6 +54,7 @@ _BY_ASPECT = {
 _SUMS = _COSTS | _ECONOMY
 _OF_SUMS = frozenset(["cost", "economy"])
 """Aspects of a question about figures alone, whatever else is told of a thing."""
+_PAPERS = frozenset(["document"])
 MOST_ROUNDINGS = 6
 _FEW = 3
 """Findings up to which the first one is told in the first line."""
@@ -62,7 +65,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The findings a question is about, with both figures and both sources of each."""
     language = asker.language
     result = reconcile(facts)
-    findings = printed_twice(question, _asked(question, facts, result.findings))
+    asked = _between_documents_first(question, _asked(question, facts, result.findings))
+    findings = printed_twice(question, asked)
     roundings = _asked(question, facts, result.roundings)
     doubted = question.amounts if "marked" not in question.aspects else ()
     apart = (*findings, *roundings) if len(doubted) > 1 else findings
@@ -172,6 +176,14 @@ def _asked(
     elif kinds and not areas and not question.components:
         found = [f for f in found if f.kind in kinds] or found
     return found
+
+
+def _between_documents_first(question: Question, findings: Sequence[Finding]) -> list[Finding]:
+    """What documents say differently, of the whole first, where they are asked to be compared."""
+    said = frozenset(map(stem, question.terms))
+    if said.isdisjoint(words_of(_PAPERS)):
+        return list(findings)
+    return sorted(findings, key=lambda f: (f.kind is not FindingKind.EDITIONS, f.area is not None))
 
 
 def _papers(question: Question, facts: CooperationFacts) -> set[str]:

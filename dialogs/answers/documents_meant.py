@@ -1,0 +1,49 @@
+"""Which documents does a question mean? Those of its case, its names, or the kind on them."""
+
+from collections.abc import Sequence
+
+from dialogs.answers.decisions_meant import same_case
+from dialogs.answers.documents_on_things import speaking_of_things
+from dialogs.answers.period import Period
+from dialogs.answers.stems import stem, stems
+from dialogs.question import Question
+from domain.facts import CooperationFacts
+from domain.records import Document
+
+
+def named_documents(question: Question, facts: CooperationFacts) -> list[Document]:
+    """The documents of the case, name or kind asked for, else those on a thing, else all."""
+    if question.case_number:
+        asked = question.case_number
+        return [d for d in facts.documents if same_case(asked, d.case_number)]
+    if question.documents:
+        named = [facts.document[d] for d in question.documents if d in facts.document]
+        wholes = {document.part_of for document in named}  # "berättelsen på kallelsen"
+        named = [document for document in named if document.id not in wholes]
+        return _of_kind_said(question, facts, named) or named
+    return speaking_of_things(question, facts) or list(facts.documents)
+
+
+def _of_kind_said(
+    question: Question, facts: CooperationFacts, named: Sequence[Document]
+) -> list[Document]:
+    """The papers of another kind on what is named ("tjänsteskrivelsen om verksamhetsplanen")."""
+    said = set(map(stem, question.terms))
+    return [
+        paper
+        for paper in facts.documents
+        if said.issuperset(stems(paper.kind))
+        and any(paper.kind != each.kind and names_kind(paper.title, each) for each in named)
+    ]
+
+
+def is_of(document: Document, period: Period) -> bool:
+    """Whether a document is dated within a period, or is about the year that it is."""
+    if document.dated is not None and document.dated in period:
+        return True
+    return not period.starts and not period.months and period.has_year(document.year)
+
+
+def names_kind(text: str, document: Document) -> bool:
+    """Whether a text holds the very words of a document's kind, in any form."""
+    return set(stems(text)).issuperset(stems(document.kind))
