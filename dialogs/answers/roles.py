@@ -229,7 +229,8 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date)
 def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
-    if question.municipalities and not question.own:
+    of_oneself = "me" in question.aspects and "who" not in question.aspects
+    if question.municipalities and not (question.own or of_oneself):
         return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
     if often := answer_how_often(question, facts, asker, roles):
         return often

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems
+from dialogs.answers.roles_unknown import without_substitute
 from dialogs.answers.stems import holds_whole, stems
 from dialogs.question import Question
 from dialogs.texts import say
@@ -19,7 +20,9 @@ def answer_own(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
     Who names a role asks about it, whoever holds it.
     """
     if "cannot_come" in question.aspects:
-        return _absent(question, facts, asker)
+        named = [facts.role[role] for role in question.roles if role in facts.role]
+        of_another = "me" not in question.aspects and without_substitute(named)
+        return None if of_another else _absent(question, facts, asker)
     of_oneself = question.own or not {"me", "newcomer"}.isdisjoint(question.aspects)
     if not of_oneself or question.roles:
         return None

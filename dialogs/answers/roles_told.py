@@ -40,7 +40,7 @@ def told_of_roles(
         for role in roles
     ]
     sources = [h.source for h in holders] + [role.source for role in roles]
-    if holders and is_of_then(question):
+    if holders and is_of_then(question) and "cannot_come" not in question.aspects:
         holders = held_then(question, facts, holders)
         if not holders or "predecessor" in question.aspects:
             return none_then(question, facts, asker, roles, all_holders)

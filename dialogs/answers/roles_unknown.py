@@ -20,13 +20,20 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
     of_nobody = "contact" in question.aspects and not (
         "who" in question.aspects and question.subjects
     )
-    if "deputy" in question.aspects:
+    away = "cannot_come" in question.aspects and without_substitute(roles)
+    if away or "deputy" in question.aspects:
         return "roles.no_deputy"
     if of_nobody or "rule" in question.aspects or _unknown_side(question, facts):
         return "roles.no_side"
     return None
 
 
+def without_substitute(roles: Sequence[Role]) -> bool:
+    """Whether roles are offices that no substitute is elected for ("om ordföranden är sjuk")."""
+    return bool(roles) and all(role.duty in _OFFICES for role in roles)
+
+
+_OFFICES = frozenset({Duty.CHAIR, Duty.COORDINATOR, Duty.SECRETARY})
 _TOLD_OF_ALL = frozenset(["duty", "tasks"])
 """Aspects that every role's description answers."""
 
