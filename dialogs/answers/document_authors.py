@@ -5,8 +5,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known, own_words
-from dialogs.answers.document_wording import described, whole_of
-from dialogs.answers.documents_meant import names_kind
+from dialogs.answers.document_wording import described, names_kind, whole_of
 from dialogs.answers.matching import SHAPING, asked_stems, best_matching
 from dialogs.answers.papers import with_what_was_sent_ahead
 from dialogs.answers.passages import written_place

@@ -1,6 +1,7 @@
 """How is a document told of in short? Its kind, state, whose it is, day and case number."""
 
 from dialogs.answers.composing import own_words
+from dialogs.answers.stems import stems
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
@@ -29,3 +30,8 @@ def described(language: str, facts: CooperationFacts, document: Document) -> lis
 def whole_of(document: Document) -> Source:
     """A document as the source of what is told of it."""
     return Source(document.id, document.state or document.kind)
+
+
+def names_kind(text: str, document: Document) -> bool:
+    """Whether a text holds the very words of a document's kind, in any form."""
+    return set(stems(text)).issuperset(stems(document.kind))

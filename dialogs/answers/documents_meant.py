@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.answers.decisions_meant import same_case
+from dialogs.answers.document_wording import names_kind
 from dialogs.answers.documents_on_things import speaking_of_things
 from dialogs.answers.period import Period
 from dialogs.answers.stems import stem, stems
@@ -42,8 +43,3 @@ def is_of(document: Document, period: Period) -> bool:
     if document.dated is not None and document.dated in period:
         return True
     return not period.starts and not period.months and period.has_year(document.year)
-
-
-def names_kind(text: str, document: Document) -> bool:
-    """Whether a text holds the very words of a document's kind, in any form."""
-    return set(stems(text)).issuperset(stems(document.kind))
