@@ -28,9 +28,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     of_decision = case and any(same_case(case, d.case_number) for d in facts.decisions)
     if of_decision or "proposal" in question.aspects:
         return decisions.answer(question, facts, asker, today)
-    if case:
+    if case or _of_a_report(question, facts):
         return documents.answer(question, facts, asker, today)
     return _of_meetings(question, facts, asker, today)
+
+
+_MET = frozenset(["meeting", "attachments", "when", "papers", "who"])
+"""Aspects of what is asked of a meeting, or of its papers, also where a report is named."""
+
+
+def _of_a_report(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a document is asked of that holds no agenda ("vad tog delårsrapporten upp?")."""
+    with_agenda = {item.source.document for item in facts.agenda_items}
+    named = question.documents and with_agenda.isdisjoint(question.documents)
+    return bool(named) and _MET.isdisjoint(question.aspects)
 
 
 def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
