@@ -22,7 +22,7 @@ from dialogs.answers.period import asked_period
 from dialogs.answers.reports import report_for, written_state
 from dialogs.answers.said import dated, said_most
 from dialogs.answers.stems import matches, stems
-from dialogs.answers.subject_facts import latest_plan, parts_of
+from dialogs.answers.subject_facts import is_cooperation, latest_plan, parts_of
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -93,7 +93,7 @@ def _of_subjects(
 
     Of agreements as such it is also told which there are.
     """
-    whole = any(participants.is_cooperation(facts, subject) for subject in subjects)
+    whole = any(is_cooperation(facts, subject) for subject in subjects)
     if whole and "purpose" in question.aspects:
         return goals.answer(question, facts, asker, today)
     meant = _subjects(question, facts, asker, subjects)

@@ -13,7 +13,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
-from domain.records import BodyKind, Membership, Source, Subject
+from domain.records import BodyKind, Membership, Source
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -230,12 +230,6 @@ def formal_names(question: Question, facts: CooperationFacts, asker: Asker) -> A
         statements=lines[1:],
         sources=_sources(facts, question.municipalities),
     )
-
-
-def is_cooperation(facts: CooperationFacts, subject: Subject) -> bool:
-    """Whether a subject bears the cooperation's own name and so is the whole of it."""
-    names = {facts.cooperation.name.casefold(), facts.cooperation.short_name.casefold()}
-    return subject.name.casefold() in names
 
 
 def host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -32,6 +32,7 @@ from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import everybody_named, for_municipality, in_bodies, is_for
 from dialogs.answers.sentences import most_held
 from dialogs.answers.stems import stems
+from dialogs.answers.subject_facts import is_cooperation
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -321,7 +322,7 @@ def _led(
     question: Question, facts: CooperationFacts, asker: Asker, things: Sequence[Subject]
 ) -> Answer | None:
     """Who leads the cooperation, or what some things are parts of ("vem leder SDK?")."""
-    whole = all(participants.is_cooperation(facts, thing) for thing in things)
+    whole = all(is_cooperation(facts, thing) for thing in things)
     if whole and not (question.bodies or question.municipalities):
         return of_leaders(question, facts, asker)
     for part in things:

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import TypeVar
 
-from dialogs.answers.participants import is_cooperation
 from dialogs.answers.stems import matches, stems
+from dialogs.answers.subject_facts import is_cooperation
 from dialogs.question import Question
 from domain.facts import CooperationFacts
 from domain.records import Subject, SubjectKind

@@ -174,3 +174,9 @@ def first_words(
     """A report's first sentence, where it states neither phase nor use."""
     words = facts.statements_of.get((subject.id, report.on), ())
     return begun(own_words(language, words[0].text.rstrip("."))) if words else ""
+
+
+def is_cooperation(facts: CooperationFacts, subject: Subject) -> bool:
+    """Whether a subject bears the cooperation's own name and so is the whole of it."""
+    names = {facts.cooperation.name.casefold(), facts.cooperation.short_name.casefold()}
+    return subject.name.casefold() in names

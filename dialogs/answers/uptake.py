@@ -16,7 +16,7 @@ from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.said import said_of_months, said_of_one
-from dialogs.answers.subject_facts import latest_plan, written_plan
+from dialogs.answers.subject_facts import is_cooperation, latest_plan, written_plan
 from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import known_use
 from dialogs.answers.uptake_named import asked_states, named
@@ -55,7 +55,7 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     if subjects and (bought or agreements.is_general(question, facts)):
         # "kan vi använda ramavtalen?"
         return agreements.answer(question, facts, asker, today)
-    whole = all(participants.is_cooperation(facts, subject) for subject in subjects)
+    whole = all(is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)
     of_things = "solution" in question.aspects
     if whole and (subjects or (question.bodies and not of_things) or not counted):
