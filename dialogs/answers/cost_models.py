@@ -276,13 +276,15 @@ _LEAST_NUMBER = frozenset(["needed", "quorum", "suffices"])
 """Aspects of how many it takes ("räcker det med två?")."""
 _JOINING = frozenset(["joining", "start_up"])
 _EVERYONE = frozenset(["everyone"])
+_VOLUNTARY = frozenset(["voluntary"])
 _TOLD_AS = (
     (_LEAST_NUMBER, "minst"),
     (_JOINING, "ansluta efterhand"),
     (_EVERYONE, "alla behöver minst"),
+    (_VOLUNTARY, "väljer delta"),
 )
 """How the documents tell how many it takes, and of who comes later."""
-_CONDITIONS = _LEAST_NUMBER | _JOINING | {"rule"}
+_CONDITIONS = _LEAST_NUMBER | _JOINING | _VOLUNTARY | {"rule"}
 """Aspects of who must, or may, take part in what is paid for so ("måste alla vara med?")."""
 
 

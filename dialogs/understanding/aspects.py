@@ -152,6 +152,7 @@ ASPECTS = frozenset(
         "result",
         "role",
         "rule",
+        "voluntary",
         "running",
         "settled",
         "solution",
