@@ -31,7 +31,7 @@ def told_apart(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
 def _defines(sentence: str, sought: tuple[str, ...]) -> bool:
     """Whether a sentence says of a level that is sought what it is."""
     words = stems(sentence)
-    return words[0] in sought and _THAT in words[_NAMES]
+    return bool(words) and words[0] in sought and _THAT in words[_NAMES]
 
 
 def _quoted(
