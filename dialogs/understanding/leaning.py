@@ -46,8 +46,8 @@ _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING,
 """Topics that, without a name, are asked of the subject spoken of before."""
 _HOW_MUCH_IT_WAS = frozenset(["how_much", "past", "own", "where", "follow"])
 """Concepts of a bare "hur mycket var"; "var" may be mistyped for "vår"."""
-OF_OTHERS = frozenset(["transaction", "staff", "excluded"])
-"""Concepts of things that have no name but their word ("BankID", "de anställda")."""
+OF_OTHERS = frozenset(["transaction", "staff", "excluded", "project", "solution", "voluntary"])
+"""Concepts of what has no name but its word ("BankID", "de anställda", "ett projekt")."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_USERS = frozenset([Topic.UPTAKE, Topic.PARTICIPANTS])
 _OF_ALL_THINGS = frozenset(
