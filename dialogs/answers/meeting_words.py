@@ -18,7 +18,7 @@ def written_bodies(language: str, facts: CooperationFacts, bodies: Sequence[str]
 
 
 def written_meeting(language: str, facts: CooperationFacts, meeting: Meeting) -> str:
-    """Body, day, time and place of a meeting in one clause."""
+    """Body, day, time and place of a meeting in one clause; a title that names it stands alone."""
     parts = [written_day(language, meeting)]
     if meeting.starts:
         clock = written_time(meeting.starts, meeting.ends)
@@ -28,9 +28,10 @@ def written_meeting(language: str, facts: CooperationFacts, meeting: Meeting) ->
     if meeting.venue:
         parts.append(own_words(language, meeting.venue))
     bodies = written_bodies(language, facts, meeting.bodies)
+    key = "meetings.meeting_of_body" if meeting.title == bodies else "meetings.meeting"
     return say(
         language,
-        "meetings.meeting",
+        key,
         title=own_words(language, meeting.title),
         bodies=bodies,
         when=", ".join(parts),

@@ -1,10 +1,13 @@
 """Decisions, meetings, agendas, attendance, goals, the wheel, risks and agreements."""
 
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Outcome
 from dialogs.answers.decisions_meant import same_case
+from dialogs.answers.meeting_words import written_meeting
 from dialogs.question import Operation, Topic, When
+from domain.facts import CooperationFacts
 from tests.dialogs.answers.conftest import Ask, rows
 
 
@@ -55,6 +58,13 @@ def test_the_next_meeting_is_seen_from_the_day_it_is_asked(ask: Ask) -> None:
     answer = ask(Topic.MEETING, when=When.NEXT, today=date(2025, 1, 3))
     assert answer.headline.startswith("Nästa möte:")
     assert "18 mars 2025" in answer.headline
+
+
+def test_a_meeting_that_is_called_as_its_body_is_named_once(norrbotten: CooperationFacts) -> None:
+    meeting = norrbotten.meetings[0]
+    body = norrbotten.body[meeting.bodies[0]].name
+    assert f"({body})" in written_meeting("sv", norrbotten, meeting)
+    assert f"({body})" not in written_meeting("sv", norrbotten, replace(meeting, title=body))
 
 
 def test_meetings_of_a_year_count_those_held_not_the_plan_they_replaced(ask: Ask) -> None:
