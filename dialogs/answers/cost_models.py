@@ -6,6 +6,7 @@ from datetime import date
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_models_by_kind import shared_so
 from dialogs.answers.cost_not_paid import not_paid
@@ -38,12 +39,13 @@ _Fitted = tuple[str, int, Fit]
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer how the cost of a subject is shared, or list the stated rules."""
     language = asker.language
-    by_kind = shared_so(question, facts, asker)
-    if by_kind is not None:
-        return by_kind
-    without = _without_a_share(question, facts, asker)
-    if without is not None:
-        return without
+    apart = (
+        shared_so(question, facts, asker)
+        or _without_a_share(question, facts, asker)
+        or _who_may_take_part(question, facts, asker, today)
+    )
+    if apart is not None:
+        return apart
     question = _about_the_amount(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
@@ -104,6 +106,15 @@ def _without_a_share(question: Question, facts: CooperationFacts, asker: Asker) 
     share = target.share(facts, question.municipalities[0], span)
     empty = share is not None and share.amount is None
     return of_one(question, facts, asker, (target,), span) if empty else None
+
+
+def _who_may_take_part(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer | None:
+    """What is written on whether taking part is chosen, where no rule for sharing tells it."""
+    if question.aspects.isdisjoint(_VOLUNTARY) or _condition(question, facts, facts.cost_models):
+        return None
+    return search.answer(question, facts, asker, today)
 
 
 def _about_the_amount(question: Question, facts: CooperationFacts) -> Question:

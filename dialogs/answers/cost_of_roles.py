@@ -7,6 +7,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target
@@ -117,7 +118,10 @@ def _told(
 ) -> Answer:
     """What one municipality, or all, pay for things, in the year asked or the latest one."""
     known = wanted[0].years(facts)
-    years = tuple(y for y in question.years if y in known)[-1:] or known[-1:]
+    years = tuple(y for y in question.years if y in known)[-1:]
+    if question.years and not years:
+        return not_published(question, facts, asker, wanted, question.years)
+    years = years or known[-1:]
     asked = replace(question, roles=())
     tell = of_one if question.municipalities else of_all
     return tell(asked, facts, asker, wanted, years)

@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 
+from dialogs.answers.cost_bounds import limits_a_part
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods
 from dialogs.question import Operation, Per, Question
 from domain.facts import CooperationFacts
@@ -46,7 +47,10 @@ def spans_of(
 
 def _compares_with_then(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether what is paid is held against one earlier year ("jämfört med 2024")."""
-    compares = "compare" in question.aspects and len(question.years) == 1
+    limited = limits_a_part(question) or (
+        "bounded" in question.aspects and question.amount is not None
+    )  # "mer än 100 000 kr 2024": the limit is of the year
+    compares = "compare" in question.aspects and len(question.years) == 1 and not limited
     others = question.aspects & {"everyone", "which_municipality", "mean", "total"}
     one = len(question.municipalities) == 1 or wanted[0] != EVERYTHING
     return compares and one and len(wanted) == 1 and len(question.municipalities) < 2 and not others

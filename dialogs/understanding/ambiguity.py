@@ -152,17 +152,13 @@ def _costs_nothing_known(question: Question, facts: CooperationFacts) -> bool:
     return question.topic is Topic.COST and bool(question.subjects) and unpriced
 
 
-_THEMSELVES = frozenset(["me", "role"])
-"""What one says of oneself: a body is then where one sits, not what is priced."""
-
-
 def priced_body(question: Question, facts: CooperationFacts) -> Body | None:
     """The body that alone can be what is said to cost ("vad kostar beredningsgruppen").
 
-    The board is none: its costs are all there are.
+    The board is none: its costs are all there are. Nor is one where the asker sits.
     """
     others = question.subjects or question.components or question.roles
-    if others or "costing" not in question.aspects or question.aspects & _THEMSELVES:
+    if others or "costing" not in question.aspects or "me" in question.aspects:
         return None
     return next((b for b in facts.bodies if b.id in question.bodies and not b.decides), None)
 

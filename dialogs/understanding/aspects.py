@@ -262,6 +262,7 @@ ASPECTS = frozenset(
         "news",
         "traffic",
         "freshness",
+        "bounded",
         "inclusive",
         "settled_in",
         "hours",

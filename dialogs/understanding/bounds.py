@@ -12,6 +12,9 @@ LEFT = frozenset(["surplus", "deviation"])
 _EXTREMES = ("lowest", "highest", "size", "by_users")
 _BOUNDS = ("inclusive", "more_than", "less_than")
 _PAID = ("cost", "costing", "expense")
+_SIDES = ("more_than", "less_than")
+_SCALES = frozenset(["hundratusen", "tusen", "miljon", "thousand", "million"])
+"""Words of an amount that no number need stand before."""
 _PARTS = frozenset(["halften", "halva", "dubbelt", "half", "twice", "double"])
 _WORD = re.compile(r"\w+")
 _READ_ON = 30
@@ -41,6 +44,16 @@ def meant_by_a_bound(
     yield from (name for name in _BOUNDS if _places(heard, [name]) <= idle)
 
 
+def bounded(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> Iterator[str]:
+    """That a number is the limit asked about, where it comes right after "mer än" or "under".
+
+    In "10 000 kr mer än 2024" the year is what is compared with, and nothing is limited.
+    """
+    sides = _places(heard, _SIDES)
+    if any(_bounds_a_number(tokens, atoms[n].token, text) for n in sides):
+        yield "bounded"
+
+
 def compared_sides(heard: Heard) -> Iterator[str]:
     """What is left where costs are compared with income ("kostade mer än det drog in")."""
     income, paid = _places(heard, ["income"]), _places(heard, _PAID)
@@ -63,7 +76,7 @@ def _bounds_a_number(tokens: list[Token], place: int, text: str) -> bool:
     return (
         words[1:] != ["gang"]
         and bool(words)
-        and (words[0] in _PARTS or words[0] in lexicon().numbers)
+        and (words[0] in _PARTS | _SCALES or words[0] in lexicon().numbers)
     )
 
 

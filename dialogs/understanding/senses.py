@@ -4,7 +4,13 @@ import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
-from dialogs.understanding.bounds import LEFT, compared_sides, is_over_a_number, meant_by_a_bound
+from dialogs.understanding.bounds import (
+    LEFT,
+    bounded,
+    compared_sides,
+    is_over_a_number,
+    meant_by_a_bound,
+)
 from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
@@ -111,6 +117,7 @@ def meant(
     said.update(concept for concept, true in _implied(said, quantities, text) if true)
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))
+    said.update(bounded(heard, atoms, tokens, text))
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
