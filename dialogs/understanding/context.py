@@ -47,7 +47,7 @@ def told_before(
     if not lead:
         return None
     subjects = {ref for frame in lead for ref in frame.refs(NameKind.SUBJECT)}
-    components = tuple({c for frame in lead for c in frame.refs(NameKind.COMPONENT)})
+    components = dict.fromkeys(c for frame in lead for c in frame.refs(NameKind.COMPONENT))
     subjects = subjects or {facts.component[c].subject for c in components}
     places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
     amounts = tuple({kr for frame in lead for kr in frame.quantities.amounts})
@@ -67,7 +67,7 @@ def told_before(
         topic=Topic.STATUS,
         cooperation=facts.cooperation.id,
         subjects=tuple(subjects),
-        components=components,
+        components=tuple(components),
         municipalities=tuple(places) if len(places) == 1 else (),
     )
 
