@@ -1,6 +1,7 @@
 """How many live there? Population with its day and source."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from fractions import Fraction
 
@@ -27,18 +28,41 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.outsiders and not question.municipalities:
         names = joined(language, question.outsiders)
         return not_known(question, facts, asker, say(language, "inhabitants.outside", names=names))
-    days = _days(question, facts, today)
+    held = [day for day in facts.inhabitants_on if day <= today]
+    days = _days(question, held)
     if not days:
-        return _no_day(question, facts, asker)
+        return _no_day(question, facts, asker, held)
+    return _with_missing_years(question, asker, days, _on(question, facts, asker, days, held))
+
+
+def _with_missing_years(
+    question: Question, asker: Asker, days: Sequence[date], answer: Answer
+) -> Answer:
+    """An answer that begins its further lines with the years asked about that are not held."""
+    missing = {*question.years} - {day.year for day in days}
+    if not missing or question.relative_year:
+        return answer
+    years = joined(asker.language, map(str, sorted(missing)))
+    told = say(asker.language, "inhabitants.none_then", period=years)
+    return replace(answer, statements=(told, *answer.statements))
+
+
+def _on(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    days: Sequence[date],
+    held: Sequence[date],
+) -> Answer:
+    """What was counted on the days asked about; ``held`` are all days that anything was."""
     codes = _codes(question, facts, days[-1])
     if len(days) > 1:
         return _over_time(question, facts, asker, codes, days)
-    counts = facts.inhabitants_on[days[0]]
     bigger = "size" in question.aspects and len(question.municipalities) > 1
     if question.operation in _RANKS or bigger:
         return _extreme(question, facts, asker, codes, days[0])
     if len(codes) == 1 and question.municipalities:
-        return _one(question, facts, asker, codes[0], days[0], counts)
+        return _one(question, facts, asker, codes[0], days[0], held)
     beside = question.operation is Operation.COMPARE and "total" not in question.aspects
     if beside and len(codes) == 2 and question.municipalities:
         return _beside(question, facts, asker, codes, days[0])
@@ -73,9 +97,8 @@ def _beside(
     )
 
 
-def _days(question: Question, facts: CooperationFacts, today: date) -> list[date]:
-    """The days asked about that have come; the latest when none is."""
-    held = [day for day in facts.inhabitants_on if day <= today]
+def _days(question: Question, held: list[date]) -> list[date]:
+    """Of the days that are held those asked about; the latest when none is."""
     period = asked_period(question)
     if period is None:
         return held if question.operation is Operation.CHANGE else held[-1:]
@@ -97,16 +120,17 @@ def _one(
     asker: Asker,
     code: str,
     day: date,
-    counts: Mapping[str, int],
+    held: Sequence[date],
 ) -> Answer:
     language = asker.language
+    counts = facts.inhabitants_on[day]
     period = asked_period(question)
     notes = []
     if period is not None and day not in period:
         notes.append(
             say(language, "inhabitants.nothing_from", period=written_period(language, period))
         )
-    others = [d for d in facts.inhabitants_on if d != day and code in facts.inhabitants_on[d]]
+    others = [d for d in held if d != day and code in facts.inhabitants_on[d]]
     members = [m.code for m in facts.municipalities if m.code in counts]
     everyone = sum(counts[member] for member in members)
     part = question.per is Per.PERCENT or "portion" in question.aspects
@@ -218,7 +242,8 @@ def _over_time(
         return sum(facts.inhabitants_on[day].get(code, 0) for code in codes)
 
     change = total(last) - total(first)
-    name = facts.municipality[codes[0]].name if len(codes) == 1 else facts.cooperation.name
+    everyone = len(codes) == len(facts.inhabitants_on[last])
+    named = joined(language, (facts.municipality[code].name for code in codes))
     return answered(
         question,
         facts,
@@ -226,7 +251,7 @@ def _over_time(
         say(
             language,
             "inhabitants.change",
-            name=name,
+            name=facts.cooperation.name if everyone else named,
             before=format_number(total(first)),
             first=written_date(language, first),
             after=format_number(total(last)),
@@ -239,10 +264,11 @@ def _over_time(
     )
 
 
-def _no_day(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+def _no_day(
+    question: Question, facts: CooperationFacts, asker: Asker, held: Sequence[date]
+) -> Answer:
     language = asker.language
     period = asked_period(question)
-    days = list(facts.inhabitants_on)
     return not_known(
         question,
         facts,
@@ -256,10 +282,10 @@ def _no_day(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             say(
                 language,
                 "inhabitants.held",
-                days=joined(language, (written_date(language, day) for day in days)),
+                days=joined(language, (written_date(language, day) for day in held)),
             )
         ],
-        sources=sources_of(facts, list(facts.municipality), days),
+        sources=sources_of(facts, list(facts.municipality), held),
         suggestions=[
             say(
                 language,
@@ -268,6 +294,6 @@ def _no_day(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
                 year=day.year,
             )
             for code in question.municipalities[:1]
-            for day in reversed(days)
+            for day in reversed(held)
         ],
     )
