@@ -69,7 +69,7 @@ def told_of_an_amount(
 
 def _asks_who_pays(question: Question) -> bool:
     """Whether the payer of an amount is asked for, and not those above or below it."""
-    limits = question.aspects & {"less_than", "more_than"}
+    limits = question.aspects & {"less_than", "more_than", "nearest"}
     return "which_municipality" in question.aspects and not (limits or asks_between(question))
 
 

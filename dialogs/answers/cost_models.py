@@ -256,7 +256,7 @@ def _opening(
         thing = facts.component[fitted[0][0]].name
         return " ".join([say(language, "cost_models.not_stated", thing=thing), *told]), told
     model, *others = models
-    if told_so := _condition(question, facts, models):
+    if told_so := _decided(question, models) or _condition(question, facts, models):
         return own_words(language, told_so), []
     if any(other.subject != model.subject for other in others):
         return say(language, "cost_models.overview"), []
@@ -283,6 +283,16 @@ def _condition(question: Question, facts: CooperationFacts, models: Sequence[Cos
     return told if held_in(told, sought) else ""
 
 
+def _decided(question: Question, models: Sequence[CostModel]) -> str:
+    """What the rules say of who has decided; empty where that is not asked, or not told."""
+    if "who_decides" not in question.aspects:
+        return ""
+    own = [m for m in models if not question.components or m.component in question.components]
+    lines = (line for model in own for line in sentences_in(model.text))
+    return " ".join(ended(line) for line in lines if held_in(line, _DECIDED) == len(_DECIDED))
+
+
+_DECIDED = stems("beslutad budget")
 _LEAST_NUMBER = frozenset(["needed", "quorum", "suffices"])
 """Aspects of how many it takes ("räcker det med två?")."""
 _JOINING = frozenset(["joining", "start_up"])

@@ -19,6 +19,7 @@ from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_included import told_if_included
 from dialogs.answers.cost_limits import limited
 from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
+from dialogs.answers.cost_nearest import nearest_payer
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
@@ -150,6 +151,7 @@ def _special(
         or percent_of(question, facts, asker, target, span)
         or changed_so(question, facts, asker, target, spans)
         or not_paid(question, facts, asker, target, span)
+        or nearest_payer(question, facts, asker, target, span)
         or (things_within(question, facts, asker, span[-1]) if target == EVERYTHING else None)
         or limited(question, facts, asker, target, span)
     )

@@ -51,6 +51,7 @@ ASPECTS = frozenset(
         "confirm",
         "consequence",
         "done",
+        "nearest",
         "neighbour",
         "ongoing",
         "prestudy",

@@ -248,7 +248,8 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
         return replace(question, municipalities=previous.municipalities, everyone=False)
     among = not frame.concepts.isdisjoint(["comparative", "of_them"])
     of_them = among and len(previous.municipalities) > 1
-    whoever = "which_municipality" in question.aspects and not of_them  # "vem betalar mer?"
+    beside = of_them or "nearest" in question.aspects  # "vem ligger närmast?": nearest to those
+    whoever = "which_municipality" in question.aspects and not beside  # "vem betalar mer?"
     users = question.topic is Topic.UPTAKE and not frame.concepts.isdisjoint(_OF_USERS)
     against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
     if against_all and len(previous.municipalities) == 1:

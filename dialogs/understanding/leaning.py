@@ -137,7 +137,7 @@ def _says_too_little(frame: Frame) -> bool:
         return False
     if frame.topic in _OF_WHAT_WAS_SAID or frame.concepts >= _OF_THEM:
         return True
-    if not frame.concepts.isdisjoint(["place", "pronoun"]):
+    if not frame.concepts.isdisjoint(["nearest", "place", "pronoun"]):
         return True  # "var ligger vi jämfört med andra?"
     if "which_municipality" in frame.concepts and not frame.concepts.isdisjoint(_EXTREMES):
         return frame.words <= _SHORT_CHOICE and "total" not in frame.concepts

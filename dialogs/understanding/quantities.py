@@ -51,7 +51,7 @@ _INDEX = re.compile(
 )
 _LIMIT = re.compile(
     rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{_NUMBER_WORDS})\b"
-    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|pay|har|have|storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|cheapest|dearest|biggest|municipalities|$))"
+    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|services|items|pay|har|have|storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|cheapest|dearest|biggest|municipalities|$))"
 )
 _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b")
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
