@@ -15,6 +15,7 @@ from dialogs.answers.claims import (
 )
 from dialogs.answers.decision_sides import archive_numbers
 from dialogs.answers.declining import about_outsiders, decline
+from dialogs.answers.described import with_described
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood, to_another_language
@@ -196,7 +197,7 @@ def answer_item(
     """
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
-    item = in_claimed_year(about_two_figures(item, facts), facts)
+    item = in_claimed_year(about_two_figures(with_described(item, facts), facts), facts)
     declined = decline(item, facts, asker)
     if declined is not None:
         return declined

@@ -1,8 +1,10 @@
 """Which sentence answers what is asked of a subject beside its state, and can any?"""
 
 from collections.abc import Sequence
+from datetime import date
 
 from dialogs.answers import plan_times
+from dialogs.answers.composing import ended, own_words
 from dialogs.answers.reports import remaining
 from dialogs.answers.said import planned_in_words, said_first, said_most
 from dialogs.answers.sentences import held_in
@@ -10,6 +12,7 @@ from dialogs.answers.stems import stem
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.wording import written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusStatement, Subject, SubjectKind
 
@@ -17,6 +20,9 @@ _OF_THE_PAST = frozenset(
     ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
 )
 """Aspects of a question about a procurement that earlier reports may answer."""
+_OF_PHASES = frozenset(["paused", "ongoing", "done", "prestudy", "rollout"])
+_OF_NOW = frozenset(["done", "ongoing", "remains", "still"])
+"""Aspects of a question whether something is so now."""
 _UNTOLD = frozenset(["untold", "untold_of_it"])
 _ASKING_WHO = frozenset(["who", "which_thing", "list", "called", "other_organisation"])
 
@@ -32,9 +38,22 @@ def is_untold(question: Question, facts: CooperationFacts, subject: Subject) -> 
 
 def _asks_of_now(question: Question) -> bool:
     """Whether it is asked if something is so now ("är låsen fortfarande pausade?")."""
+    if "prestudy" in question.aspects:
+        return "when" not in question.aspects and not _OF_NOW.isdisjoint(question.aspects)
     bought = "procurement" in question.aspects and _OF_THE_PAST.isdisjoint(question.aspects)
-    settled = {"remains", "done"} & question.aspects and "prestudy" not in question.aspects
-    return bought or bool(settled)
+    return bought or not question.aspects.isdisjoint(["remains", "done"])
+
+
+def _said_last(language: str, subject: Subject, told: StatusStatement, latest: date) -> str:
+    """What was said before, where it is asked if it still is so and the latest report is silent."""
+    return say(
+        language,
+        "reports.said_last",
+        subject=subject.name,
+        later=written_date(language, latest),
+        day=written_date(language, told.on),
+        text=ended(own_words(language, told.text)),
+    )
 
 
 def first_line(
@@ -57,11 +76,13 @@ def first_line(
         planned = planned or latest_plan(facts, subject, None)
     if planned:
         return written_plan(language, facts, planned[0])
-    if "remains" in question.aspects and not question.aspects & {"paused", "ongoing", "done"}:
+    if "remains" in question.aspects and _OF_PHASES.isdisjoint(question.aspects):
         return remaining(language, facts, subject)
     latest = facts.reports_of[subject.id][-1].on
     if told and told[0].on < latest and _asks_of_now(question):
-        return ""  # what was said before is not how it stands
+        # what was said before is not how it stands
+        of_state = "prestudy" not in question.aspects
+        return "" if of_state else _said_last(language, subject, told[0], latest)
     rows = planned_in_words(question, facts, subject)
     asked = [stem(term) for term in question.terms]
     if told and not (rows and held_in(rows[0].comment or "", asked) > held_in(told[0].text, asked)):

@@ -10,20 +10,20 @@ from domain.facts import CooperationFacts
 from domain.records import Source, Subject, Uptake
 
 _REACHED = frozenset(["completed", "in_use"])
+_ON_THE_WAY = frozenset(["in_progress"])
 _STATES = {
     "done": _REACHED,
     "settled_in": _REACHED,
-    "moved": frozenset(["in_progress"]),
-    "ongoing": frozenset(["in_progress"]),
+    "moved": _ON_THE_WAY,
+    "ongoing": _ON_THE_WAY,
 }
 """The states asked about, by what is said of them."""
 
 
 def asked_states(question: Question) -> frozenset[str]:
     """The states asked about, none where it is all of them; who is not done is on the way."""
-    reached = not {"done", "settled_in"}.isdisjoint(question.aspects)
-    if reached and "negated" in question.aspects:
-        return _STATES["ongoing"]
+    if not {"done", "settled_in"}.isdisjoint(question.aspects):  # "klara med införandet"
+        return _ON_THE_WAY if "negated" in question.aspects else _REACHED
     return frozenset().union(*(s for said, s in _STATES.items() if said in question.aspects))
 
 

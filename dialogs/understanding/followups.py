@@ -44,11 +44,12 @@ _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
     frozenset(["start_up", "storage", "transaction"]),
+    frozenset(["added", "removed"]),
     frozenset(["recipients", "attachments", "proposal", "procedure", "case_word"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
 )
 """Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
-sides of a decision."""
+sides of a change or of a decision."""
 _OF_ONE_TURN = frozenset(
     [
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),

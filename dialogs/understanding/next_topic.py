@@ -39,6 +39,9 @@ _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
 """Concepts of "vilka är det?" and nothing besides."""
+_LISTED = frozenset(["project", "operation", "running"])
+"""Aspects of what plans list."""
+_CAME_OR_WENT = frozenset(["added", "removed"])
 _TAKING_PART = frozenset(
     ["among", "follow", "own", "with_us", "participants", "pronoun", "also", "whose"]
 )
@@ -131,19 +134,31 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         if _years_were_told(previous) and "compare" in frame.concepts:
             return previous.topic  # "varför skillnaden?": the parts that only one year holds
         return _TOLD_WHY.get(previous.topic, previous.topic)
-    if "history" in frame.concepts and previous.topic in _OF_STATES:
-        return Topic.STATUS  # "och dessförinnan?"
+    if previous.topic in _OF_STATES and (moved := _of_what_came_before(previous, frame)):
+        return moved
     if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
         return Topic.ATTENDANCE
     if within := _within_what_was_told(previous, said, frame):
         return within
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
     of_place_or_time = of_place_or_time and "how" not in frame.concepts  # "hur var det 2023?"
-    if previous.topic in _OF_MEETINGS and said is None and of_place_or_time:
+    of_place_or_time = of_place_or_time and (said is None or "duration" in frame.concepts)
+    if previous.topic in _OF_MEETINGS and of_place_or_time:
         return Topic.MEETING  # "och var var det?" after the agenda
     if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _of_what_came_before(previous: Question, frame: Frame) -> Topic | None:
+    """The topic of words that hold earlier reports or lists against what was just told."""
+    if "history" in frame.concepts:
+        return Topic.STATUS  # "och dessförinnan?"
+    came_or_went = frame.concepts & _CAME_OR_WENT  # "och vilka är nya?"
+    if not came_or_went or not frame.concepts - came_or_went <= _WHICH_ONES:
+        return None
+    listed = not _LISTED.isdisjoint(previous.aspects)
+    return Topic.CHANGES if previous.subjects else Topic.STATUS if listed else None
 
 
 def _within_what_was_told(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
