@@ -22,7 +22,10 @@ _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")
 _LONGEST_SPAN = 10
 """Years up to which all between two with a dash are meant."""
-_SHORT_RANGE = re.compile(r"\b(20)(\d\d)\s?[-/–]\s?(\d\d)\b(?![-.])")
+_OF_A_CASE = re.compile(r"(?:ärende\w*|dnr|diari\w*|case|nr|nummer|number)\W*$", re.IGNORECASE)
+"""What stands before a number that is a case's, though it may be a year ("ärende 2024/25")."""
+_DASHED_PAIR = re.compile(r"\b(20\d\d)\s?[-–]\s?(\d\d)\b(?![-.])")
+"""A month of a year in figures ("2025-03"), or a span of years ("2022-25")."""
 _SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
     # What stands before is looked at last, so that nothing but figures is tried.
@@ -31,8 +34,22 @@ _YEAR = re.compile(
 )
 _YEAR_BEFORE_UNIT = re.compile(r"(?<=[^\W\d_]\s)(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)")
 _DASHED_YEAR = re.compile(r"(?<=\s)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
-_TWO_SHORT_YEARS = re.compile(r"\b(1[6-9]|2[0-7])\s?[/+-]\s?(1[6-9]|2[0-7])\b(?![\d/-])")
-_SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(\d\d)\b", re.IGNORECASE)
+_TWO_SHORT_YEARS = re.compile(
+    r"(?<!\bkl\s)(?<!\bkl[.]\s)\b(1[6-9]|2[0-7])\s?([/+-])\s?(1[6-9]|2[0-7])\b(?![\d/-])",
+    re.IGNORECASE,
+)
+_SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(1[6-9]|2[0-7])\b", re.IGNORECASE)
+_NO_COUNT = (
+    r"(?![.,:]?\d|\s?(?:kr|st|av|procent|%|tkr|mnkr|mkr|miljon|tusen|inv|\w{2,}(?:er|ar|or)\b))"
+)
+"""What follows no number of anything."""
+_FURTHER_YEARS = re.compile(
+    r"(?<![\d.,:/])(20\d\d)"
+    r"((?:(?:\s*[,&+]\s*|\s+(?:och|o|and|eller|or|samt|resp|till|to|mot|vs)\s+)"
+    rf"['\u2019-]?(?:1[6-9]|2[0-7])\b{_NO_COUNT})+)",
+    re.IGNORECASE,
+)
+"""A year, and others after it without their century ("2022, 23 och 24")."""
 _BARE_YEAR = re.compile(
     r"(?<=[^\W\d_]\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
     r"(?=\s*(?:$|[?!.,]|jmf|jmfr|och|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"
@@ -46,6 +63,8 @@ _YEAR_AMONG_WORDS = re.compile(
     re.IGNORECASE,
 )
 """The same between two words ("soc 24 kalix"), where what follows is nothing one counts."""
+_TWO_FIGURES = re.compile(r"\d\d")
+_DECEMBER = 12
 _MOST_SHORT = 3
 """Years that are told one after the other without their century ("-22, -23 och -24")."""
 _PARAGRAPH = re.compile(
@@ -160,26 +179,54 @@ def _read_joined(reading: _Reading) -> list[str]:
         reading.add_day(int(match[1]), int(match[2]), int(match[3]))
     for match in reading.take(_YEAR_RANGE):
         first, last = int(match[1]), int(match[2])
-        whole = 0 < last - first <= _LONGEST_SPAN
-        reading.years += range(first, last + 1) if whole else (first, last)
-    return [f"{match[1]}/{match[2]}" for match in reading.take(_CASE_NUMBER)]
+        reading.years += _between(first, last)
+    cases = []
+    for match in reading.take(_CASE_NUMBER):
+        year = int(match[1])
+        if _is_year_after(match):
+            reading.years += [year, year + 1]
+        else:
+            cases.append(f"{year}/{match[2]}")
+    return cases
+
+
+def _between(first: int, last: int) -> Sequence[int]:
+    """The years of a span; the two of what is none."""
+    return range(first, last + 1) if 0 < last - first <= _LONGEST_SPAN else (first, last)
+
+
+def _is_year_after(match: re.Match[str]) -> bool:
+    """Whether "2024/25" is two years, and no number of a case."""
+    after = int(match[1]) % 100 + 1 == int(match[2]) and match[0].endswith(match[2])
+    return after and _OF_A_CASE.search(match.string, 0, match.start()) is None
 
 
 def _read_short_joined(reading: _Reading) -> None:
-    """Years as "24/25" and "2024-25", and days as "26/11" or "26/11 2025"."""
+    """Years as "24/25" and "2022-25", months as "2025-03", and days as "26/11" or "26/11 2025"."""
     for match in reading.take(_TWO_SHORT_YEARS):
-        reading.years += [2000 + int(match[1]), 2000 + int(match[2])]
+        first, last = 2000 + int(match[1]), 2000 + int(match[3])
+        reading.years += _between(first, last) if match[2] == "-" else (first, last)
     for match in list(_SLASHED.finditer(reading.text)):
         day, month = int(match[1]), int(match[2])
         if 1 <= day <= 31 and 1 <= month <= 12:
             reading.add_day(_full_year(match[3]), month, day)
             reading.blank(match.start(), match.end())
-    for match in reading.take(_SHORT_RANGE):
-        reading.years += [int(match[1] + match[2]), int(match[1] + match[3])]
+    for match in reading.take(_DASHED_PAIR):
+        year, other = int(match[1]), int(match[2])
+        if 1 <= other <= _DECEMBER:
+            reading.stretches.append((other, other, year))
+            reading.years.append(year)
+        elif _FIRST_SHORT <= other <= _LAST_SHORT:
+            reading.years += _between(year, 2000 + other)
+        else:
+            reading.years.append(year)
 
 
 def _read_years(reading: _Reading, words: Set[str]) -> None:
     """Years, the surest ways of writing them first: what may be another number is read last."""
+    for match in reading.take(_FURTHER_YEARS):
+        reading.years.append(int(match[1]))
+        reading.years += (2000 + int(further) for further in _TWO_FIGURES.findall(match[2]))
     for match in reading.take(_YEAR):
         reading.years.append(int(match[1]))
     if "ar" in words or "'" in reading.text or "\u2019" in reading.text:
