@@ -11,7 +11,7 @@ from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_every_year import every_year
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
-from dialogs.answers.economy_missing import unknown_area, unknown_year
+from dialogs.answers.economy_missing import unknown_area, unknown_year, with_missing_years
 from dialogs.answers.economy_over_years import compare_years
 from dialogs.answers.economy_part import (
     asked_kind,
@@ -89,7 +89,8 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
     together = None
     if not _of_parts(question):
         together = several_areas(question, facts, asker, areas, kinds, year)
-    return together or _of_one(question, facts, asker, _narrowed(question, facts, found))
+    told = together or _of_one(question, facts, asker, _narrowed(question, facts, found))
+    return with_missing_years(question, facts, asker, told, area, kinds)
 
 
 def _unheld(

@@ -1,9 +1,15 @@
-"""How has it gone in all years? Every published outcome, and the year that stands out."""
+"""How has it gone in several years? Their published figures, and the year that stands out."""
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.economy_missing import with_missing_years
 from dialogs.answers.economy_part import asked_kind
-from dialogs.answers.economy_wording import area_name, deviation_text, period_text
+from dialogs.answers.economy_wording import (
+    area_name,
+    deviation_text,
+    edition_lines,
+    period_text,
+)
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -15,19 +21,26 @@ from domain.records import FigureKind, Side
 _TWO = 2
 _ASKED = frozenset(["ever", "which_year"])
 _OF_RESULTS = frozenset(["deviation", "deficit", "surplus", "economy"])
+_OF_COSTS = frozenset(["cost", "costing"])
+_OF_PARTS = frozenset(["cause", "component", "portion", "which_thing"])
+"""Aspects of a question about areas, or why it went so, and not about the years."""
 
 
 def every_year(
     question: Question, facts: CooperationFacts, asker: Asker, area: str | None
 ) -> Answer | None:
-    """The result of every year, or of several that are named; ``None`` where one is meant.
+    """The figures of every year, or of several that are named; ``None`` where one is meant.
 
-    Those with a deficit or a surplus, or the one with the largest or smallest result.
+    Of outcomes those with a deficit or a surplus, or the one with the largest or smallest result.
     """
-    several = len(question.years) > _TWO  # two are held against each other
-    asked = (question.aspects & _ASKED and not question.years) or several
-    of_results = asked and question.aspects & _OF_RESULTS
-    if not of_results or asked_kind(question) in (FigureKind.BUDGET, FigureKind.FORECAST):
+    several = len(question.years) > _TWO and _OF_PARTS.isdisjoint(question.aspects)
+    any_year = question.aspects & _ASKED and not question.years  # two are held against each other
+    kind = asked_kind(question) or FigureKind.OUTCOME
+    if several and kind is not FigureKind.OUTCOME:
+        return _planned(question, facts, asker, area, kind)
+    if not several and (not any_year or question.aspects.isdisjoint(_OF_RESULTS)):
+        return None
+    if kind is not FigureKind.OUTCOME:
         return None
     known = sorted({f.year for f in facts.economy_figures if f.area == area})
     years = [year for year in known if year in (question.years or known)]
@@ -39,14 +52,15 @@ def every_year(
     kept = _kept(question, found)
     name = area_name(language, facts, area)
     if kept:
+        side = _side(question)
         listed = joined(
-            language, (f"{period_text(language, p)} ({_result(language, p)})" for p in kept)
+            language, (f"{period_text(language, p)} ({_result(language, p, side)})" for p in kept)
         )
         headline = say(language, "economy.in_years", area=name, listed=listed)
     else:
         none = "above" if "surplus" in question.aspects else "below"
         headline = say(language, f"economy.no_year_{none}", area=name)
-    return answered(
+    told = answered(
         question,
         facts,
         asker,
@@ -62,6 +76,7 @@ def every_year(
         ),
         sources=[source for p, _ in found for source in p.sources],
     )
+    return with_missing_years(question, facts, asker, told, area, (kind,))
 
 
 def _kept(question: Question, found: list[tuple[Position, int]]) -> list[Position]:
@@ -75,8 +90,34 @@ def _kept(question: Question, found: list[tuple[Position, int]]) -> list[Positio
     return [p for p, _ in kept]
 
 
-def _result(language: str, at: Position) -> str:
-    return deviation_text(language, at.newest)
+def _planned(
+    question: Question, facts: CooperationFacts, asker: Asker, area: str | None, kind: FigureKind
+) -> Answer | None:
+    """The budget or forecast of each of several years, by every document that tells another."""
+    language = asker.language
+    at = [position(facts, year, kind, area=area) for year in question.years]
+    found = [each for each in at if each is not None]
+    if not found:
+        return None
+    lines = [edition_lines(language, facts, each, question.side)[0] for each in found]
+    sources = [source for each in found for source in each.sources]
+    told = answered(question, facts, asker, " ".join(lines), sources=sources)
+    return with_missing_years(question, facts, asker, told, area, (kind,))
+
+
+def _side(question: Question) -> Side | None:
+    """The side asked for; ``None`` where the result is."""
+    if question.side is None and not _OF_COSTS.isdisjoint(question.aspects):
+        return Side.COST if _OF_RESULTS.isdisjoint(question.aspects) else None
+    return None if question.side is Side.DEVIATION else question.side
+
+
+def _result(language: str, at: Position, side: Side | None) -> str:
+    """What stands on a side, else what was left or lacked."""
+    amount = at.amount(side) if side is not None else None
+    if amount is None:
+        return deviation_text(language, at.newest)
+    return f"{say(language, f'economy.side_{side}')} {format_kr(amount)}"
 
 
 def _cells(at: Position) -> list[str]:

@@ -29,20 +29,37 @@ def year_of(
     area: str | None,
     kinds: Iterable[FigureKind],
 ) -> int | None:
-    """The year whose figures are asked for, else the latest that has figures of the kind.
+    """The year whose figures are asked for, else the latest that has figures of the kind."""
+    held = _years_held(facts, area, kinds)
+    if question.years:
+        return held.get(question.years[-1])
+    return held[max(held)] if held else None
+
+
+def missing_years(
+    question: Question,
+    facts: CooperationFacts,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> list[int]:
+    """The years asked about that have no figures of the kind."""
+    return sorted({*question.years} - _years_held(facts, area, kinds).keys())
+
+
+def _years_held(
+    facts: CooperationFacts, area: str | None, kinds: Iterable[FigureKind]
+) -> dict[int, int]:
+    """The years with figures, and the year that those of each stand under.
 
     Figures for a longer time stand under its first year.
     """
     wanted = tuple(kinds)
-    known = {
+    return {
         year: figure.year
         for figure in facts.economy_figures
         if figure.area == area and figure.kind in wanted
         for year in (*range(figure.starts.year, figure.ends.year + 1), figure.year)
     }
-    if question.years:
-        return known.get(question.years[-1])
-    return known[max(known)] if known else None
 
 
 def ends_of(

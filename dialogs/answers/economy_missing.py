@@ -1,10 +1,12 @@
 """What is told where no figure or cause is held? The areas and years that are."""
 
 from collections.abc import Iterable
+from dataclasses import replace
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_meant import missing_years
 from dialogs.answers.economy_wording import area_name, cause_text, edition_lines
 from dialogs.answers.invoicing import beside_the_budget
 from dialogs.question import Question
@@ -98,6 +100,24 @@ def unknown_year(
         if known
         else [],
     )
+
+
+def with_missing_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    answer: Answer,
+    area: str | None,
+    kinds: Iterable[FigureKind],
+) -> Answer:
+    """An answer that also tells which of several years asked about no figure is held of."""
+    years = missing_years(question, facts, area, kinds)
+    if not years or answer.outcome is not Outcome.ANSWERED:
+        return answer
+    told = say(
+        asker.language, "economy.missing_years", years=joined(asker.language, map(str, years))
+    )
+    return replace(answer, statements=(told, *answer.statements))
 
 
 def no_cause(
