@@ -117,7 +117,8 @@ class Question:
     the decisions it listed ("och det sista?"). ``left_out`` are ids of municipalities, subjects
     and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
     against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so,
-    ``counted`` is a number of things said to be so, with their folded word. ``terms`` are the
+    ``counted`` is a number of things said to be so, with their folded word and what bounds it
+    (``"more_than"``, ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms`` are the
     content words, folded, for searching, ``naming`` those that make up a name, ``earlier_terms``
     those of the question that a follow-up goes on from.
     """
@@ -170,7 +171,7 @@ class Question:
     strangers: tuple[str, ...] = ()
     facet: tuple[str, ...] = ()
     claims: tuple[int, ...] = ()
-    counted: tuple[int, str] | None = None
+    counted: tuple[int, str, str | None] | None = None
     left_out: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
     part: tuple[str, ...] = ()

@@ -129,6 +129,9 @@ def _bounded(
         level = Fraction(question.participants or 0)
         measured = [(row, Fraction(row.attended)) for row in rows]
         written = say(language, "attendance.municipalities", n=question.participants)
+    if len(measured) == 1:
+        told = written_count(language, facts, rows[0])
+        return answered(question, facts, asker, told, sources=[rows[0].source])
     found = [row for row, value in measured if _is_bounded(value, level, under=under, over=over)]
     key = "under" if under else "over" if over else "at"
     return answered(

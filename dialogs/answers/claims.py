@@ -1,10 +1,13 @@
 """Is it so? Figures that the asker names, held against those in the answer or in the documents."""
 
+import operator
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.cost_targets import targets
+from dialogs.answers.cost_verdicts import lies_as_asked
 from dialogs.answers.economy_meant import areas_of
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
@@ -37,18 +40,20 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
 
 def _amount(question: Question, answer: Answer) -> bool | None:
     """Whether the amount claimed is the one in the first line, or one of them."""
-    why = question.topic is Topic.CAUSE or "cause" in question.aspects
-    if len(question.claims) != 1 or why:
-        return None  # the amount says what is meant
+    if len(question.claims) != 1:
+        return None
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
-    told = _amounts(answer.headline)
-    same = any(_is_about(claimed, amount) for amount in told)
+    told = amounts_in(answer.headline)
+    same = any(is_about(claimed, amount) for amount in told)
     if not same and any(
-        _is_about(claimed, n) for text in answer.statements for n in _amounts(text)
+        is_about(claimed, n) for text in answer.statements for n in amounts_in(text)
     ):
         return None  # of all together, or of a part
     if not same and any(is_rounded_to(claimed, n) and abs(claimed - n) <= n * _NEAR for n in told):
         return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
+    if question.topic is Topic.CAUSE or "cause" in question.aspects:
+        # an amount that is so says what is meant, and so may one of something else
+        return False if len(told) == 1 and question.municipalities and not same else None
     if len(told) == 1 or (same and _is_that_result(question, claimed, answer.headline)):
         return same
     return False if told and not same and "confirm" in question.aspects else None
@@ -57,7 +62,7 @@ def _amount(question: Question, answer: Answer) -> bool | None:
 def _is_that_result(question: Question, claimed: int, text: str) -> bool:
     """Whether a surplus or deficit claimed is the one that a first line ends with."""
     result = _RESULT.search(text) if "confirm" in question.aspects else None
-    if result is None or not _is_about(claimed, _amounts(result[0])[0]):
+    if result is None or not is_about(claimed, amounts_in(result[0])[0]):
         return False
     return ("surplus" if result["surplus"] else "deficit") in question.aspects
 
@@ -67,13 +72,13 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
     claimed = question.claims
     if len(claimed) < 2 or question.topic is not Topic.COST or "confirm" not in question.aspects:
         return None
-    told = _amounts(answer.headline)[: len(claimed)]
+    told = amounts_in(answer.headline)[: len(claimed)]
     things = len(question.subjects or question.components)
     if len(told) < len(claimed) or len(claimed) not in (len(question.municipalities), things):
         return None
-    if all(map(_is_about, claimed, told)):
+    if all(map(is_about, claimed, told)):
         return True
-    known = all(any(_is_about(each, amount) for amount in told) for each in claimed)
+    known = all(any(is_about(each, amount) for amount in told) for each in claimed)
     return None if known else False  # as they are, but of one another
 
 
@@ -82,15 +87,15 @@ def _nothing(question: Question, answer: Answer) -> bool | None:
     if question.topic is not Topic.COST or not {"confirm", "not_paying"} <= question.aspects:
         return None
     of_one = len(question.municipalities) == 1
-    return False if of_one and any(_amounts(answer.headline)) else None
+    return False if of_one and any(amounts_in(answer.headline)) else None
 
 
-def _amounts(text: str) -> list[int]:
+def amounts_in(text: str) -> list[int]:
     """The amounts in a text, kr."""
     return [int(re.sub(r"\D", "", found)) for found in _KR.findall(text)]
 
 
-def _is_about(claimed: int, amount: int) -> bool:
+def is_about(claimed: int, amount: int) -> bool:
     """Whether an amount is the one claimed, which may be rounded so that next to nothing is lost.
 
     "1,2 miljoner" is 1 199 800 kr; 90 000 is not 85 700 kr.
@@ -102,6 +107,8 @@ def _percent(question: Question, answer: Answer) -> bool | None:
     """Whether the attendance claimed, in per cent, is that of the first line."""
     if question.topic is not Topic.ATTENDANCE or "confirm" not in question.aspects:
         return None
+    if question.aspects & {"less_than", "more_than"}:
+        return None  # the first line tells which meetings were above or below it
     means = (_PERCENT.search(line) for line in (answer.headline, *answer.statements))
     shown = {round(float(found[1].replace(",", "."))) for found in means if found}
     if question.index is None or not shown:
@@ -115,22 +122,51 @@ def _percent(question: Question, answer: Answer) -> bool | None:
 
 
 def _count(question: Question, answer: Answer) -> bool | None:
-    """Whether so many of the things named are what the first line counts of them."""
-    if question.counted is None or "confirm" not in question.aspects:
+    """Whether so many of the things named, or more or fewer, are what the first line counts."""
+    if question.counted is None or question.aspects.isdisjoint(["confirm", "whether"]):
         return None
     if len(question.subjects) > 1 or len(question.bodies) > 1:
         return None  # of one of them
-    claimed, things = question.counted
+    claimed, things, bound = question.counted
     told = _counts_of(things, answer.headline)
     if len(told) != 1:
         return None
     ((number, at_least),) = told
+    if bound is not None:
+        so = _BOUNDED[bound](number, claimed)
+        return None if at_least and number < claimed else so
     if claimed == number:
         return True
     if any(claimed == other for line in answer.statements for other, _ in _counts_of(things, line)):
         return None  # of another meeting or body: the lines speak for themselves
     about = abs(claimed - number) <= number * _ABOUT or (at_least and claimed > number)
     return None if about else False
+
+
+def _bounded_result(question: Question, answer: Answer) -> bool | None:
+    """Whether what all amounts of the first line are, or its result, is above or below one said."""
+    if question.topic is not Topic.ECONOMY or len(question.amounts) != 1:
+        return None
+    told = amounts_in(answer.headline)
+    if _RESULTS & question.aspects:
+        result = _RESULT.search(answer.headline)
+        side = "surplus" if result and result["surplus"] else "deficit"
+        told = amounts_in(result[0]) if result and side in question.aspects else []
+    elif aspect := next((a for a in _OF_A_SIDE if a in question.aspects), None):
+        of_side = _OF_A_SIDE[aspect].search(answer.headline)
+        told = amounts_in(of_side[0]) if of_side else []
+    elif question.kind is FigureKind.FORECAST and "deviation" not in question.aspects:
+        told = told[:1]
+    lie = {lies_as_asked(question, amount, question.amounts[0]) for amount in told}
+    return lie.pop() if len(lie) == 1 else None
+
+
+def _bounded_part(question: Question, answer: Answer) -> bool | None:
+    """Whether more or fewer than a part of all use a thing ("mer än hälften av kommunerna")."""
+    if question.topic is not Topic.UPTAKE or question.participants is None or question.counted:
+        return None
+    shares = _SHARE.findall(answer.headline)
+    return lies_as_asked(question, int(shares[0][0]), question.participants) if shares else None
 
 
 def _counts_of(things: str, text: str) -> set[tuple[int, bool]]:
@@ -183,9 +219,19 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _each_amount,
     _nothing,
     _count,
+    _bounded_result,
+    _bounded_part,
     _everyone,
     _first_year,
 )
+_RESULTS = frozenset(["surplus", "deficit"])
+_BOUNDED: Mapping[str, Callable[[int, int], bool]] = {
+    "more_than": operator.gt,
+    "less_than": operator.lt,
+    "at_least": operator.ge,
+    "at_most": operator.le,
+}
+"""How a number must lie to one that bounds it."""
 _NEAR = 0.02
 """Part of an amount by which a rounded one may be off without being wrong."""
 _LOST = 0.005
@@ -196,6 +242,11 @@ _KR = re.compile(r"(?<![\d\N{NO-BREAK SPACE}])\d[\d\N{NO-BREAK SPACE}]*\N{NO-BRE
 _RESULT = re.compile(
     rf"\b(?:(?P<surplus>överskott|surplus)|underskott|deficit)(?: (?:på|of))? {_KR.pattern}"
 )
+_OF_A_SIDE = {
+    "income": re.compile(rf"\b(?:intäkter|income) {_KR.pattern}"),
+    "expense": re.compile(rf"\b(?:kostnader|costs) {_KR.pattern}"),
+}
+"""What a first line tells of one side, by the aspect that asks for it."""
 _COUNTED = re.compile(
     r"(?P<least>\b(?:minst|mer än|över|at least|more than|over) )?"
     r"(?<![\d,.])(?P<count>\d{1,3}(?:[ \N{NO-BREAK SPACE}]\d{3})+|\d+)(?: (?:av|of) \d+)?"
@@ -242,18 +293,42 @@ def without_claimed_time(question: Question) -> Question:
 
 
 def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
-    """A question that claims a figure of the economy, as one about the year that it is of.
+    """A question that claims a figure, as one about the year that it is of.
 
     What was so last year is not denied for what is so now ("gick räddningstjänsten back 97 385?").
     """
     said = question.years or question.months or question.when
-    if question.topic is not Topic.ECONOMY or len(question.claims) != 1 or said:
+    if len(question.claims) != 1 or said:
         return question
-    claimed, area = abs(question.claims[0]), areas_of(question, facts)[0]
-    figures = [f for f in facts.economy_figures if f.area == area]
-    years = {f.year for f in figures if _is_about(claimed, abs(f.amount))}
-    earlier = bool(years) and max(years) < max(f.year for f in figures)
+    if question.topic is Topic.ECONOMY:
+        area = areas_of(question, facts)[0]
+        known = {(f.year, abs(f.amount)) for f in facts.economy_figures if f.area == area}
+    elif question.topic in _OF_COSTS:
+        known = _paid(question, facts)
+    else:
+        return question
+    claimed = abs(question.claims[0])
+    years = {year for year, amount in known if is_about(claimed, amount)}
+    earlier = bool(years) and max(years) < max(year for year, _ in known)
     return replace(question, years=(max(years),)) if earlier else question
+
+
+_OF_COSTS = frozenset([Topic.COST, Topic.COST_MODEL])
+
+
+def _paid(question: Question, facts: CooperationFacts) -> set[tuple[int, int]]:
+    """The amounts that the one thing asked about costs the one asked about, or all, by year."""
+    wanted = targets(replace(question, topic=Topic.COST), facts)
+    if len(wanted) > 1 or len(question.municipalities) > 1:
+        return set()
+    (target,) = wanted
+    found: set[tuple[int, int]] = set()
+    for year in target.years(facts):
+        whole = target.total(facts, year)
+        shares = [target.share(facts, code, (year,)) for code in question.municipalities]
+        paid = [s.amount for s in shares if s] if shares else [whole.amount if whole else None]
+        found |= {(year, amount) for amount in paid if amount}
+    return found
 
 
 _OF_PAYERS = frozenset(["which_municipality", "how_many"])

@@ -62,7 +62,8 @@ def limited(
             if question.per is Per.INHABITANT:
                 return around_the_mean(question, facts, asker, target, years)
             question = against_the_mean(question, facts, target, years)
-        if question.amount is None or asks_of_the_whole(question):
+        apart = bool(question.beyond)  # "betalar Kalix 15 000 mindre än Boden?"
+        if question.amount is None or apart or asks_of_the_whole(question):
             return None
         limit = _against_a_payer(question, question.amount)
         return _within_limits(limit, facts, asker, target, years)

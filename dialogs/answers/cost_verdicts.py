@@ -24,16 +24,22 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
     Empty where that is not asked: how much somebody pays, or who, is told without it, and so is
     how many times as much. It may be asked if the first is so many times the second.
     """
-    ways = question.aspects & _WAYS
-    if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
-        return ""
     if "ratio" in question.aspects:
         if question.times is None:
             return ""
         second = Fraction(str(question.times)) * second
+    so = lies_as_asked(question, first, second)
+    return "" if so is None else _answer(language, so=so)
+
+
+def lies_as_asked(question: Question, first: Fraction | int, second: Fraction | int) -> bool | None:
+    """Whether the first is above or below the second, ``None`` where that is not asked."""
+    ways = question.aspects & _WAYS
+    if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
+        return None
     if first == second:
-        return _answer(language, so="inclusive" in question.aspects)
-    return _answer(language, so=(first < second) is ("less_than" in ways))
+        return "inclusive" in question.aspects
+    return (first < second) is ("less_than" in ways)
 
 
 def asks_of_the_whole(question: Question) -> bool:

@@ -34,6 +34,8 @@ def compare_years(
         return None
     if question.aspects >= {"income", "comparative"} and len(question.years) < _TWO:
         return None  # "kostade den mer än vad som kom in?" is of one year
+    if question.operation is Operation.COMPARE and question.amounts:
+        return None  # "var överskottet större än 300 000?" is of one year as well
     language = asker.language
     for kind in kinds:
         years = _two_years(question, facts, area, kind)

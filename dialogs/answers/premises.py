@@ -6,9 +6,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Outcome
+from dialogs.answers.claims import amounts_in, is_about
+from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_over_years import compare_years
-from dialogs.answers.cost_targets import periods, targets
+from dialogs.answers.cost_targets import EVERYTHING, periods, targets
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Per, Question, Topic
@@ -30,6 +32,7 @@ def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker
     """An answer begun with what the question wrongly takes for granted, where it does."""
     if question.topic is Topic.COST_MODEL:
         answer = _with_change(question, answer, facts, asker)
+        answer = _with_cost(question, answer, facts, asker)
     denial = None
     for check in _CHECKS:
         denial = check(question, answer, facts, asker.language)
@@ -53,6 +56,28 @@ def _with_change(
         answer,
         headline=told.headline,
         statements=tuple(dict.fromkeys((*told.statements, answer.headline, *answer.statements))),
+        sources=tuple(dict.fromkeys((*told.sources, *answer.sources))),
+    )
+
+
+def _with_cost(question: Question, answer: Answer, facts: CooperationFacts, asker: Asker) -> Answer:
+    """An answer on why a thing costs so much, begun with what it costs, where that is another."""
+    if "cause" not in question.aspects or len(question.claims) != 1 or question.municipalities:
+        return answer
+    wanted = targets(replace(question, topic=Topic.COST), facts)
+    years = periods(question, facts, wanted)[-1:]
+    if wanted == (EVERYTHING,) or len(wanted) > 1 or not years:
+        return answer
+    shares = wanted[0].shares(facts, years[0])
+    plain = Question(topic=Topic.COST, cooperation=question.cooperation)
+    told = of_all(plain, facts, asker, wanted, years[0])
+    known = [*amounts_in(told.headline), *(share.amount or 0 for share in shares)]
+    if not shares or any(is_about(abs(question.claims[0]), amount) for amount in known):
+        return answer
+    return replace(
+        answer,
+        headline=f"{say(asker.language, 'premises.no')} {told.headline}",
+        statements=tuple(dict.fromkeys((answer.headline, *answer.statements))),
         sources=tuple(dict.fromkeys((*told.sources, *answer.sources))),
     )
 

@@ -98,7 +98,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     if {"role", "duty"} & question.aspects and "who" not in question.aspects:
         said = {word for term in question.terms for word in stems(term)}
         found = [r for r in found if said & {*stems(r.owner or "")}] or found
-    if "confirm" not in question.aspects and question.counted is None:
+    if "confirm" not in question.aspects or question.counted is not None:
         found = [r for r in found if _is_as_large(question, r)] or found
     following = words_within(_FOLLOWED)
     if "followed_up" in question.aspects and following.issuperset(words_asked(question, facts)):
@@ -135,9 +135,14 @@ _BOUNDS = frozenset(["less_than", "more_than"])
 
 
 def _is_as_large(question: Question, risk: Risk) -> bool:
-    """Whether a risk has the value said ("riskvärde 9"), or one above or below it."""
+    """Whether a risk has the value said ("riskvärde 9"), or one above or below it.
+
+    How many risks there are said to be is no value ("fler än 3 risker med riskvärde över 8").
+    """
     said = [term for term in question.terms if term.isdigit()] or question.earlier_terms
     numbers = [int(term) for term in said if term.isdigit()]
+    if question.counted is not None and question.counted[0] in numbers:
+        numbers.remove(question.counted[0])
     measure = next((m for m in MEASURES if m in question.aspects), "value")
     value = getattr(risk, measure)
     if value is None:

@@ -43,6 +43,7 @@ def years_of(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]
     lasts = quantities.percent is not None or quantities.gigabytes is not None
     if not times.years and lasts and quantities.lasting:
         return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
-    if times.relative and operation is Operation.COMPARE and times.years == (today.year - 1,):
+    compares = operation is Operation.COMPARE and not quantities.amounts
+    if times.relative and compares and times.years == (today.year - 1,):
         return (today.year - 1, today.year)
     return tuple(sorted(times.years or {day.year for day in times.days}))

@@ -108,10 +108,18 @@ _BARE = re.compile(
 
 
 _COUNTED = re.compile(
+    r"(?:\b(?:(?P<more_than>(?:mer|fler|flera)\s+an|over|more\s+than|above)"
+    r"|(?P<less_than>(?:farre|mindre)\s+an|under|(?:fewer|less)\s+than|below)"
+    r"|(?P<at_least>minst|atminstone|at\s+least|no\s+(?:fewer|less)\s+than)"
+    r"|(?P<at_most>hogst|max|maximalt|at\s+most|no\s+more\s+than))\s+)?"
     rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{_NUMBER_WORDS})"
     r"(?:\s+(?:av|of)\s+\d+)?\s+"
     r"(?P<things>(?!kr\b|tkr\b|kronor|procent|percent|miljon|million|tusen)[a-z][a-z-]{3,})"
 )
+
+
+_COUNT_BOUNDS = ("more_than", "less_than", "at_least", "at_most")
+"""Groups of what bounds a number of things."""
 
 
 _FIGURE = re.compile(r"\d")
@@ -150,8 +158,8 @@ class Quantities:
     notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how many times
     an amount is to be taken, storage in GB, a split in per cent ("40/60"), by how much ``more``
     or ``less`` something would cost, how many of a ranking, for how many years ("i tre år"), a
-    number that is the whole message, and the first number of things with their folded word ("500
-    e-tjänster").
+    number that is the whole message, and the first number of things, their folded word and
+    what bounds it ("fler än 500 e-tjänster").
     """
 
     amounts: tuple[int, ...] = ()
@@ -171,7 +179,7 @@ class Quantities:
     percent_of: bool = False
     more: int | None = None
     less: int | None = None
-    counted: tuple[int, str] | None = None
+    counted: tuple[int, str, str | None] | None = None
 
 
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
@@ -179,7 +187,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     text = words.text
     if not _may_state_some(words):
         return Quantities(), words
-    counted = next((c for c in _COUNTED.finditer(fold(text)) if _how_many(c) > 1), None)
+    counted = next(filter(None, map(_counted, _COUNTED.finditer(fold(text)))), None)
     amounts = find_amounts(text)
     higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
@@ -212,7 +220,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             or (percent is not None and _PERCENT_OF.search(folded) is not None),
             more=higher_by,
             less=lower_by,
-            counted=(_how_many(counted), counted["things"]) if counted else None,
+            counted=counted,
             lasting=_count(lasting[1]) if lasting else None,
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
             half=bool(_HALF.search(folded)),
@@ -311,8 +319,11 @@ def _times(folded: str) -> float | None:
     return next((percent for factor, percent in _FACTORS if factor.search(folded)), None)
 
 
-def _how_many(match: re.Match[str]) -> int:
-    return _count(re.sub(r"[ ,.]", "", match["count"]))
+def _counted(match: re.Match[str]) -> tuple[int, str, str | None] | None:
+    """A number of things; one of them is none unless there may be more ("fler än en")."""
+    number = _count(re.sub(r"[ ,.]", "", match["count"]))
+    bound = next((name for name in _COUNT_BOUNDS if match[name]), None)
+    return (number, match["things"], bound) if number > 1 or bound else None
 
 
 def _count(written: str) -> int:

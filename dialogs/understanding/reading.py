@@ -156,6 +156,7 @@ def read_question(
     operation = operation_of(concepts, municipalities, frame)
     starts, ends = span_of(frame, topic, today)
     by = change_supposed_of(frame, topic)
+    whether = whether_asked(frame, topic)
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
@@ -193,7 +194,7 @@ def read_question(
         times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=aspects_of(concepts, frame.times) | whether_asked(frame, topic),
+        aspects=aspects_of(concepts, frame.times) | whether,
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
@@ -204,7 +205,7 @@ def read_question(
         within=frame.within,
         claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
         counted=frame.quantities.counted
-        if "confirm" in concepts or topic is Topic.INHABITANTS
+        if whether or "confirm" in concepts or topic is Topic.INHABITANTS
         else None,
         terms=frame.terms,
         naming=frame.naming,

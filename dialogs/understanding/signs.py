@@ -99,14 +99,16 @@ def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
 
 
 def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
+    bounded = quantities.counted is not None and quantities.counted[-1] is not None
+    count = None if bounded else quantities.participants  # "färre än 5" take part in nothing
     marks = {
         "@years": times.years,
         "@months": times.stretches,
         "@day": times.days,
         "@paragraph": times.paragraph is not None,
         "@case_number": times.case_number is not None,
-        "@amounts": quantities.amounts or quantities.participants,
-        "@count": quantities.participants is not None and not quantities.amounts,
+        "@amounts": quantities.amounts or count,
+        "@count": count is not None and not quantities.amounts,
         "@percent": quantities.percent is not None and not quantities.percent_of,
         "@factor": quantities.factor is not None,
         "@half_of_all": quantities.half_of_all,

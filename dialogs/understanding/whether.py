@@ -1,4 +1,4 @@
-"""Is a cost asked yes or no about, and against whom is it held?"""
+"""Is it asked yes or no whether something is so much, and against whom is it held?"""
 
 import re
 
@@ -21,11 +21,13 @@ _ASKING = re.compile(
     r"|calculate|compute|give|take|work|add|split|forandring\w*|okning\w*|minskning\w*|increase|decrease)\b"
 )
 """Words of a question, or an order, that yes or no is no answer to."""
+_BOUNDS = frozenset(["less_than", "more_than"])
 _ENDS = frozenset(["highest", "lowest"])
 _AT_LEAST = frozenset(["percent_of", "portion"])
 """Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
 _BEGINS_WITH_ITS_VERB = re.compile(
-    r"^\W*(?:ar|e|a|betala\w*|har|blir|blev|ligger|var|star|is|are|do|does|did|was|were|has|have)\b"
+    r"^\W*(?:ar|e|a|betala\w*|har|hade|blir|blev|ligger|var|star|finns|fanns|anvand\w+|nyttja\w*"
+    r"|delt(?:ar|og)|kom|is|are|do|does|did|was|were|has|have|had)\b"
 )
 _OF_OWN_THINGS = re.compile(r"\b(?:mest|minst|most|least)(?:\s\w+)?\s(?:for|pa|on)\W*$")
 """What is asked of the things that one pays for ("är licensen det vi betalar mest för?")."""
@@ -38,17 +40,29 @@ def beyond_of(frame: Frame, home: str | None) -> tuple[str, ...]:
 
 
 def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
-    """The aspect of a cost that is asked yes or no about.
+    """The aspect of what is asked yes or no about.
 
-    Held against another ("betalar vi mer än Boden?"), or against all ("är vi dyrast?").
+    A cost is held against another ("betalar vi mer än Boden?"), or against all ("är vi dyrast?"),
+    all else against a number ("är vi fler än 15?").
     """
     if topic is not Topic.COST:
-        return frozenset()
+        return _WHETHER if _asks_of_a_number(frame) else frozenset()
     text = fold(frame.text)
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
     if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
+
+
+def _asks_of_a_number(frame: Frame) -> bool:
+    """Whether it is asked if something is more, or less, than a number."""
+    said = frame.quantities
+    counts = said.counted is not None and said.counted[-1] is not None
+    bounds = (said.amounts or said.half_of_all) and len(frame.concepts & _BOUNDS) == 1
+    if not (counts or bounds):
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
 
 
 def _asks_of_an_end(frame: Frame, text: str) -> bool:
