@@ -1,11 +1,18 @@
 """Which days and years does a sentence ask about, for a topic and on a day?"""
 
+import re
 from collections.abc import Sequence
 from datetime import date, timedelta
 
 from dialogs.question import Operation, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
 
+_AGAINST_IT = re.compile(
+    r"\b(?:än|mot|med|från|sedan|than|with|to|from|since)\s+(?:i\s+)?(?:förra|fjol|last)",
+    re.IGNORECASE,
+)
+"""How last year stands where something is held against it."""
 _OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
 
 
@@ -43,7 +50,13 @@ def years_of(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]
     lasts = quantities.percent is not None or quantities.gigabytes is not None
     if not times.years and lasts and quantities.lasting:
         return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
-    compares = operation is Operation.COMPARE and not quantities.amounts
-    if times.relative and compares and times.years == (today.year - 1,):
+    last = times.relative and times.years == (today.year - 1,)
+    if last and operation is Operation.COMPARE and not _only_says_when(frame):
         return (today.year - 1, today.year)
     return tuple(sorted(times.years or {day.year for day in times.days}))
+
+
+def _only_says_when(frame: Frame) -> bool:
+    """Whether a year is not what is compared with ("mer än 100 000 kr förra året")."""
+    another = frame.quantities.amounts or len(frame.refs(NameKind.MUNICIPALITY)) > 1
+    return bool(another) and _AGAINST_IT.search(frame.text) is None

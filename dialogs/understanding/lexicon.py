@@ -55,12 +55,15 @@ class Lexicon:
 
     ``concepts`` maps a phrase to the concepts it can stand for; the other maps are by folded word
     or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
-    message. ``cooperation`` holds what any cooperation is called.
+    message. ``cooperation`` holds what any cooperation is called, ``alone`` words that no compound
+    holds, ``before_names`` prepositions that stand before names.
     """
 
     concepts: Mapping[Phrase, frozenset[str]]
     ignored: frozenset[str]
     overview: tuple[str, ...]
+    alone: frozenset[str]
+    before_names: frozenset[str]
     cooperation: tuple[str, ...]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
@@ -78,6 +81,8 @@ def lexicon() -> Lexicon:
     concepts: dict[Phrase, set[str]] = {}
     ignored: set[str] = set()
     overview: set[str] = set()
+    alone: set[str] = set()
+    before_names: set[str] = set()
     cooperation: list[str] = []
     numbers: dict[str, int] = {}
     months: dict[str, int] = {}
@@ -99,6 +104,8 @@ def lexicon() -> Lexicon:
             for part in phrase(word):
                 languages.setdefault(part, set()).add(file.stem)
         overview.update(fold(word) for word in content["phrases"]["overview"])
+        alone.update(fold(word) for word in content["phrases"]["alone"])
+        before_names.update(fold(word) for word in content["phrases"]["before_names"])
         cooperation += content["phrases"]["cooperation"]
         numbers |= {fold(word): number for word, number in content["numbers"].items()}
         months |= {fold(word): number for word, number in content["months"].items()}
@@ -115,6 +122,8 @@ def lexicon() -> Lexicon:
         concepts={words: kept(found) for words, found in concepts.items()},
         ignored=frozenset(ignored),
         overview=tuple(overview),
+        alone=frozenset(alone),
+        before_names=frozenset(before_names),
         cooperation=tuple(cooperation),
         numbers=numbers,
         months=months,

@@ -29,6 +29,8 @@ _LEAST_SHOUTED = 12
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 """A word with gaps between its letters ("K A L I X")."""
 _LEAST_SPELLED = 4
+_YEAR_AT_ONCE = re.compile(r"(?<=[a-zåäö]{2})(?=20[123]\d(?!\d))", re.IGNORECASE)
+"""Where a space was missed before a year ("budget2025")."""
 _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
@@ -188,6 +190,7 @@ def plainly(message: Words) -> Words:
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
     said = said.lower() if shouted else said
+    said = _YEAR_AT_ONCE.sub(" ", said) if "20" in said else said
     if not _spoken().tells.isdisjoint(words):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):

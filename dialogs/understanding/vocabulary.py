@@ -13,8 +13,11 @@ from dialogs.understanding.inflection import bases, genitive_bases, is_inflected
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
 from dialogs.understanding.other_places import is_another, is_another_place
+from dialogs.understanding.places import outside_municipality
+from dialogs.understanding.run_together import apart
 from dialogs.understanding.slips import Written, differ_at_the_end, is_likely, likeliest, typed_once
 from dialogs.understanding.words import (
+    ONE_INFLECTION,
     Part,
     WordIndex,
     split_compound,
@@ -108,6 +111,8 @@ class Vocabulary:
         return self._concepts[folded]
 
     def _analyse(self, folded: str) -> Analysis:
+        if together := self._apart(folded):
+            return together
         names, concepts, concept_cost = self._forms(folded)
         if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
             # "bodn" is a mistyped Boden rather than a form of "bodde".
@@ -118,6 +123,40 @@ class Vocabulary:
         if names or concepts:
             return self._put_right(folded, names, concepts) or Analysis(names, concepts)
         return Analysis() if folded in self.lexicon.ignored else self._unknown(folded)
+
+    def _apart(self, folded: str) -> Analysis | None:
+        """What a word is that lacks the spaces between several ("betalarkalix")."""
+        if self._is_exact(folded) or self._is_proper(folded) or self._forms(folded)[0]:
+            return None
+        words = apart(folded, self._stands_alone, self._stands_for_all)
+        if not words:
+            return None
+        forms = [self._forms(word) for word in words]
+        return Analysis(
+            frozenset().union(*(names for names, _, _ in forms)),
+            frozenset().union(*(concepts for _, concepts, _ in forms)),
+            errors=1,
+            spelling=" ".join(words),
+        )
+
+    def _stands_alone(self, folded: str) -> bool:
+        """Whether a word is written so between spaces; short scraps of the papers are not."""
+        if len(folded) < _SCRAP:
+            short = folded in self.lexicon.ignored or folded in self.concept_index.common
+            return short and len(folded) > 1
+        taken = min(self.name_index.match(folded)[1], match_concepts(folded)[1])
+        return self.is_written(folded) or taken <= ONE_INFLECTION
+
+    def _stands_for_all(self, folded: str) -> bool:
+        """Whether a word is the whole name of a municipality, ours or not, or of a thing."""
+        if self._is_proper(folded) or outside_municipality(folded, folded) is not None:
+            return len(folded) >= _SCRAP
+        words, taken = self.name_index.match(folded)
+        return taken <= ONE_INFLECTION and any(
+            part >= 1 and self.names[number].kind is NameKind.SUBJECT
+            for word in words - self.everyday
+            for number, part in self.by_word[word].items()
+        )
 
     def _slipped(self, folded: str) -> Analysis | None:
         """A word that nobody writes as the one that a slip of the fingers made it from."""

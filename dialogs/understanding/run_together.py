@@ -1,0 +1,38 @@
+"""Which words is one that was written without the spaces between them ("betalarkalix")?
+
+Only a word that nobody writes is cut, and only where a word is in it that no compound holds: one to
+ask with, the form of a verb, or a preposition with a name of its own after it.
+"""
+
+from collections.abc import Callable
+from itertools import pairwise
+
+from dialogs.understanding.lexicon import lexicon
+
+_LONGEST = 60
+"""Letters beyond which nobody forgets the spaces."""
+_SHORTEST = 5
+
+
+def apart(
+    folded: str, is_word: Callable[[str], bool], is_name: Callable[[str], bool]
+) -> tuple[str, ...]:
+    """The fewest words that a folded word is cut into; none where it is rather one.
+
+    ``is_word`` tells what is written by itself, ``is_name`` what is a name of its own.
+    """
+    if not (_SHORTEST <= len(folded) <= _LONGEST and folded.isalpha()):
+        return ()
+    known = lexicon()
+    best: dict[int, tuple[str, ...]] = {len(folded): ()}
+    for start in range(len(folded) - 1, -1, -1):
+        cuts = [
+            (word, *rest)
+            for word, rest in ((folded[start:end], rest) for end, rest in best.items())
+            if is_word(word) or is_name(word) or (rest and word in known.before_names)
+        ]
+        if cuts:
+            best[start] = min(cuts, key=lambda words: (len(words), len(words[0])))
+    words = best.get(0, ())
+    named = any(first in known.before_names and is_name(name) for first, name in pairwise(words))
+    return words if named or (len(words) > 1 and not known.alone.isdisjoint(words)) else ()
