@@ -20,6 +20,7 @@ from dialogs.answers.decisions_meant import (
     of_the_time,
     words_beyond_names,
 )
+from dialogs.answers.decisions_on_budgets import dated_budgets
 from dialogs.answers.decisions_on_things import (
     on_reports_alone,
     told_in_reports,
@@ -282,6 +283,11 @@ def _nothing(
         headline = say(language, "decisions.none_found")
     nearest = list(named or facts.decisions)
     entries = wheel.about(question, facts) if "when" in question.aspects else []
+    dated = dated_budgets(question, facts, language)
+    if dated:
+        headline = say(
+            language, "decisions.no_day", period=joined(language, map(str, question.years))
+        )
     held: dict[tuple[date, DecisionState], list[Decision]] = {}
     for decision in nearest:
         held.setdefault((decision.on, decision.state), []).append(decision)
@@ -303,7 +309,7 @@ def _nothing(
         facts,
         asker,
         headline,
-        statements=[*written_entries(language, facts, entries), *lines],
-        sources=[*(entry.source for entry in entries), *(d.source for d in nearest)],
+        statements=[*dated, *written_entries(language, facts, entries), *lines],
+        sources=[*dated.values(), *(e.source for e in entries), *(d.source for d in nearest)],
         suggestions=[say(language, "decisions.suggest_one", title=name_of(d)) for d in nearest[:2]],
     )

@@ -12,7 +12,9 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Document
 
-_SPENT = ("contents", "document", "about", "summary", "quote")
+_SPENT = ("contents", "document", "about", "summary", "quote", "component", "participants")
+_OF_PARTS = frozenset(["component", "participants"])
+"""Aspects of a question which parts go into a document."""
 _MOST_LISTED = 8
 """Sections named in the first line; of more the table tells."""
 
@@ -27,7 +29,8 @@ def contents(
     language = asker.language
     within = [d.id for d in facts.documents if document.id in (d.id, d.part_of)]
     passages = [p for p in facts.passages if p.document in within]
-    if "contents" not in question.aspects or not passages:
+    asks = "contents" in question.aspects or question.aspects >= _OF_PARTS
+    if not (asks and passages):
         return None
     asked = asked_stems(question, facts, _SPENT, shaping=SHAPING)
     sought = [word for word in asked if word not in title_stems(document)]

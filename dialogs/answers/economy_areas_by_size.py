@@ -15,6 +15,8 @@ from domain.money import format_kr
 from domain.records import FigureKind, Side
 
 _ORDERS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING)
+_OF_A_PART = frozenset(["more_than", "percent_of"])
+"""Aspects of a question which area takes more than some part of all ("mer än hälften")."""
 _OF_RESULTS = frozenset(["deviation", "deficit", "surplus", "economy"])
 """Aspects of a question about how areas did, and not how large they are."""
 
@@ -22,7 +24,8 @@ _OF_RESULTS = frozenset(["deviation", "deficit", "surplus", "economy"])
 def asks_for_size(question: Question) -> bool:
     """Whether areas are asked for by their amounts ("vilket område är dyrast i budgeten?")."""
     named = question.aspects & {"component", "which_thing", "costing"}
-    return bool(named) and question.operation in _ORDERS and not question.aspects & _OF_RESULTS
+    ordered = question.operation in _ORDERS or question.aspects >= _OF_A_PART
+    return bool(named) and ordered and not question.aspects & _OF_RESULTS
 
 
 def areas_by_size(

@@ -31,7 +31,7 @@ from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question, Topic, When
 from dialogs.texts import say
-from dialogs.wording import joined
+from dialogs.wording import joined, written_percent
 from domain.facts import CooperationFacts
 from domain.records import FigureKind, Goal, GoalLevel
 
@@ -41,6 +41,8 @@ _TOPICS = {
     "meeting": "_meetings",
     "agreement": "agreements",
 }
+_HOW_IT_WENT = frozenset(["reached", "not_reached", "outcome", "status"])
+"""Aspects that ask what became of goals, and not how they differ."""
 _TELLING = 10
 """Letters of a word that alone tells which goal is meant ("uppföljningsdialoger")."""
 _STRATEGY_DAY = stem("strategidag")
@@ -81,10 +83,10 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: da
         return not_known(question, facts, asker, unknown)
     if not within:
         return _none_then(question, facts, asker, wanted, period)
-    if years is not None and not {"reached", "not_reached", "outcome"} & question.aspects:
+    if years is not None and _HOW_IT_WENT.isdisjoint(question.aspects):
         return goals_compared.compare(question, facts, asker, wanted, years)
     if period is None:
-        within = _latest(question, within)
+        within = _latest(question, _measured(question, within))
     of_one = len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1
     if of_one or len(within) == 1:
         one = one_goal(question, facts, asker, _tells_most(within), missing, within)
@@ -215,6 +217,12 @@ def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
     return [g for g in goals if g.year == latest]
 
 
+def _measured(question: Question, goals: Sequence[Goal]) -> Sequence[Goal]:
+    """Where it is asked how something is measured, the goals that say it, of whatever year."""
+    asks = "how" in question.aspects and _HOW_IT_WENT.isdisjoint(question.aspects)
+    return (asks and [goal for goal in goals if goal.target]) or goals
+
+
 def _tells_most(goals: Sequence[Goal]) -> Goal:
     """Of a goal and its indicator the one with verdict, comment and target, the first of equals."""
 
@@ -261,6 +269,10 @@ def _list(
         year=joined(language, (str(year) for year in years)) or say(language, "goals.whole_time"),
         counts=joined(language, counts),
     )
+    same = goals[0].target if len({g.target for g in goals}) == 1 < len(goals) else None
+    if same:
+        shown = say(language, "goals.target", target=written_percent(language, same))
+        headline = f"{headline} {shown}"
     often = [g for g in goals if g.target and "how_often" in question.aspects]
     if often:  # "hur ofta träffas ni?"
         targets = " ".join(ended(own_words(language, g.text)) for g in often)

@@ -11,6 +11,7 @@ from dialogs.texts import say
 from domain.facts import CooperationFacts
 from domain.records import Goal, GoalLevel
 
+_TWO = 2
 _ALIKE = 0.5
 """The share of their words that a goal and next year's have in common, at the least."""
 
@@ -29,7 +30,7 @@ def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, in
     if "how_often" in question.aspects and not question.years:
         return None  # bodies are held against each other
     asked = [year for year in held if year in question.years] if question.years else held[-2:]
-    return (asked[0], asked[-1]) if len(asked) > 1 else None
+    return (asked[0], asked[1]) if len(asked) == _TWO else None
 
 
 def compare(

@@ -9,6 +9,8 @@ from domain.facts import CooperationFacts
 
 LONGEST_LEAD = 320
 """Letters of a quotation that may stand in the first line."""
+LONGEST_LIST = 560
+"""Letters of one that begins a list: what opens it tells nothing without what it lists."""
 
 
 def lead_of(
@@ -28,9 +30,11 @@ def lead_of(
         lead = in_a_row(sentences[:-1])
     if "excluded" in question.aspects:
         lead = sentences[0]
+    longest = LONGEST_LEAD
     if lead.endswith(":") and lead in sentences:
-        lead = listed(sentences[sentences.index(lead) :], LONGEST_LEAD)
-    return lead if len(lead) <= LONGEST_LEAD and not lead.endswith(":") else ""
+        longest = LONGEST_LIST
+        lead = listed(sentences[sentences.index(lead) :], longest)
+    return lead if len(lead) <= longest and not lead.endswith(":") else ""
 
 
 def names_somebody(facts: CooperationFacts, text: str) -> bool:
@@ -49,4 +53,5 @@ def _best_told(
         return best
     most = held_in(best, sought)
     alike = (s for s in sentences if held_in(s, sought) == most)
-    return next((s for s in alike if names_somebody(facts, s)), best)
+    after = sentences[sentences.index(best) :]  # "Detta har skett genom en arbetsgrupp ..."
+    return next((s for s in (*alike, *after) if names_somebody(facts, s)), best)

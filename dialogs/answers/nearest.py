@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.answers.matching import known_words
 from dialogs.answers.passages import passage_index
 from dialogs.answers.sentences import telling
-from dialogs.answers.stems import holds_whole, stem, stems
+from dialogs.answers.stems import holds_whole, stem, stems, with_bare
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question
 from domain.facts import CooperationFacts
@@ -31,7 +31,7 @@ def telling_words(
         for word in asked
         if word not in known
         and len(word) >= _SHORTEST_TELLING
-        and 0 < index.standing(word) <= _MOST_HOLDING
+        and 0 < max(map(index.standing, with_bare(word))) <= _MOST_HOLDING
     )
 
 

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from dialogs.answers.stems import SHORTEST_PART, holds_whole, matches, stems
+from dialogs.answers.stems import SHORTEST_PART, holds_whole, matches, stems, with_bare
 from dialogs.answers.synonyms import alike, means
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
@@ -86,7 +86,7 @@ class PassageIndex:
 
     def holds(self, sought: str) -> bool:
         """Whether any passage holds a stem or one like it, not only a compound's first part."""
-        return any(stem in self._places for stem in alike(sought)) or any(
+        return any(stem in self._places for stem in (*alike(sought), *with_bare(sought))) or any(
             len(sought) - len(word) <= LONGEST_ENDING for word in self._holding(sought)
         )
 
@@ -96,7 +96,7 @@ class PassageIndex:
         A long one may as well be a part of a word: that is no chance meeting.
         """
         words = {*stems(passage.text), *stems(passage.heading)}
-        return not words.isdisjoint(alike(sought)) or (
+        return not words.isdisjoint((*alike(sought), *with_bare(sought))) or (
             len(sought) >= LONG and holds_whole(sought, words)
         )
 

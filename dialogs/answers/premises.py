@@ -12,6 +12,7 @@ from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import EVERYTHING, periods, targets
 from dialogs.answers.cost_wording import target_name
+from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
@@ -140,7 +141,9 @@ def _other_result(
     """That there was no such surplus or deficit, where the first line tells of the other."""
     results = {"surplus", "deficit"}
     asked = results & question.aspects
-    if question.topic not in _OF_RESULTS or len(asked) != 1:
+    named = {stem(term) for term in question.terms}
+    either = all(named & words_of(frozenset([result])) for result in results)  # "plus eller minus"
+    if question.topic not in _OF_RESULTS or len(asked) != 1 or either:
         return None
     (said,) = asked
     (other,) = results - asked

@@ -138,6 +138,10 @@ def _told(
             return _led_by(one, asker, "owner", within[0].owner)
         return _led_by(one, asker, "method", within[0].method) if asks_how(question) else one
     found = _list(question, facts, asker, within, notes)
+    if decided := _decided(question, facts, within):  # "accepteras alla risker?"
+        told = _decisions_of(decided, asker.language)
+        line = say(asker.language, "risks.decided", n=len(decided), all=len(within), decisions=told)
+        return replace(found, headline=line, statements=(found.headline, *found.statements))
     if not asks_how(question):
         return found
     methods = dict.fromkeys(risk.method for risk in within if risk.method)
@@ -148,6 +152,12 @@ def _decided(question: Question, facts: CooperationFacts, risks: Sequence[Risk])
     """The risks whose decision holds the question's words ("accepterades")."""
     asked = asked_stems(question, facts, SPENT, prefixes=OWN_WORDS)
     return [r for r in risks if r.decision and {*asked} & {*stems(r.decision)}]
+
+
+def _decisions_of(risks: Sequence[Risk], language: str) -> str:
+    """What was decided on some risks, each decision once."""
+    texts = dict.fromkeys(own_words(language, risk.decision) for risk in risks if risk.decision)
+    return joined(language, (text if text.startswith("“") else f"”{text}”" for text in texts))
 
 
 def _otherwise(
@@ -163,12 +173,12 @@ def _otherwise(
     if others:
         return _list(question, facts, asker, others, notes)
     language = asker.language
-    texts = dict.fromkeys(own_words(language, r.decision) for r in decided if r.decision)
+    told = _decisions_of(decided, language)
     return answered(
         question,
         facts,
         asker,
-        say(language, "risks.none_otherwise", n=len(decided), decisions=joined(language, texts)),
+        say(language, "risks.none_otherwise", n=len(decided), decisions=told),
         table=table_of(language, decided),
         notes=notes,
         sources=[r.source for r in decided],

@@ -8,7 +8,7 @@ from dialogs.answers.period import Period
 from dialogs.answers.risks_compared import whole_plans
 from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
-from dialogs.answers.synonyms import alike
+from dialogs.answers.synonyms import alike, means
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
 from domain.records import Risk
@@ -164,7 +164,7 @@ def holds_words(question: Question, facts: CooperationFacts) -> bool:
     """Whether some risk holds the question's words at all."""
     asked = words_asked(question, facts)
     told = [_told_of(facts, risk) for risk in facts.risks]
-    return any(matches(word, stems(text)) for text in told for word in asked)
+    return any(means(word, stems(text)) for text in told for word in asked)
 
 
 def theme_of(question: Question, facts: CooperationFacts) -> tuple[str, ...]:

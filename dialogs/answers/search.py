@@ -180,7 +180,12 @@ def _is_told(facts: CooperationFacts, word: str) -> bool:
 def _asked(question: Question, facts: CooperationFacts, shaping: frozenset[str]) -> tuple[str, ...]:
     titles = _titles(question, facts)
     asked = asked_stems(question, facts, ("quote",), shaping=shaping)
-    return tuple(word for word in asked if word not in titles)
+    asked = tuple(word for word in asked if word not in titles)
+    if "quote" not in question.aspects:
+        return asked
+    called = tuple(word for document in facts.documents for word in stems(document.title))
+    # "vad står i planen om miljö?" names a paper by the last part of what it is called
+    return tuple(w for w in asked if not any(c != w and c.endswith(w) for c in called)) or asked
 
 
 def _unnamed(question: Question, sought: Sequence[str]) -> tuple[str, ...]:

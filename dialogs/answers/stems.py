@@ -46,6 +46,15 @@ def stems(text: str) -> tuple[str, ...]:
     return tuple(stem(token.folded) for token in tokenize(clean(text)))
 
 
+_SHORTEST_WITH_ARTICLE = 7
+
+
+def with_bare(found: str) -> tuple[str, ...]:
+    """A stem, and where the stemmer left its article that without it ("verktygslådan")."""
+    article = found.endswith("an") and len(found) > _SHORTEST_WITH_ARTICLE
+    return (found, stem(found[:-1])) if article else (found,)
+
+
 _SUSPENDED = re.compile(r"\b(\w{4,})- (?:och|eller) (\w{8,})")
 _SHORTEST_ENDING = 4
 

@@ -302,6 +302,12 @@ _OPENERS = frozenset(
 ).union(["bara", "endast", "enbart", "only", "just"])  # narrowing what was asked
 
 
+_OPENING = frozenset(
+    [("what", "about"), ("how", "about"), ("tillbaka", "till"), ("ater", "till"), ("back", "to")]
+)
+"""Two words that go on from what was spoken of, or come back to it."""
+
+
 def _starts_as_follow_up(tokens: list[Token]) -> bool:
     if not tokens:
         return False
@@ -309,4 +315,4 @@ def _starts_as_follow_up(tokens: list[Token]) -> bool:
     if first in _OPENERS:
         return True
     words = tuple(token.folded for token in tokens[:2])
-    return words in (("what", "about"), ("how", "about")) or tokens[-1].folded in ("da", "then")
+    return words in _OPENING or tokens[-1].folded in ("da", "then")

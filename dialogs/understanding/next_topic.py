@@ -73,6 +73,8 @@ _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
+_WHAT_IT_WAS = frozenset(["about", "follow", "past", "pronoun", "whose"])
+"""Concepts of "vad var det 2022?", which asks the same of another year."""
 _THERE_WERE = frozenset(["attendance", "follow", "how_many", "past", "whose"])
 """Concepts of "how many were there?", of people or of whatever was counted."""
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
@@ -304,6 +306,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     again = frame.times.years or previous.kind  # "budget 2024?", "hur gick det?"
     if said is Topic.STATUS and previous.topic in _OF_A_YEAR and again:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
+    if said is Topic.ABOUT and previous.topic in _OF_A_YEAR and frame.times.years:
+        return frame.concepts <= _WHAT_IT_WAS and frame.kinds <= {NameKind.BODY}
     if said is Topic.CHANGES and previous.topic is Topic.COST and not frame.names:
         return not frame.concepts.isdisjoint(["added", "compare", "removed"])  # "vad skiljer?"
     extreme = not (frame.concepts.isdisjoint(["highest", "lowest"]) or frame.names)
