@@ -26,11 +26,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The agenda of the meeting asked about, of the next one, or of the latest that has one."""
     case = question.case_number
     of_decision = case and any(same_case(case, d.case_number) for d in facts.decisions)
-    if of_decision or "proposal" in question.aspects:
+    if of_decision or "proposal" in question.aspects or _when_it_was_up(question):
         return decisions.answer(question, facts, asker, today)
     if case or _of_a_report(question, facts):
         return documents.answer(question, facts, asker, today)
     return _of_meetings(question, facts, asker, today)
+
+
+def _when_it_was_up(question: Question) -> bool:
+    """Whether it is asked when a thing was taken up ("när tog nämnden upp SOC/SIEM?")."""
+    return "when" in question.aspects and bool(question.subjects) and not asked_period(question)
 
 
 _MET = frozenset(["meeting", "attachments", "when", "papers", "who"])

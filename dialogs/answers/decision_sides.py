@@ -62,7 +62,16 @@ def recipients_line(language: str, decision: Decision) -> str:
     return say(language, "decisions.recipients", names=joined(language, decision.recipients))
 
 
-def recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[str]:
+def sides_of_all(language: str, question: Question, decisions: Sequence[Decision]) -> list[str]:
+    """The sentences that answer a question about one side of several decisions, if there are."""
+    if "recipients" in question.aspects:
+        return _recipients_of_each(language, decisions)
+    if "procedure" in question.aspects:
+        return _procedure_of_all(language, decisions)
+    return []
+
+
+def _recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[str]:
     """To whom each of some decisions is sent, or that it is not told; once if to the same."""
     names = {decision.recipients for decision in decisions}
     if len(names) == 1 and len(decisions) > 1 and (same := names.pop()):
@@ -76,6 +85,21 @@ def recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[str
             names=joined(language, decision.recipients),
         )
         for decision in decisions
+    ]
+
+
+def _procedure_of_all(language: str, decisions: Sequence[Decision]) -> list[str]:
+    """The first step that led to all of some decisions alike."""
+    steps = [(decision.procedure or "").split("\n\n") for decision in decisions]
+    shared = [step for step in steps[0] if step and all(step in each for each in steps)][:1]
+    return [
+        say(
+            language,
+            "decisions.procedure_of_all",
+            n=len(decisions),
+            text=ended(own_words(language, in_one(step))),
+        )
+        for step in shared
     ]
 
 

@@ -11,8 +11,8 @@ from dialogs.answers.decision_sides import (
     archive_numbers,
     name_of,
     recipients_line,
-    recipients_of_each,
     side_asked,
+    sides_of_all,
 )
 from dialogs.answers.decisions_meant import (
     named_decisions,
@@ -213,8 +213,8 @@ def _list(
             headline = f"{headline.removesuffix('.')}: {titles}."
     else:
         headline = say(language, "decisions.count", n=len(decided), days=days, titles=titles)
-    sent = recipients_of_each(language, ordered) if "recipients" in question.aspects else []
-    statements = [*sent[1:], headline] if 0 < len(sent) <= _NAMED_AT_ONCE else []
+    side = sides_of_all(language, question, ordered)
+    statements = [*side[1:], headline] if 0 < len(side) <= _NAMED_AT_ONCE else []
     table = Table(
         columns=(
             say(language, "decisions.column_title"),
@@ -237,7 +237,7 @@ def _list(
         replace(question, listed=tuple(d.id for d in ordered)),
         facts,
         asker,
-        sent[0] if statements else headline,
+        side[0] if statements else headline,
         statements=[*statements, *since],
         table=table,
         notes=[say(language, "decisions.not_decided")] if proposed else [],

@@ -75,6 +75,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "compose": topic in _OF_NOTHING_ELSE and "compose" in aspects,
         "settled": topic in (Topic.COST, Topic.INVOICING) and "settled" in aspects,
         "votes": topic in _OF_VOTES and "vote" in aspects and not _of_a_right(question),
+        "law": topic is not Topic.QUORUM and "law" in aspects and not _is_told_of("law", facts),
         "vat": topic in _OF_MONEY and "vat" in aspects and not _is_told_of("vat", facts),
         "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
@@ -84,7 +85,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
 _UNHELD = frozenset(
     [
         *("compose", "contact", "decided_when", "errand", "impossible_day", "inner"),
-        *("invited_answer", "leave", "neighbour", "not_paying", "procurement", "settled"),
+        *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
         *("to_change", "vat", "vote"),
     ]
 )
@@ -93,7 +94,8 @@ _UNHELD = frozenset(
 
 def _is_told_of(concept: str, facts: CooperationFacts) -> bool:
     """Whether the documents hold a word of a concept."""
-    words = (said[0] for said, concepts in lexicon().concepts.items() if concept in concepts)
+    said = (entry for entry, concepts in lexicon().concepts.items() if concept in concepts)
+    words = (entry[0] for entry in said if len(entry) == 1)
     return any(passage_index(facts).holds(stem(word)) for word in words)
 
 

@@ -8,7 +8,8 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import goals, meetings_compared, meetings_duration, meetings_weekdays
 from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
-from dialogs.answers.composing import answered, ended, own_words
+from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import asked_stems
 from dialogs.answers.meeting_words import (
     held_before,
     last_day,
@@ -219,15 +220,16 @@ def _one(
         newer = newer_documents(facts, meeting.bodies, meeting.on, today)
         notes += written_newer(language, facts, newer)
         sources += [Source(d.id, d.state or d.kind) for d in newer]
-    return answered(
+    headline = say(language, f"meetings.{key}", meeting=written_meeting(language, facts, meeting))
+    untold = _asks_who_did(question, facts)
+    if untold:
+        statements.insert(0, headline)
+        headline = say(language, "meetings.who_not_told")
+    return (not_known if untold else answered)(
         _of_day(question, meeting),
         facts,
         asker,
-        say(
-            language,
-            f"meetings.{key}",
-            meeting=written_meeting(language, facts, meeting),
-        ),
+        headline,
         statements=statements,
         notes=notes,
         sources=sources,
@@ -237,6 +239,19 @@ def _one(
         if items
         else [],
     )
+
+
+_WHOSE = frozenset(["who", "which_municipality"])
+"""Aspects of a question that begins with who, whoever may be meant."""
+_SPENT = ("meeting", "which_municipality", "uptake", "participants")
+
+
+def _asks_who_did(question: Question, facts: CooperationFacts) -> bool:
+    """Whether who did something at a meeting is asked ("vem öppnade mötet?"), not who met."""
+    named = question.bodies or question.roles or question.municipalities
+    if not question.aspects >= _WHOSE or named:
+        return False
+    return "summoned" in question.aspects or bool(asked_stems(question, facts, _SPENT))
 
 
 def _of_day(question: Question, meeting: Meeting) -> Question:

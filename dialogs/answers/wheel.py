@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import milestones
+from dialogs.answers import milestones, search
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.matching import asked_stems, best_matching
@@ -50,12 +50,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return milestones.answer(question, facts, asker, today)
     entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not facts.wheel:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "wheel.none", cooperation=facts.cooperation.name),
-        )
+        return _without_a_wheel(question, facts, asker, today)
     if not entries:
         return _other_bodies(question, facts, asker)
     if kinds := {"decision", "information", "activity"} & question.aspects:
@@ -85,6 +80,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         sources=[entry.source for entry in entries],
         suggestions=[say(language, "wheel.suggest_next")],
     )
+
+
+def _without_a_wheel(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """What the documents say themselves where no wheel is held, or that none is."""
+    if search.best_passages(question, facts):
+        return search.answer(question, facts, asker, today)
+    headline = say(asker.language, "wheel.none", cooperation=facts.cooperation.name)
+    return not_known(question, facts, asker, headline)
 
 
 def of_bodies(entries: Iterable[WheelEntry], bodies: Sequence[str]) -> list[WheelEntry]:

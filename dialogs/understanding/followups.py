@@ -47,9 +47,10 @@ _EITHER_OR = (
     frozenset(["added", "removed"]),
     frozenset(["recipients", "attachments", "proposal", "procedure", "case_word"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
+    frozenset(["who", "when", "where"]),
 )
 """Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
-sides of a change or of a decision."""
+sides of a change or of a decision, what is asked of a meeting."""
 _OF_ONE_TURN = frozenset(
     [
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
