@@ -1,15 +1,16 @@
 """Of which parts does a sum consist? In words, as a table and as a picture."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Chart, ChartSeries, Table
 from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_wording import target_name, years_text
-from dialogs.question import Question
+from dialogs.answers.cost_wording import percent_text, target_name, years_text
+from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import ColumnTotal, CostSum, CostTotal
+from domain.cost_shares import ColumnTotal, CostSum, CostTotal, portion
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -76,12 +77,16 @@ def _amount(column: ColumnTotal) -> int:
 
 
 def parts_table(
-    language: str, facts: CooperationFacts, target: Target, share: CostSum
+    question: Question,
+    language: str,
+    facts: CooperationFacts,
+    share: CostSum,
+    years: tuple[int, ...],
 ) -> Table | None:
-    """The components of a sum, with the sum below."""
+    """The components of a sum, with the sum below; also in per cent of what all pay if asked so."""
     if len(share.cells) < 2:
         return None
-    rows = tuple(
+    rows: tuple[tuple[str, ...], ...] = tuple(
         (
             facts.component[cell.component].name
             + (f" ({say(language, 'costs.one_off')})" if cell.one_off else ""),
@@ -92,12 +97,34 @@ def parts_table(
         for cell in share.cells
     )
     label = "costs.sum_printed" if share.printed is not None else "costs.sum_added"
-    return Table(
+    table = Table(
         columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
         rows=rows,
         total=(say(language, label), format_kr(share.amount or 0)),
         align_right=frozenset([1]),
     )
+    if question.per is not Per.PERCENT or "total" in question.aspects:
+        return table
+    parts = [
+        _percent(language, facts, cell.component, share.municipality, years) for cell in share.cells
+    ]
+    return replace(
+        table,
+        columns=(*table.columns, say(language, "costs.column_part")),
+        rows=tuple((*row, part) for row, part in zip(rows, parts, strict=True)),
+        total=(*(table.total or ()), ""),
+        align_right=frozenset([1, 2]),
+    )
+
+
+def _percent(
+    language: str, facts: CooperationFacts, component: str, code: str, years: tuple[int, ...]
+) -> str:
+    """How large a part of what all pay for a component one municipality pays, empty for none."""
+    target = Target(component=component)
+    paid, whole = target.share(facts, code, years), target.total_over(facts, years)
+    part = portion(paid, whole) if paid is not None else None
+    return percent_text(language, part.percent) if part is not None else ""
 
 
 def parts_chart(

@@ -24,6 +24,7 @@ _WAYS: dict[str, Callable[[int], bool]] = {
     "unchanged": lambda kr: kr == 0,
 }
 """What can have become of an amount, by the concepts that say so."""
+_SIDES = {"less_than": "lowered", "more_than": "raised"}
 _WHICH = frozenset(["any_of", "list", "which_thing", "which_municipality"])
 """Concepts of which things or municipalities something became of."""
 
@@ -59,10 +60,10 @@ def changed_so(
 
     ``None`` where none of that is asked ("vad blev billigare?", "fick någon kommun sänkt avgift?").
     """
-    ways = _WAYS.keys() & question.aspects
+    ways = _WAYS.keys() & question.aspects or _sides(question)
     counts = "how_many" in question.aspects and "percent" not in question.aspects
     asked = counts or not question.aspects.isdisjoint(_WHICH)
-    asks = question.operation is Operation.CHANGE and asked
+    asks = question.operation in (Operation.CHANGE, Operation.COMPARE) and asked
     if len(ways) != 1 or not asks or len(spans) < 2:
         return None
     way = ways.pop()
@@ -103,6 +104,13 @@ def changed_so(
         notes=_notes(language, what, changed),
         sources=sources_of(paid for each in changed for paid in (each.before, each.after)),
     )
+
+
+def _sides(question: Question) -> set[str]:
+    """What became of a share that is now on one side of itself ("vilka betalar mer än 2024?")."""
+    if question.amount is not None or question.municipalities or question.times is not None:
+        return set()
+    return {way for side, way in _SIDES.items() if side in question.aspects}
 
 
 def _told(language: str, each: _Changed) -> str:

@@ -82,7 +82,7 @@ def of_one(
             *([plain] if headline else []),
             *statements,
         ],
-        table=parts_table(language, facts, target, share),
+        table=parts_table(question, language, facts, share, years),
         chart=parts_chart(language, facts, target, share, years),
         notes=notes_of(language, share, facts),
         sources=[*share.sources, *extra],

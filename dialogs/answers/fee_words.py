@@ -1,5 +1,6 @@
 """Does a fee speak of what is asked?"""
 
+import re
 from collections.abc import Iterable
 from functools import cache
 
@@ -12,12 +13,16 @@ KINDS = frozenset(["storage", "transaction", "start_up"])
 """Aspects of a question about one kind of fees."""
 STEM = 5
 """Letters by which a word is known in a text, whatever its ending."""
+_SHORT = 2
+"""Letters of a word that is no part of another ("gb", while "vi" stands in "vid")."""
+_WORD = re.compile(r"\w+")
 
 
 def said_in(fee: Fee, words: Iterable[str]) -> int:
     """How many words a fee holds, whatever their endings."""
     text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
-    return sum(word[:STEM] in text for word in words if len(word) > 1)
+    whole = set(_WORD.findall(text))
+    return sum(word[:STEM] in (text if len(word) > _SHORT else whole) for word in words)
 
 
 def synonyms(question: Question) -> frozenset[str]:

@@ -20,6 +20,8 @@ from domain.records import Fee, InvoicingRule, SubjectKind
 
 _TIMES = frozenset(["paid_when"])
 """Concepts of when something is paid."""
+_SUPPLIER = frozenset(["supplier"])
+"""Concepts of who supplies something."""
 _NEGATED = frozenset(["negated"])
 """Concepts of what is not."""
 _OF_MONEY = frozenset(["cost", "fee", "how_much", "money_unit", "which_municipality"])
@@ -59,6 +61,8 @@ def answer_invoicing(
         headline = ended(first.text)
     elif question.subjects:
         headline = _rule_headline(language, facts, first)
+    elif len({rule.invoiced_by for rule in rules}) == 1:
+        headline = _rule_headline(language, facts, *rules)
     else:
         headline = say(language, "invoicing.overview", n=len(rules))
     return answered(
@@ -121,7 +125,12 @@ def _of_the_kind(rules: list[InvoicingRule], question: Question) -> list[Invoici
     """The rules that speak of the kind of fee asked about (BankID), all where none does."""
     if _asks_when(question):
         rules = [rule for rule in rules if _tells_when(rule)] or rules
-    if question.subjects or not question.aspects & KINDS:
+    if question.subjects:
+        return rules
+    if "supplier" in question.aspects:
+        suppliers = words_of(_SUPPLIER)
+        return [r for r in rules if not suppliers.isdisjoint(stems(r.invoiced_by))] or rules
+    if not question.aspects & KINDS:
         return rules
     words = synonyms(question) & {*question.terms} or synonyms(question)
     spoken_of = [r for r in rules if any(word[:STEM] in fold(r.text) for word in words)]
@@ -143,8 +152,12 @@ def _concerns(rule: InvoicingRule, question: Question) -> bool:
     return not question.subjects or rule.subject in question.subjects
 
 
-def _rule_headline(language: str, facts: CooperationFacts, rule: InvoicingRule) -> str:
-    name = facts.subject[rule.subject].name
+def _rule_headline(
+    language: str, facts: CooperationFacts, rule: InvoicingRule, *others: InvoicingRule
+) -> str:
+    """By whom what is ruled on is invoiced, all of it by the same."""
+    names = dict.fromkeys(facts.subject[each.subject].name for each in (rule, *others))
+    name = joined(language, names)
     if rule.invoiced_by == "anges inte":
         return say(language, "invoicing.sender_not_stated", thing=name)
     return say(language, "invoicing.invoiced_by", thing=name, sender=rule.invoiced_by)

@@ -112,9 +112,9 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     elif not any(u.on == report.on for u in facts.uptake_of.get(subject.id, ())):
         statements.insert(0, say(language, "uptake.not_named"))
     warning, where = _charged(language, facts, subject, report)
-    if warning:
+    sources += where
+    if warning and "not_using" not in question.aspects:
         notes.append(warning)
-        sources += where
     shown = within if len(within) > 1 and period is not None else counted
     table = None
     if len(shown) > 1:
@@ -130,7 +130,9 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         or written_use(language, subject, report),
         day=written_date(language, report.on),
     )
-    outside = _outside(question, facts, language, subject)
+    # "betalar de som inte använder det?"
+    unused = warning if "not_using" in question.aspects else ""
+    outside = unused or _outside(question, facts, language, subject)
     if asks_for_the_uncounted(question, facts):
         return not_known(
             question,

@@ -121,6 +121,7 @@ ASPECTS = frozenset(
         "named_how",
         "negated",
         "not_paying",
+        "not_using",
         "origin",
         "not_reached",
         "one_off",

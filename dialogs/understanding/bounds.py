@@ -24,6 +24,10 @@ _DIGITS = re.compile(
     r"(?!(?:19|20)\d\d\b(?!\s*kr))\d",
     re.IGNORECASE,
 )
+_TIME = re.compile(
+    r"\s+(?:(?:19|20)\d\d\b(?!\s*kr)|året|förra|hela|perioden|vintern|våren|sommaren|hösten)",
+    re.IGNORECASE,
+)
 
 
 def meant_by_a_bound(
@@ -31,8 +35,10 @@ def meant_by_a_bound(
 ) -> Iterator[str]:
     """What "minst" does not mean: the least before a number, at least so many before none.
 
-    A year is no number of anything ("vem betalade minst 2025?").
+    A year is no number of anything ("vem betalade minst 2025?", "under 2025").
     """
+    if _is_a_time(heard, atoms, tokens, text):
+        yield "less_than"
     bounding, idle = set[int](), set[int]()
     extreme = _places(heard, _EXTREMES)
     for places in heard.places("inclusive"):
@@ -52,6 +58,14 @@ def bounded(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> 
     sides = _places(heard, _SIDES)
     if any(_bounds_a_number(tokens, atoms[n].token, text) for n in sides):
         yield "bounded"
+
+
+def _is_a_time(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> bool:
+    """Whether "under" limits nothing, but only says when ("vad betalade vi under 2024?")."""
+    said = [tokens[atoms[n].token] for n in _places(heard, ["less_than"])]
+    return bool(said) and all(
+        token.folded == "under" and _TIME.match(text[token.end :]) for token in said
+    )
 
 
 def compared_sides(heard: Heard) -> Iterator[str]:

@@ -8,6 +8,8 @@ from dialogs.understanding.tokens import Token
 
 _LIMITS = frozenset(["less_than", "more_than"])
 _FOR = frozenset(["för", "for", "på"])
+_WHEN = frozenset(["under", "i", "ar", "during", "in"])
+"""Words that are left of a time after it ("för under 2024")."""
 _FOR_THAN = frozenset([("for", "an"), ("for", "than")])
 _WHAT = frozenset(["vad", "what"])
 _WHOM = frozenset(["vilka", "vem", "vilken", "nagon", "nan", "nagra", "whom", "who", "anyone"])
@@ -30,7 +32,8 @@ def limited(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> 
     words = [token.folded for token in tokens]
     if words[0] in _WHAT and any(pair in _FOR_THAN for pair in pairwise(words)):
         meant.add("any_of")  # "vad betalar Kalix mer för än Boden?"
-    if tokens[-1].word in _FOR:
+    last = next((token.word for token in reversed(tokens) if token.folded not in _WHEN), "")
+    if last in _FOR:
         if words[0] in _WHAT:
             meant.add("any_of")
         elif not (_WHOM.isdisjoint(words) or _COSTS.isdisjoint(words)):

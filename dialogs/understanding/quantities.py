@@ -73,7 +73,7 @@ _HALF_OF_ALL = re.compile(
 _STORAGE = re.compile(r"(?<![\d,.])(\d{1,6}(?:[.,]\d)?)\s*(gb|gigabyte|tb|terabyte)\b")
 _HALF = re.compile(
     r"\bhalften\s+(?:och\s+)?halften\b|\bhalf\s+(?:and\s+)?half\b"
-    r"|\b(?:halften|half)\s+"
+    r"|\b(?:halften|halva|half)\s+"
     r"(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
 )
 _PERCENT_OF = re.compile(

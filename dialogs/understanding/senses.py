@@ -54,6 +54,7 @@ _IF = frozenset(["om", "if"])
 _STRETCHES = frozenset(["aret", "manaden", "kvartalet", "veckan", "dagen"])
 _JUST = frozenset(["bara", "endast", "only", "just"])
 _BOTH_SIDES = frozenset(["income", "expense"])
+_BOUNDING = frozenset(["inclusive", "less_than"])
 _LEFT_OVER = LEFT | {"more_than"}
 _ONLY_WE = frozenset(["only", "own"])
 
@@ -227,7 +228,7 @@ def _misplaced(
         elsewhere = speaks_for_another(heard, names, atoms, tokens)
         if elsewhere or not means_own(atoms, heard, tokens, text):
             yield "own"
-    if "inclusive" in said:
+    if not said.isdisjoint(_BOUNDING):
         yield from meant_by_a_bound(heard, atoms, tokens, text)
     if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
         yield from _LEFT_OVER
