@@ -166,18 +166,23 @@ def parted_between(
 ) -> tuple[tuple[str, Words], ...]:
     """A message that asks of several cooperations by name, as what it asks of each in turn.
 
-    Empty where no more than one is meant ("Vem leder eSamverkan, och vem leder e-nämnden?").
+    Empty where no more than one is meant ("Vem leder eSamverkan, och vem leder e-nämnden?"). Once
+    one is called by its own name, all else is asked of it until another is.
     """
     if len([name for name, vote in votes.items() if vote >= _PROPER]) < 2:
         return ()
     asked: list[tuple[str, str]] = []
+    named = False
     for sentence, part in ((s, part) for s in sentences(message.text) for part in s.parts):
         words = words_of(part)
         chosen: tuple[str, ...] = ()
         of_part = votes_in(words, facts) if sentence.asks or wonders(part) else {}
         if of_part:
             chosen = choose_cooperations(words, facts, own, today, previous, of_part)
-        name = chosen[0] if len(chosen) == 1 else asked[-1][0] if asked else ""
+        by_name = max(of_part.values(), default=0) >= _OWN_NAME
+        goes_on = bool(asked) and (len(chosen) != 1 or (named and not by_name))
+        name = asked[-1][0] if goes_on else chosen[0] if len(chosen) == 1 else ""
+        named = named or by_name
         if asked and asked[-1][0] in ("", name):
             asked[-1] = (name, f"{asked[-1][1]} {part}")
         else:

@@ -56,7 +56,8 @@ def _amount(question: Question, answer: Answer) -> bool | None:
         return False if len(told) == 1 and question.municipalities and not same else None
     if len(told) == 1 or (same and _is_that_result(question, claimed, answer.headline)):
         return same
-    return False if told and not same and "confirm" in question.aspects else None
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    return False if told and not same and asked else None
 
 
 def _is_that_result(question: Question, claimed: int, text: str) -> bool:

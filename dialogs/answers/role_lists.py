@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker, Outcome, Table
 from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
 from dialogs.question import Operation, Question
@@ -43,7 +43,40 @@ def employed(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     if not roles:
         headline = say(language, "roles.no_staff", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    if elsewhere := _employed_elsewhere(question, facts, asker, roles):
+        return elsewhere
     return overview(question, facts, asker, roles, "roles.staff")
+
+
+def _employed_elsewhere(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer | None:
+    """Where the staff is employed, where others than that are asked about."""
+    asked = () if question.own else question.municipalities
+    named = {
+        code
+        for code, municipality in facts.municipality.items()
+        if any(municipality.name in role.description for role in roles)
+    }
+    if not asked or named.intersection(asked):
+        return None
+    language = asker.language
+    places = joined(language, (facts.municipality[code].name for code in asked))
+    told = overview(replace(question, municipalities=()), facts, asker, roles, "roles.staff")
+    return replace(
+        told,
+        outcome=Outcome.NOT_KNOWN,
+        headline=say(language, "roles.no_staff_in", places=places),
+        statements=(
+            say(
+                language,
+                "roles.staff_in",
+                places=joined(language, (facts.municipality[code].name for code in named)),
+            ),
+            *told.statements,
+        ),
+        question=question,
+    )
 
 
 def overview(

@@ -1,6 +1,6 @@
 """Is the bot told to do something? By an order, or by "du ..."."""
 
-from dialogs.understanding.lexicon import openings
+from dialogs.understanding.lexicon import lexicon, openings
 from dialogs.understanding.spotting import Atom, Heard
 from dialogs.understanding.tokens import Token
 
@@ -13,12 +13,18 @@ def is_told_to(heard: Heard, atoms: list[Atom], tokens: list[Token], name: str) 
     """Whether a concept is what the bot is told to do: an order, or "du ..."."""
     return any(
         _is_entered(atoms[n].letters, name)
-        if n == 0
+        if _begins(tokens, atoms[n].token)
         else not _THE_BOT.isdisjoint(
             t.folded for t in tokens[max(atoms[n].token - _NEAR, 0) : atoms[n].token]
         )
         for n in map(min, heard.places(name))
     )
+
+
+def _begins(tokens: list[Token], place: int) -> bool:
+    """Whether nothing but small words stands before a word ("pls delete", "snälla ta bort")."""
+    small = lexicon().ignored - _THE_BOT
+    return all(token.folded in small for token in tokens[:place])
 
 
 def _is_entered(letters: str, name: str) -> bool:

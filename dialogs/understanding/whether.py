@@ -46,7 +46,7 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     all else against a number ("är vi fler än 15?").
     """
     if topic is not Topic.COST:
-        return _WHETHER if _asks_of_a_number(frame) else frozenset()
+        return _WHETHER if _asks_of_a_number(frame, topic) else frozenset()
     text = fold(frame.text)
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
     if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
@@ -54,12 +54,13 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     return frozenset()
 
 
-def _asks_of_a_number(frame: Frame) -> bool:
-    """Whether it is asked if something is more, or less, than a number."""
+def _asks_of_a_number(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if something is more, or less, than a number, or an amount is its."""
     said = frame.quantities
     counts = said.counted is not None and said.counted[-1] is not None
     bounds = (said.amounts or said.half_of_all) and len(frame.concepts & _BOUNDS) == 1
-    if not (counts or bounds):
+    claims = bool(said.amounts) and topic is Topic.ECONOMY  # "är 148 000 överskottet?"
+    if not (counts or bounds or claims):
         return False
     text = fold(frame.text)
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
