@@ -241,10 +241,11 @@ def _asks_for_a_kind(previous: Question, frame: Frame) -> bool:
 
 
 def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
-    """Whether it is asked who uses what was spoken of, or which of them are ready with it."""
+    """Whether it is asked who uses what was spoken of, is ready with it or is missing."""
     if frame.names:
         return False
     ready = said is Topic.STATUS and {"done", "list"} <= frame.concepts
+    ready = ready or "absent" in frame.concepts  # "vem saknas?"
     return (ready and previous.topic is Topic.UPTAKE) or (
         said is Topic.PARTICIPANTS and bool(previous.subjects)
     )

@@ -117,7 +117,7 @@ _FOR = {
 """How each question of several is said to be about the thing."""
 _IT = re.compile(r"\b(?:det|den|dem|dom|it|they|them)\b", re.IGNORECASE)
 _PRESENTING = re.compile(
-    r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?"
+    r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?(?:(?:du|ni)\W+)?"
     r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"
     r"|jag\s+(?:som\s)?(?:är|e|heter|sitter|jobbar|arbetar|företräder|representerar|kommer från"
     r"|blev|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått))\s"
