@@ -195,13 +195,22 @@ def parted_between(
 def also_named(message: Words, facts: Facts, chosen: str) -> tuple[str, ...]:
     """Other cooperations that a message names something of, the likeliest first, at most a few.
 
-    None where it names something of the chosen one: what is asked is asked of that.
+    None where it names something of the chosen one: what is asked is asked of that. A word that the
+    chosen one's documents speak of as well ("e-tjänster") names nothing of another, but for places.
     """
     votes = votes_in(message, facts)
     if chosen in votes:
         return ()
     likeliest = sorted(votes, key=votes.__getitem__, reverse=True)[: _FEW + 1]
-    return tuple(name for name in likeliest if name != chosen)[:_FEW]
+    others = (name for name in likeliest if name != chosen)
+    directory = kept_with(facts, _directory)
+
+    def is_shared(name: str) -> bool:
+        said = set(directory.speaking_for(message, name))
+        here = _speaks_of(facts.cooperations[chosen], said)
+        return here and said.isdisjoint(_places(facts.cooperations[name]))
+
+    return tuple(name for name in others if not is_shared(name))[:_FEW]
 
 
 def _places(facts: CooperationFacts) -> Iterator[str]:

@@ -17,6 +17,8 @@ from domain.records import FigureKind, Passage, Source
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n{2,}")
 _ASKED = frozenset(["carried", "repaid"])
+_SUPPOSED = frozenset(["conditional", "status"])
+"""Aspects of a question what happens then ("om nämnden går back, vad händer då?")."""
 _RESULTS = frozenset(["surplus", "deficit"])
 
 
@@ -27,6 +29,7 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
     """
     may = "rule" in question.aspects and bool(question.aspects & _RESULTS)
     of_both = not question.aspects.isdisjoint(("what_happens", "quote"))
+    of_both = of_both or question.aspects >= _SUPPOSED
     happens = of_both and bool(question.aspects & _RESULTS) and not question.years
     if question.aspects.isdisjoint(_ASKED) and not (may or happens or _who_bears(question)):
         return None

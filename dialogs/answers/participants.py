@@ -35,7 +35,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return in_bodies(question, facts, asker, named)
     if "formed" in question.aspects and facts.cooperation.starts is None:
         return _not_told_since(question, facts, asker)
-    if {"when", "history", "end_date", "formed"} & question.aspects and (
+    if {"when", "history", "end_date", "formed", "duration"} & question.aspects and (
         facts.cooperation.starts or facts.cooperation.ends
     ):
         return _lifetime(question, facts, asker, today)

@@ -66,6 +66,7 @@ def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
 
 _SPENT_BUT_PROJECTS = tuple(concept for concept in SPENT if concept != "project")
 _SUPPLIERS = frozenset(["supplier"])
+_PROJECTS = frozenset(["project"])
 
 
 def asked_risks(
@@ -126,6 +127,8 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
         if not meant and question.operation not in ENDS:
             meant = best_matching(asked, found, lambda risk: risk.analysis or "")
         meant = meant or begun_by(theme_of(question, facts), found)
+        if not meant and "project" in question.aspects:  # "om projekten drar över"
+            meant = begun_by(tuple(words_of(_PROJECTS)), found)
     if _THIS_ONE in question.terms:
         meant = begun_by(own, meant) or meant  # "risken med projekten"
     return _holding_most(every, meant) if meant and "negated" in question.aspects else meant

@@ -82,7 +82,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _nothing(question, facts, asker)
     first, sentences = quoted[0]
     text = in_a_row(sentences)
-    lead = lead_of(question, facts, sentences, _told_by(question, facts))
+    lead = lead_of(question, facts, sentences, _told_by(_said_in(question, facts, first), facts))
     if lead:
         headline = written_quote(language, facts, first, [lead])
     else:
@@ -137,17 +137,26 @@ def _of_day(question: Question, facts: CooperationFacts) -> list[tuple[Passage, 
 
 
 def _quotations(question: Question, facts: CooperationFacts) -> list[tuple[Passage, list[str]]]:
-    sought = _told_by(question, facts)
     counts = "how_many" in question.aspects
     found = [
-        (hit.passage, telling(hit.passage, sought, counted=counts))
-        for hit in best_passages(question, facts)
+        (p, telling(p, _told_by(_said_in(question, facts, p), facts), counted=counts))
+        for p in (hit.passage for hit in best_passages(question, facts))
     ]
     return [
         (passage, sentences)
         for passage, sentences in found
         if sentences and _names_places(question, facts, f"{passage.heading} {' '.join(sentences)}")
     ]
+
+
+def _said_in(question: Question, facts: CooperationFacts, passage: Passage) -> Question:
+    """A question as one without the documents it names, where another one answers it.
+
+    What they are called is then said of what stands there ("hur ska protokollen spridas?").
+    """
+    elsewhere = question.documents and passage.document not in question.documents
+    beside = elsewhere and _told_by(question, facts)
+    return replace(question, documents=(), naming=()) if beside else question
 
 
 def _names_places(question: Question, facts: CooperationFacts, text: str) -> bool:

@@ -209,6 +209,8 @@ def _in_months(
     months: tuple[int, ...],
     today: date,
 ) -> Answer:
+    if "after" in question.aspects:  # "efter sommaren"
+        return _next(question, facts, asker, entries, _month_after(months[-1]))
     language = asker.language
     found = [entry for entry in entries if set(months) & set(entry.months)]
     asked = joined(language, (month_name(language, month) for month in months))

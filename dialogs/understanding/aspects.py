@@ -247,6 +247,7 @@ ASPECTS = frozenset(
         "remains",
         "purpose",
         "concluded",
+        "conditional",
         "moved",
         "excluded",
         "gained",
