@@ -29,10 +29,7 @@ def against_the_rest(
         return None
     language = asker.language
     code = next(iter(question.municipalities), None)
-    thing, whole = (
-        each.share(facts, code, years) if code else each.total_over(facts, years)
-        for each in (target, EVERYTHING)
-    )
+    thing, whole = (each.paid(facts, code, years) for each in (target, EVERYTHING))
     if thing is None or whole is None or not thing.amount or not whole.amount:
         return None
     rest = _cells(whole) - _cells(thing)

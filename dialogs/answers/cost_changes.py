@@ -206,10 +206,7 @@ def _by_component(
     code = next(iter(municipalities), None)
     for component in facts.cost_components:
         target = Target(component=component.id)
-        before, after = (
-            target.share(facts, code, span) if code else target.total_over(facts, span)
-            for span in (spans[0], spans[-1])
-        )
+        before, after = (target.paid(facts, code, span) for span in (spans[0], spans[-1]))
         difference = compare(before, after) if before is not None and after is not None else None
         if before is not None and after is not None and difference is not None:
             yield _Changed(component.name, before, after, difference)

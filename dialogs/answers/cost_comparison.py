@@ -19,15 +19,9 @@ from dialogs.answers.cost_wording import (
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import (
-    CostSum,
-    CostTotal,
-    per_inhabitant,
-)
+from domain.cost_shares import CostSum, per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_kr
-
-Paid = CostSum | CostTotal
 
 
 def compare_municipalities(

@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_targets import Target, periods, targets
+from dialogs.answers.cost_targets import periods, targets
 from dialogs.answers.cost_wording import sources_of, target_name, years_text
 from dialogs.question import Asked, Operation, Question, Topic
 from dialogs.texts import say
@@ -81,7 +81,7 @@ def _figure(facts: CooperationFacts, language: str, asked: Asked) -> _Figure:
         for target in wanted
         for span in spans
         for code in asked.municipalities or (None,)
-        for found in [_paid(facts, target, code, span)]
+        for found in [target.paid(facts, code, span)]
     ]
     known = [found for found in paid if found is not None]
     amounts = [found.amount for found in known]
@@ -95,12 +95,6 @@ def _figure(facts: CooperationFacts, language: str, asked: Asked) -> _Figure:
         year=joined(language, map(years_text, spans)),
     )
     return _Figure(label, sum(a or 0 for a in amounts) if whole else None, tuple(known))
-
-
-def _paid(
-    facts: CooperationFacts, target: Target, code: str | None, span: tuple[int, ...]
-) -> CostSum | CostTotal | None:
-    return target.share(facts, code, span) if code else target.total_over(facts, span)
 
 
 def _outcome(language: str, question: Question, amounts: list[int | None]) -> list[str]:

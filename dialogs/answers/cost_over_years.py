@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_parts_over_years import parts_over_years
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import Paid, Target
 from dialogs.answers.cost_verdicts import has_moved_so, is_such_a_change
 from dialogs.answers.cost_wording import (
     notes_of,
@@ -19,16 +19,10 @@ from dialogs.answers.cost_wording import (
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import (
-    CostSum,
-    CostTotal,
-    Difference,
-    compare,
-)
+from domain.cost_shares import CostSum, Difference, compare
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
-Paid = CostSum | CostTotal
 _HELD_APART = frozenset(["compare", "change", "raised", "lowered", "unchanged", "which_year"])
 """Aspects of years held against each other rather than added up."""
 
@@ -46,9 +40,7 @@ def compare_years(
     target = wanted[0]
     found: list[tuple[tuple[int, ...], Paid]] = []
     for span in spans:
-        paid: Paid | None = (
-            target.share(facts, code, span) if code else target.total_over(facts, span)
-        )
+        paid = target.paid(facts, code, span)
         if paid is not None:
             found.append((span, paid))
     who = facts.municipality[code].name if code else say(language, "costs.everyone")

@@ -18,7 +18,6 @@ from dialogs.answers.cost_wording import (
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, CostTotal
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -38,8 +37,8 @@ def part_of(
     if whole is None or wholes:
         return None
     code = question.municipalities[0] if question.municipalities else None
-    of_parts = [_paid(facts, part, code, years) for part in parts]
-    of_whole = _paid(facts, whole, code, years)
+    of_parts = [part.paid(facts, code, years) for part in parts]
+    of_whole = whole.paid(facts, code, years)
     paid = [each for each in of_parts if each is not None and each.amount]
     if of_whole is None or not of_whole.amount or len(paid) < len(parts):
         return None
@@ -78,7 +77,7 @@ def percent_of(
     if limits_a_part(question) or asks_for_a_part(question):
         return None
     code = question.municipalities[0] if question.municipalities else None
-    paid = _paid(facts, target, code, years)
+    paid = target.paid(facts, code, years)
     if paid is None or not paid.amount or len(question.municipalities) > 1:
         return None
     language = asker.language
@@ -125,9 +124,3 @@ def _only(question: Question, names: tuple[str, ...]) -> Question:
         subjects=tuple(s for s in question.subjects if s in names),
         components=tuple(c for c in question.components if c in names),
     )
-
-
-def _paid(
-    facts: CooperationFacts, target: Target, code: str | None, years: tuple[int, ...]
-) -> CostSum | CostTotal | None:
-    return target.share(facts, code, years) if code else target.total_over(facts, years)

@@ -3,13 +3,12 @@
 from collections.abc import Mapping, Sequence
 
 from dialogs.answer import Table
+from dialogs.answers.cost_targets import Paid
 from dialogs.answers.cost_wording import years_text
 from dialogs.texts import say
-from domain.cost_shares import CostSum, CostTotal
+from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-
-Paid = CostSum | CostTotal
 
 
 def parts_over_years(

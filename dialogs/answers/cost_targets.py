@@ -15,6 +15,9 @@ from domain.cost_shares import (
 )
 from domain.facts import CooperationFacts
 
+Paid = CostSum | CostTotal
+"""What one municipality pays, or all together."""
+
 
 @dataclass(frozen=True, slots=True)
 class Target:
@@ -46,6 +49,14 @@ class Target:
             facts, municipality, years, component=self.component, subject=self.subject
         )
         return self._narrowed(paid) if paid is not None else None
+
+    def paid(
+        self, facts: CooperationFacts, municipality: str | None, years: Iterable[int]
+    ) -> Paid | None:
+        """What one municipality pays for it, or all together where none is given."""
+        if municipality is None:
+            return self.total_over(facts, years)
+        return self.share(facts, municipality, years)
 
     def total(self, facts: CooperationFacts, year: int) -> CostTotal | None:
         """What all pay for it in a year."""

@@ -121,10 +121,7 @@ def _other_way(
         return None  # "hur mycket har det ökat?", "varför?": nothing is claimed
     target = targets(replace(question, topic=Topic.COST), facts)[0]
     code = next(iter(question.municipalities), None)
-    first, last = (
-        target.share(facts, code, span) if code else target.total_over(facts, span)
-        for span in spans
-    )
+    first, last = (target.paid(facts, code, span) for span in spans)
     difference = compare(first, last) if first is not None and last is not None else None
     if difference is None or not difference.comparable:
         return None
