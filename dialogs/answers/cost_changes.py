@@ -6,12 +6,12 @@ from typing import Literal, NamedTuple
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_targets import EVERYTHING, Paid, Target
 from dialogs.answers.cost_wording import percent_text, sources_of, target_name, years_text
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, CostTotal, Difference, compare
+from domain.cost_shares import Difference, compare
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -36,8 +36,8 @@ class _Changed(NamedTuple):
     """
 
     name: str
-    before: CostSum | CostTotal
-    after: CostSum | CostTotal
+    before: Paid
+    after: Paid
     difference: Difference
 
     @property
@@ -155,35 +155,46 @@ def came_or_went(
 ) -> Answer | None:
     """The components that only one of two years holds ("vad tillkom 2025?").
 
-    ``None`` where that is not asked.
+    For one municipality those that it pays for in just one of them, before those of all; ``None``
+    where that is not asked.
     """
     asked = question.aspects & {"added", "removed"}
     if len(asked) != 1 or len(spans) < 2:
         return None
     (way,) = asked
     here, elsewhere = (spans[-1], spans[0]) if way == "added" else (spans[0], spans[-1])
-    language = asker.language
+    payers = question.municipalities if len(question.municipalities) == 1 else ()
+    told = [
+        _only_then(facts, asker.language, code, way, here, elsewhere) for code in (*payers, None)
+    ]
+    lines = [line for line, _ in told]
+    sources = sources_of(paid for _, found in told for paid in found)
+    return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)
+
+
+def _only_then(
+    facts: CooperationFacts, language: str, code: str | None, way: str, here: Span, elsewhere: Span
+) -> tuple[str, list[Paid]]:
+    """What one municipality, or all together, paid for ``here`` and not ``elsewhere``."""
     found = [
-        (component.name, paid)
+        (component.name, kr, paid)
         for component in facts.cost_components
         for target in [Target(component=component.id)]
-        if (paid := target.total_over(facts, here)) is not None
-        and target.total_over(facts, elsewhere) is None
+        if (paid := target.paid(facts, code, here)) is not None
+        and (kr := paid.amount) is not None
+        and not ((then := target.paid(facts, code, elsewhere)) and then.amount)
     ]
-    listed = joined(language, (f"{name} {format_kr(paid.amount)}" for name, paid in found))
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            f"costs.{way}_parts" if found else f"costs.no_{way}_parts",
-            first_year=years_text(spans[0]),
-            second_year=years_text(spans[-1]),
-            listed=listed,
-        ),
-        sources=sources_of(paid for _, paid in found),
+    first, second = sorted((here, elsewhere))
+    parts = f"{way}_parts" if code is None else f"{way}_parts_of_one"
+    line = say(
+        language,
+        f"costs.{parts}" if found else f"costs.no_{parts}",
+        municipality=facts.municipality[code].name if code else "",
+        first_year=years_text(first),
+        second_year=years_text(second),
+        listed=joined(language, (f"{name} {format_kr(kr)}" for name, kr, _ in found)),
     )
+    return line, [paid for _, _, paid in found]
 
 
 def _by_municipality(

@@ -14,12 +14,13 @@ from dialogs.answers.cost_wording import (
     percent_text,
     sources_of,
     target_name,
+    value_per,
     years_text,
 )
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, per_inhabitant
+from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_kr
 
@@ -142,9 +143,9 @@ _WAYS = frozenset(["less_than", "more_than"])
 
 
 def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:
-    """What shares are compared by: kr, or kr per inhabitant where that is asked."""
-    per = per_inhabitant(facts, share) if question.per is Per.INHABITANT else None
-    return per.value if per is not None else share.amount or 0
+    """What shares are compared by: kr, or kr per inhabitant or month where that is asked."""
+    value = value_per(question.per, facts, share)
+    return value if value is not None else share.amount or 0
 
 
 def _times(
@@ -240,8 +241,7 @@ def _difference(
 def _value_of(facts: CooperationFacts, share: CostSum, *, by_inhabitant: bool) -> Fraction | None:
     """What two shares are set apart by, ``None`` where it is unknown."""
     if by_inhabitant:
-        per = per_inhabitant(facts, share)
-        return per.value if per is not None else None
+        return value_per(Per.INHABITANT, facts, share)
     return Fraction(share.amount) if share.amount is not None else None
 
 

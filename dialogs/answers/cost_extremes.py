@@ -1,6 +1,6 @@
 """Who pays most, least, or next after them, and how far apart are they? Lines of a ranking."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -8,9 +8,17 @@ from dialogs.answers.cost_wording import exact_kr, percent_text
 from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import Ranked
+from domain.cost_shares import CostSum, Ranked, ranking, ranking_per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+
+
+def ranked_as_asked(
+    question: Question, facts: CooperationFacts, shares: Iterable[CostSum]
+) -> tuple[Ranked, ...]:
+    """Who pays most first, per inhabitant where that is asked."""
+    by_inhabitant = question.per is Per.INHABITANT
+    return ranking_per_inhabitant(facts, shares) if by_inhabitant else ranking(shares)
 
 
 def singling_out(question: Question, ranked: Sequence[Ranked]) -> Question:

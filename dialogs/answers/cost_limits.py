@@ -25,12 +25,13 @@ from dialogs.answers.cost_wording import (
     rounded_kr,
     sources_of,
     target_name,
+    value_per,
     years_text,
 )
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum, per_inhabitant, per_month
+from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -154,10 +155,9 @@ def _value(
     """
     if limits_a_part(question):
         return Fraction(_OF_THE_COST * (share.amount or 0), whole) if whole else None
-    if question.per is Per.INHABITANT:
-        per = per_inhabitant(facts, share)
-        return per.value if per is not None else None
-    return per_month(share) if question.per is Per.MONTH else Fraction(share.amount or 0)
+    if question.per in (Per.INHABITANT, Per.MONTH):
+        return value_per(question.per, facts, share)
+    return Fraction(share.amount or 0)
 
 
 def _table(

@@ -8,6 +8,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_models_by_kind import shared_so
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
@@ -16,7 +17,7 @@ from dialogs.answers.cost_wording import percent_text, target_name, years_text
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.answers.stems import stems
-from dialogs.question import Operation, Per, Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import Fit, fit
@@ -24,8 +25,6 @@ from domain.cost_shares import (
     all_shares,
     per_inhabitant,
     portion,
-    ranking,
-    ranking_per_inhabitant,
     years_of,
 )
 from domain.facts import CooperationFacts
@@ -197,8 +196,7 @@ def _at_the_end(
     if question.operation not in (Operation.HIGHEST, Operation.LOWEST):
         return ()
     paid = [share for share in target.shares(facts, years) if share.amount is not None]
-    by_inhabitant = question.per is Per.INHABITANT
-    ranked = ranking_per_inhabitant(facts, paid) if by_inhabitant else ranking(paid)
+    ranked = ranked_as_asked(question, facts, paid)
     end = 0 if question.operation is Operation.HIGHEST else -1
     return (ranked[end].share.municipality,) if ranked else ()
 

@@ -6,7 +6,7 @@ from statistics import mean, median
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_breakdown import total_consists_of, total_table
-from dialogs.answers.cost_extremes import Extremes, singling_out
+from dialogs.answers.cost_extremes import Extremes, ranked_as_asked, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import asks_of_the_whole, is_beyond
@@ -31,8 +31,6 @@ from domain.cost_shares import (
     CostTotal,
     Ranked,
     per_inhabitant,
-    ranking,
-    ranking_per_inhabitant,
 )
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
@@ -55,7 +53,7 @@ def of_all(
     totals = [total for year in years if (total := target.total(facts, year)) is not None]
     amount = _printed(totals, shares)
     by_inhabitant = question.per is Per.INHABITANT
-    ranked = ranking_per_inhabitant(facts, shares) if by_inhabitant else ranking(shares)
+    ranked = ranked_as_asked(question, facts, shares)
     sources: list[Source] = [*sources_of(shares)]
     if by_inhabitant:
         sources += population_sources(facts, shares)

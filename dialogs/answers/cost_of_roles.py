@@ -5,7 +5,7 @@ Where a description or a rule for sharing a cost says so; nobody's pay is publis
 
 from dataclasses import replace
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_of_all import of_all
@@ -101,6 +101,8 @@ def _of_staff(
     if not paying:
         return None
     told = _told(question, facts, asker, tuple(Target(component=name) for name in paying))
+    if told.outcome is Outcome.NOT_KNOWN:
+        return told
     return answered(
         question,
         facts,

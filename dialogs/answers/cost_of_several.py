@@ -152,12 +152,17 @@ def dearer_of(
     language: str,
     amounts: Sequence[tuple[Target, int]],
 ) -> list[str]:
-    """Which of two things costs more, and how much, where they are held against each other."""
-    held = question.operation in (Operation.COMPARE, Operation.HIGHEST)
+    """Which of two things costs more, and how much, where they are held against each other.
+
+    Which costs less, where the cheaper one is asked for.
+    """
+    held = question.operation in (Operation.COMPARE, Operation.HIGHEST, Operation.LOWEST)
     if not held or len(amounts) != 2:
         return []
-    (dearer, most), (_, least) = sorted(amounts, key=lambda each: -each[1])
+    (cheaper, least), (dearer, most) = sorted(amounts, key=lambda each: each[1])
     if most == least:
         return []
-    name = target_name(language, facts, dearer)
-    return [say(language, "costs.dearer", thing=name, amount=format_kr(most - least))]
+    low = question.operation is Operation.LOWEST
+    name = target_name(language, facts, cheaper if low else dearer)
+    key = "costs.cheaper" if low else "costs.dearer"
+    return [say(language, key, thing=name, amount=format_kr(most - least))]

@@ -9,14 +9,18 @@ from dialogs.answers.cost_parts_over_years import parts_over_years
 from dialogs.answers.cost_targets import Paid, Target
 from dialogs.answers.cost_verdicts import has_moved_so, is_such_a_change
 from dialogs.answers.cost_wording import (
+    kr_per,
     notes_of,
+    paid_per,
     percent_text,
+    population_sources,
     sources_of,
     target_name,
     total_notes,
+    value_per,
     years_text,
 )
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostSum, Difference, compare
@@ -73,6 +77,8 @@ def compare_years(
         change=_change(language, difference),
     )
     lines = [*each, changed, *statements]
+    if per_unit := _changed_per_unit(question, facts, language, who, thing, found):
+        lines = [per_unit, changed, *statements]
     apart = question.aspects & _HELD_APART or question.operation is Operation.CHANGE
     if "total" in question.aspects and not apart:
         lines = _added_up(language, who, thing, found) + lines
@@ -93,7 +99,48 @@ def compare_years(
         or _years_table(language, found),
         chart=_years_chart(language, who, thing, found),
         notes=_notes(facts, language, found),
-        sources=sources_of(paid for _, paid in found),
+        sources=[
+            *sources_of(paid for _, paid in found),
+            *(
+                population_sources(facts, (paid for _, paid in found))
+                if question.per is Per.INHABITANT
+                else ()
+            ),
+        ],
+    )
+
+
+def _changed_per_unit(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    who: str,
+    thing: str,
+    found: Sequence[tuple[tuple[int, ...], Paid]],
+) -> str:
+    """The change per inhabitant or part of a year; empty where not asked, or not computable."""
+    (first_span, first), (last_span, last) = found[0], found[-1]
+    before, after = (value_per(question.per, facts, paid) for paid in (first, last))
+    if question.per is None or before is None or after is None:
+        return ""
+    apart = after - before
+    key = "costs.increase" if apart > 0 else "costs.decrease"
+    change = say(
+        language,
+        key if apart else "costs.unchanged",
+        amount=kr_per(question.per, language, abs(apart)),
+        percent=percent_text(language, 100 * abs(apart) / before) if before else "",
+    )
+    return say(
+        language,
+        "costs.changed",
+        who=who,
+        thing=thing,
+        first=paid_per(question.per, facts, language, first),
+        first_year=years_text(first_span),
+        second=paid_per(question.per, facts, language, last),
+        second_year=years_text(last_span),
+        change=change,
     )
 
 

@@ -8,10 +8,12 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_bounds import limits_a_part
+from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
+    paid_per,
     percent_text,
     population_sources,
     sources_of,
@@ -39,8 +41,7 @@ def place_of(
     """
     language = asker.language
     shares = [s for s in target.shares(facts, years) if s.amount is not None]
-    by_inhabitant = question.per is Per.INHABITANT
-    ranked = ranking_per_inhabitant(facts, shares) if by_inhabitant else ranking(shares)
+    ranked = ranked_as_asked(question, facts, shares)
     own = next((r for r in ranked if r.share.municipality == question.municipalities[0]), None)
     if own is None:
         return None
@@ -56,14 +57,10 @@ def place_of(
             of=own.of,
             thing=target_name(language, facts, target),
             year=years_text(years),
-            amount=say(
-                language, "costs.amount_per_inhabitant", amount=exact_kr(language, own.value)
-            )
-            if by_inhabitant
-            else format_kr(own.share.amount or 0),
+            amount=paid_per(question.per, facts, language, own.share),
         ),
         statements=[against_mean(facts, language, target, own.share, years)]
-        if not by_inhabitant
+        if question.per is not Per.INHABITANT
         else [],
         table=ranked_table(facts, language, [r.share for r in ranked]),
         sources=sources_of(r.share for r in ranked),
@@ -263,7 +260,7 @@ def among_the_others(
     """
     apart = [code for code in question.left_out if code in facts.municipality]
     shares = [s for s in target.shares(facts, years) if s.amount and s.municipality not in apart]
-    ranked = ranking(shares)
+    ranked = ranked_as_asked(question, facts, shares)
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
     if not (apart and ranked and extreme) or question.municipalities:
         return None
@@ -281,7 +278,7 @@ def among_the_others(
             municipality=facts.municipality[at.municipality].name,
             thing=target_name(language, facts, target),
             year=years_text(years),
-            amount=format_kr(at.amount or 0),
+            amount=paid_per(question.per, facts, language, at),
         ),
         table=ranked_table(facts, language, shares),
         sources=sources_of(shares),

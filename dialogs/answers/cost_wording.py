@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from dialogs.answers.composing import ended
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import Paid, Target
 from dialogs.question import Per
 from dialogs.texts import say
 from domain.cost_shares import CostSum, CostTotal, per_inhabitant, per_month
@@ -46,7 +46,7 @@ PERIODS = {
 """How many months a period has; a week is one of 52 in a year, a day one of 365."""
 
 
-def periodic(per: Per | None, paid: CostSum | CostTotal) -> Fraction | None:
+def periodic(per: Per | None, paid: Paid) -> Fraction | None:
     """Kronor per part of a year, computed, if asked and something recurring is paid."""
     monthly = per_month(paid) if per in PERIODS else None
     return monthly * PERIODS[per] if monthly is not None and per is not None else None
@@ -62,19 +62,30 @@ def period_words(language: str, per: Per | None) -> dict[str, str]:
     }
 
 
-def paid_per(per: Per | None, facts: CooperationFacts, language: str, share: CostSum) -> str:
-    """A share per inhabitant or part of a year where that is asked, else as it is."""
-    if share.amount is None:
+def paid_per(per: Per | None, facts: CooperationFacts, language: str, paid: Paid) -> str:
+    """What is paid per inhabitant or part of a year where that is asked, else as it is."""
+    if paid.amount is None:
         return say(language, "costs.nothing")
-    if per is Per.INHABITANT and (each := per_inhabitant(facts, share)) is not None:
-        amount = exact_kr(language, each.value)
+    value = value_per(per, facts, paid)
+    if per is None or value is None:
+        return format_kr(paid.amount)
+    amount = kr_per(per, language, value)
+    if per is Per.INHABITANT:
         return say(language, "costs.amount_per_inhabitant", amount=amount)
-    if (periodically := periodic(per, share)) is not None:
-        words = period_words(language, per)
-        return say(
-            language, "costs.amount_per_month", amount=rounded_kr(language, periodically), **words
-        )
-    return format_kr(share.amount)
+    return say(language, "costs.amount_per_month", amount=amount, **period_words(language, per))
+
+
+def value_per(per: Per | None, facts: CooperationFacts, paid: Paid) -> Fraction | None:
+    """Kronor per inhabitant or part of a year; ``None`` where not asked, or not computable."""
+    if per is Per.INHABITANT:
+        each = per_inhabitant(facts, paid)
+        return each.value if each is not None else None
+    return periodic(per, paid)
+
+
+def kr_per(per: Per, language: str, value: Fraction) -> str:
+    """An amount per inhabitant with its öre, one per part of a year without."""
+    return (exact_kr if per is Per.INHABITANT else rounded_kr)(language, value)
 
 
 def rounded_kr(language: str, value: Fraction) -> str:
@@ -169,12 +180,12 @@ def total_notes(language: str, whole: CostTotal, facts: CooperationFacts) -> lis
     return list(dict.fromkeys(notes))[:6]
 
 
-def sources_of(found: Iterable[CostSum | CostTotal]) -> list[Source]:
+def sources_of(found: Iterable[Paid]) -> list[Source]:
     """Sources of several figures, each once."""
     return list(dict.fromkeys(source for paid in found for source in paid.sources))
 
 
-def population_sources(facts: CooperationFacts, shares: Iterable[CostSum]) -> list[Source]:
+def population_sources(facts: CooperationFacts, shares: Iterable[Paid]) -> list[Source]:
     """Sources of the inhabitants that shares are told per."""
     counted = (per_inhabitant(facts, share) for share in shares)
     return [row.source for per in counted if per is not None for row in per.population]
