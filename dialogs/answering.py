@@ -16,6 +16,7 @@ from dialogs.answers.claims import (
 from dialogs.answers.decision_sides import archive_numbers
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.described import with_described
+from dialogs.answers.document_authors import asks_who_wrote
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood, to_another_language
@@ -254,7 +255,8 @@ def _is_searchable(item: Question) -> bool:
     undated = item.topic is Topic.STATUS and item.subjects and "when" in item.aspects
     of_one_goal = "goal_about" in item.aspects or ("goal" in item.aspects and item.subjects)
     of_proposers = item.people and "proposal" in item.aspects  # who signed what is recorded
-    bounded = bounded or undated or of_risks or of_one_goal or of_proposers
+    of_authors = item.documents and asks_who_wrote(item)  # whose names stand under it is recorded
+    bounded = bounded or undated or of_risks or of_one_goal or of_proposers or of_authors
     return item.topic in _SEARCHABLE and not (bounded or numbered)
 
 

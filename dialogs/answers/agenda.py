@@ -93,9 +93,10 @@ def _in_period(
     today: date,
 ) -> Answer:
     found = [m for m in with_agenda if m.on in period]
-    if found:
+    any_year = question.months and not question.years and facts.wheel
+    if found and not (any_year and question.when is When.COMING):
         return _shown(question, facts, asker, found[-1])
-    if question.months and not question.years and (period.last is None or period.last >= today):
+    if any_year and (found or period.last is None or period.last >= today):
         return wheel.answer(question, facts, asker, today)  # "vilka ärenden väntar i mars?"
     held = (meeting for meeting in of_question(question, facts) if meeting.on in period)
     if told := [said for meeting in held for said in said_of_meeting(facts, meeting)]:

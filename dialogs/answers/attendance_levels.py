@@ -34,6 +34,9 @@ _BOUNDS = frozenset(["more_than", "less_than", "which_year", "ever"])
 _WHICH_MEETINGS = frozenset(["list", "meeting", "off_goal"])
 """Aspects that ask which meetings were over or under the goal."""
 _SIDES = frozenset(["more_than", "less_than"])
+_BELOW = frozenset(["less_than", "not_reached"])
+_VERDICTS = _BELOW | {"more_than", "reached"}
+"""Aspects of how often meetings were on a side of the goal."""
 _JUDGED = frozenset(["passes", "opinion", "enough", "reached"])
 """Aspects beside which a per cent is held against the goal."""
 
@@ -55,11 +58,23 @@ def answer_level(
         if len(levels) == 1:  # "vilka möten låg under målet?"
             at_goal = replace(question, index=float(levels.pop()))
             return _bounded(at_goal, facts, asker, rows)
+    if often := _how_often(question, facts):
+        return _bounded(often, facts, asker, rows)
     judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
     judged = judged or ("goal" in aspects and not _SIDES.isdisjoint(aspects))
     if judged or "off_goal" in aspects or {"goal", "compare", "outcome"} <= aspects:
         return _distance(question, facts, asker, rows)
     return None
+
+
+def _how_often(question: Question, facts: CooperationFacts) -> Question | None:
+    """How often the goal was missed or reached, as a question of its level; ``None`` for others."""
+    aspects = question.aspects
+    if "how_often" not in aspects or _VERDICTS.isdisjoint(aspects):
+        return None
+    side = ["more_than", "inclusive"] if _BELOW.isdisjoint(aspects) else ["less_than"]
+    level = question.index or float(max(_levels(facts, tuple(facts.body)).values(), default=0))
+    return replace(question, index=level, aspects=(aspects - _VERDICTS).union(side))
 
 
 def with_right_level(

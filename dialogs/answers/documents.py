@@ -120,17 +120,11 @@ def _quoted_from(
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
     language = asker.language
-    facts_of = described(language, facts, document)
-    headline = say(
-        language,
-        "documents.headline",
-        title=document.title,
-        described=", ".join(facts_of),
-    )
-    statements = []
+    headline, *statements = _headlines(question, facts, language, document)
     sources = [whole_of(document)]
     spent = _SPENT if question.aspects.isdisjoint(_OF_APPROVAL) else _BESIDE_APPROVAL
-    asked = asked_stems(question, facts, spent)
+    by_whom = {"when", "signed"} <= question.aspects  # "när undertecknades den?" asks not that
+    asked = () if by_whom else asked_stems(question, facts, spent)
     called = title_stems(document) | {stem(word) for word in question.naming}
     asked = tuple(word for word in asked if word not in called)
     quoted = passages_about(facts, asked, document=document.id)[:2] if asked else []
@@ -171,6 +165,17 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         if document.note
         else [],
     )
+
+
+def _headlines(
+    question: Question, facts: CooperationFacts, language: str, document: Document
+) -> list[str]:
+    """What a document is, after that it bears no date where its day is asked for."""
+    told = ", ".join(described(language, facts, document))
+    lines = [say(language, "documents.headline", title=document.title, described=told)]
+    if "when" in question.aspects and document.dated is None:
+        lines.insert(0, say(language, "documents.undated", title=document.title))
+    return lines
 
 
 def _quoted(language: str, passage: Passage) -> list[str]:
