@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Option, Outcome
+from dialogs.answers.reports import latest_round
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.understanding import Gap, Unclear
 from domain.facts import CooperationFacts, Facts
+from domain.records import SubjectKind
 
 
 def ask_back(unclear: Unclear, facts: CooperationFacts, asker: Asker) -> Answer:
@@ -39,6 +41,9 @@ def ask_back(unclear: Unclear, facts: CooperationFacts, asker: Asker) -> Answer:
             "asking.what_about",
             municipality=facts.municipality[question.municipalities[0]].name,
         )
+    elif question.topic is Topic.STATUS:
+        options = _state_of_what(question, facts, language)
+        headline = say(language, "asking.state_of_what")
     else:
         options = _of_what(question, facts, language)
         headline = say(language, "asking.cost_of_what")
@@ -73,6 +78,24 @@ def _of_what(question: Question, facts: CooperationFacts, language: str) -> list
             Option(label=facts.subject[s].name, question=_with_subject(question, s))
             for s in subjects
         ),
+        everything,
+    ]
+
+
+def _state_of_what(question: Question, facts: CooperationFacts, language: str) -> list[Option]:
+    """The solutions that the latest report takes up, and all that is reported on."""
+    latest = latest_round(facts)
+    solutions = [
+        s
+        for s in facts.subjects
+        if s.kind is SubjectKind.SOLUTION
+        and any(report.on == latest for report in facts.reports_of.get(s.id, ()))
+    ]
+    everything = Option(
+        label=say(language, "asking.everything"), question=replace(question, terms=())
+    )
+    return [
+        *(Option(label=s.name, question=_with_subject(question, s.id)) for s in solutions),
         everything,
     ]
 

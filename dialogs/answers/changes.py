@@ -8,7 +8,13 @@ from itertools import pairwise
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import arrivals, plan_differences, plan_lists
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.differences import between, counted_differences, in_short, written_differences
+from dialogs.answers.differences import (
+    Difference,
+    between,
+    counted_differences,
+    in_short,
+    written_differences,
+)
 from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import rounds, written_share, written_state, written_use
@@ -91,7 +97,6 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     earlier, later = shown[0], shown[-1]
     found = between(facts, earlier, later)
     statements = _steps(language, facts, shown)
-    first, last = (written_date(language, day) for day in pair)
     counted = [report for report in shown if report.users is not None]
     if counted and counted[0].users != counted[-1].users:
         headline = say(
@@ -108,15 +113,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         headline, told = _steady(language, facts, subject, earlier, counted)
         statements = [*told, *statements]
     else:
-        same = not (found.added or found.removed or found.changed)
-        headline = say(
-            language,
-            "changes.nothing" if same else "changes.headline",
-            subject=subject.name,
-            first=first,
-            last=last,
-            text=counted_differences(language, found),
-        )
+        headline, statements = _told_of(language, subject, (earlier, later), found, statements)
     moved = plan_differences.moved(language, facts.plan_of.get(subject.id, ()), question.years)
     if moved:  # lists of the very years that are asked about
         headline, statements = moved[0], [*moved[1:], headline, *statements]
@@ -147,6 +144,36 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         + [e.source for e in facts.plan_of.get(subject.id, ()) if moved],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
     )
+
+
+def _told_of(
+    language: str,
+    subject: Subject,
+    reports: tuple[StatusReport, StatusReport],
+    found: Difference,
+    steps: list[str],
+) -> tuple[str, list[str]]:
+    """From which state to which something went, or else how much is told otherwise; the rest."""
+    earlier, later = reports
+    same = not (found.added or found.removed or found.changed)
+    days = {"first": written_date(language, earlier.on), "last": written_date(language, later.on)}
+    counted = say(
+        language,
+        "changes.nothing" if same else "changes.headline",
+        subject=subject.name,
+        text=counted_differences(language, found),
+        **days,
+    )
+    if same or not earlier.phase or earlier.phase == later.phase:
+        return counted, steps
+    states = {
+        "before": written_state(language, subject, earlier),
+        "after": written_state(language, subject, later),
+    }
+    return say(language, "changes.states", subject=subject.name, **states, **days), [
+        counted,
+        *steps,
+    ]
 
 
 def _steady(
@@ -221,7 +248,10 @@ def _not_comparable(
     """There are no two reports to compare: say which ones are held."""
     language = asker.language
     period = asked_period(question)
-    if period is not None:
+    if period is not None and period.last is None and reports:  # "något nytt efter 2023?"
+        day = written_date(language, reports[-1].on)
+        headline = say(language, "changes.none_later", subject=subject.name, day=day)
+    elif period is not None:
         headline = say(
             language,
             "changes.not_between",

@@ -115,7 +115,8 @@ def _in_phase(
     """The entries of a plan in the phases asked about; where there are none, when there were."""
     language = asker.language
     listed = [e for e in entries if e.year == year]
-    found = [e for e in listed if _is_in(e, phases)]
+    called = [e for e in listed if e.category == "running" and _is_called(e, phases)]
+    found = called or [e for e in listed if _is_in(e, phases)]
     earlier = [] if found else _latest_in([e for e in entries if e.year < year], phases)
     document = facts.document[listed[0].source.document].title
     key = "status.in_phase" if found else "status.none_in_phase"
@@ -146,9 +147,11 @@ def _latest_in(entries: Sequence[PlanEntry], phases: frozenset[str]) -> list[Pla
 
 def _is_in(entry: PlanEntry, phases: frozenset[str]) -> bool:
     """Whether an entry's printed phase is one of those asked about; what is not done goes on."""
-    words = stems(entry.phase)
-    done = any(matches(word, words) for word in words_of(frozenset(["done"])))
     named = phases - {"ongoing"}
-    if named:
-        return any(matches(word, words) for word in words_of(named))
-    return not done
+    return _is_called(entry, named) if named else not _is_called(entry, frozenset(["done"]))
+
+
+def _is_called(entry: PlanEntry, phases: frozenset[str]) -> bool:
+    """Whether an entry's printed phase is called by a word for one of some phases."""
+    words = stems(entry.phase)
+    return any(matches(word, words) for word in words_of(phases))

@@ -130,7 +130,9 @@ def unmentioned_now(
 ) -> str:
     """That the latest round says nothing of a subject, where it is asked how it stands now."""
     latest = latest_round(facts)
-    if question.when is not When.NOW or latest is None or report.on >= latest:
+    if question.when is not When.NOW or latest is None:
+        return ""
+    if facts.reports_of[subject.id][-1].on >= latest:
         return ""
     return say(
         language,

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, own_words
@@ -28,9 +29,12 @@ _CALLED = {
     "delayed": "pausad",
 }
 """What reports call what may be asked in other words."""
-_SPENT = ("uptake", "role", "meeting")
+_NOT_PAUSED = frozenset(_CALLED) - {"paused"}
+_SPENT = ("uptake", "role", "meeting", "any_of")
 _EVERYONE = frozenset(["everyone", "participants"])
 _OF_NUMBERS = frozenset(["how_many", "traffic"])
+_OF_NOW = frozenset(["ongoing", "paused", "remains", "still"])
+"""Aspects of a question what is so now."""
 _COUNTED = re.compile(r"\d[\d ]*((?: [a-z-]+){1,2})")
 """A number in a folded text, and the one or two words after it."""
 _LEAST_TOLD = 0.5
@@ -99,13 +103,19 @@ def said_most(
         for word in asked_stems(question, facts, spent)
         if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
     ]
-    for concept, called in _CALLED.items():
-        if concept in question.aspects and not (bought and concept == "procurement"):
-            asked = list(dict.fromkeys((*asked, *stems(called))))  # "vem handlar upp ...?"
+    called = _called(question, frozenset(["procurement"] if bought else []))
+    asked = list(dict.fromkeys((*asked, *called)))  # "vem handlar upp ...?"
     if "when" in question.aspects and not _EVERYONE.isdisjoint(question.aspects):
         of_all = _holding_most(statements, [*asked, *stems("alla")])
         return of_all or _holding_most(statements, asked)
     return _holding_most(statements, asked)
+
+
+def _called(question: Question, but: frozenset[str]) -> Iterator[str]:
+    """The stems of what reports call what is asked in other words, but for some concepts."""
+    for concept, called in _CALLED.items():
+        if concept in question.aspects - but:
+            yield from stems(called)
 
 
 def _holding_most(
@@ -148,20 +158,27 @@ def _counting(
 
     The subject's own name may be such a thing ("e-tjänster"), in whichever language it is said.
     """
-    terms = [term for term in question.terms if len(term) >= _PART and term.isalpha()]
-    asked = [stem(term) for term in terms or question.earlier_terms if len(term) >= _PART]
+    asked = [stem(term) for term in question.terms if len(term) >= _PART and term.isalpha()]
     if question.naming and len(question.naming) == len(question.terms):
         asked += [word for name in subject.aliases for word in stems(name) if len(word) >= _PART]
-    found = [
+    before = [stem(term) for term in question.earlier_terms if len(term) >= _PART]
+    found = _with_number_of(asked, statements) or _with_number_of(before, statements)
+    told = {s.text.rstrip("."): s for s in sorted(found, key=lambda s: s.on)}
+    if not any(_of_then(question, s) for s in told.values()):
+        return []
+    return sorted(told.values(), key=lambda s: (_of_then(question, s), s.on), reverse=True)
+
+
+def _with_number_of(
+    asked: Sequence[str], statements: Sequence[StatusStatement]
+) -> list[StatusStatement]:
+    """The statements with a number of one of some things."""
+    return [
         s
         for s in statements
         for thing in _COUNTED.findall(fold(s.text))
         if any(means(word, stems(thing)) for word in asked)
     ]
-    told = {s.text.rstrip("."): s for s in sorted(found, key=lambda s: s.on)}
-    if not any(_of_then(question, s) for s in told.values()):
-        return []
-    return sorted(told.values(), key=lambda s: (_of_then(question, s), s.on), reverse=True)
 
 
 def said_of_day(question: Question, facts: CooperationFacts) -> list[StatusStatement]:
@@ -200,6 +217,7 @@ def said_anywhere(question: Question, facts: CooperationFacts) -> list[StatusSta
         rest = [word for word in asked if word not in words_of(frozenset(["won"]))]
         held = [s for s in facts.status_statements if _tells_of(s, "won")]
         return [s for s in held if all(means(word, stems(s.text)) for word in rest)][-1:]
+    asked = tuple(dict.fromkeys((*asked, *_called(question, _NOT_PAUSED))))
     if not asked:
         return []
     found = {
@@ -301,6 +319,18 @@ def said_first(language: str, subject: Subject, statement: StatusStatement) -> s
     )
 
 
+def said_last(language: str, subject: Subject, statement: StatusStatement, latest: date) -> str:
+    """What was said before, where it is asked if it still is so and the latest report is silent."""
+    return say(
+        language,
+        "reports.said_last",
+        subject=subject.name,
+        later=written_date(language, latest),
+        day=written_date(language, statement.on),
+        text=ended(own_words(language, statement.text)),
+    )
+
+
 def said_of_all(
     question: Question,
     facts: CooperationFacts,
@@ -313,6 +343,10 @@ def said_of_all(
     lines = [f"{facts.subject[s.subject].name}: {dated(language, s)}" for s in told]
     lines += [written_plan(language, facts, entry) for entry in listed]
     reports = [r for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
+    of_now = asked_period(question) is None and not _OF_NOW.isdisjoint(question.aspects)
+    latest = facts.reports_of[told[0].subject][-1].on if told else None
+    if of_now and latest and told[0].on < latest:
+        lines[0] = said_last(language, facts.subject[told[0].subject], told[0], latest)
     return answered(
         question,
         facts,

@@ -56,10 +56,11 @@ from dialogs.answers.subject_facts import (
     written_decision,
     written_plan,
 )
+from dialogs.answers.told_otherwise import with_what_differs
 from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import stated_use
 from dialogs.answers.uptake_named import named as told_by_name
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -71,6 +72,11 @@ _MOST_EARLIER = 4
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
+    told = _told(question, facts, asker, today)
+    return with_what_differs(told, question, facts, asker)
+
+
+def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     question = _of_no_coming_day(question, today)
     if told := _of_initiatives(question, facts, asker, today):
         return told
@@ -82,7 +88,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     period = asked_period(question)
     since = period is not None and period.starts is not None and period.ends is None
     since = since and "confirm" not in question.aspects
-    side_by_side = question.operation is Operation.COMPARE and len(question.years) > 1
+    then_and_now = period is not None and question.when is When.NOW
+    side_by_side = question.operation is Operation.COMPARE
+    side_by_side = side_by_side and (len(question.years) > 1 or then_and_now)
     over_time = since or side_by_side or question.operation is Operation.CHANGE
     over_time = over_time and "untold" not in question.aspects  # "när gick datacentret ner?"
     counted = _counted(question, facts, asked) if over_time else ()
@@ -204,7 +212,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     if told and report is None:
         return said_of_one(question, facts, asker, subject, told)
     if report is None and period is not None:
-        if question.relative_year and subject.id in facts.reports_of:
+        if _is_of_now(question, facts, subject):
             report = facts.reports_of[subject.id][-1]
             missing = (
                 say(language, "status.nothing_from", period=written_period(language, period)),
@@ -215,6 +223,12 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         return without_report(question, facts, asker, subject, period)
     told = told or said_most(question, facts, subject)
     return _reported(question, facts, asker, subject, report, missing, told)
+
+
+def _is_of_now(question: Question, facts: CooperationFacts, subject: Subject) -> bool:
+    """Whether a year that no report is of is the present one ("i år"), which the latest tells."""
+    reports = facts.reports_of.get(subject.id, ())
+    return bool(reports) and question.relative_year and reports[-1].on.year <= max(question.years)
 
 
 def _reported(

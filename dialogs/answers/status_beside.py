@@ -1,18 +1,15 @@
 """Which sentence answers what is asked of a subject beside its state, and can any?"""
 
 from collections.abc import Sequence
-from datetime import date
 
 from dialogs.answers import plan_times
-from dialogs.answers.composing import ended, own_words
 from dialogs.answers.reports import remaining
-from dialogs.answers.said import planned_in_words, said_first, said_most
+from dialogs.answers.said import planned_in_words, said_first, said_last, said_most
 from dialogs.answers.sentences import held_in
 from dialogs.answers.stems import stem
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusStatement, Subject, SubjectKind
 
@@ -44,18 +41,6 @@ def _asks_of_now(question: Question) -> bool:
     return bought or not question.aspects.isdisjoint(["remains", "done"])
 
 
-def _said_last(language: str, subject: Subject, told: StatusStatement, latest: date) -> str:
-    """What was said before, where it is asked if it still is so and the latest report is silent."""
-    return say(
-        language,
-        "reports.said_last",
-        subject=subject.name,
-        later=written_date(language, latest),
-        day=written_date(language, told.on),
-        text=ended(own_words(language, told.text)),
-    )
-
-
 def first_line(
     language: str,
     facts: CooperationFacts,
@@ -82,7 +67,7 @@ def first_line(
     if told and told[0].on < latest and _asks_of_now(question):
         # what was said before is not how it stands
         of_state = "prestudy" not in question.aspects
-        return "" if of_state else _said_last(language, subject, told[0], latest)
+        return "" if of_state else said_last(language, subject, told[0], latest)
     rows = planned_in_words(question, facts, subject)
     asked = [stem(term) for term in question.terms]
     if told and not (rows and held_in(rows[0].comment or "", asked) > held_in(told[0].text, asked)):

@@ -163,8 +163,17 @@ def priced_body(question: Question, facts: CooperationFacts) -> Body | None:
     return next((b for b in facts.bodies if b.id in question.bodies and not b.decides), None)
 
 
+def _is_only_its_topic(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a message is the word "status" alone, where several things are reported on."""
+    word = Topic.STATUS.value
+    alone = question.terms == (word,) and question.aspects == {word} and question.when is None
+    return alone and not question.subjects and len(facts.reports_of) > 1
+
+
 def settle_topic(question: Question, facts: CooperationFacts) -> Question | Unclear:
-    """A question back where it is not said what the cost is of, and more than one thing costs."""
+    """A question back where it is not said what the cost or the state is of, of several things."""
+    if question.topic is Topic.STATUS and _is_only_its_topic(question, facts):
+        return Unclear(gap=Gap.WHAT, question=question)
     if (
         question.topic is Topic.COST
         and not question.municipalities

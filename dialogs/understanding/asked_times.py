@@ -51,7 +51,8 @@ def years_of(frame: Frame, operation: Operation, today: date) -> tuple[int, ...]
     if not times.years and lasts and quantities.lasting:
         return tuple(range(today.year + 1, today.year + 1 + quantities.lasting))
     last = times.relative and times.years == (today.year - 1,)
-    if last and operation is Operation.COMPARE and not _only_says_when(frame):
+    compares = operation is Operation.COMPARE or "compare" in frame.concepts
+    if last and compares and not _only_says_when(frame):
         return (today.year - 1, today.year)
     return tuple(sorted(times.years or {day.year for day in times.days}))
 

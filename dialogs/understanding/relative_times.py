@@ -27,8 +27,16 @@ _COMING = frozenset(["kommande", "narmaste", "nasta", "nastkommande", "next", "c
 _AHEAD = frozenset(["framat", "framover", "ahead", "forward"])
 _IN = frozenset(["om", "in"])
 _YEARS = frozenset(["aren", "ar", "years"])
-_LONGEST = 3
+_LONGEST = 4
 """The most words of a relative time."""
+_SEVERAL = 3
+"""Those of several years, and of a time that is some years or months past."""
+_AGO = frozenset(["sedan", "sen", "ago"])
+_MONTHS_OF = {"ar": 12, "year": 12, "years": 12, "halvar": 6, "manad": 1, "manader": 1}
+_MONTHS_OF |= {"month": 1, "months": 1}
+"""How many months a word for a time is."""
+_ONE = frozenset(["ett", "en", "a", "one"])
+_HALF_A_YEAR = ("half", "a", "year")
 _MOST_YEARS = 10
 """How far ahead is looked: farther is no plan."""
 _IN_SPRING = ("i", "var")
@@ -39,7 +47,7 @@ _AFTER_A_TIME = frozenset(
     ["eller", "blir", "kommer", "igen", "nar", "eller", "hander", "borjar", "galler", "finns"]
 )
 """Words that stand after a time as well."""
-_OPENS = (_LAST | _COMING | _AHEAD | _YEARS) | frozenset(
+_OPENS = (_LAST | _COMING | _AHEAD | _YEARS | _AGO) | frozenset(
     words[0]
     for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
     for words in phrases
@@ -94,13 +102,29 @@ def _read(said: tuple[str, ...], place: RelativeTime, today: date) -> RelativeTi
         return place._replace(stretches=(known.seasons[said],))
     if said in known.days:
         return place._replace(days=(today + timedelta(days=known.days[said]),))
+    if said[-1] in _AGO:
+        return _ago(said[:-1], place, today)
     years = _several_years(said, today.year)
     return place._replace(years=years) if years else None
 
 
+def _ago(said: tuple[str, ...], place: RelativeTime, today: date) -> RelativeTime | None:
+    """The year of "två år sedan", the month of "sex månader sen" and "half a year ago"."""
+    months = 6 if said == _HALF_A_YEAR else 0
+    if len(said) == _SEVERAL - 1 and said[1] in _MONTHS_OF:
+        count = 1 if said[0] in _ONE else _count(said[0])
+        months = count * _MONTHS_OF[said[1]]
+    if not 0 < months <= 12 * _MOST_YEARS:
+        return None
+    if not months % 12:
+        return place._replace(years=(today.year - months // 12,))
+    month = (today.month - 1 - months) % 12 + 1
+    return place._replace(stretches=((month, month),)) if months < 12 else None
+
+
 def _several_years(said: tuple[str, ...], present: int) -> tuple[int, ...]:
     """The years of "senaste två åren", "kommande tre åren", "tre år framåt" and "om tre år"."""
-    if len(said) != _LONGEST:
+    if len(said) != _SEVERAL:
         return ()
     first, second, third = said
     if second in _YEARS and third in _AHEAD:
