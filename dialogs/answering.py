@@ -85,7 +85,7 @@ def respond(
     if len(names) != 1:
         asker = asker_of(person, None, language, today)
         return Responses(
-            answers=(ask_which_cooperation(facts, names, asker, text),),
+            answers=(ask_which_cooperation(facts, names, asker),),
             language=language,
             last=None,
         )

@@ -155,7 +155,7 @@ def _shown(
             titles=joined(language, (item.title for item in items)),
         ),
         table=_table(language, facts, meeting),
-        statements=[written_decision(language, facts, d) for d in decided]
+        statements=[written_decision(language, d) for d in decided]
         if "outcome" in question.aspects
         else [],
         notes=[note] if note else [],

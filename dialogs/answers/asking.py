@@ -35,7 +35,7 @@ def ask_back(unclear: Unclear, facts: CooperationFacts, asker: Asker) -> Answer:
         if len(unclear.choices) == 1:
             headline = say(language, "asking.did_you_mean", name=options[0].label)
     elif question.municipalities:
-        options = _about_municipality(question, facts, language)
+        options = _about_municipality(question, language)
         headline = say(
             language,
             "asking.what_about",
@@ -56,7 +56,7 @@ def _with_subject(question: Question, subject: str) -> Question:
     return replace(question, subjects=(*(s for s in question.subjects if s != subject), subject))
 
 
-def _about_municipality(question: Question, facts: CooperationFacts, language: str) -> list[Option]:
+def _about_municipality(question: Question, language: str) -> list[Option]:
     topics = (Topic.COST, Topic.INHABITANTS, Topic.PARTICIPANTS)
     return [
         Option(
@@ -100,7 +100,7 @@ def _state_of_what(question: Question, facts: CooperationFacts, language: str) -
     ]
 
 
-def ask_which_cooperation(facts: Facts, names: Sequence[str], asker: Asker, text: str) -> Answer:
+def ask_which_cooperation(facts: Facts, names: Sequence[str], asker: Asker) -> Answer:
     """The question back when a message can be about several cooperations."""
     language = asker.language
     wanted = names or tuple(facts.cooperations)

@@ -121,7 +121,7 @@ def _of_records(
 ) -> Answer | None:
     """What records tell of audits: the committee's replies, the goals judged; else ``None``."""
     if "reply" in question.aspects:
-        replies = [written_decision(asker.language, facts, decision) for decision in meant]
+        replies = [written_decision(asker.language, decision) for decision in meant]
         sources = [decision.source for decision in meant]
         return answered(question, facts, asker, replies[0], statements=replies[1:], sources=sources)
     return _goals_judged(question, facts, asker, meant) if "goal" in question.aspects else None

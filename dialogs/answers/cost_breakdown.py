@@ -6,7 +6,7 @@ from dataclasses import replace
 from dialogs.answer import Chart, ChartSeries, Table
 from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_wording import percent_text, target_name, years_text
+from dialogs.answers.cost_wording import kr_text, percent_text, target_name, years_text
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -90,9 +90,8 @@ def parts_table(
         (
             facts.component[cell.component].name
             + (f" ({say(language, 'costs.one_off')})" if cell.one_off else ""),
-            say(language, "costs.nothing")
-            if cell.amount is None
-            else format_kr(cell.amount) + (f" {cell.mark}" if cell.mark else ""),
+            kr_text(language, cell.amount)
+            + (f" {cell.mark}" if cell.mark and cell.amount is not None else ""),
         )
         for cell in share.cells
     )

@@ -9,6 +9,7 @@ from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import is_as_much, is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
+    kr_text,
     notes_of,
     paid_per,
     percent_text,
@@ -254,9 +255,7 @@ def _municipality_table(
 ) -> Table:
     def cell(code: str, span: tuple[int, ...]) -> str:
         share = target.share(facts, code, span)
-        if share is None or share.amount is None:
-            return say(language, "costs.nothing")
-        return format_kr(share.amount)
+        return kr_text(language, share.amount if share is not None else None)
 
     return Table(
         columns=(say(language, "costs.column_municipality"), *(years_text(s) for s in spans)),

@@ -48,7 +48,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     question = _about_the_amount(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
-    fitted = _fits(question, facts, models)
+    fitted = _fits(question, facts)
     statements = [ended(model.text) for model in models]
     sources: list[Source] = [model.source for model in models]
     for component_id, year, found in fitted:
@@ -214,7 +214,7 @@ def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:
     return stated
 
 
-def _fits(question: Question, facts: CooperationFacts, models: list[CostModel]) -> list[_Fitted]:
+def _fits(question: Question, facts: CooperationFacts) -> list[_Fitted]:
     """What the published shares themselves show, for up to three components."""
     components = list(question.components)
     for subject in question.subjects:

@@ -71,7 +71,7 @@ def of_all(
         headline,
         statements=statements,
         table=total_table(question, language, totals, facts)
-        or _table(question, facts, language, target, shares, ranked, amount),
+        or _table(question, facts, language, shares, ranked, amount),
         chart=_chart(facts, language, target, ranked, years, by_inhabitant=by_inhabitant),
         notes=[note for total in totals for note in total_notes(language, total, facts)]
         + _outside_note(facts, language, shares),
@@ -233,7 +233,6 @@ def _table(
     question: Question,
     facts: CooperationFacts,
     language: str,
-    target: Target,
     shares: list[CostSum],
     ranked: tuple[Ranked, ...],
     amount: int,

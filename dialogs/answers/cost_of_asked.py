@@ -5,7 +5,7 @@ from typing import NamedTuple
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import periods, targets
-from dialogs.answers.cost_wording import sources_of, target_name, years_text
+from dialogs.answers.cost_wording import kr_text, sources_of, target_name, years_text
 from dialogs.question import Asked, Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -26,7 +26,7 @@ def of_asked(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     """Each figure asked for in the conversation, with their sum or the difference of two."""
     language = asker.language
     figures = [_figure(facts, language, each) for each in _with_one_payer(question.gathered)]
-    listed = [f"{f.label} {_written(language, f.kr)}" for f in figures]
+    listed = [f"{f.label} {kr_text(language, f.kr)}" for f in figures]
     outcome = _outcome(language, question, [f.kr for f in figures])
     return answered(
         question,
@@ -40,7 +40,7 @@ def of_asked(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         ),
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
-            rows=tuple((f.label, _written(language, f.kr)) for f in figures),
+            rows=tuple((f.label, kr_text(language, f.kr)) for f in figures),
             align_right=frozenset([1]),
         ),
         sources=sources_of(paid for f in figures for paid in f.paid),
@@ -108,7 +108,3 @@ def _outcome(language: str, question: Question, amounts: list[int | None]) -> li
     if question.operation in (Operation.COMPARE, Operation.HIGHEST, Operation.LOWEST):
         return []
     return [say(language, "costs.together_sum", amount=format_kr(sum(known)))]
-
-
-def _written(language: str, kr: int | None) -> str:
-    return format_kr(kr) if kr is not None else say(language, "costs.nothing")

@@ -15,6 +15,7 @@ from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
     kind_text,
+    kr_text,
     notes_of,
     percent_text,
     period_words,
@@ -86,7 +87,7 @@ def of_one(
         chart=parts_chart(language, facts, target, share, years),
         notes=notes_of(language, share, facts),
         sources=[*share.sources, *extra],
-        suggestions=_suggestions(language, facts, target, share, years),
+        suggestions=_suggestions(language, facts, target, years),
     )
 
 
@@ -265,7 +266,7 @@ def _several(
     listed = joined(
         language,
         (
-            f"{target_name(language, facts, target)} {_amount(language, share)}"
+            f"{target_name(language, facts, target)} {kr_text(language, share.amount)}"
             for target, share in found
         ),
     )
@@ -286,7 +287,7 @@ def _several(
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple(
-                (target_name(language, facts, target), _amount(language, share))
+                (target_name(language, facts, target), kr_text(language, share.amount))
                 for target, share in found
             ),
             total=(say(language, "costs.together"), format_kr(amount)),
@@ -297,15 +298,10 @@ def _several(
     )
 
 
-def _amount(language: str, share: CostSum) -> str:
-    return say(language, "costs.nothing") if share.amount is None else format_kr(share.amount)
-
-
 def _suggestions(
     language: str,
     facts: CooperationFacts,
     target: Target,
-    share: CostSum,
     years: tuple[int, ...],
 ) -> list[str]:
     """What a person may ask next: the year before, how it is computed, all municipalities."""

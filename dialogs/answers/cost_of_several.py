@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
+    kr_text,
     notes_of,
     sources_of,
     target_name,
@@ -95,7 +96,7 @@ def _paid(
 
 def _cell(language: str, shares: tuple[CostSum, ...]) -> str:
     known = [share.amount for share in shares if share.amount is not None]
-    return format_kr(sum(known)) if known else say(language, "costs.nothing")
+    return kr_text(language, sum(known) if known else None)
 
 
 def _label(facts: CooperationFacts, language: str, code: str | None, span: tuple[int, ...]) -> str:

@@ -10,6 +10,7 @@ from dialogs.answers.cost_targets import Paid, Target
 from dialogs.answers.cost_verdicts import has_moved_so, is_such_a_change
 from dialogs.answers.cost_wording import (
     kr_per,
+    kr_text,
     notes_of,
     paid_per,
     percent_text,
@@ -97,7 +98,7 @@ def compare_years(
         table=_table_of_all(question, facts, language, target, spans)
         or parts_over_years(facts, language, found)
         or _years_table(language, found),
-        chart=_years_chart(language, who, thing, found),
+        chart=_years_chart(who, thing, found),
         notes=_notes(facts, language, found),
         sources=[
             *sources_of(paid for _, paid in found),
@@ -247,8 +248,7 @@ def _table_of_all(
         amounts = [each[code].amount if code in each else None for each in paid]
         first, last = amounts[0], amounts[-1]
         change = None if first is None or last is None else last - first
-        nothing = say(language, "costs.nothing")
-        return tuple(nothing if kr is None else format_kr(kr) for kr in (*amounts, change))
+        return tuple(kr_text(language, kr) for kr in (*amounts, change))
 
     return Table(
         columns=(
@@ -264,22 +264,12 @@ def _table_of_all(
 def _years_table(language: str, found: list[tuple[tuple[int, ...], Paid]]) -> Table:
     return Table(
         columns=(say(language, "costs.column_year"), say(language, "costs.column_amount")),
-        rows=tuple(
-            (
-                years_text(span),
-                format_kr(paid.amount)
-                if paid.amount is not None
-                else say(language, "costs.nothing"),
-            )
-            for span, paid in found
-        ),
+        rows=tuple((years_text(span), kr_text(language, paid.amount)) for span, paid in found),
         align_right=frozenset([1]),
     )
 
 
-def _years_chart(
-    language: str, who: str, thing: str, found: list[tuple[tuple[int, ...], Paid]]
-) -> Chart:
+def _years_chart(who: str, thing: str, found: list[tuple[tuple[int, ...], Paid]]) -> Chart:
     return Chart(
         kind="bar",
         title=f"{thing}, {who}",

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from dialogs.answer import Table
 from dialogs.answers.cost_targets import Paid
-from dialogs.answers.cost_wording import years_text
+from dialogs.answers.cost_wording import kr_text, years_text
 from dialogs.texts import say
 from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
@@ -19,11 +19,9 @@ def parts_over_years(
     parts = dict.fromkeys(part for _, amounts in years for part in amounts)
     if len(parts) < 2:
         return None
-    nothing = say(language, "costs.nothing")
 
     def cells(part: str) -> tuple[str, ...]:
-        amounts = (each.get(part) for _, each in years)
-        return tuple(nothing if kr is None else format_kr(kr) for kr in amounts)
+        return tuple(kr_text(language, each.get(part)) for _, each in years)
 
     return Table(
         columns=(say(language, "costs.column_thing"), *(name for name, _ in years)),

@@ -62,13 +62,16 @@ def period_words(language: str, per: Per | None) -> dict[str, str]:
     }
 
 
+def kr_text(language: str, kr: int | None) -> str:
+    """An amount, or that there is none."""
+    return say(language, "costs.nothing") if kr is None else format_kr(kr)
+
+
 def paid_per(per: Per | None, facts: CooperationFacts, language: str, paid: Paid) -> str:
     """What is paid per inhabitant or part of a year where that is asked, else as it is."""
-    if paid.amount is None:
-        return say(language, "costs.nothing")
     value = value_per(per, facts, paid)
     if per is None or value is None:
-        return format_kr(paid.amount)
+        return kr_text(language, paid.amount)
     amount = kr_per(per, language, value)
     if per is Per.INHABITANT:
         return say(language, "costs.amount_per_inhabitant", amount=amount)

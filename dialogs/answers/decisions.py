@@ -67,7 +67,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     told_of = on_reports_alone(question, found)
     if told_of and (told := told_in_reports(question, facts, asker, today)):
         return told
-    listed = _told(question, facts, asker, found, period)
+    listed = _told(question, facts, asker, found)
     return with_none_on_it(question, facts, asker, listed) if told_of else listed
 
 
@@ -76,7 +76,6 @@ def _told(
     facts: CooperationFacts,
     asker: Asker,
     found: Sequence[Decision],
-    period: Period | None,
 ) -> Answer:
     """One in full, several as a list, or who has signed proposals where that is asked."""
     if len(found) == 1:
@@ -84,7 +83,7 @@ def _told(
     if asks_who_wrote(question) and all(d.state is DecisionState.PROPOSED for d in found):
         papers = dict.fromkeys(d.source.document for d in found)
         return signed_of(question, facts, asker, [facts.document[p] for p in papers], None)
-    return _list(question, facts, asker, found, period)
+    return _list(question, facts, asker, found)
 
 
 def _of_municipality(question: Question, facts: CooperationFacts) -> list[Decision]:
@@ -189,7 +188,6 @@ def _list(
     facts: CooperationFacts,
     asker: Asker,
     found: Sequence[Decision],
-    period: Period | None,
 ) -> Answer:
     language = asker.language
     decided = [d for d in found if d.state is DecisionState.DECIDED]

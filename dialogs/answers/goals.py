@@ -57,10 +57,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     elsewhere = told_more_elsewhere(facts, asked_stems(question, facts, _SPENT))
     if (unspoken or elsewhere or is_about_none(question, facts)) and not of_a_topic:
         return answer_none(question, facts, asker, _latest(question, facts.goals))
-    return with_right_level(question, facts, asker, _answer(question, facts, asker, today))
+    return with_right_level(question, facts, asker, _answer(question, facts, asker))
 
 
-def _answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+def _answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The goals a question means: one with its outcome, several as a list."""
     if not facts.goals:
         headline = say(asker.language, "goals.none", cooperation=facts.cooperation.name)

@@ -59,7 +59,7 @@ def _met(language: str, facts: CooperationFacts, period: Period) -> Iterator[_Li
 def _decided(language: str, facts: CooperationFacts, made: list[Decision]) -> Iterator[_Line]:
     if len(made) <= _TOLD_IN_FULL:
         for decision in made:
-            yield written_decision(language, facts, decision), [decision.source]
+            yield written_decision(language, decision), [decision.source]
         return
     days = joined(language, dict.fromkeys(written_date(language, d.on) for d in made))
     names = "; ".join(name_of(d) for d in made)

@@ -92,7 +92,7 @@ def _beside(
             difference=format_number(counts[most] - counts[fewest]),
             day=written_date(language, day),
         ),
-        notes=document_notes(language, facts, day),
+        notes=document_notes(facts, day),
         sources=sources_of(facts, codes, [day]),
     )
 
@@ -148,7 +148,7 @@ def _one(
             everyone=format_number(everyone),
             cooperation=facts.cooperation.name,
         ),
-        notes=[*notes, *document_notes(language, facts, day)],
+        notes=[*notes, *document_notes(facts, day)],
         sources=sources_of(facts, [code], [day]),
         suggestions=[
             say(
@@ -199,7 +199,7 @@ def _several(
             ),
             unit=say(language, "inhabitants.unit"),
         ),
-        notes=[say(language, "inhabitants.summed"), *document_notes(language, facts, day)],
+        notes=[say(language, "inhabitants.summed"), *document_notes(facts, day)],
         sources=sources_of(facts, codes, [day]),
     )
 

@@ -45,7 +45,7 @@ def table_of(
     )
 
 
-def document_notes(language: str, facts: CooperationFacts, day: date) -> list[str]:
+def document_notes(facts: CooperationFacts, day: date) -> list[str]:
     """What is known to be odd about the statistics of that year."""
     rows = [row for row in facts.inhabitants if row.on == day]
     documents = dict.fromkeys(row.source.document for row in rows)

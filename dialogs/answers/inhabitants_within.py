@@ -49,6 +49,6 @@ def within(
             day=written_date(language, day),
         ),
         table=table_of(language, facts, found, [day]) if found else None,
-        notes=document_notes(language, facts, day),
+        notes=document_notes(facts, day),
         sources=sources_of(facts, codes, [day]),
     )

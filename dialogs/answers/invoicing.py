@@ -198,10 +198,10 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     fee = fees[0]
     headline = say(
         language,
-        "invoicing.fee" if _amount(language, fee) else "invoicing.fee_without_amount",
+        "invoicing.fee" if _amount(fee) else "invoicing.fee_without_amount",
         thing=facts.subject[fee.subject].name,
         name=fee.name,
-        amount=_amount(language, fee),
+        amount=_amount(fee),
         unit="" if fold(fee.unit or "") in fold(fee.name) else fee.unit or "",
         year=fee.year,
     )
@@ -232,7 +232,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
             rows=tuple(
                 (
                     f"{facts.subject[f.subject].name}: {f.name} ({f.year})",
-                    f"{_amount(language, f)} {f.unit or ''}".strip() or "–",
+                    f"{_amount(f)} {f.unit or ''}".strip() or "–",
                 )
                 for f in fees
             ),
@@ -266,7 +266,7 @@ def _share_of_joiner(
 ) -> tuple[str, ...]:
     """What a municipality named that pays nothing yet would pay every year, computed."""
     basis = basis_of(question, facts) if question.subjects else None
-    if basis is None or not joiners_of(question, facts, basis):
+    if basis is None or not joiners_of(question, basis):
         return ()
     return (what_if.answer(question, facts, asker, today).headline,)
 
@@ -352,7 +352,7 @@ def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
     return sorted(fees, key=fit)
 
 
-def _amount(language: str, fee: Fee) -> str:
+def _amount(fee: Fee) -> str:
     if fee.low is None:
         return ""
     if fee.high is not None and fee.high != fee.low:

@@ -70,7 +70,7 @@ def _in_period(
         raise ValueError("a question about a period names one")
     period = of_any_year(question, period, (m.on for m in meetings))
     ahead = question.when in _AHEAD
-    if ahead and (coming := next_year(question, period, today)):
+    if ahead and (coming := next_year(question, today)):
         return _in_period(coming, facts, asker, meetings, today)
     found = [m for m in meetings if _touches(m, period)]
     if found and ahead and (period.last is None or period.last >= today):
@@ -80,7 +80,7 @@ def _in_period(
         if not left and not (_asks_for_many(question) and of_year):
             return no_next(question, facts, asker, meetings, today)
         found = left or found
-    if not found and (coming := next_year(question, period, today)):
+    if not found and (coming := next_year(question, today)):
         return _in_period(coming, facts, asker, meetings, today)
     if not found:
         return none_in(question, facts, asker, meetings, period, today)

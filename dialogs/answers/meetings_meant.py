@@ -24,7 +24,7 @@ def at_venue(question: Question, meetings: Sequence[Meeting]) -> Meeting | None:
     return next(held, None)
 
 
-def next_year(question: Question, period: Period, today: date) -> Question | None:
+def next_year(question: Question, today: date) -> Question | None:
     """The question of the same months of the coming year, where no year of a past time was said."""
     starts, ends = question.starts, question.ends
     if starts is None or ends is None or ends >= today or question.years:

@@ -81,7 +81,7 @@ def _held_against(question: Question, facts: CooperationFacts, asker: Asker) -> 
     return one or risks_compared.compare(question, facts, asker, years)
 
 
-def owned(question: Question, facts: CooperationFacts, asked: Sequence[str]) -> Risk | None:
+def owned(facts: CooperationFacts, asked: Sequence[str]) -> Risk | None:
     """The latest risk that somebody owns and that holds all of some words, where they are several.
 
     ("Vem ansvarar för att projekten håller tid och budget?")

@@ -135,7 +135,7 @@ def _of_nobody_named(
         return _by_words(question, facts, asker, today, asked)
     if things:
         return _of_subjects(question, facts, asker, things)
-    return _all(question, facts, asker, today)
+    return _all(question, facts, asker)
 
 
 def _deed_or_thing(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
@@ -217,7 +217,7 @@ def _doing_all(words: Sequence[str], roles: Sequence[Role]) -> list[Role]:
     return list(islice(does, 1))
 
 
-def _all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """Every role, or how many people are employed."""
     if question.operation is Operation.COUNT or {"how_many", "staff"} & question.aspects:
         return employed(question, facts, asker)
@@ -266,7 +266,7 @@ def _by_words(
     """Roles whose name or task holds the question's words; else what the documents say of them."""
     if {"role", "followed_up"} & question.aspects:
         things = asked_stems(question, facts, (*SPENT, "followed_up"))
-        risk = risks.owned(question, facts, asked) or risks.owned(question, facts, things)
+        risk = risks.owned(facts, asked) or risks.owned(facts, things)
         if risk:
             return risks.owner_of(question, facts, asker, risk)
     for subject in question.subjects:

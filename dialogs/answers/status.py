@@ -289,7 +289,7 @@ def _reported(
     statements += [written_plan(language, facts, entry) for entry in plan]
     sources += [entry.source for entry in plan]
     decisions = latest_decisions(facts, subject)
-    statements += [written_decision(language, facts, decision) for decision in decisions]
+    statements += [written_decision(language, decision) for decision in decisions]
     sources += [decision.source for decision in decisions]
     statements += agreements_of(language, facts, subject, sources)
     latest = facts.reports_of[subject.id][-1]

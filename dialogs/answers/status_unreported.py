@@ -34,7 +34,7 @@ def without_report(
     decisions = latest_decisions(facts, subject, period)
     table, sources = parts_of(language, facts, subject, None)
     statements = [written_plan(language, facts, entry) for entry in plan]
-    statements += [written_decision(language, facts, decision) for decision in decisions]
+    statements += [written_decision(language, decision) for decision in decisions]
     sources = [e.source for e in plan] + [d.source for d in decisions] + sources
     statements += agreements_of(language, facts, subject, sources)
     if plan:
@@ -52,7 +52,7 @@ def without_report(
             language,
             "status.headline_decision",
             subject=subject.name,
-            decision=written_decision(language, facts, decision),
+            decision=written_decision(language, decision),
         )
         statements = statements[1:]
     elif table is not None:

@@ -137,7 +137,7 @@ def written_phase_of(language: str, entry: PlanEntry) -> str:
     return f"{phase}; {say(language, 'status.timetable', timetable=entry.timetable)}"
 
 
-def written_decision(language: str, facts: CooperationFacts, decision: Decision) -> str:
+def written_decision(language: str, decision: Decision) -> str:
     """A decision or proposal in one sentence that says which of them it is."""
     key = "decided" if decision.state is DecisionState.DECIDED else "proposed"
     title = f"{decision.paragraph} {decision.title}" if decision.paragraph else decision.title

@@ -75,7 +75,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     )
     if counted and (basis is None or names_a_rule(question)):
         return _per_head(question, facts, asker, total, counted)
-    if basis is not None and question.joining and not joiners_of(question, facts, basis):
+    if basis is not None and question.joining and not joiners_of(question, basis):
         return _joining_by_count(question, facts, asker, basis, total, today)
     if question.outsiders:
         return _with_outsiders(question, facts, asker, basis, total)

@@ -137,7 +137,7 @@ def asked_rule(question: Question) -> SharingRule | None:
     return None
 
 
-def joiners_of(question: Question, facts: CooperationFacts, basis: Basis) -> list[str]:
+def joiners_of(question: Question, basis: Basis) -> list[str]:
     """Municipalities named that do not pay yet."""
     return [code for code in question.municipalities if code not in basis.shares]
 
@@ -162,7 +162,7 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
     if basis is not None and leavers:
         return [code for code in basis.shares if code not in leavers]
     if basis is not None:
-        return [*basis.shares, *joiners_of(question, facts, basis)]
+        return [*basis.shares, *joiners_of(question, basis)]
     if leavers:
         return [code for code in members if code not in leavers]
     if only and question.municipalities:
