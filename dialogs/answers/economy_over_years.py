@@ -16,6 +16,7 @@ from domain.records import EconomyFigure, FigureKind, Side
 
 _TWO = 2
 _DECEMBER = 12
+_KINDS = frozenset(["budget", "forecast", "outcome"])
 _RESULTS = frozenset(["deficit", "surplus"])
 
 
@@ -32,8 +33,8 @@ def compare_years(
     """
     if question.operation not in (Operation.CHANGE, Operation.COMPARE):
         return None
-    if question.aspects >= {"income", "comparative"} and len(question.years) < _TWO:
-        return None  # "kostade den mer än vad som kom in?" is of one year
+    if len(question.years) < _TWO and _of_two_kinds(question):
+        return None
     if question.operation is Operation.COMPARE and question.amounts:
         return None  # "var överskottet större än 300 000?" is of one year as well
     language = asker.language
@@ -59,6 +60,15 @@ def compare_years(
             sources=[*first.sources, *last.sources],
         )
     return None
+
+
+def _of_two_kinds(question: Question) -> bool:
+    """Whether two figures of one year are held against each other, and no years.
+
+    ("Kostade den mer än vad som kom in?", "var prognosen högre än budgeten?").
+    """
+    kinds = question.aspects & _KINDS
+    return question.aspects >= {"income", "comparative"} or len(kinds) > 1
 
 
 def _two_years(

@@ -10,6 +10,7 @@ import re
 from collections.abc import Sequence, Set
 from dataclasses import dataclass, field, replace
 from datetime import date
+from itertools import pairwise
 
 from dialogs.understanding.language import language_of
 from dialogs.understanding.lexicon import lexicon
@@ -370,12 +371,25 @@ _ENGLISH_MONTHS = frozenset(
 )
 
 
+_GAP = 2
+"""The most signs between two words; where a time was blanked out there are more."""
+
+
+def _stands_together(tokens: Sequence[Token]) -> bool:
+    """Whether nothing was said between some words ("prognosen i maj 2023 var högre": no "i vår")."""
+    return all(second.start - first.end <= _GAP for first, second in pairwise(tokens))
+
+
 def _read_relative(reading: _Reading, tokens: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
     """As in "i år", "förra året", "i våras", "igår"; the words are blanked out.
 
     Returns whether a year was among them, and the words of what is left.
     """
-    found = relative_times([token.folded for token in tokens], reading.today)
+    found = [
+        time
+        for time in relative_times([token.folded for token in tokens], reading.today)
+        if _stands_together(tokens[time.first : time.last + 1])
+    ]
     if not found:
         return False, tokens
     for time in found:
