@@ -30,12 +30,30 @@ from domain.facts import CooperationFacts
 from domain.records import Body, CostComponent, PlanEntry, Role, Source, Subject
 
 _TWO = 2
+_SEVERAL = frozenset(["compare", "identity"])
+"""Aspects of what several things are beside each other."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """A description of what is asked about."""
     told = _side_by_side(question, facts, asker)
-    return told or _of_what_is_named(question, facts, asker, today)
+    told = told or _of_what_is_named(question, facts, asker, today)
+    apart = _told_apart(question, facts, asker)
+    if apart is None:
+        return told
+    return replace(told, headline=apart, statements=(told.headline, *told.statements))
+
+
+def _told_apart(question: Question, facts: CooperationFacts, asker: Asker) -> str | None:
+    """That several things are told of apart, where it is asked whether they are one."""
+    if "identity" not in question.aspects:
+        return None
+    named = [facts.subject[s].name for s in question.subjects if s in facts.subject]
+    named += [facts.role[r].name for r in question.roles if r in facts.role]
+    named += [facts.body[b].name for b in question.bodies if b in facts.body]
+    if len(named) < _TWO:
+        return None
+    return say(asker.language, "about.told_apart", names=joined(asker.language, named))
 
 
 def _of_what_is_named(
@@ -177,7 +195,7 @@ def _side_by_side(question: Question, facts: CooperationFacts, asker: Asker) -> 
     """What each of several roles and bodies is, where their difference is asked; else ``None``."""
     meant: list[Role | Body] = [facts.role[r] for r in question.roles if r in facts.role]
     meant += [facts.body[b] for b in question.bodies if b in facts.body]
-    if "compare" not in question.aspects or len(meant) < _TWO:
+    if question.aspects.isdisjoint(_SEVERAL) or len(meant) < _TWO:
         return None
     lines = [_described(asker.language, one) for one in meant]
     headline, sources = " ".join(lines), [one.source for one in meant]

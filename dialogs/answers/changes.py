@@ -331,7 +331,7 @@ def _all(
     )
     between_days = {"first": written_date(language, first), "last": written_date(language, last)}
     headline = say(language, "changes.headline_all", n=len(rows), **between_days)
-    if "unchanged" in question.aspects:
+    if "unchanged" in question.aspects and same:
         names = joined(language, same)
         headline = say(language, "changes.unchanged", n=len(same), names=names, **between_days)
     return answered(

@@ -262,6 +262,7 @@ ASPECTS = frozenset(
         "traffic",
         "freshness",
         "bounded",
+        "identity",
         "inclusive",
         "settled_in",
         "hours",
