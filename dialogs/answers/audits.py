@@ -56,10 +56,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return not_known(question, facts, asker, headline, statements=known, sources=sources)
     if recorded := _of_records(question, facts, asker, meant):
         return recorded
-    asked = _asked(question, facts)
+    asked, found = _asked(question, facts), "quote" in question.aspects
     if not asked and len(meant) > 1:
-        return answered(question, facts, asker, known[0], sources=sources)
-    found = "quote" in question.aspects
+        said = [_in_all(language, facts, decision) for decision in meant if found]
+        return answered(question, facts, asker, known[0], statements=said, sources=sources)
     told = _told(facts, meant, asked, found=found)
     foreign = language != DEFAULT_LANGUAGE  # the documents' words are not the question's
     if not told and len(meant) == 1 and (foreign or all(map(_is_remark, asked))):
@@ -187,6 +187,12 @@ def _told(
     held = [sum(means(word, said) for word in asked) for said in words]
     most = max(held, default=0)
     return [line for line, n in zip(lines, held, strict=True) if most and n == most][:_ROOM]
+
+
+def _in_all(language: str, facts: CooperationFacts, decision: Decision) -> str:
+    """All that one audit found, in one paragraph."""
+    lines = [line for _, line in _told(facts, [decision], (), found=True)]
+    return _written(language, facts, decision, " ".join(lines))
 
 
 def _own_lines(facts: CooperationFacts, decision: Decision) -> list[str]:

@@ -1,5 +1,6 @@
 """Who sends the invoice, and what comes on top? Invoicing rules and fees as stated."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -195,25 +196,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     fees = _most_fitting(fees, question)
     if (not_held := _not_held(question, facts, asker, fees)) is not None:
         return not_held
-    fee = fees[0]
-    headline = say(
-        language,
-        "invoicing.fee" if _amount(fee) else "invoicing.fee_without_amount",
-        thing=facts.subject[fee.subject].name,
-        name=fee.name,
-        amount=_amount(fee),
-        unit="" if fold(fee.unit or "") in fold(fee.name) else fee.unit or "",
-        year=fee.year,
-    )
-    stored = next((f for f in fees if "gb" in (f.unit or "").lower() and f.low is not None), None)
-    if question.gigabytes is not None and stored is not None:
-        headline = _storage_headline(language, facts, stored, question)
-    elif _joins_the_cooperation(question):
-        headline = say(language, "invoicing.no_entry_fee")
-    elif not question.subjects and question.aspects & KINDS:
-        headline = ended(fee.text)
-    elif not question.subjects and len(fees) > 1:
-        headline = say(language, "invoicing.fee_overview", n=len(fees))
+    headline = _fee_headline(language, facts, question, fees)
     return answered(
         question,
         facts,
@@ -243,6 +226,33 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
     )
 
 
+def _fee_headline(
+    language: str, facts: CooperationFacts, question: Question, fees: Sequence[Fee]
+) -> str:
+    """The first of the fees that fit, or what is asked of them in its place."""
+    fee = fees[0]
+    stored = next((f for f in fees if "gb" in (f.unit or "").lower() and f.low is not None), None)
+    if question.gigabytes is not None and stored is not None:
+        return _storage_headline(language, facts, stored, question)
+    if stored is not None and _asks_what_it_buys(question):
+        return _bought_headline(language, facts, stored, question.amount or 0)
+    if _joins_the_cooperation(question):
+        return say(language, "invoicing.no_entry_fee")
+    if not question.subjects and question.aspects & KINDS:
+        return ended(fee.text)
+    if not question.subjects and len(fees) > 1:
+        return say(language, "invoicing.fee_overview", n=len(fees))
+    return say(
+        language,
+        "invoicing.fee" if _amount(fee) else "invoicing.fee_without_amount",
+        thing=facts.subject[fee.subject].name,
+        name=fee.name,
+        amount=_amount(fee),
+        unit="" if fold(fee.unit or "") in fold(fee.name) else fee.unit or "",
+        year=fee.year,
+    )
+
+
 def _storage_headline(language: str, facts: CooperationFacts, fee: Fee, question: Question) -> str:
     """What so much storage costs a year, and in the years asked for together."""
     a_year = (question.gigabytes or 0) * (fee.low or 0)
@@ -255,6 +265,26 @@ def _storage_headline(language: str, facts: CooperationFacts, fee: Fee, question
         amount=format_kr(a_year),
         altogether=format_kr(a_year * several),
         years=several,
+        each=format_kr(fee.low or 0),
+        unit=fee.unit or "",
+        year=fee.year,
+    )
+
+
+def _asks_what_it_buys(question: Question) -> bool:
+    """Whether it is asked how much storage an amount is enough for (hur många GB för 5 000 kr)."""
+    counts = question.aspects & {"how_many", "how_much"}
+    return "storage" in question.aspects and bool(counts and question.amount)
+
+
+def _bought_headline(language: str, facts: CooperationFacts, fee: Fee, amount: int) -> str:
+    """How many whole gigabytes an amount a year is enough for."""
+    return say(
+        language,
+        "invoicing.storage_bought",
+        thing=facts.subject[fee.subject].name,
+        gigabytes=format_number(amount // (fee.low or amount)),
+        amount=format_kr(amount),
         each=format_kr(fee.low or 0),
         unit=fee.unit or "",
         year=fee.year,
@@ -301,7 +331,7 @@ def _not_held(
 
 def _asks_how_many(question: Question) -> bool:
     """Whether the number of what is paid for is asked ("hur många transaktioner?")."""
-    counts = "how_many" in question.aspects and question.gigabytes is None
+    counts = "how_many" in question.aspects and question.gigabytes is None and not question.amount
     return counts and question.aspects.isdisjoint(_OF_MONEY) and bool(question.aspects & KINDS)
 
 

@@ -376,7 +376,7 @@ _GAP = 2
 
 
 def _stands_together(tokens: Sequence[Token]) -> bool:
-    """Whether nothing was said between some words ("prognosen i maj 2023 var högre": no "i vår")."""
+    """Whether nothing was said between some words ("i maj 2023 var den högre" is no "i vår")."""
     return all(second.start - first.end <= _GAP for first, second in pairwise(tokens))
 
 
