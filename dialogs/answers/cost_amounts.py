@@ -81,7 +81,8 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     of_nobody = _of_nobody(question) and not of_all
     of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
     confirms = question.operation is Operation.VALUE and "confirm" in question.aspects
-    whole = (of_what or (confirms and not of_all)) and wanted == (EVERYTHING,)
+    of_any = wanted == (EVERYTHING,) or "one_off" in question.aspects  # which is no thing's alone
+    whole = (of_what or (confirms and not of_all)) and of_any
     return whole or _doubts_it(question) or "origin" in question.aspects
 
 

@@ -12,6 +12,7 @@ from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_models_by_kind import shared_so
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
+from dialogs.answers.cost_of_roles import paid_in_place
 from dialogs.answers.cost_targets import Target, periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
 from dialogs.answers.matching import asked_stems
@@ -45,7 +46,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     )
     if apart is not None:
         return apart
-    question = _about_the_amount(question, facts)
+    question = paid_in_place(_about_the_amount(question, facts), facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
     fitted = _fits(question, facts)

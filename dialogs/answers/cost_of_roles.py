@@ -72,6 +72,22 @@ def of_roles(
     )
 
 
+def paid_in_place(question: Question, facts: CooperationFacts) -> Question:
+    """The question of what pays for the role it names; the same where it names a thing as well."""
+    role = next((r for r in facts.roles if r.id in question.roles), None)
+    if role is None or question.subjects or question.components:
+        return question
+    paid = _called(facts, role.name) or _paying_for(facts, role.name)
+    if paid is None:
+        return question
+    component = facts.component[paid.component] if paid.component else None
+    return replace(
+        question,
+        subjects=(component.subject if component else paid.subject or "",),
+        components=(component.id,) if component else (),
+    )
+
+
 def _of_body(question: Question, facts: CooperationFacts, asker: Asker, body: Body) -> Answer:
     """What the part costs whose rule for sharing it names the body."""
     name = set(stems(body.name))

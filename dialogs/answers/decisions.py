@@ -1,5 +1,6 @@
 """What has been decided? By paragraph, case, subject or day; a proposal is called one."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
@@ -41,6 +42,7 @@ from domain.records import Decision, DecisionState
 
 _NAMED_AT_ONCE = 4
 """Decisions and proposals that are named before their table."""
+_YEAR = re.compile(r"\b20\d\d\b")
 _LONGEST_TOLD = 700
 """Letters of a stretch of a decision's text that may be its answer."""
 
@@ -64,11 +66,23 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     found = of_the_time(question, facts, named, period)
     if not found:
         return _nothing(question, facts, asker, named, period)
+    if _is_to_come(question, found):
+        anytime = replace(question, years=(), starts=None, ends=None)
+        return wheel.answer(anytime, facts, asker, today)
     told_of = on_reports_alone(question, found)
     if told_of and (told := told_in_reports(question, facts, asker, today)):
         return told
     listed = _told(question, facts, asker, found)
     return with_none_on_it(question, facts, asker, listed) if told_of else listed
+
+
+def _is_to_come(question: Question, found: Sequence[Decision]) -> bool:
+    """Whether it is asked when a paper of a year is decided that no decision found is of."""
+    ahead = "present" in question.aspects or question.when is When.COMING
+    asked = question.documents and "when" in question.aspects and ahead
+    texts = [f"{d.title} {d.decision}" for d in found]
+    of_years = bool(asked and question.years) and all(map(_YEAR.search, texts))
+    return of_years and not any(str(year) in text for year in question.years for text in texts)
 
 
 def _told(

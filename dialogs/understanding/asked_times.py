@@ -13,14 +13,15 @@ _AGAINST_IT = re.compile(
     re.IGNORECASE,
 )
 """How last year stands where something is held against it."""
+_AND_WITH = re.compile(r"\b(?:t\.?\s?o\.?\s?m\b|till och med|up to and)", re.IGNORECASE)
 _OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
 
 
 def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:
     """The first and last day spoken of; "since" leaves the last one open.
 
-    Meetings before a month or season are those of its year until then; those after it begin when
-    it is over.
+    Meetings before a month or season are those of its year until then, with it ("t.o.m.") or not;
+    those after it begin when it is over.
     """
     starts, ends = frame.times.span(today)
     if starts and ends and frame.times.stretches and topic in _OF_MEETINGS:
@@ -28,6 +29,8 @@ def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date 
             return (starts.replace(month=1, day=1), starts - timedelta(days=1))
         if "after" in frame.concepts:
             return (ends + timedelta(days=1), None)
+        if _AND_WITH.search(frame.text):
+            return (starts.replace(month=1, day=1), ends)
     if starts and ends and "between" in frame.concepts:
         return _with_whole_years(starts, ends, frame.times.years)
     return starts, None if "since" in frame.concepts else ends

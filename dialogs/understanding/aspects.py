@@ -61,6 +61,7 @@ ASPECTS = frozenset(
         "rest",
         "rollout",
         "percent_of",
+        "present",
         "multiplied",
         "part_supposed",
         "amounts_added",

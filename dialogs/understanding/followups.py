@@ -97,7 +97,8 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, kind=previous.kind)
     if new_topic in _TELLING_WHY and "cause" in frame.concepts:
         # "orsaken?" after who pays most, or which area did worst: why just that one
-        kind = merged.kind or previous.kind
+        of_result = previous.kind is not FigureKind.BUDGET and "compare" in frame.concepts
+        kind = (of_result and previous.kind) or merged.kind or previous.kind  # "högre än budget"
         without = previous.aspects & _WITHOUT_A_SHARE
         merged = replace(
             merged,

@@ -21,7 +21,7 @@ _WONDERED = (
 _WONDERS = (
     r"undrar|undra|funderar på|vet|veta|frågar|fragar|minns|komm(?:er|a) ihåg|glömt"
     r"|tell|kollar?|ta reda på|få fram|ta fram|få höra|få svar på|osäkra? på|nyfik(?:en|na) på"
-    r"|intressera(?:d|de) av|säga"
+    r"|intressera(?:d|de) av|säga|hitta[rt]?|förstå(?:r|tt)?|begrip(?:er|it)?|fattar?|ser?|sett"
     r"|wonder(?:s|ing)?|knows?|asks?|asking|remembers?|forgotten|find out|check|curious"
 )
 _BETWEEN = (
@@ -40,10 +40,23 @@ _ADVERBIAL = re.compile(
 """How what is asked about begins as well ("inför mötet undrar jag vad vi ska göra")."""
 _FIRST = re.compile(rf"(?<!\w)(?:{_WONDERED}|{_WONDERS})(?!\w)", re.IGNORECASE)
 _TELLS = Gate(
-    phrases=("vet", "veta", "få fram", "ta fram", "få höra", "knew", "know", "knows", "ask"),
+    phrases=(
+        "se",
+        "ser",
+        "sett",
+        "vet",
+        "veta",
+        "få fram",
+        "ta fram",
+        "få höra",
+        "knew",
+        "know",
+        "knows",
+        "ask",
+    ),
     stems=(
         *("undra", "fundera", "visste", "fråga", "minns", "ihåg", "glöm", "kolla", "reda"),
-        *("svar", "osäker", "nyfiken", "intresserad", "säga"),
+        *("svar", "osäker", "nyfiken", "intresserad", "säga", "hitta", "förstå", "begrip", "fatta"),
         *(
             "tell",
             "wonder",

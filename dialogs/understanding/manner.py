@@ -152,7 +152,7 @@ _LEADS_UP = Gate(
 _TURNS_DOWN = Gate(phrases=("utan", "but"))
 """Words that put something in another's place."""
 _SMALL_QUESTION = (
-    r"[,.–—-]\s*"
+    r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant))"
     r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
     r"|är det (?:sant|rätt|så))"
     r"(?P<sv>)|(?:right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
@@ -167,7 +167,7 @@ _ASKS_FOR_AGREEMENT = re.compile(
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
 _TAGGED = re.compile(
     r"^(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men)\b)"
-    r"(?P<said>[^?!.]+?),?\s+va\s*\?*$(?P<sv>)",
+    r"(?P<said>[^?!.]+?),?\s+va\s*(?:\?+(?=\s)|\?*$)(?P<sv>)",
     re.IGNORECASE,
 )
 """A statement that a spoken "va" asks to have confirmed ("arkivet kom 2017 va")."""
@@ -200,7 +200,7 @@ def plainly(message: Words) -> Words:
         said = _CLEFT.sub("", said)
     if said.find("?") == len(said) - 1 and _ENDS_IN_A_SMALL_QUESTION.search(said):
         said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
-    if said.rstrip(" ?").endswith(_TAG):
+    if said.rstrip(" ?").endswith(_TAG) or " va?" in said:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
