@@ -100,7 +100,7 @@ def _of_the_whole(
     if not asked or "compare" in question.aspects or not whole:
         return []
     part = Fraction(100 * sum(share.amount or 0 for share in known), whole)
-    return [say(language, "costs.part_of_the_whole", percent=percent_text(language, part))]
+    return [say(language, "costs.together_part_of_the_whole", percent=percent_text(language, part))]
 
 
 def _end(

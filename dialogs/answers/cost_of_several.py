@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import (
+    exact_kr,
     kr_text,
     notes_of,
     sources_of,
@@ -13,10 +14,10 @@ from dialogs.answers.cost_wording import (
     total_notes,
     years_text,
 )
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostSum
+from domain.cost_shares import CostSum, CostTotal, per_inhabitant
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -129,11 +130,14 @@ def totals_of_things(
         year=years_text(years),
         amount=format_kr(whole),
     )
+    per_head = _per_inhabitant(question, facts, language, found, years)
+    opening = per_head or dearer_of(question, facts, language, amounts)
     return answered(
         question,
         facts,
         asker,
-        " ".join([*dearer_of(question, facts, language, amounts), headline]),
+        " ".join(opening) if per_head else " ".join([*opening, headline]),
+        statements=[headline] if per_head else [],
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple((target_name(language, facts, t), format_kr(kr)) for t, kr in amounts),
@@ -145,6 +149,38 @@ def totals_of_things(
         ],
         sources=sources_of(total for _, totals in found for total in totals),
     )
+
+
+def _per_inhabitant(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    found: Sequence[tuple[Target, list[CostTotal]]],
+    years: tuple[int, ...],
+) -> list[str]:
+    """What each thing costs per inhabitant of those who pay for it, the dearest first.
+
+    Empty where that is not asked or can't be computed.
+    """
+    if question.per is not Per.INHABITANT or len(years) > 1:
+        return []
+    paid = [(t, per_inhabitant(facts, total)) for t, totals in found for total in totals]
+    values = {target: per.value for target, per in paid if per is not None}
+    if len(values) < len(found):
+        return []
+    listed = (
+        f"{target_name(language, facts, target)} "
+        + say(language, "costs.amount_per_inhabitant", amount=exact_kr(language, value))
+        for target, value in sorted(values.items(), key=lambda each: -each[1])
+    )
+    return [
+        say(
+            language,
+            "costs.things_per_inhabitant",
+            year=years_text(years),
+            listed=joined(language, listed),
+        )
+    ]
 
 
 def dearer_of(

@@ -299,7 +299,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A spoken "när", which is a "nej" where no verb follows."""
-_NEXT = re.compile(r"\bnäst(?=\s+(?!\w+ste?\b)\w)", re.IGNORECASE)
+_NEXT = re.compile(r"\bnäst(?=\s+(?!\w+st[ae]?\b)\w)", re.IGNORECASE)
 """A spoken "nästa", which is the second of some ("näst mest") before a superlative."""
 _TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])
 _COMMONEST = frozenset(

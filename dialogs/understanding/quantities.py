@@ -28,6 +28,7 @@ _MORE = re.compile(
 _NTH = re.compile(
     rf"\b(?:en|a)\s+(?:(?P<word>{_NUMBER_WORDS})(?:de|te|th)|(?P<figures>\d{{1,2}})(?::e|th))\s+"
     r"(?:kommun|municipality|medlem|member)\b"
+    r"|\b(?:kommun|municipality|medlem|member)\s+(?:nr|nummer|number|no)\.?\s+(?P<number>\d{1,2})\b"
 )
 """Which one more would be of all ("om en femtonde kommun går med")."""
 _OF_ALL = re.compile(
@@ -245,7 +246,7 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
     if joining is None and (more := _MORE.search(folded)):
         joining = _count(more[1])
     if participants is None and (nth := _NTH.search(folded)):
-        participants = _count(nth["word"] or nth["figures"])
+        participants = _count(nth["word"] or nth["figures"] or nth["number"])
     for pattern in (_OF_ALL, _ALL_OF_THEM, _SHARERS if counts_sharers else _ENOUGH):
         if participants is None and (found := pattern.search(folded)):
             participants = count if (count := _count(found[1])) > 1 else None  # "på en konsult"
