@@ -1,4 +1,4 @@
-"""Is a part of what is paid paid once, or every year? As the cost tables tell of each component."""
+"""Is a part of what is paid paid once, or every year, or a forecast? As the cost tables call it."""
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
@@ -8,6 +8,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
+from domain.records import Source
 
 _WHETHER = frozenset(["whether", "confirm", "recurring"])
 """Aspects of whether something is so, or is the one or the other."""
@@ -29,6 +30,39 @@ def paid_once(
         return None
     language = asker.language
     once = facts.component[component].one_off
+    printed, sources = _printed(language, facts, component)
+    either = "recurring" in question.aspects
+    opening = "" if either else say(language, "costs.is_so" if once else "costs.is_not_so") + " "
+    told = say(
+        language,
+        "costs.is_paid_once" if once else "costs.is_paid_yearly",
+        thing=target_name(language, facts, wanted[0]),
+        labels=joined(language, printed),
+    )
+    return answered(question, facts, asker, opening + told, sources=sources)
+
+
+def is_a_forecast(
+    question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
+) -> Answer | None:
+    """How a component is called in each table, where it is asked whether it is a forecast.
+
+    That is all that the documents tell of it; ``None`` where it is not asked.
+    """
+    component = _component(wanted[0], facts) if len(wanted) == 1 else None
+    if component is None or "a_forecast" not in question.aspects:
+        return None
+    language = asker.language
+    printed, sources = _printed(language, facts, component)
+    thing = target_name(language, facts, wanted[0])
+    told = say(language, "costs.is_called", thing=thing, labels=joined(language, printed))
+    return answered(question, facts, asker, told, sources=sources)
+
+
+def _printed(
+    language: str, facts: CooperationFacts, component: str
+) -> tuple[list[str], list[Source]]:
+    """How a component is called in each cost table."""
     tables = [
         (table, column.label)
         for table in facts.cost_tables
@@ -39,17 +73,7 @@ def paid_once(
         say(language, "costs.column_says", label=label, year=years_text((table.year,)))
         for table, label in tables
     ]
-    either = "recurring" in question.aspects
-    opening = "" if either else say(language, "costs.is_so" if once else "costs.is_not_so") + " "
-    told = say(
-        language,
-        "costs.is_paid_once" if once else "costs.is_paid_yearly",
-        thing=target_name(language, facts, wanted[0]),
-        labels=joined(language, printed),
-    )
-    return answered(
-        question, facts, asker, opening + told, sources=[table.source for table, _ in tables]
-    )
+    return printed, [table.source for table, _ in tables]
 
 
 def _component(target: Target, facts: CooperationFacts) -> str | None:

@@ -33,7 +33,7 @@ from dialogs.answers.cost_of_things import (
     things_within,
 )
 from dialogs.answers.cost_over_years import compare_years
-from dialogs.answers.cost_paid_once import paid_once
+from dialogs.answers.cost_paid_once import is_a_forecast, paid_once
 from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
     among_the_others,
@@ -71,7 +71,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     included = told_if_included(question, facts, asker)
     if included is not None:
         return included
-    declined = _declined(question, facts, asker, wanted)
+    declined = is_a_forecast(question, facts, asker, wanted) or _declined(
+        question, facts, asker, wanted
+    )
     if declined is not None:
         return declined
     once = paid_once(question, facts, asker, wanted)
