@@ -18,6 +18,8 @@ _TWO = 2
 _DECEMBER = 12
 _KINDS = frozenset(["budget", "forecast", "outcome"])
 _RESULTS = frozenset(["deficit", "surplus"])
+_OF_RESULTS = _RESULTS | {"status"}
+"""Aspects of a question how a year came out, beside another ("blev 2024 bättre än 2022?")."""
 
 
 def compare_years(
@@ -45,7 +47,7 @@ def compare_years(
         first, last = (position(facts, year, kind, area=area) for year in years)
         if first is None or last is None:
             continue
-        result = _of_results(language, first, last) if question.aspects & _RESULTS else []
+        result = _of_results(language, first, last) if question.aspects & _OF_RESULTS else []
         changes = result or _changes(language, facts, first, last)
         lines = [
             line for at in (first, last) for line in edition_lines(language, facts, at, None)[:1]

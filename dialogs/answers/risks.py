@@ -21,9 +21,11 @@ from dialogs.answers.risks_asked import (
     holds_words,
     latest_plan,
     names_none,
+    words_asked,
 )
 from dialogs.answers.risks_headed import headed
 from dialogs.answers.risks_none import none_then
+from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
@@ -134,6 +136,9 @@ def _told(
         return _otherwise(question, facts, asker, within, decided, notes)
     if len(within) == 1:
         one = _one(question, facts, asker, within[0], notes)
+        if told := _analysed(question, facts, within[0]):
+            quoted = say(asker.language, "risks.analysis", text=own_words(asker.language, told))
+            return replace(one, headline=quoted, statements=(one.headline, *one.statements))
         if asks_who(question):
             return _led_by(one, asker, "owner", within[0].owner)
         return _led_by(one, asker, "method", within[0].method) if asks_how(question) else one
@@ -146,6 +151,17 @@ def _told(
         return found
     methods = dict.fromkeys(risk.method for risk in within if risk.method)
     return _led_by(found, asker, "method", joined(asker.language, methods))
+
+
+def _analysed(question: Question, facts: CooperationFacts, risk: Risk) -> str | None:
+    """The sentence of a risk's analysis that holds the question's words, which the risk does not.
+
+    ("Vilken är den vanligaste formen av korruption?") One word alone may be there by chance.
+    """
+    asked = [w for w in words_asked(question, facts) if not means(w, stems(risk.risk))]
+    sentences = sentences_in(risk.analysis or "")
+    best = best_told(sentences, asked)
+    return best if len(asked) > 1 and held_in(best, asked) == len(asked) else None
 
 
 def _decided(question: Question, facts: CooperationFacts, risks: Sequence[Risk]) -> list[Risk]:

@@ -38,6 +38,7 @@ from domain.records import GoalLevel, Passage, Source, StatusStatement
 LEAST_SHARE = 0.6
 """The least share of the sought words' weight that the best passage must hold."""
 _ABOUT = frozenset(["about"])
+_PURPOSE = frozenset(["purpose"])
 _UNTOLD = frozenset(["untold", "untold_of_it"])
 _UNREPORTED = frozenset(["outage", "began", "duration"])
 """Concepts of what no document tells of a thing: that it stood still, how long, or who began it."""
@@ -173,9 +174,14 @@ def _sought(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     """
     spent = SHAPING if "concluded" in question.aspects else SPENT
     asked = _asked(question, facts, spent) or _asked(question, facts, SHAPING)
+    if "control_assessed" in question.aspects:  # "fungerar den interna kontrollen?"
+        return stems("kontrollsystemet fungerar tillfredsställande")
     if "remote" in question.aspects:  # "sitta hemma vid datorn"
         others = (w for w in asked if w not in words_within(_REMOTE) and _is_told(facts, w))
         asked = tuple(dict.fromkeys((*others, *stems("möte distans"))))
+    if "purpose" in question.aspects:  # "vad är målet med samverkan?"
+        others = (word for word in asked if word not in words_within(_PURPOSE))
+        asked = tuple(dict.fromkeys((*stems("syfte"), *others)))
     if "save" in question.aspects:  # "hur mycket snabbare går gemensamma upphandlingar?"
         asked = tuple(dict.fromkeys((*asked, *stems("minska"))))
     return asked

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from dialogs.answers.composing import lines_of
 from dialogs.answers.stems import stems
-from dialogs.answers.synonyms import means
+from dialogs.answers.synonyms import alike, means
 from domain.records import Passage
 
 MOST_SENTENCES = 3
@@ -100,7 +100,8 @@ def best_told(sentences: Sequence[str], sought: Sequence[str]) -> str:
 
 
 def _begins(sentence: str, sought: Sequence[str]) -> bool:
-    return stems(sentence)[:1] in [(word,) for word in sought]
+    first = stems(sentence)[:1]
+    return any(word in alike(asked) for word in first for asked in sought)
 
 
 def most_held(passage: Passage, sought: Sequence[str]) -> int:

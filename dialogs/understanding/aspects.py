@@ -250,6 +250,7 @@ ASPECTS = frozenset(
         "purpose",
         "concluded",
         "conditional",
+        "control_assessed",
         "moved",
         "excluded",
         "gained",

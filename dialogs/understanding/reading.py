@@ -73,6 +73,8 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
+_OF_A_BUDGET = frozenset(["reconcile", "which_thing"])
+"""Concepts of what a budget holds, and whether it adds up."""
 _OF_WHAT_IS_LEFT = frozenset(["counted_in", "used", "deviation", "surplus", "deficit"])
 _TOLD_TOGETHER = frozenset(["forecast", "outcome"])
 """Kinds of figures that are told beside each other where both are said ("prognos vs utfall")."""
@@ -223,7 +225,7 @@ def _kind(frame: Frame) -> FigureKind | None:
     concepts = frame.concepts
     if concepts >= _TOLD_TOGETHER:
         return None
-    held = "holds" in concepts or concepts >= {"budgeted", "which_thing"}
+    held = "holds" in concepts or ("budgeted" in concepts and bool(concepts & _OF_A_BUDGET))
     holds = held and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
     return first_meant(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
 
