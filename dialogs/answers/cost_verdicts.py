@@ -46,7 +46,8 @@ def asks_of_the_whole(question: Question) -> bool:
     """Whether it is asked if a thing costs so much, and not who pays so much for it."""
     costs = "costing" in question.aspects or "cost" not in question.aspects  # nobody "betalar"
     of_all = "total" in question.aspects and costs
-    named = "costing" in question.aspects and bool(question.subjects or question.components)
+    named = bool(question.subjects or question.components) or "named" in question.aspects
+    named = named and "costing" in question.aspects
     asked = "whether" in question.aspects and not question.municipalities
     return (of_all or named) and asked and question.aspects.isdisjoint(_OF_PAYERS)
 

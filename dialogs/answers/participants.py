@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import is_strange
-from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.seats import in_bodies
 from dialogs.question import Question
 from dialogs.texts import say
@@ -66,6 +66,14 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     if not members:
         headline = say(language, "participants.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    if period is not None and _is_before_all_told(facts, period):
+        headline = say(
+            language, "participants.not_told_then", period=written_period(language, period)
+        )
+        now = _all(replace(question, years=(), starts=None, ends=None, months=()), facts, asker)
+        return not_known(
+            question, facts, asker, headline, statements=[now.headline], sources=_sources(facts)
+        )
     notes = []
     lifetime = [d for d in (facts.cooperation.starts, facts.cooperation.ends) if d]
     if lifetime:
@@ -98,6 +106,14 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
         notes=notes,
         sources=[*_sources(facts), facts.cooperation.source],
     )
+
+
+def _is_before_all_told(facts: CooperationFacts, period: Period) -> bool:
+    """Whether a period is over before the oldest document, and nothing tells since when all is."""
+    dated = [d.dated.year for d in facts.documents if d.dated is not None]
+    told = any(m.since or m.until for m in facts.memberships) or facts.cooperation.starts
+    last = period.ends or period.starts
+    return not told and last is not None and bool(dated) and last.year < min(dated)
 
 
 def _only_municipalities(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

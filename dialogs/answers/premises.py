@@ -145,7 +145,11 @@ def _other_result(
     (said,) = asked
     (other,) = results - asked
     word, opposite = (
-        re.search(rf"{say(language, f'economy.{key}', amount='')}\d", answer.headline)
+        re.search(
+            rf"{say(language, f'economy.{key}', amount='')}\d"
+            rf"|\({say(language, f'economy.kind_{key}')}\)",
+            answer.headline,
+        )
         for key in (said, other)
     )
     return say(language, f"premises.no_{said}") if opposite and not word else None

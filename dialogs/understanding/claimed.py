@@ -14,7 +14,7 @@ _SURELY_FIRST = "visst"
 
 
 _EXTREMES = frozenset(["highest", "lowest"])
-_IS_IT = frozenset([("ar", "det"), ("e", "det"), ("is", "it")])
+_IS_IT = frozenset([("ar", "det"), ("e", "det"), ("is", "it"), ("is", "there"), ("are", "there")])
 """First words of a question whether it is just somebody named who does what follows."""
 _WHO_DOES = frozenset(["som", "that", "who"])
 
@@ -26,10 +26,11 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     """
     confirms = "confirm" in said or _asks_for_agreement(tokens)
     counts = quantities.counted is not None
+    bounded = quantities.counted is not None and quantities.counted[-1] is not None
     tokens = after_joining(tokens)
     first = tuple(token.folded for token in tokens[:2])
     if not confirms and counts and first:
-        confirms = first[0] in _HAVE_SOME or first in _THERE_WERE
+        confirms = first[0] in _HAVE_SOME or first in _THERE_WERE or (bounded and first in _IS_IT)
     if first in _IS_IT and not said.isdisjoint(_EXTREMES):
         # "är det Luleå som betalar mest?"
         confirms = confirms or any(token.folded in _WHO_DOES for token in tokens[3:5])

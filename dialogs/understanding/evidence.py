@@ -9,8 +9,8 @@ of what is said, among them:
 - ``@municipality`` (named, or "vi"), ``@municipality_named``, ``@subject`` (or component),
   ``@component``, ``@body``, ``@role``, ``@document``, ``@paragraph``, ``@case_number``;
 - ``@money`` (budget, outcome, forecast, deviation, economy), ``@amounts`` (or a count of
-  participants), ``@count`` (of participants alone), ``@percent``, ``@split`` ("50/50"),
-  ``@funding``;
+  participants), ``@count`` (of participants alone), ``@bounded_count`` (more or fewer of them),
+  ``@percent``, ``@split`` ("50/50"), ``@funding``;
 - ``@years``, ``@months``, ``@day``, ``@held`` and ``@not_held`` (years whose meetings are known or
   not);
 - ``@part_of_whole`` (what initiatives belong to, and a thing beside it);

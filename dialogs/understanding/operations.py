@@ -51,7 +51,9 @@ def operation_of(
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
-    if "compare" in concepts or several or of_things:
+    counted = frame.quantities.counted
+    counts = "how_many" in concepts and counted is not None and counted[-1] is not None
+    if ("compare" in concepts and not counts) or several or of_things:
         return Operation.COMPARE
     return first_meant(_SUMMING, concepts) or Operation.VALUE
 

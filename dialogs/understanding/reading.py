@@ -205,13 +205,19 @@ def read_question(
         beyond=beyond_of(frame, municipality),
         part=frame.part,
         within=frame.within,
-        claims=() if concepts & _NO_CLAIM else frame.quantities.amounts,
+        claims=() if _claims_nothing(concepts) else frame.quantities.amounts,
         counted=frame.quantities.counted
         if whether or "confirm" in concepts or topic is Topic.INHABITANTS
         else None,
         terms=frame.terms,
         naming=frame.naming,
     )
+
+
+def _claims_nothing(concepts: frozenset[str]) -> bool:
+    """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
+    told = {"what_if"} if "confirm" in concepts and "conditional" not in concepts else set()
+    return not (concepts & _NO_CLAIM) <= told
 
 
 def _roles(frame: Frame, topic: Topic) -> tuple[str, ...]:

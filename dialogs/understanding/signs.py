@@ -109,6 +109,7 @@ def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
         "@case_number": times.case_number is not None,
         "@amounts": quantities.amounts or count,
         "@count": count is not None and not quantities.amounts,
+        "@bounded_count": bounded and quantities.participants is not None,
         "@percent": quantities.percent is not None and not quantities.percent_of,
         "@factor": quantities.factor is not None,
         "@half_of_all": quantities.half_of_all,
