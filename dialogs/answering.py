@@ -234,7 +234,9 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED and not unmentioned(item, found, facts, asker):
             return found
-    return about_something_else(answer, unknown, facts, asker) if unknown else answer
+    if unknown:
+        return about_something_else(answer, unknown, facts, asker)
+    return corrected(item, answer, facts, asker) if item.topic is Topic.CAUSE else answer
 
 
 def _reported(item: Question) -> Topic | None:

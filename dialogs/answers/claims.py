@@ -233,7 +233,7 @@ _BOUNDED: Mapping[str, Callable[[int, int], bool]] = {
     "at_most": operator.le,
 }
 """How a number must lie to one that bounds it."""
-_NEAR = 0.02
+_NEAR = 0.05
 """Part of an amount by which a rounded one may be off without being wrong."""
 _LOST = 0.005
 """Part of an amount that may be lost where people round it."""

@@ -112,8 +112,8 @@ def _is_before_all_told(facts: CooperationFacts, period: Period) -> bool:
     """Whether a period is over before the oldest document, and nothing tells since when all is."""
     dated = [d.dated.year for d in facts.documents if d.dated is not None]
     told = any(m.since or m.until for m in facts.memberships) or facts.cooperation.starts
-    last = period.ends or period.starts
-    return not told and last is not None and bool(dated) and last.year < min(dated)
+    years = (*period.years, *(day.year for day in (period.starts, period.ends) if day))
+    return not told and bool(dated) and bool(years) and max(years) < min(dated)
 
 
 def _only_municipalities(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

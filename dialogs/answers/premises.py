@@ -144,11 +144,12 @@ def _other_result(
         return None
     (said,) = asked
     (other,) = results - asked
+    unknown = answer.outcome is Outcome.NOT_KNOWN  # why is not told, but how it went
     word, opposite = (
         re.search(
             rf"{say(language, f'economy.{key}', amount='')}\d"
             rf"|\({say(language, f'economy.kind_{key}')}\)",
-            answer.headline,
+            " ".join((answer.headline, *(answer.statements[:1] if unknown else ()))),
         )
         for key in (said, other)
     )

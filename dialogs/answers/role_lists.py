@@ -43,40 +43,30 @@ def employed(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     if not roles:
         headline = say(language, "roles.no_staff", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    if elsewhere := _employed_elsewhere(question, facts, asker, roles):
-        return elsewhere
-    return overview(question, facts, asker, roles, "roles.staff")
-
-
-def _employed_elsewhere(
-    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
-) -> Answer | None:
-    """Where the staff is employed, where others than that are asked about."""
-    asked = () if question.own else question.municipalities
     named = {
         code
         for code, municipality in facts.municipality.items()
         if any(municipality.name in role.description for role in roles)
     }
-    if not asked or named.intersection(asked):
-        return None
-    language = asker.language
-    places = joined(language, (facts.municipality[code].name for code in asked))
-    told = overview(replace(question, municipalities=()), facts, asker, roles, "roles.staff")
-    return replace(
-        told,
-        outcome=Outcome.NOT_KNOWN,
-        headline=say(language, "roles.no_staff_in", places=places),
-        statements=(
-            say(
-                language,
-                "roles.staff_in",
-                places=joined(language, (facts.municipality[code].name for code in named)),
-            ),
-            *told.statements,
-        ),
-        question=question,
+    everywhere = replace(question, municipalities=())
+    told = replace(overview(everywhere, facts, asker, roles, "roles.staff"), question=question)
+    where = say(
+        language,
+        "roles.staff_in",
+        places=joined(language, (facts.municipality[code].name for code in named)),
     )
+    asked = () if question.own else question.municipalities
+    if asked and named.isdisjoint(asked):
+        places = joined(language, (facts.municipality[code].name for code in asked))
+        return replace(
+            told,
+            outcome=Outcome.NOT_KNOWN,
+            headline=say(language, "roles.no_staff_in", places=places),
+            statements=(where, *told.statements),
+        )
+    if named and "which_municipality" in question.aspects:
+        return replace(told, headline=where, statements=(told.headline, *told.statements))
+    return told
 
 
 def overview(

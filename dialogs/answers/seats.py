@@ -8,7 +8,7 @@ from dialogs.answers import decisions
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.decisions_meant import names_municipality
 from dialogs.answers.holder_words import written_holding
-from dialogs.answers.role_lists import holders_of, people_table
+from dialogs.answers.role_lists import EMPLOYED, holders_of, people_table
 from dialogs.answers.stems import stems
 from dialogs.question import Question
 from dialogs.texts import say
@@ -44,6 +44,18 @@ def for_municipality(
     if about and "who" not in question.aspects and len(roles) < len(facts.roles):
         return decisions.one(question, facts, asker, about[-1])
     one = roles[0] if len(roles) == 1 else None
+    told = [
+        say(
+            language,
+            "roles.description",
+            role=role.name,
+            text=ended(own_words(language, role.description)),
+        )
+        for role in roles
+        if role is one
+    ]
+    if one and question.aspects & _EMPLOYING and _is_employed_by_one(one, question, facts):
+        return answered(question, facts, asker, told[0], sources=[one.source])
     return not_known(
         question,
         facts,
@@ -54,19 +66,20 @@ def for_municipality(
             role=one.name if one else "",
             municipality=names,
         ),
-        statements=[
-            say(
-                language,
-                "roles.description",
-                role=one.name,
-                text=ended(own_words(language, one.description)),
-            )
-        ]
-        if one
-        else [],
+        statements=told,
         sources=[one.source] if one else [],
         suggestions=[say(language, "roles.suggest_all")],
     )
+
+
+_EMPLOYING = frozenset(["appoints", "staff"])
+"""Aspects of a question who employs somebody ("är det Boden eller Luleå som anställer?")."""
+
+
+def _is_employed_by_one(role: Role, question: Question, facts: CooperationFacts) -> bool:
+    """Whether a role's description tells that one of the municipalities asked about employs."""
+    named = [facts.municipality[code].name for code in question.municipalities]
+    return EMPLOYED in role.description.casefold() and any(n in role.description for n in named)
 
 
 def is_for(holder: OfficeHolder, question: Question) -> bool:

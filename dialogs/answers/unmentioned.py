@@ -2,9 +2,10 @@
 
 from collections.abc import Set
 from dataclasses import replace
+from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.matching import asked_stems
+from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.nearest import telling_words
 from dialogs.answers.passages import LONGEST_ENDING, passage_index
 from dialogs.answers.stems import holds_whole, matches, stem, stems
@@ -26,6 +27,8 @@ _ON_THEIR_OWN = frozenset(
     ]
 )
 """Topics that see to it themselves, or are asked of nothing."""
+_KINDS = frozenset(["agreement", "procurement", "project", "solution"])
+"""Concepts of what English sets a word before that tells which one is meant."""
 _OF_SUMS = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF])
 _CHECKED = _OF_SUMS | {
     Topic.ABOUT,
@@ -69,7 +72,10 @@ def unmentioned(
     )
     foreign = asker.language != DEFAULT_LANGUAGE
     of_the_named = named and "quote" not in question.aspects
-    asked = (*(() if of_the_named or foreign else question.unexplained), *question.strangers)
+    asked = (*(() if of_the_named else question.unexplained), *question.strangers)
+    if foreign:
+        telling = {*question.strangers, *_tells_which(question)}
+        asked = tuple(word for word in asked if word in telling)
     asked = tuple({word.casefold(): word for word in asked}.values())
     if not asked:
         return ()
@@ -80,6 +86,12 @@ def unmentioned(
         for word in asked
         if not all(matches(stem, told) or index.holds(stem) for stem in stems(word))
     )
+
+
+def _tells_which(question: Question) -> set[str]:
+    """The words before one for any project or system, which tell which ("the parking system")."""
+    kinds = words_of(_KINDS)
+    return {first for first, second in pairwise(question.terms) if kinds & {*stems(second)}}
 
 
 def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> tuple[str, ...]:

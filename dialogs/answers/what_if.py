@@ -9,6 +9,8 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.cost_missing import not_published
+from dialogs.answers.cost_targets import targets
 from dialogs.answers.cost_wording import rounded_kr
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stem
@@ -36,7 +38,7 @@ from dialogs.answers.what_if_rate import by_rate
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
 from dialogs.answers.what_if_without import without_leavers
 from dialogs.answers.what_if_wording import rule_sentence, sources_of, table_of
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_models import (
@@ -113,7 +115,20 @@ def _without_amount(
     if question.by is None:
         left = leaves_everything(question, facts, asker)
         left = left or without_leavers(question, facts, asker, today)
-    return left or _needs(question, facts, asker, "what_if.needs_amount")
+    return (
+        left
+        or _untold(question, facts, asker)
+        or _needs(question, facts, asker, "what_if.needs_amount")
+    )
+
+
+def _untold(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """That nothing is published of the year asked about ("räkna ut vad Kalix betalar 2026")."""
+    wanted = targets(replace(question, topic=Topic.COST), facts)
+    missing = [year for year in question.years if year not in wanted[0].years(facts)]
+    if not missing or not question.municipalities:
+        return None
+    return not_published(question, facts, asker, wanted, tuple(missing[:1]))
 
 
 def _counts_anew(question: Question) -> bool:

@@ -16,6 +16,8 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.COOPERATION])
 _GENERIC = frozenset(["pronoun", "solution"])
 """Concepts of words for any thing ("systemet", "plattformen")."""
+_KINDS = frozenset(["agreement", "procurement", "project", "solution"])
+"""Concepts of words that English sets what it is of before ("the chatbot project")."""
 _PLACES_AND_PEOPLE = frozenset(["where", "staff", "contact"])
 """Concepts of what belongs to a thing and is none ("lokalerna")."""
 _BEFORE_A_USE = frozenset(["for", "till"])
@@ -50,6 +52,8 @@ def without_other_things(
     covered = {atoms[n].token for spot in kept for n in spot.atoms}
     for place in reading.compounds_of_any_thing() - covered:
         words[tokens[place].word] = None
+    if not any(spot.kind in _THINGS for spot in kept) and language_of(sentence) == "en":
+        words.update(dict.fromkeys(reading.before_any_thing()))
     return Others(kept, tuple(words))
 
 
@@ -102,6 +106,14 @@ class _Reading:
             if self._concepts(self._atoms[parts[-1]]) & _GENERIC
             and not self._vocabulary.is_real(self._tokens[place].folded)
         }
+
+    def before_any_thing(self) -> list[str]:
+        """The words that tell which project or system is meant, and that nobody knows."""
+        return [
+            self._tokens[atom.token - 1].word
+            for atom in self._atoms
+            if self._concepts(atom) & _KINDS and self._is_unknown(atom.token - 1)
+        ]
 
     def _concepts(self, atom: Atom) -> frozenset[str]:
         return self._vocabulary.concepts_of(atom.letters)

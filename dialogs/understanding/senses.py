@@ -177,6 +177,8 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
     if said >= _BOTH_SIDES or ("budget" in said and said & {"forecast", "outcome"}):
         yield "deficit"  # "intäkter minus kostnader"
+    if "income" in said:
+        yield "save"  # "lägre kostnader än intäkter"
     if "purpose" in said and said & _LISTING and said & _SORTED:
         yield "purpose"  # "vilka initiativ handlar om socialtjänst?"
     if "told_to" in said and said.isdisjoint(_COMPUTING):
