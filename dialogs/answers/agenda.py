@@ -54,6 +54,7 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
     language = asker.language
     held = of_question(question, facts)
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
+    with_agenda = _recorded_in(question, facts, with_agenda) or with_agenda
     period = asked_period(question)
     if "attachments" in question.aspects and (told := _papers(question, facts, asker, period)):
         return told
@@ -82,6 +83,16 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
     if with_agenda:
         return _shown(question, facts, asker, with_agenda[-1])
     return _missing(question, facts, asker, say(language, "agenda.none"), with_agenda)
+
+
+def _recorded_in(
+    question: Question, facts: CooperationFacts, meetings: Sequence[Meeting]
+) -> list[Meeting]:
+    """Those of some meetings whose minutes are asked about; the word agenda names a summons."""
+    minutes = {d.source.document for d in facts.decisions if d.state is DecisionState.DECIDED}
+    named = minutes.intersection(question.documents)
+    items = agendas_told(facts)
+    return [m for m in meetings if not named.isdisjoint(i.source.document for i in items[m.id])]
 
 
 def _in_period(
@@ -172,7 +183,7 @@ def _item_meant(question: Question, items: Sequence[AgendaItem]) -> AgendaItem |
         return next((item for item in items if item.number == question.paragraph), None)
     if "first" in question.aspects:
         return matters[0]
-    of_one_day = question.starts is not None  # "sista ärendet på mötet i juni"
+    of_one_day = question.starts or question.documents  # "sista ärendet på mötet i juni"
     return matters[-1] if question.when is When.LATEST and of_one_day else None
 
 

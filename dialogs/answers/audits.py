@@ -27,6 +27,8 @@ _SPENT = ("audit", "which_municipality", "leave", "participants", "quote", "othe
 _QUOTED = frozenset(["quote"])
 _GOALS = "måluppfyllelse verksamhetsmål målstyrning"
 """How audits speak of goals."""
+_ADVICE = "rekommendera"
+"""How audits tell what should be done."""
 _NONE = frozenset(stems("inga inget ingen inte ej"))
 _MOST = 6
 """Sentences told of one audit."""
@@ -62,8 +64,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return answered(question, facts, asker, known[0], statements=said, sources=sources)
     told = _told(facts, meant, asked, found=found)
     foreign = language != DEFAULT_LANGUAGE  # the documents' words are not the question's
-    if not told and len(meant) == 1 and (foreign or all(map(_is_remark, asked))):
-        told = _told(facts, meant, (), found=found)  # their remarks, whatever they are called
+    if not told and (foreign or all(map(_is_remark, asked))):
+        others = () if len(meant) == 1 else tuple(words_of(_REMARKS))
+        told = _told(facts, meant, others, found=found)  # their remarks, whatever they are called
     if "none_of" in question.aspects:
         told = [one for one in told if _NONE & {*stems(one[1])}] or told
     if not told:
@@ -163,7 +166,8 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     remarks = words_of(_REMARKS) & said
     asked = [word for word in asked_stems(question, facts, _SPENT) if word not in called]
     papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
-    told = tuple(dict.fromkeys((*asked, *remarks, *papers)))
+    advice = stems(_ADVICE) if "remedy" in question.aspects else ()
+    told = tuple(dict.fromkeys((*asked, *remarks, *papers, *advice)))
     if "goal" in question.aspects and words_within(_QUOTED).issuperset(told):
         return stems(_GOALS)
     return told or tuple(filter(_is_remark, said))

@@ -92,11 +92,11 @@ def _told(
     found: Sequence[Decision],
 ) -> Answer:
     """One in full, several as a list, or who has signed proposals where that is asked."""
-    if len(found) == 1:
-        return one(question, facts, asker, found[0])
     if asks_who_wrote(question) and all(d.state is DecisionState.PROPOSED for d in found):
         papers = dict.fromkeys(d.source.document for d in found)
         return signed_of(question, facts, asker, [facts.document[p] for p in papers], None)
+    if len(found) == 1:
+        return one(question, facts, asker, found[0])
     return _list(question, facts, asker, found)
 
 

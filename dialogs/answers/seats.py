@@ -14,7 +14,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Decision, OfficeHolder, Role, Source
+from domain.records import Decision, Document, OfficeHolder, Role, Source
 
 
 def for_municipality(
@@ -139,10 +139,23 @@ def in_bodies(
     )
 
 
+def _is_named_in(holder: OfficeHolder, document: Document) -> bool:
+    """Whether a document tells of somebody's role, or bears the name."""
+    signed = any(holder.person in name for name in document.signed_by)
+    return signed or holder.source.document == document.id
+
+
 def everybody_named(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """Everybody whom the documents name in a role."""
+    """Everybody whom the documents, or those named, name in a role."""
     language = asker.language
     holders = facts.office_holders
+    if question.documents:
+        papers = [facts.document[d] for d in question.documents if d in facts.document]
+        holders = tuple(h for h in holders if any(_is_named_in(h, paper) for paper in papers))
+        titles = joined(language, (paper.title for paper in papers))
+        if not holders:
+            headline = say(language, "roles.none_named_in", document=titles)
+            return not_known(question, facts, asker, headline)
     if not holders:
         headline = say(language, "roles.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
