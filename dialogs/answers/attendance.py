@@ -88,7 +88,7 @@ def _of_counts(
 
 def _asks_for_target(question: Question) -> bool:
     """Whether only the goal itself is asked for ("vad är närvaromålet?"), not how it went."""
-    went = {"reached", "not_reached", "outcome", "enough", "confirm", "past"} & question.aspects
+    went = {"reached", "not_reached", "outcome", "enough", "confirm"} & question.aspects
     timed = question.years or question.when is not None or question.municipalities
     return not (went or timed) and "about" in question.aspects
 

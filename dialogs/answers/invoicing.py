@@ -25,7 +25,7 @@ _SUPPLIER = frozenset(["supplier"])
 """Concepts of who supplies something."""
 _NEGATED = frozenset(["negated"])
 """Concepts of what is not."""
-_OF_MONEY = frozenset(["cost", "fee", "how_much", "money_unit", "which_municipality"])
+_OF_MONEY = frozenset(["cost", "how_much", "which_municipality"])
 """Aspects beside which "hur många" counts kronor, or payers."""
 _BUDGET = frozenset(["budget", "budgeted"])
 """Aspects of a question about what the budget holds."""

@@ -23,7 +23,7 @@ _ON_THE_BOARD = frozenset(
     [SubjectKind.SOLUTION, SubjectKind.PROJECT, SubjectKind.PROCUREMENT, SubjectKind.INITIATIVE]
 )
 """Kinds of subjects whose state changes; running activities and events are told when asked for."""
-_OF_THE_START = frozenset(["predecessor", "since", "began"])
+_OF_THE_START = frozenset(["predecessor", "began"])
 """Aspects of a question whose years tell when a thing began."""
 _Row = tuple[Subject, StatusReport]
 

@@ -1,6 +1,6 @@
 """What will it cost when raised by an index? Year by year, each from the one before it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
@@ -15,6 +15,7 @@ from domain.cost_models import IndexedShares, next_year
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
+_SEVERAL = 2
 _MOST_COLUMNS = 4
 _MOST_YEARS = 10
 """How many years are raised at most: nobody knows an index farther ahead."""
@@ -31,7 +32,8 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     for year in range(basis.year + 1, max(asked) + 1):
         raised[year] = next_year(shares, percent)
         shares = raised[year].shares
-    payer = next((c for c in question.municipalities if c in basis.shares), None)
+    payers = [code for code in question.municipalities if code in basis.shares]
+    payer = next(iter(payers), None)
     alike = "total" not in question.aspects and all(
         len({*each.shares.values()}) == 1 for each in raised.values()
     )
@@ -50,12 +52,18 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         thing=target_name(language, facts, basis.target),
         percent=percent_text(language, abs(percent)),
         who=who,
-        amounts=_listed(language, amounts, asked),
+        amounts=joined(
+            language,
+            [
+                _listed(language, amounts, asked),
+                *(_of_another(language, facts, code, raised, asked) for code in payers[1:]),
+            ],
+        ),
     )
     on_the_way = [year for year in raised if year not in asked]
     statements = [say(language, "what_if.now", who=who, amount=_now(basis, payer, alike=alike))]
     last = amounts[max(asked)] - _amount_now(basis, payer, alike=alike)
-    if last and len(asked) == 1:
+    if last and len(asked) == 1 and len(payers) < _SEVERAL:
         off = say(
             language,
             "what_if.indexed_more" if last > 0 else "what_if.indexed_less",
@@ -87,6 +95,18 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
 def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str:
     """Amounts with their years; a single one too, so that its year is named."""
     return joined(language, (f"{format_kr(amounts[year])} {year}" for year in years))
+
+
+def _of_another(
+    language: str,
+    facts: CooperationFacts,
+    code: str,
+    raised: Mapping[int, IndexedShares],
+    years: Sequence[int],
+) -> str:
+    """What somebody asked about beside the first one would pay."""
+    amounts = {year: raised[year].shares[code] for year in years}
+    return f"{facts.municipality[code].name} {_listed(language, amounts, years)}"
 
 
 def _now(basis: Basis, payer: str | None, *, alike: bool) -> str:

@@ -53,8 +53,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _without_a_wheel(question, facts, asker, today)
     if not entries:
         return _other_bodies(question, facts, asker)
-    if kinds := {"decision", "information", "activity"} & question.aspects:
-        entries = [entry for entry in entries if entry.kind in kinds] or entries
+    if {"decision", "comparative"} & question.aspects == {"decision"}:
+        entries = [entry for entry in entries if entry.kind == "decision"] or entries
     months = _asked_months(question)
     if question.nth is not None:
         return _further(question, facts, asker, entries, months, today)
@@ -114,15 +114,11 @@ def _beside_earlier(
     question: Question, facts: CooperationFacts, entries: Sequence[WheelEntry]
 ) -> list[WheelEntry]:
     """What comes in the same months as what was spoken of before ("vad mer tas då?")."""
-    if _MORE.isdisjoint(question.aspects) or not question.earlier_terms:
+    if "comparative" not in question.aspects or not question.earlier_terms:
         return []
     earlier = about(replace(question, terms=question.earlier_terms), facts)
     months = {month for entry in earlier for month in entry.months}
     return [e for e in entries if months & set(e.months) and e not in earlier]
-
-
-_MORE = frozenset(["comparative", "also", "more"])
-"""Aspects that ask for something beside what was told."""
 
 
 def _text_of(entry: WheelEntry) -> str:
