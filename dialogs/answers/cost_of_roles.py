@@ -24,6 +24,17 @@ from domain.records import Body
 _STAFF = frozenset(["staff"])
 
 
+def about_the_role(question: Question, facts: CooperationFacts) -> Question:
+    """The question about the role alone, beside what has no published cost.
+
+    ("Vem betalar samordnarens lön?", where a study of systems for pay has none.)
+    """
+    unpriced = facts.components_of.keys().isdisjoint(question.subjects)
+    if question.roles and unpriced and not question.components:
+        return replace(question, subjects=())
+    return question
+
+
 def of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:

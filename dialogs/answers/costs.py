@@ -24,7 +24,7 @@ from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
-from dialogs.answers.cost_of_roles import of_roles
+from dialogs.answers.cost_of_roles import about_the_role, of_roles
 from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import (
     asks_for_things,
@@ -65,6 +65,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Answer what something costs."""
     if question.gathered and question.per is None:
         return of_asked(question, facts, asker)
+    question = about_the_role(question, facts)
     wanted = targets(question, facts)
     if wanted == (EVERYTHING,) and not question.aspects.isdisjoint(["component", "includes"]):
         question, wanted = with_the_amount(question, facts)

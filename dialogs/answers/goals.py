@@ -38,6 +38,7 @@ from domain.records import FigureKind, Goal, GoalLevel
 _TOPICS = {
     "training": "training",
     "attendance": "_attendance",
+    "formal": "committee_meetings",
     "meeting": "_meetings",
     "agreement": "agreements",
 }

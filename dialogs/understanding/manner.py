@@ -76,7 +76,7 @@ _AHEAD = re.compile(
 )
 """What is wished or announced in a sentence of its own before a question."""
 _FILLER = re.compile(
-    r"(?<=[\w%])\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
+    r"(?<=[\w%])\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|(?<!\boch\s)(?<!\bmot\s)faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
     r"|på\s+ett\s+ungefär|ba|ju|nu\s+igen|i\s+så\s+fall|typ(?!\s+av)"
     r"|då(?!\s+(?:än|vi|jag|ni|man|det|de|den|han|hon|som|och|är|var|blir|mot|(?-i:[A-ZÅÄÖ]))))"
     r"\b(?=\s+\w)",
