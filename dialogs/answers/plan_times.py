@@ -18,6 +18,8 @@ _OF_TIME = frozenset(["done", "timetable", "delayed", "duration", "lifetime"])
 """Aspects of a question that the timetable of a thing answers."""
 _OF_LISTS = frozenset(["delayed", "longest", "newest", "began", "concluded"])
 """Aspects of a question that only the timetables of a list answer."""
+_ENDS = frozenset(["concluded", "resigned"])
+"""Aspects of a question what ends; a project does not resign ("vilka projekt slutade 2024?")."""
 _PROJECT = "projekt"
 
 
@@ -40,9 +42,13 @@ def answer(
     if "newest" in question.aspects:
         ever = [(e, span) for e in entries if (span := span_of(e.timetable)) is not None]
         return _at_the_end(question, facts, asker, ever, "newest") if ever else None
-    for key, said in (("began", {"began"}), ("done", {"done", "concluded"})):
+    for key, said in (("began", {"began"}), ("done", {"done", *_ENDS})):
         if said & question.aspects and question.years and _is_of_time(question, key):
-            return _in_years(question, facts, asker, timed, key)
+            last = {entry.subject: entry for entry in entries}.values()
+            ever = [(e, span) for e in last if (span := span_of(e.timetable)) is not None]
+            found = _beginning_or_ending(question, timed, key)
+            found = found or _beginning_or_ending(question, ever, key)
+            return _in_years(question, facts, asker, timed, found, key)
     return None
 
 
@@ -57,7 +63,9 @@ def first_line(language: str, facts: CooperationFacts, question: Question, subje
         e for e in rows if span_of(e.timetable) or (told and e.timetable)
     ]
     of_project = "began" in question.aspects and any(_PROJECT in term for term in question.terms)
-    if not rows or (_OF_TIME.isdisjoint(question.aspects) and not of_project):
+    of_years = {"ongoing", "which_year"} <= question.aspects  # "vilka år pågick det?"
+    asked_of = of_project or of_years or not _OF_TIME.isdisjoint(question.aspects)
+    if not rows or not asked_of:
         return ""
     row = written_plan(language, facts, rows[0])
     if "delayed" in question.aspects:
@@ -67,7 +75,7 @@ def first_line(language: str, facts: CooperationFacts, question: Question, subje
 
 def _is_of_time(question: Question, key: str) -> bool:
     """Whether a year says when something ends, and not in which list it is done."""
-    ends = {"when", "concluded"} & question.aspects or question.when is When.COMING
+    ends = {"when", *_ENDS} & question.aspects or question.when is When.COMING
     return key == "began" or bool(ends)
 
 
@@ -112,16 +120,21 @@ def _at_the_end(
     )
 
 
+def _beginning_or_ending(question: Question, timed: Sequence[_Timed], key: str) -> list[PlanEntry]:
+    """The rows whose timetable begins, or ends, in the years asked about."""
+    return [e for e, s in timed if is_of_years(question, s.first if key == "began" else s.last)]
+
+
 def _in_years(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
     timed: Sequence[_Timed],
+    found: Sequence[PlanEntry],
     key: str,
 ) -> Answer:
-    """The rows whose timetable begins, or ends, in the years asked about."""
+    """The rows that begin, or end, in the years asked about; where none does, all of the list."""
     language = asker.language
-    found = [e for e, s in timed if is_of_years(question, s.first if key == "began" else s.last)]
     rows = found or [entry for entry, _ in timed]
     return answered(
         question,

@@ -2,7 +2,8 @@
 
 import math
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -32,6 +33,7 @@ _CALLED = {
 _NOT_PAUSED = frozenset(_CALLED) - {"paused"}
 _SPENT = ("uptake", "role", "meeting", "any_of")
 _EVERYONE = frozenset(["everyone", "participants"])
+_OF_TIMES = frozenset(["when", "which_year"])
 _OF_NUMBERS = frozenset(["how_many", "traffic"])
 _OF_NOW = frozenset(["ongoing", "paused", "remains", "still"])
 """Aspects of a question what is so now."""
@@ -98,17 +100,22 @@ def said_most(
     bought = subject.kind is SubjectKind.PROCUREMENT
     spent = tuple(c for c in _SPENT_ON_KINDS if bought or c != "procurement")
     names = name_stems(subject)
-    asked = [
-        word
-        for word in asked_stems(question, facts, spent)
-        if not matches(word, names) and not any(len(n) >= _PART and n in word for n in names)
-    ]
+    asked = _beside_names(asked_stems(question, facts, spent), names)
+    if not asked and not _OF_TIMES.isdisjoint(question.aspects):  # "vilket pris?", "vilket år?"
+        before = replace(question, terms=question.earlier_terms)
+        asked = _beside_names(asked_stems(before, facts, spent), names)
     called = _called(question, frozenset(["procurement"] if bought else []))
     asked = list(dict.fromkeys((*asked, *called)))  # "vem handlar upp ...?"
     if "when" in question.aspects and not _EVERYONE.isdisjoint(question.aspects):
         of_all = _holding_most(statements, [*asked, *stems("alla")])
         return of_all or _holding_most(statements, asked)
     return _holding_most(statements, asked)
+
+
+def _beside_names(asked: Sequence[str], names: Collection[str]) -> list[str]:
+    """The stems that are no part of a name."""
+    parts = [name for name in names if len(name) >= _PART]
+    return [w for w in asked if not matches(w, names) and not any(part in w for part in parts)]
 
 
 def _called(question: Question, but: frozenset[str]) -> Iterator[str]:
@@ -134,6 +141,15 @@ def _holding_most(
     if best < least * sum(weights.values()):
         return []
     return [max((s for s in statements if math.isclose(told[s], best)), key=lambda s: s.on)]
+
+
+def said_of_everyone(
+    question: Question, facts: CooperationFacts, subject: Subject
+) -> list[StatusStatement]:
+    """What is said of when all came to use a subject; nothing where that is not asked."""
+    if "when" not in question.aspects:
+        return []
+    return said_most(replace(question, aspects=question.aspects | {"everyone"}), facts, subject)
 
 
 def said_to_number(

@@ -15,7 +15,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
-from dialogs.answers.said import said_of_months, said_of_one
+from dialogs.answers.said import said_of_everyone, said_of_months, said_of_one
 from dialogs.answers.subject_facts import is_cooperation, latest_plan, written_plan
 from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import known_use
@@ -69,6 +69,8 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
         return uptake_changes.answer(question, facts, asker, subjects)
     if len(subjects) == 1 and _over_time(question):
         return changes.answer(question, facts, asker, today)
+    if len(subjects) == 1 and (said := said_of_everyone(question, facts, subjects[0])):
+        return said_of_one(question, facts, asker, subjects[0], said)  # "sedan när är alla med?"
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
     return uptake_overview.answer(question, facts, asker, subjects)

@@ -2,14 +2,14 @@
 
 import re
 from collections.abc import Sequence, Set
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period
 from dialogs.answers.reports import report_for, written_use
-from dialogs.answers.said import said_first
+from dialogs.answers.said import said_first, said_of_everyone
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -46,6 +46,7 @@ def known_use(
         subjects = [s for s in facts.subjects if s.id in rolled_out]
     if "when" in question.aspects and not subjects:  # "när gick Gällivare live?"
         subjects = [s for s in facts.subjects if _told_of(facts, [s], municipalities)]
+        question = replace(question, subjects=tuple(s.id for s in subjects))  # "och Luleå?"
     asked = subjects or [
         s for s in facts.subjects if s.id in facts.reports_of or s.id in facts.uptake_of
     ]
@@ -70,7 +71,7 @@ def known_use(
         )
     aspects = question.aspects
     lines = [line for use in held for line in _written(language, facts, use, aspects)]
-    told = _told_of(facts, subjects, municipalities) if "when" in question.aspects else []
+    told = _told_when(question, facts, subjects, municipalities)
     lines = [*(said_first(language, facts.subject[s.subject], s) for s in told), *lines]
     warnings = [line for use in held for line in _warnings(language, facts, use)]
     days = {(s.subject, s.on) for s in told}
@@ -87,6 +88,22 @@ def known_use(
         sources=sources,
         suggestions=[say(language, "status.suggest_subject", subject=subjects[0].name)],
     )
+
+
+def _told_when(
+    question: Question,
+    facts: CooperationFacts,
+    subjects: Sequence[Subject],
+    municipalities: Sequence[str],
+) -> list[StatusStatement]:
+    """What reports say of when, of municipalities by name or else of all of them."""
+    if "when" not in question.aspects:
+        return []
+    return _told_of(facts, subjects, municipalities) or [
+        statement
+        for subject in subjects
+        for statement in said_of_everyone(question, facts, subject)
+    ]
 
 
 def _told_of(

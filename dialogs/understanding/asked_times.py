@@ -15,6 +15,7 @@ _AGAINST_IT = re.compile(
 """How last year stands where something is held against it."""
 _AND_WITH = re.compile(r"\b(?:t\.?\s?o\.?\s?m\b|till och med|up to and)", re.IGNORECASE)
 _OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
+_OF_STATES = frozenset([Topic.STATUS, Topic.UPTAKE])
 
 
 def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date | None]:
@@ -25,12 +26,25 @@ def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date 
     """
     starts, ends = frame.times.span(today)
     if starts and ends and frame.times.stretches and topic in _OF_MEETINGS:
-        if "until" in frame.concepts:
-            return (starts.replace(month=1, day=1), starts - timedelta(days=1))
-        if "after" in frame.concepts:
-            return (ends + timedelta(days=1), None)
-        if _AND_WITH.search(frame.text):
-            return (starts.replace(month=1, day=1), ends)
+        return _of_meetings(frame, starts, ends)
+    if starts and frame.times.stretches and topic in _OF_STATES and "until" in frame.concepts:
+        return None, starts - timedelta(days=1)  # how it stood before a month or season
+    return _as_said(frame, starts, ends)
+
+
+def _of_meetings(frame: Frame, starts: date, ends: date) -> tuple[date | None, date | None]:
+    if "until" in frame.concepts:
+        return starts.replace(month=1, day=1), starts - timedelta(days=1)
+    if "after" in frame.concepts:
+        return ends + timedelta(days=1), None
+    if _AND_WITH.search(frame.text):
+        return starts.replace(month=1, day=1), ends
+    return _as_said(frame, starts, ends)
+
+
+def _as_said(
+    frame: Frame, starts: date | None, ends: date | None
+) -> tuple[date | None, date | None]:
     if starts and ends and "between" in frame.concepts:
         return _with_whole_years(starts, ends, frame.times.years)
     return starts, None if "since" in frame.concepts else ends

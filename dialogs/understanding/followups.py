@@ -61,7 +61,7 @@ _OF_ONE_TURN = frozenset(
     ]
 )
 """Aspects that do not hold on in what is asked next."""
-_WHOSE_IT_IS = frozenset(["who", "role", "which_municipality", "follow"])
+_WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])

@@ -51,6 +51,7 @@ _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _OF_STATES = frozenset([Topic.STATUS, Topic.CHANGES, Topic.UPTAKE])
 """Topics whose earlier reports a question about what was before asks for."""
+_TELLING_OF_THINGS = _OF_STATES | {Topic.ABOUT}
 _OF_MEETINGS = frozenset([Topic.MEETING, Topic.AGENDA, Topic.ATTENDANCE])
 _OF_THOSE = frozenset([None, Topic.MEETING, Topic.ROLES])
 """Topics of words that ask who was at a meeting just spoken of."""
@@ -84,7 +85,8 @@ _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     """The topic of a follow-up, ``question`` being what it would ask alone."""
     strong = frame.topic is not None and frame.certainty >= STRONG and not _only_a_thing(frame)
-    if not strong and NameKind.SUBJECT in frame.kinds and previous.topic not in ABOUT_SUBJECTS:
+    of_things = previous.topic in ABOUT_SUBJECTS or _asked_who_of_a_thing(previous, frame)
+    if not strong and NameKind.SUBJECT in frame.kinds and not of_things:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
         return Topic.WHEEL
@@ -112,6 +114,11 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     return _said_now(previous, frame.topic if strong else None, frame)
 
 
+def _asked_who_of_a_thing(previous: Question, frame: Frame) -> bool:
+    """Whether only another thing is named after who answers for one ("och räddningstjänstens?")."""
+    return previous.topic is Topic.ROLES and bool(previous.subjects) and _only_a_thing(frame)
+
+
 def counts_again(previous: Question, frame: Frame) -> bool:
     """Whether the same is to be counted at another time ("how many were there in March?")."""
     things = "how_many" in previous.aspects and previous.topic not in _OF_MEETINGS
@@ -136,7 +143,7 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         if _years_were_told(previous) and "compare" in frame.concepts:
             return previous.topic  # "varför skillnaden?": the parts that only one year holds
         return _TOLD_WHY.get(previous.topic, previous.topic)
-    if previous.topic in _OF_STATES and (moved := _of_what_came_before(previous, frame)):
+    if previous.topic in _TELLING_OF_THINGS and (moved := _of_what_came_before(previous, frame)):
         return moved
     if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
         return Topic.ATTENDANCE
@@ -153,7 +160,11 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
 
 
 def _of_what_came_before(previous: Question, frame: Frame) -> Topic | None:
-    """The topic of words that hold earlier reports or lists against what was just told."""
+    """The topic of words that hold earlier reports, lists or years against what was just told."""
+    if "which_year" in frame.concepts and previous.subjects and not frame.names:
+        return Topic.STATUS  # "vilka år pågick det?"
+    if previous.topic is Topic.ABOUT:
+        return None
     if "history" in frame.concepts:
         return Topic.STATUS  # "och dessförinnan?"
     came_or_went = frame.concepts & _CAME_OR_WENT  # "och vilka är nya?"
@@ -176,7 +187,7 @@ def _within_what_was_told(previous: Question, said: Topic | None, frame: Frame) 
 
 def _asks_more_of_a_thing(previous: Question, frame: Frame) -> bool:
     """Whether what nobody tells is asked of the thing just told of, or who supplies it."""
-    told = previous.topic in _OF_STATES or previous.topic is Topic.ABOUT
+    told = previous.topic in _TELLING_OF_THINGS
     more = not frame.concepts.isdisjoint(["untold_of_it", "supplier"])
     return told and more and bool(previous.subjects) and not frame.names
 
@@ -230,7 +241,7 @@ def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> 
     """Whether it is asked if somebody takes part in the thing just told of ("är Kalix med?")."""
     of_somebody = frame.kinds == {NameKind.MUNICIPALITY} or "own" in frame.concepts
     bare = frame.concepts <= _TAKING_PART and said in (None, Topic.PARTICIPANTS)
-    told = previous.topic in _OF_STATES or previous.topic is Topic.ABOUT
+    told = previous.topic in _TELLING_OF_THINGS
     return bare and of_somebody and "with_us" in frame.concepts and told and bool(previous.subjects)
 
 
