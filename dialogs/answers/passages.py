@@ -54,16 +54,20 @@ class PassageIndex:
         mean = sum(lengths) / len(lengths) if lengths else 1.0
         self._length = [1 - LENGTH_WEIGHT + LENGTH_WEIGHT * length / mean for length in lengths]
 
-    def counts(self, sought: str) -> Mapping[int, float]:
-        """How often a stem or a compound with it stands in each passage; one alike counts less."""
+    def counts(self, sought: str) -> Mapping[int, tuple[float, float]]:
+        """How often a stem or a compound with it stands in each passage; one alike counts less.
+
+        Beside it how like what stands there is at best (1: the very word).
+        """
         likeness: dict[str, float] = {}
         for stem in alike(sought):
             for word in self._holding(stem):
                 likeness.setdefault(word, 1.0 if stem == sought else LIKENESS)
-        found: dict[int, float] = {}
+        found: dict[int, tuple[float, float]] = {}
         for word, likely in likeness.items():
             for number, times in self._places[word].items():
-                found[number] = found.get(number, 0.0) + times * likely
+                before, best = found.get(number, (0.0, 0.0))
+                found[number] = (before + times * likely, max(best, likely))
         return found
 
     def standing(self, sought: str) -> int:
@@ -114,10 +118,10 @@ class PassageIndex:
             counts = self.counts(stem)
             weight = self._weight(len(counts))
             whole += weight
-            for number, times in counts.items():
+            for number, (times, likely) in counts.items():
                 saturated = times * (SATURATION + 1) / (times + SATURATION * self._length[number])
                 scores[number] = scores.get(number, 0.0) + weight * saturated
-                held[number] = held.get(number, 0.0) + weight * min(1.0, times)
+                held[number] = held.get(number, 0.0) + weight * min(likely, times)
         found = [
             Found(passage=self.passages[number], score=score, share=held[number] / whole)
             for number, score in scores.items()
