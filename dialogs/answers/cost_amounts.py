@@ -8,6 +8,7 @@ from dialogs.answers import reconciliation
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.cost_bounds import asks_between
 from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_verdicts import WAYS
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
 
@@ -75,7 +76,7 @@ def _asks_who_pays(question: Question) -> bool:
 
 def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
-    if question.municipalities and question.aspects & {"less_than", "more_than"}:
+    if question.municipalities and question.aspects & WAYS:
         return False  # "what does Boden pay more than 100 000 for?"
     of_all = _of_nobody(question) and not question.aspects.isdisjoint(_OF_EVERYTHING)
     of_nobody = _of_nobody(question) and not of_all
@@ -94,5 +95,5 @@ def _doubts_it(question: Question) -> bool:
 
 def _of_nobody(question: Question) -> bool:
     """Whether an amount is told of no municipality, and as no limit."""
-    limits = question.aspects & {"less_than", "more_than"}
+    limits = question.aspects & WAYS
     return not (question.municipalities or limits or question.own)

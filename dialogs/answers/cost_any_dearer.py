@@ -3,7 +3,7 @@
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import has_any
+from dialogs.answers.cost_verdicts import WAYS, has_any
 from dialogs.answers.cost_wording import sources_of, years_text
 from dialogs.question import Question
 from dialogs.texts import say
@@ -13,7 +13,6 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 _TWO = 2
-_WAYS = frozenset(["less_than", "more_than"])
 _ANYTHING = frozenset(["any_of", "some_area"])
 
 
@@ -25,7 +24,7 @@ def any_dearer(
     years: tuple[int, ...],
 ) -> Answer | None:
     """The parts that the first of two pays more, or less, for; ``None`` if that is not asked."""
-    ways = question.aspects & _WAYS
+    ways = question.aspects & WAYS
     named = question.municipalities
     of_any = not question.aspects.isdisjoint(_ANYTHING)
     asked = of_any and len(ways) == 1 and len(named) == _TWO

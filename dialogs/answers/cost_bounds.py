@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from fractions import Fraction
 
+from dialogs.answers.cost_verdicts import WAYS
 from dialogs.answers.cost_wording import percent_text
 from dialogs.question import Per, Question
 from dialogs.texts import say
@@ -18,7 +19,7 @@ def asks_between(question: Question) -> bool:
 
 def limits_a_part(question: Question) -> bool:
     """Whether the limit is a part of the cost ("mer än 10 % av räddningstjänsten")."""
-    limits = question.aspects & {"less_than", "more_than"}
+    limits = question.aspects & WAYS
     return bool(limits) and "percent_of" in question.aspects and question.index is not None
 
 

@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import is_as_much, is_so
+from dialogs.answers.cost_verdicts import WAYS, is_as_much, is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
     kr_text,
@@ -139,10 +139,6 @@ def _verdict(
     return [so] if (so := is_so(question, language, *amounts).strip()) else []
 
 
-_WAYS = frozenset(["less_than", "more_than"])
-"""Aspects of which way two are held against each other."""
-
-
 def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:
     """What shares are compared by: kr, or kr per inhabitant or month where that is asked."""
     value = value_per(question.per, facts, share)
@@ -223,7 +219,7 @@ def _difference(
     }
     if less == more:
         return [] if by_inhabitant else [say(language, "costs.pay_alike", **names)]
-    fewer = question.aspects & _WAYS == {"less_than"}
+    fewer = question.aspects & WAYS == {"less_than"}
     base = more if fewer else less
     each = exact_kr(language, more - less)
     return [

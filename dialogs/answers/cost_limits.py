@@ -16,7 +16,7 @@ from dialogs.answers.cost_bounds import (
 )
 from dialogs.answers.cost_parts_limited import parts_limited
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import asks_of_the_whole
+from dialogs.answers.cost_verdicts import WAYS, asks_of_the_whole
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -91,7 +91,7 @@ def _against_a_payer(question: Question, paid: int) -> Question:
     if question.times is None:
         return replace(question, amount=paid)
     aspects = question.aspects - {"as_much"}
-    if aspects.isdisjoint(["less_than", "more_than"]):
+    if aspects.isdisjoint(WAYS):
         aspects |= {"inclusive", "more_than" if question.times > 1 else "less_than"}
     amount = round(Fraction(str(question.times)) * paid)
     return replace(question, amount=amount, amounts=(paid,), aspects=aspects)

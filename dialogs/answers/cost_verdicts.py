@@ -8,7 +8,8 @@ from dialogs.texts import say
 from domain.cost_shares import Difference
 from domain.money import format_kr
 
-_WAYS = frozenset(["less_than", "more_than"])
+WAYS = frozenset(["less_than", "more_than"])
+"""Aspects of which way somebody's amount is held against another."""
 _OF_PAYERS = frozenset(["everyone", "how_many", "which_municipality"])
 _DENIED = frozenset(["raised", "lowered"])
 _TWO = 2
@@ -34,7 +35,7 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
 
 def lies_as_asked(question: Question, first: Fraction | int, second: Fraction | int) -> bool | None:
     """Whether the first is above or below the second, ``None`` where that is not asked."""
-    ways = question.aspects & _WAYS
+    ways = question.aspects & WAYS
     if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
         return None
     if first == second:
@@ -59,7 +60,7 @@ def is_beyond(question: Question, language: str, paid: Fraction | int) -> str:
     """
     if question.amount is None or len(question.amounts) != 1:
         return ""
-    if question.aspects >= _WAYS and paid != question.amount:
+    if question.aspects >= WAYS and paid != question.amount:
         key = "costs.above_the_amount" if paid > question.amount else "costs.below_the_amount"
         return say(language, key, amount=format_kr(question.amount)) + " "
     return is_so(question, language, paid, question.amount)
@@ -69,7 +70,7 @@ def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]
     """Yes or no, to stand first, where it is asked whether some pay as much as each other."""
     asked = not question.aspects.isdisjoint(["whether", "confirm"])
     alike = not question.aspects.isdisjoint(["as_much", "equal"])
-    other = question.times is not None or question.amounts or question.aspects & _WAYS
+    other = question.times is not None or question.amounts or question.aspects & WAYS
     if len(paid) < _TWO or not asked or not alike or other:
         return ""
     return _answer(language, so=len(set(paid)) == 1)
@@ -98,7 +99,7 @@ def is_such_a_part(question: Question, language: str, percent: Fraction) -> str:
     if not asks_for_a_part(question):
         return ""
     said = Fraction(str(question.index))
-    if question.aspects & _WAYS:
+    if question.aspects & WAYS:
         return is_so(question, language, percent, said)
     return _answer(language, so=abs(percent - said) < _AS_SAID)
 
@@ -118,7 +119,7 @@ def is_such_a_change(question: Question, language: str, difference: Difference |
         return ""  # that it went the other way is told instead
     changes = (difference.percent, difference.like_for_like_percent)
     said = abs(moved_by)
-    if question.aspects & _WAYS:
+    if question.aspects & WAYS:
         moved = [percent if up else -percent for percent in changes if percent is not None]
         beyond = {is_so(question, language, percent, said) for percent in moved}
         return beyond.pop() if len(beyond) == 1 else ""
@@ -144,7 +145,7 @@ def has_moved_so(question: Question, language: str, difference: Difference | Non
     """
     aspect = next((aspect for aspect in _MOVES if aspect in question.aspects), None)
     asked = not question.aspects.isdisjoint(["whether", "confirm"])
-    by_much = question.index is not None or question.amount is not None or question.aspects & _WAYS
+    by_much = question.index is not None or question.amount is not None or question.aspects & WAYS
     if difference is None or aspect is None or by_much or not asked:
         return ""
     if aspect == "change" and "comparative" in question.aspects:
