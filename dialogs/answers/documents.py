@@ -81,6 +81,9 @@ def _told(
     """One document in full, several as a list, or that there is none."""
     if not named:
         return _none(question, facts, asker)
+    if question.documents and question.when is When.LATEST and question.limit is None:
+        days = [d.dated for d in named if d.dated is not None]
+        named = [d for d in named if d.dated in (None, max(days))] if days else named
     if len(named) == 1:
         return _of_one(question, facts, asker, named[0], today)
     listed = _several if question.documents or question.case_number else _list

@@ -119,7 +119,8 @@ def _only_doubts(frame: Frame) -> bool:
 
 def _names_another(part: Part) -> bool:
     """Whether an unmarked part names another thing for the question ("Och räddningstjänsten")."""
-    return part.frame.starts_as_follow_up and bool(part.frame.names) and not part.tells
+    told = part.tells or says_something(part.frame.text)
+    return part.frame.starts_as_follow_up and bool(part.frame.names) and not told
 
 
 def _only_names_what(part: Part) -> bool:

@@ -47,6 +47,8 @@ def operation_of(
     of_things = _holds_things_apart(concepts, frame)
     changes = "change" in concepts or _sets_years_beside(concepts, frame)
     changes = changes or concepts >= _RAISED_BY or concepts >= _EITHER_WAY
+    changes = changes or ("cause" in concepts and not concepts.isdisjoint(_EITHER_WAY))
+    changes = changes and not _sets_payers_beside(concepts, frame)
     changes = changes and ("mean" not in concepts or bool(frame.times.years))
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
     if changes and len(municipalities) < 2 and not of_things:
@@ -88,6 +90,12 @@ def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
     compares = "comparative" in concepts and bool(frame.times.years) and things
     compares = compares and "percent_of" not in concepts  # held against a part of the whole
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
+
+
+def _sets_payers_beside(concepts: frozenset[str], frame: Frame) -> bool:
+    """Whether what was told is held against what another pays ("är det dyrare än för Kalix?")."""
+    other = {"comparative", "more_than", "pronoun"} <= concepts or "neighbour" in concepts
+    return other and NameKind.MUNICIPALITY in frame.kinds and not frame.times.years
 
 
 def first_meant(meanings: Mapping[str, T], concepts: frozenset[str]) -> T | None:
