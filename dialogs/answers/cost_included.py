@@ -7,11 +7,13 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import Target, periods
+from dialogs.answers.cost_wording import years_text
 from dialogs.answers.fee_words import said_in, synonyms
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import source_lines
 from domain.facts import CooperationFacts
+from domain.money import format_kr
 from domain.records import CostComponent, Subject
 
 _OF_ANY_FEE = ("kost", "belopp", "avgift", "cost", "amount", "fee")
@@ -27,6 +29,8 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
         return None
     language = asker.language
     whole = facts.subject[question.subjects[0]]
+    if len(question.municipalities) == 1 and "total" in question.aspects:
+        return _with_one_counted(question, facts, asker, whole)
     if part := _part_named(question, facts, whole):
         return _of_a_part(question, facts, asker, part)
     beside = [fee for fee in facts.fees if fee.subject == whole.id]
@@ -51,6 +55,33 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
         statements=lines[1:],
         sources=sources,
     )
+
+
+def _with_one_counted(
+    question: Question, facts: CooperationFacts, asker: Asker, whole: Subject
+) -> Answer | None:
+    """What all pay, added up, where it is asked with one of them counted in.
+
+    ``None`` where that one has no amount.
+    """
+    target = Target(subject=whole.id)
+    span = periods(question, facts, (target,))[-1]
+    shares = [share for share in target.shares(facts, span) if share.amount]
+    own = [share for share in shares if share.municipality in question.municipalities]
+    if not own:
+        return None
+    language = asker.language
+    told = of_all(replace(question, municipalities=()), facts, asker, (target,), span)
+    headline = say(
+        language,
+        "costs.total_including",
+        thing=whole.name,
+        year=years_text(span),
+        amount=format_kr(sum(share.amount or 0 for share in shares)),
+        municipality=facts.municipality[own[0].municipality].name,
+        share=format_kr(own[0].amount or 0),
+    )
+    return replace(told, headline=headline)
 
 
 def _amount_of(question: Question, facts: CooperationFacts, asker: Asker, whole: Subject) -> Answer:

@@ -1,4 +1,4 @@
-"""Who pays nearest to what a municipality pays, to an amount, or to the mean?"""
+"""Who pays nearest to a municipality, an amount or the mean, or as much as somebody else?"""
 
 from fractions import Fraction
 from statistics import mean
@@ -11,6 +11,7 @@ from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import rounded_kr, sources_of, target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 
@@ -54,6 +55,52 @@ def nearest_payer(
         table=ranked_table(facts, language, target.shares(facts, years)),
         sources=sources_of(shares),
     )
+
+
+def paying_alike(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """Those who pay as much as each other; ``None`` where it is not asked who does."""
+    held = question.municipalities or question.amount is not None or question.times is not None
+    if held or not question.aspects >= _AS_MUCH_AS_WHOM:
+        return None
+    shares = [share for share in target.shares(facts, years) if share.amount]
+    payers: dict[int, list[str]] = {}
+    for share in shares:
+        name = facts.municipality[share.municipality].name
+        payers.setdefault(share.amount or 0, []).append(name)
+    language = asker.language
+    alike = [
+        say(
+            language,
+            "costs.pay_the_same",
+            names=joined(language, names),
+            amount=rounded_kr(language, Fraction(amount)),
+        )
+        for amount, names in payers.items()
+        if len(names) > 1
+    ]
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.some_pay_the_same" if alike else "costs.none_pay_the_same",
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+            listed=joined(language, alike),
+        ),
+        table=ranked_table(facts, language, shares),
+        sources=sources_of(shares),
+    )
+
+
+_AS_MUCH_AS_WHOM = frozenset(["as_much", "which_municipality"])
 
 
 def _point(

@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_bounds import limits_a_part
-from dialogs.answers.cost_targets import EVERYTHING, Target, asks_one_off, targets
+from dialogs.answers.cost_targets import EVERYTHING, Target, asks_one_off, periods, targets
 from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_wording import (
     percent_text,
@@ -15,7 +15,7 @@ from dialogs.answers.cost_wording import (
     target_name,
     years_text,
 )
-from dialogs.question import Question
+from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -61,6 +61,43 @@ def part_of(
             whole_amount=format_kr(of_whole.amount),
         ),
         sources=sources_of([*paid, of_whole]),
+    )
+
+
+def part_of_the_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """What is paid in some of the years that belong together, as per cent of all of them.
+
+    ``None`` where the years belong to no longer time, or no such part is asked for.
+    """
+    spans = periods(replace(question, years=()), facts, (target,))
+    longer = [span for span in spans if set(years) < set(span)]
+    if question.per is not Per.PERCENT or not longer or question.municipalities:
+        return None
+    paid, whole = target.total_over(facts, years), target.total_over(facts, longer[-1])
+    if paid is None or whole is None or not whole.amount:
+        return None
+    language = asker.language
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.part_of_the_years",
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+            years=years_text(longer[-1]),
+            percent=percent_text(language, Fraction(100 * paid.amount, whole.amount)),
+            amount=format_kr(paid.amount),
+            whole=format_kr(whole.amount),
+        ),
+        sources=sources_of([paid, whole]),
     )
 
 

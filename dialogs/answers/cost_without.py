@@ -1,5 +1,6 @@
 """What is left when something is taken out? A sum without a subject or component, added up here."""
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
@@ -9,7 +10,7 @@ from dialogs.answers.cost_wording import PERIODS, paid_per, sources_of, years_te
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostCell
+from domain.cost_shares import CostCell, CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -68,19 +69,32 @@ def without(
         rest = replace(shares[0], component=None, subject=None, cells=tuple(cells), printed=None)
         each = paid_per(question.per, facts, language, rest)
         headline = f"{headline} {say(language, 'costs.that_is', amount=each)}"
+    of_each = question.everyone and code is None
+    column = "costs.column_municipality" if of_each else "costs.column_thing"
+    rows = [(facts.component[c].name, kr) for c, kr in parts.items()]
+    if of_each:
+        rows = [
+            (facts.municipality[share.municipality].name, _rest(share, components))
+            for share in shares
+        ]
     return answered(
         question,
         facts,
         asker,
         headline,
         table=Table(
-            columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
-            rows=tuple((facts.component[c].name, format_kr(kr)) for c, kr in parts.items()),
+            columns=(say(language, column), say(language, "costs.column_amount")),
+            rows=tuple((name, format_kr(kr)) for name, kr in rows),
             total=(say(language, "costs.sum_added"), format_kr(amount)),
             align_right=frozenset([1]),
         ),
         sources=sources_of(shares),
     )
+
+
+def _rest(share: CostSum, components: Collection[str]) -> int:
+    """What one municipality pays for all but some components."""
+    return sum(cell.amount or 0 for cell in share.cells if cell.component not in components)
 
 
 def _around(whole: Target, question: Question, facts: CooperationFacts) -> Target:

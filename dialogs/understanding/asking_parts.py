@@ -1,5 +1,6 @@
 """Which parts of a message are its questions? Those that ask, without what only surrounds them."""
 
+import re
 from collections.abc import Sequence
 
 from dialogs.question import Topic
@@ -19,6 +20,7 @@ _BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 _SETTING_BESIDE = frozenset(["change", "compare", "total", "together"])
 """Concepts of one word that asks something of the figures before it ("skillnaden?")."""
 _DOUBTING = frozenset(["reconcile", "me", "negated", "pronoun", "own", "still"])
+_ASKS_IF_RIGHT = re.compile(r"\W*(?:och\s+|and\s+)?(?:stämmer|stammer|is\s+that)\b", re.IGNORECASE)
 _ASKING = 2.0
 _SURE = 3.0
 _AS_MUCH = 0.75
@@ -114,7 +116,8 @@ def _only_confirms(frame: Frame) -> bool:
 
 def _only_doubts(frame: Frame) -> bool:
     """Whether a part only says that what was told may be wrong ("Jag tror inte det stämmer.")."""
-    return "reconcile" in frame.concepts <= _DOUBTING and not frame.names
+    asks = _ASKS_IF_RIGHT.match(frame.text) is not None
+    return "reconcile" in frame.concepts <= _DOUBTING and not (frame.names or asks)
 
 
 def _names_another(part: Part) -> bool:

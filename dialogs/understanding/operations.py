@@ -30,6 +30,8 @@ _SOME = 3
 """How many are told where several are asked for without a number."""
 _EITHER_SIDE = frozenset(["less_than", "more_than"])
 """Concepts of which side of an amount another is on ("mer eller mindre än en miljon?")."""
+_AS_MUCH_AS_WHOM = frozenset(["as_much", "which_municipality"])
+"""Concepts of who pays as much as somebody else, and not as much as before."""
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 
@@ -51,6 +53,7 @@ def operation_of(
     changes = changes and not _sets_payers_beside(concepts, frame)
     changes = changes and ("mean" not in concepts or bool(frame.times.years))
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
+    changes = changes and not (concepts >= _AS_MUCH_AS_WHOM and not frame.times.years)
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
     counted = frame.quantities.counted
@@ -79,6 +82,14 @@ def _holds_things_apart(concepts: frozenset[str], frame: Frame) -> bool:
     return "compare" in concepts or either
 
 
+def _things_apart(frame: Frame) -> set[str]:
+    """The things named, without parts that are named by the same words as their whole."""
+    things = [s for s in frame.names if s.kind is NameKind.SUBJECT and len(s.refs) == 1]
+    parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]
+    alone = [s for s in parts if not any(s.atoms & thing.atoms for thing in things)]
+    return {s.refs[0] for s in (*things, *alone)}
+
+
 _HOLDING = frozenset(["compare", "comparative"])
 _SEVERAL = 2
 _OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
@@ -86,7 +97,7 @@ _OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 
 def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
     """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
-    things = len(frame.refs(NameKind.SUBJECT)) < 2
+    things = len(_things_apart(frame)) < _SEVERAL
     compares = "comparative" in concepts and bool(frame.times.years) and things
     compares = compares and "percent_of" not in concepts  # held against a part of the whole
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
