@@ -11,6 +11,7 @@ from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import latest_plan, written_plan
+from dialogs.answers.synonyms import alike
 from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -84,8 +85,13 @@ def _named(question: Question, facts: CooperationFacts) -> list[Agreement]:
     if by_name or by_subject:
         return by_name or by_subject
     asked = () if question.subjects else asked_stems(question, facts, _SPENT)
-    return best_matching(
-        asked, facts.agreements, lambda a: " ".join((a.name, *a.aliases)).replace("avtal", "")
+    same = [other for word in asked for other in alike(word)]
+
+    def called(agreement: Agreement) -> str:
+        return " ".join((agreement.name, *agreement.aliases)).replace("avtal", "")
+
+    return best_matching(asked, facts.agreements, called) or best_matching(
+        same, facts.agreements, called
     )
 
 

@@ -47,7 +47,7 @@ def compare(
     both = {id(goal) for pair in kept for goal in pair}
     came = [goal for goal in last if id(goal) not in both]
     went = [goal for goal in first if id(goal) not in both]
-    reworded = [(a, b) for a in went for b in came if a.topic and _kind(a) == _kind(b)]
+    reworded = [(a, b) for a in went for b in came if a.topic and _kind(a)[1:] == _kind(b)[1:]]
     came = [goal for goal in came if not any(goal is b for _, b in reworded)]
     went = [goal for goal in went if not any(goal is a for a, _ in reworded)]
     targets = [

@@ -42,12 +42,15 @@ def answer_cancelled(
         words = tuple(token.folded for token in tokenize(clean(note.partition(";")[0])))
         asked = replace(question, terms=words, years=(told[0].on.year,), starts=None, ends=None)
         quoted, where = search.quotes(asked, facts, asker, most=1)
+        told_first = [own_words(language, note), *quoted]
+        if "cause" in question.aspects:
+            told_first.reverse()
         return answered(
             question,
             facts,
             asker,
-            own_words(language, note),
-            statements=quoted,
+            told_first[0],
+            statements=told_first[1:],
             sources=[*sources, *where],
         )
     bodies = written_bodies(language, facts, asked_bodies(question, facts))

@@ -150,8 +150,10 @@ def _asked(
     period = asked_period(question)
     areas = {*question.subjects, *question.bodies}
     documents = _papers(question, facts)
+    counts = "how_many" in question.aspects  # "hur många fel finns det totalt?"
+    said = question.aspects - {"total"} if counts else question.aspects
     kinds = frozenset(
-        kind for aspect, kinds in _BY_ASPECT.items() if aspect in question.aspects for kind in kinds
+        kind for aspect, kinds in _BY_ASPECT.items() if aspect in said for kind in kinds
     )
     found = list(findings)
     if period is not None:

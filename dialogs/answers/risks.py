@@ -141,6 +141,8 @@ def _told(
             return replace(one, headline=quoted, statements=(one.headline, *one.statements))
         if asks_who(question):
             return _led_by(one, asker, "owner", within[0].owner)
+        if "cause" in question.aspects and within[0].analysis:
+            return _led_by(one, asker, "analysis", within[0].analysis)
         return _led_by(one, asker, "method", within[0].method) if asks_how(question) else one
     found = _list(question, facts, asker, within, notes)
     if decided := _decided(question, facts, within):  # "accepteras alla risker?"

@@ -127,8 +127,8 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
         if not meant and question.operation not in ENDS:
             meant = best_matching(asked, found, lambda risk: risk.analysis or "")
         meant = meant or begun_by(theme_of(question, facts), found)
-        if not meant and "project" in question.aspects:  # "om projekten drar över"
-            meant = begun_by(tuple(words_of(_PROJECTS)), found)
+    if "project" in question.aspects and len(meant) != 1:  # "om projekten drar över"
+        meant = begun_by(tuple(words_of(_PROJECTS)), meant or found) or meant
     if _THIS_ONE in question.terms:
         meant = begun_by(own, meant) or meant  # "risken med projekten"
     return _holding_most(every, meant) if meant and "negated" in question.aspects else meant
