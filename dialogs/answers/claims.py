@@ -12,7 +12,7 @@ from dialogs.answers.economy_meant import areas_of
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
-from dialogs.question import Question, Topic
+from dialogs.question import Question, Topic, When
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 from domain.money import is_rounded_to
@@ -298,7 +298,7 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
 
     What was so last year is not denied for what is so now ("gick räddningstjänsten back 97 385?").
     """
-    said = question.years or question.months or question.when
+    said = question.years or question.months or question.when not in (None, When.PAST)
     if len(question.claims) != 1 or said:
         return question
     if question.topic is Topic.ECONOMY:

@@ -1,5 +1,6 @@
 """What is asked? A recognised sentence becomes a question, or a question back."""
 
+import re
 from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
@@ -104,6 +105,8 @@ _NO_CLAIM = frozenset(
     ]
 )
 """Concepts beside which an amount is no claim about how it is."""
+_EITHER = re.compile(r"\d\s?(?:kr\w*\s|tkr\s)?(?:eller|or)\s\d", re.IGNORECASE)
+"""Two numbers of which one is asked for."""
 _LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
 """Topics in which "utan" takes something out of a sum."""
 _PER = {
@@ -205,7 +208,7 @@ def read_question(
         beyond=beyond_of(frame, municipality),
         part=frame.part,
         within=frame.within,
-        claims=() if _claims_nothing(concepts) else frame.quantities.amounts,
+        claims=() if _claims_nothing(frame) else frame.quantities.amounts,
         counted=frame.quantities.counted
         if whether or "confirm" in concepts or topic is Topic.INHABITANTS
         else None,
@@ -214,8 +217,11 @@ def read_question(
     )
 
 
-def _claims_nothing(concepts: frozenset[str]) -> bool:
+def _claims_nothing(frame: Frame) -> bool:
     """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
+    concepts = frame.concepts
+    if _EITHER.search(frame.text):
+        return True  # "4000 eller 40 000?" asks which
     told = {"what_if"} if "confirm" in concepts and "conditional" not in concepts else set()
     return not (concepts & _NO_CLAIM) <= told
 
