@@ -66,6 +66,8 @@ def answer(
             ],
             sources=[e.source for e in entries],
         )
+    if "predecessor" in question.aspects and question.years:  # "innan 2025"
+        asked = [year for year in years if year < min(question.years)] or asked
     year = asked[-1] if asked else years[-1]
     if phases := _PHASES & question.aspects:
         return _in_phase(question, facts, asker, entries, year, phases)

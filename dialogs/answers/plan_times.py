@@ -42,6 +42,8 @@ def answer(
     if "newest" in question.aspects:
         ever = [(e, span) for e in entries if (span := span_of(e.timetable)) is not None]
         return _at_the_end(question, facts, asker, ever, "newest") if ever else None
+    if "predecessor" in question.aspects and not question.years:
+        return _before_them(question, facts, asker, entries, timed)
     for key, said in (("began", {"began"}), ("done", {"done", *_ENDS})):
         if said & question.aspects and question.years and _is_of_time(question, key):
             last = {entry.subject: entry for entry in entries}.values()
@@ -117,6 +119,32 @@ def _at_the_end(
         ),
         statements=[written_plan(language, facts, entry) for entry in found],
         sources=[entry.source for entry, _ in timed],
+    )
+
+
+def _before_them(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    entries: Sequence[PlanEntry],
+    timed: Sequence[_Timed],
+) -> Answer | None:
+    """The rows of any list that ended before all of the latest began, the last of them first."""
+    begins = min((span.first for _, span in timed), default=0)
+    last = {entry.subject: entry for entry in entries}.values()
+    ends = {e: span.last for e in last if (span := span_of(e.timetable)) is not None}
+    own = {entry.subject for entry, _ in timed}
+    found = [e for e, end in ends.items() if e.subject not in own and end and end <= begins]
+    found.sort(key=lambda entry: -(ends[entry] or 0))
+    if not found:
+        return None
+    return answered(
+        question,
+        facts,
+        asker,
+        written_plan(asker.language, facts, found[0]),
+        statements=[written_plan(asker.language, facts, entry) for entry in found[1:]],
+        sources=[entry.source for entry in found],
     )
 
 

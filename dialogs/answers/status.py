@@ -13,6 +13,7 @@ from dialogs.answers import (
     arrivals,
     changes,
     initiatives,
+    linked_projects,
     plan_lists,
     plan_times,
     procurements,
@@ -22,6 +23,7 @@ from dialogs.answers import (
     uptake,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.leads import names_somebody
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
@@ -44,7 +46,7 @@ from dialogs.answers.said import (
     said_to_number,
 )
 from dialogs.answers.status_beside import first_line, is_untold
-from dialogs.answers.status_unreported import not_told, nothing_then, without_report
+from dialogs.answers.status_unreported import not_told, nothing_then, run_by, without_report
 from dialogs.answers.subject_facts import (
     agreements_of,
     decided_in,
@@ -139,6 +141,9 @@ def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) 
 
 def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The state of everything: what reports say in the question's words, a plan, the overview."""
+    if linked_projects.asked(question):
+        linked = linked_projects.answer(question, facts, asker)
+        return linked or search.answer(question, facts, asker, today)
     categories = plan_lists.asked_categories(question, facts)
     if categories and (plan_times.asked(question) or question.documents):
         return plan_lists.answer(question, facts, asker, categories)
@@ -206,9 +211,10 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         return not_told(question, facts, asker, subject, report, "uptake.uncounted")
     if is_untold(question, facts, subject):
         return not_told(question, facts, asker, subject, report, "status.untold")
-    told_of = any(entry.comment for entry in facts.plan_of.get(subject.id, ()))
+    rows = facts.plan_of.get(subject.id, ())
+    told_of = any(names_somebody(facts, entry.comment or "") for entry in rows)
     if report is None and not (told or told_of) and "supplier" in question.aspects:
-        return not_told(question, facts, asker, subject, report, "status.no_supplier")
+        return run_by(question, facts, asker, subject)
     if told and report is None:
         return said_of_one(question, facts, asker, subject, told)
     if report is None and period is not None:

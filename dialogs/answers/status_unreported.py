@@ -1,5 +1,7 @@
 """How does something stand that no report tells of? By plans, decisions, parts, other reports."""
 
+import re
+
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, written_period
@@ -90,6 +92,24 @@ def without_report(
         table=table,
         notes=notes,
         sources=sources,
+    )
+
+
+def run_by(question: Question, facts: CooperationFacts, asker: Asker, subject: Subject) -> Answer:
+    """What a thing is described as, where who runs it stands in brackets after its name.
+
+    Otherwise that nobody is told to supply or run it.
+    """
+    said = subject.description or ""
+    if re.search(rf"{re.escape(subject.name)}\W*\(\w", said) is None:
+        return not_told(question, facts, asker, subject, None, "status.no_supplier")
+    line = ended(own_words(asker.language, said))
+    return answered(
+        question,
+        facts,
+        asker,
+        say(asker.language, "about.headline", name=subject.name, text=line),
+        sources=[subject.source],
     )
 
 

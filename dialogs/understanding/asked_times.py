@@ -33,6 +33,7 @@ def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date 
 
 
 def _of_meetings(frame: Frame, starts: date, ends: date) -> tuple[date | None, date | None]:
+    """Meetings before, after or up to a month or season, or in it."""
     if "until" in frame.concepts:
         return starts.replace(month=1, day=1), starts - timedelta(days=1)
     if "after" in frame.concepts:
@@ -45,6 +46,7 @@ def _of_meetings(frame: Frame, starts: date, ends: date) -> tuple[date | None, d
 def _as_said(
     frame: Frame, starts: date | None, ends: date | None
 ) -> tuple[date | None, date | None]:
+    """The days as they are said, "since" the first of them or between both."""
     if starts and ends and "between" in frame.concepts:
         return _with_whole_years(starts, ends, frame.times.years)
     return starts, None if "since" in frame.concepts else ends

@@ -264,6 +264,7 @@ ASPECTS = frozenset(
         "changed",
         "newest",
         "lifetime",
+        "linked",
         "news",
         "traffic",
         "freshness",
