@@ -13,8 +13,8 @@ from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question, When
-from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.texts import DEFAULT_LANGUAGE, say
+from dialogs.wording import joined, month_name, written_date
 from domain.facts import CooperationFacts
 from domain.records import Agreement, Goal, PlanEntry, Source
 
@@ -24,7 +24,7 @@ _SPENT = ("agreement", "end_date", "uptake", "cost", "decision")
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """One agreement, its last day, or the list and how many they are."""
-    named = _named(question, facts)
+    named = _named(question, facts) or _printed_to_end_in(question, facts)
     period = asked_period(question)
     if not named and "other_organisation" in question.aspects:  # "får våra bolag avropa?"
         return search.answer(for_others(question), facts, asker, today)
@@ -49,6 +49,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "end_date" in question.aspects:
         return _ends(question, facts, asker, found, today)
     return _list(question, facts, asker, found)
+
+
+def _printed_to_end_in(question: Question, facts: CooperationFacts) -> list[Agreement]:
+    """The agreements that are printed to end in a month asked about, of no year."""
+    if "end_date" not in question.aspects or question.years:
+        return []
+    months = [month_name(DEFAULT_LANGUAGE, month) for month in question.months]
+    return [a for a in facts.agreements if any(m in (a.ends_text or "") for m in months)]
 
 
 def _no_terms(

@@ -176,7 +176,7 @@ def _headlines(
     """What a document is, after that it bears no date where its day is asked for."""
     told = ", ".join(described(language, facts, document))
     lines = [say(language, "documents.headline", title=document.title, described=told)]
-    if "when" in question.aspects and document.dated is None:
+    if {"when", "who"} & question.aspects == {"when"} and document.dated is None:
         lines.insert(0, say(language, "documents.undated", title=document.title))
     return lines
 

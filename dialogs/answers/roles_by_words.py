@@ -69,6 +69,8 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
         for word in asked
         if not matches(word, named) and not any(head.endswith(word) for head in heads)
     ]
+    if not sought and "job" in question.aspects:
+        sought = [term for term in question.terms if term in _words_of_titles(facts) - named]
     found = [
         holder
         for holder in facts.office_holders
@@ -79,6 +81,12 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
     said = {*question.terms}
     held = [len(said & {t.folded for t in tokenize(clean(h.title or ""))}) for h in found]
     return [holder for holder, n in zip(found, held, strict=True) if n == max(held)]
+
+
+def _words_of_titles(facts: CooperationFacts) -> frozenset[str]:
+    """The stems of all titles at work, also of words that any question is made of ("it")."""
+    titles = (holder.title for holder in facts.office_holders if holder.title)
+    return frozenset(word for title in titles for word in stems(title))
 
 
 def described_deed(question: Question, subject: Subject, *parts: Subject) -> str:

@@ -45,7 +45,7 @@ _EITHER_OR = (
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
     frozenset(["start_up", "storage", "transaction"]),
     frozenset(["added", "removed"]),
-    frozenset(["recipients", "attachments", "proposal", "procedure", "case_word"]),
+    frozenset(["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
     frozenset(["who", "when", "where"]),
 )

@@ -40,6 +40,9 @@ _HALF_A_YEAR = ("half", "a", "year")
 _MOST_YEARS = 10
 """How far ahead is looked: farther is no plan."""
 _IN_SPRING = ("i", "var")
+_TO_COME = frozenset(["i", "nasta"])
+_GONE_BY = "as"
+"""What the word for a season ends in that has been ("i våras")."""
 _OF_THE_YEAR = ("arets",)
 _LONG = 4
 """Letters of a word from which it may be a thing of ours."""
@@ -99,7 +102,8 @@ def _read(said: tuple[str, ...], place: RelativeTime, today: date) -> RelativeTi
     if said in known.previous:
         return place._replace(from_previous=known.previous[said])
     if said in known.seasons:
-        return place._replace(stretches=(known.seasons[said],))
+        season = known.seasons[said]
+        return place._replace(stretches=(season,), years=_to_come(said, season, today))
     if said in known.days:
         return place._replace(days=(today + timedelta(days=known.days[said]),))
     if said[-1] in _AGO:
@@ -120,6 +124,12 @@ def _ago(said: tuple[str, ...], place: RelativeTime, today: date) -> RelativeTim
         return place._replace(years=(today.year - months // 12,))
     month = (today.month - 1 - months) % 12 + 1
     return place._replace(stretches=((month, month),)) if months < 12 else None
+
+
+def _to_come(said: tuple[str, ...], season: tuple[int, int], today: date) -> tuple[int, ...]:
+    """The year of a season that is to come ("i vår") where this year's is over; none of others."""
+    ahead = said[0] in _TO_COME and not said[-1].endswith(_GONE_BY)
+    return (today.year + 1,) if ahead and season[1] < today.month else ()
 
 
 def _several_years(said: tuple[str, ...], present: int) -> tuple[int, ...]:
