@@ -84,9 +84,10 @@ def against_mean(
     paid = paid_by_each(facts, target, years)
     average = mean(paid)
     difference = Fraction(share.amount or 0) - average
+    beside = "above" if difference > 0 else "below" if difference < 0 else "at"
     return say(
         language,
-        "costs.above_mean" if difference >= 0 else "costs.below_mean",
+        f"costs.{beside}_mean",
         mean=rounded_kr(language, average),
         difference=rounded_kr(language, abs(difference)),
         payers=len(paid),

@@ -17,6 +17,7 @@ from dialogs.answers.goals_about import (
 )
 from dialogs.answers.goals_planned import with_plan
 from dialogs.answers.goals_verdicts import (
+    counts_all,
     foretold,
     is_foretold,
     one_goal,
@@ -248,7 +249,7 @@ def _list(
         if n:
             counts.append(say(language, f"goals.count_{level.value}", n=n))
     judged = [g for g in goals if g.reached is not None]
-    of_all = [g.verdict for g in goals if g.outcome and g.verdict and g.topic is None]
+    of_all = [g.verdict for g in goals if counts_all(g) and g.verdict]
     statements = [ended(own_words(language, verdict)) for verdict in of_all]
     if judged and not of_all:
         statements.append(

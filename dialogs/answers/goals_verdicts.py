@@ -108,6 +108,7 @@ def which_were(
     judged = _judged(goals)
     found = [g for g in judged if g.reached is reached]
     years = joined(language, (str(y) for y in sorted({g.year for g in goals if g.year})))
+    years = years or say(language, "goals.whole_time")
     if not judged:
         forecasts = [g for g in goals if g.verdict]
         return not_known(
@@ -134,6 +135,14 @@ def which_were(
         notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
         sources=[g.source for g in found or judged],
     )
+
+
+def counts_all(goal: Goal) -> bool:
+    """Whether a row is the documents' own count of a year's goals, of which not every one is named.
+
+    ("4 av 7 av verksamhetsmålen är uppnådda.")
+    """
+    return bool(goal.outcome and goal.verdict) and goal.topic is None and goal.reached is None
 
 
 def is_foretold(goal: Goal) -> bool:
@@ -182,25 +191,21 @@ def which_were_and_were_not(
     """Which goals were reached and which were not; asked with one word for both ("nåddes")."""
     language = asker.language
     judged = _judged(goals)
-    told = [g for g in goals if g.reached is None and g.outcome and g.verdict]
+    told = [g for g in goals if counts_all(g)]
     if not judged:
         return which_were(question, facts, asker, goals, missing, reached=True)
-    counted = say(
-        language,
-        "goals.verdicts",
-        year=joined(language, (str(y) for y in sorted({g.year for g in judged if g.year}))),
-        reached=sum(g.reached is True for g in judged),
-        missed=sum(g.reached is False for g in judged),
-    )
-    # A count of all goals is the documents' own where they give one: not every goal is named.
-    own_counts = [ended(own_words(language, g.verdict)) for g in told if g.verdict]
+    years = sorted({g.year or 0 for g in (*told, *judged)})
+    counts = [_count_of(language, year, told, judged) for year in years]
+    if len(counts) > 1:
+        counts = [f"{year}: {count}" for year, count in zip(years, counts, strict=True)]
+    open_years = {g.year for g in goals if g.year} - {*years}
+    unjudged = joined(language, map(str, sorted(open_years)))
     return answered(
         question,
         facts,
         asker,
-        own_counts[0] if own_counts else counted,
+        " ".join(counts),
         statements=[
-            *own_counts[1:],
             *(
                 say(
                     language,
@@ -210,7 +215,23 @@ def which_were_and_were_not(
                 )
                 for g in sorted(judged, key=lambda g: g.reached is True)
             ),
+            *([say(language, "goals.unjudged", year=unjudged)] if unjudged else []),
         ],
         notes=[*missing, say(language, "goals.judged_count", n=len(judged), all=len(goals))],
         sources=[g.source for g in (*told, *judged)],
+    )
+
+
+def _count_of(language: str, year: int, told: Sequence[Goal], judged: Sequence[Goal]) -> str:
+    """How many goals of a year were reached: the documents' own count where they give one."""
+    own = [g.verdict for g in told if (g.year or 0) == year and g.verdict]
+    if own:
+        return " ".join(ended(own_words(language, verdict)) for verdict in own)
+    of_year = [g for g in judged if (g.year or 0) == year]
+    return say(
+        language,
+        "goals.verdicts",
+        year=year or "",
+        reached=sum(g.reached is True for g in of_year),
+        missed=sum(g.reached is False for g in of_year),
     )

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.goals_verdicts import counts_all
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -67,8 +68,8 @@ def _projects(language: str, facts: CooperationFacts, year: int) -> Iterator[_Li
 
 def _goals(language: str, facts: CooperationFacts, year: int) -> Iterator[_Line]:
     of_year = [goal for goal in facts.goals if goal.year == year]
-    stated = [goal for goal in of_year if goal.outcome and goal.verdict and goal.topic is None]
-    if stated:  # the documents' own count, where they give one: not every goal is named
+    stated = [goal for goal in of_year if counts_all(goal)]
+    if stated:
         outcome = own_words(language, stated[0].outcome or "")
         yield say(language, "about.year_goals_stated", outcome=outcome), [stated[0].source]
         return
