@@ -140,8 +140,17 @@ def _in_cooperation(
     vocabulary = vocabulary_of(cooperation)
     if previous is not None and previous.cooperation != name:
         previous = asked_there(previous, message, vocabulary, today)
+
+    def answered(item: Question) -> Question:
+        return answer_item(item, cooperation, asker, today).question or item
+
     understood = understand(
-        message, vocabulary, municipality=asker.municipality, today=today, previous=previous
+        message,
+        vocabulary,
+        municipality=asker.municipality,
+        today=today,
+        previous=previous,
+        answered=answered,
     )
     written = understood.language
     if written in ANSWERED_IN and written != asker.language:

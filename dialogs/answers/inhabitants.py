@@ -10,7 +10,7 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.inhabitants_shown import document_notes, sources_of, table_of
 from dialogs.answers.inhabitants_within import LIMITS, within
 from dialogs.answers.period import asked_period, written_period
-from dialogs.question import Operation, Per, Question
+from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -213,8 +213,9 @@ def _extreme(
     order = sorted(codes, key=lambda c: counts[c], reverse=highest)
     first = order[: question.limit or 1]
     named = (f"{facts.municipality[code].name} {format_number(counts[code])}" for code in first)
+    picked = (Asked(municipalities=(first[0],)),) if len(first) == 1 else ()
     return answered(
-        question,
+        replace(question, singled_out=picked),
         facts,
         asker,
         say(

@@ -3,7 +3,7 @@
 Built from the store's own vocabulary and everyday words kept as data; no question is known before.
 """
 
-from collections.abc import Container, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -83,11 +83,13 @@ def understand(
     municipality: str | None,
     today: date,
     previous: Question | None = None,
+    answered: Callable[[Question], Question] = lambda question: question,
 ) -> Understood:
     """Read a message.
 
     ``municipality`` is the asker's own ("vi"), ``previous`` the last question of the conversation
-    if it is recent.
+    if it is recent. ``answered`` gives a question as its answer leaves it: what that picked out
+    may be meant by the question after it ("vilken kommun är minst, och vad betalar den?").
     """
     parts = read_parts(message, vocabulary, today)
     asking = asking_of(parts)
@@ -121,6 +123,9 @@ def understand(
                 alone[item] = own
         items += _each_paragraph(item, frame)
         before = item if isinstance(item, Question) else item.question
+        points_back = any("pronoun" in after.concepts for after in asking[number + 1 : number + 2])
+        if isinstance(item, Question) and points_back:
+            before = answered(item)
     if not items:
         items = _small_talk(parts, vocabulary)
     elif len(parts) > 1:
