@@ -48,6 +48,8 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
         for passage, text in told
     ]
     years = [f.year for f in facts.economy_figures if f.kind is FigureKind.OUTCOME]
+    if question.amount is not None:  # "vad gick överskottet 336 035 till?": of that year alone
+        years = []
     latest = position(facts, max(years), FigureKind.OUTCOME) if years else None
     outcome = edition_lines(language, facts, latest, None)[:1] if latest is not None else []
     return answered(
