@@ -108,14 +108,13 @@ def which_were(
     judged = _judged(goals)
     found = [g for g in judged if g.reached is reached]
     years = joined(language, (str(y) for y in sorted({g.year for g in goals if g.year})))
-    years = years or say(language, "goals.whole_time")
     if not judged:
         forecasts = [g for g in goals if g.verdict]
         return not_known(
             question,
             facts,
             asker,
-            say(language, "goals.not_judged", year=years),
+            say(language, "goals.not_judged" if years else "goals.never_judged", year=years),
             statements=[ended(own_words(language, f"{g.text} – {g.verdict}")) for g in forecasts],
             sources=[g.source for g in forecasts],
         )

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answers.composing import own_words
+from dialogs.called_words import written_weekday
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_time
 from domain.facts import CooperationFacts
@@ -40,11 +41,9 @@ def written_meeting(language: str, facts: CooperationFacts, meeting: Meeting) ->
 
 def written_day(language: str, meeting: Meeting) -> str:
     """The weekday and day of a meeting, or its first and last day."""
-    weekday = say(language, f"meetings.weekday_{meeting.on.isoweekday()}")
-    day = written_date(language, meeting.on)
     if meeting.last_day and meeting.last_day != meeting.on:
-        return f"{day} – {written_date(language, meeting.last_day)}"
-    return say(language, "meetings.day", weekday=weekday, day=day)
+        return f"{written_date(language, meeting.on)} – {written_date(language, meeting.last_day)}"
+    return written_weekday(language, meeting.on)
 
 
 def last_day(meeting: Meeting) -> date:

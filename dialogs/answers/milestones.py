@@ -12,6 +12,7 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import asked_period
 from dialogs.answers.wheel_words import written_entries
+from dialogs.called_words import written_weekday
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_basis, written_date, written_distance, written_time
@@ -80,7 +81,7 @@ def table_of(language: str, facts: CooperationFacts, found: Sequence[Milestone])
         ),
         rows=tuple(
             (
-                _day(language, m.on),
+                written_weekday(language, m.on),
                 say(language, f"milestones.step_{m.lead.step}"),
                 say(language, f"milestones.duty_{m.lead.duty}"),
                 written_occasion(language, facts, m.occasion),
@@ -186,7 +187,7 @@ def _written(language: str, facts: CooperationFacts, key: str, milestone: Milest
     return say(
         language,
         key,
-        day=_day(language, milestone.on),
+        day=written_weekday(language, milestone.on),
         step=say(language, f"milestones.step_{milestone.lead.step}"),
         who=say(language, f"milestones.duty_{milestone.lead.duty}"),
         meeting=written_occasion(language, facts, milestone.occasion),
@@ -307,7 +308,7 @@ def _plan(question: Question, facts: CooperationFacts, asker: Asker, today: date
             ),
             rows=tuple(
                 (
-                    _day(language, o.on),
+                    written_weekday(language, o.on),
                     written_time(o.starts, o.ends)
                     or (say(language, "meetings.whole_day") if o.whole_day else ""),
                     f"{o.title} ({written_bodies(language, facts, o.bodies)})",
@@ -321,8 +322,3 @@ def _plan(question: Question, facts: CooperationFacts, asker: Asker, today: date
         if year >= today.year and allows(asker.duties, Deed.ADMINISTER_MEETINGS)
         else [],
     )
-
-
-def _day(language: str, day: date) -> str:
-    weekday = say(language, f"meetings.weekday_{day.isoweekday()}")
-    return say(language, "meetings.day", weekday=weekday, day=written_date(language, day))
