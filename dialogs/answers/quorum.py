@@ -3,10 +3,13 @@
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
-from dialogs.question import Question
+from dialogs.answers.period import asked_period
+from dialogs.question import Question, When
 from dialogs.texts import say
+from dialogs.wording import joined
 from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.meetings.quorum import needed_of
@@ -30,11 +33,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     needed = needed_of(seats)
     rule = say(language, "quorum.rule", body=body.name, needed=needed, seats=seats)
     counts = [] if question.participants else _counts(question, facts, body)
-    present = question.participants or next((row.attended for row in counts), None)
+    came = [question.participants] if question.participants else [row.attended for row in counts]
     lines = [rule]
-    if present is not None:
-        key = "quorum.enough" if present >= needed else "quorum.too_few"
+    if came:
+        few = [number for number in came if number < needed]
+        key = "quorum.too_few" if few else "quorum.enough"
+        present = joined(language, map(str, few or came))
         lines = [say(language, key, present=present), rule]
+    if len(counts) > 1:
+        lines += [written_count(language, facts, row) for row in counts]
     return answered(
         question,
         facts,
@@ -46,6 +53,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _counts(question: Question, facts: CooperationFacts, body: Body) -> list[Attendance]:
-    """How many came to the body's meeting on the day asked about, where that was counted."""
-    days = (question.starts, question.ends)
-    return [row for row in counted(facts) if row.body == body.id and days == (row.on, row.on)]
+    """How many came to the body's meetings of the time asked about, where that was counted."""
+    period = asked_period(question)
+    rows = counted(facts) if period is not None and question.when is not When.NEXT else ()
+    return [row for row in rows if row.body == body.id and period and row.on in period]

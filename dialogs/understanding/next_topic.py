@@ -294,13 +294,14 @@ def _asks_which_ones(frame: Frame) -> bool:
 
 
 _SAID_OF = {
-    (Topic.ROLES, Topic.MEETING): "coming",  # "vem kommer?"
-    (Topic.ROLES, Topic.DECISION): "decision",  # "vem fattade beslutet?"
-    (Topic.DOCUMENT, Topic.DECISION): "case_word",  # "vilket diarienummer har det?"
-    (Topic.GOALS, Topic.ATTENDANCE): "more_than",  # "was that above target?"
-    (Topic.DECISION, Topic.ATTENDANCE): "passes",  # "är det godkänt?"
+    (Topic.ROLES, Topic.MEETING): ["coming"],  # "vem kommer?"
+    (Topic.ROLES, Topic.DECISION): ["decision"],  # "vem fattade beslutet?"
+    # "vilket diarienummer har det?", "vilka dokument byggde det på?"
+    (Topic.DOCUMENT, Topic.DECISION): ["attachments", "case_word"],
+    (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
+    (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
 }
-"""The concept with which words of one topic are said of what was told of another."""
+"""The concepts with which words of one topic are said of what was told of another."""
 
 
 def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
@@ -308,7 +309,7 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     if said is Topic.WHEEL and previous.topic is Topic.INVOICING:
         return not frame.names  # "när på året?"
     if (said, previous.topic) in _SAID_OF:
-        return _SAID_OF[said, previous.topic] in frame.concepts and not frame.names
+        return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or frame.names)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"
     if said is Topic.ECONOMY and previous.topic is Topic.GOALS:
