@@ -16,10 +16,18 @@ def asks_for_the_uncounted(question: Question, facts: CooperationFacts) -> bool:
     if "how_many" not in question.aspects or "everyone" in question.aspects or not question.terms:
         return False
     first = question.terms[0]
+    if "storage" in question.aspects or _is_part(first, question, facts):
+        return True
     told = first in question.naming or stem(first) in concept_words()
     if told or len(first) < _SHORTEST or not first.isalpha():
         return False
     return not _is_told(first, passage_index(facts))
+
+
+def _is_part(word: str, question: Question, facts: CooperationFacts) -> bool:
+    """Whether a word is what a part of the cost pays for ("hur många licenser ...")."""
+    parts = (facts.component[name].name for name in question.components)
+    return any(stem(word) in stem(part.split()[0].lower()) for part in parts)
 
 
 def _is_told(word: str, index: PassageIndex) -> bool:

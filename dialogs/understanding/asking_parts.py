@@ -10,6 +10,10 @@ from dialogs.understanding.vocabulary import NameKind
 from dialogs.understanding.wondering import begins_as_statement, only_tells, says_something
 
 _MOST_QUESTIONS = 4
+_OWN_PLACE = re.compile(
+    r"\b(?:vi|oss|jag|här|we|us|here)\s+(?:(?:sitter|jobbar|work)\s)?(?:i|på|in|at)\s"
+)
+"""How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
 _GREETING = 3
 """Words of a sentence that only greets somebody by name."""
 _CONFIRMING = 4
@@ -41,13 +45,13 @@ def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
 
     ("Jag sitter i Haparanda, vad är vår del?").
     """
-    around = {
-        code
-        for part in parts
-        if not any(part.frame is asked for asked in asking)
-        for code in part.frame.refs(NameKind.MUNICIPALITY)
-    }
-    return around.pop() if len(around) == 1 else None
+    frames = [p.frame for p in parts if not any(p.frame is asked for asked in asking)]
+    own = [frame for frame in frames if _OWN_PLACE.search(frame.text)]
+    for told in (own, frames):
+        around = {code for frame in told for code in frame.refs(NameKind.MUNICIPALITY)}
+        if len(around) == 1:
+            return around.pop()
+    return None
 
 
 def asking_of(parts: Sequence[Part]) -> list[Frame]:
@@ -60,7 +64,7 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
         return told[-1:]  # "You overspent last year. By how much?"
     if any(part.asks and _asks_of_somebody(part.frame) for part in content):
         content = [p for p in content if p.asks or not (p.presents and p.tells)]
-    content = [part for part in content if not _only_doubts(part.frame)] or content
+    content = [part for part in content if not _is_no_question(part.frame)] or content
     marked = [part.frame for part in content if part.asks]
     if marked:
         marked = [p.frame for p in content if p.asks or _names_another(p) or _only_names_what(p)]
@@ -114,10 +118,17 @@ def _only_confirms(frame: Frame) -> bool:
     return asked and not frame.names and frame.words <= _CONFIRMING
 
 
-def _only_doubts(frame: Frame) -> bool:
-    """Whether a part only says that what was told may be wrong ("Jag tror inte det stämmer.")."""
+def _is_no_question(frame: Frame) -> bool:
+    """Whether a part beside others only doubts, complains or calls somebody by name.
+
+    ("Jag tror inte det stämmer.", "Varför svarar ingen?", "Adam!")
+    """
     asks = _ASKS_IF_RIGHT.match(frame.text) is not None
-    return "reconcile" in frame.concepts <= _DOUBTING and not (frame.names or asks)
+    doubts = "reconcile" in frame.concepts <= _DOUBTING and not asks
+    if doubts or "complaint" in frame.concepts:
+        return not frame.names
+    called = frame.kinds == {NameKind.PERSON} and not frame.concepts
+    return called and frame.words < _GREETING and frame.text.endswith(("!", ","))
 
 
 def _names_another(part: Part) -> bool:

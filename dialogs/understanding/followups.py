@@ -26,6 +26,7 @@ from dialogs.understanding.left_out_before import (
 from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
+    asks_of_its_goal,
     next_topic,
 )
 from dialogs.understanding.operation_before import against_another, operation_of_both
@@ -109,6 +110,9 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         )
     if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
+    if asks_of_its_goal(previous, frame) and previous.starts:
+        years = merged.years or (previous.starts.year,)  # a goal is of a year, not of a day
+        merged = replace(merged, starts=None, ends=None, months=(), years=years)
     if new_topic is previous.topic:
         merged = at_its_place(previous, merged, frame)
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))

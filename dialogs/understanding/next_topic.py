@@ -72,6 +72,8 @@ _KINDS = frozenset(["budget", "forecast", "outcome"])
 """Concepts of the kinds of figures."""
 _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
+_OF_ITS_GOAL = frozenset(["about", "follow", "goal", "past", "pronoun", "reached", "whether"])
+"""Concepts of "nåddes målet?" and nothing besides."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
 _WHAT_IT_WAS = frozenset(["about", "follow", "past", "pronoun", "whose"])
@@ -226,7 +228,7 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         supposes = said in _OF_JOINING and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
-    if _of_the_same(previous, said, frame):
+    if _of_the_same(previous, said, frame) or asks_of_its_goal(previous, frame):
         return previous.topic
     if said is Topic.ROLES and (who := _who_of_what_was_told(previous, frame)) is not None:
         return who
@@ -235,6 +237,12 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if _asks_of_users(previous, said, frame):
         return Topic.UPTAKE
     return said
+
+
+def asks_of_its_goal(previous: Question, frame: Frame) -> bool:
+    """Whether the goal of what was just told is asked about, or if it was met ("målet?")."""
+    of_attendance = frame.topic is Topic.GOALS and previous.topic is Topic.ATTENDANCE
+    return of_attendance and frame.concepts <= _OF_ITS_GOAL and not frame.names
 
 
 def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> bool:

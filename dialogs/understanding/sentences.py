@@ -111,6 +111,8 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """What announces several questions about one thing."""
+_HEAD = re.compile(r"^(?P<thing>[^\W\d][\w-]+(?:\s[^\W\d][\w-]+)?):\s+(?=\w)")
+"""What stands before several questions, and is what they are about."""
 _FOR = {
     **dict.fromkeys(("om", "kring", "gällande", "angående"), "för"),
     **dict.fromkeys(("about", "regarding", "on"), "for"),
@@ -213,9 +215,10 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         return (stretch[: wondering.start()], *_parts(stretch[wondering.end() :]))
     asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and FIRST_WORD.match(stretch)
     signs = "," in stretch or ":" in stretch
-    several = _SEVERAL.match(stretch) if signs else None
-    if several is not None:  # "tre saker om e-arkivet: vad det kostar, hur många ..."
-        return tuple(_about(several, part) for part in _parts(stretch[several.end() :]))
+    several = (_SEVERAL.match(stretch) or _HEAD.match(stretch)) if signs else None
+    asked = _parts(stretch[several.end() :]) if several is not None else ()
+    if several is not None and (len(asked) > 1 or several.re is _SEVERAL):
+        return tuple(_about(several, part) for part in asked)  # "tre saker om e-arkivet: ..."
     runs_on = _RUN_ON.split(stretch) if asks_again else [stretch]
     if len(runs_on) < 2 and not signs and _JOINING.isdisjoint(words):
         return (stretch,)
@@ -242,9 +245,11 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
 
 def _about(several: re.Match[str], part: str) -> str:
     """One of several questions about a thing, with the thing named in it."""
-    thing, said = several["thing"], part.strip(" ,")
+    thing, said = several["thing"], part.strip(" ,?")
     named = _IT.sub(thing, said, count=1)
-    return named if named != said else f"{said} {_FOR[several['about'].lower()]} {thing}"
+    about = several.groupdict().get("about")
+    before = _FOR[about.lower()] if about else "för"
+    return named if named != said else f"{said} {before} {thing}"
 
 
 def _points(text: str) -> list[str]:
