@@ -31,10 +31,15 @@ from domain.attendance import counted, percent_of, year_of_attendance
 from domain.facts import CooperationFacts
 from domain.records import Attendance, Source
 
+_ON_ANY = frozenset(["any_of", "meeting", "reached"])
+"""Aspects of a question whether a level was reached at all, which the best meeting tells."""
+
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Attendance of the bodies and time asked about; per municipality where the bot recorded it."""
     language = asker.language
+    if question.aspects >= _ON_ANY:
+        question = replace(question, operation=Operation.HIGHEST)
     bodies = asked_bodies(question, facts)
     known = counted(facts)
     rows = [row for row in known if not bodies or row.body in bodies]

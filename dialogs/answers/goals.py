@@ -30,7 +30,7 @@ from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
-from dialogs.question import Question, Topic, When
+from dialogs.question import Operation, Question, Topic, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_percent
 from domain.facts import CooperationFacts
@@ -42,6 +42,7 @@ _TOPICS = {
     "formal": "committee_meetings",
     "meeting": "_meetings",
     "agreement": "agreements",
+    "procurement": "procurement",
 }
 _HOW_IT_WENT = frozenset(["reached", "not_reached", "outcome", "status"])
 """Aspects that ask what became of goals, and not how they differ."""
@@ -141,7 +142,8 @@ def _narrowed(question: Question, facts: CooperationFacts, period: Period | None
     if "aims" in question.aspects and not levels:
         levels = {GoalLevel.EFFECT, GoalLevel.PROJECT}  # "vad vill nämnden uppnå?"
     if "project_goals" in question.aspects:
-        levels = {GoalLevel.PROJECT}
+        compares = question.operation is Operation.COMPARE
+        levels = {GoalLevel.PROJECT, *(levels if compares else ())}
     if levels:
         found = [g for g in found if g.level in levels] or found
     if question.documents:

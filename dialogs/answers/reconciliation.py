@@ -1,6 +1,7 @@
 """Does it add up? What the reconciliation found, for a year, an area, a document, or everywhere."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -64,6 +65,8 @@ _MARK = "*"
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The findings a question is about, with both figures and both sources of each."""
     language = asker.language
+    if question.own and question.kind is not None:  # no budget is of one municipality
+        question = replace(question, municipalities=(), own=False)
     result = reconcile(facts)
     asked = _between_documents_first(question, _asked(question, facts, result.findings))
     findings = printed_twice(question, asked)

@@ -293,21 +293,20 @@ def _list(
     documents = joined(
         language, dict.fromkeys(facts.document[r.source.document].title for r in risks)
     )
+    listed = say(
+        language,
+        "risks.list",
+        n=len(risks),
+        year=f" {years}" if years else "",
+        documents=documents,
+    )
+    lines = [*rule_of_values(language, question, risks), listed]
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "risks.list",
-            n=len(risks),
-            year=f" {years}" if years else "",
-            documents=documents,
-        ),
-        statements=[
-            *sum_of_values(language, question, risks),
-            *rule_of_values(asker.language, question, risks),
-        ],
+        lines[0],
+        statements=[*lines[1:], *sum_of_values(language, question, risks)],
         table=table_of(language, risks),
         notes=notes,
         sources=[r.source for r in risks],
