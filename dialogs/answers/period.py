@@ -12,7 +12,10 @@ from dialogs.wording import joined, month_name, written_date
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Period:
-    """Days that were asked about: a span, or every day of some years and months."""
+    """Days that were asked about: a span, or every day of some years and months.
+
+    Of a span with ``months`` only these: "mars och juni" holds no day of April.
+    """
 
     starts: date | None = None
     ends: date | None = None
@@ -21,13 +24,13 @@ class Period:
 
     def __contains__(self, day: date) -> bool:
         """Whether a day was asked about."""
+        if self.months and day.month not in self.months:
+            return False
         if self.starts or self.ends:
             return (self.starts is None or self.starts <= day) and (
                 self.ends is None or day <= self.ends
             )
-        return (not self.years or day.year in self.years) and (
-            not self.months or day.month in self.months
-        )
+        return not self.years or day.year in self.years
 
     @property
     def first(self) -> date | None:
@@ -79,7 +82,8 @@ def asked_period(question: Question) -> Period | None:
     if starts and ends and _is_whole_years(starts, ends):
         return Period(years=question.years or tuple(range(starts.year, ends.year + 1)))
     if starts or ends:
-        return Period(starts=starts, ends=ends)
+        apart = "months_apart" in question.aspects
+        return Period(starts=starts, ends=ends, months=question.months if apart else ())
     if question.years or question.months:
         return Period(years=question.years, months=question.months)
     return None
@@ -92,6 +96,8 @@ def _is_whole_years(starts: date, ends: date) -> bool:
 def written_period(language: str, period: Period) -> str:
     """A period as people write it: "2025", "juni 2023", "18 mars 2025", "mars–december 2025"."""
     starts, ends = period.starts, period.ends
+    if starts and period.months:
+        return written_period(language, Period(years=(starts.year,), months=period.months))
     if starts and ends:
         return _written_span(language, starts, ends)
     if starts:

@@ -292,10 +292,15 @@ ASPECTS = frozenset(
 
 
 def aspects_of(concepts: frozenset[str], times: Times) -> frozenset[str]:
-    """What answers look at: concepts, and days that no calendar has or that no year was said of."""
+    """What answers look at: concepts, and what is odd about the times that were said.
+
+    Days that no calendar has or that no year was said of, months told one by one.
+    """
     aspects = ASPECTS & concepts
     if times.impossible:
         aspects |= {"impossible_day"}
+    if times.apart:
+        aspects |= {"months_apart"}
     if "only_there" in concepts and len(times.stretches) > 1:  # "i december men inte i mars"
         earlier, later = times.stretches[0], times.stretches[-1]
         backwards = (earlier[2] or 0, earlier[0]) > (later[2] or earlier[2] or 0, later[0])

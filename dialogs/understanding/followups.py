@@ -55,10 +55,11 @@ sides of a change or of a decision, what is asked of a meeting."""
 _OF_ONE_TURN = frozenset(
     [
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
-        *("contact", "duty", "first", "has_left", "how_long", "includes", "may_decide", "mean"),
-        *("multiplied", "needed", "only", "opinion", "origin", "party", "passes", "paused"),
-        *("person_pronoun", "place", "ratio", "recipients", "role", "signed", "staff"),
-        *("to_do", "turns_to", "whether", "who_came", "without", "won"),
+        *("contact", "duty", "first", "has_left", "how_long", "impossible_day", "includes"),
+        *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),
+        *("origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
+        *("recipients", "role", "signed", "staff", "to_do", "turns_to", "whether", "who_came"),
+        *("without", "won"),
     ]
 )
 """Aspects that do not hold on in what is asked next."""

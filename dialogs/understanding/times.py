@@ -94,6 +94,7 @@ class _Reading:
     from_previous: int | None = None
     years: list[int] = field(default_factory=list)
     impossible: bool = False
+    apart: bool = False
 
     def take(self, pattern: re.Pattern[str]) -> list[re.Match[str]]:
         found = list(pattern.finditer(self.text))
@@ -148,6 +149,7 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
         paragraphs=tuple(dict.fromkeys(n for match in paragraphs for n in _numbers(match))),
         case_number=cases[0] if cases else None,
         impossible=reading.impossible,
+        apart=reading.apart and len({*reading.years}) <= 1,
     )
     return _with_days_of_year(times), Words(reading.text, tuple(tokens))
 
@@ -322,6 +324,7 @@ def _read_named_days(reading: _Reading) -> None:
         reading.years.append(said)
         reading.blank(match.start(), match.end())
         folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
+    last = 0
     for match in _MONTHS.finditer(folded):
         name = match["month"]
         dated = match["day"] or match["year"]
@@ -338,12 +341,22 @@ def _read_named_days(reading: _Reading) -> None:
             reading.add_day(year, month, int(day))
         else:
             reading.stretches.append((month, month, year))
+            reading.apart |= bool(last) and _one_by_one(folded, last, match.start())
+            last = match.end()
             reading.impossible |= bool(match["day"])
         if year and not day:
             reading.years.append(year)
         reading.blank(match.start(), match.end())
 
 
+def _one_by_one(folded: str, last: int, start: int) -> bool:
+    """Whether a month is told beside the one before it, and is not the end of a span."""
+    beside = _BESIDE.fullmatch(folded, last, start) is not None
+    return beside and not _SPANS.search(folded)
+
+
+_BESIDE = re.compile(r"\s*(?:,|[&+]|och|o|and|samt|resp(?:ektive|\.)?|eller|or)\s*(?:i\s+|in\s+)?")
+_SPANS = re.compile(r"\b(?:mellan|between)\b")
 _ALSO_WORDS = frozenset(["may", "jul"])
 """Months that are everyday words as well; without a day or year they are no month."""
 

@@ -18,7 +18,7 @@ class Times:
     ``days`` are full dates, ``stretches`` months or seasons as (first month, last month, year if
     said), ``years`` calendar years. ``relative`` says that the years were given as "i år",
     ``impossible`` that a day was named that no calendar has. ``yearless`` are those of the days
-    that were said without a year.
+    that were said without a year. ``apart`` says that months are told one by one ("mars och juni").
     """
 
     days: tuple[date, ...] = ()
@@ -30,6 +30,7 @@ class Times:
     paragraphs: tuple[str, ...] = ()
     case_number: str | None = None
     impossible: bool = False
+    apart: bool = False
 
     @property
     def paragraph(self) -> str | None:
