@@ -60,11 +60,13 @@ def changed_so(
 
     ``None`` where none of that is asked ("vad blev billigare?", "fick någon kommun sänkt avgift?").
     """
+    if len(spans) < 2:
+        return None
     ways = _WAYS.keys() & question.aspects or _sides(question)
     counts = "how_many" in question.aspects and "percent" not in question.aspects
     asked = counts or not question.aspects.isdisjoint(_WHICH)
     asks = question.operation in (Operation.CHANGE, Operation.COMPARE) and asked
-    if len(ways) != 1 or not asks or len(spans) < 2:
+    if len(ways) != 1 or not asks:
         return None
     way = ways.pop()
     of_payers = "which_municipality" in question.aspects or (

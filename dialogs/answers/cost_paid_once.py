@@ -49,8 +49,10 @@ def is_a_forecast(
 
     That is all that the documents tell of it; ``None`` where it is not asked.
     """
-    component = _component(wanted[0], facts) if len(wanted) == 1 else None
-    if component is None or "a_forecast" not in question.aspects:
+    if "a_forecast" not in question.aspects or len(wanted) != 1:
+        return None
+    component = _component(wanted[0], facts)
+    if component is None:
         return None
     language = asker.language
     printed, sources = _printed(language, facts, component)

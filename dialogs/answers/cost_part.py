@@ -75,9 +75,11 @@ def part_of_the_years(
 
     ``None`` where the years belong to no longer time, or no such part is asked for.
     """
+    if question.per is not Per.PERCENT or question.municipalities:
+        return None
     spans = periods(replace(question, years=()), facts, (target,))
     longer = [span for span in spans if set(years) < set(span)]
-    if question.per is not Per.PERCENT or not longer or question.municipalities:
+    if not longer:
         return None
     paid, whole = target.total_over(facts, years), target.total_over(facts, longer[-1])
     if paid is None or whole is None or not whole.amount:

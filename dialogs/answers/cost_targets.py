@@ -171,13 +171,14 @@ def _asks_for_parts(
 def periods(
     question: Question, facts: CooperationFacts, wanted: Iterable[Target]
 ) -> tuple[tuple[int, ...], ...]:
-    """The years asked for, each alone; without any, the latest published.
+    """The years asked for, each alone; without any, the latest published for all that is asked.
 
     The years of one table that covers several belong together.
     """
     if question.years:
         return tuple((year,) for year in question.years)
-    known = sorted({year for target in wanted for year in target.years(facts)})
+    of_each = [set(target.years(facts)) for target in wanted]
+    known = sorted(set.intersection(*of_each) or set.union(*of_each)) if of_each else []
     if not known:
         return ()
     latest = known[-1]

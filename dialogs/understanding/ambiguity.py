@@ -181,7 +181,7 @@ def settle_topic(question: Question, facts: CooperationFacts) -> Question | Uncl
         and not question.components
         and not question.roles
         and not question.outsiders
-        and not question.unexplained
+        and not (question.unexplained or question.facet)
         and not question.everyone
         and question.operation is Operation.VALUE
         and question.per is None

@@ -97,8 +97,8 @@ _OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
 
 def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
     """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
-    things = len(_things_apart(frame)) < _SEVERAL
-    compares = "comparative" in concepts and bool(frame.times.years) and things
+    compares = "comparative" in concepts and bool(frame.times.years)
+    compares = compares and len(_things_apart(frame)) < _SEVERAL
     compares = compares and "percent_of" not in concepts  # held against a part of the whole
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
 

@@ -64,8 +64,10 @@ _WONDER = frozenset(["undrar", "veta", "vet", "kolla", "wonder", "know", "check"
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 _NO_QUANTITIES = Quantities()
+_YEARS_ADDED = re.compile(r"\b20\d\d\s*\+\s*(?:20)?\d\d\b")
 _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
-"""No word of the lexicon: "annat" would make Anna a known word."""
+_ALL_BUT = re.compile(r"\bannat\s+än\b", re.IGNORECASE)
+"""No words of the lexicon: "annat" would make Anna a known word."""
 
 
 def meant(
@@ -163,6 +165,8 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tupl
     yield "deviation", {"costing", "comparative", "budget"} <= said  # "dyrare än budget?"
     # "om vi slapp licensen, vad skulle vi betala då?"
     yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
+    yield "total", "+" in text and _YEARS_ADDED.search(text) is not None  # "2024+2025"
+    yield "negated", "portion" in said and _ALL_BUT.search(text) is not None
     yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
 
 
