@@ -132,13 +132,15 @@ def _one(
             statements=statements,
             sources=[agreement.source],
         )
+    headline = say(
+        language, "agreements.headline", name=name, kind=kind, until=until, stated=stated
+    )
+    if {"when", "signed"} <= question.aspects:
+        statements, sources = [headline, *statements], [agreement.source]
+        headline = say(language, "agreements.no_signing", name=name)
+        return not_known(question, facts, asker, headline, statements=statements, sources=sources)
     return answered(
-        question,
-        facts,
-        asker,
-        say(language, "agreements.headline", name=name, kind=kind, until=until, stated=stated),
-        statements=statements,
-        sources=[agreement.source],
+        question, facts, asker, headline, statements=statements, sources=[agreement.source]
     )
 
 

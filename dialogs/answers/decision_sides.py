@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.answers.composing import begun, ended, in_one, own_words
+from dialogs.answers.stems import stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -42,10 +43,14 @@ def _proposed(language: str, question: Question, decision: Decision) -> str:
     Empty for what is itself a proposal, and where nothing is told.
     """
     who = "who" in question.aspects
+    steps = (decision.procedure or "").split("\n\n")
+    said = {stem(term) for term in question.terms}
+    theirs = next((s for s in steps if _PROPOSES in s and not said.isdisjoint(stems(s)[:1])), "")
+    if theirs:  # "vad föreslog ordföranden?"
+        return _line(language, "procedure", theirs)
     if not decision.proposal or (decision.state is DecisionState.PROPOSED and not who):
         return ""
     line = _line(language, "proposal", decision.proposal)
-    steps = (decision.procedure or "").split("\n\n")
     moved = next((step for step in steps if who and _PROPOSES in step), "")
     return f"{line} {_line(language, 'procedure', moved)}" if moved else line
 

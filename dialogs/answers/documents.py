@@ -61,6 +61,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         named = within or named
     if question.bodies:
         named = [d for d in named if d.body in question.bodies] or named
+    if "undated" in question.aspects:
+        named = [d for d in named if d.dated is None]
     return _told(question, facts, asker, named, today)
 
 

@@ -277,6 +277,7 @@ ASPECTS = frozenset(
         "named_people",
         "needed",
         "since_when",
+        "undated",
         "untold",
         "untold_of_it",
         "turns_to",
