@@ -1,0 +1,124 @@
+"""Which days, months and seasons does a message name? "18 mars", "i oktober", "våren 2024"."""
+
+import re
+from collections.abc import Set
+
+from dialogs.understanding.found_times import FIRST_SHORT, LAST_SHORT, FoundTimes
+from dialogs.understanding.language import language_of
+from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.tokens import fold, words_of
+
+_DATED = (
+    "-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage|utfall|siffr)"
+)
+"""What is called by its month in one word ("decembermötet", "marsrapporten"), as it begins."""
+_OF_YEAR = r"\s+(?:(?:ar(?:et)?|year)\s+)?(?P<year>(?:19|20)\d\d|['\u2019-](?:1[6-9]|2[0-7]))\b"
+"""The year of a month or season ("2025", "år 2025", "-25", "'25"), folded."""
+_MONTH_WORDS: dict[str, int] = {}
+
+
+def _month_pattern() -> re.Pattern[str]:
+    if not _MONTH_WORDS:
+        _MONTH_WORDS.update(lexicon().months)
+    names = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+    return re.compile(
+        rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
+        rf"\b(?P<month>{names})"
+        rf"(?:(?:s|\.)?\b(?!-(?!{names})[a-z]{{3}})|s?(?={_DATED}))"  # not "Jan-Olov"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
+        rf"(?:,?{_OF_YEAR})?"
+    )
+
+
+_MONTHS = _month_pattern()
+_SEASONS = {
+    words[-1]: span for words, span in lexicon().seasons.items() if words[-1] != "var"
+}  # "vår 2024-kostnad" is ours, and no spring
+_SEASON_OF_YEAR = re.compile(
+    rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})"
+    rf"{_OF_YEAR}"
+)
+
+
+NAMED = frozenset(name + ending for name in (*_MONTH_WORDS, *_SEASONS) for ending in ("", "s"))
+"""Words without any of which no day, month or season is named."""
+_CALLED = re.compile(rf"(?:{'|'.join(_MONTH_WORDS)})s?{_DATED}")
+_MONTH_LETTERS = 3
+_MONTH_BEGINNINGS = frozenset(name[:_MONTH_LETTERS] for name in _MONTH_WORDS)
+
+
+def is_called_by_month(words: Set[str]) -> bool:
+    """Whether one of some words is of something called by its month ("decembermotet")."""
+    if _MONTH_BEGINNINGS.isdisjoint([word[:_MONTH_LETTERS] for word in words]):
+        return False
+    return any(map(_CALLED.match, words))
+
+
+def _year_said(written: str) -> int:
+    """A year in full, or by its last two figures after a sign."""
+    return int(written) if written.isdigit() else 2000 + int(written[1:])
+
+
+def read_named_days(reading: FoundTimes) -> None:
+    """As in "18 mars 2025", "mars 2025", "i oktober", "March 18"."""
+    folded = fold(reading.text)
+    for match in _SEASON_OF_YEAR.finditer(folded):
+        said = _year_said(match["year"])
+        reading.stretches.append((*_SEASONS[match["season"]], said))
+        reading.years.append(said)
+        reading.blank(match.start(), match.end())
+        folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
+    last = 0
+    for match in _MONTHS.finditer(folded):
+        name = match["month"]
+        dated = match["day"] or match["year"]
+        if name in _ALSO_WORDS and not dated and f"in {name}" not in folded:
+            continue
+        month = _MONTH_WORDS[name]
+        day = match["day"] or match["after"]
+        year = _year_said(match["year"]) if match["year"] else None
+        if match["after"] and not match["day"] and _is_short_year(match, folded):
+            year, day = 2000 + int(match["after"]), None
+        if match["day"] and match["after"] and not year:
+            year = 2000 + int(match["after"]) if _is_year_after_day(match["after"]) else None
+        if day and 1 <= int(day) <= 31:
+            reading.add_day(year, month, int(day))
+        else:
+            reading.stretches.append((month, month, year))
+            reading.apart |= bool(last) and _one_by_one(folded, last, match.start())
+            last = match.end()
+            reading.impossible |= bool(match["day"])
+        if year and not day:
+            reading.years.append(year)
+        reading.blank(match.start(), match.end())
+
+
+def _one_by_one(folded: str, last: int, start: int) -> bool:
+    """Whether a month is told beside the one before it, and is not the end of a span."""
+    beside = _BESIDE.fullmatch(folded, last, start) is not None
+    return beside and not _SPANS.search(folded)
+
+
+_BESIDE = re.compile(r"\s*(?:,|[&+]|och|o|and|samt|resp(?:ektive|\.)?|eller|or)\s*(?:i\s+|in\s+)?")
+_SPANS = re.compile(r"\b(?:mellan|between)\b")
+_ALSO_WORDS = frozenset(["may", "jul"])
+"""Months that are everyday words as well; without a day or year they are no month."""
+
+
+def _is_short_year(match: re.Match[str], folded: str) -> bool:
+    """Whether "mars 25" is a month of a year: people who write Swedish put the day first."""
+    after = int(match["after"])
+    ordinal = folded[match.end("after") : match.end("after") + 2] in ("st", "nd", "rd", "th")
+    english = match["month"] in _ENGLISH_MONTHS or language_of(words_of(folded)) == "en"
+    return FIRST_SHORT <= after <= LAST_SHORT and not ordinal and not english and not match["year"]
+
+
+def _is_year_after_day(after: str) -> bool:
+    """Whether the number in "20 juni 24" is a year; below twenty it may be an hour."""
+    return _LAST_HOUR < int(after) <= LAST_SHORT
+
+
+_LAST_HOUR = 19
+_ENGLISH_MONTHS = frozenset(
+    ["january", "february", "march", "may", "june", "july", "august", "october", "oct"]
+)
