@@ -25,8 +25,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     A first line with several amounts of which one is claimed speaks for itself: documents may say
     different things.
     """
-    if question.topic is Topic.WHAT_IF:
-        return answer  # the amount is what is computed with
+    if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
+        return answer  # an amount is what is computed with
     same = None
     for is_so in _CHECKS:
         same = is_so(question, answer)
@@ -44,6 +44,7 @@ def _amount(question: Question, answer: Answer) -> bool | None:
         return None
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
     told = amounts_in(answer.headline)
+    told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of
     same = any(is_about(claimed, amount) for amount in told)
     if not same and any(
         is_about(claimed, n) for text in answer.statements for n in amounts_in(text)

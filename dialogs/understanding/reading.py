@@ -24,7 +24,7 @@ from dialogs.understanding.suppositions import (
     participants_of,
 )
 from dialogs.understanding.vocabulary import NameKind
-from dialogs.understanding.whether import beyond_of, whether_asked
+from dialogs.understanding.whether import beyond_of, claimed_outcome, whether_asked
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
 from domain.records import FigureKind, Side
@@ -100,6 +100,8 @@ _NO_CLAIM = frozenset(
         "about",
         "includes",
         "which_thing",
+        "among",
+        "included",
         "how_computed",
         "origin",
     ]
@@ -162,6 +164,8 @@ def read_question(
     starts, ends = span_of(frame, topic, today)
     by = change_supposed_of(frame, topic)
     whether = whether_asked(frame, topic)
+    outcome = claimed_outcome(frame, topic)
+    amounts = tuple(kr for kr in frame.quantities.amounts if kr not in outcome)
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
@@ -186,14 +190,14 @@ def read_question(
         kind=_kind(frame),
         side=None if _asks_both_sides(concepts) else first_meant(_SIDES, concepts),
         per=_per(operation, concepts),
-        amount=None if by else next(iter(frame.quantities.amounts), None),
+        amount=None if by else next(iter(amounts), None),
         by=by,
         participants=None if leaving else participants_of(frame, facts),
         joining=-leaving or frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,
         limit=limit_of(frame, operation),
         nth=first_meant(PLACES, concepts),
-        amounts=frame.quantities.amounts,
+        amounts=amounts,
         equal_part=equal_part_of(frame),
         index=index_of(frame),
         times=times_as_much(frame.text) if "ratio" in concepts else None,
@@ -208,7 +212,7 @@ def read_question(
         beyond=beyond_of(frame, municipality),
         part=frame.part,
         within=frame.within,
-        claims=() if _claims_nothing(frame) else frame.quantities.amounts,
+        claims=outcome or (() if _claims_nothing(frame) else amounts),
         counted=frame.quantities.counted
         if whether or "confirm" in concepts or topic is Topic.INHABITANTS
         else None,
@@ -220,9 +224,10 @@ def read_question(
 def _claims_nothing(frame: Frame) -> bool:
     """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
     concepts = frame.concepts
-    if _EITHER.search(frame.text):
+    if frame.quantities.amounts and _EITHER.search(frame.text):
         return True  # "4000 eller 40 000?" asks which
-    told = {"what_if"} if "confirm" in concepts and "conditional" not in concepts else set()
+    hearsay = not concepts.isdisjoint(["according", "confirm"]) and "conditional" not in concepts
+    told = {"what_if"} if hearsay else set()
     return not (concepts & _NO_CLAIM) <= told
 
 

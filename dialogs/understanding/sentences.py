@@ -118,7 +118,11 @@ _FOR = {
     **dict.fromkeys(("about", "regarding", "on"), "for"),
 }
 """How each question of several is said to be about the thing."""
-_IT = re.compile(r"\b(?:det|den|dem|dom|it|they|them)\b", re.IGNORECASE)
+_IT = re.compile(
+    r"\b(?:(?<!stämmer )det(?!\s(?:stämma|sant|rätt|korrekt))|den|dem|dom"
+    r"|it(?!\s(?:true|right|correct))|they|them)\b",
+    re.IGNORECASE,
+)
 _PRESENTING = re.compile(
     r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?(?:(?:du|ni)\W+)?"
     r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"

@@ -5,6 +5,7 @@ import re
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
+from domain.money import find_amounts
 
 _HELD_AGAINST = frozenset(
     [
@@ -52,6 +53,23 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
+
+
+def claimed_outcome(frame: Frame, topic: Topic) -> tuple[int, ...]:
+    """The amounts that what is supposed is asked to come to ("om Boden går ur, blir det 900?")."""
+    supposes = topic is Topic.WHAT_IF and "conditional" in frame.concepts
+    if not (supposes and frame.quantities.amounts):
+        return ()
+    asked = _COMES_TO.search(frame.text)
+    if asked is None or _ASKING.search(fold(frame.text)):
+        return ()
+    return tuple(amount.kr for amount in find_amounts(frame.text[asked.end() :]))
+
+
+_COMES_TO = re.compile(
+    r",\s*(?:då\s|so\s|then\s)?(?:blir|betalar|kostar|is|will|would|do|does)\s", re.IGNORECASE
+)
+"""How a question begins whether what is supposed comes to so much."""
 
 
 def _asks_of_a_number(frame: Frame, topic: Topic) -> bool:
