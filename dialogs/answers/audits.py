@@ -186,6 +186,7 @@ def _told(
     if not asked:
         # What was found comes after that there was an audit at all.
         return lines[1 if found else 0 :][:_MOST]
+    lines = [(d, line) for d, line in lines if not line.endswith(":")]  # what opens a list
     own = words_of(_WORDS)  # a "revisionsbyrå" is not told of wherever it says "revision"
     words = [{*stems(line)} - own for _, line in lines]
     held = [sum(means(word, said) for word in asked) for said in words]

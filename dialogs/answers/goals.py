@@ -158,7 +158,8 @@ def _narrowed(question: Question, facts: CooperationFacts, period: Period | None
     )
     named = {found for name in called for found in stems(name)}
     named |= {word for name in question.documents for word in title_stems(facts.document[name])}
-    said = said_of_goal(question) or said
+    both = "both_bodies" in question.aspects  # "samma för båda grupperna?" names neither
+    said = () if both else said_of_goal(question) or said
     asked = [word for word in said if not matches(word, named)]
     same = [other for word in asked for other in alike(word)]
     then = [g for g in found if period is not None and period.has_year(g.year)]

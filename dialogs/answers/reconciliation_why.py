@@ -2,17 +2,21 @@
 
 from collections.abc import Sequence
 
+from dialogs.answers.matching import words_of
+from dialogs.answers.stems import stem
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.reconciliation import Finding, FindingKind
 
 _WHY = frozenset(["cause", "purpose"])
+_SUMS = frozenset(["total"])
 
 
 def _asks_why_two(question: Question) -> bool:
     """Whether it is asked why there are two figures ("varför finns det två budgetar?")."""
     why = not _WHY.isdisjoint(question.aspects) and "negated" not in question.aspects
-    return why and question.kind is not None
+    of_sum = not words_of(_SUMS).isdisjoint(map(stem, question.terms))  # "varför är summan fel?"
+    return why and question.kind is not None and not of_sum
 
 
 def printed_twice(question: Question, findings: list[Finding]) -> list[Finding]:

@@ -209,6 +209,9 @@ def _in_months(
         return _next(question, facts, asker, entries, _month_after(months[-1]))
     language = asker.language
     found = [entry for entry in entries if set(months) & set(entry.months)]
+    named = [entry for entry in about(question, facts) if entry in found]
+    if named:
+        return told(question, facts, asker, named)  # "beslutas budgeten i juni eller december?"
     asked = joined(language, (month_name(language, month) for month in months))
     due = milestones.in_months(question, facts, months, today)
     if not found and due:
