@@ -21,11 +21,16 @@ def nearest_payer(
     facts: CooperationFacts,
     asker: Asker,
     target: Target,
-    years: tuple[int, ...],
+    spans: tuple[tuple[int, ...], ...],
 ) -> Answer | None:
-    """Who pays nearest to it, and who is nearest on its other side; ``None`` if not asked."""
+    """Who pays nearest to it, and who is nearest on its other side; ``None`` if not asked.
+
+    Who pays as much as somebody else, where that is asked of one time.
+    """
+    years = spans[-1]
     if "nearest" not in question.aspects or question.per is not None:
-        return None
+        alike = question.aspects >= _AS_MUCH_AS_WHOM and len(spans) == 1
+        return _paying_alike(question, facts, asker, target, years) if alike else None
     point = _point(question, facts, target, years)
     beside = question.municipalities
     shares = [s for s in target.shares(facts, years) if s.amount and s.municipality not in beside]
@@ -57,16 +62,16 @@ def nearest_payer(
     )
 
 
-def paying_alike(
+def _paying_alike(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
     target: Target,
     years: tuple[int, ...],
 ) -> Answer | None:
-    """Those who pay as much as each other; ``None`` where it is not asked who does."""
+    """Those who pay as much as each other; ``None`` where they are held against something said."""
     held = question.municipalities or question.amount is not None or question.times is not None
-    if held or not question.aspects >= _AS_MUCH_AS_WHOM:
+    if held:
         return None
     shares = [share for share in target.shares(facts, years) if share.amount]
     payers: dict[int, list[str]] = {}

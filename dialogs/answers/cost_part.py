@@ -64,45 +64,6 @@ def part_of(
     )
 
 
-def part_of_the_years(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    target: Target,
-    years: tuple[int, ...],
-) -> Answer | None:
-    """What is paid in some of the years that belong together, as per cent of all of them.
-
-    ``None`` where the years belong to no longer time, or no such part is asked for.
-    """
-    if question.per is not Per.PERCENT or question.municipalities:
-        return None
-    spans = periods(replace(question, years=()), facts, (target,))
-    longer = [span for span in spans if set(years) < set(span)]
-    if not longer:
-        return None
-    paid, whole = target.total_over(facts, years), target.total_over(facts, longer[-1])
-    if paid is None or whole is None or not whole.amount:
-        return None
-    language = asker.language
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "costs.part_of_the_years",
-            thing=target_name(language, facts, target),
-            year=years_text(years),
-            years=years_text(longer[-1]),
-            percent=percent_text(language, Fraction(100 * paid.amount, whole.amount)),
-            amount=format_kr(paid.amount),
-            whole=format_kr(whole.amount),
-        ),
-        sources=sources_of([paid, whole]),
-    )
-
-
 def percent_of(
     question: Question,
     facts: CooperationFacts,
@@ -110,7 +71,12 @@ def percent_of(
     target: Target,
     years: tuple[int, ...],
 ) -> Answer | None:
-    """So many per cent of what is paid ("10 % av Luleås nota"); ``None`` where not asked."""
+    """So many per cent of what is paid ("10 % av Luleås nota"); ``None`` where not asked.
+
+    Where some of the years that belong together are asked for, what part of all they are.
+    """
+    if question.per is Per.PERCENT:
+        return _of_the_years(question, facts, asker, target, years)
     if "percent_of" not in question.aspects or question.index is None:
         return None
     if limits_a_part(question) or asks_for_a_part(question):
@@ -136,6 +102,45 @@ def percent_of(
             whole=format_kr(paid.amount),
         ),
         sources=sources_of([paid]),
+    )
+
+
+def _of_the_years(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    years: tuple[int, ...],
+) -> Answer | None:
+    """What is paid in some of the years that belong together, as per cent of all of them.
+
+    ``None`` where the years belong to no longer time, or no such part is asked for.
+    """
+    if question.municipalities:
+        return None
+    spans = periods(replace(question, years=()), facts, (target,))
+    longer = [span for span in spans if set(years) < set(span)]
+    if not longer:
+        return None
+    paid, whole = target.total_over(facts, years), target.total_over(facts, longer[-1])
+    if paid is None or whole is None or not whole.amount:
+        return None
+    language = asker.language
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.part_of_the_years",
+            thing=target_name(language, facts, target),
+            year=years_text(years),
+            years=years_text(longer[-1]),
+            percent=percent_text(language, Fraction(100 * paid.amount, whole.amount)),
+            amount=format_kr(paid.amount),
+            whole=format_kr(whole.amount),
+        ),
+        sources=sources_of([paid, whole]),
     )
 
 

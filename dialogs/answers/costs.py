@@ -19,7 +19,7 @@ from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_included import told_if_included
 from dialogs.answers.cost_limits import limited
 from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
-from dialogs.answers.cost_nearest import nearest_payer, paying_alike
+from dialogs.answers.cost_nearest import nearest_payer
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
@@ -34,7 +34,7 @@ from dialogs.answers.cost_of_things import (
 )
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_paid_once import is_a_forecast, paid_once
-from dialogs.answers.cost_part import part_of, part_of_the_years, percent_of
+from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
     among_the_others,
     is_largest_part,
@@ -151,12 +151,10 @@ def _special(
         or against_several(question, facts, asker, target, span)
         or against_the_rest(question, facts, asker, target, span)
         or part_of(question, facts, asker, span)
-        or part_of_the_years(question, facts, asker, target, span)
         or percent_of(question, facts, asker, target, span)
         or changed_so(question, facts, asker, target, spans)
         or not_paid(question, facts, asker, target, span)
-        or nearest_payer(question, facts, asker, target, span)
-        or (paying_alike(question, facts, asker, target, span) if len(spans) == 1 else None)
+        or nearest_payer(question, facts, asker, target, spans)
         or (things_within(question, facts, asker, span[-1]) if target == EVERYTHING else None)
         or limited(question, facts, asker, target, span)
     )

@@ -138,9 +138,10 @@ def _other_result(
     """That there was no such surplus or deficit, where the first line tells of the other."""
     results = {"surplus", "deficit"}
     asked = results & question.aspects
+    if question.topic not in _OF_RESULTS or len(asked) != 1:
+        return None
     named = {stem(term) for term in question.terms}
-    either = all(named & words_of(frozenset([result])) for result in results)  # "plus eller minus"
-    if question.topic not in _OF_RESULTS or len(asked) != 1 or either:
+    if all(named & words_of(frozenset([result])) for result in results):  # "plus eller minus"
         return None
     (said,) = asked
     (other,) = results - asked

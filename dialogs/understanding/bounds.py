@@ -55,6 +55,8 @@ def bounded(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> 
 
     In "10 000 kr mer än 2024" the year is what is compared with, and nothing is limited.
     """
+    if heard.names.isdisjoint(_SIDES):
+        return
     sides = _places(heard, _SIDES)
     if any(_bounds_a_number(tokens, atoms[n].token, text) for n in sides):
         yield "bounded"

@@ -117,7 +117,7 @@ def meant(
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
         said -= _DIRECTIONS
     said |= supposed
-    said.update(concept for concept, true in _implied(said, quantities, text) if true)
+    said |= {*_implied(said, quantities, text)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))
     said.update(bounded(heard, atoms, tokens, text))
@@ -158,16 +158,20 @@ def _asks_whether(tokens: Sequence[Token]) -> bool:
     return any(a.folded in _WONDER and b.folded in _IF for a, b in pairwise(tokens))
 
 
-def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[tuple[str, bool]]:
-    """Each concept that others together can mean, and whether they do."""
-    yield "change", not said.isdisjoint(_DIRECTIONS)
-    yield "deviation", {"delayed", "budget"} <= said  # "ligger vi efter budget?"
-    yield "deviation", {"costing", "comparative", "budget"} <= said  # "dyrare än budget?"
-    # "om vi slapp licensen, vad skulle vi betala då?"
-    yield "leave", {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES
-    yield "total", "+" in text and _YEARS_ADDED.search(text) is not None  # "2024+2025"
-    yield "negated", "portion" in said and _ALL_BUT.search(text) is not None
-    yield "rest", {"compare", "total"} <= said and _ALL_ELSE.search(text) is not None
+def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]:
+    """The concepts that others mean together, or with signs beside them."""
+    if not said.isdisjoint(_DIRECTIONS):
+        yield "change"
+    if {"delayed", "budget"} <= said or {"costing", "comparative", "budget"} <= said:
+        yield "deviation"  # "ligger vi efter budget?", "dyrare än budget?"
+    if {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES:
+        yield "leave"  # "om vi slapp licensen, vad skulle vi betala då?"
+    if "+" in text and _YEARS_ADDED.search(text):
+        yield "total"  # "2024+2025"
+    if "portion" in said and _ALL_BUT.search(text):
+        yield "negated"
+    if {"compare", "total"} <= said and _ALL_ELSE.search(text):
+        yield "rest"
 
 
 _LISTING = frozenset(["list", "which_thing"])
