@@ -25,6 +25,9 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     A first line with several amounts of which one is claimed speaks for itself: documents may say
     different things.
     """
+    said = question.claims or question.counted or question.amounts or question.participants
+    if not said and "confirm" not in question.aspects:
+        return answer
     if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
         return answer  # an amount is what is computed with
     same = None
@@ -300,7 +303,7 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
     What was so last year is not denied for what is so now ("gick räddningstjänsten back 97 385?").
     """
     said = question.years or question.months or question.when not in (None, When.PAST)
-    if len(question.claims) != 1 or said:
+    if not question.claims or said or len(question.claims) > 1:
         return question
     if question.topic is Topic.ECONOMY:
         area = areas_of(question, facts)[0]
@@ -338,7 +341,7 @@ _OF_PAYERS = frozenset(["which_municipality", "how_many"])
 
 def about_two_figures(question: Question, facts: CooperationFacts) -> Question:
     """A question why two published figures differ, as one about their faults."""
-    if len(question.amounts) < 2 or question.topic not in _OF_FIGURES:
+    if question.topic not in _OF_FIGURES or not question.amounts[1:]:
         return question
     if not question.aspects.isdisjoint(_OF_PAYERS):
         return question  # "vilka betalar mellan 100 000 och 150 000?"

@@ -43,16 +43,19 @@ def without_other_things(
     reading = _Reading(atoms, tokens, sentence, vocabulary)
     kept: list[Spotted] = []
     words: dict[str, None] = {}
+    named = False
     for spot in names:
-        other = reading.other_thing(spot) if spot.kind in _THINGS else None
+        thing = spot.kind in _THINGS
+        other = reading.other_thing(spot) if thing else None
         if other is None:
             kept.append(spot)
+            named = named or thing
         else:
             words[other] = None
     covered = {atoms[n].token for spot in kept for n in spot.atoms}
     for place in reading.compounds_of_any_thing() - covered:
         words[tokens[place].word] = None
-    if not any(spot.kind in _THINGS for spot in kept) and language_of(sentence) == "en":
+    if not named and language_of(sentence) == "en":
         words.update(dict.fromkeys(reading.before_any_thing()))
     return Others(kept, tuple(words))
 

@@ -164,8 +164,10 @@ def read_question(
     starts, ends = span_of(frame, topic, today)
     by = change_supposed_of(frame, topic)
     whether = whether_asked(frame, topic)
-    outcome = claimed_outcome(frame, topic)
-    amounts = tuple(kr for kr in frame.quantities.amounts if kr not in outcome)
+    amounts = frame.quantities.amounts
+    outcome = claimed_outcome(frame) if amounts and topic is Topic.WHAT_IF else ()
+    if outcome:
+        amounts = tuple(kr for kr in amounts if kr not in outcome)
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
@@ -212,7 +214,7 @@ def read_question(
         beyond=beyond_of(frame, municipality),
         part=frame.part,
         within=frame.within,
-        claims=outcome or (() if _claims_nothing(frame) else amounts),
+        claims=outcome or (() if not amounts or _claims_nothing(frame) else amounts),
         counted=frame.quantities.counted
         if whether or "confirm" in concepts or topic is Topic.INHABITANTS
         else None,
@@ -224,7 +226,7 @@ def read_question(
 def _claims_nothing(frame: Frame) -> bool:
     """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
     concepts = frame.concepts
-    if frame.quantities.amounts and _EITHER.search(frame.text):
+    if _EITHER.search(frame.text):
         return True  # "4000 eller 40 000?" asks which
     hearsay = not concepts.isdisjoint(["according", "confirm"]) and "conditional" not in concepts
     told = {"what_if"} if hearsay else set()

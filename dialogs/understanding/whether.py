@@ -55,12 +55,9 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     return frozenset()
 
 
-def claimed_outcome(frame: Frame, topic: Topic) -> tuple[int, ...]:
+def claimed_outcome(frame: Frame) -> tuple[int, ...]:
     """The amounts that what is supposed is asked to come to ("om Boden går ur, blir det 900?")."""
-    supposes = topic is Topic.WHAT_IF and "conditional" in frame.concepts
-    if not (supposes and frame.quantities.amounts):
-        return ()
-    asked = _COMES_TO.search(frame.text)
+    asked = _COMES_TO.search(frame.text) if "conditional" in frame.concepts else None
     if asked is None or _ASKING.search(fold(frame.text)):
         return ()
     return tuple(amount.kr for amount in find_amounts(frame.text[asked.end() :]))
