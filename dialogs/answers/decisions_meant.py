@@ -61,9 +61,10 @@ def of_the_time(
     if "same_day" in question.aspects:
         days = {(d.body, d.on) for d in found}
         found = [d for d in facts.decisions if (d.body, d.on) in days]
-    if period is None and question.when is When.LATEST:
-        return _of_the_last_day(found)
-    return found
+    if "longest" in question.aspects:  # "vilket av förslagen är äldst?"
+        return [d for d in found if d.on == min(each.on for each in found)]
+    latest = period is None and question.when is When.LATEST
+    return _of_the_last_day(found) if latest else found
 
 
 def _of_the_last_day(found: Sequence[Decision]) -> list[Decision]:

@@ -120,6 +120,8 @@ def _of_nobody_named(
     if "procurement" in question.aspects and not question.subjects:
         return search.answer(replace(question, terms=_PROCURING), facts, asker, today)
     things = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    if {"leads", "project"} <= question.aspects and not things:
+        return search.answer(question, facts, asker, today)  # "vem styr projekten?"
     if "leads" in question.aspects and (led := _led(question, facts, asker, things)):
         return led
     if "turns_to" in question.aspects and not (things or question.municipalities):
