@@ -165,6 +165,9 @@ def _told_of(
         **days,
     )
     if same or not earlier.phase or earlier.phase == later.phase:
+        told = written_differences(language, found, with_kept=False)
+        if len(told) == 1:
+            return f"{counted} {told[0]}", [step for step in steps if step != told[0]]
         return counted, steps
     states = {
         "before": written_state(language, subject, earlier),

@@ -17,7 +17,10 @@ from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject, SubjectKind
 
 _OF_THEM = frozenset(
-    ["list", "how_many", "highest", "lowest", "which_thing", "added", "removed", "status"]
+    [
+        *("list", "how_many", "highest", "lowest", "which_thing", "added", "removed", "status"),
+        "in_both",
+    ]
 )
 """Aspects of a question about the initiatives, and not about what one word tells of them."""
 
@@ -111,6 +114,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         parts = [(part, told) for part, told in parts if len(facts.reports_of[part.id]) > 1]
     table, sources = parts_of(language, facts, whole, report.on)
     latest = facts.reports_of[whole.id][-1]
+    report = _first_of_two(question, facts, whole) or report
     two = latest.on > report.on and not _AND_NOW.isdisjoint((*question.aspects, question.when))
     return answered(
         question,
@@ -133,6 +137,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
         sources=[report.source, *sources],
         suggestions=[say(language, "status.suggest_changes", subject=whole.name)],
     )
+
+
+def _first_of_two(
+    question: Question, facts: CooperationFacts, whole: Subject
+) -> StatusReport | None:
+    """The first report of a time, where the numbers of two are held against each other."""
+    period = asked_period(question)
+    if period is None or not {"compare", "how_many"} <= question.aspects:
+        return None
+    return next((r for r in facts.reports_of[whole.id] if r.on in period), None)
 
 
 def _headline_key(question: Question, about: str) -> str:

@@ -74,6 +74,18 @@ def answer(
     )
 
 
+def answer_timetable(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: str
+) -> Answer | None:
+    """How the timetable of one thing differs between lists; ``None`` where it does not."""
+    rows = facts.plan_of.get(subject, ())
+    told = moved(asker.language, rows, [entry.year for entry in rows])
+    if not told:
+        return None
+    sources = [entry.source for entry in rows]
+    return answered(question, facts, asker, told[0], statements=told[1:], sources=sources)
+
+
 def moved(language: str, entries: Sequence[PlanEntry], years: Sequence[int]) -> list[str]:
     """How rows of lists have moved on between the first and the last of some years."""
     if len(years) < 2:

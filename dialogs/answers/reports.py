@@ -108,9 +108,17 @@ def age_notes(
     return ()
 
 
-def remaining(language: str, facts: CooperationFacts, subject: Subject) -> str:
-    """Whether the latest round of reports still speaks of a subject."""
-    report, latest = facts.reports_of[subject.id][-1], latest_round(facts)
+def remaining(
+    language: str, facts: CooperationFacts, subject: Subject, period: Period | None
+) -> str:
+    """Whether the latest round of reports, or that of a time asked about, speaks of a subject."""
+    reports, latest = facts.reports_of[subject.id], latest_round(facts)
+    asked = [day for day in rounds(facts) if period is not None and day in period]
+    if asked and asked[-1] != latest:
+        told = any(report.on == asked[-1] for report in reports)
+        key = "reports.then" if told else "reports.not_then"
+        return say(language, key, subject=subject.name, day=written_date(language, asked[-1]))
+    report = reports[-1]
     key = "reports.still" if latest is None or report.on >= latest else "reports.no_longer"
     return say(
         language,

@@ -18,6 +18,7 @@ from dialogs.answers import (
     plan_times,
     procurements,
     search,
+    status_over_time,
     status_overview,
     status_several,
     uptake,
@@ -62,7 +63,7 @@ from dialogs.answers.told_otherwise import with_what_differs
 from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import stated_use
 from dialogs.answers.uptake_named import named as told_by_name
-from dialogs.question import Operation, Question, When
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -87,20 +88,8 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
         if question.operation is Operation.COUNT and asked:
             return _not_per_municipality(question, facts, asker, asked[0])
         return uptake.answer(question, facts, asker, today)
-    period = asked_period(question)
-    since = period is not None and period.starts is not None and period.ends is None
-    since = since and "confirm" not in question.aspects
-    then_and_now = period is not None and question.when is When.NOW
-    side_by_side = question.operation is Operation.COMPARE
-    side_by_side = side_by_side and (len(question.years) > 1 or then_and_now)
-    over_time = since or side_by_side or question.operation is Operation.CHANGE
-    over_time = over_time and "untold" not in question.aspects  # "när gick datacentret ner?"
-    counted = _counted(question, facts, asked) if over_time else ()
-    if counted:
-        return said_of_one(question, facts, asker, asked[0], counted)
-    if asked and over_time:
-        # "Since June": what has happened is the way from the first report to the latest.
-        return changes.answer(question, facts, asker, today)
+    if asked and status_over_time.is_asked(question, facts, asked):
+        return status_over_time.answer(question, facts, asker, asked, today)
     if len(asked) == 1 and "done" in question.aspects and _told_of_own(question, facts, asked[0]):
         return uptake.answer(question, facts, asker, today)  # "är vi klara med datacentret?"
     if len(asked) == 1:
@@ -154,7 +143,7 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
     if told:
         of = [facts.subject[s] for s in {s.subject for s in told}]
         changes_in = question.operation is Operation.CHANGE
-        if changes_in and (counted := _counted(question, facts, of)):
+        if changes_in and (counted := status_over_time.counted(question, facts, of)):
             return said_of_one(question, facts, asker, of[0], counted)
         listed = plan_lists.listed_in_phase(question, facts)
         return said_of_all(question, facts, asker, told, listed)
@@ -164,16 +153,6 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
     if asked and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return status_overview.reported(question, facts, asker)
-
-
-def _counted(
-    question: Question, facts: CooperationFacts, asked: Sequence[Subject]
-) -> Sequence[StatusStatement]:
-    """What several reports count of a thing, where a number is held against an earlier one."""
-    if len(asked) != 1 or {"how_many", "traffic"}.isdisjoint(question.aspects):
-        return ()
-    told = said_most(question, facts, asked[0])
-    return told if len(told) > 1 else ()
 
 
 def _not_per_municipality(

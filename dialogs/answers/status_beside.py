@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.answers import plan_times
+from dialogs.answers.period import asked_period
 from dialogs.answers.reports import remaining
 from dialogs.answers.said import planned_in_words, said_first, said_last, said_most
 from dialogs.answers.sentences import held_in
@@ -62,7 +63,7 @@ def first_line(
     if planned:
         return written_plan(language, facts, planned[0])
     if "remains" in question.aspects and _OF_PHASES.isdisjoint(question.aspects):
-        return remaining(language, facts, subject)
+        return remaining(language, facts, subject, asked_period(question))
     latest = facts.reports_of[subject.id][-1].on
     if told and told[0].on < latest and _asks_of_now(question):
         # what was said before is not how it stands

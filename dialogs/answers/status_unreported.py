@@ -5,7 +5,7 @@ import re
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, written_period
-from dialogs.answers.reports import latest_round, nearest, written_state
+from dialogs.answers.reports import latest_round, nearest, rounds, written_state
 from dialogs.answers.said import dated
 from dialogs.answers.subject_facts import (
     agreements_of,
@@ -74,15 +74,14 @@ def without_report(
         )
     notes = []
     latest = latest_round(facts)
-    if latest is not None and period is None:
-        notes.append(
-            say(
-                language,
-                "status.never_reported",
-                subject=subject.name,
-                day=written_date(language, latest),
-            )
-        )
+    in_report = "remains" in question.aspects and bool(question.documents)
+    if latest is not None and (period is None or in_report):
+        day = written_date(language, latest)
+        never = say(language, "status.never_reported", subject=subject.name, day=day)
+        if in_report:  # "står det med i lägesrapporten?"
+            headline, statements = never, [headline, *statements]
+        else:
+            notes.append(never)
     return answered(
         question,
         facts,
@@ -118,6 +117,12 @@ def nothing_then(
 ) -> Answer:
     """That nothing is told of a subject in the time asked about, and the nearest report."""
     language = asker.language
+    told = [day for day in rounds(facts) if day in period]
+    if told and "remains" in question.aspects:  # "nämns SOC/SIEM i decemberrapporten?"
+        day = written_date(language, told[-1])
+        line = say(language, "reports.not_then", subject=subject.name, day=day)
+        where = next(r.source for r in facts.status_reports if r.on == told[-1])
+        return answered(question, facts, asker, line, sources=[where])
     asked = written_period(language, period)
     headline = say(language, "status.not_then", subject=subject.name, period=asked)
     days = [report.on for report in facts.reports_of.get(subject.id, ())]

@@ -10,7 +10,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period
 from dialogs.answers.reports import report_for, written_use
 from dialogs.answers.said import said_first, said_of_everyone
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -73,6 +73,9 @@ def known_use(
     lines = [line for use in held for line in _written(language, facts, use, aspects)]
     told = _told_when(question, facts, subjects, municipalities)
     lines = [*(said_first(language, facts.subject[s.subject], s) for s in told), *lines]
+    if question.topic is Topic.STATUS and not told:  # "hur gick det för Gällivare?"
+        told = _told_of_one(facts, subjects, municipalities)
+        lines += [said_first(language, facts.subject[s.subject], s) for s in told]
     warnings = [line for use in held for line in _warnings(language, facts, use)]
     days = {(s.subject, s.on) for s in told}
     sources = [r.source for r in facts.status_reports if (r.subject, r.on) in days]
@@ -104,6 +107,15 @@ def _told_when(
         for subject in subjects
         for statement in said_of_everyone(question, facts, subject)
     ]
+
+
+def _told_of_one(
+    facts: CooperationFacts, subjects: Sequence[Subject], municipalities: Sequence[str]
+) -> list[StatusStatement]:
+    """What reports say of municipalities, where no others are named beside them."""
+    others = [m.name for m in facts.municipalities if m.code not in municipalities]
+    told = _told_of(facts, subjects, municipalities)
+    return [s for s in told if not any(re.search(rf"\b{o}\b", s.text) for o in others)]
 
 
 def _told_of(

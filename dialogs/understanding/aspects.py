@@ -102,6 +102,7 @@ ASPECTS = frozenset(
         "goal",
         "goal_about",
         "highest",
+        "happened",
         "history",
         "host",
         "how",
