@@ -282,6 +282,7 @@ def _other_end(
         return None if "cause" in question.aspects else say(language, "premises.yes")
     at = end(amounts, key=lambda code: amounts[code])
     key = "premises.most" if question.operation is Operation.HIGHEST else "premises.least"
+    key = f"{key}_by_inhabitant" if by_inhabitant else key
     return say(language, key, municipality=facts.municipality[at].name)
 
 

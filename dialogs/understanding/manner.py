@@ -31,6 +31,7 @@ _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 _LEAST_SPELLED = 4
 _YEAR_AT_ONCE = re.compile(r"(?<=[a-zåäö]{2})(?=20[123]\d(?!\d))", re.IGNORECASE)
 """Where a space was missed before a year ("budget2025")."""
+_YEAR_LONG = 5
 _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
@@ -160,6 +161,15 @@ _SMALL_QUESTION = (
     r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$"
 )
 _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
+_ASKS_UNMARKED = (
+    "stämmer det",
+    "stämmer inte det",
+    "eller hur",
+    "inte sant",
+    "är det sant",
+    "är det rätt",
+)
+"""How a statement ends that is to be confirmed, with its question mark left out."""
 _ASKS_FOR_AGREEMENT = re.compile(
     r"(?:^|(?<=[?!]\s)|(?<=[^\W\d][.]\s))(?P<said>(?:[^?!.]|\.(?=\w))+?)\s*" + _SMALL_QUESTION,
     re.IGNORECASE,
@@ -190,7 +200,8 @@ def plainly(message: Words) -> Words:
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
     said = said.lower() if shouted else said
-    said = _YEAR_AT_ONCE.sub(" ", said) if "20" in said else said
+    if [word for word in words if len(word) > _YEAR_LONG and word[-4:-2] == "20"]:
+        said = _YEAR_AT_ONCE.sub(" ", said)
     if not _spoken().tells.isdisjoint(words):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):
@@ -198,6 +209,8 @@ def plainly(message: Words) -> Words:
         said = _FILLER.sub("", _without_address(said))
     if _LEADS_UP.admits(said):
         said = _CLEFT.sub("", said)
+    unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
+    said = f"{said}?" if unmarked else said
     if said.find("?") == len(said) - 1 and _ENDS_IN_A_SMALL_QUESTION.search(said):
         said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
     if said.rstrip(" ?").endswith(_TAG) or " va?" in said:
@@ -285,7 +298,7 @@ def _spoken() -> _Spoken:
     first = content["first"]
     pattern = re.compile(
         rf"(?<![\w-])(?:{_any_of(anywhere)})(?![\w-])"
-        rf"|(?:^|(?<=[?.!,)]\s)|(?<=\boch\s)|(?<=\bå\s)|(?<=\bo\s))(?:{_any_of(first)})(?=\s+\w)",
+        rf"|(?:^|(?<=[?.!,:)]\s)|(?<=\boch\s)|(?<=\bå\s)|(?<=\bo\s))(?:{_any_of(first)})(?=\s+\w)",
         re.IGNORECASE,
     )
     written = {**first, **anywhere}
@@ -294,7 +307,7 @@ def _spoken() -> _Spoken:
 
 
 _WHEN = re.compile(
-    r"\bnä(?=\s+(?:\w+(?:[aeiouyåäölmn]r|as|es|ade|adde)|ska|kan|tas|görs|ses|hölls|börja|började|sluta|starta)\b)"
+    r"\bnä(?=\s+(?:\w+(?:[aeiouyåäölmn]r|as|es|ade|adde)|ska|kan|tog|togs|gick|kom|blev|fick|tas|görs|ses|hölls|börja|började|sluta|starta)\b)"
     r"(?!\s+(?:för|var|hur|här|där|eller|jag|mer|ner)\b)",
     re.IGNORECASE,
 )

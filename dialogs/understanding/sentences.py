@@ -21,14 +21,14 @@ _END = re.compile(
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
     r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
     rf"|(?<=\w[.])\s+(?=(?i:{OPENERS})\s)"
-    r"|(?<=\w)\s+(?:så|so)\s+(?=(?:varför|why)\s)"
+    r"|(?<=\w)\s+(?:så|sa|so)\s+(?=(?:varför|varfor|why)\s)"
     r"|\s+(?=\d\)\s)"
     r"|,?\s+(?:och|samt|sen|sedan|plus)\s+(?:sen\s+|så\s+)?(?i:undrar|funderar)\s(?:jag|vi)\s"
     r"(?:(?:också|även|på|över)\s)*(?:om\s)?|,?\s+and\si\salso\s(?:wonder|want\sto\sknow)\s"
 )
 _NUMBERED = re.compile(r"^\d\)\s+")
 """The number of a question in a list."""
-_STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n|\s(?:varför|why)\s")
+_STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n|\s(?:varför|varfor|why)\s")
 """What every end within a text has; most messages are one sentence and have none."""
 _NO_SUBJECT = (
     "för|av|till|i|på|om|med|mot|över|under|enligt|vid|hos|från|inte|ej|mest|minst|mer|mindre|lika|bäst"
@@ -289,5 +289,7 @@ def _stretches(text: str) -> list[str]:
     if len(found) < 2:
         return found
     asked = [kept for piece in found if (kept := _but_for_an_order(piece))] or found
-    points_back = len(asked) < len(found) and any(map(_IT.search, asked))
+    # after a comma it is what the sentence itself says ("X betalar 1,5 mnkr, kan det stämma")
+    begins = (piece.partition(", ")[0] for piece in asked)
+    points_back = len(asked) < len(found) and any(map(_IT.search, begins))
     return found if points_back else asked

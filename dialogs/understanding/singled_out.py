@@ -24,7 +24,8 @@ def with_singled_out(previous: Question, frame: Frame) -> Question:
         return previous
     if told.municipalities:
         return _of_the_payer(previous, told, frame)
-    if "pronoun" not in frame.concepts or not frame.kinds.isdisjoint(_THINGS):
+    why = previous.municipalities and "cause" in frame.concepts  # "Boden betalar mest för?"
+    if not (why or "pronoun" in frame.concepts) or not frame.kinds.isdisjoint(_THINGS):
         return previous
     if not frame.concepts.isdisjoint(_ENDS) and "which_municipality" not in frame.concepts:
         return previous  # "och det billigaste?"
