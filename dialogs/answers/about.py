@@ -208,6 +208,8 @@ def _described(language: str, described: Role | Body) -> str:
 
 
 def _bodies(question: Question, facts: CooperationFacts, asker: Asker, bodies: list[str]) -> Answer:
+    if "purpose" in question.aspects and all(facts.body[b].decides for b in bodies):
+        return _cooperation(question, facts, asker)  # what the committee is for is told of it
     language = asker.language
     described = [_described(language, facts.body[b]) for b in bodies]
     statements = described[1:]

@@ -80,7 +80,7 @@ def is_general(question: Question, facts: CooperationFacts) -> bool:
     """Whether the subjects asked about are agreements as such ("ramavtal")."""
     general = words_of(frozenset(["agreement"]))
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    return bool(subjects) and all(
+    return bool(subjects and _planned(question, facts)) and all(
         any(general & set(stems(name)) for name in (subject.name, *subject.aliases))
         for subject in subjects
     )
