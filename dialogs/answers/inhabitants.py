@@ -28,11 +28,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.outsiders and not question.municipalities:
         names = joined(language, question.outsiders)
         return not_known(question, facts, asker, say(language, "inhabitants.outside", names=names))
+    if "some_people" in question.aspects or _is_of_an_age(question):
+        return not_known(question, facts, asker, say(language, "inhabitants.only_all"))
     held = [day for day in facts.inhabitants_on if day <= today]
     days = _days(question, held)
     if not days:
         return _no_day(question, facts, asker, held)
     return _with_missing_years(question, asker, days, _on(question, facts, asker, days, held))
+
+
+def _is_of_an_age(question: Question) -> bool:
+    """Whether a number that counts no people is the limit ("hur många är över 65?")."""
+    return "bounded" in question.aspects and question.counted is None and question.amount is None
 
 
 def _with_missing_years(

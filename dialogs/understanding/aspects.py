@@ -270,6 +270,7 @@ ASPECTS = frozenset(
         "traffic",
         "freshness",
         "bounded",
+        "some_people",
         "identity",
         "inclusive",
         "settled_in",
