@@ -146,6 +146,8 @@ def _only_names_what(part: Part) -> bool:
 
 def _is_bare(frame: Frame) -> bool:
     """Whether a part is only a word to ask with ("vilka?"), beside the question it belongs to."""
+    if frame.starts_as_follow_up and frame.times.years:
+        return False  # "Och 2024?"
     said_nothing = frame.topic is None and not frame.names and not frame.evidence
     said_nothing = said_nothing and frame.concepts.isdisjoint(_SETTING_BESIDE)
     only_asks = bool(frame.concepts) and frame.concepts <= _BARE_WORDS and not frame.names
