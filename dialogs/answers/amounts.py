@@ -171,7 +171,7 @@ def _told(
         question,
         facts,
         asker,
-        say(language, key, amount=amount, listed="; ".join(lines[:_MOST_NAMED])),
+        say(language, key, amount=amount, listed="; ".join([*dict.fromkeys(lines)][:_MOST_NAMED])),
         table=Table(
             columns=(
                 say(language, "costs.column_thing"),

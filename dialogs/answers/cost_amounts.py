@@ -11,6 +11,7 @@ from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import WAYS
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
+from domain.money import format_kr
 
 _OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
 """Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
@@ -63,9 +64,20 @@ def told_of_an_amount(
         told = reconciliation.answer(question, facts, asker, today)
     else:
         told = what_is(question, facts, asker)
+    if told.outcome is not Outcome.ANSWERED and _of_nobody(question):
+        told = _of_a_fault(question, facts, asker, today) or told
     owned = question.municipalities and question.aspects.isdisjoint(_OF_SOMEBODYS)
     named = wanted != (EVERYTHING,) or owned
     return told if told.outcome is Outcome.ANSWERED or not named else None
+
+
+def _of_a_fault(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer | None:
+    """What does not add up to an amount that nobody printed, as "17 749 488"; else ``None``."""
+    found = reconciliation.answer(question, facts, asker, today)
+    amount = format_kr(question.amount or 0)
+    return found if any(amount in line for line in (found.headline, *found.statements)) else None
 
 
 def _asks_who_pays(question: Question) -> bool:
