@@ -25,7 +25,9 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
 
     Each municipality has as many substitutes as seats (verksamhetsplan 2025, 5.1).
     """
-    if question.operation is not Operation.COUNT or question.people or question.subjects:
+    compares = question.operation is Operation.COMPARE and "how_many" in question.aspects
+    counts = compares or question.operation is Operation.COUNT
+    if not counts or question.people or question.subjects:
         return None
     if not {"resigned", "has_left"}.isdisjoint(question.aspects):
         return None  # told by the documents
@@ -60,19 +62,20 @@ def _seated(
     language = asker.language
     roles = asked or [r for r in facts.roles if r.body == body.id and r.duty in _SEATED]
     members = facts.members_on()
-    one = [] if question.own else [facts.municipality[code] for code in question.municipalities]
+    some = [] if question.own else [facts.municipality[code] for code in question.municipalities]
     each = body.seats_per_municipality or 0
-    seats = each * len(one or members)
+    seats = each * len(some or members)
     counted = joined(language, (say(language, f"roles.n_{role.duty}", n=seats) for role in roles))
+    of_some = "roles.members_of_several" if len(some) > 1 else "roles.members_of"
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            "roles.members_of" if one else "roles.members",
+            of_some if some else "roles.members",
             body=body.name,
-            municipality=joined(language, (m.name for m in one)),
+            municipality=joined(language, (m.name for m in some)),
             members=counted,
             n=each,
             municipalities=len(members),

@@ -41,6 +41,5 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
 
 def _asks_for_agreement(tokens: Sequence[Token]) -> bool:
     """Whether a statement asks to be confirmed by a small word ("Boden är väl med?")."""
-    return any(token.word == _SURELY for token in tokens[1:]) or (
-        bool(tokens) and tokens[0].word == _SURELY_FIRST
-    )
+    words = [token.word for token in tokens]
+    return _SURELY in words[1:] or words[:1] == [_SURELY_FIRST]

@@ -226,7 +226,7 @@ def read_question(
 def _claims_nothing(frame: Frame) -> bool:
     """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
     concepts = frame.concepts
-    if _EITHER.search(frame.text):
+    if not frame.quantities.amounts or _EITHER.search(frame.text):
         return True  # "4000 eller 40 000?" asks which
     hearsay = not concepts.isdisjoint(["according", "confirm"]) and "conditional" not in concepts
     told = {"what_if"} if hearsay else set()

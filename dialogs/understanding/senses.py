@@ -201,6 +201,8 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
 
 def _overlap(heard: Heard, first: str, second: str) -> bool:
     """Whether two concepts are said by some of the same words."""
+    if first not in heard.names or second not in heard.names:
+        return False
     others = heard.places(second)
     return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
 

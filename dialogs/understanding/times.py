@@ -135,7 +135,7 @@ def _left(said: Words, text: str) -> Sequence[Token]:
         return said.tokens
     left = []
     for token in said.tokens:
-        if text.startswith(said.text[token.start : token.end], token.start):
+        if text[token.start : token.end] == said.text[token.start : token.end]:
             left.append(token)
         elif not text[token.start : token.end].isspace():
             return tokenize(text)
