@@ -150,7 +150,7 @@ def _count(question: Question, answer: Answer) -> bool | None:
 
 def _bounded_result(question: Question, answer: Answer) -> bool | None:
     """Whether what all amounts of the first line are, or its result, is above or below one said."""
-    if question.topic is not Topic.ECONOMY or len(question.amounts) != 1:
+    if question.topic not in _OF_PRINTED_SUMS or len(question.amounts) != 1:
         return None
     told = amounts_in(answer.headline)
     if _RESULTS & question.aspects:
@@ -229,6 +229,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _everyone,
     _first_year,
 )
+_OF_PRINTED_SUMS = frozenset([Topic.ECONOMY, Topic.FEES])
 _RESULTS = frozenset(["surplus", "deficit"])
 _BOUNDED: Mapping[str, Callable[[int, int], bool]] = {
     "more_than": operator.gt,

@@ -7,15 +7,18 @@ from dialogs.understanding.tokens import Token, after_joining
 
 _HAVE_SOME = frozenset(["har", "hade", "finns", "fanns", "has", "had"])
 """First words of a question whether there are so many of something ("har ni 14 ledamöter?")."""
-_THERE_WERE = frozenset([("var", "det"), ("blev", "det"), ("were", "there")])
+_THERE_WERE = frozenset([("var", "det"), ("blev", "det"), ("were", "there"), ("are", "there")])
 """First two words of such a question."""
 _SURELY = "väl"
 _SURELY_FIRST = "visst"
 
 
 _EXTREMES = frozenset(["highest", "lowest"])
-_IS_IT = frozenset([("ar", "det"), ("e", "det"), ("is", "it"), ("is", "there"), ("are", "there")])
+_IS_IT = frozenset([("ar", "det"), ("e", "det"), ("is", "it"), ("is", "there")])
 """First words of a question whether it is just somebody named who does what follows."""
+_IS = frozenset(["ar", "e", "har", "is", "has", "have"])
+_SINCE = frozenset(["sedan", "sen", "since"])
+_IN_USE = frozenset(["drift", "operation", "bruk", "use"])
 _WHO_DOES = frozenset(["som", "that", "who"])
 
 
@@ -31,6 +34,9 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     first = tuple(token.folded for token in tokens[:2])
     if not confirms and counts and first:
         confirms = first[0] in _HAVE_SOME or first in _THERE_WERE or (bounded and first in _IS_IT)
+    if first and first[0] in _IS and "status" in said:
+        folded = {token.folded for token in tokens}  # "är den i drift sedan 2022?"
+        confirms = confirms or not (folded.isdisjoint(_SINCE) or folded.isdisjoint(_IN_USE))
     if first in _IS_IT and not said.isdisjoint(_EXTREMES):
         # "är det Luleå som betalar mest?"
         confirms = confirms or any(token.folded in _WHO_DOES for token in tokens[3:5])

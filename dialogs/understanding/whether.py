@@ -28,7 +28,7 @@ _AT_LEAST = frozenset(["percent_of", "portion"])
 """Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
 _BEGINS_WITH_ITS_VERB = re.compile(
     r"^\W*(?:ar|e|a|betala\w*|har|hade|blir|blev|ligger|var|star|finns|fanns|anvand\w+|nyttja\w*"
-    r"|delt(?:ar|og)|kom|is|are|do|does|did|was|were|has|have|had)\b"
+    r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had)\b"
 )
 _OF_OWN_THINGS = re.compile(r"\b(?:mest|minst|most|least)(?:\s\w+)?\s(?:for|pa|on)\W*$")
 """What is asked of the things that one pays for ("är licensen det vi betalar mest för?")."""
