@@ -128,8 +128,8 @@ def _asks_which_are(question: Question) -> bool:
 
 
 def asks_one_off(question: Question) -> bool:
-    """Whether only what is paid once is asked for ("utan engångskostnader" asks for the rest)."""
-    return "one_off" in question.aspects and "without" not in question.aspects
+    """Whether only what is paid once is asked for, and not all with it or the rest without it."""
+    return "one_off" in question.aspects and question.aspects.isdisjoint(["included", "without"])
 
 
 def _named(question: Question, facts: CooperationFacts) -> tuple[Target, ...]:
