@@ -137,6 +137,8 @@ def _count(question: Question, answer: Answer) -> bool | None:
     if len(told) != 1:
         return None
     ((number, at_least),) = told
+    if bound is not None and _MEETINGS_AT.search(answer.headline):
+        return None  # the number is the level that meetings are held against
     if bound is not None:
         so = _BOUNDED[bound](number, claimed)
         return None if at_least and number < claimed else so
@@ -259,6 +261,7 @@ _COUNTED = re.compile(
     r" (?P<things>[^\W\d_][\w-]+(?: [\w-]+)?)"
 )
 """A number of things in a text; one word may stand between ("350 000 unika besökare")."""
+_MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
 _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")

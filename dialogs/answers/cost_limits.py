@@ -35,6 +35,7 @@ from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
+_ONLY_ONE = frozenset(["bounded", "only", "whether"])
 _OF_THE_COST = 100
 """The whole cost, in per cent."""
 
@@ -52,6 +53,7 @@ def limited(
     """
     if limits_a_part(question) and question.limit is not None and not question.municipalities:
         return None  # "betalar de tre största mer än hälften?"
+    question = _of_all_where_only_one(question)
     of_all_payers = asks_between(question) or limits_a_part(question)
     if of_all_payers and not question.municipalities:
         return _within_limits(question, facts, asker, target, years)
@@ -63,7 +65,8 @@ def limited(
             if question.per is Per.INHABITANT:
                 return around_the_mean(question, facts, asker, target, years)
             question = against_the_mean(question, facts, target, years)
-        apart = bool(question.beyond)  # "betalar Kalix 15 000 mindre än Boden?"
+        # "betalar Kalix 15 000 mindre än Boden?", "betalar de mer än 50 000 tillsammans?"
+        apart = bool(question.beyond) or (question.municipalities and "total" in question.aspects)
         if question.amount is None or apart or asks_of_the_whole(question):
             return None
         limit = _against_a_payer(question, question.amount)
@@ -81,6 +84,13 @@ def limited(
         return None
     limit = _against_a_payer(question, share.amount)
     return _within_limits(limit, facts, asker, target, years)
+
+
+def _of_all_where_only_one(question: Question) -> Question:
+    """The question of all payers, where it is asked if one alone pays so much ("bara Luleå?")."""
+    if question.aspects >= _ONLY_ONE and question.amount is not None:
+        return replace(question, municipalities=())
+    return question
 
 
 def _against_a_payer(question: Question, paid: int) -> Question:

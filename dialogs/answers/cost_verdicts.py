@@ -38,6 +38,8 @@ def lies_as_asked(question: Question, first: Fraction | int, second: Fraction | 
     ways = question.aspects & WAYS
     if len(ways) != 1 or question.aspects.isdisjoint(["whether", "confirm"]):
         return None
+    if "only" in question.aspects:
+        return None  # "är det bara Luleå som betalar över 2 miljoner?" is asked of the others too
     if first == second:
         return "inclusive" in question.aspects
     return (first < second) is ("less_than" in ways)
