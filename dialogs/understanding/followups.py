@@ -58,7 +58,17 @@ _OF_ONE_TURN = frozenset(
         *("contact", "duty", "first", "has_left", "how_long", "impossible_day", "includes"),
         *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),
         *("origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
-        *("recipients", "role", "signed", "staff", "to_do", "turns_to", "whether", "who_came"),
+        *(
+            "recipients",
+            "role",
+            "signed",
+            "since_when",
+            "staff",
+            "to_do",
+            "turns_to",
+            "whether",
+            "who_came",
+        ),
         *("without", "won"),
     ]
 )
@@ -114,6 +124,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if asks_of_its_goal(previous, frame) and previous.starts:
         years = merged.years or (previous.starts.year,)  # a goal is of a year, not of a day
         merged = replace(merged, starts=None, ends=None, months=(), years=years)
+        merged = replace(merged, municipalities=(), own=False)  # "nådde vi målet?": all together
     if new_topic is previous.topic:
         merged = at_its_place(previous, merged, frame)
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))

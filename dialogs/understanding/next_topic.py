@@ -72,7 +72,9 @@ _KINDS = frozenset(["budget", "forecast", "outcome"])
 """Concepts of the kinds of figures."""
 _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
-_OF_ITS_GOAL = frozenset(["about", "follow", "goal", "past", "pronoun", "reached", "whether"])
+_OF_ITS_GOAL = frozenset(
+    ["about", "follow", "goal", "own", "past", "pronoun", "reached", "whether"]
+)
 """Concepts of "nåddes målet?" and nothing besides."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
@@ -210,6 +212,11 @@ def asks_for_the_source(frame: Frame) -> bool:
 def asks_if_budgeted(frame: Frame) -> bool:
     """Whether it is asked if what was spoken of is part of the budget ("ingår det i budgeten?")."""
     part = not frame.concepts.isdisjoint(["includes", "participants"])
+    part = part or frame.concepts >= {
+        "cause",
+        "negated",
+        "pronoun",
+    }  # "varför står det inte i den?"
     return part and "budget" in frame.concepts and frame.kinds <= {NameKind.BODY}
 
 
