@@ -177,6 +177,12 @@ def first_words(
 
 
 def is_cooperation(facts: CooperationFacts, subject: Subject) -> bool:
-    """Whether a subject bears the cooperation's own name and so is the whole of it."""
-    names = {facts.cooperation.name.casefold(), facts.cooperation.short_name.casefold()}
-    return subject.name.casefold() in names
+    """Whether a subject bears the cooperation's own name and so is the whole of it.
+
+    Its short name may be that of what came before it, where another bears the whole.
+    """
+    name = facts.cooperation.name.casefold()
+    if subject.name.casefold() == name:
+        return True
+    short = subject.name.casefold() == facts.cooperation.short_name.casefold()
+    return short and not any(other.name.casefold() == name for other in facts.subjects)

@@ -27,6 +27,7 @@ from domain.cost_shares import all_shares, years_of
 from domain.facts import CooperationFacts
 from domain.records import Source, StatusReport, Subject, SubjectKind
 
+_MUNICIPALITIES = " kommuner"
 _COUNTED = frozenset(["how_many", "which_municipality", "list", "everyone"])
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _WHY = frozenset(["cause", "purpose"])
@@ -276,8 +277,10 @@ def _no_count(
 def _names_municipalities(facts: CooperationFacts, subject: Subject) -> bool:
     """Whether the description of a subject says which municipalities took part.
 
-    A single name may only tell where somebody sits.
+    A single name may only tell where somebody sits; of a project all of them may be told.
     """
+    if subject.kind is SubjectKind.PROJECT and _MUNICIPALITIES in (subject.description or ""):
+        return True
     return sum(m.name in (subject.description or "") for m in facts.municipalities) > 1
 
 

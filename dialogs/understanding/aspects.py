@@ -263,6 +263,7 @@ ASPECTS = frozenset(
         "comment",
         "in_both",
         "changed",
+        "changes",
         "newest",
         "lifetime",
         "linked",

@@ -45,7 +45,7 @@ _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
     frozenset(["start_up", "storage", "transaction"]),
-    frozenset(["added", "removed"]),
+    frozenset(["added", "changed", "changes", "removed", "unchanged"]),
     frozenset(["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
     frozenset(["who", "when", "where"]),
