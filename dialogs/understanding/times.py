@@ -52,8 +52,8 @@ _FURTHER_YEARS = re.compile(
 )
 """A year, and others after it without their century ("2022, 23 och 24")."""
 _BARE_YEAR = re.compile(
-    r"(?<=[^\W\d_]\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
-    r"(?=\s*(?:$|[?!.,]|jmf|jmfr|och|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"
+    r"(?<=(?:[^\W\d_]|&)\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
+    r"(?=\s*(?:$|[?!.,]|[+&]\s|jmf|jmfr|och|o\s|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"
 )
 """A year as people on phones write it ("luleås nota 24")."""
 _YEAR_AMONG_WORDS = re.compile(
