@@ -36,7 +36,8 @@ _TOLD = re.compile(
 )
 _WONDERS = re.compile(
     r"\b(?:undra\w*|veta|vet|fråga\w*|behöv\w*|vill|visa|vad|hur|när|vem|varför|vilk\w+|stämmer|om"
-    r"|wonder\w*|know|need|want|what|how|which|when|who|why|whether|if)\b",
+    r"|var(?=\s(?:hittar|finns|står|ligger|kan|får|ser|läser)\s)"
+    r"|wonder\w*|know|need|want|what|how|which|when|where|who|why|whether|if)\b",
     re.IGNORECASE,
 )
 _SAYS = re.compile(
