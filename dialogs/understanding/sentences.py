@@ -170,6 +170,11 @@ _ORDER = re.compile(
     r"|(?:answer|reply|respond) (?:only|with|that|as)|say (?:only )?(?:that|the)|repeat)\b",
     re.IGNORECASE,
 )
+_SUPPOSED = re.compile(
+    r"\b(?:säg|låtsas|say|pretend)\s(?:\w+\s)?(?:att|that)\s(?!allt?\b|alla\b|everything\b|du\b|you\b)",
+    re.IGNORECASE,
+)
+"""An order to suppose something of a thing, which a question after it may be about."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,5 +296,6 @@ def _stretches(text: str) -> list[str]:
     asked = [kept for piece in found if (kept := _but_for_an_order(piece))] or found
     # after a comma it is what the sentence itself says ("X betalar 1,5 mnkr, kan det stämma")
     begins = (piece.partition(", ")[0] for piece in asked)
-    points_back = len(asked) < len(found) and any(map(_IT.search, begins))
+    supposed = len(asked) < len(found) and any(map(_SUPPOSED.search, found))
+    points_back = supposed and any(map(_IT.search, begins))
     return found if points_back else asked

@@ -12,11 +12,12 @@ from dialogs.remembered import Remembered, from_json, to_json
 QUESTIONS = st.builds(
     Question,
     index=st.none() | st.floats(-100, 100),
+    times=st.none() | st.floats(-100, 100),
     amount=st.none() | st.integers(-(10**15), 10**15),
     **{
         name: st.from_type(kind)
         for name, kind in Question.__annotations__.items()
-        if name not in ("index", "amount")
+        if name not in ("index", "times", "amount")
     },
 )
 JSON: Any = st.recursive(
