@@ -47,7 +47,8 @@ def not_by_municipality(
 ) -> Answer | None:
     """What is published for the whole cooperation only, with the share of the one asked about.
 
-    ``None`` where no municipality's outcome, forecast or deviation from budget is asked for.
+    ``None`` where no municipality's outcome, forecast or deviation from budget is asked for, and
+    no part of its year ("vad betalade Kalix till och med oktober?").
     """
     kind = str(question.kind) if question.kind in _NOT_BY_MUNICIPALITY else None
     if (
@@ -56,6 +57,8 @@ def not_by_municipality(
         and _NOT_OF_BUDGET.isdisjoint(question.aspects)
     ):
         kind = "deviation"
+    if kind is None and _is_of_months(question):
+        kind = "months"
     if kind is None or not question.municipalities:
         return None
     language = asker.language
@@ -67,6 +70,12 @@ def not_by_municipality(
         say(language, f"costs.no_{kind}_per_municipality"),
         statements=share or [say(language, "costs.shares_instead")],
     )
+
+
+def _is_of_months(question: Question) -> bool:
+    """Whether a part of a year is asked for, and no paper of its month ("enligt marsrapporten")."""
+    told = question.aspects & {"according", "papers"}
+    return bool(question.months) and question.per is None and not told
 
 
 def not_published(
