@@ -26,7 +26,7 @@ def ask_back(unclear: Unclear, facts: CooperationFacts, asker: Asker) -> Answer:
         options = [
             Option(
                 label=facts.municipality[code].name,
-                question=replace(question, municipalities=(code,)),
+                question=replace(question, municipalities=(code, *question.beyond)),
             )
             for code in unclear.choices
         ]

@@ -232,7 +232,7 @@ def _read(
             return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
-    settled = _settled(question, frame, facts, previous)
+    settled = _settled(question, frame, facts, previous, municipality)
     of_what = isinstance(settled, Unclear) and settled.gap is Gap.WHAT
     if of_what and strange and question.topic is Topic.COST and not leans:
         return replace(question, topic=Topic.SEARCH)  # "finns moms på beloppen?"
@@ -276,7 +276,11 @@ def _asks_for_words(frame: Frame) -> bool:
 
 
 def _settled(
-    question: Question, frame: Frame, facts: CooperationFacts, previous: Question | None
+    question: Question,
+    frame: Frame,
+    facts: CooperationFacts,
+    previous: Question | None,
+    municipality: str | None,
 ) -> Question | Unclear:
     """The question, or what has to be asked back before it can be answered.
 
@@ -284,7 +288,7 @@ def _settled(
     """
     settled = settle_subject(question, frame, facts)
     if isinstance(settled, Question):
-        settled = settle_municipality(settled, frame, facts)
+        settled = settle_municipality(settled, frame, facts, municipality)
     if isinstance(settled, Question):
         settled = settle_topic(settled, facts)
     if isinstance(settled, Unclear) or previous is None:

@@ -110,16 +110,21 @@ def _says_nothing_more(question: Question) -> bool:
 
 
 def settle_municipality(
-    question: Question, frame: Frame, facts: CooperationFacts
+    question: Question, frame: Frame, facts: CooperationFacts, own: str | None
 ) -> Question | Unclear:
-    """A question back where a name can be two municipalities, or where "we" is nobody known."""
+    """A question back where a name can be two municipalities, or where "we" is nobody known.
+
+    ``own`` is the asker's municipality; without it those that "we" are held against say nothing of
+    who we are ("betalar vi mer än Boden?").
+    """
+    beside = () if own else question.beyond
     doubtful = tuple(ref for spot in frame.names if spot.doubtful for ref in spot.refs)
     candidates = frame.ambiguous(NameKind.MUNICIPALITY) or doubtful
     if candidates:
         return Unclear(gap=Gap.MUNICIPALITY, question=question, choices=candidates)
     if (
         question.own
-        and not question.municipalities
+        and set(question.municipalities) <= set(beside)
         and not question.everyone
         and question.topic in _OF_ONE_MUNICIPALITY
         and "vat" not in question.aspects
@@ -130,7 +135,8 @@ def settle_municipality(
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
         if question.topic is Topic.UPTAKE and _same_for_everyone(question, facts):
             return replace(question, own=False)  # "har vi digital post?"
-        codes = tuple(m.code for m in facts.members_on(None))
+        members = (m.code for m in facts.members_on(None))
+        codes = tuple(code for code in members if code not in question.municipalities)
         return Unclear(gap=Gap.OWN, question=question, choices=codes)
     return question
 
