@@ -26,7 +26,9 @@ def ask_back(unclear: Unclear, facts: CooperationFacts, asker: Asker) -> Answer:
         options = [
             Option(
                 label=facts.municipality[code].name,
-                question=replace(question, municipalities=(code, *question.beyond)),
+                question=replace(
+                    question, municipalities=tuple(dict.fromkeys((code, *question.beyond)))
+                ),
             )
             for code in unclear.choices
         ]

@@ -12,6 +12,7 @@ from dialogs.answers.economy_wording import edition_lines
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
+from domain.cost_shares import period_of
 from domain.economy import position
 from domain.facts import CooperationFacts
 from domain.records import FigureKind
@@ -57,7 +58,7 @@ def not_by_municipality(
         and _NOT_OF_BUDGET.isdisjoint(question.aspects)
     ):
         kind = "deviation"
-    if kind is None and _is_of_months(question):
+    if kind is None and _is_of_months(question, facts):
         kind = "months"
     if kind is None or not question.municipalities:
         return None
@@ -72,10 +73,26 @@ def not_by_municipality(
     )
 
 
-def _is_of_months(question: Question) -> bool:
-    """Whether a part of a year is asked for, and no paper of its month ("enligt marsrapporten")."""
+def _is_of_months(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a part of what a table covers is asked for, as "i mars" of a year's shares.
+
+    "Juni till december 2016" is none where just that is published, nor is the month of a paper
+    ("enligt marsrapporten").
+    """
+    starts, ends = question.starts, question.ends
     told = question.aspects & {"according", "papers"}
-    return bool(question.months) and question.per is None and not told
+    if not question.months or starts is None or ends is None or question.per is not None or told:
+        return False
+    covered = (
+        period_of(table, column)
+        for table in facts.cost_tables
+        for column in facts.columns_of.get(table.id, ())
+        if column.component is not None
+    )
+    return any(
+        first <= ends and starts <= last and not (starts <= first and last <= ends)
+        for first, last in covered
+    )
 
 
 def not_published(

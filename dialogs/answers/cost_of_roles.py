@@ -4,6 +4,7 @@ Where a description or a rule for sharing a cost says so; nobody's pay is publis
 """
 
 from dataclasses import replace
+from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.composing import answered, not_known
@@ -13,7 +14,7 @@ from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import sources_of
 from dialogs.answers.matching import words_of
-from dialogs.answers.stems import matches, stems
+from dialogs.answers.stems import matches, stem, stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.understanding.ambiguity import priced_body
@@ -25,12 +26,18 @@ _STAFF = frozenset(["staff"])
 
 
 def about_the_role(question: Question, facts: CooperationFacts) -> Question:
-    """The question about the role alone, beside what has no published cost.
+    """The question about the role alone, where what is named besides is said to be its own.
 
-    ("Vem betalar samordnarens lön?", where a study of systems for pay has none.)
+    ("Vem betalar samordnarens lön?", where a study of systems for pay is called by that word.)
     """
+    roles = (facts.role[r] for r in question.roles if r in facts.role)
+    called = {word for role in roles for word in stems(" ".join((role.name, *role.aliases)))}
+    owned = any(
+        owner.endswith("s") and stem(owner) in called and thing in question.naming
+        for owner, thing in pairwise(question.terms)
+    )
     unpriced = facts.components_of.keys().isdisjoint(question.subjects)
-    if question.roles and unpriced and not question.components:
+    if owned and unpriced and not question.components:
         return replace(question, subjects=())
     return question
 

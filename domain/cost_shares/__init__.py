@@ -16,6 +16,7 @@ from domain.cost_shares.figures import (
     Portion,
     Ranked,
 )
+from domain.cost_shares.ledger import period_of
 from domain.cost_shares.queries import (
     all_shares,
     components_in,
@@ -46,6 +47,7 @@ __all__ = [
     "components_in",
     "per_inhabitant",
     "per_month",
+    "period_of",
     "population_day",
     "portion",
     "ranking",
