@@ -168,8 +168,8 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
     advice = stems(_ADVICE) if "remedy" in question.aspects else ()
     told = tuple(dict.fromkeys((*asked, *remarks, *papers, *advice)))
-    if "goal" in question.aspects and words_within(_QUOTED).issuperset(told):
-        return stems(_GOALS)
+    if words_within(_QUOTED).issuperset(told):  # "vad säger revisorerna om Kalix?"
+        told = stems(_GOALS) if "goal" in question.aspects else ()
     return told or tuple(filter(_is_remark, said))
 
 

@@ -24,7 +24,7 @@ def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
     bare = [term for term in unnamed if _BARE_PLACE.fullmatch(term)]
     if not _SLIDES.isdisjoint(question.terms):
         numbers += [f"bild {number}" for number in bare]
-    elif bare and not asked_stems(question, facts, _OF_WORDS):
+    elif bare and not asked_stems(question, facts, _OF_WORDS) and not _is_a_sum(question, bare):
         numbers += bare
     placed = [
         passage
@@ -34,3 +34,8 @@ def at_place(question: Question, facts: CooperationFacts) -> list[Passage]:
     ]
     within = [passage for passage in placed if passage.document in question.documents]
     return (within or placed)[:_MOST]
+
+
+def _is_a_sum(question: Question, numbers: list[str]) -> bool:
+    """Whether it is asked what several numbers make ("vad är 3 + 4?")."""
+    return len(numbers) > 1 and "quote" not in question.aspects

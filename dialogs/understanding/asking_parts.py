@@ -36,6 +36,8 @@ _HINT = 0.5
 """Evidence from which words beside a thanks go on from a question ("i procent tack")."""
 _OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
+_CALLING = frozenset(["help", "me"])
+"""All that is heard of one who asks for help, but not with what."""
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
 
@@ -119,10 +121,12 @@ def _only_confirms(frame: Frame) -> bool:
 
 
 def _is_no_question(frame: Frame) -> bool:
-    """Whether a part beside others only doubts, complains or calls somebody by name.
+    """Whether a part beside others only doubts, complains, or calls for help or for somebody.
 
-    ("Jag tror inte det stämmer.", "Varför svarar ingen?", "Adam!")
+    ("Jag tror inte det stämmer.", "Varför svarar ingen?", "Kan du hjälpa mig?", "Adam!")
     """
+    if frame.concepts == _CALLING:
+        return not frame.names
     asks = _ASKS_IF_RIGHT.match(frame.text) is not None
     doubts = "reconcile" in frame.concepts <= _DOUBTING and not asks
     if doubts or "complaint" in frame.concepts:

@@ -69,6 +69,11 @@ def is_likely(typed: str, meant: str) -> bool:
     return OSA.distance(typed, meant) == 1 and slip(typed, meant) is not Slip.OTHER
 
 
+def swapped(typed: str, place: int) -> str:
+    """A word with the letter at a place, and the one before it, in each other's place."""
+    return typed[: place - 1] + typed[place] + typed[place - 1] + typed[place + 1 :]
+
+
 def typed_once(typed: str, *, vowels: bool) -> Iterator[str]:
     """A word without one of two like letters that follow each other, vowels or others."""
     for place, (first, second) in enumerate(pairwise(typed)):

@@ -15,7 +15,14 @@ from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
 from dialogs.understanding.other_places import is_another, is_another_place
 from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.run_together import apart
-from dialogs.understanding.slips import Written, differ_at_the_end, is_likely, likeliest, typed_once
+from dialogs.understanding.slips import (
+    Written,
+    differ_at_the_end,
+    is_likely,
+    likeliest,
+    swapped,
+    typed_once,
+)
 from dialogs.understanding.words import (
     ONE_INFLECTION,
     Part,
@@ -220,13 +227,24 @@ class Vocabulary:
             return mistyped if rather else Analysis(parts=parts)
         if self.is_real(folded) and not parts:
             return Analysis()
-        mistyped = self._mistyped(folded)
+        mistyped = self._swapped(folded) or self._mistyped(folded)
         if mistyped.known or len(folded) < _SHORT:
             return mistyped
         whole = self.name_index.abbreviated(folded)
         if whole:
             return Analysis(frozenset([whole]))
         return mistyped if len(folded) < _CUT else self._misspelled(folded)
+
+    def _swapped(self, folded: str) -> Analysis | None:
+        """A short name of a thing in which two letters changed places ("dcdb")."""
+        if len(folded) != _SHORT:
+            return None
+        swaps = (swapped(folded, place) for place in range(1, _SHORT))
+        names = {each for each in swaps if each != folded and self._stands_for_all(each)}
+        if len(names) != 1 or names & self.name_index.proper:
+            return None
+        name = names.pop()
+        return Analysis(self._forms(name)[0], errors=1, spelling=name)
 
     def _misspelled(self, folded: str) -> Analysis:
         """A long word that is like no name and no concept word as it stands."""
