@@ -1,7 +1,7 @@
 """Which published figure is this amount? Who pays it, and where it is printed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import chain
 
 from dialogs.answer import Answer, Asker, Table
@@ -14,7 +14,7 @@ from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import CostColumn, Source
+from domain.records import CostColumn, Side, Source
 
 _MOST_NAMED = 3
 """Printed places named in the first line; the table has them all."""
@@ -44,6 +44,7 @@ def who_pays(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
 
 def what_is(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """Every published figure of just this amount: shares, printed sums, the economy, fees."""
+    question = _of_the_kind(question, facts)
     found = list(dict.fromkeys(_found(question, facts, asker.language)))
     lines = [
         say(
@@ -56,6 +57,19 @@ def what_is(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         for printed in found
     ]
     return _told(question, facts, asker, found, "costs.amount_is", lines)
+
+
+def _of_the_kind(question: Question, facts: CooperationFacts) -> Question:
+    """A question of several amounts, of the one that is of the kind of figure asked for."""
+    if question.kind is None or len(question.amounts) < 2:
+        return question
+    of_kind = {
+        figure.amount
+        for figure in facts.economy_figures
+        if figure.kind is question.kind and figure.side is not Side.DEVIATION
+    }
+    amount = next((kr for kr in question.amounts if kr in of_kind), question.amount)
+    return replace(question, amount=amount)
 
 
 def _found(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:

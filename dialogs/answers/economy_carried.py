@@ -5,6 +5,7 @@ import re
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_meant import areas_of, year_of
 from dialogs.answers.economy_wording import edition_lines
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
@@ -47,10 +48,11 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
         )
         for passage, text in told
     ]
-    years = [f.year for f in facts.economy_figures if f.kind is FigureKind.OUTCOME]
-    if question.amount is not None:  # "vad gick överskottet 336 035 till?": of that year alone
-        years = []
-    latest = position(facts, max(years), FigureKind.OUTCOME) if years else None
+    latest = None
+    if question.amount is None:  # "vad gick överskottet 336 035 till?" is of that year alone
+        area = areas_of(question, facts)[0]
+        year = year_of(question, facts, area, [FigureKind.OUTCOME])
+        latest = position(facts, year, FigureKind.OUTCOME, area=area) if year else None
     outcome = edition_lines(language, facts, latest, None)[:1] if latest is not None else []
     return answered(
         question,

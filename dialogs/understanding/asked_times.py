@@ -22,7 +22,7 @@ def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date 
     """The first and last day spoken of; "since" leaves the last one open.
 
     Meetings before a month or season are those of its year until then, with it ("t.o.m.") or not;
-    those after it begin when it is over.
+    those after it begin when it is over, and end with a year that is said apart from it.
     """
     starts, ends = frame.times.span(today)
     if starts and ends and frame.times.stretches and topic in _OF_MEETINGS:
@@ -37,7 +37,8 @@ def _of_meetings(frame: Frame, starts: date, ends: date) -> tuple[date | None, d
     if "until" in frame.concepts:
         return starts.replace(month=1, day=1), starts - timedelta(days=1)
     if "after" in frame.concepts:
-        return ends + timedelta(days=1), None
+        apart = frame.times.years and not any(year for *_, year in frame.times.stretches)
+        return ends + timedelta(days=1), ends.replace(month=12, day=31) if apart else None
     if _AND_WITH.search(frame.text):
         return starts.replace(month=1, day=1), ends
     return _as_said(frame, starts, ends)

@@ -61,7 +61,7 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
 def _topic_said(frame: Frame) -> Topic:
     """The topic with most evidence; somebody else's part in the cooperation where there is none."""
     asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
-    if asked is Topic.DOCUMENT and "origin" in frame.concepts:
+    if asked in (Topic.COST, Topic.DOCUMENT) and "origin" in frame.concepts:
         return told_from_a_document(frame) or asked
     if asked is Topic.ROLES and frame.outsiders and "with_us" in frame.concepts:
         return Topic.PARTICIPANTS  # "is Umeå a member?"

@@ -17,6 +17,7 @@ _WITH_SUBJECT = frozenset([Topic.COST, Topic.STATUS, Topic.UPTAKE, Topic.COST_MO
 _OF_BODIES = frozenset(
     [Topic.AGENDA, Topic.ATTENDANCE, Topic.GOALS, Topic.MEETING, Topic.QUORUM, Topic.WHEEL]
 )
+_OF_STATES = frozenset([Topic.STATUS, Topic.CHANGES, Topic.UPTAKE])
 _OF_MEETINGS = frozenset([Topic.AGENDA, Topic.ATTENDANCE, Topic.DECISION, Topic.MEETING])
 _SAID_ONCE = frozenset(
     [
@@ -133,7 +134,20 @@ def filled_from_context(
         item = replace(item, municipalities=tuple(places))
     if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
         item = replace(item, years=tuple(years))
+    if "since" in asked.concepts and item.topic in _OF_STATES:
+        return _since_then(item, around, today)
     return _on_the_day(item, around, today)
+
+
+def _since_then(item: Question, around: Sequence[Frame], today: date) -> Question:
+    """How something stands, with the time spoken of around it as that since which it is asked.
+
+    ("Jag har varit borta sedan i mars. Vad har hänt med e-arkivet sedan dess?")
+    """
+    starts = {frame.times.span(today)[0] for frame in around} - {None}
+    if item.years or item.starts or len(starts) != 1:
+        return item
+    return replace(item, starts=starts.pop())
 
 
 _AT_A_MEETING = frozenset(["attendance", "meeting", "stayed_away", "who_came"])

@@ -80,6 +80,8 @@ _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 """Concepts of a question who uses a thing, whoever's share of it was told."""
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
+_OF_PAYERS = frozenset(["cost", "which_municipality", "who"])
+"""Aspects of who bears a result, which ask no more where it is asked how large it is."""
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
 
@@ -317,7 +319,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         question,
         operation=operation_of_both(previous, question),
         everyone=question.everyone or (previous.everyone and not question.municipalities),
-        bodies=question.bodies or previous.bodies,
+        bodies=_bodies_of_both(previous, question),
         roles=question.roles or (() if question.people or other else previous.roles),
         people=question.people or (() if question.roles or other else previous.people),
         documents=question.documents or previous.documents,
@@ -337,6 +339,13 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         left_out=question.left_out or left_out_of_both(previous, question),
         gathered=question.gathered or still_gathered(previous, question),
     )
+
+
+def _bodies_of_both(previous: Question, question: Question) -> tuple[str, ...]:
+    """The bodies said now, else those before; both where their attendance is compared."""
+    if question.topic is Topic.ATTENDANCE and question.operation is Operation.COMPARE:
+        return tuple(dict.fromkeys((*previous.bodies, *question.bodies)))
+    return question.bodies or previous.bodies
 
 
 def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
@@ -366,6 +375,8 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if leavers_of(previous, question):
         kept -= {"leave"}
+    if question.topic is Topic.ECONOMY and "how_much" in question.aspects:
+        kept -= _OF_PAYERS  # "vem betalar underskottet?", "hur stort är det?"
     kept -= {"supplier", "untold", "untold_of_it"} if question.aspects else set()  # "när är det?"
     for either in _EITHER_OR:
         if question.aspects & either:

@@ -29,9 +29,11 @@ _LEAST_SHOUTED = 12
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 """A word with gaps between its letters ("K A L I X")."""
 _LEAST_SPELLED = 4
-_YEAR_AT_ONCE = re.compile(r"(?<=[a-zåäö]{2})(?=20[123]\d(?!\d))", re.IGNORECASE)
-"""Where a space was missed before a year ("budget2025")."""
-_YEAR_LONG = 5
+_NUMBER_AT_ONCE = re.compile(
+    r"(?<=[a-zåäö]{2})(?=20[123]\d(?!\d))|(?<=[a-zåäö]{3})(?=\d{1,2}(?![\w-]))", re.IGNORECASE
+)
+"""Where a space was missed before a year or a number ("budget2025", "etapp2")."""
+_LAST_FIGURE = "9"
 _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
@@ -200,8 +202,8 @@ def plainly(message: Words) -> Words:
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
     said = said.lower() if shouted else said
-    if [word for word in words if len(word) > _YEAR_LONG and word[-4:-2] == "20"]:
-        said = _YEAR_AT_ONCE.sub(" ", said)
+    if [word for word in words if word[-1] <= _LAST_FIGURE < word[0]]:
+        said = _NUMBER_AT_ONCE.sub(" ", said)
     if not _spoken().tells.isdisjoint(words):
         said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):

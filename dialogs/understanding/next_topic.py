@@ -149,7 +149,9 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
         return _TOLD_WHY.get(previous.topic, previous.topic)
     if previous.topic in _TELLING_OF_THINGS and (moved := _of_what_came_before(previous, frame)):
         return moved
-    if previous.topic is Topic.ATTENDANCE and _asks_which_they_were(frame):
+    if previous.topic is Topic.ATTENDANCE and (
+        _asks_which_they_were(frame) or _against_body(frame)
+    ):
         return Topic.ATTENDANCE
     if within := _within_what_was_told(previous, said, frame):
         return within
@@ -161,6 +163,11 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     if previous.topic in _OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _against_body(frame: Frame) -> bool:
+    """Whether what was told is held against the same of a body ("var den bättre än nämndens?")."""
+    return "compare" in frame.concepts and frame.kinds == {NameKind.BODY}
 
 
 def _of_what_came_before(previous: Question, frame: Frame) -> Topic | None:

@@ -18,6 +18,7 @@ _COUNT = re.compile(
     r"(?P<more>nya\s+|ny\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
     r"(?:(?:av|of)\s+(?:de\s+|the\s+)?\d{1,2}\s+)?"
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
+    r"i\s?stallet\s+for|instead\s+of|"
     r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|dyker\s+upp|deltar|narvarar|narvarande|pa\s+plats|ar\s+dar|come|attend|present|show\s+up)"
     r"(?!\s+med\b))"
     r"(?P<after>\s+(?:till|more|ytterligare|extra))?"

@@ -136,6 +136,8 @@ def told_from_a_document(frame: Frame) -> Topic | None:
     """The topic whose source is asked for ("var står e-arkivets kostnad?"), ``None`` for none."""
     if NameKind.DOCUMENT in frame.kinds:
         return None
+    if frame.concepts & _KINDS.keys() and NameKind.MUNICIPALITY not in frame.kinds:
+        return Topic.ECONOMY  # "var står budgeten för grundfinansieringen?": no share of it
     topic, certainty = likeliest({t: e for t, e in frame.evidence.items() if t not in _NOT_TOLD})
     return topic if certainty >= _TOLD else None
 

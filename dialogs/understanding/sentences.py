@@ -43,6 +43,7 @@ _JOINED = re.compile(
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b"
     r"|om\s+(?:det|den|de|dom)\s+(?:ingår|finns|används|stämmer)\b"
     r"|om\s+(?:fler|flera|några|någon|alla)\s+\w+\s+(?:har|använder|är)\b"
+    r"|(?:något|nåt|någon|några|anything)\s+(?:för|till|for)\s+\w+\W*$"
     r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)"
     r"|\s+(?:och|o|samt|and|men|but)\s+(?="
     r"(?:ska|kan|måste|behöver|fick|hade|ingår|används|deltar|deltog|gäller|krävs|kommer|går)\s"

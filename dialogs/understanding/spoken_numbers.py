@@ -1,4 +1,4 @@
-"""Which years and paragraphs does a dictated message say in words? Written in figures again.
+"""Which years, paragraphs and risks does a dictated message number in words? In figures again.
 
 Dictation writes "tjugotjugofem", "twenty twenty-five" and "paragraf tretton" for what every reader
 of times looks for in figures.
@@ -35,17 +35,22 @@ _YEAR = re.compile(
 )
 _SHORT_YEAR = re.compile(rf"\b(?:tjugo|twenty)[\s-]?(?P<unit>{'|'.join(_UNITS)})\b", re.IGNORECASE)
 """A number that may be a year without its century ("räddningstjänsten tjugofyra")."""
-_PARAGRAPH = re.compile(r"\b(?P<sign>paragraf(?:en)?|paragraph)\s+(?P<number>[^\W\d_]+)\b", re.I)
-_TELLS = Gate(stems=("tjugo", "tvåtusen", "tusen", "twenty", "thousand", "paragraf"))
+_NUMBERED = re.compile(
+    r"\b(?P<sign>paragraf(?:en)?|paragraph|risk(?:värdet?|\svalue))\s+(?P<number>[^\W\d_]+)\b", re.I
+)
+"""What has a number after it: a paragraph, or how large a risk is."""
+_TELLS = Gate(
+    stems=("tjugo", "tvåtusen", "tusen", "twenty", "thousand", "paragraf", "riskvärde", "value")
+)
 """Without any of these nothing is said in words that is read in figures."""
 
 
 def in_figures(text: str) -> str:
-    """A text with the years and paragraphs that are said in words written in figures."""
+    """A text with the years, paragraphs and values that are said in words written in figures."""
     if not _TELLS.admits(text):
         return text
     said = _SHORT_YEAR.sub(_short_year, _YEAR.sub(_year, text))
-    return _PARAGRAPH.sub(_paragraph, said)
+    return _NUMBERED.sub(_numbered, said)
 
 
 def _year(match: re.Match[str]) -> str:
@@ -59,6 +64,6 @@ def _short_year(match: re.Match[str]) -> str:
     return str(20 + _UNITS[match["unit"].lower()])
 
 
-def _paragraph(match: re.Match[str]) -> str:
+def _numbered(match: re.Match[str]) -> str:
     number = lexicon().numbers.get(fold(match["number"]))
     return f"{match['sign']} {number}" if number is not None else match[0]
