@@ -22,10 +22,12 @@ def match_concepts(folded: str) -> Match:
     """The concept words that a folded word is a form of.
 
     A word that only stands in phrases never hides one that means something by itself ("betalar" in
-    "vem betalar", and "betala").
+    "vem betalar", and "betala"). What is "large" is not larger than anything.
     """
     alone, alone_cost = words_alone().match(folded)
     together, together_cost = concept_words().match(folded)
+    alone = alone - _comparatives() if alone_cost else alone
+    together = together - _comparatives() if together_cost else together
     if alone_cost > 0 == together_cost and len(folded) <= _NO_INFLECTION:
         return together, together_cost  # "upp" is none of "uppnå"
     if folded in lexicon().ignored:
@@ -39,6 +41,14 @@ def match_concepts(folded: str) -> Match:
     return alone | together, min(alone_cost, together_cost)
 
 
+@lru_cache(maxsize=1)
+def _comparatives() -> frozenset[str]:
+    """The words that hold two things against each other, each a form of nothing shorter."""
+    entries = lexicon().concepts.items()
+    return frozenset(entry[0] for entry, named in entries if len(entry) == 1 and named & _COMPARE)
+
+
+_COMPARE = frozenset(["comparative"])
 _NO_INFLECTION = 3
 """Letters of a word that is too short to be another's inflection where it is a word itself."""
 

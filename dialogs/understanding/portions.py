@@ -78,12 +78,18 @@ def within_and_part(
 def _whole_and_part(
     names: Iterable[Spotted], atoms: Sequence[Atom]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    """Ids after and before "av", where each is one thing ("licensen i procent av systemet")."""
-    of = max((n for n, atom in enumerate(atoms) if atom.letters in _OF), default=None)
-    if of is None:
+    """Ids after and before "av", where each is one thing ("licensen i procent av systemet").
+
+    A part that "av" stands before is what the share is of ("share of the licence of the system").
+    """
+    places = [n for n, atom in enumerate(atoms) if atom.letters in _OF]
+    if not places:
         return (), ()
+    first, of = places[0], places[-1]
     named = list(names)
     part = [s for s in named if s.kind is NameKind.COMPONENT and min(s.atoms) < of]
+    if any(first < min(spot.atoms) for spot in part):
+        return (), ()
     within = [s for s in named if s.kind is NameKind.SUBJECT and min(s.atoms) > of]
     if len(part) != 1 or len(within) != 1:
         return (), ()

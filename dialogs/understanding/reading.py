@@ -14,7 +14,7 @@ from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, operation_of
-from dialogs.understanding.spotting import of_kind
+from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.suppositions import (
     change_supposed_of,
     equal_part_of,
@@ -109,6 +109,8 @@ _NO_CLAIM = frozenset(
 """Concepts beside which an amount is no claim about how it is."""
 _EITHER = re.compile(r"\d\s?(?:kr\w*\s|tkr\s)?(?:eller|or)\s\d", re.IGNORECASE)
 """Two numbers of which one is asked for."""
+_LISTED = re.compile(r"[+&,]|\bplus\b", re.IGNORECASE)
+"""Signs between things that are listed, beside the words for "and"."""
 _LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
 """Topics in which "utan" takes something out of a sum."""
 _PER = {
@@ -268,7 +270,7 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     if not components:
         return ()
     fitting = tuple(c for c in components if facts.component[c].subject in said)
-    components = (*fitting, *_listed_beside(frame, fitting)) or components
+    components = (*fitting, *_listed_beside(frame, facts, fitting)) or components
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
         return components
     subjects = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
@@ -280,20 +282,33 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     return tuple(c for c in components if c in own)
 
 
-def _listed_beside(frame: Frame, fitting: tuple[str, ...]) -> tuple[str, ...]:
+def _listed_beside(
+    frame: Frame, facts: CooperationFacts, fitting: tuple[str, ...]
+) -> tuple[str, ...]:
     """Components named beside others ("e-arkiv, räddningstjänst och plattform").
 
-    Those others are said by the words of their subjects; a part of a subject silences parts of
-    others ("förvaltningsledare och utvecklare i socialtjänstens system").
+    Those others are said by the words of their subjects, or right after them ("socialtjänstens
+    konsulter"); a part of a subject silences parts of others ("förvaltningsledare och utvecklare i
+    socialtjänstens system").
     """
-    if not fitting or frame.concepts.isdisjoint(("follow", "compare")):
+    if not fitting or not (
+        _LISTED.search(frame.text) or not frame.concepts.isdisjoint(("follow", "compare"))
+    ):
         return ()
-    things = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]
+    unpriced = _called_like_components(frame, facts)
+    things = [s for s in frame.names if s.kind is NameKind.SUBJECT and unpriced.isdisjoint(s.refs)]
     parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]
-    alone = {s.refs[0] for s in parts if not any(s.atoms & atoms for atoms in things)}
+    alone = {s.refs[0] for s in parts if not any(_is_of(s, thing, facts) for thing in things)}
     if not alone.isdisjoint(fitting):
         return ()
-    return tuple(s.refs[0] for s in parts if s.refs[0] in alone and s.coverage == 1.0)
+    return tuple(s.refs[0] for s in parts if s.refs[0] in alone)
+
+
+def _is_of(part: Spotted, thing: Spotted, facts: CooperationFacts) -> bool:
+    """Whether a component is said by a subject's words, or right after those of its own."""
+    after = max(thing.atoms) + 1 == min(part.atoms)
+    own = after and facts.component[part.refs[0]].subject in thing.refs
+    return own or bool(part.atoms & thing.atoms)
 
 
 def _subjects(

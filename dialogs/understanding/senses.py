@@ -92,7 +92,7 @@ def meant(
     }
     said -= {
         *_misheard(said, heard, tokens),
-        *_said_alike(said, heard, names, quantities),
+        *_said_alike(said, heard, names, quantities, tokens),
         *_misplaced(said, heard, names, atoms, tokens, text),
     }
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
@@ -208,7 +208,11 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
 
 
 def _said_alike(
-    said: Set[str], heard: Heard, names: Iterable[Spotted], quantities: Quantities
+    said: Set[str],
+    heard: Heard,
+    names: Iterable[Spotted],
+    quantities: Quantities,
+    tokens: Sequence[Token],
 ) -> Iterator[str]:
     """The concepts that another is meant by, of two that the same words can say."""
     if _overlap(heard, "when", "full_year"):
@@ -219,6 +223,8 @@ def _said_alike(
         yield "surplus"  # "vilka har dragit över?"
     if "list" in said and _overlap(heard, "sharing", "component"):
         yield "sharing"  # "vilka delar betalar vi mest för?"
+    if _overlap(heard, "reconcile", "total") and _asks_for_a_sum(said, heard, tokens):
+        yield "reconcile"  # "vad summerar Kalix kostnader till?", "add up Kalix and Boden"
     if _overlap(heard, "fee", "without"):
         yield "fee" if _takes_away(said, heard, names) else "without"
     if quantities.amounts:
@@ -292,6 +298,21 @@ def _is_of_a_name(heard: Heard, name: str, names: Iterable[Spotted], atoms: list
     return near and any(s.kind in _PRICED for s in after if min(s.atoms) == first)
 
 
+def _asks_for_a_sum(said: Set[str], heard: Heard, tokens: Sequence[Token]) -> bool:
+    """Whether it is asked what something comes to, or told to be added, and not whether it is so.
+
+    What parts come to is held against what is printed.
+    """
+    if not said.isdisjoint(_NO_SUM):
+        return False
+    comes_to = tokens[0].folded in _WHAT and any(token.folded in _TO for token in tokens)
+    return comes_to or tokens[0].folded in _ADD
+
+
+_NO_SUM = frozenset(["component", "negated"])
+_ADD = frozenset(["add", "addera", "summera"])
+_WHAT = frozenset(["vad", "hur", "what", "how"])
+_TO = frozenset(["till", "to"])
 _LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])
 
 

@@ -15,6 +15,8 @@ _BEFORE_A_NOUN = frozenset(["var", "vara", "vart"])
 """Words that stand before many a noun, and begin some ("var mötet" is no spring meeting)."""
 _SHORTEST_WHOLE = 7
 _SHORTEST_HALF = 3
+_OTHERWISE = {"ovre": "over", "upper": "over"}
+"""Words for what names of places begin with ("Övre Torneå")."""
 _IS = frozenset(["är", "ar"])
 """Verbs that look like endings ("vilken lösning är" is not about "lösningar")."""
 
@@ -52,6 +54,9 @@ def _compounds(vocabulary: Vocabulary) -> Kept[tuple[str, str], str | None]:
 
     def together(pair: tuple[str, str]) -> str | None:
         first, second = pair
+        place = _OTHERWISE.get(first, first) + second
+        if place != first + second and _is_proper(place, vocabulary):
+            return place
         alphabetic = first.isalpha() and second.isalpha()
         return first + second if alphabetic and _belong_together(*pair, vocabulary) else None
 
@@ -81,9 +86,9 @@ def _introduces_overview(token: Token, vocabulary: Vocabulary) -> bool:
 
 def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
     whole = first + second
-    index = vocabulary.name_index
-    if whole in index.proper or (whole.endswith("s") and whole[:-1] in index.proper):
+    if _is_proper(whole, vocabulary):
         return True
+    index = vocabulary.name_index
     if len(whole) < 5:
         return False
     words, cost = index.match(whole) if index.begins(whole, ONE_INFLECTION) else NOTHING
@@ -99,6 +104,12 @@ def _belong_together(first: str, second: str, vocabulary: Vocabulary) -> bool:
     if len(whole) < 8:
         return False
     return not _follow_in_a_name(first, second, vocabulary)
+
+
+def _is_proper(folded: str, vocabulary: Vocabulary) -> bool:
+    """Whether a folded word is a proper name, in the genitive as well."""
+    proper = vocabulary.name_index.proper
+    return folded in proper or (folded.endswith("s") and folded[:-1] in proper)
 
 
 def _follow_in_a_name(first: str, second: str, vocabulary: Vocabulary) -> bool:
