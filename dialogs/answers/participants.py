@@ -33,11 +33,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     named = [b for b in question.bodies if _is_of_people(facts, b)]
     if named and not question.municipalities and not question.outsiders:
         return in_bodies(question, facts, asker, named)
-    if "formed" in question.aspects and facts.cooperation.starts is None:
+    if _OF_ITS_BEGINNING & question.aspects and facts.cooperation.starts is None:
         return _not_told_since(question, facts, asker)
-    if {"when", "history", "end_date", "formed", "duration"} & question.aspects and (
-        facts.cooperation.starts or facts.cooperation.ends
-    ):
+    if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
 
@@ -47,6 +45,8 @@ def _is_of_people(facts: CooperationFacts, body: str) -> bool:
     return body in facts.body and facts.body[body].kind is not BodyKind.COMMITTEE
 
 
+_OF_ITS_BEGINNING = frozenset(["began", "formed"])
+_OF_ITS_LIFE = _OF_ITS_BEGINNING | {"when", "history", "end_date", "duration", "timetable"}
 _TOLD_AS = {
     "partners": ("samband", "andra", "organisationer"),
     "belongs": ("tillhör", "värdkommun", "ingår"),

@@ -101,10 +101,12 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         found = [r for r in found if said & {*stems(r.owner or "")}] or found
     if "confirm" not in question.aspects or question.counted is not None:
         found = [r for r in found if _is_as_large(question, r)] or found
-    following = words_within(_FOLLOWED)
-    if "followed_up" in question.aspects and following.issuperset(words_asked(question, facts)):
-        # Nothing else tells which: a decision may be to follow a risk up.
-        found = [r for r in found if following & {*stems(r.decision or "")}] or found
+    if "followed_up" in question.aspects:
+        following = words_within(_FOLLOWED)
+        decided = {word for risk in facts.risks for word in stems(risk.decision or "")}
+        if {*words_asked(question, facts)} <= following | decided:
+            # Nothing else tells which: a decision may be to follow a risk up.
+            return [r for r in found if following & {*stems(r.decision or "")}] or found
     if "method" in question.aspects:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
         return _holding_most(every, found)

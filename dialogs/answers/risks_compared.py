@@ -17,6 +17,10 @@ ASIDE = re.compile(r"\([^)]*\)")
 """What a plan adds about its own year: "(obligatoriskt kontrollmoment 2025)"."""
 
 
+_MOVED = frozenset(["added", "happened", "removed"])
+"""What is asked of the risks of one year, or since it, that is told of two."""
+
+
 def whole_plans(risks: Sequence[Risk]) -> list[int]:
     """The years with a whole plan, the latest last.
 
@@ -29,7 +33,8 @@ def whole_plans(risks: Sequence[Risk]) -> list[int]:
 
 def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, int] | None:
     """The two years that are to be held against each other, ``None`` where only one is asked of."""
-    if question.operation not in (Operation.CHANGE, Operation.COMPARE):
+    moved = not _MOVED.isdisjoint(question.aspects)
+    if question.operation not in (Operation.CHANGE, Operation.COMPARE) and not moved:
         return None
     if question.aspects & {"less_than", "more_than"} and any(map(str.isdigit, question.terms)):
         return None  # "högre än 8"
@@ -40,7 +45,8 @@ def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, in
         return asked[0], asked[-1]
     if not asked:
         asked = [] if question.years and not question.relative_year else plans[-1:]
-    pairs = [pair for pair in pairwise(plans) if asked and asked[0] in pair]
+    years = sorted({*plans, *asked}) if moved else plans  # "vad är nytt 2026?"
+    pairs = [pair for pair in pairwise(years) if asked and asked[0] in pair]
     return pairs[-1] if pairs else None
 
 

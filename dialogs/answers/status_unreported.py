@@ -31,6 +31,8 @@ def without_report(
     period: Period | None,
 ) -> Answer:
     """The state of a subject that plans, decisions or its parts speak of, but no report."""
+    if "did" in question.aspects and "happened" not in question.aspects and subject.description:
+        return _described(question, facts, asker, subject)  # "vad åstadkom RIGES?"
     language = asker.language
     plan = latest_plan(facts, subject, period)
     decisions = latest_decisions(facts, subject, period)
@@ -102,7 +104,13 @@ def run_by(question: Question, facts: CooperationFacts, asker: Asker, subject: S
     said = subject.description or ""
     if re.search(rf"{re.escape(subject.name)}\W*\(\w", said) is None:
         return not_told(question, facts, asker, subject, None, "status.no_supplier")
-    line = ended(own_words(asker.language, said))
+    return _described(question, facts, asker, subject)
+
+
+def _described(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject
+) -> Answer:
+    line = ended(own_words(asker.language, subject.description or ""))
     return answered(
         question,
         facts,

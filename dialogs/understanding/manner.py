@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
@@ -219,6 +220,7 @@ def plainly(message: Words) -> Words:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
+    said = bound_before(said, words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = in_figures(said)
