@@ -11,10 +11,10 @@ from domain.records import Meeting
 
 
 def at_the_end(question: Question, found: Sequence[Meeting]) -> list[Meeting]:
-    """The first or the last of some meetings, where that is asked for; else all."""
-    if "first" in question.aspects:
-        return list(found[:1])
-    return list(found[-1:]) if question.when is When.LATEST else list(found)
+    """The first or the last of some meetings, or both, where that is asked for; else all."""
+    first = list(found[:1]) if "first" in question.aspects else []
+    last = [m for m in found[-1:] if m not in first] if question.when is When.LATEST else []
+    return [*first, *last] or list(found)
 
 
 def at_venue(question: Question, meetings: Sequence[Meeting]) -> Meeting | None:

@@ -17,6 +17,8 @@ from domain.records import Body, BodyKind, Duty, Role
 
 _COUNTED = ("members", "how_many", "meeting", "everyone")
 """Concepts whose words ask how many sit in a body, and not of whom."""
+_BESIDE = frozenset(["equal", "compare", "comparative"])
+"""Aspects of seats that are held against others ("har Kalix lika många ledamöter som Boden?")."""
 _SEATED = (Duty.MEMBER, Duty.SUBSTITUTE)
 
 
@@ -25,7 +27,10 @@ def answer_members(question: Question, facts: CooperationFacts, asker: Asker) ->
 
     Each municipality has as many substitutes as seats (verksamhetsplan 2025, 5.1).
     """
-    compares = question.operation is Operation.COMPARE and "how_many" in question.aspects
+    several = len(question.municipalities) > 1 and not _BESIDE.isdisjoint(question.aspects)
+    compares = question.operation is Operation.COMPARE and (
+        several or "how_many" in question.aspects
+    )
     counts = compares or question.operation is Operation.COUNT
     if not counts or question.people or question.subjects:
         return None
@@ -64,9 +69,11 @@ def _seated(
     members = facts.members_on()
     some = [] if question.own else [facts.municipality[code] for code in question.municipalities]
     each = body.seats_per_municipality or 0
-    seats = each * len(some or members)
+    equal = len(some) > 1 and not _BESIDE.isdisjoint(question.aspects)
+    seats = each * (1 if equal else len(some or members))
     counted = joined(language, (say(language, f"roles.n_{role.duty}", n=seats) for role in roles))
     of_some = "roles.members_of_several" if len(some) > 1 else "roles.members_of"
+    of_some = "roles.members_equal" if equal else of_some
     return answered(
         question,
         facts,

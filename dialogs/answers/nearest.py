@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from dialogs.answers.matching import known_words
+from dialogs.answers.matching import concept_words
 from dialogs.answers.passages import passage_index
 from dialogs.answers.sentences import telling
 from dialogs.answers.stems import holds_whole, stem, stems, with_bare
@@ -24,7 +24,7 @@ def telling_words(
 
     Words that any question is made of tell nothing, whatever documents hold them.
     """
-    known = {stem(word) for word in question.naming} | known_words()
+    known = {stem(word) for word in question.naming} | concept_words()
     index = passage_index(facts)
     return tuple(
         word

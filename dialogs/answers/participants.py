@@ -8,7 +8,8 @@ from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import is_strange
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.seats import in_bodies
+from dialogs.answers.role_lists import holders_of
+from dialogs.answers.seats import for_municipality, in_bodies
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
@@ -27,7 +28,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.outsiders or (question.municipalities and not question.everyone):
         if is_strange(question, facts):
             return search.answer(question, facts, asker, today)
-        return _is_member(question, facts, asker)
+        return _of_body(question, facts, asker) or _is_member(question, facts, asker)
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
     named = [b for b in question.bodies if _is_of_people(facts, b)]
@@ -38,6 +39,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
+
+
+def _of_body(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Who is there for each municipality in a body of named people; ``None`` in other bodies."""
+    roles = [role for role in facts.roles if role.body in question.bodies]
+    named = [h for role in roles for h in holders_of(facts, role) if h.municipality]
+    if not named or question.outsiders or not all(_is_of_people(facts, b) for b in question.bodies):
+        return None
+    told = for_municipality(question, facts, asker, roles)
+    unnamed = {*question.municipalities} - {h.municipality for h in named}
+    described = in_bodies(question, facts, asker, question.bodies).statements if unnamed else ()
+    return replace(told, statements=(*told.statements, *described))
 
 
 def _is_of_people(facts: CooperationFacts, body: str) -> bool:

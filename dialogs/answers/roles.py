@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from itertools import islice
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import participants, risks, search
@@ -29,7 +28,13 @@ from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import told_of_leaving
 from dialogs.answers.roles_told import told_of_roles
 from dialogs.answers.said import said_most, said_of_all
-from dialogs.answers.seats import everybody_named, for_municipality, in_bodies, is_for
+from dialogs.answers.seats import (
+    bodies_there_are,
+    everybody_named,
+    for_municipality,
+    in_bodies,
+    is_for,
+)
 from dialogs.answers.sentences import most_held
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import is_cooperation
@@ -102,6 +107,8 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
         return answer_raising(question, facts, asker)
     if "reports_home" in question.aspects:
         return answer_reporting_home(question, facts, asker)
+    if "bodies" in question.aspects and facts.bodies:
+        return bodies_there_are(question, facts, asker)
     if "named_people" in question.aspects:
         return everybody_named(question, facts, asker)
     if "mandate" in question.aspects:
@@ -155,6 +162,8 @@ def _of_staff(question: Question, asked: Sequence[str]) -> bool:
     return "staff" in question.aspects and {*asked} <= words_of(_STAFFED)
 
 
+_SHAPING_OF_BODIES = SHAPING | {"pronoun", "latest", "past", "total"}
+"""Of a body a deed may be said in what else is a paper's name ("vem rapporterar till nämnden?")."""
 _WHO_DOES = frozenset(["who", "role"])
 _NO_DEED = ("leads", "goal", "pronoun")
 _ANSWERS_FOR = "ansvarar"
@@ -206,17 +215,30 @@ def _of_bodies(
     if {"members", "rule"} <= question.aspects or "officials" in question.aspects:
         return in_bodies(question, facts, asker, question.bodies)
     beyond = [word for word in asked if not _in_bodies(question, facts, word)]
-    if {"role", "who"} & question.aspects and (doing := _doing_all(beyond, facts.roles)):
+    if {"role", "who"} & question.aspects and (doing := _doing(question, facts, beyond)):
         return _of_roles(question, facts, asker, doing)  # "vem sköter nämndens ekonomi?"
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
 
 
+def _doing(question: Question, facts: CooperationFacts, words: Sequence[str]) -> list[Role]:
+    """The role that does what is asked of a body, also where a paper is called by the same word.
+
+    ("Vem rapporterar till nämnden?")
+    """
+    if not words and "members" not in question.aspects:
+        said = asked_stems(question, facts, SPENT, shaping=_SHAPING_OF_BODIES)
+        words = [word for word in said if not _in_bodies(question, facts, word)]
+    return _doing_all(words, facts.roles)
+
+
 def _doing_all(words: Sequence[str], roles: Sequence[Role]) -> list[Role]:
-    """The first role whose task speaks of all of some words."""
-    does = (r for r in roles if words and all(means(w, stems(r.description)) for w in words))
-    return list(islice(does, 1))
+    """The first role whose task speaks of all of some words, in whole words rather than in part."""
+    told = ((role, stems(role.description)) for role in roles if words)
+    does = [(role, text) for role, text in told if all(means(w, text) for w in words)]
+    whole = [(role, text) for role, text in does if {*words} <= {*text}]
+    return [role for role, _ in (whole or does)[:1]]
 
 
 def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -139,6 +139,34 @@ def in_bodies(
     )
 
 
+def bodies_there_are(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """Which bodies a cooperation has, and what each is for."""
+    language = asker.language
+    bodies = facts.bodies
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "roles.bodies",
+            n=len(bodies),
+            cooperation=facts.cooperation.name,
+            names=joined(language, (body.name for body in bodies)),
+        ),
+        statements=[
+            say(
+                language,
+                "roles.description",
+                role=body.name,
+                text=ended(own_words(language, body.description)),
+            )
+            for body in bodies
+        ],
+        sources=[body.source for body in bodies],
+    )
+
+
 def _is_named_in(holder: OfficeHolder, document: Document) -> bool:
     """Whether a document tells of somebody's role, or bears the name."""
     signed = any(holder.person in name for name in document.signed_by)

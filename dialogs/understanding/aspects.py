@@ -284,6 +284,7 @@ ASPECTS = frozenset(
         "untold",
         "untold_of_it",
         "turns_to",
+        "bodies",
         "quorum",
         "suffices",
         "off_goal",

@@ -232,11 +232,20 @@ def _with_days_of_year(times: Times) -> Times:
 
 _GAP = 2
 """The most signs between two words; where a time was blanked out there are more."""
+_OF_THE_YEAR = "arets"
 
 
 def _stands_together(tokens: Sequence[Token]) -> bool:
     """Whether nothing was said between some words ("i maj 2023 var den högre" is no "i vår")."""
     return all(second.start - first.end <= _GAP for first, second in pairwise(tokens))
+
+
+def _is_told_after(reading: FoundTimes, tokens: Sequence[Token]) -> bool:
+    """Whether "årets" is of a year told after its word, and blanked out ("årets möten 2023")."""
+    if tokens[0].folded != _OF_THE_YEAR or len(tokens) == 1:
+        return False
+    after = reading.text[tokens[1].end :]
+    return after[:_GAP].isspace() and (len(after) - len(after.lstrip()) > _GAP)
 
 
 def _read_relative(reading: FoundTimes, tokens: Sequence[Token]) -> tuple[bool, Sequence[Token]]:
@@ -248,6 +257,7 @@ def _read_relative(reading: FoundTimes, tokens: Sequence[Token]) -> tuple[bool, 
         time
         for time in relative_times([token.folded for token in tokens], reading.today)
         if _stands_together(tokens[time.first : time.last + 1])
+        and not (reading.years and _is_told_after(reading, tokens[time.first :]))
     ]
     if not found:
         return False, tokens
