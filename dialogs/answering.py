@@ -29,11 +29,18 @@ from dialogs.answers.unmentioned import (
 )
 from dialogs.directory import also_named, choose_cooperations, parted_between, votes_in
 from dialogs.question import Question, Topic, When
-from dialogs.understanding import Unclear, Vocabulary, build_vocabulary, understand
+from dialogs.understanding import (
+    Unclear,
+    Understood,
+    Vocabulary,
+    build_vocabulary,
+    understand,
+)
 from dialogs.understanding.asked_there import asked_there
 from dialogs.understanding.language import ANSWERED_IN
 from dialogs.understanding.manner import plainly
-from dialogs.understanding.pending import still_unclear
+from dialogs.understanding.parts import read_parts
+from dialogs.understanding.pending import named_choice, still_unclear
 from dialogs.understanding.tokens import Words, message_words
 from domain.facts import CooperationFacts, Facts
 from domain.frozen import frozen
@@ -144,22 +151,28 @@ def _in_cooperation(
     def answered(item: Question) -> Question:
         return answer_item(item, cooperation, asker, today).question or item
 
-    understood = understand(
-        message,
-        vocabulary,
-        municipality=asker.municipality,
-        today=today,
-        previous=previous,
-        answered=answered,
-    )
+    def going_on_from(before: Question | None) -> Understood:
+        return understand(
+            message,
+            vocabulary,
+            municipality=asker.municipality,
+            today=today,
+            previous=before,
+            answered=answered,
+        )
+
+    understood = going_on_from(previous)
     written = understood.language
     if written in ANSWERED_IN and written != asker.language:
         asker = replace(asker, language=written)
     items = understood.items
-    if understood.leans and choices and choices[0].cooperation == name:
-        items = tuple(
-            still_unclear(item, choices) if isinstance(item, Question) else item for item in items
-        )
+    if choices and choices[0].cooperation == name:
+        if chosen := named_choice(read_parts(message, vocabulary, today), choices):
+            items = (chosen,)
+        elif understood.leans:
+            others = going_on_from(choices[-1]).items
+            both = zip(items, others, strict=True)
+            items = tuple(still_unclear(item, other, choices) for item, other in both)
     answers = _each_once(
         _answer_alone_or_joined(item, understood.alone, cooperation, asker, today) for item in items
     ) or (not_understood(cooperation, asker),)

@@ -1,6 +1,6 @@
 """What is said to whom? The one entry of conversation: messages and button presses, replies."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from typing import Protocol
@@ -10,6 +10,7 @@ from dialogs.answer import Answer, Outcome
 from dialogs.answering import Responses, answer_item, asker_of, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
+from dialogs.chosen_words import at_place, said_place
 from dialogs.messages import CardAction, Incoming, Reply, Turn
 from dialogs.missed import missed_question
 from dialogs.pictures.illustrating import Illustrator
@@ -168,12 +169,12 @@ class Dialogue:
     async def _asked(self, incoming: Incoming, text: str, person: Person, facts: Facts) -> Turn:
         asker = _key(incoming)
         recent = self._memory.recent(incoming.conversation, asker, incoming.at)
-        number = _number(text)
-        if number is not None:
+        place = said_place(text)
+        if place is not None:
             remembered = await self._memory.stored(incoming.conversation, asker, incoming.at)
             if remembered and remembered.choices:
-                if 1 <= number <= len(remembered.choices):
-                    chosen = remembered.choices[number - 1]
+                made = remembered.question if remembered.chosen else None
+                if chosen := at_place(remembered.choices, place, made):
                     return self._chosen(incoming, chosen, remembered, person, facts)
                 last = len(remembered.choices)
                 text = say(person.language, "conversation.choose_between", last=last)
@@ -220,12 +221,14 @@ class Dialogue:
             for option in answer.options
         ]
         if response.last is not None or options:
+            still = recent.choices if recent and response.last in recent.choices else ()
             self._memory.keep(
                 incoming.conversation,
                 _key(incoming),
                 Remembered(
                     question=response.last or (recent.question if recent else None),
-                    choices=tuple(option.question for option in options),
+                    choices=tuple(option.question for option in options) or still,
+                    chosen=bool(still) and not options,
                     language=response.language,
                 ),
                 incoming.at,
@@ -269,33 +272,34 @@ class Dialogue:
         remembered = await self._memory.stored(incoming.conversation, _key(incoming), incoming.at)
         for choice in remembered.choices if remembered else ():
             if remembered is not None and mark_of(choice) == mark:
-                return self._chosen(incoming, choice, remembered, person, facts)
+                return self._chosen(incoming, [choice], remembered, person, facts)
         return Turn(replies=(Reply(text=say(person.language, "conversation.old_button")),))
 
     def _chosen(
         self,
         incoming: Incoming,
-        question: Question,
+        chosen: Sequence[Question],
         remembered: Remembered,
         person: Person,
         facts: Facts,
     ) -> Turn:
         """Answer what was chosen; the other choices stay as long as nothing else is asked."""
         language = remembered.language or person.language
-        cooperation = facts.cooperations.get(question.cooperation)
+        cooperation = facts.cooperations.get(chosen[-1].cooperation)
         if cooperation is None:
             return Turn(replies=(Reply(text=say(language, "conversation.old_button")),))
         today = _today(facts, person, incoming.at)
         asker = asker_of(person, cooperation, language, today)
-        answer = answer_item(question, cooperation, asker, today)
+        answers = [answer_item(question, cooperation, asker, today) for question in chosen]
         self._memory.keep(
             incoming.conversation,
             _key(incoming),
-            replace(remembered, question=answer.question or question),
+            replace(remembered, question=answers[-1].question or chosen[-1], chosen=True),
             incoming.at,
         )
-        reply = reply_for(answer, language, personal=_personal(incoming))
-        return Turn(replies=(reply,), notice=_below(language))
+        personal = _personal(incoming)
+        replies = tuple(reply_for(answer, language, personal=personal) for answer in answers)
+        return Turn(replies=replies, notice=_below(language))
 
 
 def known_person(facts: Facts, incoming: Incoming) -> Person | None:
@@ -328,9 +332,3 @@ def _below(language: str) -> str:
 
 def _personal(incoming: Incoming) -> bool:
     return incoming.conversation_kind == "personal"
-
-
-def _number(text: str) -> int | None:
-    """A message that is only a small number: the choice of a button by its number."""
-    stripped = text.strip().rstrip(".")
-    return int(stripped) if stripped.isdecimal() and len(stripped) < 3 else None

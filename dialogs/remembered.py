@@ -19,19 +19,21 @@ from dialogs.texts import LANGUAGES
 class Remembered:
     """The last question, and the questions behind the buttons of the last questions back.
 
-    ``language`` is the one these were asked back in. ``buttons`` are those of the card that was
+    ``chosen`` tells that ``question`` is one of these. ``language`` is the one they were asked back
+    in. ``buttons`` are those of the card that was
     shown last, if that was no answer to a question.
     """
 
     question: Question | None
     choices: tuple[Question, ...] = ()
+    chosen: bool = False
     language: str | None = None
     buttons: tuple[CardButton, ...] = ()
 
     @property
     def open_choices(self) -> tuple[Question, ...]:
         """The choices, as long as none was made; a button keeps working after that as well."""
-        return () if self.question in self.choices else self.choices
+        return () if self.chosen else self.choices
 
 
 class Memory(Protocol):
@@ -55,6 +57,7 @@ def to_json(remembered: Remembered) -> dict[str, Any]:
     return {
         "question": _plain(remembered.question) if remembered.question else None,
         "choices": [_plain(choice) for choice in remembered.choices],
+        "chosen": remembered.chosen,
         "language": remembered.language,
         "buttons": [dataclasses.asdict(button) for button in remembered.buttons],
     }
@@ -99,6 +102,7 @@ def from_json(stored: Mapping[str, Any]) -> Remembered | None:
         return Remembered(
             question=_question(question) if question else None,
             choices=tuple(_question(choice) for choice in stored["choices"]),
+            chosen=stored.get("chosen", False) is True,
             language=language if (language := stored.get("language")) in LANGUAGES else None,
             buttons=tuple(CardButton(**button) for button in stored.get("buttons", ())),
         )

@@ -10,6 +10,7 @@ from bot.settings import Settings
 from dialogs.answer import Outcome
 from dialogs.answering import Responses, answer_item, asker_of, outcome_of, respond
 from dialogs.card_buttons import buttons_of
+from dialogs.chosen_words import at_place, said_place
 from dialogs.conversation import local_day
 from dialogs.flows.meetings import CardKeeper
 from dialogs.messages import (
@@ -61,6 +62,7 @@ class Terminal:
         self._language = person.language if person else DEFAULT_LANGUAGE
         self._question: Question | None = None
         self._buttons: tuple[Button, ...] = ()
+        self._made = False
 
     async def say(self, line: str) -> Said:
         """Answer a line; a number presses the button that was shown with it."""
@@ -73,10 +75,11 @@ class Terminal:
         return await self._turn(line, None) or self._answered(self._asked(line), chosen=False)
 
     def _pressed(self, line: str) -> Button | None:
-        number = line.strip().rstrip(".")
-        if number.isdecimal() and 1 <= int(number) <= len(self._buttons):
-            return self._buttons[int(number) - 1]
-        return None
+        place = said_place(line)
+        if place is None:
+            return None
+        chosen = at_place(self._buttons, place)
+        return chosen[0] if len(chosen) == 1 else None
 
     async def _turn(self, text: str, action: CardAction | None) -> Said | None:
         """What a flow makes of a line or button; ``None`` if it is for none of them."""
@@ -117,6 +120,7 @@ class Terminal:
 
     def _answered(self, response: Responses, *, chosen: bool) -> Said:
         self._question = response.last or self._question
+        self._made = chosen
         if not chosen and response.last is not None:
             self._buttons = ()
         offered = tuple(o.question for answer in response.answers for o in answer.options)
@@ -126,7 +130,7 @@ class Terminal:
 
     def _asked(self, line: str) -> Responses:
         choices = tuple(button for button in self._buttons if isinstance(button, Question))
-        remembered = Remembered(question=self._question, choices=choices)
+        remembered = Remembered(question=self._question, choices=choices, chosen=self._made)
         return respond(
             line,
             self._store.current(),

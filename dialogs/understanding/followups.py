@@ -75,6 +75,8 @@ _OF_ONE_TURN = frozenset(
 """Aspects that do not hold on in what is asked next."""
 _WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
+_OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
+"""Topics of figures whose sum is that of everything ("och hela nämnden?")."""
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
@@ -385,4 +387,4 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
 
 
 def _asks_for_everything(question: Question) -> bool:
-    return question.operation is Operation.TOTAL and question.topic is Topic.COST
+    return question.operation is Operation.TOTAL and question.topic in _OF_SUMS

@@ -77,6 +77,7 @@ def is_follow_up(frame: Frame) -> bool:
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         again = not frame.concepts.isdisjoint(["follow", "only"])  # "hur ser det ut för Boden?"
         bare = bare or (again and frame.concepts <= _FOLLOWING)  # "nej bara licensen för soc"
+        bare = bare or "instead" in frame.concepts  # "efter invånare i stället, Kalix och Boden"
         bare = bare or _asks_how_it_changed(frame)
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
         bare = bare or (ends and not (frame.names or frame.strange))

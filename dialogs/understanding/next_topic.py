@@ -236,7 +236,8 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if previous.topic in _OF_SHARES and _supposes(frame) and not has_joined:
         return Topic.WHAT_IF
     if said is None:
-        sums_up = previous.topic is Topic.COST_MODEL and "total" in frame.concepts
+        sums_up = previous.topic is Topic.COST_MODEL
+        sums_up = sums_up and not frame.concepts.isdisjoint(["total", "everyone"])  # "alla då?"
         return Topic.COST if sums_up else previous.topic
     if previous.topic is Topic.WHAT_IF:
         supposes = said in _OF_JOINING and "conditional" in frame.concepts

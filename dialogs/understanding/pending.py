@@ -1,26 +1,60 @@
-"""Is a question back still open? A follow-up that does not choose leaves as unclear what was so."""
+"""Is a question back answered, or still open? A follow-up that does not choose leaves it so."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dialogs.question import Question
+from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Gap, Unclear
+from dialogs.understanding.vocabulary import NameKind
+
+_CHOOSING = frozenset(
+    ["follow", "meant", "list", "own", "me", "pronoun", "only", "whose", "reconcile", "solution"]
+)
+"""Concepts of a message that only names what is meant ("jag menar socialtjänsten")."""
+_SHORT = 4
+"""Words of a message that only says which of some topics is meant."""
+_NAMES = frozenset([NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT])
 
 
-def still_unclear(item: Question, choices: Sequence[Question]) -> Question | Unclear:
+def named_choice(parts: Sequence[Part], choices: Sequence[Question]) -> Question | None:
+    """The one of the choices of a question back that a message names, and nothing more."""
+    frames = [part.frame for part in parts]
+    bare = all(f.concepts <= _CHOOSING and f.kinds <= _NAMES and not f.times.years for f in frames)
+    named = [set(spot.refs) for frame in frames for spot in frame.names]
+    if not named and len(frames) == 1 and frames[0].words <= _SHORT:
+        of_topic = [choice for choice in choices if choice.topic is frames[0].topic]
+        return of_topic[0] if len(of_topic) == 1 < len(choices) else None  # "invånare"
+    if not (named and bare):
+        return None
+    in_all = set.intersection(*map(_ids, choices))
+    found = [choice for choice in choices if all(refs & (_ids(choice) - in_all) for refs in named)]
+    return found[0] if len(found) == 1 else None
+
+
+def _ids(question: Question) -> set[str]:
+    return {*question.municipalities, *question.subjects, *question.components}
+
+
+def still_unclear(
+    item: Question | Unclear, other: Question | Unclear, choices: Sequence[Question]
+) -> Question | Unclear:
     """A question that went on from the first of the choices of a question back.
 
     Unclear as before, unless it says itself what the choices differ in ("och Boden?" after "which
-    base platform do you mean?" still doesn't say which).
+    base platform do you mean?" still doesn't say which): then ``other``, which went on from the
+    last of them, is about the same.
     """
-    first = choices[0]
-    differ = _differ(choices, lambda question: question.subjects)
-    if differ and item.subjects == first.subjects:
+    if isinstance(item, Unclear) or isinstance(other, Unclear):
+        return item
+    if item.subjects != other.subjects and _differ(choices, lambda question: question.subjects):
         subjects = tuple(dict.fromkeys(q.subjects[-1] for q in choices if q.subjects))
         kept = tuple(s for s in item.subjects if s not in subjects)
         return Unclear(gap=Gap.SUBJECT, question=replace(item, subjects=kept), choices=subjects)
+    if item.topic is not other.topic and item.municipalities:
+        return Unclear(gap=Gap.WHAT, question=item)  # "och Kalix?" after "what about Boden?"
     differ = _differ(choices, lambda question: question.municipalities)
-    if differ and item.municipalities == first.municipalities and not item.everyone:
+    if differ and item.municipalities != other.municipalities:
         codes = tuple(code for question in choices for code in question.municipalities)
         question = replace(item, municipalities=())
         return Unclear(gap=Gap.MUNICIPALITY, question=question, choices=codes)

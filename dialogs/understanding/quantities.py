@@ -104,9 +104,15 @@ _SHARERS = re.compile(
     r"\b(?:pa|mellan|among|between|by|om vi(?: bara)? (?:ar|blir)|if we are(?: only)?)"
     rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
 )
-_BARE = re.compile(
-    rf"^\W*(?:och\s+|and\s+|men\s+)?(?:(?:om|med|with)\s+)?(\d{{1,3}}|{_NUMBER_WORDS})\W*(?:da|then)?\W*$"
+_BARE_BESIDE = (
+    "och|and|men|but|nej|na|nja|no|fel|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
+    "|rather|istallet|i stallet|instead|om|if|vi|we|ar|are|blir|vore|were|bara|only|med|with|pa"
+    "|mellan|among|between|by|da|then|st|stycken"
 )
+_BARE = re.compile(
+    rf"^\W*(?:(?:{_BARE_BESIDE})\W+)*(\d{{1,3}}|{_NUMBER_WORDS})(?:\W+(?:{_BARE_BESIDE}))*\W*$"
+)
+"""A number beside which only is said that it is meant ("nej, sju menar jag", "och på 6?")."""
 
 
 _COUNTED = re.compile(

@@ -1,6 +1,7 @@
 """Does a conversation go on over a real store, after a restart and in another replica?"""
 
 from collections.abc import AsyncIterator
+from dataclasses import replace
 
 import pytest
 
@@ -130,6 +131,35 @@ class TestChoosing:
         typed = [said(await bot.hear(text)) for text in ("1", "2.")]
         assert typed == pressed
         assert pressed[0] != pressed[1]
+
+    async def test_a_place_is_as_good_as_its_button(self, lone: Replica) -> None:
+        asked = await lone.hear("Hur går det med SOC?")
+        first, second = [
+            said(await lone.push(asked.replies[0], button["title"]))
+            for button in buttons(asked.replies[0])
+        ]
+        assert said(await lone.hear("den första")) == first
+        assert said(await lone.hear("nej, den andra")) == second
+        assert said(await lone.hear("nej den andra")) == first  # of two, the other one
+        both = await lone.hear("båda två")
+        assert [said(replace(both, replies=(reply,))) for reply in both.replies] == [first, second]
+
+    async def test_a_choice_stays_open_for_the_other_one_once_its_name_is_typed(
+        self, lone: Replica
+    ) -> None:
+        await lone.hear("Hur går det med SOC?")
+        assert "SOC/SIEM" in said(await lone.hear("jag menar siem"))
+        assert "Socialtjänsten" in said(await lone.hear("nej den andra"))
+
+    async def test_the_name_of_the_first_choice_chooses_it(self, lone: Replica) -> None:
+        await lone.hear("Hur går det med SOC?")
+        assert "14 av 14" in said(await lone.hear("socialtjnsten"))
+
+    async def test_what_is_asked_about_may_be_chosen_in_a_word(self, lone: Replica) -> None:
+        await lone.hear("Boden?")
+        assert "27 943" in said(await lone.hear("invånare")).replace("\xa0", " ")
+        await lone.hear("Boden?")
+        assert "Kalix" in said(await lone.hear("och Kalix?"))
 
     @pytest.mark.parametrize("text", ["0", "3", "99"])
     async def test_a_number_that_no_button_has_chooses_nothing(

@@ -76,6 +76,7 @@ def _asked(where: str, entry: Mapping[str, Any], language: str) -> Asked:
 def conversation(asked: Asked, facts: Facts, people: Mapping[str, Person]) -> Iterator[Told]:
     """Every message of a conversation with its answers and their faults."""
     previous: Question | None = None
+    choices: tuple[Question, ...] = ()
     for step in (asked, *asked.follow_ups):
         response = respond(
             step.ask,
@@ -84,8 +85,11 @@ def conversation(asked: Asked, facts: Facts, people: Mapping[str, Person]) -> It
             language=step.language,
             today=step.today,
             previous=previous,
+            choices=choices,
         )
         previous = response.last or previous
+        options = [o for a in response.answers if a.outcome is Outcome.ASKS for o in a.options]
+        choices = tuple(option.question for option in options)
         faults = _compare(step.expected, response.answers, shown(response.answers))
         yield Told(step, response.answers, tuple(faults))
 

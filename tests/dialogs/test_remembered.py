@@ -33,11 +33,11 @@ def stored(remembered: Remembered) -> Any:
     return json.loads(json.dumps(to_json(remembered)))
 
 
-@given(st.none() | QUESTIONS, st.lists(QUESTIONS, max_size=3))
+@given(st.none() | QUESTIONS, st.lists(QUESTIONS, max_size=3), st.booleans())
 def test_every_question_comes_back_as_it_was(
-    question: Question | None, choices: list[Question]
+    question: Question | None, choices: list[Question], chosen: bool
 ) -> None:
-    remembered = Remembered(question=question, choices=tuple(choices))
+    remembered = Remembered(question=question, choices=tuple(choices), chosen=chosen)
     assert from_json(stored(remembered)) == remembered
 
 
