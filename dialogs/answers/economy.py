@@ -174,7 +174,7 @@ def _part(
 
 
 def _asks_other_months(question: Question, facts: CooperationFacts, found: Position) -> bool:
-    """Whether a month or part of the year is asked for that no table ends with.
+    """Whether a month or part of the year is asked for that no table ends with, or begins with.
 
     A forecast is also asked for by the month that it was made in, or made from.
     """
@@ -184,7 +184,11 @@ def _asks_other_months(question: Question, facts: CooperationFacts, found: Posit
     if found.kind is FigureKind.FORECAST:
         told |= {e.stated.month for e in found.editions if e.stated is not None}
         told |= {last.month for _, last in periods(facts, found.year, FigureKind.OUTCOME)}
-    return "subperiod" in question.aspects or not told.issuperset(question.months[-1:])
+    if "subperiod" in question.aspects or not told.issuperset(question.months[-1:]):
+        return True
+    # "okt-dec"; a month alone is the one that a table ends with, of two each may be another's
+    begins = question.months[:-1] if "forecast" not in question.aspects else ()
+    return len(begins) == 1 and begins[0] > found.starts.month
 
 
 def _other_period(

@@ -31,9 +31,14 @@ def _month_pattern() -> re.Pattern[str]:
 
 
 _MONTHS = _month_pattern()
+_SPANS_ENDING: dict[str, set[tuple[int, int]]] = {}
+for _words, _span in lexicon().seasons.items():
+    _SPANS_ENDING.setdefault(_words[-1], set()).add(_span)
 _SEASONS = {
-    words[-1]: span for words, span in lexicon().seasons.items() if words[-1] != "var"
-}  # "vår 2024-kostnad" is ours, and no spring
+    word: spans.pop()
+    for word, spans in _SPANS_ENDING.items()
+    if len(spans) == 1 and word.isalnum() and not word.isdigit() and word != "var"
+}  # "vår 2024-kostnad" is ours, and no spring; of "första kvartalet" the last word tells nothing
 _SEASON_OF_YEAR = re.compile(
     rf"\b(?P<season>{'|'.join(sorted(_SEASONS, key=len, reverse=True))})"
     rf"{_OF_YEAR}"
