@@ -126,7 +126,7 @@ def not_published(
             language,
             "costs.nothing_published" if target == EVERYTHING else "costs.not_published",
             thing=name,
-            year=span[0] if span else "",
+            year=joined(language, map(str, span)),
         ),
         statements=[
             *(edition_lines(language, facts, outcome, None)[:1] if outcome else ()),
@@ -144,6 +144,18 @@ def not_published(
             and _in_table(facts, table.id, target)
         ),
         suggestions=suggestions,
+    )
+
+
+def with_what_is_known(declined: Answer, known: Answer) -> Answer:
+    """An answer of years of which some have no figures, with what those come to that have."""
+    return replace(
+        declined,
+        statements=(known.headline, *known.statements, *declined.statements),
+        table=known.table,
+        chart=known.chart,
+        notes=known.notes,
+        sources=tuple(dict.fromkeys([*known.sources, *declined.sources])),
     )
 
 

@@ -1,10 +1,12 @@
 """How does a cost differ between years?"""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from fractions import Fraction
+from statistics import mean
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_around_the_mean import paid_by_each
 from dialogs.answers.cost_parts_over_years import parts_over_years
 from dialogs.answers.cost_targets import Paid, Target
 from dialogs.answers.cost_verdicts import has_moved_so, is_such_a_change
@@ -15,6 +17,7 @@ from dialogs.answers.cost_wording import (
     paid_per,
     percent_text,
     population_sources,
+    rounded_kr,
     sources_of,
     target_name,
     total_notes,
@@ -80,6 +83,8 @@ def compare_years(
     lines = [*each, changed, *statements]
     if per_unit := _changed_per_unit(question, facts, language, who, thing, found):
         lines = [per_unit, changed, *statements]
+    elif code is None and "mean" in question.aspects and not each:
+        lines = [_changed_on_average(facts, language, target, thing, found), changed, *statements]
     apart = question.aspects & _HELD_APART or question.operation is Operation.CHANGE
     if "total" in question.aspects and not apart:
         lines = _added_up(language, who, thing, found) + lines
@@ -124,24 +129,54 @@ def _changed_per_unit(
     before, after = (value_per(question.per, facts, paid) for paid in (first, last))
     if question.per is None or before is None or after is None:
         return ""
-    apart = after - before
-    key = "costs.increase" if apart > 0 else "costs.decrease"
-    change = say(
-        language,
-        key if apart else "costs.unchanged",
-        amount=kr_per(question.per, language, abs(apart)),
-        percent=percent_text(language, 100 * abs(apart) / before) if before else "",
-    )
+    per = question.per
     return say(
         language,
         "costs.changed",
         who=who,
         thing=thing,
-        first=paid_per(question.per, facts, language, first),
+        first=paid_per(per, facts, language, first),
         first_year=years_text(first_span),
-        second=paid_per(question.per, facts, language, last),
+        second=paid_per(per, facts, language, last),
         second_year=years_text(last_span),
-        change=change,
+        change=_change_of(language, before, after, lambda kr: kr_per(per, language, kr)),
+    )
+
+
+def _changed_on_average(
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    thing: str,
+    found: Sequence[tuple[tuple[int, ...], Paid]],
+) -> str:
+    """The change of what those who pay do on average, in the first year and the last."""
+    spans = (found[0][0], found[-1][0])
+    before, after = (mean(paid_by_each(facts, target, span)) for span in spans)
+    return say(
+        language,
+        "costs.changed",
+        who=say(language, "costs.on_average"),
+        thing=thing,
+        first=rounded_kr(language, before),
+        first_year=years_text(spans[0]),
+        second=rounded_kr(language, after),
+        second_year=years_text(spans[1]),
+        change=_change_of(language, before, after, lambda kr: rounded_kr(language, kr)),
+    )
+
+
+def _change_of(
+    language: str, before: Fraction, after: Fraction, written: Callable[[Fraction], str]
+) -> str:
+    """An increase or decrease between two computed amounts, and in per cent."""
+    apart = after - before
+    key = "costs.increase" if apart > 0 else "costs.decrease"
+    return say(
+        language,
+        key if apart else "costs.unchanged",
+        amount=written(abs(apart)),
+        percent=percent_text(language, 100 * abs(apart) / before) if before else "",
     )
 
 

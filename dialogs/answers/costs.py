@@ -18,7 +18,12 @@ from dialogs.answers.cost_changes import (
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_included import told_if_included
 from dialogs.answers.cost_limits import limited
-from dialogs.answers.cost_missing import no_figures, not_by_municipality, not_published
+from dialogs.answers.cost_missing import (
+    no_figures,
+    not_by_municipality,
+    not_published,
+    with_what_is_known,
+)
 from dialogs.answers.cost_nearest import nearest_payer
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
@@ -91,9 +96,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     question = over_all_years(question, facts, wanted)
     spans = spans_of(question, facts, wanted)
     missing = [span for span in spans if not published(facts, wanted, span)]
+    rest = tuple(span for span in spans if span not in missing)
     if not spans or (missing and not tells_the_rest(question, missing, spans)):
-        return not_published(question, facts, asker, wanted, missing[0] if missing else ())
-    spans = tuple(span for span in spans if span not in missing)
+        lacking = tuple(year for span in missing for year in span)
+        declined = not_published(question, facts, asker, wanted, lacking)
+        if not rest or question.years != tuple(year for span in spans for year in span):
+            return declined
+        known = replace(question, years=tuple(year for span in rest for year in span))
+        return with_what_is_known(declined, answer(known, facts, asker, today))
+    spans = rest
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
 

@@ -1,5 +1,6 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
+import re
 from collections.abc import Container, Iterable, Mapping, Sequence, Set
 from dataclasses import replace
 from datetime import date
@@ -131,7 +132,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         names += nearly_named(atoms, vocabulary)
     heard = spot_concepts(atoms, vocabulary)
-    if "deficit" in heard.names and _takes_from_another(names, atoms, tokens):
+    if "deficit" in heard.names and _takes_from_another(names, atoms, tokens, text):
         heard = _comparing(heard)
     names = without_parts_of_kinds(names, heard)
     names = without_the_managed(names, heard)
@@ -205,14 +206,20 @@ _UNTOLD = frozenset(["untold"])
 _UNTOLD_OF_IT = frozenset(["untold_of_it"])
 """Concepts of what no word tells that is asked of a thing, or of the one just spoken of."""
 _MINUS = "minus"
+_BETWEEN_YEARS = re.compile(r"\b20\d\d\s+minus\s+20\d\d\b", re.IGNORECASE)
 _OF_MINUS = frozenset(["deficit", "deviation", "without"])
 """Concepts of "minus" where it takes no payer's amount from another's."""
 
 
 def _takes_from_another(
-    names: Iterable[Spotted], atoms: Sequence[Atom], tokens: Sequence[Token]
+    names: Iterable[Spotted], atoms: Sequence[Atom], tokens: Sequence[Token], text: str
 ) -> bool:
-    """Whether what one pays is taken from what another does ("Kiruna minus Boden")."""
+    """Whether what is paid is taken from what another pays, or from that of another year.
+
+    ("Kiruna minus Boden", "2025 minus 2024").
+    """
+    if _BETWEEN_YEARS.search(text):
+        return True
     payers = {atoms[n].token for s in of_kind(NameKind.MUNICIPALITY, names) for n in s.atoms}
     return any(
         token.folded == _MINUS and {number - 1, number + 1} <= payers

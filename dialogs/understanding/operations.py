@@ -22,6 +22,7 @@ _OPERATIONS = {
 _SUMMING = {"mean": Operation.MEAN, "how_many": Operation.COUNT, "total": Operation.TOTAL}
 _RAISED_BY = frozenset(["indexing", "percent"])
 """Concepts of by how much an index has raised something ("uppräkningen i procent")."""
+_MOVED = frozenset(["raised", "lowered"])
 _EITHER_WAY = frozenset(["rises", "falls"])
 """Concepts of which way an amount goes ("ökar eller minskar kostnaden?")."""
 _SUPPOSED = frozenset(["conditional", "what_if", "supposing"])
@@ -51,7 +52,8 @@ def operation_of(
     changes = changes or concepts >= _RAISED_BY or concepts >= _EITHER_WAY
     changes = changes or ("cause" in concepts and not concepts.isdisjoint(_EITHER_WAY))
     changes = changes and not _sets_payers_beside(concepts, frame)
-    changes = changes and ("mean" not in concepts or bool(frame.times.years))
+    moved = not concepts.isdisjoint(_MOVED)  # "den genomsnittliga ökningen"
+    changes = changes and (moved or "mean" not in concepts or bool(frame.times.years))
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
     changes = changes and not (concepts >= _AS_MUCH_AS_WHOM and not frame.times.years)
     if changes and len(municipalities) < 2 and not of_things:
