@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_amounts import with_the_amount
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import Target, periods
@@ -16,6 +17,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostComponent, Subject
 
+_IN_IT = frozenset(["among", "included", "includes", "participants"])
 _OF_ANY_FEE = ("kost", "belopp", "avgift", "cost", "amount", "fee")
 """What the words begin with that any fee is spoken of with."""
 
@@ -25,6 +27,8 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
 
     What is published as a part of it is in it. ``None`` where that is not asked.
     """
+    if question.components and question.amount is not None and question.aspects & _IN_IT:
+        return _within_an_amount(question, facts, asker)
     if "included" not in question.aspects or not question.subjects:
         return None
     language = asker.language
@@ -55,6 +59,29 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
         statements=lines[1:],
         sources=sources,
     )
+
+
+def _within_an_amount(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Whether a part is in what one municipality pays just the amount named for, and how much.
+
+    ("Ingår licensen i Kalix 865 409?"). ``None`` where it pays no such amount.
+    """
+    plain = replace(question, subjects=(), components=(), aspects=question.aspects - _IN_IT)
+    about, (target,) = with_the_amount(plain, facts)
+    if about.amount is not None:
+        return None
+    code = question.municipalities[0]
+    share = target.share(facts, code, about.years)
+    part = facts.component[question.components[0]]
+    cells = [cell for cell in share.cells if cell.component == part.id] if share else []
+    told = of_one(about, facts, asker, (target,), about.years)
+    headline = say(
+        asker.language,
+        "costs.is_in_the_amount" if cells else "costs.is_not_in_the_amount",
+        part=part.name,
+        amount=format_kr(sum(cell.amount or 0 for cell in cells)),
+    )
+    return replace(told, headline=f"{headline} {told.headline}")
 
 
 def _with_one_counted(

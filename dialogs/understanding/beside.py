@@ -7,6 +7,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.leaning import OF_OTHERS, asks_what_it_is, asks_which_projects
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
 from dialogs.understanding.same_time import OF_A_DAY
+from dialogs.understanding.singled_out import payer_meant
 from dialogs.understanding.vocabulary import NameKind
 
 _OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
@@ -30,6 +31,8 @@ def standing_alone(question: Question, frame: Frame, before: Question | None) ->
         question = replace(question, subjects=before.subjects, components=before.components)
     if before is not None:
         question = _in_the_same_year(question, before)
+        if payer := payer_meant(before, frame):  # "vem är minst, och vad betalar den för X?"
+            question = replace(question, municipalities=payer)
     return _without_strange_sums(question, frame)
 
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialogs.question import Asked, Operation, Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 
@@ -23,7 +23,7 @@ def with_singled_out(previous: Question, frame: Frame) -> Question:
     if told is None:
         return previous
     if told.municipalities:
-        return _of_the_payer(previous, told, frame)
+        return _of_the_payer(previous, frame)
     why = previous.municipalities and "cause" in frame.concepts  # "Boden betalar mest för?"
     if not (why or "pronoun" in frame.concepts) or not frame.kinds.isdisjoint(_THINGS):
         return previous
@@ -33,13 +33,23 @@ def with_singled_out(previous: Question, frame: Frame) -> Question:
     return replace(chosen, subjects=told.subjects, components=told.components)
 
 
-def _of_the_payer(previous: Question, told: Asked, frame: Frame) -> Question:
-    """The one that pays most or least, of whom more is asked ("vad betalar de per invånare?")."""
+def payer_meant(previous: Question, frame: Frame) -> tuple[str, ...]:
+    """The one that an answer picked out of all, where a pronoun means it; none where not."""
+    told = next(iter(previous.singled_out), None)
+    if told is None:
+        return ()
     points = not frame.concepts.isdisjoint(["pronoun", "there"])
     others = NameKind.MUNICIPALITY in frame.kinds or not frame.concepts.isdisjoint(_SETTING_ASIDE)
-    if not points or others or frame.topic not in _OF_ONE_PAYER:
+    meant = points and not others and frame.topic in _OF_ONE_PAYER
+    return told.municipalities if meant else ()
+
+
+def _of_the_payer(previous: Question, frame: Frame) -> Question:
+    """The one that pays most or least, of whom more is asked ("vad betalar de per invånare?")."""
+    payer = payer_meant(previous, frame)
+    if not payer:
         return previous
-    of_one = replace(_after_the_choice(previous), municipalities=told.municipalities)
+    of_one = replace(_after_the_choice(previous), municipalities=payer)
     if "total" in frame.concepts:  # "vad betalar de totalt?"
         return replace(of_one, subjects=(), components=())
     return of_one
