@@ -1,5 +1,6 @@
 """What does it cost, whom, and compared with what? Published shares, and what follows from them."""
 
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
@@ -82,15 +83,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     )
     if declined is not None:
         return declined
-    once = paid_once(question, facts, asker, wanted)
-    if once is not None:
-        return once
-    of_role = of_roles(question, facts, asker, wanted)
-    if of_role is not None:
-        return of_role
-    of_amount = told_of_an_amount(question, facts, asker, wanted, today)
-    if of_amount is not None:
-        return of_amount
+    told = (
+        paid_once(question, facts, asker, wanted)
+        or of_roles(question, facts, asker, wanted)
+        or told_of_an_amount(question, facts, asker, wanted, today)
+    )
+    if told is not None:
+        return told
     if asks_for_a_part(question):
         question = replace(question, per=Per.PERCENT)
     question = over_all_years(question, facts, wanted)
@@ -98,15 +97,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     missing = [span for span in spans if not published(facts, wanted, span)]
     rest = tuple(span for span in spans if span not in missing)
     if not spans or (missing and not tells_the_rest(question, missing, spans)):
-        lacking = tuple(year for span in missing for year in span)
+        lacking = _years_in(missing)
         declined = not_published(question, facts, asker, wanted, lacking)
-        if not rest or question.years != tuple(year for span in spans for year in span):
+        if not rest or question.years != _years_in(spans):
             return declined
-        known = replace(question, years=tuple(year for span in rest for year in span))
+        known = replace(question, years=_years_in(rest))
         return with_what_is_known(declined, answer(known, facts, asker, today))
     spans = rest
     special = _special(question, facts, asker, wanted, spans)
     return special or _plain(question, facts, asker, wanted, spans)
+
+
+def _years_in(spans: Iterable[tuple[int, ...]]) -> tuple[int, ...]:
+    return tuple(year for span in spans for year in span)
 
 
 def _plain(
