@@ -21,6 +21,7 @@ from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.spoken_numbers import in_figures
+from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.words import allowed_errors
 
@@ -220,7 +221,7 @@ def plainly(message: Words) -> Words:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
-    said = bound_before(said, words)
+    said = as_asked(bound_before(said, words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = in_figures(said)
