@@ -33,6 +33,10 @@ _BOUNDS = frozenset(["more_than", "less_than", "which_year", "ever"])
 """Aspects beside which a per cent says which meetings are meant."""
 _WHICH_MEETINGS = frozenset(["list", "meeting", "off_goal"])
 """Aspects that ask which meetings were over or under the goal."""
+_SAID_OF_ONE = frozenset(
+    ["any_of", "cause", "confirm", "goal", "how_many", "how_often", "reached", "whether"]
+)
+"""Aspects beside which a per cent tells not which meeting is meant."""
 _SIDES = frozenset(["more_than", "less_than"])
 _BELOW = frozenset(["less_than", "not_reached"])
 _VERDICTS = _BELOW | {"more_than", "reached"}
@@ -58,6 +62,8 @@ def answer_level(
         if len(levels) == 1:  # "vilka möten låg under målet?"
             at_goal = replace(question, index=float(levels.pop()))
             return _bounded(at_goal, facts, asker, rows)
+    if question.index is not None and "meeting" in aspects and aspects.isdisjoint(_SAID_OF_ONE):
+        return _exactly(question, facts, asker, rows)
     if often := _how_often(question, facts):
         return _bounded(often, facts, asker, rows)
     judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
@@ -163,6 +169,27 @@ def _bounded(
         statements=[written_count(language, facts, row) for row in found],
         table=table_of_counts(language, facts, rows),
         sources=[row.source for row in rows],
+    )
+
+
+def _exactly(
+    question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
+) -> Answer:
+    """The meetings with just the per cent named ("vilket möte hade 86 %?"), as it is printed."""
+    language = asker.language
+    level = Fraction(question.index or 0)
+    printed = [(row, percent_of(row.attended, row.invited)) for row in rows]
+    found = [row for row, percent in printed if round(percent) == round(level)]
+    none = say(language, "attendance.no_meeting_at", level=format_percent(level, language))
+    lines = [written_count(language, facts, row) for row in found] or [none]
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        table=None if found else table_of_counts(language, facts, rows),
+        sources=[row.source for row in found or rows],
     )
 
 

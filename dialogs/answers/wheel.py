@@ -51,8 +51,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     entries = of_bodies(facts.wheel, asked_bodies(question, facts))
     if not facts.wheel:
         return _without_a_wheel(question, facts, asker, today)
-    if not entries:
+    if not entries and question.bodies:
         return _other_bodies(question, facts, asker)
+    entries = entries or [*facts.wheel]  # "som samordnare": of no body in the wheel
     if {"decision", "comparative"} & question.aspects == {"decision"}:
         entries = [entry for entry in entries if entry.kind == "decision"] or entries
     months = _asked_months(question)

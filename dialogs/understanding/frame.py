@@ -16,7 +16,7 @@ from dialogs.understanding.namesakes import (
     without_the_managed,
     without_the_payee,
 )
-from dialogs.understanding.near_names import nearly_named
+from dialogs.understanding.near_names import beside_a_name, nearly_named
 from dialogs.understanding.other_things import without_other_things
 from dialogs.understanding.parts_of_others import OfAnother, part_of_another
 from dialogs.understanding.places import begins_municipality, outside_municipality
@@ -129,8 +129,10 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         atoms = [_silent(atom) if atom.token in unheard else atom for atom in atoms]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
     names, others = without_other_things(names, atoms, tokens, sentence, vocabulary)
-    if not places and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
-        names += nearly_named(atoms, vocabulary)
+    if not places:
+        named = any(spot.kind is NameKind.MUNICIPALITY for spot in names)
+        among = beside_a_name(names, atoms, tokens) if named else atoms
+        names += nearly_named(atoms, among, vocabulary) if among else []
     heard = spot_concepts(atoms, vocabulary)
     if "deficit" in heard.names and _takes_from_another(names, atoms, tokens, text):
         heard = _comparing(heard)

@@ -1,9 +1,11 @@
 """Which word that nobody knows is like the name of a municipality?"""
 
+from collections.abc import Sequence
+
 from rapidfuzz.distance import OSA
 
-from dialogs.understanding.spotting import Atom, Spotted
-from dialogs.understanding.tokens import fold
+from dialogs.understanding.spotting import Atom, Spotted, of_kind
+from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from dialogs.understanding.words import without_doubles
 
@@ -11,6 +13,8 @@ _LEAST_LIKE = 5
 """Letters of a word from which it can be like a name."""
 _LIKE = 0.65
 """Likeness (1.0: the same) from which a name is asked about."""
+_JOINING = frozenset(["och", "o", "and", "eller", "or", "mot", "vs", "kontra", "samt"])
+"""Words between two of a kind."""
 _SOUNDS = str.maketrans("cqwzy", "kkvsi")
 
 
@@ -19,10 +23,29 @@ def _sounded(folded: str) -> str:
     return without_doubles(folded.translate(_SOUNDS))
 
 
-def nearly_named(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
-    """Municipalities that a word nobody knows is like, though too mistyped to be taken for one."""
+def beside_a_name(
+    names: Sequence[Spotted], atoms: Sequence[Atom], tokens: Sequence[Token]
+) -> list[Atom]:
+    """The atoms of words that are joined to the name of a municipality ("Kiruna och Jellivare")."""
+    joints = [n for n, token in enumerate(tokens) if token.folded in _JOINING]
+    if not joints:
+        return []
+    named = {atoms[n].token for spot in of_kind(NameKind.MUNICIPALITY, names) for n in spot.atoms}
+    joined = {n + 1 for n in joints if n - 1 in named} | {n - 1 for n in joints if n + 1 in named}
+    return [atom for atom in atoms if atom.token in joined - named]
+
+
+def nearly_named(
+    atoms: Sequence[Atom], among: Sequence[Atom], vocabulary: Vocabulary
+) -> list[Spotted]:
+    """Municipalities that a word nobody knows is like, though too mistyped to be taken for one.
+
+    Only atoms ``among`` those given are held against them.
+    """
     found = []
     for number, atom in enumerate(atoms):
+        if atom not in among:
+            continue
         known = atom.names or atom.concepts or vocabulary.is_real(atom.letters)
         if known or len(atom.letters) < _LEAST_LIKE:
             continue
