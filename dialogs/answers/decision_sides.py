@@ -44,9 +44,9 @@ def _proposed(language: str, question: Question, decision: Decision) -> str:
     """
     who = "who" in question.aspects
     steps = (decision.procedure or "").split("\n\n")
-    said = {stem(term) for term in question.terms}
-    theirs = next((s for s in steps if _PROPOSES in s and not said.isdisjoint(stems(s)[:1])), "")
-    if theirs:  # "vad föreslog ordföranden?"
+    said = " ".join(map(stem, question.terms))
+    theirs = next((s for s in steps if _PROPOSES in s and stems(s)[0] in said), "")
+    if theirs:  # "vad föreslog ordföranden?", "ordförandens förslag"
         return _line(language, "procedure", theirs)
     if not decision.proposal or (decision.state is DecisionState.PROPOSED and not who):
         return ""

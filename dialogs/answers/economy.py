@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import costs
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.economy_areas import areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
@@ -34,7 +35,7 @@ from dialogs.answers.economy_wording import (
     sum_notes,
 )
 from dialogs.answers.invoicing import answer_invoicing
-from dialogs.question import Per, Question
+from dialogs.question import Per, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.economy import Edition, Position, periods, position
@@ -84,6 +85,9 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
     found = next(filter(None, positions), None)
     if found is None:
         return unknown_year(question, facts, asker, area, kinds)
+    if len(question.years) == 1 and found.starts.year != found.ends.year:
+        of_the_year = replace(question, topic=Topic.COST, kind=None)  # its shares are by the year
+        return costs.answer(of_the_year, facts, asker, today)
     if over_years := compare_years(question, facts, asker, area, kinds):
         return over_years
     together = None
@@ -196,6 +200,7 @@ def _other_period(
 ) -> Answer:
     """The period asked for is not published: says so, with the one that is."""
     language = asker.language
+    made = filter(None, [_stated(language, found)])
     return not_known(
         question,
         facts,
@@ -207,7 +212,7 @@ def _other_period(
             area=area_name(language, facts, found.area),
             period=period_text(language, found),
         ),
-        statements=edition_lines(language, facts, found, question.side)[:1],
+        statements=[*edition_lines(language, facts, found, question.side)[:1], *made],
         sources=found.sources,
     )
 

@@ -92,6 +92,8 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
                 period=period_text(language, found),
                 result=result,
             )
+    if question.kind in results and kind is not question.kind:
+        headline = f"{say(language, f'economy.no_cause_of_{question.kind}')} {headline}"
     told = replace(question, years=(year,))
     return answered(told, facts, asker, headline, statements=lines, sources=sources)
 

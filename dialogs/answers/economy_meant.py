@@ -31,8 +31,8 @@ def year_of(
 ) -> int | None:
     """The year whose figures are asked for, else the latest that has figures of the kind."""
     held = _years_held(facts, area, kinds)
-    if question.years:
-        return held.get(question.years[-1])
+    if question.years:  # of several the last that is held: what is not held is told beside it
+        return next((held[year] for year in reversed(question.years) if year in held), None)
     return held[max(held)] if held else None
 
 

@@ -17,6 +17,7 @@ from dialogs.answers.goals_about import (
 )
 from dialogs.answers.goals_planned import with_plan
 from dialogs.answers.goals_verdicts import (
+    asks_what_was_behind,
     counts_all,
     foretold,
     is_foretold,
@@ -223,7 +224,9 @@ def _latest(question: Question, goals: Sequence[Goal]) -> list[Goal]:
 
 
 def _measured(question: Question, goals: Sequence[Goal]) -> Sequence[Goal]:
-    """Where it is asked how something is measured, the goals that say it, of whatever year."""
+    """The goals that tell how something is measured, or what was done, where that is asked."""
+    if asks_what_was_behind(question) and question.when is not When.COMING:
+        return [goal for goal in goals if goal.comment] or goals  # "hade ni någon utbildning?"
     asks = "how" in question.aspects and _HOW_IT_WENT.isdisjoint(question.aspects)
     return (asks and [goal for goal in goals if goal.target]) or goals
 

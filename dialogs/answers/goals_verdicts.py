@@ -33,7 +33,7 @@ def one_goal(
         ended(own_words(language, text)) for text in (goal.verdict, goal.comment) if text
     ]
     headline = written_goal(language, goal)
-    behind = _behind(goal) if _asks_what_was_behind(question) else ""
+    behind = _behind(goal) if asks_what_was_behind(question) else ""
     if behind:
         told = own_words(language, behind)
         statements = [headline, *(line for line in statements if line != ended(told))]
@@ -69,7 +69,7 @@ def _behind(goal: Goal) -> str:
     return " ".join(sentence for sentence in sentences if not sentence[:1].isdigit())
 
 
-def _asks_what_was_behind(question: Question) -> bool:
+def asks_what_was_behind(question: Question) -> bool:
     """Whether it is asked why, or of the thing itself and not whether it was aimed at or reached.
 
     The comment tells that ("varför var närvaron så låg?", "vad handlade utbildningen om?").

@@ -41,6 +41,14 @@ _COSTS = frozenset(
         FindingKind.MODELS,
     ]
 )
+_ADDING_UP = frozenset(
+    [
+        FindingKind.COLUMN_SUM,
+        FindingKind.ECONOMY_SUM,
+        FindingKind.ROW_SUM,
+        FindingKind.TOTALS_SUM,
+    ]
+)
 _MEETINGS = frozenset(
     [FindingKind.MEETING_DATES, FindingKind.PERCENT, FindingKind.MEAN, FindingKind.VERDICT]
 )
@@ -82,6 +90,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             notes.append(say(language, "reconciliation.roundings", n=len(roundings)))
         headline = say(language, "reconciliation.found", n=len(findings), scope=scope)
         headline = not_said_why(language, question, findings) + headline
+        headline = " ".join((*_right_sums(language, question, facts, findings), headline))
         written = [written_finding(language, facts, finding) for finding in findings]
         if len(findings) == 1:
             headline = f"{headline} {written.pop()}"
@@ -280,6 +289,15 @@ def _agreeing_sums(language: str, question: Question, facts: CooperationFacts) -
                     )
                 )
     return lines
+
+
+def _right_sums(
+    language: str, question: Question, facts: CooperationFacts, findings: Sequence[Finding]
+) -> list[str]:
+    """The sums that are asked about and agree, where something else is found to be wrong."""
+    asked = question.operation is Operation.TOTAL
+    wrong = not _ADDING_UP.isdisjoint(finding.kind for finding in findings)
+    return _agreeing_sums(language, question, facts) if asked and not wrong else []
 
 
 def _agreeing_totals(language: str, question: Question, facts: CooperationFacts) -> list[str]:

@@ -34,7 +34,7 @@ from dialogs.understanding.part_of_before import with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time, when_of_both
 from dialogs.understanding.singled_out import with_singled_out
-from domain.records import FigureKind
+from domain.records import FigureKind, Side
 
 _SHORT_YEARS = range(16, 28)
 
@@ -329,7 +329,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
         when=when_of_both(previous, question),
         kind=question.kind or previous.kind,
-        side=question.side or (previous.side if question.kind in (None, previous.kind) else None),
+        side=question.side or _side_of_both(previous, question),
         per=question.per or previous.per,
         amount=question.amount if question.amount is not None else previous.amount,
         participants=question.participants or (None if question.joining else previous.participants),
@@ -348,6 +348,14 @@ def _bodies_of_both(previous: Question, question: Question) -> tuple[str, ...]:
     if question.topic is Topic.ATTENDANCE and question.operation is Operation.COMPARE:
         return tuple(dict.fromkeys((*previous.bodies, *question.bodies)))
     return question.bodies or previous.bodies
+
+
+def _side_of_both(previous: Question, question: Question) -> Side | None:
+    """The side asked for before; the other one of what something cost that was paid for."""
+    if question.kind not in (None, previous.kind):
+        return None
+    costs = previous.side is Side.INCOME and "costing" in question.aspects
+    return Side.COST if costs else previous.side
 
 
 def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:

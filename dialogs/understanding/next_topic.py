@@ -10,6 +10,7 @@ from dialogs.understanding.asked_amounts import (
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.places_in_list import place_in_list
 from dialogs.understanding.vocabulary import NameKind
+from domain.records import Side
 
 STRONG = 2.0
 """Evidence from which a sentence has a topic of its own, whatever was spoken of before."""
@@ -70,6 +71,8 @@ _OF_A_YEAR = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.GOALS])
 _OF_RESULTS = frozenset([Topic.CAUSE, Topic.ECONOMY])
 _KINDS = frozenset(["budget", "forecast", "outcome"])
 """Concepts of the kinds of figures."""
+_WHAT_IT_COST = frozenset(["cost", "costing", "follow", "how_much", "past", "pronoun"])
+"""Concepts of "vad kostade det?" and nothing besides."""
 _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
 _OF_ITS_GOAL = frozenset(
@@ -243,7 +246,8 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         supposes = said in _OF_JOINING and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
-    if _of_the_same(previous, said, frame) or asks_of_its_goal(previous, frame):
+    same = _of_the_same(previous, said, frame) or _asks_what_it_cost(previous, frame)
+    if same or asks_of_its_goal(previous, frame):
         return previous.topic
     if said is Topic.ROLES and (who := _who_of_what_was_told(previous, frame)) is not None:
         return who
@@ -252,6 +256,12 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if _asks_of_users(previous, said, frame):
         return Topic.UPTAKE
     return said
+
+
+def _asks_what_it_cost(previous: Question, frame: Frame) -> bool:
+    """Whether the cost is asked for of what something brought in ("vad kostade det?")."""
+    income = previous.topic is Topic.ECONOMY and previous.side is Side.INCOME
+    return income and "costing" in frame.concepts <= _WHAT_IT_COST and not frame.names
 
 
 def asks_of_its_goal(previous: Question, frame: Frame) -> bool:

@@ -12,6 +12,7 @@ _NOT_BEFORE_OUR = frozenset(
     ["hur", "det", "den", "nar", "vem", "vad", "som", "dar", "sa", "de", "har", "vilka", "vilken"]
 ).union(["kommun", "kommuner", "kommunerna", "alla", "ingen", "inga", "flera", "manga"])
 
+_WHICH = frozenset(["vilken", "vilket", "vilka"])
 _SHARES = frozenset(["andel", "avgift", "del", "faktura", "kostnad", "nota"])  # indefinite
 _POINTING = frozenset(
     [
@@ -55,6 +56,8 @@ def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -
             owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
             after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
             ours = before not in _NOT_BEFORE_OUR or after in _SHARES
+            if place > 1 and tokens[place - 2].folded in _WHICH:
+                ours = False  # "vilken post var dyrast?"
             if ours and not marked and owned and after not in _POINTING:
                 return True
     return False

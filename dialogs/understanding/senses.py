@@ -221,6 +221,8 @@ def _said_alike(
         yield from ("leave", "conditional")  # "när är avtalet om plattformen slut?"
     if _overlap(heard, "deficit", "surplus"):
         yield "surplus"  # "vilka har dragit över?"
+    if "dated" in said and _overlap(heard, "attendance", "dated"):
+        yield "attendance"  # "vilka dokument kom ut 2025?"
     if "list" in said and _overlap(heard, "sharing", "component"):
         yield "sharing"  # "vilka delar betalar vi mest för?"
     if _overlap(heard, "reconcile", "total") and _asks_for_a_sum(said, heard, tokens):
