@@ -207,6 +207,14 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
     return any(not places.isdisjoint(other) for places in heard.places(first) for other in others)
 
 
+_MEANT_BY = (
+    ("when", "full_year"),  # "när året är slut"
+    ("surplus", "deficit"),  # "vilka har dragit över?"
+    ("attendance", "dated"),  # "vilka dokument kom ut 2025?"
+)
+"""Concepts, and those that are meant where the same words say both."""
+
+
 def _said_alike(
     said: Set[str],
     heard: Heard,
@@ -215,14 +223,11 @@ def _said_alike(
     tokens: Sequence[Token],
 ) -> Iterator[str]:
     """The concepts that another is meant by, of two that the same words can say."""
-    if _overlap(heard, "when", "full_year"):
-        yield "when"  # "när året är slut"
+    for other, by in _MEANT_BY:
+        if by in said and _overlap(heard, other, by):
+            yield other
     if _overlap(heard, "leave", "lifetime"):
         yield from ("leave", "conditional")  # "när är avtalet om plattformen slut?"
-    if _overlap(heard, "deficit", "surplus"):
-        yield "surplus"  # "vilka har dragit över?"
-    if "dated" in said and _overlap(heard, "attendance", "dated"):
-        yield "attendance"  # "vilka dokument kom ut 2025?"
     if "list" in said and _overlap(heard, "sharing", "component"):
         yield "sharing"  # "vilka delar betalar vi mest för?"
     if _overlap(heard, "reconcile", "total") and _asks_for_a_sum(said, heard, tokens):
