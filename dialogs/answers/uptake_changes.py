@@ -17,7 +17,8 @@ _Step = tuple[Subject, StatusReport, StatusReport]
 
 def asked(question: Question) -> bool:
     """Whether it is asked what has come to be used by more, or by fewer."""
-    return not {"gained", "shed"}.isdisjoint(question.aspects)
+    left = {"has_left", "solution"} <= question.aspects  # "har någon gått ur något system?"
+    return left or not {"gained", "shed"}.isdisjoint(question.aspects)
 
 
 def answer(
