@@ -1,7 +1,7 @@
 """Which records do the words of a question mean, when nothing names them? Compared by stem."""
 
 import math
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence, Set
 from functools import cache
 from typing import TypeVar
 
@@ -45,16 +45,18 @@ def asked_stems(
     concepts and words with one of the ``prefixes``: those that have already led to the topic.
     """
     concepts = shaping | frozenset(spent)
-    said = {stem(term) for term in question.terms}
-    used = words_of(concepts) | kept_with(facts, _own_name)
-    used |= {word for words in _phrases_of(concepts) if words <= said for word in words}
-    used |= {found for place in question.outsiders for found in stems(place)}
+    # There are thousands of these words: they are looked up, and never put together.
+    leading, own = words_of(concepts), kept_with(facts, _own_name)
+    used = {found for place in question.outsiders for found in stems(place)}
+    used.update(*_phrases_said({stem(term) for term in question.terms}, concepts))
     return tuple(
         dict.fromkeys(
             found
             for term in question.terms
             for found in stems(term)
             if found.isalpha()
+            and found not in leading
+            and found not in own
             and found not in used
             and found not in _INTERROGATIVE
             and not (prefixes and found.startswith(prefixes))
@@ -107,6 +109,21 @@ def _phrases_of(concepts: frozenset[str]) -> frozenset[frozenset[str]]:
         for phrase, named in known.concepts.items()
         if named & concepts and len(phrase) > 1
     )
+
+
+@cache
+def _phrases_by_word(concepts: frozenset[str]) -> Mapping[str, Sequence[frozenset[str]]]:
+    """The telling words of the phrases for some concepts, by one of them."""
+    found: dict[str, list[frozenset[str]]] = {}
+    for words in filter(None, _phrases_of(concepts)):
+        found.setdefault(min(words), []).append(words)
+    return found
+
+
+def _phrases_said(said: Set[str], concepts: frozenset[str]) -> list[frozenset[str]]:
+    """The telling words of the phrases for some concepts that are all among those said."""
+    phrases = _phrases_by_word(concepts)
+    return [words for word in said for words in phrases.get(word, ()) if words <= said]
 
 
 @cache

@@ -24,12 +24,13 @@ def telling_words(
 
     Words that any question is made of tell nothing, whatever documents hold them.
     """
-    known = {stem(word) for word in question.naming} | concept_words()
+    known, called = concept_words(), {stem(word) for word in question.naming}
     index = passage_index(facts)
     return tuple(
         word
         for word in asked
         if word not in known
+        and word not in called
         and len(word) >= _SHORTEST_TELLING
         and 0 < max(map(index.standing, with_bare(word))) <= _MOST_HOLDING
     )
