@@ -4,6 +4,7 @@ An audit is known by the committee's decision on it, which tells what the audito
 """
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -72,6 +73,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not told:
         headline = say(language, "audits.not_said")
         return not_known(question, facts, asker, headline, statements=known, sources=sources)
+    ids = dict.fromkeys(decision.id for decision, _ in told)
+    question = replace(question, listed=tuple(ids))
     lines = [_written(language, facts, decision, sentence) for decision, sentence in told]
     sources = [d.source for d in meant if any(d is decision for decision, _ in told)]
     return answered(question, facts, asker, lines[0], statements=lines[1:], sources=sources)

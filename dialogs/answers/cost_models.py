@@ -9,6 +9,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_extremes import ranked_as_asked
+from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_models_by_kind import shared_so
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
@@ -100,6 +101,8 @@ def _without_a_share(question: Question, facts: CooperationFacts, asker: Asker) 
     if "cause" not in question.aspects or question.operation is Operation.CHANGE:
         return None
     target = targets(replace(question, topic=Topic.COST), facts)[0]
+    if question.years and target.subject and not {*question.years} <= {*target.years(facts)}:
+        return not_published(question, facts, asker, (target,), question.years)  # "2025 då?"
     span = next(iter(periods(question, facts, [target])[-1:]), ())
     if len(question.municipalities) != 1:
         return not_paid(question, facts, asker, target, span)

@@ -149,10 +149,17 @@ def _told(
         told = _decisions_of(decided, asker.language)
         line = say(asker.language, "risks.decided", n=len(decided), all=len(within), decisions=told)
         return replace(found, headline=line, statements=(found.headline, *found.statements))
-    if not asks_how(question):
+    return _led_by_all(question, asker, found, within)
+
+
+def _led_by_all(question: Question, asker: Asker, found: Answer, risks: Sequence[Risk]) -> Answer:
+    """A list of risks with what is done about them, or who answers for them, where it is asked."""
+    key = "method" if asks_how(question) else "owner" if asks_who(question) else None
+    if key is None:
         return found
-    methods = dict.fromkeys(risk.method for risk in within if risk.method)
-    return _led_by(found, asker, "method", joined(asker.language, methods))
+    texts = (getattr(risk, key) for risk in risks)
+    told = dict.fromkeys(own_words(asker.language, text) for text in texts if text)
+    return _led_by(found, asker, key, joined(asker.language, told))
 
 
 def _analysed(question: Question, facts: CooperationFacts, risk: Risk) -> str | None:

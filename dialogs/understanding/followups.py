@@ -81,6 +81,7 @@ _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 """Concepts of a question who uses a thing, whoever's share of it was told."""
+_ONLY_USED = frozenset(["follow", "negated", "uptake"])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _OF_PAYERS = frozenset(["cost", "which_municipality", "who"])
 """Aspects of who bears a result, which ask no more where it is asked how large it is."""
@@ -176,6 +177,9 @@ def _with_names(previous: Question, question: Question, frame: Frame) -> Questio
     question = _with_municipalities(previous, question, frame)
     if question.topic is Topic.DECISION and previous.topic is Topic.DOCUMENT and pronoun:
         question = replace(question, documents=question.documents or previous.documents)
+    if question.topic is Topic.DECISION and previous.topic is Topic.AUDIT and pronoun:
+        one = previous.listed if len(previous.listed) == 1 else ()  # "vilken paragraf var det?"
+        question = replace(question, decisions=question.decisions or one)
     return at_the_same_time(previous, question, frame)
 
 
@@ -280,7 +284,7 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_them = among and len(previous.municipalities) > 1
     beside = of_them or "nearest" in question.aspects  # "vem ligger närmast?": nearest to those
     whoever = "which_municipality" in question.aspects and not beside  # "vem betalar mer?"
-    users = question.topic is Topic.UPTAKE and not frame.concepts.isdisjoint(_OF_USERS)
+    users = question.topic is Topic.UPTAKE and _asks_of_all_users(frame)
     against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
     if against_all and len(previous.municipalities) == 1:
         return replace(question, municipalities=previous.municipalities, own=previous.own)
@@ -295,6 +299,11 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
         municipalities=previous.municipalities,
         own=previous.own,
     )
+
+
+def _asks_of_all_users(frame: Frame) -> bool:
+    """Whether it is asked who uses a thing, or just whether it is used, of nobody by name."""
+    return not frame.concepts.isdisjoint(_OF_USERS) or frame.concepts <= _ONLY_USED
 
 
 def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Question:

@@ -14,6 +14,10 @@ _WHOSE = frozenset(["own", "whose", "also", "with_us", "members", "follow"])
 _ALL = frozenset(["everyone", "list"])
 """Concepts of all municipalities."""
 _WHO_HAS = _WHOSE | _ALL | {"who"}
+_WHO_HAS_IT = _WHO_HAS.union(
+    ["comparative", "concluded", "done", "more_than", "only", "pronoun", "which_municipality"]
+)
+_IT = frozenset(["det", "den", "it"])
 _SECOND = 2
 
 
@@ -21,9 +25,11 @@ def asks_who_has_a_thing(
     said: Set[str], tokens: Sequence[Token], names: Iterable[Spotted], quantities: Quantities
 ) -> bool:
     """As in "har alla e-tjänsteplattformen?", "vem har arkivet?", "finns Pajala i datacentret?"."""
+    kinds = {spot.kind for spot in names}
+    if said <= _WHO_HAS_IT and _has_what_was_told(tokens):
+        return kinds <= {NameKind.MUNICIPALITY}
     if not tokens or not said <= _WHO_HAS:
         return False
-    kinds = {spot.kind for spot in names}
     tokens = after_joining(tokens)
     first = tokens[0].folded
     has = tokens[min(len(tokens), _SECOND) - 1].folded if "who" in said else first
@@ -33,3 +39,9 @@ def asks_who_has_a_thing(
     of_somebody = NameKind.MUNICIPALITY in kinds or not said.isdisjoint(_ALL | {"own"})
     is_in = first in _IS_IN and of_somebody
     return is_in and NameKind.SUBJECT in kinds and not quantities.amounts
+
+
+def _has_what_was_told(tokens: Sequence[Token]) -> bool:
+    """Whether somebody is said to have what was spoken of ("är det bara vi som har det?")."""
+    ends = [token.folded for token in tokens[-2:]]
+    return len(tokens) > _SECOND and ends[0] in _HAS and ends[-1] in _IT
