@@ -150,6 +150,19 @@ def _count(question: Question, answer: Answer) -> bool | None:
     return None if about else False
 
 
+def _attended(question: Question, answer: Answer) -> bool | None:
+    """Whether so many came as is said, of those who could ("10 av 14 i juni, eller hur?")."""
+    if question.topic is not Topic.ATTENDANCE or question.counted or not question.participants:
+        return None
+    shares = _SHARE.findall(" ".join((answer.headline, *answer.statements)))
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    if not asked or not shares or question.aspects & {"less_than", "more_than"}:
+        return None
+    came = [int(share[0]) for share in shares]
+    same = question.participants == came[0]
+    return None if not same and question.participants in came else same
+
+
 def _bounded_result(question: Question, answer: Answer) -> bool | None:
     """Whether what all amounts of the first line are, or its result, is above or below one said."""
     if question.topic not in _OF_PRINTED_SUMS or len(question.amounts) != 1:
@@ -226,6 +239,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _each_amount,
     _nothing,
     _count,
+    _attended,
     _bounded_result,
     _bounded_part,
     _everyone,

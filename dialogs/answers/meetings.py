@@ -19,6 +19,7 @@ from dialogs.answers.meetings_cancelled import answer_cancelled
 from dialogs.answers.meetings_listed import listed
 from dialogs.answers.meetings_meant import at_the_end, at_venue, next_year
 from dialogs.answers.meetings_missing import (
+    how_untold,
     newer_documents,
     no_next,
     none_in,
@@ -41,6 +42,8 @@ _BEHIND = frozenset({When.LATEST, When.PAST})
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The meetings a question means."""
     meetings = of_question(question, facts)
+    if "remote" in question.aspects and _asks_for_many(question):
+        return how_untold(question, facts, asker)
     if there := at_venue(question, meetings):
         return _one(question, facts, asker, there, today)
     if "weekday" in question.aspects and (found := meetings_weekdays.regular(question, meetings)):
@@ -132,7 +135,8 @@ def _coming(
 
 
 def _asks_for_many(question: Question) -> bool:
-    return question.operation in {Operation.LIST, Operation.COUNT} or "list" in question.aspects
+    counts = question.operation in {Operation.LIST, Operation.COUNT}
+    return counts or not {"list", "how_often"}.isdisjoint(question.aspects)
 
 
 def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:

@@ -1,9 +1,11 @@
 """What is told when no meeting is held for the time asked about? The nearest ones and the wheel."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import search
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import not_known
 from dialogs.answers.meeting_words import held_before, last_day, written_bodies, written_meeting
@@ -20,6 +22,14 @@ from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 from domain.records import Document, Meeting, Passage, Source
+
+
+def how_untold(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That no document tells which meetings were held at a distance, and what is said of it."""
+    anytime = replace(question, years=(), months=(), starts=None, ends=None, when=None)
+    quoted, where = search.quotes(anytime, facts, asker, most=1)
+    headline = say(asker.language, "meetings.how_untold")
+    return not_known(question, facts, asker, headline, statements=quoted, sources=where)
 
 
 def none_in(

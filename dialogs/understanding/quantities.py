@@ -19,7 +19,8 @@ _COUNT = re.compile(
     r"(?:(?:av|of)\s+(?:de\s+|the\s+)?\d{1,2}\s+)?"
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
     r"i\s?stallet\s+for|instead\s+of|"
-    r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|dyker\s+upp|deltar|narvarar|narvarande|pa\s+plats|ar\s+dar|come|attend|present|show\s+up)"
+    r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|kom|dyker\s+upp|dok\s+upp|deltar|deltog|narvara(?:r|de)|narvarande|pa\s+plats"
+    r"|(?:ar|var)\s+dar|come|came|attend(?:ed)?|present|show(?:ed)?\s+up)"
     r"(?!\s+med\b))"
     r"(?P<after>\s+(?:till|more|ytterligare|extra))?"
 )
@@ -35,8 +36,9 @@ _NTH = re.compile(
 _OF_ALL = re.compile(
     rf"\b(?:om|att|bara|endast|if|only|that)\s+(\d{{1,2}}|{_NUMBER_WORDS})\s+"
     rf"(?:av|of)\s+(?:de\s+|dessa\s+|the\s+)?(?:\d{{1,2}}|{_NUMBER_WORDS})\b"
+    r"|(?<![\d,.])\b(\d{1,2})\s+(?:av|of)\s+\d{2}\b(?!\s*%|[.,\d]|\s+\w{4})"
 )
-"""How many of all would take part ("om bara 9 av de 14 är med")."""
+"""How many of all would take part, or did ("om bara 9 av de 14 är med", "10 av 14 i juni?")."""
 _ALL_OF_THEM = re.compile(rf"\b(?:alla|samtliga|all)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?=\W*$)")
 """How many all are ("om det delats lika på alla 14")."""
 _ENOUGH = re.compile(
@@ -256,7 +258,8 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
         participants = _count(nth["word"] or nth["figures"] or nth["number"])
     for pattern in (_OF_ALL, _ALL_OF_THEM, _SHARERS if counts_sharers else _ENOUGH):
         if participants is None and (found := pattern.search(folded)):
-            participants = count if (count := _count(found[1])) > 1 else None  # "på en konsult"
+            count = _count(next(filter(None, found.groups())))
+            participants = count if count > 1 else None  # "på en konsult"
     return participants, joining
 
 

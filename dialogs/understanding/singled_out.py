@@ -40,7 +40,8 @@ def payer_meant(previous: Question, frame: Frame) -> tuple[str, ...]:
         return ()
     points = not frame.concepts.isdisjoint(["pronoun", "there"])
     others = NameKind.MUNICIPALITY in frame.kinds or not frame.concepts.isdisjoint(_SETTING_ASIDE)
-    meant = points and not others and frame.topic in _OF_ONE_PAYER
+    counts = previous.topic is Topic.INHABITANTS and "how_many" in frame.concepts  # "... är de?"
+    meant = points and not others and (counts or frame.topic in _OF_ONE_PAYER)
     return told.municipalities if meant else ()
 
 
