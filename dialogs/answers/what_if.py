@@ -75,7 +75,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     counted = (
         None if len(named) >= _SEVERAL or _means_all(question, facts) else question.participants
     )
-    if counted and (basis is None or names_a_rule(question)):
+    as_many = basis is not None and counted == len(basis.shares)
+    if counted and not as_many and (basis is None or names_a_rule(question)):
         return _per_head(question, facts, asker, total, counted)
     if basis is not None and question.joining and not joiners_of(question, basis):
         return _joining_by_count(question, facts, asker, basis, total, today)

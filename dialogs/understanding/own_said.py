@@ -23,6 +23,12 @@ _POINTING = frozenset(
     ]
 )
 
+_WE = frozenset(["vi", "oss", "we", "us"])
+_OF = frozenset(["av", "of"])
+_AFTER_ALL = frozenset(
+    ["for", "i", "pa", "till", "tillsammans", "ihop", "lika", "samma", "med", "pay", "use"]
+)
+"""Words after "vi alla" and before what it is of: it is no "vi" that has all of something."""
 _PERSONS = frozenset(
     ["chef", "kollega", "granne", "kompis", "man", "fru", "boss", "colleague", "manager", "friend"]
 )
@@ -38,6 +44,26 @@ def speaks_for_another(
     return any(n - 2 in ours and tokens[n - 1].folded in _IN_A_PLACE for n in begins if n > 1)
 
 
+def means_each(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether "we" are all of us, each or together ("var och en av oss", "vi alla")."""
+    every = {atoms[n].token for said in heard.places("everyone") for n in said}
+    for said in heard.places("own") if every else ():
+        place = atoms[min(said)].token
+        if tokens[place].folded not in _WE:
+            continue
+        before = place - 2 if place and tokens[place - 1].folded in _OF else place - 1
+        after = next(n for n in range(place + 1, len(tokens) + 1) if n not in every)
+        ends = after == len(tokens) or tokens[after].folded in _AFTER_ALL
+        if before in every or (after > place + 1 and ends):
+            return True
+    return False
+
+
+def _is_of_each(following: list[Token]) -> bool:
+    """Whether what follows "var" makes it each ("var och en", "var för sig")."""
+    return bool(following) and following[0].folded in ("och", "for")
+
+
 def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -> bool:
     """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
     marked = any(letter in text.lower() for letter in "åäö")
@@ -49,7 +75,7 @@ def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -
                 continue  # "enligt min chef"
             if token.word not in ("var", "vart", "vara"):
                 return True
-            if token.word == "vara":
+            if token.word == "vara" or _is_of_each(following):
                 continue
             place = atoms[number].token
             before = tokens[place - 1].folded if place else ""

@@ -104,7 +104,11 @@ _PART = re.compile(rf"\b({'|'.join(_PARTS)})\s+(?:av|of)\s+(?!(?:\w+\s+)?(?:{_OF
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
     r"\b(?:pa|mellan|among|between|by|om vi(?: bara)? (?:ar|blir)|if we are(?: only)?)"
-    rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|tkr|mnkr|mkr|:))"
+    rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|man|month|del|part|tkr|mnkr|mkr|:))"
+)
+_SHARED_BY = re.compile(
+    r"\b(?:delas|delar|dela|delad|delat|fordelas|shared|split|divided)\s+(?:\w+\s+){0,2}"
+    rf"{_SHARERS.pattern}"
 )
 _BARE_BESIDE = (
     "och|and|men|but|nej|na|nja|no|fel|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
@@ -256,7 +260,8 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
         joining = _count(more[1])
     if participants is None and (nth := _NTH.search(folded)):
         participants = _count(nth["word"] or nth["figures"] or nth["number"])
-    for pattern in (_OF_ALL, _ALL_OF_THEM, _SHARERS if counts_sharers else _ENOUGH):
+    of_a_thing = (_ENOUGH, _SHARED_BY)
+    for pattern in (_OF_ALL, _ALL_OF_THEM, *((_SHARERS,) if counts_sharers else of_a_thing)):
         if participants is None and (found := pattern.search(folded)):
             count = _count(next(filter(None, found.groups())))
             participants = count if count > 1 else None  # "på en konsult"

@@ -15,7 +15,7 @@ from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
 from dialogs.understanding.orders import is_told_to
-from dialogs.understanding.own_said import means_own, speaks_for_another
+from dialogs.understanding.own_said import means_each, means_own, speaks_for_another
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.quantities import EITHER_AMOUNT, Quantities
@@ -250,8 +250,9 @@ def _misplaced(
 ) -> Iterator[str]:
     """The concepts whose words mean something else where they stand."""
     if "own" in said:
-        elsewhere = speaks_for_another(heard, names, atoms, tokens)
-        if elsewhere or not means_own(atoms, heard, tokens, text):
+        others = speaks_for_another(heard, names, atoms, tokens)
+        others = others or means_each(heard, atoms, tokens)
+        if others or not means_own(atoms, heard, tokens, text):
             yield "own"
     if not said.isdisjoint(_BOUNDING):
         yield from meant_by_a_bound(heard, atoms, tokens, text)
