@@ -90,7 +90,8 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
     if question.municipalities and question.aspects & WAYS:
         return False  # "what does Boden pay more than 100 000 for?"
-    of_all = _of_nobody(question) and not question.aspects.isdisjoint(_OF_EVERYTHING)
+    of_all = _of_nobody(question) and bool(question.claims)
+    of_all = of_all and not question.aspects.isdisjoint(_OF_EVERYTHING)
     of_nobody = _of_nobody(question) and not of_all
     of_what = of_nobody or not question.aspects.isdisjoint(_OF_AN_ITEM)
     confirms = question.operation is Operation.VALUE and "confirm" in question.aspects

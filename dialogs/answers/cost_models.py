@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
+from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_missing import not_published
@@ -47,7 +48,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     )
     if apart is not None:
         return apart
-    question = paid_in_place(_about_the_amount(question, facts), facts)
+    asked, question = question, paid_in_place(_about_the_amount(question, facts), facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
     fitted = _fits(question, facts)
@@ -76,7 +77,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     headline, told = _opening(language, facts, question, models, fitted)
     statements = [line for line in statements if line not in told]
     of_municipalities, shown = _why(question, facts, language)
-    if of_municipalities:
+    if len(question.components) > 1 > len(asked.components):  # paid twice: for two things
+        headline = what_is(asked, facts, asker).headline
+        statements = [*of_municipalities, *statements]
+    elif of_municipalities:
         statements = [*of_municipalities[1:], headline, *statements]
         headline = of_municipalities[0]
         sources = [*shown, *sources]
@@ -125,18 +129,19 @@ def _about_the_amount(question: Question, facts: CooperationFacts) -> Question:
     if question.amount is None or question.subjects or question.components:
         return question
     paid = {
-        column.component
+        (column.component, facts.cost_table[share.table].year)
         for share in facts.cost_shares
         if share.amount == question.amount
         and share.municipality in (question.municipalities or (share.municipality,))
         for column in facts.columns_of.get(share.table, ())
         if column.id == share.column and column.component is not None
     }
-    if len(paid) != 1:
+    components = tuple(dict.fromkeys(component for component, _ in sorted(paid)))
+    subjects = {facts.component[component].subject for component in components}
+    if len(subjects) != 1:
         return question
-    (component,) = paid
-    subject = facts.component[component].subject
-    return replace(question, subjects=(subject,), components=(component,))
+    years = question.years or (max(year for _, year in paid),)
+    return replace(question, subjects=tuple(subjects), components=components, years=years)
 
 
 def _without_index(

@@ -48,7 +48,9 @@ def answer_invoicing(
     rules.sort(key=lambda rule: -(rule.year or 0))
     rules = _of_the_kind(rules, question)
     if not rules:
+        part = next((facts.component[c].name for c in question.components), "")
         thing = facts.subject[question.subjects[0]].name if question.subjects else ""
+        thing = part or thing
         return not_known(
             question,
             facts,
@@ -157,11 +159,18 @@ def _rule_headline(
     language: str, facts: CooperationFacts, rule: InvoicingRule, *others: InvoicingRule
 ) -> str:
     """By whom what is ruled on is invoiced, all of it by the same."""
-    names = dict.fromkeys(facts.subject[each.subject].name for each in (rule, *others))
-    name = joined(language, names)
+    name = joined(language, dict.fromkeys(_ruled_on(facts, each) for each in (rule, *others)))
     if rule.invoiced_by == "anges inte":
         return say(language, "invoicing.sender_not_stated", thing=name)
     return say(language, "invoicing.invoiced_by", thing=name, sender=rule.invoiced_by)
+
+
+def _ruled_on(facts: CooperationFacts, rule: InvoicingRule) -> str:
+    """The thing that a rule is of, or the part of it where it has others as well."""
+    parts = facts.components_of.get(rule.subject, ())
+    if rule.component and len(parts) > 1:
+        return facts.component[rule.component].name
+    return facts.subject[rule.subject].name
 
 
 def _paid_once(question: Question, facts: CooperationFacts) -> bool:

@@ -27,7 +27,7 @@ from dialogs.understanding.portions import (
     unknown_part_of,
     within_and_part,
 )
-from dialogs.understanding.quantities import Quantities, read_quantities
+from dialogs.understanding.quantities import PARTS, Quantities, read_quantities
 from dialogs.understanding.senses import meant
 from dialogs.understanding.signs import evidence_of
 from dialogs.understanding.split_words import join_split_words
@@ -176,8 +176,12 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         within=within,
         terms=_terms(tokens, names, atoms),
         naming=_naming(tokens, names, atoms),
-        strange=strange_words(tokens, atoms, names, heard, frozenset(places)),
-        facet=_facet(rest, tokens, atoms, names, heard, places, of_another)
+        strange=_but_for_parts(
+            strange_words(tokens, atoms, names, heard, frozenset(places)), quantities
+        ),
+        facet=_but_for_parts(
+            _facet(rest, tokens, atoms, names, heard, places, of_another), quantities
+        )
         if topic in OF_SHARES
         else (),
         starts_as_follow_up=_starts_as_follow_up(tokens),
@@ -199,6 +203,11 @@ def _facet(
         return facet_of(text, tokens, atoms, names, heard, places)
     words = of_another.words
     return (text[tokens[words[0]].start : tokens[words[-1]].end],)
+
+
+def _but_for_parts(words: tuple[str, ...], quantities: Quantities) -> tuple[str, ...]:
+    """Words that say nothing known; of a part of something the part is ("halva vår kostnad")."""
+    return tuple(w for w in words if w not in PARTS) if quantities.percent_of else words
 
 
 _FEE = frozenset(["fee"])

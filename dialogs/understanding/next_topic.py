@@ -399,7 +399,8 @@ def _only_names(frame: Frame) -> bool:
 
 def _supposes(frame: Frame) -> bool:
     """Whether shares are supposed otherwise: without somebody, or raised ("med 2,5 %?")."""
-    rises = frame.quantities.percent is not None and "confirm" not in frame.concepts
+    told = frame.quantities
+    rises = told.percent is not None and not told.percent_of and "confirm" not in frame.concepts
     return rises or not frame.concepts.isdisjoint(_SUPPOSING)
 
 

@@ -83,8 +83,9 @@ _HALF = re.compile(
 _PERCENT_OF = re.compile(
     rf"(?:\d|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?|per\s?cent)\s+(?:av|of)\b"
 )
-_PARTS = {
+PARTS = {
     "halften": 50.0,
+    "halva": 50.0,
     "half": 50.0,
     "tredjedel": 100 / 3,
     "third": 100 / 3,
@@ -93,14 +94,21 @@ _PARTS = {
     "femtedel": 20.0,
     "tiondel": 10.0,
 }
+"""Words for a part, in per cent."""
 _BY_A_PART = re.compile(
-    rf"\b(?:(?:med|by)\s+(?:en\s+|a\s+)?({'|'.join(_PARTS)})\b(?!\s+(?:av|of)\b)"
-    rf"|({'|'.join(_PARTS)})(?=\s+(?:dyrare|billigare|hogre|lagre|higher|lower|cheaper)\b))"
+    rf"\b(?:(?:med|by)\s+(?:en\s+|a\s+)?({'|'.join(PARTS)})\b(?!\s+(?:av|of)\b)"
+    rf"|({'|'.join(PARTS)})(?=\s+(?:dyrare|billigare|hogre|lagre|higher|lower|cheaper)\b))"
 )
 """By which part something rises or falls ("sänks med en tiondel")."""
 _OF_PEOPLE = "kommun|medlem|ledam|mot|representant|municipal|member|meeting"
-_PART = re.compile(rf"\b({'|'.join(_PARTS)})\s+(?:av|of)\s+(?!(?:\w+\s+)?(?:{_OF_PEOPLE}))")
-"""A part of something that is no number of people or meetings ("hälften av räddningstjänsten")."""
+_PART = re.compile(
+    rf"\b(?:({'|'.join(PARTS)})\s+(?:av|of)\s+|(halva|half)\s+(?=(?:var|our|\w{{2,}}s)\s))"
+    rf"(?!(?:\w+\s+)?(?:{_OF_PEOPLE}))"
+)
+"""A part of something that is no number of people or meetings ("hälften av räddningstjänsten").
+
+Half may also stand before whose it is ("halva vår kostnad").
+"""
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
     r"\b(?:pa|mellan|among|between|by|om vi(?: bara)? (?:ar|blir)|if we are(?: only)?)"
@@ -224,7 +232,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             multiplied=times is not None,
             summed=_summed(words.text, amounts),
             joining=joining,
-            percent=_signed(percent, folded) if percent else _PARTS[part[1]] if part else factor,
+            percent=_signed(percent, folded) if percent else _part(part) if part else factor,
             factor=factor,
             split=(int(split[1]), int(split[2]))
             if split and int(split[1]) + int(split[2]) == _WHOLE
@@ -318,13 +326,18 @@ def _percent(written: str) -> float:
     return float(known[written]) if written in known else float(written.replace(",", "."))
 
 
+def _part(said: re.Match[str]) -> float:
+    """The part that is said, in per cent."""
+    return PARTS[said[1] or said[2]]
+
+
 def _by_a_part(folded: str) -> float | None:
     """By how many per cent something changes that a part is said of ("en tredjedel billigare")."""
     found = _BY_A_PART.search(folded)
     if found is None:
         return None
     after = _MORE_OR_LESS.match(folded, found.end())
-    value = _PARTS[found[1] or found[2]]
+    value = PARTS[found[1] or found[2]]
     return -value if after is not None and not after["more"] else value
 
 

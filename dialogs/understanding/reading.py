@@ -107,8 +107,8 @@ _NO_CLAIM = frozenset(
     ]
 )
 """Concepts beside which an amount is no claim about how it is."""
-_EITHER = re.compile(r"\d\s?(?:kr\w*\s|tkr\s)?(?:eller|or)\s\d", re.IGNORECASE)
-"""Two numbers of which one is asked for."""
+_EITHER = re.compile(r"\w\s(?:eller|or)\s(?!hur\b|inte\b|ej\b|not\b|vad\b)\w", re.IGNORECASE)
+"""Two things of which one is asked for ("4000 eller 40 000?", "per kommun eller totalt?")."""
 _LISTED = re.compile(r"[+&,]|\bplus\b", re.IGNORECASE)
 """Signs between things that are listed, beside the words for "and"."""
 _LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
@@ -231,7 +231,7 @@ def _claims_nothing(frame: Frame) -> bool:
     """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
     concepts = frame.concepts
     if not frame.quantities.amounts or _EITHER.search(frame.text):
-        return True  # "4000 eller 40 000?" asks which
+        return True
     hearsay = not concepts.isdisjoint(["according", "confirm"]) and "conditional" not in concepts
     told = {"what_if"} if hearsay else set()
     return not (concepts & _NO_CLAIM) <= told

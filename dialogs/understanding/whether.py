@@ -19,16 +19,20 @@ _ASKING = re.compile(
     r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
     r"|rakna|berakna|ge|ta|dra|summera|skriv|lagg|fordela"
     r"|what|which|who|whose|how|when|why|or|show|list|compare|difference"
-    r"|calculate|compute|give|take|work|add|split|forandring\w*|okning\w*|minskning\w*|increase|decrease)\b"
+    r"|calculate|compute|give|take|work|add|split|forandring\w*|\w*okning\w*|minskning\w*|increase|decrease)\b"
 )
 """Words of a question, or an order, that yes or no is no answer to."""
 _BOUNDS = frozenset(["less_than", "more_than"])
 _ENDS = frozenset(["highest", "lowest"])
 _AT_LEAST = frozenset(["percent_of", "portion"])
 """Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
-_BEGINS_WITH_ITS_VERB = re.compile(
-    r"^\W*(?:ar|e|a|betala\w*|har|hade|blir|blev|ligger|var|star|finns|fanns|anvand\w+|nyttja\w*"
-    r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had)\b"
+_VERBS = (
+    r"betala\w*|har|hade|blir|blev|ligger|star|finns|fanns|anvand\w+|nyttja\w*"
+    r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had"
+)
+_BEGINS_WITH_ITS_VERB = re.compile(rf"^\W*(?:ar|e|a|var|{_VERBS})\b")
+_HAS_A_VERB = re.compile(
+    rf"\b(?:ar|bar|{_VERBS}|pays?|bears?|costs?|paid)\b|\bvar\b(?!\s(?:del|andel))"
 )
 _OF_OWN_THINGS = re.compile(r"\b(?:mest|minst|most|least)(?:\s\w+)?\s(?:for|pa|on)\W*$")
 """What is asked of the things that one pays for ("är licensen det vi betalar mest för?")."""
@@ -50,6 +54,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
         return _WHETHER if _asks_of_a_number(frame, topic) else frozenset()
     text = fold(frame.text)
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
+    if frame.quantities.percent_of and _HAS_A_VERB.search(text) is None:
+        return frozenset()  # "en tredjedel av Kalix licens"
     if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
