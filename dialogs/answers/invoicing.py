@@ -63,9 +63,9 @@ def answer_invoicing(
     if len(rules) == 1 and (timed or not question.subjects):
         headline = ended(first.text)
     elif question.subjects:
-        headline = _rule_headline(language, facts, first)
+        headline = _rule_headline(language, facts, [first], question.components)
     elif len({rule.invoiced_by for rule in rules}) == 1:
-        headline = _rule_headline(language, facts, *rules)
+        headline = _rule_headline(language, facts, rules)
     else:
         headline = say(language, "invoicing.overview", n=len(rules))
     return answered(
@@ -156,20 +156,23 @@ def _concerns(rule: InvoicingRule, question: Question) -> bool:
 
 
 def _rule_headline(
-    language: str, facts: CooperationFacts, rule: InvoicingRule, *others: InvoicingRule
+    language: str,
+    facts: CooperationFacts,
+    rules: Sequence[InvoicingRule],
+    components: Sequence[str] = (),
 ) -> str:
     """By whom what is ruled on is invoiced, all of it by the same."""
-    name = joined(language, dict.fromkeys(_ruled_on(facts, each) for each in (rule, *others)))
-    if rule.invoiced_by == "anges inte":
+    name = joined(language, dict.fromkeys(_ruled_on(facts, rule, components) for rule in rules))
+    if rules[0].invoiced_by == "anges inte":
         return say(language, "invoicing.sender_not_stated", thing=name)
-    return say(language, "invoicing.invoiced_by", thing=name, sender=rule.invoiced_by)
+    return say(language, "invoicing.invoiced_by", thing=name, sender=rules[0].invoiced_by)
 
 
-def _ruled_on(facts: CooperationFacts, rule: InvoicingRule) -> str:
-    """The thing that a rule is of, or the part of it where it has others as well."""
+def _ruled_on(facts: CooperationFacts, rule: InvoicingRule, components: Sequence[str]) -> str:
+    """The thing that a rule is of, or the part of it that is asked about."""
     parts = facts.components_of.get(rule.subject, ())
-    if rule.component and len(parts) > 1:
-        return facts.component[rule.component].name
+    if rule.component in components and len(parts) > 1:
+        return facts.component[rule.component or ""].name
     return facts.subject[rule.subject].name
 
 
