@@ -55,7 +55,7 @@ class Lexicon:
 
     ``concepts`` maps a phrase to the concepts it can stand for; the other maps are by folded word
     or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
-    message. ``cooperation`` holds what any cooperation is called, ``alone`` words that no compound
+    message. ``no_slips`` are words that are never mistyped ones. ``cooperation`` holds what any cooperation is called, ``alone`` words that no compound
     holds, ``before_names`` prepositions that stand before names.
     """
 
@@ -73,6 +73,7 @@ class Lexicon:
     previous: Mapping[Phrase, int]
     languages: Mapping[str, frozenset[str]]
     everyday: frozenset[str]
+    no_slips: frozenset[str]
 
 
 @cache
@@ -132,7 +133,8 @@ def lexicon() -> Lexicon:
         days=days,
         previous=previous,
         languages={word: kept(found) for word, found in languages.items()},
-        everyday=_everyday(),
+        everyday=_listed("everyday.txt"),
+        no_slips=_listed("no_slips.txt"),
     )
 
 
@@ -173,7 +175,8 @@ def further_words() -> frozenset[str]:
     return frozenset(second for opening in openings().values() for second in opening.longer)
 
 
-def _everyday() -> frozenset[str]:
-    lines = (_FOLDER / "everyday.txt").read_text(encoding="utf-8").splitlines()
+def _listed(name: str) -> frozenset[str]:
+    """The folded words of a file that holds nothing but words."""
+    lines = (_FOLDER / name).read_text(encoding="utf-8").splitlines()
     words = (word for line in lines if not line.startswith("#") for word in line.split())
     return frozenset(fold(word) for word in words)

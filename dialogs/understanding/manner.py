@@ -273,7 +273,7 @@ def _corrected(word: str) -> str:
     if folded in patterns or match_concepts(folded)[0]:
         return word
     known = lexicon()
-    if folded in known.ignored or folded in known.everyday:
+    if any(folded in words for words in (known.ignored, known.everyday, known.no_slips)):
         return word
     allowed = allowed_errors(folded)
     near = process.extractOne(folded, patterns.keys(), scorer=OSA.distance, score_cutoff=allowed)

@@ -225,7 +225,7 @@ class Vocabulary:
             rather = mistyped.names and (mistyped.errors == 1 or scraps) and len(folded) >= _LONG
             rather = rather or (mistyped.errors == 1 and not all(map(self._is_part, parts)))
             return mistyped if rather else Analysis(parts=parts)
-        if self.is_real(folded) and not parts:
+        if (self.is_real(folded) or folded in self.lexicon.no_slips) and not parts:
             return Analysis()
         mistyped = self._swapped(folded) or self._mistyped(folded)
         if mistyped.known or len(folded) < _SHORT:
