@@ -55,8 +55,9 @@ class Lexicon:
 
     ``concepts`` maps a phrase to the concepts it can stand for; the other maps are by folded word
     or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
-    message. ``no_slips`` are words that are never mistyped ones. ``cooperation`` holds what any cooperation is called, ``alone`` words that no compound
-    holds, ``before_names`` prepositions that stand before names.
+    message. ``no_slips`` are words that are never mistyped ones. ``cooperation`` holds what any
+    cooperation is called, ``alone`` words that no compound holds, ``before_names`` prepositions
+    that stand before names.
     """
 
     concepts: Mapping[Phrase, frozenset[str]]
