@@ -92,7 +92,8 @@ def _named(question: Question, facts: CooperationFacts) -> list[Agreement]:
     by_subject = [a for a in facts.agreements if a.subject in question.subjects]
     if by_name or by_subject:
         return by_name or by_subject
-    asked = () if question.subjects else asked_stems(question, facts, _SPENT)
+    of_a_thing = question.subjects and not is_general(question, facts)
+    asked = () if of_a_thing else asked_stems(question, facts, _SPENT)
     same = [other for word in asked for other in alike(word)]
 
     def called(agreement: Agreement) -> str:

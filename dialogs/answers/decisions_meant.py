@@ -12,6 +12,7 @@ from dialogs.answers.period import Period
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question, When
+from dialogs.understanding.tokens import fold
 from domain.facts import CooperationFacts
 from domain.records import Decision, DecisionState, Document
 
@@ -124,6 +125,8 @@ def named_decisions(question: Question, facts: CooperationFacts) -> list[Decisio
         return [d for d in found if _goes_to(d, question.people, facts)]
     if question.people and "proposal" in question.aspects:
         return [d for d in found if _is_signed_by(d, question.people, facts)]
+    if {"list", "recipients"} <= question.aspects and (sent := _sent_to_those(question, found)):
+        return sent
     return _on_a_theme(question, found, facts)
 
 
@@ -158,6 +161,14 @@ def words_beyond_names(question: Question, facts: CooperationFacts) -> list[str]
     """The stems of what is asked but for the names said: who decides says not what."""
     called = {stem(word) for word in question.naming}
     return [word for word in asked_stems(question, facts, _SPENT) if word not in called]
+
+
+def _sent_to_those(question: Question, found: Sequence[Decision]) -> list[Decision]:
+    """The decisions whose recipients are said as they are printed ("till ingående kommuner")."""
+    said = " ".join(question.terms)
+    sent = [(d, r) for d in found for r in map(fold, d.recipients) if r in said]
+    longest = max((len(recipients) for _, recipients in sent), default=0)
+    return [d for d, recipients in sent if len(recipients) == longest]
 
 
 def _goes_to(decision: Decision, people: Sequence[str], facts: CooperationFacts) -> bool:

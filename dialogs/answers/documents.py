@@ -178,7 +178,8 @@ def _headlines(
     """What a document is, after that it bears no date where its day is asked for."""
     told = ", ".join(described(language, facts, document))
     lines = [say(language, "documents.headline", title=document.title, described=told)]
-    if {"when", "who"} & question.aspects == {"when"} and document.dated is None:
+    asked = {"when", "who"} & question.aspects == {"when"} or "dated" in question.aspects
+    if asked and document.dated is None:
         lines.insert(0, say(language, "documents.undated", title=document.title))
     return lines
 

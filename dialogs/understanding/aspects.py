@@ -280,6 +280,7 @@ ASPECTS = frozenset(
         "named_people",
         "needed",
         "since_when",
+        "dated",
         "undated",
         "untold",
         "untold_of_it",

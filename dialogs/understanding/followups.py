@@ -82,6 +82,7 @@ _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 """Concepts of a question who uses a thing, whoever's share of it was told."""
 _ONLY_USED = frozenset(["follow", "negated", "uptake"])
+_AGAINST = frozenset(["compare", "comparative", "deviation"])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _OF_PAYERS = frozenset(["cost", "which_municipality", "who"])
 """Aspects of who bears a result, which ask no more where it is asked how large it is."""
@@ -135,7 +136,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
         merged = _of_one_year(previous, merged, frame)
-        merged = with_leavers(previous, _beside_the_budget(merged, frame), frame)
+        merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
     return remembering(previous, merged)
 
 
@@ -150,8 +151,14 @@ def _whatever_became_of_it(question: Question, frame: Frame) -> Question:
     return replace(question, aspects=question.aspects - _VERDICTS)
 
 
-def _beside_the_budget(question: Question, frame: Frame) -> Question:
-    """A budget told last, held against what is expected or was paid ("diffen?")."""
+def _beside_the_budget(previous: Question, question: Question, frame: Frame) -> Question:
+    """A budget told last, held against what is expected or was paid ("diffen?").
+
+    So is a forecast or an outcome against the budget ("hur mycket skiljer det från budgeten?").
+    """
+    against = "budget" in frame.concepts and not frame.concepts.isdisjoint(_AGAINST)
+    if against and previous.kind in (FigureKind.FORECAST, FigureKind.OUTCOME) and not frame.names:
+        return replace(question, kind=previous.kind)
     bare = "compare" in frame.concepts and frame.concepts <= _BARE_COMPARE and not frame.names
     of_years = len(question.years) > 1  # "budget 2024?", "2025?", "skillnad?"
     told = question.topic is Topic.ECONOMY and question.kind is FigureKind.BUDGET
@@ -359,11 +366,14 @@ def _bodies_of_both(previous: Question, question: Question) -> tuple[str, ...]:
     return question.bodies or previous.bodies
 
 
+_COSTS = frozenset(["cost", "costing", "expense"])
+
+
 def _side_of_both(previous: Question, question: Question) -> Side | None:
     """The side asked for before; the other one of what something cost that was paid for."""
     if question.kind not in (None, previous.kind):
         return None
-    costs = previous.side is Side.INCOME and "costing" in question.aspects
+    costs = previous.side is Side.INCOME and not question.aspects.isdisjoint(_COSTS)
     return Side.COST if costs else previous.side
 
 

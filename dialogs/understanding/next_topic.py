@@ -71,7 +71,7 @@ _OF_A_YEAR = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.GOALS])
 _OF_RESULTS = frozenset([Topic.CAUSE, Topic.ECONOMY])
 _KINDS = frozenset(["budget", "forecast", "outcome"])
 """Concepts of the kinds of figures."""
-_WHAT_IT_COST = frozenset(["cost", "costing", "follow", "how_much", "past", "pronoun"])
+_WHAT_IT_COST = frozenset(["cost", "costing", "expense", "follow", "how_much", "past", "pronoun"])
 """Concepts of "vad kostade det?" and nothing besides."""
 _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
@@ -260,8 +260,9 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
 
 def _asks_what_it_cost(previous: Question, frame: Frame) -> bool:
     """Whether the cost is asked for of what something brought in ("vad kostade det?")."""
-    income = previous.topic is Topic.ECONOMY and previous.side is Side.INCOME
-    return income and "costing" in frame.concepts <= _WHAT_IT_COST and not frame.names
+    costs = "expense" if previous.side is not Side.INCOME else "cost"  # "och kostnader?"
+    bare = costs in frame.concepts <= _WHAT_IT_COST and not frame.names
+    return bare and previous.topic is Topic.ECONOMY
 
 
 def asks_of_its_goal(previous: Question, frame: Frame) -> bool:
