@@ -76,9 +76,13 @@ def asks_what_was_behind(question: Question) -> bool:
     """
     if not {"cause", "remedy"}.isdisjoint(question.aspects):
         return True
-    return "training" in question.aspects and _OF_GOALS.isdisjoint(question.aspects)
+    asks_on = not _OF_THE_THING.isdisjoint(question.aspects)
+    of_it = asks_on or _OF_GOALS.isdisjoint(question.aspects)
+    return "training" in question.aspects and of_it
 
 
+_OF_THE_THING = frozenset(["purpose", "when", "where"])
+"""Aspects that ask on of what a goal is about ("när var den?")."""
 _OF_GOALS = frozenset(
     ["goal", "indicator", "reached", "not_reached", "outcome", "how_many", "enough", "rule"]
 )

@@ -174,7 +174,8 @@ def _not_told(
     bought = event == "won" and "procurement" in question.aspects
     if bought or question.topic is Topic.WHAT_IF:
         return None
-    if question.municipalities or not (question.subjects or question.bodies):
+    of_others = question.municipalities and not question.own
+    if of_others or not (question.subjects or question.bodies):
         return None
     ids = {*question.subjects}
     texts = [s.text for s in facts.status_statements if s.subject in ids]

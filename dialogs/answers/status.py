@@ -80,7 +80,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    question = _of_no_coming_day(question, today)
+    question = _of_one_state(_of_no_coming_day(question, today), facts)
     if told := _of_initiatives(question, facts, asker, today):
         return told
     asked = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
@@ -120,6 +120,17 @@ def _of_no_coming_day(question: Question, today: date) -> Question:
     if day is None or day != question.ends or day <= today:
         return question
     return replace(question, starts=None, ends=None, years=(), months=())
+
+
+def _of_one_state(question: Question, facts: CooperationFacts) -> Question:
+    """A question since which of some years something is in use, which its state tells.
+
+    No report need be of them ("drift 2020 eller 2022?").
+    """
+    since = {r.since for s in question.subjects for r in facts.reports_of.get(s, ())}
+    if not question.years[1:] or since.isdisjoint(question.years) or "compare" in question.aspects:
+        return question
+    return replace(question, operation=Operation.VALUE, starts=None, ends=None, years=())
 
 
 def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) -> bool:

@@ -45,7 +45,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    subjects = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
+    subjects = _subjects_asked(question, facts)
     if not subjects and "initiative" in question.aspects:
         subjects = with_initiatives(facts)  # "hur många har tackat ja till initiativen?"
     if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
@@ -75,6 +75,17 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
     return uptake_overview.answer(question, facts, asker, subjects)
+
+
+def _subjects_asked(question: Question, facts: CooperationFacts) -> tuple[Subject, ...]:
+    """The things named; beside others also one that is said as a part of it is.
+
+    ("Plattformen, elevhälsan och arkivet.")
+    """
+    named = [s for s in question.subjects if s in facts.subject]
+    parts = (facts.component[c].subject for c in question.components)
+    every = (*named, *(parts if len(named) > 1 else ()))
+    return tuple(facts.subject[s] for s in dict.fromkeys(every))
 
 
 def _over_time(question: Question) -> bool:

@@ -10,11 +10,16 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import Period, asked_period
 from dialogs.answers.reports import report_for, written_use
 from dialogs.answers.said import said_first, said_of_everyone
+from dialogs.answers.stems import stem, stems
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
 from domain.records import Source, StatusStatement, Subject, SubjectKind, Uptake
+
+_LEAST_SAID = 4
+"""Letters of a word that may tell what a report says of somebody."""
+_IDLE = frozenset(map(stem, ("kommun", "kommunen", "kommuner", "municipality")))
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -44,9 +49,13 @@ def known_use(
     if "rollout" in question.aspects and not subjects:  # "hur gick införandet i Överkalix?"
         rolled_out = {row.subject for row in facts.uptake if row.municipality in municipalities}
         subjects = [s for s in facts.subjects if s.id in rolled_out]
-    if "when" in question.aspects and not subjects:  # "när gick Gällivare live?"
-        subjects = [s for s in facts.subjects if _told_of(facts, [s], municipalities)]
-        question = replace(question, subjects=tuple(s.id for s in subjects))  # "och Luleå?"
+    if not subjects and (found := _told_as_asked(question, facts, municipalities)):
+        period, subjects = None, found
+        question = replace(  # "och Luleå?"
+            question,
+            subjects=tuple(s.id for s in subjects),
+            aspects=question.aspects | {"when"},
+        )
     asked = subjects or [
         s for s in facts.subjects if s.id in facts.reports_of or s.id in facts.uptake_of
     ]
@@ -91,6 +100,23 @@ def known_use(
         sources=sources,
         suggestions=[say(language, "status.suggest_subject", subject=subjects[0].name)],
     )
+
+
+def _told_as_asked(
+    question: Question, facts: CooperationFacts, municipalities: Sequence[str]
+) -> list[Subject]:
+    """The subjects that reports tell of municipalities by name in the question's own words.
+
+    Any at all where it is asked when ("när gick Gällivare live?").
+    """
+    when = "when" in question.aspects
+    said = {stem(term) for term in question.terms if len(term) >= _LEAST_SAID} - _IDLE
+    return [
+        subject
+        for subject in facts.subjects
+        for told in _told_of(facts, [subject], municipalities)[:1]
+        if when or not said.isdisjoint(stems(told.text))
+    ]
 
 
 def _told_when(

@@ -33,6 +33,7 @@ from dialogs.understanding.leaning import (
     asks_who_has_it,
     goes_on_in_list,
     is_follow_up,
+    points_back,
     ranks_what_was_told,
     supposes_on,
 )
@@ -123,8 +124,8 @@ def understand(
                 alone[item] = own
         items += _each_paragraph(item, frame)
         before = item if isinstance(item, Question) else item.question
-        points_back = any("pronoun" in after.concepts for after in asking[number + 1 : number + 2])
-        if isinstance(item, Question) and points_back:
+        after = asking[number + 1 : number + 2]
+        if isinstance(item, Question) and after and points_back(item, after[0]):
             before = answered(item)
     if not items:
         items = _small_talk(parts, vocabulary)

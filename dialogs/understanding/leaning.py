@@ -58,6 +58,20 @@ _WHICH_OF_ALL = frozenset(["highest", "list", "lowest", "newest"])
 _SMALL_TALK = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 
+def points_back(told: Question, frame: Frame) -> bool:
+    """Whether a sentence means what the answer to the one before it picks out.
+
+    It says so with a pronoun, or asks who came where a strategy day was asked for.
+    """
+    if "pronoun" in frame.concepts:
+        return True
+    asks_who_came = "strategy_day" in told.aspects and "attendance" in frame.concepts
+    return asks_who_came and not frame.names and not frame.concepts.isdisjoint(_COUNTING)
+
+
+_COUNTING = frozenset(["how_many", "which_municipality", "who"])
+
+
 def is_follow_up(frame: Frame) -> bool:
     """Whether a sentence leans on the question before it.
 
