@@ -157,6 +157,8 @@ def _asks_for_names(question: Question) -> bool:
         return True
     if {"list", "stayed_away"} <= question.aspects:
         return True  # "vilka var frånvarande?"
+    if {"list", "meeting"} & question.aspects == {"list"} and question.index is not None:
+        return not question.bodies  # "vilka hade 100 % närvaro?"
     together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
     return bool(question.municipalities) and not together
 

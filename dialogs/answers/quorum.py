@@ -1,5 +1,6 @@
 """How many must be present to decide? More than half of the seats (Kommunallagen 6 kap. 23 §)."""
 
+from collections.abc import Sequence
 from datetime import date
 
 from dialogs.answer import Answer, Asker
@@ -32,14 +33,20 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     seats = len(members) * (body.seats_per_municipality or 0)
     needed = needed_of(seats)
     rule = say(language, "quorum.rule", body=body.name, needed=needed, seats=seats)
-    counts = [] if question.participants else _counts(question, facts, body)
-    came = [question.participants] if question.participants else [row.attended for row in counts]
+    counts = _counts(question, facts, body)
+    if _is_supposed(question, [row.attended for row in counts]):
+        counts = []
+    came = [row.attended for row in counts]
+    if not counts and question.participants:
+        came = [question.participants]
     lines = [rule]
     if came:
         few = [number for number in came if number < needed]
         key = "quorum.too_few" if few else "quorum.enough"
         present = joined(language, map(str, few or came))
         lines = [say(language, key, present=present), rule]
+    if len(counts) == 1 and question.participants:  # other than was said
+        lines[0] = f"{written_count(language, facts, counts[0])} {lines[0]}"
     if len(counts) > 1:
         lines += [written_count(language, facts, row) for row in counts]
     return answered(
@@ -50,6 +57,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         statements=lines[1:],
         sources=[body.source, *(row.source for row in counts)],
     )
+
+
+def _is_supposed(question: Question, attended: Sequence[int]) -> bool:
+    """Whether it is asked of a number of people, and not of those who came as is known."""
+    said = question.participants
+    supposed = not {"conditional", "suffices"}.isdisjoint(question.aspects)
+    return said is not None and (supposed or said in attended)
 
 
 def _counts(question: Question, facts: CooperationFacts, body: Body) -> list[Attendance]:

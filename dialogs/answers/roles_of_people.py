@@ -37,7 +37,8 @@ def of_people(
         return none_then(question, facts, asker, roles, people)
     if _asks_whence(question) and not any(h.municipality for h in people):
         return _from_unknown(question, facts, asker, people)
-    if beyond := _beyond(question, facts, asked, people):
+    beyond = _beyond(question, facts, asked, people)
+    if beyond or (question.people and "superior" in question.aspects):  # "vem är chef för Adam?"
         return _told_beyond(question, facts, asker, people, beyond)
     lines = [
         say(

@@ -148,7 +148,8 @@ def _beside(
 
 def _asks_what_it_does(question: Question) -> bool:
     """Whether what a role is for, or where it is employed, is asked and not who holds it."""
-    if "appoints" in question.aspects:
+    of_its_own = "superior" in question.aspects and question.roles
+    if "appoints" in question.aspects or of_its_own:
         return True
     of_one_named = "who" not in question.aspects or "person_pronoun" in question.aspects
     return bool(_TASKS & question.aspects) and of_one_named

@@ -23,9 +23,19 @@ def unknown_key(question: Question, facts: CooperationFacts, roles: Sequence[Rol
     away = "cannot_come" in question.aspects and without_substitute(roles)
     if away or "deputy" in question.aspects:
         return "roles.no_deputy"
+    if "superior" in question.aspects and (question.roles or question.people):
+        return None if _tells_whom(question, facts, roles) else "roles.no_side"
     if of_nobody or "rule" in question.aspects or _unknown_side(question, facts):
         return "roles.no_side"
     return None
+
+
+def _tells_whom(question: Question, facts: CooperationFacts, roles: Sequence[Role]) -> bool:
+    """Whether the tasks of roles speak of what is asked ("vem rapporterar samordnaren till?")."""
+    told = {stem for role in roles for stem in stems(role.description)}
+    said = {stem for term in question.terms for stem in stems(term)}
+    named = {stem for role in roles for name in (role.name, *role.aliases) for stem in stems(name)}
+    return not told.isdisjoint(said - named)
 
 
 def without_substitute(roles: Sequence[Role]) -> bool:

@@ -285,6 +285,7 @@ ASPECTS = frozenset(
         "untold",
         "untold_of_it",
         "turns_to",
+        "superior",
         "bodies",
         "quorum",
         "suffices",

@@ -5,9 +5,12 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from dialogs.understanding.times_said import Stretch
+from dialogs.understanding.tokens import fold
 
 FIRST_SHORT, LAST_SHORT = 16, 27
 """Two digits that are read as a year of this century."""
+_MEETING = "motet"
+"""What a season's meeting ends in ("vårmötet")."""
 
 
 @dataclass
@@ -34,6 +37,11 @@ class FoundTimes:
     def blank(self, start: int, end: int) -> None:
         """Put gaps in the place of what stands between two places."""
         self.text = self.text[:start] + " " * (end - start) + self.text[end:]
+
+    def blank_but_meeting(self, start: int, end: int) -> None:
+        """Blank out a time that ends at a place, but for the meeting it is of ("vårmötet")."""
+        of_meeting = fold(self.text[start:end]).endswith(_MEETING)
+        self.blank(start, end - len(_MEETING) if of_meeting else end)
 
     def add_day(self, year: int | None, month: int, day: int) -> None:
         """Note a day; without a year it is of that of the day before it, else of this year."""

@@ -71,7 +71,8 @@ def read_named_days(reading: FoundTimes) -> None:
         said = _year_said(match["year"])
         reading.stretches.append((*_SEASONS[match["season"]], said))
         reading.years.append(said)
-        reading.blank(match.start(), match.end())
+        reading.blank_but_meeting(match.start(), match.end("season"))
+        reading.blank(match.end("season"), match.end())
         folded = folded[: match.start()] + " " * len(match[0]) + folded[match.end() :]
     last = 0
     for match in _MONTHS.finditer(folded):

@@ -266,5 +266,5 @@ def _read_relative(reading: FoundTimes, tokens: Sequence[Token]) -> tuple[bool, 
         reading.stretches += [(*stretch, None) for stretch in time.stretches]
         reading.days += time.days
         reading.from_previous = time.from_previous or reading.from_previous
-        reading.blank(tokens[time.first].start, tokens[time.last].end)
+        reading.blank_but_meeting(tokens[time.first].start, tokens[time.last].end)
     return any(time.years for time in found), tokenize(reading.text)
