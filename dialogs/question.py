@@ -114,9 +114,9 @@ class Question:
     figure must not be shown as theirs; ``facet`` words for what is asked of a thing that no record
     holds ("per larm"). ``singled_out`` is what the answer picked out of all there
     are ("Luleå betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of
-    the decisions it listed ("och det sista?"). ``left_out`` are ids of municipalities, subjects
-    and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others are held
-    against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so,
+    the decisions or documents it listed ("och det sista?"). ``left_out`` are ids of municipalities,
+    subjects and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others
+    are held against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so,
     ``counted`` is a number of things said to be so, with their folded word and what bounds it
     (``"more_than"``, ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms`` are the
     content words, folded, for searching, ``naming`` those that make up a name, ``earlier_terms``

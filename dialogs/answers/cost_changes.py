@@ -32,7 +32,8 @@ _WHICH = frozenset(["any_of", "list", "which_thing", "which_municipality"])
 class _Changed(NamedTuple):
     """A municipality or thing, what was paid in the first and in the last year, and the change.
 
-    Only what both years hold counts as changed (``kr``, ``percent``).
+    Only what both years hold counts as changed (``kr``, ``percent``); all of it where they share
+    nothing.
     """
 
     name: str
@@ -41,12 +42,19 @@ class _Changed(NamedTuple):
     difference: Difference
 
     @property
+    def partly(self) -> bool:
+        """Whether only a part of what was paid is paid in both years."""
+        in_both = self.difference.like_for_like_percent is not None
+        return in_both and not self.difference.comparable
+
+    @property
     def kr(self) -> int:
-        return self.difference.like_for_like
+        return self.difference.like_for_like if self.partly else self.difference.kr
 
     @property
     def percent(self) -> Fraction:
-        return self.difference.like_for_like_percent or Fraction(0)
+        whole, part = self.difference.percent, self.difference.like_for_like_percent
+        return (part if self.partly else whole) or Fraction(0)
 
 
 def changed_so(
@@ -271,7 +279,7 @@ def _ranked(
 
 def _notes(language: str, what: What, changed: Sequence[_Changed]) -> list[str]:
     """That what only one of the years holds is left out, where something is."""
-    partly = what == "thing" or not all(each.difference.comparable for each in changed)
+    partly = what == "thing" or any(each.partly for each in changed)
     return [say(language, "costs.only_in_both_years")] if partly else []
 
 
@@ -279,7 +287,7 @@ def _table(language: str, what: What, first: str, last: str, changed: Sequence[_
     """Each with both years and the change, or the change alone where the years differ in parts."""
     name = say(language, f"costs.column_{what}")
     change = say(language, "costs.column_change")
-    if not all(each.difference.comparable for each in changed):
+    if any(each.partly for each in changed):
         return Table(
             columns=(name, change),
             rows=tuple((each.name, format_kr(each.kr)) for each in changed),

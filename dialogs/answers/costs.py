@@ -56,6 +56,7 @@ from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
+from dialogs.understanding.left_out_before import OF_CHANGE
 from dialogs.understanding.tokens import fold
 from dialogs.wording import joined
 from domain.cost_shares import components_in
@@ -210,7 +211,23 @@ def _changed(
         return components_changed(question, facts, asker, spans)
     if len(question.municipalities) == 1:
         return None
+    if question.aspects.isdisjoint(OF_CHANGE):
+        return _ends_of_each_year(question, facts, asker, target, spans)
     return changes_ranked(question, facts, asker, target, spans)
+
+
+def _ends_of_each_year(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    target: Target,
+    spans: tuple[tuple[int, ...], ...],
+) -> Answer:
+    """Who pays most or least in each of several years, the last one's table below."""
+    each = [of_all(question, facts, asker, (target,), span) for span in spans]
+    headline = " ".join(answer.headline for answer in each)
+    sources = tuple(dict.fromkeys(source for answer in each for source in answer.sources))
+    return replace(each[-1], headline=headline, sources=sources)
 
 
 def _stands_among_all(question: Question, spans: tuple[tuple[int, ...], ...]) -> bool:

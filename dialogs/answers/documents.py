@@ -261,7 +261,7 @@ def _list(
             day=written_date(language, day),
         )
     return answered(
-        question,
+        replace(question, listed=tuple(document.id for document in documents)),
         facts,
         asker,
         headline,

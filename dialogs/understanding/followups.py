@@ -396,7 +396,8 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept |= previous.aspects & {"without", "one_off"}
     if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):
         kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
-    if question.operation in _ENDS or question.kind not in (None, previous.kind):
+    ends = question.operation in _ENDS and previous.operation not in _ENDS
+    if ends or question.kind not in (None, previous.kind):
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.operation in _ENDS:
         kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"

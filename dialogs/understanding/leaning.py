@@ -158,7 +158,8 @@ def _says_too_little(frame: Frame) -> bool:
         return frame.words <= _SHORT_CHOICE and "total" not in frame.concepts
     of_everything = frame.topic is Topic.ECONOMY and "total" in frame.concepts
     of_things = frame.topic is Topic.UPTAKE and "solution" in frame.concepts
-    of_a_time = frame.topic is Topic.DECISION and bool(frame.times.years or frame.times.stretches)
+    timed = bool(frame.times.years or frame.times.stretches)
+    of_a_time = timed and frame.topic in (Topic.DECISION, Topic.WHEEL)  # "vad händer i mars?"
     if of_everything or of_things or of_a_time:
         return False  # "vad är budgeten totalt?", "vilka system använder alla?"
     return frame.words <= _SHORT

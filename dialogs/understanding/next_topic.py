@@ -76,7 +76,7 @@ _WHAT_IT_COST = frozenset(["cost", "costing", "expense", "follow", "how_much", "
 _WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
 _OF_ITS_GOAL = frozenset(
-    ["about", "follow", "goal", "own", "past", "pronoun", "reached", "whether"]
+    ["about", "follow", "goal", "own", "past", "pronoun", "reached", "some_people", "whether"]
 )
 """Concepts of "nåddes målet?" and nothing besides."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
@@ -85,6 +85,7 @@ _WHAT_IT_WAS = frozenset(["about", "follow", "past", "pronoun", "whose"])
 """Concepts of "vad var det 2022?", which asks the same of another year."""
 _THERE_WERE = frozenset(["attendance", "follow", "how_many", "past", "whose"])
 """Concepts of "how many were there?", of people or of whatever was counted."""
+_OF_PAPERS = frozenset([Topic.DECISION, Topic.DOCUMENT])
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 """Concepts of a follow-up that only names something else that happens in the year."""
 
@@ -313,8 +314,8 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return Topic.STATUS  # "vem levererar det?"
     if previous.topic is Topic.RISKS and not frame.names:
         return Topic.RISKS  # "vem ansvarar för den?"
-    if previous.topic is Topic.DECISION and "author" in frame.concepts and not frame.names:
-        return Topic.DECISION  # "vem skrev dem?"
+    if previous.topic in _OF_PAPERS and "author" in frame.concepts and not frame.names:
+        return previous.topic  # "vem skrev dem?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
     if previous.topic in OF_USE and _asks_which_ones(frame):

@@ -21,15 +21,16 @@ def weighs_another(previous: Question, frame: Frame) -> bool:
     if len(told) != 1 or frame.kinds != {NameKind.MUNICIPALITY} or frame.times.years:
         return False
     named = frame.refs(NameKind.MUNICIPALITY)
-    alone = "comparative" in frame.concepts and frame.concepts.isdisjoint(_AGAINST_OTHERS)
+    held = "comparative" in frame.concepts or {"compare", "opinion"} <= frame.concepts
+    alone = held and frame.concepts.isdisjoint(_AGAINST_OTHERS)
     alone = alone and ("compare" not in frame.concepts or frame.concepts <= _HOW_MUCH_MORE)
     return alone and len(named) == 1 and named != told
 
 
 _AGAINST_OTHERS = frozenset(["everyone", "own", "total", "which_municipality"])
 """Concepts beside which it is said against whom somebody is held, or of what else."""
-_HOW_MUCH_MORE = frozenset(
-    ["comparative", "compare", "cost", "costing", "how_much", "less_than", "more_than", "percent"]
+_HOW_MUCH_MORE = frozenset(["opinion", "percent", "with_us"]).union(
+    ["among", "comparative", "compare", "cost", "costing", "how_much", "less_than", "more_than"]
 )
 """All that is said where only how much more is asked ("hur mycket mer betalar Boden?")."""
 
@@ -44,7 +45,8 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
         return Operation.VALUE  # "hur många är de, och vem leder dem?"
     another_time = question.years not in ((), previous.years)
     paid = bool(question.municipalities) and "cost" in question.aspects  # "vad betalar Luleå?"
-    if previous.operation is Operation.CHANGE and (another_time or paid):
+    alike = {"equal", "everyone"} <= question.aspects  # "är det lika för alla?"
+    if previous.operation is Operation.CHANGE and (another_time or paid or alike):
         return Operation.VALUE
     if previous.operation is Operation.COMPARE and (question.municipalities or another_time):
         return Operation.VALUE

@@ -3,7 +3,7 @@
 import re
 from dataclasses import replace
 
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
 
 _PLACES = {
@@ -33,9 +33,12 @@ def place_in_list(frame: Frame) -> int | None:
 
 
 def at_its_place(previous: Question, question: Question, frame: Frame) -> Question:
-    """A question of the same list, about the decision at the place that is said."""
+    """A question of the same list, about the decision or document at the place that is said."""
     listed = previous.listed
     place = place_in_list(frame) if listed else None
     if place is None or place > len(listed):
         return replace(question, listed=listed) if listed else question
+    if question.topic is Topic.DOCUMENT:
+        aspects = question.aspects - {"list"}
+        return replace(question, listed=listed, documents=(listed[place - 1],), aspects=aspects)
     return replace(question, listed=listed, decisions=(listed[place - 1],), paragraph=None)
