@@ -142,6 +142,8 @@ def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Att
     compares = question.operation in {Operation.CHANGE, Operation.COMPARE}
     if not compares or len(question.years) != 1 or question.municipalities:
         return []
+    if attendance_apart.said_apart(question, rows):
+        return []  # "20 juni och 3 oktober 2024, vilket var bättre besökt?"
     asked = question.years[0]
     since = [row for row in rows if row.on.year >= asked]
     if any(row.on.year > asked for row in since):

@@ -7,7 +7,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_amounts import with_the_amount
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
-from dialogs.answers.cost_targets import Target, periods
+from dialogs.answers.cost_targets import EVERYTHING, Target, periods
 from dialogs.answers.cost_wording import years_text
 from dialogs.answers.fee_words import said_in, synonyms
 from dialogs.question import Question
@@ -34,7 +34,8 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
     language = asker.language
     whole = facts.subject[question.subjects[0]]
     if len(question.municipalities) == 1 and "total" in question.aspects:
-        return _with_one_counted(question, facts, asker, whole)
+        all_of_it = _all_with_it_counted(question, facts, asker, whole)
+        return all_of_it or _with_one_counted(question, facts, asker, whole)
     if part := _part_named(question, facts, whole):
         return _of_a_part(question, facts, asker, part)
     beside = [fee for fee in facts.fees if fee.subject == whole.id]
@@ -82,6 +83,24 @@ def _within_an_amount(question: Question, facts: CooperationFacts, asker: Asker)
         amount=format_kr(sum(cell.amount or 0 for cell in cells)),
     )
     return replace(told, headline=f"{headline} {told.headline}")
+
+
+def _all_with_it_counted(
+    question: Question, facts: CooperationFacts, asker: Asker, whole: Subject
+) -> Answer | None:
+    """All that one pays, where a thing is counted in ("vad betalar Boden totalt inkl. arkivet?").
+
+    ``None`` where it is asked what the thing costs, or where it is not in that sum.
+    """
+    of_the_payer = question.own or not question.aspects.isdisjoint(("cost", "own"))
+    if "inclusive_of" not in question.aspects or "costing" in question.aspects or not of_the_payer:
+        return None
+    span = periods(question, facts, (EVERYTHING,))[-1]
+    share = Target(subject=whole.id).share(facts, question.municipalities[0], span)
+    if share is None or not share.amount:
+        return None
+    plain = replace(question, subjects=(), components=())
+    return of_one(plain, facts, asker, (EVERYTHING,), span)
 
 
 def _with_one_counted(

@@ -10,6 +10,7 @@ from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike, means
 from dialogs.question import Operation, Question
+from dialogs.understanding.lexicon import lexicon
 from domain.facts import CooperationFacts
 from domain.records import Risk
 
@@ -144,7 +145,9 @@ def _is_as_large(question: Question, risk: Risk) -> bool:
 
     How many risks there are said to be is no value ("fler än 3 risker med riskvärde över 8").
     """
-    said = [term for term in question.terms if term.isdigit()] or question.earlier_terms
+    words = {} if question.aspects.isdisjoint(_BOUNDS) else lexicon().numbers  # "under tre"
+    said = [str(words.get(term, term)) for term in question.terms]
+    said = said if any(map(str.isdigit, said)) else [*question.earlier_terms]
     numbers = [int(term) for term in said if term.isdigit()]
     if question.counted is not None and question.counted[0] in numbers:
         numbers.remove(question.counted[0])

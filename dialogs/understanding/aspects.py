@@ -74,6 +74,7 @@ ASPECTS = frozenset(
         "on_budget",
         "gainers",
         "included",
+        "inclusive_of",
         "inquiry",
         "includes",
         "indexing",

@@ -216,7 +216,8 @@ def _asks_when(previous: Question, frame: Frame) -> bool:
 def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
     """The distance between who pays most and least, after these ("hur mycket skiljer det?")."""
     extreme = previous.operation in _ENDS
-    compares = question.operation is Operation.COMPARE and not frame.names
+    named = frame.names and question.subjects != previous.subjects
+    compares = question.operation is Operation.COMPARE and not named
     if not (extreme and compares and question.topic is Topic.COST) or question.municipalities:
         return question
     ends = frozenset() if previous.nth else frozenset(["highest", "lowest"])  # "näst mest?"

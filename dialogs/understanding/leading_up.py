@@ -26,11 +26,12 @@ _WONDERS = (
 )
 _BETWEEN = (
     r"(?:[,:]?\s+(?:jag|du|ni|vi|man|mig|oss|dig|er|dem|nu|just|bara|också|exakt|lite|gärna|igen"
+    r"|alltså|egentligen|faktiskt"
     r"|inte|ej|riktigt|längre|främst|särskilt|mest|helst|bland annat|bl\.?\s?a\.?|framför ?allt"
     r"|me|us|you|him|her|them|not|exactly|also))*"
 )
 _LEADING = re.compile(
-    rf"(?!\W*(?:och\s+|and\s+)?{_ASKING})[^?!;\n]{{0,90}}?(?<!\w)"
+    rf"(?!\W*(?:och\s+|and\s+)?{_ASKING})[^?!;\n]{{0,160}}?(?<!\w)"
     rf"(?:(?P<before>{_WONDERED})|(?:{_WONDERS})){_BETWEEN}[,:]?\s+(?={_ASKING})",
     re.IGNORECASE,
 )

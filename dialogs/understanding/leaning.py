@@ -40,6 +40,8 @@ _ONLY_PAID = frozenset(["about", "cost", "how_much", "past"])
 """Concepts of a question what somebody pays, that says of what no more than of how much."""
 _BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
 """Concepts of "hur mycket skiljer det mellan oss?"."""
+_APART = frozenset(["compare", "how_much", "pronoun", "whose"])
+"""Concepts of "hur mycket skiljer det för e-arkivet?", of those just told."""
 _SHORT_CHOICE = 6
 """Words of a question who pays most that is asked of the thing before it."""
 _OF_WHAT_WAS_SAID = frozenset([Topic.CHANGES, Topic.COST_MODEL, Topic.INVOICING, Topic.FEES])
@@ -87,6 +89,7 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic is None or frame.certainty < STRONG:
         bare = not (frame.names or frame.strange) and frame.concepts == {"compare"}
+        bare = bare or (frame.kinds <= _THINGS and "compare" in frame.concepts <= _APART)
         bare = bare or {"between", "compare"} <= frame.concepts <= _BETWEEN_US
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         again = not frame.concepts.isdisjoint(["follow", "only"])  # "hur ser det ut för Boden?"

@@ -28,7 +28,7 @@ _END = re.compile(
 )
 _NUMBERED = re.compile(r"^\d\)\s+")
 """The number of a question in a list."""
-_STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n|\s(?:varför|varfor|why)\s")
+_STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n|\s(?:varför|varfor|why|undrar|funderar)\s")
 """What every end within a text has; most messages are one sentence and have none."""
 _NO_SUBJECT = (
     "för|av|till|i|på|om|med|mot|över|under|enligt|vid|hos|från|inte|ej|mest|minst|mer|mindre|lika|bäst"
@@ -124,6 +124,8 @@ _IT = re.compile(
     r"|it(?!\s(?:true|right|correct))|they|them)\b",
     re.IGNORECASE,
 )
+_LONGEST_ASKED = 12
+"""Letters of a word to ask with and of "som" after it."""
 _PRESENTING = re.compile(
     r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?(?:(?:du|ni)\W+)?"
     r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"
@@ -203,6 +205,8 @@ def sentences(text: str) -> list[Sentence]:
     for piece in _stretches(text):
         numbered = _NUMBERED.match(piece)
         stretch = piece[numbered.end() :] if numbered else piece
+        if " som " in stretch[:_LONGEST_ASKED]:  # "(... och sen undrar jag) vem som leder det"
+            stretch = directly(stretch)
         asks = "?" in stretch or numbered is not None or _ASKS.match(stretch) is not None
         presents = _PRESENTING.match(stretch) is not None
         led = led_up_to(stretch)
