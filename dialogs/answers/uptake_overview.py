@@ -17,6 +17,7 @@ from domain.facts import CooperationFacts
 from domain.records import Source, StatusReport, Subject, SubjectKind
 
 _Row = tuple[Subject, StatusReport]
+_TWO = 2
 _ENDS = {Operation.HIGHEST: max, Operation.LOWEST: min}
 
 
@@ -173,5 +174,18 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
         return say(language, f"uptake.{side}", n=len(named), names=names, day=day)
     if not of_all and len(now) == len(rows) > 1:
         counts = (f"{s.name} {written_share(language, r)}" for s, r in now)
-        return say(language, "uptake.beside", counts=joined(language, counts), day=day)
+        beside = say(language, "uptake.beside", counts=joined(language, counts), day=day)
+        return f"{_verdict(question, language, now)}{beside}"
     return say(language, "uptake.headline_all", day=day)
+
+
+def _verdict(question: Question, language: str, rows: Sequence[_Row]) -> str:
+    """Whether more (or fewer) use the first of two things than the other, where that is asked."""
+    asked = question.aspects & {"less_than", "more_than"}
+    counts = "how_many" in question.aspects and not question.before  # not "är det fler än ...?"
+    if len(rows) != _TWO or len(asked) != 1 or counts:
+        return ""
+    (_, first), (_, other) = rows
+    lead = (first.users or 0) - (other.users or 0)
+    is_so = lead > 0 if "more_than" in asked else lead < 0
+    return say(language, "premises.yes" if is_so else "premises.no") + " "

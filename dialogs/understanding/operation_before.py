@@ -35,6 +35,17 @@ _HOW_MUCH_MORE = frozenset(["opinion", "percent", "with_us"]).union(
 """All that is said where only how much more is asked ("hur mycket mer betalar Boden?")."""
 
 
+def _counts_another(previous: Question, question: Question, frame: Frame) -> bool:
+    """Whether the users of one thing are held against those of the one just told."""
+    named = frame.refs(NameKind.SUBJECT)
+    of_users = previous.topic is question.topic is Topic.UPTAKE and len(previous.subjects) == 1
+    held = of_users and not frame.concepts.isdisjoint(_SIDES)
+    return held and len(named) == 1 and named != previous.subjects
+
+
+_SIDES = frozenset(["less_than", "more_than"])
+
+
 def operation_of_both(previous: Question, question: Question) -> Operation:
     """What is computed: what was before, where a follow-up only says of what or whom."""
     if question.operation is not Operation.VALUE:
@@ -63,6 +74,9 @@ def against_another(previous: Question, question: Question, frame: Frame) -> Que
         aspects = question.aspects - _OF_TIME | {"compare"}
         compared = replace(question, operation=Operation.COMPARE, aspects=aspects)
         return replace(compared, municipalities=both, own=previous.own)
+    if _counts_another(previous, question, frame):  # "är det fler än till digital post?"
+        both = (*previous.subjects, *question.subjects)
+        return replace(question, subjects=both)
     one_of_two = "comparative" in previous.aspects and len(previous.municipalities) == _COMPARED
     compares = previous.operation is question.operation is Operation.COMPARE
     other = len(question.municipalities) == 1 and "also" not in frame.concepts
