@@ -289,10 +289,10 @@ def _standing_out(
 
 def _counts_unnamed(question: Question, facts: CooperationFacts, target: Target) -> bool:
     """Whether the cost of some of those who pay is asked for without telling which."""
-    count, years = question.participants, target.years(facts)
+    count = question.participants
     named = question.municipalities or question.limit or question.amount
     sums = question.operation in (Operation.VALUE, Operation.TOTAL)
-    if count is None or named or not sums or not years:
+    if count is None or named or not sums or not (years := target.years(facts)):
         return False
     payers = [s for s in target.shares(facts, years[-1:]) if s.amount]
     return 1 < count < len(payers)

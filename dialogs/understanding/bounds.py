@@ -72,9 +72,11 @@ def _is_a_time(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) 
 
 def compared_sides(heard: Heard) -> Iterator[str]:
     """What is left where costs are compared with income ("kostade mer än det drog in")."""
+    if "income" not in heard.names:
+        return
     income, paid = _places(heard, ["income"]), _places(heard, _PAID)
     more, less = (bool(_places(heard, [name])) for name in ("more_than", "less_than"))
-    if income and paid - income and more != less:
+    if paid - income and more != less:
         costs_first = min(paid - income) < min(income)
         yield "deficit" if costs_first == more else "surplus"
 

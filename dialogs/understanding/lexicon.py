@@ -5,7 +5,7 @@ The concepts, numbers, months and years of the lexicon files, the same for every
 
 import re
 import tomllib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -144,10 +144,12 @@ class Opening:
     """What a word can begin.
 
     The concepts it stands for alone, and longer phrases with theirs, by the next word to be said.
+    ``later`` are those of the next words that others may stand before.
     """
 
     alone: frozenset[str]
     longer: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]]
+    later: frozenset[str]
 
 
 _NOTHING: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]] = MappingProxyType({})
@@ -165,15 +167,24 @@ def openings() -> Mapping[str, Opening]:
         else:
             longer.setdefault(words[0], {}).setdefault(second, []).append((words, names))
     return {
-        first: Opening(alone.get(first, frozenset()), longer.get(first, _NOTHING))
+        first: Opening(
+            alone.get(first, frozenset()),
+            going_on := longer.get(first, _NOTHING),
+            frozenset(second for second in going_on if _has_gap(going_on[second])),
+        )
         for first in alone.keys() | longer.keys()
     }
 
 
+def _has_gap(phrases: Iterable[tuple[Phrase, frozenset[str]]]) -> bool:
+    """Whether other words may stand between the first and the next of some phrases."""
+    return any(words[1] == GAP for words, _ in phrases)
+
+
 @cache
-def further_words() -> frozenset[str]:
-    """The words by which phrases go on after their first word."""
-    return frozenset(second for opening in openings().values() for second in opening.longer)
+def later_words() -> frozenset[str]:
+    """The words by which phrases go on that others may stand before."""
+    return frozenset().union(*[opening.later for opening in openings().values()])
 
 
 def _listed(name: str) -> frozenset[str]:

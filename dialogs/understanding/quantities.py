@@ -206,11 +206,15 @@ class Quantities:
     counted: tuple[int, str, str | None] | None = None
 
 
+NO_QUANTITIES = Quantities()
+"""Those of a message that states none, as most do."""
+
+
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
     """The quantities of a cleaned message, and the message with the amounts blanked out."""
     text = words.text
     if not _may_state_some(words):
-        return Quantities(), words
+        return NO_QUANTITIES, words
     counted = next(filter(None, map(_counted, _COUNTED.finditer(fold(text)))), None)
     amounts = find_amounts(text)
     higher_by, lower_by = _changes(fold(text), amounts)

@@ -50,7 +50,7 @@ _AFTER_A_TIME = frozenset(
     ["eller", "blir", "kommer", "igen", "nar", "eller", "hander", "borjar", "galler", "finns"]
 )
 """Words that stand after a time as well."""
-_OPENS = (_LAST | _COMING | _AHEAD | _YEARS | _AGO) | frozenset(
+OPENS = (_LAST | _COMING | _AHEAD | _YEARS | _AGO) | frozenset(
     words[0]
     for phrases in (lexicon().years, lexicon().previous, lexicon().seasons, lexicon().days)
     for words in phrases
@@ -60,8 +60,6 @@ _OPENS = (_LAST | _COMING | _AHEAD | _YEARS | _AGO) | frozenset(
 
 def relative_times(words: Sequence[str], today: date) -> list[RelativeTime]:
     """The relative times said in some folded words, the longest first where several begin alike."""
-    if _OPENS.isdisjoint(words):
-        return []
     found = []
     position = 0
     while position < len(words):

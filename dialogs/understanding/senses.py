@@ -18,7 +18,7 @@ from dialogs.understanding.orders import is_told_to
 from dialogs.understanding.own_said import means_each, means_own, speaks_for_another
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.pronouns import stands_for_something
-from dialogs.understanding.quantities import EITHER_AMOUNT, Quantities
+from dialogs.understanding.quantities import EITHER_AMOUNT, NO_QUANTITIES, Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -63,7 +63,6 @@ _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "every
 _WONDER = frozenset(["undrar", "veta", "vet", "kolla", "wonder", "know", "check", "see"])
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
-_NO_QUANTITIES = Quantities()
 _YEARS_ADDED = re.compile(r"\b20\d\d\s*\+\s*(?:20)?\d\d\b")
 _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\bannat\s+än\b", re.IGNORECASE)
@@ -164,7 +163,7 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
         yield "change"
     if {"delayed", "budget"} <= said or {"costing", "comparative", "budget"} <= said:
         yield "deviation"  # "ligger vi efter budget?", "dyrare än budget?"
-    if {"save", "own", "conditional"} <= said and quantities == _NO_QUANTITIES:
+    if {"save", "own", "conditional"} <= said and quantities == NO_QUANTITIES:
         yield "leave"  # "om vi slapp licensen, vad skulle vi betala då?"
     if "+" in text and _YEARS_ADDED.search(text):
         yield "total"  # "2024+2025"

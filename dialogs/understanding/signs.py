@@ -1,10 +1,10 @@
 """Which signs does a sentence give of what it asks about, to be weighed as evidence?"""
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 
 from dialogs.question import Topic
 from dialogs.understanding.evidence import weigh
-from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.quantities import NO_QUANTITIES, Quantities
 from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.times_said import Times
 from dialogs.understanding.vocabulary import NameKind
@@ -32,17 +32,14 @@ def evidence_of(
     facts: CooperationFacts,
 ) -> Mapping[Topic, float]:
     """What speaks for each topic: the concepts, the names, and the marks of what else is said."""
-    signs = {*concepts, *_marks_of_numbers(times, quantities)}
+    signs = {*concepts, *_marks_of_times(times)}
+    if quantities is not NO_QUANTITIES:
+        signs.update(_marks_of_numbers(quantities))
     for spot in names:
         signs.update(_MARKS[spot.kind])
-    for spot in of_kind(NameKind.SUBJECT, names):
-        if not facts.components_of.keys().isdisjoint(spot.refs):
-            signs.add("@priced")
-        if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
-            signs.add("@funding")
-    if _names_a_whole(names, facts):
-        signs.add("@part_of_whole")
-    if "@component" in signs and _names_a_part(names):
+    subjects = of_kind(NameKind.SUBJECT, names)
+    signs.update(_marks_of_subjects(subjects, facts))
+    if "@component" in signs and _names_a_part(names, subjects):
         signs.add("@component_alone")
     if "@priced" in signs and not _NOT_YET.isdisjoint(concepts) and _names_no_payer(names, facts):
         signs.add("@not_paying")
@@ -54,15 +51,26 @@ def evidence_of(
     return weigh(signs)
 
 
-def _names_a_part(names: Collection[Spotted]) -> bool:
+def _marks_of_subjects(subjects: Sequence[Spotted], facts: CooperationFacts) -> Iterator[str]:
+    """Marks of what the things are that are named."""
+    for spot in subjects:
+        if not facts.components_of.keys().isdisjoint(spot.refs):
+            yield "@priced"
+        if any(facts.subject[s].kind is SubjectKind.FUNDING for s in spot.refs):
+            yield "@funding"
+    if len(subjects) > 1 and _names_a_whole(subjects, facts):
+        yield "@part_of_whole"
+
+
+def _names_a_part(names: Iterable[Spotted], subjects: Iterable[Spotted]) -> bool:
     """Whether a component is said in words that name no subject as well ("licensen")."""
-    subjects = frozenset().union(*[s.atoms for s in of_kind(NameKind.SUBJECT, names)])
-    return any(subjects.isdisjoint(s.atoms) for s in of_kind(NameKind.COMPONENT, names))
+    said = frozenset().union(*[s.atoms for s in subjects])
+    return any(said.isdisjoint(s.atoms) for s in of_kind(NameKind.COMPONENT, names))
 
 
-def _names_a_whole(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
+def _names_a_whole(subjects: Iterable[Spotted], facts: CooperationFacts) -> bool:
     """Whether what initiatives are parts of is named, and another thing beside it."""
-    things = {spot.refs[0] for spot in of_kind(NameKind.SUBJECT, names)}
+    things = {spot.refs[0] for spot in subjects}
     return len(things) > 1 and any(
         part.kind is SubjectKind.INITIATIVE
         for thing in things
@@ -98,15 +106,25 @@ def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:
     )
 
 
-def _marks_of_numbers(times: Times, quantities: Quantities) -> Iterator[str]:
+def _marks_of_times(times: Times) -> Iterator[str]:
+    """Marks of the times that are said, and of the numbers that look like time."""
+    if times.years:
+        yield "@years"
+    if times.stretches:
+        yield "@months"
+    if times.days:
+        yield "@day"
+    if times.paragraphs:
+        yield "@paragraph"
+    if times.case_number is not None:
+        yield "@case_number"
+
+
+def _marks_of_numbers(quantities: Quantities) -> Iterator[str]:
+    """Marks of the numbers that are said."""
     bounded = quantities.counted is not None and quantities.counted[-1] is not None
     count = None if bounded else quantities.participants  # "färre än 5" take part in nothing
     marks = {
-        "@years": times.years,
-        "@months": times.stretches,
-        "@day": times.days,
-        "@paragraph": times.paragraph is not None,
-        "@case_number": times.case_number is not None,
         "@amounts": quantities.amounts or count,
         "@count": count is not None and not quantities.amounts,
         "@bounded_count": bounded and quantities.participants is not None,

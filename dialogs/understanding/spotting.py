@@ -16,6 +16,7 @@ _ENOUGH = 0.5
 _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
+_NO_WORDS = frozenset[str]()
 _ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pronoun"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
@@ -102,11 +103,12 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
     alone: list[_Said] = []
     together: list[_Said] = []
     heard: dict[str, list[int]] = {}
-    for number, atom in enumerate(atoms):
-        for word in atom.concepts | {atom.letters}:
+    said = [atom.concepts | {atom.letters} for atom in atoms]
+    for number, words in enumerate(said):
+        for word in words:
             heard.setdefault(word, []).append(number)
-    seconds = [word for word in heard if word in vocabulary.further]
-    for start, atom in enumerate(atoms):
+    later = vocabulary.later.intersection(heard)
+    for start, (atom, after) in enumerate(zip(atoms, (*said[1:], _NO_WORDS), strict=False)):
         place = frozenset([start])
         for word in atom.concepts:
             known = vocabulary.phrases.get(word)
@@ -114,8 +116,8 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
                 continue
             if known.alone:
                 alone.append((place, known.alone))
-            for second in seconds if known.longer else ():
-                for phrase, names in known.longer.get(second, ()):
+            for second in (known.longer.keys() & after) | (known.later & later):
+                for phrase, names in known.longer[second]:
                     if places := _places(phrase, heard, start):
                         together.append((places, names))
     longer = [places for places, _ in together]

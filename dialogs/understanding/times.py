@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from dialogs.understanding.found_times import FIRST_SHORT, LAST_SHORT, FoundTimes
 from dialogs.understanding.named_days import NAMED, is_called_by_month, read_named_days
-from dialogs.understanding.relative_times import relative_times
+from dialogs.understanding.relative_times import OPENS, relative_times
 from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import Token, Words, tokenize, words_of
 
@@ -104,7 +104,8 @@ def times_among(said: Words, today: date) -> tuple[Times, Words]:
         _read_short_joined(reading)
     if figures:
         _read_years(reading, words)
-    relative, tokens = _read_relative(reading, _left(said, reading.text))
+    left = _left(said, reading.text)
+    relative, tokens = (False, left) if OPENS.isdisjoint(words) else _read_relative(reading, left)
     times = Times(
         days=tuple(dict.fromkeys(reading.days)),
         yearless=tuple(reading.yearless),

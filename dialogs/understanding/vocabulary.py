@@ -83,15 +83,15 @@ class Vocabulary:
     """The names of one cooperation and the everyday words, ready to recognise words with.
 
     ``by_word`` are the numbers of the names that hold a word, each with the part of its weight that
-    the word makes up. ``phrases`` are those of the lexicon by their first word, ``further`` are the
-    words that come next in one.
+    the word makes up. ``phrases`` are those of the lexicon by their first word, ``later`` are the
+    words that come next in one, with others before them.
     """
 
     facts: CooperationFacts
     names: tuple[Name, ...]
     by_word: Mapping[str, Mapping[int, float]]
     phrases: Mapping[str, Opening]
-    further: frozenset[str]
+    later: frozenset[str]
     name_index: WordIndex
     concept_index: WordIndex
     lexicon: Lexicon
