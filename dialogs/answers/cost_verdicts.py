@@ -73,6 +73,8 @@ def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]
     asked = not question.aspects.isdisjoint(["whether", "confirm"])
     alike = not question.aspects.isdisjoint(["as_much", "equal"])
     other = question.times is not None or question.amounts or question.aspects & WAYS
+    of_money = question.subjects or question.components or "cost" in question.aspects
+    other = other or not of_money  # "Kalix och Kiruna är ju lika stora"
     if len(paid) < _TWO or not asked or not alike or other:
         return ""
     return _answer(language, so=len(set(paid)) == 1)

@@ -36,6 +36,7 @@ from dialogs.answers.what_if_index import indexed
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_rate import by_rate
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
+from dialogs.answers.what_if_two_rules import by_two_rules
 from dialogs.answers.what_if_without import without_leavers
 from dialogs.answers.what_if_wording import rule_sentence, sources_of, table_of
 from dialogs.question import Question, Topic
@@ -71,6 +72,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _without_amount(question, facts, asker, today)
     if total <= 0:
         return _needs(question, facts, asker, "what_if.needs_positive")
+    if told := by_two_rules(question, facts, asker, basis, total, today):
+        return told
     named = list(question.municipalities)
     counted = (
         None if len(named) >= _SEVERAL or _means_all(question, facts) else question.participants

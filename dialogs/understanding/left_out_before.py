@@ -33,6 +33,14 @@ def with_leavers(previous: Question, question: Question, frame: Frame) -> Questi
         out = dict.fromkeys((*previous.left_out, *question.left_out))
         return replace(question, left_out=tuple(out))
     gone = tuple(code for code in frame.leaving if code != "own")
+    if question.topic is Topic.WHAT_IF and not gone and _does_so_too(frame):
+        anew = replace(question, everyone=True, aspects=frozenset())
+        before = previous.left_out or leavers_of(previous, anew)
+        gone = tuple(dict.fromkeys((*before, *frame.refs(NameKind.MUNICIPALITY))))
+        stay = tuple(code for code in previous.municipalities if code not in gone)
+        aspects = question.aspects | {"leave"}
+        leaves = replace(question, municipalities=stay, left_out=gone, aspects=aspects)
+        return leaves if before else question
     if question.topic is not Topic.WHAT_IF or not (previous.left_out and gone):
         return question
     stay = tuple(c for c in frame.refs(NameKind.MUNICIPALITY) if c not in gone)
@@ -43,6 +51,14 @@ def with_leavers(previous: Question, question: Question, frame: Frame) -> Questi
         everyone=not stay and previous.everyone,
         left_out=tuple(dict.fromkeys((*too, *gone))),
     )
+
+
+def _does_so_too(frame: Frame) -> bool:
+    """Whether a municipality is said to do as another did ("och om Boden också gör det?")."""
+    supposed = not frame.concepts.isdisjoint(["conditional", "without"])
+    other = not frame.concepts.isdisjoint(["cost", "joining", "participants"])
+    too = "also" in frame.concepts and frame.kinds == {NameKind.MUNICIPALITY}
+    return too and supposed and not other
 
 
 def leavers_of(previous: Question, question: Question) -> tuple[str, ...]:

@@ -11,7 +11,7 @@ from dialogs.understanding.words import NOTHING, ONE_INFLECTION
 from domain.indexes import kept_with
 
 _SHORTEST_PIECE = 4
-_BEFORE_A_NOUN = frozenset(["var", "vara", "vart"])
+_BEFORE_A_NOUN = frozenset(["har", "var", "vara", "vart"])
 """Words that stand before many a noun, and begin some ("var mötet" is no spring meeting)."""
 _SHORTEST_WHOLE = 7
 _SHORTEST_HALF = 3
