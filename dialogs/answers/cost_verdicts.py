@@ -69,13 +69,15 @@ def is_beyond(question: Question, language: str, paid: Fraction | int) -> str:
 
 
 def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]) -> str:
-    """Yes or no, to stand first, where it is asked whether some pay as much as each other."""
+    """Yes or no, to stand first, where it is asked whether some pay as much as each other.
+
+    Municipalities that are as big ("Kalix och Kiruna är ju lika stora") need not.
+    """
     asked = not question.aspects.isdisjoint(["whether", "confirm"])
     alike = not question.aspects.isdisjoint(["as_much", "equal"])
     other = question.times is not None or question.amounts or question.aspects & WAYS
     of_money = question.subjects or question.components or "cost" in question.aspects
-    other = other or not of_money  # "Kalix och Kiruna är ju lika stora"
-    if len(paid) < _TWO or not asked or not alike or other:
+    if len(paid) < _TWO or not asked or not alike or other or not of_money:
         return ""
     return _answer(language, so=len(set(paid)) == 1)
 
