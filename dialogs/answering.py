@@ -263,7 +263,8 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _reported(item: Question) -> Topic | None:
     """Where to look for what is said of things that no passage speaks of by name."""
-    return Topic.STATUS if item.subjects and not item.municipalities else None
+    of_one = item.municipalities and not item.own  # "vad sa vi om datacentret?"
+    return Topic.STATUS if item.subjects and not of_one else None
 
 
 def _is_searchable(item: Question) -> bool:

@@ -10,6 +10,7 @@ from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods
 from dialogs.answers.cost_wording import years_text
 from dialogs.answers.fee_words import said_in, synonyms
+from dialogs.answers.invoicing import beside_the_budget
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import source_lines
@@ -22,6 +23,9 @@ _OF_ANY_FEE = ("kost", "belopp", "avgift", "cost", "amount", "fee")
 """What the words begin with that any fee is spoken of with."""
 
 
+_BEING_IN = frozenset(["among", "included"])
+
+
 def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """Whether the amount of a thing holds what the question says, as the fees beside it state.
 
@@ -29,6 +33,9 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
     """
     if question.components and question.amount is not None and question.aspects & _IN_IT:
         return _within_an_amount(question, facts, asker)
+    to_a_body = question.subjects and question.bodies and question.aspects & _BEING_IN
+    if to_a_body and (told := beside_the_budget(question, facts, asker)):
+        return told  # "ingår datacentret i det vi betalar nämnden?"
     if "included" not in question.aspects or not question.subjects:
         return None
     language = asker.language

@@ -26,6 +26,11 @@ _OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY, Topic.ROLES])
 _OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
 
 
+_HOW_TO_LEAVE = frozenset(["how", "leave"])
+_SUPPOSED = frozenset(["conditional", "supposing", "what_if"])
+"""Aspects of what would come of it, and not of how it is done."""
+
+
 def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """Why a question is not answered, ``None`` when it can be."""
     language = asker.language
@@ -68,6 +73,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
+        "ending": aspects >= _HOW_TO_LEAVE and aspects.isdisjoint(_SUPPOSED),
         "impossible_day": "impossible_day" in aspects,
         "unpaid": {"what_happens", "not_paying"} <= aspects,
         "invited_answer": "invited_answer" in aspects,

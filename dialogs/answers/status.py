@@ -84,7 +84,9 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     if told := _of_initiatives(question, facts, asker, today):
         return told
     asked = tuple(facts.subject[s] for s in question.subjects if s in facts.subject)
-    if question.municipalities and not question.everyone and not question.own:
+    introduced = "rollout" in question.aspects and not asked  # "hur gick införandet hos oss?"
+    one = question.municipalities and not question.everyone and (introduced or not question.own)
+    if one:
         if question.operation is Operation.COUNT and asked:
             return _not_per_municipality(question, facts, asker, asked[0])
         return uptake.answer(question, facts, asker, today)

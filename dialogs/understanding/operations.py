@@ -33,6 +33,8 @@ _EITHER_SIDE = frozenset(["less_than", "more_than"])
 """Concepts of which side of an amount another is on ("mer eller mindre än en miljon?")."""
 _AS_MUCH_AS_WHOM = frozenset(["as_much", "which_municipality"])
 """Concepts of who pays as much as somebody else, and not as much as before."""
+_AGAINST_THE_MEAN = frozenset(["comparative", "mean"])
+"""Concepts of one held against the mean ("är vi dyrare än snittet?")."""
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 
@@ -54,6 +56,7 @@ def operation_of(
     changes = changes and not _sets_payers_beside(concepts, frame)
     moved = not concepts.isdisjoint(_MOVED)  # "den genomsnittliga ökningen"
     changes = changes and (moved or "mean" not in concepts or bool(frame.times.years))
+    changes = changes and not (concepts >= _AGAINST_THE_MEAN and not frame.times.years)
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
     changes = changes and not (concepts >= _AS_MUCH_AS_WHOM and not frame.times.years)
     if changes and len(municipalities) < 2 and not of_things:
