@@ -9,7 +9,7 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.economy_wording import area_name
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
@@ -22,11 +22,16 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Printed:
-    """A published figure of just the amount: what it is of, in which year, who pays, and where."""
+    """A published figure of just the amount: what it is of, in which year, who pays, and where.
+
+    ``codes`` are the municipalities whose share of a component it is.
+    """
 
     what: str
     year: int
     payers: tuple[str, ...] = ()
+    codes: tuple[str, ...] = ()
+    component: str | None = None
     source: Source
 
 
@@ -97,8 +102,14 @@ def _in_tables(question: Question, facts: CooperationFacts, language: str) -> It
             what = _called(facts, column)
             paying = payers.get((table.id, column.id))
             if paying:
-                names = municipality_names(facts, paying)
-                yield _Printed(what=what, year=table.year, payers=names, source=table.source)
+                yield _Printed(
+                    what=what,
+                    year=table.year,
+                    payers=municipality_names(facts, paying),
+                    codes=tuple(paying),
+                    component=column.component,
+                    source=table.source,
+                )
             if column.printed_sum == question.amount:
                 whole = say(language, "costs.printed_sum_of", thing=what)
                 yield _Printed(what=whole, year=table.year, source=table.source)
@@ -182,7 +193,7 @@ def _told(
             question, facts, asker, say(language, "costs.no_such_amount", amount=amount)
         )
     return answered(
-        question,
+        _of_the_share(question, facts, found),
         facts,
         asker,
         say(language, key, amount=amount, listed="; ".join([*dict.fromkeys(lines)][:_MOST_NAMED])),
@@ -197,6 +208,25 @@ def _told(
             ),
         ),
         sources=dict.fromkeys(each.source for each in found),
+    )
+
+
+def _of_the_share(
+    question: Question, facts: CooperationFacts, found: Sequence[_Printed]
+) -> Question:
+    """The question as one of the only thing that has the amount ("och Boden?" goes on from it)."""
+    (first, *others) = found
+    if others or first.component is None:
+        return question
+    return replace(
+        question,
+        topic=Topic.COST,
+        municipalities=first.codes if len(first.codes) == 1 else question.municipalities,
+        subjects=(facts.component[first.component].subject,),
+        components=(first.component,),
+        years=(first.year,),
+        amount=None,
+        amounts=(),
     )
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dialogs.understanding.portions import is_of_neighbours
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind
@@ -68,6 +69,8 @@ def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -
     """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
     marked = any(letter in text.lower() for letter in "åäö")
     for places in heard.places("own"):
+        if is_of_neighbours(places, heard):
+            continue
         for number in places:
             token = tokens[atoms[number].token]
             following = tokens[atoms[number].token + 1 : atoms[number].token + 2]

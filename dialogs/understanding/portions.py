@@ -48,8 +48,13 @@ def beyond_among(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
         for spot in sorted(names, key=lambda s: min(s.atoms))
         if spot.kind is NameKind.MUNICIPALITY and min(spot.atoms) > than
     ]
-    own = any(min(ours) > than for ours in heard.places("own"))
+    own = any(min(ours) > than for ours in heard.places("own") if not is_of_neighbours(ours, heard))
     return (*named, "own") if own else tuple(named)
+
+
+def is_of_neighbours(ours: frozenset[int], heard: Heard) -> bool:
+    """Whether "våra" only tells whose neighbours somebody is."""
+    return any(max(ours) + 1 in places for places in heard.places("neighbour"))
 
 
 def within_and_part(

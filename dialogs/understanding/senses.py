@@ -233,10 +233,10 @@ def _said_alike(
         yield "reconcile"  # "vad summerar Kalix kostnader till?", "add up Kalix and Boden"
     if _overlap(heard, "fee", "without"):
         yield "fee" if _takes_away(said, heard, names) else "without"
-    if quantities.amounts:
-        for way in _DIRECTIONS:
-            if _overlap(heard, "costing", way):
-                yield from (way, "change")  # "är arkivet dyrare än 500 000?"
+    if "neighbour" in said and _is_named_after(heard, "neighbour", names):
+        yield "neighbour"  # "vår granne Gällivare"
+    if quantities.amounts and any(_overlap(heard, "costing", way) for way in _DIRECTIONS):
+        yield from (*_DIRECTIONS, "change")  # "är arkivet dyrare än 500 000?"
 
 
 def _misplaced(
@@ -268,6 +268,12 @@ def _misplaced(
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
         yield "only"
+
+
+def _is_named_after(heard: Heard, name: str, names: Iterable[Spotted]) -> bool:
+    """Whether a municipality is named right after a concept's words, which only tell of it."""
+    after = {max(places) + 1 for places in heard.places(name)}
+    return any(s.kind is NameKind.MUNICIPALITY and s.atoms & after for s in names)
 
 
 def _takes_away(said: Set[str], heard: Heard, names: Iterable[Spotted]) -> bool:
