@@ -62,6 +62,9 @@ from dialogs.wording import joined
 from domain.cost_shares import components_in
 from domain.facts import CooperationFacts
 
+_OF_ITSELF = frozenset(["cost", "costing"])
+_IN_A_DOCUMENT = frozenset(["according", "everyone", "origin", "quote", "total"])
+"""Aspects beside which a document tells what something costs, and does not cost itself."""
 _BOTH_ENDS = 2
 """How many differ most: who pays most and who pays least."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
@@ -298,11 +301,20 @@ def _counts_unnamed(question: Question, facts: CooperationFacts, target: Target)
     return 1 < count < len(payers)
 
 
+def _costs_itself(question: Question) -> bool:
+    """Whether it is asked what something costs, and not what is paid by what it says."""
+    of_itself = question.aspects >= _OF_ITSELF and question.aspects.isdisjoint(_IN_A_DOCUMENT)
+    return of_itself and not (question.own or question.municipalities)
+
+
 def _declined(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:
     """What can't be answered at all: places and things that the store does not know."""
     language = asker.language
+    if wanted == (EVERYTHING,) and question.documents and _costs_itself(question):
+        thing = facts.document[question.documents[0]].title
+        return not_known(question, facts, asker, say(language, "costs.no_figures", thing=thing))
     if question.unexplained and wanted == (EVERYTHING,):
         known = dict.fromkeys(facts.subject[c.subject].name for c in facts.cost_components)
         words = replace(question, terms=tuple(map(fold, question.unexplained)))

@@ -25,6 +25,7 @@ from dialogs.answers.decisions_on_budgets import dated_budgets
 from dialogs.answers.decisions_on_things import (
     on_reports_alone,
     told_in_reports,
+    told_on_its_day,
     with_none_on_it,
 )
 from dialogs.answers.document_authors import asks_who_wrote, signed_of
@@ -66,6 +67,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     found = of_the_time(question, facts, named, period)
     if not found:
         return _nothing(question, facts, asker, named, period)
+    if told := told_on_its_day(question, facts, asker, found, today):
+        return told  # "vad säger § 14 om e-arkivet?"
     if _is_to_come(question, found):
         anytime = replace(question, years=(), starts=None, ends=None)
         return wheel.answer(anytime, facts, asker, today)

@@ -5,10 +5,10 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import search
+from dialogs.answers import search, status
 from dialogs.answers.decisions_meant import words_beyond_names
 from dialogs.answers.said import said_most, said_of_all
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -30,6 +30,29 @@ def on_reports_alone(question: Question, named: Sequence[Decision]) -> bool:
     if by_itself or question.documents or not _OF_THE_PAPER.isdisjoint(question.aspects):
         return False
     return bool(question.subjects and named) and all(len(d.subjects) >= _ON_MUCH for d in named)
+
+
+def told_on_its_day(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    named: Sequence[Decision],
+    today: date,
+) -> Answer | None:
+    """What the report behind a numbered decision tells of the thing asked about.
+
+    ``None`` where no thing is, where the decision is on that thing, or its report tells nothing.
+    """
+    numbered = question.paragraph and question.subjects and len(named) == 1
+    numbered = numbered and (_OF_THE_PAPER | {"decision"}).isdisjoint(question.aspects)
+    if not numbered or len(named[0].subjects) < _ON_MUCH:
+        return None
+    day = named[0].on
+    reports = (report for s in question.subjects for report in facts.reports_of.get(s, ()))
+    if not any(report.on == day for report in reports):
+        return None
+    asked = replace(question, topic=Topic.STATUS, starts=day, ends=day, years=(day.year,))
+    return status.answer(asked, facts, asker, today)
 
 
 def told_in_reports(

@@ -50,6 +50,10 @@ def areas_standing_out(
         return _farthest_off(facts, language, main, found, largest=largest)
     if extreme:
         best = (question.operation is Operation.HIGHEST) != deficits
+        if question.limit is not None and question.limit > 1:  # "vilka två gick mest back?"
+            sided = sorted(sided, key=lambda row: row[0], reverse=best)[: question.limit]
+            side = "below" if deficits else "above" if surpluses else "areas"
+            return _all_of(facts, language, main, sided, side) if sided else None
         return _best_or_worst(facts, language, main, sided, best=best)
     if not found:
         return None

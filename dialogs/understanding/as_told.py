@@ -62,6 +62,8 @@ def at_its_time(question: Question, facts: CooperationFacts) -> Question:
     if timed or not question.documents or question.topic not in _TOLD:
         return question
     told = _times(question.topic, question.documents, facts)
+    if told == {time for _, time in _TOLD[question.topic](facts)}:
+        return question  # no other document tells of another time
     days = [time for time in told if isinstance(time, date)]
     if days:
         return replace(question, years=(max(days).year,), months=(max(days).month,))

@@ -227,12 +227,12 @@ def _with_days_of_year(times: Times) -> Times:
         year, (first, last) = dated[0].year, times.days
         if last in dated and (first.month, first.day) < (last.month, last.day):
             return replace(times, days=(first.replace(year=year), last), yearless=())
-    if len(times.years) == 1 and times.days and not times.relative:
+    if len(times.years) == 1 and times.yearless and not times.relative:
         year = times.years[0]
         days = []
         for day in times.days:
             try:
-                days.append(day.replace(year=year))
+                days.append(day.replace(year=year) if day in times.yearless else day)
             except ValueError:
                 days.append(day)
         return replace(times, days=tuple(days))
