@@ -118,7 +118,8 @@ def _days(question: Question, held: list[date]) -> list[date]:
 def _codes(question: Question, facts: CooperationFacts, day: date) -> list[str]:
     counted = facts.inhabitants_on[day]
     wanted = question.municipalities if not question.everyone else ()
-    return [code for code in wanted or facts.municipality if code in counted]
+    left = (code for code in wanted or facts.municipality if code not in question.left_out)
+    return [code for code in left if code in counted]
 
 
 def _one(
@@ -178,14 +179,16 @@ def _several(
     ranked = question.operation is Operation.RANKING
     order = sorted(codes, key=lambda code: -counts[code]) if ranked else list(codes)
     everyone = len(codes) == len(counts)
-    names = joined(language, (facts.municipality[code].name for code in codes))
+    out = [code for code in question.left_out if code in counts and not question.municipalities]
+    names = joined(language, (facts.municipality[code].name for code in out or codes))
+    key = "total" if everyone else "without" if out else "some"
     return answered(
         question,
         facts,
         asker,
         say(
             language,
-            "inhabitants.total" if everyone else "inhabitants.some",
+            f"inhabitants.{key}",
             cooperation=facts.cooperation.name,
             names=names,
             n=len(codes),

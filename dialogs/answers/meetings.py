@@ -148,7 +148,8 @@ def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
     elif "formal" in question.aspects:
         found = [meeting for meeting in found if meeting.kind != "strategy_day"]
     if "whole_day" in question.aspects:
-        found = [meeting for meeting in found if meeting.whole_day]
+        meant = "without" not in question.aspects  # "hur många timmar, exkl heldagen?"
+        found = [meeting for meeting in found if meeting.whole_day is meant]
     found = meetings_weekdays.on_weekday(question, found)
     return sorted(found, key=lambda meeting: meeting.on)
 

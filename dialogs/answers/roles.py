@@ -34,6 +34,7 @@ from dialogs.answers.seats import (
     for_municipality,
     in_bodies,
     is_for,
+    without_anybody,
 )
 from dialogs.answers.sentences import most_held
 from dialogs.answers.stems import stems
@@ -257,6 +258,8 @@ def _of_roles(
     of_oneself = "me" in question.aspects and "who" not in question.aspects
     if question.municipalities and not (question.own or of_oneself):
         return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
+    if {"absent", "which_municipality"} <= question.aspects:
+        return without_anybody(question, facts, asker, roles)
     if often := answer_how_often(question, facts, asker, roles):
         return often
     left = not {"resigned", "has_left"}.isdisjoint(question.aspects)

@@ -82,6 +82,26 @@ def _is_employed_by_one(role: Role, question: Question, facts: CooperationFacts)
     return EMPLOYED in role.description.casefold() and any(n in role.description for n in named)
 
 
+def without_anybody(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer:
+    """The municipalities for which nobody is named in some roles, where others are."""
+    language = asker.language
+    wanted = {role.id for role in roles}
+    holders = [h for h in facts.office_holders if h.role in wanted]
+    named = {h.municipality for h in holders}
+    missing = [m.name for m in facts.members_on() if m.code not in named]
+    role = joined(language, (role.name for role in roles))
+    sources = [role.source for role in roles] + [h.source for h in holders]
+    if not any(named):
+        headline = say(language, "roles.no_holder", role=role)
+        return not_known(question, facts, asker, headline, sources=sources)
+    key = "roles.nobody_named" if missing else "roles.all_named"
+    headline = say(language, key, role=role, municipalities=joined(language, missing))
+    lines = [written_holding(language, facts, h) for h in holders]
+    return answered(question, facts, asker, headline, statements=lines, sources=sources)
+
+
 def is_for(holder: OfficeHolder, question: Question) -> bool:
     """Whether somebody holds a role for a municipality asked about."""
     return holder.municipality in question.municipalities

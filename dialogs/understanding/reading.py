@@ -111,7 +111,7 @@ _EITHER = re.compile(r"\w\s(?:eller|or)\s(?!hur\b|inte\b|ej\b|not\b|vad\b)\w", r
 """Two things of which one is asked for ("4000 eller 40 000?", "per kommun eller totalt?")."""
 _LISTED = re.compile(r"[+&,]|\bplus\b", re.IGNORECASE)
 """Signs between things that are listed, beside the words for "and"."""
-_LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.WHAT_IF)
+_LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.INHABITANTS, Topic.WHAT_IF)
 """Topics in which "utan" takes something out of a sum."""
 _PER = {
     "per_month": Per.MONTH,
