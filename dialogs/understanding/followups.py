@@ -30,7 +30,7 @@ from dialogs.understanding.next_topic import (
     next_topic,
 )
 from dialogs.understanding.operation_before import against_another, operation_of_both
-from dialogs.understanding.part_of_before import with_part, with_the_remainder
+from dialogs.understanding.part_of_before import of_the_sum_told, with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time, when_of_both
 from dialogs.understanding.singled_out import with_singled_out
@@ -135,7 +135,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = at_its_place(previous, merged, frame)
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
-        merged = _of_one_year(previous, merged, frame)
+        merged = of_the_sum_told(_of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
     return remembering(previous, merged)
 

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 
 
@@ -48,3 +48,11 @@ def with_the_remainder(previous: Question, question: Question, frame: Frame) -> 
     aspects = question.aspects | {"without"}
     whole = previous.subjects if _is_of_a_whole(previous) else ()
     return replace(question, subjects=whole, components=(), left_out=part, aspects=aspects)
+
+
+def of_the_sum_told(question: Question, frame: Frame) -> Question:
+    """Somebody's part of the sum just told, and not of all they pay ("hur mycket är vårt?")."""
+    of_it = {"portion", "pronoun"} <= frame.concepts and "total" not in frame.concepts
+    if not (of_it and question.municipalities and question.operation is Operation.TOTAL):
+        return question
+    return replace(question, operation=Operation.VALUE, aspects=question.aspects - {"total"})
