@@ -46,12 +46,28 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not known:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    question = _on_the_strategy_day(question, facts, rows)
     period = asked_period(question)
     meant = [row for row in rows if period is None or row.on in period]
     if told := answer_level(question, facts, asker, meant):
         return told
     told = _of_counts(question, facts, asker, rows, today)
     return with_right_level(question, facts, asker, told)
+
+
+def _on_the_strategy_day(
+    question: Question, facts: CooperationFacts, rows: Sequence[Attendance]
+) -> Question:
+    """A question of the one strategy day counted in the time asked about, if it is of one."""
+    if "strategy_day" not in question.aspects:
+        return question
+    period = asked_period(question)
+    days = {meeting.on for meeting in facts.meetings if meeting.kind == "strategy_day"}
+    counted_then = {r.on for r in rows if r.on in days and (period is None or r.on in period)}
+    if len(counted_then) != 1:
+        return question
+    (day,) = counted_then
+    return replace(question, starts=day, ends=day, months=())
 
 
 def _of_counts(

@@ -39,6 +39,7 @@ from dialogs.understanding.leaning import (
 )
 from dialogs.understanding.next_topic import asks_for_the_source, counts_again
 from dialogs.understanding.own_names import build_vocabulary
+from dialogs.understanding.part_of_before import with_its_start
 from dialogs.understanding.parts import Part, read_parts
 from dialogs.understanding.reading import (
     Gap,
@@ -102,9 +103,10 @@ def understand(
     leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
-        goes_on = leaning[number]
+        said = with_its_start(before, frame, vocabulary.facts)
+        goes_on = leaning[number] or said is not frame
         item = _of_the_talk(frame, vocabulary, before) or _read(
-            frame,
+            said,
             vocabulary,
             home,
             today,

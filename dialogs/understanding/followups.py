@@ -227,6 +227,8 @@ def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Que
 
 def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
     """The thing spoken of before, where none is named now; it stays in mind while others are."""
+    if question.topic is Topic.FEES and not question.subjects and previous.subjects:
+        question = replace(question, components=())  # "och uppstartskostnaden?"
     if question.subjects or question.components:
         return question
     before = previous.subjects or previous.spoken_of
@@ -348,7 +350,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         kind=question.kind or previous.kind,
         side=question.side or _side_of_both(previous, question),
         per=question.per or previous.per,
-        amount=question.amount if question.amount is not None else previous.amount,
+        amount=_amount_of_both(previous, question),
         participants=question.participants or (None if question.joining else previous.participants),
         joining=question.joining or (None if question.participants else previous.joining),
         equal_part=question.equal_part or previous.equal_part,
@@ -376,6 +378,13 @@ def _side_of_both(previous: Question, question: Question) -> Side | None:
         return None
     costs = previous.side is Side.INCOME and not question.aspects.isdisjoint(_COSTS)
     return Side.COST if costs else previous.side
+
+
+def _amount_of_both(previous: Question, question: Question) -> int | None:
+    """The amount that is supposed or looked for; what was said to be paid is asked of once."""
+    claimed = question.topic is Topic.COST and "component" not in previous.aspects
+    anew = question.amount is not None or claimed
+    return question.amount if anew else previous.amount
 
 
 def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:

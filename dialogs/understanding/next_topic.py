@@ -81,6 +81,7 @@ _OF_ITS_GOAL = frozenset(
 """Concepts of "nåddes målet?" and nothing besides."""
 _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
+_WHAT_IT_IS = frozenset(["about", "pronoun"])
 _WHAT_IT_WAS = frozenset(["about", "follow", "past", "pronoun", "whose"])
 """Concepts of "vad var det 2022?", which asks the same of another year."""
 _THERE_WERE = frozenset(["attendance", "follow", "how_many", "past", "whose"])
@@ -240,9 +241,7 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if previous.topic in _OF_SHARES and _supposes(frame) and not has_joined:
         return Topic.WHAT_IF
     if said is None:
-        sums_up = previous.topic is Topic.COST_MODEL
-        sums_up = sums_up and not frame.concepts.isdisjoint(["total", "everyone"])  # "alla då?"
-        return Topic.COST if sums_up else previous.topic
+        return _unsaid(previous, frame)
     if previous.topic is Topic.WHAT_IF:
         supposes = said in _OF_JOINING and "conditional" in frame.concepts
         if supposes or (said is Topic.COST and not frame.names):
@@ -264,6 +263,14 @@ def _asks_what_it_cost(previous: Question, frame: Frame) -> bool:
     costs = "expense" if previous.side is not Side.INCOME else "cost"  # "och kostnader?"
     bare = costs in frame.concepts <= _WHAT_IT_COST and not frame.names
     return bare and previous.topic is Topic.ECONOMY
+
+
+def _unsaid(previous: Question, frame: Frame) -> Topic:
+    """The topic of a follow-up whose words give none."""
+    if previous.subjects and frame.concepts == _WHAT_IT_IS and not frame.times.years:
+        return Topic.ABOUT  # "vad är det för nåt?"
+    sums_up = not frame.concepts.isdisjoint(["total", "everyone"])  # "alla då?"
+    return Topic.COST if previous.topic is Topic.COST_MODEL and sums_up else previous.topic
 
 
 def asks_of_its_goal(previous: Question, frame: Frame) -> bool:
@@ -291,9 +298,11 @@ def _asks_of_users(previous: Question, said: Topic, frame: Frame) -> bool:
     if frame.names:
         return False
     ready = said is Topic.STATUS and {"done", "list"} <= frame.concepts
-    ready = ready or "absent" in frame.concepts  # "vem saknas?"
-    return (ready and previous.topic is Topic.UPTAKE) or (
-        said is Topic.PARTICIPANTS and bool(previous.subjects)
+    absent = "absent" in frame.concepts and previous.topic in OF_USE  # "vem saknas?"
+    return (
+        (ready and previous.topic is Topic.UPTAKE)
+        or absent
+        or (said is Topic.PARTICIPANTS and bool(previous.subjects))
     )
 
 
@@ -335,6 +344,7 @@ _SAID_OF = {
     (Topic.DOCUMENT, Topic.DECISION): ["attachments", "case_word"],
     (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
     (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
+    (Topic.GOALS, Topic.AUDIT): ["not_reached", "reached"],  # "vilka mål missades?"
 }
 """The concepts with which words of one topic are said of what was told of another."""
 
@@ -344,7 +354,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     if said is Topic.WHEEL and previous.topic is Topic.INVOICING:
         return not frame.names  # "när på året?"
     if (said, previous.topic) in _SAID_OF:
-        return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or frame.names)
+        told = frame.names or frame.times.years
+        return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"
     if said is Topic.ECONOMY and previous.topic is Topic.GOALS:

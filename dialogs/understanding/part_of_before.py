@@ -4,6 +4,8 @@ from dataclasses import replace
 
 from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
 
 
 def with_part(previous: Question, question: Question, frame: Frame) -> Question:
@@ -24,6 +26,24 @@ def with_part(previous: Question, question: Question, frame: Frame) -> Question:
         said = (*question.components, *question.subjects)
         return replace(question, part=said or previous.part, within=previous.within)
     return question
+
+
+def with_its_start(previous: Question | None, frame: Frame, facts: CooperationFacts) -> Frame:
+    """A sentence that asks what is paid at the start for just the thing told of ("uppstarten?").
+
+    That is a share of it, and no fee. The same frame for every other sentence.
+    """
+    if "start_up" not in frame.concepts or previous is None or previous.topic is not Topic.COST:
+        return frame
+    bare = frame.kinds == {NameKind.COMPONENT} and frame.concepts <= _AT_THE_START
+    named = frame.refs(NameKind.COMPONENT)
+    its_own = bool(named) and all(facts.component[c].subject in previous.subjects for c in named)
+    if not (bare and its_own):
+        return frame
+    return replace(frame, topic=None, certainty=0.0, concepts=frozenset(["follow"]))
+
+
+_AT_THE_START = frozenset(["cost", "costing", "fee", "follow", "how_much", "past", "start_up"])
 
 
 def _belongs_to(previous: Question, question: Question) -> bool:

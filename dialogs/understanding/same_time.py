@@ -19,7 +19,7 @@ _OF_MONEY = frozenset(
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 """Topics whose years are those of amounts, not of how a thing stands."""
 _BEFORE_THAT = frozenset(["history", "predecessor"])
-_WHICH_ONE = frozenset(["first", "months_apart"])
+_WHICH_ONE = frozenset(["first", "months_apart", "strategy_day"])
 """Aspects that tell which meetings are meant, also in what is asked of them next."""
 _ONE_MEETING = frozenset([When.LATEST, When.NEXT])
 
