@@ -4,8 +4,6 @@ import re
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 
-from wcwidth import ljust, rjust, width
-
 from dialogs.answer import Answer, Chart, SourceLine, Table
 from dialogs.texts import say
 from domain.money import format_decimal, format_number
@@ -94,6 +92,8 @@ def _indented(words: str) -> str:
 
 
 def _table(table: Table) -> str:
+    from wcwidth import width  # costs memory that only texts with tables need
+
     rows = [table.columns, *table.rows, *([table.total] if table.total else [])]
     count = max(len(row) for row in rows)
     cells = [[*map(one_line, row), *[""] * (count - len(row))] for row in rows]
@@ -106,6 +106,8 @@ def _table(table: Table) -> str:
 
 
 def _aligned(cells: Sequence[Sequence[str]], widths: Sequence[int], table: Table) -> list[str]:
+    from wcwidth import ljust, rjust
+
     lines = [
         _GAP.join(
             rjust(cell, size) if column in table.align_right else ljust(cell, size)

@@ -9,8 +9,6 @@ from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from zoneinfo import ZoneInfo
 
-from wcwidth import ljust, width
-
 from bot.commands.store import opened_store, the_clock
 from bot.delivering.rendering import Rendering
 from bot.renderers import renderers_over
@@ -166,6 +164,8 @@ def _as_csv(rows: list[Row]) -> str:
 
 
 def _as_table(rows: list[Row]) -> str:
+    from wcwidth import ljust, width  # costs memory that a bot which serves does not need
+
     columns = ("instant", "recipient", "kind", "subject", "why")
     cells = [[str(getattr(row, name)) for name in columns] for row in rows]
     lines = [list(columns), *cells]

@@ -12,12 +12,13 @@ from aiohttp import web
 
 from bot.app import CONNECTOR, SIGN_ON, Parts, create_app
 from bot.app import serve as serve_app
+from bot.clock import Clock
 from bot.commands.store import opened_store, the_clock
 from bot.configuration import told_configuration
 from bot.delivering.delivery import Delivery
+from bot.delivering.mailing import Mailer
 from bot.flows import flows_over
 from bot.logs import set_up_logging
-from bot.mail import SmtpMailer
 from bot.memory import ContextMemory
 from bot.renderers import renderers_over
 from bot.scheduling import Job, scheduled
@@ -50,6 +51,7 @@ from dialogs.flows.reminders import ReminderPlanner
 from dialogs.messages import Incoming
 from dialogs.pictures.illustrating import Illustrator
 from dialogs.texts import DEFAULT_LANGUAGE, LANGUAGES, say
+from storage import Database, FactsStore
 from storage.retention import Retention
 
 _logger = logging.getLogger(__name__)
@@ -77,7 +79,7 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
         planner = ReminderPlanner(database, facts.current, clock)
         calendar = partial(meeting_address, settings.public_url)
         renderers = renderers_over(database, settings)
-        mailer = SmtpMailer(settings, database, facts.current, clock) if settings.smtp_url else None
+        mailer = _mailer(settings, database, facts, clock) if settings.smtp_url else None
         delivery = Delivery(
             database, facts.current, settings, clock, renderers=renderers, mailer=mailer
         )
@@ -160,6 +162,12 @@ async def serve(arguments: argparse.Namespace, settings: Settings) -> int:
             reason = error.strerror or str(error)
             raise SettingsError(f"PORT: {host}:{port} can't be listened on: {reason}.") from error
     return 0
+
+
+def _mailer(settings: Settings, database: Database, facts: FactsStore, clock: Clock) -> Mailer:
+    from bot.mail import SmtpMailer  # costs memory that only those who send letters need
+
+    return SmtpMailer(settings, database, facts.current, clock)
 
 
 def _told(host: str, port: int) -> None:

@@ -97,33 +97,30 @@ def words_of(concepts: frozenset[str]) -> frozenset[str]:
 @cache
 def words_within(concepts: frozenset[str]) -> frozenset[str]:
     """Stems of all words of the lexicon's phrases for some concepts, also of the longer ones."""
-    return words_of(concepts).union(*_phrases_of(concepts))
+    phrases = (words for begun in _phrases_of(concepts).values() for words in begun)
+    return words_of(concepts).union(*phrases)
 
 
 @cache
-def _phrases_of(concepts: frozenset[str]) -> frozenset[frozenset[str]]:
-    """The telling words of the lexicon's phrases for some concepts: they mean it only together."""
+def _phrases_of(concepts: frozenset[str]) -> Mapping[str, Set[tuple[str, ...]]]:
+    """The telling words of the lexicon's phrases for some concepts, by the first of them.
+
+    They mean it only together.
+    """
     known = lexicon()
-    return frozenset(
-        frozenset(stem(word) for word in phrase if word != GAP and word not in known.ignored)
-        for phrase, named in known.concepts.items()
-        if named & concepts and len(phrase) > 1
-    )
-
-
-@cache
-def _phrases_by_word(concepts: frozenset[str]) -> Mapping[str, Sequence[frozenset[str]]]:
-    """The telling words of the phrases for some concepts, by one of them."""
-    found: dict[str, list[frozenset[str]]] = {}
-    for words in filter(None, _phrases_of(concepts)):
-        found.setdefault(min(words), []).append(words)
+    found: dict[str, set[tuple[str, ...]]] = {}
+    for phrase, named in known.concepts.items():
+        if len(phrase) > 1 and not named.isdisjoint(concepts):
+            telling = (word for word in phrase if word != GAP and word not in known.ignored)
+            if words := tuple(map(stem, telling)):
+                found.setdefault(words[0], set()).add(words)
     return found
 
 
-def _phrases_said(said: Set[str], concepts: frozenset[str]) -> list[frozenset[str]]:
+def _phrases_said(said: Set[str], concepts: frozenset[str]) -> list[tuple[str, ...]]:
     """The telling words of the phrases for some concepts that are all among those said."""
-    phrases = _phrases_by_word(concepts)
-    return [words for word in said for words in phrases.get(word, ()) if words <= said]
+    phrases = _phrases_of(concepts)
+    return [words for word in phrases.keys() & said for words in phrases[word] if said >= {*words}]
 
 
 @cache

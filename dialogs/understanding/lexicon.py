@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from sys import intern
-from types import MappingProxyType
 
 from dialogs.understanding.tokens import clean, fold, tokenize
 
@@ -139,6 +138,10 @@ def lexicon() -> Lexicon:
     )
 
 
+_Meant = tuple[Phrase, frozenset[str]]
+"""A phrase with the concepts it can stand for."""
+
+
 @dataclass(frozen=True, slots=True)
 class Opening:
     """What a word can begin.
@@ -148,35 +151,39 @@ class Opening:
     """
 
     alone: frozenset[str]
-    longer: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]]
+    longer: Mapping[str, tuple[_Meant, ...]]
     later: frozenset[str]
 
 
-_NOTHING: Mapping[str, Sequence[tuple[Phrase, frozenset[str]]]] = MappingProxyType({})
+_NOTHING: dict[str, tuple[_Meant, ...]] = {}
+_NONE = frozenset[str]()
+"""What most words have none of is kept once: there are thousands."""
 
 
 @cache
 def openings() -> Mapping[str, Opening]:
     """The lexicon's phrases by their first word."""
     alone: dict[str, frozenset[str]] = {}
-    longer: dict[str, dict[str, list[tuple[Phrase, frozenset[str]]]]] = {}
+    longer: dict[str, dict[str, tuple[_Meant, ...]]] = {}
     for words, names in lexicon().concepts.items():
         second = next((word for word in words[1:] if word != GAP), None)
         if second is None:
-            alone[words[0]] = alone.get(words[0], frozenset()) | names
+            first = words[0]
+            alone[first] = alone[first] | names if first in alone else names
         else:
-            longer.setdefault(words[0], {}).setdefault(second, []).append((words, names))
+            begun = longer.setdefault(words[0], {})
+            begun[second] = (*begun.get(second, ()), (words, names))
     return {
         first: Opening(
-            alone.get(first, frozenset()),
+            alone.get(first, _NONE),
             going_on := longer.get(first, _NOTHING),
-            frozenset(second for second in going_on if _has_gap(going_on[second])),
+            frozenset(second for second in going_on if _has_gap(going_on[second])) or _NONE,
         )
         for first in alone.keys() | longer.keys()
     }
 
 
-def _has_gap(phrases: Iterable[tuple[Phrase, frozenset[str]]]) -> bool:
+def _has_gap(phrases: Iterable[_Meant]) -> bool:
     """Whether other words may stand between the first and the next of some phrases."""
     return any(words[1] == GAP for words, _ in phrases)
 
