@@ -111,6 +111,8 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, nth=(previous.nth or 1) + 1)
     if new_topic is Topic.RISKS and "changes" in frame.concepts:
         merged = replace(merged, operation=Operation.CHANGE)  # "vad är nytt?"
+    if new_topic is Topic.AGENDA and question.when is None and merged.starts:
+        merged = replace(merged, when=None)  # the latest meeting's agenda, not its last item
     if new_topic is Topic.RECONCILIATION and question.kind is None:
         merged = replace(merged, kind=previous.kind)
     if new_topic in _TELLING_WHY and "cause" in frame.concepts:
