@@ -70,6 +70,8 @@ def answer_belonging(question: Question, facts: CooperationFacts, asker: Asker) 
     things = [thing for thing in named if thing is not whole]
     if whole is None or len(things) != 1:
         return None
+    if question.municipalities and whole not in named:  # "är Boden med i SDK?"
+        return None
     latest = facts.reports_of[whole.id][-1]
     last = next((r for r in reversed(facts.reports_of.get(things[0].id, ()))), latest)
     key = "not_among" if things[0].parent != whole.id else "among"

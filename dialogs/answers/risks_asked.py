@@ -51,7 +51,7 @@ _NO_THEME = frozenset(
 )
 """Concepts whose words, after "risken", tell nothing of which risk it is."""
 ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
-OWN_WORDS = ("risk", "intern", "kontroll", "plan")
+OWN_WORDS = ("risk", "intern", "kontroll", "plan", "analy")
 
 
 def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:

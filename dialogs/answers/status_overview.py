@@ -1,6 +1,7 @@
 """How does everything stand? All subjects of the latest reports."""
 
 from collections.abc import Sequence, Set
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -30,6 +31,9 @@ _Row = tuple[Subject, StatusReport]
 
 def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The latest report of every subject (within a period), the newest reports first."""
+    if _is_in_use_since(question):
+        aspects = question.aspects | {"began", "solution"}
+        question = replace(question, starts=None, ends=None, aspects=aspects)
     if facts.status_reports and _asks_beyond_it(question, facts):
         return _no_reports(question, facts, asker, None)
     language = asker.language
@@ -187,6 +191,16 @@ def _of_the_start(question: Question) -> bool:
     """Whether the years tell when solutions began, and not when they were reported on."""
     began = question.years and not _OF_THE_START.isdisjoint(question.aspects)
     return bool(began) and "solution" in question.aspects
+
+
+def _is_in_use_since(question: Question) -> bool:
+    """Whether it is asked what came into use in a year ("i drift sedan 2019")."""
+    since = question.starts is not None and question.ends is None and not question.months
+    in_use = "began" not in question.aspects and not _IN_USE.isdisjoint(question.terms)
+    return since and len(question.years) == 1 and in_use
+
+
+_IN_USE = frozenset(["drift", "bruk", "forvaltning", "operation", "use"])
 
 
 def _latest_of(facts: CooperationFacts, rows: Sequence[_Row]) -> date:

@@ -65,7 +65,9 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     ranked = question.own and of_all  # "vilka av våra system har alla kommuner?"
     named = () if question.everyone or ranked else question.municipalities
     if named:
-        return known_use(question, facts, asker, subjects, named)
+        one = subjects[0] if len(subjects) == 1 else None
+        told = _of_a_project(question, facts, asker, one) if one else None
+        return told or known_use(question, facts, asker, subjects, named)
     if uptake_changes.asked(question):
         return uptake_changes.answer(question, facts, asker, subjects)
     if len(subjects) == 1 and _over_time(question):
@@ -293,6 +295,28 @@ def _names_municipalities(facts: CooperationFacts, subject: Subject) -> bool:
     if subject.kind is SubjectKind.PROJECT and _MUNICIPALITIES in (subject.description or ""):
         return True
     return sum(m.name in (subject.description or "") for m in facts.municipalities) > 1
+
+
+def _of_a_project(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject
+) -> Answer | None:
+    """Whether municipalities are among those that a project is described with, as of old.
+
+    ``None`` where reports tell of it, or the description names nobody.
+    """
+    told = subject.description or ""
+    named = {m.code for m in facts.municipalities if m.name in told}
+    reported = subject.id in facts.reports_of or subject.kind is not SubjectKind.PROJECT
+    if reported or len(named) < _SEVERAL:
+        return None
+    opening = "premises.yes" if named.issuperset(question.municipalities) else "premises.no"
+    text = ended(own_words(asker.language, told))
+    line = say(asker.language, "about.headline", name=subject.name, text=text)
+    headline = f"{say(asker.language, opening)} {line}"
+    return answered(question, facts, asker, headline, sources=[subject.source])
+
+
+_SEVERAL = 2
 
 
 def _payers(

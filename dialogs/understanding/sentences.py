@@ -112,8 +112,14 @@ _SEVERAL = re.compile(
     re.IGNORECASE,
 )
 """What announces several questions about one thing."""
-_HEAD = re.compile(r"^(?P<thing>[^\W\d][\w-]+(?:\s[^\W\d][\w-]+)?):\s+(?=\w)")
-"""What stands before several questions, and is what they are about."""
+_HEAD = re.compile(
+    r"^(?!(?:vad|va|hur|när|vem|vilk\w+|what|how|when|who|which)\b)"
+    r"(?P<thing>[^\W\d][\w-]+(?:\s[^\W\d][\w-]+)?)"
+    r"(?::\s+(?=\w)|,\s+(?=(?:vad|va|hur|när|vilk\w+|what|how|when)\s[^,?]*\b(?:det|den|it)\b))",
+    re.IGNORECASE,
+)
+"""What stands before several questions, and is what they are about ("E-arkivet, vad är det ...").
+"""
 _FOR = {
     **dict.fromkeys(("om", "kring", "gällande", "angående"), "för"),
     **dict.fromkeys(("about", "regarding", "on"), "for"),
