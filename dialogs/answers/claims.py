@@ -155,7 +155,7 @@ def _attended(question: Question, answer: Answer) -> bool | None:
     if question.topic is not Topic.ATTENDANCE or question.counted or not question.participants:
         return None
     shares = _SHARE.findall(" ".join((answer.headline, *answer.statements)))
-    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    asked = not question.aspects.isdisjoint(["confirm", "reconcile", "whether"])
     if not asked or not shares or question.aspects & {"less_than", "more_than"}:
         return None
     came = [int(share[0]) for share in shares]

@@ -30,6 +30,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return not_known(question, facts, asker, say(language, "inhabitants.outside", names=names))
     if "some_people" in question.aspects or _is_of_an_age(question):
         return not_known(question, facts, asker, say(language, "inhabitants.only_all"))
+    if question.subjects and not question.municipalities:  # "... i kommunerna som har e-arkivet?"
+        return not_known(question, facts, asker, say(language, "inhabitants.users_unnamed"))
     held = [day for day in facts.inhabitants_on if day <= today]
     days = _days(question, held)
     if not days:

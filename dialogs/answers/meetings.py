@@ -35,6 +35,8 @@ from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told, meetings_told
 from domain.records import Meeting, MeetingState, Source
 
+_HOW_OFTEN = frozenset(["how_often", "strategy_day"])
+"""Aspects of what a goal tells ("hur ofta ska strategidagar hållas?")."""
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
 _BEHIND = frozenset({When.LATEST, When.PAST})
 
@@ -50,7 +52,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return meetings_weekdays.answer_weekdays(question, facts, asker, found)
     if found := meetings_duration.of_hours(question, meetings):
         return meetings_duration.answer_duration(question, facts, asker, found)
-    if {"goal", "recurring"} & question.aspects and any(g.target for g in facts.goals):
+    of_goals = {"goal", "recurring"} & question.aspects or (
+        question.aspects >= _HOW_OFTEN and not question.years
+    )
+    if of_goals and any(g.target for g in facts.goals):
         return goals.answer(question, facts, asker, today)
     if "cancelled" in question.aspects or {"cause", "none_of"} <= question.aspects:
         return answer_cancelled(question, facts, asker, meetings)

@@ -213,6 +213,8 @@ def _of_bodies(
         return of_leaders(question, facts, asker)
     if "staff" in question.aspects and any(facts.body[b].decides for b in question.bodies):
         return employed(question, facts, asker)
+    if {"list", "role", "who"} & question.aspects == {"list", "role"}:
+        return _roles_in(question, facts, asker)
     if {"members", "rule"} <= question.aspects or "officials" in question.aspects:
         return in_bodies(question, facts, asker, question.bodies)
     beyond = [word for word in asked if not _in_bodies(question, facts, word)]
@@ -221,6 +223,13 @@ def _of_bodies(
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
+
+
+def _roles_in(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The roles of the bodies named; of all, where the cooperation is called as its body."""
+    whole = "named" in question.aspects
+    found = [role for role in facts.roles if whole or role.body in question.bodies]
+    return overview(question, facts, asker, found, "roles.all" if whole else "roles.several")
 
 
 def _doing(question: Question, facts: CooperationFacts, words: Sequence[str]) -> list[Role]:

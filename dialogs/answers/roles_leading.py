@@ -19,7 +19,10 @@ def to_turn_to(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
     duty = Duty.SECRETARY if of_meetings else Duty.COORDINATOR
     found = [role for role in facts.roles if role.duty is duty]
     found = found or [role for role in facts.roles if holders_of(facts, role)][:1]
-    return told_of_roles(replace(question, terms=(), bodies=()), facts, asker, found)
+    aspects = question.aspects - {"when", "how_long"}  # of what it is about, not of the role
+    return told_of_roles(
+        replace(question, terms=(), bodies=(), aspects=aspects), facts, asker, found
+    )
 
 
 def of_leaders(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -72,7 +72,8 @@ def of_people(
 def _asks_whence(question: Question) -> bool:
     """Whether it is asked which municipality somebody is of ("är Fredrik från Luleå?")."""
     named = bool(question.municipalities) and not question.own
-    return bool(question.people) and (named or "which_municipality" in question.aspects)
+    asked = {"which_municipality", "who"} & question.aspects == {"which_municipality"}
+    return bool(question.people) and (named or asked)
 
 
 def _from_unknown(
