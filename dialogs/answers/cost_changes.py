@@ -25,6 +25,8 @@ _WAYS: dict[str, Callable[[int], bool]] = {
 }
 """What can have become of an amount, by the concepts that say so."""
 _SIDES = {"less_than": "lowered", "more_than": "raised"}
+_TURNED = {"less_than": "raised", "more_than": "lowered"}
+"""The same where the earlier year is held against the later ("mer 2024 än 2025")."""
 _WHICH = frozenset(["any_of", "list", "which_thing", "which_municipality"])
 """Concepts of which things or municipalities something became of."""
 
@@ -120,7 +122,8 @@ def _sides(question: Question) -> set[str]:
     """What became of a share that is now on one side of itself ("vilka betalar mer än 2024?")."""
     if question.amount is not None or question.municipalities or question.times is not None:
         return set()
-    return {way for side, way in _SIDES.items() if side in question.aspects}
+    sides = _TURNED if "earlier_held" in question.aspects else _SIDES
+    return {way for side, way in sides.items() if side in question.aspects}
 
 
 def _told(language: str, each: _Changed) -> str:

@@ -1,5 +1,6 @@
 """What do all municipalities pay? Totals, tables of everyone, the highest and the lowest."""
 
+from dataclasses import replace
 from fractions import Fraction
 from statistics import mean, median
 
@@ -134,7 +135,8 @@ def _opening(
             line := _mean_head(facts, language, shares, thing, year)
         ):
             return line, [total_line]
-        return _middle(question, language, shares, thing, year), [total_line]
+        first, *others = _middles(question, language, shares, thing, year)
+        return first, [*others, total_line]
     statements = []
     asked_alike = question.aspects & {"equal", "unequal"}
     if asked_alike and target != EVERYTHING and len({s.amount for s in shares}) > 1:
@@ -205,6 +207,15 @@ def _mean_head(
         day=written_date(language, found[0].on),
         payers=len(shares),
     )
+
+
+def _middles(
+    question: Question, language: str, shares: list[CostSum], thing: str, year: str
+) -> list[str]:
+    """The mean of those who pay, or the median and then the mean."""
+    by_sum = replace(question, aspects=question.aspects - {"median"})
+    asked = [question, by_sum] if "median" in question.aspects else [question]
+    return [_middle(each, language, shares, thing, year) for each in asked]
 
 
 def _middle(question: Question, language: str, shares: list[CostSum], thing: str, year: str) -> str:

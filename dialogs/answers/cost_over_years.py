@@ -9,7 +9,7 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import paid_by_each
 from dialogs.answers.cost_parts_over_years import parts_over_years
 from dialogs.answers.cost_targets import Paid, Target
-from dialogs.answers.cost_verdicts import has_moved_so, is_such_a_change
+from dialogs.answers.cost_verdicts import has_moved_so, is_more_than_then, is_such_a_change
 from dialogs.answers.cost_wording import (
     kr_per,
     kr_text,
@@ -98,6 +98,7 @@ def compare_years(
         asker,
         is_such_a_change(question, language, difference)
         + has_moved_so(question, language, difference)
+        + is_more_than_then(question, language, difference)
         + lines[0],
         statements=lines[1:],
         table=_table_of_all(question, facts, language, target, spans)

@@ -10,6 +10,8 @@ from domain.money import format_kr
 
 WAYS = frozenset(["less_than", "more_than"])
 """Aspects of which way somebody's amount is held against another."""
+_HELD = frozenset(["earlier_held", "later_held"])
+"""Aspects of which of two years is held against the other."""
 _OF_PAYERS = frozenset(["everyone", "how_many", "which_municipality"])
 _DENIED = frozenset(["raised", "lowered"])
 _TWO = 2
@@ -163,6 +165,22 @@ def has_moved_so(question: Question, language: str, difference: Difference | Non
     if not difference.comparable and move(difference.like_for_like) is not so:
         return ""
     return _answer(language, so=so)
+
+
+def is_more_than_then(question: Question, language: str, difference: Difference | None) -> str:
+    """Yes or no, to stand first, where one year is asked to be above, or below, another.
+
+    Empty where what both years hold went another way than the whole: either could be meant.
+    """
+    ways, held = question.aspects & WAYS, question.aspects & _HELD
+    asked = not question.aspects.isdisjoint(["whether", "confirm"]) and not question.everyone
+    if difference is None or len(ways) != 1 or len(held) != 1 or not asked:
+        return ""
+    up = ("more_than" in ways) is ("later_held" in held)
+    so = difference.kr > 0 if up else difference.kr < 0
+    partly = not difference.comparable and difference.like_for_like_percent is not None
+    alike = difference.like_for_like > 0 if up else difference.like_for_like < 0
+    return "" if partly and alike is not so else _answer(language, so=so)
 
 
 _MOVES: Mapping[str, Callable[[int], bool]] = {

@@ -55,7 +55,8 @@ sides of a change or of a decision, what is asked of a meeting."""
 _OF_ONE_TURN = frozenset(
     [
         *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
-        *("contact", "duty", "first", "has_left", "how_long", "impossible_day", "includes"),
+        *("contact", "duty", "earlier_held", "first", "has_left", "how_long"),
+        *("impossible_day", "includes", "later_held"),
         *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),
         *("origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
         *(

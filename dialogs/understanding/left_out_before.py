@@ -81,10 +81,19 @@ def left_out_of_both(previous: Question, question: Question) -> tuple[str, ...]:
 
 
 def is_in_another_unit(previous: Question, question: Question) -> bool:
-    """Whether the sum without something is asked for once more, in another unit."""
-    same = question.municipalities == previous.municipalities and not question.aspects & OF_CHANGE
-    anew = question.per not in (None, Per.PERCENT, previous.per)
-    return "without" in previous.aspects and anew and same
+    """Whether the sum without something is asked for once more, in another unit.
+
+    Or of another year, or of another payer where a thing was left out ("och Boden?").
+    """
+    if "without" not in previous.aspects or question.aspects & OF_CHANGE:
+        return False
+    payers, before = question.municipalities, previous.municipalities
+    if payers == before and question.per not in (None, Per.PERCENT, previous.per):
+        return True
+    if not previous.left_out or question.subjects != previous.subjects:
+        return False
+    another_year = payers == before and bool(question.years) and question.years != previous.years
+    return another_year or (len(payers) == len(before) == 1 and payers != before)
 
 
 def index_of_both(previous: Question, question: Question) -> float | None:

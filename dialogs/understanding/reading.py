@@ -24,7 +24,12 @@ from dialogs.understanding.suppositions import (
     participants_of,
 )
 from dialogs.understanding.vocabulary import NameKind
-from dialogs.understanding.whether import beyond_of, claimed_outcome, whether_asked
+from dialogs.understanding.whether import (
+    beyond_of,
+    claimed_outcome,
+    whether_asked,
+    year_held,
+)
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
 from domain.records import FigureKind, Side
@@ -209,7 +214,7 @@ def read_question(
         times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=aspects_of(concepts, frame.times) | whether,
+        aspects=aspects_of(concepts, frame.times) | whether | year_held(frame),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,

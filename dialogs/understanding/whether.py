@@ -61,6 +61,22 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     return frozenset()
 
 
+def year_held(frame: Frame) -> frozenset[str]:
+    """The aspect of which of two years is held against the other ("mer 2024 än 2025")."""
+    if "compare" not in frame.concepts or len(frame.times.years) < _TWO:
+        return frozenset()
+    years = _YEAR_THAN_YEAR.search(frame.text)
+    if years is None:
+        return frozenset()
+    return _EARLIER_HELD if years[1] < years[2] else _LATER_HELD
+
+
+_TWO = 2
+_EARLIER_HELD = frozenset(["earlier_held"])
+_LATER_HELD = frozenset(["later_held"])
+_YEAR_THAN_YEAR = re.compile(r"\b(20\d\d)\D*\b(?:än|than)\b\D*\b(20\d\d)\b", re.IGNORECASE)
+
+
 def claimed_outcome(frame: Frame) -> tuple[int, ...]:
     """The amounts that what is supposed is asked to come to ("om Boden går ur, blir det 900?")."""
     asked = _COMES_TO.search(frame.text) if "conditional" in frame.concepts else None
