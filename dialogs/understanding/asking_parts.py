@@ -125,7 +125,7 @@ def _is_no_question(frame: Frame) -> bool:
 
     ("Jag tror inte det stämmer.", "Varför svarar ingen?", "Kan du hjälpa mig?", "Adam!")
     """
-    if frame.concepts == _CALLING:
+    if frame.concepts - SMALL_TALK.keys() == _CALLING:
         return not frame.names
     asks = _ASKS_IF_RIGHT.match(frame.text) is not None
     doubts = "reconcile" in frame.concepts <= _DOUBTING and not asks

@@ -418,12 +418,22 @@ def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"when"}  # "när började han?", "vad gör han?"
     if leavers_of(previous, question):
         kept -= {"leave"}
-    if question.topic is Topic.ECONOMY and "how_much" in question.aspects:
-        kept -= _OF_PAYERS  # "vem betalar underskottet?", "hur stort är det?"
+    kept = _with_what_is_asked_of(previous, question, kept)
     kept -= {"supplier", "untold", "untold_of_it"} if question.aspects else set()  # "när är det?"
     for either in _EITHER_OR:
         if question.aspects & either:
             kept -= either
+    return kept
+
+
+def _with_what_is_asked_of(
+    previous: Question, question: Question, kept: frozenset[str]
+) -> frozenset[str]:
+    """Aspects that hold on by what is asked next: why a meeting was cancelled, how large it is."""
+    if "cause" in question.aspects:
+        kept |= previous.aspects & {"cancelled"}  # "ställdes något möte in, och varför?"
+    if question.topic is Topic.ECONOMY and "how_much" in question.aspects:
+        kept -= _OF_PAYERS  # "vem betalar underskottet?", "hur stort är det?"
     return kept
 
 

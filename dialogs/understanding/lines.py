@@ -12,6 +12,12 @@ _MAIL = re.compile(
     re.IGNORECASE | re.DOTALL,
 )
 """What a mail program puts below what was written: a footer, the mail that is answered."""
+_HEADER = re.compile(
+    r"^[ \t>]*(?:-{2,}[^\n]*-{2,}"
+    r"|(?:från|skickat|till|kopia|cc|datum|ämne|from|sent|to|date|subject)\s?:\s[^\n?]*)(?:\n|$)",
+    re.IGNORECASE | re.MULTILINE,
+)
+"""A line that a mail program puts above the mail that is answered or forwarded."""
 _WRAPPED = re.compile(
     r"(?<=\w)[ ]*\n[ ]*(?=[a-zåäö\d])"
     r"|\b(?i:(i|på|av|om|än|för|till|från|hos|med|och|vad|of|in|by|for|from|to|with|and|the))"
@@ -49,6 +55,8 @@ def in_sentences(text: str) -> str:
     """
     above = _MAIL.sub("", text)
     said = text if _POINTS_BELOW.search(above) else above
+    if len(_HEADER.findall(said)) >= _SEVERAL:
+        said = _HEADER.sub("", said)
     return _WRAPPED.sub(r"\1 ", _marked(said))
 
 

@@ -39,9 +39,9 @@ _LAST_FIGURE = "9"
 _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
-    r"^[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
+    r"(?:^|(?<=[.!\n]\s))(?:[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
     r"|questions?|things|following|quick one)"
-    r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+(?=\S)",
+    r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+)+(?=\S)",
     re.IGNORECASE,
 )
 _CLEFT = re.compile(

@@ -321,6 +321,10 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
     """The topic that tells who is meant, where people are asked for of what was just told."""
     if "supplier" in frame.concepts and previous.subjects and not frame.names:
         return Topic.STATUS  # "vem levererar det?"
+    ends = frame.concepts & {"highest", "lowest"}
+    of_payers = frame.concepts - ends <= _WHICH_ONES | {"which_municipality", "past"}
+    if previous.topic is Topic.COST and ends and of_payers and not frame.names:
+        return Topic.COST  # "vem ligger högst?"
     if previous.topic is Topic.RISKS and not frame.names:
         return Topic.RISKS  # "vem ansvarar för den?"
     if previous.topic in _OF_PAPERS and "author" in frame.concepts and not frame.names:

@@ -12,6 +12,8 @@ OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECIS
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
 _OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
 """Topics whose years are those of reports."""
+_OF_PLANS = frozenset([Topic.GOALS, Topic.WHEEL])
+"""Topics whose years are those of plans."""
 _OF_MONEY = frozenset(
     [Topic.CAUSE, Topic.COST, Topic.COST_MODEL, Topic.ECONOMY, Topic.FEES, Topic.INVOICING]
 )
@@ -74,7 +76,7 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return True  # "och dessförinnan?": whatever time was spoken of
     if question.topic in _OF_NOW and previous.topic in _OF_MONEY and "past" not in frame.concepts:
         return True  # "vad kostade den 2024?", "hur många är med?"
-    if question.topic in _OF_SHARES and previous.topic in _OF_REPORTS:
+    if question.topic in _OF_SHARES and previous.topic in _OF_REPORTS | _OF_PLANS:
         return "past" not in frame.concepts  # "hur var det 2023?", "vad kostar det oss?"
     until_now = previous.topic is Topic.CHANGES or (previous.starts and not previous.ends)
     if question.topic in _OF_NOW and until_now:

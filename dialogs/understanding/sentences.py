@@ -20,6 +20,7 @@ _END = re.compile(
     # people on phones go on in small letters; "inkl." and the like end no sentence
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
     r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
+    r"|(?<=\s(?:på|pa|av|om|in|ut|nu|då|da)[.])\s+(?=[A-ZÅÄÖ][a-zåäö])"
     rf"|(?<=\w[.])\s+(?=(?i:{OPENERS})\s)"
     r"|(?<=\w)\s+(?:så|sa|so)\s+(?=(?:varför|varfor|why)\s)"
     r"|\s+(?=\d\)\s)"
@@ -160,6 +161,8 @@ _TELLS_ON = re.compile(
 _TELLING_ON = frozenset(["och", "som", "så", "and"])
 _WHETHER = re.compile(r"^om\s(?=(?:det|den|de|dom|fler|flera|några|någon|alla)\s)", re.IGNORECASE)
 """What makes a statement one of several questions ("... och om fler kommuner har anslutit sig")."""
+_WHO = re.compile(r"(?:vem|vilka)\ssom\s", re.IGNORECASE)
+"""How one of several questions asks who does something ("... och vem som ligger högst")."""
 _OCCASION = re.compile(
     r"^(?:inför|till|efter|before|for|after)\s[^,?]{3,30}?\s(?:vill|skulle|behöver|undrar|i|we)\s"
     r"(?:jag|vi|need|want|would)\s(?:[\w']+\s){0,3}?(?=(?:vad|va|hur|vem|vilk\w+|när|what|how|who|when)\s)",
@@ -260,7 +263,8 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
         return (stretch,)
     occasion = _OCCASION.match(parts[0])
     first = directly(parts[0][occasion.end() :]) if occasion else parts[0]
-    return (first, *(_WHETHER.sub("", part) for part in parts[1:]))
+    rest = (_WHETHER.sub("", part) for part in parts[1:])
+    return (first, *(directly(part) if _WHO.match(part) else part for part in rest))
 
 
 def _about(several: re.Match[str], part: str) -> str:

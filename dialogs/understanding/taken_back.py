@@ -21,13 +21,13 @@ _TELLS = frozenset(
 )
 """Folded words one of which is in every message that takes something back."""
 _I_MEAN = r"(?:jag|ja)\s+mena(?:r|de)|mena(?:r|de)\s+jag|menade|i\s+mean(?:t)?"
-_SORRY = r"hoppsan|förlåt|ursäkta|sorry|oops"
+_SORRY = r"hoppsan|f[öo]rl[åa]t|urs[äa]kta|sorry|oops"
 _OH = rf"(?:men|oj|å|öh|äh|eh|hm+|{_SORRY}|but|fan|alltså)[\s,.!…]+"
 _TURN = re.compile(
     rf"(?:[\s,.;:?!…(–—-]+(?:{_OH})*(?:(?:nej|nä|vänta|wait|rättare\s+sagt|{_SORRY}|{_I_MEAN})"
     r"|(?:eller|or)\s+(?:nej|nä|förresten|snarare|vänta|no|rather|wait))"
     rf"|[\s]*[,.;:?!…(–—-]+\s*(?:{_OH})*(?:snarare|rättelse|fel|läs|no|rather|actually|scratch\s+that|correction))\b"
-    rf"(?:[\s,.!…:]+(?:nej|nä|no|vänta|wait|(?:lite\s+)?fel|förlåt|sorry|{_I_MEAN})\b)*"
+    rf"(?:[\s,.!…:]+(?:nej|nä|no|vänta|wait|(?:lite\s+)?fel|f[öo]rl[åa]t|sorry|{_I_MEAN})\b)*"
     r"[\s,.!…:–-]*(?:(?:(?:förstås|såklart|givetvis|ju|det|ska|skulle|är|var|vara|för|på|i|om|hos|av|med|ta|of|for|in|take"
     r"|make|it)\s+)*)(?=[\w§])",
     re.IGNORECASE,
