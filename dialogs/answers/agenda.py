@@ -38,6 +38,7 @@ def _when_it_was_up(question: Question) -> bool:
     return "when" in question.aspects and bool(question.subjects) and not asked_period(question)
 
 
+_PAPERS = frozenset(["attachments", "document"])
 _MET = frozenset(["meeting", "attachments", "when", "papers", "who"])
 """Aspects of what is asked of a meeting, or of its papers, also where a report is named."""
 
@@ -56,7 +57,7 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
     with_agenda = _recorded_in(question, facts, with_agenda) or with_agenda
     period = asked_period(question)
-    if "attachments" in question.aspects and (told := _papers(question, facts, asker, period)):
+    if question.aspects & _PAPERS and (told := _papers(question, facts, asker, period)):
         return told
     if period is not None:
         return _in_period(question, facts, asker, with_agenda, period, today)

@@ -85,6 +85,10 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
     found = next(filter(None, positions), None)
     if found is None:
         return unknown_year(question, facts, asker, area, kinds)
+    if found.kind is FigureKind.BUDGET and kind is None and "deviation" in question.aspects:
+        untold = unknown_year(question, facts, asker, area, [FigureKind.OUTCOME])
+        lines = edition_lines(asker.language, facts, found, None)
+        return replace(untold, statements=tuple(lines))
     if len(question.years) == 1 and found.starts.year != found.ends.year:
         of_the_year = replace(question, topic=Topic.COST, kind=None)  # its shares are by the year
         return costs.answer(of_the_year, facts, asker, today)

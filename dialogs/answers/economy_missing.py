@@ -90,9 +90,8 @@ def unknown_year(
         say(
             language,
             "economy.unknown_year",
-            kind=kind,
+            kind=f"{kind} {year}" if year else kind,
             area=area_name(language, facts, area),
-            year=year or "",
         ),
         statements=statements,
         sources=sources,

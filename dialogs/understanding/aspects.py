@@ -282,6 +282,7 @@ ASPECTS = frozenset(
         "needed",
         "since_when",
         "dated",
+        "document",
         "undated",
         "untold",
         "untold_of_it",

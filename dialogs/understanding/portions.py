@@ -72,11 +72,13 @@ def within_and_part(
     if not verbs:
         return (), ()
     verb = max(map(max, verbs))
+    of = atoms[verb].letters in _OF  # "hur mycket utgör licensen av budgeten?"
     within: list[str] = []
     part: list[str] = []
     for spot in names:
         if spot.kind in _THINGS:
-            (part if max(spot.atoms) > verb else within).extend(spot.refs)
+            before = min(spot.atoms) < verb
+            (part if (before if of else max(spot.atoms) > verb) else within).extend(spot.refs)
     return tuple(dict.fromkeys(within)), tuple(dict.fromkeys(part))
 
 
