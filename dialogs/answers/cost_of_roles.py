@@ -30,6 +30,8 @@ def about_the_role(question: Question, facts: CooperationFacts) -> Question:
 
     ("Vem betalar samordnarens lön?", where a study of systems for pay is called by that word.)
     """
+    if not question.roles:
+        return question
     roles = (facts.role[r] for r in question.roles if r in facts.role)
     called = {word for role in roles for word in stems(" ".join((role.name, *role.aliases)))}
     owned = any(

@@ -33,7 +33,7 @@ def kind_text(language: str, paid: CostSum) -> str:
     """The figures' kind in the document's own word, or the kinds when they differ."""
     if paid.cells and all(cell.one_off for cell in paid.cells):
         return say(language, "costs.one_off")
-    return "/".join(paid.kinds) if paid.kinds else say(language, "costs.share")
+    return "/".join(paid.kinds) or say(language, "costs.share")
 
 
 PERIODS = {

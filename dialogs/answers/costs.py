@@ -67,6 +67,8 @@ _IN_A_DOCUMENT = frozenset(["according", "everyone", "origin", "quote", "total"]
 """Aspects beside which a document tells what something costs, and does not cost itself."""
 _BOTH_ENDS = 2
 """How many differ most: who pays most and who pays least."""
+_OF_THE_AMOUNT = frozenset(["cost"])
+"""Aspects that tell of nothing but what is paid."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
@@ -79,19 +81,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     wanted = targets(question, facts)
     if wanted == (EVERYTHING,) and not question.aspects.isdisjoint(["component", "includes"]):
         question, wanted = with_the_amount(question, facts)
-    included = told_if_included(question, facts, asker)
-    if included is not None:
-        return included
-    declined = is_a_forecast(question, facts, asker, wanted) or _declined(
-        question, facts, asker, wanted
-    )
-    if declined is not None:
-        return declined
-    told = (
-        paid_once(question, facts, asker, wanted)
-        or of_roles(question, facts, asker, wanted)
-        or told_of_an_amount(question, facts, asker, wanted, today)
-    )
+    told = _told_at_once(question, facts, asker, wanted, today)
     if told is not None:
         return told
     if asks_for_a_part(question):
@@ -108,8 +98,45 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         known = replace(question, years=_years_in(rest))
         return with_what_is_known(declined, answer(known, facts, asker, today))
     spans = rest
-    special = _special(question, facts, asker, wanted, spans)
+    special = (
+        None
+        if len(spans) == 1 and _asks_only_for_the_amount(question)
+        else _special(question, facts, asker, wanted, spans)
+    )
     return special or _plain(question, facts, asker, wanted, spans)
+
+
+def _asks_only_for_the_amount(question: Question) -> bool:
+    """Whether nothing is asked for but what is paid: no part, limit, place or comparison."""
+    return (
+        question.aspects <= _OF_THE_AMOUNT
+        and question.operation is Operation.VALUE
+        and question.per is None
+        and question.amount is None
+        and question.limit is None
+        and question.times is None
+        and not (question.part or question.roles or question.bodies)
+    )
+
+
+def _told_at_once(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    wanted: tuple[Target, ...],
+    today: date,
+) -> Answer | None:
+    """What is told whatever years are asked about; ``None`` for most questions."""
+    if _asks_only_for_the_amount(question):
+        return _declined(question, facts, asker, wanted)
+    return (
+        told_if_included(question, facts, asker)
+        or is_a_forecast(question, facts, asker, wanted)
+        or _declined(question, facts, asker, wanted)
+        or paid_once(question, facts, asker, wanted)
+        or of_roles(question, facts, asker, wanted)
+        or told_of_an_amount(question, facts, asker, wanted, today)
+    )
 
 
 def _years_in(spans: Iterable[tuple[int, ...]]) -> tuple[int, ...]:

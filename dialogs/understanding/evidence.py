@@ -48,13 +48,6 @@ class Rule:
     some: tuple[str, ...]
     none: tuple[str, ...]
 
-    def counts(self, signs: set[str]) -> bool:
-        """Whether the rule holds for the signs of a message."""
-        for sign in self.every:
-            if sign not in signs:
-                return False
-        return not (self.some and signs.isdisjoint(self.some)) and signs.isdisjoint(self.none)
-
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
@@ -132,6 +125,10 @@ def weigh(signs: set[str]) -> dict[Topic, float]:
             scores[topic] = scores.get(topic, 0.0) + weight
     for sign in (*signs, ""):
         for rule in known.rules.get(sign, ()):
-            if rule.counts(signs):
+            if (
+                signs.issuperset(rule.every)
+                and not (rule.some and signs.isdisjoint(rule.some))
+                and signs.isdisjoint(rule.none)
+            ):
                 scores[rule.topic] = scores.get(rule.topic, 0.0) + rule.weight
     return scores

@@ -22,10 +22,7 @@ from dialogs.understanding.parts_of_others import OfAnother, part_of_another
 from dialogs.understanding.places import begins_municipality, outside_municipality
 from dialogs.understanding.portions import (
     beyond_among,
-    leaving_among,
-    left_out_of,
-    unknown_part_of,
-    within_and_part,
+    portions_of,
 )
 from dialogs.understanding.quantities import PARTS, Quantities, read_quantities
 from dialogs.understanding.senses import meant
@@ -151,8 +148,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     topic, certainty = likeliest(evidence)
     if asks_the_untold(tokens, atoms, names, heard, topic, certainty, vocabulary):
         said |= _UNTOLD if names else _UNTOLD_OF_IT
-    within, part = within_and_part(names, heard, atoms)
-    unknown_part = () if part else unknown_part_of(atoms, heard, tokens, vocabulary)
+    portions = portions_of(names, heard, atoms, tokens, vocabulary)
     unexplained, strangers = unexplained_words(
         rest, tokens, atoms, names, heard, vocabulary, frozenset(places)
     )
@@ -167,13 +163,13 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         times=times,
         quantities=quantities,
         outsiders=tuple(dict.fromkeys(places.values())),
-        unexplained=tuple(dict.fromkeys((*unexplained, *unknown_part, *others))),
+        unexplained=tuple(dict.fromkeys((*unexplained, *portions.unknown, *others))),
         strangers=strangers,
-        left_out=left_out_of(names, heard),
-        leaving=leaving_among(names, heard, atoms),
+        left_out=portions.left_out,
+        leaving=portions.leaving,
         beyond=beyond_among(names, heard) if "compare" in said else (),
-        part=part,
-        within=within,
+        part=portions.part,
+        within=portions.within,
         terms=_terms(tokens, names, atoms),
         naming=_naming(tokens, names, atoms),
         strange=_but_for_parts(
@@ -332,5 +328,5 @@ def _starts_as_follow_up(tokens: list[Token]) -> bool:
     first = tokens[0].folded
     if first in _OPENERS:
         return True
-    words = tuple(token.folded for token in tokens[:2])
+    words = tuple([token.folded for token in tokens[:2]])
     return words in _OPENING or tokens[-1].folded in ("da", "then")

@@ -1,6 +1,7 @@
 """Which things are taken out of a sum, or asked as a part of a whole?"""
 
 from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
@@ -13,7 +14,45 @@ _AND = frozenset(["och", "o", "samt", "and"])
 """Words that stand between the names of a list ("Boden och Luleå")."""
 
 
-def left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
+class Portions(NamedTuple):
+    """Ids of what is taken out of a sum, who leaves, and what is asked as a part of what.
+
+    ``unknown`` are the words for a part that nobody knows.
+    """
+
+    left_out: tuple[str, ...] = ()
+    leaving: tuple[str, ...] = ()
+    within: tuple[str, ...] = ()
+    part: tuple[str, ...] = ()
+    unknown: tuple[str, ...] = ()
+
+
+_PARTING = frozenset(["leave", "percent", "portion", "size_of", "without"])
+"""Concepts without any of which nothing is taken out of a sum or asked as a part of it."""
+_NOTHING = Portions()
+
+
+def portions_of(
+    names: Sequence[Spotted],
+    heard: Heard,
+    atoms: list[Atom],
+    tokens: list[Token],
+    vocabulary: Vocabulary,
+) -> Portions:
+    """What is taken out of a sum, or asked as a part of it."""
+    if heard.names.isdisjoint(_PARTING):
+        return _NOTHING
+    within, part = _within_and_part(names, heard, atoms)
+    return Portions(
+        left_out=_left_out_of(names, heard),
+        leaving=_leaving_among(names, heard, atoms),
+        within=within,
+        part=part,
+        unknown=() if part else _unknown_part_of(atoms, heard, tokens, vocabulary),
+    )
+
+
+def _left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
     """Ids of what is named right after a word for leaving out ("utan licensen för Kalix")."""
     taken_out = heard.places("without")
     if not taken_out:
@@ -57,7 +96,7 @@ def is_of_neighbours(ours: frozenset[int], heard: Heard) -> bool:
     return any(max(ours) + 1 in places for places in heard.places("neighbour"))
 
 
-def within_and_part(
+def _within_and_part(
     names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]
 ) -> tuple[tuple[str, ...], tuple[str, ...]]:
     """Ids named inside and after "hur stor del av ... är": the whole, and the part asked about.
@@ -129,7 +168,7 @@ _FOR = frozenset(["for", "pa", "i", "om", "on"])
 """Words after a cost that say of what it is."""
 
 
-def unknown_part_of(
+def _unknown_part_of(
     atoms: list[Atom], heard: Heard, tokens: list[Token], vocabulary: Vocabulary
 ) -> tuple[str, ...]:
     """Words after "hur stor del av ... är" that name nothing known ("löner")."""
@@ -145,7 +184,9 @@ def unknown_part_of(
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
 
 
-def leaving_among(names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]) -> tuple[str, ...]:
+def _leaving_among(
+    names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]
+) -> tuple[str, ...]:
     """Ids of the municipalities that "lämnar" is said of, and "own": who stands beside the verb.
 
     Inside or before it, else right after it ("vad får Boden betala om Haparanda och Kalix hoppar

@@ -284,10 +284,10 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
 
 def _may_state_some(words: Words) -> bool:
     """Whether a figure, a word for a number or one for a part or multiple stands in a message."""
-    numbers = lexicon().numbers
-    if any(map(numbers.__contains__, [token.folded for token in words.tokens])):
+    said = [token.folded for token in words.tokens]
+    if not lexicon().numbers.keys().isdisjoint(said):
         return True
-    return bool(_FIGURE.search(words.text) or _PART_OR_MULTIPLE.search(fold(words.text)))
+    return bool(_FIGURE.search(words.text) or _PART_OR_MULTIPLE.search(" ".join(said)))
 
 
 def _summed(text: str, amounts: Sequence[FoundAmount]) -> str | None:

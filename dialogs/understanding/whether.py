@@ -52,8 +52,10 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     """
     if topic is not Topic.COST:
         return _WHETHER if _asks_of_a_number(frame, topic) else frozenset()
-    text = fold(frame.text)
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
+    if not held and frame.concepts.isdisjoint(_ENDS):
+        return frozenset()
+    text = fold(frame.text)
     if frame.quantities.percent_of and _HAS_A_VERB.search(text) is None:
         return frozenset()  # "en tredjedel av Kalix licens"
     if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
@@ -105,7 +107,6 @@ def _asks_of_a_number(frame: Frame, topic: Topic) -> bool:
 
 def _asks_of_an_end(frame: Frame, text: str) -> bool:
     """Whether it is asked if somebody stands first or last of all."""
-    bounds = not frame.concepts.isdisjoint(_AT_LEAST)
-    if bounds or frame.concepts.isdisjoint(_ENDS):
+    if not frame.concepts.isdisjoint(_AT_LEAST):
         return False
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _OF_OWN_THINGS.search(text)
