@@ -1,7 +1,7 @@
 """Does a word bound a number? "Minst tio" is no least, and "över 8" leaves nothing over."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Set
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.spotting import Atom, Heard
@@ -13,6 +13,13 @@ _EXTREMES = ("lowest", "highest", "size", "by_users")
 _BOUNDS = ("inclusive", "more_than", "less_than")
 _PAID = ("cost", "costing", "expense")
 _SIDES = ("more_than", "less_than")
+_WAYS = frozenset(_SIDES)
+_NOTS = frozenset(["negated", "not_paying"])
+"""Concepts of "inte" that a limit may be denied by."""
+_NOT_BEYOND = re.compile(
+    r"(?:\b(?:inte|ej|not)|n.?t)\s+\w+\s+(?:mer|fler|mindre|färre|över|under|more|fewer|less|over)\b",
+    re.IGNORECASE,
+)
 _SCALES = frozenset(["hundratusen", "tusen", "miljon", "thousand", "million"])
 """Words of an amount that no number need stand before."""
 _PARTS = frozenset(["halften", "halva", "dubbelt", "half", "twice", "double"])
@@ -60,6 +67,16 @@ def bounded(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> 
     sides = _places(heard, _SIDES)
     if any(_bounds_a_number(tokens, atoms[n].token, text) for n in sides):
         yield "bounded"
+
+
+def denied_bound(said: Set[str], text: str) -> Set[str]:
+    """What is said, "inte betalar mer än 800 000" as at most so much: who pays that pays."""
+    if "bounded" not in said or said.isdisjoint(_NOTS):
+        return said
+    kept = (said - _NOTS) | ({"cost"} if "not_paying" in said else set())
+    if "inclusive" in said or not _NOT_BEYOND.search(text) or not said & _WAYS:
+        return kept
+    return (kept - _WAYS) | (_WAYS - said) | {"inclusive"}
 
 
 def _is_a_time(heard: Heard, atoms: list[Atom], tokens: list[Token], text: str) -> bool:

@@ -8,6 +8,7 @@ from dialogs.understanding.bounds import (
     LEFT,
     bounded,
     compared_sides,
+    denied_bound,
     is_over_a_number,
     meant_by_a_bound,
 )
@@ -119,7 +120,7 @@ def meant(
     said |= {*_implied(said, quantities, text)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))
-    said.update(bounded(heard, atoms, tokens, text))
+    said = {*denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)}
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset(said)
