@@ -42,6 +42,8 @@ _PURPOSE = frozenset(["purpose"])
 _UNTOLD = frozenset(["untold", "untold_of_it"])
 _UNREPORTED = frozenset(["outage", "began", "duration"])
 """Concepts of what no document tells of a thing: that it stood still, how long, or who began it."""
+_OF_ALL_ALIKE = frozenset(["remote", "save"])
+"""Concepts of what the papers tell of all municipalities, whichever is named."""
 _REMOTE = frozenset(["remote", "attendance"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
@@ -162,7 +164,7 @@ def _said_in(question: Question, facts: CooperationFacts, passage: Passage) -> Q
 
 def _names_places(question: Question, facts: CooperationFacts, text: str) -> bool:
     """Whether a text speaks of all the municipalities named; where one sits tells nothing."""
-    anywhere = question.own or "remote" in question.aspects
+    anywhere = question.own or not _OF_ALL_ALIKE.isdisjoint(question.aspects)
     named = () if anywhere else question.municipalities
     return all(facts.municipality[code].name in text for code in named)
 

@@ -52,6 +52,9 @@ _OF_A_THING = frozenset(["for", "till", "pa", "hos", "i", "to", "of", "in", "on"
 _BEFORE_A_THING = _OF_A_THING | {"med", "om", "av", "fran", "with", "from"}
 _DONE_TO_IT = "s"
 """What a Swedish verb ends in that tells what is done to a thing ("hur testas plattformen?")."""
+_IS = "ar"
+_NEUTER = "t"
+"""What an adjective ends in that tells how a thing is, a filler elsewhere ("är det säkert?")."""
 _DOING = frozenset(["does", "do", "did", "has", "is"])
 _ANYTHING = frozenset(["nat", "nagot", "nan"])
 _FRAGMENT = frozenset(["for", "till", "hos", "to"])
@@ -180,6 +183,9 @@ class _Asked:
         if self._at(1) in _ASKERS:
             return self._any_unknown(2)
         first, last = min(self._things), max(self._things)
+        alone = first == 1 and last == len(self._words) - 2 and self._at(0) == _IS
+        if alone and self._is_strange(last + 1) and self._at(last + 1).endswith(_NEUTER):
+            return True
         asks = 0 < first < _LATEST_THING and (self._is_named or self._at(0) in _BEING_THERE)
         return asks and self._any_unknown(last + 1)
 
