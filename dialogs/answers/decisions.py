@@ -120,6 +120,16 @@ def _none_signed(question: Question, facts: CooperationFacts, asker: Asker) -> A
     return not_known(question, facts, asker, headline)
 
 
+def _remembering(question: Question, decision: Decision) -> Question:
+    """A question of one decision, with what a follow-up goes on from."""
+    asked = replace(question, decisions=(decision.id,))  # "vem föreslog det?"
+    if not (question.years or question.starts):
+        asked = replace(asked, starts=decision.on, ends=decision.on)  # "hur många kom?"
+    if question.paragraph and len(decision.subjects) == 1:  # "och vad kostar det?"
+        asked = replace(asked, subjects=(), spoken_of=decision.subjects)
+    return asked
+
+
 def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Decision) -> Answer:
     """A decision or proposal in full, the side asked about first."""
     language = asker.language
@@ -150,11 +160,8 @@ def one(question: Question, facts: CooperationFacts, asker: Asker, decision: Dec
     notes = [] if decided else [say(language, "decisions.not_decided")]
     if decision.note:
         notes.append(ended(own_words(language, in_one(decision.note))))
-    asked = replace(question, decisions=(decision.id,))  # "vem föreslog det?"
-    if question.paragraph and len(decision.subjects) == 1:  # "och vad kostar det?"
-        asked = replace(asked, subjects=(), spoken_of=decision.subjects)
     return answered(
-        asked,
+        _remembering(question, decision),
         facts,
         asker,
         first or headline,

@@ -7,7 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import costs
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.economy_areas import areas_standing_out
+from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_every_year import every_year
@@ -35,7 +35,7 @@ from dialogs.answers.economy_wording import (
     sum_notes,
 )
 from dialogs.answers.invoicing import answer_invoicing
-from dialogs.question import Per, Question, Topic
+from dialogs.question import Asked, Per, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.economy import Edition, Position, periods, position
@@ -288,8 +288,13 @@ def _told(
             statements.append(expected)
         sources += coming.sources
     notes += [note for edition in main.editions for note in edition.notes]
+    at_the_end = area_at_the_end(question, facts, main) if main.area is None else None
     return answered(
-        replace(question, years=(main.year,)),
+        replace(
+            question,
+            years=(main.year,),
+            singled_out=(Asked(subjects=(at_the_end,)),) if at_the_end else (),
+        ),
         facts,
         asker,
         headline,

@@ -49,6 +49,7 @@ _EITHER_OR = (
     frozenset(["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
     frozenset(["who", "when", "where"]),
+    frozenset(["method", "remedy", "role"]),
 )
 """Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
 sides of a change or of a decision, what is asked of a meeting."""

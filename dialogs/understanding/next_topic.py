@@ -102,7 +102,7 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if asks_if_budgeted(frame) and previous.subjects:
         return Topic.ECONOMY
     again = counts_again(previous, frame)
-    if strong and frame.topic in (Topic.INHABITANTS, Topic.ATTENDANCE) and not again:
+    if strong and frame.topic is not None and frame.topic in _counted_of(previous) and not again:
         return frame.topic  # "vilken av dem har flest invånare?", "vilket av dem kom flest på?"
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
     listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
@@ -121,6 +121,12 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
+
+
+def _counted_of(previous: Question) -> tuple[Topic, ...]:
+    """The topics that tell a number of those just told of, whatever is asked of "them"."""
+    uses = (Topic.UPTAKE,) if previous.topic is Topic.COST else ()  # "hur många använder det?"
+    return (Topic.INHABITANTS, Topic.ATTENDANCE, *uses)
 
 
 def _asked_who_of_a_thing(previous: Question, frame: Frame) -> bool:

@@ -52,7 +52,7 @@ def _of_the_payer(previous: Question, frame: Frame) -> Question:
         return previous
     of_one = replace(_after_the_choice(previous), municipalities=payer)
     if "total" in frame.concepts:  # "vad betalar de totalt?"
-        return replace(of_one, subjects=(), components=())
+        return replace(of_one, subjects=(), components=(), per=None)
     return of_one
 
 
