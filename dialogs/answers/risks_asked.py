@@ -1,5 +1,6 @@
 """Which risks does a question mean? By document, owner, number or words, and of which plan."""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -62,10 +63,18 @@ def words_asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     found = tuple(word for word in found if word not in bodies)
     suppliers = words_of(_SUPPLIERS)
     said = (stem(term) for term in question.terms)
-    return tuple(dict.fromkeys((*found, *(word for word in said if word in suppliers))))
+    suppliers_said = (word for word in said if word in suppliers)
+    return tuple(dict.fromkeys((*found, *_of_compounds(question), *suppliers_said)))
+
+
+def _of_compounds(question: Question) -> list[str]:
+    """The stems of what compounds tell a risk to be of ("leverantörsrisken")."""
+    named = (match[1] for term in question.terms if (match := _OF_WHAT.fullmatch(term)))
+    return [word for name in named for word in stems(name)]
 
 
 _SPENT_BUT_PROJECTS = tuple(concept for concept in SPENT if concept != "project")
+_OF_WHAT = re.compile(r"(\w{5,}?)s?risk(?:en|er|erna)?")
 _SUPPLIERS = frozenset(["supplier"])
 _PROJECTS = frozenset(["project"])
 
@@ -110,7 +119,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             return [r for r in found if following & {*stems(r.decision or "")}] or found
     if "method" in question.aspects:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
-        return _holding_most(every, found)
+        return _holding_most(every.union(_of_compounds(question)), found)
     for terms in (question.terms, question.earlier_terms):
         if meant := _meant(replace(question, terms=terms), facts, found):
             return meant

@@ -64,8 +64,9 @@ def told_before(
         )
     if len(subjects) != 1:
         return None
+    deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"
     return Question(
-        topic=Topic.STATUS,
+        topic=Topic.ECONOMY if deficit else Topic.STATUS,
         cooperation=facts.cooperation.id,
         subjects=tuple(subjects),
         components=tuple(components),

@@ -84,6 +84,10 @@ _HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
 _WHAT_IT_IS = frozenset(["about", "pronoun"])
 _WHAT_IT_WAS = frozenset(["about", "follow", "past", "pronoun", "whose"])
 """Concepts of "vad var det 2022?", which asks the same of another year."""
+_WHOSE_END = frozenset(["past", "size", "which_municipality"])
+"""Concepts of "vem är minst?", beside those of which ones are meant."""
+_GAINING = frozenset(["contact", "gainers", "save"])
+"""Concepts one of which asks who gains by what is supposed; "vad tjänar" asks for pay as well."""
 _THERE_WERE = frozenset(["attendance", "follow", "how_many", "past", "whose"])
 """Concepts of "how many were there?", of people or of whatever was counted."""
 _OF_PAPERS = frozenset([Topic.DECISION, Topic.DOCUMENT])
@@ -108,8 +112,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
     if corrects or listed or again or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
-    if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(["gainers", "save"]):
-        return Topic.WHAT_IF  # "vilka vinner på det?"
+    if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(_GAINING):
+        return Topic.WHAT_IF  # "vilka vinner på det?", "vad tjänar de?"
     if asks_for_the_amount(previous, frame) or takes_out_what_is_paid_once(previous, frame):
         return Topic.COST
     of_a_person = frame.words <= _SHORT and frame.topic in _OF_PEOPLE_TOO
@@ -328,9 +332,10 @@ def _who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
     if "supplier" in frame.concepts and previous.subjects and not frame.names:
         return Topic.STATUS  # "vem levererar det?"
     ends = frame.concepts & {"highest", "lowest"}
-    of_payers = frame.concepts - ends <= _WHICH_ONES | {"which_municipality", "past"}
-    if previous.topic is Topic.COST and ends and of_payers and not frame.names:
-        return Topic.COST  # "vem ligger högst?"
+    of_payers = frame.concepts - ends <= _WHICH_ONES | _WHOSE_END
+    ranked = previous.topic in (Topic.COST, Topic.INHABITANTS)
+    if ranked and ends and of_payers and not frame.names:
+        return previous.topic  # "vem ligger högst?"
     if previous.topic is Topic.RISKS and not frame.names:
         return Topic.RISKS  # "vem ansvarar för den?"
     if previous.topic in _OF_PAPERS and "author" in frame.concepts and not frame.names:
