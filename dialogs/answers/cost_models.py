@@ -10,6 +10,7 @@ from dialogs.answers import search
 from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_extremes import ranked_as_asked
+from dialogs.answers.cost_fits import fitted
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_models_by_kind import shared_so
 from dialogs.answers.cost_not_paid import not_paid
@@ -23,9 +24,8 @@ from dialogs.answers.stems import stems
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
-from domain.cost_models import Fit, fit
+from domain.cost_models import Fit
 from domain.cost_shares import (
-    all_shares,
     per_inhabitant,
     portion,
     years_of,
@@ -236,14 +236,9 @@ def _fits(question: Question, facts: CooperationFacts) -> list[_Fitted]:
             years = tuple(year for year in years if year in question.years)
         if not years:
             continue
-        shares = {
-            share.municipality: share.amount
-            for share in all_shares(facts, years[-1], component=component)
-            if share.amount
-        }
-        fitted = fit(shares, facts.inhabitants_on)
-        if fitted is not None:
-            found.append((component, years[-1], fitted))
+        rule = fitted(facts, component, years[-1])
+        if rule is not None:
+            found.append((component, years[-1], rule))
     return found[:4]
 
 

@@ -2,10 +2,10 @@
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_fits import fitted
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_models import fit
 from domain.cost_shares import CostSum, all_shares, years_of
 from domain.facts import CooperationFacts
 from domain.records import CostModelKind
@@ -77,6 +77,5 @@ def _explained_by(
     """The latest shares of a component, where a rule of a kind explains them."""
     years = years_of(facts, component=component)
     shares = tuple(s for s in all_shares(facts, years[-1], component=component) if s.amount)
-    paid = {share.municipality: share.amount or 0 for share in shares}
-    found = fit(paid, facts.inhabitants_on) if len(paid) > 1 else None
+    found = fitted(facts, component, years[-1]) if len(shares) > 1 else None
     return shares if found is not None and found.explained and found.kind is kind else ()

@@ -10,7 +10,7 @@ from dataclasses import replace
 from datetime import date
 from functools import cached_property
 
-from domain.cost_shares.figures import ColumnTotal, CostCell
+from domain.cost_shares.figures import ColumnTotal, CostCell, CostSum
 from domain.facts import CooperationFacts, group
 from domain.indexes import kept_with
 from domain.records import ColumnRole, CostColumn, CostTable, Inhabitants
@@ -39,6 +39,8 @@ class CostLedger:
 
     def __init__(self, facts: CooperationFacts) -> None:
         self._facts = facts
+        self.sums: dict[tuple[str, int, str | None, str | None], CostSum] = {}
+        """What was added up so far, by municipality, year, component and subject."""
 
     @cached_property
     def _tables(self) -> tuple[CostTable, ...]:

@@ -59,6 +59,23 @@ def share(
     ``None`` where no table of the year has a row for it: then the store does not know. A sum whose
     ``amount`` is ``None`` has a row, but its cells are empty in print.
     """
+    asked = (municipality, year, component, subject)
+    known = ledger_of(facts).sums
+    if asked in known:
+        return known[asked]
+    paid = _added_up(facts, municipality, year, component, subject)
+    if paid is not None:
+        known[asked] = paid
+    return paid
+
+
+def _added_up(
+    facts: CooperationFacts,
+    municipality: str,
+    year: int,
+    component: str | None,
+    subject: str | None,
+) -> CostSum | None:
     ledger = ledger_of(facts)
     names = components_in(facts, year, component=component, subject=subject)
     cells = tuple(cell for name in names for cell in ledger.cells[name, year].get(municipality, ()))
