@@ -32,6 +32,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
     named = [b for b in question.bodies if _is_of_people(facts, b)]
+    if named and "formed" in question.aspects:
+        names = joined(asker.language, (facts.body[b].name for b in named))
+        headline = say(asker.language, "participants.since_unknown", cooperation=names)
+        sources = [facts.body[body].source for body in named]
+        return not_known(question, facts, asker, headline, sources=sources)
     if named and not question.municipalities and not question.outsiders:
         return in_bodies(question, facts, asker, named)
     if _OF_ITS_BEGINNING & question.aspects and facts.cooperation.starts is None:

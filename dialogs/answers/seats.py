@@ -14,7 +14,7 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import Decision, Document, OfficeHolder, Role, Source
+from domain.records import Decision, Document, Duty, OfficeHolder, Role, Source
 
 
 def for_municipality(
@@ -39,7 +39,9 @@ def for_municipality(
     about = [
         d
         for d in facts.decisions
-        if names_municipality(facts, d, question.municipalities) and _speaks_of(d, roles)
+        if any(role.duty is Duty.AUDITOR for role in roles)
+        and names_municipality(facts, d, question.municipalities)
+        and _speaks_of(d, roles)
     ]
     if about and "who" not in question.aspects and len(roles) < len(facts.roles):
         return decisions.one(question, facts, asker, about[-1])

@@ -55,7 +55,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _other_bodies(question, facts, asker)
     entries = entries or [*facts.wheel]  # "som samordnare": of no body in the wheel
     if {"decision", "comparative"} & question.aspects == {"decision"}:
-        entries = [entry for entry in entries if entry.kind == "decision"] or entries
+        entries = _decided(question, facts, entries)
     months = _asked_months(question)
     if question.nth is not None:
         return _further(question, facts, asker, entries, months, today)
@@ -81,6 +81,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         sources=[entry.source for entry in entries],
         suggestions=[say(language, "wheel.suggest_next")],
     )
+
+
+def _decided(
+    question: Question, facts: CooperationFacts, entries: list[WheelEntry]
+) -> list[WheelEntry]:
+    """The decisions among some items; all, where what is named is none ("tas riskanalysen då?")."""
+    decisions = [entry for entry in entries if entry.kind == "decision"]
+    named = about(question, facts)
+    return decisions if decisions and {*decisions} & {*(named or decisions)} else entries
 
 
 def _without_a_wheel(
@@ -185,9 +194,9 @@ def next_entries(entries: Sequence[WheelEntry], today: date) -> list[WheelEntry]
 
 
 def _asked_months(question: Question) -> tuple[int, ...]:
-    if question.months in lexicon().seasons.values():
-        first, last = question.months  # "på hösten": September up to November
-        return tuple(range(first, last + 1))
+    seasons = tuple(_by_two(question.months))  # "på våren eller hösten"
+    if seasons and {*seasons} <= {*lexicon().seasons.values()}:
+        return tuple(month for first, last in seasons for month in range(first, last + 1))
     if question.months:
         return question.months
     starts, ends = question.starts, question.ends
@@ -295,6 +304,11 @@ def _further(
 
 def _month_after(month: int) -> date:
     return date(_ANY_YEAR, month % 12 + 1, 1)
+
+
+def _by_two(months: Sequence[int]) -> Iterable[tuple[int, ...]]:
+    """Months by two: the first and the last of what was said."""
+    return (tuple(months[n : n + 2]) for n in range(0, len(months), 2))
 
 
 _ANY_YEAR = 2000
