@@ -1,5 +1,6 @@
 """Who takes part? The municipalities, whether a named place is one, the host, and since when."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -32,15 +33,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
     named = [b for b in question.bodies if _is_of_people(facts, b)]
-    if named and "formed" in question.aspects:
-        names = joined(asker.language, (facts.body[b].name for b in named))
-        headline = say(asker.language, "participants.since_unknown", cooperation=names)
-        sources = [facts.body[body].source for body in named]
-        return not_known(question, facts, asker, headline, sources=sources)
-    if named and not question.municipalities and not question.outsiders:
+    if named and _OF_ITS_BEGINNING.isdisjoint(question.aspects):
         return in_bodies(question, facts, asker, named)
-    if _OF_ITS_BEGINNING & question.aspects and facts.cooperation.starts is None:
-        return _not_told_since(question, facts, asker)
+    if _OF_ITS_BEGINNING & question.aspects and (named or facts.cooperation.starts is None):
+        return _not_told_since(question, facts, asker, named)
     if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
@@ -313,16 +309,19 @@ def _lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: 
     )
 
 
-def _not_told_since(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
-    """That no document says since when there is a cooperation, and the oldest one there is."""
+def _not_told_since(
+    question: Question, facts: CooperationFacts, asker: Asker, bodies: Sequence[str]
+) -> Answer:
+    """That no document says since when there is a cooperation, or a body, and the oldest one."""
     language = asker.language
+    names = [facts.body[body].name for body in bodies] or [facts.cooperation.name]
     dated = [d for d in facts.documents if d.dated]
     oldest = min(dated, key=lambda d: (d.dated, d.id), default=None)
     return not_known(
         question,
         facts,
         asker,
-        say(language, "participants.since_unknown", cooperation=facts.cooperation.name),
+        say(language, "participants.since_unknown", cooperation=joined(language, names)),
         statements=[
             say(
                 language,
