@@ -64,7 +64,8 @@ class Directory:
 
     def _votes_of(self, folded: str) -> tuple[tuple[str, int], ...]:
         """What each form of a word points to."""
-        forms = (form for form, taken in bases(folded) if taken <= ONE_INFLECTION)
+        furthest = 0 if folded in lexicon().everyday else ONE_INFLECTION  # "läsa" is no "lås"
+        forms = (form for form, taken in bases(folded) if taken <= furthest)
         found = tuple(vote for form in forms for vote in self._words.get(form, {}).items())
         return found or tuple(self._words.get(self._mistyped(folded), {}).items())
 

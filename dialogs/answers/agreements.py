@@ -1,24 +1,28 @@
 """Which agreements may be used, and until when? As listed; a last day only where one is stated."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers import search
+from dialogs.answers import search, status
 from dialogs.answers.agreements_sought import for_others, sought
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, best_matching, words_of
 from dialogs.answers.period import Period, asked_period, written_period
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import holds_whole, stem, stems
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.answers.synonyms import alike
-from dialogs.question import Question, When
+from dialogs.question import Question, Topic, When
 from dialogs.texts import DEFAULT_LANGUAGE, say
 from dialogs.wording import joined, month_name, written_date
 from domain.facts import CooperationFacts
 from domain.records import Agreement, Goal, PlanEntry, Source
 
 _OF_LENGTH = frozenset(["how_long", "timetable", "duration"])
+_AGREEMENT = stem("avtal")
+_OF_ITS_STATE = frozenset(["changes", "decision", "history", "status", "when"])
+"""Aspects of a question what became of an agreement between the municipalities themselves."""
 _SPENT = ("agreement", "end_date", "uptake", "cost", "decision")
 
 
@@ -37,7 +41,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
     if question.subjects and not named and not is_general(question, facts):
-        return _none_for(question, facts, asker, facts.subject[question.subjects[0]].name)
+        return _of_none(question, facts, asker, today)
     if len(found) == 1:
         return _one(question, facts, asker, found[0], today)
     if not named and (thing := sought(question, asker.language)):
@@ -49,6 +53,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "end_date" in question.aspects:
         return _ends(question, facts, asker, found, today)
     return _list(question, facts, asker, found)
+
+
+def _of_none(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """That there is no agreement on a thing, or what became of it where that is asked.
+
+    ("När reviderades samverkansavtalet?")
+    """
+    name = facts.subject[question.subjects[0]].name
+    is_one = holds_whole(_AGREEMENT, stems(name)) and "end_date" not in question.aspects
+    if is_one and not _OF_ITS_STATE.isdisjoint(question.aspects):
+        return status.answer(replace(question, topic=Topic.STATUS), facts, asker, today)
+    return _none_for(question, facts, asker, name)
 
 
 def _printed_to_end_in(question: Question, facts: CooperationFacts) -> list[Agreement]:

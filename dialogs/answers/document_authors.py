@@ -29,7 +29,9 @@ def asks_who_wrote(question: Question) -> bool:
     who = "who" in question.aspects or {"list", "signed"} <= question.aspects
     made = bool(question.documents) and "drawn_up" in question.aspects
     wrote = made or not question.aspects.isdisjoint(_OF_AUTHORS)
-    return who and wrote and not question.people
+    if question.people:  # "skrev Adam Kjellgren ekonomirapporten?"
+        return wrote and bool(question.documents)
+    return who and wrote
 
 
 def signed_by_them(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:

@@ -223,8 +223,10 @@ def _with_amounts(findings: Sequence[Finding], said: Sequence[int]) -> list[Find
 
 def _holds(finding: Finding, said: int) -> bool:
     values = (finding.first.value, finding.second.value)
-    apart = said == abs(finding.difference or 0)  # "har ni räknat fel med 35 200?"
-    return apart or any(isinstance(value, int) and is_rounded_to(said, value) for value in values)
+    apart = abs(finding.difference or 0)  # "har ni räknat fel med 35 200?"
+    if isinstance(apart, int) and is_rounded_to(said, apart):
+        return True
+    return any(isinstance(value, int) and is_rounded_to(said, value) for value in values)
 
 
 def _of_kind(finding: Finding, kind: FigureKind) -> bool:
