@@ -14,7 +14,9 @@ _BELIEVED = re.compile(
     r"(?: (?:it|this))? (?:right|rightly|correctly)))[\s,.:–-]*(?:(?:men|but|så)\s+)?(?=\w+\s+\w)",
     re.IGNORECASE,
 )
-_SV = "är|e|va|var|har|hade|finns|fanns|använder|nyttjar|betalar|betalade|kostar|kostade|blir|blev"
+_SV = (
+    "är|e|va|var|ha|har|hade|finns|fanns|använder|nyttjar|betalar|betalade|kostar|kostade|blir|blev"
+)
 _NOT_ASKED = re.compile(
     rf"(?:^|(?<=[.!?,]\s))(?:(?P<verb>{_SV})\s+(?:(?P<who>det|den|de|vi|ni|man)\s+)?inte\s+"
     r"(?=(?(who)\w|(?:det|den|de|vi|ni|alla|samtliga|båda|(?-i:[A-ZÅÄÖ])\w+|\d+)\b))"
@@ -22,7 +24,9 @@ _NOT_ASKED = re.compile(
     r"(?=(?:they|we|you|all|every|both|the|(?-i:[A-Z])\w+|\d+)\b))",
     re.IGNORECASE,
 )
-_NOT = frozenset(["inte", "isn", "aren", "wasn", "weren", "hasn", "haven", "don", "doesn", "didn"])
+_NOT = frozenset(
+    ["inte", "int", "ente", "isn", "aren", "wasn", "weren", "hasn", "haven", "don", "doesn", "didn"]
+)
 _BELIEVING = frozenset(["rätta", "minns", "mins", "ihåg", "förstår", "correct", "if"])
 
 
