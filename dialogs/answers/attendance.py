@@ -171,7 +171,7 @@ def _set_against_now(question: Question, rows: Sequence[Attendance]) -> list[Att
 
 def _asks_for_names(question: Question) -> bool:
     """Whether it is asked who came; "vi" who have a goal, or were criticised, are all together."""
-    if {"who", "which_municipality"} & question.aspects:
+    if {"per_municipality", "who", "which_municipality"} & question.aspects:
         return True
     if {"list", "stayed_away"} <= question.aspects:
         return True  # "vilka var frånvarande?"

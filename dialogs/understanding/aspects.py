@@ -242,6 +242,7 @@ ASPECTS = frozenset(
         "none_of",
         "first",
         "per_meeting",
+        "per_municipality",
         "any_of",
         "between",
         "development",

@@ -257,6 +257,7 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         if supposes or (said is Topic.COST and not frame.names):
             return Topic.WHAT_IF
     same = _of_the_same(previous, said, frame) or _asks_what_it_cost(previous, frame)
+    same = same or (said is Topic.DOCUMENT and _asks_of_the_latest(previous, frame))
     if same or asks_of_its_goal(previous, frame):
         return previous.topic
     if said is Topic.ROLES and (who := _who_of_what_was_told(previous, frame)) is not None:
@@ -392,6 +393,16 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     return extreme and of_which.get(said) is previous.topic  # "vilken har lägst värde?"
 
 
+def _asks_of_the_latest(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked what the latest report says of what was told ("och i den senaste?")."""
+    bare = "latest" in frame.concepts <= _IN_THE_LATEST and not (frame.names or frame.times.years)
+    return bare and previous.topic in OF_USE and bool(previous.subjects)
+
+
+_IN_THE_LATEST = frozenset(
+    ["according", "document", "follow", "latest", "past", "pronoun", "quote", "status", "whose"]
+)
+"""Concepts of what the latest report says, and of nothing more."""
 _AND_WHO_LEAST = 3
 """Words of a question of who stands at an end, and of nothing more."""
 _WHO_STANDS_THERE = frozenset(["follow", "highest", "lowest", "size", "which_municipality", "who"])

@@ -87,7 +87,8 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return True  # "när är nästa möte?" is counted from today
     if question.when in _ONE_MEETING and question.topic in OF_A_DAY and previous.relative_year:
         return True  # "möten i år?", "när var det senaste?"
-    return question.when is When.NOW  # "hur många är det nu?"
+    of_the_latest = question.when is When.LATEST and question.topic in _OF_NOW
+    return question.when is When.NOW or of_the_latest  # "hur många är det nu?"
 
 
 def _as_before(previous: Question, question: Question, heard: frozenset[str]) -> Question:
