@@ -4,6 +4,7 @@ import operator
 import re
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import replace
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.cost_targets import targets
@@ -97,7 +98,8 @@ def _nothing(question: Question, answer: Answer) -> bool | None:
 
 def amounts_in(text: str) -> list[int]:
     """The amounts in a text, kr."""
-    return [int(re.sub(r"\D", "", found)) for found in _KR.findall(text)]
+    found = (re.sub(r"[^\d.,]", "", amount).replace(",", ".") for amount in _KR.findall(text))
+    return [round(Fraction(amount)) for amount in found]
 
 
 def is_about(claimed: int, amount: int) -> bool:
@@ -260,7 +262,9 @@ _LOST = 0.005
 """Part of an amount that may be lost where people round it."""
 _ABOUT = 0.02
 """Part by which a number of things may be off and still be what somebody says of it."""
-_KR = re.compile(r"(?<![\d\N{NO-BREAK SPACE}])\d[\d\N{NO-BREAK SPACE}]*\N{NO-BREAK SPACE}kr")
+_KR = re.compile(
+    r"(?<![\d\N{NO-BREAK SPACE}.,])\d[\d\N{NO-BREAK SPACE}]*(?:[.,]\d+)?\N{NO-BREAK SPACE}kr"
+)
 _RESULT = re.compile(
     rf"\b(?:(?P<surplus>överskott|surplus)|underskott|deficit)(?: (?:på|of))? {_KR.pattern}"
 )

@@ -24,6 +24,7 @@ from dialogs.answers.what_if_basis import (
     joiners_of,
     names_a_rule,
     participants_of,
+    takes_in_all,
 )
 from dialogs.answers.what_if_changes import (
     COMPARING,
@@ -85,7 +86,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _joining_by_count(question, facts, asker, basis, total, today)
     if question.outsiders:
         return _with_outsiders(question, facts, asker, basis, total)
-    if basis is not None and question.participants and question.participants != len(basis.shares):
+    others = basis is not None and question.participants not in (None, len(basis.shares))
+    if basis is not None and others and not takes_in_all(question, facts):
         return _per_head_or_names(question, facts, asker, basis, total)
     return _shared(question, facts, asker, basis, total, today)
 

@@ -164,6 +164,8 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
     leavers = leavers_of(question)
     if basis is not None and leavers:
         return [code for code in basis.shares if code not in leavers]
+    if basis is not None and takes_in_all(question, facts):
+        return members  # "om e-arkivet delades på alla 14"
     if basis is not None:
         return [*basis.shares, *joiners_of(question, basis)]
     if leavers:
@@ -173,6 +175,11 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
     if len(question.municipalities) > 1:
         return list(question.municipalities)
     return members
+
+
+def takes_in_all(question: Question, facts: CooperationFacts) -> bool:
+    """Whether as many would share as there are members, also of what not all pay for."""
+    return question.participants == len(facts.members_on(None))
 
 
 def leavers_of(question: Question) -> set[str]:
