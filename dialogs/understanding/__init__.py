@@ -182,10 +182,12 @@ def _of_the_talk(
 ) -> Question | None:
     """What is asked of the talk itself; ``None`` for questions of their own.
 
-    The answer again ("en gång till?"), or where answers come from where nothing was said before
-    ("hur vet du det?").
+    The answer again ("en gång till?"), where the words quoted stand, or where answers come from
+    where nothing was said before ("hur vet du det?").
     """
     if previous is not None:
+        if previous.topic is Topic.SEARCH and asks_for_the_source(frame):
+            return replace(previous, aspects=previous.aspects | {"origin"})  # the same words
         again = "again" in frame.concepts and frame.topic is Topic.HELP and not frame.names
         return previous if again else None
     if frame.topic is not None or not asks_for_the_source(frame):

@@ -297,7 +297,8 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     among = not frame.concepts.isdisjoint(["comparative", "of_them"])
     of_them = among and len(previous.municipalities) > 1
     beside = of_them or "nearest" in question.aspects  # "vem ligger närmast?": nearest to those
-    whoever = "which_municipality" in question.aspects and not beside  # "vem betalar mer?"
+    whoever = {"list", "mean"} <= frame.concepts or "which_municipality" in question.aspects
+    whoever = whoever and not beside  # "vem betalar mer?"
     users = question.topic is Topic.UPTAKE and _asks_of_all_users(frame)
     against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
     if against_all and len(previous.municipalities) == 1:

@@ -24,6 +24,8 @@ _SPOKEN_OF = frozenset(["pronoun", "all_of_them"])
 """Concepts that stand for what was said before, unless something else is asked for."""
 _FOLLOWING = frozenset(["follow", "only", "whose"])
 """Concepts of a sentence that only asks the same of something else."""
+_ALL_LISTED = frozenset(["everyone", "follow", "list", "whose"])
+"""Concepts of "alla kommuner i en lista", and of nothing besides."""
 _WHY = frozenset(
     ["cause", "change", "comparative", "compare", "raised", "lowered", "how_much", "past"]
 )
@@ -94,6 +96,7 @@ def is_follow_up(frame: Frame) -> bool:
         bare = bare or ("cause" in frame.concepts <= _WHY and not (frame.names or frame.strange))
         again = not frame.concepts.isdisjoint(["follow", "only"])  # "hur ser det ut för Boden?"
         bare = bare or (again and frame.concepts <= _FOLLOWING)  # "nej bara licensen för soc"
+        bare = bare or {"everyone", "list"} <= frame.concepts <= _ALL_LISTED
         bare = bare or "instead" in frame.concepts  # "efter invånare i stället, Kalix och Boden"
         bare = bare or _asks_how_it_changed(frame)
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
@@ -154,6 +157,8 @@ def _says_too_little(frame: Frame) -> bool:
     if not frame.concepts.isdisjoint(OF_OTHERS):
         return False
     if frame.topic in _OF_WHAT_WAS_SAID or frame.concepts >= _OF_THEM:
+        return True
+    if {"all_of_them", "together"} <= frame.concepts:  # "vad betalar alla tre ihop?"
         return True
     if not frame.concepts.isdisjoint(["nearest", "place", "pronoun"]):
         return True  # "var ligger vi jämfört med andra?"

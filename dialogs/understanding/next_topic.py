@@ -171,7 +171,9 @@ def _asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) -
     if within := _within_what_was_told(previous, said, frame):
         return within
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
-    of_place_or_time = of_place_or_time and "how" not in frame.concepts  # "hur var det 2023?"
+    of_place_or_time = of_place_or_time and frame.concepts.isdisjoint(
+        ["compare", "how"]
+    )  # "hur var det 2023?"
     of_place_or_time = of_place_or_time and (said is None or "duration" in frame.concepts)
     if previous.topic in _OF_MEETINGS and of_place_or_time:
         return Topic.MEETING  # "och var var det?" after the agenda

@@ -17,6 +17,8 @@ _WHO_HAS = _WHOSE | _ALL | {"who"}
 _WHO_HAS_IT = _WHO_HAS.union(
     ["comparative", "concluded", "done", "more_than", "only", "pronoun", "which_municipality"]
 )
+_SOMEBODY = _ALL | {"own", "which_municipality", "who"}
+_OTHERS = frozenset(["fler", "flera", "andra", "more", "others", "anyone"])
 _IT = frozenset(["det", "den", "it"])
 _SECOND = 2
 
@@ -26,7 +28,7 @@ def asks_who_has_a_thing(
 ) -> bool:
     """As in "har alla e-tjänsteplattformen?", "vem har arkivet?", "finns Pajala i datacentret?"."""
     kinds = {spot.kind for spot in names}
-    if said <= _WHO_HAS_IT and _has_what_was_told(tokens):
+    if said <= _WHO_HAS_IT and _has_what_was_told(said, tokens):
         return kinds <= {NameKind.MUNICIPALITY}
     if not tokens or not said <= _WHO_HAS:
         return False
@@ -41,7 +43,10 @@ def asks_who_has_a_thing(
     return is_in and NameKind.SUBJECT in kinds and not quantities.amounts
 
 
-def _has_what_was_told(tokens: Sequence[Token]) -> bool:
+def _has_what_was_told(said: Set[str], tokens: Sequence[Token]) -> bool:
     """Whether somebody is said to have what was spoken of ("är det bara vi som har det?")."""
     ends = [token.folded for token in tokens[-2:]]
-    return len(tokens) > _SECOND and ends[0] in _HAS and ends[-1] in _IT
+    if len(tokens) <= _SECOND or ends[0] not in _HAS or ends[-1] not in _IT:
+        return False
+    others = any(token.folded in _OTHERS for token in tokens)
+    return others or not said.isdisjoint(_SOMEBODY)  # "vilket nummer har den?"
