@@ -144,7 +144,10 @@ class CostSum:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ColumnTotal:
-    """All municipalities' shares of one component in a year: ``printed`` below and ``added`` up."""
+    """All municipalities' shares of one component in a year: ``printed`` below and ``added`` up.
+
+    Marked cells are added as well.
+    """
 
     component: str
     subject: str
@@ -154,13 +157,9 @@ class ColumnTotal:
     label: str
     kind: str
     printed: int | None
+    added: int
     cells: tuple[CostCell, ...]
     source: Source
-
-    @property
-    def added(self) -> int:
-        """The cells added up, marked ones too."""
-        return sum(cell.amount or 0 for cell in self.cells)
 
     @property
     def added_unmarked(self) -> int:

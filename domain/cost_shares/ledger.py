@@ -5,7 +5,7 @@ other years.
 """
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from datetime import date
 from functools import cached_property
@@ -179,15 +179,18 @@ class CostLedger:
         share = self._facts.share.get((column.table, column.id, cells[0].municipality))
         return share.amount if share else None
 
-    def column_totals(self, component: str, year: int) -> tuple[ColumnTotal, ...]:
-        """The totals of a component in a year, one for each period covered; newest document."""
-        newest = {
-            period_of(table, column): (table, column)
-            for table, column in self._columns.get((component, year), ())
-        }
-        cells = self.cells.get((component, year), {})
-        return tuple(
-            ColumnTotal(
+    @cached_property
+    def column_totals(self) -> Mapping[tuple[str, int], tuple[ColumnTotal, ...]]:
+        """Totals by (component, year), one for each period covered; newest document."""
+        return {key: tuple(self._totals_of(*key)) for key in self._columns}
+
+    def _totals_of(self, component: str, year: int) -> Iterator[ColumnTotal]:
+        columns = self._columns[component, year]
+        newest = {period_of(table, column): (table, column) for table, column in columns}
+        rows = self.cells.get((component, year), {}).values()
+        for period, (table, column) in newest.items():
+            cells = tuple(c for row in rows for c in row if (c.starts, c.ends) == period)
+            yield ColumnTotal(
                 component=component,
                 subject=self._facts.component[component].subject,
                 year=year,
@@ -196,16 +199,10 @@ class CostLedger:
                 label=column.label,
                 kind=table.kind,
                 printed=column.printed_sum,
-                cells=tuple(
-                    cell
-                    for row in cells.values()
-                    for cell in row
-                    if (cell.starts, cell.ends) == period_of(table, column)
-                ),
+                added=sum(cell.amount or 0 for cell in cells),
+                cells=cells,
                 source=table.source,
             )
-            for table, column in newest.values()
-        )
 
     @cached_property
     def population_days(self) -> tuple[date, ...]:

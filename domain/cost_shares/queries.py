@@ -145,7 +145,7 @@ def total(
     columns = tuple(
         column
         for name in components_in(facts, year, component=component, subject=subject)
-        for column in ledger.column_totals(name, year)
+        for column in ledger.column_totals.get((name, year), ())
     )
     if not columns:
         return None

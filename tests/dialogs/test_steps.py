@@ -9,8 +9,8 @@ from dialogs.answering import respond
 from domain.facts import Facts
 from domain.people import Person
 
-_MOST = 1_300
-"""Calls of functions, Python's own among them; some 1,150 when this was set.
+_MOST = 1_230
+"""Calls of functions, Python's own among them; some 1,120 when this was set.
 
 What needs more is done only where a message gives cause for it: behind a gate, after a cheap check.
 """
