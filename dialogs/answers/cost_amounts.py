@@ -15,12 +15,23 @@ from domain.money import format_kr
 
 _OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
 """Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
+_OF_ITS_PARTS = frozenset(["component", "includes"])
+"""Aspects of a question what an amount consists of."""
 _OF_EVERYTHING = frozenset(["costing", "total"])
 """Aspects of a claim what everything costs ("e-nämnden kostar väl 20 miljoner?")."""
 _DOUBTS = frozenset(["cause", "reconcile"])
 """Aspects of a question whether an amount is right, or why it is what it is."""
 _OF_SOMEBODYS = frozenset(["includes", "invoice"])
 """Aspects of what somebody pays just the amount for, beside which no other sum is an answer."""
+
+
+def is_of_an_amount(question: Question) -> bool:
+    """Whether it is asked what an amount consists of, or if somebody pays just that.
+
+    Which items may be meant is told of all years ("vi har en faktura på 55 300 kr").
+    """
+    claims = bool(question.claims) and question.aspects.isdisjoint(_OF_AN_ITEM)
+    return claims or not question.aspects.isdisjoint(_OF_ITS_PARTS)
 
 
 def with_the_amount(
@@ -33,13 +44,17 @@ def with_the_amount(
     if question.amount is None or len(question.municipalities) != 1:
         return question, (EVERYTHING,)
     code = question.municipalities[0]
-    for target in (EVERYTHING, *(Target(subject=subject) for subject in facts.components_of)):
+    things = [Target(subject=subject) for subject in facts.components_of]
+    apart = question.aspects.isdisjoint(_OF_ITS_PARTS)  # a part consists of nothing
+    parts = [Target(component=part.id) for part in facts.cost_components if apart]
+    for target in (EVERYTHING, *things, *parts):
         for year in question.years or reversed(target.years(facts)):
             share = target.share(facts, code, (year,))
             if share is not None and share.amount == question.amount:
                 subjects = (target.subject,) if target.subject else ()
-                about = replace(question, subjects=subjects, years=(year,), amount=None)
-                return about, (target,)
+                components = (target.component,) if target.component else ()
+                about = replace(question, subjects=subjects, components=components)
+                return replace(about, years=(year,), amount=None), (target,)
     return question, (EVERYTHING,)
 
 

@@ -120,7 +120,9 @@ def changed_so(
 
 def _sides(question: Question) -> set[str]:
     """What became of a share that is now on one side of itself ("vilka betalar mer än 2024?")."""
-    if question.amount is not None or question.municipalities or question.times is not None:
+    things = "list" in question.aspects and "which_municipality" not in question.aspects
+    of_payers = bool(question.municipalities) and not things
+    if question.amount is not None or of_payers or question.times is not None:
         return set()
     sides = _TURNED if "earlier_held" in question.aspects else _SIDES
     return {way for side, way in sides.items() if side in question.aspects}

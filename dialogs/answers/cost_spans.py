@@ -21,8 +21,10 @@ def over_all_years(
     if not (extreme or "history" in question.aspects) or question.years or len(wanted) > 1:
         return question
     known = wanted[0].years(facts)
-    if len(known) < 2:
-        return question
+    if len(known) < 2:  # "vilket år var det dyrast?", of a year alone
+        aspects = question.aspects - {"highest", "lowest"}
+        alone = replace(question, operation=Operation.TOTAL, aspects=aspects)
+        return alone if extreme else question
     return replace(question, years=known, operation=Operation.COMPARE)
 
 

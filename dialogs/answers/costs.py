@@ -8,7 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
-from dialogs.answers.cost_amounts import told_of_an_amount, with_the_amount
+from dialogs.answers.cost_amounts import is_of_an_amount, told_of_an_amount, with_the_amount
 from dialogs.answers.cost_any_dearer import any_dearer
 from dialogs.answers.cost_changes import (
     came_or_went,
@@ -79,7 +79,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return of_asked(question, facts, asker)
     question = about_the_role(question, facts)
     wanted = targets(question, facts)
-    if wanted == (EVERYTHING,) and not question.aspects.isdisjoint(["component", "includes"]):
+    if wanted == (EVERYTHING,) and is_of_an_amount(question):
         question, wanted = with_the_amount(question, facts)
     told = _told_at_once(question, facts, asker, wanted, today)
     if told is not None:

@@ -39,8 +39,11 @@ _OF_ALL = re.compile(
     r"|(?<![\d,.])\b(\d{1,2})\s+(?:av|of)\s+\d{2}\b(?!\s*%|[.,\d]|\s+\w{4})"
 )
 """How many of all would take part, or did ("om bara 9 av de 14 är med", "10 av 14 i juni?")."""
-_ALL_OF_THEM = re.compile(rf"\b(?:alla|samtliga|all)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*,|\W*$)")
-"""How many all are ("om det delats lika på alla 14")."""
+_ALL_OF_THEM = re.compile(
+    rf"\b(?:alla|samtliga|all)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
+    r"(?=\s*,|\W*$|\s+(?:dela\w*|betala\w*|shared?|pa(?:y|id))\b)"
+)
+"""How many all are ("om det delats lika på alla 14", "om alla 14 delade lika")."""
 _ENOUGH = re.compile(
     rf"\b(?:racker(?:\s+det)?(?:\s+med)?|is|are)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
     r"(?=\s+enough\b|\W*$)"
