@@ -6,7 +6,7 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.leaning import OF_OTHERS, asks_what_it_is, asks_which_projects
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
-from dialogs.understanding.same_time import OF_A_DAY
+from dialogs.understanding.same_time import OF_A_DAY, in_the_years_before
 from dialogs.understanding.singled_out import payer_meant
 from dialogs.understanding.vocabulary import NameKind
 
@@ -72,13 +72,13 @@ def _inherit_names(question: Question, frame: Frame, previous: Question) -> Ques
         return question
     of_things = not asks_of_other_things(question, frame)
     of_places = "which_municipality" not in frame.concepts and not asks_which_projects(frame)
-    return replace(
+    question = replace(
         question,
         subjects=previous.subjects if of_things else (),
         components=previous.components if of_things else question.components,
         municipalities=previous.municipalities if of_places else (),
-        years=question.years or previous.years,
     )
+    return in_the_years_before(previous, question)
 
 
 def asks_of_other_things(question: Question, frame: Frame) -> bool:

@@ -33,10 +33,7 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         year = previous.years[-1] + offset
         return replace(question, years=(year,))
     if question.months and previous.years and not frame.times.years and not frame.times.days:
-        year = previous.years[-1]
-        first, last = question.months[0], question.months[-1]
-        ends = date(year, last, calendar.monthrange(year, last)[1])
-        return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
+        return _in_year(question, previous.years[-1])
     if _holds_years_apart(question):
         years = (
             previous.years if previous.topic is Topic.COST else ()
@@ -55,6 +52,25 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         if _has_its_own(previous, question, frame)
         else _as_before(previous, question, frame.concepts)
     )
+
+
+def in_the_years_before(previous: Question, question: Question) -> Question:
+    """A question of its own in the years said before it, where none is said now.
+
+    A month is of that year too, but after money, whose years are no meetings'.
+    """
+    if question.years or not previous.years:
+        return question
+    if question.months and question.when is When.PAST and previous.topic not in _OF_MONEY:
+        return _in_year(question, previous.years[-1])
+    return replace(question, years=previous.years)
+
+
+def _in_year(question: Question, year: int) -> Question:
+    """A question of months, in a year."""
+    first, last = question.months[0], question.months[-1]
+    ends = date(year, last, calendar.monthrange(year, last)[1])
+    return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
 
 
 def _holds_years_apart(question: Question) -> bool:
