@@ -25,6 +25,7 @@ from dialogs.answers.economy_reported import how_often
 from dialogs.answers.economy_several import several_areas
 from dialogs.answers.economy_without import without_areas
 from dialogs.answers.economy_wording import (
+    added_up_of,
     apart,
     area_name,
     areas_table,
@@ -274,6 +275,8 @@ def _told(
         statements += [cause_text(language, facts, cause) for cause in main.causes]
         sources += [cause.source for cause in main.causes]
     headline = lines[0]
+    if main.area is not None and not before and (rows := added_up_of(language, main.newest)):
+        headline = f"{headline} {rows}"
     if _is_only_a_part(question, facts, main):
         part = say(language, "economy.no_full_year", year=main.year)
         headline = f"{headline} {part}"

@@ -6,7 +6,7 @@ from dialogs.answer import Table
 from dialogs.answers.composing import ended
 from dialogs.answers.cost_wording import percent_text
 from dialogs.texts import say
-from dialogs.wording import month_name, source_line
+from dialogs.wording import joined, month_name, source_line
 from domain.economy import Edition, Position, contradictions
 from domain.facts import CooperationFacts
 from domain.money import format_kr
@@ -130,6 +130,16 @@ def edition_lines(
             source = source_line(language, facts, edition.source)
             lines.append(f"{source.title}, {source.place}: {line}")
     return lines
+
+
+def added_up_of(language: str, edition: Edition) -> str | None:
+    """Which printed rows an amount was added up of; ``None`` for one that is printed itself."""
+    rows = {row.label: row.amount for row in edition.rows if row.side is not Side.COST}
+    of_both = edition.amount(Side.COST) in (None, edition.turnover)
+    if not edition.computed or len(rows) < 2 or not of_both:
+        return None
+    told = (f"{label} {format_kr(amount)}" for label, amount in rows.items())
+    return say(language, "economy.added_up_of", rows=joined(language, told))
 
 
 def apart(language: str, found: Position) -> list[str]:

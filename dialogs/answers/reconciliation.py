@@ -18,7 +18,7 @@ from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
 from domain.money import format_kr, is_rounded_to
 from domain.reconciliation import Explanation, Finding, FindingKind, reconcile
-from domain.records import FigureKind, InvoicingRule, Source
+from domain.records import FigureKind, InvoicingRule, Side, Source
 
 _ECONOMY = frozenset(
     [
@@ -41,6 +41,7 @@ _COSTS = frozenset(
         FindingKind.MODELS,
     ]
 )
+_SIDES = {"income": Side.INCOME.value, "expense": Side.COST.value}
 _ADDING_UP = frozenset(
     [
         FindingKind.COLUMN_SUM,
@@ -184,12 +185,20 @@ def _asked(
         found = [f for f in found if f.explanation is Explanation.MARKED_LEFT_OUT] or found
     of_figures = bool(areas) and not question.aspects.isdisjoint(_OF_SUMS)
     if question.kind is not None:
+        side = _side(question)
         found = [f for f in found if _of_kind(f, question.kind)]
+        found = [f for f in found if f.values.get("side", side) == side or side is None]
     elif question.operation is Operation.TOTAL or of_figures:
         found = [f for f in found if f.kind in _SUMS]
     elif kinds and not areas and not question.components:
         found = [f for f in found if f.kind in kinds] or found
     return found
+
+
+def _side(question: Question) -> str | None:
+    """The one side of a table that is asked about ("stämmer intäkterna i budgeten?")."""
+    sides = _SIDES.keys() & question.aspects
+    return _SIDES[sides.pop()] if len(sides) == 1 else None
 
 
 def _between_documents_first(question: Question, findings: Sequence[Finding]) -> list[Finding]:
@@ -298,7 +307,7 @@ def _right_sums(
     language: str, question: Question, facts: CooperationFacts, findings: Sequence[Finding]
 ) -> list[str]:
     """The sums that are asked about and agree, where something else is found to be wrong."""
-    asked = question.operation is Operation.TOTAL
+    asked = question.operation is Operation.TOTAL or _side(question) is not None
     wrong = not _ADDING_UP.isdisjoint(finding.kind for finding in findings)
     return _agreeing_sums(language, question, facts) if asked and not wrong else []
 
@@ -318,6 +327,7 @@ def _agreeing_totals(language: str, question: Question, facts: CooperationFacts)
             if (f.table, f.kind, f.side) == (total.table, total.kind, total.side) and f.area
         ]
         within = period is None or period.has_year(total.year)
+        within = within and _side(question) in (None, total.side.value)
         if within and rows and sum(row.amount for row in rows) == total.amount:
             lines.append(
                 say(
