@@ -7,8 +7,8 @@ Amounts are whole kronor. A figure that is printed is told from one that is adde
 from dataclasses import dataclass, field, replace
 from datetime import date
 from fractions import Fraction
+from functools import cached_property
 
-from domain.frozen import frozen
 from domain.records import Inhabitants, Source
 
 
@@ -53,7 +53,7 @@ class CostCell:
         return (self.ends.year - self.starts.year) * 12 + self.ends.month - self.starts.month + 1
 
 
-@frozen
+@dataclass(frozen=True, kw_only=True)
 class CostSum:
     """What a municipality pays in a year, for a component, a subject or everything.
 
@@ -61,6 +61,8 @@ class CostSum:
     ``year`` is the year asked for; where a cell's table covers other years too, :attr:`periods`
     tells so.
     ``printed`` is the row's sum where the table prints one over just these cells.
+
+    Sums live as long as their snapshot, so what is told of one is worked out once.
     """
 
     municipality: str
@@ -70,63 +72,63 @@ class CostSum:
     cells: tuple[CostCell, ...]
     printed: int | None = None
 
-    @property
+    @cached_property
     def added(self) -> int | None:
         """The cells added up; ``None`` if none of them holds an amount."""
         known = [cell.amount for cell in self.cells if cell.amount is not None]
         return sum(known) if known else None
 
-    @property
+    @cached_property
     def amount(self) -> int | None:
         """The published amount: the printed one where there is one, else the cells added up."""
         return self.printed if self.printed is not None else self.added
 
-    @property
+    @cached_property
     def computed(self) -> bool:
         """Whether :attr:`amount` was added up here rather than printed."""
         return self.printed is None and sum(c.amount is not None for c in self.cells) > 1
 
-    @property
+    @cached_property
     def recurring(self) -> int:
         """The part that is paid every year."""
         return sum(cell.amount or 0 for cell in self.cells if not cell.one_off)
 
-    @property
+    @cached_property
     def one_off(self) -> int:
         """The part that is paid once (start-up costs)."""
         return sum(cell.amount or 0 for cell in self.cells if cell.one_off)
 
-    @property
+    @cached_property
     def outside_budget(self) -> int:
         """The part that is not in the cooperation's own budget."""
         return sum(cell.amount or 0 for cell in self.cells if not cell.in_budget)
 
-    @property
+    @cached_property
     def marked(self) -> tuple[CostCell, ...]:
         """Cells printed with a mark, such as a star."""
         return tuple(cell for cell in self.cells if cell.mark)
 
-    @property
+    @cached_property
     def missing(self) -> tuple[CostCell, ...]:
         """Cells that are empty in print."""
         return tuple(cell for cell in self.cells if cell.amount is None)
 
-    @property
+    @cached_property
     def periods(self) -> tuple[tuple[date, date], ...]:
         """First and last days the cells cover, each period once."""
         return tuple(dict.fromkeys((cell.starts, cell.ends) for cell in self.cells))
 
-    @property
+    @cached_property
     def kinds(self) -> tuple[str, ...]:
         """The tables' own words for the figures, each once."""
         return tuple(dict.fromkeys(cell.kind for cell in self.cells))
 
-    @property
+    @cached_property
     def sources(self) -> tuple[Source, ...]:
         """Where the cells are printed, each place once."""
         return tuple(dict.fromkeys(cell.source for cell in self.cells))
 
-    @property
+    @cached_property
     def notes(self) -> tuple[str, ...]:
         """Printed remarks on the cells, each once."""
         return tuple(dict.fromkeys(note for cell in self.cells for note in cell.notes))
