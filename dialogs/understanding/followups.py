@@ -16,6 +16,7 @@ from dialogs.understanding.beside import asks_of_other_things
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.left_out_before import (
     OF_CHANGE,
+    in_its_place,
     index_of_both,
     is_in_another_unit,
     leavers_of,
@@ -273,8 +274,8 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     compares = question.operation is Operation.COMPARE or (
         "also" in frame.concepts and question.topic is Topic.WHAT_IF
     )
-    if stays := who_stays(previous, question, frame):
-        return stays
+    if told := who_stays(previous, question, frame) or in_its_place(previous, question, frame):
+        return told
     of_us = "of_them" in frame.concepts and question.own  # "vem av oss betalar mest?"
     if of_us and {*question.municipalities} < {*previous.municipalities}:
         return replace(question, municipalities=previous.municipalities)

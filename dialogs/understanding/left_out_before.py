@@ -24,6 +24,17 @@ def who_stays(previous: Question, question: Question, frame: Frame) -> Question 
     return whose if stay else None
 
 
+def in_its_place(previous: Question, question: Question, frame: Frame) -> Question | None:
+    """Those spoken of before with one in another's place ("Piteå i stället för Boden?")."""
+    named = set(question.municipalities)
+    gone = named & {*previous.municipalities}
+    if "instead" not in frame.concepts or len(named) != 2 or len(gone) != 1:
+        return None
+    (other,) = named - gone
+    swapped = (other if code in gone else code for code in previous.municipalities)
+    return replace(question, municipalities=tuple(dict.fromkeys(swapped)))
+
+
 def with_leavers(previous: Question, question: Question, frame: Frame) -> Question:
     """Who leaves instead, or as well, in what was supposed of others ("och om Boden lämnar?").
 
