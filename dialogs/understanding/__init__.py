@@ -12,7 +12,7 @@ from dialogs.understanding.ambiguity import settle_municipality, settle_subject,
 from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
 from dialogs.understanding.asked_topic import asked_topic, has_strange_words
-from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of
+from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of, home_said
 from dialogs.understanding.beside import (
     OF_SUMS,
     asks_of_the_same,
@@ -98,7 +98,7 @@ def understand(
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
     before = told_before(parts, asking, vocabulary.facts) or previous
-    home = municipality or home_of(parts, asking)
+    home = home_said(parts, asking) or municipality or home_of(parts, asking)
     joined = {id(part.frame) for part in parts if part.joined}
     leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):

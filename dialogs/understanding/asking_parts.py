@@ -14,6 +14,11 @@ _OWN_PLACE = re.compile(
     r"\b(?:vi|oss|jag|här|we|us|here)\s+(?:(?:sitter|jobbar|work)\s)?(?:i|på|in|at)\s"
 )
 """How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:(?:vi|oss)\s+(?:i|på|från)|we\s+(?:in|at|from)|(?:jag|I)\s+\S+\s+(?:från|from))\s",
+    re.IGNORECASE,
+)
+"""How somebody tells for whom she speaks, and not only where she is."""
 _GREETING = 3
 """Words of a sentence that only greets somebody by name."""
 _CONFIRMING = 4
@@ -40,6 +45,19 @@ _CALLING = frozenset(["help", "me"])
 """All that is heard of one who asks for help, but not with what."""
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
+
+
+def home_said(parts: Sequence[Part], asking: list[Frame]) -> str | None:
+    """The municipality that the asker speaks for in words around the question, whosoever asks.
+
+    ("Vi i Gällivare, vad betalar vi?").
+    """
+    for part in parts:
+        around = set(part.frame.refs(NameKind.MUNICIPALITY))
+        beside = len(around) == 1 and not any(part.frame is asked for asked in asking)
+        if beside and _SPEAKS_FOR.search(part.frame.text):
+            return around.pop()
+    return None
 
 
 def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:

@@ -1,5 +1,6 @@
 """What does a question of its own take from the one before it in the same message?"""
 
+import re
 from dataclasses import replace
 
 from dialogs.question import Question, Topic
@@ -23,12 +24,20 @@ _POINTING = frozenset(["pronoun", "person_pronoun", "meant", "of_them", "history
 """Concepts that only what was said before gives a meaning."""
 
 
+_ONLY_FOR = re.compile(
+    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|how\s+much)\s+(?:för|for)\b", re.IGNORECASE
+)
+"""How another thing is asked for of the same payer ("... och hur mycket för e-arkivet?")."""
+
+
 def standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
     """A question that goes on from none; joined to one ``before``, it is about the same things."""
     if before is not None and not frame.names:
         question = _inherit_day(_inherit_names(question, frame, before), before)
     elif before is not None and asks_of_the_same(question, frame):
         question = replace(question, subjects=before.subjects, components=before.components)
+    elif before is not None and _ONLY_FOR.match(frame.text) and not question.municipalities:
+        question = replace(question, municipalities=before.municipalities)
     if before is not None:
         question = _in_the_same_year(question, before)
         if payer := payer_meant(before, frame):  # "vem är minst, och vad betalar den för X?"

@@ -1,5 +1,6 @@
 """What does a single question take from the sentences around it, and from who presents herself?"""
 
+import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
@@ -74,6 +75,10 @@ def told_before(
     )
 
 
+_THEN = re.compile(r"\b(?:betalade|kostade|stod|blev|did|paid|was|cost)\b", re.IGNORECASE)
+"""Verbs of what was paid at another time than now."""
+
+
 def of_the_same_thing(
     items: Sequence[Question | Unclear], asking: Sequence[Frame], joined: Container[int]
 ) -> list[Question | Unclear]:
@@ -96,7 +101,32 @@ def of_the_same_thing(
             found[number - 1] = replace(
                 before, subjects=after.subjects, components=after.components
             )
+        elif id(asking[number]) in joined and _is_of_its_year(before, after, asking[number]):
+            found[number - 1] = at_the_time_of(before, after)
     return found
+
+
+def _is_of_its_year(before: Question, after: Question, asked: Frame) -> bool:
+    """Whether two things are asked for, the year of both after the last ("A och vad för B 2024?").
+
+    What somebody paid then, after what is paid, is not.
+    """
+    costs = before.topic is after.topic is Topic.COST and bool(before.subjects)
+    two = costs and bool(after.subjects) and before.subjects != after.subjects
+    timed = before.years or before.starts or before.months or before.when or before.relative_year
+    return two and bool(after.years) and not timed and not _THEN.search(asked.text)
+
+
+def at_the_time_of(question: Question, other: Question) -> Question:
+    """A question in the year, and the time within it, of another."""
+    return replace(
+        question,
+        years=other.years,
+        relative_year=other.relative_year,
+        months=other.months,
+        starts=other.starts,
+        ends=other.ends,
+    )
 
 
 def _ask_alike(first: Frame, second: Frame) -> bool:

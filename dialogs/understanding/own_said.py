@@ -17,6 +17,7 @@ _WHICH = frozenset(["vilken", "vilket", "vilka"])
 _SHARES = frozenset(["andel", "avgift", "del", "faktura", "kostnad", "nota"])  # indefinite
 _POINTING = frozenset(
     [
+        *("ar", "e", "blir", "kostar"),
         *("det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"),
         *("skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar"),
         *("publiceras", "ligger", "lag", "sitter", "bor", "redan", "inte", "inne", "ute"),

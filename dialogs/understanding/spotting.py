@@ -193,7 +193,7 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
         if known is not None and known.coverage == 1.0 and heard[index] < 1.0 - _ROUNDING:
             continue  # a part of a name says no more than a whole one of the same thing
         candidate = _score(name, said, atoms, vocabulary.name_index.proper)
-        if candidate is None:
+        if candidate is None or _reaches_over(candidate, name, atoms, vocabulary):
             continue
         if known is None or _told_better(candidate, known):
             best[name.ref] = candidate
@@ -260,6 +260,27 @@ def _is_parted(places: Sequence[int], atoms: Sequence[Atom], proper: Set[str]) -
     return any(
         after < before or any(atoms[n].names & proper for n in range(before + 1, after))
         for before, after in pairwise(places)
+    )
+
+
+_JOINING = frozenset(["och", "o", "samt", "respektive", "resp", "eller", "and", "or"])
+"""Words between two things, and between the words of a name that holds them itself."""
+
+
+def _reaches_over(spot: Spotted, name: Name, atoms: Sequence[Atom], vocabulary: Vocabulary) -> bool:
+    """Whether another thing is told between the words of a thing's name.
+
+    ("Räddningstjänsten och socialtjänstens verksamhetssystem" are two.)
+    """
+    first, last = min(spot.atoms), max(spot.atoms)
+    if name.kind is not NameKind.SUBJECT or last - first < len(spot.atoms):
+        return False
+    between = [atoms[n] for n in range(first + 1, last) if n not in spot.atoms]
+    return any(atom.letters in _JOINING for atom in between) or any(
+        other.kind is name.kind and other.ref != name.ref and (word,) == other.words
+        for atom in between
+        for word in atom.names
+        for other in map(vocabulary.names.__getitem__, vocabulary.by_word[word])
     )
 
 
