@@ -85,6 +85,7 @@ def _in_period(
         # All of a time that is past are told, whatever was meant by the next one.
         left = [m for m in found if last_day(m) >= today]
         of_year = question.years and not question.relative_year  # "planerade möten 2025"
+        of_year = of_year and "remains" not in question.aspects
         if not left and not (_asks_for_many(question) and of_year):
             return no_next(question, facts, asker, meetings, today)
         found = left or found
