@@ -187,5 +187,6 @@ def periods(
         for table in facts.cost_tables
         if table.starts.year < table.ends.year and table.ends.year == latest
         for year in range(table.starts.year, table.ends.year + 1)
+        if year in known
     }
     return (tuple(sorted(together)) or (latest,),)

@@ -37,6 +37,8 @@ _COMING_OR_GOING = frozenset(["joining", "leave"])
 _DIRECTIONS = frozenset(["raised", "lowered"])
 """Concepts for a change one way."""
 _SUPPOSED_DIRECTIONS = frozenset(["falls", "rises"])
+_QUESTION_WORDS = frozenset(["vad", "va", "hur", "what", "how"])
+"""Words that ask what comes of what is supposed ("säg att licensen halveras, vad betalar vi?")."""
 _COMPUTING = frozenset(
     [
         *("sharing", "model", "joining", "how_much", "equal", "by_inhabitants"),
@@ -189,7 +191,7 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "save"  # "lägre kostnader än intäkter"
     if "purpose" in said and said & _LISTING and said & _SORTED:
         yield "purpose"  # "vilka initiativ handlar om socialtjänst?"
-    if "told_to" in said and said.isdisjoint(_COMPUTING):
+    if "told_to" in said and said.isdisjoint(_COMPUTING) and not _asks_then(tokens):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
     if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
         yield "settled"  # "vad har Kalix betalat" asks for the amount
@@ -197,6 +199,11 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
     if "confirm" in said and not _reconciles_beside(heard):
         yield "reconcile"
+
+
+def _asks_then(tokens: Sequence[Token]) -> bool:
+    """Whether a question word follows what begins with an order or a supposition."""
+    return not _QUESTION_WORDS.isdisjoint([token.folded for token in tokens[2:]])
 
 
 def _overlap(heard: Heard, first: str, second: str) -> bool:
