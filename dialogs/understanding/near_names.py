@@ -13,7 +13,7 @@ _LEAST_LIKE = 5
 """Letters of a word from which it can be like a name."""
 _LIKE = 0.65
 """Likeness (1.0: the same) from which a name is asked about."""
-_JOINING = frozenset(["och", "o", "and", "eller", "or", "mot", "vs", "kontra", "samt"])
+_JOINING = frozenset(["och", "o", "a", "and", "eller", "or", "mot", "vs", "kontra", "samt"])
 """Words between two of a kind."""
 _SOUNDS = str.maketrans("cqwzy", "kkvsi")
 

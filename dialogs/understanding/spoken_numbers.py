@@ -36,11 +36,22 @@ _YEAR = re.compile(
 _SHORT_YEAR = re.compile(rf"\b(?:tjugo|twenty)[\s-]?(?P<unit>{'|'.join(_UNITS)})\b", re.IGNORECASE)
 """A number that may be a year without its century ("räddningstjänsten tjugofyra")."""
 _NUMBERED = re.compile(
-    r"\b(?P<sign>paragraf(?:en)?|paragraph|risk(?:värdet?|\svalue))\s+(?P<number>[^\W\d_]+)\b", re.I
+    r"\b(?P<sign>paragraf(?:en)?|paragraph|etapp|risk(?:värdet?|\svalue))\s+(?P<number>[^\W\d_]+)\b",
+    re.I,
 )
-"""What has a number after it: a paragraph, or how large a risk is."""
+"""What has a number after it: a paragraph, a stage, or how large a risk is."""
 _TELLS = Gate(
-    stems=("tjugo", "tvåtusen", "tusen", "twenty", "thousand", "paragraf", "riskvärde", "value")
+    stems=(
+        "tjugo",
+        "tvåtusen",
+        "tusen",
+        "twenty",
+        "thousand",
+        "paragraf",
+        "etapp",
+        "riskvärde",
+        "value",
+    )
 )
 """Without any of these nothing is said in words that is read in figures."""
 

@@ -76,7 +76,9 @@ def year_held(frame: Frame) -> frozenset[str]:
 _TWO = 2
 _EARLIER_HELD = frozenset(["earlier_held"])
 _LATER_HELD = frozenset(["later_held"])
-_YEAR_THAN_YEAR = re.compile(r"\b(20\d\d)\D*\b(?:än|than)\b\D*\b(20\d\d)\b", re.IGNORECASE)
+_YEAR_THAN_YEAR = re.compile(
+    r"\b(20\d\d)(?:\D*\b(?:än|than)\b\D*\b|\s+an\s+)(20\d\d)\b", re.IGNORECASE
+)
 
 
 def claimed_outcome(frame: Frame) -> tuple[int, ...]:
