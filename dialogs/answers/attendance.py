@@ -81,7 +81,7 @@ def _of_counts(
     language = asker.language
     bodies = asked_bodies(question, facts)
     known = counted(facts)
-    if "which_year" in question.aspects and not question.years:
+    if "which_year" in question.aspects and len(question.years) != 1:
         return answer_years(replace(question, operation=Operation.COMPARE), facts, asker, rows)
     if since := _set_against_now(question, rows):
         return answer_years(replace(question, years=()), facts, asker, since)

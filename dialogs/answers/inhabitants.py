@@ -68,6 +68,9 @@ def _on(
     if len(days) > 1:
         return _over_time(question, facts, asker, codes, days)
     bigger = "size" in question.aspects and len(question.municipalities) > 1
+    if question.limit and "total" in question.aspects and question.operation in _RANKS:
+        codes = _ends(question, facts, codes, days[0])
+        return _several(replace(question, everyone=False), facts, asker, codes, days[0])
     if question.operation in _RANKS or bigger:
         return _extreme(question, facts, asker, codes, days[0])
     if len(codes) == 1 and question.municipalities:
@@ -216,18 +219,30 @@ def _several(
     )
 
 
+def _from_above(question: Question) -> bool:
+    return question.operation is not Operation.LOWEST and "lowest" not in question.aspects
+
+
+def _ends(
+    question: Question, facts: CooperationFacts, codes: Sequence[str], day: date
+) -> list[str]:
+    """Those with most inhabitants or fewest, as many as are asked for."""
+    counts = facts.inhabitants_on[day]
+    order = sorted(codes, key=lambda code: counts[code], reverse=_from_above(question))
+    return order[: question.limit or 1]
+
+
 def _extreme(
     question: Question, facts: CooperationFacts, asker: Asker, codes: Sequence[str], day: date
 ) -> Answer:
     language = asker.language
     counts = facts.inhabitants_on[day]
-    highest = question.operation is not Operation.LOWEST and "lowest" not in question.aspects
+    highest = _from_above(question)
     order = sorted(codes, key=lambda c: counts[c], reverse=highest)
-    first = order[: question.limit or 1]
+    first = _ends(question, facts, codes, day)
     named = (f"{facts.municipality[code].name} {format_number(counts[code])}" for code in first)
-    picked = (Asked(municipalities=(first[0],)),) if len(first) == 1 else ()
     return answered(
-        replace(question, singled_out=picked),
+        replace(question, singled_out=(Asked(municipalities=tuple(first)),)),
         facts,
         asker,
         say(

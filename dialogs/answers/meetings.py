@@ -37,6 +37,7 @@ from domain.records import Meeting, MeetingState, Source
 
 _HOW_OFTEN = frozenset(["how_often", "strategy_day"])
 """Aspects of what a goal tells ("hur ofta ska strategidagar hållas?")."""
+_FIRST_EVER = frozenset(["first", "ever"])
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
 _BEHIND = frozenset({When.LATEST, When.PAST})
 
@@ -61,7 +62,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return answer_cancelled(question, facts, asker, meetings)
     if asked_period(question) is not None:
         return _in_period(question, facts, asker, meetings, today)
-    if question.when in _BEHIND:
+    if question.when in _BEHIND or question.aspects >= _FIRST_EVER:
         return _past(question, facts, asker, meetings, today)
     return _coming(question, facts, asker, meetings, today)
 
@@ -114,6 +115,8 @@ def _past(
         return no_next(question, facts, asker, meetings, today)
     if _asks_for_many(question):
         return listed(question, facts, asker, held, "")
+    if "first" in question.aspects:
+        return _one(question, facts, asker, held[0], today)
     return _one(question, facts, asker, held[-1], today, key="latest")
 
 

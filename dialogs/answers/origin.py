@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.plain import written_source
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 
@@ -40,7 +40,8 @@ def told_elsewhere(
 def sources_first(question: Question, answer: Answer, asker: Asker) -> Answer:
     """The answer, begun with where it stands if that is what was asked of it."""
     asked = "origin" in question.aspects and answer.outcome is Outcome.ANSWERED
-    asked = asked and "who" not in question.aspects  # "vem kommer från Örnsköldsvik?"
+    # "vem kommer från Örnsköldsvik?", "hur många kommer från Sundsvall?"
+    asked = asked and "who" not in question.aspects and question.operation is not Operation.COUNT
     if not asked or not answer.sources or question.topic is Topic.DOCUMENT:
         return answer
     places = [written_source(source) for source in answer.sources[:_MOST_NAMED]]

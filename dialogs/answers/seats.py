@@ -10,7 +10,7 @@ from dialogs.answers.decisions_meant import names_municipality
 from dialogs.answers.holder_words import written_holding
 from dialogs.answers.role_lists import EMPLOYED, holders_of, people_table
 from dialogs.answers.stems import stems
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
@@ -27,6 +27,11 @@ def for_municipality(
     names = joined(language, (facts.municipality[c].name for c in question.municipalities))
     if holders:
         lines = [written_holding(language, facts, h) for h in holders]
+        if question.operation is Operation.COUNT:
+            people = joined(language, (h.person for h in holders))
+            lines.insert(
+                0, say(language, "roles.in_body", n=len(holders), body=names, names=people)
+            )
         return answered(
             replace(question, roles=tuple({h.role: None for h in holders})),
             facts,
