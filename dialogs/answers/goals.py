@@ -159,6 +159,7 @@ def _narrowed(question: Question, facts: CooperationFacts, period: Period | None
     )
     named = {found for name in called for found in stems(name)}
     named |= {word for name in question.documents for word in title_stems(facts.document[name])}
+    found = _of_so_many_per_cent(question, found)
     both = "both_bodies" in question.aspects  # "samma för båda grupperna?" names neither
     said = () if both else said_of_goal(question) or said
     asked = [word for word in said if not matches(word, named)]
@@ -168,6 +169,14 @@ def _narrowed(question: Question, facts: CooperationFacts, period: Period | None
         best_matching(words, goals, _searched) for goals in (then, found) for words in (asked, same)
     )
     return next(filter(None, meant), found)
+
+
+def _of_so_many_per_cent(question: Question, goals: list[Goal]) -> list[Goal]:
+    """The goals that speak of the per cent said ("75-procentsmålet"); all where none does."""
+    if question.index is None:
+        return goals
+    percent = f"{question.index:g}%"
+    return [g for g in goals if percent in f"{g.text} {g.target}".replace(" ", "")] or goals
 
 
 def _bodies_without(

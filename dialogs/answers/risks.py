@@ -40,6 +40,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not facts.risks:
         headline = say(asker.language, "risks.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
+    question = _of_an_end(question)
     if question.decisions and "proposal" in question.aspects:
         return decisions.answer(question, facts, asker, today)
     if "when" in question.aspects:
@@ -66,6 +67,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         within, others = latest_plan(within, facts.risks)
         notes += _also(asker.language, others)
     return _told(question, facts, asker, within, notes)
+
+
+def _of_an_end(question: Question) -> Question:
+    """A question which risk is highest or lowest as one of that end, however it is put."""
+    said = [end for end in ENDS if end.value in question.aspects]
+    ranks = question.operation is Operation.RANKING and len(said) == 1
+    return replace(question, operation=said[0]) if ranks else question
 
 
 _DECIDING = frozenset(["may_decide"])

@@ -166,7 +166,8 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
             share=written_share(language, named[0][1]),
             day=day,
         )
-    if of_all and "everyone" in question.aspects:
+    of_each = "counts" in question.aspects  # "antalet kommuner per system"
+    if of_all and "everyone" in question.aspects and not of_each:
         side = "not_by_all" if "negated" in question.aspects else "by_all"
         whole = side == "by_all"
         named = [(s, r) for s, r in now if (r.users == r.users_of and not r.partly) is whole]
