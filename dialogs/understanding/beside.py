@@ -1,11 +1,15 @@
 """What does a question of its own take from the one before it in the same message?"""
 
-import re
 from dataclasses import replace
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.leaning import OF_OTHERS, asks_what_it_is, asks_which_projects
+from dialogs.understanding.leaning import (
+    OF_OTHERS,
+    ONLY_FOR,
+    asks_what_it_is,
+    asks_which_projects,
+)
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
 from dialogs.understanding.same_time import OF_A_DAY, in_the_years_before
 from dialogs.understanding.singled_out import payer_meant
@@ -24,19 +28,13 @@ _POINTING = frozenset(["pronoun", "person_pronoun", "meant", "of_them", "history
 """Concepts that only what was said before gives a meaning."""
 
 
-_ONLY_FOR = re.compile(
-    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|how\s+much)\s+(?:för|for)\b", re.IGNORECASE
-)
-"""How another thing is asked for of the same payer ("... och hur mycket för e-arkivet?")."""
-
-
 def standing_alone(question: Question, frame: Frame, before: Question | None) -> Question:
     """A question that goes on from none; joined to one ``before``, it is about the same things."""
     if before is not None and not frame.names:
         question = _inherit_day(_inherit_names(question, frame, before), before)
     elif before is not None and asks_of_the_same(question, frame):
         question = replace(question, subjects=before.subjects, components=before.components)
-    elif before is not None and _ONLY_FOR.match(frame.text) and not question.municipalities:
+    elif before is not None and ONLY_FOR.match(frame.text) and not question.municipalities:
         question = replace(question, municipalities=before.municipalities)
     if before is not None:
         question = _in_the_same_year(question, before)

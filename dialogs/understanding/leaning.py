@@ -1,5 +1,7 @@
 """Does a sentence lean on the question before it, or stand on its own?"""
 
+import re
+
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import (
@@ -128,6 +130,12 @@ def asks_what_it_is(frame: Frame) -> bool:
     return bool(frame.quantities.amounts) and frame.concepts == {"about"}
 
 
+ONLY_FOR = re.compile(
+    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|how\s+much)\s+(?:för|for)\b", re.IGNORECASE
+)
+"""How another thing is asked for of the same payer ("... och hur mycket för e-arkivet?")."""
+
+
 def _names_only(frame: Frame) -> bool:
     """Whether a sentence gives only names, for what was asked before ("grundfinansieringen?")."""
     if frame.topic is Topic.STATUS and sets_side_by_side(frame):
@@ -135,6 +143,8 @@ def _names_only(frame: Frame) -> bool:
     if _asks_how_much_it_was(frame):
         return True
     if _points_at_a_thing(frame):
+        return True
+    if frame.kinds <= _THINGS and ONLY_FOR.match(frame.text) and frame.words <= _SHORT:
         return True
     return frame.words <= _BARE_NAME and not (frame.concepts or frame.strange)
 
