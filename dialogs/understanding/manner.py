@@ -295,11 +295,17 @@ class _Spoken(NamedTuple):
     tells: frozenset[str]
 
 
+_UNDOTTED = str.maketrans("åäö", "aao")
+"""Letters as they are written where the keyboard has none of them."""
+
+
 @cache
 def _spoken() -> _Spoken:
     """The spoken forms, read once."""
     content = tomllib.loads(_SAID.read_text(encoding="utf-8"))
-    anywhere = {**content["phrases"], **content["words"]}
+    phrases = content["phrases"]
+    undotted = {said.translate(_UNDOTTED): plain for said, plain in phrases.items()}
+    anywhere = {**undotted, **phrases, **content["words"]}
     first = content["first"]
     pattern = re.compile(
         rf"(?<![\w-])(?:{_any_of(anywhere)})(?![\w-])"
