@@ -21,9 +21,10 @@ def _month_pattern() -> re.Pattern[str]:
     if not _MONTH_WORDS:
         _MONTH_WORDS.update(lexicon().months)
     names = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
+    _MONTH_WORDS["mar"] = _MONTH_WORDS["mars"]
     return re.compile(
         rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
-        rf"\b(?P<month>{names})"
+        rf"\b(?P<month>{names}|(?(day)mar\b|(?!)))"  # "mår" without its ring, but for "15 mar"
         rf"(?:(?:s|\.)?\b(?!-(?!{names})[a-z]{{3}})|s?(?={_DATED}))"  # not "Jan-Olov"
         rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
         rf"(?:,?{_OF_YEAR})?"

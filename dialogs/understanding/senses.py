@@ -256,17 +256,16 @@ def _misplaced(
     text: str,
 ) -> Iterator[str]:
     """The concepts whose words mean something else where they stand."""
-    if "own" in said:
-        others = speaks_for_another(heard, names, atoms, tokens)
-        others = others or means_each(heard, atoms, tokens)
-        if others or not means_own(atoms, heard, tokens, text):
-            yield "own"
+    if "own" in said and not _means_us(heard, names, atoms, tokens, text):
+        yield "own"
     if not said.isdisjoint(_BOUNDING):
         yield from meant_by_a_bound(heard, atoms, tokens, text)
     if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
         yield from _LEFT_OVER
     if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
         yield "to_change"
+    if "where" in said and _only_was(heard, atoms, tokens):
+        yield "where"  # "hur var närvaron i oktober?"
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
     if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
@@ -276,6 +275,27 @@ def _misplaced(
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
         yield "only"
+
+
+def _means_us(
+    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token], text: str
+) -> bool:
+    """Whether the asker's own municipality is meant, and neither another's nor each of all."""
+    others = speaks_for_another(heard, names, atoms, tokens) or means_each(heard, atoms, tokens)
+    return not others and means_own(atoms, heard, tokens, text)
+
+
+_BEFORE_WAS = frozenset(
+    ["hur", "nar", "vem", "vems", "vad", "va", "vilka", "vilken", "vilket", "det", "den", "de"]
+)
+
+
+def _only_was(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether "var" is the verb, after another word to ask with, wherever it is heard as where."""
+    places = [atoms[min(said)].token for said in heard.places("where")]
+    return all(
+        tokens[n].folded == "var" and n > 0 and tokens[n - 1].folded in _BEFORE_WAS for n in places
+    )
 
 
 def _is_named_after(heard: Heard, name: str, names: Iterable[Spotted]) -> bool:
