@@ -67,6 +67,15 @@ _WONDER = frozenset(["undrar", "veta", "vet", "kolla", "wonder", "know", "check"
 _SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 _YEARS_ADDED = re.compile(r"\b20\d\d\s*\+\s*(?:20)?\d\d\b")
+_NAMES_ADDED = re.compile(
+    r"[^\W\d]\s*\+\s*[^\W\d]"
+    r"|(?<!\bgå )(?<!\bgår )(?<!\bgick )(?<!\bpå )(?<!\bdet )(?<!\bett )(?<!kr )\bplus\s+"
+    r"(?!(?:eller|or|minus|och|and|men|but|resultat\w*|noll|i|in|på|med|år\w*)\b)[^\W\d]",
+    re.IGNORECASE,
+)
+"""Names that are added up ("Boden + Kalix", "Boden plus Kalix"), and no result that is plus."""
+_SET_APART = re.compile(r"[<>=]|[^\W\d]\s*[-\u2212]\s*[A-ZÅÄÖ]")
+"""Signs that hold sums against each other, or take a name away."""
 _ALL_ELSE = re.compile(r"\ballt(?:ing)?\s+annat\b", re.IGNORECASE)
 _ALL_BUT = re.compile(r"\bannat\s+än\b", re.IGNORECASE)
 """No words of the lexicon: "annat" would make Anna a known word."""
@@ -168,12 +177,19 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
         yield "deviation"  # "ligger vi efter budget?", "dyrare än budget?"
     if {"save", "own", "conditional"} <= said and quantities == NO_QUANTITIES:
         yield "leave"  # "om vi slapp licensen, vad skulle vi betala då?"
-    if "+" in text and _YEARS_ADDED.search(text):
-        yield "total"  # "2024+2025"
+    if ("+" in text and _YEARS_ADDED.search(text)) or _adds_names(said, text):
+        yield "total"  # "2024+2025", "Boden plus Kalix"
     if "portion" in said and _ALL_BUT.search(text):
         yield "negated"
     if {"compare", "total"} <= said and _ALL_ELSE.search(text):
         yield "rest"
+
+
+def _adds_names(said: Set[str], text: str) -> bool:
+    """Whether a sign or word for it adds one name to another."""
+    if not ("+" in text or "surplus" in said) or _SET_APART.search(text):
+        return False
+    return _NAMES_ADDED.search(text) is not None
 
 
 _LISTING = frozenset(["list", "which_thing"])
