@@ -98,7 +98,7 @@ def understand(
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
     before = told_before(parts, asking, vocabulary.facts) or previous
-    home = home_said(parts, asking) or municipality or home_of(parts, asking)
+    home = home_said(parts, asking, vocabulary.facts) or municipality or home_of(parts, asking)
     joined = {id(part.frame) for part in parts if part.joined}
     leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):

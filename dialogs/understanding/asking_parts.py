@@ -6,8 +6,10 @@ from collections.abc import Sequence
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from dialogs.understanding.wondering import begins_as_statement, only_tells, says_something
+from domain.facts import CooperationFacts
 
 _MOST_QUESTIONS = 4
 _OWN_PLACE = re.compile(
@@ -15,10 +17,13 @@ _OWN_PLACE = re.compile(
 )
 """How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
 _SPEAKS_FOR = re.compile(
-    r"\b(?:(?:vi|oss)\s+(?:i|på|från)|we\s+(?:in|at|from)|(?:jag|I)\s+\S+\s+(?:från|from))\s",
+    r"\b(?:(?:vi|oss)\s+(?:i|på|pa|från|fran)|we\s+(?:in|at|from)"
+    r"|(?:jag\s+(?:är|ar|kommer)\s+(?:från|fran)|I(?:'m|\s+am|\s+come)\s+from))\s+(?P<place>\w+)",
     re.IGNORECASE,
 )
 """How somebody tells for whom she speaks, and not only where she is."""
+_KNOWN_BY = 4
+"""Letters by which a municipality is known again, spelled as it may be."""
 _GREETING = 3
 """Words of a sentence that only greets somebody by name."""
 _CONFIRMING = 4
@@ -47,16 +52,21 @@ SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Top
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
 
 
-def home_said(parts: Sequence[Part], asking: list[Frame]) -> str | None:
+def home_said(parts: Sequence[Part], asking: list[Frame], facts: CooperationFacts) -> str | None:
     """The municipality that the asker speaks for in words around the question, whosoever asks.
 
     ("Vi i Gällivare, vad betalar vi?").
     """
     for part in parts:
-        around = set(part.frame.refs(NameKind.MUNICIPALITY))
-        beside = len(around) == 1 and not any(part.frame is asked for asked in asking)
-        if beside and _SPEAKS_FOR.search(part.frame.text):
-            return around.pop()
+        if any(part.frame is asked for asked in asking):
+            continue
+        said = _SPEAKS_FOR.search(part.frame.text)
+        if said is None:
+            continue
+        begun = fold(said["place"])[:_KNOWN_BY]
+        for code in part.frame.refs(NameKind.MUNICIPALITY):
+            if code in facts.municipality and fold(facts.municipality[code].name).startswith(begun):
+                return code
     return None
 
 

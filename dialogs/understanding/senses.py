@@ -280,8 +280,7 @@ def _misplaced(
         yield from _LEFT_OVER
     if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
         yield "to_change"
-    if "where" in said and _only_was(heard, atoms, tokens):
-        yield "where"  # "hur var närvaron i oktober?"
+    yield from _meant_by_its_place(said, heard, atoms, tokens)
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
     if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
@@ -299,6 +298,18 @@ def _means_us(
     """Whether the asker's own municipality is meant, and neither another's nor each of all."""
     others = speaks_for_another(heard, names, atoms, tokens) or means_each(heard, atoms, tokens)
     return not others and means_own(atoms, heard, tokens, text)
+
+
+def _meant_by_its_place(
+    said: Set[str], heard: Heard, atoms: list[Atom], tokens: list[Token]
+) -> Iterator[str]:
+    """The concepts of small words that mean it only where no other word to ask with is before."""
+    if "where" in said and _only_was(heard, atoms, tokens):
+        yield "where"  # "hur var närvaron i oktober?"
+    opinions = heard.places("opinion") if "opinion" in said else ()
+    begun = [atoms[min(places)].token for places in opinions]
+    if begun and all(n > 0 and tokens[n].folded == "ska" for n in begun):
+        yield "opinion"  # "när ska vi lämna in underlaget?"
 
 
 _BEFORE_WAS = frozenset(
