@@ -11,6 +11,7 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
+from dialogs.understanding.asked_of_the_answer import asks_for_the_source
 from dialogs.understanding.asked_topic import asked_topic, has_strange_words
 from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of, home_said
 from dialogs.understanding.beside import (
@@ -37,7 +38,7 @@ from dialogs.understanding.leaning import (
     ranks_what_was_told,
     supposes_on,
 )
-from dialogs.understanding.next_topic import asks_for_the_source, counts_again
+from dialogs.understanding.next_topic import counts_again
 from dialogs.understanding.own_names import build_vocabulary
 from dialogs.understanding.part_of_before import with_its_start
 from dialogs.understanding.parts import Part, read_parts

@@ -2,26 +2,27 @@
 
 from dataclasses import replace
 
-from dialogs.question import Operation, Per, Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.asked_amounts import takes_out_what_is_paid_once
 from dialogs.understanding.asked_before import (
-    asked_of,
-    points_back,
     remembering,
     same_decision,
     still_gathered,
     together,
 )
-from dialogs.understanding.beside import asks_of_other_things
+from dialogs.understanding.carried_over import (
+    amount_of_both,
+    bodies_of_both,
+    kept_aspects,
+    of_one_year,
+    side_of_both,
+    with_both_ends,
+    with_names,
+)
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.left_out_before import (
-    OF_CHANGE,
-    in_its_place,
     index_of_both,
-    is_in_another_unit,
-    leavers_of,
     left_out_of_both,
-    who_stays,
     with_leavers,
 )
 from dialogs.understanding.next_topic import (
@@ -30,65 +31,20 @@ from dialogs.understanding.next_topic import (
     asks_of_its_goal,
     next_topic,
 )
-from dialogs.understanding.operation_before import against_another, operation_of_both
+from dialogs.understanding.operation_before import operation_of_both
 from dialogs.understanding.part_of_before import of_the_sum_told, with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
-from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time, when_of_both
+from dialogs.understanding.same_time import when_of_both
 from dialogs.understanding.singled_out import with_singled_out
-from domain.records import FigureKind, Side
+from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
 
-_OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
-_ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, Topic.UPTAKE])
-_ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
-_EITHER_OR = (
-    frozenset(["equal", "by_inhabitants"]),
-    frozenset(["done", "ongoing", "prestudy", "rollout"]),
-    frozenset(["start_up", "storage", "transaction"]),
-    frozenset(["added", "changed", "changes", "removed", "unchanged"]),
-    frozenset(["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]),
-    frozenset(["project", "operation", "running", "solution", "initiative"]),
-    frozenset(["who", "when", "where"]),
-    frozenset(["method", "remedy", "role"]),
-)
-"""Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
-sides of a change or of a decision, what is asked of a meeting."""
-_OF_ONE_TURN = frozenset(
-    [
-        *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
-        *("contact", "duty", "earlier_held", "first", "has_left", "how_long"),
-        *("impossible_day", "includes", "later_held"),
-        *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),
-        *("origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
-        *(
-            "recipients",
-            "role",
-            "signed",
-            "since_when",
-            "staff",
-            "to_do",
-            "turns_to",
-            "whether",
-            "who_came",
-        ),
-        *("without", "won"),
-    ]
-)
-"""Aspects that do not hold on in what is asked next."""
-_WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow"])
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
-_OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
-"""Topics of figures whose sum is that of everything ("och hela nämnden?")."""
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
-_OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
-"""Concepts of a question who uses a thing, whoever's share of it was told."""
-_ONLY_USED = frozenset(["follow", "negated", "uptake"])
 _AGAINST = frozenset(["compare", "comparative", "deviation"])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
-_OF_PAYERS = frozenset(["cost", "which_municipality", "who"])
-"""Aspects of who bears a result, which ask no more where it is asked how large it is."""
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
 
@@ -105,9 +61,9 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     previous = with_singled_out(previous, frame)
     new_topic = next_topic(previous, question, frame)
     merged = with_part(previous, replace(question, topic=new_topic), frame)
-    merged = together(previous, merged, frame) or _with_names(previous, merged, frame)
+    merged = together(previous, merged, frame) or with_names(previous, merged, frame)
     merged = with_the_remainder(previous, merged, frame)
-    merged = _with_both_ends(previous, merged, frame)
+    merged = with_both_ends(previous, merged, frame)
     if _asks_when(previous, frame):
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
     if _goes_further(new_topic, question, frame):
@@ -140,7 +96,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = at_its_place(previous, merged, frame)
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
         merged = _whatever_became_of_it(merged, frame)
-        merged = of_the_sum_told(_of_one_year(previous, merged, frame), frame)
+        merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
     return remembering(previous, merged)
 
@@ -179,33 +135,6 @@ def _only_in_another_unit(frame: Frame) -> bool:
     return only and not (frame.names or frame.times.years)
 
 
-def _with_names(previous: Question, question: Question, frame: Frame) -> Question:
-    """What was spoken of before, where nothing of its kind is named now."""
-    sums_up = _several_payers(previous) and points_back(frame)
-    pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
-    of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
-    if not (of_an_amount or asks_of_other_things(question, frame)):
-        question = _with_subjects(previous, question, points_back=pronoun)
-    question = _with_municipalities(previous, question, frame)
-    if question.topic is Topic.DECISION and previous.topic is Topic.DOCUMENT and pronoun:
-        question = replace(question, documents=question.documents or previous.documents)
-    if question.topic is Topic.DECISION and previous.topic is Topic.AUDIT and pronoun:
-        one = previous.listed if len(previous.listed) == 1 else ()  # "vilken paragraf var det?"
-        question = replace(question, decisions=question.decisions or one)
-    return at_the_same_time(previous, question, frame)
-
-
-def _asks_whose_it_is(frame: Frame) -> bool:
-    """Whether nothing is asked but who it is that does it ("vem ansvarar?")."""
-    return {"who", "role"} <= frame.concepts <= _WHOSE_IT_IS and not frame.names
-
-
-def _several_payers(previous: Question) -> bool:
-    """Whether shares of several municipalities were asked for, together or after each other."""
-    payers = {code for asked in previous.before for code in asked.municipalities}
-    return len(payers.union(previous.municipalities)) > 1
-
-
 def _goes_further(topic: Topic, question: Question, frame: Frame) -> bool:
     """Whether what comes after that in the year is asked for ("och sen?", "och därefter?")."""
     told = question.months or question.bodies or frame.names
@@ -216,110 +145,6 @@ def _asks_when(previous: Question, frame: Frame) -> bool:
     """Whether it is asked when something about money is settled ("när får vi veta?")."""
     bare = "when" in frame.concepts and not frame.names and frame.certainty < STRONG
     return bare and previous.topic in (Topic.COST, Topic.WHAT_IF)
-
-
-def _with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
-    """The distance between who pays most and least, after these ("hur mycket skiljer det?")."""
-    extreme = previous.operation in _ENDS
-    named = frame.names and question.subjects != previous.subjects
-    compares = question.operation is Operation.COMPARE and not named
-    if not (extreme and compares and question.topic is Topic.COST) or question.municipalities:
-        return question
-    ends = frozenset() if previous.nth else frozenset(["highest", "lowest"])  # "näst mest?"
-    aspects = question.aspects | {"compare"} | ends
-    return replace(question, operation=previous.operation, aspects=aspects, nth=previous.nth)
-
-
-def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
-    """The thing spoken of before, where none is named now; it stays in mind while others are."""
-    if question.topic is Topic.FEES and not question.subjects and previous.subjects:
-        question = replace(question, components=())  # "och uppstartskostnaden?"
-    if question.subjects or question.components:
-        return question
-    before = previous.subjects or previous.spoken_of
-    same_day = {previous.topic, question.topic} <= OF_A_DAY and not question.roles
-    if (points_back or same_day) and question.topic in _OF_BODIES:
-        question = replace(question, bodies=question.bodies or previous.bodies)
-    if question.topic is Topic.ROLES and points_back:
-        # "vem ansvarar för det?", "vilka sitter i den?"
-        return replace(question, subjects=before)
-    of_a_person = "person_pronoun" in question.aspects and previous.topic is Topic.ROLES
-    if question.topic is Topic.COST and of_a_person:
-        return replace(question, roles=previous.roles)  # "what does that person cost?"
-    if question.topic not in ABOUT_SUBJECTS:
-        return replace(question, spoken_of=before)
-    everything = _asks_for_everything(question) and not points_back
-    if everything and "everyone" not in question.aspects:
-        return question
-    return replace(question, subjects=before, components=previous.components)
-
-
-def _goes_on_supposing(previous: Question, question: Question) -> bool:
-    """Whether somebody else is asked about while those who were supposed to join still do."""
-    supposed = previous.topic is question.topic is Topic.WHAT_IF
-    joins = "joining" in previous.aspects and question.aspects.isdisjoint(
-        ("joining", "leave", "only")
-    )
-    return supposed and joins
-
-
-def _joins_those_who_share(previous: Question, question: Question) -> bool:
-    """Whether one more shares an amount with those named before ("om Kalix också är med?")."""
-    shared = previous.topic is question.topic is Topic.WHAT_IF and previous.amount is not None
-    return shared and len(previous.municipalities) > 1 and "joining" in question.aspects
-
-
-def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:
-    """The municipalities spoken of before, where none is named now or where they are compared."""
-    compares = question.operation is Operation.COMPARE or (
-        "also" in frame.concepts and question.topic is Topic.WHAT_IF
-    )
-    if told := who_stays(previous, question, frame) or in_its_place(previous, question, frame):
-        return told
-    of_us = "of_them" in frame.concepts and question.own  # "vem av oss betalar mest?"
-    if of_us and {*question.municipalities} < {*previous.municipalities}:
-        return replace(question, municipalities=previous.municipalities)
-    if other := against_another(previous, question, frame):
-        return other
-    if question.municipalities:
-        everyone = dict.fromkeys((*previous.municipalities, *question.municipalities))
-        adds = compares and (len(question.municipalities) == 1 or "also" in frame.concepts)
-        adds = adds or _joins_those_who_share(previous, question)
-        if _goes_on_supposing(previous, question):
-            named = (*question.municipalities, *previous.municipalities)
-            return replace(question, municipalities=tuple(dict.fromkeys(named)))
-        return replace(
-            question,
-            municipalities=tuple(everyone) if adds else question.municipalities,
-        )
-    of_all = question.per is Per.PERCENT and question.everyone and len(previous.municipalities) == 1
-    if of_all:  # "och i procent av alla?"
-        return replace(question, municipalities=previous.municipalities, everyone=False)
-    among = not frame.concepts.isdisjoint(["comparative", "of_them"])
-    of_them = among and len(previous.municipalities) > 1
-    beside = of_them or "nearest" in question.aspects  # "vem ligger närmast?": nearest to those
-    whoever = {"list", "mean"} <= frame.concepts or "which_municipality" in question.aspects
-    whoever = whoever and not beside  # "vem betalar mer?"
-    users = question.topic is Topic.UPTAKE and _asks_of_all_users(frame)
-    against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
-    if against_all and len(previous.municipalities) == 1:
-        return replace(question, municipalities=previous.municipalities, own=previous.own)
-    others = question.everyone or question.outsiders or whoever or users
-    points = not frame.concepts.isdisjoint(["pronoun", "of_them"])
-    lives_there = question.topic is Topic.INHABITANTS and points
-    kept = question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic
-    if others or not (kept or lives_there):
-        return question
-    return replace(
-        question,
-        municipalities=previous.municipalities,
-        own=previous.own,
-    )
-
-
-def _asks_of_all_users(frame: Frame) -> bool:
-    """Whether it is asked who uses a thing, or just whether it is used, of nobody by name."""
-    return not frame.concepts.isdisjoint(_OF_USERS) or frame.concepts <= _ONLY_USED
 
 
 def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Question:
@@ -346,7 +171,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         question,
         operation=operation_of_both(previous, question),
         everyone=question.everyone or (previous.everyone and not question.municipalities),
-        bodies=_bodies_of_both(previous, question),
+        bodies=bodies_of_both(previous, question),
         roles=question.roles or (() if question.people or other else previous.roles),
         people=question.people or (() if question.roles or other else previous.people),
         documents=question.documents or previous.documents,
@@ -354,91 +179,15 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
         when=when_of_both(previous, question),
         kind=question.kind or previous.kind,
-        side=question.side or _side_of_both(previous, question),
+        side=question.side or side_of_both(previous, question),
         per=question.per or previous.per,
-        amount=_amount_of_both(previous, question),
+        amount=amount_of_both(previous, question),
         participants=question.participants or (None if question.joining else previous.participants),
         joining=question.joining or (None if question.participants else previous.joining),
         equal_part=question.equal_part or previous.equal_part,
         index=index_of_both(previous, question),
-        aspects=question.aspects | _kept_aspects(previous, question),
+        aspects=question.aspects | kept_aspects(previous, question),
         earlier_terms=previous.terms or previous.earlier_terms,
         left_out=question.left_out or left_out_of_both(previous, question),
         gathered=question.gathered or still_gathered(previous, question),
     )
-
-
-def _bodies_of_both(previous: Question, question: Question) -> tuple[str, ...]:
-    """The bodies said now, else those before; both where their attendance is compared."""
-    if question.topic is Topic.ATTENDANCE and question.operation is Operation.COMPARE:
-        return tuple(dict.fromkeys((*previous.bodies, *question.bodies)))
-    return question.bodies or previous.bodies
-
-
-_COSTS = frozenset(["cost", "costing", "expense"])
-
-
-def _side_of_both(previous: Question, question: Question) -> Side | None:
-    """The side asked for before; the other one of what something cost that was paid for."""
-    if question.kind not in (None, previous.kind):
-        return None
-    costs = previous.side is Side.INCOME and not question.aspects.isdisjoint(_COSTS)
-    return Side.COST if costs else previous.side
-
-
-def _amount_of_both(previous: Question, question: Question) -> int | None:
-    """The amount that is supposed or looked for; what was said to be paid is asked of once."""
-    claimed = question.topic is Topic.COST and "component" not in previous.aspects
-    anew = question.amount is not None or claimed
-    return question.amount if anew else previous.amount
-
-
-def _of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
-    """Who pays most or least, or what it is per head, after a change: in the last of the years."""
-    per_head = question.per is not None and question.per is not previous.per
-    asks_anew = question.operation in _ENDS or (per_head and question.per is not Per.PERCENT)
-    changed = previous.operation is Operation.CHANGE and asks_anew
-    told = frame.times.years or not frame.concepts.isdisjoint(OF_CHANGE)
-    if not changed or told or question.topic is not Topic.COST:
-        return question
-    operation = question.operation if question.operation in _ENDS else Operation.VALUE
-    return replace(question, operation=operation, years=question.years[-1:])
-
-
-def _kept_aspects(previous: Question, question: Question) -> frozenset[str]:
-    """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
-    kept = previous.aspects - _OF_ONE_TURN
-    if is_in_another_unit(previous, question):
-        kept |= previous.aspects & {"without", "one_off"}
-    if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):
-        kept |= previous.aspects & {"cause"}  # "varför så mycket?", "och Luleå?", "2024 då?"
-    ends = question.operation in _ENDS and previous.operation not in _ENDS
-    if ends or question.kind not in (None, previous.kind):
-        kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
-    if question.operation in _ENDS:
-        kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"
-    if question.topic is Topic.ROLES:
-        kept -= {"when"}  # "när började han?", "vad gör han?"
-    if leavers_of(previous, question):
-        kept -= {"leave"}
-    kept = _with_what_is_asked_of(previous, question, kept)
-    kept -= {"supplier", "untold", "untold_of_it"} if question.aspects else set()  # "när är det?"
-    for either in _EITHER_OR:
-        if question.aspects & either:
-            kept -= either
-    return kept
-
-
-def _with_what_is_asked_of(
-    previous: Question, question: Question, kept: frozenset[str]
-) -> frozenset[str]:
-    """Aspects that hold on by what is asked next: why a meeting was cancelled, how large it is."""
-    if "cause" in question.aspects:
-        kept |= previous.aspects & {"cancelled"}  # "ställdes något möte in, och varför?"
-    if question.topic is Topic.ECONOMY and "how_much" in question.aspects:
-        kept -= _OF_PAYERS  # "vem betalar underskottet?", "hur stort är det?"
-    return kept
-
-
-def _asks_for_everything(question: Question) -> bool:
-    return question.operation is Operation.TOTAL and question.topic in _OF_SUMS

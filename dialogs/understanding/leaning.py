@@ -3,13 +3,12 @@
 import re
 
 from dialogs.question import Question, Topic
+from dialogs.understanding.asked_of_the_answer import asks_for_the_source, asks_if_it_is_used
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
-    asks_for_the_source,
     asks_if_budgeted,
-    asks_if_it_is_used,
     sets_side_by_side,
 )
 from dialogs.understanding.operation_before import weighs_another

@@ -10,15 +10,12 @@ from dialogs.understanding.bounds import (
     compared_sides,
     denied_bound,
     is_over_a_number,
-    meant_by_a_bound,
 )
 from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
-from dialogs.understanding.orders import is_told_to
-from dialogs.understanding.own_said import means_each, means_own, speaks_for_another
+from dialogs.understanding.misplaced import PRICED, misplaced
 from dialogs.understanding.portions import is_of_ones_whole
-from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.quantities import EITHER_AMOUNT, NO_QUANTITIES, Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
@@ -57,9 +54,6 @@ _IF = frozenset(["om", "if"])
 _STRETCHES = frozenset(["aret", "manaden", "kvartalet", "veckan", "dagen"])
 _JUST = frozenset(["bara", "endast", "only", "just"])
 _BOTH_SIDES = frozenset(["income", "expense"])
-_BOUNDING = frozenset(["inclusive", "less_than"])
-_LEFT_OVER = LEFT | {"more_than"}
-_ONLY_WE = frozenset(["only", "own"])
 
 _SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
 """Words after "om" that open a condition: nothing is told about them."""
@@ -104,7 +98,7 @@ def meant(
     said -= {
         *_misheard(said, heard, tokens),
         *_said_alike(said, heard, names, quantities, tokens),
-        *_misplaced(said, heard, names, atoms, tokens, text),
+        *misplaced(said, heard, names, atoms, tokens, text),
     }
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
         said -= LEFT
@@ -263,68 +257,6 @@ def _said_alike(
         yield from (*_DIRECTIONS, "change")  # "är arkivet dyrare än 500 000?"
 
 
-def _misplaced(
-    said: Set[str],
-    heard: Heard,
-    names: Iterable[Spotted],
-    atoms: list[Atom],
-    tokens: list[Token],
-    text: str,
-) -> Iterator[str]:
-    """The concepts whose words mean something else where they stand."""
-    if "own" in said and not _means_us(heard, names, atoms, tokens, text):
-        yield "own"
-    if not said.isdisjoint(_BOUNDING):
-        yield from meant_by_a_bound(heard, atoms, tokens, text)
-    if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
-        yield from _LEFT_OVER
-    if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
-        yield "to_change"
-    yield from _meant_by_its_place(said, heard, atoms, tokens)
-    if "errand" in said and not _begins_with(heard, "errand"):
-        yield "errand"
-    if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
-        yield "which_year"  # "vilka är underlagen?" is written as "vilka år" without its dots
-    if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
-        yield "pronoun"
-    if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
-        # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
-        yield "only"
-
-
-def _means_us(
-    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token], text: str
-) -> bool:
-    """Whether the asker's own municipality is meant, and neither another's nor each of all."""
-    others = speaks_for_another(heard, names, atoms, tokens) or means_each(heard, atoms, tokens)
-    return not others and means_own(atoms, heard, tokens, text)
-
-
-def _meant_by_its_place(
-    said: Set[str], heard: Heard, atoms: list[Atom], tokens: list[Token]
-) -> Iterator[str]:
-    """The concepts of small words that mean it only where no other word to ask with is before."""
-    if "where" in said and _only_was(heard, atoms, tokens):
-        yield "where"  # "hur var närvaron i oktober?"
-    opinions = heard.places("opinion") if "opinion" in said else ()
-    begun = [atoms[min(places)].token for places in opinions]
-    if begun and all(n > 0 and tokens[n].folded == "ska" for n in begun):
-        yield "opinion"  # "när ska vi lämna in underlaget?"
-
-
-_BEFORE_WAS = frozenset(
-    ["hur", "nar", "vem", "vems", "vad", "va", "vilka", "vilken", "vilket", "det", "den", "de"]
-)
-
-
-def _only_was(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
-    """Whether "var" is the verb, after another word to ask with, wherever it is heard as where."""
-    places = [atoms[min(said)].token for said in heard.places("where")]
-    return all(
-        tokens[n].folded == "var" and n > 0 and tokens[n - 1].folded in _BEFORE_WAS for n in places
-    )
-
-
 def _is_named_after(heard: Heard, name: str, names: Iterable[Spotted]) -> bool:
     """Whether a municipality is named right after a concept's words, which only tell of it."""
     after = {max(places) + 1 for places in heard.places(name)}
@@ -336,34 +268,13 @@ def _takes_away(said: Set[str], heard: Heard, names: Iterable[Spotted]) -> bool:
     found = list(names)
     payer = "own" in said or any(s.kind is NameKind.MUNICIPALITY for s in found)
     after = {max(places) + 1 for places in heard.places("without")}
-    return payer and any(s.kind in _PRICED and s.atoms & after for s in found)
-
-
-def _goes_over(tokens: Sequence[Token]) -> bool:
-    """Whether something is exchanged for another ("gått över till det nya systemet")."""
-    return any(a.folded == "over" and b.folded == "till" for a, b in pairwise(tokens))
+    return payer and any(s.kind in PRICED and s.atoms & after for s in found)
 
 
 def _is_of_a_thing(heard: Heard, name: str) -> bool:
     """Whether the word right after those of a concept tells what it is of ("för", "i")."""
     after = {max(places) + step for places in heard.places(name) for step in (1, 2)}
     return not all(map(after.isdisjoint, heard.places("whose")))
-
-
-_PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_NEAR = 4
-"""Words after which a name still belongs to the word before it ("bara är med i e-arkivet")."""
-
-
-def _is_of_a_name(heard: Heard, name: str, names: Iterable[Spotted], atoms: list[Atom]) -> bool:
-    """Whether what is named just after a concept's words is something that is paid for."""
-    last = max(map(max, heard.places(name)))
-    if any(last + 1 in ours for ours in heard.places("own")):
-        return False  # "om bara vi har e-arkivet"
-    after = [spot for spot in names if min(spot.atoms) > last]
-    first = min((min(spot.atoms) for spot in after), default=last)
-    near = 0 < atoms[first].token - atoms[last].token <= _NEAR
-    return near and any(s.kind in _PRICED for s in after if min(s.atoms) == first)
 
 
 def _asks_for_a_sum(said: Set[str], heard: Heard, tokens: Sequence[Token]) -> bool:
@@ -382,11 +293,6 @@ _ADD = frozenset(["add", "addera", "summera"])
 _WHAT = frozenset(["vad", "hur", "what", "how"])
 _TO = frozenset(["till", "to"])
 _LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])
-
-
-def _begins_with(heard: Heard, name: str) -> bool:
-    """Whether a concept is said by the first word: then it is an order."""
-    return any(0 in places for places in heard.places(name))
 
 
 def _reconciles_beside(heard: Heard) -> bool:
@@ -437,8 +343,3 @@ def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
         for number, condition in enumerate(tokens)
         if condition.folded in _IF
     )
-
-
-def _says(heard: Heard, name: str, word: str, atoms: list[Atom], tokens: list[Token]) -> bool:
-    """Whether a concept is said by a word that is written just so."""
-    return any(tokens[atoms[n].token].word == word for said in heard.places(name) for n in said)

@@ -1,0 +1,112 @@
+"""Which concepts mean something else where their words stand?"""
+
+from collections.abc import Iterable, Iterator, Sequence, Set
+from itertools import pairwise
+
+from dialogs.understanding.bounds import LEFT, meant_by_a_bound
+from dialogs.understanding.orders import is_told_to
+from dialogs.understanding.own_said import means_each, means_own, speaks_for_another
+from dialogs.understanding.pronouns import stands_for_something
+from dialogs.understanding.spotting import Atom, Heard, Spotted
+from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind
+
+_BOUNDING = frozenset(["inclusive", "less_than"])
+
+_LEFT_OVER = LEFT | {"more_than"}
+
+_ONLY_WE = frozenset(["only", "own"])
+
+
+def misplaced(
+    said: Set[str],
+    heard: Heard,
+    names: Iterable[Spotted],
+    atoms: list[Atom],
+    tokens: list[Token],
+    text: str,
+) -> Iterator[str]:
+    """The concepts whose words mean something else where they stand."""
+    if "own" in said and not _means_us(heard, names, atoms, tokens, text):
+        yield "own"
+    if not said.isdisjoint(_BOUNDING):
+        yield from meant_by_a_bound(heard, atoms, tokens, text)
+    if not said.isdisjoint(_LEFT_OVER) and _goes_over(tokens):
+        yield from _LEFT_OVER
+    if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
+        yield "to_change"
+    yield from _meant_by_its_place(said, heard, atoms, tokens)
+    if "errand" in said and not _begins_with(heard, "errand"):
+        yield "errand"
+    if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
+        yield "which_year"  # "vilka är underlagen?" is written as "vilka år" without its dots
+    if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
+        yield "pronoun"
+    if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
+        # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
+        yield "only"
+
+
+def _means_us(
+    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token], text: str
+) -> bool:
+    """Whether the asker's own municipality is meant, and neither another's nor each of all."""
+    others = speaks_for_another(heard, names, atoms, tokens) or means_each(heard, atoms, tokens)
+    return not others and means_own(atoms, heard, tokens, text)
+
+
+def _meant_by_its_place(
+    said: Set[str], heard: Heard, atoms: list[Atom], tokens: list[Token]
+) -> Iterator[str]:
+    """The concepts of small words that mean it only where no other word to ask with is before."""
+    if "where" in said and _only_was(heard, atoms, tokens):
+        yield "where"  # "hur var närvaron i oktober?"
+    opinions = heard.places("opinion") if "opinion" in said else ()
+    begun = [atoms[min(places)].token for places in opinions]
+    if begun and all(n > 0 and tokens[n].folded == "ska" for n in begun):
+        yield "opinion"  # "när ska vi lämna in underlaget?"
+
+
+_BEFORE_WAS = frozenset(
+    ["hur", "nar", "vem", "vems", "vad", "va", "vilka", "vilken", "vilket", "det", "den", "de"]
+)
+
+
+def _only_was(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether "var" is the verb, after another word to ask with, wherever it is heard as where."""
+    places = [atoms[min(said)].token for said in heard.places("where")]
+    return all(
+        tokens[n].folded == "var" and n > 0 and tokens[n - 1].folded in _BEFORE_WAS for n in places
+    )
+
+
+def _goes_over(tokens: Sequence[Token]) -> bool:
+    """Whether something is exchanged for another ("gått över till det nya systemet")."""
+    return any(a.folded == "over" and b.folded == "till" for a, b in pairwise(tokens))
+
+
+PRICED = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+
+_NEAR = 4
+"""Words after which a name still belongs to the word before it ("bara är med i e-arkivet")."""
+
+
+def _is_of_a_name(heard: Heard, name: str, names: Iterable[Spotted], atoms: list[Atom]) -> bool:
+    """Whether what is named just after a concept's words is something that is paid for."""
+    last = max(map(max, heard.places(name)))
+    if any(last + 1 in ours for ours in heard.places("own")):
+        return False  # "om bara vi har e-arkivet"
+    after = [spot for spot in names if min(spot.atoms) > last]
+    first = min((min(spot.atoms) for spot in after), default=last)
+    near = 0 < atoms[first].token - atoms[last].token <= _NEAR
+    return near and any(s.kind in PRICED for s in after if min(s.atoms) == first)
+
+
+def _begins_with(heard: Heard, name: str) -> bool:
+    """Whether a concept is said by the first word: then it is an order."""
+    return any(0 in places for places in heard.places(name))
+
+
+def _says(heard: Heard, name: str, word: str, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether a concept is said by a word that is written just so."""
+    return any(tokens[atoms[n].token].word == word for said in heard.places(name) for n in said)
