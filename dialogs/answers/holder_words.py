@@ -1,10 +1,17 @@
 """How is somebody in a role written? With organisation, and as of which day or document."""
 
+from dialogs.answers.composing import ended, own_words
 from dialogs.answers.stems import stems
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.facts import CooperationFacts
-from domain.records import OfficeHolder
+from domain.records import Body, OfficeHolder, Role
+
+
+def written_task(language: str, of: Role | Body) -> str:
+    """What a role or body answers for, in the documents' words."""
+    text = ended(own_words(language, of.description))
+    return say(language, "roles.description", role=of.name, text=text)
 
 
 def written_holding(language: str, facts: CooperationFacts, holder: OfficeHolder) -> str:

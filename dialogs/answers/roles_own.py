@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.composing import answered, not_known
+from dialogs.answers.holder_words import written_task
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.roles_unknown import without_substitute
 from dialogs.answers.stems import holds_whole, stems
@@ -96,12 +97,7 @@ _RAISING = (Duty.REPRESENTATIVE, Duty.COORDINATOR)
 
 
 def _described(language: str, role: Role) -> str:
-    return say(
-        language,
-        "roles.description",
-        role=role.name,
-        text=ended(own_words(language, role.description)),
-    )
+    return written_task(language, role)
 
 
 def _absent(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

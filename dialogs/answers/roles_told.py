@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.holder_words import written_holding
+from dialogs.answers.holder_words import written_holding, written_task
 from dialogs.answers.role_lists import holders_of, people_table
 from dialogs.answers.roles_by_words import asked_by_deed, names_holder
 from dialogs.answers.roles_then import held_then, is_of_then, none_then, told_of_holding
@@ -30,15 +30,7 @@ def told_of_roles(
     """Who holds a role, and what it answers for; which comes first depends on the question."""
     language = asker.language
     holders = all_holders = [h for role in roles for h in holders_of(facts, role)]
-    descriptions = [
-        say(
-            language,
-            "roles.description",
-            role=role.name,
-            text=ended(own_words(language, role.description)),
-        )
-        for role in roles
-    ]
+    descriptions = [written_task(language, role) for role in roles]
     sources = [h.source for h in holders] + [role.source for role in roles]
     if holders and is_of_then(question) and "cannot_come" not in question.aspects:
         holders = held_then(question, facts, holders)

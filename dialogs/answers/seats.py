@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import decisions
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.decisions_meant import names_municipality
-from dialogs.answers.holder_words import written_holding
+from dialogs.answers.holder_words import written_holding, written_task
 from dialogs.answers.role_lists import EMPLOYED, holders_of, people_table
 from dialogs.answers.stems import stems
 from dialogs.question import Operation, Question
@@ -51,16 +51,7 @@ def for_municipality(
     if about and "who" not in question.aspects and len(roles) < len(facts.roles):
         return decisions.one(question, facts, asker, about[-1])
     one = roles[0] if len(roles) == 1 else None
-    told = [
-        say(
-            language,
-            "roles.description",
-            role=role.name,
-            text=ended(own_words(language, role.description)),
-        )
-        for role in roles
-        if role is one
-    ]
+    told = [written_task(language, role) for role in roles if role is one]
     if one and question.aspects & _EMPLOYING and _is_employed_by_one(one, question, facts):
         return answered(question, facts, asker, told[0], sources=[one.source])
     return not_known(
@@ -126,15 +117,7 @@ def in_bodies(
     language = asker.language
     roles = [role for role in facts.roles if role.body in bodies]
     holders = [h for role in roles for h in holders_of(facts, role)]
-    described = [
-        say(
-            language,
-            "roles.description",
-            role=facts.body[b].name,
-            text=ended(own_words(language, facts.body[b].description)),
-        )
-        for b in bodies
-    ]
+    described = [written_task(language, facts.body[b]) for b in bodies]
     sources: list[Source] = [h.source for h in holders] + [facts.body[b].source for b in bodies]
     name = joined(language, (facts.body[b].name for b in bodies))
     what_for = "duty" in question.aspects and "who" not in question.aspects
@@ -181,15 +164,7 @@ def bodies_there_are(question: Question, facts: CooperationFacts, asker: Asker) 
             cooperation=facts.cooperation.name,
             names=joined(language, (body.name for body in bodies)),
         ),
-        statements=[
-            say(
-                language,
-                "roles.description",
-                role=body.name,
-                text=ended(own_words(language, body.description)),
-            )
-            for body in bodies
-        ],
+        statements=[written_task(language, body) for body in bodies],
         sources=[body.source for body in bodies],
     )
 

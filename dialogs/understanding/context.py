@@ -102,7 +102,7 @@ def of_the_same_thing(
                 before, subjects=after.subjects, components=after.components
             )
         elif id(asking[number]) in joined and _is_of_its_year(before, after, asking[number]):
-            found[number - 1] = at_the_time_of(before, after)
+            found[number - 1] = _at_the_time_of(before, after)
     return found
 
 
@@ -117,7 +117,7 @@ def _is_of_its_year(before: Question, after: Question, asked: Frame) -> bool:
     return two and bool(after.years) and not timed and not _THEN.search(asked.text)
 
 
-def at_the_time_of(question: Question, other: Question) -> Question:
+def _at_the_time_of(question: Question, other: Question) -> Question:
     """A question in the year, and the time within it, of another."""
     return replace(
         question,
