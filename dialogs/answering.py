@@ -167,7 +167,7 @@ def _in_cooperation(
         asker = replace(asker, language=written)
     items = understood.items
     if choices and choices[0].cooperation == name:
-        if chosen := named_choice(read_parts(message, vocabulary, today), choices):
+        if chosen := named_choice(read_parts(message, vocabulary, today), choices, cooperation):
             items = (chosen,)
         elif understood.leans:
             others = going_on_from(choices[-1]).items

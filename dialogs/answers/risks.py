@@ -147,11 +147,7 @@ def _told(
         if told := _analysed(question, facts, within[0]):
             quoted = say(asker.language, "risks.analysis", text=own_words(asker.language, told))
             return replace(one, headline=quoted, statements=(one.headline, *one.statements))
-        if asks_who(question):
-            return _led_by(one, asker, "owner", within[0].owner)
-        if "cause" in question.aspects and within[0].analysis:
-            return _led_by(one, asker, "analysis", within[0].analysis)
-        return _led_by(one, asker, "method", within[0].method) if asks_how(question) else one
+        return _led_by_all(question, asker, one, within)
     found = _list(question, facts, asker, within, notes)
     if decided := _decided(question, facts, within):  # "accepteras alla risker?"
         told = _decisions_of(decided, asker.language)
@@ -161,13 +157,23 @@ def _told(
 
 
 def _led_by_all(question: Question, asker: Asker, found: Answer, risks: Sequence[Risk]) -> Answer:
-    """A list of risks with what is done about them, or who answers for them, where it is asked."""
-    key = "method" if asks_how(question) else "owner" if asks_who(question) else None
+    """An answer on risks that begins with what is asked of them: who, how, why, what decision."""
+    key = _column_asked(question, risks)
     if key is None:
         return found
-    texts = (getattr(risk, key) for risk in risks)
-    told = dict.fromkeys(own_words(asker.language, text) for text in texts if text)
+    told = dict.fromkeys(text for risk in risks if (text := getattr(risk, key)))
     return _led_by(found, asker, key, joined(asker.language, told))
+
+
+def _column_asked(question: Question, risks: Sequence[Risk]) -> str | None:
+    """The column of the control plan that is asked for; ``None`` where none is, or it is empty."""
+    if asks_who(question):
+        return "owner"
+    if "decision" in question.aspects and any(risk.decision for risk in risks):
+        return "decision"
+    if "cause" in question.aspects and len(risks) == 1 and risks[0].analysis:
+        return "analysis"
+    return "method" if asks_how(question) else None
 
 
 def _analysed(question: Question, facts: CooperationFacts, risk: Risk) -> str | None:
@@ -265,11 +271,8 @@ def _extreme(
     highest = question.operation is Operation.HIGHEST
     limit = (max if highest else min)(value for value, _ in measured)
     found = [r for value, r in measured if value == limit]
-    if len(found) == 1 and asks_who(question):
-        return owner_of(question, facts, asker, found[0])
-    if len(found) == 1 and asks_how(question):
-        one = _one(question, facts, asker, found[0], ())
-        return _led_by(one, asker, "method", found[0].method)
+    if len(found) == 1 and _column_asked(question, found):
+        return _led_by_all(question, asker, _one(question, facts, asker, found[0], ()), found)
     lines = [written_risk(language, r) for r in found]
     end = "highest" if highest else "lowest"
     return answered(

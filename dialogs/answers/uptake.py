@@ -68,8 +68,8 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
         one = subjects[0] if len(subjects) == 1 else None
         told = _of_a_project(question, facts, asker, one) if one else None
         return told or known_use(question, facts, asker, subjects, named)
-    if uptake_changes.asked(question):
-        return uptake_changes.answer(question, facts, asker, subjects)
+    if changed := uptake_changes.told(question, facts, asker, subjects):
+        return changed
     if len(subjects) == 1 and _over_time(question):
         return changes.answer(question, facts, asker, today)
     if len(subjects) == 1 and (said := said_of_everyone(question, facts, subjects[0])):

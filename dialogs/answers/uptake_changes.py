@@ -15,18 +15,25 @@ from domain.records import StatusReport, Subject
 _Step = tuple[Subject, StatusReport, StatusReport]
 
 
-def asked(question: Question) -> bool:
+def _asked(question: Question) -> bool:
     """Whether it is asked what has come to be used by more, or by fewer."""
     left = {"has_left", "solution"} <= question.aspects  # "har någon gått ur något system?"
     return left or not {"gained", "shed"}.isdisjoint(question.aspects)
 
 
-def answer(
+def told(
     question: Question, facts: CooperationFacts, asker: Asker, subjects: Sequence[Subject]
-) -> Answer:
-    """The things whose number of municipalities has risen (or fallen), and all that are counted."""
+) -> Answer | None:
+    """The things whose number of municipalities has risen (or fallen), and all that are counted.
+
+    ``None`` where that is not asked, or nothing was counted at the time it is asked of.
+    """
+    if not _asked(question):
+        return None
     language = asker.language
     steps = [step for s in subjects or facts.subjects if (step := _step(question, facts, s))]
+    if not steps and subjects and asked_period(question) is not None:
+        return None
     if not steps:
         return not_known(question, facts, asker, say(language, "uptake.counted_once"))
     if len(subjects) == 1:
@@ -98,6 +105,8 @@ def _step(question: Question, facts: CooperationFacts, subject: Subject) -> _Ste
     within = [r for r in counted if period is None or r.on in period]
     if period is not None and len(within) > 1:
         return subject, within[0], within[-1]
+    if period is not None and within != counted[-1:]:
+        return (subject, within[0], counted[-1]) if within else None
     return (subject, counted[-2], counted[-1]) if len(counted) > 1 else None
 
 

@@ -71,6 +71,8 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
         return _added(question, _alike_but_for_one(asked))
     if total and points_back(frame):
         found = _alike_but_for_one(asked)
+        if _ways_apart(found) == {"years"} and not previous.subjects:
+            return _added(question, found)  # of everything in each of the years
         return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
     if question.per is not None and not _OF_EACH.isdisjoint(frame.concepts):
         return _by_each(question, _alike_but_for_one(asked))

@@ -60,6 +60,9 @@ _OF_ONE_TURN = frozenset(
 )
 """Aspects that do not hold on in what is asked next."""
 
+_OF_LEVELS = frozenset(["goal", "how_many", "not_reached", "reached"])
+"""Aspects of how many reached a level, which ask no more where their mean is asked for."""
+
 _WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow"])
 
 _OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
@@ -254,8 +257,12 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.operation in _ENDS:
         kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"
+    if "mean" in question.aspects:
+        kept -= _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
     if question.topic is Topic.ROLES:
         kept -= {"when"}  # "när började han?", "vad gör han?"
+        # "och före honom?", "vem är ordförande då?"
+        kept -= {"predecessor"} if question.roles not in ((), previous.roles) else set()
     if leavers_of(previous, question):
         kept -= {"leave"}
     kept = _with_what_is_asked_of(previous, question, kept)

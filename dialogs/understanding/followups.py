@@ -45,6 +45,7 @@ _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _AGAINST = frozenset(["compare", "comparative", "deviation"])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
+_SIDES = frozenset(["less_than", "more_than"])
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
 
@@ -88,7 +89,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         )
     if previous.operation is Operation.CHANGE and _only_in_another_unit(frame):
         merged = replace(merged, operation=Operation.CHANGE, per=None)  # a change has its per cent
-    if asks_of_its_goal(previous, frame) and previous.starts:
+    if _asks_of_its_year(previous, merged, frame) and previous.starts:
         years = merged.years or (previous.starts.year,)  # a goal is of a year, not of a day
         merged = replace(merged, starts=None, ends=None, months=(), years=years)
         merged = replace(merged, municipalities=(), own=False)  # "nådde vi målet?": all together
@@ -98,7 +99,15 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = _whatever_became_of_it(merged, frame)
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
+        merged = _since_that_time(merged, frame)
     return remembering(previous, merged)
+
+
+def _asks_of_its_year(previous: Question, question: Question, frame: Frame) -> bool:
+    """Whether a goal or a mean is asked for of attendance on a day ("vad var snittet?")."""
+    attended = previous.topic is question.topic is Topic.ATTENDANCE
+    mean = attended and "mean" in frame.concepts and not frame.times.stretches
+    return mean or asks_of_its_goal(previous, frame)
 
 
 def _whatever_became_of_it(question: Question, frame: Frame) -> Question:
@@ -110,6 +119,14 @@ def _whatever_became_of_it(question: Question, frame: Frame) -> Question:
     if not anew or not frame.concepts.isdisjoint(_VERDICTS):
         return question
     return replace(question, aspects=question.aspects - _VERDICTS)
+
+
+def _since_that_time(question: Question, frame: Frame) -> Question:
+    """Users held against how many they were at another time ("är det fler än i mars?")."""
+    held = not frame.concepts.isdisjoint(_SIDES) and not frame.names
+    if not held or question.topic is not Topic.UPTAKE or question.starts is None:
+        return question
+    return replace(question, aspects=question.aspects | {"gained"})
 
 
 def _beside_the_budget(previous: Question, question: Question, frame: Frame) -> Question:

@@ -39,7 +39,7 @@ _WHICH_END = _EXTREMES | {"list", "pronoun", "risk", "which_thing"}
 """Concepts of "which is the most serious?" and nothing besides."""
 _OF_CHANGES = _WHY - {"cause"} | {"about", "how_many", "percent", "portion", "pronoun", "with_us"}
 """Concepts of a question how much something changed, and of nothing besides."""
-_ONLY_PAID = frozenset(["about", "cost", "how_much", "past"])
+_ONLY_PAID = frozenset(["about", "cost", "how_much", "now", "past"])
 """Concepts of a question what somebody pays, that says of what no more than of how much."""
 _BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
 """Concepts of "hur mycket skiljer det mellan oss?"."""

@@ -151,7 +151,8 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return _unsaid(previous, frame)
     if previous.topic is Topic.WHAT_IF:
         supposes = said in _OF_JOINING and "conditional" in frame.concepts
-        if supposes or (said is Topic.COST and not frame.names):
+        today = "now" in frame.concepts  # "vad betalar de idag?"
+        if supposes or (said is Topic.COST and not (frame.names or today)):
             return Topic.WHAT_IF
     same = _of_the_same(previous, said, frame) or _asks_what_it_cost(previous, frame)
     same = same or (said is Topic.DOCUMENT and _asks_of_the_latest(previous, frame))
@@ -224,6 +225,7 @@ _SAID_OF = {
     (Topic.DOCUMENT, Topic.DECISION): ["attachments", "case_word"],
     (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
     (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
+    (Topic.DECISION, Topic.RISKS): ["decision"],  # "vad blev beslutet?"
     (Topic.GOALS, Topic.AUDIT): ["not_reached", "reached"],  # "vilka mål missades?"
 }
 """The concepts with which words of one topic are said of what was told of another."""
@@ -234,7 +236,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     if said is Topic.WHEEL and previous.topic is Topic.INVOICING:
         return not frame.names  # "när på året?"
     if (said, previous.topic) in _SAID_OF:
-        told = frame.names or frame.times.years
+        timed = bool(frame.times.years) and previous.topic is not Topic.RISKS
+        told = frame.names or timed or frame.times.paragraphs or "when" in frame.concepts
         return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"

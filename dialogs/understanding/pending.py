@@ -4,9 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dialogs.question import Question
+from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Gap, Unclear
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
 
 _CHOOSING = frozenset(
     ["follow", "meant", "list", "own", "me", "pronoun", "only", "whose", "reconcile", "solution"]
@@ -14,21 +17,40 @@ _CHOOSING = frozenset(
 """Concepts of a message that only names what is meant ("jag menar socialtjänsten")."""
 _SHORT = 4
 """Words of a message that only says which of some topics is meant."""
+_ROOT = 6
+"""Letters by which a word is found in a name ("systemet" in "Verksamhetssystem")."""
 _NAMES = frozenset([NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT])
 
 
-def named_choice(parts: Sequence[Part], choices: Sequence[Question]) -> Question | None:
+def named_choice(
+    parts: Sequence[Part], choices: Sequence[Question], facts: CooperationFacts
+) -> Question | None:
     """The one of the choices of a question back that a message names, and nothing more."""
     frames = [part.frame for part in parts]
     bare = all(f.concepts <= _CHOOSING and f.kinds <= _NAMES and not f.times.years for f in frames)
     named = [set(spot.refs) for frame in frames for spot in frame.names]
     if not named and len(frames) == 1 and frames[0].words <= _SHORT:
         of_topic = [choice for choice in choices if choice.topic is frames[0].topic]
-        return of_topic[0] if len(of_topic) == 1 < len(choices) else None  # "invånare"
+        if len(of_topic) == 1 < len(choices):
+            return of_topic[0]  # "invånare"
+        return _called_so(frames[0], choices, facts) if bare else None
     if not (named and bare):
         return None
     in_all = set.intersection(*map(_ids, choices))
     found = [choice for choice in choices if all(refs & (_ids(choice) - in_all) for refs in named)]
+    return found[0] if len(found) == 1 else None
+
+
+def _called_so(
+    frame: Frame, choices: Sequence[Question], facts: CooperationFacts
+) -> Question | None:
+    """The one choice whose name alone holds a word that is said ("den som är system")."""
+    said = [term[:_ROOT] for term in frame.terms if len(term) >= _ROOT]
+    found = [
+        choice
+        for choice in choices
+        if any(word in fold(facts.subject[s].name) for s in choice.subjects[-1:] for word in said)
+    ]
     return found[0] if len(found) == 1 else None
 
 

@@ -88,6 +88,8 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
     """Whether a follow-up says its own time, or is about now whatever was spoken of."""
     if _is_timed(question) or question.paragraph or question.case_number:
         return True
+    if question.topic is Topic.WHEEL and "when" in question.aspects:
+        return True  # "vad görs i mars?", "när beslutas budgeten?"
     if "history" in frame.concepts and question.topic is Topic.STATUS:
         return True  # "och dessförinnan?": whatever time was spoken of
     if question.topic in _OF_NOW and previous.topic in _OF_MONEY and "past" not in frame.concepts:
