@@ -10,7 +10,8 @@ from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
-from dialogs.answers.what_if_basis import basis_of, joiners_of
+from dialogs.answers.what_if_basis import basis_of
+from dialogs.answers.what_if_joining import already_pay
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.tokens import fold
@@ -306,10 +307,12 @@ def _bought_headline(language: str, facts: CooperationFacts, fee: Fee, amount: i
 def _share_of_joiner(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
 ) -> tuple[str, ...]:
-    """What a municipality named that pays nothing yet would pay every year, computed."""
+    """What a municipality named pays every year already, or would pay, computed."""
     basis = basis_of(question, facts) if question.subjects else None
-    if basis is None or not joiners_of(question, basis):
+    if basis is None or not question.municipalities:
         return ()
+    if already := already_pay(question, facts, asker.language, basis):
+        return (already,)
     return (what_if.answer(question, facts, asker, today).headline,)
 
 

@@ -77,6 +77,7 @@ _SPENT_BUT_PROJECTS = tuple(concept for concept in SPENT if concept != "project"
 _OF_WHAT = re.compile(r"(\w{5,}?)s?risk(?:en|er|erna)?")
 _SUPPLIERS = frozenset(["supplier"])
 _PROJECTS = frozenset(["project"])
+_QUOTED = frozenset(["quote", "pronoun"])
 
 
 def asked_risks(
@@ -185,13 +186,23 @@ def holds_words(question: Question, facts: CooperationFacts) -> bool:
 
 
 def theme_of(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
-    """The stems of what is said after "risken" ("... att projekten drar över"), but for whose."""
+    """The stems of what is said after "risken" ("... att projekten drar över"), but for whose.
+
+    Of what a plan says the stems are all that tells ("vad står det om gåvor i riskanalysen?").
+    """
+    if "quote" in question.aspects:
+        return words_asked(replace(question, terms=_unquoted(question)), facts)
     start = max((n for n, term in enumerate(question.terms) if term in _ONE), default=None)
     if start is None:
         return ()
     said = (word for term in question.terms[start + 1 :] for word in stems(term))
     idle = words_of(_NO_THEME) | _bodies_named(question, facts)
     return tuple(dict.fromkeys(w for w in said if len(w) >= _LEAST_THEME and w not in idle))
+
+
+def _unquoted(question: Question) -> tuple[str, ...]:
+    quoting = words_of(_QUOTED)
+    return tuple(term for term in question.terms if stem(term) not in quoting)
 
 
 def _bodies_named(question: Question, facts: CooperationFacts) -> set[str]:

@@ -3,6 +3,7 @@
 Any amount and participants under each cost model; computed, not decided.
 """
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 from fractions import Fraction
@@ -34,6 +35,7 @@ from dialogs.answers.what_if_changes import (
     shifts,
 )
 from dialogs.answers.what_if_index import indexed
+from dialogs.answers.what_if_joining import joins_already
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_rate import by_rate
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
@@ -66,7 +68,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if told is not None:
         return told
     basis = basis_of(question, facts)
-    if told := _by_index(question, facts, asker, basis):
+    told = _by_index(question, facts, asker, basis) or joins_already(question, facts, asker, basis)
+    if told is not None:
         return told
     total = total_of(question, facts, basis)
     if total is None:
@@ -82,7 +85,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     as_many = basis is not None and counted == len(basis.shares)
     if counted and not as_many and (basis is None or names_a_rule(question)):
         return _per_head(question, facts, asker, total, counted)
-    if basis is not None and question.joining and not joiners_of(question, basis):
+    if basis is not None and _unnamed_join(question) and not joiners_of(question, basis):
         return _joining_by_count(question, facts, asker, basis, total, today)
     if question.outsiders:
         return _with_outsiders(question, facts, asker, basis, total)
@@ -307,13 +310,13 @@ def _joining_by_count(
 
     As many join as do not pay yet, or it must be said who they are.
     """
-    joining = question.joining or 0
-    if joining < 0:
-        return _leaving_by_count(question, facts, asker, basis, total)
     members = [m.code for m in facts.members_on(None)]
     outside = [code for code in members if code not in basis.shares]
+    joining = question.joining or len(outside)
+    if joining < 0:
+        return _leaving_by_count(question, facts, asker, basis, total)
     language = asker.language
-    if joining == len(outside):
+    if outside and joining == len(outside):
         return _shared(
             replace(question, municipalities=(*question.municipalities, *outside)),
             facts,
@@ -332,12 +335,12 @@ def _joining_by_count(
         asker,
         say(
             language,
-            "what_if.which_join" if joining < len(outside) else "what_if.too_few_outside",
+            _too_few(joining, outside),
             joining=joining,
             thing=name,
             payers=len(basis.shares),
             year=basis.written_years,
-            outside=joined(language, (facts.municipality[c].name for c in outside)) or "–",
+            outside=joined(language, (facts.municipality[c].name for c in outside)),
         ),
         statements=fees_on_top(facts, basis),
         notes=[say(language, "what_if.computed_none")],
@@ -353,6 +356,17 @@ def _joining_by_count(
         if outside
         else [],
     )
+
+
+def _unnamed_join(question: Question) -> bool:
+    """Whether municipalities join, or leave, that are only counted, or not even that ("fler")."""
+    return bool(question.joining) or "more_join" in question.aspects
+
+
+def _too_few(joining: int, outside: Sequence[str]) -> str:
+    if not outside:
+        return "what_if.nobody_outside"
+    return "what_if.which_join" if joining < len(outside) else "what_if.too_few_outside"
 
 
 def _needs(question: Question, facts: CooperationFacts, asker: Asker, key: str) -> Answer:

@@ -116,6 +116,7 @@ ASPECTS = frozenset(
         "indicator",
         "initiative",
         "joining",
+        "more_join",
         "leave",
         "less_than",
         "list",

@@ -136,7 +136,7 @@ def _parts_of(
         told = 1 + sum(1 for _ in takewhile(presents_on, sentence.parts[1:]))
         who = [Part(False, True, part, presents=True) for part in parts[:told]]
         return [*who, *(Part(True, False, p, joined=n > 0) for n, p in enumerate(parts[told:]))]
-    if len(parts) == _TWO and _only_asks_if_so(parts[1]):
+    if len(parts) == _TWO and (_only_asks_if_so(parts[1]) or _only_asks_what_it_says(parts[1])):
         return [Part(True, False, parts[0])]
     if len(parts) > _TWO and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
@@ -174,8 +174,10 @@ def _supposing(
 
 def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
     """Whether two parts are one question: the first says of what, or when, or in what unit."""
-    if first.quantities.amounts and _asks_what_it_is(second):
+    if _asks_what_it_says(second) or (first.quantities.amounts and _asks_what_it_is(second)):
         return True
+    if "quote" in second.concepts and NameKind.DOCUMENT in first.kinds - second.kinds:
+        return True  # "Protokollet från juni 2023, vad står det om socialtjänsten?"
     announces = _announces(first) and not begins_as_question(sentence.parts[0])
     names_it = announces or is_heading(sentence.parts[0], sentence.text)
     if names_it and second.kinds.isdisjoint(_THINGS):
@@ -247,6 +249,16 @@ def _says_nothing(part: Frame) -> bool:
 def _only_asks_if_so(part: Frame) -> bool:
     """Whether a part only asks whether what stands before it is so ("..., har han rätt?")."""
     return "confirm" in part.concepts and not part.names and part.words <= _CONFIRMING
+
+
+def _asks_what_it_says(part: Frame) -> bool:
+    """Whether a part asks what the thing named before it says ("..., vad sa den om e-arkivet?")."""
+    return {"pronoun", "quote"} <= part.concepts
+
+
+def _only_asks_what_it_says(part: Frame) -> bool:
+    """Whether a part only asks to be told what stands before it ("..., vad säger den?")."""
+    return _asks_what_it_says(part) and not part.names and part.words <= _CONFIRMING
 
 
 def _asks_what_it_is(part: Frame) -> bool:
