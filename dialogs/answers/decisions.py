@@ -21,7 +21,7 @@ from dialogs.answers.decisions_meant import (
     of_the_time,
     words_beyond_names,
 )
-from dialogs.answers.decisions_on_budgets import dated_budgets
+from dialogs.answers.decisions_on_budgets import dated_budgets, settled_budgets
 from dialogs.answers.decisions_on_things import (
     on_reports_alone,
     told_in_reports,
@@ -65,8 +65,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             return _nothing(question, facts, asker, named, period)
         named = list(facts.decisions)
     found = of_the_time(question, facts, named, period)
-    if not found:
-        return _nothing(question, facts, asker, named, period)
+    settled = settled_budgets(question, facts, asker, decided=bool(found))
+    if settled or not found:
+        return settled or _nothing(question, facts, asker, named, period)
     if told := told_on_its_day(question, facts, asker, found, today):
         return told  # "vad säger § 14 om e-arkivet?"
     if _is_to_come(question, found):

@@ -14,7 +14,7 @@ from dialogs.answers.synonyms import alike
 from dialogs.question import Question, When
 from dialogs.understanding.tokens import fold
 from domain.facts import CooperationFacts
-from domain.records import Decision, DecisionState, Document
+from domain.records import Decision, DecisionState, Document, FigureKind
 
 _SPENT = (
     "decision",
@@ -146,7 +146,7 @@ def _on_a_theme(
     if not asked:
         return found
     titled = best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
-    if not titled and "cost" in question.aspects:
+    if not titled and ("cost" in question.aspects or question.kind is FigureKind.BUDGET):
         return list(filter(_is_of_the_economy, found))
     return titled or _telling_of(asked, found)
 

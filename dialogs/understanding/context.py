@@ -165,9 +165,21 @@ def filled_from_context(
         item = replace(item, municipalities=tuple(places))
     if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
         item = replace(item, years=tuple(years))
+    item = _holding_what_was_said(item, around)
     if "since" in asked.concepts and item.topic in _OF_STATES:
         return _since_then(item, around, today)
     return _on_the_day(item, around, today)
+
+
+def _holding_what_was_said(item: Question, around: Sequence[Frame]) -> Question:
+    """A question whether it is so, with the one amount said before it as what is claimed.
+
+    ("Vi har bokfört 64 000 kr för e-arkivet. Stämmer det med vad vi ska betala?").
+    """
+    if item.topic not in _OF_A_YEAR or item.amounts or "confirm" not in item.aspects:
+        return item
+    said = {kr for frame in around for kr in frame.quantities.amounts}
+    return replace(item, amounts=tuple(said), claims=tuple(said)) if len(said) == 1 else item
 
 
 def _since_then(item: Question, around: Sequence[Frame], today: date) -> Question:

@@ -64,7 +64,7 @@ _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
 _MORE_OR_LESS = re.compile(
     r"\s*(?:(?P<more>dyrare|mer|hogre|more|higher)"
-    r"|(?:billigare|mindre|lagre|less|lower|cheaper))\b"
+    r"|(?:billigare|mindre|lagre|less|lower|cheaper))\b(?!\s+(?:an|than)\s+\d)"
 )
 _WHOLE = 100
 _SUPPOSED = re.compile(r"\b(?:om|ifall|tank|anta|antag|sag|if|suppose|what if)\b")
@@ -115,7 +115,7 @@ Half may also stand before whose it is ("halva vår kostnad").
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
     r"\b(?:pa|mellan|among|between|by|om vi(?: bara)? (?:ar|blir)|if we are(?: only)?)"
-    rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|man|month|del|part|tkr|mnkr|mkr|:))"
+    rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|man|month|del|part|tkr|mnkr|mkr|:|\d))"
 )
 _SHARED_BY = re.compile(
     r"\b(?:delas|delar|dela|delad|delat|fordelas|shared|split|divided)\s+(?:\w+\s+){0,2}"
@@ -157,6 +157,12 @@ _PART_OR_MULTIPLE = re.compile(
 
 
 _MINUS = re.compile(r"(?:minus|-)\s*$")
+_PAID = re.compile(
+    r"\b(?:betala\w*|kosta\w*|debitera\w*|fakturera\w*|pay(?:s|ing)?|paid|costs?|charged|billed)\s+"
+    r"(?:(?:bara|ca|cirka|ungefar|runt|val|only|about)\s+)?"
+    r"(?P<kr>(?!19|20)[1-9]\d{3})(?!\S?\w)(?!\s+(?!(?:for|till|i|per|om|och|and|in|a|eller|or)\b)\w)"
+)
+"""A bare number of four digits that is paid, and no year ("Boden betalar 5000 för e-arkivet")."""
 _PAIR = 2
 EITHER_AMOUNT = "amounts_either"
 """What two amounts ask for of which one is right ("53 300 eller 63 300?")."""
@@ -219,7 +225,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     if not _may_state_some(words):
         return NO_QUANTITIES, words
     counted = next(filter(None, map(_counted, _COUNTED.finditer(fold(text)))), None)
-    amounts = find_amounts(text)
+    amounts = find_amounts(text) or _paid_bare(text)
     higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
@@ -262,6 +268,12 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         ),
         words_of(text) if amounts else words,
     )
+
+
+def _paid_bare(text: str) -> tuple[FoundAmount, ...]:
+    """The amount without a unit that is said to be paid, where no other amount is said."""
+    found = _PAID.search(fold(text))
+    return (FoundAmount(*found.span("kr"), int(found["kr"])),) if found else ()
 
 
 def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int | None]:

@@ -122,7 +122,7 @@ def meant(
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
         said -= _DIRECTIONS
     said |= supposed
-    said |= {*_implied(said, quantities, text)}
+    said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))
     said = {*denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)}
@@ -179,6 +179,17 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
         yield "rest"
 
 
+def _of_amounts(said: Set[str], names: Iterable[Spotted], quantities: Quantities) -> Iterator[str]:
+    """The concepts that amounts mean: one below zero is a result, unless it is taken off."""
+    if not quantities.amounts:
+        return
+    if {"inhabitants", "sharing"} <= said and not quantities.counted:
+        yield "by_inhabitants"  # "om 240 000 kr delas på Kalix och Bodens invånare?"
+    below = len(quantities.amounts) == 1 and quantities.amounts[0] < 0
+    if below and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
+        yield from _OF_A_LOSS
+
+
 def _adds_names(said: Set[str], text: str) -> bool:
     """Whether a sign or word for it adds one name to another."""
     if not ("+" in text or "surplus" in said) or _SET_APART.search(text):
@@ -186,6 +197,8 @@ def _adds_names(said: Set[str], text: str) -> bool:
     return _NAMES_ADDED.search(text) is not None
 
 
+_OF_A_LOSS = frozenset(["deficit", "deviation"])
+"""What an amount below zero tells of ("gick e-arkivet minus 5 000 kr")."""
 _LISTING = frozenset(["list", "which_thing"])
 _SORTED = frozenset(["initiative", "risk", "agreement", "goal"])
 """Of what one asks which are about a thing, and not what one is about."""

@@ -38,7 +38,8 @@ def change_supposed_of(frame: Frame, topic: Topic) -> int | None:
     """How much more, or less, something is supposed to cost, in kr ("blir 50 000 dyrare")."""
     more, less = frame.quantities.more, frame.quantities.less
     moves = _moves(frame)
-    if topic is not Topic.WHAT_IF or not moves:
+    told = (more is None) is not (less is None)  # "kostar 10 000 kr mindre"
+    if topic is not Topic.WHAT_IF or not (moves or told):
         return None
     if less is not None and ("falls" in moves or more is None):
         return -less
