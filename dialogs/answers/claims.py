@@ -50,9 +50,7 @@ def _amount(question: Question, answer: Answer) -> bool | None:
     told = amounts_in(answer.headline)
     told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of
     same = any(is_about(claimed, amount) for amount in told)
-    if not same and any(
-        is_about(claimed, n) for text in answer.statements for n in amounts_in(text)
-    ):
+    if not same and any(is_about(claimed, n) for n in _told_beside(question, answer)):
         return None  # of all together, or of a part
     if not same and any(is_rounded_to(claimed, n) and abs(claimed - n) <= n * _NEAR for n in told):
         return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
@@ -63,6 +61,14 @@ def _amount(question: Question, answer: Answer) -> bool | None:
         return same
     asked = not question.aspects.isdisjoint(["confirm", "whether"])
     return False if told and not same and asked else None
+
+
+def _told_beside(question: Question, answer: Answer) -> list[int]:
+    """The amounts beside the first line; of a table where one of its rows may be meant."""
+    of_one = question.municipalities or "confirm" in question.aspects
+    rows = answer.table.rows if answer.table and not of_one else ()
+    cells = [cell for row in rows for cell in row]
+    return [n for text in (*answer.statements, *cells) for n in amounts_in(text)]
 
 
 def _is_that_result(question: Question, claimed: int, text: str) -> bool:

@@ -11,7 +11,7 @@ from dialogs.answers.matching import is_strange
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.role_lists import holders_of
 from dialogs.answers.seats import for_municipality, in_bodies
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
@@ -40,6 +40,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
+
+
+_SAID_TO_BE_OUT = frozenset(["absent", "has_left", "leave", "negated", "outside"])
+"""Aspects of questions that believe somebody not to take part ("varför är Boden inte med?")."""
 
 
 def _of_body(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
@@ -172,16 +176,17 @@ def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
             )
         )
     if inside:
+        doubted = not _SAID_TO_BE_OUT.isdisjoint(question.aspects)
         lines.append(
             say(
                 language,
-                "participants.yes",
+                "participants.still" if doubted else "participants.yes",
                 n=len(inside),
                 names=joined(language, municipality_names(facts, inside)),
                 cooperation=facts.cooperation.name,
             )
         )
-    if outside:
+    if outside or question.operation is Operation.COUNT:
         lines.append(
             say(
                 language,

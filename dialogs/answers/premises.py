@@ -13,6 +13,7 @@ from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import EVERYTHING, periods, targets
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.matching import words_of
+from dialogs.answers.offices_claimed import other_office
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
@@ -42,7 +43,7 @@ def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker
     if question.topic is Topic.COST_MODEL:
         answer = _with_change(question, answer, facts, asker)
         answer = _with_cost(question, answer, facts, asker)
-    if question.aspects.isdisjoint(_TAKING_FOR_GRANTED) and not question.roles:
+    if question.aspects.isdisjoint(_TAKING_FOR_GRANTED) and not question.people:
         return answer
     denial = None
     for check in _CHECKS:
@@ -228,23 +229,6 @@ def _other_host(
     return say(language, "premises.no") if others and facts.cooperation.host else None
 
 
-def _other_office(
-    question: Question, answer: Answer, facts: CooperationFacts, language: str
-) -> str | None:
-    """That a person holds another office than the one named."""
-    if question.topic is not Topic.ROLES or not question.roles:
-        return None
-    held = {h.role for h in facts.office_holders if h.person in question.people}
-    if not held or held & {*question.roles}:
-        return None
-    return say(
-        language,
-        "premises.other_office",
-        person=joined(language, question.people),
-        role=facts.role[question.roles[0]].name,
-    )
-
-
 def _asks_who_left(question: Question) -> bool:
     """Whether it is asked when or why somebody left office, or who came after."""
     of_people = question.topic is Topic.ROLES and bool(question.people)
@@ -340,7 +324,7 @@ _CHECKS: tuple[_Check, ...] = (
     _left,
     _other_host,
     _still_in_office,
-    _other_office,
+    other_office,
     _other_end,
     _other_side,
     _no_opinion,

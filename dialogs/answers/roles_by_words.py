@@ -70,7 +70,7 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
         if not matches(word, named) and not any(head.endswith(word) for head in heads)
     ]
     if not sought and "job" in question.aspects:
-        sought = [term for term in question.terms if term in _words_of_titles(facts) - named]
+        sought = [term for term in question.terms if term in words_of_titles(facts) - named]
     found = [
         holder
         for holder in facts.office_holders
@@ -83,7 +83,7 @@ def titled(question: Question, asked: Sequence[str], facts: CooperationFacts) ->
     return [holder for holder, n in zip(found, held, strict=True) if n == max(held)]
 
 
-def _words_of_titles(facts: CooperationFacts) -> frozenset[str]:
+def words_of_titles(facts: CooperationFacts) -> frozenset[str]:
     """The stems of all titles at work, also of words that any question is made of ("it")."""
     titles = (holder.title for holder in facts.office_holders if holder.title)
     return frozenset(word for title in titles for word in stems(title))

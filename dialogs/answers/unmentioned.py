@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.matching import asked_stems, words_of
 from dialogs.answers.nearest import telling_words
 from dialogs.answers.passages import LONGEST_ENDING, passage_index
+from dialogs.answers.roles_by_words import words_of_titles
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question, Topic
@@ -106,8 +107,11 @@ def passed_over(question: Question, answer: Answer, facts: CooperationFacts) -> 
     named = question.subjects or question.components or question.amounts
     if question.topic in _OF_SUMS and (named or (question.municipalities and not question.own)):
         return ()
-    people = {word for person in question.people for word in stems(person)}
-    asked = [word for word in asked_stems(question, facts) if word not in people]
+    recorded = {word for person in question.people for word in stems(person)}
+    if question.people and question.topic is Topic.ROLES:  # "är hon projektledare?"
+        recorded |= {word for role in question.roles for word in stems(facts.role[role].name)}
+        recorded |= words_of_titles(facts)
+    asked = [word for word in asked_stems(question, facts) if word not in recorded]
     telling = telling_words(question, facts, asked)
     told = {stem for text in _texts(answer) for stem in stems(text)} if telling else set()
     if any(_tells(told, same) for word in telling for same in alike(word)):

@@ -1,0 +1,44 @@
+"""Does somebody hold the office, title or seat that a question says she does?"""
+
+from collections.abc import Sequence
+
+from dialogs.answer import Answer
+from dialogs.answers.matching import words_of
+from dialogs.answers.roles_by_words import words_of_titles
+from dialogs.answers.stems import stems
+from dialogs.question import Question, Topic
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.records import OfficeHolder
+
+
+def other_office(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That a person holds another office, title or seat than the one named."""
+    held = [h for h in facts.office_holders if h.person in question.people]
+    if question.topic is not Topic.ROLES or not held:
+        return None
+    roles = [role for role in question.roles if role not in {h.role for h in held}]
+    if roles and len(roles) == len(question.roles):
+        person, role = joined(language, question.people), roles[0]
+        someone = any(h.role == role for h in facts.office_holders)
+        key = "premises.other_office" if someone else "premises.office_not_told"
+        return say(language, key, person=person, role=facts.role[role].name)
+    if len(question.people) > 1 or not _is_other(question, facts, held):
+        return None
+    return say(language, "premises.not_by_documents")
+
+
+def _is_other(question: Question, facts: CooperationFacts, held: Sequence[OfficeHolder]) -> bool:
+    """Whether what is said of somebody is recorded of somebody else, or of no one."""
+    own = {word for h in held for word in stems(" ".join((h.person, *h.aliases, h.title or "")))}
+    if "deputy" in question.aspects:
+        return own.isdisjoint(words_of(frozenset(["deputy"])))
+    seats = {h.municipality for h in held} - {None}
+    elsewhere = seats and question.municipalities and not question.own
+    if elsewhere and seats.isdisjoint(question.municipalities):
+        return True
+    said = {stem for term in question.terms for stem in stems(term)}
+    return not (said & words_of_titles(facts)) <= own
