@@ -30,6 +30,7 @@ from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.leaning import (
+    asks_of_that_payer,
     asks_of_that_thing,
     asks_who_has_it,
     goes_on_in_list,
@@ -255,6 +256,7 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool, leaning: bool) 
         return False
     of_before = leaning or supposes_on(previous, frame) or asks_who_has_it(previous, frame)
     of_before = of_before or asks_of_that_thing(previous, frame)
+    of_before = of_before or asks_of_that_payer(previous, frame)
     of_before = of_before or ranks_what_was_told(previous, frame) or counts_again(previous, frame)
     return of_before or goes_on_in_list(previous, frame)
 

@@ -32,7 +32,7 @@ _EITHER_OR = (
     frozenset(["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]),
     frozenset(["project", "operation", "running", "solution", "initiative"]),
     frozenset(["who", "when", "where"]),
-    frozenset(["method", "remedy", "role"]),
+    frozenset(["decision", "method", "remedy", "role"]),
 )
 """Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
 sides of a change or of a decision, what is asked of a meeting."""
@@ -59,6 +59,10 @@ _OF_ONE_TURN = frozenset(
     ]
 )
 """Aspects that do not hold on in what is asked next."""
+
+_RISK = "risk"
+_OF_THE_RISK = frozenset(["negated", "project"])
+"""Aspects of the words that told which risk was meant."""
 
 _OF_LEVELS = frozenset(["goal", "how_many", "not_reached", "reached"])
 """Aspects of how many reached a level, which ask no more where their mean is asked for."""
@@ -100,8 +104,13 @@ def _asks_whose_it_is(frame: Frame) -> bool:
 
 def _several_payers(previous: Question) -> bool:
     """Whether shares of several municipalities were asked for, together or after each other."""
-    payers = {code for asked in previous.before for code in asked.municipalities}
-    return len(payers.union(previous.municipalities)) > 1
+    return len(_payers_of(previous)) > 1
+
+
+def _payers_of(previous: Question) -> tuple[str, ...]:
+    """The municipalities whose shares were asked for, together or after each other."""
+    asked = (*(code for one in previous.before for code in one.municipalities),)
+    return tuple(dict.fromkeys((*asked, *previous.municipalities)))
 
 
 def with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
@@ -191,16 +200,26 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     if against_all and len(previous.municipalities) == 1:
         return replace(question, municipalities=previous.municipalities, own=previous.own)
     others = question.everyone or question.outsiders or whoever or users
-    points = not frame.concepts.isdisjoint(["pronoun", "of_them"])
+    others = others or _asks_of_the_whole_thing(previous, question, frame)
+    points = not frame.concepts.isdisjoint(["follow", "pronoun", "of_them"])
     lives_there = question.topic is Topic.INHABITANTS and points
     kept = question.topic in _ABOUT_MUNICIPALITIES or question.topic is previous.topic
     if others or not (kept or lives_there):
         return question
+    if lives_there and "of_them" in frame.concepts:
+        asked = _payers_of(previous)  # "Härnösand?", "Kramfors?", "vem av dem är störst?"
+        return replace(question, municipalities=asked if len(asked) > 1 else ())
     return replace(
         question,
         municipalities=previous.municipalities,
         own=previous.own,
     )
+
+
+def _asks_of_the_whole_thing(previous: Question, question: Question, frame: Frame) -> bool:
+    """Whether the sum of what one pays for is asked ("Kalix för e-arkivet?", "totalt?")."""
+    summed = question.operation is Operation.TOTAL and {"costing", "pronoun"} <= frame.concepts
+    return summed and bool(previous.subjects) and not previous.own
 
 
 def _asks_of_all_users(frame: Frame) -> bool:
@@ -257,12 +276,7 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.operation in _ENDS:
         kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"
-    if "mean" in question.aspects:
-        kept -= _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
-    if question.topic is Topic.ROLES:
-        kept -= {"when"}  # "när började han?", "vad gör han?"
-        # "och före honom?", "vem är ordförande då?"
-        kept -= {"predecessor"} if question.roles not in ((), previous.roles) else set()
+    kept -= _of_another(previous, question)
     if leavers_of(previous, question):
         kept -= {"leave"}
     kept = _with_what_is_asked_of(previous, question, kept)
@@ -271,6 +285,19 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         if question.aspects & either:
             kept -= either
     return kept
+
+
+def _of_another(previous: Question, question: Question) -> frozenset[str]:
+    """Aspects that were said of another risk or role, or of a level where its mean is asked."""
+    if "mean" in question.aspects:
+        return _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
+    if question.topic is Topic.RISKS and any(t.startswith(_RISK) for t in question.terms):
+        return _OF_THE_RISK  # "och risken om resurser?"
+    if question.topic is not Topic.ROLES:
+        return frozenset()
+    # "när började han?", "vad gör han?", "och före honom?", "vem är ordförande då?"
+    same = question.roles in ((), previous.roles)
+    return frozenset(["when"] if same else ["when", "predecessor"])
 
 
 def _with_what_is_asked_of(

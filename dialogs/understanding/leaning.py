@@ -37,7 +37,15 @@ _OF_THEM = frozenset(["comparative", "which_municipality"])
 _EXTREMES = frozenset(["highest", "lowest"])
 _WHICH_END = _EXTREMES | {"list", "pronoun", "risk", "which_thing"}
 """Concepts of "which is the most serious?" and nothing besides."""
-_OF_CHANGES = _WHY - {"cause"} | {"about", "how_many", "percent", "portion", "pronoun", "with_us"}
+_OF_CHANGES = _WHY - {"cause"} | {
+    "about",
+    "how_many",
+    "percent",
+    "portion",
+    "pronoun",
+    "whose",
+    "with_us",
+}
 """Concepts of a question how much something changed, and of nothing besides."""
 _ONLY_PAID = frozenset(["about", "cost", "how_much", "now", "past"])
 """Concepts of a question what somebody pays, that says of what no more than of how much."""
@@ -216,6 +224,20 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     named = {*frame.refs(NameKind.MUNICIPALITY)}
     places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts
     return compares and places and not named.isdisjoint(previous.municipalities)
+
+
+def asks_of_that_payer(previous: Question, frame: Frame) -> bool:
+    """Whether what the one spoken of pays for something is asked ("vad betalar de för e-arkivet?").
+
+    Only where one municipality was: otherwise "they" are all.
+    """
+    one = len(previous.municipalities) == 1 and not previous.own
+    named = bool(frame.names) and frame.kinds <= _THINGS and frame.topic is Topic.COST
+    return one and named and "pronoun" in frame.concepts and bool(_THEY.search(frame.text))
+
+
+_THEY = re.compile(r"\b(?:de|dom|dem|they|them)\b", re.IGNORECASE)
+"""Who pays, where a pronoun may as well be a thing."""
 
 
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:

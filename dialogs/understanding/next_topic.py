@@ -38,6 +38,8 @@ ABOUT_SUBJECTS = frozenset(
         Topic.ABOUT,
     ]
 )
+_OF_AN_AMOUNT = frozenset(["comparative", "everyone", "of_total", "percent", "total"])
+"""Concepts of what is said of an amount, and not of how it is shared ("i procent?", "alla då?")."""
 _SHORT = 4
 _OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.WHO_AM_I])
 """Topics of short words that ask of a person where one was just spoken of."""
@@ -125,7 +127,8 @@ def counts_again(previous: Question, frame: Frame) -> bool:
 
 def _only_a_thing(frame: Frame) -> bool:
     """Whether a thing is named and nothing said of it: what a name speaks for asks for nothing."""
-    return bool(frame.names) and frame.kinds <= _THINGS and frame.concepts <= FOLLOWING
+    bare = frame.concepts - {"meant"} <= FOLLOWING
+    return bool(frame.names) and frame.kinds <= _THINGS and bare
 
 
 def asks_if_budgeted(frame: Frame) -> bool:
@@ -178,8 +181,8 @@ def _unsaid(previous: Question, frame: Frame) -> Topic:
     """The topic of a follow-up whose words give none."""
     if previous.subjects and frame.concepts == _WHAT_IT_IS and not frame.times.years:
         return Topic.ABOUT  # "vad är det för nåt?"
-    sums_up = not frame.concepts.isdisjoint(["total", "everyone"])  # "alla då?"
-    return Topic.COST if previous.topic is Topic.COST_MODEL and sums_up else previous.topic
+    amount = previous.topic is Topic.COST_MODEL and not frame.concepts.isdisjoint(_OF_AN_AMOUNT)
+    return Topic.COST if amount else previous.topic
 
 
 def asks_of_its_goal(previous: Question, frame: Frame) -> bool:
@@ -251,7 +254,7 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     if said is Topic.ABOUT and previous.topic in _OF_A_YEAR and frame.times.years:
         return frame.concepts <= _WHAT_IT_WAS and frame.kinds <= {NameKind.BODY}
     if said is Topic.CHANGES and previous.topic is Topic.COST and not frame.names:
-        return not frame.concepts.isdisjoint(["added", "compare", "removed"])  # "vad skiljer?"
+        return not frame.concepts.isdisjoint(_OF_A_DIFFERENCE)  # "vad skiljer?"
     extreme = not (frame.concepts.isdisjoint(["highest", "lowest"]) or frame.names)
     if said is Topic.ROLES and previous.topic is Topic.COST:
         bare = frame.words <= _AND_WHO_LEAST and frame.concepts <= _WHO_STANDS_THERE
@@ -270,6 +273,7 @@ _IN_THE_LATEST = frozenset(
     ["according", "document", "follow", "latest", "past", "pronoun", "quote", "status", "whose"]
 )
 """Concepts of what the latest report says, and of nothing more."""
+_OF_A_DIFFERENCE = frozenset(["added", "compare", "how_much", "removed"])
 _AND_WHO_LEAST = 3
 """Words of a question of who stands at an end, and of nothing more."""
 _WHO_STANDS_THERE = frozenset(["follow", "highest", "lowest", "size", "which_municipality", "who"])

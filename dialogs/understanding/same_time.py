@@ -12,8 +12,8 @@ OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECIS
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
 _OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
 """Topics whose years are those of reports."""
-_OF_PLANS = frozenset([Topic.GOALS, Topic.WHEEL])
-"""Topics whose years are those of plans."""
+_OF_PLANS = frozenset([Topic.GOALS, Topic.INHABITANTS, Topic.WHEEL])
+"""Topics whose years are those of plans, or of a count of people."""
 _OF_MONEY = frozenset(
     [Topic.CAUSE, Topic.COST, Topic.COST_MODEL, Topic.ECONOMY, Topic.FEES, Topic.INVOICING]
 )
@@ -34,6 +34,8 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         return replace(question, years=(year,))
     if question.months and previous.years and not frame.times.years and not frame.times.days:
         return _in_year(question, previous.years[-1])
+    if frame.times.yearless and {previous.topic, question.topic} <= OF_A_DAY:
+        return _on_that_day(previous, question)
     if _holds_years_apart(question):
         years = (
             previous.years if previous.topic is Topic.COST else ()
@@ -73,6 +75,18 @@ def _in_year(question: Question, year: int) -> Question:
     return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
 
 
+def _on_that_day(previous: Question, question: Question) -> Question:
+    """A question of a day said without its year, in the year spoken of ("den 4 oktober då?")."""
+    day = question.starts
+    if not previous.years or day is None or day != question.ends or (day.month, day.day) == _LEAP:
+        return question
+    day = day.replace(year=previous.years[-1])
+    return replace(question, years=previous.years[-1:], starts=day, ends=day)
+
+
+_LEAP = (2, 29)
+
+
 def _holds_years_apart(question: Question) -> bool:
     """Whether one year is named to hold against another."""
     of_shares = question.operation is Operation.CHANGE and question.topic is Topic.COST
@@ -94,6 +108,8 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return True  # "och dessförinnan?": whatever time was spoken of
     if question.topic in _OF_NOW and previous.topic in _OF_MONEY and "past" not in frame.concepts:
         return True  # "vad kostade den 2024?", "hur många är med?"
+    if question.topic is Topic.INHABITANTS and previous.topic in _OF_MONEY:
+        return "past" not in frame.concepts  # "vad betalade Boden 2024?", "hur många bor där?"
     if question.topic in _OF_SHARES and previous.topic in _OF_REPORTS | _OF_PLANS:
         return "past" not in frame.concepts  # "hur var det 2023?", "vad kostar det oss?"
     until_now = previous.topic is Topic.CHANGES or (previous.starts and not previous.ends)
@@ -117,6 +133,10 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
         return replace(question, aspects=of_it, starts=previous.starts, ends=previous.ends)
     if "list" in heard and question.topic is previous.topic is Topic.ATTENDANCE:
         question = replace(question, aspects=question.aspects | {"who"})  # "vilka var det?"
+    if question.topic is previous.topic is Topic.ATTENDANCE and _of_another_body(
+        previous, question
+    ):
+        previous = _in_its_month(previous)  # which meets on other days
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
     return replace(
         question,
@@ -127,6 +147,18 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
         ends=previous.ends if same_time else None,
         aspects=question.aspects | (previous.aspects & _WHICH_ONE if same_time else frozenset()),
     )
+
+
+def _of_another_body(previous: Question, question: Question) -> bool:
+    """Whether another body is named than the one whose day was spoken of ("och nämnden?")."""
+    other = question.bodies not in ((), previous.bodies)
+    return other and previous.starts is not None and previous.starts == previous.ends
+
+
+def _in_its_month(question: Question) -> Question:
+    """A question of a day as one of its whole month."""
+    day = question.starts
+    return _in_year(replace(question, months=(day.month,)), day.year) if day else question
 
 
 def when_of_both(previous: Question, question: Question) -> When | None:
