@@ -8,7 +8,12 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
-from dialogs.understanding.wondering import begins_as_statement, only_tells, says_something
+from dialogs.understanding.wondering import (
+    begins_as_statement,
+    only_tells,
+    says_something,
+    wonders,
+)
 from domain.facts import CooperationFacts
 
 _MOST_QUESTIONS = 4
@@ -24,6 +29,8 @@ _SPEAKS_FOR = re.compile(
 """How somebody tells for whom she speaks, and not only where she is."""
 _KNOWN_BY = 4
 """Letters by which a municipality is known again, spelled as it may be."""
+_CONTENT = 2
+"""Words of content from which a marked sentence asks for something."""
 _GREETING = 3
 """Words of a sentence that only greets somebody by name."""
 _CONFIRMING = 4
@@ -99,7 +106,8 @@ def asking_of(parts: Sequence[Part]) -> list[Frame]:
     if marked:
         marked = [p.frame for p in content if p.asks or _names_another(p) or _only_names_what(p)]
     marked = [frame for frame in marked if not _is_bare(frame)] or marked
-    no_more = all(part.asks or _is_beside(part) for part in content)
+    beside = _is_told if any(map(_asks_much, marked)) else _is_beside
+    no_more = all(part.asks or beside(part) for part in content)
     if any(_asks_something(frame) for frame in marked) or (marked and no_more):
         return marked[:_MOST_QUESTIONS]
     content = [part for part in content if not _is_beside(part)] or content
@@ -145,7 +153,12 @@ def _claims(frame: Frame) -> bool:
 def _only_confirms(frame: Frame) -> bool:
     """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
     asked = not frame.concepts.isdisjoint(["reconcile", "quote"])
-    return asked and not frame.names and frame.words <= _CONFIRMING
+    return asked and not (frame.names or _has_figures(frame)) and frame.words <= _CONFIRMING
+
+
+def _has_figures(frame: Frame) -> bool:
+    """Whether a part tells itself what is to be right or wrong ("är 148 641 rätt siffra?")."""
+    return any(map(str.isdigit, frame.text))
 
 
 def _is_no_question(frame: Frame) -> bool:
@@ -157,6 +170,7 @@ def _is_no_question(frame: Frame) -> bool:
         return not frame.names
     asks = _ASKS_IF_RIGHT.match(frame.text) is not None
     doubts = "reconcile" in frame.concepts <= _DOUBTING and not asks
+    doubts = doubts and not _has_figures(frame)
     if doubts or "complaint" in frame.concepts:
         return not frame.names
     called = frame.kinds == {NameKind.PERSON} and not frame.concepts
@@ -189,6 +203,19 @@ def _is_bare(frame: Frame) -> bool:
 def _is_beside(part: Part) -> bool:
     """Whether a part says nothing of what is asked ("Hoppas allt är bra.", "Jag har en fråga.")."""
     return _only_announces(part.frame) or (part.tells and not part.frame.names)
+
+
+def _asks_much(frame: Frame) -> bool:
+    """Whether a marked sentence asks for something in words of its own, known or not."""
+    return len(frame.terms) >= _CONTENT and frame.topic is not Topic.HELP
+
+
+def _is_told(part: Part) -> bool:
+    """Whether beside a question a part only tells ("Första dagen på jobbet!"), whatever of."""
+    if part.presents or _is_beside(part):
+        return True
+    told = not (part.frame.names or part.frame.times.years or wonders(part.frame.text))
+    return told and part.frame.certainty < _SURE
 
 
 def _only_announces(part: Frame) -> bool:

@@ -29,8 +29,10 @@ _SAID_ONCE = frozenset(
 """Concepts by which questions of the same may differ: who, and words said once for both."""
 _SEATED = frozenset([Duty.MEMBER, Duty.REPRESENTATIVE])
 """What those are who sit in a body and name no role of theirs."""
-_OF_ONESELF = frozenset(["duty", "me", "own", "pronoun", "role"])
+_OF_ONESELF = frozenset(["duty", "me", "own", "role"])
 """Concepts with which somebody who has told her role asks what it means for her."""
+_POINTING = 5
+"""The most words of a question that only points to what she told ("vad innebär det?")."""
 
 
 def told_before(
@@ -155,7 +157,8 @@ def filled_from_context(
         return item
     around = [part.frame for part in parts if part.frame is not asked]
     subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
-    years = {year for frame in around for year in frame.times.years}
+    told = [part.frame for part in parts if part.presents]
+    years = {year for frame in around if frame not in told for year in frame.times.years}
     named = item.subjects or (item.components and item.topic is not Topic.FEES)
     if len(subjects) == 1 and not named and item.topic in _WITH_SUBJECT:
         components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
@@ -227,7 +230,9 @@ def filled_from_presentation(
     roles = tuple(dict.fromkeys(r for frame in told for r in frame.every(NameKind.ROLE)))
     of_roles = (vocabulary.facts.role[role].body for role in roles)
     said = (body for frame in told for body in frame.refs(NameKind.BODY))
-    bodies = tuple(dict.fromkeys([*said, *(body for body in of_roles if body)]))
+    seated = {r.body for r in vocabulary.facts.roles if r.duty in _SEATED}
+    of_those = (body for body in said if body in seated)
+    bodies = tuple(dict.fromkeys([*of_those, *(body for body in of_roles if body)]))
     sits_there = item.topic is Topic.ROLES and "who" in asked.concepts and not asked.names
     if (sits_there or item.topic in _OF_BODIES) and not (item.bodies or item.roles):
         return replace(item, bodies=bodies[:1])
@@ -251,7 +256,10 @@ def _asks_of_oneself(item: Question, asked: Frame) -> bool:
     """Whether a question that names nothing is what one's own role means ("vad innebär det?")."""
     told = asked.concepts.isdisjoint(["who", "how_many", "when", "where"])
     of_role = item.topic in (Topic.ROLES, Topic.ABOUT, Topic.SEARCH) or "duty" in asked.concepts
-    return told and of_role and not asked.names and not asked.concepts.isdisjoint(_OF_ONESELF)
+    of_her = not asked.concepts.isdisjoint(_OF_ONESELF) or (
+        "pronoun" in asked.concepts and asked.words <= _POINTING
+    )
+    return told and of_role and of_her and not asked.names
 
 
 def _is_of_one(item: Question, asked: Frame) -> bool:

@@ -8,7 +8,12 @@ from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.sentences import Sentence
 from dialogs.understanding.tokens import words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
-from dialogs.understanding.wondering import asks_for_help, begins_as_question
+from dialogs.understanding.wondering import (
+    asks_for_help,
+    begins_as_question,
+    begins_as_statement,
+    wonders,
+)
 
 _TWO = 2
 _ASKING = 2.0
@@ -40,7 +45,8 @@ def in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: dat
     sure = {t for t, evidence in frame.evidence.items() if t in _LISTED and evidence >= _ASKING}
     if sentence.presents or len(sure) < _TWO:
         return []
-    if (sentence.asks and not asks_for_help(frame.text)) or begins_as_question(frame.text):
+    wished = asks_for_help(frame.text) or _wishes(frame.text)
+    if (sentence.asks and not wished) or begins_as_question(frame.text):
         return []
     supposes = "conditional" in frame.concepts or frame.quantities.amounts
     if supposes or frame.outsiders or not _BETWEEN.search(frame.text):
@@ -54,6 +60,12 @@ def in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: dat
         pieces.append(read_frame(words_of(texts[-1]), vocabulary, today))
     topics = {piece.topic for piece in pieces if piece.certainty >= _ASKING}
     return pieces if len(topics & _LISTED) == len(pieces) and not topics >= _OF_MONEY else []
+
+
+def _wishes(text: str) -> bool:
+    """Whether somebody only wants to know something ("jag vill veta status och kostnad?")."""
+    told = begins_as_statement(text) and wonders(text)
+    return told and not any(map(begins_as_question, _BETWEEN.split(text)))
 
 
 def says_of_what(piece: Frame) -> bool:

@@ -40,7 +40,9 @@ _WORD = re.compile(r"[^\W\d_]{6,}")
 """Words long enough to be corrected."""
 _PREFACE = re.compile(
     r"(?:^|(?<=[.!\n]\s))(?:[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
-    r"|questions?|things|following|quick one)"
+    r"|questions?|things|following|quick one"
+    r"|(?:snabb|kort|dum|enkel|nyb[öo]rjar|nyfikenhets|kontroll|extra|bonus|f[öo]ljd)fr[åa]g(?:a|an|or)"
+    r"|(?:f[öo]rklara|ber[äa]tta|explain)\s(?:f[öo]r|to)\b)"
     r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+)+(?=\S)",
     re.IGNORECASE,
 )
@@ -63,7 +65,10 @@ _WONDERING = re.compile(
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
     r"[,!.\s]+(?=(?:\w+\W+){3,}\w|(?:och|men|and|but)\s\w)"
-    r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,|\smen\b|\sbut\b)\s+(?=\w+\s\w)"
+    r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,(?!\smen\b)|,?\smen\b|\sbut\b)\s+(?=\w+\s\w)"
+    r"|^(?:det|detta|jag|vi|vet|kanske|säkert|this|it|i)\b[^?.!\n]{0,60}\b"
+    r"(?:dumm?a?t?|sj[äa]lvklart?|enkelt?|larvigt?|pinsamt?|fr[åa]gats?|stupid|silly|obvious)\b"
+    r"[^?.!\n]{0,30}?,?\s(?:men|but)\s+(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
     r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)|åt mig|tro"
@@ -114,6 +119,7 @@ _GOES_AROUND = Gate(
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
+        *("dum", "dumt", "dumma"),
         *("oj", "wow", "nämen", "jösses", "hoppsan", "usch", "ju", "igen", "i så fall", "då"),
         *("vet du", "vet ni", "do you know", "quick one", "god", "tro", "eller", "mig", "me"),
         *(
@@ -132,6 +138,9 @@ _GOES_AROUND = Gate(
     ),
     stems=(
         *("följande", "fråga", "saker", "undra", "question", "thing", "following", "thank"),
+        *("snabbfråg", "kortfråg", "nybörjar", "nyfikenhets", "kontrollfråg", "bonusfråg"),
+        *("extrafråg", "följdfråg", "förklara", "berätta", "explain"),
+        *("självklar", "enkel", "larvig", "pinsam", "frågat", "stupid", "silly", "obvious"),
         *(
             "liksom",
             "egentligen",
@@ -180,7 +189,7 @@ _ASKS_FOR_AGREEMENT = re.compile(
 )
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
 _TAGGED = re.compile(
-    r"^(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men)\b)"
+    r"(?:^|(?<=[.!]\s))(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men)\b)"
     r"(?P<said>[^?!.]+?),?\s+va\s*(?:\?+(?=\s)|\?*$)(?P<sv>)",
     re.IGNORECASE,
 )
@@ -242,8 +251,8 @@ def _as_asked(match: re.Match[str]) -> str:
 
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
-    rest = _AHEAD.sub("", _PREFACE.sub("", text) if ":" in text else text)
-    rest = _COURTESY.sub(r"\g<rest>", _WONDERING.sub("", _SIGNATURE.sub("", rest)))
+    rest = _AHEAD.sub("", _WONDERING.sub("", _SIGNATURE.sub("", text)))
+    rest = _COURTESY.sub(r"\g<rest>", _PREFACE.sub("", rest) if ":" in rest else rest)
     return rest if rest.strip() else text
 
 

@@ -240,6 +240,8 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
 _MEANT_BY = (
     ("when", "full_year"),  # "när året är slut"
     ("surplus", "deficit"),  # "vilka har dragit över?"
+    ("surplus", "newcomer"),  # "jag har fått ta över"
+    ("deviation", "newcomer"),
     ("attendance", "dated"),  # "vilka dokument kom ut 2025?"
 )
 """Concepts, and those that are meant where the same words say both."""

@@ -1,6 +1,7 @@
 """Which parts of a message ask something? A message cut into sentences and joined questions."""
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from dialogs.understanding.leading_up import Led, directly, led_up_to
@@ -21,6 +22,7 @@ _END = re.compile(
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
     r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
     r"|(?<=\s(?:på|pa|av|om|in|ut|nu|då|da)[.])\s+(?=[A-ZÅÄÖ][a-zåäö])"
+    r"|(?<=\s(?:mig|dig|oss|det|här|där)[.])\s+(?=\S)"
     rf"|(?<=\w[.])\s+(?=(?i:{OPENERS})\s)"
     r"|(?<=\w)\s+(?:så|sa|so)\s+(?=(?:varför|varfor|why)\s)"
     r"|\s+(?=\d\)\s)"
@@ -138,7 +140,9 @@ _PRESENTING = re.compile(
     r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"
     r"|jag\s+(?:som\s)?(?:är|e|heter|sitter|jobbar|arbetar|företräder|representerar|kommer från"
     r"|blev|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått))\s"
-    r"|min (?:kollega|chef|granne)\s|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
+    r"|min (?:kollega|chef|granne|företrädare)\s"
+    r"|(?:har\s)?(?:precis|nyss|just)\s(?:börja\w*|tillträ\w+|blivit|tagit över)\s"
+    r"|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
     r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|från|för|i|på)\b"
     r"|i(?:['\u2019]m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
     r"|my colleague\s|as an?\snew\s)",
@@ -153,6 +157,19 @@ _WONDERING = re.compile(
     re.IGNORECASE,
 )
 """What joins what somebody tells of herself to what she asks ("... och undrar ...")."""
+_THEREFORE = re.compile(
+    r",\s+(?:(?:så|so)\s+(?!(?:jag|vi|ni|det|nu|i|we|it|now)\b)(?=\w+\s\w)"
+    r"|(?=(?:har|är|får|kan|ska|måste|behöver)\s(?:alla|vi|jag|man|det|de|någon|nån)\s\w)"
+    rf"|(?=(?:och\s)?(?:{VERBS}|om\s(?:man|vi|det|en)|(?:till|från|av|i)\s(?:när|vem|vilk\w+))\s\w+\s\w))",
+    re.IGNORECASE,
+)
+"""What joins what she tells of herself to any question ("Jag är ny, så jämför ...")."""
+_ONE_THING = re.compile(
+    r"(?:en|ett par|några|två|tre|a|some|two)\s(?:\w+\s)?(?:sak(?:er)?|grej(?:er)?|things?)\W*$"
+    r"|(?:lite|bara)\W*$",
+    re.IGNORECASE,
+)
+"""What announces that something is asked, which comes after it ("... och undrar en sak.")."""
 _TELLS_ON = re.compile(
     r"(?:är|e|blev|har|am|was|have)\s(?:\w+\s)?(?:ny\w*|precis|just|nyss|new\w*|recently)\b",
     re.IGNORECASE,
@@ -211,13 +228,13 @@ class Sentence:
 def sentences(text: str) -> list[Sentence]:
     """The sentences of a cleaned message, with the questions that "och" or a comma joins."""
     found: list[Sentence] = []
-    for piece in _stretches(text):
+    for piece, goes_on, presents in _apart(_stretches(text)):
         numbered = _NUMBERED.match(piece)
         stretch = piece[numbered.end() :] if numbered else piece
         if " som " in stretch[:_LONGEST_ASKED]:  # "(... och sen undrar jag) vem som leder det"
             stretch = directly(stretch)
-        asks = "?" in stretch or numbered is not None or _ASKS.match(stretch) is not None
-        presents = _PRESENTING.match(stretch) is not None
+        asks = "?" in stretch or goes_on or numbered is not None
+        asks = asks or _ASKS.match(stretch) is not None
         led = led_up_to(stretch)
         if led is not None:
             found.append(Sentence(stretch, True, False, _parts(led.question), presents, led))
@@ -228,13 +245,34 @@ def sentences(text: str) -> list[Sentence]:
     return found
 
 
+def _apart(pieces: Iterable[str]) -> Iterator[tuple[str, bool, bool]]:
+    """Pieces of a message, who asks apart from what she asks in the same sentence.
+
+    ("Jag är ny i Kalix och undrar vad e-arkivet är"). With each, whether it is what she asks, and
+    whether it begins with who asks.
+    """
+    for piece in pieces:
+        presents = _PRESENTING.match(piece) is not None
+        found = (_WONDERING.search(piece) or _THEREFORE.search(piece)) if presents else None
+        joint = _joint(found)
+        yield (piece[: joint.start()] if joint else piece), False, presents
+        if joint is not None:
+            yield piece[joint.end() :], True, False
+
+
+def _joint(found: re.Match[str] | None) -> re.Match[str] | None:
+    """What joins a question to who asks it; ``None`` where it is only said that there is one."""
+    only_announces = found is not None and _ONE_THING.match(found.string, found.end())
+    return None if only_announces else found
+
+
 def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     """The questions that a stretch may consist of; itself where it can't be taken apart."""
     words = stretch.lower().split()
     goes_on = "," in stretch or not _TELLING_ON.isdisjoint(words)
-    told = presents or (goes_on and begins_as_statement(stretch))
-    wondering = _WONDERING.search(stretch) if told else None
-    if wondering is not None and (presents or _GOING_ON.match(wondering[0])):
+    told = goes_on and begins_as_statement(stretch)
+    wondering = _joint(_WONDERING.search(stretch)) if told else None
+    if wondering is not None and _GOING_ON.match(wondering[0]):
         return (stretch[: wondering.start()], *_parts(stretch[wondering.end() :]))
     asks_again = not _ASKING_ANEW.isdisjoint(words[1:]) and FIRST_WORD.match(stretch)
     signs = "," in stretch or ":" in stretch

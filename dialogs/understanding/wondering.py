@@ -18,7 +18,9 @@ _REQUEST = re.compile(r"^(?:hej\W+)?(?:kan|can|could)\s(?:du|ni|jag|you|i)\s", r
 _STATEMENT = re.compile(r"^(?:hej\W+|hello\W+)?(?:jag|vi|i|we|min|mitt)\s", re.IGNORECASE)
 _PRESENTING_ON = re.compile(
     r"(?:är|e|sitter|jobbar|arbetar|kommer)\s(?:(?:helt|rätt|ganska)\s)?"
-    r"(?:ny\w*|en|ledamot|ersättare|representant|ekonom\w*|revisor|journalist|som|från|i|på|med)\b",
+    r"(?:ny\w*|en|ledamot|ersättare|representant|ekonom\w*|revisor|journalist|som|från|i|på|med)\b"
+    r"|har\s(?:inte|aldrig|bara|precis|just|nyss|redan)\s\w+t\s"
+    r"|(?:fattar|förstår|hittar|begriper|kan)\s(?:inte|inget|ingenting|noll|nada)\b",
     re.IGNORECASE,
 )
 """How she goes on ("jag heter Lisa och är ny ledamot för Kalix")."""
@@ -35,7 +37,8 @@ _TOLD = re.compile(
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
-    r"\b(?:undra\w*|veta|vet|fråga\w*|behöv\w*|vill|visa|vad|hur|när|vem|varför|vilk\w+|stämmer|om"
+    r"\b(?:undra\w*|veta|vet|fråga\w*(?!\s(?:bara|mest|därför|eftersom|för att)\b)"
+    r"|behöv\w*|vill|visa|vad|hur|när|vem|varför|vilk\w+|stämmer|om"
     r"|var(?=\s(?:hittar|finns|står|ligger|kan|får|ser|läser)\s)"
     r"|wonder\w*|know|need|want|what|how|which|when|where|who|why|whether|if)\b",
     re.IGNORECASE,

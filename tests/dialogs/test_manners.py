@@ -67,6 +67,14 @@ def with_regards(text: str) -> str:
     return f"{text.rstrip('?!. ')} hälsningar från Piteå"
 
 
+def newly_begun(text: str) -> str:
+    return f"Hejsan, jag började som handläggare i våras och undrar en sak. {_ended(text)}"
+
+
+def newly_elected(text: str) -> str:
+    return f"Jag blev invald i höstas och har inte hunnit läsa allt. Kort fråga: {text}"
+
+
 def _ended(text: str) -> str:
     return text if text.rstrip()[-1:] in "?!." else f"{text}."
 
@@ -82,6 +90,8 @@ MANNERS: list[Callable[[str], str]] = [
     with_wide_gaps,
     without_dots,
     with_regards,
+    newly_begun,
+    newly_elected,
 ]
 
 
