@@ -30,8 +30,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """One agreement, its last day, or the list and how many they are."""
     named = _named(question, facts) or _printed_to_end_in(question, facts)
     period = asked_period(question)
-    if not named and "other_organisation" in question.aspects:  # "får våra bolag avropa?"
-        return search.answer(for_others(question), facts, asker, today)
+    of_a_thing = question.subjects and not named and not is_general(question, facts)
+    if not named and (other := _of_no_agreement(question, facts, asker, today)):
+        return other
     if period is not None and not named:
         return _stated_then(question, facts, asker, period, today)
     found = named or list(facts.agreements)
@@ -40,8 +41,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not found:
         headline = say(asker.language, "agreements.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    if question.subjects and not named and not is_general(question, facts):
-        return _of_none(question, facts, asker, today)
+    if of_a_thing:
+        return _none_for(question, facts, asker, facts.subject[question.subjects[0]].name)
     if len(found) == 1:
         return _one(question, facts, asker, found[0], today)
     if not named and (thing := sought(question, asker.language)):
@@ -55,16 +56,22 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _list(question, facts, asker, found)
 
 
-def _of_none(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    """That there is no agreement on a thing, or what became of it where that is asked.
+def _of_no_agreement(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer | None:
+    """What is asked of who else may use agreements, or of what the municipalities agreed on.
 
-    ("När reviderades samverkansavtalet?")
+    ("Får våra bolag avropa?", "när reviderades samverkansavtalet?")
     """
+    if "other_organisation" in question.aspects:
+        return search.answer(for_others(question), facts, asker, today)
+    if not question.subjects:
+        return None
     name = facts.subject[question.subjects[0]].name
     is_one = holds_whole(_AGREEMENT, stems(name)) and "end_date" not in question.aspects
     if is_one and not _OF_ITS_STATE.isdisjoint(question.aspects):
         return status.answer(replace(question, topic=Topic.STATUS), facts, asker, today)
-    return _none_for(question, facts, asker, name)
+    return None
 
 
 def _printed_to_end_in(question: Question, facts: CooperationFacts) -> list[Agreement]:

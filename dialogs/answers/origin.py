@@ -40,8 +40,13 @@ def told_elsewhere(
 def sources_first(question: Question, answer: Answer, asker: Asker) -> Answer:
     """The answer, begun with where it stands if that is what was asked of it."""
     asked = "origin" in question.aspects and answer.outcome is Outcome.ANSWERED
-    # "vem kommer från Örnsköldsvik?", "hur många kommer från Sundsvall?"
-    asked = asked and "who" not in question.aspects and question.operation is not Operation.COUNT
+    # "vem kommer från Örnsköldsvik?", "hur många kommer från Sundsvall?", "varifrån är Wigren?"
+    asked = (
+        asked
+        and not question.people
+        and "who" not in question.aspects
+        and question.operation is not Operation.COUNT
+    )
     if not asked or not answer.sources or question.topic is Topic.DOCUMENT:
         return answer
     places = [written_source(source) for source in answer.sources[:_MOST_NAMED]]

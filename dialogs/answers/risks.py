@@ -19,6 +19,7 @@ from dialogs.answers.risks_asked import (
     asks_how,
     asks_who,
     holds_words,
+    is_so,
     latest_plan,
     names_none,
     words_asked,
@@ -147,6 +148,9 @@ def _told(
         if told := _analysed(question, facts, within[0]):
             quoted = say(asker.language, "risks.analysis", text=own_words(asker.language, told))
             return replace(one, headline=quoted, statements=(one.headline, *one.statements))
+        if (so := is_so(question, within[0])) is not None:
+            opening = say(asker.language, "premises.yes" if so else "premises.no")
+            return replace(one, headline=f"{opening} {one.headline}")
         return _led_by_all(question, asker, one, within)
     found = _list(question, facts, asker, within, notes)
     if decided := _decided(question, facts, within):  # "accepteras alla risker?"

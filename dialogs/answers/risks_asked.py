@@ -110,7 +110,7 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     if {"role", "duty"} & question.aspects and "who" not in question.aspects:
         said = {word for term in question.terms for word in stems(term)}
         found = [r for r in found if said & {*stems(r.owner or "")}] or found
-    if "confirm" not in question.aspects or question.counted is not None:
+    if question.aspects.isdisjoint(CLAIMING) or question.counted is not None:
         found = [r for r in found if _is_as_large(question, r)] or found
     if "followed_up" in question.aspects:
         following = words_within(_FOLLOWED)
@@ -147,7 +147,23 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
     return _holding_most(every, meant) if meant and "negated" in question.aspects else meant
 
 
+CLAIMING = frozenset(["confirm", "whether"])
+"""Aspects of a question whether a risk is as large as is said."""
 _BOUNDS = frozenset(["less_than", "more_than"])
+
+
+def is_so(question: Question, risk: Risk) -> bool | None:
+    """Whether the value (or what makes it up) said of a risk is its own; ``None`` if none is."""
+    said = [term for term in question.terms if term.isdigit() and len(term) < _YEAR]
+    if question.aspects.isdisjoint(CLAIMING) or not question.aspects.isdisjoint(_BOUNDS):
+        return None
+    measure = next((m for m in MEASURES if m in question.aspects), "value")
+    value = getattr(risk, measure)
+    return None if len(said) != 1 or value is None else int(said[0]) == value
+
+
+_YEAR = 4
+"""Figures that make a number a year."""
 
 
 def _is_as_large(question: Question, risk: Risk) -> bool:

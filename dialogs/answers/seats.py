@@ -27,7 +27,7 @@ def for_municipality(
     names = joined(language, (facts.municipality[c].name for c in question.municipalities))
     if holders:
         lines = [written_holding(language, facts, h) for h in holders]
-        if question.operation is Operation.COUNT:
+        if question.operation is Operation.COUNT or len(holders) > 1:
             people = joined(language, (h.person for h in holders))
             lines.insert(
                 0, say(language, "roles.in_body", n=len(holders), body=names, names=people)

@@ -26,7 +26,8 @@ def asks_for_the_uncounted(question: Question, facts: CooperationFacts) -> bool:
 
 def _is_part(word: str, question: Question, facts: CooperationFacts) -> bool:
     """Whether a word is what a part of the cost pays for ("hur många licenser ...")."""
-    parts = (facts.component[name].name for name in question.components)
+    found = (facts.component[name] for name in question.components)
+    parts = (part.name for part in found if len(facts.components_of[part.subject]) > 1)
     return any(stem(word) in stem(part.split()[0].lower()) for part in parts)
 
 

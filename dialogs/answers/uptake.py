@@ -7,12 +7,12 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import (
     agreements,
     changes,
+    initiatives,
     participants,
     uptake_changes,
     uptake_overview,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.said import said_of_everyone, said_of_months, said_of_one
@@ -46,16 +46,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     subjects = _subjects_asked(question, facts)
-    if not subjects and "initiative" in question.aspects:
-        subjects = with_initiatives(facts)  # "hur många har tackat ja till initiativen?"
-    if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
-        subjects = tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
     bought = all(s.kind is SubjectKind.PROCUREMENT for s in subjects) and any(
         a.subject in question.subjects for a in facts.agreements
     )
     if subjects and (bought or agreements.is_general(question, facts)):
         # "kan vi använda ramavtalen?"
         return agreements.answer(question, facts, asker, today)
+    if question.operation in _ENDS and (of_parts := initiatives.asked_whole(question, facts)):
+        return initiatives.answer(question, facts, asker, of_parts)
     whole = all(is_cooperation(facts, subject) for subject in subjects)
     counted = any(report.users is not None for report in facts.status_reports)
     of_things = "solution" in question.aspects
@@ -87,7 +85,12 @@ def _subjects_asked(question: Question, facts: CooperationFacts) -> tuple[Subjec
     named = [s for s in question.subjects if s in facts.subject]
     parts = (facts.component[c].subject for c in question.components)
     every = (*named, *(parts if len(named) > 1 else ()))
-    return tuple(facts.subject[s] for s in dict.fromkeys(every))
+    subjects = tuple(facts.subject[s] for s in dict.fromkeys(every))
+    if not subjects and "initiative" in question.aspects:  # "hur många har tackat ja till dem?"
+        subjects = initiatives.with_initiatives(facts)
+    if question.operation in _ENDS:  # "vilket gemensamt alternativ används minst?"
+        return tuple(s for s in subjects if s.kind is not SubjectKind.ACTIVITY)
+    return subjects
 
 
 def _over_time(question: Question) -> bool:

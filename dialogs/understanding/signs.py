@@ -82,7 +82,10 @@ def _marks_of_what_is_held(
     concepts: frozenset[str], times: Times, facts: CooperationFacts
 ) -> Iterator[str]:
     """Marks of what the store holds of what is asked about: meetings of a year, an end."""
-    if not concepts.isdisjoint(("lifetime", "duration", "began")) and facts.cooperation.ends:
+    if (
+        not concepts.isdisjoint(("lifetime", "duration", "began", "ongoing"))
+        and facts.cooperation.ends
+    ):
         yield "@lifetime"
     months = {(year, month) for first, last, year in times.stretches for month in (first, last)}
     if "decision" in concepts and any((d.on.year, d.on.month) in months for d in facts.decisions):

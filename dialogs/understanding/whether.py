@@ -101,10 +101,20 @@ def _asks_of_a_number(frame: Frame, topic: Topic) -> bool:
     counts = said.counted is not None and said.counted[-1] is not None
     bounds = (said.amounts or said.half_of_all) and len(frame.concepts & _BOUNDS) == 1
     claims = bool(said.amounts) and topic is Topic.ECONOMY  # "är 148 000 överskottet?"
-    if not (counts or bounds or claims):
+    came = said.participants is not None and topic is Topic.ATTENDANCE
+    if not (counts or bounds or claims or came or topic is Topic.RISKS):
         return False
     text = fold(frame.text)
+    if topic is Topic.RISKS and _RISK_SO_LARGE.search(text) is None:
+        return False
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+
+
+_RISK_SO_LARGE = re.compile(
+    r"^(?!.*\b(?:det|there)\b).*\b(?:risk\w*|sannolikhet\w*|konsekvens\w*|probability|consequence)\b"
+    r".*\b\d{1,2}\b"
+)
+"""What may ask whether one risk is so large ("är riskvärdet för korruption 12?")."""
 
 
 def _asks_of_an_end(frame: Frame, text: str) -> bool:
