@@ -172,7 +172,7 @@ def _in_cooperation(
         elif understood.leans:
             others = going_on_from(choices[-1]).items
             both = zip(items, others, strict=True)
-            items = tuple(still_unclear(item, other, choices) for item, other in both)
+            items = tuple(still_unclear(item, other, choices, cooperation) for item, other in both)
     answers = _each_once(
         _answer_alone_or_joined(item, understood.alone, cooperation, asker, today) for item in items
     ) or (not_understood(cooperation, asker),)

@@ -30,7 +30,6 @@ from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.language import language_of
 from dialogs.understanding.leaning import (
-    asks_of_that_payer,
     asks_of_that_thing,
     asks_who_has_it,
     goes_on_in_list,
@@ -41,7 +40,7 @@ from dialogs.understanding.leaning import (
 )
 from dialogs.understanding.next_topic import counts_again
 from dialogs.understanding.own_names import build_vocabulary
-from dialogs.understanding.part_of_before import with_its_start
+from dialogs.understanding.part_of_before import for_its_payer, with_its_start
 from dialogs.understanding.parts import Part, read_parts
 from dialogs.understanding.reading import (
     Gap,
@@ -228,7 +227,7 @@ def _read(
         sums = second in OF_SUMS and not named  # a sum of everything explains no word
         question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
-        question = go_on(previous, question, frame)
+        question = go_on(for_its_payer(previous, frame, facts), question, frame)
     else:
         same = follows or (not first and asks_of_the_same(question, frame))
         question = standing_alone(question, frame, previous if same else None)
@@ -256,7 +255,6 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool, leaning: bool) 
         return False
     of_before = leaning or supposes_on(previous, frame) or asks_who_has_it(previous, frame)
     of_before = of_before or asks_of_that_thing(previous, frame)
-    of_before = of_before or asks_of_that_payer(previous, frame)
     of_before = of_before or ranks_what_was_told(previous, frame) or counts_again(previous, frame)
     return of_before or goes_on_in_list(previous, frame)
 

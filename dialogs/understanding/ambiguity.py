@@ -1,6 +1,6 @@
 """When can a sentence mean two things, and which of them would be answered differently?"""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.question import Operation, Question, Topic
@@ -42,15 +42,12 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
     if set(candidates) <= set(question.left_out):
         candidates = ()
     if candidates and not set(candidates) & set(question.subjects):
-        holds = _HOLDS.get(question.topic)
-        fitting = tuple(c for c in candidates if holds is None or holds(facts, c)) or candidates
-        if len(fitting) == 1 and _says_nothing_more(question):
-            fitting = candidates  # "vad kostar SOC?": it may be the one without a cost
+        fitting = fitting_subjects(question, candidates, facts)
         if "procurement" in frame.concepts:
-            bought = tuple(c for c in fitting if facts.subject[c].kind is SubjectKind.PROCUREMENT)
+            bought = [c for c in fitting if facts.subject[c].kind is SubjectKind.PROCUREMENT]
             fitting = bought or fitting
         told = _decided(question, facts) | _told_of_municipality(question, facts)
-        fitting = tuple(c for c in fitting if c in told) or fitting
+        fitting = tuple(c for c in fitting if c in told) or tuple(fitting)
         if len(fitting) > 1:
             said = frame.refs(NameKind.SUBJECT)
             kept = replace(
@@ -78,6 +75,17 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
             or tuple(dict.fromkeys(facts.component[c].subject for c in fitting)),
         )
     return question
+
+
+def fitting_subjects(
+    question: Question, candidates: Sequence[str], facts: CooperationFacts
+) -> Sequence[str]:
+    """Those of some subjects that hold what is asked for; all of them where none does."""
+    holds = _HOLDS.get(question.topic)
+    fitting = [c for c in candidates if holds is None or holds(facts, c)] or candidates
+    if len(fitting) == 1 and _says_nothing_more(question):
+        return candidates  # "vad kostar SOC?": it may be the one without a cost
+    return fitting
 
 
 def _decided(question: Question, facts: CooperationFacts) -> frozenset[str]:
@@ -176,10 +184,25 @@ def _is_only_its_topic(question: Question, facts: CooperationFacts) -> bool:
     return alone and not question.subjects and len(facts.reports_of) > 1
 
 
+def _has_only_a_cost(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a thing is named with a year, and nothing said of it ("rtj 24").
+
+    How it stood then no report tells, but what it cost is published.
+    """
+    if question.aspects or len(question.subjects) != 1 or not question.years or question.months:
+        return False
+    subject = question.subjects[0]
+    reported = {report.on.year for report in facts.reports_of.get(subject, ())}
+    return subject in facts.components_of and reported.isdisjoint(question.years)
+
+
 def settle_topic(question: Question, facts: CooperationFacts) -> Question | Unclear:
     """A question back where it is not said what the cost or the state is of, of several things."""
-    if question.topic is Topic.STATUS and _is_only_its_topic(question, facts):
-        return Unclear(gap=Gap.WHAT, question=question)
+    if question.topic is Topic.STATUS and not question.municipalities:
+        if _is_only_its_topic(question, facts):
+            return Unclear(gap=Gap.WHAT, question=question)
+        if _has_only_a_cost(question, facts):
+            return replace(question, topic=Topic.COST)
     if (
         question.topic is Topic.COST
         and not question.municipalities

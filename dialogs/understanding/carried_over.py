@@ -6,6 +6,7 @@ from dialogs.question import Operation, Per, Question, Topic
 from dialogs.understanding.asked_before import asked_of, points_back
 from dialogs.understanding.beside import asks_of_other_things
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.leaning import means_payers
 from dialogs.understanding.left_out_before import (
     OF_CHANGE,
     in_its_place,
@@ -85,6 +86,7 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
     pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
+    pronoun = pronoun and not (_asks_for_everything(question) and _is_of_the_payer(previous, frame))
     of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
     if not (of_an_amount or asks_of_other_things(question, frame)):
         question = _with_subjects(previous, question, points_back=pronoun)
@@ -100,6 +102,11 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
 def _asks_whose_it_is(frame: Frame) -> bool:
     """Whether nothing is asked but who it is that does it ("vem ansvarar?")."""
     return {"who", "role"} <= frame.concepts <= _WHOSE_IT_IS and not frame.names
+
+
+def _is_of_the_payer(previous: Question, frame: Frame) -> bool:
+    """Whether the one municipality spoken of before is meant ("vad betalar de totalt?")."""
+    return len(previous.municipalities) == 1 and not frame.names and means_payers(frame)
 
 
 def _several_payers(previous: Question) -> bool:

@@ -13,6 +13,7 @@ from dialogs.understanding.next_topic import (
 )
 from dialogs.understanding.operation_before import weighs_another
 from dialogs.understanding.places_in_list import place_in_list
+from dialogs.understanding.singled_out import payer_meant
 from dialogs.understanding.vocabulary import NameKind
 
 _SHORT = 4
@@ -210,7 +211,7 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
 
     Or what somebody else pays for it ("Vem betalar mer, Kalix eller Boden?", "vad betalar Kalix?").
     """
-    if weighs_another(previous, frame):
+    if weighs_another(previous, frame) or _asks_of_that_payer(previous, frame):
         return True
     if len(previous.subjects) != 1 or frame.times.years:
         return False
@@ -226,18 +227,31 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     return compares and places and not named.isdisjoint(previous.municipalities)
 
 
-def asks_of_that_payer(previous: Question, frame: Frame) -> bool:
-    """Whether what the one spoken of pays for something is asked ("vad betalar de för e-arkivet?").
+_THEY = re.compile(
+    r"\b(?:(?:de|dom)(?!\s\w+a\s\w+(?:en|et|na|er|ar|or)\b)|dem|deras|they|them|their)\b",
+    re.IGNORECASE,
+)
+"""What those are called who pay; no article ("de olika delarna")."""
+_OF_OTHER_PAYERS = frozenset(
+    ["comparative", "compare", "everyone", "highest", "lowest", "own", "which_municipality"]
+)
 
-    Only where one municipality was: otherwise "they" are all.
+
+def _asks_of_that_payer(previous: Question, frame: Frame) -> bool:
+    """Whether those spoken of before are asked what they pay for another thing.
+
+    ("Vad betalar Pajala för e-arkivet?", "vad betalar de för räddningstjänsten?").
     """
-    one = len(previous.municipalities) == 1 and not previous.own
-    named = bool(frame.names) and frame.kinds <= _THINGS and frame.topic is Topic.COST
-    return one and named and "pronoun" in frame.concepts and bool(_THEY.search(frame.text))
+    of_a_thing = frame.topic is Topic.COST and bool(frame.kinds) and frame.kinds <= _THINGS
+    if not of_a_thing or not frame.concepts.isdisjoint(_OF_OTHER_PAYERS):
+        return False
+    others = previous.municipalities and not previous.own
+    return bool(others or payer_meant(previous, frame)) and means_payers(frame)
 
 
-_THEY = re.compile(r"\b(?:de|dom|dem|they|them)\b", re.IGNORECASE)
-"""Who pays, where a pronoun may as well be a thing."""
+def means_payers(frame: Frame) -> bool:
+    """Whether those who pay are called by a pronoun."""
+    return _THEY.search(frame.text) is not None
 
 
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:

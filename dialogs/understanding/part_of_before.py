@@ -7,6 +7,9 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 
+_A_NAME = range(1, 4)
+"""Words of the name of a thing."""
+
 
 def with_part(previous: Question, question: Question, frame: Frame) -> Question:
     """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
@@ -26,6 +29,20 @@ def with_part(previous: Question, question: Question, frame: Frame) -> Question:
         said = (*question.components, *question.subjects)
         return replace(question, part=said or previous.part, within=previous.within)
     return question
+
+
+def for_its_payer(previous: Question, frame: Frame, facts: CooperationFacts) -> Question:
+    """What a thing costs, where it was named and nothing said of it, and now who pays is.
+
+    ("rtj", "boden 24"): together they are the same as said at once. Any other question is as it
+    was.
+    """
+    named = previous.topic is Topic.STATUS and len(previous.terms) in _A_NAME
+    if not named or previous.aspects or previous.municipalities:
+        return previous
+    payer = frame.kinds == {NameKind.MUNICIPALITY} and not frame.concepts
+    priced = not facts.components_of.keys().isdisjoint(previous.subjects)
+    return replace(previous, topic=Topic.COST) if payer and priced else previous
 
 
 def with_its_start(previous: Question | None, frame: Frame, facts: CooperationFacts) -> Frame:

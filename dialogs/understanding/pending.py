@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 
 from dialogs.question import Question
+from dialogs.understanding.ambiguity import fitting_subjects
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Gap, Unclear
@@ -59,21 +60,28 @@ def _ids(question: Question) -> set[str]:
 
 
 def still_unclear(
-    item: Question | Unclear, other: Question | Unclear, choices: Sequence[Question]
+    item: Question | Unclear,
+    other: Question | Unclear,
+    choices: Sequence[Question],
+    facts: CooperationFacts,
 ) -> Question | Unclear:
     """A question that went on from the first of the choices of a question back.
 
     Unclear as before, unless it says itself what the choices differ in ("och Boden?" after "which
     base platform do you mean?" still doesn't say which): then ``other``, which went on from the
-    last of them, is about the same.
+    last of them, is about the same. Nor is it where just one of them holds what is asked for now
+    ("kiruna 2024" after "what does SOC cost?").
     """
     if isinstance(item, Unclear) or isinstance(other, Unclear):
         return item
     if item.subjects != other.subjects and _differ(choices, lambda question: question.subjects):
         subjects = tuple(dict.fromkeys(q.subjects[-1] for q in choices if q.subjects))
         kept = tuple(s for s in item.subjects if s not in subjects)
+        fitting = fitting_subjects(item, subjects, facts)
+        if len(fitting) == 1:
+            return replace(item, subjects=(*kept, *fitting))
         return Unclear(gap=Gap.SUBJECT, question=replace(item, subjects=kept), choices=subjects)
-    if item.topic is not other.topic and item.municipalities:
+    if item.topic is not other.topic and item.municipalities and not item.subjects:
         return Unclear(gap=Gap.WHAT, question=item)  # "och Kalix?" after "what about Boden?"
     differ = _differ(choices, lambda question: question.municipalities)
     if differ and item.municipalities != other.municipalities:

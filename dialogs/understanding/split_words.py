@@ -17,6 +17,8 @@ _SHORTEST_WHOLE = 7
 _SHORTEST_HALF = 3
 _OTHERWISE = {"ovre": "over", "upper": "over"}
 """Words for what names of places begin with ("Övre Torneå")."""
+_AND = "o"
+"""A word that joins names ("Boden o Kalix"), unless its dots are written ("Ö Kalix")."""
 _IS = frozenset(["är", "ar"])
 """Verbs that look like endings ("vilken lösning är" is not about "lösningar")."""
 
@@ -32,7 +34,10 @@ def join_split_words(message: Words, vocabulary: Vocabulary) -> list[Token]:
     for number, token in enumerate(message.tokens):
         if joined:
             before = joined[-1]
-            whole = None if token.word in _IS else compounds[before.folded, token.folded]
+            apart = token.word in _IS or (
+                before.word == _AND and token.folded in vocabulary.name_index.proper
+            )
+            whole = None if apart else compounds[before.folded, token.folded]
             if whole is None and message.text[before.end : token.start] == "-":
                 whole = _hyphened(before.folded, token.folded, vocabulary)
             after = message.tokens[number + 1 : number + 2]

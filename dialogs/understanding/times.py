@@ -34,7 +34,7 @@ _YEAR = re.compile(
     r"(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?!\d|:\s?[-\d]|[.,/-]\d)"
 )
 _YEAR_BEFORE_UNIT = re.compile(r"(?<=[^\W\d_]\s)(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)")
-_DASHED_YEAR = re.compile(r"(?<=\s)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
+_DASHED_YEAR = re.compile(r"(?<!\S)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
 _TWO_SHORT_YEARS = re.compile(
     r"(?<!\bkl\s)(?<!\bkl[.]\s)\b(1[6-9]|2[0-7])\s?([/+-])\s?(1[6-9]|2[0-7])\b(?![\d/-])",
     re.IGNORECASE,
@@ -51,26 +51,37 @@ _FURTHER_YEARS = re.compile(
     re.IGNORECASE,
 )
 """A year, and others after it without their century ("2022, 23 och 24")."""
+_AFTER_A_WORD = (
+    r"(?:(?<=[^\W\d_]\s\d\d)|(?<=&\s\d\d)|(?<=[^\W\d_][,?:]\s\d\d)|(?<=[^\W\d_]\s[-–]\s\d\d))"
+)
 _BARE_YEAR = re.compile(
-    r"(?<=(?:[^\W\d_]|&)\s)(?<!\bden\s)(?<!\bpå\s)(?<!\bav\s)(?<!mellan\s)(?<!\bkl\s)(?<!topp\s)(1[6-9]|2[0-7])"
+    rf"\b(1[6-9]|2[0-7]){_AFTER_A_WORD}(?<!\bden\s\d\d)(?<!\bpå\s\d\d)(?<!\bav\s\d\d)"
+    r"(?<!mellan\s\d\d)(?<!\bkl\s\d\d)(?<!topp\s\d\d)"
     r"(?=\s*(?:$|[?!.,]|[+&]\s|jmf|jmfr|och|o\s|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"
 )
-"""A year as people on phones write it ("luleås nota 24")."""
+"""A year as people on phones write it ("luleås nota 24", "kalix, rtj, 24?")."""
+_NOTHING_COUNTED = (
+    r"(?!(?!betalar|kostar|menar|undrar|gäller|hamnar|landar|ligger)(?:kr|st|av|procent|miljon|tusen|invånare|möten|ärenden|avtal|beslut|mål|projekt|system"
+    r"|(?:[^\W\d_]+-)?\w{2,}(?:er|ar|or|(?:ie|th|ng|nt|em|our|day|ear|ce|ct|sk|al|te|at|on|it)s))\b)"
+)
+"""No unit, and no more than one of anything, in either language."""
 _YEAR_AMONG_WORDS = re.compile(
-    r"(?<=[^\W\d_]\s)"
+    r"(?:^|(?<=[^\W\d_]\s)|(?<=[^\W\d_]\s[-–]\s)|(?<=[^\W\d_],\s))"
     r"(?<!\b(?:kl|ca|om|på|av|än)\s)(?<!\b(?:den|med|typ|max)\s)(?<!\b(?:topp|från|till|runt)\s)"
-    r"(2[2-7])\s(?=[^\W\d_])"
-    r"(?!(?:kr|st|av|procent|miljon|tusen|invånare|\w{2,}(?:er|ar|or|s))\b)",
+    rf"(2[2-7])\s(?:-\s)?(?=[^\W\d_]){_NOTHING_COUNTED}",
     re.IGNORECASE,
 )
-"""The same between two words ("soc 24 kalix"), where what follows is nothing one counts."""
+"""The same before a word ("soc 24 kalix"), where what follows is nothing one counts."""
+_TWO_BARE_YEARS = re.compile(r"(?<=[^\W\d_]\s)(2[2-6])\s(2[3-7])\b(?!\s?[\d%]|[.,:]\d)")
+"""Two of them in a row ("e-arkivet kalix 24 25")."""
 _TWO_FIGURES = re.compile(r"\d\d")
 _DECEMBER = 12
 _MOST_SHORT = 3
 """Years that are told one after the other without their century ("-22, -23 och -24")."""
 _PARAGRAPH = re.compile(
     r"(?:§+\s*|\b(?:paragraf(?:en|erna)?|paragraphs?|punkt)\s+)(\d{1,3})\b(?![.:]\d)"
-    r"((?:\s*(?:,|\b(?:och|o|and|samt|till|to)\b|[-–])\s*\d{1,3}\b(?![.:]\d|\s*(?:%|kr\b|\w{5})))*)",
+    r"((?:\s*(?:,|\b(?:och|o|and|samt|till|to)\b|[-–])\s*\d{1,3}\b(?![.:]\d|\s*(?:%|kr\b|\w{5}))"
+    r"|\s\d{1,2}\b(?!\s*(?:[.:/%-]|\d{3}|[^\W\d_]{3})))*)",
     re.IGNORECASE,
 )
 """A paragraph, and the numbers of others after it ("§ 9 och 10", "§§ 8-10")."""
@@ -203,9 +214,9 @@ def _read_years(reading: FoundTimes, words: Set[str]) -> None:
         for match in reading.take(_SHORT_YEAR):
             reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
-        for pattern in (_DASHED_YEAR, _BARE_YEAR, _YEAR_AMONG_WORDS):
+        for pattern in (_DASHED_YEAR, _TWO_BARE_YEARS, _BARE_YEAR, _YEAR_AMONG_WORDS):
             for match in reading.take(pattern)[:_MOST_SHORT]:
-                reading.years.append(2000 + int(match[1]))
+                reading.years += (2000 + int(year) for year in match.groups())
     if not reading.years:
         for match in reading.take(_YEAR_BEFORE_UNIT)[:1]:
             reading.years.append(int(match[1]))

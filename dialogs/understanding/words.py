@@ -8,7 +8,7 @@ from functools import cache
 from itertools import takewhile
 
 from rapidfuzz import process
-from rapidfuzz.distance import OSA
+from rapidfuzz.distance import OSA, Postfix
 
 from dialogs.understanding.inflection import bases, genitive_bases
 
@@ -40,6 +40,10 @@ _LONGEST_COMPOUND = 64
 _SHORT_ENDINGS = frozenset(["", "s", "n", "en", "et", "ens", "ets"])
 """Endings that a word of three letters may carry; with others it is likelier another word."""
 _TYPED_ENDINGS = ("", "s", "n", "en", "et", "t", "ens", "ets", "ns", "er", "ar", "r", "na")
+_FIRST_PART = 4
+"""Letters of a first part of a compound that is another word where two of them are others."""
+_OTHER_PART = 6
+"""Letters of a part of a compound that two words have in common."""
 _UNSTEADY = ("er", "el")
 """Ends of words that lose their vowel before an ending."""
 _GENITIVE_ENDINGS = ("", "s")
@@ -126,7 +130,9 @@ class WordIndex:
         allowed = allowed_errors(folded + folded[-1])  # a lost letter counts to the word's length
         either = len(folded) >= _LONG_ENOUGH
         for word, spelling, errors in self._spelled.near(folded, allowed, either_letter=either):
-            if errors <= allowed_errors(spelling if len(word) >= _TYPED_WHOLE else word):
+            most = allowed_errors(spelling if len(word) >= _TYPED_WHOLE else word)
+            other = errors > 1 and word in self.common and _begins_otherwise(folded, spelling)
+            if errors <= most and not other:
                 yield word, spelling, errors
 
     def _shortened(self, folded: str) -> Iterator[tuple[str, str, int]]:
@@ -136,6 +142,12 @@ class WordIndex:
         for word, spelling, errors in self._spelled.near(folded, 1, either_letter=False):
             if word == spelling and word in self.proper and len(word) == _SHORTENED + 1:
                 yield word, spelling, errors
+
+
+def _begins_otherwise(folded: str, spelling: str) -> bool:
+    """Whether only the short first part of two compounds differs ("skolsystem", "ekosystem")."""
+    rest = Postfix.similarity(folded, spelling)
+    return rest >= _OTHER_PART and len(folded) - rest <= _FIRST_PART
 
 
 class _Spellings:
