@@ -23,7 +23,10 @@ _OWN_PLACE = re.compile(
 """How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
 _SPEAKS_FOR = re.compile(
     r"\b(?:(?:vi|oss)\s+(?:i|på|pa|från|fran)|we\s+(?:in|at|from)"
-    r"|(?:jag\s+(?:är|ar|kommer)\s+(?:från|fran)|I(?:'m|\s+am|\s+come)\s+from))\s+(?P<place>\w+)",
+    r"|(?:jag\s+(?:är|ar|kommer)|I(?:'?m|\s+am|\s+come))\s+(?:(?:\w+\s+){1,4}(?:för|for|i|in|at)\s"
+    r"|(?:\w+\s+){0,4}(?:från|fran|from)\s)"
+    r"|(?:jobbar|arbetar|work(?:ing)?)\s+(?:i|på|pa|för|for|in|at)\s"
+    r"|(?:representerar|represents?|representing)\s)\s*(?P<place>\w+)",
     re.IGNORECASE,
 )
 """How somebody tells for whom she speaks, and not only where she is."""

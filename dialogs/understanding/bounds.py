@@ -27,7 +27,7 @@ _WORD = re.compile(r"\w+")
 _READ_ON = 30
 """Letters after a word in which the number that it bounds begins."""
 _DIGITS = re.compile(
-    r"\s*(?:(?:risk)?(?:värde|value|nivå|level)\s+(?:på\s+|of\s+)?)?"
+    r"\s*(?:(?:risk)?(?:värde|value|nivå|level)\s+(?:på\s+|of\s+)?|sek\s*)?"
     r"(?!(?:19|20)\d\d\b(?!\s*kr))\d",
     re.IGNORECASE,
 )

@@ -108,7 +108,7 @@ def is_follow_up(frame: Frame) -> bool:
         bare = bare or (again and frame.concepts <= _FOLLOWING)  # "nej bara licensen för soc"
         bare = bare or {"everyone", "list"} <= frame.concepts <= _ALL_LISTED
         bare = bare or "instead" in frame.concepts  # "efter invånare i stället, Kalix och Boden"
-        bare = bare or _asks_how_it_changed(frame)
+        bare = bare or _asks_how_it_changed(frame) or _asks_only_of_a_thing(frame)
         ends = not frame.concepts.isdisjoint(_EXTREMES) and frame.concepts <= _WHICH_END
         bare = bare or (ends and not (frame.names or frame.strange))
         short = frame.words <= _SHORT and not asks_what_it_is(frame)
@@ -139,9 +139,21 @@ def asks_what_it_is(frame: Frame) -> bool:
 
 
 ONLY_FOR = re.compile(
-    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|how\s+much)\s+(?:för|for)\b", re.IGNORECASE
+    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|how\s+much|vad|what)\s+(?:för|for)\b",
+    re.IGNORECASE,
 )
 """How another thing is asked for of the same payer ("... och hur mycket för e-arkivet?")."""
+
+
+def _asks_only_of_a_thing(frame: Frame) -> bool:
+    """Whether only how much it is for another thing is asked ("and what for the e-archive?")."""
+    if not frame.names or not frame.kinds <= _THINGS or ONLY_FOR.match(frame.text) is None:
+        return False
+    return frame.words <= _SHORT or frame.concepts <= _OF_ANOTHER
+
+
+_OF_ANOTHER = frozenset(["follow", "how_much", "whose"])
+"""Concepts of a question how much it is for something, and of nothing besides."""
 
 
 def _names_only(frame: Frame) -> bool:
@@ -152,7 +164,7 @@ def _names_only(frame: Frame) -> bool:
         return True
     if _points_at_a_thing(frame):
         return True
-    if frame.kinds <= _THINGS and ONLY_FOR.match(frame.text) and frame.words <= _SHORT:
+    if _asks_only_of_a_thing(frame):
         return True
     return frame.words <= _BARE_NAME and not (frame.concepts or frame.strange)
 

@@ -73,7 +73,8 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     every = heard.places("everyone")
     financing = heard.places("financing")
     all_of_it = [s.atoms for s in names if s.kind is NameKind.COOPERATION]
-    payers = all_of_it if {"cost", "together"} <= heard.names and len(subjects) > 1 else []
+    several = len(subjects.difference(heard.places("together"))) > 1
+    payers = all_of_it if {"cost", "together"} <= heard.names and several else []
     return [
         s
         for s in names

@@ -78,11 +78,9 @@ def _holds_things_apart(concepts: frozenset[str], frame: Frame) -> bool:
     """Whether a thing is held against another ("vad är dyrast, arkivet eller plattformen?")."""
     if concepts.isdisjoint(_HOLDING):
         return False
-    things = {s.refs for s in frame.names if s.kind is NameKind.SUBJECT and len(s.refs) == 1}
-    parts = {s.refs for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1}
-    if max(len(things), len(parts)) < _SEVERAL:
+    if len(_things_apart(frame)) < _SEVERAL:
         return False
-    became = "raised" in concepts and "list" not in concepts  # "har A eller B blivit dyrare?"
+    became = "raised" in concepts and _BECAME.search(frame.text) is not None
     either = "comparative" in concepts and not became and _OR.search(frame.text) is not None
     return "compare" in concepts or either
 
@@ -98,6 +96,8 @@ def _things_apart(frame: Frame) -> set[str]:
 _HOLDING = frozenset(["compare", "comparative"])
 _SEVERAL = 2
 _OR = re.compile(r"\b(?:eller|or)\b", re.IGNORECASE)
+_BECAME = re.compile(r"\b(?:bli|blir|blev|blivit|become|became|got|gotten)\b", re.IGNORECASE)
+"""Verbs of what has become dearer ("har A eller B blivit dyrare?"), and not dearer than another."""
 
 
 def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:

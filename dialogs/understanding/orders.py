@@ -5,6 +5,8 @@ from dialogs.understanding.spotting import Atom, Heard
 from dialogs.understanding.tokens import Token
 
 _THE_BOT = frozenset(["du", "you"])
+_ASKING = frozenset(["what", "which", "who", "when", "where", "how", "does", "did", "was", "were"])
+"""Words of a question, which tell nobody to do anything ("what was the increase?")."""
 _NEAR = 3
 """Words before what is to be done among which "du" stands ("du får nu ändra")."""
 
@@ -23,7 +25,7 @@ def is_told_to(heard: Heard, atoms: list[Atom], tokens: list[Token], name: str) 
 
 def _begins(tokens: list[Token], place: int) -> bool:
     """Whether nothing but small words stands before a word ("pls delete", "snälla ta bort")."""
-    small = lexicon().ignored - _THE_BOT
+    small = lexicon().ignored - _THE_BOT - _ASKING
     return all(token.folded in small for token in tokens[:place])
 
 

@@ -169,7 +169,8 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
         yield "change"
     if {"delayed", "budget"} <= said or {"costing", "comparative", "budget"} <= said:
         yield "deviation"  # "ligger vi efter budget?", "dyrare än budget?"
-    if {"save", "own", "conditional"} <= said and quantities == NO_QUANTITIES:
+    spared = {"save", "own", "conditional"} <= said and said.isdisjoint(_WAYS_TO_SHARE)
+    if spared and quantities == NO_QUANTITIES:
         yield "leave"  # "om vi slapp licensen, vad skulle vi betala då?"
     if ("+" in text and _YEARS_ADDED.search(text)) or _adds_names(said, text):
         yield "total"  # "2024+2025", "Boden plus Kalix"
@@ -199,6 +200,8 @@ def _adds_names(said: Set[str], text: str) -> bool:
 
 _OF_A_LOSS = frozenset(["deficit", "deviation"])
 """What an amount below zero tells of ("gick e-arkivet minus 5 000 kr")."""
+_WAYS_TO_SHARE = frozenset(["by_inhabitants", "equal"])
+_WHICH_PROJECT = frozenset(["contact", "list", "project"])
 _LISTING = frozenset(["list", "which_thing"])
 _SORTED = frozenset(["initiative", "risk", "agreement", "goal"])
 """Of what one asks which are about a thing, and not what one is about."""
@@ -214,6 +217,8 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "save"  # "lägre kostnader än intäkter"
     if "purpose" in said and said & _LISTING and said & _SORTED:
         yield "purpose"  # "vilka initiativ handlar om socialtjänst?"
+    if said >= _WHICH_PROJECT:
+        yield "contact"  # "which project is about salaries?"
     if "told_to" in said and said.isdisjoint(_COMPUTING) and not _asks_then(tokens):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
     if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
@@ -260,8 +265,7 @@ def _said_alike(
             yield other
     if _overlap(heard, "leave", "lifetime"):
         yield from ("leave", "conditional")  # "när är avtalet om plattformen slut?"
-    if "list" in said and _overlap(heard, "sharing", "component"):
-        yield "sharing"  # "vilka delar betalar vi mest för?"
+    yield from _of_parts(said, heard, names, tokens)
     if _overlap(heard, "reconcile", "total") and _asks_for_a_sum(said, heard, tokens):
         yield "reconcile"  # "vad summerar Kalix kostnader till?", "add up Kalix and Boden"
     if _overlap(heard, "fee", "without"):
@@ -272,10 +276,34 @@ def _said_alike(
         yield from (*_DIRECTIONS, "change")  # "är arkivet dyrare än 500 000?"
 
 
+def _is_had(tokens: Sequence[Token]) -> bool:
+    """Whether "share" is what somebody has, and not what several do."""
+    return any(a.folded == "share" and b.folded in _OF_WHAT for a, b in pairwise(tokens))
+
+
 def _is_named_after(heard: Heard, name: str, names: Iterable[Spotted]) -> bool:
     """Whether a municipality is named right after a concept's words, which only tell of it."""
     after = {max(places) + 1 for places in heard.places(name)}
     return any(s.kind is NameKind.MUNICIPALITY and s.atoms & after for s in names)
+
+
+def _of_parts(
+    said: Set[str], heard: Heard, names: Iterable[Spotted], tokens: Sequence[Token]
+) -> Iterator[str]:
+    """The concepts of taking part and of sharing that "part" and "share" do not mean."""
+    if _overlap(heard, "uptake", "among") and _follows_a_part(heard, names):
+        yield from ("uptake", "among")  # "the licence part of the system"
+    if _overlap(heard, "sharing", "cost") and _is_had(tokens):
+        yield "sharing"  # "is Kiruna's share of the archive 29 000?"
+    if "list" in said and _overlap(heard, "sharing", "component"):
+        yield "sharing"  # "vilka delar betalar vi mest för?"
+
+
+def _follows_a_part(heard: Heard, names: Iterable[Spotted]) -> bool:
+    """Whether "part of" stands right after what is paid for a part of a thing."""
+    before = {max(places) - 2 for places in heard.places("among")}
+    said = {s.kind for s in names if s.atoms & before}
+    return NameKind.COMPONENT in said and NameKind.SUBJECT not in said
 
 
 def _takes_away(said: Set[str], heard: Heard, names: Iterable[Spotted]) -> bool:
@@ -303,6 +331,7 @@ def _asks_for_a_sum(said: Set[str], heard: Heard, tokens: Sequence[Token]) -> bo
     return comes_to or tokens[0].folded in _ADD
 
 
+_OF_WHAT = frozenset(["of", "for", "in", "is", "was"])
 _NO_SUM = frozenset(["component", "negated"])
 _ADD = frozenset(["add", "addera", "summera"])
 _WHAT = frozenset(["vad", "hur", "what", "how"])

@@ -15,7 +15,8 @@ from dialogs.understanding.wondering import (
 )
 
 _END = re.compile(
-    r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
+    r"(?<=[?!;])\s+|(?<=[^\W\d]{3}[.])(?<!resp[.])(?<!incl[.])(?<!excl[.])(?<!inkl[.])(?<!exkl[.])"
+    r"\s+(?=[^\W\d_a-zåäö])|(?<=\?)(?=\w)"
     r"|(?<=[.:,])\s*\n+|\n+(?=[A-ZÅÄÖ])|(?<=\b20\d\d[.])\s+(?=[^\W\d_])"
     r"|(?:(?<=\d\d[.])|(?<=\bkr[.])|(?<=\b[GT]B[.]))\s+(?=[A-ZÅÄÖ])"
     # people on phones go on in small letters; "inkl." and the like end no sentence
@@ -144,7 +145,7 @@ _PRESENTING = re.compile(
     r"|(?:har\s)?(?:precis|nyss|just)\s(?:börja\w*|tillträ\w+|blivit|tagit över)\s"
     r"|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
     r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|från|för|i|på)\b"
-    r"|i(?:['\u2019]m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
+    r"|i(?:['\u2019]?m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
     r"|my colleague\s|as an?\snew\s)",
     re.IGNORECASE,
 )

@@ -26,7 +26,7 @@ _STRUCK = re.compile(r"<(s|strike|del)>.*?</\1>|~~.*?~~", re.DOTALL)
 _GAPS = re.compile(r"[^\S\n]{2,}")
 _RUN_TOGETHER = re.compile(r"(?<=[a-zåäö]{3})(?=[A-ZÅÄÖ][a-zåäö]{2})")
 """Where a space was missed between a word and a name ("betalarKalix")."""
-_APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=s\b)")
+_APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=[sS]\b)")
 
 MAX_LENGTH = 6_000
 """Characters of a message that are read; the messages people write are far shorter."""
