@@ -23,6 +23,11 @@ _OF_LENGTH = frozenset(["how_long", "timetable", "duration"])
 _AGREEMENT = stem("avtal")
 _OF_ITS_STATE = frozenset(["changes", "decision", "history", "status", "when"])
 """Aspects of a question what became of an agreement between the municipalities themselves."""
+_USED = frozenset(["participants", "uptake"])
+_OF_USERS = frozenset(["how_many", "which_municipality"])
+"""Aspects of a question who uses an agreement; so is one of a municipality named."""
+_OF_ANOTHER_KIND = frozenset(["cause", "end_date", "signed", "who"])
+"""Aspects of a question that asks something else of an agreement, whoever is named."""
 _SPENT = ("agreement", "end_date", "uptake", "cost", "decision")
 
 
@@ -159,6 +164,10 @@ def _one(
     headline = say(
         language, "agreements.headline", name=name, kind=kind, until=until, stated=stated
     )
+    if _asks_who_uses(question):
+        held, sources = [*statements, headline], [agreement.source]
+        headline = say(language, "agreements.users_untold", name=name)
+        return not_known(question, facts, asker, headline, statements=held, sources=sources)
     if {"when", "signed"} <= question.aspects:
         statements, sources = [headline, *statements], [agreement.source]
         headline = say(language, "agreements.no_signing", name=name)
@@ -166,6 +175,13 @@ def _one(
     return answered(
         question, facts, asker, headline, statements=statements, sources=[agreement.source]
     )
+
+
+def _asks_who_uses(question: Question) -> bool:
+    """Whether it is asked who uses an agreement ("vilka har avropat mobila enheter?")."""
+    if question.own or question.aspects.isdisjoint(_USED) or question.aspects & _OF_ANOTHER_KIND:
+        return False
+    return bool(question.aspects & _OF_USERS or question.municipalities)
 
 
 def _kind(language: str, agreement: Agreement) -> str:

@@ -290,7 +290,8 @@ def _list(
     if same:
         shown = say(language, "goals.target", target=written_percent(language, same))
         headline = f"{headline} {shown}"
-    often = [g for g in goals if g.target and "how_often" in question.aspects]
+    counts_meetings = {"how_many", "meeting"} <= question.aspects or "how_often" in question.aspects
+    often = [g for g in goals if g.target and counts_meetings]
     if often:  # "hur ofta träffas ni?"
         targets = " ".join(ended(own_words(language, g.text)) for g in often)
         when = joined(language, (str(year) for year in years))

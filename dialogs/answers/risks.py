@@ -151,6 +151,9 @@ def _told(
         if (so := is_so(question, within[0])) is not None:
             opening = say(asker.language, "premises.yes" if so else "premises.no")
             return replace(one, headline=f"{opening} {one.headline}")
+        if question.operation is Operation.COUNT and question.counted is None:
+            counted = _list(question, facts, asker, within, notes)  # "hur många över 4?"
+            return replace(counted, statements=(one.headline, *one.statements), table=None)
         return _led_by_all(question, asker, one, within)
     found = _list(question, facts, asker, within, notes)
     if decided := _decided(question, facts, within):  # "accepteras alla risker?"

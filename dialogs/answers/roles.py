@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import participants, risks, search
 from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.holder_words import written_task
 from dialogs.answers.matching import SHAPING, asked_stems, is_strange, words_of
 from dialogs.answers.members import answer_members
 from dialogs.answers.role_lists import employed, holders_of, overview, staff_of
@@ -85,6 +86,33 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         suggestions = [say(asker.language, "roles.suggest_all")]
         return not_known(question, facts, asker, headline, suggestions=suggestions)
     return _of_nobody_named(question, facts, asker, today)
+
+
+def _of_another_thing(
+    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
+) -> Answer | None:
+    """That the roles named are of other things than the one asked about; ``None`` where not.
+
+    ("Vem är förvaltningsledare för räddningstjänsten?", which only another system has)
+    """
+    things = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    of_it = naming(facts, things)
+    if not things or set(of_it) & {*roles}:
+        return None
+    paid = facts.components_of  # a role may be of what is run for good, not of each project
+    others = [naming(facts, [s]) for s in facts.subjects if s not in things and s.id in paid]
+    if not all(any(role in of for of in others) for role in roles):
+        return None
+    language = asker.language
+    headline = say(
+        language,
+        "roles.of_another_thing",
+        roles=joined(language, (role.name for role in roles)),
+        subjects=joined(language, (thing.name for thing in things)),
+    )
+    held = [written_task(language, role) for role in of_it]
+    where = [role.source for role in (*roles, *of_it)]
+    return not_known(question, facts, asker, headline, statements=held, sources=where)
 
 
 def _asked_about(
@@ -264,6 +292,8 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
 def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
+    if elsewhere := _of_another_thing(question, facts, asker, roles):
+        return elsewhere
     of_oneself = "me" in question.aspects and "who" not in question.aspects
     if question.municipalities and not (question.own or of_oneself):
         return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
