@@ -12,7 +12,11 @@ from dialogs.understanding.ambiguity import settle_municipality, settle_subject,
 from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import remembering
 from dialogs.understanding.asked_of_the_answer import asks_for_the_source
-from dialogs.understanding.asked_topic import asked_topic, has_strange_words
+from dialogs.understanding.asked_topic import (
+    asked_topic,
+    has_strange_words,
+    is_own_budget,
+)
 from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of, home_said
 from dialogs.understanding.beside import (
     OF_SUMS,
@@ -219,6 +223,7 @@ def _read(
     if leans and previous is not None and (frame.left_out or has_no_topic(previous, frame)):
         asked = previous.topic  # "utan licensen?", "och konsulter?": of the sum before it
     asked = topic_as_told(frame, facts) or asked
+    asked = Topic.COST if is_own_budget(frame, asked, municipality) else asked
     question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
     second = second_topic(frame) if frame.topic is Topic.SEARCH else None
     told = second in _TOLD_WHOLE or not (unnamed or _asks_for_words(frame))

@@ -58,6 +58,12 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
     return asked
 
 
+def is_own_budget(frame: Frame, asked: Topic, municipality: str | None) -> bool:
+    """Whether somebody tells what her municipality has budgeted for a thing, which is its share."""
+    told = asked is Topic.ECONOMY and {"budgeted", "own"} <= frame.concepts
+    return bool(told and municipality and frame.quantities.amounts and _THINGS & frame.kinds)
+
+
 def _topic_said(frame: Frame) -> Topic:
     """The topic with most evidence; somebody else's part in the cooperation where there is none."""
     asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)

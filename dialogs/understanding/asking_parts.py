@@ -38,6 +38,16 @@ _GREETING = 3
 """Words of a sentence that only greets somebody by name."""
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
+_CHECKING = 8
+"""Words of one that asks it of where the figure comes from ("stämmer det med ert underlag?")."""
+_OF_CHECKING = frozenset(
+    [
+        *("according", "attachments", "confirm", "cost", "counts", "deviation", "document", "duty"),
+        *("invoice", "list", "model", "own", "person_pronoun", "pronoun", "reconcile", "role"),
+        *("status", "table", "told_to", "whose"),
+    ]
+)
+"""All that is heard of such a question."""
 _BARE = 3
 _BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 """Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
@@ -155,8 +165,9 @@ def _claims(frame: Frame) -> bool:
 
 def _only_confirms(frame: Frame) -> bool:
     """Whether all that is asked is whether what was said is right ("Stämmer det?")."""
-    asked = not frame.concepts.isdisjoint(["reconcile", "quote"])
-    return asked and not (frame.names or _has_figures(frame)) and frame.words <= _CONFIRMING
+    asked = not frame.concepts.isdisjoint(["confirm", "reconcile", "quote"])
+    short = frame.words <= (_CHECKING if frame.concepts <= _OF_CHECKING else _CONFIRMING)
+    return asked and short and not (frame.names or _has_figures(frame))
 
 
 def _has_figures(frame: Frame) -> bool:

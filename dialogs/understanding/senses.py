@@ -186,8 +186,11 @@ def _of_amounts(said: Set[str], names: Iterable[Spotted], quantities: Quantities
         return
     if {"inhabitants", "sharing"} <= said and not quantities.counted:
         yield "by_inhabitants"  # "om 240 000 kr delas på Kalix och Bodens invånare?"
-    below = len(quantities.amounts) == 1 and quantities.amounts[0] < 0
-    if below and not any(spot.kind is NameKind.MUNICIPALITY for spot in names):
+    if any(spot.kind is NameKind.MUNICIPALITY for spot in names):
+        return
+    if "invoice" in said and "who" not in said:
+        yield "own"  # "fakturan för e-arkivet är på 25 200 kr, är det rätt?"
+    if len(quantities.amounts) == 1 and quantities.amounts[0] < 0:
         yield from _OF_A_LOSS
 
 

@@ -69,8 +69,11 @@ _JOINING = frozenset(["och", "o", "samt", "and", "plus", "men", "but", "dels"])
 """Words one of which joins any two questions that no comma or colon joins."""
 _OWN_QUESTION = re.compile(r"\w+\s+\w+|^\W*(?:varför|varfor|why)\W*$", re.IGNORECASE)
 """Two words, or the one that asks why of what stands before it ("..., och varför?")."""
-_ITEM = re.compile(r"(?:^|(?<=[\s:]))(\d)[.)]\s+(?=[^\W\d_])")
-"""The number of a point in a list written on one line ("1. närvaron, 2. överskottet")."""
+_ITEM = re.compile(r"(?:^|(?<=[\s:]))(?:(?P<number>\d)[.)]|(?P<letter>[a-i])\))\s+(?=[^\W\d_])")
+"""The number or letter of a point in a list written on one line ("1. närvaron, 2. överskottet").
+"""
+_LISTED = ("123456789", "abcdefghi")
+"""What points of a list are numbered by."""
 
 
 _RUN_ON = re.compile(
@@ -316,13 +319,20 @@ def _about(several: re.Match[str], part: str) -> str:
 
 
 def _points(text: str) -> list[str]:
-    """The points of a list that are numbered from one on, each ending as a question."""
-    marks = list(_ITEM.finditer(text)) if "1" in text else []
-    if len(marks) < 2 or [mark[1] for mark in marks] != [str(n + 1) for n in range(len(marks))]:
+    """The points of a list that are numbered from one or a on, each ending as a question.
+
+    What stands before them comes first, and what is said after a point's question after it.
+    """
+    marks = list(_ITEM.finditer(text)) if "1" in text or "a)" in text else []
+    said = "".join(mark["number"] or mark["letter"] for mark in marks)
+    if len(marks) < 2 or not any(listed.startswith(said) for listed in _LISTED):
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    points = (text[mark.end() : end] for mark, end in zip(marks, ends, strict=True))
-    return [f"{point.strip(' ,;.?')}?" for point in points]
+    found = _END.split(text[: marks[0].start()])
+    for mark, end in zip(marks, ends, strict=True):
+        asked, *after = _END.split(text[mark.end() : end].strip(" ,;"))
+        found += [f"{asked.strip(' ,;.?')}?", *after]
+    return found
 
 
 def _but_for_an_order(piece: str) -> str:

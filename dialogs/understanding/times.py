@@ -41,7 +41,8 @@ _TWO_SHORT_YEARS = re.compile(
 )
 _SHORT_YEAR = re.compile(r"(?:\bår\s|['\u2019])(1[6-9]|2[0-7])\b", re.IGNORECASE)
 _NO_COUNT = (
-    r"(?![.,:]?\d|\s?(?:kr|st|av|procent|%|tkr|mnkr|mkr|miljon|tusen|inv|\w{2,}(?:er|ar|or)\b))"
+    r"(?![.,:]?\d|\s\d{3}\b"
+    r"|\s?(?:kr|st|av|procent|%|tkr|mnkr|mkr|miljon|tusen|inv|\w{2,}(?:er|ar|or)\b))"
 )
 """What follows no number of anything."""
 _FURTHER_YEARS = re.compile(
