@@ -58,15 +58,14 @@ def asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) ->
         return Topic.UPTAKE
     if _asks_more_of_a_thing(previous, frame):
         return Topic.STATUS
-    if "cause" in frame.concepts and said in (None, Topic.CAUSE):
+    why = "cause" in frame.concepts and said in (None, Topic.CAUSE)
+    if why or _asks_why_so_dear(previous, said, frame):
         if _years_were_told(previous) and "compare" in frame.concepts:
             return previous.topic  # "varför skillnaden?": the parts that only one year holds
         return _TOLD_WHY.get(previous.topic, previous.topic)
     if previous.topic in _TELLING_OF_THINGS and (moved := _of_what_came_before(previous, frame)):
         return moved
-    if previous.topic is Topic.ATTENDANCE and (
-        _asks_which_they_were(frame) or _against_body(frame)
-    ):
+    if previous.topic is Topic.ATTENDANCE and _asks_more_of_the_count(frame):
         return Topic.ATTENDANCE
     if within := _within_what_was_told(previous, said, frame):
         return within
@@ -80,6 +79,33 @@ def asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) ->
     if previous.topic in OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _asks_why_so_dear(previous: Question, said: Topic | None, frame: Frame) -> bool:
+    """Whether it is asked why a share is what it is ("varför är det så dyrt för dem?")."""
+    return previous.topic is said is Topic.COST and asks_why_so(frame)
+
+
+def asks_why_so(frame: Frame) -> bool:
+    """Whether it is only asked why what was just told is so high or low ("varför så dyrt?")."""
+    bare = "cause" in frame.concepts <= _WHY_SO_DEAR
+    return bare and not (frame.names or frame.strange or frame.times.years)
+
+
+_WHY_SO_DEAR = frozenset(
+    ["cause", "cost", "costing", "how_much", "own", "past", "pronoun", "them", "whose"]
+)
+"""Concepts of why somebody pays so much, and of no change or other payer."""
+
+
+def _asks_more_of_the_count(frame: Frame) -> bool:
+    """Whether it is asked which or how many those were that came, or against whom they count."""
+    how_many = "how_many" in frame.concepts <= _HOW_MANY_THERE
+    return how_many or _asks_which_they_were(frame) or _against_body(frame)
+
+
+_HOW_MANY_THERE = frozenset(["follow", "how_many", "past", "pronoun", "where"])
+"""Concepts of "hur många var det då?" and nothing besides."""
 
 
 def _against_body(frame: Frame) -> bool:
@@ -103,7 +129,9 @@ def _of_what_came_before(previous: Question, frame: Frame) -> Topic | None:
 
 
 def _within_what_was_told(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
-    """The topic of words that ask within the decision or goal just told; ``None`` for others."""
+    """The topic of words that ask within the audit, decision or goal just told, else ``None``."""
+    if asks_what_they_found(previous, frame):
+        return Topic.AUDIT
     ends = not frame.concepts.isdisjoint(["highest", "lowest"])
     if previous.topic is Topic.GOALS and said is Topic.MEETING and ends:
         return Topic.ATTENDANCE  # "nåddes målet?", "vilket möte var bäst?"
@@ -131,6 +159,12 @@ def asks_for_the_source(frame: Frame) -> bool:
     """Whether it is only asked where what was just said comes from ("stämmer det verkligen?")."""
     asked = "origin" in frame.concepts and frame.topic in _OF_SOURCES
     return asked and not frame.names and "longest" not in frame.concepts  # the oldest document
+
+
+def asks_what_they_found(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked what one of those said whose audits were told ("vad sa Arvidsjaur?")."""
+    said = frame.topic is Topic.SEARCH and "quote" in frame.concepts
+    return previous.topic is Topic.AUDIT and said and frame.kinds == {NameKind.MUNICIPALITY}
 
 
 def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> bool:

@@ -3,11 +3,16 @@
 import re
 
 from dialogs.question import Question, Topic
-from dialogs.understanding.asked_of_the_answer import asks_for_the_source, asks_if_it_is_used
+from dialogs.understanding.asked_of_the_answer import (
+    asks_for_the_source,
+    asks_if_it_is_used,
+    asks_why_so,
+)
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
     STRONG,
+    asks_for_a_kind,
     asks_if_budgeted,
     sets_side_by_side,
 )
@@ -95,7 +100,7 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic in _SMALL_TALK and not frame.names:
         return False
-    if asks_if_budgeted(frame):
+    if asks_if_budgeted(frame) or asks_why_so(frame):
         return True
     if frame.starts_as_follow_up:
         return True
@@ -264,6 +269,20 @@ def _asks_of_that_payer(previous: Question, frame: Frame) -> bool:
 def means_payers(frame: Frame) -> bool:
     """Whether those who pay are called by a pronoun."""
     return _THEY.search(frame.text) is not None
+
+
+def asks_of_that_area(previous: Question, frame: Frame) -> bool:
+    """Whether another kind of figure is asked for of the area spoken of ("prognosen för helåret?").
+
+    A sum, a year or an area named makes it a question of its own.
+    """
+    named = frame.times.years or not frame.concepts.isdisjoint(_OF_ALL_AREAS)
+    of_one = frame.topic is Topic.ECONOMY and len(previous.subjects) == 1
+    bare = frame.words <= _SHORT_CHOICE and asks_for_a_kind(previous, frame)
+    return of_one and bare and not named
+
+
+_OF_ALL_AREAS = frozenset(["everyone", "list", "own", "some_area", "total", "which_thing"])
 
 
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:

@@ -163,7 +163,7 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return previous.topic
     if said is Topic.ROLES and (who := who_of_what_was_told(previous, frame)) is not None:
         return who
-    if said is Topic.SEARCH and _asks_for_a_kind(previous, frame):
+    if said is Topic.SEARCH and asks_for_a_kind(previous, frame):
         return Topic.ECONOMY
     if _asks_of_users(previous, said, frame):
         return Topic.UPTAKE
@@ -191,7 +191,7 @@ def asks_of_its_goal(previous: Question, frame: Frame) -> bool:
     return of_attendance and frame.concepts <= _OF_ITS_GOAL and not frame.names
 
 
-def _asks_for_a_kind(previous: Question, frame: Frame) -> bool:
+def asks_for_a_kind(previous: Question, frame: Frame) -> bool:
     """Whether another kind of figure is asked for of the same ("vad säger prognosen?")."""
     of_figures = previous.topic in _OF_RESULTS and not frame.names
     return of_figures and not frame.concepts.isdisjoint(_KINDS)

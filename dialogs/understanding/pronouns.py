@@ -7,6 +7,7 @@ from dialogs.understanding.tokens import Token
 
 _DEFINITE = ("en", "et", "an", "na", "ns", "ets")
 _ARTICLES = frozenset(["den", "det", "de"])
+_SO = "sa"
 _THERE_IS = frozenset(["finns", "fanns"])
 _BEFORE_FILLER = 2
 """Words before a "det" that fills a place: a noun and its verb."""
@@ -54,4 +55,5 @@ def _is_article(words: Sequence[Token]) -> bool:
     if len(words) < 3 or words[0].folded not in _ARTICLES:
         return False
     adjective, noun = words[1].folded, words[2].folded
-    return adjective.endswith("a") and noun.endswith(_DEFINITE)
+    definite = adjective.endswith("a") and adjective != _SO  # "kostar det så mycket?"
+    return definite and noun.endswith(_DEFINITE)
