@@ -62,7 +62,8 @@ def answer_level(
         if len(levels) == 1:  # "vilka möten låg under målet?"
             at_goal = replace(question, index=float(levels.pop()))
             return _bounded(at_goal, facts, asker, rows)
-    if question.index is not None and "meeting" in aspects and aspects.isdisjoint(_SAID_OF_ONE):
+    of_some = question.index is not None and "meeting" in aspects and len(rows) > 1
+    if of_some and aspects.isdisjoint(_SAID_OF_ONE):
         return _exactly(question, facts, asker, rows)
     if often := _how_often(question, facts):
         return _bounded(often, facts, asker, rows)

@@ -7,6 +7,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.cost_not_paid import PAYING_OTHERWISE
 from dialogs.answers.cost_targets import targets
 from dialogs.answers.cost_verdicts import lies_as_asked
 from dialogs.answers.economy_meant import areas_of
@@ -27,7 +28,7 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     different things.
     """
     said = question.claims or question.counted or question.amounts or question.participants
-    if not said and "confirm" not in question.aspects:
+    if not said and question.aspects.isdisjoint(_ASKED_FOR):
         return answer
     if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
         return answer  # an amount is what is computed with
@@ -96,7 +97,10 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
 
 def _nothing(question: Question, answer: Answer) -> bool | None:
     """Whether a municipality pays nothing, as claimed; never so where the first line has it pay."""
-    if question.topic is not Topic.COST or not {"confirm", "not_paying"} <= question.aspects:
+    said = not _ASKED_FOR.isdisjoint(question.aspects)
+    if question.topic is not Topic.COST or not said or "not_paying" not in question.aspects:
+        return None
+    if PAYING_OTHERWISE & question.aspects:
         return None
     of_one = len(question.municipalities) == 1
     return False if of_one and any(amounts_in(answer.headline)) else None
@@ -169,6 +173,15 @@ def _attended(question: Question, answer: Answer) -> bool | None:
     came = [int(share[0]) for share in shares]
     same = question.participants == came[0]
     return None if not same and question.participants in came else same
+
+
+def _all_came(question: Question, answer: Answer) -> bool | None:
+    """Whether all came as is said."""
+    asked = question.topic is Topic.ATTENDANCE and {"confirm", "everyone"} <= question.aspects
+    if not asked or not question.everyone or question.participants or question.index is not None:
+        return None
+    share = _SHARE.search(answer.headline)
+    return share[1] == share[2] if share else None
 
 
 def _bounded_result(question: Question, answer: Answer) -> bool | None:
@@ -248,6 +261,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _nothing,
     _count,
     _attended,
+    _all_came,
     _bounded_result,
     _bounded_part,
     _everyone,
@@ -287,6 +301,8 @@ _COUNTED = re.compile(
 """A number of things in a text; one word may stand between ("350 000 unika besökare")."""
 _MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
+_ASKED_FOR = frozenset(["cause", "confirm"])
+"""Aspects of what its asker believes to be so, without any figure."""
 _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 

@@ -12,7 +12,9 @@ from dialogs.wording import joined, municipality_names
 from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 
-_LIMITS = frozenset(["less_than", "more_than", "highest", "lowest"])
+PAYING_OTHERWISE = frozenset(
+    ["as_much", "comparative", "equal", "highest", "less_than", "lowest", "more_than"]
+)
 """What is asked with an end to the shares ("inte mer än 20 000 kr") is asked of those who pay."""
 
 
@@ -25,7 +27,7 @@ def not_paid(
 ) -> Answer | None:
     """Those without a share; ``None`` where it is not asked who, or what, is without one."""
     asked = question.aspects & {"not_paying", "absent"}
-    if not asked or question.amount is not None or question.aspects & _LIMITS:
+    if not asked or question.amount is not None or question.aspects & PAYING_OTHERWISE:
         return None
     if not question.municipalities and target != EVERYTHING:
         return _municipalities_without(question, facts, asker, target, years)
@@ -124,7 +126,7 @@ def _municipalities_without(
 
 def _things_without(
     question: Question, facts: CooperationFacts, asker: Asker, years: tuple[int, ...]
-) -> Answer:
+) -> Answer | None:
     language = asker.language
     code = question.municipalities[0]
     priced = [Target(subject=subject) for subject in facts.components_of]
@@ -132,6 +134,9 @@ def _things_without(
     paid: dict[Target, CostSum | None] = {t: t.share(facts, code, years) for t in wanted}
     without = [target for target, share in paid.items() if share is None or not share.amount]
     values = {"municipality": facts.municipality[code].name, "year": years_text(years)}
+    believed = not {"cause", "confirm"}.isdisjoint(question.aspects) or len(wanted) == 1
+    if believed and not without:
+        return None  # "Boden betalar väl inget?": what it pays tells that it does
     if not without:
         headline = say(language, "costs.shares_in_all", things=len(wanted), **values)
     else:

@@ -3,12 +3,14 @@
 from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
 from dialogs.answers.goal_words import table_of, written_goal, written_outcome, written_year
 from dialogs.answers.sentences import sentences_in
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
+from domain.attendance import counted
 from domain.facts import CooperationFacts
 from domain.records import Goal
 
@@ -46,6 +48,7 @@ def one_goal(
             outcome=f" ({outcome})" if outcome else "",
             text=told,
         )
+        headline = " ".join((*_count_of_a_day(question, facts, language, goal), headline))
     notes = list(missing)
     if goal.reached is None and goal.verdict and goal.stated:
         notes.append(say(language, "goals.forecast", day=written_date(language, goal.stated)))
@@ -61,6 +64,16 @@ def one_goal(
         notes=notes,
         sources=[goal.source, *(other.source for other in others)],
     )
+
+
+def _count_of_a_day(
+    question: Question, facts: CooperationFacts, language: str, goal: Goal
+) -> list[str]:
+    """How many came on the day that is asked about, which the comment on a year does not tell."""
+    if question.starts is None or question.starts != question.ends:
+        return []
+    rows = (row for row in counted(facts) if row.on == question.starts and row.body == goal.body)
+    return [written_count(language, facts, row) for row in rows]
 
 
 def _behind(goal: Goal) -> str:

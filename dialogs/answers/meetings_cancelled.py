@@ -63,8 +63,10 @@ def _is_told(question: Question, note: str, year: int) -> bool:
     """Whether a note tells of a meeting that was not held in the time asked about."""
     if _CANCELLED not in note.casefold():
         return False
-    if question.years:
-        return year in question.years
-    if question.months:
-        return any(month_name(DEFAULT_LANGUAGE, month) in note for month in question.months)
-    return question.when is When.PAST or "cause" in question.aspects
+    if question.years and year not in question.years:
+        return False
+    of_a_day = question.starts is not None and question.starts == question.ends
+    months = (question.starts.month,) if question.starts and of_a_day else question.months
+    if months:
+        return any(month_name(DEFAULT_LANGUAGE, month) in note for month in months)
+    return bool(question.years) or question.when is When.PAST or "cause" in question.aspects

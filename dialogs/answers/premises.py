@@ -30,7 +30,7 @@ _TAKING_FOR_GRANTED = frozenset(
     [
         *_EVENTS,
         *("cause", "confirm", "deficit", "has_left", "host", "lowered", "opinion", "raised"),
-        *("rejected", "resigned", "surplus", "whether_an_end"),
+        *("rejected", "resigned", "rollout", "surplus", "whether_an_end"),
     ]
 )
 """Aspects without any of which nothing is taken for granted but who holds an office."""
@@ -208,6 +208,15 @@ def _not_rejected(
     return None if told else say(language, "premises.not_rejected")
 
 
+def _not_moved(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That no document tells of a meeting being moved, of which it is asked why or when."""
+    moved = question.topic is Topic.MEETING and "rollout" in question.aspects
+    held = moved and answer.outcome is Outcome.ANSWERED and question.starts is not None
+    return say(language, "premises.not_moved") if held else None
+
+
 def _left(question: Question, answer: Answer, facts: CooperationFacts, language: str) -> str | None:
     """That a member said to have left the cooperation still takes part."""
     asked = question.topic is Topic.PARTICIPANTS and "has_left" in question.aspects
@@ -321,6 +330,7 @@ _CHECKS: tuple[_Check, ...] = (
     _other_result,
     _not_told,
     _not_rejected,
+    _not_moved,
     _left,
     _other_host,
     _still_in_office,

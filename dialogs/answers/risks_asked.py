@@ -110,8 +110,10 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     if {"role", "duty"} & question.aspects and "who" not in question.aspects:
         said = {word for term in question.terms for word in stems(term)}
         found = [r for r in found if said & {*stems(r.owner or "")}] or found
-    if question.aspects.isdisjoint(CLAIMING) or question.counted is not None:
-        found = [r for r in found if _is_as_large(question, r)] or found
+    valued = [r for r in found if _is_as_large(question, r)]
+    if valued and (question.aspects.isdisjoint(CLAIMING) or question.counted is not None):
+        meant = _meant(question, facts, found)  # "är riskvärdet för välfärdsbrottslighet 9?"
+        found = found if meant and {*meant}.isdisjoint(valued) else valued
     if "followed_up" in question.aspects:
         following = words_within(_FOLLOWED)
         decided = {word for risk in facts.risks for word in stems(risk.decision or "")}
@@ -155,11 +157,12 @@ _BOUNDS = frozenset(["less_than", "more_than"])
 def is_so(question: Question, risk: Risk) -> bool | None:
     """Whether the value (or what makes it up) said of a risk is its own; ``None`` if none is."""
     said = [term for term in question.terms if term.isdigit() and len(term) < _YEAR]
-    if question.aspects.isdisjoint(CLAIMING) or not question.aspects.isdisjoint(_BOUNDS):
-        return None
     measure = next((m for m in MEASURES if m in question.aspects), "value")
     value = getattr(risk, measure)
-    return None if len(said) != 1 or value is None else int(said[0]) == value
+    if len(said) != 1 or value is None or not question.aspects.isdisjoint(_BOUNDS):
+        return None
+    same = int(said[0]) == value
+    return None if same and question.aspects.isdisjoint(CLAIMING) else same
 
 
 _YEAR = 4

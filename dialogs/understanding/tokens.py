@@ -20,7 +20,10 @@ _PICTURES = re.compile(r"[\u2600-\u27bf\u2b00-\u2bff\ufe0f\u20e3\U0001f000-\U000
 """Emoji, and the gaps among them."""
 _FIRST_PICTURE = "\u2600"
 _WORD = re.compile(r"\d[\d.:/]*\d|\d|(?<![^\W_])[^\W\d_]-[^\W\d_]+|[^\W\d_]+\d*|§+|%", re.UNICODE)
-_TAG = re.compile(r"<at>.*?</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL)
+_TAG = re.compile(
+    r"\A\W*<at>.*?</at>|<at>[^<>]*?\s[^<>]*</at>|</?[a-zA-Z][^<>]{0,200}>|&nbsp;", re.DOTALL
+)
+"""Markup with whom a message is to, and people by first and last name; other mentions say words."""
 _STRUCK = re.compile(r"<(s|strike|del)>.*?</\1>|~~.*?~~", re.DOTALL)
 """What the writer has struck out."""
 _GAPS = re.compile(r"[^\S\n]{2,}")
