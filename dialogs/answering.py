@@ -18,6 +18,7 @@ from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.described import with_described
 from dialogs.answers.document_authors import asks_who_wrote
 from dialogs.answers.origin import sources_first, told_elsewhere
+from dialogs.answers.plan_quoted import row_told
 from dialogs.answers.premises import corrected
 from dialogs.answers.small_talk import not_understood, to_another_language
 from dialogs.answers.taught import taught_answer
@@ -234,7 +235,7 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
     A question whose topic finds nothing by itself is looked for in the documents, unless it asks
     for a figure.
     """
-    answer = ANSWERERS[item.topic](item, facts, asker, today)
+    answer = row_told(item, facts, asker) or ANSWERERS[item.topic](item, facts, asker, today)
     unknown = unmentioned(item, answer, facts, asker) if answer.outcome is Outcome.ANSWERED else ()
     nothing = answer.outcome is Outcome.NOT_KNOWN and item.topic is not Topic.WHAT_IF
     words = () if nothing else passed_over(item, answer, facts)
@@ -249,7 +250,7 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
     anytime = without_claimed_time(item)
     if anytime != item:
         return confirmed(item, answer_item(anytime, facts, asker, today), asker)
-    fallback = item.fallback or _reported(item)
+    fallback = item.fallback or _reported(item, facts)
     if item.topic is Topic.SEARCH and fallback is not None and not unknown:
         return answer_item(replace(item, topic=fallback, fallback=None), facts, asker, today)
     if _is_searchable(item):
@@ -261,10 +262,12 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
     return corrected(item, answer, facts, asker) if item.topic is Topic.CAUSE else answer
 
 
-def _reported(item: Question) -> Topic | None:
+def _reported(item: Question, facts: CooperationFacts) -> Topic | None:
     """Where to look for what is said of things that no passage speaks of by name."""
-    of_one = item.municipalities and not item.own  # "vad sa vi om datacentret?"
-    return Topic.STATUS if item.subjects and not of_one else None
+    if not item.municipalities or item.own:  # "vad sa vi om datacentret?"
+        return Topic.STATUS if item.subjects else None
+    told = {use.municipality for s in item.subjects for use in facts.uptake_of.get(s, ())}
+    return Topic.UPTAKE if told.issuperset(item.municipalities) else None
 
 
 def _is_searchable(item: Question) -> bool:

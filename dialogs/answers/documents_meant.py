@@ -8,6 +8,8 @@ from dialogs.answers.documents_on_things import speaking_of_things
 from dialogs.answers.period import Period
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Question
+from dialogs.texts import DEFAULT_LANGUAGE
+from dialogs.wording import month_name
 from domain.facts import CooperationFacts
 from domain.records import Document
 
@@ -39,7 +41,17 @@ def _of_kind_said(
 
 
 def is_of(document: Document, period: Period) -> bool:
-    """Whether a document is dated within a period, or is about the year that it is."""
+    """Whether a document is dated within a period, or is about the year or month that it is."""
     if document.dated is not None and document.dated in period:
         return True
+    if period.has_year(document.year) and _of_its_month(document, period):
+        return True
     return not period.starts and not period.months and period.has_year(document.year)
+
+
+def _of_its_month(document: Document, period: Period) -> bool:
+    """Whether a document is called after the month asked about ("utfall per sista oktober")."""
+    first, last = period.first, period.last
+    if first is None or last is None or (first.year, first.month) != (last.year, last.month):
+        return False
+    return month_name(DEFAULT_LANGUAGE, first.month) in document.title.casefold().split()

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import costs
+from dialogs.answers import costs, goals
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
@@ -128,6 +128,8 @@ def _unheld(
         return None
     if question.kind is FigureKind.BUDGET and (body := _of_no_money(question, facts)):
         return unknown_area(question, facts, asker, body)
+    if question.unexplained and goals.known_by_words(question, facts):
+        return goals.answer(question, facts, asker, today)  # "utfallet för dialogerna?"
     if question.unexplained:
         return unknown_area(question, facts, asker, joined(language, question.unexplained))
     of_projects = "project" in question.aspects and question.kind is FigureKind.BUDGET

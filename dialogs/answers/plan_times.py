@@ -59,7 +59,7 @@ def first_line(language: str, facts: CooperationFacts, question: Question, subje
 
     A project's row comes before that of its operation: it is what can be done, or late.
     """
-    rows = latest_plan(facts, subject, None)
+    rows = latest_plan(facts, subject, None, question.documents)
     told = "timetable" in question.aspects
     rows = [e for e in rows if e.category == "project"] or [
         e for e in rows if span_of(e.timetable) or (told and e.timetable)

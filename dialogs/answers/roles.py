@@ -229,11 +229,8 @@ def _of_bodies(
     asked: Sequence[str],
 ) -> Answer:
     """Who sits in bodies, for a municipality if one is named, or what else is said of them."""
-    if question.municipalities and (not question.own or "who" in question.aspects):
-        seats = [role for role in facts.roles if role.body in question.bodies]
-        held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
-        if held or "who" in question.aspects:
-            return for_municipality(question, facts, asker, seats)
+    if told := _for_them(question, facts, asker):
+        return told
     if "prepares" in question.aspects:
         prepares = [b.id for b in facts.bodies if b.kind is BodyKind.PREPARATORY]
         return in_bodies(question, facts, asker, prepares or question.bodies)
@@ -251,6 +248,24 @@ def _of_bodies(
     if beyond and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
     return in_bodies(question, facts, asker, [b for b in question.bodies if b in facts.body])
+
+
+def _for_them(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Who sits in bodies for the municipalities named, or what the bodies' descriptions say of it.
+
+    ("Nordanstig har väl ingen i styrgruppen?")
+    """
+    if not question.municipalities or (question.own and "who" not in question.aspects):
+        return None
+    seats = [role for role in facts.roles if role.body in question.bodies]
+    held = any(is_for(h, question) for role in seats for h in holders_of(facts, role))
+    if held or "who" in question.aspects:
+        return for_municipality(question, facts, asker, seats)
+    names = [facts.municipality[code].name for code in question.municipalities]
+    told = {b: facts.body[b].description for b in question.bodies if b in facts.body}
+    spoken_of = [body for body, text in told.items() if any(name in text for name in names)]
+    task = replace(question, aspects=question.aspects | {"duty"})
+    return in_bodies(task, facts, asker, spoken_of) if spoken_of else None
 
 
 def _roles_in(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

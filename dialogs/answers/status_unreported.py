@@ -34,7 +34,7 @@ def without_report(
     if "did" in question.aspects and "happened" not in question.aspects and subject.description:
         return _described(question, facts, asker, subject)  # "vad åstadkom RIGES?"
     language = asker.language
-    plan = latest_plan(facts, subject, period)
+    plan = latest_plan(facts, subject, period, question.documents)
     decisions = latest_decisions(facts, subject, period)
     table, sources = parts_of(language, facts, subject, None)
     statements = [written_plan(language, facts, entry) for entry in plan]

@@ -1,5 +1,6 @@
 """What else is held about a subject: plan rows, decisions, agreements, parts, history?"""
 
+from collections.abc import Container
 from datetime import date
 
 from dialogs.answer import Table
@@ -86,9 +87,14 @@ def planned_in(facts: CooperationFacts, subject: Subject, period: Period) -> boo
 
 
 def latest_plan(
-    facts: CooperationFacts, subject: Subject, period: Period | None
+    facts: CooperationFacts,
+    subject: Subject,
+    period: Period | None,
+    documents: Container[str] = (),
 ) -> list[PlanEntry]:
-    """The subject's rows of the latest published list (within a period)."""
+    """The subject's rows of the latest published list (within a period), or in documents named."""
+    if named := [e for e in facts.plan_of.get(subject.id, ()) if e.source.document in documents]:
+        return named
     entries = [
         e for e in facts.plan_of.get(subject.id, ()) if period is None or period.has_year(e.year)
     ]

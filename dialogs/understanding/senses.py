@@ -206,7 +206,8 @@ _OF_A_LOSS = frozenset(["deficit", "deviation"])
 _WAYS_TO_SHARE = frozenset(["by_inhabitants", "equal"])
 _WHICH_PROJECT = frozenset(["contact", "list", "project"])
 _LISTING = frozenset(["list", "which_thing"])
-_SORTED = frozenset(["initiative", "risk", "agreement", "goal"])
+_WHICH_ONE = frozenset(["vilken", "vilket", "which"])
+_SORTED = frozenset(["initiative", "risk", "agreement", "goal", "strategic", "effect"])
 """Of what one asks which are about a thing, and not what one is about."""
 
 
@@ -218,7 +219,7 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "deficit"  # "intäkter minus kostnader"
     if "income" in said:
         yield "save"  # "lägre kostnader än intäkter"
-    if "purpose" in said and said & _LISTING and said & _SORTED:
+    if "purpose" in said and said & _SORTED and (said & _LISTING or _asks_which(tokens)):
         yield "purpose"  # "vilka initiativ handlar om socialtjänst?"
     if said >= _WHICH_PROJECT:
         yield "contact"  # "which project is about salaries?"
@@ -230,6 +231,11 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
     if "confirm" in said and not _reconciles_beside(heard):
         yield "reconcile"
+
+
+def _asks_which(tokens: Sequence[Token]) -> bool:
+    """Whether it is asked which one ("vilket mål handlar om förvaltning?")."""
+    return tokens[0].folded in _WHICH_ONE
 
 
 def _asks_then(tokens: Sequence[Token]) -> bool:
