@@ -4,10 +4,12 @@ import tomllib
 from collections.abc import Mapping
 from functools import cache
 from pathlib import Path
+from typing import NamedTuple
 
+from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.places import begins_municipality
-from dialogs.understanding.tokens import Words
+from dialogs.understanding.tokens import Words, fold
 
 ANSWERED_IN = frozenset(["sv", "en"])
 _OTHERS = Path(__file__).parent / "other_languages.toml"
@@ -25,23 +27,13 @@ def language_of(message: Words) -> str | None:
     "other" is one in another alphabet.
     """
     counts = {"sv": 0, "en": 0}
-    known = lexicon().languages
     for token in message.tokens:
-        languages = known.get(token.folded)
-        other = None if languages else _others().get(token.folded)
-        if other is not None:
-            counts[other] = counts.get(other, 0) + 1
-            continue
-        if token.word > _LAST_LATIN:
-            counts[_ANOTHER_ALPHABET] = counts.get(_ANOTHER_ALPHABET, 0) + 1
-            continue
-        # A name keeps its letters in every language.
-        is_name = not languages and message.text[token.start].isupper()
-        if not token.word.isascii() and not (is_name or begins_municipality(token.folded)):
-            counts["sv"] += not _SWEDISH_LETTERS.isdisjoint(token.word)
-            continue
-        if languages and len(languages) == 1:
-            counts[next(iter(languages))] += 1
+        told = _TOLD[token.word]
+        language = told.language
+        if language is not None and not (
+            told.unless_a_name and message.text[token.start].isupper()
+        ):
+            counts[language] = counts.get(language, 0) + 1
     if len(counts) > len(ANSWERED_IN):
         most = max(counts, key=counts.__getitem__)
         if counts[most] >= _SURE and most not in ANSWERED_IN:
@@ -49,6 +41,31 @@ def language_of(message: Words) -> str | None:
     if counts["sv"] == counts["en"]:
         return None
     return "sv" if counts["sv"] > counts["en"] else "en"
+
+
+class _Told(NamedTuple):
+    """The language that a word is of alone, if any; ``unless_a_name`` only in small letters."""
+
+    language: str | None
+    unless_a_name: bool = False
+
+
+def _told_by(word: str) -> _Told:
+    """What a word in lower case tells; a name keeps its letters in every language."""
+    folded = fold(word)
+    languages = lexicon().languages.get(folded)
+    other = None if languages else _others().get(folded)
+    if other is not None:
+        return _Told(other)
+    if word > _LAST_LATIN:
+        return _Told(_ANOTHER_ALPHABET)
+    if not word.isascii() and not begins_municipality(folded):
+        swedish = not _SWEDISH_LETTERS.isdisjoint(word)
+        return _Told("sv" if swedish else None, unless_a_name=not languages)
+    return _Told(next(iter(languages)) if languages and len(languages) == 1 else None)
+
+
+_TOLD = Kept(_told_by)
 
 
 @cache

@@ -5,7 +5,8 @@ The concepts, numbers, months and years of the lexicon files, the same for every
 
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -146,13 +147,12 @@ _Meant = tuple[Phrase, frozenset[str]]
 class Opening:
     """What a word can begin.
 
-    The concepts it stands for alone, and longer phrases with theirs, by the next word to be said.
-    ``later`` are those of the next words that others may stand before.
+    The concepts it stands for alone, and longer phrases with theirs, by the rarest word that has to
+    come after it.
     """
 
     alone: frozenset[str]
     longer: Mapping[str, tuple[_Meant, ...]]
-    later: frozenset[str]
 
 
 _NOTHING: dict[str, tuple[_Meant, ...]] = {}
@@ -165,33 +165,20 @@ def openings() -> Mapping[str, Opening]:
     """The lexicon's phrases by their first word."""
     alone: dict[str, frozenset[str]] = {}
     longer: dict[str, dict[str, tuple[_Meant, ...]]] = {}
-    for words, names in lexicon().concepts.items():
-        second = next((word for word in words[1:] if word != GAP), None)
-        if second is None:
-            first = words[0]
+    concepts = lexicon().concepts
+    common = Counter(word for words in concepts for word in set(words))
+    for words, names in concepts.items():
+        first, *after = (word for word in words if word != GAP)
+        if not after:
             alone[first] = alone[first] | names if first in alone else names
         else:
-            begun = longer.setdefault(words[0], {})
-            begun[second] = (*begun.get(second, ()), (words, names))
+            rarest = min(after, key=common.__getitem__)
+            begun = longer.setdefault(first, {})
+            begun[rarest] = (*begun.get(rarest, ()), (words, names))
     return {
-        first: Opening(
-            alone.get(first, _NONE),
-            going_on := longer.get(first, _NOTHING),
-            frozenset(second for second in going_on if _has_gap(going_on[second])) or _NONE,
-        )
+        first: Opening(alone.get(first, _NONE), longer.get(first, _NOTHING))
         for first in alone.keys() | longer.keys()
     }
-
-
-def _has_gap(phrases: Iterable[_Meant]) -> bool:
-    """Whether other words may stand between the first and the next of some phrases."""
-    return any(words[1] == GAP for words, _ in phrases)
-
-
-@cache
-def later_words() -> frozenset[str]:
-    """The words by which phrases go on that others may stand before."""
-    return frozenset().union(*[opening.later for opening in openings().values()])
 
 
 def _listed(name: str) -> frozenset[str]:

@@ -21,8 +21,6 @@ _KINDS = frozenset(["agreement", "procurement", "project", "solution"])
 _PLACES_AND_PEOPLE = frozenset(["where", "staff", "contact"])
 """Concepts of what belongs to a thing and is none ("lokalerna")."""
 _BEFORE_A_USE = frozenset(["for", "till"])
-_SHORTEST = 4
-"""Letters of a word that can tell another thing."""
 
 
 class Others(NamedTuple):
@@ -40,6 +38,9 @@ def without_other_things(
     vocabulary: Vocabulary,
 ) -> Others:
     """The names without those that only stand inside words for something else."""
+    strange = [token for token in tokens if vocabulary.strange[token.folded]]
+    if not strange and len(atoms) == len(tokens):
+        return Others(list(names), ())  # neither a compound nor a word that nobody knows
     reading = _Reading(atoms, tokens, sentence, vocabulary)
     kept: list[Spotted] = []
     words: dict[str, None] = {}
@@ -83,6 +84,7 @@ class _Reading:
         self._tokens = tokens
         self._sentence = sentence
         self._vocabulary = vocabulary
+        self._is_strange = vocabulary.strange
         self._compounds = _compounds_among(atoms)
 
     def other_thing(self, spot: Spotted) -> str | None:
@@ -122,15 +124,8 @@ class _Reading:
         return self._vocabulary.concepts_of(atom.letters)
 
     def _is_unknown(self, place: int) -> bool:
-        """Whether a word means nothing to the store: no name, no concept, in no document."""
-        if not 0 <= place < len(self._tokens):
-            return False
-        word = self._tokens[place].folded
-        if len(word) < _SHORTEST - 1 or not word.isalpha():
-            return False
-        vocabulary = self._vocabulary
-        plain = word in vocabulary.lexicon.ignored or word in vocabulary.real_words
-        return not plain and not vocabulary.analyse(word).known
+        """Whether a word means nothing to the store."""
+        return 0 <= place < len(self._tokens) and self._is_strange[self._tokens[place].folded]
 
     def _is_genitive(self, place: int) -> bool:
         """Whether a name stands in the genitive, with nothing of its own in the s."""

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 
 from dialogs.understanding.concept_words import concept_words
 from dialogs.understanding.inflection import bases
-from dialogs.understanding.lexicon import Phrase, later_words, lexicon, openings, phrase
+from dialogs.understanding.lexicon import Phrase, lexicon, openings, phrase
 from dialogs.understanding.slips import Written
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
 from dialogs.understanding.words import WordIndex
@@ -75,7 +75,6 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         names=tuple(names),
         by_word=by_word,
         phrases=openings(),
-        later=later_words(),
         name_index=WordIndex(common, proper, widely=True),
         concept_index=concept_words(),
         lexicon=known,

@@ -16,7 +16,6 @@ _ENOUGH = 0.5
 _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
-_NO_WORDS = frozenset[str]()
 _ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pronoun"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
@@ -102,23 +101,19 @@ def spot_concepts(atoms: list[Atom], vocabulary: Vocabulary) -> Heard:
     """Concepts said in the message; a longer phrase silences the shorter ones inside it."""
     alone: list[_Said] = []
     together: list[_Said] = []
-    heard: dict[str, list[int]] = {}
-    said = [atom.concepts | {atom.letters} for atom in atoms]
-    for number, words in enumerate(said):
-        for word in words:
-            heard.setdefault(word, []).append(number)
-    later = vocabulary.later.intersection(heard)
-    for start, (atom, after) in enumerate(zip(atoms, (*said[1:], _NO_WORDS), strict=False)):
-        place = frozenset([start])
+    said = {atom.letters for atom in atoms}.union(*[atom.concepts for atom in atoms])
+    phrases = vocabulary.phrases
+    for start, atom in enumerate(atoms):
+        place = frozenset((start,))
         for word in atom.concepts:
-            known = vocabulary.phrases.get(word)
+            known = phrases.get(word)
             if known is None:
                 continue
             if known.alone:
                 alone.append((place, known.alone))
-            for second in (known.longer.keys() & after) | (known.later & later):
-                for phrase, names in known.longer[second]:
-                    if places := _places(phrase, heard, start):
+            for rarest in known.longer.keys() & said:
+                for phrase, names in known.longer[rarest]:
+                    if places := _places(phrase, atoms, start):
                         together.append((places, names))
     longer = [places for places, _ in together]
     inside = frozenset().union(*longer)
@@ -154,10 +149,10 @@ _Said = tuple[frozenset[int], frozenset[str]]
 """The atoms of a phrase that was said, and its concepts."""
 
 
-def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> frozenset[int]:
+def _places(phrase: Phrase, atoms: Sequence[Atom], start: int) -> frozenset[int]:
     """The atoms that say a phrase whose first word is at ``start``; none if the rest is not there.
 
-    ``heard`` are the numbers of the atoms that say a word, in order.
+    Each word is the first that says it, of those it may be.
     """
     places = [start]
     position, reach = start + 1, 1
@@ -165,8 +160,8 @@ def _places(phrase: Phrase, heard: Mapping[str, Sequence[int]], start: int) -> f
         if word == GAP:
             reach = _LONGEST_GAP
             continue
-        for number in heard.get(word, ()):
-            if position <= number < position + reach:
+        for number in range(position, min(position + reach, len(atoms))):
+            if word in atoms[number].concepts or word == atoms[number].letters:
                 break
         else:
             return frozenset()
@@ -192,7 +187,11 @@ def spot_names(atoms: list[Atom], vocabulary: Vocabulary) -> list[Spotted]:
         known = best.get(name.ref)
         if known is not None and known.coverage == 1.0 and heard[index] < 1.0 - _ROUNDING:
             continue  # a part of a name says no more than a whole one of the same thing
-        candidate = _score(name, said, atoms, vocabulary.name_index.proper)
+        candidate = (
+            _said_at(said[name.words[0]][0], name, atoms)
+            if len(name.words) == 1
+            else _score(name, said, atoms, vocabulary.name_index.proper)
+        )
         if candidate is None or _reaches_over(candidate, name, atoms, vocabulary):
             continue
         if known is None or _told_better(candidate, known):
@@ -211,10 +210,16 @@ _LEAST_OF_A_TITLE = 2
 """Words of a title that make it heard."""
 
 
+def _said_at(place: int, name: Name, atoms: Sequence[Atom]) -> Spotted:
+    """A name of one word, as an atom says it."""
+    errors = atoms[place].errors
+    return Spotted(name.kind, (name.ref,), frozenset((place,)), 1.0, name.total, errors)
+
+
 def _score(
     name: Name, said: Mapping[str, Sequence[int]], atoms: list[Atom], proper: Set[str]
 ) -> Spotted | None:
-    """A name as far as the message says it; each atom says one word of it."""
+    """A name of several words as far as they are said; each atom says one word of it."""
     used: list[int] = []
     weight = small = 0.0
     told = 0
@@ -272,8 +277,10 @@ def _reaches_over(spot: Spotted, name: Name, atoms: Sequence[Atom], vocabulary: 
 
     ("Räddningstjänsten och socialtjänstens verksamhetssystem" are two.)
     """
+    if name.kind is not NameKind.SUBJECT or len(name.words) == 1:
+        return False
     first, last = min(spot.atoms), max(spot.atoms)
-    if name.kind is not NameKind.SUBJECT or last - first < len(spot.atoms):
+    if last - first < len(spot.atoms):
         return False
     between = [atoms[n] for n in range(first + 1, last) if n not in spot.atoms]
     return any(atom.letters in _JOINING for atom in between) or any(

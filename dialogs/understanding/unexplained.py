@@ -54,17 +54,24 @@ def unexplained_words(
         if number in named or (atom.names and not atom.errors)
     }
     told = names | {atoms[number].token for number in heard.atoms}
+    ignored, numbers = vocabulary.lexicon.ignored, vocabulary.lexicon.numbers
+    doubtful = [
+        (number, token)
+        for number, token in enumerate(tokens)
+        if number not in names
+        and token.folded not in ignored
+        and token.folded not in numbers
+        and token.folded not in _WEEKDAYS
+        and not (number in told and (number == 0 or text[token.start] == token.word[0]))
+    ]
+    if not doubtful:
+        return (), ()
     of_phrases = {atom.token for atom in atoms if atom.concepts and not atom.errors} - told
     shouted = text.isupper()
-    ignored, numbers = vocabulary.lexicon.ignored, vocabulary.lexicon.numbers
     unexplained: list[str] = []
     strangers: list[str] = []
-    for number, token in enumerate(tokens):
+    for number, token in doubtful:
         written = text[token.start : token.end]
-        if number in names or token.folded in ignored or token.folded in numbers:
-            continue
-        if token.folded in _WEEKDAYS:
-            continue
         first = number - 1 if _hyphened(text, tokens, number) else number
         beside = first - 2 if first >= 2 and tokens[first - 1].folded in _ARTICLES else first - 1
         before = tokens[beside].folded if first else ""

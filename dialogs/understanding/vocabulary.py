@@ -83,25 +83,27 @@ class Vocabulary:
     """The names of one cooperation and the everyday words, ready to recognise words with.
 
     ``by_word`` are the numbers of the names that hold a word, each with the part of its weight that
-    the word makes up. ``phrases`` are those of the lexicon by their first word, ``later`` are the
-    words that come next in one, with others before them.
+    the word makes up. ``phrases`` are those of the lexicon by their first word.
+    ``strange`` tells of a word whether it means nothing to the store: no name, no concept, in no
+    document.
     """
 
     facts: CooperationFacts
     names: tuple[Name, ...]
     by_word: Mapping[str, Mapping[int, float]]
     phrases: Mapping[str, Opening]
-    later: frozenset[str]
     name_index: WordIndex
     concept_index: WordIndex
     lexicon: Lexicon
     everyday: frozenset[str]
     real_words: frozenset[str]
     written: Written
+    strange: Kept[str, bool] = field(init=False)
     _analyses: Kept[str, Analysis] = field(init=False)
     _concepts: Kept[str, frozenset[str]] = field(init=False)
 
     def __post_init__(self) -> None:
+        self.strange = Kept(self._is_strange)
         self._analyses = Kept(self._analyse)
         self._concepts = Kept(self._concepts_of)
 
@@ -341,6 +343,11 @@ class Vocabulary:
     def _is_exact(self, folded: str) -> bool:
         """Whether a word is known as it stands, however short."""
         return folded in self.concept_index.common or self._is_word(folded)
+
+    def _is_strange(self, folded: str) -> bool:
+        plain = folded in self.lexicon.ignored or folded in self.real_words
+        may_tell = len(folded) >= _SHORT - 1 and folded.isalpha()
+        return may_tell and not plain and not self.analyse(folded).known
 
     def is_written(self, folded: str) -> bool:
         """Whether a word is everyday language or stands in the documents just so."""
