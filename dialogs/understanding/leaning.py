@@ -144,7 +144,8 @@ def asks_what_it_is(frame: Frame) -> bool:
 
 
 ONLY_FOR = re.compile(
-    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|how\s+much|vad|what)\s+(?:för|for)\b",
+    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|(?:how\s+much|what)(?:\s+(?:is|was)\s+(?:it|that))?|vad)"
+    r"\s+(?:för|for)\b",
     re.IGNORECASE,
 )
 """How another thing is asked for of the same payer ("... och hur mycket för e-arkivet?")."""
@@ -157,8 +158,12 @@ def _asks_only_of_a_thing(frame: Frame) -> bool:
     return frame.words <= _SHORT or frame.concepts <= _OF_ANOTHER
 
 
-_OF_ANOTHER = frozenset(["follow", "how_much", "whose"])
+_OF_ANOTHER = frozenset(["about", "follow", "how_much", "pronoun", "whose"])
 """Concepts of a question how much it is for something, and of nothing besides."""
+
+
+_IN_ITS_PLACE = frozenset(["instead", "none_of", "now"])
+"""Concepts of a name that is meant in another's place ("no, the base funding")."""
 
 
 def _names_only(frame: Frame) -> bool:
@@ -171,7 +176,8 @@ def _names_only(frame: Frame) -> bool:
         return True
     if _asks_only_of_a_thing(frame):
         return True
-    return frame.words <= _BARE_NAME and not (frame.concepts or frame.strange)
+    bare = frame.concepts <= _IN_ITS_PLACE and not frame.strange
+    return frame.words <= _BARE_NAME and bare
 
 
 def _points_at_a_thing(frame: Frame) -> bool:
