@@ -89,7 +89,7 @@ def _asks_why_so_dear(previous: Question, said: Topic | None, frame: Frame) -> b
 def asks_why_so(frame: Frame) -> bool:
     """Whether it is only asked why what was just told is so high or low ("varför så dyrt?")."""
     bare = "cause" in frame.concepts <= _WHY_SO_DEAR
-    return bare and not (frame.names or frame.strange or frame.times.years)
+    return bare and not (frame.names or frame.strange)
 
 
 _WHY_SO_DEAR = frozenset(

@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialogs.question import Operation, Per, Question, Topic
+from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back
 from dialogs.understanding.beside import asks_of_other_things
 from dialogs.understanding.frame import Frame
@@ -61,6 +61,7 @@ _OF_ONE_TURN = frozenset(
 )
 """Aspects that do not hold on in what is asked next."""
 
+_OF_DURATION = frozenset(["duration", "longest", "shortest"])
 _RISK = "risk"
 _OF_THE_RISK = frozenset(["negated", "project"])
 """Aspects of the words that told which risk was meant."""
@@ -300,6 +301,8 @@ def _of_another(previous: Question, question: Question) -> frozenset[str]:
         return _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
     if question.topic is Topic.RISKS and any(t.startswith(_RISK) for t in question.terms):
         return _OF_THE_RISK  # "och risken om resurser?"
+    if question.when is When.NEXT:
+        return _OF_DURATION  # "vilket möte var längst?", "när är nästa?"
     if question.topic is not Topic.ROLES:
         return frozenset()
     # "när började han?", "vad gör han?", "och före honom?", "vem är ordförande då?"

@@ -170,7 +170,7 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
     if bare is None:
         return question
     if question.topic is Topic.DECISION and bare < _SHORT_YEARS.start:
-        return replace(question, paragraph=str(bare), decisions=())
+        return replace(question, paragraph=str(bare), decisions=(), subjects=(), spoken_of=())
     if question.topic in (Topic.COST, Topic.ECONOMY) and bare in _SHORT_YEARS:
         return replace(question, years=(2000 + bare,))
     if question.topic is Topic.WHAT_IF and previous.index is not None:

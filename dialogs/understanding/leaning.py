@@ -298,5 +298,9 @@ def goes_on_in_list(previous: Question, frame: Frame) -> bool:
 
 def supposes_on(previous: Question, frame: Frame) -> bool:
     """Whether what was computed is to be computed again under another condition."""
-    supposes = "conditional" in frame.concepts and NameKind.SUBJECT not in frame.kinds
+    supposes = not frame.concepts.isdisjoint(_OTHERWISE) and NameKind.SUBJECT not in frame.kinds
     return previous.topic is Topic.WHAT_IF and supposes and not frame.quantities.amounts
+
+
+_OTHERWISE = frozenset(["by_inhabitants", "conditional", "equal"])
+"""Concepts of what is computed under another condition ("efter invånare då?")."""

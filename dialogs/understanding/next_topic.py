@@ -139,7 +139,8 @@ def asks_if_budgeted(frame: Frame) -> bool:
         "negated",
         "pronoun",
     }  # "varför står det inte i den?"
-    return part and "budget" in frame.concepts and frame.kinds <= {NameKind.BODY}
+    budget = not frame.concepts.isdisjoint(["budget", "budgeted"])
+    return part and budget and frame.kinds <= {NameKind.BODY}
 
 
 def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
@@ -229,6 +230,7 @@ _SAID_OF = {
     (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
     (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
     (Topic.DECISION, Topic.RISKS): ["decision"],  # "vad blev beslutet?"
+    (Topic.DECISION, Topic.WHAT_IF): ["pronoun"],  # "är det beslutat?"
     (Topic.GOALS, Topic.AUDIT): ["not_reached", "reached"],  # "vilka mål missades?"
 }
 """The concepts with which words of one topic are said of what was told of another."""

@@ -122,7 +122,7 @@ _SHARED_BY = re.compile(
     rf"{_SHARERS.pattern}"
 )
 _BARE_BESIDE = (
-    "och|and|men|but|nej|na|nja|no|fel|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
+    "och|o|a|and|men|but|nej|na|nja|no|fel|de|dom|they|delar|share|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
     "|rather|istallet|i stallet|instead|om|if|vi|we|ar|are|blir|vore|were|bara|only|med|with|pa"
     "|mellan|among|between|by|da|then|st|stycken"
 )

@@ -131,7 +131,8 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
     if "leads" in question.aspects and previous.topic is Topic.MEETING and "pronoun" in heard:
         of_it = question.aspects | {"meeting"}  # "och vem ledde det?"
         return replace(question, aspects=of_it, starts=previous.starts, ends=previous.ends)
-    if "list" in heard and question.topic is previous.topic is Topic.ATTENDANCE:
+    ends = not heard.isdisjoint(["highest", "lowest"])  # "which meeting was the worst?"
+    if "list" in heard and not ends and question.topic is previous.topic is Topic.ATTENDANCE:
         question = replace(question, aspects=question.aspects | {"who"})  # "vilka var det?"
     if question.topic is previous.topic is Topic.ATTENDANCE and _of_another_body(
         previous, question
