@@ -145,7 +145,9 @@ def _bounded(
     over = "more_than" in question.aspects and not under and "inclusive" not in question.aspects
     if question.index is not None:
         level = Fraction(question.index)
-        measured = [(row, percent_of(row.attended, row.invited)) for row in rows]
+        measured = [
+            (row, _as_printed(percent_of(row.attended, row.invited), level)) for row in rows
+        ]
         written = format_percent(level, language)
     else:
         level = Fraction(question.participants or 0)
@@ -192,6 +194,11 @@ def _exactly(
         table=None if found else table_of_counts(language, facts, rows),
         sources=[row.source for row in found or rows],
     )
+
+
+def _as_printed(percent: Fraction, level: Fraction) -> Fraction:
+    """A per cent as documents print it, in wholes, where it is held against a whole one."""
+    return Fraction(round(percent)) if level.denominator == 1 else percent
 
 
 def _is_bounded(value: Fraction, level: Fraction, *, under: bool, over: bool) -> bool:

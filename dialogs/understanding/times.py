@@ -80,14 +80,15 @@ _DECEMBER = 12
 _MOST_SHORT = 3
 """Years that are told one after the other without their century ("-22, -23 och -24")."""
 _PARAGRAPH = re.compile(
-    r"(?:§+\s*|\b(?:paragraf(?:en|erna)?|paragraphs?|punkt)\s+)(\d{1,3})\b(?![.:]\d)"
+    r"(?:§+\s*|\b(?:paragraf(?:en|erna)?|paragraphs?|(?<!\bett )par|punkt)\.?\s+)"
+    r"(\d{1,3})\b(?![.:]\d)"
     r"((?:\s*(?:,|\b(?:och|o|and|samt|till|to)\b|[-–])\s*\d{1,3}\b(?![.:]\d|\s*(?:%|kr\b|\w{5}))"
     r"|\s\d{1,2}\b(?!\s*(?:[.:/%-]|\d{3}|[^\W\d_]{3})))*)",
     re.IGNORECASE,
 )
 """A paragraph, and the numbers of others after it ("§ 9 och 10", "§§ 8-10")."""
 _NUMBERED = frozenset(
-    ["paragraf", "paragrafen", "paragraferna", "paragraph", "paragraphs", "punkt"]
+    ["paragraf", "paragrafen", "paragraferna", "paragraph", "paragraphs", "par", "punkt"]
 )
 """Words one of which stands before the number of a paragraph."""
 _FURTHER = re.compile(r"([-–]|till|to)?\s*(\d+)", re.IGNORECASE)
