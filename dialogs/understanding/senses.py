@@ -15,6 +15,7 @@ from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.limited import limited
 from dialogs.understanding.misplaced import PRICED, misplaced
+from dialogs.understanding.of_a_kind import lists_a_kind
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.quantities import EITHER_AMOUNT, NO_QUANTITIES, Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
@@ -128,7 +129,7 @@ def meant(
     said = {*denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)}
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
-    return frozenset(said)
+    return frozenset({*said, "list"} if lists_a_kind(said, tokens, names) else said)
 
 
 def _supposed(
