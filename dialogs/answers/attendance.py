@@ -87,7 +87,8 @@ def _of_counts(
         return answer_years(replace(question, years=()), facts, asker, since)
     period = asked_period(question)
     uncounted = not any(period is None or r.on in period for r in rows)
-    if "goal" in question.aspects and (uncounted or _asks_for_target(question)):
+    of_the_goal = uncounted or "comment" in question.aspects or _asks_for_target(question)
+    if "goal" in question.aspects and of_the_goal:
         return goals.answer(question, facts, asker, today)
     if not rows:
         headline = say(

@@ -241,6 +241,9 @@ def _distance(
                 level=_written_level(language, level, goals),
             )
         )
+        if len(rows) == 1 and "reached" in question.aspects:  # "nådde nämnden 75 %?"
+            opening = say(language, "premises.yes" if mean >= level else "premises.no")
+            lines[-1] = f"{opening} {lines[-1]}"
     if judged := _judged(question, facts, language):
         lines.insert(0, judged)
     if not lines:

@@ -276,7 +276,9 @@ def _extreme(
     if not measured:
         return not_known(question, facts, asker, say(language, "risks.no_values"))
     highest = question.operation is Operation.HIGHEST
-    limit = (max if highest else min)(value for value, _ in measured)
+    ranked = sorted({value for value, _ in measured}, reverse=highest)
+    place = min(question.nth or 1, len(ranked))
+    limit = ranked[place - 1]
     found = [r for value, r in measured if value == limit]
     if len(found) == 1 and _column_asked(question, found):
         return _led_by_all(question, asker, _one(question, facts, asker, found[0], ()), found)
@@ -286,9 +288,10 @@ def _extreme(
         question,
         facts,
         asker,
-        say(language, f"risks.{end}_{measure}", text=lines[0]),
+        say(language, f"risks.{end}_{measure}", text=" ".join(lines))
+        if place == 1
+        else say(language, f"risks.further_{end}", place=place, text=" ".join(lines)),
         statements=[
-            *lines[1:],
             *(
                 say(language, "risks.owner", text=ended(own_words(language, r.owner)))
                 for r in found

@@ -22,6 +22,8 @@ from dialogs.wording import written_date
 from domain.facts import CooperationFacts
 from domain.records import StatusReport, Subject
 
+_DESCRIBING = frozenset(["describe", "did"])
+
 
 def without_report(
     question: Question,
@@ -31,7 +33,8 @@ def without_report(
     period: Period | None,
 ) -> Answer:
     """The state of a subject that plans, decisions or its parts speak of, but no report."""
-    if "did" in question.aspects and "happened" not in question.aspects and subject.description:
+    described = not _DESCRIBING.isdisjoint(question.aspects) and "happened" not in question.aspects
+    if described and subject.description:
         return _described(question, facts, asker, subject)  # "vad åstadkom RIGES?"
     language = asker.language
     plan = latest_plan(facts, subject, period, question.documents)

@@ -222,6 +222,7 @@ ASPECTS = frozenset(
         "leads",
         "still",
         "agreement",
+        "describe",
         "did",
         "partners",
         "aims",
