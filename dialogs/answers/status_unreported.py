@@ -64,6 +64,8 @@ def without_report(
         statements = statements[1:]
     elif table is not None:
         headline = say(language, "status.headline_parts", subject=subject.name, n=len(table.rows))
+    elif subject.description and "describe" in question.aspects:
+        return _described(question, facts, asker, subject)
     elif subject.description:
         return not_known(
             question,

@@ -13,6 +13,9 @@ _SHORTEST = 4
 _LEAST_KEPT = 5
 """Letters that a second pass leaves: less is no longer a stem ("ins" of "insatser")."""
 
+_AGENT = "orn"
+"""The end of a word with an article that Snowball leaves ("revisorn", "sektorn")."""
+_SHORTEST_AGENT = 6
 _DOUBLED = ("mm", "nn")
 _ALWAYS_DOUBLED = "numm"
 """What is written so in every form ("telefonnummer"): without it a number would be an ending."""
@@ -31,6 +34,8 @@ def stem(folded: str) -> str:
     A doubled m or n is written once, as it is at the end of a word ("gemensamma", "allmänna").
     """
     again = False
+    if folded.endswith(_AGENT) and len(folded) >= _SHORTEST_AGENT:
+        folded = folded[:-1]  # "revisorn"
     while len(folded) >= _SHORTEST and folded.isalpha():
         shorter = _SNOWBALL.stemWord(folded)
         if shorter == folded or (again and len(shorter) < _LEAST_KEPT):

@@ -19,6 +19,7 @@ ASPECTS = frozenset(
         "invited_answer",
         "complaint",
         "compose",
+        "describe",
         "data_kept",
         "lost",
         "ratio",

@@ -65,6 +65,9 @@ def told_before(
             amounts=amounts,
             aspects=frozenset(["component"]),
         )
+    people = tuple(dict.fromkeys(p for frame in lead for p in frame.refs(NameKind.PERSON)))
+    if not subjects and len(people) == 1:  # "Jag ska ringa Fredrik Hansson, vem är det?"
+        return Question(topic=Topic.ROLES, cooperation=facts.cooperation.id, people=people)
     if len(subjects) != 1:
         return None
     deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"

@@ -21,12 +21,13 @@ _WONDERED = (
 _WONDERS = (
     r"undrar|undra|funderar på|vet|veta|frågar|fragar|minns|komm(?:er|a) ihåg|glömt"
     r"|tell|kollar?|ta reda på|få fram|ta fram|få höra|få svar på|osäkra? på|nyfik(?:en|na) på"
+    r"|förklara|forklara|beskriva?|berätta|beratta|explain|describe"
     r"|intressera(?:d|de) av|säga|hitta[rt]?|förstå(?:r|tt)?|begrip(?:er|it)?|fattar?|ser?|sett"
     r"|wonder(?:s|ing)?|knows?|asks?|asking|remembers?|forgotten|find out|check|curious"
 )
 _BETWEEN = (
     r"(?:[,:]?\s+(?:jag|du|ni|vi|man|mig|oss|dig|er|dem|nu|just|bara|också|exakt|lite|gärna|igen"
-    r"|alltså|egentligen|faktiskt"
+    r"|alltså|egentligen|faktiskt|kort|kortfattat|enkelt|snabbt|för (?:mig|oss)|to (?:me|us)"
     r"|inte|ej|riktigt|längre|främst|särskilt|mest|helst|bland annat|bl\.?\s?a\.?|framför ?allt"
     r"|me|us|you|him|her|them|not|exactly|also))*"
 )
@@ -58,6 +59,7 @@ _TELLS = Gate(
     ),
     stems=(
         *("undra", "fundera", "visste", "fråga", "minns", "ihåg", "glöm", "kolla", "reda"),
+        *("förklara", "beskriv", "berätta", "explain", "describe"),
         *("svar", "osäker", "nyfiken", "intresserad", "säga", "hitta", "förstå", "begrip", "fatta"),
         *(
             "tell",
@@ -86,6 +88,14 @@ _INDIRECT = re.compile(
 """How a question begins inside a sentence ("vad jag ska göra", "vilka som deltar")."""
 
 
+_VERB_LAST = re.compile(
+    r"^(?P<asking>vad|vem)\s(?P<what>[^,?!]{2,50}?)\s"
+    r"(?P<verb>är|betyder|innebär|gör|kostar|står för|handlar om)\W*$",
+    re.IGNORECASE,
+)
+"""The same of a thing with a name ("vad gemensamma kontrakt är")."""
+
+
 class Led(NamedTuple):
     """A sentence taken apart: who wonders ("Revisionen"), and the question."""
 
@@ -107,7 +117,8 @@ def led_up_to(sentence: str) -> Led | None:
 
 def directly(question: str) -> str:
     """A question told as it stands alone ("hur det går" is "hur går det")."""
-    return _INDIRECT.sub(_direct, question, count=1)
+    told = _INDIRECT.sub(_direct, question, count=1)
+    return _VERB_LAST.sub(r"\g<asking> \g<verb> \g<what>", told)
 
 
 def _direct(indirect: re.Match[str]) -> str:

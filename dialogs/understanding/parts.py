@@ -34,6 +34,8 @@ from dialogs.understanding.wondering import (
 
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
+_WHAT_FOR = 6
+"""The same of one that asks what was spoken of before it ("vad är det för något?")."""
 _TWO = 2
 _BARELY_NAMED = 2
 """The most words of a sentence that only names something."""
@@ -143,6 +145,8 @@ def _parts_of(
     states = begins_as_statement(first) and not (
         parts[0].certainty >= _SURE and not only_tells(first)
     )
+    spoken_of = only_tells(first) and not parts[0].quantities.amounts
+    states = states or (spoken_of and _asks_what_it_is(parts[-1], _WHAT_FOR))
     if _is_one_question(sentence, parts, states=states):
         return whole
     return [
@@ -261,9 +265,9 @@ def _only_asks_what_it_says(part: Frame) -> bool:
     return _asks_what_it_says(part) and not part.names and part.words <= _CONFIRMING
 
 
-def _asks_what_it_is(part: Frame) -> bool:
-    """Whether a part asks what an amount named before it is for ("vad gäller den?")."""
-    return "about" in part.concepts and not part.names and part.words <= _CONFIRMING
+def _asks_what_it_is(part: Frame, words: int = _CONFIRMING) -> bool:
+    """Whether a part asks, in so few words, what was named before it is ("vad gäller den?")."""
+    return "about" in part.concepts and not part.names and part.words <= words
 
 
 def _asks_what_is(part: Frame) -> bool:

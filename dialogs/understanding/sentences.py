@@ -241,7 +241,9 @@ def sentences(text: str) -> list[Sentence]:
         asks = asks or _ASKS.match(stretch) is not None
         led = led_up_to(stretch)
         if led is not None:
-            found.append(Sentence(stretch, True, False, _parts(led.question), presents, led))
+            first, *rest = _parts(led.question)
+            parts = (directly(first), *rest)
+            found.append(Sentence(stretch, True, False, parts, presents, led))
             continue
         tells = not asks and (only_tells(stretch) or (presents and not wonders(stretch)))
         parts = (stretch,) if presents and tells else _parts(stretch, presents=presents)
