@@ -251,7 +251,7 @@ def _as_asked(match: re.Match[str]) -> str:
 
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
-    rest = _AHEAD.sub("", _WONDERING.sub("", _SIGNATURE.sub("", text)))
+    rest = _WONDERING.sub("", _SIGNATURE.sub("", _AHEAD.sub("", text)))
     rest = _COURTESY.sub(r"\g<rest>", _PREFACE.sub("", rest) if ":" in rest else rest)
     return rest if rest.strip() else text
 
