@@ -11,12 +11,10 @@ from dialogs.understanding.leaning import (
     asks_which_projects,
 )
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS, STRONG
-from dialogs.understanding.same_time import OF_A_DAY, in_the_years_before
+from dialogs.understanding.same_time import OF_A_DAY, OF_A_YEAR, in_the_years_before
 from dialogs.understanding.singled_out import payer_meant
 from dialogs.understanding.vocabulary import NameKind
 
-_OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
-"""Topics whose figures are those of a year."""
 OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY])
 """Topics whose sum of everything explains no word that nobody knows."""
 
@@ -52,7 +50,7 @@ def says_enough(before: Question, question: Question, frame: Frame) -> bool:
     topics = {question.topic, before.topic}
     other_kind = question.kind not in (None, before.kind)
     own_topic = (len(topics) > 1 or other_kind) and frame.certainty >= STRONG
-    of_the_same = topics <= OF_A_DAY or (topics <= _OF_A_YEAR and not other_kind)
+    of_the_same = topics <= OF_A_DAY or (topics <= OF_A_YEAR and not other_kind)
     of_the_same = of_the_same or frame.words <= _BARELY
     points = not frame.concepts.isdisjoint(_POINTING) or frame.left_out
     named = frame.kinds - {NameKind.MUNICIPALITY} or "storage" in frame.concepts
@@ -105,7 +103,7 @@ def asks_of_other_things(question: Question, frame: Frame) -> bool:
 def _in_the_same_year(question: Question, previous: Question) -> Question:
     """The year said first holds on ("hur gick det 2024, och varför gick socialtjänsten back?")."""
     timed = question.years or question.starts or question.when
-    if timed or {question.topic, previous.topic} - _OF_A_YEAR:
+    if timed or {question.topic, previous.topic} - OF_A_YEAR:
         return question
     return replace(question, years=previous.years, relative_year=previous.relative_year)
 

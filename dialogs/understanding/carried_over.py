@@ -16,7 +16,7 @@ from dialogs.understanding.left_out_before import (
 )
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS
 from dialogs.understanding.operation_before import against_another
-from dialogs.understanding.same_time import OF_A_DAY, at_the_same_time
+from dialogs.understanding.same_time import OF_A_DAY, OF_A_YEAR, at_the_same_time
 from domain.records import Side
 
 _OF_BODIES = frozenset([Topic.ROLES, Topic.MEETING, Topic.GOALS, Topic.ATTENDANCE, Topic.AGENDA])
@@ -71,8 +71,6 @@ _OF_LEVELS = frozenset(["goal", "how_many", "not_reached", "reached"])
 
 _WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow"])
 
-_OF_SUMS = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
-"""Topics of figures whose sum is that of everything ("och hela nämnden?")."""
 
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 """Concepts of a question who uses a thing, whoever's share of it was told."""
@@ -322,4 +320,4 @@ def _with_what_is_asked_of(
 
 
 def _asks_for_everything(question: Question) -> bool:
-    return question.operation is Operation.TOTAL and question.topic in _OF_SUMS
+    return question.operation is Operation.TOTAL and question.topic in OF_A_YEAR

@@ -9,11 +9,11 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Unclear
+from dialogs.understanding.same_time import OF_A_YEAR
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.records import Duty
 
-_OF_A_YEAR = frozenset([Topic.COST, Topic.ECONOMY, Topic.CAUSE])
 _WITH_SUBJECT = frozenset([Topic.COST, Topic.STATUS, Topic.UPTAKE, Topic.COST_MODEL, Topic.FEES])
 _OF_BODIES = frozenset(
     [Topic.AGENDA, Topic.ATTENDANCE, Topic.GOALS, Topic.MEETING, Topic.QUORUM, Topic.WHEEL]
@@ -169,7 +169,7 @@ def filled_from_context(
     places = {code for frame in around for code in frame.refs(NameKind.MUNICIPALITY)}
     if len(places) == 1 and _is_of_one(item, asked):
         item = replace(item, municipalities=tuple(places))
-    if len(years) == 1 and not item.years and item.starts is None and item.topic in _OF_A_YEAR:
+    if len(years) == 1 and not item.years and item.starts is None and item.topic in OF_A_YEAR:
         item = replace(item, years=tuple(years))
     item = _holding_what_was_said(item, around)
     if "since" in asked.concepts and item.topic in _OF_STATES:
@@ -182,7 +182,7 @@ def _holding_what_was_said(item: Question, around: Sequence[Frame]) -> Question:
 
     ("Vi har bokfört 64 000 kr för e-arkivet. Stämmer det med vad vi ska betala?").
     """
-    if item.topic not in _OF_A_YEAR or item.amounts or "confirm" not in item.aspects:
+    if item.topic not in OF_A_YEAR or item.amounts or "confirm" not in item.aspects:
         return item
     said = {kr for frame in around for kr in frame.quantities.amounts}
     return replace(item, amounts=tuple(said), claims=tuple(said)) if len(said) == 1 else item

@@ -9,6 +9,8 @@ from dialogs.understanding.frame import Frame
 
 OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECISION, Topic.STATUS])
 """Topics asked of the same meeting after each other."""
+OF_A_YEAR = frozenset([Topic.CAUSE, Topic.COST, Topic.ECONOMY])
+"""Topics whose figures are those of a year, and of which there are sums."""
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
 _OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
 """Topics whose years are those of reports."""
