@@ -59,7 +59,8 @@ def points_back(frame: Frame) -> bool:
 
 def together(previous: Question, question: Question, frame: Frame) -> Question | None:
     """What was asked for one after another, added up or compared; ``None`` if it is not asked."""
-    own = "own" in frame.concepts and "between" not in frame.concepts  # "skillnaden mellan oss?"
+    # "skillnaden mellan oss?", "hur mycket mer betalar vi?"
+    own = "own" in frame.concepts and frame.concepts.isdisjoint(["between", "comparative"])
     told = own or not frame.kinds.isdisjoint(_NAMING) or question.years
     if not told and "together" in frame.concepts and _named_several(previous, question):
         return _of_all(question, [asked_of(previous)])

@@ -74,6 +74,7 @@ def asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) ->
         ["compare", "how"]
     )  # "hur var det 2023?"
     of_place_or_time = of_place_or_time and (said is None or "duration" in frame.concepts)
+    of_place_or_time = of_place_or_time and not _asks_if_one_was_there(frame)
     if previous.topic in OF_MEETINGS and of_place_or_time:
         return Topic.MEETING  # "och var var det?" after the agenda
     if previous.topic in OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
@@ -203,7 +204,12 @@ def _asks_which_ones(frame: Frame) -> bool:
 def _asks_who_was_there(frame: Frame) -> bool:
     """Whether it is asked who came, and of nobody by name ("vem var där?", "vilka var med?")."""
     there = "was_with" in frame.concepts or {"who", "where"} <= frame.concepts
-    return there and not frame.names
+    return (there and not frame.names) or _asks_if_one_was_there(frame)
+
+
+def _asks_if_one_was_there(frame: Frame) -> bool:
+    """Whether it is asked if somebody came who is named ("var Kalix där?")."""
+    return frame.kinds == {NameKind.MUNICIPALITY} and {"past", "where"} <= frame.concepts
 
 
 def _asks_which_they_were(frame: Frame) -> bool:

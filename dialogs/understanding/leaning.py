@@ -53,10 +53,13 @@ _OF_CHANGES = _WHY - {"cause"} | {
     "with_us",
 }
 """Concepts of a question how much something changed, and of nothing besides."""
-_ONLY_PAID = frozenset(["about", "cost", "how_much", "now", "past"])
+_ONLY_PAID = frozenset(
+    ["about", "cost", "costing", "expense", "how_much", "now", "past", "size_of", "whose"]
+)
 """Concepts of a question what somebody pays, that says of what no more than of how much."""
-_BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun"])
+_BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun", "size_of"])
 """Concepts of "hur mycket skiljer det mellan oss?"."""
+_HOW_MUCH_MORE = frozenset(["comparative", "compare", "cost"])
 _APART = frozenset(["compare", "how_much", "pronoun", "whose"])
 """Concepts of "hur mycket skiljer det för e-arkivet?", of those just told."""
 _SHORT_CHOICE = 6
@@ -201,6 +204,8 @@ def _says_too_little(frame: Frame) -> bool:
         return True
     if {"all_of_them", "together"} <= frame.concepts:  # "vad betalar alla tre ihop?"
         return True
+    if frame.concepts >= _HOW_MUCH_MORE and not frame.times.years:
+        return frame.words <= _SHORT_CHOICE  # "hur mycket mer betalar vi?"
     if not frame.concepts.isdisjoint(["nearest", "place", "pronoun"]):
         return True  # "var ligger vi jämfört med andra?"
     if "which_municipality" in frame.concepts and not frame.concepts.isdisjoint(_EXTREMES):

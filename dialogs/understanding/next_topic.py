@@ -16,7 +16,7 @@ from dialogs.understanding.asked_of_the_answer import (
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.places_in_list import place_in_list
 from dialogs.understanding.vocabulary import NameKind
-from domain.records import Side
+from domain.records import FigureKind, Side
 
 STRONG = 2.0
 """Evidence from which a sentence has a topic of its own, whatever was spoken of before."""
@@ -43,6 +43,7 @@ _OF_AN_AMOUNT = frozenset(["comparative", "everyone", "of_total", "percent", "to
 _SHORT = 4
 _OF_PEOPLE_TOO = frozenset([None, Topic.STATUS, Topic.ABOUT, Topic.ROLES, Topic.WHO_AM_I])
 """Topics of short words that ask of a person where one was just spoken of."""
+_PAYER = frozenset([NameKind.MUNICIPALITY])
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
@@ -182,6 +183,8 @@ def _unsaid(previous: Question, frame: Frame) -> Topic:
     """The topic of a follow-up whose words give none."""
     if previous.subjects and frame.concepts == _WHAT_IT_IS and not frame.times.years:
         return Topic.ABOUT  # "vad är det för nåt?"
+    if previous.kind is FigureKind.BUDGET and previous.subjects and frame.kinds == _PAYER:
+        return Topic.COST  # "vad är budgeten för e-arkivet?", "och Boden?"
     amount = previous.topic is Topic.COST_MODEL and not frame.concepts.isdisjoint(_OF_AN_AMOUNT)
     return Topic.COST if amount else previous.topic
 
