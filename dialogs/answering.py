@@ -11,6 +11,7 @@ from dialogs.answers.claims import (
     about_two_figures,
     confirmed,
     in_claimed_year,
+    of_own_share,
     without_claimed_time,
 )
 from dialogs.answers.decision_sides import archive_numbers
@@ -221,7 +222,8 @@ def answer_item(
     """
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
-    item = in_claimed_year(about_two_figures(with_described(item, facts), facts), facts)
+    item = about_two_figures(with_described(item, facts), facts)
+    item = in_claimed_year(of_own_share(item, facts, asker), facts) if item.claims else item
     declined = decline(item, facts, asker)
     if declined is not None:
         return declined

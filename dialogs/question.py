@@ -106,21 +106,22 @@ class Question:
     ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for,
     ``nth`` which place of it ("näst mest") or step from there ("och sen?"). ``part`` are ids of
     what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
-    everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining`` (further
-    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs,
-    ``by`` how much more (kr) it would cost, ``times`` how many times as much as another is asked.
-    ``outsiders`` are municipalities that take no part in the cooperation; ``unexplained`` words in
-    a name's place that nothing in the store explains, and ``strangers`` those in a payer's place: a
-    figure must not be shown as theirs; ``facet`` words for what is asked of a thing that no record
-    holds ("per larm"). ``singled_out`` is what the answer picked out of all there
-    are ("Luleå betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of
-    the decisions or documents it listed ("och det sista?"). ``left_out`` are ids of municipalities,
-    subjects and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that others
-    are held against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts said to be so,
-    ``counted`` is a number of things said to be so, with their folded word and what bounds it
-    (``"more_than"``, ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms`` are the
-    content words, folded, for searching, ``naming`` those that make up a name, ``earlier_terms``
-    those of the question that a follow-up goes on from.
+    everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining``
+    (further municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are
+    what-if inputs, ``by`` how much more (kr) it would cost, ``heads`` by how many people an
+    amount is divided, ``times`` how many times as much as another is asked. ``outsiders`` are
+    municipalities that take no part in the cooperation; ``unexplained`` words in a name's place
+    that nothing in the store explains, and ``strangers`` those in a payer's place: a figure
+    must not be shown as theirs; ``facet`` words for what is asked of a thing that no record
+    holds ("per larm"). ``singled_out`` is what the answer picked out of all there are ("Luleå
+    betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of the
+    decisions or documents it listed ("och det sista?"). ``left_out`` are ids of municipalities,
+    subjects and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that
+    others are held against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts
+    said to be so, ``counted`` is a number of things said to be so, with their folded word and
+    what bounds it (``"more_than"``, ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms``
+    are the content words, folded, for searching, ``naming`` those that make up a name,
+    ``earlier_terms`` those of the question that a follow-up goes on from.
     """
 
     topic: Topic
@@ -162,6 +163,7 @@ class Question:
     equal_part: int | None = None
     index: float | None = None
     by: int | None = None
+    heads: int | None = None
     times: float | None = None
     paragraph: str | None = None
     case_number: str | None = None

@@ -8,7 +8,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.cost_not_paid import PAYING_OTHERWISE
-from dialogs.answers.cost_targets import targets
+from dialogs.answers.cost_targets import EVERYTHING, targets
 from dialogs.answers.cost_verdicts import lies_as_asked
 from dialogs.answers.economy_meant import areas_of
 from dialogs.answers.matching import words_of
@@ -83,7 +83,8 @@ def _is_that_result(question: Question, claimed: int, text: str) -> bool:
 def _each_amount(question: Question, answer: Answer) -> bool | None:
     """Whether amounts claimed of several are those of the first line, in the same order."""
     claimed = question.claims
-    if len(claimed) < 2 or question.topic is not Topic.COST or "confirm" not in question.aspects:
+    asked = not question.aspects.isdisjoint(["confirm", "reconcile"])
+    if len(claimed) < 2 or question.topic is not Topic.COST or not asked:
         return None
     told = amounts_in(answer.headline)[: len(claimed)]
     things = len(question.subjects or question.components)
@@ -380,6 +381,39 @@ def _paid(question: Question, facts: CooperationFacts) -> set[tuple[int, int]]:
     return found
 
 
+def of_own_share(question: Question, facts: CooperationFacts, asker: Asker) -> Question:
+    """A question whether amounts are right that says not whose, as one about the asker's own.
+
+    Where they are nearer to what she pays than to what all pay ("är 29 000 rätt för e-arkivet?").
+    """
+    listed = len(question.claims) > 1  # "e-arkiv: bokfört 29 000 kr, räddningstjänst: ..."
+    asked = listed or not _ASKED_OF_CLAIMS.isdisjoint(question.aspects)
+    said = question.municipalities or question.everyone or not _OF_ALL.isdisjoint(question.aspects)
+    of_shares = question.topic is Topic.COST and bool(question.claims and asker.municipality)
+    if said or not (of_shares and asked):
+        return question
+    wanted = targets(question, facts)
+    if EVERYTHING in wanted or asker.municipality is None:
+        return question
+    years = {year for target in wanted for year in question.years or target.years(facts)}
+    own = [target.paid(facts, asker.municipality, (y,)) for target in wanted for y in years]
+    whole = [target.total(facts, year) for target in wanted for year in years]
+    shares = [paid.amount for paid in own if paid is not None and paid.amount]
+    totals = [total.amount for total in whole if total is not None and total.amount]
+    if not (shares and totals):
+        return question
+    nearer = all(_apart(kr, shares) < _apart(kr, totals) for kr in question.claims if kr)
+    return replace(question, municipalities=(asker.municipality,)) if nearer else question
+
+
+def _apart(claimed: int, amounts: Iterable[int]) -> Fraction:
+    """How many times as much an amount is as the nearest of some, or that as it."""
+    claimed = abs(claimed)
+    return min(Fraction(max(claimed, kr), min(claimed, kr)) for kr in amounts)
+
+
+_ASKED_OF_CLAIMS = frozenset(["confirm", "reconcile", "whether"])
+_OF_ALL = frozenset(["everyone", "total", "which_municipality"])
 _OF_PAYERS = frozenset(["which_municipality", "how_many"])
 
 

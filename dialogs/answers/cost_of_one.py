@@ -13,6 +13,7 @@ from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import is_beyond, is_so, is_such_a_part
 from dialogs.answers.cost_wording import (
     PERIODS,
+    amount_per,
     exact_kr,
     kind_text,
     kr_text,
@@ -24,6 +25,7 @@ from dialogs.answers.cost_wording import (
     rounded_kr,
     sources_of,
     target_name,
+    value_per,
     years_text,
 )
 from dialogs.question import Per, Question
@@ -279,11 +281,23 @@ def _several(
         listed=listed,
         amount=format_kr(amount),
     )
+    values = [value for _, share in found if (value := value_per(question.per, facts, share))]
+    each = (
+        [
+            say(
+                language,
+                "costs.that_is",
+                amount=amount_per(question.per, language, sum(values, Fraction(0))),
+            )
+        ]
+        if question.per and len(values) == len(found)
+        else []
+    )
     return answered(
         question,
         facts,
         asker,
-        " ".join([*dearer_of(question, facts, language, paid), told]),
+        " ".join([*dearer_of(question, facts, language, paid), told, *each]),
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple(

@@ -70,8 +70,11 @@ def kr_text(language: str, kr: int | None) -> str:
 def paid_per(per: Per | None, facts: CooperationFacts, language: str, paid: Paid) -> str:
     """What is paid per inhabitant or part of a year where that is asked, else as it is."""
     value = value_per(per, facts, paid)
-    if per is None or value is None:
-        return kr_text(language, paid.amount)
+    return amount_per(per, language, value) if per and value else kr_text(language, paid.amount)
+
+
+def amount_per(per: Per, language: str, value: Fraction) -> str:
+    """An amount with what it is per ("1 000 kr per månad")."""
     amount = kr_per(per, language, value)
     if per is Per.INHABITANT:
         return say(language, "costs.amount_per_inhabitant", amount=amount)

@@ -25,6 +25,8 @@ def by_rate(
     What is no rate is an amount, which is told per inhabitant where nobody is to pay it.
     """
     rate = question.amount
+    if rate is not None and question.heads:
+        return _by_heads(question, facts, asker, rate, question.heads)
     if question.per is not Per.INHABITANT or rate is None:
         return None
     if rate > _HIGHEST:
@@ -63,6 +65,20 @@ def by_rate(
         notes=[say(language, "what_if.computed")],
         sources=sources_of(facts, None, day),
     )
+
+
+def _by_heads(
+    question: Question, facts: CooperationFacts, asker: Asker, amount: int, heads: int
+) -> Answer:
+    """What an amount is for each of so many people as the asker says."""
+    headline = say(
+        asker.language,
+        "what_if.by_heads",
+        amount=format_kr(amount),
+        heads=format_number(heads),
+        each=format_kr_exact(Fraction(amount, heads), asker.language),
+    )
+    return answered(question, facts, asker, headline, sources=[facts.cooperation.source])
 
 
 def _per_head(

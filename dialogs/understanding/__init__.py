@@ -103,8 +103,8 @@ def understand(
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
-    before = told_before(parts, asking, vocabulary.facts) or previous
     home = home_said(parts, asking, vocabulary.facts) or municipality or home_of(parts, asking)
+    before = told_before(parts, asking, vocabulary.facts, home) or previous
     joined = {id(part.frame) for part in parts if part.joined}
     leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):

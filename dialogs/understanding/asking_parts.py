@@ -43,11 +43,25 @@ _CHECKING = 8
 _OF_CHECKING = frozenset(
     [
         *("according", "attachments", "confirm", "cost", "counts", "deviation", "document", "duty"),
-        *("invoice", "list", "model", "own", "person_pronoun", "pronoun", "reconcile", "role"),
+        *(
+            "invoice",
+            "list",
+            "model",
+            "of_them",
+            "own",
+            "person_pronoun",
+            "pronoun",
+            "reconcile",
+            "role",
+        ),
         *("status", "table", "told_to", "whose"),
     ]
 )
 """All that is heard of such a question."""
+_OF_A_GAP = frozenset(
+    ["about", "absent", "cause", "change", "compare", "explain", "how_much", "pronoun", "reconcile"]
+)
+"""All that is heard of a question why two figures are not the same."""
 _BARE = 3
 _BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 """Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
@@ -144,7 +158,7 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
     """The statement as the question where all that is asked of it is whether it is right."""
     found: list[Part] = []
     for part in content:
-        if found and _only_confirms(part.frame) and _claims(_said_before(found).frame):
+        if found and _asks_of_what_is_said(part.frame, _said_before(found).frame):
             said = _said_before(found)
             found = [said._replace(asks=True) if each is said else each for each in found]
         else:
@@ -155,6 +169,17 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
 def _said_before(parts: Sequence[Part]) -> Part:
     """The last part that says something ("Datacentret ingår. Det tror inte jag. Vem har rätt?")."""
     return next((part for part in reversed(parts) if part.frame.names), parts[-1])
+
+
+def _asks_of_what_is_said(frame: Frame, said: Frame) -> bool:
+    """Whether only the statement before a question tells what it is about.
+
+    It asks whether that is right, or of two figures in it that differ ("Vad är det som saknas?").
+    """
+    if _only_confirms(frame):
+        return _claims(said)
+    differ = said.topic is Topic.RECONCILIATION and len(said.quantities.amounts) > 1
+    return differ and frame.concepts <= _OF_A_GAP and not (frame.names or _has_figures(frame))
 
 
 def _claims(frame: Frame) -> bool:

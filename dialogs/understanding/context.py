@@ -36,12 +36,12 @@ _POINTING = 5
 
 
 def told_before(
-    parts: Sequence[Part], asking: Sequence[Frame], facts: CooperationFacts
+    parts: Sequence[Part], asking: Sequence[Frame], facts: CooperationFacts, home: str | None
 ) -> Question | None:
     """What the sentences before the first question speak of, as if it had been asked about.
 
     ("Jag undrar över e-arkivet. Vad kostar det för Luleå, och vilka fler är med?"). ``None`` where
-    they name no thing, or several.
+    they name no thing, or several that are not asked for together. ``home`` is who "vi" are.
     """
     lead: list[Frame] = []
     for part in parts:
@@ -50,34 +50,53 @@ def told_before(
         lead.append(part.frame)
     if not lead:
         return None
-    subjects = {ref for frame in lead for ref in frame.refs(NameKind.SUBJECT)}
+    subjects = dict.fromkeys(ref for frame in lead for ref in frame.refs(NameKind.SUBJECT))
     components = dict.fromkeys(c for frame in lead for c in frame.refs(NameKind.COMPONENT))
-    subjects = subjects or {facts.component[c].subject for c in components}
     places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
     amounts = tuple({kr for frame in lead for kr in frame.quantities.amounts})
-    if not subjects and len(amounts) == 1:
-        # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
-        return Question(
-            topic=Topic.COST,
-            cooperation=facts.cooperation.id,
-            municipalities=tuple(places) if len(places) == 1 else (),
-            amount=amounts[0],
-            amounts=amounts,
-            aspects=frozenset(["component"]),
-        )
-    people = tuple(dict.fromkeys(p for frame in lead for p in frame.refs(NameKind.PERSON)))
-    if not subjects and len(people) == 1:  # "Jag ska ringa Fredrik Hansson, vem är det?"
-        return Question(topic=Topic.ROLES, cooperation=facts.cooperation.id, people=people)
-    if len(subjects) != 1:
-        return None
-    deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"
-    return Question(
-        topic=Topic.ECONOMY if deficit else Topic.STATUS,
+    if asking and _asks_for_all_of_them(asking[0]) and len({*subjects, *components}) > 1:
+        subjects |= dict.fromkeys(facts.component[c].subject for c in components)
+    else:
+        subjects = subjects or dict.fromkeys(facts.component[c].subject for c in components)
+        if len(subjects) > 1:
+            return None
+    payers = tuple(places) if len(places) == 1 else ()
+    if home and not places and any({"cost", "own"} <= frame.concepts for frame in lead):
+        payers = (home,)  # "Vi betalar för e-arkivet och räddningstjänsten. Vad blir det ihop?"
+    told = Question(
+        topic=Topic.COST,
         cooperation=facts.cooperation.id,
         subjects=tuple(subjects),
         components=tuple(components),
-        municipalities=tuple(places) if len(places) == 1 else (),
+        municipalities=payers,
     )
+    if len(subjects) > 1:
+        years = {year for frame in lead for year in frame.times.years}
+        return replace(told, years=tuple(years) if len(years) == 1 else ())
+    if subjects:
+        deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"
+        return replace(told, topic=Topic.ECONOMY if deficit else Topic.STATUS)
+    if len(amounts) == 1:
+        # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
+        aspects = frozenset(["component"])
+        return replace(told, amount=amounts[0], amounts=amounts, aspects=aspects)
+    return _of_somebody(lead, facts)
+
+
+def _of_somebody(lead: Sequence[Frame], facts: CooperationFacts) -> Question | None:
+    """The one person that is spoken of ("Jag ska ringa Fredrik Hansson, vem är det?")."""
+    people = tuple(dict.fromkeys(p for frame in lead for p in frame.refs(NameKind.PERSON)))
+    if len(people) != 1:
+        return None
+    return Question(topic=Topic.ROLES, cooperation=facts.cooperation.id, people=people)
+
+
+def _asks_for_all_of_them(frame: Frame) -> bool:
+    """Whether a question is for several things that were named before it, together."""
+    return "together" in frame.concepts and frame.kinds.isdisjoint(_THINGS)
+
+
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 
 
 _THEN = re.compile(r"\b(?:betalade|kostade|stod|blev|did|paid|was|cost)\b", re.IGNORECASE)

@@ -156,6 +156,11 @@ _PART_OR_MULTIPLE = re.compile(
 )
 
 
+_HEADS = re.compile(
+    r"\b(?:pa|med|mellan|by|among|between)\s+(?P<heads>\d{1,3}(?:[ .]\d{3})+|\d{2,7})\s+"
+    r"(?:invanare|inv|personer|manniskor|inhabitants|people|residents|persons)\b"
+)
+"""By how many people an amount is divided ("delat på 15 547 invånare")."""
 _MINUS = re.compile(r"(?:minus|-)\s*$")
 _PAID = re.compile(
     r"\b(?:betala\w*|kosta\w*|debitera\w*|fakturera\w*|pay(?:s|ing)?|paid|costs?|charged|billed)\s+"
@@ -186,13 +191,13 @@ _TIMES = re.compile(
 class Quantities:
     """Numbers of a message.
 
-    Amounts in kr, counts of municipalities taking part or joining, a percentage (below zero where
-    something is said to be so much less; ``percent_of`` tells that it is of something: "10 % av
-    notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how many times
-    an amount is to be taken, storage in GB, a split in per cent ("40/60"), by how much ``more``
-    or ``less`` something would cost, how many of a ranking, for how many years ("i tre år"), a
-    number that is the whole message, and the first number of things, their folded word and
-    what bounds it ("fler än 500 e-tjänster").
+    Amounts in kr, counts of municipalities taking part or joining, a percentage (below zero
+    where something is said to be so much less; ``percent_of`` tells that it is of something:
+    "10 % av notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how
+    many times an amount is to be taken, by how many people it is divided, storage in GB, a
+    split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
+    of a ranking, for how many years ("i tre år"), a number that is the whole message, and the
+    first number of things, their folded word and what bounds it ("fler än 500 e-tjänster").
     """
 
     amounts: tuple[int, ...] = ()
@@ -204,6 +209,7 @@ class Quantities:
     factor: float | None = None
     half: bool = False
     half_of_all: bool = False
+    heads: int | None = None
     gigabytes: int | None = None
     split: tuple[int, int] | None = None
     bare: int | None = None
@@ -237,6 +243,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     limit = _LIMIT.search(folded)
     percent = _PERCENT.search(folded) or _INDEX.search(folded)
     part = _PART.search(folded) if percent is None else None
+    heads = _HEADS.search(folded) if amounts else None
     storage = _STORAGE.search(folded)
     lasting = _LASTING.search(folded)
     factor = _by_a_part(folded) or _times(folded)
@@ -260,6 +267,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             counted=counted,
             lasting=_count(lasting[1]) if lasting else None,
             limit=_count(limit["top"] or limit["limit"]) if limit else None,
+            heads=int(re.sub(r"\D", "", heads["heads"])) if heads else None,
             half=bool(_HALF.search(folded)),
             half_of_all=bool(_HALF_OF_ALL.search(folded)),
             gigabytes=round(_percent(storage[1]) * (1000 if storage[2].startswith("t") else 1))

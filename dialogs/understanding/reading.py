@@ -203,6 +203,7 @@ def read_question(
         per=_per(operation, concepts),
         amount=None if by else next(iter(amounts), None),
         by=by,
+        heads=frame.quantities.heads,
         participants=None if leaving else participants_of(frame, facts),
         joining=-leaving or frame.quantities.joining,
         gigabytes=frame.quantities.gigabytes,

@@ -133,6 +133,7 @@ def _marks_of_numbers(quantities: Quantities) -> Iterator[str]:
         "@bounded_count": bounded and quantities.participants is not None,
         "@percent": quantities.percent is not None and not quantities.percent_of,
         "@factor": quantities.factor is not None,
+        "@heads": quantities.heads is not None,
         "@half_of_all": quantities.half_of_all,
         "@split": quantities.split is not None or quantities.half,
     }
