@@ -234,8 +234,10 @@ def _no_reports(
             + [next(r.source for r in facts.status_reports if r.on == day) for day in days],
         )
     cooperation = facts.cooperation
-    missing = say(language, "status.no_reports", cooperation=cooperation.name)
-    if not (cooperation.starts and cooperation.ends):
+    of_solutions = SubjectKind.SOLUTION.value in question.aspects
+    key = "status.no_solutions" if of_solutions else "status.no_reports"
+    missing = say(language, key, cooperation=cooperation.name)
+    if of_solutions or not (cooperation.starts and cooperation.ends):
         return not_known(question, facts, asker, missing)
     lasted = say(
         language,
