@@ -114,7 +114,7 @@ _SCANNED = re.compile(
 # What follows a bare number that counts something else than kronor, or that goes on as a date, a
 # time, a case number or a share in per cent.
 _COUNTED = re.compile(
-    r"[/:]\d|[-\u2013]\d|\s?%|\s?(?:procent|per\s?cent|percent|st|inv(?:ånare)?|invanare|personer"
+    r"[/:]\d|[-\u2013]\d|\s?%|\s?(?:procent|per\s?cent|percent|st|inv(?:ånare)?|invanare|pers(?:oner)?"
     r"|människor|boende|användare|besök\w*|ärenden|inhabitants|people|residents|users|gb)(?!\w)|\w",
     re.IGNORECASE,
 )

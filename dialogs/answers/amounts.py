@@ -7,11 +7,12 @@ from itertools import chain
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_wording import target_name
+from dialogs.answers.cost_wording import target_name, years_text
 from dialogs.answers.economy_wording import area_name
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
+from domain.cost_shares import years_covered
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import CostColumn, Side, Source
@@ -22,26 +23,30 @@ _MOST_NAMED = 3
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Printed:
-    """A published figure of just the amount: what it is of, in which year, who pays, and where.
+    """A published figure of just the amount: what it is of, in which years, who pays, and where.
 
     ``codes`` are the municipalities whose share of a component it is.
     """
 
     what: str
-    year: int
+    years: tuple[int, ...]
     payers: tuple[str, ...] = ()
     codes: tuple[str, ...] = ()
     component: str | None = None
     source: Source
+
+    @property
+    def dated(self) -> str:
+        """What it is of, and the years, unless the name says them ("januari–december 2017")."""
+        years = years_text(self.years)
+        return self.what if years in self.what else f"{self.what} {years}"
 
 
 def who_pays(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The municipalities with a published share of just this amount."""
     found = [share for share in _found(question, facts, asker.language) if share.payers]
     lines = [
-        say(
-            asker.language, "costs.payer", who=_payers(asker.language, p), thing=p.what, year=p.year
-        )
+        say(asker.language, "costs.payer", who=_payers(asker.language, p), thing=p.dated)
         for p in found
     ]
     return _told(question, facts, asker, found, "costs.who_pays", lines)
@@ -56,8 +61,7 @@ def what_is(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             asker.language,
             "costs.printed_for" if printed.payers else "costs.printed_as",
             who=_payers(asker.language, printed),
-            thing=printed.what,
-            year=printed.year,
+            thing=printed.dated,
         )
         for printed in found
     ]
@@ -85,7 +89,7 @@ def _found(question: Question, facts: CooperationFacts, language: str) -> Iterat
         _in_economy(question, facts, language),
         _among_fees(question, facts),
     ):
-        if not question.years or printed.year in question.years:
+        if not question.years or not set(printed.years).isdisjoint(question.years):
             yield printed
 
 
@@ -100,11 +104,12 @@ def _in_tables(question: Question, facts: CooperationFacts, language: str) -> It
             if not _asked_of(question, facts, column):
                 continue
             what = _called(facts, column)
+            years = years_covered(table, column)
             paying = payers.get((table.id, column.id))
             if paying:
                 yield _Printed(
                     what=what,
-                    year=table.year,
+                    years=years,
                     payers=municipality_names(facts, paying),
                     codes=tuple(paying),
                     component=column.component,
@@ -112,7 +117,7 @@ def _in_tables(question: Question, facts: CooperationFacts, language: str) -> It
                 )
             if column.printed_sum == question.amount:
                 whole = say(language, "costs.printed_sum_of", thing=what)
-                yield _Printed(what=whole, year=table.year, source=table.source)
+                yield _Printed(what=whole, years=years, source=table.source)
 
 
 def _added_up(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
@@ -125,7 +130,7 @@ def _added_up(question: Question, facts: CooperationFacts, language: str) -> Ite
                 if asked and share.computed and share.amount == question.amount:
                     yield _Printed(
                         what=what,
-                        year=year,
+                        years=(year,),
                         payers=municipality_names(facts, [share.municipality]),
                         source=share.sources[0],
                     )
@@ -141,14 +146,14 @@ def _in_economy(question: Question, facts: CooperationFacts, language: str) -> I
                 kind=say(language, f"economy.kind_{figure.kind}"),
                 side=say(language, f"economy.side_{figure.side}"),
             )
-            yield _Printed(what=what, year=figure.year, source=figure.source)
+            yield _Printed(what=what, years=(figure.year,), source=figure.source)
 
 
 def _among_fees(question: Question, facts: CooperationFacts) -> Iterator[_Printed]:
     for fee in facts.fees:
         if question.amount in (fee.low, fee.high):
             what = f"{facts.subject[fee.subject].name}: {fee.name}"
-            yield _Printed(what=what, year=fee.year, source=fee.source)
+            yield _Printed(what=what, years=(fee.year,), source=fee.source)
 
 
 def _asked_of(question: Question, facts: CooperationFacts, column: CostColumn) -> bool:
@@ -204,7 +209,8 @@ def _told(
                 say(language, "costs.column_municipality"),
             ),
             rows=tuple(
-                (each.what, str(each.year), _payers(language, each) or "–") for each in found
+                (each.what, years_text(each.years), _payers(language, each) or "–")
+                for each in found
             ),
         ),
         sources=dict.fromkeys(each.source for each in found),
@@ -224,7 +230,7 @@ def _of_the_share(
         municipalities=first.codes if len(first.codes) == 1 else question.municipalities,
         subjects=(facts.component[first.component].subject,),
         components=(first.component,),
-        years=(first.year,),
+        years=first.years,
         amount=None,
         amounts=(),
     )

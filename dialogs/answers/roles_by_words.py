@@ -9,7 +9,7 @@ from dialogs.answers.stems import holds_whole, matches, stems
 from dialogs.answers.subject_facts import name_stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question
-from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.tokens import clean, fold, tokenize
 from domain.facts import CooperationFacts
 from domain.records import OfficeHolder, Role, Subject
 
@@ -44,14 +44,19 @@ def _telling_most(question: Question, roles: Sequence[Role]) -> list[Role]:
 
 
 def naming(facts: CooperationFacts, subjects: Sequence[Subject]) -> list[Role]:
-    """Roles that name some subjects, by more than where the cooperation is."""
+    """Roles that name some subjects, by more than where the cooperation is.
+
+    Nor by what another is called as well: what is said of SOC is not of SOC/SIEM.
+    """
+    others = (other for other in facts.subjects if other not in subjects)
+    called = {fold(alias) for other in others for alias in other.aliases}
     everywhere = stems(facts.cooperation.name)
     named = list(
         dict.fromkeys(
             stem
             for subject in subjects
             for stem in stems(subject.name)
-            if not any(word.startswith(stem) for word in everywhere)
+            if stem not in called and not any(word.startswith(stem) for word in everywhere)
         )
     )
     return best_matching(named, facts.roles, _called)

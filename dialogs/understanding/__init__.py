@@ -241,7 +241,8 @@ def _read(
         if strange:
             return question
         if frame.refs(NameKind.MUNICIPALITY) and frame.kinds <= _PLACES:
-            return Unclear(gap=Gap.WHAT, question=replace(question, topic=Topic.COST))
+            of_cost = replace(question, topic=Topic.COST)
+            return _paid(of_cost, facts) or Unclear(gap=Gap.WHAT, question=of_cost)
     if NameKind.COOPERATION in frame.kinds:
         question = replace(question, aspects=question.aspects | {"named"})
     settled = _settled(question, frame, facts, previous, municipality)
@@ -249,6 +250,19 @@ def _read(
     if of_what and strange and question.topic is Topic.COST and not leans:
         return replace(question, topic=Topic.SEARCH)  # "finns moms på beloppen?"
     return settled
+
+
+def _paid(question: Question, facts: CooperationFacts) -> Question | None:
+    """Whether just an amount is paid by who is named beside it ("Kalix 70 700?").
+
+    Of several amounts the only one that is ("Sollefteå 137 432 eller 237 432"); ``None`` where
+    none is, or more.
+    """
+    of_these = question.amounts and [
+        share.amount for share in facts.cost_shares if share.municipality in question.municipalities
+    ]
+    paid = [amount for amount in question.amounts if amount in of_these]
+    return replace(question, amount=paid[0], claims=(paid[0],)) if len(paid) == 1 else None
 
 
 def _goes_on(frame: Frame, previous: Question, *, strange: bool, leaning: bool) -> bool:

@@ -26,6 +26,9 @@ _HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
         report.users is not None for report in facts.reports_of.get(subject, ())
     ),
     Topic.DECISION: lambda facts, subject: any(subject in d.subjects for d in facts.decisions),
+    Topic.ROLES: lambda facts, subject: (
+        facts.subject[subject].kind is not SubjectKind.PROCUREMENT  # nobody runs what is bought
+    ),
     Topic.AGREEMENTS: lambda facts, subject: any(a.subject == subject for a in facts.agreements),
 }
 

@@ -221,6 +221,12 @@ class Quantities:
     counted: tuple[int, str, str | None] | None = None
 
 
+_ARE_SO_MANY = re.compile(
+    r"\b(?:vi ar|ar vi|we are|bor(?: det)?)\s+(?:(?:ca|cirka|typ|runt|omkring|nastan|about)\s+)?$"
+)
+"""What stands before a number of people and no amount ("vi är 28000, vad blir det per skalle")."""
+
+
 NO_QUANTITIES = Quantities()
 """Those of a message that states none, as most do."""
 
@@ -231,7 +237,11 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     if not _may_state_some(words):
         return NO_QUANTITIES, words
     counted = next(filter(None, map(_counted, _COUNTED.finditer(fold(text)))), None)
-    amounts = find_amounts(text) or _paid_bare(text)
+    amounts = [
+        amount
+        for amount in find_amounts(text) or _paid_bare(text)
+        if not _ARE_SO_MANY.search(fold(text[: amount.start]))
+    ]
     higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]

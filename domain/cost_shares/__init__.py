@@ -16,7 +16,7 @@ from domain.cost_shares.figures import (
     Portion,
     Ranked,
 )
-from domain.cost_shares.ledger import period_of
+from domain.cost_shares.ledger import period_of, years_covered
 from domain.cost_shares.queries import (
     all_shares,
     components_in,
@@ -56,5 +56,6 @@ __all__ = [
     "share_over",
     "shares_by_subject",
     "total",
+    "years_covered",
     "years_of",
 ]
