@@ -28,7 +28,7 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     different things.
     """
     said = question.claims or question.counted or question.amounts or question.participants
-    if not said and question.aspects.isdisjoint(_ASKED_FOR):
+    if not said and question.aspects.isdisjoint((*_ASKED_FOR, "whether")):
         return answer
     if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
         return answer  # an amount is what is computed with
@@ -203,6 +203,16 @@ def _bounded_result(question: Question, answer: Answer) -> bool | None:
     return lie.pop() if len(lie) == 1 else None
 
 
+def _bounded_people(question: Question, answer: Answer) -> bool | None:
+    """Whether more or fewer live in a municipality than is said ("bor det fler än 25 000 där?")."""
+    if question.topic is not Topic.INHABITANTS or len(question.amounts) != 1:
+        return None
+    told = _PEOPLE.findall(answer.headline)
+    if len(told) != 1 or len(question.municipalities) != 1:
+        return None
+    return lies_as_asked(question, int(re.sub(r"\D", "", told[0])), question.amounts[0])
+
+
 def _bounded_part(question: Question, answer: Answer) -> bool | None:
     """Whether more or fewer than a part of all use a thing ("mer än hälften av kommunerna")."""
     if question.topic is not Topic.UPTAKE or question.participants is None or question.counted:
@@ -235,7 +245,7 @@ def _are_alike(claimed: Iterable[str], told: Iterable[str]) -> bool:
 
 def _first_year(question: Question, answer: Answer) -> bool | None:
     """Whether a thing has been in operation since the year claimed."""
-    if question.topic is not Topic.STATUS or "confirm" not in question.aspects:
+    if question.topic is not Topic.STATUS or question.aspects.isdisjoint(["confirm", "whether"]):
         return None
     since = _SINCE.search(answer.headline)
     if since is None or len(question.years) != 1 or question.months or question.relative_year:
@@ -265,6 +275,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _all_came,
     _bounded_result,
     _bounded_part,
+    _bounded_people,
     _everyone,
     _first_year,
 )
@@ -304,6 +315,7 @@ _MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
 _ASKED_FOR = frozenset(["cause", "confirm"])
 """Aspects of what its asker believes to be so, without any figure."""
+_PEOPLE = re.compile(r"(\d[\d\N{NO-BREAK SPACE}]*)[ \N{NO-BREAK SPACE}](?:invånare|inhabitants)")
 _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 

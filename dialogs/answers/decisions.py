@@ -10,6 +10,7 @@ from dialogs.answers import search, wheel
 from dialogs.answers.composing import answered, ended, in_one, lines_of, not_known, own_words
 from dialogs.answers.decision_sides import (
     archive_numbers,
+    has_number,
     name_of,
     recipients_line,
     side_asked,
@@ -67,7 +68,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     found = of_the_time(question, facts, named, period)
     settled = settled_budgets(question, facts, asker, decided=bool(found))
     if settled or not found:
-        return settled or _nothing(question, facts, asker, named, period)
+        told = settled or _numbered_otherwise(question, facts, asker)
+        return told or _nothing(question, facts, asker, named, period)
     if told := told_on_its_day(question, facts, asker, found, today):
         return told  # "vad säger § 14 om e-arkivet?"
     if _is_to_come(question, found):
@@ -78,6 +80,21 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return told
     listed = _told(question, facts, asker, found)
     return with_none_on_it(question, facts, asker, listed) if told_of else listed
+
+
+def _numbered_otherwise(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """The one decision of a paragraph that is said to be of another day or case.
+
+    ("Stämmer det att § 8 beslutades 3 mars 2023?")
+    """
+    numbered = [d for d in facts.decisions if has_number(d, question.paragraph)]
+    said_so = question.case_number or not question.aspects.isdisjoint(["confirm", "whether"])
+    if len(numbered) != 1 or not said_so:
+        return None
+    told = one(question, facts, asker, numbered[0])
+    case = say(asker.language, "decisions.case", number=numbered[0].case_number or "")
+    line = f"{case} {told.headline}" if question.case_number else told.headline
+    return replace(told, headline=f"{say(asker.language, 'premises.no')} {line}")
 
 
 def _is_to_come(question: Question, found: Sequence[Decision]) -> bool:

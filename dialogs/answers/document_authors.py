@@ -20,6 +20,8 @@ from domain.records import Document, Passage, Source
 _SPENT = ("author", "signed", "drawn_up", "meeting", "which_municipality")
 _PREPARED = re.compile(r"\bhar\s(?:\w+\s)?(?:berett|tagit fram|utarbetat|upprättat)\b")
 """How the documents say who drew something up ("Beredningsgruppen har berett ...")."""
+_OF_MORE = frozenset(["cause", "how", "list", "when", "where", "who"])
+"""Aspects of a question that yes or no is no answer to."""
 _OF_AUTHORS = frozenset(["signed", "author"])
 """Aspects of a question whose names stand under a document."""
 
@@ -67,7 +69,14 @@ def signed(question: Question, facts: CooperationFacts, asker: Asker, document: 
         sources = [whole_of(document)]
         return not_known(question, facts, asker, missing, statements=[about], sources=sources)
     names = joined(language, (own_words(language, name) for name in paper.signed_by))
-    lines = [say(language, "documents.signed", title=paper.title, names=names), about]
+    told = say(language, "documents.signed", title=paper.title, names=names)
+    if question.people and _OF_MORE.isdisjoint(
+        question.aspects
+    ):  # "har Adam Kjellgren skrivit under verksamhetsplanen?"
+        # "har Adam Kjellgren skrivit under verksamhetsplanen?"
+        right = all(_is_among(person, paper) for person in question.people)
+        told = f"{say(language, 'premises.yes' if right else 'premises.no')} {told}"
+    lines = [told, about]
     sources = [whole_of(paper)]
     if "drawn_up" in question.aspects and (prepared := _prepared(question, facts, paper)):
         passage, sentence = prepared

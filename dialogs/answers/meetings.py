@@ -159,7 +159,9 @@ def of_question(question: Question, facts: CooperationFacts) -> list[Meeting]:
     if "whole_day" in question.aspects:
         meant = "without" not in question.aspects  # "hur många timmar, exkl heldagen?"
         found = [meeting for meeting in found if meeting.whole_day is meant]
-    found = meetings_weekdays.on_weekday(question, found)
+    period = asked_period(question)
+    if period is None or not period.is_day:  # "var mötet 3 mars på en lördag?" is of one meeting
+        found = meetings_weekdays.on_weekday(question, found)
     return sorted(found, key=lambda meeting: meeting.on)
 
 

@@ -141,7 +141,8 @@ def _told(
         if all(risk.value is None for risk in within):
             within, _ = latest_plan(facts.risks, facts.risks)
         return _extreme(question, facts, asker, within, notes)
-    if "negated" in question.aspects and (decided := _decided(question, facts, within)):
+    several = len(within) > 1  # of one it says which: "avtal som inte efterlevs"
+    if several and "negated" in question.aspects and (decided := _decided(question, facts, within)):
         return _otherwise(question, facts, asker, within, decided, notes)
     if len(within) == 1:
         one = _one(question, facts, asker, within[0], notes)
@@ -150,6 +151,8 @@ def _told(
             return replace(one, headline=quoted, statements=(one.headline, *one.statements))
         if (so := is_so(question, within[0])) is not None:
             opening = say(asker.language, "premises.yes" if so else "premises.no")
+            if question.roles:
+                one = _led_by(one, asker, "owner", within[0].owner)
             return replace(one, headline=f"{opening} {one.headline}")
         if question.operation is Operation.COUNT and question.counted is None:
             counted = _list(question, facts, asker, within, notes)  # "hur många över 4?"

@@ -98,7 +98,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     found = list(facts.risks)
     if question.documents:
         found = [r for r in found if r.source.document in question.documents] or found
-    if question.roles:
+    claiming = not question.aspects.isdisjoint(CLAIMING)
+    if question.roles and not claiming:
         names = {
             key
             for role in question.roles
@@ -107,7 +108,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
             for key in stems(name)
         }
         found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
-    if {"role", "duty"} & question.aspects and "who" not in question.aspects:
+    led = {"role", "duty"} & question.aspects and "who" not in question.aspects
+    if led and not claiming:
         said = {word for term in question.terms for word in stems(term)}
         found = [r for r in found if said & {*stems(r.owner or "")}] or found
     valued = [r for r in found if _is_as_large(question, r)]
@@ -155,7 +157,9 @@ _BOUNDS = frozenset(["less_than", "more_than"])
 
 
 def is_so(question: Question, risk: Risk) -> bool | None:
-    """Whether the value (or what makes it up) said of a risk is its own; ``None`` if none is."""
+    """Whether the value or owner said of a risk is its own; ``None`` where none is said."""
+    if question.roles and "whether" in question.aspects and risk.owner:
+        return {word for term in question.terms for word in stems(term)} >= {*stems(risk.owner)}
     said = [term for term in question.terms if term.isdigit() and len(term) < _YEAR]
     measure = next((m for m in MEASURES if m in question.aspects), "value")
     value = getattr(risk, measure)

@@ -130,9 +130,14 @@ def _of_one_state(question: Question, facts: CooperationFacts) -> Question:
     No report need be of them ("drift 2020 eller 2022?").
     """
     since = {r.since for s in question.subjects for r in facts.reports_of.get(s, ())}
+    if question.aspects >= _WHETHER_IT_BEGAN and since - {None}:  # "togs e-arkivet i drift 2018?"
+        return replace(question, starts=None, ends=None, years=())
     if not question.years[1:] or since.isdisjoint(question.years) or "compare" in question.aspects:
         return question
     return replace(question, operation=Operation.VALUE, starts=None, ends=None, years=())
+
+
+_WHETHER_IT_BEGAN = frozenset(["began", "whether"])
 
 
 def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) -> bool:

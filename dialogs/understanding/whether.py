@@ -5,6 +5,7 @@ import re
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
+from dialogs.understanding.vocabulary import NameKind
 from domain.money import find_amounts
 
 _HELD_AGAINST = frozenset(
@@ -27,7 +28,7 @@ _ENDS = frozenset(["highest", "lowest"])
 _AT_LEAST = frozenset(["percent_of", "portion"])
 """Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
 _VERBS = (
-    r"betala\w*|har|hade|blir|blev|ligger|star|finns|fanns|anvand\w+|nyttja\w*"
+    r"betala\w*|bor|bodde|har|hade|blir|blev|ligger|star|finns|fanns|anvand\w+|nyttja\w*"
     r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had"
 )
 _BEGINS_WITH_ITS_VERB = re.compile(rf"^\W*(?:ar|e|a|var|{_VERBS})\b")
@@ -51,7 +52,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     all else against a number ("är vi fler än 15?").
     """
     if topic is not Topic.COST:
-        return _WHETHER if _asks_of_a_number(frame, topic) else frozenset()
+        so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
+        return _WHETHER if so else frozenset()
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
     if not held and frame.concepts.isdisjoint(_ENDS):
         return frozenset()
@@ -110,6 +112,34 @@ def _asks_of_a_number(frame: Frame, topic: Topic) -> bool:
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
 
 
+def _asks_of_a_year(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if a thing began in the year said ("togs e-arkivet i drift 2018?")."""
+    begins = topic is Topic.STATUS and "began" in frame.concepts and len(frame.times.years) == 1
+    return begins and _BEGINS_WITH_BEGINNING.match(fold(frame.text)) is not None
+
+
+_BEGINS_WITH_BEGINNING = re.compile(
+    r"^\W*(?:togs|startade|startades|borjade|driftsattes|did|was)\b"
+)
+
+
+def _asks_of_a_paragraph(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if a paragraph was decided on the day said."""
+    dated = topic is Topic.DECISION and frame.times.paragraph is not None and frame.times.days
+    return bool(dated) and _BEGINS_WITH_DECIDING.match(fold(frame.text)) is not None
+
+
+_BEGINS_WITH_DECIDING = re.compile(r"^\W*(?:beslutades|beslutade|togs|klubbades|antogs|was|were)\b")
+
+
+def _asks_of_an_owner(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if somebody answers for a risk ("är samordnaren ansvarig för ...?")."""
+    if topic is not Topic.RISKS or "role" not in frame.concepts or not frame.every(NameKind.ROLE):
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+
+
 _RISK_SO_LARGE = re.compile(
     r"^(?!.*\b(?:det|there)\b).*\b(?:risk\w*|sannolikhet\w*|konsekvens\w*|probability|consequence)\b"
     r".*\b\d{1,2}\b"
@@ -122,3 +152,6 @@ def _asks_of_an_end(frame: Frame, text: str) -> bool:
     if not frame.concepts.isdisjoint(_AT_LEAST):
         return False
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _OF_OWN_THINGS.search(text)
+
+
+_ASKS_WHETHER = (_asks_of_a_number, _asks_of_a_year, _asks_of_an_owner, _asks_of_a_paragraph)
