@@ -61,10 +61,22 @@ def _meant_by_its_place(
     """The concepts of small words that mean it only where no other word to ask with is before."""
     if "where" in said and _only_was(heard, atoms, tokens):
         yield "where"  # "hur var närvaron i oktober?"
+    if "outcome" in said and not said.isdisjoint(_NO_MONEY) and _only_so_far(heard, atoms, tokens):
+        yield "outcome"  # "hur många har infört e-arkivet hittills?"
     opinions = heard.places("opinion") if "opinion" in said else ()
     begun = [atoms[min(places)].token for places in opinions]
     if begun and all(n > 0 and tokens[n].folded == "ska" for n in begun):
         yield "opinion"  # "när ska vi lämna in underlaget?"
+
+
+_NO_MONEY = frozenset(["changes", "how_many", "status", "uptake"])
+_SO_FAR = frozenset(["hittills", "so"])
+
+
+def _only_so_far(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether nothing but "hittills" tells of an outcome."""
+    said = [tokens[atoms[min(places)].token].folded for places in heard.places("outcome")]
+    return _SO_FAR.issuperset(said)
 
 
 _BEFORE_WAS = frozenset(
