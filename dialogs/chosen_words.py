@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from typing import TypeVar
 
+from dialogs.understanding.gate import spoken_in
 from dialogs.understanding.tokens import fold
 
 T = TypeVar("T")
@@ -31,6 +32,8 @@ _BESIDE = frozenset(
 )
 """Words beside which nothing else is said."""
 _LONGEST = 40
+_MOST = 3
+"""Words and signs of a place ("2:an") among those of a message."""
 _WORD = re.compile(r"[^\W_]+(?::an?)?")
 _SIGN = re.compile(r"[^\w\s.,:;!?()-]")
 """What makes something else of a number ("§ 13", "25 %")."""
@@ -39,7 +42,7 @@ _NUMBER = re.compile(r"(\d{1,2})(?::?an?)?")
 
 def said_place(text: str) -> int | None:
     """The place that a message says and nothing more, counted from one; ``None`` for others."""
-    if len(text) > _LONGEST or _SIGN.search(text):
+    if len(text) > _LONGEST or len(spoken_in(text).words - _BESIDE) > _MOST or _SIGN.search(text):
         return None
     words = [word for word in _WORD.findall(fold(text)) if word not in _BESIDE]
     if len(words) != 1:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from enum import Enum
 from hashlib import sha256
+from operator import attrgetter
 from types import UnionType
 from typing import Any, Protocol, Union, get_args, get_origin, get_type_hints
 
@@ -71,18 +72,20 @@ def mark_of(choice: Question) -> str:
     return sha256(json.dumps(_plain(choice), sort_keys=True).encode()).hexdigest()[:12]
 
 
-_DEFAULTS = {
-    kind: tuple((field.name, field.default) for field in dataclasses.fields(kind))
+_FIELDS = {
+    kind: {field.name: field.default for field in dataclasses.fields(kind)}
     for kind in (Question, Asked)
 }
+_VALUES = {kind: attrgetter(*fields) for kind, fields in _FIELDS.items()}
 
 
 def _plain(said: Question | Asked) -> dict[str, Any]:
     shown: dict[str, Any] = {}
-    for name, default in _DEFAULTS[type(said)]:
-        value = getattr(said, name)
-        if value is default or value == default:
+    kind = type(said)
+    for (name, default), found in zip(_FIELDS[kind].items(), _VALUES[kind](said), strict=True):
+        if found is default or found == default:
             continue
+        value = found
         if isinstance(value, frozenset | tuple):
             value = sorted(value) if isinstance(value, frozenset) else list(value)
             value = [_plain(each) if isinstance(each, Asked) else each for each in value]
@@ -110,7 +113,7 @@ def from_json(stored: Mapping[str, Any]) -> Remembered | None:
         return None
 
 
-_TYPES = {kind: get_type_hints(kind) for kind in _DEFAULTS}
+_TYPES = {kind: get_type_hints(kind) for kind in _FIELDS}
 
 
 def _question(stored: Mapping[str, Any]) -> Question:

@@ -51,18 +51,17 @@ class Rule:
 
 @dataclass(frozen=True, slots=True)
 class Evidence:
-    """What single signs and their combinations speak for.
+    """What a sign speaks for, alone and in combinations of which it is the rarest that is needed.
 
-    ``rules`` are by the rarest of the signs they need, those that need none of their own under
-    ``""``.
+    Those that need none of their own are under ``""``.
     """
 
-    alone: Mapping[str, tuple[tuple[Topic, float], ...]]
-    rules: Mapping[str, tuple[Rule, ...]]
+    alone: tuple[tuple[Topic, float], ...]
+    rules: tuple[Rule, ...]
 
 
 @cache
-def _evidence() -> Evidence:
+def _evidence() -> Mapping[str, Evidence]:
     topics = {
         Topic(path.stem): tomllib.loads(path.read_text(encoding="utf-8"))
         for path in sorted(_TOPICS.glob("*.toml"))
@@ -74,11 +73,11 @@ def _evidence() -> Evidence:
             alone[sign] = (*alone.get(sign, ()), (topic, float(weight)))
     rows = [(topic, row) for topic in topics for row in topics[topic].get("together", ())]
     needed = Counter(sign for _, row in rows for sign in set(row.get("all", ())))
-    by_sign: dict[str, list[Rule]] = {}
+    by_sign: dict[str, list[Rule]] = {sign: [] for sign in (*alone, "")}
     for topic, row in rows:
         rarest = min(sorted(row.get("all", ())), key=needed.__getitem__, default="")
         by_sign.setdefault(rarest, []).append(_rule(topic, row, rarest))
-    return Evidence(alone, {sign: tuple(found) for sign, found in by_sign.items()})
+    return {sign: Evidence(alone.get(sign, ()), tuple(found)) for sign, found in by_sign.items()}
 
 
 def _rule(topic: Topic, row: Mapping[str, Any], rarest: str) -> Rule:
@@ -120,11 +119,11 @@ def weigh(signs: set[str]) -> dict[Topic, float]:
     """
     known = _evidence()
     scores: dict[Topic, float] = {}
-    for sign in signs:
-        for topic, weight in known.alone.get(sign, ()):
+    for sign in known.keys() & {*signs, ""}:
+        found = known[sign]
+        for topic, weight in found.alone:
             scores[topic] = scores.get(topic, 0.0) + weight
-    for sign in (*signs, ""):
-        for rule in known.rules.get(sign, ()):
+        for rule in found.rules:
             if (
                 signs.issuperset(rule.every)
                 and not (rule.some and signs.isdisjoint(rule.some))

@@ -174,6 +174,10 @@ _SMALL_QUESTION = (
     r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$"
 )
 _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
+_ENDS_OF_SMALL_QUESTIONS = (
+    *("hur", "sant", "eller", "det", "rätt", "så"),
+    *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
+)
 _ASKS_UNMARKED = (
     "stämmer det",
     "stämmer inte det",
@@ -224,7 +228,7 @@ def plainly(message: Words) -> Words:
         said = _CLEFT.sub("", said)
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
-    if said.find("?") == len(said) - 1 and _ENDS_IN_A_SMALL_QUESTION.search(said):
+    if said.find("?") == len(said) - 1 and _may_end_in_a_small_question(said):
         said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
     if said.rstrip(" ?").endswith(_TAG) or " va?" in said:
         said = _TAGGED.sub(_as_asked, said)
@@ -235,6 +239,12 @@ def plainly(message: Words) -> Words:
         said = _mended(said)
     said = in_figures(said)
     return message if said == text else words_of(said)
+
+
+def _may_end_in_a_small_question(text: str) -> bool:
+    """Whether a text with a question mark at its end alone ends as one that seeks agreement."""
+    ends = text[:-1].rstrip().lower().endswith(_ENDS_OF_SMALL_QUESTIONS)
+    return ends and _ENDS_IN_A_SMALL_QUESTION.search(text) is not None
 
 
 def _is_signed_or_pleads(text: str) -> bool:

@@ -297,9 +297,9 @@ def _listed_beside(
     konsulter"); a part of a subject silences parts of others ("förvaltningsledare och utvecklare i
     socialtjänstens system").
     """
-    if not fitting or not (
-        _LISTED.search(frame.text) or not frame.concepts.isdisjoint(("follow", "compare"))
-    ):
+    if not fitting or len(frame.refs(NameKind.COMPONENT)) == len(fitting):
+        return ()
+    if not _LISTED.search(frame.text) and frame.concepts.isdisjoint(("follow", "compare")):
         return ()
     unpriced = _called_like_components(frame, facts)
     things = [s for s in frame.names if s.kind is NameKind.SUBJECT and unpriced.isdisjoint(s.refs)]

@@ -76,6 +76,7 @@ _YEAR_AMONG_WORDS = re.compile(
 _TWO_BARE_YEARS = re.compile(r"(?<=[^\W\d_]\s)(2[2-6])\s(2[3-7])\b(?!\s?[\d%]|[.,:]\d)")
 """Two of them in a row ("e-arkivet kalix 24 25")."""
 _TWO_FIGURES = re.compile(r"\d\d")
+_LAST_FIGURE = "9"
 _DECEMBER = 12
 _MOST_SHORT = 3
 """Years that are told one after the other without their century ("-22, -23 och -24")."""
@@ -207,9 +208,8 @@ def _read_short_joined(reading: FoundTimes) -> None:
 
 def _read_years(reading: FoundTimes, words: Set[str]) -> None:
     """Years, the surest ways of writing them first: what may be another number is read last."""
-    for match in reading.take(_FURTHER_YEARS):
-        reading.years.append(int(match[1]))
-        reading.years += (2000 + int(further) for further in _TWO_FIGURES.findall(match[2]))
+    if len([word for word in words if word[0] <= _LAST_FIGURE]) > 1:
+        _read_listed_years(reading)
     for match in reading.take(_YEAR):
         reading.years.append(int(match[1]))
     if "ar" in words or "'" in reading.text or "\u2019" in reading.text:
@@ -222,6 +222,13 @@ def _read_years(reading: FoundTimes, words: Set[str]) -> None:
     if not reading.years:
         for match in reading.take(_YEAR_BEFORE_UNIT)[:1]:
             reading.years.append(int(match[1]))
+
+
+def _read_listed_years(reading: FoundTimes) -> None:
+    """A year, and others after it without their century."""
+    for match in reading.take(_FURTHER_YEARS):
+        reading.years.append(int(match[1]))
+        reading.years += (2000 + int(further) for further in _TWO_FIGURES.findall(match[2]))
 
 
 def _full_year(written: str | None) -> int | None:
