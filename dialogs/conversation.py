@@ -1,8 +1,9 @@
 """What is said to whom? The one entry of conversation: messages and button presses, replies."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import replace
 from datetime import date, datetime
+from functools import partial
 from typing import Protocol
 from zoneinfo import ZoneInfo
 
@@ -11,6 +12,7 @@ from dialogs.answering import Responses, answer_item, asker_of, respond
 from dialogs.answers.small_talk import welcome
 from dialogs.cards import reply_for
 from dialogs.chosen_words import at_place, said_place
+from dialogs.in_one_go import InOneGo
 from dialogs.messages import CardAction, Incoming, Reply, Turn
 from dialogs.missed import missed_question
 from dialogs.pictures.illustrating import Illustrator
@@ -91,6 +93,7 @@ class Dialogue:
         self._illustrator = illustrator
         self._missed = missed
         self._answered = answered
+        self._in_one_go = InOneGo()
 
     async def message(self, incoming: Incoming) -> Turn:
         """Answer a message or a button press."""
@@ -180,12 +183,12 @@ class Dialogue:
                 text = say(person.language, "conversation.choose_between", last=last)
                 return Turn(replies=(Reply(text=text),))
         today = _today(facts, person, incoming.at)
-        response = self._respond(text, person, facts, recent, today)
+        response = await self._respond(text, person, facts, recent, today)
         if response.leans:
             stored = await self._memory.stored(incoming.conversation, asker, incoming.at)
             if stored is not None and stored != recent:
                 recent = stored
-                response = self._respond(text, person, facts, stored, today)
+                response = await self._respond(text, person, facts, stored, today)
         missed = missed_question(text, response, facts, incoming.at)
         if missed is not None:
             self._missed(missed)
@@ -193,15 +196,18 @@ class Dialogue:
 
     def _respond(
         self, text: str, person: Person, facts: Facts, remembered: Remembered | None, today: date
-    ) -> Responses:
-        return respond(
-            text,
-            facts,
-            person=person,
-            language=person.language,
-            today=today,
-            previous=remembered.question if remembered else None,
-            choices=remembered.open_choices if remembered else (),
+    ) -> Awaitable[Responses]:
+        return self._in_one_go.do(
+            partial(
+                respond,
+                text,
+                facts,
+                person=person,
+                language=person.language,
+                today=today,
+                previous=remembered.question if remembered else None,
+                choices=remembered.open_choices if remembered else (),
+            )
         )
 
     async def _told(

@@ -1,0 +1,48 @@
+"""Is work that is waited for at the same moment done in one go, and does each get her own?"""
+
+import asyncio
+
+from dialogs.in_one_go import InOneGo
+
+
+def test_all_who_wait_at_once_get_what_their_own_work_gives() -> None:
+    done: list[str] = []
+
+    async def turn(name: str, in_one_go: InOneGo) -> str:
+        def work() -> str:
+            done.append(f"{name} worked out")
+            return name.upper()
+
+        found = await in_one_go.do(work)
+        done.append(f"{name} told")
+        return found
+
+    async def turns() -> tuple[str, str]:
+        in_one_go = InOneGo()
+        return await asyncio.gather(turn("a", in_one_go), turn("b", in_one_go))
+
+    assert asyncio.run(turns()) == ("A", "B")
+    assert done == ["a worked out", "b worked out", "a told", "b told"]
+
+
+def test_what_goes_wrong_for_one_goes_wrong_for_nobody_else() -> None:
+    def fail() -> str:
+        raise ValueError("no answer")
+
+    async def turns() -> tuple[object, ...]:
+        in_one_go = InOneGo()
+        failing, gone, right = (in_one_go.do(work) for work in (fail, fail, lambda: "right"))
+        asyncio.ensure_future(gone).cancel()
+        return tuple(await asyncio.gather(failing, right, return_exceptions=True))
+
+    failed, right = asyncio.run(turns())
+    assert isinstance(failed, ValueError)
+    assert right == "right"
+
+
+def test_work_that_comes_later_is_done_as_well() -> None:
+    async def turns() -> list[int]:
+        in_one_go = InOneGo()
+        return [await in_one_go.do(lambda: 1), await in_one_go.do(lambda: 2)]
+
+    assert asyncio.run(turns()) == [1, 2]
