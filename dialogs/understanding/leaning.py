@@ -156,7 +156,8 @@ ONLY_FOR = re.compile(
 
 def _asks_only_of_a_thing(frame: Frame) -> bool:
     """Whether only how much it is for another thing is asked ("and what for the e-archive?")."""
-    if not frame.names or not frame.kinds <= _THINGS or ONLY_FOR.match(frame.text) is None:
+    paid = _THINGS | {NameKind.ROLE} if NameKind.COMPONENT in frame.kinds else _THINGS
+    if not frame.names or not frame.kinds <= paid or ONLY_FOR.match(frame.text) is None:
         return False
     return frame.words <= _SHORT or frame.concepts <= _OF_ANOTHER
 

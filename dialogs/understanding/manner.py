@@ -170,6 +170,7 @@ _SMALL_QUESTION = (
     r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
     r"|är det (?:sant|rätt|så))"
     r"(?P<sv>)|(?:right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
+    r"|(?:that |this |it )?can['\u2019]?t be (?:right|true|correct)(?:,? can (?:it|that))?"
     r"|(?:is|was|are|were|do|does|did|has|have|had|will|can)n['\u2019]?t"
     r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$"
 )
@@ -256,7 +257,18 @@ def _is_signed_or_pleads(text: str) -> bool:
 def _as_asked(match: re.Match[str]) -> str:
     """A statement that is to be confirmed, as the question whether it is so."""
     opening = "stämmer det att" if match["sv"] is not None else "is it true that"
-    return f"{opening} {match['said'].strip()}?"
+    return f"{opening} {_HEARSAY.sub('', match['said'].strip())}?"
+
+
+_HEARSAY = re.compile(
+    r"^(?:(?:min|vår|my|our|the|a|en)\s)?(?:\w+\s)?(?:\w*chef|kollega|granne|ordförande\w*|samordnare\w*"
+    r"|någon|nån|han|hon|boss|colleague|manager|neighbour|friend|chair\w*|coordinator|someone"
+    r"|somebody|he|she)\s"
+    r"(?:säger|sa|sade|påstår|påstod|hävdar|says|said|claims|claimed|(?:tells|told)\s(?:me|us))\s"
+    r"(?:att\s|that\s)?",
+    re.IGNORECASE,
+)
+"""Who has said what is to be confirmed, which is no part of it."""
 
 
 def _without_address(text: str) -> str:

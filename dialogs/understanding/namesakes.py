@@ -12,7 +12,7 @@ _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 _SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
 _NAMED_BY_PARTS = _KINDS.union(
-    ["uptake", "model", "together", "how_computed", "everyone", "financing"]
+    ["uptake", "model", "together", "how_computed", "everyone", "financing", "change"]
 )
 """Concepts without any of which no name is only half said."""
 _SEVERAL = 2
@@ -57,10 +57,11 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     """Names without those half said by words for a kind of things ("gemensamma lösningar").
 
     Nor do words for those who use something ("users") say the licence that they need, nor the
-    key by which something else is shared a thing called so ("nyckeln för projekt"), nor "combined"
-    a system, nor "ligger till grund" the base funding, nor all municipalities ("kommunerna i
-    Norrbotten") what is called after them, nor "finansieringen" alone what is financed,
-    nor those who pay together ("Norrbottens kommuner") what works for them.
+    key by which something else is shared a thing called so ("nyckeln för projekt"), nor
+    "combined" a system, nor "ligger till grund" the base funding, nor "how did it develop" a
+    developer, nor all municipalities ("kommunerna i Norrbotten") what is called after them, nor
+    "finansieringen" alone what is financed, nor those who pay together ("Norrbottens kommuner")
+    what works for them.
     """
     if _NAMED_BY_PARTS.isdisjoint(heard.names):
         return names
@@ -69,7 +70,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     subjects = {s.atoms for s in names if s.kind is NameKind.SUBJECT}
     shared = len(subjects) >= _SEVERAL or not _SHARED.isdisjoint(heard.names)
     keys = heard.places("model", "together") if shared else heard.places("together")
-    grounds = [atoms for atoms in heard.places("how_computed") if len(atoms) > 1]
+    grounds = [atoms for atoms in heard.places("how_computed", "change") if len(atoms) > 1]
     every = heard.places("everyone")
     financing = heard.places("financing")
     all_of_it = [s.atoms for s in names if s.kind is NameKind.COOPERATION]

@@ -73,6 +73,7 @@ _GAINING = frozenset(["contact", "gainers", "save"])
 """Concepts one of which asks who gains by what is supposed; "vad tjänar" asks for pay as well."""
 _THERE_WERE = frozenset(["attendance", "follow", "how_many", "past", "whose"])
 """Concepts of "how many were there?", of people or of whatever was counted."""
+_PAID_FOR = _THINGS | {NameKind.ROLE}
 _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 """Concepts of a follow-up that only names something else that happens in the year."""
 
@@ -127,9 +128,13 @@ def counts_again(previous: Question, frame: Frame) -> bool:
 
 
 def _only_a_thing(frame: Frame) -> bool:
-    """Whether a thing is named and nothing said of it: what a name speaks for asks for nothing."""
+    """Whether a thing is named and nothing said of it: what a name speaks for asks for nothing.
+
+    Somebody who is paid for is such a thing ("and for the developer?").
+    """
     bare = frame.concepts - {"meant"} <= FOLLOWING
-    return bool(frame.names) and frame.kinds <= _THINGS and bare
+    paid = _PAID_FOR if NameKind.COMPONENT in frame.kinds else _THINGS
+    return bool(frame.names) and frame.kinds <= paid and bare
 
 
 def asks_if_budgeted(frame: Frame) -> bool:

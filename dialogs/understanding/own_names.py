@@ -80,7 +80,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         lexicon=known,
         everyday=frozenset(everyday),
         real_words=frozenset(real),
-        written=Written(real | known.ignored | concept_words().common),
+        written=Written(real | known.ignored | concept_words().common | common),
     )
 
 

@@ -29,7 +29,8 @@ class Slip(IntEnum):
     SWAPPED = 1
     NEIGHBOUR = 2
     LEFT_OUT = 3
-    OTHER = 4
+    FIRST_NEIGHBOUR = 4
+    OTHER = 5
 
 
 _OF_A_FORM = 1
@@ -52,7 +53,9 @@ def slip(typed: str, meant: str) -> Slip:
         return Slip.DOUBLED if doubled else Slip.LEFT_OUT if left_out else Slip.OTHER
     if sorted(typed) == sorted(meant):
         return Slip.SWAPPED
-    return Slip.NEIGHBOUR if typed[same] + meant[same] in _NEIGHBOURS else Slip.OTHER
+    if typed[same] + meant[same] not in _NEIGHBOURS:
+        return Slip.OTHER
+    return Slip.NEIGHBOUR if same else Slip.FIRST_NEIGHBOUR  # few words are begun wrongly
 
 
 def likeliest(typed: str, words: Collection[str]) -> list[str]:

@@ -16,10 +16,12 @@ from dialogs.understanding.other_places import is_another, is_another_place
 from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.run_together import apart
 from dialogs.understanding.slips import (
+    Slip,
     Written,
     differ_at_the_end,
     is_likely,
     likeliest,
+    slip,
     swapped,
     typed_once,
 )
@@ -123,8 +125,7 @@ class Vocabulary:
         if together := self._apart(folded):
             return together
         names, concepts, concept_cost = self._forms(folded)
-        if concepts and not names and concept_cost > 1 and self._is_mistyped_name(folded):
-            # "bodn" is a mistyped Boden rather than a form of "bodde".
+        if concepts and not names and self._is_rather_a_name(folded, concept_cost):
             return self._mistyped(folded)
         slipped = self._slipped(folded)
         if slipped is not None:
@@ -317,6 +318,13 @@ class Vocabulary:
             return False
         near = self.name_index.mistyped(folded)
         return min(near.values(), default=9) == 1 and self.name_index.proper.issuperset(near)
+
+    def _is_rather_a_name(self, folded: str, taken: int) -> bool:
+        """Whether a form of a known word is a mistyped name ("bodn", "bodden", and no "bodde")."""
+        if not taken or not self._is_mistyped_name(folded):
+            return False
+        names = self.name_index.mistyped(folded)
+        return taken > 1 or any(slip(folded, name) is Slip.DOUBLED for name in names)
 
     def _is_proper(self, folded: str) -> bool:
         """Whether a word is a proper name as it stands, or its genitive."""
