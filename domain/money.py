@@ -51,9 +51,10 @@ _NUMBER = (
 )
 _KRONOR = r"(?:kronor(?:na)?|kronors|krona|kr|sek)(?!\w)|[:,;]\s?[-\u2013\u2014\u2212](?!\d)"
 _SCALES = {
-    "thousand": r"[tk]kr|[tk]\s?sek|t\s(?=kr(?!\w))|tusen|thousand|k"
+    "thousand": r"[tk]kr|[tk]\s?sek|t\s(?=kr(?!\w))|tusen|thousand|lax|k"
     r"|(?<=\d)(?<!\d{4})(?<!['\u2019]\d)(?<!['\u2019]\d\d)(?<!['\u2019]\d\d\d)['\u2019]",
     "million": r"mn?kr|msek|m(?:n|ilj)?\.?\s?(?=(?:kr|sek)(?!\w))|miljon(?:er)?|milj|mille|mn"
+    r"|millar"
     r"|millions?|(?<=\d)m",
     "billion": r"mdkr|md\s?(?=kr(?!\w))|mdr|miljard(?:er)?|billions?",
 }

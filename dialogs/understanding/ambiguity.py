@@ -144,8 +144,9 @@ def settle_municipality(
     ):
         if question.kind is FigureKind.BUDGET or (question.months and question.side):
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
-        if question.topic is Topic.UPTAKE and _same_for_everyone(question, facts):
-            return replace(question, own=False)  # "har vi digital post?"
+        shared = question.topic is Topic.WHAT_IF and bool(question.participants)
+        if shared or (question.topic is Topic.UPTAKE and _same_for_everyone(question, facts)):
+            return replace(question, own=False)  # "vi är 12 som delar", "har vi digital post?"
         members = (m.code for m in facts.members_on(None))
         codes = tuple(code for code in members if code not in question.municipalities)
         return Unclear(gap=Gap.OWN, question=question, choices=codes)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.portions import is_of_neighbours
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
@@ -28,7 +29,7 @@ _POINTING = frozenset(
 _WE = frozenset(["vi", "oss", "we", "us"])
 _OF = frozenset(["av", "of"])
 _MANY = frozenset(["manga", "many"])
-"""Words of which "we" are all whose number is asked ("hur många av oss")."""
+"""Words that ask for a number."""
 _AFTER_ALL = frozenset(
     ["for", "i", "pa", "till", "tillsammans", "ihop", "lika", "samma", "med", "pay", "use"]
 )
@@ -51,19 +52,24 @@ def speaks_for_another(
 def means_each(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
     """Whether "we" are all of us, each or together ("var och en av oss", "vi alla")."""
     every = {atoms[n].token for said in heard.places("everyone") for n in said}
-    counted = any(token.folded in _MANY for token in tokens)
+    counted = any(map(_is_a_number, tokens))
     for said in heard.places("own") if every or counted else ():
         place = atoms[min(said)].token
         if tokens[place].folded not in _WE:
             continue
         before = place - 2 if place and tokens[place - 1].folded in _OF else place - 1
-        if place > 1 and tokens[place - 1].folded in _OF and tokens[place - 2].folded in _MANY:
+        if place > 1 and tokens[place - 1].folded in _OF and _is_a_number(tokens[place - 2]):
             return True
         after = next(n for n in range(place + 1, len(tokens) + 1) if n not in every)
         ends = after == len(tokens) or tokens[after].folded in _AFTER_ALL
         if before in every or (after > place + 1 and ends):
             return True
     return False
+
+
+def _is_a_number(token: Token) -> bool:
+    """Whether a word tells or asks how many ("hur många av oss", "om tio av oss delar")."""
+    return token.folded in _MANY or token.folded.isdigit() or token.folded in lexicon().numbers
 
 
 def _is_of_each(following: list[Token]) -> bool:

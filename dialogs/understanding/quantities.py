@@ -114,13 +114,21 @@ Half may also stand before whose it is ("halva vår kostnad").
 """
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _SHARERS = re.compile(
-    r"\b(?:pa|mellan|among|between|by|om vi(?: bara)? (?:ar|blir)|if we are(?: only)?)"
+    r"\b(?:pa|mellan|among|between|by|delat med|dividerat med|om vi(?: bara)? (?:ar|blir)"
+    r"|if we are(?: only)?)"
     rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|man|month|del|part|tkr|mnkr|mkr|:|\d))"
 )
 _SHARED_BY = re.compile(
     r"\b(?:delas|delar|dela|delad|delat|fordelas|shared|split|divided)\s+(?:\w+\s+){0,2}"
     rf"{_SHARERS.pattern}"
 )
+_WHO_SHARE = re.compile(
+    rf"(?<!\bi )(?<!\bav )\b(\d{{1,2}}|{_NUMBER_WORDS})\s+(?:st(?:ycken)?\s+|av oss\s+|of us\s+)?"
+    r"(?:som\s+|who\s+)?(?:"
+    r"(?:delar?|delade|share|split)(?=\s+(?:lika|pa|upp|rakt|jamnt|en|equally|of)\b|\s{2})"
+    r"|(?:vill|ska|skulle|ar|blir|gar)\s+(?:vilja\s+)?(?:vara?\s+)?med\b)"
+)
+"""Who share an amount, before the verb ("om elva delar lika på", "bara sju vill vara med")."""
 _BARE_BESIDE = (
     "och|o|a|and|men|but|nej|na|nja|no|fel|de|dom|they|delar|share|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
     "|rather|istallet|i stallet|instead|om|if|vi|we|ar|are|blir|vore|were|bara|only|med|with|pa"
@@ -308,7 +316,8 @@ def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int 
     if participants is None and (nth := _NTH.search(folded)):
         participants = _count(nth["word"] or nth["figures"] or nth["number"])
     of_a_thing = (_ENOUGH, _SHARED_BY)
-    for pattern in (_OF_ALL, _ALL_OF_THEM, *((_SHARERS,) if counts_sharers else of_a_thing)):
+    of_an_amount = (_SHARERS, _WHO_SHARE)
+    for pattern in (_OF_ALL, _ALL_OF_THEM, *(of_an_amount if counts_sharers else of_a_thing)):
         if participants is None and (found := pattern.search(folded)):
             count = _count(next(filter(None, found.groups())))
             participants = count if count > 1 else None  # "på en konsult"
