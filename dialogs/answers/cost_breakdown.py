@@ -26,7 +26,7 @@ def consists_of(
     What a sum without parts pays for is told in the words of its subject.
     """
     asked = not question.aspects.isdisjoint(["component", "includes"])
-    if "includes" in question.aspects and len(share.cells) == 1:
+    if asked and len(share.cells) == 1:
         subject = facts.subject[facts.component[share.cells[0].component].subject]
         if len(facts.components_of[subject.id]) > 1 or not subject.description:
             return []

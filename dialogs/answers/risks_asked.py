@@ -280,4 +280,5 @@ def asks_how(question: Question) -> bool:
 
 def asks_who(question: Question) -> bool:
     """Whether it is asked who answers for what was told ("vem ansvarar för den?")."""
-    return {"role", "who"} <= question.aspects and not question.roles
+    bare = "who" in question.aspects and not question.terms  # "vem?"
+    return (bare or {"role", "who"} <= question.aspects) and not question.roles

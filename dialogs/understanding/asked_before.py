@@ -70,7 +70,7 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     total = question.operation is Operation.TOTAL
     if "together" in frame.concepts or (total and "all_of_them" in frame.concepts):
         return _added(question, _alike_but_for_one(asked))
-    if total and points_back(frame):
+    if total and points_back(frame) and "costing" not in frame.concepts:
         found = _alike_but_for_one(asked)
         if _ways_apart(found) == {"years"} and not previous.subjects:
             return _added(question, found)  # of everything in each of the years
@@ -114,8 +114,8 @@ def _alike(previous: Question, question: Question) -> bool:
 def _added(question: Question, asked: Sequence[Asked]) -> Question | None:
     """A sum of what was asked for."""
     ways = _ways_apart(asked)
-    if not ways:
-        return None
+    if not ways or len({a.everyone for a in asked}) > 1:
+        return None  # one share is a part of what all pay
     if ways == {"municipalities"}:
         return _of_all(question, asked)
     if question.topic is Topic.ECONOMY and ways == {"things"}:

@@ -61,6 +61,7 @@ _OF_ONE_TURN = frozenset(
 )
 """Aspects that do not hold on in what is asked next."""
 
+_OF_NAMES = frozenset(["list", "which_municipality", "who", "who_came"])
 _OF_DURATION = frozenset(["duration", "longest", "shortest"])
 _RISK = "risk"
 _OF_THE_RISK = frozenset(["negated", "project"])
@@ -299,6 +300,8 @@ def _of_another(previous: Question, question: Question) -> frozenset[str]:
         return _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
     if question.topic is Topic.RISKS and any(t.startswith(_RISK) for t in question.terms):
         return _OF_THE_RISK  # "och risken om resurser?"
+    if question.topic is Topic.ATTENDANCE and "how_many" in question.aspects:
+        return _OF_NAMES  # "vem var borta?", "hur många var det?"
     if question.when is When.NEXT:
         return _OF_DURATION  # "vilket möte var längst?", "när är nästa?"
     if question.topic is not Topic.ROLES:

@@ -59,6 +59,10 @@ _ONLY_PAID = frozenset(
 """Concepts of a question what somebody pays, that says of what no more than of how much."""
 _BETWEEN_US = frozenset(["about", "between", "compare", "how_much", "own", "pronoun", "size_of"])
 """Concepts of "hur mycket skiljer det mellan oss?"."""
+_OF_ALL_OF_IT = frozenset(
+    ["cost", "costing", "everyone", "how_much", "list", "past", "together", "total"]
+)
+"""Concepts of what all pay together, and of nothing more."""
 _HOW_MUCH_MORE = frozenset(["comparative", "compare", "cost"])
 _APART = frozenset(["compare", "how_much", "pronoun", "whose"])
 """Concepts of "hur mycket skiljer det för e-arkivet?", of those just told."""
@@ -246,6 +250,8 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
         return False
     if frame.topic is Topic.DECISION:
         return frame.kinds <= {NameKind.BODY} and frame.words <= _SHORT
+    if _asks_what_all_pay(frame):
+        return True
     if frame.topic is Topic.STATUS and "when" in frame.concepts and not frame.names:
         return previous.topic in ABOUT_SUBJECTS  # "när gick alla i drift?"
     if frame.topic is Topic.COST and frame.concepts <= _ONLY_PAID:
@@ -295,6 +301,13 @@ def asks_of_that_area(previous: Question, frame: Frame) -> bool:
 
 
 _OF_ALL_AREAS = frozenset(["everyone", "list", "own", "some_area", "total", "which_thing"])
+
+
+def _asks_what_all_pay(frame: Frame) -> bool:
+    """Whether it is asked what all pay, of nothing by name ("hur mycket betalar alla ihop?")."""
+    everyone = frame.topic is Topic.COST and {"cost", "everyone"} <= frame.concepts
+    summed = "together" in frame.concepts or "total" not in frame.concepts
+    return everyone and summed and frame.concepts <= _OF_ALL_OF_IT and not frame.names
 
 
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:

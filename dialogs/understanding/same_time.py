@@ -36,6 +36,8 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         return replace(question, years=(year,))
     if question.months and previous.years and not frame.times.years and not frame.times.days:
         return _in_year(question, previous.years[-1])
+    if previous.months and not previous.years and _only_a_year(question):
+        return _in_year(replace(question, months=previous.months), question.years[0])
     if frame.times.yearless and {previous.topic, question.topic} <= OF_A_DAY:
         return _on_that_day(previous, question)
     if _holds_years_apart(question):
@@ -75,6 +77,12 @@ def _in_year(question: Question, year: int) -> Question:
     first, last = question.months[0], question.months[-1]
     ends = date(year, last, calendar.monthrange(year, last)[1])
     return replace(question, years=(year,), starts=date(year, first, 1), ends=ends)
+
+
+def _only_a_year(question: Question) -> bool:
+    """Whether a year alone is said of a meeting ("vem kom i oktober?", "2024 alltså")."""
+    of_a_meeting = question.topic in (Topic.MEETING, Topic.ATTENDANCE)
+    return of_a_meeting and len(question.years) == 1 and not question.months
 
 
 def _on_that_day(previous: Question, question: Question) -> Question:
@@ -140,6 +148,8 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
         previous, question
     ):
         previous = _in_its_month(previous)  # which meets on other days
+    if "strategy_day" in question.aspects - previous.aspects:
+        previous = replace(previous, months=(), starts=None, ends=None)  # on a day of its own
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
     return replace(
         question,

@@ -14,7 +14,19 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _TELLS = frozenset(
     [
-        *("nej", "na", "vanta", "menar", "menade", "forresten", "snarare", "rattare", "rattelse"),
+        *(
+            "nej",
+            "na",
+            "nja",
+            "ah",
+            "vanta",
+            "menar",
+            "menade",
+            "forresten",
+            "snarare",
+            "rattare",
+            "rattelse",
+        ),
         *("forlat", "sorry", "oops", "hoppsan", "ursakta", "las"),
         *("fel", "no", "wait", "mean", "meant", "rather", "actually", "scratch", "correction"),
     ]
@@ -33,6 +45,13 @@ _TURN = re.compile(
     re.IGNORECASE,
 )
 """How somebody turns from what was said to what is meant."""
+_AT_FIRST = re.compile(
+    rf"^\W*(?:(?:nej|nä|nja|no|oj|äh|men|but|vänta|wait|{_SORRY}|fel(?:\s+av\s+mig)?(?=[,.!:]))"
+    r"[\s,.!…:–-]+)+(?=\w)",
+    re.IGNORECASE,
+)
+"""How somebody turns from what was said in the message before ("nej vänta, Boden")."""
+_NO = "nej "
 _APART = re.compile(
     r"(?:\s*[,(–-]\s*|\s+)(?:alltså\s+|dvs\.?\s+)?(?:inte|ej|not)\s+(?:(?:för|om|i|for|in)\s+)?(?!var?\b)(?=\w)",
     re.IGNORECASE,
@@ -70,10 +89,19 @@ def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
     if not _TELLS.isdisjoint(words):
         for turn in reversed(list(_TURN.finditer(message.text))):
             message = _turned(message, turn, vocabulary)
+        message = _begun_anew(message, vocabulary)
     if not _NOT.isdisjoint(words):
         for apart in reversed(list(_APART.finditer(message.text))):
             message = _without_the_other(message, apart, vocabulary)
     return message
+
+
+def _begun_anew(message: Words, vocabulary: Vocabulary) -> Words:
+    """A message that begins with what it names instead, without how it comes to it."""
+    first = _AT_FIRST.match(message.text)
+    if first is None or _next_named(message, first.end(), vocabulary) is None:
+        return message
+    return words_of(_NO + message.text[first.end() :])
 
 
 def _without_the_other(message: Words, apart: re.Match[str], vocabulary: Vocabulary) -> Words:
