@@ -24,6 +24,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
@@ -241,31 +242,30 @@ def _extreme(
     language = asker.language
     highest = question.operation is Operation.HIGHEST
     percents = [percent_of(row.attended, row.invited) for row in rows]
-    limit = max(percents) if highest else min(percents)
+    limit = value_at(question, percents, highest=highest)
     found = [row for row, percent in zip(rows, percents, strict=True) if percent == limit]
+    percent = written_participation(language, found[0])
+    meetings = joined(
+        language,
+        (
+            say(
+                language,
+                "attendance.counted",
+                body=facts.body[row.body].name,
+                day=written_date(language, row.on),
+                attended=row.attended,
+                invited=row.invited,
+            )
+            for row in found
+        ),
+    )
+    at_end = "attendance.highest" if highest else "attendance.lowest"
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "attendance.highest" if highest else "attendance.lowest",
-            percent=written_participation(language, found[0]),
-            meetings=joined(
-                language,
-                (
-                    say(
-                        language,
-                        "attendance.counted",
-                        body=facts.body[row.body].name,
-                        day=written_date(language, row.on),
-                        attended=row.attended,
-                        invited=row.invited,
-                    )
-                    for row in found
-                ),
-            ),
-        ),
+        told_at(question, language, f"{percent}, {meetings}.", highest=highest)
+        or say(language, at_end, percent=percent, meetings=meetings),
         table=table_of_counts(language, facts, rows),
         sources=[row.source for row in rows],
     )

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.answers.economy_wording import area_name, deviation_text, period_text
+from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -54,7 +55,7 @@ def areas_standing_out(
             sided = sorted(sided, key=lambda row: row[0], reverse=best)[: question.limit]
             side = "below" if deficits else "above" if surpluses else "areas"
             return _all_of(facts, language, main, sided, side) if sided else None
-        return _best_or_worst(facts, language, main, sided, best=best)
+        return _best_or_worst(question, facts, language, main, sided, best=best)
     if not found:
         return None
     told = _all_of(facts, language, main, sided, "below" if deficits else "above")
@@ -76,7 +77,7 @@ def standing_out_among(
         if (amount := place.amount(Side.DEVIATION)) is not None
     ]
     best = (question.operation is Operation.HIGHEST) != ("deficit" in question.aspects)
-    return _best_or_worst(facts, language, places[0], found, best=best)
+    return _best_or_worst(question, facts, language, places[0], found, best=best)
 
 
 def _by_budget(
@@ -112,6 +113,7 @@ def _deviating(facts: CooperationFacts, main: Position) -> list[_Deviating]:
 
 
 def _best_or_worst(
+    question: Question,
     facts: CooperationFacts,
     language: str,
     main: Position,
@@ -121,13 +123,13 @@ def _best_or_worst(
 ) -> str | None:
     if not found:
         return None
-    _, area, edition = (max if best else min)(found, key=lambda row: row[0])
-    return say(
-        language,
-        "economy.best" if best else "economy.worst",
-        area=area_name(language, facts, area),
-        period=period_text(language, main),
-        result=deviation_text(language, edition),
+    amount = value_at(question, (row[0] for row in found), highest=best)
+    _, area, edition = next(row for row in found if row[0] == amount)
+    name, result = area_name(language, facts, area), deviation_text(language, edition)
+    period = period_text(language, main)
+    at_end = "economy.best" if best else "economy.worst"
+    return told_at(question, language, f"{name}, {result} ({period}).", highest=best) or say(
+        language, at_end, area=name, period=period, result=result
     )
 
 

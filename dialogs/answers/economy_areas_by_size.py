@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.economy_wording import area_name, edition_lines, period_text
+from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -40,15 +41,18 @@ def areas_by_size(
         found.reverse()
     whole = sum(amount for amount, _ in found)
     limit = question.limit or 1
-    amount, area = found[0]
-    kind = say(language, f"economy.kind_{main.kind}")
     smallest = question.operation is Operation.LOWEST
-    first = say(
+    amount = value_at(question, (kr for kr, _ in found), highest=not smallest)
+    area = next(area for kr, area in found if kr == amount)
+    kind = say(language, f"economy.kind_{main.kind}")
+    period, name = period_text(language, main), area_name(language, facts, area)
+    told = f"{name} {format_kr(amount)} ({kind} {period})."
+    first = told_at(question, language, told, highest=not smallest) or say(
         language,
         "economy.smallest" if smallest else "economy.largest",
-        area=area_name(language, facts, area),
+        area=name,
         kind=kind,
-        period=period_text(language, main),
+        period=period,
         amount=format_kr(amount),
         percent=percent_text(language, Fraction(100 * amount, whole)),
         whole=format_kr(whole),

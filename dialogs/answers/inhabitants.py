@@ -123,6 +123,7 @@ def _days(question: Question, held: list[date]) -> list[date]:
 def _codes(question: Question, facts: CooperationFacts, day: date) -> list[str]:
     counted = facts.inhabitants_on[day]
     wanted = question.municipalities if not question.everyone else ()
+    wanted = wanted if len(wanted) >= (question.nth or 0) else ()  # "näst störst efter Luleå"
     left = (code for code in wanted or facts.municipality if code not in question.left_out)
     return [code for code in left if code in counted]
 
@@ -229,7 +230,7 @@ def _ends(
     """Those with most inhabitants or fewest, as many as are asked for."""
     counts = facts.inhabitants_on[day]
     order = sorted(codes, key=lambda code: counts[code], reverse=_from_above(question))
-    return order[: question.limit or 1]
+    return order[question.nth - 1 :][:1] if question.nth else order[: question.limit or 1]
 
 
 def _extreme(
@@ -247,7 +248,8 @@ def _extreme(
         asker,
         say(
             language,
-            "inhabitants.most" if highest else "inhabitants.fewest",
+            f"inhabitants.{'nth_' if question.nth else ''}{'most' if highest else 'fewest'}",
+            place=question.nth or 1,
             named=joined(language, named),
             day=written_date(language, day),
         ),

@@ -6,6 +6,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, own_words
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import asked_period
+from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.answers.reports import report_for, written_share
 from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.subject_facts import parts_of
@@ -232,16 +233,14 @@ def _said_of(part: Subject) -> tuple[str, ...]:
 
 def _ends(question: Question, language: str, parts: Sequence[tuple[Subject, StatusReport]]) -> str:
     """The initiatives with most or fewest municipalities, where that is asked."""
-    ends = {Operation.HIGHEST: max, Operation.LOWEST: min}
     counted = [(part, told) for part, told in parts if told.users is not None]
-    if question.operation not in ends or not counted:
+    if question.operation not in (Operation.HIGHEST, Operation.LOWEST) or not counted:
         return ""
-    end = ends[question.operation](told.users or 0 for _, told in counted)
+    highest = question.operation is Operation.HIGHEST
+    end = value_at(question, (told.users or 0 for _, told in counted), highest=highest)
     named = [(part, told) for part, told in counted if told.users == end]
-    return say(
-        language,
-        f"initiatives.{question.operation.value}",
-        names=joined(language, (part.name for part, _ in named)),
-        share=written_share(language, named[0][1]),
-        day=written_date(language, named[0][1].on),
+    names = joined(language, (part.name for part, _ in named))
+    share, day = written_share(language, named[0][1]), written_date(language, named[0][1].on)
+    return told_at(question, language, f"{names}, {share} ({day}).", highest=highest) or say(
+        language, f"initiatives.{question.operation.value}", names=names, share=share, day=day
     )

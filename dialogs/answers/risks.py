@@ -9,6 +9,7 @@ from dialogs.answers import decisions, risks_compared, risks_over_years, risks_t
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.answers.risk_words import rule_of_values, sum_of_values, table_of, written_risk
 from dialogs.answers.risks_asked import (
     ENDS,
@@ -279,9 +280,7 @@ def _extreme(
     if not measured:
         return not_known(question, facts, asker, say(language, "risks.no_values"))
     highest = question.operation is Operation.HIGHEST
-    ranked = sorted({value for value, _ in measured}, reverse=highest)
-    place = min(question.nth or 1, len(ranked))
-    limit = ranked[place - 1]
+    limit = value_at(question, (value for value, _ in measured), highest=highest)
     found = [r for value, r in measured if value == limit]
     if len(found) == 1 and _column_asked(question, found):
         return _led_by_all(question, asker, _one(question, facts, asker, found[0], ()), found)
@@ -291,9 +290,8 @@ def _extreme(
         question,
         facts,
         asker,
-        say(language, f"risks.{end}_{measure}", text=" ".join(lines))
-        if place == 1
-        else say(language, f"risks.further_{end}", place=place, text=" ".join(lines)),
+        told_at(question, language, " ".join(lines), highest=highest)
+        or say(language, f"risks.{end}_{measure}", text=" ".join(lines)),
         statements=[
             *(
                 say(language, "risks.owner", text=ended(own_words(language, r.owner)))

@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.answers.reports import written_share
 from dialogs.answers.uptake_named import asked_states, named
 from dialogs.answers.user_counts import so_many
@@ -18,7 +19,7 @@ from domain.records import Source, StatusReport, Subject, SubjectKind
 
 _Row = tuple[Subject, StatusReport]
 _TWO = 2
-_ENDS = {Operation.HIGHEST: max, Operation.LOWEST: min}
+_ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 
 
 def answer(
@@ -140,7 +141,8 @@ def _at_the_end(question: Question, rows: Sequence[_Row]) -> list[_Row]:
     """What most or fewest use of what the latest reports count."""
     latest = max(report.on for _, report in rows)
     now = [(s, r) for s, r in rows if r.on == latest]
-    end = _ENDS[question.operation](r.users or 0 for _, r in now)
+    highest = question.operation is Operation.HIGHEST
+    end = value_at(question, (r.users or 0 for _, r in now), highest=highest)
     return [(s, r) for s, r in now if r.users == end]
 
 
@@ -159,12 +161,11 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
     now = [(s, r) for s, r in rows if r.on == latest]
     if question.operation in _ENDS:
         named = _at_the_end(question, rows)
-        return say(
-            language,
-            f"uptake.{question.operation.value}",
-            names=joined(language, (s.name for s, _ in named)),
-            share=written_share(language, named[0][1]),
-            day=day,
+        names = joined(language, (s.name for s, _ in named))
+        share = written_share(language, named[0][1])
+        highest = question.operation is Operation.HIGHEST
+        return told_at(question, language, f"{names}, {share} ({day}).", highest=highest) or say(
+            language, f"uptake.{question.operation.value}", names=names, share=share, day=day
         )
     of_each = "counts" in question.aspects  # "antalet kommuner per system"
     if of_all and "everyone" in question.aspects and not of_each:

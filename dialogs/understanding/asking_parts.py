@@ -68,6 +68,15 @@ _BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 _SETTING_BESIDE = frozenset(["change", "compare", "total", "together"])
 """Concepts of one word that asks something of the figures before it ("skillnaden?")."""
 _DOUBTING = frozenset(["reconcile", "me", "negated", "pronoun", "own", "still"])
+_TELLER = re.compile(
+    r"\b(?:du|dig|ni|you)\b.*\b(?:s[äa]ker|s[äa]g(?:a|er)|p[åa]st\w+|ljuger|lj[öo]g|fast|sure"
+    r"|say|mean it|lying|claim)\b"
+    r"|\b(?:sa(?:de)?|s[äa]ger|skrev|svarade|p[åa]stod|p[åa]st[åa]r|ljuger|lj[öo]g|[äa]ndra[dt]|did)"
+    r"\s(?:du|dig|ni|you)\b",
+    re.IGNORECASE,
+)
+_OF_SOURCES = frozenset(["about", "document", "origin"])
+"""All that is heard of "källa?" and "är du säker?"."""
 _ASKS_IF_RIGHT = re.compile(r"\W*(?:och\s+|and\s+)?(?:stämmer|stammer|is\s+that)\b", re.IGNORECASE)
 _ASKING = 2.0
 _SURE = 3.0
@@ -176,7 +185,7 @@ def _asks_of_what_is_said(frame: Frame, said: Frame) -> bool:
 
     It asks whether that is right, or of two figures in it that differ ("Vad är det som saknas?").
     """
-    if _only_confirms(frame):
+    if _only_confirms(frame) or _asks_the_teller(frame):
         return _claims(said)
     differ = said.topic is Topic.RECONCILIATION and len(said.quantities.amounts) > 1
     return differ and frame.concepts <= _OF_A_GAP and not (frame.names or _has_figures(frame))
@@ -193,6 +202,13 @@ def _only_confirms(frame: Frame) -> bool:
     asked = not frame.concepts.isdisjoint(["confirm", "reconcile", "quote"])
     short = frame.words <= (_CHECKING if frame.concepts <= _OF_CHECKING else _CONFIRMING)
     return asked and short and not (frame.names or _has_figures(frame))
+
+
+def _asks_the_teller(frame: Frame) -> bool:
+    """Whether it is asked of the one who said something if she meant it ("är du säker?")."""
+    short = frame.words <= _CONFIRMING + 1 and not (frame.names or _has_figures(frame))
+    asks_for_source = "origin" in frame.concepts <= _OF_SOURCES
+    return short and (asks_for_source or _TELLER.search(frame.text) is not None)
 
 
 def _has_figures(frame: Frame) -> bool:

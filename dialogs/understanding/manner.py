@@ -23,6 +23,7 @@ from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
+from dialogs.understanding.why_first import why_first
 from dialogs.understanding.words import allowed_errors
 
 _SAID = Path(__file__).parent / "manner.toml"
@@ -65,6 +66,7 @@ _WONDERING = re.compile(
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
     r"[,!.\s]+(?=(?:\w+\W+){3,}\w|(?:och|men|and|but)\s\w)"
+    r"|^(?:bäst[ae]|kär[ae]|dear)\s(?!närvaro|möte|år|resultat|kommun)\w+[,!]\s+(?=(?:\w+\W+){2,}\w)"
     r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,(?!\smen\b)|,?\smen\b|\sbut\b)\s+(?=\w+\s\w)"
     r"|^(?:det|detta|jag|vi|vet|kanske|säkert|this|it|i)\b[^?.!\n]{0,60}\b"
     r"(?:dumm?a?t?|sj[äa]lvklart?|enkelt?|larvigt?|pinsamt?|fr[åa]gats?|stupid|silly|obvious)\b"
@@ -134,6 +136,7 @@ _GOES_AROUND = Gate(
             "good",
             "hoppas",
             "hope",
+            *("bästa", "bäste", "kära", "käre", "dear"),
         ),
     ),
     stems=(
@@ -235,7 +238,7 @@ def plainly(message: Words) -> Words:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
-    said = as_asked(bound_before(said, words), words)
+    said = why_first(as_asked(bound_before(said, words), words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = in_figures(said)
@@ -354,7 +357,7 @@ _WHEN = re.compile(
     re.IGNORECASE,
 )
 """A spoken "när", which is a "nej" where no verb follows."""
-_NEXT = re.compile(r"\bnäst(?=\s+(?!\w+st[ae]?\b)\w)", re.IGNORECASE)
+_NEXT = re.compile(r"\bnäst(?=\s+(?!\w+st[ae]?\b|efter\b)\w)", re.IGNORECASE)
 """A spoken "nästa", which is the second of some ("näst mest") before a superlative."""
 _TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])
 _COMMONEST = frozenset(
