@@ -35,6 +35,10 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 def _when_it_was_up(question: Question) -> bool:
     """Whether it is asked when a thing was taken up ("när tog nämnden upp SOC/SIEM?")."""
+    if (
+        question.years and {"numbered", "decision"} <= question.aspects
+    ):  # "i vilken paragraf togs budget 2024 upp?"
+        return True
     return "when" in question.aspects and bool(question.subjects) and not asked_period(question)
 
 

@@ -78,9 +78,24 @@ def _on(
     beside = question.operation is Operation.COMPARE and "total" not in question.aspects
     if beside and len(codes) == 2 and question.municipalities:
         return _beside(question, facts, asker, codes, days[0])
+    if whose := _counted_so(question, facts, codes, held):
+        return _one(question, facts, asker, *whose, held)
     if question.counted is not None and question.aspects & LIMITS:
         return within(question, facts, asker, codes, days[0], question.counted[0])
     return _several(question, facts, asker, codes, days[0])
+
+
+def _counted_so(
+    question: Question, facts: CooperationFacts, codes: Sequence[str], held: Sequence[date]
+) -> tuple[str, date] | None:
+    """Whose inhabitants are as many as said, and when ("vilken kommun har 79 352 invånare?")."""
+    if question.counted is None or {"which_municipality", "who"}.isdisjoint(question.aspects):
+        return None
+    number, _, bound = question.counted
+    counts = ((code, day) for day in reversed(held) for code in codes if bound is None)
+    return next(
+        ((code, day) for code, day in counts if facts.inhabitants_on[day].get(code) == number), None
+    )
 
 
 def _beside(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from dialogs.answer import Table
 from dialogs.texts import DEFAULT_LANGUAGE, say
-from dialogs.wording import month_name
+from dialogs.wording import joined, month_name
 from domain.facts import CooperationFacts
 from domain.records import WheelEntry
 
@@ -25,17 +25,21 @@ def lower_label(language: str, entry: WheelEntry) -> str:
 def written_entries(
     language: str, facts: CooperationFacts, entries: Sequence[WheelEntry]
 ) -> list[str]:
-    """Each item as a sentence: whose, when, which kind, what."""
+    """Each item as a sentence: whose, when (each time of those alike), which kind, what."""
+    labels: dict[tuple[str, str, str], list[str]] = {}
+    for entry in entries:
+        same = labels.setdefault((entry.body, entry.kind, entry.text), [])
+        same.append(lower_label(language, entry))
     return [
         say(
             language,
             "wheel.entry",
-            body=facts.body[entry.body].name,
-            label=lower_label(language, entry),
-            kind=say(language, f"wheel.kind_{entry.kind}"),
-            text=entry.text,
+            body=facts.body[body].name,
+            label=joined(language, times),
+            kind=say(language, f"wheel.kind_{kind}"),
+            text=text,
         )
-        for entry in entries
+        for (body, kind, text), times in labels.items()
     ]
 
 
