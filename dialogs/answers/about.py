@@ -6,6 +6,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import (
     agreements,
+    costs,
     documents,
     goals,
     happened,
@@ -23,11 +24,11 @@ from dialogs.answers.reports import report_for, written_state
 from dialogs.answers.said import dated, said_most
 from dialogs.answers.stems import matches, stems
 from dialogs.answers.subject_facts import is_cooperation, latest_plan, parts_of
-from dialogs.question import Question
+from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Body, CostComponent, PlanEntry, Role, Source, Subject
+from domain.records import Body, CostComponent, PlanEntry, Role, Source, Subject, SubjectKind
 
 _TWO = 2
 _SEVERAL = frozenset(["compare", "identity"])
@@ -109,12 +110,16 @@ def _of_subjects(
 ) -> Answer:
     """What subjects are; what the cooperation itself is for are its goals.
 
-    Of agreements as such it is also told which there are.
+    Of agreements as such it is also told which there are, of a funding what it comes to.
     """
     whole = any(is_cooperation(facts, subject) for subject in subjects)
     if whole and "purpose" in question.aspects:
         return goals.answer(question, facts, asker, today)
     meant = _subjects(question, facts, asker, subjects)
+    if subjects[0].kind is SubjectKind.FUNDING and subjects[0].id in facts.components_of:
+        paid = costs.answer(replace(question, topic=Topic.COST), facts, asker, today)
+        statements = (*meant.statements, paid.headline)
+        return replace(meant, statements=statements, sources=(*meant.sources, *paid.sources))
     if not (facts.agreements and agreements.is_general(question, facts)):
         return meant
     listed = agreements.answer(question, facts, asker, today)

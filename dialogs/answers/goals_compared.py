@@ -19,7 +19,10 @@ _ALIKE = 0.5
 def compared_years(question: Question, facts: CooperationFacts) -> tuple[int, int] | None:
     """The two years that are to be held against each other, ``None`` where it is not asked."""
     held = sorted({goal.year for goal in facts.goals if goal.year})
-    if {"added", "removed"} & question.aspects and len(question.years) == 1:
+    came_or_went = {"added", "removed"} & question.aspects
+    if came_or_went and len(question.years) == _TWO and {*question.years} <= {*held}:
+        return min(question.years), max(question.years)  # "vilka fanns 2024 men inte 2025?"
+    if came_or_went and len(question.years) == 1:
         since = question.starts is not None and question.ends is None
         if since and question.years[0] in held[:-1]:
             return question.years[0], held[-1]

@@ -145,6 +145,9 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
         return not_known(question, facts, asker, headline)
     if "party" in question.aspects:
         return answer_party(question, facts, asker)
+    named = question.roles or question.people or question.subjects or question.bodies
+    if {"who", "superior"} <= question.aspects and not named:
+        return of_leaders(question, facts, asker)  # "vem är chef för det här?"
     return None
 
 

@@ -110,6 +110,11 @@ def _speaks_of(decision: Decision, roles: Sequence[Role]) -> bool:
     return any(held & set(stems(role.name)) for role in roles)
 
 
+_WHAT_FOR = frozenset(["about", "duty"])
+_WHO = frozenset(["who", "list", "members"])
+"""Aspects of who sits in a body, and not of what it is for."""
+
+
 def in_bodies(
     question: Question, facts: CooperationFacts, asker: Asker, bodies: Sequence[str]
 ) -> Answer:
@@ -120,7 +125,7 @@ def in_bodies(
     described = [written_task(language, facts.body[b]) for b in bodies]
     sources: list[Source] = [h.source for h in holders] + [facts.body[b].source for b in bodies]
     name = joined(language, (facts.body[b].name for b in bodies))
-    what_for = "duty" in question.aspects and "who" not in question.aspects
+    what_for = not _WHAT_FOR.isdisjoint(question.aspects) and _WHO.isdisjoint(question.aspects)
     if not holders or what_for:  # "vad är nämndens uppdrag?"
         return answered(
             question,

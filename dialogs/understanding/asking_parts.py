@@ -1,7 +1,8 @@
 """Which parts of a message are its questions? Those that ask, without what only surrounds them."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
@@ -30,6 +31,13 @@ _SPEAKS_FOR = re.compile(
     re.IGNORECASE,
 )
 """How somebody tells for whom she speaks, and not only where she is."""
+_WORKS_FOR = re.compile(
+    r"\b(?:börja(?:t|de)?|sitter|anställd|started|ny|nya|new|ny(?:anställd|bliven|vald)\w*)\b"
+    r"(?P<where>(?:\s+[^\W\d]+){2,6})",
+    re.IGNORECASE,
+)
+"""How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden")."""
+_AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "in", "from"])
 _KNOWN_BY = 4
 """Letters by which a municipality is known again, spelled as it may be."""
 _CONTENT = 2
@@ -103,14 +111,26 @@ def home_said(parts: Sequence[Part], asking: list[Frame], facts: CooperationFact
     for part in parts:
         if any(part.frame is asked for asked in asking):
             continue
-        said = _SPEAKS_FOR.search(part.frame.text)
-        if said is None:
-            continue
-        begun = fold(said["place"])[:_KNOWN_BY]
-        for code in part.frame.refs(NameKind.MUNICIPALITY):
-            if code in facts.municipality and fold(facts.municipality[code].name).startswith(begun):
-                return code
+        names = {
+            fold(facts.municipality[code].name): code
+            for code in part.frame.refs(NameKind.MUNICIPALITY)
+            if code in facts.municipality
+        }
+        places = _places_of(part) if names else ()
+        for begun in (place[:_KNOWN_BY] for place in places):
+            for name, code in names.items():
+                if name.startswith(begun):
+                    return code
     return None
+
+
+def _places_of(part: Part) -> Iterator[str]:
+    """The words, folded, that may tell for whom somebody speaks in what she says of herself."""
+    if said := _SPEAKS_FOR.search(part.frame.text):
+        yield fold(said["place"])
+    for told in _WORKS_FOR.finditer(part.frame.text) if part.presents else ():
+        words = [fold(word) for word in told["where"].split()]
+        yield from (after for before, after in pairwise(words) if before in _AT)
 
 
 def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
