@@ -70,7 +70,7 @@ _OF_THE_RISK = frozenset(["negated", "project"])
 _OF_LEVELS = frozenset(["goal", "how_many", "not_reached", "reached"])
 """Aspects of how many reached a level, which ask no more where their mean is asked for."""
 
-_WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow"])
+_WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow", "job"])
 
 
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])

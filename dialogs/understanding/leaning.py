@@ -246,6 +246,8 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     """
     if weighs_another(previous, frame) or _asks_of_that_payer(previous, frame):
         return True
+    if _asks_for_our_share(previous, frame):
+        return True
     if len(previous.subjects) != 1 or frame.times.years:
         return False
     if frame.topic is Topic.DECISION:
@@ -260,6 +262,16 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     named = {*frame.refs(NameKind.MUNICIPALITY)}
     places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts
     return compares and places and not named.isdisjoint(previous.municipalities)
+
+
+def _asks_for_our_share(previous: Question, frame: Frame) -> bool:
+    """Whether the asker's own share is asked for after one thing ("hur stor är vår andel?")."""
+    of_one = len(previous.subjects or previous.components) == 1 and not frame.times.years
+    ours = "own" in frame.concepts <= _OUR_SHARE and not frame.names
+    return of_one and ours and frame.topic is Topic.COST and "cost" in frame.concepts
+
+
+_OUR_SHARE = _ONLY_PAID | {"own", "percent", "where"}
 
 
 _THEY = re.compile(

@@ -50,7 +50,8 @@ _JOINED = re.compile(
     r"|(?:något|nåt|någon|några|anything)\s+(?:för|till|for)\s+\w+\W*$"
     r"|(?:if|whether)\s+(?:it|they|that)\s+(?:is|are)\s(?:part|included|used|in)\b)"
     r"|\s+(?:och|o|samt|and|men|but)\s+(?="
-    r"(?:ska|kan|måste|behöver|fick|hade|ingår|används|deltar|deltog|gäller|krävs|kommer|går)\s"
+    r"(?:ska|kan|måste|behöver|fick|hade|ingår|används|deltar|deltog|gäller|krävs|kommer|går"
+    r"|kostar|betalar|använder|fungerar)\s"
     r"(?:vi|jag|man|det|den|de|dom|alla|nämnden|kommunerna|någon|några)\s\w"
     r"|(?:has|have|had|do|can|will|were|must)\s(?:the|this|that|there|it|they|we|i|any|all|every)\s\w)",
     re.IGNORECASE,
