@@ -12,6 +12,7 @@ from dialogs.answers.claims import (
     confirmed,
     in_claimed_year,
     of_own_share,
+    of_the_outcome,
     without_claimed_time,
 )
 from dialogs.answers.decision_sides import archive_numbers
@@ -223,7 +224,9 @@ def answer_item(
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
     item = about_two_figures(with_described(item, facts), facts)
-    item = in_claimed_year(of_own_share(item, facts, asker), facts) if item.claims else item
+    if item.claims:
+        item = of_own_share(of_the_outcome(item, facts), facts, asker)
+        item = in_claimed_year(item, facts)
     declined = decline(item, facts, asker)
     if declined is not None:
         return declined

@@ -418,6 +418,31 @@ def of_own_share(question: Question, facts: CooperationFacts, asker: Asker) -> Q
     return replace(question, municipalities=(asker.municipality,)) if nearer else question
 
 
+def of_the_outcome(question: Question, facts: CooperationFacts) -> Question:
+    """A question of a cost that names just what the economy holds of it, as one about that.
+
+    ("Vi har noterat kostnader på 2 129 297 kr för e-tjänsteplattformen 2024. Är det rätt?").
+    """
+    named = question.topic is Topic.COST and (question.subjects or question.components)
+    if not named or len(question.claims) != 1 or not question.claims[0]:
+        return question
+    area = areas_of(question, facts)[0]
+    claimed = question.claims[0]
+    found = {
+        (figure.year, figure.kind)
+        for figure in facts.economy_figures
+        if figure.area == area
+        and figure.amount == claimed
+        and figure.year in (question.years or (figure.year,))
+    }
+    if len(found) != 1 or any(kr == claimed for _, kr in _paid(question, facts)):
+        return question
+    ((year, kind),) = found
+    return replace(
+        question, topic=Topic.ECONOMY, municipalities=(), own=False, years=(year,), kind=kind
+    )
+
+
 def _apart(claimed: int, amounts: Iterable[int]) -> Fraction:
     """How many times as much an amount is as the nearest of some, or that as it."""
     claimed = abs(claimed)

@@ -81,7 +81,9 @@ def told_of_an_amount(
         told = what_is(question, facts, asker)
     if told.outcome is not Outcome.ANSWERED and _of_nobody(question):
         told = _of_a_fault(question, facts, asker, today) or told
-    owned = question.municipalities and question.aspects.isdisjoint(_OF_SOMEBODYS)
+    of_one_thing = len(facts.components_of) == 1  # whatever is paid is paid for it
+    owned = of_one_thing or question.aspects.isdisjoint(_OF_SOMEBODYS)
+    owned = owned and bool(question.municipalities)
     named = wanted != (EVERYTHING,) or owned
     return told if told.outcome is Outcome.ANSWERED or not named else None
 

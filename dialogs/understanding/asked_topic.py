@@ -45,7 +45,7 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
     if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
         return Topic.SEARCH
     only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and has_strange_words(frame, vocabulary)
-    if asked is Topic.COST and only_a_place and frame.concepts.isdisjoint(_OF_MONEY):
+    if asked is Topic.COST and only_a_place and _of_no_sum(frame):
         return Topic.SEARCH
     if asked is Topic.PARTICIPANTS and frame.strange and not _PLACES & frame.kinds:
         return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
@@ -56,6 +56,11 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
     if asked is Topic.SEARCH and NameKind.DOCUMENT in frame.kinds and _only_names(frame):
         return second_topic(frame) or asked
     return asked
+
+
+def _of_no_sum(frame: Frame) -> bool:
+    """Whether nothing of what somebody pays is said."""
+    return frame.concepts.isdisjoint(_OF_MONEY) and not frame.quantities.amounts
 
 
 def is_own_budget(frame: Frame, asked: Topic, municipality: str | None) -> bool:

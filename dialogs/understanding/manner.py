@@ -166,6 +166,10 @@ _LEADS_UP = Gate(
     phrases=("undrar", "undra", "veta", "fråga", "höra", "wonder", "know", "ask", "hear")
 )
 """Words one of which leads up to a question."""
+_O_M = ".o.m"
+_UNTIL = re.compile(r"\b(t|fr)\.o\.m\b\.?", re.IGNORECASE)
+"""Abbreviations whose dots end no sentence."""
+_UNTIL_IN_WORDS = {"t": "till och med", "fr": "från och med"}
 _TURNS_DOWN = Gate(phrases=("utan", "but"))
 """Words that put something in another's place."""
 _SMALL_QUESTION = (
@@ -217,7 +221,7 @@ def plainly(message: Words) -> Words:
     text = message.text
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
     words = [token.word for token in message.tokens]
-    said = in_sentences(text) if "\n" in text else text
+    said = _in_whole_words(in_sentences(text) if "\n" in text else text)
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
     said = said.lower() if shouted else said
@@ -249,6 +253,13 @@ def _may_end_in_a_small_question(text: str) -> bool:
     """Whether a text with a question mark at its end alone ends as one that seeks agreement."""
     ends = text[:-1].rstrip().lower().endswith(_ENDS_OF_SMALL_QUESTIONS)
     return ends and _ENDS_IN_A_SMALL_QUESTION.search(text) is not None
+
+
+def _in_whole_words(text: str) -> str:
+    """A text whose abbreviations with dots are told in whole words."""
+    if _O_M not in text:
+        return text
+    return _UNTIL.sub(lambda found: _UNTIL_IN_WORDS[found[1].lower()], text)
 
 
 def _is_signed_or_pleads(text: str) -> bool:

@@ -324,14 +324,16 @@ def _about(several: re.Match[str], part: str) -> str:
 def _points(text: str) -> list[str]:
     """The points of a list that are numbered from one or a on, each ending as a question.
 
-    What stands before them comes first, and what is said after a point's question after it.
+    Sentences before them come first, and what is said after a point's question after it.
     """
     marks = list(_ITEM.finditer(text)) if "1" in text or "a)" in text else []
     said = "".join(mark["number"] or mark["letter"] for mark in marks)
     if len(marks) < 2 or not any(listed.startswith(said) for listed in _LISTED):
         return []
     ends = [mark.start() for mark in marks[1:]] + [len(text)]
-    found = _END.split(text[: marks[0].start()])
+    found = [
+        said for said in _END.split(text[: marks[0].start()]) if said.endswith((".", "!", "?"))
+    ]
     for mark, end in zip(marks, ends, strict=True):
         asked, *after = _END.split(text[mark.end() : end].strip(" ,;"))
         found += [f"{asked.strip(' ,;.?')}?", *after]
