@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
+from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.spoken_numbers import in_figures
@@ -74,7 +75,7 @@ _WONDERING = re.compile(
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
     r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)|åt mig|tro"
-    r"|egentligen|liksom|typ|eller|do you know|for me)(?=\W*$)",
+    r"|egentligen|liksom|typ|eller|el|do you know|for me)(?=\W*$)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
@@ -97,7 +98,7 @@ _FILLER = re.compile(
 """Words said between others that say nothing, and part what belongs together."""
 _COURTESY = re.compile(
     r"(?<=\w\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
-    r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsningar|mvh|hälsar|regards)\b[^?\d]*"
+    r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsn(?:ingar)?|mvh|hälsar|regards)\b[^?\d]*"
     r"|(?:tack (?:på förhand|så mycket)|thank(?:s| you) (?:a lot|so much|in advance))"
     r"(?:[\s,!./]+(?-i:[A-ZÅÄÖ]\w+))?|tack(?: snälla)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
     r"|(?:kan|skulle|can|could) (?:du|ni|you) (?:kunna )?(?:hjälpa|hjalpa|help) (?:mig|oss|me|us)"
@@ -123,7 +124,7 @@ _GOES_AROUND = Gate(
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma"),
         *("oj", "wow", "nämen", "jösses", "hoppsan", "usch", "ju", "igen", "i så fall", "då"),
-        *("vet du", "vet ni", "do you know", "quick one", "god", "tro", "eller", "mig", "me"),
+        *("vet du", "vet ni", "do you know", "quick one", "god", "tro", "eller", "el", "mig", "me"),
         *(
             "hej",
             "hejsan",
@@ -158,7 +159,7 @@ _GOES_AROUND = Gate(
             "hälsar",
             "regards",
         ),
-        *("hjälpa", "snälla", "haha", "bråttom", "vänlig", "sincerely"),
+        *("hjälpa", "snälla", "hälsn", "haha", "bråttom", "vänlig", "sincerely"),
     ),
 )
 """Words that tell of what goes around a question, of a filler or of a courtesy."""
@@ -242,7 +243,7 @@ def plainly(message: Words) -> Words:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
-    said = why_first(as_asked(bound_before(said, words), words), words)
+    said = why_first(as_asked(bound_before(with_index(said), words), words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = in_figures(said)
