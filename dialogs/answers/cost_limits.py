@@ -133,24 +133,29 @@ def _within_limits(
         if (value := _value(question, facts, share, whole)) is not None
     ]
     beside = question.municipalities if "as_much" in question.aspects else ()
+    beside = (*beside, *question.left_out)
     paid = [(s, v) for s, v in paid if s.municipality not in beside]
     kept = sorted(((s, v) for s, v in paid if is_within(v)), key=lambda pair: -pair[1])
     names = joined(language, (facts.municipality[s.municipality].name for s, _ in kept))
     by_inhabitant = question.per is Per.INHABITANT
     people = population_sources(facts, (s for s, _ in paid)) if by_inhabitant else []
+    told = say(
+        language,
+        f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
+        n=len(kept),
+        amount=limit_text(language, question),
+        thing=target_name(language, facts, target),
+        year=years_text(years),
+        names=names,
+    )
+    if question.left_out:
+        apart = joined(language, (facts.municipality[code].name for code in question.left_out))
+        told = say(language, "costs.apart_from", apart=apart, told=told)
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            f"costs.pay_{end}" if kept else f"costs.nobody_{end}",
-            n=len(kept),
-            amount=limit_text(language, question),
-            thing=target_name(language, facts, target),
-            year=years_text(years),
-            names=names,
-        ),
+        told,
         table=_table(question, facts, language, kept) if kept else None,
         sources=[*sources_of(shares), *people],
     )

@@ -70,7 +70,9 @@ def kr_text(language: str, kr: int | None) -> str:
 def paid_per(per: Per | None, facts: CooperationFacts, language: str, paid: Paid) -> str:
     """What is paid per inhabitant or part of a year where that is asked, else as it is."""
     value = value_per(per, facts, paid)
-    return amount_per(per, language, value) if per and value else kr_text(language, paid.amount)
+    if paid.amount is None:
+        return say(language, "costs.none_at_all")
+    return amount_per(per, language, value) if per and value else format_kr(paid.amount)
 
 
 def amount_per(per: Per, language: str, value: Fraction) -> str:

@@ -188,6 +188,9 @@ def _special(
         things = targets(replace(saved, components=question.left_out), facts)
         return _plain(saved, facts, asker, things, spans)
     if "without" in question.aspects:
+        limits = {"bounded", "which_municipality", "without"} <= question.aspects
+        if limits and set(question.left_out) <= facts.municipality.keys():
+            return limited(question, facts, asker, target, span)
         return among_the_others(question, facts, asker, target, span) or without(
             question, facts, asker, target, span
         )

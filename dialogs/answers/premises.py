@@ -78,7 +78,8 @@ def _with_cost(question: Question, answer: Answer, facts: CooperationFacts, aske
         return answer
     wanted = targets(replace(question, topic=Topic.COST), facts)
     years = periods(question, facts, wanted)[-1:]
-    if wanted == (EVERYTHING,) or len(wanted) > 1 or not years:
+    of_a_project = len(facts.components_of) == 1  # "varför kostar projektet 9 miljoner?"
+    if (wanted == (EVERYTHING,) and not of_a_project) or len(wanted) > 1 or not years:
         return answer
     shares = wanted[0].shares(facts, years[0])
     plain = Question(topic=Topic.COST, cooperation=question.cooperation)
