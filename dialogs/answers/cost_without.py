@@ -54,6 +54,8 @@ def without(
     paid = {cell.component for share in whole.shares(facts, years) for cell in share.cells}
     names = [facts.component[c].name for c in components if c in paid]
     names += [facts.municipality[c].name for c in others]
+    if not names and "one_off" in question.aspects:
+        names = [say(language, "costs.one_offs")]  # a year in which nothing is paid once
     if not names:
         return not_known(question, facts, asker, say(language, "costs.without_what"))
     headline = say(

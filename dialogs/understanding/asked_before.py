@@ -114,7 +114,7 @@ def _alike(previous: Question, question: Question) -> bool:
 def _added(question: Question, asked: Sequence[Asked]) -> Question | None:
     """A sum of what was asked for."""
     ways = _ways_apart(asked)
-    if not ways or len({a.everyone for a in asked}) > 1:
+    if not ways or len({a.everyone and not a.municipalities for a in asked}) > 1:
         return None  # one share is a part of what all pay
     if ways == {"municipalities"}:
         return _of_all(question, asked)
@@ -165,7 +165,14 @@ def _alike_but_for_one(asked: Sequence[Asked]) -> Sequence[Asked]:
     count = 2
     while count < len(asked) and _ways_apart(asked[-count - 1 :]) == way and len(way) == 1:
         count += 1
-    return asked[-count:]
+    return _without_spans(asked[-count:]) if way == {"years"} else asked[-count:]
+
+
+def _without_spans(asked: Sequence[Asked]) -> Sequence[Asked]:
+    """What was asked for of some years, without those told together that stand alone as well."""
+    single = {year for a in asked if len(a.years) == 1 for year in a.years}
+    apart = [a for a in asked if len(a.years) == 1 or single.isdisjoint(a.years)]
+    return apart if len(apart) > 1 else asked
 
 
 def _ways_apart(asked: Sequence[Asked]) -> set[str]:

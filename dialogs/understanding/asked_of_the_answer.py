@@ -71,7 +71,7 @@ def asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) ->
         return within
     of_place_or_time = not frame.concepts.isdisjoint(["where", "when", "duration"])
     of_place_or_time = of_place_or_time and frame.concepts.isdisjoint(
-        ["compare", "how"]
+        ["compare", "how", "less_than", "more_than"]
     )  # "hur var det 2023?"
     of_place_or_time = of_place_or_time and (said is None or "duration" in frame.concepts)
     of_place_or_time = of_place_or_time and not _asks_if_one_was_there(frame)

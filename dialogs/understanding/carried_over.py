@@ -40,7 +40,16 @@ sides of a change or of a decision, what is asked of a meeting."""
 
 _OF_ONE_TURN = frozenset(
     [
-        *("amounts_added", "amounts_apart", "author", "cancelled", "cause", "closed", "confirm"),
+        *(
+            "amounts_added",
+            "amounts_apart",
+            "author",
+            "cancelled",
+            "cause",
+            "closed",
+            "confirm",
+            "drawn_up",
+        ),
         *("contact", "duty", "earlier_held", "first", "has_left", "how_long"),
         *("impossible_day", "includes", "later_held"),
         *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),

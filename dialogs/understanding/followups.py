@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from dialogs.question import Operation, Question, Topic
+from dialogs.question import Operation, Per, Question, Topic
 from dialogs.understanding.asked_amounts import takes_out_what_is_paid_once
 from dialogs.understanding.asked_before import (
     remembering,
@@ -59,7 +59,7 @@ def has_no_topic(previous: Question, frame: Frame) -> bool:
 
 def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     """The question that a follow-up asks: the one before it, with what is said now in its place."""
-    previous = with_singled_out(previous, frame)
+    previous = _in_kronor(with_singled_out(previous, frame), frame)
     new_topic = next_topic(previous, question, frame)
     merged = with_part(previous, replace(question, topic=new_topic), frame)
     merged = together(previous, merged, frame) or with_names(previous, merged, frame)
@@ -101,6 +101,14 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
         merged = _since_that_time(merged, frame)
     return remembering(previous, merged)
+
+
+def _in_kronor(previous: Question, frame: Frame) -> Question:
+    """The question before, of the amount where it is asked for ("vad är det i kronor?")."""
+    amount = "money_unit" in frame.concepts and not frame.quantities.amounts
+    if not amount or previous.per is not Per.PERCENT:
+        return previous
+    return replace(previous, per=None, aspects=previous.aspects - {"percent"})
 
 
 def _asks_of_its_year(previous: Question, question: Question, frame: Frame) -> bool:

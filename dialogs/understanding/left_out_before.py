@@ -101,7 +101,8 @@ def is_in_another_unit(previous: Question, question: Question) -> bool:
     payers, before = question.municipalities, previous.municipalities
     if payers == before and question.per not in (None, Per.PERCENT, previous.per):
         return True
-    if not previous.left_out or question.subjects != previous.subjects:
+    once = "one_off" in previous.aspects  # "utan engångskostnader?"
+    if not (previous.left_out or once) or question.subjects != previous.subjects:
         return False
     another_year = payers == before and bool(question.years) and question.years != previous.years
     return another_year or (len(payers) == len(before) == 1 and payers != before)

@@ -238,6 +238,7 @@ _SAID_OF = {
     (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
     (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
     (Topic.DECISION, Topic.RISKS): ["decision"],  # "vad blev beslutet?"
+    (Topic.COST_MODEL, Topic.RISKS): ["how_computed"],  # "hur räknas det ut?"
     (Topic.DECISION, Topic.WHAT_IF): ["pronoun"],  # "är det beslutat?"
     (Topic.GOALS, Topic.AUDIT): ["not_reached", "reached"],  # "vilka mål missades?"
 }
@@ -292,7 +293,8 @@ _WHO_STANDS_THERE = frozenset(["follow", "highest", "lowest", "size", "which_mun
 
 def _of_a_thing(frame: Frame) -> bool:
     """Whether a pronoun stands for what somebody leads, and not for somebody."""
-    return "pronoun" in frame.concepts and "person_pronoun" not in frame.concepts
+    lasts = "lifetime" in frame.concepts  # "när slutar projektet?"
+    return lasts or ("pronoun" in frame.concepts and "person_pronoun" not in frame.concepts)
 
 
 def _only_names(frame: Frame) -> bool:

@@ -21,7 +21,8 @@ def weighs_another(previous: Question, frame: Frame) -> bool:
     if len(told) != 1 or frame.kinds != {NameKind.MUNICIPALITY} or frame.times.years:
         return False
     named = frame.refs(NameKind.MUNICIPALITY)
-    held = "comparative" in frame.concepts or {"compare", "opinion"} <= frame.concepts
+    held = not frame.concepts.isdisjoint(["comparative", "equal"])  # "betalar Kalix lika mycket?"
+    held = held or {"compare", "opinion"} <= frame.concepts
     alone = held and frame.concepts.isdisjoint(_AGAINST_OTHERS)
     alone = alone and ("compare" not in frame.concepts or frame.concepts <= _HOW_MUCH_MORE)
     return alone and len(named) == 1 and named != told
