@@ -53,10 +53,18 @@ def says_enough(before: Question, question: Question, frame: Frame) -> bool:
     own_topic = (len(topics) > 1 or other_kind) and frame.certainty >= STRONG
     of_the_same = topics <= OF_A_DAY or (topics <= OF_A_YEAR and not other_kind)
     of_the_same = of_the_same or frame.words <= _BARELY
-    points = not frame.concepts.isdisjoint(_POINTING) or frame.left_out
+    points = not frame.concepts.isdisjoint(_POINTING) or frame.left_out or asks_whose_it_is(frame)
     named = frame.kinds - {NameKind.MUNICIPALITY} or "storage" in frame.concepts
     named = named or question.topic not in ABOUT_SUBJECTS
     return own_topic and bool(named) and not (of_the_same or points)
+
+
+_WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow", "job"])
+
+
+def asks_whose_it_is(frame: Frame) -> bool:
+    """Whether nothing is asked but who it is that does it ("vem ansvarar?")."""
+    return {"who", "role"} <= frame.concepts <= _WHOSE_IT_IS and not frame.names
 
 
 def asks_of_the_same(question: Question, frame: Frame) -> bool:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back
-from dialogs.understanding.beside import asks_of_other_things
+from dialogs.understanding.beside import asks_of_other_things, asks_whose_it_is
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.leaning import means_payers
 from dialogs.understanding.left_out_before import (
@@ -79,9 +79,6 @@ _OF_THE_RISK = frozenset(["negated", "project"])
 _OF_LEVELS = frozenset(["goal", "how_many", "not_reached", "reached"])
 """Aspects of how many reached a level, which ask no more where their mean is asked for."""
 
-_WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow", "job"])
-
-
 _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 """Concepts of a question who uses a thing, whoever's share of it was told."""
 
@@ -94,7 +91,7 @@ _OF_PAYERS = frozenset(["cost", "which_municipality", "who"])
 def with_names(previous: Question, question: Question, frame: Frame) -> Question:
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
-    pronoun = sums_up or "pronoun" in frame.concepts or _asks_whose_it_is(frame)
+    pronoun = sums_up or "pronoun" in frame.concepts or asks_whose_it_is(frame)
     pronoun = pronoun and not (_asks_for_everything(question) and _is_of_the_payer(previous, frame))
     of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
     if not (of_an_amount or asks_of_other_things(question, frame)):
@@ -106,11 +103,6 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
         one = previous.listed if len(previous.listed) == 1 else ()  # "vilken paragraf var det?"
         question = replace(question, decisions=question.decisions or one)
     return at_the_same_time(previous, question, frame)
-
-
-def _asks_whose_it_is(frame: Frame) -> bool:
-    """Whether nothing is asked but who it is that does it ("vem ansvarar?")."""
-    return {"who", "role"} <= frame.concepts <= _WHOSE_IT_IS and not frame.names
 
 
 def _is_of_the_payer(previous: Question, frame: Frame) -> bool:

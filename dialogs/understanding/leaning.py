@@ -248,7 +248,11 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
         return True
     if _asks_for_our_share(previous, frame):
         return True
-    if len(previous.subjects) != 1 or frame.times.years:
+    if len(previous.subjects or previous.components) != 1 or frame.times.years:
+        return False
+    if frame.topic is Topic.COST and frame.concepts <= _ONLY_PAID:
+        return frame.kinds == {NameKind.MUNICIPALITY}  # "what does Kalix pay?"
+    if not previous.subjects:
         return False
     if frame.topic is Topic.DECISION:
         return frame.kinds <= {NameKind.BODY} and frame.words <= _SHORT
@@ -256,8 +260,6 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
         return True
     if frame.topic is Topic.STATUS and "when" in frame.concepts and not frame.names:
         return previous.topic in ABOUT_SUBJECTS  # "när gick alla i drift?"
-    if frame.topic is Topic.COST and frame.concepts <= _ONLY_PAID:
-        return frame.kinds == {NameKind.MUNICIPALITY}  # "what does Kalix pay?"
     compares = frame.topic is Topic.COST and "comparative" in frame.concepts
     named = {*frame.refs(NameKind.MUNICIPALITY)}
     places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts
