@@ -124,10 +124,10 @@ def weigh(signs: set[str]) -> dict[Topic, float]:
         for topic, weight in found.alone:
             scores[topic] = scores.get(topic, 0.0) + weight
         for rule in found.rules:
-            if (
-                signs.issuperset(rule.every)
-                and not (rule.some and signs.isdisjoint(rule.some))
-                and signs.isdisjoint(rule.none)
+            if not (
+                (rule.every and not signs.issuperset(rule.every))
+                or (rule.some and signs.isdisjoint(rule.some))
+                or (rule.none and not signs.isdisjoint(rule.none))
             ):
                 scores[rule.topic] = scores.get(rule.topic, 0.0) + rule.weight
     return scores

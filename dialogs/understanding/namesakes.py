@@ -29,9 +29,10 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
 
     A subject called like the cooperation, a role called like a subject.
     """
-    said = {ref for s in of_kind(NameKind.SUBJECT, names) for ref in s.refs}
-    if len(said) < _SEVERAL and not any(s.kind in _CALLED_LIKE for s in names):
+    kinds = [spot.kind for spot in names]
+    if kinds.count(NameKind.SUBJECT) < _SEVERAL and _CALLED_LIKE.isdisjoint(kinds):
         return names
+    said = {ref for s in of_kind(NameKind.SUBJECT, names) for ref in s.refs}
     whole = [s.atoms for s in names if s.kind is NameKind.COOPERATION and s.coverage == 1.0]
     subjects = [s.atoms for s in names if s.kind is NameKind.SUBJECT and s.coverage == 1.0]
     parts = [

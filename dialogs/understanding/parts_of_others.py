@@ -45,8 +45,8 @@ def part_of_another(
     for part in of_kind(NameKind.COMPONENT, names) if things else ():
         if (
             len(part.refs) > 1
-            or _is_said_as_well(part, names, facts)
             or facts.component[part.refs[0]].subject in own
+            or _is_said_as_well(part, names, facts)
         ):
             continue
         for thing in things:

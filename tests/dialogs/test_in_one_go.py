@@ -17,9 +17,9 @@ def test_all_who_wait_at_once_get_what_their_own_work_gives() -> None:
         done.append(f"{name} told")
         return found
 
-    async def turns() -> tuple[str, str]:
+    async def turns() -> tuple[str, ...]:
         in_one_go = InOneGo()
-        return await asyncio.gather(turn("a", in_one_go), turn("b", in_one_go))
+        return tuple(await asyncio.gather(turn("a", in_one_go), turn("b", in_one_go)))
 
     assert asyncio.run(turns()) == ("A", "B")
     assert done == ["a worked out", "b worked out", "a told", "b told"]
