@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import participants, risks, search
-from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import written_task
 from dialogs.answers.matching import SHAPING, asked_stems, is_strange, words_of
 from dialogs.answers.members import answer_members
@@ -38,6 +38,7 @@ from dialogs.answers.seats import (
     without_anybody,
 )
 from dialogs.answers.sentences import most_held
+from dialogs.answers.status_unreported import is_told_in_brackets
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import is_cooperation
 from dialogs.answers.synonyms import means
@@ -115,6 +116,16 @@ def _of_another_thing(
     return not_known(question, facts, asker, headline, statements=held, sources=where)
 
 
+def _owned(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """A thing whose description tells in brackets whose it is ("vem äger projektet SOLEY?")."""
+    things = [facts.subject[s] for s in question.subjects if s in facts.subject]
+    told = [thing for thing in things if is_told_in_brackets(thing)]
+    if len(told) != 1 or "who" not in question.aspects:
+        return None
+    line = f"{told[0].name}: {ended(own_words(asker.language, told[0].description or ''))}"
+    return answered(question, facts, asker, line, sources=[told[0].source])
+
+
 def _asked_about(
     question: Question, facts: CooperationFacts, roles: Sequence[Role]
 ) -> list[OfficeHolder]:
@@ -148,7 +159,7 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
     named = question.roles or question.people or question.subjects or question.bodies
     if {"who", "superior"} <= question.aspects and not named:
         return of_leaders(question, facts, asker)  # "vem är chef för det här?"
-    return None
+    return _owned(question, facts, asker) if question.roles else None
 
 
 def _of_nobody_named(

@@ -27,7 +27,8 @@ def for_municipality(
     names = joined(language, (facts.municipality[c].name for c in question.municipalities))
     if holders:
         lines = [written_holding(language, facts, h) for h in holders]
-        if question.operation is Operation.COUNT or len(holders) > 1:
+        of_one = len(question.municipalities) == 1 and len(holders) > 1
+        if question.operation is Operation.COUNT or of_one:
             people = joined(language, (h.person for h in holders))
             lines.insert(
                 0, say(language, "roles.in_body", n=len(holders), body=names, names=people)
@@ -36,9 +37,9 @@ def for_municipality(
             replace(question, roles=tuple({h.role: None for h in holders})),
             facts,
             asker,
-            lines[0],
-            statements=lines[1:],
-            notes=[ended(own_words(language, h.note)) for h in holders if h.note],
+            " ".join(lines) if len(question.municipalities) == len(lines) else lines[0],
+            statements=[] if len(question.municipalities) == len(lines) else lines[1:],
+            notes=dict.fromkeys(ended(own_words(language, h.note)) for h in holders if h.note),
             sources=[h.source for h in holders],
         )
     about = [

@@ -106,10 +106,14 @@ def run_by(question: Question, facts: CooperationFacts, asker: Asker, subject: S
 
     Otherwise that nobody is told to supply or run it.
     """
-    said = subject.description or ""
-    if re.search(rf"{re.escape(subject.name)}\W*\(\w", said) is None:
+    if not is_told_in_brackets(subject):
         return not_told(question, facts, asker, subject, None, "status.no_supplier")
     return _described(question, facts, asker, subject)
+
+
+def is_told_in_brackets(subject: Subject) -> bool:
+    """Whether whose a thing is stands in brackets after its name in its description."""
+    return re.search(rf"{re.escape(subject.name)}\W*\(\w", subject.description or "") is not None
 
 
 def _described(
