@@ -43,7 +43,7 @@ def in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: dat
     Nothing where it begins as a question, or where a piece is about nothing or the same as another.
     """
     sure = {t for t, evidence in frame.evidence.items() if t in _LISTED and evidence >= _ASKING}
-    if sentence.presents or len(sure) < _TWO:
+    if sentence.presents or len(sure - _only_paid_for(frame)) < _TWO:
         return []
     wished = asks_for_help(frame.text) or _wishes(frame.text)
     if (sentence.asks and not wished) or begins_as_question(frame.text):
@@ -66,6 +66,15 @@ def _wishes(text: str) -> bool:
     """Whether somebody only wants to know something ("jag vill veta status och kostnad?")."""
     told = begins_as_statement(text) and wonders(text)
     return told and not any(map(begins_as_question, _BETWEEN.split(text)))
+
+
+def _only_paid_for(frame: Frame) -> frozenset[Topic]:
+    """The topic of roles where who is named is only paid for ("Kalix: e-arkiv and developer")."""
+    paid = [s.atoms for s in frame.names if s.kind is NameKind.COMPONENT]
+    roles = [s.atoms for s in frame.names if s.kind is NameKind.ROLE]
+    asked = not frame.concepts.isdisjoint(["role", "who"])
+    named = all(any(role & atoms for atoms in paid) for role in roles)
+    return frozenset() if asked or not named else frozenset([Topic.ROLES])
 
 
 def says_of_what(piece: Frame) -> bool:

@@ -176,8 +176,8 @@ _TURNS_DOWN = Gate(phrases=("utan", "but"))
 _SMALL_QUESTION = (
     r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant))"
     r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
-    r"|är det (?:sant|rätt|så))"
-    r"(?P<sv>)|(?:right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
+    r"|är det (?:sant|rätt|så)|stämmer det att)"
+    r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
     r"|(?:that |this |it )?can['\u2019]?t be (?:right|true|correct)(?:,? can (?:it|that))?"
     r"|(?:is|was|are|were|do|does|did|has|have|had|will|can)n['\u2019]?t"
     r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$"
@@ -194,6 +194,8 @@ _ASKS_UNMARKED = (
     "inte sant",
     "är det sant",
     "är det rätt",
+    "stämmer det att",
+    "is it true that",
 )
 """How a statement ends that is to be confirmed, with its question mark left out."""
 _ASKS_FOR_AGREEMENT = re.compile(

@@ -142,7 +142,7 @@ def _supposed(
     """The concepts of what "om" supposes; none where it supposes nothing."""
     if _IF.isdisjoint([token.folded for token in tokens]):
         return frozenset()
-    if "confirm" in said and _tells_how_often(tokens):
+    if ("confirm" in said and _tells_how_often(tokens)) or _wonders_why(said, quantities):
         return frozenset()
     counted = quantities.amounts or quantities.participants or quantities.percent
     supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
@@ -157,6 +157,15 @@ def _supposed(
         ("falls" if "lowered" in said else "rises", moves),  # "om det sjönk 10 procent"
     )
     return {"conditional", *(name for name, true in told if true)}
+
+
+def _wonders_why(said: Set[str], quantities: Quantities) -> bool:
+    """Whether "om" only tells what makes somebody ask why ("if 4 use it, why do 13 pay?")."""
+    supposes = quantities.amounts or quantities.percent or not said.isdisjoint(_SUPPOSED_SO)
+    return "cause" in said and not supposes
+
+
+_SUPPOSED_SO = frozenset(["by_inhabitants", "equal", "joining", "leave", "sharing", "what_if"])
 
 
 def _asks_whether(tokens: Sequence[Token]) -> bool:
@@ -347,7 +356,7 @@ _NO_SUM = frozenset(["component", "negated"])
 _ADD = frozenset(["add", "addera", "summera"])
 _WHAT = frozenset(["vad", "hur", "what", "how"])
 _TO = frozenset(["till", "to"])
-_LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut"])
+_LOWER = frozenset(["sank", "minska", "lower", "reduce", "cut", "decrease"])
 
 
 def _reconciles_beside(heard: Heard) -> bool:
