@@ -237,6 +237,7 @@ def _read(
         question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
         question = go_on(for_its_payer(previous, frame, facts), question, frame)
+        question = at_its_time(question, facts)
     else:
         same = follows or (not first and asks_of_the_same(question, frame))
         question = standing_alone(question, frame, previous if same else None)

@@ -71,6 +71,8 @@ _OF_ONE_TURN = frozenset(
 """Aspects that do not hold on in what is asked next."""
 
 _OF_NAMES = frozenset(["list", "which_municipality", "who", "who_came"])
+_TOLD_IN_PAPERS = frozenset([Topic.DECISION, Topic.ECONOMY])
+"""Topics asked of the paper that was spoken of."""
 _OF_DURATION = frozenset(["duration", "longest", "shortest"])
 _RISK = "risk"
 _OF_THE_RISK = frozenset(["negated", "project"])
@@ -97,7 +99,8 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     if not (of_an_amount or asks_of_other_things(question, frame)):
         question = _with_subjects(previous, question, points_back=pronoun)
     question = _with_municipalities(previous, question, frame)
-    if question.topic is Topic.DECISION and previous.topic is Topic.DOCUMENT and pronoun:
+    of_a_paper = previous.topic in (Topic.DECISION, Topic.DOCUMENT) and pronoun
+    if of_a_paper and question.topic in _TOLD_IN_PAPERS:  # "vad visade den för resultat?"
         question = replace(question, documents=question.documents or previous.documents)
     if question.topic is Topic.DECISION and previous.topic is Topic.AUDIT and pronoun:
         one = previous.listed if len(previous.listed) == 1 else ()  # "vilken paragraf var det?"
