@@ -57,6 +57,7 @@ from dialogs.understanding.reading import (
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.cost_shares import years_of
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
 
@@ -257,12 +258,15 @@ def _read(
 
 
 def _paid(question: Question, facts: CooperationFacts) -> Question | None:
-    """Whether just an amount is paid by who is named beside it ("Kalix 70 700?").
+    """Whether what is paid is asked of who is named, with a year or an amount ("Boden 2025?").
 
-    Of several amounts the only one that is ("Sollefteå 137 432 eller 237 432"); ``None`` where
+    Of several amounts the only one that is paid ("Sollefteå 137 432 eller 237 432"); ``None`` where
     none is, or more.
     """
-    of_these = question.amounts and [
+    if not question.amounts:
+        published = {*question.years} and {*question.years} <= {*years_of(facts)}
+        return question if published and not question.months else None
+    of_these = [
         share.amount for share in facts.cost_shares if share.municipality in question.municipalities
     ]
     paid = [amount for amount in question.amounts if amount in of_these]
