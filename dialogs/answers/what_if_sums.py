@@ -16,7 +16,9 @@ _TWO = 2
 
 def sum_of_said(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """What is asked of the amounts said alone; ``None`` where something else is."""
-    headline = _multiplied(question, asker) or _of_two(question, asker)
+    headline = (
+        _multiplied(question, asker) or _said_to_equal(question, asker) or _of_two(question, asker)
+    )
     if headline is None:
         return None
     return answered(question, facts, asker, headline, sources=[facts.cooperation.source])
@@ -33,6 +35,26 @@ def _multiplied(question: Question, asker: Asker) -> str | None:
         amount=format_kr(amount),
         product=format_kr(amount * times),
     )
+
+
+def _said_to_equal(question: Question, asker: Asker) -> str | None:
+    """Whether amounts come to what they are said to ("97 000 + 53 000 = 150 000")."""
+    if "amounts_equal" not in question.aspects:
+        return None
+    *added, told = question.amounts
+    same = sum(added) == told
+    of_somebody = question.municipalities or question.subjects or question.components
+    opening = "declining.claim_right" if same else "declining.claim_wrong"
+    result = say(
+        asker.language,
+        "what_if.added",
+        first=", ".join(map(format_kr, added[:-1])),
+        second=format_kr(added[-1]),
+        result=format_kr(sum(added)),
+    )
+    if same and of_somebody:
+        return result  # whether each amount is right is another thing
+    return f"{say(asker.language, opening)} {result}"
 
 
 def _of_two(question: Question, asker: Asker) -> str | None:

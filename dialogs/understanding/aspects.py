@@ -67,6 +67,7 @@ ASPECTS = frozenset(
         "multiplied",
         "part_supposed",
         "amounts_added",
+        "amounts_equal",
         "amounts_apart",
         "ever",
         "forecast",

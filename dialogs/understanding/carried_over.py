@@ -43,6 +43,7 @@ _OF_ONE_TURN = frozenset(
         *(
             "amounts_added",
             "amounts_apart",
+            "amounts_equal",
             "author",
             "cancelled",
             "cause",

@@ -5,6 +5,7 @@ Inputs of a what-if, never answers.
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import Words, fold, words_of
@@ -188,6 +189,9 @@ _SIGNS = {
     "or": EITHER_AMOUNT,
 }
 """What a sign between two amounts asks for."""
+EQUAL = "amounts_equal"
+"""What is asked of amounts that are said to come to the last of them ("1 000 + 2 000 = 3 000")."""
+_PLUS = re.compile(r"\D{0,12}(?:\+|\bplus\b)\D{0,25}")
 _TIMES = re.compile(
     r"\b(?P<before>\d{1,3})\s*(?:ganger|times|x|\*)\s*$"
     r"|^\s*(?:ganger|times|x|\*|multiplicerat med|multiplied by)\s*(?P<after>\d{1,3})\b"
@@ -250,6 +254,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         for amount in find_amounts(text) or _paid_bare(text)
         if not _ARE_SO_MANY.search(fold(text[: amount.start]))
     ]
+    equation = _equation(text, amounts)
+    amounts = equation or amounts
     higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
@@ -270,7 +276,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             amounts=tuple(amount.kr for amount in amounts),
             participants=times or participants,
             multiplied=times is not None,
-            summed=_summed(words.text, amounts),
+            summed=EQUAL if equation else _summed(words.text, amounts),
             joining=joining,
             percent=_signed(percent, folded) if percent else _part(part) if part else factor,
             factor=factor,
@@ -339,6 +345,16 @@ def _summed(text: str, amounts: Sequence[FoundAmount]) -> str | None:
     between = fold(text[amounts[0].end : amounts[1].start]).strip()
     taken_off = not between and amounts[1].kr < 0  # "17 749 488 minus 17 714 288"
     return "amounts_apart" if taken_off else _SIGNS.get(between)
+
+
+def _equation(text: str, amounts: Sequence[FoundAmount]) -> list[FoundAmount]:
+    """The amounts that are added, and what they are said to come to; none where nothing is."""
+    if "=" not in text:
+        return []
+    between = [text[first.end : then.start] for first, then in pairwise(amounts)]
+    equals = next((n for n, sign in enumerate(between) if sign.strip() == "="), 0)
+    added = equals and all(map(_PLUS.fullmatch, map(fold, between[:equals])))
+    return [*amounts[: equals + 2]] if added else []
 
 
 def _multiple(folded: str, amounts: Sequence[FoundAmount]) -> int | None:

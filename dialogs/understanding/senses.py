@@ -215,6 +215,7 @@ _OF_A_LOSS = frozenset(["deficit", "deviation"])
 """What an amount below zero tells of ("gick e-arkivet minus 5 000 kr")."""
 _WAYS_TO_SHARE = frozenset(["by_inhabitants", "equal"])
 _WHICH_PROJECT = frozenset(["contact", "list", "project"])
+_PAID_ONCE = frozenset(["one_off", "start_up"])
 _LISTING = frozenset(["list", "which_thing"])
 _WHICH_ONE = frozenset(["vilken", "vilket", "which"])
 _SORTED = frozenset(["initiative", "risk", "agreement", "goal", "strategic", "effect"])
@@ -280,6 +281,8 @@ def _said_alike(
     tokens: Sequence[Token],
 ) -> Iterator[str]:
     """The concepts that another is meant by, of two that the same words can say."""
+    if {"also", "everyone", "one_off"} <= said:
+        yield from _PAID_ONCE  # "alla belopp, även engångskostnader": all that is paid
     for other, by in _MEANT_BY:
         if by in said and _overlap(heard, other, by):
             yield other
