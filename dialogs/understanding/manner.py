@@ -44,7 +44,7 @@ _PREFACE = re.compile(
     r"(?:^|(?<=[.!\n]\s))(?:[^?.!:\n]{0,80}\b(?:följande|foljande|fråga|fraga|frågan|frågor|saker|undrar|undran"
     r"|questions?|things|following|quick one"
     r"|(?:snabb|kort|dum|enkel|nyb[öo]rjar|nyfikenhets|kontroll|extra|bonus|f[öo]ljd)fr[åa]g(?:a|an|or)"
-    r"|(?:f[öo]rklara|ber[äa]tta|explain)\s(?:f[öo]r|to)\b)"
+    r"|(?:f[öo]rklara|ber[äa]tta|explain)\s(?:f[öo]r|to|som om|as if)\b)"
     r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+)+(?=\S)",
     re.IGNORECASE,
 )
