@@ -58,8 +58,9 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
             )
             return Unclear(gap=Gap.SUBJECT, question=kept, choices=fitting)
         said = frame.refs(NameKind.SUBJECT)
-        parts = tuple(c for c in question.components if facts.component[c].subject in fitting)
-        question = replace(question, subjects=(*said, *fitting), components=parts)
+        subjects = (*said, *fitting)
+        parts = tuple(c for c in question.components if facts.component[c].subject in subjects)
+        question = replace(question, subjects=subjects, components=parts)
     components = frame.ambiguous(NameKind.COMPONENT)
     if components and question.topic in (Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF):
         fitting = tuple(
