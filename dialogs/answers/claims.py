@@ -247,6 +247,8 @@ def _first_year(question: Question, answer: Answer) -> bool | None:
     """Whether a thing has been in operation since the year claimed."""
     if question.topic is not Topic.STATUS or question.aspects.isdisjoint(["confirm", "whether"]):
         return None
+    if not question.aspects.isdisjoint(["project", "rollout"]):
+        return None  # which is over before a thing is in operation
     since = _SINCE.search(answer.headline)
     if since is None or len(question.years) != 1 or question.months or question.relative_year:
         return None

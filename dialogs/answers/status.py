@@ -130,7 +130,9 @@ def _of_one_state(question: Question, facts: CooperationFacts) -> Question:
     No report need be of them ("drift 2020 eller 2022?").
     """
     since = {r.since for s in question.subjects for r in facts.reports_of.get(s, ())}
-    if question.aspects >= _WHETHER_IT_BEGAN and since - {None}:  # "togs e-arkivet i drift 2018?"
+    claims = {"began", "confirm"} <= question.aspects and not _IN_USE.isdisjoint(question.terms)
+    if (claims or question.aspects >= _WHETHER_IT_BEGAN) and since - {None}:
+        # "togs e-arkivet i drift 2018?"
         return replace(question, starts=None, ends=None, years=())
     if not question.years[1:] or since.isdisjoint(question.years) or "compare" in question.aspects:
         return question
@@ -138,6 +140,7 @@ def _of_one_state(question: Question, facts: CooperationFacts) -> Question:
 
 
 _WHETHER_IT_BEGAN = frozenset(["began", "whether"])
+_IN_USE = frozenset(["bruk", "drift", "operation", "use"])
 
 
 def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) -> bool:
