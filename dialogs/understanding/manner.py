@@ -67,7 +67,7 @@ _WONDERING = re.compile(
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
     r"[,!.\s]+(?=(?:\w+\W+){3,}\w|(?:och|men|and|but)\s\w)"
-    r"|^(?:bäst[ae]|kär[ae]|dear)\s(?!närvaro|möte|år|resultat|kommun)\w+[,!]\s+(?=(?:\w+\W+){2,}\w)"
+    r"|(?:^|(?<=[.!]\s))(?:bäst[ae]|kär[ae]|dear)\s(?!närvaro|möte|år|resultat|kommun)\w+[,!]\s+(?=(?:\w+\W+){2,}\w)"
     r"|^(?:ursäkta|förlåt|sorry|excuse)\b[^,.!?\n]{0,40}?(?:,(?!\smen\b)|,?\smen\b|\sbut\b)\s+(?=\w+\s\w)"
     r"|^(?:det|detta|jag|vi|vet|kanske|säkert|this|it|i)\b[^?.!\n]{0,60}\b"
     r"(?:dumm?a?t?|sj[äa]lvklart?|enkelt?|larvigt?|pinsamt?|fr[åa]gats?|stupid|silly|obvious)\b"
@@ -75,7 +75,8 @@ _WONDERING = re.compile(
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
     r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)|åt mig|tro"
-    r"|egentligen|liksom|typ|eller|el|do you know|for me)(?=\W*$)",
+    r"|egentligen|liksom|typ|eller|(?<!för )(?<!av )(?<!på )(?<!med )el"
+    r"|do you know|for me)(?=\W*$)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(
