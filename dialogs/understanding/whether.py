@@ -31,7 +31,8 @@ _VERBS = (
     r"betala\w*|bor|bodde|har|hade|blir|blev|ligger|star|finns|fanns|anvand\w+|nyttja\w*"
     r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had"
 )
-_BEGINS_WITH_ITS_VERB = re.compile(rf"^\W*(?:ar|e|a|var|{_VERBS})\b")
+_GREETED = r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar)\W+)*"
+_BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e|a|var|{_VERBS})\b")
 _HAS_A_VERB = re.compile(
     rf"\b(?:ar|bar|{_VERBS}|pays?|bears?|costs?|paid)\b|\bvar\b(?!\s(?:del|andel))"
 )
@@ -118,9 +119,7 @@ def _asks_of_a_year(frame: Frame, topic: Topic) -> bool:
     return begins and _BEGINS_WITH_BEGINNING.match(fold(frame.text)) is not None
 
 
-_BEGINS_WITH_BEGINNING = re.compile(
-    r"^\W*(?:togs|startade|startades|borjade|driftsattes|did|was)\b"
-)
+_BEGINS_WITH_BEGINNING = re.compile(_GREETED + r"(?:togs|startades?|borjade|driftsattes|did|was)\b")
 
 
 def _asks_of_a_paragraph(frame: Frame, topic: Topic) -> bool:
@@ -129,7 +128,9 @@ def _asks_of_a_paragraph(frame: Frame, topic: Topic) -> bool:
     return bool(dated) and _BEGINS_WITH_DECIDING.match(fold(frame.text)) is not None
 
 
-_BEGINS_WITH_DECIDING = re.compile(r"^\W*(?:beslutades|beslutade|togs|klubbades|antogs|was|were)\b")
+_BEGINS_WITH_DECIDING = re.compile(
+    _GREETED + r"(?:beslutades|beslutade|togs|klubbades|antogs|was|were)\b"
+)
 
 
 def _asks_of_an_owner(frame: Frame, topic: Topic) -> bool:
