@@ -98,7 +98,7 @@ _FILLER = re.compile(
 )
 """Words said between others that say nothing, and part what belongs together."""
 _COURTESY = re.compile(
-    r"(?<=\w\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
+    r"(?<=[\w-]\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
     r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsn(?:ingar)?|mvh|hälsar|regards)\b[^?\d]*"
     r"|(?:tack (?:på förhand|så mycket)|thank(?:s| you) (?:a lot|so much|in advance))"
     r"(?:[\s,!./]+(?-i:[A-ZÅÄÖ]\w+))?|tack(?: snälla)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
