@@ -23,7 +23,7 @@ _END = re.compile(
     r"|(?<=[^\W\d]{4}[.])(?<!inkl[.])(?<!exkl[.])(?<!resp[.])(?<!sept[.])(?<!prel[.])\s+(?=[^\W\d_]{2}|[^\W\d_]-|§|\d+\s[^\W\d_])"
     r"|(?<=\s[b-z][^\W\d][^\W\d][.])(?<!kap[.])(?<!osv[.])(?<!dvs[.])(?<!etc[.])(?<!tel[.])(?<!max[.])(?<!min[.])(?<!jan[.])(?<!feb[.])(?<!mar[.])(?<!apr[.])(?<!jun[.])(?<!jul[.])(?<!sep[.])(?<!okt[.])(?<!nov[.])(?<!dec[.])\s+(?=[^\W\d_]{2})"
     r"|(?<=\s(?:på|pa|av|om|in|ut|nu|då|da)[.])\s+(?=[A-ZÅÄÖ][a-zåäö])"
-    r"|(?<=\s(?:mig|dig|oss|det|här|där)[.])\s+(?=\S)"
+    r"|(?<=\s(?:mig|dig|oss|det|här|där|sak)[.])\s+(?=\S)"
     rf"|(?<=\w[.])\s+(?=(?i:{OPENERS})\s)"
     r"|(?<=\w)\s+(?:så|sa|so)\s+(?=(?:varför|varfor|why)\s)"
     r"|\s+(?=\d\)\s)"
