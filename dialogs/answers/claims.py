@@ -20,6 +20,8 @@ from domain.facts import CooperationFacts
 from domain.money import is_rounded_to
 from domain.records import FigureKind
 
+_VERDICTS = {True: "right", False: "wrong", None: "roughly"}
+
 
 def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     """The answer, begun with yes or no where the first line shows whether what was claimed is so.
@@ -37,10 +39,20 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         same = is_so(question, answer)
         if same is not None:
             break
-    if same is None:
+    if same is None and not _is_roughly_so(question, answer):
         return answer
-    opening = say(asker.language, "declining.claim_right" if same else "declining.claim_wrong")
+    opening = say(asker.language, f"declining.claim_{_VERDICTS[same]}")
     return replace(answer, headline=f"{opening} {answer.headline}")
+
+
+def _is_roughly_so(question: Question, answer: Answer) -> bool:
+    """Whether it is asked if an amount is so that is rounded, from the only one told."""
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    told = amounts_in(answer.headline)
+    asked = asked and "negated" not in question.aspects
+    if not asked or len(question.claims) != 1 or len(told) != 1:
+        return False
+    return is_rounded_to(abs(question.claims[0]), told[0])
 
 
 def _amount(question: Question, answer: Answer) -> bool | None:

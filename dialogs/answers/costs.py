@@ -1,6 +1,6 @@
 """What does it cost, whom, and compared with what? Published shares, and what follows from them."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -241,7 +241,12 @@ def _changed(
     if question.operation not in _EXTREMES:
         return None
     if target == EVERYTHING and "which_municipality" not in question.aspects:
-        return components_changed(question, facts, asker, spans)
+        if not question.aspects.isdisjoint(OF_CHANGE):
+            return components_changed(question, facts, asker, spans)
+        if asks_for_things(question):  # "vad är dyrast för oss 2024 och 2025?"
+            each = (_standing_out(question, facts, asker, target, span) for span in spans)
+            return _in_one([answer for answer in each if answer is not None])
+        return compare_years(question, facts, asker, (target,), spans)  # "vilket år var dyrast?"
     if len(question.municipalities) == 1:
         return None
     if question.aspects.isdisjoint(OF_CHANGE):
@@ -255,9 +260,15 @@ def _ends_of_each_year(
     asker: Asker,
     target: Target,
     spans: tuple[tuple[int, ...], ...],
-) -> Answer:
+) -> Answer | None:
     """Who pays most or least in each of several years, the last one's table below."""
-    each = [of_all(question, facts, asker, (target,), span) for span in spans]
+    return _in_one([of_all(question, facts, asker, (target,), span) for span in spans])
+
+
+def _in_one(each: Sequence[Answer]) -> Answer | None:
+    """Answers for several years as one, with the last one's table; ``None`` for none."""
+    if not each:
+        return None
     headline = " ".join(answer.headline for answer in each)
     sources = tuple(dict.fromkeys(source for answer in each for source in answer.sources))
     return replace(each[-1], headline=headline, sources=sources)

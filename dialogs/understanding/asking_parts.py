@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.question import Topic
@@ -189,10 +190,18 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
     for part in content:
         if found and _asks_of_what_is_said(part.frame, _said_before(found).frame):
             said = _said_before(found)
-            found = [said._replace(asks=True) if each is said else each for each in found]
+            claim = said._replace(asks=True, frame=_as_claimed(said.frame))
+            found = [claim if each is said else each for each in found]
         else:
             found.append(part)
     return found
+
+
+def _as_claimed(frame: Frame) -> Frame:
+    """A statement of what one thing costs, with the doubt that is told of it after it."""
+    if frame.topic is not Topic.COST or len(frame.quantities.amounts) != 1:
+        return frame
+    return replace(frame, concepts=frame.concepts | {"confirm"})
 
 
 def _said_before(parts: Sequence[Part]) -> Part:

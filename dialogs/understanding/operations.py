@@ -58,6 +58,8 @@ def operation_of(
     changes = changes and (moved or "mean" not in concepts or bool(frame.times.years))
     changes = changes and not (concepts >= _AGAINST_THE_MEAN and not frame.times.years)
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
+    of_years = {"cause", "compare"} <= concepts and len(frame.times.years) > 1
+    changes = changes or of_years  # "varför skiljer det mellan 2024 och 2025?"
     changes = changes and not (concepts >= _AS_MUCH_AS_WHOM and not frame.times.years)
     if changes and len(municipalities) < 2 and not of_things:
         return Operation.CHANGE
