@@ -109,7 +109,9 @@ def asks_of_other_things(question: Question, frame: Frame) -> bool:
     return (which or not frame.concepts.isdisjoint(OF_OTHERS)) and not frame.names
 
 
-_ABOUT_IT = re.compile(r"\b(?:om|about|on|regarding)\s(?:det|den|detta|it|that)\b", re.IGNORECASE)
+_ABOUT_IT = re.compile(
+    r"\b(?:om|about|on|regarding)\s(?:det|de|den|detta|dem|dom|it|that|them)\b", re.IGNORECASE
+)
 """What points back to the thing spoken of ("vad beslutades om det i juni?")."""
 
 

@@ -15,7 +15,7 @@ from dialogs.understanding.left_out_before import (
     who_stays,
 )
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS
-from dialogs.understanding.operation_before import against_another
+from dialogs.understanding.operation_before import WHO_PAYS_MORE, against_another
 from dialogs.understanding.same_time import OF_A_DAY, OF_A_YEAR, at_the_same_time
 from domain.records import Side
 
@@ -288,6 +288,8 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= {"deficit", "deviation", "surplus"}  # "vilket överskott?", "vem gick sämst?"
     if question.operation in _ENDS:
         kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"
+    if question.aspects >= WHO_PAYS_MORE:
+        kept -= {"total"}  # "tillsammans?", "vem betalar mer?"
     kept -= _of_another(previous, question)
     if leavers_of(previous, question):
         kept -= {"leave"}

@@ -47,6 +47,9 @@ def _counts_another(previous: Question, question: Question, frame: Frame) -> boo
 _SIDES = frozenset(["less_than", "more_than"])
 
 
+WHO_PAYS_MORE = frozenset(["comparative", "which_municipality"])
+
+
 def operation_of_both(previous: Question, question: Question) -> Operation:
     """What is computed: what was before, where a follow-up only says of what or whom."""
     if question.operation is not Operation.VALUE:
@@ -55,6 +58,8 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
         return Operation.VALUE  # "stämmer det att Luleå betalar mest, och hur stor del är det?"
     if previous.operation is Operation.COUNT and "who" in question.aspects:
         return Operation.VALUE  # "hur många är de, och vem leder dem?"
+    if previous.operation is Operation.TOTAL and question.aspects >= WHO_PAYS_MORE:
+        return Operation.COMPARE  # "tillsammans?", "vem betalar mer?"
     another_time = question.years not in ((), previous.years)
     paid = bool(question.municipalities) and "cost" in question.aspects  # "vad betalar Luleå?"
     alike = {"equal", "everyone"} <= question.aspects  # "är det lika för alla?"

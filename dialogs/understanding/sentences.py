@@ -148,7 +148,7 @@ _PRESENTING = re.compile(
     r"|min (?:kollega|chef|granne|företrädare)\s"
     r"|(?:har\s)?(?:precis|nyss|just)\s(?:börja\w*|tillträ\w+|blivit|tagit över)\s"
     r"|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
-    r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|från|för|i|på)\b"
+    r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|har|från|fran|för|for|i|på|pa)\b"
     r"|i(?:['\u2019]?m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
     r"|my colleague\s|as an?\snew\s)",
     re.IGNORECASE,
