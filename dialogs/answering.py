@@ -7,9 +7,9 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import ANSWERERS
 from dialogs.answers.asking import ask_back, ask_which_cooperation
-from dialogs.answers.claims import (
+from dialogs.answers.claims import confirmed
+from dialogs.answers.claims_meant import (
     about_two_figures,
-    confirmed,
     in_claimed_year,
     of_own_share,
     of_the_outcome,
