@@ -17,7 +17,7 @@ from dialogs.understanding.asked_topic import (
     has_strange_words,
     is_own_budget,
 )
-from dialogs.understanding.asking_parts import SMALL_TALK, asking_of, home_of, home_said
+from dialogs.understanding.asking_parts import SMALL_TALK, asking_of
 from dialogs.understanding.beside import (
     OF_SUMS,
     asks_of_the_same,
@@ -55,6 +55,7 @@ from dialogs.understanding.reading import (
     second_topic,
 )
 from dialogs.understanding.signs import MONEY
+from dialogs.understanding.spoken_for import home_of, home_said
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.cost_shares import years_of

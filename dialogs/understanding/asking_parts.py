@@ -1,14 +1,12 @@
 """Which parts of a message are its questions? Those that ask, without what only surrounds them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from itertools import pairwise
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
-from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from dialogs.understanding.wondering import (
     begins_as_statement,
@@ -16,31 +14,8 @@ from dialogs.understanding.wondering import (
     says_something,
     wonders,
 )
-from domain.facts import CooperationFacts
 
 _MOST_QUESTIONS = 4
-_OWN_PLACE = re.compile(
-    r"\b(?:vi|oss|jag|här|we|us|here)\s+(?:(?:sitter|jobbar|work)\s)?(?:i|på|in|at)\s"
-)
-"""How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
-_SPEAKS_FOR = re.compile(
-    r"\b(?:(?:vi|oss)\s+(?:i|på|pa|från|fran)|we\s+(?:in|at|from)"
-    r"|(?:jag\s+(?:är|ar|kommer)|I(?:'?m|\s+am|\s+come))\s+(?:(?:\w+\s+){1,4}(?:för|for|i|in|at)\s"
-    r"|(?:\w+\s+){0,4}(?:från|fran|from)\s)"
-    r"|(?:jobbar|arbetar|work(?:ing)?)\s+(?:i|på|pa|för|for|in|at)\s"
-    r"|(?:representerar|represents?|representing)\s)\s*(?P<place>\w+)",
-    re.IGNORECASE,
-)
-"""How somebody tells for whom she speaks, and not only where she is."""
-_WORKS_FOR = re.compile(
-    r"\b(?:börja(?:t|de)?|sitter|anställd|started|ny|nya|new|ny(?:anställd|bliven|vald)\w*)\b"
-    r"(?P<where>(?:\s+[^\W\d]+){2,6})",
-    re.IGNORECASE,
-)
-"""How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden")."""
-_AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "in", "from"])
-_KNOWN_BY = 4
-"""Letters by which a municipality is known again, spelled as it may be."""
 _CONTENT = 2
 """Words of content from which a marked sentence asks for something."""
 _GREETING = 3
@@ -102,50 +77,6 @@ _CALLING = frozenset(["help", "me"])
 """All that is heard of one who asks for help, but not with what."""
 SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
-
-
-def home_said(parts: Sequence[Part], asking: list[Frame], facts: CooperationFacts) -> str | None:
-    """The municipality that the asker speaks for in words around the question, whosoever asks.
-
-    ("Vi i Gällivare, vad betalar vi?").
-    """
-    for part in parts:
-        if any(part.frame is asked for asked in asking):
-            continue
-        names = {
-            fold(facts.municipality[code].name): code
-            for code in part.frame.refs(NameKind.MUNICIPALITY)
-            if code in facts.municipality
-        }
-        places = _places_of(part) if names else ()
-        for begun in (place[:_KNOWN_BY] for place in places):
-            for name, code in names.items():
-                if name.startswith(begun):
-                    return code
-    return None
-
-
-def _places_of(part: Part) -> Iterator[str]:
-    """The words, folded, that may tell for whom somebody speaks in what she says of herself."""
-    if said := _SPEAKS_FOR.search(part.frame.text):
-        yield fold(said["place"])
-    for told in _WORKS_FOR.finditer(part.frame.text) if part.presents else ():
-        words = [fold(word) for word in told["where"].split()]
-        yield from (after for before, after in pairwise(words) if before in _AT)
-
-
-def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
-    """The one municipality that an unknown asker speaks of around the question.
-
-    ("Jag sitter i Haparanda, vad är vår del?").
-    """
-    frames = [p.frame for p in parts if not any(p.frame is asked for asked in asking)]
-    own = [frame for frame in frames if _OWN_PLACE.search(frame.text)]
-    for told in (own, frames):
-        around = {code for frame in told for code in frame.refs(NameKind.MUNICIPALITY)}
-        if len(around) == 1:
-            return around.pop()
-    return None
 
 
 def asking_of(parts: Sequence[Part]) -> list[Frame]:

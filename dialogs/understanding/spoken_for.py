@@ -1,0 +1,91 @@
+"""For which municipality does somebody speak, in what she says around her question?"""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from dialogs.understanding.frame import Frame
+from dialogs.understanding.parts import Part
+from dialogs.understanding.tokens import fold
+from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
+
+_OWN_PLACE = re.compile(
+    r"\b(?:vi|oss|jag|här|we|us|here)\s+(?:(?:sitter|jobbar|work)\s)?(?:i|på|in|at)\s"
+)
+"""How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
+_OFFICE = (
+    r"(?:(?:en|ny|nya|nyvald|nybliven|nytillträdd|nyanställd|a|an|the|new|newly|elected|appointed)\s){0,3}"
+    r"\w*(?:ledamot|ersättare|ersattare|representant|ekonom|controller|chef|strateg|handläggare"
+    r"|handlaggare|revisor|samordnare|politiker|råd|sekreterare|direktör|direktor|anställd|anstalld|ny"
+    r"|member|substitute|representative|economist|manager|officer|auditor|secretary|employee|new)"
+    r"\s(?:\w+\s)?"
+)
+"""An office or a work that somebody tells to be hers, and one word more ("ny ekonom här")."""
+_SPEAKS_FOR = re.compile(
+    r"\b(?:(?:vi|oss)\s+(?:i|på|pa|från|fran)|we\s+(?:in|at|from)"
+    rf"|(?:jag\s+(?:är|ar)|I(?:'?m|\s+am))\s+(?:{_OFFICE})?(?:från|fran|from)\s"
+    rf"|(?:jag\s+(?:är|ar)|I(?:'?m|\s+am))\s+{_OFFICE}(?:för|for|i|in|at)\s"
+    r"|(?:jag\s+kommer\s+(?:från|fran)|I\s+come\s+from)\s"
+    r"|(?:^\W*|\b(?:jag|I|I'?m|och|and)\s(?:\w+\s){0,2})(?:jobbar|arbetar|work(?:ing)?)\s+"
+    r"(?:i|på|pa|för|for|in|at)\s"
+    r"|(?:representerar|represents?|representing)\s)\s*(?P<place>\w+)",
+    re.IGNORECASE,
+)
+"""How somebody tells for whom she speaks, and not only where she is."""
+_WORKS_FOR = re.compile(
+    r"\b(?:börja(?:t|de)?|sitter|anställd|started|ny|nya|new|ny(?:anställd|bliven|vald)\w*)\b"
+    r"(?P<where>(?:\s+[^\W\d]+){2,6})",
+    re.IGNORECASE,
+)
+"""How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden")."""
+_ANOTHER = re.compile(r"\W*(?:min|mitt|mina|vår|my|our)\b", re.IGNORECASE)
+"""How somebody begins who tells of another ("min kollega är ny i Kiruna")."""
+_AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "in", "from"])
+_KNOWN_BY = 4
+"""Letters by which a municipality is known again, spelled as it may be."""
+
+
+def home_said(parts: Sequence[Part], asking: list[Frame], facts: CooperationFacts) -> str | None:
+    """The municipality that the asker speaks for in words around the question, whosoever asks.
+
+    ("Vi i Gällivare, vad betalar vi?").
+    """
+    for part in parts:
+        if any(part.frame is asked for asked in asking):
+            continue
+        names = {
+            fold(facts.municipality[code].name): code
+            for code in part.frame.refs(NameKind.MUNICIPALITY)
+            if code in facts.municipality
+        }
+        places = _places_of(part) if names else ()
+        for begun in (place[:_KNOWN_BY] for place in places):
+            for name, code in names.items():
+                if name.startswith(begun):
+                    return code
+    return None
+
+
+def _places_of(part: Part) -> Iterator[str]:
+    """The words, folded, that may tell for whom somebody speaks in what she says of herself."""
+    if said := _SPEAKS_FOR.search(part.frame.text):
+        yield fold(said["place"])
+    herself = part.presents and not _ANOTHER.match(part.frame.text)
+    for told in _WORKS_FOR.finditer(part.frame.text) if herself else ():
+        words = [fold(word) for word in told["where"].split()]
+        yield from (after for before, after in pairwise(words) if before in _AT)
+
+
+def home_of(parts: Sequence[Part], asking: list[Frame]) -> str | None:
+    """The one municipality that an unknown asker speaks of around the question.
+
+    ("Jag sitter i Haparanda, vad är vår del?").
+    """
+    frames = [p.frame for p in parts if not any(p.frame is asked for asked in asking)]
+    own = [frame for frame in frames if _OWN_PLACE.search(frame.text)]
+    for told in (own, frames):
+        around = {code for frame in told for code in frame.refs(NameKind.MUNICIPALITY)}
+        if len(around) == 1:
+            return around.pop()
+    return None
