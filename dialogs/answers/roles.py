@@ -6,8 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import participants, risks, search
-from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.holder_words import written_task
+from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.matching import SHAPING, asked_stems, is_strange, words_of
 from dialogs.answers.members import answer_members
 from dialogs.answers.role_lists import employed, holders_of, overview, staff_of
@@ -24,6 +23,7 @@ from dialogs.answers.roles_deciding import answer_deciding
 from dialogs.answers.roles_how_often import answer_how_often
 from dialogs.answers.roles_leading import of_leaders, to_turn_to
 from dialogs.answers.roles_of_people import of_people
+from dialogs.answers.roles_of_things import of_another_thing, owned
 from dialogs.answers.roles_own import answer_own, answer_raising, answer_reporting_home
 from dialogs.answers.roles_party import answer_party
 from dialogs.answers.roles_then import told_of_leaving
@@ -38,7 +38,6 @@ from dialogs.answers.seats import (
     without_anybody,
 )
 from dialogs.answers.sentences import most_held
-from dialogs.answers.status_unreported import is_told_in_brackets
 from dialogs.answers.stems import stems
 from dialogs.answers.subject_facts import is_cooperation
 from dialogs.answers.synonyms import means
@@ -89,43 +88,6 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _of_nobody_named(question, facts, asker, today)
 
 
-def _of_another_thing(
-    question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
-) -> Answer | None:
-    """That the roles named are of other things than the one asked about; ``None`` where not.
-
-    ("Vem är förvaltningsledare för räddningstjänsten?", which only another system has)
-    """
-    things = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    of_it = naming(facts, things)
-    if not things or set(of_it) & {*roles}:
-        return None
-    paid = facts.components_of  # a role may be of what is run for good, not of each project
-    others = [naming(facts, [s]) for s in facts.subjects if s not in things and s.id in paid]
-    if not all(any(role in of for of in others) for role in roles):
-        return None
-    language = asker.language
-    headline = say(
-        language,
-        "roles.of_another_thing",
-        roles=joined(language, (role.name for role in roles)),
-        subjects=joined(language, (thing.name for thing in things)),
-    )
-    held = [written_task(language, role) for role in of_it]
-    where = [role.source for role in (*roles, *of_it)]
-    return not_known(question, facts, asker, headline, statements=held, sources=where)
-
-
-def _owned(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """A thing whose description tells in brackets whose it is ("vem äger projektet SOLEY?")."""
-    things = [facts.subject[s] for s in question.subjects if s in facts.subject]
-    told = [thing for thing in things if is_told_in_brackets(thing)]
-    if len(told) != 1 or "who" not in question.aspects:
-        return None
-    line = f"{told[0].name}: {ended(own_words(asker.language, told[0].description or ''))}"
-    return answered(question, facts, asker, line, sources=[told[0].source])
-
-
 def _asked_about(
     question: Question, facts: CooperationFacts, roles: Sequence[Role]
 ) -> list[OfficeHolder]:
@@ -159,7 +121,7 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
     named = question.roles or question.people or question.subjects or question.bodies
     if {"who", "superior"} <= question.aspects and not named:
         return of_leaders(question, facts, asker)  # "vem är chef för det här?"
-    return _owned(question, facts, asker) if question.roles else None
+    return owned(question, facts, asker) if question.roles else None
 
 
 def _of_nobody_named(
@@ -321,7 +283,7 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
 def _of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, roles: Sequence[Role]
 ) -> Answer:
-    if elsewhere := _of_another_thing(question, facts, asker, roles):
+    if elsewhere := of_another_thing(question, facts, asker, roles):
         return elsewhere
     of_oneself = "me" in question.aspects and "who" not in question.aspects
     if question.municipalities and not (question.own or of_oneself):
