@@ -151,8 +151,8 @@ def asks_what_it_is(frame: Frame) -> bool:
 
 
 ONLY_FOR = re.compile(
-    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|(?:how\s+much|what)(?:\s+(?:is|was)\s+(?:it|that))?|vad)"
-    r"\s+(?:för|for)\b",
+    r"\W*(?:(?:och|and)\s+)?(?:hur\s+(?:mycket|mkt)|(?:how\s+much|what)(?:\s+(?:is|was)\s+(?:it|that))?"
+    r"|vad(?:\s+(?:är|ar|blir|blev|var)\s+det)?)\s+(?:för|for)\b",
     re.IGNORECASE,
 )
 """How another thing is asked for of the same payer ("... och hur mycket för e-arkivet?")."""
