@@ -111,12 +111,16 @@ def _opening(
 ) -> tuple[str, list[str]]:
     """The first line and what belongs with it."""
     thing, year = target_name(language, facts, target), years_text(years)
+    added = sum(share.amount or 0 for share in shares)
+    apart = abs(added - amount) > len(shares)  # more than each share rounded
+    of_thing = "costs.total_printed_apart" if apart else "costs.total_of_thing"
     total_line = say(
         language,
-        "costs.total_of_everything" if target == EVERYTHING else "costs.total_of_thing",
+        "costs.total_of_everything" if target == EVERYTHING else of_thing,
         thing=thing,
         year=year,
         amount=format_kr(amount),
+        added=format_kr(added),
         payers=len(shares),
     )
     if question.operation in (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING) and ranked:
