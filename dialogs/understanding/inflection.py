@@ -47,8 +47,6 @@ def bases(folded: str) -> tuple[tuple[str, int], ...]:
                 continue
             if len(rest) >= _SHORTEST_BASE and folded.endswith(ending) and rest not in found:
                 found[rest] = len(ending)
-    if len(folded) == _SHORTEST_BASE and folded[-1] == "s" and _VOWELS.isdisjoint(folded):
-        found[folded[:-1]] = 1  # whose, of what is written by its first letters ("bgs möte")
     for base, cost in list(found.items()):
         # nyckel/nycklar, center/centret: an unstressed e before l, n or r falls out
         if len(base) > 4 and base[-2] == "e" and base[-1] in "lnr" and base[-3] not in "aeiouy":
