@@ -27,18 +27,8 @@ _CHECKING = 8
 _OF_CHECKING = frozenset(
     [
         *("according", "attachments", "confirm", "cost", "counts", "deviation", "document", "duty"),
-        *(
-            "invoice",
-            "list",
-            "model",
-            "of_them",
-            "own",
-            "person_pronoun",
-            "pronoun",
-            "reconcile",
-            "role",
-        ),
-        *("status", "table", "told_to", "whose"),
+        *("invoice", "list", "model", "of_them", "own", "person_pronoun", "pronoun", "reconcile"),
+        *("role", "status", "table", "told_to", "whose"),
     ]
 )
 """All that is heard of such a question."""

@@ -3,11 +3,10 @@
 import re
 from collections.abc import Iterable
 
-from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.number_words import NUMBER_WORDS
 
-_NUMBERS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
 _BOUND = re.compile(
-    rf"(?<![\w,.])(?P<number>(?!(?:19|20)\d\d\s+(?:eller|or)\b)(?:\d[\d\s,.]*?|{_NUMBERS})"
+    rf"(?<![\w,.])(?P<number>(?!(?:19|20)\d\d\s+(?:eller|or)\b)(?:\d[\d\s,.]*?|{NUMBER_WORDS})"
     r"(?:\s?%|\s+[^\W\d]{2,})?)\s+(?P<or>eller|or)\s+"
     r"(?:(?P<more>mera?|flera?|högre|över|upp(?:åt)?|more|higher|above|up)"
     r"|mindre|färre|lägre|under|less|fewer|lower|below)\b(?!\s+(?:än|than|\d))",

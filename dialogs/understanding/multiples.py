@@ -3,11 +3,11 @@
 import re
 
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.number_words import NUMBER_WORDS
 from dialogs.understanding.tokens import fold
 
-_NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
 _TIMES = re.compile(
-    rf"\b(?P<count>\d{{1,2}}(?:[.,]\d)?|{_NUMBER_WORDS})\s+(?:ganger|times)\b"
+    rf"\b(?P<count>\d{{1,2}}(?:[.,]\d)?|{NUMBER_WORDS})\s+(?:ganger|times)\b"
     r"|\b(?P<double>dubbelt|twice|double)\b|\b(?P<half>halften|half)\s+(?:sa|as)\b"
 )
 

@@ -5,63 +5,27 @@ Inputs of a what-if, never answers.
 
 import re
 from collections.abc import Sequence
-from itertools import pairwise
 
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.number_words import NUMBER_WORDS, count_of
+from dialogs.understanding.sums_said import EQUAL, equation_of, multiple_of, summed_as
+from dialogs.understanding.taking_part import taking_part
 from dialogs.understanding.tokens import Words, fold, words_of
 from domain.frozen import frozen
 from domain.money import FoundAmount, find_amounts
 
-_NUMBER_WORDS = "|".join(sorted(lexicon().numbers, key=len, reverse=True))
-_COUNT = re.compile(
-    r"(?P<further>\b(?:ytterligare|further|another)\s+)?"
-    rf"(?<![\d,.])\b(?P<count>\d{{1,3}}|{_NUMBER_WORDS})\s+"
-    r"(?P<more>nya\s+|ny\s+|fler\s+|till\s+|more\s+|further\s+|other\s+|another\s+|additional\s+|new\s+|ytterligare\s+|extra\s+)?"
-    r"(?:(?:av|of)\s+(?:de\s+|the\s+)?\d{1,2}\s+)?"
-    r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
-    r"i\s?stallet\s+for|instead\s+of|"
-    r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|kom|dyker\s+upp|dok\s+upp|deltar|deltog|narvara(?:r|de)|narvarande|pa\s+plats"
-    r"|(?:ar|var)\s+dar|come|came|attend(?:ed)?|present|show(?:ed)?\s+up)"
-    r"(?!\s+med\b))"
-    r"(?P<after>\s+(?:till|more|ytterligare|extra))?"
-)
-_MORE = re.compile(
-    rf"\b(\d{{1,3}}|{_NUMBER_WORDS})\s+(?:till|fler|more|ytterligare)\b(?!\s*(?:ar|procent|%|kr))"
-)
-_NTH = re.compile(
-    rf"\b(?:en|a)\s+(?:(?P<word>{_NUMBER_WORDS})(?:de|te|th)|(?P<figures>\d{{1,2}})(?::e|th))\s+"
-    r"(?:kommun|municipality|medlem|member)\b"
-    r"|\b(?:kommun|municipality|medlem|member)\s+(?:nr|nummer|number|no)\.?\s+(?P<number>\d{1,2})\b"
-)
-"""Which one more would be of all ("om en femtonde kommun går med")."""
-_OF_ALL = re.compile(
-    rf"\b(?:om|att|bara|endast|if|only|that)\s+(\d{{1,2}}|{_NUMBER_WORDS})\s+"
-    rf"(?:av|of)\s+(?:de\s+|dessa\s+|the\s+)?(?:\d{{1,2}}|{_NUMBER_WORDS})\b"
-    r"|(?<![\d,.])\b(\d{1,2})\s+(?:av|of)\s+\d{2}\b(?!\s*%|[.,\d]|\s+\w{4})"
-)
-"""How many of all would take part, or did ("om bara 9 av de 14 är med", "10 av 14 i juni?")."""
-_ALL_OF_THEM = re.compile(
-    rf"\b(?:alla|samtliga|all)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
-    r"(?=\s*,|\W*$|\s+(?:dela\w*|betala\w*|shared?|pa(?:y|id))\b)"
-)
-"""How many all are ("om det delats lika på alla 14", "om alla 14 delade lika")."""
-_ENOUGH = re.compile(
-    rf"\b(?:racker(?:\s+det)?(?:\s+med)?|is|are)\s+(\d{{1,2}}|{_NUMBER_WORDS})\b"
-    r"(?=\s+enough\b|\W*$)"
-)
-"""Whether so many are enough ("räcker det med sju?")."""
 _PERCENT = re.compile(
-    rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
+    rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
 )
 _INDEX = re.compile(
     r"\b(?:index|prisindex|pkv|uppraknings?\w*)\s+(?:(?:blir|ligger|pa|ar|om|is|of|at|becomes)\s+)*"
     r"(\d{1,2}(?:[.,]\d{1,2})?)\b(?!\s*(?:kr|tkr|mnkr|:|ar\b|\d))"
 )
 _LIMIT = re.compile(
-    rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{_NUMBER_WORDS})\b"
-    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{_NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|services|items|pay|har|have|storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|cheapest|dearest|biggest|municipalities|$))"
+    rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{NUMBER_WORDS})\b"
+    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|services|items|pay|har|have|storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|cheapest|dearest|biggest|municipalities|$))"
 )
-_LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{_NUMBER_WORDS})\s+(?:ar|years)\b")
+_LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{NUMBER_WORDS})\s+(?:ar|years)\b")
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
 _MORE_OR_LESS = re.compile(
     r"\s*(?:(?P<more>dyrare|mer|hogre|more|higher)"
@@ -85,7 +49,7 @@ _HALF = re.compile(
     r"(?:lika|rakt|jamnt|efter|pa invanare|per invanare|by|equal|equally|fordelat)"
 )
 _PERCENT_OF = re.compile(
-    rf"(?:\d|\b(?:{_NUMBER_WORDS})\b)\s*(?:%|procents?|per\s?cent)\s+(?:av|of)\b"
+    rf"(?:\d|\b(?:{NUMBER_WORDS})\b)\s*(?:%|procents?|per\s?cent)\s+(?:av|of)\b"
 )
 PARTS = {
     "halften": 50.0,
@@ -114,29 +78,13 @@ _PART = re.compile(
 Half may also stand before whose it is ("halva vår kostnad").
 """
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
-_SHARERS = re.compile(
-    r"\b(?:pa|mellan|among|between|by|delat med|dividerat med|om vi(?: bara)? (?:ar|blir)"
-    r"|if we are(?: only)?)"
-    rf"\s+(\d{{1,2}}|{_NUMBER_WORDS})\b(?!\s*(?:kr|%|procent|ar\b|man|month|del|part|tkr|mnkr|mkr|:|\d))"
-)
-_SHARED_BY = re.compile(
-    r"\b(?:delas|delar|dela|delad|delat|fordelas|shared|split|divided)\s+(?:\w+\s+){0,2}"
-    rf"{_SHARERS.pattern}"
-)
-_WHO_SHARE = re.compile(
-    rf"(?<!\bi )(?<!\bav )\b(\d{{1,2}}|{_NUMBER_WORDS})\s+(?:st(?:ycken)?\s+|av oss\s+|of us\s+)?"
-    r"(?:som\s+|who\s+)?(?:"
-    r"(?:delar?|delade|share|split)(?=\s+(?:lika|pa|upp|rakt|jamnt|en|equally|of)\b|\s{2})"
-    r"|(?:vill|ska|skulle|ar|blir|gar)\s+(?:vilja\s+)?(?:vara?\s+)?med\b)"
-)
-"""Who share an amount, before the verb ("om elva delar lika på", "bara sju vill vara med")."""
 _BARE_BESIDE = (
     "och|o|a|and|men|but|nej|na|nja|no|fel|de|dom|they|delar|share|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
     "|rather|istallet|i stallet|instead|om|if|vi|we|ar|are|blir|vore|were|bara|only|med|with|pa"
     "|mellan|among|between|by|da|then|st|stycken"
 )
 _BARE = re.compile(
-    rf"^\W*(?:(?:{_BARE_BESIDE})\W+)*(\d{{1,3}}|{_NUMBER_WORDS})(?:\W+(?:{_BARE_BESIDE}))*\W*$"
+    rf"^\W*(?:(?:{_BARE_BESIDE})\W+)*(\d{{1,3}}|{NUMBER_WORDS})(?:\W+(?:{_BARE_BESIDE}))*\W*$"
 )
 """A number beside which only is said that it is meant ("nej, sju menar jag", "och på 6?")."""
 
@@ -146,7 +94,7 @@ _COUNTED = re.compile(
     r"|(?P<less_than>(?:farre|mindre)\s+an|under|(?:fewer|less)\s+than|below)"
     r"|(?P<at_least>minst|atminstone|at\s+least|no\s+(?:fewer|less)\s+than)"
     r"|(?P<at_most>hogst|max|maximalt|at\s+most|no\s+more\s+than))\s+)?"
-    rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{_NUMBER_WORDS})"
+    rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{NUMBER_WORDS})"
     r"(?:\s+(?:av|of)(?:\s+(?:\d+|de|the))?)?\s+"
     r"(?P<things>(?!kr\b|tkr\b|kronor|procent|percent|miljon|million|tusen|thousand"
     r"|(?:fran|sedan|under|enligt|inom|efter|innan|mellan|from|since|this|with|during)\b)"
@@ -177,26 +125,6 @@ _PAID = re.compile(
     r"(?P<kr>(?!19|20)[1-9]\d{3})(?!\S?\w)(?!\s+(?!(?:for|till|i|per|om|och|and|in|a|eller|or)\b)\w)"
 )
 """A bare number of four digits that is paid, and no year ("Boden betalar 5000 för e-arkivet")."""
-_PAIR = 2
-EITHER_AMOUNT = "amounts_either"
-"""What two amounts ask for of which one is right ("53 300 eller 63 300?")."""
-_SIGNS = {
-    "+": "amounts_added",
-    "plus": "amounts_added",
-    "-": "amounts_apart",
-    "minus": "amounts_apart",
-    "eller": EITHER_AMOUNT,
-    "or": EITHER_AMOUNT,
-}
-"""What a sign between two amounts asks for."""
-EQUAL = "amounts_equal"
-"""What is asked of amounts that are said to come to the last of them ("1 000 + 2 000 = 3 000")."""
-_PLUS = re.compile(r"\D{0,12}(?:\+|\bplus\b)\D{0,25}")
-_TIMES = re.compile(
-    r"\b(?P<before>\d{1,3})\s*(?:ganger|times|x|\*)\s*$"
-    r"|^\s*(?:ganger|times|x|\*|multiplicerat med|multiplied by)\s*(?P<after>\d{1,3})\b"
-)
-"""How many times an amount is to be taken, right before or after it ("85 700 gånger 14")."""
 
 
 @frozen
@@ -254,14 +182,14 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         for amount in find_amounts(text) or _paid_bare(text)
         if not _ARE_SO_MANY.search(fold(text[: amount.start]))
     ]
-    equation = _equation(text, amounts)
+    equation = equation_of(text, amounts)
     amounts = equation or amounts
     higher_by, lower_by = _changes(fold(text), amounts)
     for amount in amounts:
         text = text[: amount.start] + " " * (amount.end - amount.start) + text[amount.end :]
     folded = fold(text)
-    times = _multiple(folded, amounts)
-    participants, joining = _taking_part(folded, counts_sharers=bool(amounts))
+    times = multiple_of(folded, amounts)
+    participants, joining = taking_part(folded, counts_sharers=bool(amounts))
     split = _SPLIT.search(folded)
     bare = _BARE.match(folded)
     limit = _LIMIT.search(folded)
@@ -276,21 +204,21 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             amounts=tuple(amount.kr for amount in amounts),
             participants=times or participants,
             multiplied=times is not None,
-            summed=EQUAL if equation else _summed(words.text, amounts),
+            summed=EQUAL if equation else summed_as(words.text, amounts),
             joining=joining,
             percent=_signed(percent, folded) if percent else _part(part) if part else factor,
             factor=factor,
             split=(int(split[1]), int(split[2]))
             if split and int(split[1]) + int(split[2]) == _WHOLE
             else None,
-            bare=_count(bare[1]) if bare else None,
+            bare=count_of(bare[1]) if bare else None,
             percent_of=part is not None
             or (percent is not None and _PERCENT_OF.search(folded) is not None),
             more=higher_by,
             less=lower_by,
             counted=counted,
-            lasting=_count(lasting[1]) if lasting else None,
-            limit=_count(limit["top"] or limit["limit"]) if limit else None,
+            lasting=count_of(lasting[1]) if lasting else None,
+            limit=count_of(limit["top"] or limit["limit"]) if limit else None,
             heads=int(re.sub(r"\D", "", heads["heads"])) if heads else None,
             half=bool(_HALF.search(folded)),
             half_of_all=bool(_HALF_OF_ALL.search(folded)),
@@ -308,62 +236,12 @@ def _paid_bare(text: str) -> tuple[FoundAmount, ...]:
     return (FoundAmount(*found.span("kr"), int(found["kr"])),) if found else ()
 
 
-def _taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int | None]:
-    """How many would take part, and how many more; ``counts_sharers`` also by whom it is shared."""
-    participants = joining = None
-    for match in _COUNT.finditer(folded):
-        count = _count(match["count"])
-        if match["further"] or match["more"] or match["after"]:
-            joining = count
-        elif count > 1:
-            participants = count
-    if joining is None and (more := _MORE.search(folded)):
-        joining = _count(more[1])
-    if participants is None and (nth := _NTH.search(folded)):
-        participants = _count(nth["word"] or nth["figures"] or nth["number"])
-    of_a_thing = (_ENOUGH, _SHARED_BY)
-    of_an_amount = (_SHARERS, _WHO_SHARE)
-    for pattern in (_OF_ALL, _ALL_OF_THEM, *(of_an_amount if counts_sharers else of_a_thing)):
-        if participants is None and (found := pattern.search(folded)):
-            count = _count(next(filter(None, found.groups())))
-            participants = count if count > 1 else None  # "på en konsult"
-    return participants, joining
-
-
 def _may_state_some(words: Words) -> bool:
     """Whether a figure, a word for a number or one for a part or multiple stands in a message."""
     said = [token.folded for token in words.tokens]
     if not lexicon().numbers.keys().isdisjoint(said):
         return True
     return bool(_FIGURE.search(words.text) or _PART_OR_MULTIPLE.search(" ".join(said)))
-
-
-def _summed(text: str, amounts: Sequence[FoundAmount]) -> str | None:
-    """Whether two amounts are to be added or one taken off the other, ``None`` for neither."""
-    if len(amounts) != _PAIR:
-        return None
-    between = fold(text[amounts[0].end : amounts[1].start]).strip()
-    taken_off = not between and amounts[1].kr < 0  # "17 749 488 minus 17 714 288"
-    return "amounts_apart" if taken_off else _SIGNS.get(between)
-
-
-def _equation(text: str, amounts: Sequence[FoundAmount]) -> list[FoundAmount]:
-    """The amounts that are added, and what they are said to come to; none where nothing is."""
-    if "=" not in text:
-        return []
-    between = [text[first.end : then.start] for first, then in pairwise(amounts)]
-    equals = next((n for n, sign in enumerate(between) if sign.strip() == "="), 0)
-    added = equals and all(map(_PLUS.fullmatch, map(fold, between[:equals])))
-    return [*amounts[: equals + 2]] if added else []
-
-
-def _multiple(folded: str, amounts: Sequence[FoundAmount]) -> int | None:
-    """How many times the one amount said is to be taken, ``None`` where that is not asked."""
-    if len(amounts) != 1:
-        return None
-    before, after = folded[: amounts[0].start], folded[amounts[0].end :]
-    found = _TIMES.search(before) or _TIMES.match(after)
-    return int(found["before"] or found["after"]) if found else None
 
 
 def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, int | None]:
@@ -414,10 +292,6 @@ def _times(folded: str) -> float | None:
 
 def _counted(match: re.Match[str]) -> tuple[int, str, str | None] | None:
     """A number of things; one of them is none unless there may be more ("fler än en")."""
-    number = _count(re.sub(r"[ ,.]", "", match["count"]))
+    number = count_of(re.sub(r"[ ,.]", "", match["count"]))
     bound = next((name for name in _COUNT_BOUNDS if match[name]), None)
     return (number, match["things"], bound) if number > 1 or bound else None
-
-
-def _count(written: str) -> int:
-    return int(written) if written.isdigit() else lexicon().numbers[written]

@@ -17,8 +17,9 @@ from dialogs.understanding.limited import limited
 from dialogs.understanding.misplaced import PRICED, misplaced
 from dialogs.understanding.of_a_kind import lists_a_kind
 from dialogs.understanding.portions import is_of_ones_whole
-from dialogs.understanding.quantities import EITHER_AMOUNT, NO_QUANTITIES, Quantities
+from dialogs.understanding.quantities import NO_QUANTITIES, Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
+from dialogs.understanding.sums_said import EITHER_AMOUNT
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from dialogs.understanding.who_has import asks_who_has_a_thing

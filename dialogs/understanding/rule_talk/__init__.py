@@ -16,6 +16,7 @@ from typing import Any
 
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon, phrase
+from dialogs.understanding.number_words import NUMBER_WORDS, count_of
 from dialogs.understanding.reminder_talk import kinds_said
 from dialogs.understanding.tokens import fold, message_words
 from domain.records import ReminderKind, Step, Unit
@@ -25,7 +26,6 @@ _LANGUAGES = ("sv", "en")
 _LONGEST = 300
 """Characters beyond which a message is no short word about rules."""
 _WEEK = 7
-_NUMBERS = "|".join(sorted(map(re.escape, lexicon().numbers), key=len, reverse=True))
 _CLOCK = re.compile(r"\b(?:kl|klockan|at)\b\.?\s*(\d{1,2})(?:[.:](\d{2}))?")
 
 
@@ -173,7 +173,7 @@ def _distances(said: str, language: str) -> tuple[Distance | None, Distance | No
 
 
 def _distance(number: str, unit: str, language: str) -> Distance:
-    count = int(number) if number.isdigit() else lexicon().numbers[number]
+    count = count_of(number)
     name = next(name for name, those in _words(language)["units"].items() if unit in those)
     if name == "weeks":
         return Distance(number=count * _WEEK, unit=Unit.DAYS)
@@ -196,7 +196,7 @@ def _patterns(language: str) -> tuple[re.Pattern[str], re.Pattern[str]]:
     words = _words(language)
     units = "|".join(sorted((u for those in words["units"].values() for u in those), key=len)[::-1])
     toward = "|".join(sorted(words["toward"], key=len)[::-1])
-    number = rf"\d{{1,3}}|{_NUMBERS}"
+    number = rf"\d{{1,3}}|{NUMBER_WORDS}"
     long = rf" (?P<number>{number}) (?P<unit>{units})(?: (?:{toward})(?: \w+)?)?(?= )"
     change = (
         rf" (?:fran|from) (?P<old>{number})(?: (?P<oldunit>{units}))?"

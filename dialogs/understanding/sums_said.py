@@ -1,0 +1,57 @@
+"""What is to be done with the amounts that a message states: added, taken apart, multiplied?"""
+
+import re
+from collections.abc import Sequence
+from itertools import pairwise
+
+from dialogs.understanding.tokens import fold
+from domain.money import FoundAmount
+
+_PAIR = 2
+EITHER_AMOUNT = "amounts_either"
+"""What two amounts ask for of which one is right ("53 300 eller 63 300?")."""
+_SIGNS = {
+    "+": "amounts_added",
+    "plus": "amounts_added",
+    "-": "amounts_apart",
+    "minus": "amounts_apart",
+    "eller": EITHER_AMOUNT,
+    "or": EITHER_AMOUNT,
+}
+"""What a sign between two amounts asks for."""
+EQUAL = "amounts_equal"
+"""What is asked of amounts that are said to come to the last of them ("1 000 + 2 000 = 3 000")."""
+_PLUS = re.compile(r"\D{0,12}(?:\+|\bplus\b)\D{0,25}")
+_TIMES = re.compile(
+    r"\b(?P<before>\d{1,3})\s*(?:ganger|times|x|\*)\s*$"
+    r"|^\s*(?:ganger|times|x|\*|multiplicerat med|multiplied by)\s*(?P<after>\d{1,3})\b"
+)
+"""How many times an amount is to be taken, right before or after it ("85 700 gånger 14")."""
+
+
+def summed_as(text: str, amounts: Sequence[FoundAmount]) -> str | None:
+    """Whether two amounts are to be added or one taken off the other, ``None`` for neither."""
+    if len(amounts) != _PAIR:
+        return None
+    between = fold(text[amounts[0].end : amounts[1].start]).strip()
+    taken_off = not between and amounts[1].kr < 0  # "17 749 488 minus 17 714 288"
+    return "amounts_apart" if taken_off else _SIGNS.get(between)
+
+
+def equation_of(text: str, amounts: Sequence[FoundAmount]) -> list[FoundAmount]:
+    """The amounts that are added, and what they are said to come to; none where nothing is."""
+    if "=" not in text:
+        return []
+    between = [text[first.end : then.start] for first, then in pairwise(amounts)]
+    equals = next((n for n, sign in enumerate(between) if sign.strip() == "="), 0)
+    added = equals and all(map(_PLUS.fullmatch, map(fold, between[:equals])))
+    return [*amounts[: equals + 2]] if added else []
+
+
+def multiple_of(folded: str, amounts: Sequence[FoundAmount]) -> int | None:
+    """How many times the one amount said is to be taken, ``None`` where that is not asked."""
+    if len(amounts) != 1:
+        return None
+    before, after = folded[: amounts[0].start], folded[amounts[0].end :]
+    found = _TIMES.search(before) or _TIMES.match(after)
+    return int(found["before"] or found["after"]) if found else None
