@@ -1,10 +1,12 @@
 """Of what is a limit set, where less or more than so much is asked for?"""
 
-from collections.abc import Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 from itertools import pairwise
 
 from dialogs.understanding.quantities import Quantities
+from dialogs.understanding.spotting import Spotted
 from dialogs.understanding.tokens import Token
+from dialogs.understanding.vocabulary import NameKind
 
 _LIMITS = frozenset(["less_than", "more_than"])
 _FOR = frozenset(["för", "for", "på"])
@@ -39,3 +41,37 @@ def limited(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> 
         elif not (_WHOM.isdisjoint(words) or _COSTS.isdisjoint(words)):
             meant.add("which_municipality")
     return frozenset(meant)
+
+
+_ENOUGH = frozenset(
+    [
+        *("racker", "racka", "rackte", "rackt", "tillrackligt", "tillrackliga", "tacker", "tacka"),
+        *("enough", "sufficient", "suffice", "suffices", "cover", "covers"),
+    ]
+)
+_ENOUGH_FOR = frozenset([("nog", "for"), ("nog", "till"), ("nog", "med")])
+"""First two words of what somebody has enough for; "nog" alone is perhaps."""
+_NOT_OF_THE_AMOUNT = frozenset(["budgeted", "confirm", "enough", "suffices", "uptake"])
+"""Concepts of the words that say what an amount is set aside for."""
+_PAID_BY_ALL = frozenset(["everyone", "together"])
+
+
+def enough_to_pay(
+    said: Set[str], names: Iterable[Spotted], tokens: Sequence[Token], quantities: Quantities
+) -> Set[str]:
+    """What is said, "räcker 700 tkr till e-arkivet?" as whether at most so much is paid.
+
+    The amount is the asker's own, unless all are named: nobody has the others' budget to hold.
+    """
+    words = [token.folded for token in tokens]
+    if len(quantities.amounts) != 1 or not said.isdisjoint(("what_if", "conditional")):
+        return said
+    if _ENOUGH.isdisjoint(words) and not any(pair in _ENOUGH_FOR for pair in pairwise(words)):
+        return said
+    of_another = any(spot.kind is NameKind.MUNICIPALITY for spot in names)
+    if not said.isdisjoint(_PAID_BY_ALL):
+        payer = {"costing", "total"}
+    else:
+        payer = set() if of_another else {"own"}
+    meant = payer | {"bounded", "cost", "inclusive", "less_than", "whether"}
+    return (said - _NOT_OF_THE_AMOUNT - _PAID_BY_ALL) | meant

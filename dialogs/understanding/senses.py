@@ -13,7 +13,7 @@ from dialogs.understanding.bounds import (
 )
 from dialogs.understanding.claimed import claimed_by
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.limited import limited
+from dialogs.understanding.limited import enough_to_pay, limited
 from dialogs.understanding.misplaced import PRICED, misplaced
 from dialogs.understanding.of_a_kind import lists_a_kind
 from dialogs.understanding.portions import is_of_ones_whole
@@ -127,7 +127,8 @@ def meant(
     said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))
-    said = {*denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)}
+    limited_so = denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)
+    said = {*enough_to_pay(limited_so, names, tokens, quantities)}
     if asks_who_has_a_thing(said, tokens, names, quantities):
         said.add("uptake")
     return frozenset({*said, "list"} if lists_a_kind(said, tokens, names) else said)

@@ -210,6 +210,13 @@ _SUPPOSED = re.compile(
 )
 """An order to suppose something of a thing, which a question after it may be about."""
 
+_ONLY_ENOUGH = re.compile(
+    r"(?:och\s|and\s|men\s|but\s)?(?:(?:räcker|räckte|täcker)\s(?:det|de|dom|den|pengarna)"
+    r"|(?:is|was|will)\s(?:it|that)\s(?:be\s)?(?:enough|sufficient|do))\b(?:\s(?:då|till|then))?\W*$",
+    re.IGNORECASE,
+)
+"""A question that is only one with the amount said before it ("... 700 tkr. Räcker det?")."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sentence:
@@ -362,6 +369,8 @@ def _stretches(text: str) -> list[str]:
     ]
     if len(found) < 2:
         return found
+    if _ONLY_ENOUGH.match(found[-1]):
+        found[-2:] = [f"{found[-2].rstrip(' .!;:')}, {found[-1]}"]
     asked = [kept for piece in found if (kept := _but_for_an_order(piece))] or found
     # after a comma it is what the sentence itself says ("X betalar 1,5 mnkr, kan det stämma")
     begins = (piece.partition(", ")[0] for piece in asked)
