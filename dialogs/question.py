@@ -104,7 +104,8 @@ class Question:
     ``gathered`` what of it is to be added up or compared; ``spoken_of`` the subjects of the
     conversation that this question is not about. ``amounts`` are all amounts said (kr),
     ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for,
-    ``nth`` which place of it ("näst mest") or step from there ("och sen?"). ``part`` are ids of
+    ``nth`` which place of it ("näst mest") or step from there ("och sen?"), ``row`` which of the
+    rows of a list is meant, as they stand ("risk nr 3"; 0 for the last). ``part`` are ids of
     what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
     everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining``
     (further municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are
@@ -158,6 +159,7 @@ class Question:
     gigabytes: int | None = None
     limit: int | None = None
     nth: int | None = None
+    row: int | None = None
     participants: int | None = None
     joining: int | None = None
     equal_part: int | None = None

@@ -1,14 +1,15 @@
 """What is aimed at, and was it reached? Goals and indicators by year, level, body or words."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import goals_compared
 from dialogs.answers.attendance_levels import with_right_level
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, begun, ended, not_known, own_words
-from dialogs.answers.goal_words import table_of
+from dialogs.answers.goal_words import table_of, written_year
 from dialogs.answers.goals_about import (
     answer_none,
     is_about_none,
@@ -28,6 +29,7 @@ from dialogs.answers.goals_verdicts import (
 from dialogs.answers.matching import asked_stems, best_matching
 from dialogs.answers.passages import title_stems
 from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.rows_numbered import at_row, counted_note
 from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
@@ -91,12 +93,46 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         return goals_compared.compare(question, facts, asker, wanted, years)
     if period is None:
         within = _latest(question, _measured(question, within))
+    if question.row is not None:
+        return _at_its_place(question, facts, asker, within)
     of_one = len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1
     if of_one or len(within) == 1:
         one = one_goal(question, facts, asker, _tells_most(within), missing, within)
         return with_plan(question, facts, asker, one)
     told = _verdicts(question, facts, asker, within, missing)
     return told or _list(question, facts, asker, within, missing)
+
+
+def _at_its_place(
+    question: Question, facts: CooperationFacts, asker: Asker, goals: Sequence[Goal]
+) -> Answer:
+    """The goal at the place asked for, of each level that is meant."""
+    language = asker.language
+    levels = [[goal for goal in goals if goal.level is level] for level in GoalLevel]
+    found = [goal for rows in levels if (goal := at_row(question, rows))]
+    listed = _list(question, facts, asker, found or goals, [counted_note(language)])
+    if len(found) == 1:
+        return one_goal(question, facts, asker, found[0], listed.notes)
+    years = joined(language, dict.fromkeys(written_year(language, goal) for goal in goals))
+    if not found:
+        counts = joined(language, _counts(language, goals))
+        headline = say(language, "goals.no_such_row", counts=counts, year=years)
+        return replace(listed, outcome=Outcome.NOT_KNOWN, headline=headline)
+    named = [(say(language, f"goals.level_{g.level.value}").lower(), g.text) for g in found]
+    texts = (f"{level} – {own_words(language, text.rstrip('.'))}" for level, text in named)
+    headline = say(
+        language, "goals.numbered", n=question.row or len(goals), year=years, texts="; ".join(texts)
+    )
+    return replace(listed, headline=headline)
+
+
+def _counts(language: str, goals: Sequence[Goal]) -> list[str]:
+    """How many goals of each level there are."""
+    return [
+        say(language, f"goals.count_{level.value}", n=n)
+        for level in GoalLevel
+        if (n := sum(g.level is level for g in goals))
+    ]
 
 
 def _verdicts(
@@ -258,11 +294,6 @@ def _list(
 ) -> Answer:
     language = asker.language
     years = sorted({g.year for g in goals if g.year})
-    counts = []
-    for level in GoalLevel:
-        n = sum(g.level is level for g in goals)
-        if n:
-            counts.append(say(language, f"goals.count_{level.value}", n=n))
     judged = [g for g in goals if g.reached is not None]
     of_all = [g.verdict for g in goals if counts_all(g) and g.verdict]
     statements = [ended(own_words(language, verdict)) for verdict in of_all]
@@ -284,7 +315,7 @@ def _list(
         language,
         "goals.list",
         year=joined(language, (str(year) for year in years)) or say(language, "goals.whole_time"),
-        counts=joined(language, counts),
+        counts=joined(language, _counts(language, goals)),
     )
     same = goals[0].target if len({g.target for g in goals}) == 1 < len(goals) else None
     if same:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import decisions, risks_compared, risks_over_years, risks_two, search, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, words_within
@@ -12,6 +12,7 @@ from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.answers.risk_words import rule_of_values, sum_of_values, table_of, written_risk
 from dialogs.answers.risks_asked import (
+    BOUNDS,
     ENDS,
     MEASURES,
     OWN_WORDS,
@@ -23,10 +24,13 @@ from dialogs.answers.risks_asked import (
     is_so,
     latest_plan,
     names_none,
+    none_as_large,
+    value_said,
     words_asked,
 )
 from dialogs.answers.risks_headed import headed
 from dialogs.answers.risks_none import none_then
+from dialogs.answers.rows_numbered import at_row, counted_note, is_numbered
 from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.synonyms import means
@@ -56,6 +60,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         things = tuple(t for t in question.terms if stem(t) not in words_within(_DECIDING))
         of_all = replace(question, terms=things, documents=(), years=(), starts=None, ends=None)
         return search.answer(of_all, facts, asker, today)
+    if question.row is not None and (one := _at_its_place(question, facts, asker)):
+        return one
+    return _of_a_time(question, facts, asker)
+
+
+def _of_a_time(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """The risks of the time asked about, or of the latest plan."""
     period = asked_period(question)
     wanted, within = asked_risks(question, facts, period)
     notes: list[str] = []
@@ -63,6 +74,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         asked = written_period(asker.language, period)
         notes.append(say(asker.language, "risks.nothing_from", period=asked))
         period, within = None, wanted
+    if none := _none_of_value(question, facts, asker, within):
+        return none
     if not within or names_none(question, facts):
         return none_then(question, facts, asker, wanted, period)
     if period is None and "history" not in question.aspects:
@@ -80,6 +93,47 @@ def _of_an_end(question: Question) -> Question:
 
 _DECIDING = frozenset(["may_decide"])
 """What asks who decides on risks, and says nothing of which."""
+
+
+def _at_its_place(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """The risk at the place asked for in a plan; ``None`` where the figure said is a value."""
+    period = asked_period(question)
+    then = [r for r in facts.risks if period is None or r.year is None or period.has_year(r.year)]
+    plan = [r for r in then if r.source.document in question.documents] or then
+    if period is None:
+        plan, _ = latest_plan(plan, facts.risks)
+    risk = at_row(question, plan)
+    numbered = is_numbered(question)
+    if not plan or not (numbered or (risk and none_as_large(question, facts.risks))):
+        return None
+    if risk is None:
+        listed = _list(question, facts, asker, plan, ())
+        few = _written_list(asker.language, facts, plan, "no_such_row")
+        return replace(listed, outcome=Outcome.NOT_KNOWN, headline=few)
+    words = tuple(term for term in question.terms if not term.isdigit())
+    notes = [counted_note(asker.language)]
+    return _told(replace(question, terms=words, nth=None), facts, asker, [risk], notes)
+
+
+def _none_of_value(
+    question: Question, facts: CooperationFacts, asker: Asker, risks: Sequence[Risk]
+) -> Answer | None:
+    """That none of several risks has the value said; ``None`` where one has, or none is said."""
+    language = asker.language
+    value = value_said(question)
+    meant, _ = latest_plan(risks, facts.risks)
+    if value is None or len(meant) < 2 or not none_as_large(question, facts.risks):
+        return None
+    measure = next((m for m in MEASURES if m in question.aspects), "value")
+    bounded = not question.aspects.isdisjoint(BOUNDS)
+    headline = say(
+        language,
+        "risks.none_within" if bounded else "risks.none_as_large",
+        measure=say(language, f"risks.measure_{measure}"),
+        value=value,
+    )
+    listed = _list(question, facts, asker, meant, ())
+    return replace(listed, outcome=Outcome.NOT_KNOWN, headline=headline)
 
 
 def _held_against(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
@@ -310,6 +364,19 @@ def _extreme(
     )
 
 
+def _written_list(language: str, facts: CooperationFacts, risks: Sequence[Risk], key: str) -> str:
+    """How many risks there are, of which year and in which documents."""
+    years = joined(language, (str(y) for y in sorted({r.year for r in risks if r.year})))
+    titles = dict.fromkeys(facts.document[r.source.document].title for r in risks)
+    return say(
+        language,
+        f"risks.{key}",
+        n=len(risks),
+        year=f" {years}" if years else "",
+        documents=joined(language, titles),
+    )
+
+
 def _list(
     question: Question,
     facts: CooperationFacts,
@@ -318,17 +385,7 @@ def _list(
     notes: Sequence[str],
 ) -> Answer:
     language = asker.language
-    years = joined(language, (str(y) for y in sorted({r.year for r in risks if r.year})))
-    documents = joined(
-        language, dict.fromkeys(facts.document[r.source.document].title for r in risks)
-    )
-    listed = say(
-        language,
-        "risks.list",
-        n=len(risks),
-        year=f" {years}" if years else "",
-        documents=documents,
-    )
+    listed = _written_list(language, facts, risks, "list")
     lines = [*rule_of_values(language, question, risks), listed]
     return answered(
         question,

@@ -153,7 +153,7 @@ def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -
 
 CLAIMING = frozenset(["confirm", "whether"])
 """Aspects of a question whether a risk is as large as is said."""
-_BOUNDS = frozenset(["less_than", "more_than"])
+BOUNDS = frozenset(["less_than", "more_than"])
 
 
 def is_so(question: Question, risk: Risk) -> bool | None:
@@ -163,7 +163,7 @@ def is_so(question: Question, risk: Risk) -> bool | None:
     said = [term for term in question.terms if term.isdigit() and len(term) < _YEAR]
     measure = next((m for m in MEASURES if m in question.aspects), "value")
     value = getattr(risk, measure)
-    if len(said) != 1 or value is None or not question.aspects.isdisjoint(_BOUNDS):
+    if len(said) != 1 or value is None or not question.aspects.isdisjoint(BOUNDS):
         return None
     same = int(said[0]) == value
     return None if same and question.aspects.isdisjoint(CLAIMING) else same
@@ -178,7 +178,7 @@ def _is_as_large(question: Question, risk: Risk) -> bool:
 
     How many risks there are said to be is no value ("fler än 3 risker med riskvärde över 8").
     """
-    words = {} if question.aspects.isdisjoint(_BOUNDS) else lexicon().numbers  # "under tre"
+    words = {} if question.aspects.isdisjoint(BOUNDS) else lexicon().numbers  # "under tre"
     said = [str(words.get(term, term)) for term in question.terms]
     said = said if any(map(str.isdigit, said)) else [*question.earlier_terms]
     numbers = [int(term) for term in said if term.isdigit()]
@@ -189,10 +189,25 @@ def _is_as_large(question: Question, risk: Risk) -> bool:
     if value is None:
         return False
     if value in numbers:
-        return "inclusive" in question.aspects or question.aspects.isdisjoint(_BOUNDS)
+        return "inclusive" in question.aspects or question.aspects.isdisjoint(BOUNDS)
     if "more_than" in question.aspects:
         return any(value > number for number in numbers)
     return "less_than" in question.aspects and any(value < number for number in numbers)
+
+
+def value_said(question: Question) -> int | None:
+    """The value that a risk is said to have ("riskvärde 16"); ``None`` where none or more is."""
+    said = [int(term) for term in question.terms if term.isdigit() and len(term) < _YEAR]
+    measured = not (_VALUES.isdisjoint(question.terms) and question.aspects.isdisjoint(MEASURES))
+    return said[0] if len(said) == 1 and measured and question.counted is None else None
+
+
+_VALUES = frozenset(["varde", "vardet", "riskvarde", "riskvardet", "value"])
+
+
+def none_as_large(question: Question, risks: Iterable[Risk]) -> bool:
+    """Whether no risk has a value that is said ("riskvärde 16")."""
+    return not any(_is_as_large(question, risk) for risk in risks)
 
 
 def _holding_most(words: Iterable[str], risks: Sequence[Risk]) -> list[Risk]:

@@ -14,6 +14,7 @@ from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, operation_of
+from dialogs.understanding.rows_numbered import COUNTED, row_said
 from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.suppositions import (
     change_supposed_of,
@@ -209,6 +210,7 @@ def read_question(
         gigabytes=frame.quantities.gigabytes,
         limit=limit_of(frame, operation),
         nth=first_meant(PLACES, concepts),
+        row=row_said(frame.text, topic) if topic in COUNTED else None,
         amounts=amounts,
         equal_part=equal_part_of(frame),
         index=index_of(frame),
