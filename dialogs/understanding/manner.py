@@ -21,6 +21,8 @@ from dialogs.understanding.gate import Gate
 from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
+from dialogs.understanding.short_spoken import TELLING as TELLING_SHORT
+from dialogs.understanding.short_spoken import in_whole_words
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
@@ -63,7 +65,8 @@ _OTHER_YEAR = re.compile(
 )
 """A year that is not meant ("inte 2024 utan 2025")."""
 _WONDERING = re.compile(
-    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|jo|jaha|okej|oj|wow|nämen|jösses|hoppsan|usch)[,!\s]+){1,4}(?=\w+\s\w)"
+    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|(?:jo|hej|hallå)\sdu|jo|jaha|okej|ok|oj|wow|nämen|jösses"
+    r"|hoppsan|usch|vänta(?:\s(?:nu|lite))?|tjena)[,!\s]+){1,4}(?:hej\w*[,!\s]+)?(?=[\w-]+,?\s\w)"
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
     r"[,!.\s]+(?=(?:\w+\W+){3,}\w|(?:och|men|and|but)\s\w)"
@@ -76,6 +79,7 @@ _WONDERING = re.compile(
     r"(?=\w+\s\w)"
     r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)|åt mig|tro"
     r"|egentligen|liksom|typ|eller|(?<!för )(?<!av )(?<!på )(?<!med )el"
+    r"|(?<!r )(?<!kan )(?<!vet )(?<!ska )(?<!vill )(?<!och )(?<!har )(?<!fick )(?<!gjorde )du"
     r"|do you know|for me)(?=\W*$)",
     re.IGNORECASE,
 )
@@ -124,7 +128,20 @@ _GOES_AROUND = Gate(
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma"),
-        *("oj", "wow", "nämen", "jösses", "hoppsan", "usch", "ju", "igen", "i så fall", "då"),
+        *(
+            "du",
+            "vänta",
+            "oj",
+            "wow",
+            "nämen",
+            "jösses",
+            "hoppsan",
+            "usch",
+            "ju",
+            "igen",
+            "i så fall",
+            "då",
+        ),
         *("vet du", "vet ni", "do you know", "quick one", "god", "tro", "eller", "el", "mig", "me"),
         *(
             "hej",
@@ -299,7 +316,7 @@ def _without_address(text: str) -> str:
 def _written(text: str) -> str:
     """A text with its spoken forms as they are written."""
     spoken = _spoken()
-    text = _NEXT.sub("nästa", _WHEN.sub("när", text))
+    text = _NEXT.sub("nästa", _WHEN.sub("när", in_whole_words(text)))
     return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
 
 
@@ -344,6 +361,25 @@ class _Spoken(NamedTuple):
     tells: frozenset[str]
 
 
+_BEFORE_THE_FIRST = "|".join(
+    rf"(?<=\b{word}\s)"
+    for word in (
+        "och",
+        "å",
+        "o",
+        "men",
+        "du",
+        "hej",
+        "tjena",
+        "eh",
+        "öh",
+        "hm",
+        "asså",
+        "alltså",
+        "ok",
+    )
+)
+"""Words after which a question begins as it does after none."""
 _UNDOTTED = str.maketrans("åäö", "aao")
 """Letters as they are written where the keyboard has none of them."""
 
@@ -358,12 +394,12 @@ def _spoken() -> _Spoken:
     first = content["first"]
     pattern = re.compile(
         rf"(?<![\w-])(?:{_any_of(anywhere)})(?![\w-])"
-        rf"|(?:^|(?<=[?.!,:)]\s)|(?<=\boch\s)|(?<=\bå\s)|(?<=\bo\s))(?:{_any_of(first)})(?=\s+\w)",
+        rf"|(?:^|(?<=[?.!,:)]\s)|{_BEFORE_THE_FIRST})(?:{_any_of(first)})(?=\s+\w)",
         re.IGNORECASE,
     )
     written = {**first, **anywhere}
-    tells = {_telling(said, plain) for said, plain in written.items()} | _TOLD_BY_WHAT_FOLLOWS
-    return _Spoken(pattern, written, frozenset(tells))
+    tells = {_telling(said, plain) for said, plain in written.items()}
+    return _Spoken(pattern, written, frozenset(tells | _TOLD_BY_WHAT_FOLLOWS | TELLING_SHORT))
 
 
 _WHEN = re.compile(

@@ -1,0 +1,31 @@
+"""Which words are the one or two letters that people on phones write for them ("e", "me", "d")?
+
+The words around them tell: "e arkivet" is the archive, "tell me" is English, "d 18 mars" is a day.
+"""
+
+import re
+
+_SHORT = re.compile(
+    r"(?<![\w'\u2019.&/-])(?:"
+    r"(?P<är_det>[eä]\sde?(?=\W))"
+    r"|(?P<är>ä|e(?!\s(?:ark|tj|nä|na|kontor|samord|hälsa|halsa|post|leg|sign|förvaltning\b"
+    r"|forvaltning\b)))"
+    r"|(?P<med>(?<!tell\s)(?<!told\s)(?<!show\s)(?<!give\s)(?<!help\s)(?<!for\s)(?<!to\s)(?<!let\s)(?<!send\s)"
+    r"(?<!remind\s)(?<!by\s)(?<!with\s)(?<!about\s)(?<!of\s)(?<!than\s)(?<!get\s)(?<!ask\s)"
+    r"(?<!excuse\s)(?<!from\s)(?<!call\s)(?<!mail\s)(?<!on\s)(?<!and\s)(?<!write\s)(?<!does\s)"
+    r"me(?!\s(?:the|what|how|who|when|which|why|where|if|an?|all|about|to|and|of|is|please|know)\b))"
+    r"|(?P<den>d(?=\s\d))|(?P<det>d(?!\sv\s))"
+    r"|(?P<till>ti(?=\s\w)(?!\s(?:kommun|procent|tusen|miljon|st\b|stycken)))"
+    r"|(?P<för>fö)|(?P<kommun>kmn)"
+    r"|(?P<eller>(?<!mycket\s)(?<!mkt\s)(?<!för\s)(?<!av\s)(?<!på\s)(?<!med\s)(?<!r\s)"
+    r"el(?=\s\w)(?!\s(?:och|o|å|i|på|till)\b))"
+    r")(?![\w)-])(?!\.\w)",
+    re.IGNORECASE,
+)
+TELLING = frozenset(["e", "ä", "me", "d", "ti", "fö", "kmn", "el"])
+"""The short words; without one of them a text stays as it is."""
+
+
+def in_whole_words(text: str) -> str:
+    """A text with its short spoken words as they are written."""
+    return _SHORT.sub(lambda found: (found.lastgroup or "").replace("_", " "), text)
