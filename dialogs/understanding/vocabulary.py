@@ -190,6 +190,8 @@ class Vocabulary:
             return None
         near = [(each, *self._forms(each)) for each in self.written.near(folded)]
         right = [each for each in near if each[1] & names or each[2] & concepts]
+        likely = likeliest(folded, [each[0] for each in right])
+        right = [each for each in right if each[0] in likely]
         if len(right) != 1 or differ_at_the_end(folded, right[0][0]):
             return None
         spelling, names, concepts, _ = right[0]
