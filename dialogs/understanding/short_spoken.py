@@ -8,7 +8,7 @@ import re
 _SHORT = re.compile(
     r"(?<![\w'\u2019.&/-])(?:"
     r"(?P<är_det>[eä]\sde?(?=\W))"
-    r"|(?P<är>ä|e(?!\s(?:ark|tj|nä|na|kontor|samord|hälsa|halsa|post|leg|sign|förvaltning\b"
+    r"|(?P<är>ä|e(?!\s(?:ark|tj|nämn|namn|kontor|samord|hälsa|halsa|post|leg|sign|förvaltning\b"
     r"|forvaltning\b)))"
     r"|(?P<med>(?<!tell\s)(?<!told\s)(?<!show\s)(?<!give\s)(?<!help\s)(?<!for\s)(?<!to\s)(?<!let\s)(?<!send\s)"
     r"(?<!remind\s)(?<!by\s)(?<!with\s)(?<!about\s)(?<!of\s)(?<!than\s)(?<!get\s)(?<!ask\s)"
