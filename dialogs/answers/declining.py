@@ -11,7 +11,7 @@ from dialogs.answers.cost_missing import nearest_share
 from dialogs.answers.decision_sides import has_number, name_of, procedure_line
 from dialogs.answers.passages import passage_index
 from dialogs.answers.stems import stem
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.lexicon import lexicon
 from dialogs.wording import joined
@@ -20,10 +20,11 @@ from domain.records import Source
 
 _KNOWS_PLACES = frozenset([Topic.PARTICIPANTS, Topic.WHAT_IF])
 _OF_MONEY = frozenset([Topic.COST, Topic.WHAT_IF])
+_OF_COUNTS = frozenset([Topic.COST, Topic.INHABITANTS])
 _OF_PEOPLE = frozenset([Topic.ROLES, Topic.UPTAKE, Topic.SEARCH])
 _OF_NOTHING_ELSE = frozenset([Topic.HELP, Topic.SEARCH, Topic.STATUS, Topic.ABOUT, Topic.ROLES])
 _OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY, Topic.ROLES])
-_OF_PAYERS = frozenset([Topic.COST, Topic.UPTAKE, Topic.PARTICIPANTS])
+_OF_PAYERS = frozenset([Topic.COST, Topic.INHABITANTS, Topic.PARTICIPANTS, Topic.UPTAKE])
 
 
 _HOW_TO_LEAVE = frozenset(["how", "leave"])
@@ -34,17 +35,8 @@ _SUPPOSED = frozenset(["conditional", "supposing", "what_if"])
 def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """Why a question is not answered, ``None`` when it can be."""
     language = asker.language
-    if question.outsiders and not question.municipalities and question.topic not in _KNOWS_PLACES:
-        headline = _outsiders(question, facts, language)
-        return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
-    if question.strangers and not question.municipalities and question.topic in _OF_PAYERS:
-        headline = say(
-            language,
-            "declining.stranger",
-            names=joined(language, question.strangers),
-            cooperation=facts.cooperation.name,
-        )
-        return not_known(question, facts, asker, headline, sources=[facts.cooperation.source])
+    if unknown := _of_somebody_unknown(question, facts, asker):
+        return unknown
     if key := _unheld(question, facts):
         voted = _how_it_was_decided(question, facts, language) if key == "votes" else []
         ask = (say(language, "declining.suggest_budget"),) if key == "decided_when" else ()
@@ -59,6 +51,44 @@ def decline(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
             suggestions=ask,
         )
     return None
+
+
+def _of_somebody_unknown(
+    question: Question, facts: CooperationFacts, asker: Asker
+) -> Answer | None:
+    """That a payer asked about takes no part, or is nobody known; ``None`` where all do.
+
+    One that such a payer is held against has a share, which is told as the nearest.
+    """
+    compared = _is_held_against_one(question)
+    if question.municipalities and not compared:
+        return None
+    if question.outsiders and question.topic not in _KNOWS_PLACES:
+        headline = _outsiders(question, facts, asker.language)
+    elif question.strangers and question.topic in _OF_PAYERS:
+        headline = say(
+            asker.language,
+            "declining.stranger",
+            names=joined(asker.language, question.strangers),
+            cooperation=facts.cooperation.name,
+        )
+    else:
+        return None
+    plain = replace(question, operation=Operation.VALUE, aspects=frozenset())
+    share = nearest_share(plain, facts, asker) if compared else []
+    source = facts.cooperation.source
+    return not_known(question, facts, asker, headline, statements=share, sources=[source])
+
+
+def _is_held_against_one(question: Question) -> bool:
+    """Whether the one municipality known is held against another, and not against itself."""
+    one = question.topic is Topic.COST and len(question.municipalities) == 1
+    held = not question.aspects.isdisjoint(_COMPARING) and question.aspects.isdisjoint(_OF_ALL)
+    return one and held and len(question.years) <= 1
+
+
+_COMPARING = frozenset(["as_much", "compare", "highest", "less_than", "lowest", "more_than"])
+_OF_ALL = frozenset(["everyone", "mean"])
 
 
 def _unheld(question: Question, facts: CooperationFacts) -> str | None:
@@ -150,7 +180,7 @@ def about_outsiders(
     question: Question, answer: Answer, facts: CooperationFacts, asker: Asker
 ) -> Answer:
     """The answer on those asked about that are members, and that the others are none."""
-    told = question.outsiders and question.municipalities and question.topic is Topic.COST
+    told = question.outsiders and question.municipalities and question.topic in _OF_COUNTS
     if not told:
         return answer
     notes = (_outsiders(question, facts, asker.language), *answer.notes)

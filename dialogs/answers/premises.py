@@ -24,7 +24,7 @@ from domain.facts import CooperationFacts
 
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _OF_RESULTS = frozenset([Topic.ECONOMY, Topic.CAUSE])
-_EVENTS = ("closed", "paused", "cancelled", "won", "has_left", "replaced")
+_EVENTS = ("closed", "ended", "paused", "cancelled", "won", "has_left", "replaced")
 """Concepts for what may have happened to a thing; reports tell it when it has."""
 _TAKING_FOR_GRANTED = frozenset(
     [
@@ -192,6 +192,7 @@ def _not_told(
     ids = {*question.subjects}
     texts = [s.text for s in facts.status_statements if s.subject in ids]
     texts += [d.decision for d in facts.decisions if ids & {*d.subjects}]
+    texts += [entry.phase for entry in facts.plan_entries if entry.subject in ids]
     if any(_tells_of(event, text) for text in texts):
         return None
     named = [facts.subject[s].name for s in question.subjects if s in facts.subject]

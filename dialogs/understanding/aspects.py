@@ -30,6 +30,7 @@ ASPECTS = frozenset(
         "opinion",
         "person_pronoun",
         "closed",
+        "ended",
         "has_left",
         "lowered",
         "paused",

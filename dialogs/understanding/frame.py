@@ -41,7 +41,11 @@ from dialogs.understanding.spotting import (
 from dialogs.understanding.times import times_among
 from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import Token, Words
-from dialogs.understanding.unexplained import strange_words, unexplained_words
+from dialogs.understanding.unexplained import (
+    paying_organisations,
+    strange_words,
+    unexplained_words,
+)
 from dialogs.understanding.untold import asks_the_untold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.frozen import frozen
@@ -164,7 +168,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         quantities=quantities,
         outsiders=tuple(dict.fromkeys(places.values())),
         unexplained=tuple(dict.fromkeys((*unexplained, *portions.unknown, *others))),
-        strangers=strangers,
+        strangers=strangers or paying_organisations(rest, tokens, atoms, heard),
         left_out=portions.left_out,
         leaving=portions.leaving,
         beyond=beyond_among(names, heard) if "compare" in said else (),

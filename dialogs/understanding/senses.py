@@ -219,6 +219,7 @@ _WAYS_TO_SHARE = frozenset(["by_inhabitants", "equal"])
 _WHICH_PROJECT = frozenset(["contact", "list", "project"])
 _PAID_ONCE = frozenset(["one_off", "start_up"])
 _LISTING = frozenset(["list", "which_thing"])
+_WHY = frozenset(["varfor", "why"])
 _WHICH_ONE = frozenset(["vilken", "vilket", "which"])
 _SORTED = frozenset(["initiative", "risk", "agreement", "goal", "strategic", "effect"])
 """Of what one asks which are about a thing, and not what one is about."""
@@ -271,6 +272,7 @@ _MEANT_BY = (
     ("surplus", "newcomer"),  # "jag har fått ta över"
     ("deviation", "newcomer"),
     ("attendance", "dated"),  # "vilka dokument kom ut 2025?"
+    ("without", "absent"),  # "alla betalar utom vem?"
 )
 """Concepts, and those that are meant where the same words say both."""
 
@@ -288,6 +290,8 @@ def _said_alike(
     for other, by in _MEANT_BY:
         if by in said and _overlap(heard, other, by):
             yield other
+    if {"cause", "when"} <= said and tokens[0].folded in _WHY:
+        yield "when"  # "varför betalar vi när vi inte ens använder det?"
     if _overlap(heard, "leave", "lifetime"):
         yield from ("leave", "conditional")  # "när är avtalet om plattformen slut?"
     yield from _of_parts(said, heard, names, tokens)

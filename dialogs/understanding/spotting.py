@@ -16,6 +16,10 @@ _ENOUGH = 0.5
 _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
+_ANOTHER_CLAUSE = frozenset(
+    ["fast", "fastan", "men", "nar", "trots", "although", "but", "though", "when"]
+)
+"""Words over which no phrase reaches ("vi betalar för det fast vi inte använder det")."""
 _ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pronoun"])
 """Concepts that count also inside a longer phrase: whose the question is, which end is meant."""
 
@@ -163,6 +167,8 @@ def _places(phrase: Phrase, atoms: Sequence[Atom], start: int) -> frozenset[int]
         for number in range(position, min(position + reach, len(atoms))):
             if word in atoms[number].concepts or word == atoms[number].letters:
                 break
+            if atoms[number].letters in _ANOTHER_CLAUSE:
+                return frozenset()
         else:
             return frozenset()
         places.append(number)

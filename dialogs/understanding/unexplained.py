@@ -28,6 +28,14 @@ _OF_SUMS = frozenset(["cost", "budget", "outcome", "forecast", "deviation", "eco
 _WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering", "know"])
 
 
+_ACCORDING = frozenset(["enligt"])
+_SAYING = frozenset(
+    [
+        *("havdar", "havdade", "menar", "pastar", "pastod", "sa", "sager", "skrev", "skriver"),
+        *("tror", "claimed", "claims", "said", "says", "thinks", "writes", "wrote"),
+    ]
+)
+"""Words after and before who says what is asked about: no payer and no thing is named there."""
 _WEEKDAYS = frozenset(
     ["mandag", "tisdag", "onsdag", "torsdag", "fredag", "lordag", "sondag"]
 ).union(["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"])
@@ -62,6 +70,7 @@ def unexplained_words(
         and token.folded not in ignored
         and token.folded not in numbers
         and token.folded not in _WEEKDAYS
+        and not _only_says(tokens, number)
         and not (number in told and (number == 0 or text[token.start] == token.word[0]))
     ]
     if not doubtful:
@@ -85,6 +94,9 @@ def unexplained_words(
         if known and not (pays and capital and not vocabulary.is_written(token.folded)):
             continue
         owned = before.endswith("s") and before[:-1] in vocabulary.name_index.proper
+        pays = (
+            pays or _has_people(tokens, number, beside) or _owns_share(tokens, number, vocabulary)
+        )
         if before in _BEFORE_AN_ARGUMENT or pays or owned:
             unexplained.append(text[tokens[first].start : token.end].lower())
         if (pays and capital) or ((pays or capital) and not vocabulary.is_real(token.folded)):
@@ -92,6 +104,37 @@ def unexplained_words(
                 written = f"{strangers.pop()} {written}"  # "Anna Lindberg"
             strangers.append(written)
     return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
+
+
+def paying_organisations(
+    text: str, tokens: list[Token], atoms: list[Atom], heard: Heard
+) -> tuple[str, ...]:
+    """Organisations of no cooperation that are said to pay ("staten betalar väl")."""
+    if "other_organisation" not in heard.names:
+        return ()
+    said = {atoms[n].token for places in heard.places("other_organisation") for n in places}
+    paying = {n for n, token in enumerate(tokens) if token.folded in _PAYING}
+    beside = sorted(n for n in said if {n - 1, n + 1} & paying)
+    return tuple(text[tokens[n].start : tokens[n].end] for n in beside)
+
+
+_PAYING = frozenset(["betala", "betalar", "betalade", "pay", "pays", "paid"])
+
+
+def _has_people(tokens: list[Token], number: int, before: int) -> bool:
+    """Whether a word ends a question of what it has ("hur många invånare har Rovaniemi?")."""
+    last = number == len(tokens) - 1
+    return last and before > 0 and tokens[before].folded in _HAVING
+
+
+def _owns_share(tokens: list[Token], number: int, vocabulary: Vocabulary) -> bool:
+    """Whether a word owns what is paid ("Tornedalens andel av e-arkivet")."""
+    after = tokens[number + 1].folded if number + 1 < len(tokens) else ""
+    owns = tokens[number].folded.endswith("s") and "cost" in vocabulary.concepts_of(after)
+    return owns and not after.endswith(_OF_VERBS)
+
+
+_HAVING = frozenset(["har", "hade", "has", "have"])
 
 
 def _next_telling(tokens: list[Token], number: int) -> int:
@@ -133,6 +176,7 @@ def strange_words(
         and token.folded not in known.numbers
         and token.folded not in _WEEKDAYS
         and not _is_verb(tokens, number)
+        and not _only_says(tokens, number)
     ]
     if not untold:
         return ()
@@ -148,6 +192,12 @@ def strange_words(
     }
     start = max((n for n, token in enumerate(tokens) if token.folded in _WONDERING), default=0)
     return tuple(tokens[n].word for n in untold if n >= start and n in beside)
+
+
+def _only_says(tokens: list[Token], number: int) -> bool:
+    """Whether a word is who says what is asked about ("enligt NSD", "Lars påstår")."""
+    after = tokens[number + 1].folded if number + 1 < len(tokens) else ""
+    return after in _SAYING or (number > 0 and tokens[number - 1].folded in _ACCORDING)
 
 
 def _is_verb(tokens: list[Token], number: int) -> bool:
