@@ -11,12 +11,13 @@ from dialogs.answers.cost_wording import target_name, years_text
 from dialogs.answers.economy_wording import area_name
 from dialogs.question import Question, Topic
 from dialogs.texts import say
-from dialogs.wording import joined, municipality_names
+from dialogs.wording import joined, month_name, municipality_names
 from domain.cost_shares import years_covered
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import CostColumn, Side, Source
+from domain.records import CostColumn, EconomyFigure, FigureKind, Side, Source
 
+_DECEMBER = 12
 _MOST_NAMED = 3
 """Printed places named in the first line; the table has them all."""
 
@@ -45,6 +46,8 @@ class _Printed:
 def who_pays(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """The municipalities with a published share of just this amount."""
     found = [share for share in _found(question, facts, asker.language) if share.payers]
+    if not found and not question.municipalities:
+        return what_is(question, facts, asker)  # what nobody pays alone
     lines = [
         say(asker.language, "costs.payer", who=_payers(asker.language, p), thing=p.dated)
         for p in found
@@ -138,15 +141,40 @@ def _added_up(question: Question, facts: CooperationFacts, language: str) -> Ite
 
 def _in_economy(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
     for figure in facts.economy_figures:
-        if figure.amount == question.amount:
+        if is_the_amount(question, figure):
+            # An area may have several rows, each of components of its own.
+            row = figure.label if figure.components else None
             what = say(
                 language,
                 "costs.economy_figure",
-                area=area_name(language, facts, figure.area),
+                area=row or area_name(language, facts, figure.area),
                 kind=say(language, f"economy.kind_{figure.kind}"),
-                side=say(language, f"economy.side_{figure.side}"),
+                side=_side(language, figure),
             )
+            part_of_year = figure.kind is not FigureKind.BUDGET and figure.ends.month < _DECEMBER
+            if part_of_year:
+                what = say(
+                    language,
+                    "costs.part_of_year",
+                    what=what,
+                    year=figure.year,
+                    first=month_name(language, figure.starts.month),
+                    last=month_name(language, figure.ends.month),
+                )
             yield _Printed(what=what, years=(figure.year,), source=figure.source)
+
+
+def is_the_amount(question: Question, figure: EconomyFigure) -> bool:
+    """Whether a figure of the economy is the amount asked about; a deficit is said as one."""
+    if question.amount is None or figure.side is not Side.DEVIATION:
+        return figure.amount == question.amount
+    return abs(figure.amount) == abs(question.amount) > 0
+
+
+def _side(language: str, figure: EconomyFigure) -> str:
+    if figure.side is Side.DEVIATION and figure.amount:
+        return say(language, f"economy.kind_{'surplus' if figure.amount > 0 else 'deficit'}")
+    return say(language, f"economy.side_{figure.side}")
 
 
 def _among_fees(question: Question, facts: CooperationFacts) -> Iterator[_Printed]:

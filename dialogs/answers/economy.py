@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import costs, goals
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.economy_amounts import of_an_amount
 from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
 from dialogs.answers.economy_carried import carried_over
@@ -65,6 +66,8 @@ def _order(question: Question) -> tuple[FigureKind, ...]:
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what the economy is, of the whole or of one area, or what becomes of a surplus."""
+    if told := of_an_amount(question, facts, asker):
+        return told
     area = areas_of(question, facts)[0]
     told = carried_over(question, facts, asker) or how_often(question, facts, asker)
     told = told or every_year(question, facts, asker, area)

@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import reconciliation
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.economy_amounts import about_its_area
 from dialogs.answers.economy_areas import area_at_the_end
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
 from dialogs.answers.economy_missing import no_cause
@@ -34,6 +35,7 @@ _OVER_YEARS = (Operation.CHANGE, Operation.COMPARE)
 def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer why there was a surplus, a deficit or a changed forecast, as documents state it."""
     language = asker.language
+    question = about_its_area(question, facts)
     named = areas_of(question, facts)[0]
     area = named or _told_of(question, facts)
     results = (FigureKind.OUTCOME, FigureKind.FORECAST)

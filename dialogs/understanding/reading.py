@@ -115,6 +115,12 @@ _NO_CLAIM = frozenset(
 """Concepts beside which an amount is no claim about how it is."""
 _EITHER = re.compile(r"\w\s(?:eller|or)\s(?!hur\b|inte\b|ej\b|not\b|vad\b)\w", re.IGNORECASE)
 """Two things of which one is asked for ("4000 eller 40 000?", "per kommun eller totalt?")."""
+_OF_WHAT = re.compile(
+    r"\b(?:vad|vilk\w+|what|which)\b[^,.?!:;]*?"
+    r"(?:\d(?:[ \u00a0]\d{3})+|\d{5}|\d\s?(?:kr|kronor|tkr|sek|mnkr)\b)",
+    re.IGNORECASE,
+)
+"""What is asked with an amount in the same breath."""
 _LISTED = re.compile(r"[+&,]|\bplus\b", re.IGNORECASE)
 """Signs between things that are listed, beside the words for "and"."""
 _LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.INHABITANTS, Topic.WHAT_IF)
@@ -238,11 +244,17 @@ def read_question(
 def _claims_nothing(frame: Frame) -> bool:
     """Whether an amount said is no claim; "skulle" may tell what somebody has said."""
     concepts = frame.concepts
-    if not frame.quantities.amounts or _EITHER.search(frame.text):
+    if not frame.quantities.amounts or _EITHER.search(frame.text) or _asks_whose(frame):
         return True
     hearsay = not concepts.isdisjoint(["according", "confirm"]) and "conditional" not in concepts
     told = {"what_if"} if hearsay else set()
     return not (concepts & _NO_CLAIM) <= told
+
+
+def _asks_whose(frame: Frame) -> bool:
+    """Whether it is asked what an amount is of ("vad kostade 829 885 kr?"), and nothing named."""
+    named = frame.kinds & {NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT}
+    return not named and _OF_WHAT.search(frame.text) is not None
 
 
 def _roles(frame: Frame, topic: Topic) -> tuple[str, ...]:
