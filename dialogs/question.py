@@ -109,8 +109,9 @@ class Question:
     what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
     everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining``
     (further municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are
-    what-if inputs, ``by`` how much more (kr) it would cost, ``heads`` by how many people an
-    amount is divided, ``times`` how many times as much as another is asked. ``outsiders`` are
+    what-if inputs, ``indices`` all per cents said in order, ``by`` how much more (kr) it would
+    cost, ``heads`` by how many people an amount is divided, ``times`` how many times as much as
+    another is asked. ``outsiders`` are
     municipalities that take no part in the cooperation; ``unexplained`` words in a name's place
     that nothing in the store explains, and ``strangers`` those in a payer's place: a figure
     must not be shown as theirs; ``facet`` words for what is asked of a thing that no record
@@ -164,6 +165,7 @@ class Question:
     joining: int | None = None
     equal_part: int | None = None
     index: float | None = None
+    indices: tuple[float, ...] = ()
     by: int | None = None
     heads: int | None = None
     times: float | None = None

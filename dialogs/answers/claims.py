@@ -96,8 +96,9 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
     if len(claimed) < 2 or question.topic is not Topic.COST or not asked:
         return None
     told = amounts_in(answer.headline)[: len(claimed)]
-    things = len(question.subjects or question.components)
-    if len(told) < len(claimed) or len(claimed) not in (len(question.municipalities), things):
+    of_each = {len(question.municipalities), len(question.subjects or question.components)}
+    of_each |= {len(question.years)} if len(question.municipalities) == 1 else set()
+    if len(told) < len(claimed) or len(claimed) not in of_each:
         return None
     if all(map(is_about, claimed, told)):
         return True

@@ -52,7 +52,9 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
 
     What was so last year is not denied for what is so now ("gick räddningstjänsten back 97 385?").
     """
-    said = question.years or question.months or question.when not in (None, When.PAST)
+    of_a_paper = question.documents and question.starts is None  # whose year it is, and not hers
+    said = question.years and not of_a_paper
+    said = said or question.months or question.when not in (None, When.PAST)
     if not question.claims or said or len(question.claims) > 1:
         return question
     if question.topic is Topic.ECONOMY:
@@ -65,7 +67,8 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
     claimed = abs(question.claims[0])
     years = {year for year, amount in known if is_about(claimed, amount)}
     earlier = bool(years) and max(years) < max(year for year, _ in known)
-    return replace(question, years=(max(years),)) if earlier else question
+    other = earlier or (years and question.years and years.isdisjoint(question.years))
+    return replace(question, years=(max(years),)) if other else question
 
 
 _OF_COSTS = frozenset([Topic.COST, Topic.COST_MODEL])

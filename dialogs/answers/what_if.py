@@ -38,6 +38,7 @@ from dialogs.answers.what_if_index import indexed
 from dialogs.answers.what_if_joining import joins_already
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_rate import by_rate
+from dialogs.answers.what_if_several import raised_each
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
 from dialogs.answers.what_if_two_rules import by_two_rules
 from dialogs.answers.what_if_without import without_leavers
@@ -107,7 +108,7 @@ def _by_index(
         return percent_on_amount(question, facts, asker, question.amount)
     if basis is None or question.amount is not None:
         return None
-    if told := part_supposed(question, facts, asker, basis):
+    if told := part_supposed(question, facts, asker, basis) or raised_each(question, facts, asker):
         return told
     raised = indexed(question, facts, asker, basis)
     if "varies" not in question.aspects:

@@ -44,16 +44,25 @@ _BEST_QUOTED = frozenset([Topic.COST, Topic.STATUS, Topic.UPTAKE])
 
 def topic_as_told(frame: Frame, facts: CooperationFacts) -> Topic | None:
     """The topic asked of a document, where it holds records on it; ``None`` for its words."""
-    if NameKind.DOCUMENT not in frame.kinds or frame.concepts.isdisjoint(_AS_TOLD):
+    claims = _claims(frame)
+    said = claims or not frame.concepts.isdisjoint(_AS_TOLD)
+    if NameKind.DOCUMENT not in frame.kinds or not said:
         return None
     topic, certainty = likeliest({t: e for t, e in frame.evidence.items() if t not in _OF_WORDS})
     if topic is None or topic not in _TOLD or certainty < _CERTAIN:
         return None
-    if topic in _BEST_QUOTED and "according" not in frame.concepts:
+    if topic in _BEST_QUOTED and "according" not in frame.concepts and not claims:
         return None
     told = _times(topic, frame.every(NameKind.DOCUMENT), facts)
+    if not told and claims:
+        return topic  # "enligt protokollet betalar Boden 70 900 kr, stämmer det?"
     years = {time.year if isinstance(time, date) else time for time in told}
     return topic if told and years >= set(frame.times.years) else None
+
+
+def _claims(frame: Frame) -> bool:
+    """Whether it is asked if an amount is right that somebody has read."""
+    return bool(frame.quantities.amounts) and "confirm" in frame.concepts
 
 
 def at_its_time(question: Question, facts: CooperationFacts) -> Question:

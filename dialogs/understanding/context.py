@@ -74,13 +74,22 @@ def told_before(
         years = {year for frame in lead for year in frame.times.years}
         return replace(told, years=tuple(years) if len(years) == 1 else ())
     if subjects:
-        deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"
-        return replace(told, topic=Topic.ECONOMY if deficit else Topic.STATUS)
+        return replace(told, topic=_topic_of_one(told, lead, asking, amounts))
     if len(amounts) == 1:
         # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
         aspects = frozenset(["component"])
         return replace(told, amount=amounts[0], amounts=amounts, aspects=aspects)
     return _of_somebody(lead, facts)
+
+
+def _topic_of_one(
+    told: Question, lead: Sequence[Frame], asking: Sequence[Frame], amounts: tuple[int, ...]
+) -> Topic:
+    """What is spoken of the one thing that is: its share, its result, or how it stands."""
+    if told.municipalities and asking and _asks_what_it_is(lead[-1], asking[0]):
+        return Topic.COST  # "Jag tror Bodens andel av e-arkivet är 5 000 kr. Vad är den?"
+    deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"
+    return Topic.ECONOMY if deficit else Topic.STATUS
 
 
 def _of_somebody(lead: Sequence[Frame], facts: CooperationFacts) -> Question | None:
@@ -96,6 +105,13 @@ def _asks_for_all_of_them(frame: Frame) -> bool:
     return "together" in frame.concepts and frame.kinds.isdisjoint(_THINGS)
 
 
+def _asks_what_it_is(told: Frame, frame: Frame) -> bool:
+    """Whether a question only asks what the share is that was just spoken of."""
+    of_a_share = told.topic is Topic.COST and bool(told.quantities.amounts)
+    return of_a_share and "about" in frame.concepts <= _BARELY_ASKING and not frame.names
+
+
+_BARELY_ASKING = frozenset(["about", "pronoun", "now", "past"])
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 
 

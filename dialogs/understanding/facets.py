@@ -44,7 +44,8 @@ def facet_of(
     places: Container[int],
 ) -> tuple[str, ...]:
     """The words, as written, for what is asked of a thing and says nothing the bot knows."""
-    counted = {atoms[n].token for found in heard.places("per_unit") for n in found}
+    units = (*heard.places("per_unit"), *heard.places("currency"))
+    counted = {atoms[n].token for found in units for n in found}
     words = [token.folded for token in tokens]
     if not (counted or _ONE.isdisjoint(words)):
         things = {n for spot in names if spot.kind in _THINGS for n in spot.atoms}

@@ -211,6 +211,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         joining=question.joining or (None if question.participants else previous.joining),
         equal_part=question.equal_part or previous.equal_part,
         index=index_of_both(previous, question),
+        indices=question.indices or (() if question.index else previous.indices),
         aspects=question.aspects | kept_aspects(previous, question),
         earlier_terms=previous.terms or previous.earlier_terms,
         left_out=question.left_out or left_out_of_both(previous, question),

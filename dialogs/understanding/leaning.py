@@ -48,11 +48,14 @@ _OF_CHANGES = _WHY - {"cause"} | {
     "how_many",
     "percent",
     "portion",
+    "money_unit",
     "pronoun",
+    "size_of",
     "whose",
     "with_us",
 }
 """Concepts of a question how much something changed, and of nothing besides."""
+_CHANGED = frozenset(["change", "compare", "percent"])
 _ONLY_PAID = frozenset(
     ["about", "cost", "costing", "expense", "how_much", "now", "past", "size_of", "whose"]
 )
@@ -141,7 +144,7 @@ def asks_which_projects(frame: Frame) -> bool:
 
 def _asks_how_it_changed(frame: Frame) -> bool:
     """Whether only a change, or a part, of what was told is asked ("what's the change in %?")."""
-    only = frame.concepts <= _OF_CHANGES and not frame.concepts.isdisjoint(["change", "percent"])
+    only = frame.concepts <= _OF_CHANGES and not frame.concepts.isdisjoint(_CHANGED)
     return only and not (frame.names or frame.strange or frame.times.years)
 
 

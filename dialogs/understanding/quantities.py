@@ -118,13 +118,22 @@ _HEADS = re.compile(
     r"(?:invanare|inv|personer|manniskor|inhabitants|people|residents|persons)\b"
 )
 """By how many people an amount is divided ("delat på 15 547 invånare")."""
+_MOVED = re.compile(
+    r"\b(?:(sank|minska|sjunk|fall|lower|cut|reduc|decreas)"
+    r"|hoj|oka|stig|rais|rise|increas|upp)"
+)
+"""How a verb begins that tells of less, or of more."""
 _MINUS = re.compile(r"(?:minus|-)\s*$")
 _PAID = re.compile(
     r"\b(?:betala\w*|kosta\w*|debitera\w*|fakturera\w*|pay(?:s|ing)?|paid|costs?|charged|billed)\s+"
+    r"(?:(?!(?:for|till|per|av|pa|om|i|under|efter|of|in|by)\b)[a-z-]+\s+)?"
     r"(?:(?:bara|ca|cirka|ungefar|runt|val|only|about)\s+)?"
     r"(?P<kr>(?!19|20)[1-9]\d{3})(?!\S?\w)(?!\s+(?!(?:for|till|i|per|om|och|and|in|a|eller|or)\b)\w)"
 )
-"""A bare number of four digits that is paid, and no year ("Boden betalar 5000 för e-arkivet")."""
+"""A bare number of four digits that is paid, and no year ("Boden betalar 5000 för e-arkivet").
+
+Who pays may stand between ("betalar Boden 5000?").
+"""
 
 
 @frozen
@@ -132,8 +141,9 @@ class Quantities:
     """Numbers of a message.
 
     Amounts in kr, counts of municipalities taking part or joining, a percentage (below zero
-    where something is said to be so much less; ``percent_of`` tells that it is of something:
-    "10 % av notan"; ``factor`` that it was said as a multiple), whether ``participants`` is how
+    where something is said to be so much less; ``percents`` are all of them, ``percent_of``
+    tells that it is of something: "10 % av notan"; ``factor`` that it was said as a multiple),
+    whether ``participants`` is how
     many times an amount is to be taken, by how many people it is divided, storage in GB, a
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
     of a ranking, for how many years ("i tre år"), a number that is the whole message, and the
@@ -146,6 +156,7 @@ class Quantities:
     summed: str | None = None
     joining: int | None = None
     percent: float | None = None
+    percents: tuple[float, ...] = ()
     factor: float | None = None
     half: bool = False
     half_of_all: bool = False
@@ -199,6 +210,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     storage = _STORAGE.search(folded)
     lasting = _LASTING.search(folded)
     factor = _by_a_part(folded) or _times(folded)
+    said = _part(part) if part else factor
+    said_once = () if said is None else (said,)
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
@@ -206,7 +219,8 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             multiplied=times is not None,
             summed=EQUAL if equation else summed_as(words.text, amounts),
             joining=joining,
-            percent=_signed(percent, folded) if percent else _part(part) if part else factor,
+            percent=_signed(percent, folded) if percent else said,
+            percents=_each_percent(percent, folded) if percent else said_once,
             factor=factor,
             split=(int(split[1]), int(split[2]))
             if split and int(split[1]) + int(split[2]) == _WHOLE
@@ -261,6 +275,23 @@ def _signed(percent: re.Match[str], folded: str) -> float:
     value = _percent(percent[1])
     less = after is not None and not after["more"]
     return -value if less or _MINUS.search(folded, 0, percent.start()) else value
+
+
+def _each_percent(first: re.Match[str], folded: str) -> tuple[float, ...]:
+    """The percentage said first, and those after it; each as its own verb, or the last one, tells.
+
+    ("Sänks med 5 % och höjs med 2 %").
+    """
+    found = [first, *_PERCENT.finditer(folded, first.end())]
+    if len(found) == 1:
+        return (_signed(first, folded),)
+    signed, after, falls = [], 0, False
+    for percent in found:
+        moved = _MOVED.findall(folded, after, percent.start())
+        falls = bool(moved[-1]) if moved else falls
+        signed.append(-abs(_signed(percent, folded)) if falls else _signed(percent, folded))
+        after = percent.end()
+    return tuple(signed)
 
 
 def _percent(written: str) -> float:

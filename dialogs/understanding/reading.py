@@ -20,6 +20,7 @@ from dialogs.understanding.suppositions import (
     change_supposed_of,
     equal_part_of,
     index_of,
+    indices_of,
     leavers_of,
     leaving_of,
     participants_of,
@@ -220,6 +221,7 @@ def read_question(
         amounts=amounts,
         equal_part=equal_part_of(frame),
         index=index_of(frame),
+        indices=indices_of(frame),
         times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
@@ -316,7 +318,8 @@ def _listed_beside(
     if not _LISTED.search(frame.text) and frame.concepts.isdisjoint(("follow", "compare")):
         return ()
     unpriced = _called_like_components(frame, facts)
-    things = [s for s in frame.names if s.kind is NameKind.SUBJECT and unpriced.isdisjoint(s.refs)]
+    things = [s for s in frame.names if s.kind is NameKind.SUBJECT and len(s.refs) == 1]
+    things = [s for s in things if unpriced.isdisjoint(s.refs)]
     parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]
     alone = {s.refs[0] for s in parts if not any(_is_of(s, thing, facts) for thing in things)}
     if not alone.isdisjoint(fitting):

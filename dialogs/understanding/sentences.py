@@ -134,7 +134,7 @@ _FOR = {
 }
 """How each question of several is said to be about the thing."""
 _IT = re.compile(
-    r"\b(?:(?<!stämmer )det(?!\s(?:stämma|sant|rätt|korrekt))|den|dem|dom"
+    r"\b(?:(?<!stämmer )det(?!\s(?:stämma|sant|rätt|korrekt))|den|dem|dom|(?<=betalar )de"
     r"|it(?!\s(?:true|right|correct))|they|them)\b",
     re.IGNORECASE,
 )
@@ -148,6 +148,8 @@ _PRESENTING = re.compile(
     r"|min (?:kollega|chef|granne|företrädare)\s"
     r"|(?:har\s)?(?:precis|nyss|just)\s(?:börja\w*|tillträ\w+|blivit|tagit över)\s"
     r"|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
+    r"|(?:ska|skall)\s(?:göra|skriva|lämna|lägga|ta fram|förbereda|redovisa|sammanställa)\s"
+    r"|(?:håller på|sitter|jobbar|skriver|förbereder|working)\s(?:med|och|på|on)\s"
     r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|har|från|fran|för|for|i|på|pa)\b"
     r"|i(?:['\u2019]?m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
     r"|my colleague\s|as an?\snew\s)",
@@ -155,7 +157,7 @@ _PRESENTING = re.compile(
 )
 """How somebody begins who tells who she is before she asks."""
 _WONDERING = re.compile(
-    r",?\s+(?:(?:och|som|så|and)\s+)?(?:(?:jag|i|i['\u2019]m)\s+)?(?:(?:nu|bara|just|now)\s+)?"
+    r",?\s+(?:(?:och|o|som|så|and)\s+)?(?:(?:jag|i|i['\u2019]m)\s+)?(?:(?:nu|bara|just|now)\s+)?"
     r"(?:undrar|skulle (?:vilja|behöva) veta|vill(?: gärna)? veta|behöver veta|funderar på"
     r"|vill fråga|frågar mig|wonder(?:ing)?|would like to know|want to know|need to know)"
     r"(?:\s+(?:om|lite|över))?\s*[:,]?\s+(?=\w)|\s[–—-]\s+(?=\w)",
@@ -180,7 +182,7 @@ _TELLS_ON = re.compile(
     re.IGNORECASE,
 )
 """How somebody goes on to tell who she is ("Jag heter Lisa och är ny ledamot, ...")."""
-_TELLING_ON = frozenset(["och", "som", "så", "and"])
+_TELLING_ON = frozenset(["och", "o", "som", "så", "and"])
 _WHETHER = re.compile(r"^om\s(?=(?:det|den|de|dom|fler|flera|några|någon|alla)\s)", re.IGNORECASE)
 """What makes a statement one of several questions ("... och om fler kommuner har anslutit sig")."""
 _WHO = re.compile(r"(?:vem|vilka)\ssom\s", re.IGNORECASE)
@@ -191,7 +193,7 @@ _OCCASION = re.compile(
     re.IGNORECASE,
 )
 """For what several questions are asked ("Inför vårt möte vill jag veta hur ..., vad ...")."""
-_GOING_ON = re.compile(r",|\s+(?:och|som|så|and)\s", re.IGNORECASE)
+_GOING_ON = re.compile(r",|\s+(?:och|o|som|så|and)\s", re.IGNORECASE)
 """How what somebody wonders goes on from what she does ("Jag gör bokslut och behöver veta ...")."""
 _ORDER = re.compile(
     r"^(?:och\s+|and\s+|please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas"
@@ -205,7 +207,8 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:säg|låtsas|say|pretend)\s(?:\w+\s)?(?:att|that)\s(?!allt?\b|alla\b|everything\b|du\b|you\b)",
+    r"\b(?:säg|låtsas|skriv|påstå|bekräfta|svara|say|pretend|write|claim|confirm|answer)\s"
+    r"(?:\w+\s)?(?:att|that)\s(?!allt?\b|alla\b|everything\b|du\b|you\b)",
     re.IGNORECASE,
 )
 """An order to suppose something of a thing, which a question after it may be about."""

@@ -35,10 +35,13 @@ _SPEAKS_FOR = re.compile(
 """How somebody tells for whom she speaks, and not only where she is."""
 _WORKS_FOR = re.compile(
     r"\b(?:börja(?:t|de)?|sitter|anställd|started|ny|nya|new|ny(?:anställd|bliven|vald)\w*)\b"
-    r"(?P<where>(?:\s+[^\W\d]+){2,6})",
+    r"(?P<where>(?:\s+(?!(?:och|o|med|and|with)\b)[^\W\d]+){2,6})",
     re.IGNORECASE,
 )
-"""How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden")."""
+"""How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden").
+
+What she is at is none of it ("sitter och jämför med kostnaderna i Kiruna").
+"""
 _ANOTHER = re.compile(r"\W*(?:min|mitt|mina|vår|my|our)\b", re.IGNORECASE)
 """How somebody begins who tells of another ("min kollega är ny i Kiruna")."""
 _AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "in", "from"])

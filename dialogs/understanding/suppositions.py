@@ -30,8 +30,17 @@ def index_of(frame: Frame) -> float | None:
     percent = frame.quantities.percent
     if percent is None or "equal" in frame.concepts:
         return None
+    return indices_of(frame)[0]
+
+
+def indices_of(frame: Frame) -> tuple[float, ...]:
+    """By how many per cent each of several things is raised, or the one that is."""
+    percents = frame.quantities.percents
+    if len(percents) > 1 or not percents:
+        return percents
     lower = not frame.concepts.isdisjoint(("falls", "lowered"))
-    return -abs(percent) if lower and frame.concepts.isdisjoint(("rises", "raised")) else percent
+    lower = lower and frame.concepts.isdisjoint(("rises", "raised"))
+    return (-abs(percents[0]),) if lower else percents
 
 
 def change_supposed_of(frame: Frame, topic: Topic) -> int | None:

@@ -1,0 +1,150 @@
+"""What will several things cost when each is raised? By one index for all, or one for each."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from fractions import Fraction
+
+from dialogs.answer import Answer, Asker, Table
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import Target, targets
+from dialogs.answers.cost_wording import percent_text, target_name
+from dialogs.answers.what_if_basis import Basis, basis_of
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_models import next_year
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+_SEVERAL = 2
+_MOST_YEARS = 10
+"""How many years are raised at most: nobody knows an index farther ahead."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Raised:
+    """A thing, by how many per cent it rises, and what the one asked about pays now and then."""
+
+    thing: str
+    percent: Fraction
+    now: int
+    then: int
+    basis: Basis
+
+
+def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What several things come to together, each raised by its own per cent or all by the same.
+
+    ``None`` where but one thing is named, or it is not told which rises by how much.
+    """
+    wanted = targets(question, facts)
+    percents = question.indices
+    if len(wanted) < _SEVERAL or len(question.municipalities) > 1 or question.amount is not None:
+        return None
+    if len(percents) not in (1, len(wanted)) or question.participants or question.joining:
+        return None
+    if len(percents) > 1 and len({target.component is None for target in wanted}) > 1:
+        return None  # in which order they were said is not known
+    each = [percents[0]] * len(wanted) if len(percents) == 1 else percents
+    payer = next(iter(question.municipalities), None)
+    found = [
+        raised
+        for target, percent in zip(wanted, each, strict=True)
+        if (raised := _raised(question, facts, asker.language, target, percent, payer))
+    ]
+    if len(found) < len(wanted) or len({raised.basis.year for raised in found}) > 1:
+        return None
+    return _told(question, facts, asker, found, payer)
+
+
+def _raised(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    percent: float,
+    payer: str | None,
+) -> _Raised | None:
+    """One thing raised; ``None`` where it is not published, or the one asked about has no share."""
+    only = replace(
+        question,
+        subjects=(target.subject,) if target.subject else (),
+        components=(target.component,) if target.component else (),
+    )
+    basis = basis_of(only, facts)
+    if basis is None or (payer is not None and payer not in basis.shares):
+        return None
+    shares: Mapping[str, int] = basis.shares
+    rate = Fraction(str(percent))
+    for _ in range(basis.year, _year(question, basis)):
+        shares = next_year(shares, rate).shares
+    return _Raised(
+        thing=target_name(language, facts, target),
+        percent=rate,
+        now=basis.shares[payer] if payer else basis.total,
+        then=shares[payer] if payer else sum(shares.values()),
+        basis=basis,
+    )
+
+
+def _year(question: Question, basis: Basis) -> int:
+    """The year asked about, else the next one."""
+    later = [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
+    return max(later, default=basis.year + 1)
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    found: list[_Raised],
+    payer: str | None,
+) -> Answer:
+    language = asker.language
+    basis = found[0].basis
+    year = _year(question, basis)
+    now, then = sum(each.now for each in found), sum(each.then for each in found)
+    listed = [
+        say(
+            language,
+            "what_if.raised_thing" if each.percent >= 0 else "what_if.lowered_thing",
+            thing=each.thing,
+            percent=percent_text(language, abs(each.percent)),
+            amount=format_kr(each.then),
+        )
+        for each in found
+    ]
+    who = facts.municipality[payer].name if payer else say(language, "what_if.together_all")
+    headline = say(
+        language,
+        "what_if.raised_each",
+        who=who,
+        year=year,
+        listed=joined(language, listed),
+        amount=format_kr(then),
+    )
+    off = say(
+        language,
+        "what_if.indexed_more" if then >= now else "what_if.indexed_less",
+        amount=format_kr(abs(then - now)),
+        year=basis.written_years,
+    )
+    sources = dict.fromkeys(source for each in found for source in each.basis.sources)
+    return answered(
+        question,
+        facts,
+        asker,
+        f"{headline} {off}",
+        table=Table(
+            columns=(
+                say(language, "costs.column_thing"),
+                say(language, "what_if.column_now", year=basis.written_years),
+                str(year),
+            ),
+            rows=tuple((each.thing, format_kr(each.now), format_kr(each.then)) for each in found),
+            total=(say(language, "costs.together"), format_kr(now), format_kr(then)),
+            align_right=frozenset([1, 2]),
+        ),
+        notes=[say(language, "what_if.computed")],
+        sources=sources or (facts.cooperation.source,),
+    )
