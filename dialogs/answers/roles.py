@@ -274,6 +274,8 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """Every role, or how many people are employed."""
     if question.operation is Operation.COUNT or {"how_many", "staff"} & question.aspects:
         return employed(question, facts, asker)
+    if {"role", "which_municipality"} <= question.aspects:
+        return of_leaders(question, facts, asker)  # "vem ansvarar?"
     if not facts.roles:
         headline = say(asker.language, "roles.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)

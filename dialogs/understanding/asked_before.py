@@ -70,7 +70,7 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     total = question.operation is Operation.TOTAL
     if "together" in frame.concepts or (total and "all_of_them" in frame.concepts):
         return _added(question, _alike_but_for_one(asked))
-    if total and points_back(frame) and "costing" not in frame.concepts:
+    if total and points_back(frame) and frame.concepts.isdisjoint(["costing", "portion"]):
         found = _alike_but_for_one(asked)
         if _ways_apart(found) == {"years"} and not previous.subjects:
             return _added(question, found)  # of everything in each of the years

@@ -8,8 +8,10 @@ from dialogs.understanding.vocabulary import NameKind
 _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
 """Topics of words that ask where something stands, or who says so."""
 
-_WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
-"""Concepts of "vilka är det?" and nothing besides."""
+_WHICH_ONES = frozenset(
+    ["also", "comparative", "follow", "list", "pronoun", "which_municipality", "who"]
+)
+"""Concepts of "vilka är det?" or "vem mer?" and nothing besides."""
 
 _WHICH_THEY_WERE = frozenset(
     ["list", "which_municipality", "participants", "past", "pronoun", "where", "follow"]
@@ -191,13 +193,14 @@ def who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return previous.topic  # "vem skrev dem?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
-    if previous.topic in OF_USE and _asks_which_ones(frame):
+    if previous.topic in OF_USE and asks_which_ones(frame):
         return Topic.UPTAKE  # "vilka är det?", after how many use something
-    return None
+    responsible = previous.subjects and "pronoun" in frame.concepts  # "och vem är det?"
+    return previous.topic if asks_which_ones(frame) and not responsible else None
 
 
-def _asks_which_ones(frame: Frame) -> bool:
-    """Whether it is asked who those are that were counted."""
+def asks_which_ones(frame: Frame) -> bool:
+    """Whether it is asked who those are that were told of, or who more ("vilka?", "vem mer?")."""
     return "who" in frame.concepts <= _WHICH_ONES and not frame.names
 
 

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back
+from dialogs.understanding.asked_of_the_answer import asks_which_ones
 from dialogs.understanding.beside import asks_of_other_things, asks_whose_it_is
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.leaning import means_payers
@@ -95,6 +96,8 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
     pronoun = sums_up or "pronoun" in frame.concepts or asks_whose_it_is(frame)
+    summed = question.topic is Topic.COST and "together" in frame.concepts
+    pronoun = pronoun or summed  # "tillsammans?": all who pay for it
     pronoun = pronoun and not (_asks_for_everything(question) and _is_of_the_payer(previous, frame))
     of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
     if not (of_an_amount or asks_of_other_things(question, frame)):
@@ -206,6 +209,7 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_them = among and len(previous.municipalities) > 1
     beside = of_them or "nearest" in question.aspects  # "vem ligger närmast?": nearest to those
     whoever = {"list", "mean"} <= frame.concepts or "which_municipality" in question.aspects
+    whoever = whoever or asks_which_ones(frame)
     whoever = whoever and not beside  # "vem betalar mer?"
     users = question.topic is Topic.UPTAKE and _asks_of_all_users(frame)
     against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
@@ -230,8 +234,11 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
 
 def _asks_of_the_whole_thing(previous: Question, question: Question, frame: Frame) -> bool:
     """Whether the sum of what one pays for is asked ("Kalix för e-arkivet?", "totalt?")."""
-    summed = question.operation is Operation.TOTAL and {"costing", "pronoun"} <= frame.concepts
-    return summed and bool(previous.subjects) and not previous.own
+    if question.operation is not Operation.TOTAL or not previous.subjects:
+        return False
+    if "together" in frame.concepts:
+        return len(previous.municipalities) == 1
+    return {"costing", "pronoun"} <= frame.concepts and not previous.own
 
 
 def _asks_of_all_users(frame: Frame) -> bool:

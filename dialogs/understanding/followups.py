@@ -106,7 +106,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
 def _in_kronor(previous: Question, frame: Frame) -> Question:
     """The question before, of the amount where it is asked for ("vad är det i kronor?")."""
     amount = "money_unit" in frame.concepts and not frame.quantities.amounts
-    if not amount or previous.per is not Per.PERCENT:
+    if not amount or previous.per not in (Per.PERCENT, Per.INHABITANT):
         return previous
     return replace(previous, per=None, aspects=previous.aspects - {"percent"})
 

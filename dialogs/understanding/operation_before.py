@@ -56,6 +56,8 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
         return question.operation
     if previous.operation in _ENDS and "confirm" in previous.aspects and previous.municipalities:
         return Operation.VALUE  # "stämmer det att Luleå betalar mest, och hur stor del är det?"
+    if previous.operation in _ENDS and question.municipalities and not previous.municipalities:
+        return Operation.VALUE  # "vem betalar mest?", "och Boden?"
     if previous.operation is Operation.COUNT and "who" in question.aspects:
         return Operation.VALUE  # "hur många är de, och vem leder dem?"
     if previous.operation is Operation.TOTAL and question.aspects >= WHO_PAYS_MORE:
