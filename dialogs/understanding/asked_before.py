@@ -102,6 +102,9 @@ def _at_the_end(question: Question, asked: Sequence[Asked], frame: Frame) -> Que
         return None
     if "change" in frame.concepts and ways == {"things"}:
         return _of_all(question, asked)  # "vilken ökade mest?"
+    of_all = "which_municipality" in frame.concepts and "cost" in frame.concepts
+    if of_all and frame.concepts.isdisjoint(["of_them", "comparative"]):
+        return None  # "vad betalar Boden?", "och Kalix?", "vem betalar mest?": of all who pay
     wanted = {way for concept, way in _ASKED_BY.items() if concept in frame.concepts}
     return None if wanted - ways else _compared(question, asked)
 

@@ -67,7 +67,9 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
     alike = {"equal", "everyone"} <= question.aspects  # "är det lika för alla?"
     if previous.operation is Operation.CHANGE and (another_time or paid or alike):
         return Operation.VALUE
-    if previous.operation is Operation.COMPARE and (question.municipalities or another_time):
+    same = len(previous.municipalities) > 1 and question.municipalities == previous.municipalities
+    others = bool(question.municipalities) and not same
+    if previous.operation is Operation.COMPARE and (others or (another_time and not same)):
         return Operation.VALUE
     return previous.operation
 
