@@ -92,7 +92,12 @@ def _two_years(
     if kind is FigureKind.OUTCOME and question.aspects & _RESULTS:
         years = (f.year for f in facts.economy_figures if f.area == area and f.kind is kind)
         latest = max(years, default=0)  # a result so far is told beside the year before
-    return (question.years[0], latest) if question.years[0] < latest else None
+    if question.years[0] < latest:
+        return question.years[0], latest
+    if question.kind is not kind or question.years[0] not in known:
+        return None
+    before = max((year for year in known if year < question.years[0]), default=None)
+    return (before, question.years[0]) if before else None
 
 
 def _changes(language: str, facts: CooperationFacts, first: Position, last: Position) -> list[str]:

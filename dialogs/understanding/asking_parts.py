@@ -61,6 +61,8 @@ _SHORT_TALK = 8
 """The most words of a greeting or thanks that asks nothing."""
 _HINT = 0.5
 """Evidence from which words beside a thanks go on from a question ("i procent tack")."""
+_GOING_ON = frozenset(["follow", "how"])
+"""Concepts with which a time is asked about beside thanks."""
 _OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 _CALLING = frozenset(["help", "me"])
@@ -257,7 +259,7 @@ def _is_small_talk(frame: Frame) -> bool:
         return True  # "Hej Adam!"
     if frame.names or frame.quantities.amounts or frame.words > _SHORT_TALK:
         return False
-    if "how" in frame.concepts and (frame.times.years or frame.times.stretches):
-        return False  # "ok, hur var det i våras?"
+    if _GOING_ON & frame.concepts and (frame.times.years or frame.times.stretches):
+        return False  # "ok, hur var det i våras?", "ok men 2024?"
     goes_on = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in _OF_FIGURES)
     return not goes_on and frame.certainty < 1.0

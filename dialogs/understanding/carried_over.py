@@ -273,6 +273,8 @@ def amount_of_both(previous: Question, question: Question) -> int | None:
 
 def of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
     """Who pays most or least, or what it is per head, after a change: in the last of the years."""
+    if question.topic is Topic.COST and "which_year" in frame.concepts and not frame.times.years:
+        return replace(question, years=())  # "vilket år var det störst?"
     per_head = question.per is not None and question.per is not previous.per
     asks_anew = question.operation in _ENDS or (per_head and question.per is not Per.PERCENT)
     changed = previous.operation is Operation.CHANGE and asks_anew
@@ -298,6 +300,8 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     if question.aspects >= WHO_PAYS_MORE:
         kept -= {"total"}  # "tillsammans?", "vem betalar mer?"
     kept -= _of_another(previous, question)
+    if "confirm" in question.aspects and "how_many" in previous.aspects:
+        kept -= {"everyone"}  # "hur många kommuner?", "stämmer det?": nothing was claimed
     if leavers_of(previous, question):
         kept -= {"leave"}
     kept = _with_what_is_asked_of(previous, question, kept)

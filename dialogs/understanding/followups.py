@@ -30,6 +30,7 @@ from dialogs.understanding.next_topic import (
     STRONG,
     asks_of_its_goal,
     next_topic,
+    only_a_thing,
 )
 from dialogs.understanding.operation_before import operation_of_both
 from dialogs.understanding.part_of_before import of_the_sum_told, with_part, with_the_remainder
@@ -46,6 +47,8 @@ _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
 _AGAINST = frozenset(["compare", "comparative", "deviation"])
 _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _SIDES = frozenset(["less_than", "more_than"])
+_ENDS = (Operation.HIGHEST, Operation.LOWEST)
+_MEASURES = frozenset(["consequence", "probability"])
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
 
@@ -53,7 +56,7 @@ def has_no_topic(previous: Question, frame: Frame) -> bool:
     """Whether a follow-up only names something else for the question before ("och konsulter?")."""
     if takes_out_what_is_paid_once(previous, frame):
         return True
-    said = frame.topic is not None and frame.certainty >= STRONG
+    said = frame.topic is not None and frame.certainty >= STRONG and not only_a_thing(frame)
     return not said and previous.topic in ABOUT_SUBJECTS and "cause" not in frame.concepts
 
 
@@ -99,7 +102,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = _whatever_became_of_it(merged, frame)
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
-        merged = _since_that_time(merged, frame)
+        merged = _since_that_time(_of_that_risk(previous, merged, frame), frame)
     return remembering(previous, merged)
 
 
@@ -135,6 +138,14 @@ def _since_that_time(question: Question, frame: Frame) -> Question:
     if not held or question.topic is not Topic.UPTAKE or question.starts is None:
         return question
     return replace(question, aspects=question.aspects | {"gained"})
+
+
+def _of_that_risk(previous: Question, question: Question, frame: Frame) -> Question:
+    """What one risk was told to be, where its measure is asked for ("och sannolikheten?")."""
+    one = question.topic is Topic.RISKS and previous.operation in _ENDS
+    if not one or not frame.concepts.isdisjoint(("highest", "lowest")):
+        return question
+    return replace(question, aspects=question.aspects - (_MEASURES - previous.aspects))
 
 
 def _beside_the_budget(previous: Question, question: Question, frame: Frame) -> Question:

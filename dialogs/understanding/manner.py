@@ -233,6 +233,8 @@ _DICTATED = re.compile(
 )
 """The sign that somebody says who dictates."""
 _TAG = (" va", " Va")
+_DRAWN_OUT = re.compile(r"([aeouyåäö])\1{2,}")
+"""A vowel that is drawn out ("dååå")."""
 _PLEADED = re.compile(r"pl[ieay]*[sz]")
 """All spellings of "please"."""
 
@@ -245,7 +247,7 @@ def plainly(message: Words) -> Words:
     said = _in_whole_words(in_sentences(text) if "\n" in text else text)
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
-    said = said.lower() if shouted else said
+    said = _DRAWN_OUT.sub(r"\1", said.lower() if shouted else said)
     if [word for word in words if word[-1] <= _LAST_FIGURE < word[0]]:
         said = _NUMBER_AT_ONCE.sub(" ", said)
     if not _spoken().tells.isdisjoint(words):

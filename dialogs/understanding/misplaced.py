@@ -63,6 +63,10 @@ def _meant_by_its_place(
         yield "where"  # "hur var närvaron i oktober?"
     if "outcome" in said and not said.isdisjoint(_NO_MONEY) and _only_so_far(heard, atoms, tokens):
         yield "outcome"  # "hur många har infört e-arkivet hittills?"
+    if "complaint" in said and "how_much" in said:
+        yield from ("complaint", "help")  # "hur mycket fel är det?"
+    if "contact" in said and _only_in_a_letter(heard, atoms, tokens):
+        yield "contact"  # "36 000 kr stod det i mailet"
     opinions = heard.places("opinion") if "opinion" in said else ()
     begun = [atoms[min(places)].token for places in opinions]
     if begun and all(n > 0 and tokens[n].folded == "ska" for n in begun):
@@ -77,6 +81,18 @@ def _only_so_far(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
     """Whether nothing but "hittills" tells of an outcome."""
     said = [tokens[atoms[min(places)].token].folded for places in heard.places("outcome")]
     return _SO_FAR.issuperset(said)
+
+
+_LETTERS = ("mail", "mejl")
+
+
+def _only_in_a_letter(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
+    """Whether what could ask how to reach somebody only tells where something was written."""
+    places = [atoms[min(said)].token for said in heard.places("contact")]
+    return all(
+        n > 0 and tokens[n].folded.startswith(_LETTERS) and tokens[n - 1].folded in ("i", "the")
+        for n in places
+    )
 
 
 _BEFORE_WAS = frozenset(

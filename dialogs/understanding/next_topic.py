@@ -80,7 +80,7 @@ _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 
 def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     """The topic of a follow-up, ``question`` being what it would ask alone."""
-    strong = frame.topic is not None and frame.certainty >= STRONG and not _only_a_thing(frame)
+    strong = frame.topic is not None and frame.certainty >= STRONG and not only_a_thing(frame)
     of_things = previous.topic in ABOUT_SUBJECTS or _asked_who_of_a_thing(previous, frame)
     if not strong and NameKind.SUBJECT in frame.kinds and not of_things:
         return question.topic  # "SOC?" after a question about meetings
@@ -118,7 +118,7 @@ def _counted_of(previous: Question) -> tuple[Topic, ...]:
 
 def _asked_who_of_a_thing(previous: Question, frame: Frame) -> bool:
     """Whether only another thing is named after who answers for one ("och räddningstjänstens?")."""
-    return previous.topic is Topic.ROLES and bool(previous.subjects) and _only_a_thing(frame)
+    return previous.topic is Topic.ROLES and bool(previous.subjects) and only_a_thing(frame)
 
 
 def counts_again(previous: Question, frame: Frame) -> bool:
@@ -127,12 +127,13 @@ def counts_again(previous: Question, frame: Frame) -> bool:
     return things and not frame.names and "attendance" in frame.concepts <= _THERE_WERE
 
 
-def _only_a_thing(frame: Frame) -> bool:
+def only_a_thing(frame: Frame) -> bool:
     """Whether a thing is named and nothing said of it: what a name speaks for asks for nothing.
 
     Somebody who is paid for is such a thing ("and for the developer?").
     """
-    bare = frame.concepts - {"meant"} <= FOLLOWING
+    of_a_part = frame.kinds == {NameKind.COMPONENT}  # "och förvaltningen?" is no state of it
+    bare = frame.concepts - {"meant"} <= (FOLLOWING | {"status"} if of_a_part else FOLLOWING)
     paid = _PAID_FOR if NameKind.COMPONENT in frame.kinds else _THINGS
     return bool(frame.names) and frame.kinds <= paid and bare
 
@@ -238,7 +239,13 @@ _SAID_OF = {
     (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
     (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
     (Topic.DECISION, Topic.RISKS): ["decision"],  # "vad blev beslutet?"
-    (Topic.COST_MODEL, Topic.RISKS): ["how_computed"],  # "hur räknas det ut?"
+    (Topic.COST_MODEL, Topic.ATTENDANCE): ["how_computed"],  # "hur räknas det ut?"
+    (Topic.COST_MODEL, Topic.GOALS): ["how_computed"],
+    (Topic.COST_MODEL, Topic.INHABITANTS): ["how_computed"],
+    (Topic.COST_MODEL, Topic.RISKS): ["how_computed"],
+    (Topic.COST_MODEL, Topic.WHAT_IF): ["how_computed"],
+    (Topic.STATUS, Topic.MEETING): ["began"],  # "när började det?"
+    (Topic.STATUS, Topic.WHAT_IF): ["began"],
     (Topic.DECISION, Topic.WHAT_IF): ["pronoun"],  # "är det beslutat?"
     (Topic.GOALS, Topic.AUDIT): ["not_reached", "reached"],  # "vilka mål missades?"
 }
@@ -251,7 +258,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return not frame.names  # "när på året?"
     if (said, previous.topic) in _SAID_OF:
         timed = bool(frame.times.years) and previous.topic is not Topic.RISKS
-        told = frame.names or timed or frame.times.paragraphs or "when" in frame.concepts
+        when = "when" in frame.concepts and "began" not in frame.concepts
+        told = frame.names or timed or frame.times.paragraphs or when
         return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"

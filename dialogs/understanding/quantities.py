@@ -81,7 +81,7 @@ _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _BARE_BESIDE = (
     "och|o|a|and|men|but|nej|na|nja|no|fel|de|dom|they|delar|share|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
     "|rather|istallet|i stallet|instead|om|if|vi|we|ar|are|blir|vore|were|bara|only|med|with|pa"
-    "|mellan|among|between|by|da|then|st|stycken"
+    "|mellan|among|between|by|da|then|st|stycken|det|it|is|hade|skulle|vara|varit|nu"
 )
 _BARE = re.compile(
     rf"^\W*(?:(?:{_BARE_BESIDE})\W+)*(\d{{1,3}}|{NUMBER_WORDS})(?:\W+(?:{_BARE_BESIDE}))*\W*$"
