@@ -102,7 +102,10 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
     if not (of_an_amount or asks_of_other_things(question, frame)):
         question = _with_subjects(previous, question, points_back=pronoun)
-    question = _with_municipalities(previous, question, frame)
+    if question.topic is Topic.COST and not _several_payers(previous) and asks_which_ones(frame):
+        question = replace(question, everyone=True)  # "vem mer?"
+    else:
+        question = _with_municipalities(previous, question, frame)
     of_a_paper = previous.topic in (Topic.DECISION, Topic.DOCUMENT) and pronoun
     if of_a_paper and question.topic in _TOLD_IN_PAPERS:  # "vad visade den för resultat?"
         question = replace(question, documents=question.documents or previous.documents)
@@ -209,7 +212,6 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     of_them = among and len(previous.municipalities) > 1
     beside = of_them or "nearest" in question.aspects  # "vem ligger närmast?": nearest to those
     whoever = {"list", "mean"} <= frame.concepts or "which_municipality" in question.aspects
-    whoever = whoever or asks_which_ones(frame)
     whoever = whoever and not beside  # "vem betalar mer?"
     users = question.topic is Topic.UPTAKE and _asks_of_all_users(frame)
     against_all = {"among", "compare", "pronoun"} <= frame.concepts  # "jämfört med andra?"
