@@ -90,15 +90,10 @@ def _done(question: Question, facts: CooperationFacts, asker: Asker, today: date
     period = asked_period(question)
     if period is None:
         return None
-    first, last = period.first, period.last
-    if question.years and first and last and (first.month, last.month) == _WHOLE_YEAR:
+    if year_review.is_of_a_year(question, period):
         return year_review.answer_year(question, facts, asker)
     decided = happened.answer_decided(question, facts, asker, period)
     return decided or meetings.answer(question, facts, asker, today)
-
-
-_WHOLE_YEAR = (1, 12)
-"""The months of its first and its last day."""
 
 
 def _of_subjects(

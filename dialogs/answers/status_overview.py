@@ -4,7 +4,8 @@ from collections.abc import Sequence, Set
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker, Outcome, Table
+from dialogs.answers import year_review
 from dialogs.answers.composing import answered, lines_of, not_known, own_words
 from dialogs.answers.happened import happened
 from dialogs.answers.matching import asked_stems, words_within
@@ -26,6 +27,7 @@ _ON_THE_BOARD = frozenset(
 """Kinds of subjects whose state changes; running activities and events are told when asked for."""
 _OF_THE_START = frozenset(["predecessor", "began"])
 """Aspects of a question whose years tell when a thing began."""
+_DONE = frozenset(["did", "happened"])
 _Row = tuple[Subject, StatusReport]
 
 
@@ -57,7 +59,9 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
         began = max((report.since or 0 for _, report in rows), default=0)
         rows = [row for row in rows if row[1].since == began]
     if not rows:
-        return _no_reports(question, facts, asker, period)
+        return _of_the_year(question, facts, asker, period) or _no_reports(
+            question, facts, asker, period
+        )
     latest = _latest_of(facts, rows)
     stale = [row for row in rows if row[1].on < latest]
     if stale and _asks_of_the_old(question):
@@ -207,6 +211,18 @@ def _latest_of(facts: CooperationFacts, rows: Sequence[_Row]) -> date:
     """The day of the latest document among reports; what was posted since is newer in its row."""
     days = [report.on for _, report in rows]
     return max(set(days) & set(rounds(facts)), default=max(days))
+
+
+def _of_the_year(
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period | None
+) -> Answer | None:
+    """What else is told of a year that no report is from, where it is asked what was done in it."""
+    if period is None or question.aspects.isdisjoint(_DONE):
+        return None
+    if not year_review.is_of_a_year(question, period):
+        return None
+    told = year_review.answer_year(question, facts, asker)
+    return told if told.outcome is Outcome.ANSWERED else None
 
 
 def _no_reports(

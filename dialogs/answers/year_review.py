@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.goals_verdicts import counts_all
+from dialogs.answers.period import Period
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -12,6 +13,15 @@ from domain.facts import CooperationFacts
 from domain.records import DecisionState, MeetingState, Source
 
 _Line = tuple[str, list[Source]]
+_WHOLE_YEAR = (1, 12)
+"""The months of its first and its last day."""
+
+
+def is_of_a_year(question: Question, period: Period) -> bool:
+    """Whether a question is about a whole year, or whole years."""
+    first, last = period.first, period.last
+    whole = first and last and (first.month, last.month) == _WHOLE_YEAR
+    return bool(whole and question.years)
 
 
 def answer_year(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

@@ -52,7 +52,7 @@ def _means_us(
 ) -> bool:
     """Whether the asker's own municipality is meant, and neither another's nor each of all."""
     others = speaks_for_another(heard, names, atoms, tokens) or means_each(heard, atoms, tokens)
-    return not others and means_own(atoms, heard, tokens, text)
+    return not others and means_own(heard, names, atoms, tokens, text)
 
 
 def _meant_by_its_place(

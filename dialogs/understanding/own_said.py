@@ -1,5 +1,6 @@
 """Is the asker's own municipality meant by "vi", "vår" and "min"?"""
 
+import re
 from collections.abc import Iterable
 
 from dialogs.understanding.lexicon import lexicon
@@ -77,7 +78,14 @@ def _is_of_each(following: list[Token]) -> bool:
     return bool(following) and following[0].folded in ("och", "for")
 
 
-def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -> bool:
+_DEFINITE = re.compile(r"\w{4,}(?:en|et|na|ron)\Z")
+"""Words that "vår" never stands before: it goes with "kostnad", and never with "kostnaden"."""
+_LIKE_DEFINITE = frozenset(["egen", "eget", "egna", "denna", "samma", "liten"])
+
+
+def means_own(
+    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token], text: str
+) -> bool:
     """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
     marked = any(letter in text.lower() for letter in "åäö")
     for places in heard.places("own"):
@@ -96,9 +104,22 @@ def means_own(atoms: list[Atom], heard: Heard, tokens: list[Token], text: str) -
             before = tokens[place - 1].folded if place else ""
             owned = any(a.token == place + 1 and (a.names or a.concepts) for a in atoms)
             after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
+            if _is_never_owned(place + 1, after, names, atoms):
+                continue
             ours = before not in _NOT_BEFORE_OUR or after in _SHARES
             if place > 1 and tokens[place - 2].folded in _WHICH:
                 ours = False  # "vilken post var dyrast?"
             if ours and not marked and owned and after not in _POINTING:
                 return True
     return False
+
+
+def _is_never_owned(place: int, word: str, names: Iterable[Spotted], atoms: list[Atom]) -> bool:
+    """Whether a word is no thing of somebody's: a municipality, or one in its definite form.
+
+    ("Var Boden med?", "var licensen dyrare?")
+    """
+    if _DEFINITE.match(word) and word not in _LIKE_DEFINITE:
+        return True
+    places = (spot for spot in names if spot.kind is NameKind.MUNICIPALITY)
+    return any(atoms[n].token == place for spot in places for n in spot.atoms)
