@@ -19,6 +19,7 @@ from dialogs.answers.decision_sides import archive_numbers
 from dialogs.answers.declining import about_outsiders, decline
 from dialogs.answers.described import with_described
 from dialogs.answers.document_authors import asks_who_wrote
+from dialogs.answers.meanings import explained
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.plan_quoted import row_told
 from dialogs.answers.premises import corrected
@@ -221,6 +222,16 @@ def answer_item(
 
     Of a thing that is known, what no record holds is told to be unknown, with what is nearest.
     """
+    asked = item.question if isinstance(item, Unclear) else item
+    if asked.meanings:
+        return explained(asked, _without_meaning(item, facts, asker, today), asker)
+    return _without_meaning(item, facts, asker, today)
+
+
+def _without_meaning(
+    item: Question | Unclear, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """What the cooperation's own documents tell, whatever the words mean elsewhere."""
     if isinstance(item, Unclear):
         return ask_back(item, facts, asker)
     item = about_two_figures(with_described(item, facts), facts)

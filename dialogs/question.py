@@ -123,7 +123,8 @@ class Question:
     said to be so, ``counted`` is a number of things said to be so, with their folded word and
     what bounds it (``"more_than"``, ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms``
     are the content words, folded, for searching, ``naming`` those that make up a name,
-    ``earlier_terms`` those of the question that a follow-up goes on from.
+    ``earlier_terms`` those of the question that a follow-up goes on from; ``meanings`` are keys of
+    words whose meaning is asked for ("vad betyder utfall?").
     """
 
     topic: Topic
@@ -185,3 +186,4 @@ class Question:
     terms: tuple[str, ...] = ()
     earlier_terms: tuple[str, ...] = ()
     naming: tuple[str, ...] = ()
+    meanings: tuple[str, ...] = ()

@@ -21,6 +21,7 @@ from dialogs.understanding.gate import Gate
 from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
+from dialogs.understanding.read_somewhere import meaning_first
 from dialogs.understanding.short_spoken import TELLING as TELLING_SHORT
 from dialogs.understanding.short_spoken import in_whole_words
 from dialogs.understanding.spoken_numbers import in_figures
@@ -266,6 +267,7 @@ def plainly(message: Words) -> Words:
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
     said = why_first(as_asked(bound_before(with_index(said), words), words), words)
+    said = meaning_first(said, words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = in_figures(said)

@@ -12,6 +12,7 @@ from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.meanings import meanings_of
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, operation_of
 from dialogs.understanding.rows_numbered import COUNTED, row_said
@@ -240,6 +241,7 @@ def read_question(
         else None,
         terms=frame.terms,
         naming=frame.naming,
+        meanings=meanings_of(frame),
     )
 
 
