@@ -48,7 +48,7 @@ def asked_stems(
     # There are thousands of these words: they are looked up, and never put together.
     leading, own = words_of(concepts), kept_with(facts, _own_name)
     used = {found for place in question.outsiders for found in stems(place)}
-    used.update(*_phrases_said({stem(term) for term in question.terms}, concepts))
+    used.update(*_phrases_said(question.terms, concepts))
     return tuple(
         dict.fromkeys(
             found
@@ -117,10 +117,19 @@ def _phrases_of(concepts: frozenset[str]) -> Mapping[str, Set[tuple[str, ...]]]:
     return found
 
 
-def _phrases_said(said: Set[str], concepts: frozenset[str]) -> list[tuple[str, ...]]:
-    """The telling words of the phrases for some concepts that are all among those said."""
+def _phrases_said(terms: Sequence[str], concepts: frozenset[str]) -> list[tuple[str, ...]]:
+    """The telling words of the phrases for some concepts that are all among those said.
+
+    An English one that tells alone ("add up") is meant as it is written: "Adda" is no form of it.
+    """
+    said = {stem(term) for term in terms}
     phrases = _phrases_of(concepts)
-    return [words for word in phrases.keys() & said for words in phrases[word] if said >= {*words}]
+    found = [words for word in phrases.keys() & said for words in phrases[word] if said >= {*words}]
+    exact, known = {(term,) for term in terms}, lexicon().languages
+    return [words for words in found if words in exact or known.get(words[0]) != _ENGLISH]
+
+
+_ENGLISH = frozenset(["en"])
 
 
 @cache
