@@ -1,7 +1,8 @@
 """Which words is one that was written without the spaces between them ("betalarkalix")?
 
-Only a word that nobody writes is cut, and only where a word is in it that no compound holds: one to
-ask with, the form of a verb, or a preposition with a name of its own after it.
+Only a word that nobody writes is cut, and only where a word is in it that no compound holds: one
+to ask with, the form of a verb, a preposition beside a name of its own, or a name in the form that
+only ends a compound ("arkivetdyrare").
 """
 
 from collections.abc import Callable
@@ -12,6 +13,8 @@ from dialogs.understanding.lexicon import lexicon
 _LONGEST = 60
 """Letters beyond which nobody forgets the spaces."""
 _SHORTEST = 5
+_DEFINITE = ("et", "en", "na", "ets", "ens", "nas")
+"""How a form ends that begins no compound."""
 
 
 def apart(
@@ -34,5 +37,10 @@ def apart(
         if cuts:
             best[start] = min(cuts, key=lambda words: (len(words), len(words[0])))
     words = best.get(0, ())
-    named = any(first in known.before_names and is_name(name) for first, name in pairwise(words))
+    named = any(
+        (first in known.before_names and is_name(second))
+        or (is_name(first) and first.endswith(_DEFINITE))
+        or (is_name(first) and len(second) > 1 and second in known.before_names)
+        for first, second in pairwise(words)
+    )
     return words if named or (len(words) > 1 and not known.alone.isdisjoint(words)) else ()

@@ -19,6 +19,9 @@ def vocabulary(shipped: Facts) -> Vocabulary:
         ("betalarkalix", "betalar kalix"),
         ("betalarumea", "betalar umea"),
         ("forearkivet", "for earkivet"),
+        ("earkivetdyrare", "earkivet dyrare"),
+        ("overkalixfor", "overkalix for"),
+        ("betalasgrundbeloppet", "betalas grundbeloppet"),
         ("vadkostarsocsystemetforpitea", "vad kostar socsystemet for pitea"),
     ],
 )
@@ -36,6 +39,10 @@ def test_words_run_together_are_cut(written: str, apart: str, vocabulary: Vocabu
         "omkostnad",
         "forvara",
         "socialtjanstsystemet",
+        "mobiliseras",
+        "overgick",
+        "integration",
+        "meningar",
     ],
 )
 def test_compounds_and_other_places_stay_whole(word: str, vocabulary: Vocabulary) -> None:
