@@ -186,8 +186,8 @@ def _is_unmistakable(match: re.Match[str], text: str) -> bool:
         return len(whole) >= _BARE_DIGITS and not whole.startswith("0")
     groups = re.split(rf"[{_SPACE}'\u2019.,]", whole)
     if "." in whole or "," in whole:
-        # "1.200" may be meant as a decimal; "85.700" and "1.221.903" may not.
-        return len("".join(groups)) >= _BARE_DIGITS
+        # "1.205" may be meant as a decimal; "85.700", "1.221.903" and "7,000" may not.
+        return len("".join(groups)) >= _BARE_DIGITS or groups[-1].endswith("00")
     return True
 
 

@@ -12,8 +12,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.records import Side
 
-_OF_AREAS = frozenset(["list", "component", "which_thing", "some_area"])
-"""Aspects of a question which areas did so ("vilka", "vilket område", "är det något som ...")."""
+_OF_AREAS = frozenset(["list", "component", "which_thing", "some_area", "who"])
+"""Aspects of a question which areas did so ("vilka", "vem", "är det något som ...")."""
 _OF_SIZE = frozenset(["deviation", "size"])
 """Aspects of a question which deviation is the largest, and not which area did best."""
 _OF_EACH = frozenset(["component", "deviation"])

@@ -99,6 +99,8 @@ class _Reading:
             return self._tokens[last + 2].word
         if spot.coverage == 1.0:
             return None
+        if first == last and self._says_nothing(last + 1):  # "central heating", "sociala medier"
+            return " ".join(token.word for token in self._tokens[first : last + 2])
         english = language_of(self._sentence) == "en"
         inside = range(first - 1 if english else first, last)
         return next((self._tokens[n].word for n in inside if self._is_unknown(n)), None)
@@ -126,6 +128,12 @@ class _Reading:
     def _is_unknown(self, place: int) -> bool:
         """Whether a word means nothing to the store."""
         return 0 <= place < len(self._tokens) and self._is_strange[self._tokens[place].folded]
+
+    def _says_nothing(self, place: int) -> bool:
+        """Whether a word is no filler, name or concept, though documents may hold it."""
+        word = self._tokens[place].folded if place < len(self._tokens) else ""
+        filler = word in self._vocabulary.lexicon.ignored
+        return word.isalpha() and not filler and not self._vocabulary.analyse(word).known
 
     def _is_genitive(self, place: int) -> bool:
         """Whether a name stands in the genitive, with nothing of its own in the s."""
