@@ -10,6 +10,12 @@ from typing import Any, TypeVar
 
 T = TypeVar("T")
 
+_QUIET_ROUNDS = 2
+"""Rounds of the loop in which nobody joins before the work begins; a round without work is nothing
+beside an answer. A turn whose message has come is here within them."""
+_AT_ONCE = 16
+"""Of more, the first get their answers before those of the rest are worked out."""
+
 
 class InOneGo:
     """Does the work of all who wait, when the turns under way have come as far."""
@@ -22,13 +28,24 @@ class InOneGo:
         loop = asyncio.get_running_loop()
         found: asyncio.Future[T] = loop.create_future()
         if not self._waiting:
-            loop.call_soon(self._do_all)
+            loop.call_soon(self._look)
         self._waiting.append((found, work))
         return found
 
-    def _do_all(self) -> None:
-        waiting, self._waiting = self._waiting, []
-        for found, work in waiting:
+    def _look(self, known: int = 0, quiet: int = 0) -> None:
+        """Begin, unless somebody has joined just now; what has not come is not waited for."""
+        waiting = len(self._waiting)
+        quiet = quiet + 1 if waiting == known else 0
+        if quiet == _QUIET_ROUNDS or waiting >= _AT_ONCE:
+            self._do_some()
+        else:
+            asyncio.get_running_loop().call_soon(self._look, waiting, quiet)
+
+    def _do_some(self) -> None:
+        now, self._waiting = self._waiting[:_AT_ONCE], self._waiting[_AT_ONCE:]
+        if self._waiting:
+            asyncio.get_running_loop().call_soon(self._look)
+        for found, work in now:
             if found.done():
                 continue  # who asked for it has gone
             try:

@@ -46,3 +46,36 @@ def test_work_that_comes_later_is_done_as_well() -> None:
         return [await in_one_go.do(lambda: 1), await in_one_go.do(lambda: 2)]
 
     assert asyncio.run(turns()) == [1, 2]
+
+
+def test_who_comes_a_moment_later_is_answered_with_the_others() -> None:
+    done: list[str] = []
+
+    async def turn(name: str, rounds: int, in_one_go: InOneGo) -> None:
+        for _ in range(rounds):
+            await asyncio.sleep(0)
+        await in_one_go.do(lambda: done.append(f"{name} worked out"))
+        done.append(f"{name} told")
+
+    async def turns() -> None:
+        in_one_go = InOneGo()
+        await asyncio.gather(turn("a", 0, in_one_go), turn("b", 2, in_one_go))
+
+    asyncio.run(turns())
+    assert done == ["a worked out", "b worked out", "a told", "b told"]
+
+
+def test_the_first_of_many_need_not_wait_for_the_last() -> None:
+    done: list[str] = []
+
+    async def turn(name: str, in_one_go: InOneGo) -> None:
+        await in_one_go.do(lambda: done.append(f"{name} worked out"))
+        done.append(f"{name} told")
+
+    async def turns() -> None:
+        in_one_go = InOneGo()
+        await asyncio.gather(*(turn(str(number), in_one_go) for number in range(50)))
+
+    asyncio.run(turns())
+    assert done.index("0 told") < done.index("49 worked out")
+    assert {f"{number} told" for number in range(50)} <= set(done)
