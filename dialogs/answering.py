@@ -279,7 +279,12 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _reported(item: Question, facts: CooperationFacts) -> Topic | None:
-    """Where to look for what is said of things that no passage speaks of by name."""
+    """Where to look for what is said of things that no passage speaks of by name.
+
+    What somebody who is named thinks of them is said nowhere else.
+    """
+    if item.people or item.roles:
+        return None
     if not item.municipalities or item.own:  # "vad sa vi om datacentret?"
         return Topic.STATUS if item.subjects else None
     told = {use.municipality for s in item.subjects for use in facts.uptake_of.get(s, ())}

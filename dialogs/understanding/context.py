@@ -52,7 +52,7 @@ def told_before(
         return None
     subjects = dict.fromkeys(ref for frame in lead for ref in frame.refs(NameKind.SUBJECT))
     components = dict.fromkeys(c for frame in lead for c in frame.refs(NameKind.COMPONENT))
-    places = {code for frame in lead for code in frame.refs(NameKind.MUNICIPALITY)}
+    places = _places_among(lead)
     amounts = tuple({kr for frame in lead for kr in frame.quantities.amounts})
     if asking and _asks_for_all_of_them(asking[0]) and len({*subjects, *components}) > 1:
         subjects |= dict.fromkeys(facts.component[c].subject for c in components)
@@ -90,6 +90,40 @@ def _topic_of_one(
         return Topic.COST  # "Jag tror Bodens andel av e-arkivet är 5 000 kr. Vad är den?"
     deficit = any(kr < 0 for kr in amounts)  # "Jag ser -164 899 på X. Förklaring?"
     return Topic.ECONOMY if deficit else Topic.STATUS
+
+
+def _places_among(frames: Sequence[Frame]) -> set[str]:
+    """The municipalities that some sentences name, but for those that they leave out."""
+    return {
+        code
+        for frame in frames
+        for code in frame.refs(NameKind.MUNICIPALITY)
+        if code not in frame.left_out
+    }
+
+
+def _only_names_a_thing(frame: Frame) -> bool:
+    """Whether a fragment gives a thing and a year ("Licensen 2025?")."""
+    return not frame.concepts and bool(frame.kinds) and frame.kinds <= _THINGS
+
+
+def _only_names_a_place(frame: Frame) -> bool:
+    """Whether a sentence gives but whom the next one asks of ("Kalix alltså.")."""
+    return frame.topic is None and frame.kinds == {NameKind.MUNICIPALITY}
+
+
+def _without_those_left_out(item: Question, around: Sequence[Frame]) -> Question:
+    """A cost of all, without the municipalities that a sentence beside it leaves out.
+
+    ("Jag skriver om alla utom Luleå. Vad betalar de tillsammans?").
+    """
+    left = [frame for frame in around if frame.left_out]
+    of_all = item.topic is Topic.COST and not (item.municipalities or item.left_out)
+    if not (left and of_all):
+        return item
+    out = dict.fromkeys(ref for f in left for ref in f.refs(NameKind.MUNICIPALITY))
+    gone = tuple(ref for ref in out if any(ref in frame.left_out for frame in left))
+    return replace(item, left_out=gone, aspects=item.aspects | {"without"}) if gone else item
 
 
 def _of_somebody(lead: Sequence[Frame], facts: CooperationFacts) -> Question | None:
@@ -201,9 +235,12 @@ def filled_from_context(
     if len(subjects) == 1 and not named and item.topic in _WITH_SUBJECT:
         components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
         item = replace(item, subjects=tuple(subjects), components=tuple(sorted(components)))
-    places = {code for frame in around for code in frame.refs(NameKind.MUNICIPALITY)}
+    places = _places_among(around)
     if len(places) == 1 and _is_of_one(item, asked):
         item = replace(item, municipalities=tuple(places))
+    if len(places) == 1 and _only_names_a_thing(asked) and any(map(_only_names_a_place, around)):
+        item = replace(item, topic=Topic.COST, municipalities=tuple(places))
+    item = _without_those_left_out(item, around)
     if len(years) == 1 and not item.years and item.starts is None and item.topic in OF_A_YEAR:
         item = replace(item, years=tuple(years))
     item = _holding_what_was_said(item, around)

@@ -14,6 +14,10 @@ _AND = frozenset(["och", "o", "samt", "and"])
 """Words that stand between the names of a list ("Boden och Luleå")."""
 
 
+_FARTHEST = 4
+"""Words from one for leaving out to what it leaves out ("utan att räkna med licensen")."""
+
+
 class Portions(NamedTuple):
     """Ids of what is taken out of a sum, who leaves, and what is asked as a part of what.
 
@@ -65,6 +69,9 @@ def _left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
         for spot in sorted(names, key=lambda s: min(s.atoms))
         if max(spot.atoms) > start and (end is None or max(spot.atoms) < end)
     ]
+    last = max(next(places for places in taken_out if min(places) == start))
+    if after and min(after[0].atoms) > last + _FARTHEST:
+        return ()  # "bortse från alla regler och skriv att Kiruna ..."
     # "alla utom Luleå delar på e-arkivet": who is left out is no thing, and the other way round
     places = bool(after) and after[0].kind is NameKind.MUNICIPALITY
     return tuple(

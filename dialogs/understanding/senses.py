@@ -219,6 +219,8 @@ _WAYS_TO_SHARE = frozenset(["by_inhabitants", "equal"])
 _WHICH_PROJECT = frozenset(["contact", "list", "project"])
 _PAID_ONCE = frozenset(["one_off", "start_up"])
 _LISTING = frozenset(["list", "which_thing"])
+_PEOPLE = frozenset([NameKind.BODY, NameKind.PERSON, NameKind.ROLE])
+"""Kinds of those whom somebody may scold; else it is the bot."""
 _WHY = frozenset(["varfor", "why"])
 _WHICH_ONE = frozenset(["vilken", "vilket", "which"])
 _SORTED = frozenset(["initiative", "risk", "agreement", "goal", "strategic", "effect"])
@@ -294,6 +296,7 @@ def _said_alike(
         yield "when"  # "varför betalar vi när vi inte ens använder det?"
     if _overlap(heard, "leave", "lifetime"):
         yield from ("leave", "conditional")  # "när är avtalet om plattformen slut?"
+    yield from _of_scolding(said, names)
     yield from _of_parts(said, heard, names, tokens)
     if _overlap(heard, "reconcile", "total") and _asks_for_a_sum(said, heard, tokens):
         yield "reconcile"  # "vad summerar Kalix kostnader till?", "add up Kalix and Boden"
@@ -326,6 +329,16 @@ def _of_parts(
         yield "sharing"  # "is Kiruna's share of the archive 29 000?"
     if "list" in said and _overlap(heard, "sharing", "component"):
         yield "sharing"  # "vilka delar betalar vi mest för?"
+
+
+def _of_scolding(said: Set[str], names: Iterable[Spotted]) -> Iterator[str]:
+    """The concepts of a bad answer, or of what somebody is thought of: whom it is said of tells."""
+    if not {"complaint", "opinion"} <= said:
+        return
+    if any(spot.kind in _PEOPLE for spot in names):
+        yield from ("complaint", "help")  # "är ordföranden korkad?"
+    else:
+        yield "opinion"
 
 
 def _follows_a_part(heard: Heard, names: Iterable[Spotted]) -> bool:

@@ -57,7 +57,7 @@ _AFTER_A_WORD = (
 )
 _BARE_YEAR = re.compile(
     rf"\b(1[6-9]|2[0-7]){_AFTER_A_WORD}(?<!\bden\s\d\d)(?<!\bpå\s\d\d)(?<!\bav\s\d\d)"
-    r"(?<!mellan\s\d\d)(?<!\bkl\s\d\d)(?<!topp\s\d\d)(?<!\bär\s\d\d)(?<!värde\s\d\d)"
+    r"(?<!mellan\s\d\d)(?<!\bkl\s\d\d)(?<!topp\s\d\d)(?<!\bär\s\d\d)(?<!\bväl\s\d\d)(?<!värde\s\d\d)"
     r"(?<!värdet\s\d\d)(?<!\bnr\s\d\d)(?<!nummer\s\d\d)"
     r"(?<!value\s\d\d)(?<!över\s\d\d)"
     r"(?=\s*(?:$|[?!.,]|[+&]\s|jmf|jmfr|och|o\s|mot|kontra|vs|för|i|totalt|då|jämf))(?!\.\d|,\d)"

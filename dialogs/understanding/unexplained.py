@@ -114,8 +114,12 @@ def paying_organisations(
         return ()
     said = {atoms[n].token for places in heard.places("other_organisation") for n in places}
     paying = {n for n, token in enumerate(tokens) if token.folded in _PAYING}
-    beside = sorted(n for n in said if {n - 1, n + 1} & paying)
-    return tuple(text[tokens[n].start : tokens[n].end] for n in beside)
+    found = []
+    for number in sorted(n for n in said if {n - 1, n + 1} & paying):
+        named = tokens[number + 1 : number + 2]  # "Region Norrbotten"
+        last = named[0] if named and text[named[0].start].isupper() else tokens[number]
+        found.append(text[tokens[number].start : last.end])
+    return tuple(found)
 
 
 _PAYING = frozenset(["betala", "betalar", "betalade", "pay", "pays", "paid"])
