@@ -353,8 +353,11 @@ _NO_FRAME = frozenset([Topic.GREETING, Topic.THANKS, Topic.HELP])
 
 def _names_nothing_known(question: Question) -> bool:
     """Whether what was asked about is nothing that the store knows, to go on from."""
-    strange = question.unexplained and not (question.subjects or question.components)
-    return question.topic is Topic.SEARCH or bool(strange)
+    named = question.subjects or question.components
+    strange = question.unexplained and not named
+    people = question.roles or question.people or question.bodies or question.municipalities
+    nobody = question.topic is Topic.ROLES and not (named or people)  # "vem klagade?"
+    return question.topic is Topic.SEARCH or nobody or bool(strange)
 
 
 def _last(answers: tuple[Answer, ...]) -> Question | None:

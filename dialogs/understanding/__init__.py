@@ -48,6 +48,7 @@ from dialogs.understanding.next_topic import counts_again
 from dialogs.understanding.own_names import build_vocabulary
 from dialogs.understanding.part_of_before import for_its_payer, with_its_start
 from dialogs.understanding.parts import Part, read_parts
+from dialogs.understanding.places_in_list import one_of_those
 from dialogs.understanding.reading import (
     Gap,
     Unclear,
@@ -221,7 +222,7 @@ def _read(
     facts = vocabulary.facts
     strange = has_strange_words(frame, vocabulary)
     leans = previous is not None and _goes_on(frame, previous, strange=strange, leaning=goes_on)
-    leans = leans and not _names_the_unknown(frame, vocabulary)
+    leans = leans and (one_of_those(frame) or not _names_the_unknown(frame, vocabulary))
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
         return None
     unnamed = strange and not frame.names and not leans

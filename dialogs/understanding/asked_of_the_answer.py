@@ -1,5 +1,7 @@
 """Does a follow-up ask more of what was just told: who, which, where it is said?"""
 
+import re
+
 from dialogs.question import Question, Topic
 from dialogs.understanding.asked_amounts import OF_USE
 from dialogs.understanding.frame import Frame
@@ -8,10 +10,8 @@ from dialogs.understanding.vocabulary import NameKind
 _OF_SOURCES = frozenset([None, Topic.DOCUMENT, Topic.RECONCILIATION, Topic.ROLES])
 """Topics of words that ask where something stands, or who says so."""
 
-_WHICH_ONES = frozenset(
-    ["also", "comparative", "follow", "list", "pronoun", "which_municipality", "who"]
-)
-"""Concepts of "vilka är det?" or "vem mer?" and nothing besides."""
+_WHICH_ONES = frozenset(["follow", "list", "pronoun", "who"])
+"""Concepts of "vilka är det?" and nothing besides."""
 
 _WHICH_THEY_WERE = frozenset(
     ["list", "which_municipality", "participants", "past", "pronoun", "where", "follow"]
@@ -31,6 +31,9 @@ _OF_STATES = frozenset([Topic.STATUS, Topic.CHANGES, Topic.UPTAKE])
 """Topics whose earlier reports a question about what was before asks for."""
 
 _TELLING_OF_THINGS = _OF_STATES | {Topic.ABOUT}
+
+_NAMING_A_THING = frozenset([Topic.COST_MODEL, Topic.FEES, Topic.INVOICING, Topic.ROLES])
+"""Topics after which taking part is asked of the thing that was named."""
 
 OF_MEETINGS = frozenset([Topic.MEETING, Topic.AGENDA, Topic.ATTENDANCE])
 
@@ -174,7 +177,7 @@ def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> 
     """Whether it is asked if somebody takes part in the thing just told of ("är Kalix med?")."""
     of_somebody = frame.kinds == {NameKind.MUNICIPALITY} or "own" in frame.concepts
     bare = frame.concepts <= _TAKING_PART and said in (None, Topic.PARTICIPANTS)
-    told = previous.topic in _TELLING_OF_THINGS
+    told = previous.topic in _TELLING_OF_THINGS or previous.topic in _NAMING_A_THING
     return bare and of_somebody and "with_us" in frame.concepts and told and bool(previous.subjects)
 
 
@@ -193,15 +196,27 @@ def who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:
         return previous.topic  # "vem skrev dem?"
     if previous.topic is Topic.WHEEL and "pronoun" in frame.concepts and not frame.names:
         return Topic.WHEEL  # "vem gör det?"
-    if previous.topic in OF_USE and asks_which_ones(frame):
+    if previous.topic in OF_USE and (_asks_which_ones(frame) or asks_who_more(frame)):
         return Topic.UPTAKE  # "vilka är det?", after how many use something
-    responsible = previous.subjects and "pronoun" in frame.concepts  # "och vem är det?"
-    return previous.topic if asks_which_ones(frame) and not responsible else None
+    return previous.topic if asks_who_more(frame) else None
 
 
-def asks_which_ones(frame: Frame) -> bool:
-    """Whether it is asked who those are that were told of, or who more ("vilka?", "vem mer?")."""
+def _asks_which_ones(frame: Frame) -> bool:
+    """Whether it is asked who those are that were counted."""
     return "who" in frame.concepts <= _WHICH_ONES and not frame.names
+
+
+def asks_who_more(frame: Frame) -> bool:
+    """Whether nothing is asked but who those told of are, or who more ("vilka?", "vem mer?")."""
+    return "who" in frame.concepts and _WHO_MORE.fullmatch(frame.text) is not None
+
+
+_WHO_MORE = re.compile(
+    r"\W*(?:(?:och|and|men|but|av|by)\s+)?(?:vem|vilka|vilken|who|which)"
+    r"(?:\s+(?:är|are|is|var|were|det|de|dom|they|those|them|ones|då|mer|fler|flera|else|more|andra"
+    r"|övriga|others|alla|all|som|kommuner|municipalities))*\W*",
+    re.IGNORECASE,
+)
 
 
 def _asks_who_was_there(frame: Frame) -> bool:

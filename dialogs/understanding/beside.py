@@ -1,11 +1,11 @@
 """What does a question of its own take from the one before it in the same message?"""
 
-import re
 from dataclasses import replace
 
 from dialogs.question import Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.leaning import (
+    ABOUT_IT,
     OF_OTHERS,
     ONLY_FOR,
     asks_what_it_is,
@@ -102,17 +102,13 @@ def asks_of_other_things(question: Question, frame: Frame) -> bool:
     what was decided at another time.
     """
     if question.topic is Topic.DECISION and (question.years or question.starts):
-        return _ABOUT_IT.search(frame.text) is None
+        return ABOUT_IT.search(frame.text) is None
     which = "list" in frame.concepts and question.topic is Topic.ECONOMY  # "vilka gick back?"
     which = which or not frame.concepts.isdisjoint(_WHICH_OF_ALL)
     which = which or asks_which_projects(frame)  # "vilka projekt finns det?"
-    return (which or not frame.concepts.isdisjoint(OF_OTHERS)) and not frame.names
-
-
-_ABOUT_IT = re.compile(
-    r"\b(?:om|about|on|regarding)\s(?:det|de|den|detta|dem|dom|it|that|them)\b", re.IGNORECASE
-)
-"""What points back to the thing spoken of ("vad beslutades om det i juni?")."""
+    its_staff = {"pronoun", "staff"} <= frame.concepts  # "hur många jobbar med det?"
+    other = not (its_staff or frame.concepts.isdisjoint(OF_OTHERS))
+    return (which or other) and not frame.names
 
 
 def _in_the_same_year(question: Question, previous: Question) -> Question:

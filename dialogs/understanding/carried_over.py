@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_before import asked_of, points_back
-from dialogs.understanding.asked_of_the_answer import asks_which_ones
+from dialogs.understanding.asked_of_the_answer import asks_who_more
 from dialogs.understanding.beside import asks_of_other_things, asks_whose_it_is
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.leaning import means_payers
@@ -102,7 +102,9 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
     if not (of_an_amount or asks_of_other_things(question, frame)):
         question = _with_subjects(previous, question, points_back=pronoun)
-    if question.topic is Topic.COST and not _several_payers(previous) and asks_which_ones(frame):
+    elif not question.subjects:
+        question = replace(question, spoken_of=previous.subjects or previous.spoken_of)
+    if question.topic is Topic.COST and not _several_payers(previous) and asks_who_more(frame):
         question = replace(question, everyone=True)  # "vem mer?"
     else:
         question = _with_municipalities(previous, question, frame)

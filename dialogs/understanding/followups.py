@@ -140,6 +140,12 @@ def _since_that_time(question: Question, frame: Frame) -> Question:
     return replace(question, aspects=question.aspects | {"gained"})
 
 
+def _same_unit(previous: Question, question: Question) -> Per | None:
+    """The unit asked for before; which area is worst is asked in kronor ("i procent?")."""
+    of_areas = question.topic is Topic.ECONOMY and question.operation in _ENDS
+    return None if of_areas else previous.per
+
+
 def _of_that_risk(previous: Question, question: Question, frame: Frame) -> Question:
     """What one risk was told to be, where its measure is asked for ("och sannolikheten?")."""
     one = question.topic is Topic.RISKS and previous.operation in _ENDS
@@ -216,7 +222,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         when=when_of_both(previous, question),
         kind=question.kind or previous.kind,
         side=question.side or side_of_both(previous, question),
-        per=question.per or previous.per,
+        per=question.per or _same_unit(previous, question),
         amount=amount_of_both(previous, question),
         participants=question.participants or (None if question.joining else previous.participants),
         joining=question.joining or (None if question.participants else previous.joining),

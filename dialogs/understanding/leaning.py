@@ -173,6 +173,10 @@ _OF_ANOTHER = frozenset(["about", "follow", "how_much", "pronoun", "whose"])
 """Concepts of a question how much it is for something, and of nothing besides."""
 
 
+ABOUT_IT = re.compile(
+    r"\b(?:om|about|on|regarding)\s(?:det|de|den|detta|dem|dom|it|that|them)\b", re.IGNORECASE
+)
+"""What points back to the thing spoken of ("vad beslutades om det i juni?")."""
 _IN_ITS_PLACE = frozenset(["instead", "none_of", "now"])
 """Concepts of a name that is meant in another's place ("no, the base funding")."""
 
@@ -183,7 +187,7 @@ def _names_only(frame: Frame) -> bool:
         return True
     if _asks_how_much_it_was(frame):
         return True
-    if _points_at_a_thing(frame):
+    if _points_at_a_thing(frame) or _asks_what_was_decided(frame):
         return True
     if _asks_only_of_a_thing(frame):
         return True
@@ -198,6 +202,12 @@ def _points_at_a_thing(frame: Frame) -> bool:
     return of_a_thing and points and "total" not in frame.concepts
 
 
+def _asks_what_was_decided(frame: Frame) -> bool:
+    """Whether only a body is named, of the thing before ("vad beslutade nämnden om det?")."""
+    decided = frame.topic is Topic.DECISION and frame.kinds == {NameKind.BODY}
+    return decided and not frame.times.years and ABOUT_IT.search(frame.text) is not None
+
+
 def _asks_how_much_it_was(frame: Frame) -> bool:
     """Whether a part of the sum just told is asked for ("hur mycket var licensen?")."""
     only = {"how_much", "past"} <= frame.concepts <= _HOW_MUCH_IT_WAS
@@ -206,7 +216,8 @@ def _asks_how_much_it_was(frame: Frame) -> bool:
 
 def _says_too_little(frame: Frame) -> bool:
     """Whether a sentence that names nothing asks of what was named before."""
-    if not frame.concepts.isdisjoint(OF_OTHERS):
+    its_staff = {"pronoun", "staff"} <= frame.concepts  # "hur många jobbar med det?"
+    if not (its_staff or frame.concepts.isdisjoint(OF_OTHERS)):
         return False
     if frame.topic in _OF_WHAT_WAS_SAID or frame.concepts >= _OF_THEM:
         return True

@@ -14,7 +14,7 @@ from dialogs.understanding.asked_of_the_answer import (
     who_of_what_was_told,
 )
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.places_in_list import place_in_list
+from dialogs.understanding.places_in_list import one_of_those, place_in_list
 from dialogs.understanding.vocabulary import NameKind
 from domain.records import FigureKind, Side
 
@@ -47,6 +47,10 @@ _PAYER = frozenset([NameKind.MUNICIPALITY])
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _OF_FAULTS = frozenset([None, Topic.RECONCILIATION, Topic.HELP])
 """Topics of words that say what was wrong with an answer ("fel år, jag menade 2024")."""
+_WHAT_IS_RIGHT = frozenset(["about", "follow", "reconcile"])
+"""Concepts of "vad är rätt då?", after a claim."""
+_TOLD_BY_WORDS = frozenset([Topic.AGREEMENTS, Topic.DECISION, Topic.GOALS, Topic.RISKS])
+"""Topics that list what is told apart by its words."""
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _OF_JOINING = frozenset([Topic.FEES, Topic.PARTICIPANTS, Topic.UPTAKE])
 """Topics of words for who joins, which can be supposed as well ("if only Piteå joins?")."""
@@ -92,6 +96,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if strong and frame.topic is not None and frame.topic in _counted_of(previous) and not again:
         return frame.topic  # "vilken av dem har flest invånare?", "vilket av dem kom flest på?"
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
+    corrects = corrects or (bool(previous.claims) and frame.concepts <= _WHAT_IS_RIGHT)
+    corrects = corrects or (one_of_those(frame) and previous.topic in _TOLD_BY_WORDS)
     listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
     if corrects or listed or again or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
@@ -243,7 +249,7 @@ _SAID_OF = {
     (Topic.COST_MODEL, Topic.GOALS): ["how_computed"],
     (Topic.COST_MODEL, Topic.INHABITANTS): ["how_computed"],
     (Topic.COST_MODEL, Topic.RISKS): ["how_computed"],
-    (Topic.COST_MODEL, Topic.WHAT_IF): ["how_computed"],
+    (Topic.COST_MODEL, Topic.WHAT_IF): ["how_computed", "model"],  # "hur räknade du?"
     (Topic.STATUS, Topic.MEETING): ["began"],  # "när började det?"
     (Topic.STATUS, Topic.WHAT_IF): ["began"],
     (Topic.DECISION, Topic.WHAT_IF): ["pronoun"],  # "är det beslutat?"
@@ -259,7 +265,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
     if (said, previous.topic) in _SAID_OF:
         timed = bool(frame.times.years) and previous.topic is not Topic.RISKS
         when = "when" in frame.concepts and "began" not in frame.concepts
-        told = frame.names or timed or frame.times.paragraphs or when
+        named = frame.kinds - {NameKind.BODY} if previous.topic is Topic.RISKS else frame.names
+        told = named or timed or frame.times.paragraphs or when
         return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"

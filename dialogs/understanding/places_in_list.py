@@ -32,6 +32,18 @@ def place_in_list(frame: Frame) -> int | None:
     return int(place) if place.isdigit() else _PLACES[place]
 
 
+_ONE_OF_THOSE = re.compile(
+    r"\W*(?:(?:och|men|and|but)\s+)?(?:den|det|de|dom|dem|the\s+ones?|that\s+one|those)\s+"
+    r"(?:om|kring|gällande|angående|som\s+(?:handlar|gäller|handlade|gällde)|about|on|regarding)\b",
+    re.IGNORECASE,
+)
+
+
+def one_of_those(frame: Frame) -> bool:
+    """Whether one of what was listed is called by what it is about ("den om budgeten")."""
+    return _ONE_OF_THOSE.match(frame.text) is not None
+
+
 def at_its_place(previous: Question, question: Question, frame: Frame) -> Question:
     """A question of the same list, about the decision or document at the place that is said."""
     listed = previous.listed
