@@ -48,6 +48,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if told or (told := of_another_number(question, facts, asker)):
         return told
     named = named_documents(question, facts)
+    if not named:
+        return _none(question, facts, asker)
     period = asked_period(question)
     if asks_who_wrote(question) and len(named) > 1:
         return signed_of(question, facts, asker, named, period)
@@ -59,11 +61,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if not within:
             return _none_then(question, facts, asker, named, period)
         named = within or named
+    return _told(question, facts, asker, _narrowed(question, named), today)
+
+
+def _narrowed(question: Question, named: Sequence[Document]) -> Sequence[Document]:
+    """Those of the bodies asked about, and without a date where that is asked."""
     if question.bodies:
         named = [d for d in named if d.body in question.bodies] or named
     if "undated" in question.aspects:
         named = [d for d in named if d.dated is None]
-    return _told(question, facts, asker, named, today)
+    return named
 
 
 def _of_reports(question: Question, facts: CooperationFacts) -> bool:
@@ -80,9 +87,7 @@ def _told(
     named: Sequence[Document],
     today: date,
 ) -> Answer:
-    """One document in full, several as a list, or that there is none."""
-    if not named:
-        return _none(question, facts, asker)
+    """One document in full, or several as a list."""
     if question.documents and question.when is When.LATEST and question.limit is None:
         days = [d.dated for d in named if d.dated is not None]
         named = [d for d in named if d.dated in (None, max(days))] if days else named
@@ -322,27 +327,23 @@ def _none_then(
 
 
 def _none(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
+    """That there is none with a number, or of a kind, and which there are."""
     language = asker.language
-    headline = (
-        say(language, "documents.no_number", number=question.case_number)
-        if question.case_number
-        else say(language, "documents.none")
-    )
     numbered = [d for d in facts.documents if d.case_number]
+    if question.case_number:
+        headline = say(language, "documents.no_number", number=question.case_number)
+        numbers = joined(language, dict.fromkeys(d.case_number or "" for d in numbered))
+        held = say(language, "documents.numbers", numbers=numbers) if numbered else None
+    else:
+        headline = say(language, "documents.none")
+        titles = joined(language, (_dated_title(language, d) for d in facts.documents))
+        held = say(language, "documents.held", titles=titles)
     return not_known(
         question,
         facts,
         asker,
         headline,
-        statements=[
-            say(
-                language,
-                "documents.numbers",
-                numbers=joined(language, dict.fromkeys(d.case_number or "" for d in numbered)),
-            )
-        ]
-        if numbered
-        else [],
-        sources=[whole_of(d) for d in numbered],
+        statements=[held] if held else [],
+        sources=[whole_of(d) for d in (numbered if question.case_number else facts.documents)],
         suggestions=[say(language, "documents.suggest_list")],
     )

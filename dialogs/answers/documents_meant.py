@@ -24,7 +24,24 @@ def named_documents(question: Question, facts: CooperationFacts) -> list[Documen
         wholes = {document.part_of for document in named}  # "berättelsen på kallelsen"
         named = [document for document in named if document.id not in wholes]
         return _of_kind_said(question, facts, named) or named
+    kinds = [] if question.subjects else [t for t in map(stem, question.terms) if _is_kind(t)]
+    if kinds:
+        return [d for d in facts.documents if any(_bears(d, kind) for kind in kinds)]
     return speaking_of_things(question, facts) or list(facts.documents)
+
+
+_KINDS = stems("protokoll rapport tjänsteskrivelse")
+"""Stems of the kinds of papers whose words speak of papers at all, also as ends of compounds."""
+
+
+def _is_kind(term: str) -> bool:
+    return term.endswith(_KINDS)
+
+
+def _bears(document: Document, kind: str) -> bool:
+    """Whether a document is called by a kind, or by a compound of it ("delårsrapport")."""
+    called = (document.title, document.kind, *document.aliases)
+    return any(word.endswith(kind) for name in called for word in stems(name))
 
 
 def _of_kind_said(

@@ -53,11 +53,25 @@ def in_sentences(text: str) -> str:
     Without what a mail program put below them, unless the message points there; each of several
     lines that asks something is marked, and a line that only goes on in the next is joined to it.
     """
+    text = _answered_below(text) if ">" in text else text
     above = _MAIL.sub("", text)
     said = text if _POINTS_BELOW.search(above) else above
     if len(_HEADER.findall(said)) >= _SEVERAL:
         said = _HEADER.sub("", said)
     return _WRAPPED.sub(r"\1 ", _marked(said))
+
+
+def _answered_below(text: str) -> str:
+    """A message that quotes before it asks, with what is quoted as its own words."""
+    lines = text.split("\n")
+    quoted = [line.lstrip().startswith(">") for line in lines]
+    if True not in quoted:
+        return text
+    first, last = quoted.index(True), len(quoted) - quoted[::-1].index(True)
+    asks = [line.rstrip().endswith("?") or bool(_BEGINS.match(line)) for line in lines]
+    if any(asks[:first]) or not any(asks[last:]):
+        return text
+    return "\n".join(line.lstrip(" \t>") for line in lines)
 
 
 def _marked(text: str) -> str:
