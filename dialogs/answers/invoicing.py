@@ -20,6 +20,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule, SubjectKind
 
+_UNSTATED = "anges inte"
+"""Who invoices, where a document tells only how."""
 _TIMES = frozenset(["paid_when"])
 """Concepts of when something is paid."""
 _SUPPLIER = frozenset(["supplier"])
@@ -60,8 +62,9 @@ def answer_invoicing(
             suggestions=[say(language, "invoicing.suggest_all")],
         )
     first = rules[0]
-    timed = _asks_when(question) and _tells_when(first)
-    if len(rules) == 1 and (timed or not question.subjects):
+    told = _asks_when(question) and _tells_when(first)
+    told = told or ("who" not in question.aspects and first.invoiced_by == _UNSTATED)
+    if len(rules) == 1 and (told or not question.subjects):
         headline = ended(first.text)
     elif question.subjects:
         headline = _rule_headline(language, facts, [first], question.components)
@@ -164,7 +167,7 @@ def _rule_headline(
 ) -> str:
     """By whom what is ruled on is invoiced, all of it by the same."""
     name = joined(language, dict.fromkeys(_ruled_on(facts, rule, components) for rule in rules))
-    if rules[0].invoiced_by == "anges inte":
+    if rules[0].invoiced_by == _UNSTATED:
         return say(language, "invoicing.sender_not_stated", thing=name)
     return say(language, "invoicing.invoiced_by", thing=name, sender=rules[0].invoiced_by)
 

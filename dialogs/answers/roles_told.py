@@ -16,7 +16,7 @@ from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.records import Role, Source
 
-_TASKS = frozenset(["to_do", "duty", "role", "staff", "where"])
+_TASKS = frozenset(["about", "to_do", "duty", "role", "staff", "where"])
 """Aspects of a question that a role's description answers."""
 
 
@@ -51,7 +51,7 @@ def told_of_roles(
             sources=sources,
         )
     notes = [ended(own_words(language, h.note)) for h in holders if h.note]
-    if _SINCE & question.aspects and "staff" not in question.aspects and holders:
+    if _SINCE & question.aspects and holders:
         began, where = told_of_holding(question, facts, asker, roles)
         if began:
             names = [written_holding(language, facts, h) for h in holders]
@@ -60,7 +60,8 @@ def told_of_roles(
             return answered(
                 question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
             )
-        descriptions.insert(0, say(language, "roles.no_since"))
+        if "staff" not in question.aspects:
+            descriptions.insert(0, say(language, "roles.no_since"))
     does = not {"role", "appoints"}.isdisjoint(question.aspects)  # "vem sköter ...?"
     does = does and len(roles) == 1
     told = [r for r in roles if does or names_holder(r) or asked_by_deed(question, facts, r)]

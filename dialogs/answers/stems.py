@@ -15,6 +15,7 @@ _LEAST_KEPT = 5
 
 _AGENT = "orn"
 """The end of a word with an article that Snowball leaves ("revisorn", "sektorn")."""
+_LATIN = "ium"
 _SHORTEST_AGENT = 6
 _DOUBLED = ("mm", "nn")
 _ALWAYS_DOUBLED = "numm"
@@ -36,6 +37,8 @@ def stem(folded: str) -> str:
     again = False
     if folded.endswith(_AGENT) and len(folded) >= _SHORTEST_AGENT:
         folded = folded[:-1]  # "revisorn"
+    elif folded.endswith(_LATIN) and len(folded) >= _SHORTEST_AGENT:
+        folded = folded[:-2]  # "diarium", in every other form "diari-"
     while len(folded) >= _SHORTEST and folded.isalpha():
         shorter = _SNOWBALL.stemWord(folded)
         if shorter == folded or (again and len(shorter) < _LEAST_KEPT):

@@ -11,6 +11,7 @@ from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES, facet_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import (
+    of_whole_titles,
     without_namesakes,
     without_parts_of_kinds,
     without_the_managed,
@@ -129,6 +130,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     if unheard:
         atoms = [_silent(atom) if atom.token in unheard else atom for atom in atoms]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
+    names = of_whole_titles(names, atoms, tokens, vocabulary.facts)
     names, others = without_other_things(names, atoms, tokens, sentence, vocabulary)
     if not places:
         named = any(spot.kind is NameKind.MUNICIPALITY for spot in names)

@@ -1,9 +1,10 @@
 """Which recognised names are only called like something else that is meant?"""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.understanding.spotting import Atom, Heard, Spotted, of_kind
-from dialogs.understanding.tokens import Token
+from dialogs.understanding.tokens import Token, fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
 
@@ -52,6 +53,31 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
         )
         and not (s.kind is NameKind.ROLE and any(s.atoms <= atoms for atoms in subjects))
     ]
+
+
+def of_whole_titles(
+    names: list[Spotted],
+    atoms: Sequence[Atom],
+    tokens: Sequence[Token],
+    facts: CooperationFacts,
+) -> list[Spotted]:
+    """Names of papers and decisions, a paper's own name as part of a decision's title.
+
+    A proposal on the plan of 2026 may be titled "Beslut verksamhetsplan 2025": where that is said,
+    its paper is meant, and not the plan of 2025.
+    """
+    papers = of_kind(NameKind.DOCUMENT, names)
+    decisions = of_kind(NameKind.DECISION, names)
+    if not (papers and decisions):
+        return names
+    for spot in decisions:
+        within = [s for s in papers if s.atoms < spot.atoms]
+        decided = [decision for decision in facts.decisions if decision.id in spot.refs]
+        first = tokens[min(atoms[n].token for n in spot.atoms)].folded
+        if within and all(fold(d.title).startswith(f"{first} ") for d in decided):
+            own = tuple(decision.source.document for decision in decided)
+            names = [replace(s, refs=own) if s in within else s for s in names]
+    return names
 
 
 def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
