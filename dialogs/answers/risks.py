@@ -32,7 +32,7 @@ from dialogs.answers.risks_headed import headed
 from dialogs.answers.risks_none import none_then
 from dialogs.answers.rows_numbered import at_row, counted_note, is_numbered
 from dialogs.answers.sentences import best_told, held_in, sentences_in
-from dialogs.answers.stems import stem, stems
+from dialogs.answers.stems import holds_whole, stem, stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -147,16 +147,18 @@ def _held_against(question: Question, facts: CooperationFacts, asker: Asker) -> 
     return one or risks_compared.compare(question, facts, asker, years)
 
 
-def owned(facts: CooperationFacts, asked: Sequence[str]) -> Risk | None:
+def owned(facts: CooperationFacts, asked: Sequence[str], *, by_any: bool = False) -> Risk | None:
     """The latest risk that somebody owns and that holds all of some words, where they are several.
 
-    ("Vem ansvarar för att projekten håller tid och budget?")
+    ("Vem ansvarar för att projekten håller tid och budget?") One word alone must be a long one, or
+    ``by_any`` at all, and must not only begin like another ("kommunikationen").
     """
     owned = [risk for risk in facts.risks if risk.owner and risk.year]
-    held = {r: sum(means(word, stems(r.risk)) for word in asked) for r in owned}
+    holds = means if len(asked) > 1 else holds_whole
+    held = {r: sum(holds(word, stems(r.risk)) for word in asked) for r in owned}
     risk = max(owned, key=lambda r: (held[r], r.year or 0), default=None)
-    telling = len(asked) > 1 or any(len(word) >= _TELLING for word in asked)
-    return risk if risk is not None and telling and held[risk] == len(asked) else None
+    telling = by_any or len(asked) > 1 or any(len(word) >= _TELLING for word in asked)
+    return risk if risk is not None and telling and 0 < held[risk] == len(asked) else None
 
 
 _TELLING = 12

@@ -338,6 +338,12 @@ def _by_words(
     found = found or (about if subjects else _doing_all(asked, about))
     if subjects and not about:
         return _of_subjects(question, facts, asker, subjects)
+    if (
+        not found
+        and question.aspects >= _WHO_DOES
+        and (risk := risks.owned(facts, asked, by_any=True))
+    ):
+        return risks.owner_of(question, facts, asker, risk)  # "vem ansvarar för avtalen?"
     if not found or is_strange(question, facts) or _told_better(question, facts, asked, found):
         return search.answer(question, facts, asker, today)
     answer = _of_roles(question, facts, asker, found)

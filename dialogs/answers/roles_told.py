@@ -60,8 +60,8 @@ def told_of_roles(
             return answered(
                 question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
             )
-        if "staff" not in question.aspects:
-            descriptions.insert(0, say(language, "roles.no_since"))
+        untold = [] if "staff" in question.aspects else [say(language, "roles.no_since")]
+        descriptions = untold + descriptions
     does = not {"role", "appoints"}.isdisjoint(question.aspects)  # "vem sköter ...?"
     does = does and len(roles) == 1
     told = [r for r in roles if does or names_holder(r) or asked_by_deed(question, facts, r)]
