@@ -62,9 +62,9 @@ def answer_invoicing(
             suggestions=[say(language, "invoicing.suggest_all")],
         )
     first = rules[0]
-    told = _asks_when(question) and _tells_when(first)
-    told = told or ("who" not in question.aspects and first.invoiced_by == _UNSTATED)
-    if len(rules) == 1 and (told or not question.subjects):
+    says_it = _asks_when(question) and _tells_when(first)
+    says_it = says_it or ("who" not in question.aspects and first.invoiced_by == _UNSTATED)
+    if len(rules) == 1 and (says_it or not question.subjects):
         headline = ended(first.text)
     elif question.subjects:
         headline = _rule_headline(language, facts, [first], question.components)
