@@ -141,9 +141,14 @@ def _since_that_time(question: Question, frame: Frame) -> Question:
 
 
 def _same_unit(previous: Question, question: Question) -> Per | None:
-    """The unit asked for before; which area is worst is asked in kronor ("i procent?")."""
+    """The unit asked for before.
+
+    Which area is worst is asked in kronor ("i procent?"), and what is now shared equally was
+    shared per inhabitant ("och lika då?").
+    """
     of_areas = question.topic is Topic.ECONOMY and question.operation in _ENDS
-    return None if of_areas else previous.per
+    equally = question.topic is Topic.WHAT_IF and "equal" in question.aspects
+    return None if of_areas or equally else previous.per
 
 
 def _of_that_risk(previous: Question, question: Question, frame: Frame) -> Question:

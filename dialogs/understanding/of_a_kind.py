@@ -7,7 +7,7 @@ from dialogs.understanding.spotting import Spotted
 from dialogs.understanding.tokens import Token
 
 _KINDS = frozenset(["agreement", "document", "initiative", "procurement"])
-_SAYS_NO_MORE = frozenset(["about", "any_of", "how", "pronoun"])
+_SAYS_NO_MORE = frozenset(["about", "any_of", "how", "none_of", "pronoun"])
 """Concepts beside which nothing more is asked ("Hur ser det ut med upphandlingarna?")."""
 _ONE = re.compile(r"\w{3}(?:et|ing|ingen)\Z")
 """Endings of one thing, spoken of before ("upphandlingen", "avtalet")."""

@@ -82,6 +82,7 @@ _BARE_BESIDE = (
     "och|o|a|and|men|but|nej|na|nja|no|fel|de|dom|they|delar|share|wrong|forlat|sorry|jag|i|menar|menade|mean|meant|snarare"
     "|rather|istallet|i stallet|instead|om|if|vi|we|ar|are|blir|vore|were|bara|only|med|with|pa"
     "|mellan|among|between|by|da|then|st|stycken|det|it|is|hade|skulle|vara|varit|nu"
+    "|now|make|say|what|about"
 )
 _BARE = re.compile(
     rf"^\W*(?:(?:{_BARE_BESIDE})\W+)*(\d{{1,3}}|{NUMBER_WORDS})(?:\W+(?:{_BARE_BESIDE}))*\W*$"

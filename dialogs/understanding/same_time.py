@@ -1,6 +1,7 @@
 """Which time is a follow-up about: the one spoken of before, one counted from it, or its own?"""
 
 import calendar
+import re
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -132,7 +133,22 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
     if question.when in _ONE_MEETING and question.topic in OF_A_DAY and previous.relative_year:
         return True  # "möten i år?", "när var det senaste?"
     of_the_latest = question.when is When.LATEST and question.topic in _OF_NOW
-    return question.when is When.NOW or of_the_latest  # "hur många är det nu?"
+    now = question.when is When.NOW and not _goes_on_with(frame)
+    return now or of_the_latest  # "hur många är det nu?"
+
+
+def _goes_on_with(frame: Frame) -> bool:
+    """Whether "now" only says that it is another's turn ("now Boden", "now what does it cost?")."""
+    said = _NOW_ANOTHER.match(frame.text)
+    another = bool(frame.names) and frame.concepts <= _OF_ANOTHER
+    return said is not None and (said[1] is not None or another)
+
+
+_NOW_ANOTHER = re.compile(
+    r"\W*(?:(?:and|och|ok|okay|so|så)\W+)*(?:now|nu)\W+(what|how|who|which|do|show|tell|give)?\b",
+    re.IGNORECASE,
+)
+_OF_ANOTHER = frozenset(["everyone", "follow", "now", "own", "whose"])
 
 
 def _as_before(previous: Question, question: Question, heard: frozenset[str]) -> Question:
