@@ -102,6 +102,8 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
         return None
     if all(map(is_about, claimed, told)):
         return True
+    if not question.municipalities:
+        return None  # whose they are is not known
     known = all(any(is_about(each, amount) for amount in told) for each in claimed)
     return None if known else False  # as they are, but of one another
 

@@ -38,6 +38,17 @@ _Fitted = tuple[str, int, Fit]
 """A component, the year of its shares, and the rule that explains them best."""
 
 
+def _of_what_is_paid_for(question: Question, facts: CooperationFacts) -> Question:
+    """A question of parts of a cost alone, as one of the things that they pay for as well.
+
+    ("Vad är budgeten för verksamhetsutvecklaren, och hur fördelas den?").
+    """
+    if question.subjects:
+        return question
+    paid_for = dict.fromkeys(facts.component[name].subject for name in question.components)
+    return replace(question, subjects=tuple(paid_for))
+
+
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer how the cost of a subject is shared, or list the stated rules."""
     language = asker.language
@@ -49,6 +60,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if apart is not None:
         return apart
     asked, question = question, paid_in_place(_about_the_amount(question, facts), facts)
+    question = _of_what_is_paid_for(question, facts)
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
     fitted = _fits(question, facts)

@@ -126,12 +126,11 @@ def _of_staff(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:
     """What the parts cost that pay for people employed, as the rules for sharing them say."""
-    words = words_of(_STAFF)
     paying = {
         model.component: model.source
         for model in facts.cost_models
         if model.component is not None
-        and not words.isdisjoint(stems(model.text))
+        and _names_staff(model.text)
         and (wanted == (EVERYTHING,) or Target(subject=model.subject) in wanted)
     }
     if not paying:
@@ -149,6 +148,24 @@ def _of_staff(
         notes=told.notes,
         sources=paying.values(),
     )
+
+
+def paid_for_staff(
+    question: Question, facts: CooperationFacts, subject: str | None
+) -> frozenset[str]:
+    """The parts of a subject's cost that pay for people employed, where those are asked about."""
+    if "staff" not in question.aspects or subject is None:
+        return frozenset()
+    return frozenset(
+        model.component
+        for model in facts.cost_models
+        if model.component and model.subject == subject and _names_staff(model.text)
+    )
+
+
+def _names_staff(text: str) -> bool:
+    """Whether a text speaks of people employed."""
+    return not words_of(_STAFF).isdisjoint(stems(text))
 
 
 def _told(

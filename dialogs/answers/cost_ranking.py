@@ -169,7 +169,8 @@ def top_of(
     ranked = ranking(target.shares(facts, years))
     if not ranked or question.limit is None:
         return None
-    chosen = [r.share for r in _first_asked(question, ranked)]
+    sized = _by_size(question, facts, [r.share for r in ranked])
+    chosen = sized or [r.share for r in _first_asked(question, ranked)]
     names = ", ".join(
         f"{facts.municipality[s.municipality].name} {format_kr(s.amount or 0)}" for s in chosen
     )
@@ -192,9 +193,26 @@ def top_of(
             amount=format_kr(together),
         )
         + (f" {of_all}" if question.per is Per.PERCENT or said is not None else ""),
+        statements=[say(language, "costs.by_size")] if sized else [],
         table=ranked_table(facts, language, chosen),
         sources=sources_of(chosen),
     )
+
+
+def _by_size(
+    question: Question, facts: CooperationFacts, shares: Sequence[CostSum]
+) -> list[CostSum]:
+    """The shares of the largest or smallest municipalities, where those are asked for.
+
+    By the latest count of their inhabitants; none where no count has them all.
+    """
+    payers = {share.municipality for share in shares}
+    counts = [facts.inhabitants_on[day] for day in sorted(facts.inhabitants_on)]
+    counts = [count for count in counts if payers <= count.keys()]
+    if "of_size" not in question.aspects or not counts:
+        return []
+    largest = sorted(shares, key=lambda share: -counts[-1][share.municipality])
+    return (largest[::-1] if _least_first(question) else largest)[: question.limit]
 
 
 def _first_asked(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:

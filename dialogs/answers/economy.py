@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import costs, goals
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.cost_of_roles import paid_for_staff
 from dialogs.answers.economy_amounts import of_an_amount
 from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
@@ -229,7 +230,7 @@ def _other_period(
 
 def _narrowed(question: Question, facts: CooperationFacts, found: Position) -> Position:
     """The position of just the components asked for, where a table splits the area."""
-    wanted = frozenset(question.components)
+    wanted = frozenset(question.components) or paid_for_staff(question, facts, found.area)
     paid_for = {c.id for c in facts.components_of.get(found.area or "", ())}
     if not wanted or wanted >= paid_for:
         return found

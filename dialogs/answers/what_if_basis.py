@@ -190,6 +190,9 @@ def leavers_of(question: Question) -> set[str]:
     if question.left_out or "leave" not in question.aspects:
         return {*question.left_out}
     named = question.municipalities
+    if question.own and (question.joining or 0) < 0:
+        named = named[1:]  # those who leave are counted ("om två lämnar, vad betalar vi?")
+        return {*named}
     return {*(named[1:] if question.own and len(named) > 1 else named)}
 
 

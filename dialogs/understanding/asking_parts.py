@@ -113,16 +113,17 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
     for part in content:
         if found and _asks_of_what_is_said(part.frame, _said_before(found).frame):
             said = _said_before(found)
-            claim = said._replace(asks=True, frame=_as_claimed(said.frame))
+            claim = said._replace(asks=True, frame=_as_claimed(said.frame, part.frame))
             found = [claim if each is said else each for each in found]
         else:
             found.append(part)
     return found
 
 
-def _as_claimed(frame: Frame) -> Frame:
-    """A statement of what one thing costs, with the doubt that is told of it after it."""
-    if frame.topic is not Topic.COST or len(frame.quantities.amounts) != 1:
+def _as_claimed(frame: Frame, asked: Frame) -> Frame:
+    """A statement of what something costs, with the doubt that is told of it after it."""
+    several = len(frame.quantities.amounts) > 1 and "confirm" not in asked.concepts
+    if frame.topic is not Topic.COST or not frame.quantities.amounts or several:
         return frame
     return replace(frame, concepts=frame.concepts | {"confirm"})
 

@@ -74,7 +74,9 @@ def told_before(
         years = {year for frame in lead for year in frame.times.years}
         return replace(told, years=tuple(years) if len(years) == 1 else ())
     if subjects:
-        return replace(told, topic=_topic_of_one(told, lead, asking, amounts))
+        topic = _topic_of_one(told, lead, asking, amounts)
+        of_years = topic is Topic.COST and len(lead[-1].times.years) > 1
+        return replace(told, topic=topic, years=lead[-1].times.years if of_years else ())
     if len(amounts) == 1:
         # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
         aspects = frozenset(["component"])
@@ -140,12 +142,17 @@ def _asks_for_all_of_them(frame: Frame) -> bool:
 
 
 def _asks_what_it_is(told: Frame, frame: Frame) -> bool:
-    """Whether a question only asks what the share is that was just spoken of."""
+    """Whether a question only asks what the share is that was just spoken of, or why."""
     of_a_share = told.topic is Topic.COST and bool(told.quantities.amounts)
-    return of_a_share and "about" in frame.concepts <= _BARELY_ASKING and not frame.names
+    asks = "about" in frame.concepts <= _BARELY_ASKING or "cause" in frame.concepts <= _WHY
+    return of_a_share and asks and not frame.names
 
 
 _BARELY_ASKING = frozenset(["about", "pronoun", "now", "past"])
+_WHY = frozenset(
+    ["cause", "change", "comparative", "compare", "how_much", "lowered", "pronoun", "raised"]
+)
+"""Concepts of why a share is as it is, or has changed ("varför så stor skillnad?")."""
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 
 

@@ -18,6 +18,8 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that a mail program puts above the mail that is answered or forwarded."""
+_SUBJECT_LINE = re.compile(r"^\W*(?:vs|sv|fw|fwd|re|aw)\s?:\s[^\n?]*\n\s*(?=\S)", re.IGNORECASE)
+"""What a mail that is answered or sent on is called, above what is written."""
 _WRAPPED = re.compile(
     r"(?<=\w)[ ]*\n[ ]*(?=[a-zåäö\d])"
     r"|\b(?i:(i|på|av|om|än|för|till|från|hos|med|och|vad|of|in|by|for|from|to|with|and|the))"
@@ -58,6 +60,7 @@ def in_sentences(text: str) -> str:
     said = text if _POINTS_BELOW.search(above) else above
     if len(_HEADER.findall(said)) >= _SEVERAL:
         said = _HEADER.sub("", said)
+    said = _SUBJECT_LINE.sub("", said)
     return _WRAPPED.sub(r"\1 ", _marked(said))
 
 

@@ -135,3 +135,19 @@ def limit_of(frame: Frame, operation: Operation) -> int | None:
 def _plural_limit(concepts: frozenset[str]) -> int | None:
     """How many "de största kommunerna" are, where no number is said."""
     return _SOME if {"top", "everyone"} <= concepts else None
+
+
+def of_size(frame: Frame) -> frozenset[str]:
+    """Whether several of the largest or smallest municipalities are meant, whatever they pay."""
+    if frame.concepts.isdisjoint(("highest", "lowest", "top")):
+        return _NOTHING
+    return _OF_SIZE if _BY_SIZE.search(frame.text) else _NOTHING
+
+
+_NOTHING: frozenset[str] = frozenset()
+_OF_SIZE = frozenset(["of_size"])
+_BY_SIZE = re.compile(
+    r"\b(?:minsta|största|storsta|smallest|largest|biggest)\s+(?:kommuner|municipalities)",
+    re.IGNORECASE,
+)
+"""How the largest or smallest municipalities are called, and no payers."""

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
+from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -191,6 +192,18 @@ def _unknown_part_of(
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
 
 
+def _is_counted(atoms: Sequence[Atom], verb: int) -> bool:
+    """Whether a number of some who are not named stands right before a verb."""
+    return any(
+        atom.letters in lexicon().numbers or atom.letters.isdigit()
+        for atom in atoms[max(verb - _COUNTED_BEFORE, 0) : verb]
+    )
+
+
+_COUNTED_BEFORE = 3
+"""Words before a verb that may count who does it ("två andra kommuner lämnar")."""
+
+
 def _leaving_among(
     names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]
 ) -> tuple[str, ...]:
@@ -212,6 +225,8 @@ def _leaving_among(
     said |= {place: "own" for ours in heard.places("own") for place in ours - verb}
     inside = sorted(place for place in said if min(verb) < place < max(verb))
     before = sorted((place for place in said if place < min(verb)), reverse=True)
+    if not (inside or before) and _is_counted(atoms, min(verb)):
+        return ()  # "om två kommuner lämnar, vad betalar vi?"
     beside = inside or before or sorted(said)
     listed = beside[:1]
     for place in beside[1:]:

@@ -60,7 +60,15 @@ PARTS = {
     "fjardedel": 25.0,
     "quarter": 25.0,
     "femtedel": 20.0,
+    "sjattedel": 100 / 6,
+    "sjundedel": 100 / 7,
+    "attondel": 12.5,
+    "niondel": 100 / 9,
     "tiondel": 10.0,
+    "elftedel": 100 / 11,
+    "tolftedel": 100 / 12,
+    "trettondel": 100 / 13,
+    "fjortondel": 100 / 14,
 }
 """Words for a part, in per cent."""
 _BY_A_PART = re.compile(
@@ -70,12 +78,13 @@ _BY_A_PART = re.compile(
 """By which part something rises or falls ("sänks med en tiondel")."""
 _OF_PEOPLE = "kommun|medlem|ledam|mot|representant|municipal|member|meeting"
 _PART = re.compile(
-    rf"\b(?:({'|'.join(PARTS)})\s+(?:av|of)\s+|(halva|half)\s+(?=(?:var|our|\w{{2,}}s)\s))"
+    rf"\b(?:({'|'.join(PARTS)})\s+(?:av|of)\s+|(halva|half)\s+(?=(?:var|our|\w{{2,}}s)\s)"
+    rf"|(?<![\d/])1/([1-9]\d?)\s+(?:av|of)\s+)"
     rf"(?!(?:\w+\s+)?(?:{_OF_PEOPLE}))"
 )
 """A part of something that is no number of people or meetings ("hälften av räddningstjänsten").
 
-Half may also stand before whose it is ("halva vår kostnad").
+Half may also stand before whose it is ("halva vår kostnad"), and a part be a fraction ("1/12 av").
 """
 _SPLIT = re.compile(r"\b(\d{2})\s?/\s?(\d{2})\b(?!\s?\d{2})")
 _BARE_BESIDE = (
@@ -130,6 +139,7 @@ _PAID = re.compile(
     r"(?:(?!(?:for|till|per|av|pa|om|i|under|efter|of|in|by)\b)[a-z-]+\s+)?"
     r"(?:(?:bara|ca|cirka|ungefar|runt|val|only|about)\s+)?"
     r"(?P<kr>(?!19|20)[1-9]\d{3})(?!\S?\w)(?!\s+(?!(?:for|till|i|per|om|och|and|in|a|eller|or)\b)\w)"
+    r"|\b(?:ar|stammer|is)\s+(?P<right>(?!19|20)[1-9]\d{3})(?=\s+(?:ratt|korrekt|right|correct)\b)"
 )
 """A bare number of four digits that is paid, and no year ("Boden betalar 5000 för e-arkivet").
 
@@ -248,7 +258,10 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
 def _paid_bare(text: str) -> tuple[FoundAmount, ...]:
     """The amount without a unit that is said to be paid, where no other amount is said."""
     found = _PAID.search(fold(text))
-    return (FoundAmount(*found.span("kr"), int(found["kr"])),) if found else ()
+    if found is None:
+        return ()
+    said = "kr" if found["kr"] else "right"
+    return (FoundAmount(*found.span(said), int(found[said])),)
 
 
 def _may_state_some(words: Words) -> bool:
@@ -302,7 +315,7 @@ def _percent(written: str) -> float:
 
 def _part(said: re.Match[str]) -> float:
     """The part that is said, in per cent."""
-    return PARTS[said[1] or said[2]]
+    return 100 / int(said[3]) if said[3] else PARTS[said[1] or said[2]]
 
 
 def _by_a_part(folded: str) -> float | None:

@@ -14,7 +14,7 @@ from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.meanings import meanings_of
 from dialogs.understanding.multiples import times_as_much
-from dialogs.understanding.operations import PLACES, first_meant, limit_of, operation_of
+from dialogs.understanding.operations import PLACES, first_meant, limit_of, of_size, operation_of
 from dialogs.understanding.rows_numbered import COUNTED, row_said
 from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.suppositions import (
@@ -226,7 +226,7 @@ def read_question(
         times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph,
         case_number=frame.times.case_number,
-        aspects=aspects_of(concepts, frame.times) | whether | year_held(frame),
+        aspects=aspects_of(concepts, frame.times) | whether | year_held(frame) | of_size(frame),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,

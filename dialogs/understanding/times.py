@@ -27,7 +27,7 @@ _OF_A_CASE = re.compile(r"(?:ärende\w*|dnr|diari\w*|case|nr|nummer|number)\W*$"
 """What stands before a number that is a case's, though it may be a year ("ärende 2024/25")."""
 _DASHED_PAIR = re.compile(r"\b(20\d\d)\s?[-–]\s?(\d\d)\b(?![-.])")
 """A month of a year in figures ("2025-03"), or a span of years ("2022-25")."""
-_SLASHED = re.compile(r"\b(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
+_SLASHED = re.compile(r"\b(?!1/\d{1,2}\s+(?:av|of)\b)(\d{1,2})/(\d{1,2})(?:[-/ ](20\d\d|\d\d))?\b")
 _YEAR = re.compile(
     # What stands before is looked at last, so that nothing but figures is tried.
     r"((?:19|20)\d\d)(?<![\d.,:/]\d{4})(?<!(?<![^\W\d_])-\d{4})"
