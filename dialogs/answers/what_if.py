@@ -12,7 +12,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_targets import targets
-from dialogs.answers.cost_wording import rounded_kr
+from dialogs.answers.cost_wording import PERIODS, rounded_kr
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stem
 from dialogs.answers.what_if_amount import total_of
@@ -42,7 +42,7 @@ from dialogs.answers.what_if_several import raised_each
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
 from dialogs.answers.what_if_two_rules import by_two_rules
 from dialogs.answers.what_if_without import without_leavers
-from dialogs.answers.what_if_wording import rule_sentence, sources_of, table_of
+from dialogs.answers.what_if_wording import of_a_period, rule_sentence, sources_of, table_of
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -69,6 +69,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if told is not None:
         return told
     basis = basis_of(question, facts)
+    question = _of_one_year(question, basis)
     told = _by_index(question, facts, asker, basis) or joins_already(question, facts, asker, basis)
     if told is not None:
         return told
@@ -94,6 +95,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if basis is not None and others and not takes_in_all(question, facts):
         return _per_head_or_names(question, facts, asker, basis, total)
     return _shared(question, facts, asker, basis, total, today)
+
+
+def _of_one_year(question: Question, basis: Basis | None) -> Question:
+    """The question, of no part of a year where its amounts are of several."""
+    several = basis is not None and len(basis.years) > 1
+    return replace(question, per=None) if several and question.per in PERIODS else question
 
 
 def _by_index(
@@ -237,6 +244,7 @@ def _told(
 ) -> Answer:
     language = asker.language
     headline = _headline(question, facts, language, basis, computed)
+    headline = f"{headline} {_of_each_period(question, language, computed)}".rstrip()
     statements = [rule_sentence(language, computed)]
     if basis is None and len(question.municipalities) >= _SEVERAL:
         total, sharers = format_kr(computed.total), len(computed.shares)
@@ -264,6 +272,13 @@ def _told(
     )
 
 
+def _of_each_period(question: Question, language: str, computed: ComputedShares) -> str:
+    """What the one asked about, or everybody alike, would pay of the period asked for."""
+    asked = [code for code in question.municipalities if code in computed.shares]
+    shares = {computed.shares[code] for code in asked} if asked else {*computed.shares.values()}
+    return of_a_period(question, language, shares.pop()) if len(shares) == 1 else ""
+
+
 def _per_head(
     question: Question, facts: CooperationFacts, asker: Asker, total: int, participants: int
 ) -> Answer:
@@ -272,17 +287,18 @@ def _per_head(
     rule = asked_rule(question) or default_rule(question, facts)
     if rule.kind is CostModelKind.INHABITANTS:
         return _needs(question, facts, asker, "what_if.needs_names")
+    each = say(
+        language,
+        "what_if.each",
+        amount=rounded_kr(language, Fraction(round(Fraction(100 * total, participants)), 100)),
+        total=format_kr(total),
+        participants=participants,
+    )
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "what_if.each",
-            amount=rounded_kr(language, Fraction(round(Fraction(100 * total, participants)), 100)),
-            total=format_kr(total),
-            participants=participants,
-        ),
+        f"{each} {of_a_period(question, language, Fraction(total, participants))}".rstrip(),
         statements=[say(language, "what_if.rule_equal", day="", part="")],
         notes=[say(language, "what_if.computed")],
         sources=sources_of(facts, None, None),

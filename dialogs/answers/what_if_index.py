@@ -5,9 +5,10 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
-from dialogs.answers.cost_wording import PERIODS, amount_per, percent_text, target_name
+from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.what_if_basis import Basis
 from dialogs.answers.what_if_changes import COMPARING
+from dialogs.answers.what_if_wording import of_a_period
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -62,10 +63,8 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     )
     on_the_way = [year for year in raised if year not in asked]
     statements = [say(language, "what_if.now", who=who, amount=_now(basis, payer, alike=alike))]
-    if question.per in PERIODS and len(payers) < _SEVERAL:
-        each = Fraction(amounts[max(asked)], 12) * PERIODS[question.per]
-        per = amount_per(question.per, language, each)
-        headline = f"{headline} {say(language, 'what_if.indexed_per', amount=per)}"
+    if len(payers) < _SEVERAL:
+        headline = f"{headline} {of_a_period(question, language, amounts[max(asked)])}".rstrip()
     last = amounts[max(asked)] - _amount_now(basis, payer, alike=alike)
     if last and len(asked) == 1 and len(payers) < _SEVERAL:
         off = say(

@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date
+from fractions import Fraction
 
 from dialogs.answer import Table
-from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.cost_wording import PERIODS, amount_per, percent_text
 from dialogs.answers.what_if_basis import Basis
+from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import written_date
 from domain.cost_models import ComputedShares
@@ -20,6 +22,14 @@ def rule_sentence(language: str, computed: ComputedShares) -> str:
     day = written_date(language, computed.counted_on) if computed.counted_on else ""
     part = percent_text(language, 100 * rule.equal_part) if rule.equal_part is not None else ""
     return say(language, f"what_if.rule_{rule.kind}", day=day, part=part)
+
+
+def of_a_period(question: Question, language: str, kr: Fraction | int) -> str:
+    """What a yearly amount is of the period asked for, as a sentence; empty where none is."""
+    if question.per not in PERIODS:
+        return ""
+    each = Fraction(kr, 12) * PERIODS[question.per]
+    return say(language, "what_if.indexed_per", amount=amount_per(question.per, language, each))
 
 
 def sources_of(
