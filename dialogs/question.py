@@ -101,8 +101,9 @@ class Question:
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they
     came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
     are asked month numbers. ``before`` is what the questions before asked for, the latest last, and
-    ``gathered`` what of it is to be added up or compared; ``spoken_of`` the subjects of the
-    conversation that this question is not about. ``amounts`` are all amounts said (kr),
+    ``gathered`` what of it is to be added up or compared, ``priced`` the share told last before
+    other things; ``spoken_of`` the subjects of the conversation that this question is not about.
+    ``amounts`` are all amounts said (kr),
     ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for,
     ``nth`` which place of it ("näst mest") or step from there ("och sen?"), ``row`` which of the
     rows of a list is meant, as they stand ("risk nr 3"; 0 for the last). ``part`` are ids of
@@ -153,6 +154,7 @@ class Question:
     per: Per | None = None
     before: tuple[Asked, ...] = ()
     gathered: tuple[Asked, ...] = ()
+    priced: tuple[Asked, ...] = ()
     spoken_of: tuple[str, ...] = ()
     singled_out: tuple[Asked, ...] = ()
     listed: tuple[str, ...] = ()

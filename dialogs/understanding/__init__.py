@@ -10,7 +10,7 @@ from datetime import date
 from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.as_told import at_its_time, topic_as_told
-from dialogs.understanding.asked_before import remembering
+from dialogs.understanding.asked_before import coming_back, remembering
 from dialogs.understanding.asked_of_the_answer import asks_for_the_source, asks_what_they_found
 from dialogs.understanding.asked_topic import (
     asked_topic,
@@ -221,6 +221,7 @@ def _read(
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
     strange = has_strange_words(frame, vocabulary)
+    previous = previous and coming_back(previous, frame)
     leans = previous is not None and _goes_on(frame, previous, strange=strange, leaning=goes_on)
     leans = leans and (one_of_those(frame) or not _names_the_unknown(frame, vocabulary))
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):

@@ -1,5 +1,6 @@
 """What was asked for one after another, and what is asked of it together ("ihop?", "diffen?")?"""
 
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
@@ -43,12 +44,50 @@ def asked_of(question: Question) -> Asked:
 
 def remembering(previous: Question, question: Question) -> Question:
     """A question with what those before it of the same kind asked for, the latest last."""
+    question = _with_the_share_before(previous, question)
     if not _alike(previous, question) or question.gathered:
         return question
     before = asked_of(previous)
     again = before == asked_of(question)
     found = previous.before if again else (*previous.before, before)[-_MOST:]
     return replace(question, before=found) if found else question
+
+
+def _with_the_share_before(previous: Question, question: Question) -> Question:
+    """A question with the share told last, while other things are asked about."""
+    if question.topic in _OF_SHARES:
+        return replace(question, priced=()) if question.priced else question
+    told = (asked_of(previous),) if previous.topic is Topic.COST else previous.priced
+    return replace(question, priced=told) if told else question
+
+
+_COMING_BACK = re.compile(
+    r"\W*(?:(?:och|men|ok|okej|and|but|nu|now)\W+)*(?:tillbaka|[åa]ter|back)\s+(?:till|to)\b",
+    re.IGNORECASE,
+)
+
+
+def coming_back(previous: Question, frame: Frame) -> Question:
+    """The share told before other things, where it is come back to ("tillbaka till kostnaden").
+
+    Any other question before is as it was.
+    """
+    if not previous.priced or _COMING_BACK.match(frame.text) is None:
+        return previous
+    told = previous.priced[0]
+    named = {*frame.refs(NameKind.MUNICIPALITY), *frame.refs(NameKind.SUBJECT)}
+    of_it = bool(named) and named <= {*told.municipalities, *told.subjects}
+    if not (of_it or frame.topic is Topic.COST):
+        return previous
+    return Question(
+        topic=Topic.COST,
+        cooperation=previous.cooperation,
+        operation=Operation.TOTAL if told.everyone else Operation.VALUE,
+        municipalities=told.municipalities,
+        subjects=told.subjects,
+        components=told.components,
+        years=told.years,
+    )
 
 
 def points_back(frame: Frame) -> bool:

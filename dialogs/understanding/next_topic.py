@@ -266,7 +266,7 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         timed = bool(frame.times.years) and previous.topic is not Topic.RISKS
         when = "when" in frame.concepts and "began" not in frame.concepts
         named = frame.kinds - {NameKind.BODY} if previous.topic is Topic.RISKS else frame.names
-        told = named or timed or frame.times.paragraphs or when
+        told = named or timed or frame.times.paragraphs or when or "confirm" in frame.concepts
         return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"
