@@ -10,6 +10,7 @@ from dialogs.answers.composing import answered, not_known
 from dialogs.answers.decisions_meant import same_case
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
+from dialogs.answers.meetings_missing import newer_documents
 from dialogs.answers.papers import named_with_days, papers_in, written_papers
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.said import said_of_all, said_of_meeting
@@ -61,7 +62,7 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
     with_agenda = _recorded_in(question, facts, with_agenda) or with_agenda
     period = asked_period(question)
-    if question.aspects & _PAPERS and (told := _papers(question, facts, asker, period)):
+    if question.aspects & _PAPERS and (told := _papers(question, facts, asker, period, today)):
         return told
     if period is not None:
         return _in_period(question, facts, asker, with_agenda, period, today)
@@ -112,7 +113,7 @@ def _in_period(
     any_year = question.months and not question.years and facts.wheel
     if found and not (any_year and question.when is When.COMING):
         return _shown(question, facts, asker, found[-1])
-    if any_year and (found or period.last is None or period.last >= today):
+    if any_year and question.when is not When.PAST:
         return wheel.answer(question, facts, asker, today)  # "vilka ärenden väntar i mars?"
     held = (meeting for meeting in of_question(question, facts) if meeting.on in period)
     if told := [said for meeting in held for said in said_of_meeting(facts, meeting)]:
@@ -123,12 +124,15 @@ def _in_period(
 
 
 def _papers(
-    question: Question, facts: CooperationFacts, asker: Asker, period: Period | None
+    question: Question, facts: CooperationFacts, asker: Asker, period: Period | None, today: date
 ) -> Answer | None:
     """The papers of a meeting: those of its time, or the parts of the summons that holds them."""
     asked = [facts.document[name] for name in question.documents if name in facts.document]
     if period is not None:
         asked = papers_in(period, asked_bodies(question, facts), facts)
+    elif not asked and facts.meetings and question.when not in {When.LATEST, When.PAST}:
+        last = max((m for m in facts.meetings if m.on <= today), key=lambda m: m.on, default=None)
+        asked = newer_documents(facts, last.bodies, last.on, today) if last else []
     summons = {m.source.document for m in facts.meetings if m.state is MeetingState.SUMMONED}
     minutes = {d.source.document for d in facts.decisions if d.state is DecisionState.DECIDED}
     sent = [d for d in asked if d.id not in summons | minutes]

@@ -67,7 +67,7 @@ _OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.RO
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 _CALLING = frozenset(["help", "me"])
 """All that is heard of one who asks for help, but not with what."""
-SMALL_TALK = {"greeting": Topic.GREETING, "thanks": Topic.THANKS, "goodbye": Topic.THANKS}
+SMALL_TALK = {"thanks": Topic.THANKS, "goodbye": Topic.THANKS, "greeting": Topic.GREETING}
 """Concepts of greetings and thanks, and what a message that says nothing else is."""
 
 

@@ -14,6 +14,7 @@ from dialogs.understanding.spelling import spelled_right
 from dialogs.understanding.supposed_first import (
     OF_SHARES,
     asks_of_what_is_supposed,
+    counts_for,
     is_supposition,
     leads_on,
     plans,
@@ -162,7 +163,8 @@ def _supposing(
 
     ("Om Boden lämnar, vad betalar Kalix, vad blir det totalt och när är nästa möte?").
     """
-    if len(parts) == _TWO and plans(parts[0]) and asks_of_what_is_supposed(parts[1]):
+    planned = len(parts) == _TWO and plans(parts[0]) and asks_of_what_is_supposed(parts[1])
+    if planned or (len(parts) == _TWO and counts_for(parts[0], parts[1])):
         condition = words_of(f"{_AS_SUPPOSED}{sentence.text}")
         return [whole._replace(frame=read_frame(condition, vocabulary, today))]
     if len(parts) == _TWO or not supposes(parts[0]):

@@ -90,9 +90,20 @@ def _marks_of_what_is_held(
     months = {(year, month) for first, last, year in times.stretches for month in (first, last)}
     if "decision" in concepts and any((d.on.year, d.on.month) in months for d in facts.decisions):
         yield "@papers"
+    if times.days and _met_on(times, facts):
+        yield "@meeting_day"
     if "meeting_plan" in concepts and times.years:
         held = {meeting.on.year for meeting in facts.meetings}
         yield "@held" if held.issuperset(times.years) else "@not_held"
+
+
+def _met_on(times: Times, facts: CooperationFacts) -> bool:
+    """Whether there was a meeting on a day that is said, of any year where none is."""
+    yearless = {(day.month, day.day) for day in times.yearless}
+    return any(
+        meeting.on in times.days or (meeting.on.month, meeting.on.day) in yearless
+        for meeting in facts.meetings
+    )
 
 
 def _names_no_payer(names: Iterable[Spotted], facts: CooperationFacts) -> bool:

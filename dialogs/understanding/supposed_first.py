@@ -1,5 +1,7 @@
 """Does a sentence only suppose something, which the one after it asks about? "Säg att ..."."""
 
+from datetime import date
+
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.vocabulary import NameKind
@@ -36,6 +38,15 @@ def leads_on(frame: Frame) -> bool:
 def plans(frame: Frame) -> bool:
     """Whether something is named that several would pay for, and what it costs."""
     return bool(frame.quantities.amounts) and not frame.concepts.isdisjoint(_PLANNED)
+
+
+def counts_for(first: Frame, second: Frame) -> bool:
+    """Whether it is told how many are there and asked whether they may decide.
+
+    ("Vi är nio på plats, får vi besluta?").
+    """
+    told = first.quantities.participants is not None and first.times.span(date.min) == (None, None)
+    return told and second.topic is Topic.QUORUM
 
 
 def is_supposition(frame: Frame) -> bool:
