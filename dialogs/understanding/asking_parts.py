@@ -36,6 +36,8 @@ _OF_A_GAP = frozenset(
     ["about", "absent", "cause", "change", "compare", "explain", "how_much", "pronoun", "reconcile"]
 )
 """All that is heard of a question why two figures are not the same."""
+_OF_AN_AMOUNT = frozenset(["cost", "costing", "how_much", "pronoun"])
+"""All that is heard of "hur mycket är det egentligen?" after what somebody has heard it is."""
 _BARE = 3
 _BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 """Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
@@ -140,6 +142,8 @@ def _asks_of_what_is_said(frame: Frame, said: Frame) -> bool:
     """
     if _only_confirms(frame) or _asks_the_teller(frame):
         return _claims(said)
+    if _asks_the_amount(frame):
+        return said.topic is Topic.COST and bool(said.names and said.quantities.amounts)
     differ = said.topic is Topic.RECONCILIATION and len(said.quantities.amounts) > 1
     return differ and frame.concepts <= _OF_A_GAP and not (frame.names or _has_figures(frame))
 
@@ -155,6 +159,12 @@ def _only_confirms(frame: Frame) -> bool:
     asked = not frame.concepts.isdisjoint(["confirm", "reconcile", "quote"])
     short = frame.words <= (_CHECKING if frame.concepts <= _OF_CHECKING else _CONFIRMING)
     return asked and short and not (frame.names or _has_figures(frame))
+
+
+def _asks_the_amount(frame: Frame) -> bool:
+    """Whether all that is asked is how much it is that somebody told an amount of."""
+    short = frame.words <= _CONFIRMING + 1 and not (frame.names or _has_figures(frame))
+    return short and "how_much" in frame.concepts <= _OF_AN_AMOUNT
 
 
 def _asks_the_teller(frame: Frame) -> bool:

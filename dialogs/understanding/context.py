@@ -5,7 +5,7 @@ from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Unclear
@@ -74,14 +74,23 @@ def told_before(
         years = {year for frame in lead for year in frame.times.years}
         return replace(told, years=tuple(years) if len(years) == 1 else ())
     if subjects:
-        topic = _topic_of_one(told, lead, asking, amounts)
-        of_years = topic is Topic.COST and len(lead[-1].times.years) > 1
-        return replace(told, topic=topic, years=lead[-1].times.years if of_years else ())
+        return _of_one_thing(told, lead, asking, amounts)
     if len(amounts) == 1:
         # "Vi har fått en faktura på 489 200 kr. Vad avser den?"
         aspects = frozenset(["component"])
         return replace(told, amount=amounts[0], amounts=amounts, aspects=aspects)
     return _of_somebody(lead, facts)
+
+
+def _of_one_thing(
+    told: Question, lead: Sequence[Frame], asking: Sequence[Frame], amounts: tuple[int, ...]
+) -> Question:
+    """What is spoken of the one thing that is, in the years said with its share."""
+    if asking and _asks_how_much_it_rose(lead[-1], asking[0]):
+        return replace(told, operation=Operation.CHANGE)
+    topic = _topic_of_one(told, lead, asking, amounts)
+    of_years = topic is Topic.COST and len(lead[-1].times.years) > 1
+    return replace(told, topic=topic, years=lead[-1].times.years if of_years else ())
 
 
 def _topic_of_one(
@@ -126,6 +135,16 @@ def _without_those_left_out(item: Question, around: Sequence[Frame]) -> Question
     out = dict.fromkeys(ref for f in left for ref in f.refs(NameKind.MUNICIPALITY))
     gone = tuple(ref for ref in out if any(ref in frame.left_out for frame in left))
     return replace(item, left_out=gone, aspects=item.aspects | {"without"}) if gone else item
+
+
+def _asks_how_much_it_rose(told: Frame, frame: Frame) -> bool:
+    """Whether it is asked how large the change is that was just spoken of ("hur stor är den?")."""
+    of_a_change = told.topic is Topic.COST and "change" in told.concepts
+    measures = not _HOW_LARGE.isdisjoint(frame.concepts) and not frame.names
+    return of_a_change and measures and "pronoun" in frame.concepts
+
+
+_HOW_LARGE = frozenset(["how_much", "percent", "size_of"])
 
 
 def _of_somebody(lead: Sequence[Frame], facts: CooperationFacts) -> Question | None:

@@ -21,6 +21,7 @@ from dialogs.understanding.quantities import NO_QUANTITIES, Quantities
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.sums_said import EITHER_AMOUNT
 from dialogs.understanding.tokens import Token
+from dialogs.understanding.unexplained import SAYING
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from dialogs.understanding.who_has import asks_who_has_a_thing
 
@@ -144,7 +145,7 @@ def _supposed(
     """The concepts of what "om" supposes; none where it supposes nothing."""
     if _IF.isdisjoint([token.folded for token in tokens]):
         return frozenset()
-    if ("confirm" in said and _tells_how_often(tokens)) or _wonders_why(said, quantities):
+    if _tells_how_often(tokens) or _wonders_why(said, quantities):
         return frozenset()
     counted = quantities.amounts or quantities.participants or quantities.percent
     supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
@@ -302,10 +303,17 @@ def _said_alike(
         yield "reconcile"  # "vad summerar Kalix kostnader till?", "add up Kalix and Boden"
     if _overlap(heard, "fee", "without"):
         yield "fee" if _takes_away(said, heard, names) else "without"
-    if "neighbour" in said and _is_named_after(heard, "neighbour", names):
-        yield "neighbour"  # "vår granne Gällivare"
+    if "neighbour" in said and (
+        _is_named_after(heard, "neighbour", names) or _says_so(tokens, "grannen")
+    ):
+        yield "neighbour"  # "vår granne Gällivare", "grannen påstår"
     if quantities.amounts and any(_overlap(heard, "costing", way) for way in _DIRECTIONS):
         yield from (*_DIRECTIONS, "change")  # "är arkivet dyrare än 500 000?"
+
+
+def _says_so(tokens: Sequence[Token], who: str) -> bool:
+    """Whether somebody says something."""
+    return any(a.folded == who and b.folded in SAYING for a, b in pairwise(tokens))
 
 
 def _is_had(tokens: Sequence[Token]) -> bool:

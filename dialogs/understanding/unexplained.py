@@ -29,7 +29,7 @@ _WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering
 
 
 _ACCORDING = frozenset(["enligt"])
-_SAYING = frozenset(
+SAYING = frozenset(
     [
         *("havdar", "havdade", "menar", "pastar", "pastod", "sa", "sager", "skrev", "skriver"),
         *("tror", "claimed", "claims", "said", "says", "thinks", "writes", "wrote"),
@@ -199,9 +199,20 @@ def strange_words(
 
 
 def _only_says(tokens: list[Token], number: int) -> bool:
-    """Whether a word is who says what is asked about ("enligt NSD", "Lars påstår")."""
+    """Whether a word is who says what is asked about ("enligt NSD", "Lars påstår").
+
+    Or where it was heard ("läste i Kuriren att ...").
+    """
     after = tokens[number + 1].folded if number + 1 < len(tokens) else ""
-    return after in _SAYING or (number > 0 and tokens[number - 1].folded in _ACCORDING)
+    before = [token.folded for token in tokens[max(number - 2, 0) : number]]
+    heard = len(before) > 1 and before[0] in _HEARING and before[1] in _WHERE_HEARD
+    return heard or after in SAYING or not _ACCORDING.isdisjoint(before[-1:])
+
+
+_HEARING = frozenset(
+    ["horde", "hort", "laste", "last", "sag", "sett", "stod", "star", "heard", "read", "saw"]
+)
+_WHERE_HEARD = frozenset(["pa", "i", "on", "in"])
 
 
 def _is_verb(tokens: list[Token], number: int) -> bool:
