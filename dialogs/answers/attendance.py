@@ -22,9 +22,11 @@ from dialogs.answers.attendance_years import (
 )
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.matching import words_of
 from dialogs.answers.meeting_words import written_bodies
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.places_of_values import told_at, value_at
+from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date, written_percent
@@ -179,6 +181,9 @@ def _asks_for_names(question: Question) -> bool:
         return True  # "vilka var frånvarande?"
     if {"list", "meeting"} & question.aspects == {"list"} and question.index is not None:
         return not question.bodies  # "vilka hade 100 % närvaro?"
+    ends = _asks_for_an_end(question) and "meeting" not in question.aspects
+    if ends and ("officials" in question.aspects or question.roles):
+        return True  # "vilka politiker har lägst närvaro?"
     together = question.own and {"goal", "reached", "quote", "cause"} & question.aspects
     return bool(question.municipalities) and not together
 
@@ -240,7 +245,7 @@ def _extreme(
     question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
 ) -> Answer:
     language = asker.language
-    highest = question.operation is Operation.HIGHEST
+    highest = (question.operation is Operation.HIGHEST) is not _counts_the_absent(question)
     percents = [percent_of(row.attended, row.invited) for row in rows]
     limit = value_at(question, percents, highest=highest)
     found = [row for row, percent in zip(rows, percents, strict=True) if percent == limit]
@@ -269,6 +274,18 @@ def _extreme(
         table=table_of_counts(language, facts, rows),
         sources=[row.source for row in rows],
     )
+
+
+def _counts_the_absent(question: Question) -> bool:
+    """Whether an end is of those who stayed away: where they were most, fewest came.
+
+    What is best or worst is so of those who came ("hur många saknades då?", "och bäst?").
+    """
+    rated = {stem(term) for term in question.terms} & words_of(_RATING)
+    return "stayed_away" in question.aspects and not rated
+
+
+_RATING = frozenset(["rating"])
 
 
 def _none_in(

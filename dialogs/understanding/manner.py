@@ -18,6 +18,7 @@ from rapidfuzz.distance import OSA
 from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
+from dialogs.understanding.hearsay import without_hearsay
 from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
@@ -195,7 +196,8 @@ _TURNS_DOWN = Gate(phrases=("utan", "but"))
 _SMALL_QUESTION = (
     r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant))"
     r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
-    r"|är det (?:sant|rätt|så)|stämmer det att)"
+    r"|är det (?:sant|rätt|så)|stämmer det att|sant(?: eller falskt)?"
+    r"|har (?:han|hon|hen|de|dom) rätt)"
     r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
     r"|(?:that |this |it )?can['\u2019]?t be (?:right|true|correct)(?:,? can (?:it|that))?"
     r"|(?:is|was|are|were|do|does|did|has|have|had|will|can)n['\u2019]?t"
@@ -203,7 +205,7 @@ _SMALL_QUESTION = (
 )
 _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
 _ENDS_OF_SMALL_QUESTIONS = (
-    *("hur", "sant", "eller", "det", "rätt", "så"),
+    *("hur", "sant", "falskt", "eller", "det", "rätt", "så"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )
 _ASKS_UNMARKED = (
@@ -296,18 +298,7 @@ def _is_signed_or_pleads(text: str) -> bool:
 def _as_asked(match: re.Match[str]) -> str:
     """A statement that is to be confirmed, as the question whether it is so."""
     opening = "stämmer det att" if match["sv"] is not None else "is it true that"
-    return f"{opening} {_HEARSAY.sub('', match['said'].strip())}?"
-
-
-_HEARSAY = re.compile(
-    r"^(?:(?:min|vår|my|our|the|a|en)\s)?(?:\w+\s)?(?:\w*chef|kollega|granne|ordförande\w*|samordnare\w*"
-    r"|någon|nån|han|hon|boss|colleague|manager|neighbour|friend|chair\w*|coordinator|someone"
-    r"|somebody|he|she)\s"
-    r"(?:säger|sa|sade|påstår|påstod|hävdar|says|said|claims|claimed|(?:tells|told)\s(?:me|us))\s"
-    r"(?:att\s|that\s)?",
-    re.IGNORECASE,
-)
-"""Who has said what is to be confirmed, which is no part of it."""
+    return f"{opening} {without_hearsay(match['said'].strip())}?"
 
 
 def _without_address(text: str) -> str:

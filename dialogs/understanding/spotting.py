@@ -17,7 +17,7 @@ _ROUNDING = 1e-9
 _TIE = 0.9
 _LONGEST_GAP = 7
 _ANOTHER_CLAUSE = frozenset(
-    ["fast", "fastan", "men", "nar", "trots", "although", "but", "though", "when"]
+    ["fast", "fastan", "men", "na", "nar", "trots", "although", "but", "though", "when"]
 )
 """Words over which no phrase reaches ("vi betalar för det fast vi inte använder det")."""
 _ALWAYS_HEARD = frozenset(["own", "highest", "lowest", "comparative", "person_pronoun"])
