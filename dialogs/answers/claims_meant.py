@@ -6,7 +6,7 @@ from fractions import Fraction
 
 from dialogs.answer import Asker
 from dialogs.answers.claims import is_about
-from dialogs.answers.cost_targets import EVERYTHING, targets
+from dialogs.answers.cost_targets import EVERYTHING, claims_whole_time, targets
 from dialogs.answers.economy_meant import areas_of
 from dialogs.question import Question, Topic, When
 from domain.facts import CooperationFacts
@@ -60,7 +60,7 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
     if question.topic is Topic.ECONOMY:
         area = areas_of(question, facts)[0]
         known = {(f.year, abs(f.amount)) for f in facts.economy_figures if f.area == area}
-    elif question.topic in _OF_COSTS:
+    elif question.topic in _OF_COSTS and not claims_whole_time(question, facts):
         known = _paid(question, facts)
     else:
         return question

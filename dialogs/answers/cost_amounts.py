@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import reconciliation
 from dialogs.answers.amounts import what_is, who_pays
 from dialogs.answers.cost_bounds import asks_between
-from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_targets import EVERYTHING, Target, claims_whole_time
 from dialogs.answers.cost_verdicts import WAYS
 from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
@@ -19,6 +19,8 @@ _OF_ITS_PARTS = frozenset(["component", "includes"])
 """Aspects of a question what an amount consists of."""
 _OF_EVERYTHING = frozenset(["costing", "total"])
 """Aspects of a claim what everything costs ("e-nämnden kostar väl 20 miljoner?")."""
+_OF_ALL_TOGETHER = "total"
+"""Aspect of a claim what somebody pays in all, which no part of it makes right."""
 _DOUBTS = frozenset(["cause", "reconcile"])
 """Aspects of a question whether an amount is right, or why it is what it is."""
 _OF_SOMEBODYS = frozenset(["includes", "invoice"])
@@ -47,7 +49,11 @@ def with_the_amount(
     things = [Target(subject=subject) for subject in facts.components_of]
     apart = question.aspects.isdisjoint(_OF_ITS_PARTS)  # a part consists of nothing
     parts = [Target(component=part.id) for part in facts.cost_components if apart]
-    for target in (EVERYTHING, *things, *parts):
+    everything = (EVERYTHING, *things, *parts)
+    if question.claims and _OF_ALL_TOGETHER in question.aspects:
+        # "Kalix betalar 85 700 i allt" is claimed of no thing alone, nor of a part of the time.
+        everything = () if claims_whole_time(question, facts) else (EVERYTHING,)
+    for target in everything:
         for year in question.years or reversed(target.years(facts)):
             share = target.share(facts, code, (year,))
             if share is not None and share.amount == question.amount:

@@ -168,6 +168,13 @@ def _asks_for_parts(
     return alike and not question.aspects.isdisjoint(["component", "includes"])
 
 
+def claims_whole_time(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a sum is claimed of all that is paid in several years, which no year of them is."""
+    spans = periods(question, facts, (EVERYTHING,))
+    claims = question.claims and "total" in question.aspects and not question.years
+    return bool(claims) and any(len(span) > 1 for span in spans)
+
+
 def periods(
     question: Question, facts: CooperationFacts, wanted: Iterable[Target]
 ) -> tuple[tuple[int, ...], ...]:
