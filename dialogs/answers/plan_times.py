@@ -54,6 +54,55 @@ def answer(
     return None
 
 
+def with_timetable(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """The rows of plans that run just the years asked for; ``None`` where no such are asked for.
+
+    ("Vilka projekt har tidplanen 2019–2025?", "vad har tidplanen 2022-?") The year of a document
+    that is named may be none of them.
+    """
+    if "timetable" not in question.aspects or not question.years or question.subjects:
+        return None
+    kinds = frozenset(["project", "operation", "running"]) & question.aspects
+    rows = [e for e in facts.plan_entries if not kinds or e.category in kinds]
+    documents = [facts.document[d].year for d in question.documents if d in facts.document]
+    rows = [e for e in rows if e.source.document in question.documents] or rows
+    without = tuple(year for year in question.years if year not in documents)
+    for years in filter(None, (without, question.years)):
+        if found := [e for e in rows if _runs(e, years)]:
+            return _listed_with(question, facts, asker, found)
+    return None
+
+
+def _runs(entry: PlanEntry, years: Sequence[int]) -> bool:
+    """Whether a row runs from the first of some years to the last, or from the only one on."""
+    span = span_of(entry.timetable)
+    last = years[-1] if years[1:] else None
+    return span is not None and span.first == years[0] and span.last in (last, years[-1])
+
+
+def _listed_with(
+    question: Question, facts: CooperationFacts, asker: Asker, found: Sequence[PlanEntry]
+) -> Answer:
+    language = asker.language
+    names = dict.fromkeys(facts.subject[entry.subject].name for entry in found)
+    spans = filter(None, (span_of(entry.timetable) for entry in found))
+    years = dict.fromkeys(f"{span.first}–{span.last or ''}" for span in spans)
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "plans.with_timetable",
+            n=len(names),
+            timetable=joined(language, years),
+            names=joined(language, names),
+        ),
+        statements=[written_plan(language, facts, entry) for entry in found],
+        sources=[entry.source for entry in found],
+    )
+
+
 def first_line(language: str, facts: CooperationFacts, question: Question, subject: Subject) -> str:
     """The row that tells when a subject began or ends, empty where that is not asked for.
 

@@ -151,6 +151,8 @@ def _told_of_own(question: Question, facts: CooperationFacts, subject: Subject) 
 
 def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The state of everything: what reports say in the question's words, a plan, the overview."""
+    if told_by_time := plan_times.with_timetable(question, facts, asker):
+        return told_by_time
     if linked_projects.asked(question):
         linked = linked_projects.answer(question, facts, asker)
         return linked or search.answer(question, facts, asker, today)

@@ -186,6 +186,8 @@ def read_question(
     outcome = claimed_outcome(frame) if amounts and topic is Topic.WHAT_IF else ()
     if outcome:
         amounts = tuple(kr for kr in amounts if kr not in outcome)
+    row = row_said(frame.text, topic) if topic in COUNTED else None
+    item = str(row) if row and topic is Topic.AGENDA else None
     return Question(
         topic=topic,
         cooperation=facts.cooperation.id,
@@ -218,13 +220,13 @@ def read_question(
         gigabytes=frame.quantities.gigabytes,
         limit=limit_of(frame, operation),
         nth=first_meant(PLACES, concepts),
-        row=row_said(frame.text, topic) if topic in COUNTED else None,
+        row=row,
         amounts=amounts,
         equal_part=equal_part_of(frame),
         index=index_of(frame),
         indices=indices_of(frame),
         times=times_as_much(frame.text) if "ratio" in concepts else None,
-        paragraph=frame.times.paragraph,
+        paragraph=frame.times.paragraph or item,
         case_number=frame.times.case_number,
         aspects=aspects_of(concepts, frame.times) | whether | year_held(frame) | of_size(frame),
         outsiders=frame.outsiders,

@@ -13,6 +13,7 @@ COUNTED = {
     Topic.RISKS: r"risk(?:en)?",
     Topic.GOALS: r"(?:effekt|projekt|resultat)?mal(?:et)?|indikator(?:n)?"
     r"|goal|objective|indicator",
+    Topic.AGENDA: r"arende(?:t)?|item",
 }
 """One row of what each topic tells of, as it is said with a number or place."""
 _PLACES = {
@@ -22,7 +23,7 @@ _PLACES = {
     **dict.fromkeys(("fjarde", "fourth"), 4),
     **dict.fromkeys(("femte", "fifth"), 5),
     **dict.fromkeys(("sjatte", "sixth"), 6),
-    **dict.fromkeys(("sista", "last"), LAST := 0),
+    **dict.fromkeys(("sista", "last"), 0),
 }
 _OTHERS = "andra mal"
 """What may be other goals, and no second one."""
@@ -32,7 +33,7 @@ _NUMBERING = r"(?:nr|nummer|number|no)\b\.?\s?|#\s?"
 def _pattern(names: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<place>{'|'.join(_PLACES)})\s(?:\w+\s)?(?:{names})\b"
-        rf"|\b(?:{names})\s?(?:{_NUMBERING})(?P<numbered>\d{{1,2}}|{NUMBER_WORDS})\b"
+        rf"|\b(?:{names})\s?(?:\w+\s)?(?:{_NUMBERING})(?P<numbered>\d{{1,2}}|{NUMBER_WORDS})\b"
         rf"|(?<!\d\s)\b(?:{names})\s(?P<bare>\d{{1,2}})\b(?!\s?(?:%|procent|percent|kr|av|of|st|ar)|[.,/:-]\d)"
     )
 

@@ -77,6 +77,12 @@ _YEAR_AMONG_WORDS = re.compile(
 """The same before a word ("soc 24 kalix"), where what follows is nothing one counts."""
 _TWO_BARE_YEARS = re.compile(r"(?<=[^\W\d_]\s)(2[2-6])\s(2[3-7])\b(?!\s?[\d%]|[.,:]\d)")
 """Two of them in a row ("e-arkivet kalix 24 25")."""
+_GLUED_YEAR = re.compile(
+    r"(?:(?<=\b[^\W\d_]{2})|(?<=\b[^\W\d_]{3}))(2[2-7])(?<!\bkl\d\d)(?<!\bca\d\d)(?<!\bnr\d\d)"
+    r"(?<!\bst\d\d)(?<!\bkap\d\d)(?<!\bpar\d\d)(?<!\bmax\d\d)(?<!\btyp\d\d)\b(?![.:,]\d|\s?%)",
+    re.IGNORECASE,
+)
+"""A year at the end of a short name ("vb24", "rtj25")."""
 _TWO_FIGURES = re.compile(r"\d\d")
 _LAST_FIGURE = "9"
 _DECEMBER = 12
@@ -218,7 +224,7 @@ def _read_years(reading: FoundTimes, words: Set[str]) -> None:
         for match in reading.take(_SHORT_YEAR):
             reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
-        for pattern in (_DASHED_YEAR, _TWO_BARE_YEARS, _BARE_YEAR, _YEAR_AMONG_WORDS):
+        for pattern in (_DASHED_YEAR, _GLUED_YEAR, _TWO_BARE_YEARS, _BARE_YEAR, _YEAR_AMONG_WORDS):
             for match in reading.take(pattern)[:_MOST_SHORT]:
                 reading.years += (2000 + int(year) for year in match.groups())
     if not reading.years:
