@@ -25,6 +25,8 @@ from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_kr
 
+_HELD_APART = (Operation.COMPARE, Operation.HIGHEST, Operation.LOWEST)
+
 
 def compare_municipalities(
     question: Question,
@@ -69,7 +71,7 @@ def compare_municipalities(
     ):
         headline = " ".join([*ends, *map(begun, lines), *added])
         statements = difference
-    elif question.operation is Operation.COMPARE and difference:
+    elif question.operation in _HELD_APART and difference:
         headline = f"{headline} {difference[0]}"
         statements = added
     headline = " ".join([headline, *_of_the_whole(question, facts, language, target, spans, known)])

@@ -1,5 +1,6 @@
 """What of the question before holds on in the one that goes on from it?"""
 
+import re
 from dataclasses import replace
 
 from dialogs.question import Operation, Per, Question, Topic, When
@@ -88,6 +89,11 @@ _OF_USERS = frozenset(["gained", "how_many", "joining", "list", "who"])
 
 _ONLY_USED = frozenset(["follow", "negated", "uptake"])
 
+_OF_BOUNDS = frozenset(
+    ["bounded", "comparative", "compare", "less_than", "more_than", "which_municipality"]
+)
+"""Aspects of who pays more or less than an amount, which ask nothing of one payer."""
+
 _OF_PAYERS = frozenset(["cost", "which_municipality", "who"])
 """Aspects of who bears a result, which ask no more where it is asked how large it is."""
 
@@ -96,8 +102,9 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     """What was spoken of before, where nothing of its kind is named now."""
     sums_up = _several_payers(previous) and points_back(frame)
     pronoun = sums_up or "pronoun" in frame.concepts or asks_whose_it_is(frame)
-    summed = question.topic is Topic.COST and "together" in frame.concepts
-    pronoun = pronoun or summed  # "tillsammans?": all who pay for it
+    of_it = "together" in frame.concepts or (frame.words <= _BARE and not previous.municipalities)
+    summed = question.topic is Topic.COST and of_it and not _EVERYTHING.search(frame.text)
+    pronoun = pronoun or summed  # "tillsammans?", "och totalt?": what all pay for it
     pronoun = pronoun and not (_asks_for_everything(question) and _is_of_the_payer(previous, frame))
     of_an_amount = question.topic is Topic.COST_MODEL and question.amounts  # it tells of what
     if not (of_an_amount or asks_of_other_things(question, frame)):
@@ -135,14 +142,15 @@ def _payers_of(previous: Question) -> tuple[str, ...]:
 
 def with_both_ends(previous: Question, question: Question, frame: Frame) -> Question:
     """The distance between who pays most and least, after these ("hur mycket skiljer det?")."""
-    extreme = previous.operation in _ENDS
+    extreme = previous.operation in _ENDS or previous.operation is Operation.RANKING
     named = frame.names and question.subjects != previous.subjects
     compares = question.operation is Operation.COMPARE and not named
     if not (extreme and compares and question.topic is Topic.COST) or question.municipalities:
         return question
     ends = frozenset() if previous.nth else frozenset(["highest", "lowest"])  # "näst mest?"
     aspects = question.aspects | {"compare"} | ends
-    return replace(question, operation=previous.operation, aspects=aspects, nth=previous.nth)
+    operation = previous.operation if previous.operation in _ENDS else Operation.HIGHEST
+    return replace(question, operation=operation, aspects=aspects, nth=previous.nth)
 
 
 def _with_subjects(previous: Question, question: Question, *, points_back: bool) -> Question:
@@ -238,6 +246,9 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
 
 def _asks_of_the_whole_thing(previous: Question, question: Question, frame: Frame) -> bool:
     """Whether the sum of what one pays for is asked ("Kalix för e-arkivet?", "totalt?")."""
+    if question.topic is Topic.INHABITANTS:  # "hur många har Kiruna?", "och den minsta?"
+        of_all = question.operation in _ENDS and "of_them" not in frame.concepts
+        return of_all and len(previous.municipalities) == 1
     if question.operation is not Operation.TOTAL or not previous.subjects:
         return False
     if "together" in frame.concepts:
@@ -258,6 +269,10 @@ def bodies_of_both(previous: Question, question: Question) -> tuple[str, ...]:
 
 
 _COSTS = frozenset(["cost", "costing", "expense"])
+_ONE_BY_ONE = (Operation.COUNT, Operation.LIST, Operation.VALUE)
+_EVERYTHING = re.compile(r"\b(?:allt(?:ing)?|all\s+of\s+it|everything)\b", re.IGNORECASE)
+_BARE = 2
+"""Words of a message that says nothing but that a sum is asked."""
 
 
 def side_of_both(previous: Question, question: Question) -> Side | None:
@@ -270,7 +285,9 @@ def side_of_both(previous: Question, question: Question) -> Side | None:
 
 def amount_of_both(previous: Question, question: Question) -> int | None:
     """The amount that is supposed or looked for; what was said to be paid is asked of once."""
-    claimed = question.topic is Topic.COST and "component" not in previous.aspects
+    bounded = "bounded" in previous.aspects and question.operation in _ONE_BY_ONE
+    held = "component" in previous.aspects or (bounded and not question.municipalities)
+    claimed = question.topic is Topic.COST and not held
     anew = question.amount is not None or claimed
     return question.amount if anew else previous.amount
 
@@ -318,6 +335,8 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
 
 def _of_another(previous: Question, question: Question) -> frozenset[str]:
     """Aspects that were said of another risk or role, or of a level where its mean is asked."""
+    if question.municipalities and not previous.municipalities and "bounded" in previous.aspects:
+        return _OF_BOUNDS  # "vilka betalar mer än 100 000?", "och Luleå?"
     if "mean" in question.aspects:
         return _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
     if question.topic is Topic.RISKS and any(t.startswith(_RISK) for t in question.terms):

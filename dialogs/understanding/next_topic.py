@@ -274,7 +274,7 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return "outcome" in frame.concepts <= _WHAT_BECAME and not frame.names
     if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
         return True  # "hur ligger vi till mot Boden?"
-    again = frame.times.years or previous.kind  # "budget 2024?", "hur gick det?"
+    again = frame.times.years or previous.kind or previous.years  # "målen 2024?", "hur gick det?"
     if said is Topic.STATUS and previous.topic in _OF_A_YEAR and again:
         return frame.concepts <= _HOW_IT_WENT and not frame.names  # "hur gick det 2024?"
     if said is Topic.ABOUT and previous.topic in _OF_A_YEAR and frame.times.years:

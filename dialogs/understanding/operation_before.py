@@ -69,7 +69,9 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
         return Operation.VALUE
     same = len(previous.municipalities) > 1 and question.municipalities == previous.municipalities
     others = bool(question.municipalities) and not same
-    if previous.operation is Operation.COMPARE and (others or (another_time and not same)):
+    bounded = "bounded" in previous.aspects  # "vilka betalar mer än 100 000?", "förra året?"
+    another_time = another_time and not (same or bounded)
+    if previous.operation is Operation.COMPARE and (others or another_time):
         return Operation.VALUE
     return previous.operation
 
