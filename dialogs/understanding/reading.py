@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 from typing import TypeVar
@@ -15,6 +16,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.meanings import meanings_of
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, of_size, operation_of
+from dialogs.understanding.quantities import NO_QUANTITIES
 from dialogs.understanding.rows_numbered import COUNTED, row_said
 from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.suppositions import (
@@ -169,7 +171,6 @@ def read_question(
     concepts = frame.concepts
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
     left_out = leavers_of(frame, municipality, topic) or left_out
-    leaving = leaving_of(frame, topic)
     own = "own" in concepts and (municipality is None or municipality not in left_out)
     municipalities = tuple(
         code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
@@ -180,15 +181,10 @@ def read_question(
     subjects = _subjects(frame, facts, components, topic)
     operation = operation_of(concepts, municipalities, frame)
     starts, ends = span_of(frame, topic, today)
-    by = change_supposed_of(frame, topic)
     whether = whether_asked(frame, topic)
-    amounts = frame.quantities.amounts
-    outcome = claimed_outcome(frame) if amounts and topic is Topic.WHAT_IF else ()
-    if outcome:
-        amounts = tuple(kr for kr in amounts if kr not in outcome)
     row = row_said(frame.text, topic) if topic in COUNTED else None
     item = str(row) if row and topic is Topic.AGENDA else None
-    return Question(
+    question = Question(
         topic=topic,
         cooperation=facts.cooperation.id,
         operation=operation,
@@ -212,19 +208,9 @@ def read_question(
         kind=_kind(frame),
         side=None if _asks_both_sides(concepts) else first_meant(_SIDES, concepts),
         per=_per(operation, concepts),
-        amount=None if by else next(iter(amounts), None),
-        by=by,
-        heads=frame.quantities.heads,
-        participants=None if leaving else participants_of(frame, facts),
-        joining=-leaving or frame.quantities.joining,
-        gigabytes=frame.quantities.gigabytes,
         limit=limit_of(frame, operation),
         nth=first_meant(PLACES, concepts),
         row=row,
-        amounts=amounts,
-        equal_part=equal_part_of(frame),
-        index=index_of(frame),
-        indices=indices_of(frame),
         times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph or item,
         case_number=frame.times.case_number,
@@ -237,13 +223,44 @@ def read_question(
         beyond=beyond_of(frame, municipality),
         part=frame.part,
         within=frame.within,
-        claims=outcome or (() if not amounts or _claims_nothing(frame) else amounts),
-        counted=frame.quantities.counted
-        if whether or "confirm" in concepts or topic is Topic.INHABITANTS
-        else None,
         terms=frame.terms,
         naming=frame.naming,
         meanings=meanings_of(frame),
+    )
+    if frame.quantities is NO_QUANTITIES:
+        return question
+    holds_counts = bool(whether) or "confirm" in concepts or topic is Topic.INHABITANTS
+    return _with_quantities(question, frame, facts, holds_counts=holds_counts)
+
+
+def _with_quantities(
+    question: Question, frame: Frame, facts: CooperationFacts, *, holds_counts: bool
+) -> Question:
+    """A question with what its sentence states in numbers.
+
+    ``holds_counts`` tells that a number of things in it is held against what there is.
+    """
+    quantities, topic = frame.quantities, question.topic
+    leaving = leaving_of(frame, topic)
+    by = change_supposed_of(frame, topic)
+    amounts = quantities.amounts
+    outcome = claimed_outcome(frame) if amounts and topic is Topic.WHAT_IF else ()
+    if outcome:
+        amounts = tuple(kr for kr in amounts if kr not in outcome)
+    return replace(
+        question,
+        amount=None if by else next(iter(amounts), None),
+        by=by,
+        heads=quantities.heads,
+        participants=None if leaving else participants_of(frame, facts),
+        joining=-leaving or quantities.joining,
+        gigabytes=quantities.gigabytes,
+        amounts=amounts,
+        equal_part=equal_part_of(frame),
+        index=index_of(frame),
+        indices=indices_of(frame),
+        claims=outcome or (() if not amounts or _claims_nothing(frame) else amounts),
+        counted=quantities.counted if holds_counts else None,
     )
 
 
