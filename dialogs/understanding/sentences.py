@@ -87,6 +87,18 @@ _RUN_ON = re.compile(
     re.IGNORECASE,
 )
 """Where dictation goes on with another question: a word to ask with, and its verb at once."""
+_TOLD_THEN_ASKED = re.compile(
+    r"(?=\s)(?<!\binte)(?<!\bej)(?<!\bexakt)(?<!\bprecis)(?<!\bsäger)(?<!\bsa)(?<!\bse)(?<!\bhöra)"
+    r"(?<!\bkolla)(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\bo)(?<!\bså)(?<!\bmen)\s+"
+    r"(?=(?:vad|va|när|vem|vilka|vilken|vilket|varför|hur)\s"
+    rf"(?:{VERBS}|är|e|blir|gör|säger|bestäm\w+|beslut\w+|händer|hände|ska|har|betyder|menas|står|leder)\s?\b"
+    r"|hur\s(?:många|mycket|mkt|stor\w*)\s(?!som\b|vi\b|jag\b|det?\b|man\b|ni\b|den\b)(?!\w+\ssom\b))",
+    re.IGNORECASE,
+)
+"""Where dictation asks after what it has told: a word to ask with, and its verb at once.
+
+("jag jobbar i Pajala vad betalar vi"; what is only wondered has its subject first.)
+"""
 _ASKS = re.compile(
     r"(?:och\s+|and\s+)?(?:(?:vad|hur|vem|vilka|vilken|vilket|varför|what|how|who|which|why|where)\s"
     r"(?!som\b|gäller\b|bra\b|kul\b|roligt\b|a\b)"
@@ -101,9 +113,12 @@ _ASKS = re.compile(
 )
 """How a question begins that is one without its mark, too."""
 _ASKING_ANEW = frozenset(
-    ["vad", "va", "hur", "när", "vem", "vilka", "what", "how", "when", "who", "where"]
+    [
+        *("vad", "va", "hur", "när", "vem", "vilka", "what", "how", "when", "who", "where"),
+        *("vilken", "vilket", "varför"),
+    ]
 )
-"""The words to ask with that ``_RUN_ON`` looks for."""
+"""The words to ask with that are looked for within a stretch."""
 _BOTH = re.compile(r"[,:]?\s+dels\s+", re.IGNORECASE)
 _YEAR_AFTER = re.compile(
     r",?\s+(?:och|o|and)\s+(?=(?:året (?:innan|före|efter)|the year (?:before|after)"
@@ -350,6 +365,17 @@ def _points(text: str) -> list[str]:
     return found
 
 
+def _told_and_asked(piece: str) -> list[str]:
+    """What is told and then asked without a sign between, apart; any other stretch as it is."""
+    if _ASKING_ANEW.isdisjoint(piece.lower().split()[1:]):
+        return [piece]
+    asked = _TOLD_THEN_ASKED.search(piece)
+    told = piece[: asked.start()] if asked else ""
+    if asked is None or not only_tells(f"{told} ") or any(map(str.isdigit, told)):
+        return [piece]  # a number that is told is asked about ("vi har 500 gb vad kostar det")
+    return [told, piece[asked.end() :]]
+
+
 def _but_for_an_order(piece: str) -> str:
     """What a stretch says after an order how to answer, all of it where it begins with none."""
     while piece and _ORDER.match(piece):
@@ -365,6 +391,7 @@ def _stretches(text: str) -> list[str]:
     """
     listed = _points(text)
     pieces = listed or (_END.split(text) if _STOP.search(text) else [text])
+    pieces = [part for piece in pieces for part in _told_and_asked(piece)]
     found = [
         piece.strip()
         for piece in pieces

@@ -33,7 +33,10 @@ _ADVERBIAL = re.compile(
 _TOLD = re.compile(
     r"^(?:hej\w*\W+|hello\W+|ok\w*\W+)?"
     r"(?:jag|vi|det|de|min|mitt|mina|vår|igår|idag|hoppas|tack|återkom\w*"
-    r"|i|we|it|my|our|they|this|hope|thanks|please\s+(?:get|answer|reply))\s",
+    r"|i|we|it|my|our|they|this|hope|thanks|please\s+(?:get|answer|reply)"
+    # people on phones leave out that it is themselves
+    r"|missa(?:de|t)?|sitter|hörde|läste|såg|glömde|glömt|hinner|hann|orkar|tappade|tappat|ny\shär"
+    r"|är\s(?:ny|ute|på|sjuk|hemma))\s",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
