@@ -18,6 +18,7 @@ from dialogs.understanding.misplaced import PRICED, misplaced
 from dialogs.understanding.of_a_kind import lists_a_kind
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.quantities import NO_QUANTITIES, Quantities
+from dialogs.understanding.shared_per_head import shared_per_head
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.sums_said import EITHER_AMOUNT
 from dialogs.understanding.tokens import Token
@@ -124,7 +125,7 @@ def meant(
     supposed = _supposed(said, tokens, rest, quantities, vocabulary)
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
         said -= _DIRECTIONS
-    said |= supposed
+    said = {*shared_per_head(said | supposed, heard, atoms, tokens)}
     said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))

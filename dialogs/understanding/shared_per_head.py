@@ -1,0 +1,30 @@
+"""Is "per invånare" how something would be shared, and not the unit that it is asked for in?"""
+
+from collections.abc import Sequence, Set
+
+from dialogs.understanding.spotting import Atom, Heard
+from dialogs.understanding.tokens import Token
+
+_SHARING = ("sharing", "model")
+_OTHERWISE = frozenset(["conditional", "instead", "supposing", "what_if"])
+"""Concepts of another way than today's."""
+_ORDERS = frozenset(["fordela", "dela", "split", "share", "divide"])
+_NEAR = 3
+"""Words from the verb to what it shares by ("fördela grundfinansieringen per invånare")."""
+
+
+def shared_per_head(
+    said: Set[str], heard: Heard, atoms: Sequence[Atom], tokens: Sequence[Token]
+) -> Set[str]:
+    """What is said, with inhabitants as what is shared by where another way is supposed.
+
+    "Om det fördelades per invånare, vad betalar Kalix?" asks for kr, not for kr per inhabitant.
+    """
+    if "per_inhabitant" not in said or said.isdisjoint(_SHARING):
+        return said
+    if said.isdisjoint(_OTHERWISE) and tokens[0].folded not in _ORDERS:
+        return said
+    shared = [atoms[max(places)].token for places in heard.places(*_SHARING)]
+    counted = [atoms[min(places)].token for places in heard.places("per_inhabitant")]
+    by = any(0 < after - before <= _NEAR for before in shared for after in counted)
+    return (said - {"per_inhabitant"}) | {"by_inhabitants"} if by else said
