@@ -78,6 +78,19 @@ _TELLS = Gate(
 )
 
 
+_INTRODUCED = re.compile(
+    rf"(?!\W*(?:och\s+|and\s+)?{_ASKING})(?![^:]*?\b(?:om|kring|gällande|angående|about|regarding|on)\b)"
+    r"(?P<lead>(?=[^:]*?(?<!\w)(?:jag|mig|mej|min|mitt|mina|vi|oss|man"
+    r"|hjälp|hjalp|uppdrag|chefen|kollegan|mentorn|i|me|my|we|us|the boss)(?!\w))[^?!;:\n\d]{8,140}"
+    rf"|[^?!;:\n\d]{{0,140}}(?:en sak|en grej|detta|det här))[:,]\s+"
+    rf"(?=(?:{_ASKING}|(?:är|har|kan|ska|får|finns|stämmer|måste|betalar|kostar|is|are|has|do|does|can)\b))",
+    re.IGNORECASE,
+)
+"""Of whom a question comes, before a colon ("chefen vill ha svar före lunch: hur ...?")."""
+_SIGN = ":"
+_THINGS_TO_COME = ("en sak,", "en grej,", "detta,", "det här,")
+
+
 _INDIRECT = re.compile(
     r"^(?:(?P<asking>(?:vad|hur|när|varför|var|hur mycket|hur många|vilk(?:en|et|a)(?:\s\w+)?))\s"
     r"(?P<who>jag|vi|ni|man|de|det|den)\s"
@@ -105,6 +118,10 @@ class Led(NamedTuple):
 
 def led_up_to(sentence: str) -> Led | None:
     """A question without what leads up to it; ``None`` where nothing does."""
+    if _SIGN in sentence or any(sign in sentence for sign in _THINGS_TO_COME):
+        introduced = _INTRODUCED.match(sentence)
+        if introduced is not None:
+            return Led(introduced["lead"], sentence[introduced.end() :])
     if not _TELLS.admits(sentence):
         return None
     leading = _LEADING.match(sentence)

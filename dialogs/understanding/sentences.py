@@ -25,6 +25,10 @@ _END = re.compile(
     r"|(?<=\s(?:på|pa|av|om|in|ut|nu|då|da)[.])\s+(?=[A-ZÅÄÖ][a-zåäö])"
     r"|(?<=\s(?:mig|dig|oss|det|här|där|sak)[.])\s+(?=\S)"
     rf"|(?<=\w[.])\s+(?=(?i:{OPENERS})\s)"
+    # after dots, a face or an empty line; "hej\n\nny här\n\nvilka ..."
+    r"|(?<=[.][.])\s+(?=[A-ZÅÄÖ])|(?<=[:;][()])\s+(?=\w)|(?<=[:;]-[()])\s+(?=\w)"
+    r"|\n[ \t]*\n\s*(?=(?i:vad|va|hur|vem|vilka|vilken|vilket|när|varför"
+    r"|what|how|who|when|which|why)\s)"
     r"|(?<=\w)\s+(?:så|sa|so)\s+(?=(?:varför|varfor|why)\s)"
     r"|\s+(?=\d\)\s)"
     r"|,?\s+(?:och|samt|sen|sedan|plus)\s+(?:sen\s+|så\s+)?(?i:undrar|funderar)\s(?:jag|vi)\s"
@@ -32,7 +36,7 @@ _END = re.compile(
 )
 _NUMBERED = re.compile(r"^\d\)\s+")
 """The number of a question in a list."""
-_STOP = re.compile(r"[?!;.:,)](?=[\s\w])|\n|\s(?:varför|varfor|why|undrar|funderar)\s")
+_STOP = re.compile(r"[?!;.:,()](?=[\s\w])|\n|\s(?:varför|varfor|why|undrar|funderar)\s")
 """What every end within a text has; most messages are one sentence and have none."""
 _NO_SUBJECT = (
     "för|av|till|i|på|om|med|mot|över|under|enligt|vid|hos|från|inte|ej|mest|minst|mer|mindre|lika|bäst"
