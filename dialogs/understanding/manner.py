@@ -225,11 +225,15 @@ _ASKS_FOR_AGREEMENT = re.compile(
 )
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
 _TAGGED = re.compile(
-    r"(?:^|(?<=[.!]\s))(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men)\b)"
-    r"(?P<said>[^?!.]+?),?\s+va\s*(?:\?+(?=\s)|\?*$)(?P<sv>)",
+    r"(?:^|(?<=[.!]\s))(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men"
+    r"|wh\w+|how|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|and|but)\b)"
+    r"(?P<said>[^?!.]+?)"
+    r"(?:,?\s+va\s*(?:\?+(?=\s)|\?*$)(?P<sv>)"
+    r"|(?<!\b(?:all|are|got|not|the|was))(?<!\b(?:be|is|it))(?<!\b(?:that|this|them))"
+    r"\s+right\s*\?+(?=\s|$))",
     re.IGNORECASE,
 )
-"""A statement that a spoken "va" asks to have confirmed ("arkivet kom 2017 va")."""
+"""A statement that a spoken "va" or "right" asks to have confirmed ("arkivet kom 2017 va")."""
 _DICTATED = re.compile(
     r"[\s,]+(?:(?P<asks>frågetecken|question mark)|punkt(?:\s+slut)?|full stop)\s*[.?!]*$",
     re.IGNORECASE,
@@ -264,7 +268,7 @@ def plainly(message: Words) -> Words:
     said = f"{said}?" if unmarked else said
     if said.find("?") == len(said) - 1 and _may_end_in_a_small_question(said):
         said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
-    if said.rstrip(" ?").endswith(_TAG) or " va?" in said:
+    if said.rstrip(" ?").endswith(_TAG) or " va?" in said or " right?" in said:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
