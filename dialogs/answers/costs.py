@@ -10,6 +10,7 @@ from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
 from dialogs.answers.cost_amounts import is_of_an_amount, told_of_an_amount, with_the_amount
 from dialogs.answers.cost_any_dearer import any_dearer
+from dialogs.answers.cost_beside_outcome import beside_the_outcome
 from dialogs.answers.cost_changes import (
     came_or_went,
     changed_so,
@@ -166,7 +167,8 @@ def _plain(
     against_mean = question.operation is Operation.MEAN
     if question.municipalities and (against_mean or not ranks or len(wanted) > 1):
         return of_one(question, facts, asker, wanted, spans[0])
-    return of_all(question, facts, asker, wanted, spans[0])
+    told = of_all(question, facts, asker, wanted, spans[0])
+    return beside_the_outcome(question, facts, asker.language, told, wanted, spans[0])
 
 
 def _special(

@@ -143,7 +143,7 @@ def settle_municipality(
         and not _of_the_unknown(question)
         and not _costs_nothing_known(question, facts)
     ):
-        if question.kind is FigureKind.BUDGET or (question.months and question.side):
+        if question.kind is FigureKind.BUDGET or _is_of_the_economy(question, facts):
             return replace(question, topic=Topic.ECONOMY, own=False)  # "vad har vi budgeterat?"
         shared = question.topic is Topic.WHAT_IF and bool(question.participants)
         if shared or (question.topic is Topic.UPTAKE and _same_for_everyone(question, facts)):
@@ -152,6 +152,23 @@ def settle_municipality(
         codes = tuple(code for code in members if code not in question.municipalities)
         return Unclear(gap=Gap.OWN, question=question, choices=codes)
     return question
+
+
+def _is_of_the_economy(question: Question, facts: CooperationFacts) -> bool:
+    """Whether one side of a part of a year is asked for, or an amount claimed that only it holds.
+
+    ("Vi har noterat kostnader på 829 885 kr för räddningstjänsten 2024, är det rätt?").
+    """
+    if question.side and (question.months or _is_a_day(question)):
+        return True
+    if question.topic is not Topic.COST or len(question.claims) != 1:
+        return False
+    held = any(figure.amount == question.claims[0] for figure in facts.economy_figures)
+    return held and not any(share.amount == question.claims[0] for share in facts.cost_shares)
+
+
+def _is_a_day(question: Question) -> bool:
+    return question.starts is not None and question.starts == question.ends
 
 
 def _same_for_everyone(question: Question, facts: CooperationFacts) -> bool:

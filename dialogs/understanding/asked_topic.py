@@ -58,6 +58,13 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
     return asked
 
 
+def _is_of_part_of_a_year(frame: Frame) -> bool:
+    """Whether what all of it cost until some month is asked for; shares are of whole years."""
+    timed = frame.times.months or frame.times.days
+    payers = NameKind.MUNICIPALITY in frame.kinds or "own" in frame.concepts
+    return bool(timed) and "expense" in frame.concepts and not payers
+
+
 def _of_no_sum(frame: Frame) -> bool:
     """Whether nothing of what somebody pays is said."""
     return frame.concepts.isdisjoint(_OF_MONEY) and not frame.quantities.amounts
@@ -74,6 +81,8 @@ def _topic_said(frame: Frame) -> Topic:
     asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
     if asked in (Topic.COST, Topic.DOCUMENT) and "origin" in frame.concepts:
         return told_from_a_document(frame) or asked
+    if asked is Topic.COST and _is_of_part_of_a_year(frame):
+        return Topic.ECONOMY
     if asked is Topic.ROLES and frame.outsiders and "with_us" in frame.concepts:
         return Topic.PARTICIPANTS  # "is Umeå a member?"
     return asked
