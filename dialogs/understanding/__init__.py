@@ -56,7 +56,7 @@ from dialogs.understanding.reading import (
     second_topic,
 )
 from dialogs.understanding.signs import MONEY
-from dialogs.understanding.spoken_for import home_of, home_said
+from dialogs.understanding.spoken_for import home_of, home_said, of_those_outside
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.cost_shares import years_of
@@ -108,6 +108,8 @@ def understand(
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
     home = home_said(parts, asking, vocabulary.facts) or municipality or home_of(parts, asking)
+    outside, asking = of_those_outside(parts, asking)
+    home = None if outside else home
     before = told_before(parts, asking, vocabulary.facts, home) or previous
     joined = {id(part.frame) for part in parts if part.joined}
     leaning = list(map(is_follow_up, asking))

@@ -137,7 +137,7 @@ def settle_municipality(
     if (
         question.own
         and set(question.municipalities) <= set(beside)
-        and not question.everyone
+        and not (question.everyone or question.outsiders)  # "vi i Umeå": it is said who we are
         and question.topic in _OF_ONE_MUNICIPALITY
         and "vat" not in question.aspects
         and not _of_the_unknown(question)

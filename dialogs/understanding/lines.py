@@ -64,6 +64,12 @@ def in_sentences(text: str) -> str:
     return _WRAPPED.sub(r"\1 ", _marked(said))
 
 
+_PARTS = re.compile(
+    r"[\s>]*(?:-{2,}\s*|[^?]{2,90}\b(?:skrev|wrote)\b[^?]{,40}:\s*)$", re.IGNORECASE
+)
+"""A line that only parts what is written, or tells who wrote what is quoted."""
+
+
 def _answered_below(text: str) -> str:
     """A message that quotes before it asks, with what is quoted as its own words."""
     lines = text.split("\n")
@@ -71,10 +77,10 @@ def _answered_below(text: str) -> str:
     if True not in quoted:
         return text
     first, last = quoted.index(True), len(quoted) - quoted[::-1].index(True)
-    asks = [line.rstrip().endswith("?") or bool(_BEGINS.match(line)) for line in lines]
+    asks = ["?" in line or bool(_BEGINS.match(line)) for line in lines]
     if any(asks[:first]) or not any(asks[last:]):
         return text
-    return "\n".join(line.lstrip(" \t>") for line in lines)
+    return "\n".join(line.lstrip(" \t>") for line in lines if not _PARTS.match(line))
 
 
 def _marked(text: str) -> str:

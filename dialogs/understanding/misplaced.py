@@ -1,5 +1,6 @@
 """Which concepts mean something else where their words stand?"""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence, Set
 from itertools import pairwise
 
@@ -42,9 +43,18 @@ def misplaced(
         yield "which_year"  # "vilka är underlagen?" is written as "vilka år" without its dots
     if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
         yield "pronoun"
+    if "without" in said and _WITHOUT_ALL_ELSE.search(text):
+        yield from ("without", "total", "everyone")  # "exklusive allt annat": that alone
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
         yield "only"
+
+
+_WITHOUT_ALL_ELSE = re.compile(
+    r"\b(?:utan|utom|exkl\w*|förutom|bortsett från|without|excluding)\s(?:allt|all|everything)\s"
+    r"(?:annat|övrigt|else)\b",
+    re.IGNORECASE,
+)
 
 
 def _means_us(

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.understanding.frame import Frame
@@ -68,6 +69,25 @@ def home_said(parts: Sequence[Part], asking: list[Frame], facts: CooperationFact
                 if name.startswith(begun):
                     return code
     return None
+
+
+def of_those_outside(parts: Sequence[Part], asking: list[Frame]) -> tuple[str | None, list[Frame]]:
+    """The municipality that takes no part and that the asker speaks for, and what she asks as it.
+
+    ("Vi i Umeå funderar på att gå med. Vad betalar vi?"). ``None`` where she speaks for none.
+    """
+    told = [p.frame for p in parts if p.frame.outsiders and p.frame not in asking]
+    said = ((frame, _SPEAKS_FOR.search(frame.text)) for frame in told)
+    for frame, place in said:
+        begun = fold(place["place"])[:_KNOWN_BY] if place else ""
+        for outside in frame.outsiders if begun else ():
+            if fold(outside).startswith(begun):
+                own = (outside,)
+                return outside, [
+                    replace(f, outsiders=own) if "own" in f.concepts and not f.outsiders else f
+                    for f in asking
+                ]
+    return None, asking
 
 
 def _places_of(part: Part) -> Iterator[str]:

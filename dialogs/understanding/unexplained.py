@@ -138,7 +138,7 @@ def _owns_share(tokens: list[Token], number: int, vocabulary: Vocabulary) -> boo
     return owns and not after.endswith(_OF_VERBS)
 
 
-_HAVING = frozenset(["har", "hade", "has", "have"])
+_HAVING = frozenset(["ha", "har", "hade", "has", "have"])
 
 
 def _next_telling(tokens: list[Token], number: int) -> int:
