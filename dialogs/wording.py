@@ -76,7 +76,7 @@ def source_lines(
     language: str, facts: CooperationFacts, sources: Iterable[Source]
 ) -> tuple[SourceLine, ...]:
     """Source lines in order, each once."""
-    return tuple(dict.fromkeys(source_line(language, facts, source) for source in sources))
+    return tuple(dict.fromkeys([source_line(language, facts, source) for source in sources]))
 
 
 def municipality_names(facts: CooperationFacts, codes: Sequence[str]) -> tuple[str, ...]:

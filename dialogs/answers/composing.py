@@ -32,7 +32,7 @@ def answered(
     return Answer(
         outcome=Outcome.ANSWERED,
         headline=_begun(headline),
-        statements=tuple(text for text in _each_once(statements) if text != headline),
+        statements=tuple([text for text in _each_once(statements) if text != headline]),
         table=table if table and table.rows else None,
         chart=chart,
         notes=_each_once(notes),
@@ -110,4 +110,4 @@ def _condensed(lines: tuple[SourceLine, ...]) -> tuple[SourceLine, ...]:
 
 
 def _each_once(texts: Iterable[str]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys([text for text in texts if text]))
+    return tuple(dict.fromkeys(filter(None, texts)))

@@ -31,7 +31,7 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     counts = quantities.counted is not None
     bounded = quantities.counted is not None and quantities.counted[-1] is not None
     tokens = after_joining(tokens)
-    first = tuple(token.folded for token in tokens[:2])
+    first = tuple([token.folded for token in tokens[:2]])
     if not confirms and counts and first:
         confirms = first[0] in _HAVE_SOME or first in _THERE_WERE or (bounded and first in _IS_IT)
     if first and first[0] in _IS and "status" in said:

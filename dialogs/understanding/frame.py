@@ -302,18 +302,20 @@ def _naming(
         if spot.coverage == 1.0 and spot.kind in _THINGS
         for n in spot.atoms
     }
-    return tuple(tokens[number].folded for number in sorted(said))
+    return tuple([tokens[number].folded for number in sorted(said)])
 
 
 def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom]) -> tuple[str, ...]:
     ignored = lexicon().ignored
     places = {atoms[n].token for s in of_kind(NameKind.MUNICIPALITY, names) for n in s.atoms}
     return tuple(
-        token.folded
-        for number, token in enumerate(tokens)
-        if number not in places
-        and token.folded not in ignored
-        and (len(token.folded) > 1 or token.folded.isdigit())
+        [
+            token.folded
+            for number, token in enumerate(tokens)
+            if number not in places
+            and token.folded not in ignored
+            and (len(token.folded) > 1 or token.folded.isdigit())
+        ]
     )
 
 

@@ -43,7 +43,7 @@ def in_list(sentence: Sentence, frame: Frame, vocabulary: Vocabulary, today: dat
     Nothing where it begins as a question, or where a piece is about nothing or the same as another.
     """
     sure = {t for t, evidence in frame.evidence.items() if t in _LISTED and evidence >= _ASKING}
-    if sentence.presents or len(sure - _only_paid_for(frame)) < _TWO:
+    if sentence.presents or len(sure) < _TWO or len(sure - _only_paid_for(frame)) < _TWO:
         return []
     wished = asks_for_help(frame.text) or _wishes(frame.text)
     if (sentence.asks and not wished) or begins_as_question(frame.text):

@@ -97,8 +97,10 @@ def _in_one_where_named_apart(
     found: list[Sentence], vocabulary: Vocabulary, today: date
 ) -> list[Sentence]:
     """Sentences that only name who pays and what, as the one they are ("E-arkiv!! Luleå??")."""
+    if len(found) < _TWO:
+        return found
     texts = [sentence.text.strip(" .,!?") for sentence in found]
-    if len(texts) < _TWO or any(len(text.split()) > _BARELY_NAMED for text in texts):
+    if any(len(text.split()) > _BARELY_NAMED for text in texts):
         return found
     frames = [read_frame(words_of(text), vocabulary, today) for text in texts]
     kinds = {kind for frame in frames if not frame.concepts for kind in frame.kinds}

@@ -173,7 +173,7 @@ def read_question(
     left_out = leavers_of(frame, municipality, topic) or left_out
     own = "own" in concepts and (municipality is None or municipality not in left_out)
     municipalities = tuple(
-        code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out
+        [code for code in frame.refs(NameKind.MUNICIPALITY) if code not in left_out]
     )
     if own and municipality and municipality not in municipalities:
         municipalities = (municipality, *municipalities)
@@ -309,10 +309,10 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     """
     said = set(frame.refs(NameKind.SUBJECT))
     left_out = frame.left_out if topic in _LEAVES_OUT else ()
-    components = tuple(c for c in frame.refs(NameKind.COMPONENT) if c not in left_out)
+    components = tuple([c for c in frame.refs(NameKind.COMPONENT) if c not in left_out])
     if not components:
         return ()
-    fitting = tuple(c for c in components if facts.component[c].subject in said)
+    fitting = tuple([c for c in components if facts.component[c].subject in said])
     components = (*fitting, *_listed_beside(frame, facts, fitting)) or components
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
         return components
@@ -367,21 +367,27 @@ def _subjects(
         said += [facts.component[component].subject for component in components]
     elif (topic in _OF_SUBJECTS or "purpose" in frame.concepts) and not said:
         said = [facts.component[component].subject for component in components]
-    parents = {facts.subject[subject].parent for subject in said if subject in facts.subject}
-    return tuple(dict.fromkeys(s for s in said if s not in parents or len(said) == 1))
+    each = tuple(dict.fromkeys(said))
+    if len(each) == 1:
+        return each
+    parents = {facts.subject[subject].parent for subject in each if subject in facts.subject}
+    return tuple([subject for subject in each if subject not in parents])
 
 
 def _called_like_components(frame: Frame, facts: CooperationFacts) -> frozenset[str]:
     """Subjects without published shares whose words name a component as well ("konsult")."""
     if NameKind.COMPONENT not in frame.kinds:
         return frozenset()
-    components = [s.atoms for s in of_kind(NameKind.COMPONENT, frame.names)]
-    return frozenset(
-        ref
+    unpriced = [
+        (ref, s.atoms)
         for s in of_kind(NameKind.SUBJECT, frame.names)
         for ref in s.refs
-        if ref not in facts.components_of and any(s.atoms & atoms for atoms in components)
-    )
+        if ref not in facts.components_of
+    ]
+    if not unpriced:
+        return frozenset()
+    components = [s.atoms for s in of_kind(NameKind.COMPONENT, frame.names)]
+    return frozenset([ref for ref, said in unpriced if any(said & atoms for atoms in components)])
 
 
 _DIRECTIONS = frozenset(["raised", "lowered"])

@@ -250,6 +250,8 @@ def _with_days_of_year(times: Times) -> Times:
 
     Also where that is the year of a later day ("20 juni och 3 oktober 2024").
     """
+    if not times.days:
+        return times
     dated = [day for day in times.days if day not in times.yearless]
     if dated and dated != [*times.days] and not times.years and len(times.days) == _PAIR:
         year, (first, last) = dated[0].year, times.days

@@ -40,6 +40,8 @@ class Times:
     @property
     def months(self) -> tuple[int, ...]:
         """First and last month number of each stretch, each once."""
+        if not self.stretches:
+            return ()
         return tuple(dict.fromkeys(m for first, last, _ in self.stretches for m in (first, last)))
 
     def span(self, today: date) -> tuple[date | None, date | None]:

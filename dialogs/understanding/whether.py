@@ -42,6 +42,8 @@ _OF_OWN_THINGS = re.compile(r"\b(?:mest|minst|most|least)(?:\s\w+)?\s(?:for|pa|o
 
 def beyond_of(frame: Frame, home: str | None) -> tuple[str, ...]:
     """Who others are held against; ``home`` is the asker's own municipality ("mer än oss")."""
+    if not frame.beyond:
+        return ()
     codes = (home if code == "own" else code for code in frame.beyond)
     return tuple(code for code in codes if code)
 
