@@ -11,7 +11,11 @@ from dialogs.question import Question, Topic
 from dialogs.understanding.ambiguity import settle_municipality, settle_subject, settle_topic
 from dialogs.understanding.as_told import at_its_time, topic_as_told
 from dialogs.understanding.asked_before import coming_back, remembering
-from dialogs.understanding.asked_of_the_answer import asks_for_the_source, asks_what_they_found
+from dialogs.understanding.asked_of_the_answer import (
+    asks_for_the_source,
+    asks_what_it_says,
+    asks_what_they_found,
+)
 from dialogs.understanding.asked_topic import (
     asked_topic,
     has_strange_words,
@@ -290,6 +294,7 @@ def _goes_on(frame: Frame, previous: Question, *, strange: bool, leaning: bool) 
     of_before = of_before or asks_of_that_thing(previous, frame)
     of_before = of_before or asks_of_that_area(previous, frame)
     of_before = of_before or asks_what_they_found(previous, frame)
+    of_before = of_before or asks_what_it_says(previous, frame)
     of_before = of_before or ranks_what_was_told(previous, frame) or counts_again(previous, frame)
     return of_before or goes_on_in_list(previous, frame)
 

@@ -127,6 +127,8 @@ def _of_what_came_before(previous: Question, frame: Frame) -> Topic | None:
         return None
     if "history" in frame.concepts:
         return Topic.STATUS  # "och dessförinnan?"
+    if "changed" in frame.concepts and not frame.names:
+        return Topic.CHANGES  # "bara det som ändrats"
     came_or_went = frame.concepts & _CAME_OR_WENT  # "och vilka är nya?"
     if not came_or_went or not frame.concepts - came_or_went <= _WHICH_ONES:
         return None
@@ -138,6 +140,8 @@ def _within_what_was_told(previous: Question, said: Topic | None, frame: Frame) 
     """The topic of words that ask within the audit, decision or goal just told, else ``None``."""
     if asks_what_they_found(previous, frame):
         return Topic.AUDIT
+    if asks_what_it_says(previous, frame):
+        return previous.topic
     ends = not frame.concepts.isdisjoint(["highest", "lowest"])
     if previous.topic is Topic.GOALS and said is Topic.MEETING and ends:
         return Topic.ATTENDANCE  # "nåddes målet?", "vilket möte var bäst?"
@@ -179,6 +183,19 @@ def asks_if_it_is_used(previous: Question, said: Topic | None, frame: Frame) -> 
     bare = frame.concepts <= _TAKING_PART and said in (None, Topic.PARTICIPANTS)
     told = previous.topic in _TELLING_OF_THINGS or previous.topic in _NAMING_A_THING
     return bare and of_somebody and "with_us" in frame.concepts and told and bool(previous.subjects)
+
+
+def asks_what_it_says(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked what the paper or audit just told of says ("vad säger den om X?")."""
+    if previous.topic is Topic.AUDIT and not frame.names:
+        return "pronoun" in frame.concepts and frame.topic in _OF_AUDITS
+    of_it = previous.topic is Topic.DOCUMENT and len(previous.documents) == 1
+    says = {"pronoun", "quote"} <= frame.concepts and frame.topic is Topic.SEARCH
+    return of_it and says and NameKind.DOCUMENT not in frame.kinds
+
+
+_OF_AUDITS = frozenset([Topic.PARTICIPANTS, Topic.SEARCH])
+"""Topics of words that ask what was found, and by whom ("vilka kommuner gällde det?")."""
 
 
 def who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:

@@ -337,6 +337,8 @@ def _of_another(previous: Question, question: Question) -> frozenset[str]:
     """Aspects that were said of another risk or role, or of a level where its mean is asked."""
     if question.municipalities and not previous.municipalities and "bounded" in previous.aspects:
         return _OF_BOUNDS  # "vilka betalar mer än 100 000?", "och Luleå?"
+    if question.topic is Topic.DOCUMENT and "quote" in question.aspects:
+        return previous.aspects  # "vem skrev den?", "vad säger den om e-arkivet?"
     if "mean" in question.aspects:
         return _OF_LEVELS  # "nåddes målet?", "vad var snittet?"
     if question.topic is Topic.RISKS and any(t.startswith(_RISK) for t in question.terms):

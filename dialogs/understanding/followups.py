@@ -1,6 +1,7 @@
 """How does a sentence go on from the question before it? "och Boden?", "2024 då?", "varför?"."""
 
 from dataclasses import replace
+from datetime import date
 
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.understanding.asked_amounts import takes_out_what_is_paid_once
@@ -74,6 +75,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, nth=(previous.nth or 1) + 1)
     if new_topic is Topic.RISKS and "changes" in frame.concepts:
         merged = replace(merged, operation=Operation.CHANGE)  # "vad är nytt?"
+    merged = _against_its_year(previous, merged)
     if new_topic is Topic.AGENDA and question.when is None and merged.starts:
         merged = replace(merged, when=None)  # the latest meeting's agenda, not its last item
     if new_topic is Topic.RECONCILIATION and question.kind is None:
@@ -149,6 +151,18 @@ def _same_unit(previous: Question, question: Question) -> Per | None:
     of_areas = question.topic is Topic.ECONOMY and question.operation in _ENDS
     equally = question.topic is Topic.WHAT_IF and "equal" in question.aspects
     return None if of_areas or equally else previous.per
+
+
+def _against_its_year(previous: Question, question: Question) -> Question:
+    """Risks of the year told held against those of the one named ("skiljer det sig från 2025?")."""
+    held = question.topic is previous.topic is Topic.RISKS and "compare" in question.aspects
+    years = tuple(sorted({*previous.years, *question.years}))
+    if not held or len(years) <= len(question.years):
+        return question
+    starts, ends = date(years[0], 1, 1), date(years[-1], 12, 31)
+    return replace(
+        question, operation=Operation.COMPARE, years=years, months=(), starts=starts, ends=ends
+    )
 
 
 def _of_that_risk(previous: Question, question: Question, frame: Frame) -> Question:

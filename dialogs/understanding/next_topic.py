@@ -250,6 +250,7 @@ _SAID_OF = {
     (Topic.COST_MODEL, Topic.INHABITANTS): ["how_computed"],
     (Topic.COST_MODEL, Topic.RISKS): ["how_computed"],
     (Topic.COST_MODEL, Topic.WHAT_IF): ["how_computed", "model"],  # "hur räknade du?"
+    (Topic.STATUS, Topic.AGREEMENTS): ["end_date"],  # "när går det ut?"
     (Topic.STATUS, Topic.MEETING): ["began"],  # "när började det?"
     (Topic.STATUS, Topic.WHAT_IF): ["began"],
     (Topic.DECISION, Topic.WHAT_IF): ["pronoun"],  # "är det beslutat?"
@@ -264,7 +265,7 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return not frame.names  # "när på året?"
     if (said, previous.topic) in _SAID_OF:
         timed = bool(frame.times.years) and previous.topic is not Topic.RISKS
-        when = "when" in frame.concepts and "began" not in frame.concepts
+        when = "when" in frame.concepts and frame.concepts.isdisjoint(["began", "end_date"])
         named = frame.kinds - {NameKind.BODY} if previous.topic is Topic.RISKS else frame.names
         told = named or timed or frame.times.paragraphs or when or "confirm" in frame.concepts
         return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)

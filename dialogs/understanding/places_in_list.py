@@ -33,7 +33,9 @@ def place_in_list(frame: Frame) -> int | None:
 
 
 _ONE_OF_THOSE = re.compile(
-    r"\W*(?:(?:och|men|and|but)\s+)?(?:den|det|de|dom|dem|the\s+ones?|that\s+one|those)\s+"
+    r"\W*(?:(?:och|men|and|but)\s+(?=om\b|about\b)"
+    r"|(?:(?:och|men|and|but)\s+)?(?:(?:finns|är)\s+det\s+|is\s+there\s+)?(?:den|det|de|dom|dem"
+    r"|någon|nån|något|nåt|några|any(?:thing)?|the\s+ones?|that\s+one|those)\s+)"
     r"(?:om|kring|gällande|angående|som\s+(?:handlar|gäller|handlade|gällde)|about|on|regarding)\b",
     re.IGNORECASE,
 )

@@ -50,6 +50,11 @@ _SHARED_BY = re.compile(
     r"\b(?:delas|delar|dela|delad|delat|fordelas|shared|split|divided)\s+(?:\w+\s+){0,2}"
     rf"{_SHARERS.pattern}"
 )
+_WHO_SHARE_EQUALLY = re.compile(
+    rf"(?<!\bi )\b(\d{{1,2}}|{NUMBER_WORDS})\s+(?:st(?:ycken)?\s+)?(?:som\s+|who\s+)?"
+    r"(?:delar?|delade|share|split)\s+(?:[\w-]+\s+){0,3}(?:lika|equally)\b"
+)
+"""Who share a thing alike, before the verb ("och om fem delar lika?")."""
 _WHO_SHARE = re.compile(
     rf"(?<!\bi )(?<!\bav )\b(\d{{1,2}}|{NUMBER_WORDS})\s+(?:st(?:ycken)?\s+|av oss\s+|of us\s+)?"
     r"(?:som\s+|who\s+)?(?:"
@@ -72,7 +77,7 @@ def taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int |
         joining = count_of(more[1])
     if participants is None and (nth := _NTH.search(folded)):
         participants = count_of(nth["word"] or nth["figures"] or nth["number"])
-    of_a_thing = (_ENOUGH, _SHARED_BY)
+    of_a_thing = (_ENOUGH, _SHARED_BY, _WHO_SHARE_EQUALLY)
     of_an_amount = (_SHARERS, _WHO_SHARE)
     for pattern in (_OF_ALL, _ALL_OF_THEM, *(of_an_amount if counts_sharers else of_a_thing)):
         if participants is None and (found := pattern.search(folded)):
