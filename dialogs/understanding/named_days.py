@@ -113,11 +113,17 @@ _ALSO_WORDS = frozenset(["may", "jul"])
 
 
 def _is_short_year(match: re.Match[str], folded: str) -> bool:
-    """Whether "mars 25" is a month of a year: people who write Swedish put the day first."""
+    """Whether "mars 25" is a month of a year: people who write Swedish put the day first.
+
+    In English it is a day ("March 25"), but for "in March 25".
+    """
     after = int(match["after"])
     ordinal = folded[match.end("after") : match.end("after") + 2] in ("st", "nd", "rd", "th")
+    of_a_year = FIRST_SHORT <= after <= LAST_SHORT and not ordinal and not match["year"]
+    if not of_a_year or folded.endswith("in ", 0, match.start()):
+        return of_a_year
     english = match["month"] in _ENGLISH_MONTHS or language_of(words_of(folded)) == "en"
-    return FIRST_SHORT <= after <= LAST_SHORT and not ordinal and not english and not match["year"]
+    return not english
 
 
 def _is_year_after_day(after: str) -> bool:

@@ -98,7 +98,7 @@ class _Reading:
         if self._before_a_use(last) and self._is_unknown(last + 2) and self._is_generic(spot):
             return self._tokens[last + 2].word
         if spot.coverage == 1.0:
-            return None
+            return self._of_a_brand(first) if first == last else None
         if first == last and self._says_nothing(last + 1):  # "central heating", "sociala medier"
             return " ".join(token.word for token in self._tokens[first : last + 2])
         english = language_of(self._sentence) == "en"
@@ -128,6 +128,14 @@ class _Reading:
     def _is_unknown(self, place: int) -> bool:
         """Whether a word means nothing to the store."""
         return 0 <= place < len(self._tokens) and self._is_strange[self._tokens[place].folded]
+
+    def _of_a_brand(self, place: int) -> str | None:
+        """The unknown name before a word for a thing ("Microsoft licences")."""
+        if place < 2 or not self._is_unknown(place - 1) or self._sentence.text.isupper():
+            return None
+        brand = self._tokens[place - 1]
+        written = self._sentence.text[brand.start : brand.end]
+        return brand.word if written[:1].isupper() and written.lower() == brand.word else None
 
     def _says_nothing(self, place: int) -> bool:
         """Whether a word is no filler, name or concept, though documents may hold it."""
