@@ -202,9 +202,12 @@ def _side(question: Question) -> str | None:
 
 
 def _between_documents_first(question: Question, findings: Sequence[Finding]) -> list[Finding]:
-    """What documents say differently, of the whole first, where they are asked to be compared."""
+    """What documents say differently, of the whole first, where they are asked to be compared.
+
+    Where several amounts are told, what sets those against each other stays first.
+    """
     said = frozenset(map(stem, question.terms))
-    if said.isdisjoint(words_of(_PAPERS)):
+    if len(question.amounts) > 1 or said.isdisjoint(words_of(_PAPERS)):
         return list(findings)
     return sorted(findings, key=lambda f: (f.kind is not FindingKind.EDITIONS, f.area is not None))
 

@@ -66,6 +66,9 @@ _HINT = 0.5
 _GOING_ON = frozenset(["follow", "how"])
 """Concepts with which a time is asked about beside thanks."""
 _OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
+_OF_SUMS = frozenset([Topic.ECONOMY, Topic.WHAT_IF])
+"""Topics of a statement that may hold one sum against another."""
+_RIVALS = 2
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 _CALLING = frozenset(["help", "me"])
 """All that is heard of one who asks for help, but not with what."""
@@ -123,7 +126,13 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
 
 
 def _as_claimed(frame: Frame, asked: Frame) -> Frame:
-    """A statement of what something costs, with the doubt that is told of it after it."""
+    """A statement of what something costs, with the doubt that is told of it after it.
+
+    Of two sums that somebody has got it is asked whether the parts add up ("vem har rätt?").
+    """
+    if frame.topic in _OF_SUMS and len(frame.quantities.amounts) == _RIVALS:
+        rivals = "reconcile" in asked.concepts and "confirm" not in asked.concepts
+        return replace(frame, topic=Topic.RECONCILIATION) if rivals else frame
     several = len(frame.quantities.amounts) > 1 and "confirm" not in asked.concepts
     if frame.topic is not Topic.COST or not frame.quantities.amounts or several:
         return frame

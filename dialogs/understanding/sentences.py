@@ -186,7 +186,8 @@ _WONDERING = re.compile(
 _THEREFORE = re.compile(
     r",\s+(?:(?:så|so)\s+(?!(?:jag|vi|ni|det|nu|i|we|it|now)\b)(?=\w+\s\w)"
     r"|(?=(?:har|är|får|kan|ska|måste|behöver)\s(?:alla|vi|jag|man|det|de|någon|nån)\s\w)"
-    rf"|(?=(?:och\s)?(?:{VERBS}|om\s(?:man|vi|det|en)|(?:till|från|av|i)\s(?:när|vem|vilk\w+))\s\w+\s\w))",
+    rf"|(?=(?:och\s)?(?:{VERBS}|om\s(?:man|vi|det|en)|(?:till|från|av|i)\s(?:när|vem|vilk\w+))\s\w+\s\w)"
+    r"|(?:snabbt?|kort|kvickt|quick(?:ly)?)(?:\s(?:fråga|svar|question|one))?\W\s*(?=\w)|(?<=\smöte,\s))",
     re.IGNORECASE,
 )
 """What joins what she tells of herself to any question ("Jag är ny, så jämför ...")."""
