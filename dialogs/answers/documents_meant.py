@@ -30,7 +30,7 @@ def named_documents(question: Question, facts: CooperationFacts) -> list[Documen
     return speaking_of_things(question, facts) or list(facts.documents)
 
 
-_KINDS = stems("protokoll rapport tjänsteskrivelse")
+_KINDS = stems("protokoll rapport tjänsteskrivelse information")
 """Stems of the kinds of papers whose words speak of papers at all, also as ends of compounds."""
 
 
