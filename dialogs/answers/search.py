@@ -60,6 +60,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """The passages that hold the question's words, or that none does."""
     language = asker.language
     period = asked_period(question)
+    if period is not None and period.is_day and "remote" in question.aspects:
+        period = None  # "mötet 18 mars på distans?": the rule is of any day
+        question = replace(question, years=(), months=(), starts=None, ends=None)
     counts_a_day = question.operation is Operation.COUNT and period is not None and period.is_day
     if counts_a_day and any(period and row.on in period for row in counted(facts)):
         return attendance.answer(question, facts, asker, today)

@@ -194,8 +194,9 @@ _UNTIL_IN_WORDS = {"t": "till och med", "fr": "från och med"}
 _TURNS_DOWN = Gate(phrases=("utan", "but"))
 """Words that put something in another's place."""
 _SMALL_QUESTION = (
-    r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant))"
-    r"(?:(?:eller hur|inte sant|va sant|eller|(?:visst )?stämmer (?:det|inte det)"
+    r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant|(?:det )?kan (?:inte|det) stämma))"
+    r"(?:(?:eller hur|inte sant|(?:det )?kan inte stämma|kan det stämma|va sant|eller"
+    r"|(?:visst )?stämmer (?:det|inte det)"
     r"|är det (?:sant|rätt|så)|stämmer det att|sant(?: eller falskt)?"
     r"|har (?:han|hon|hen|de|dom) rätt)"
     r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
@@ -205,10 +206,12 @@ _SMALL_QUESTION = (
 )
 _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
 _ENDS_OF_SMALL_QUESTIONS = (
-    *("hur", "sant", "falskt", "eller", "det", "rätt", "så"),
+    *("stämma", "hur", "sant", "falskt", "eller", "det", "rätt", "så"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )
 _ASKS_UNMARKED = (
+    "kan inte stämma",
+    "kan det stämma",
     "stämmer det",
     "stämmer inte det",
     "eller hur",

@@ -13,6 +13,8 @@ from dialogs.understanding.lexicon import lexicon
 _LONGEST = 60
 """Letters beyond which nobody forgets the spaces."""
 _SHORTEST = 5
+_LONG = 8
+"""Letters of a name that ends as a definite form does; a shorter one may be that of a place."""
 _DEFINITE = ("et", "en", "na", "ets", "ens", "nas")
 """How a form ends that begins no compound."""
 
@@ -39,7 +41,7 @@ def apart(
     words = best.get(0, ())
     named = any(
         (first in known.before_names and is_name(second))
-        or (is_name(first) and first.endswith(_DEFINITE))
+        or (len(first) >= _LONG and first.endswith(_DEFINITE) and is_name(first))
         or (is_name(first) and len(second) > 1 and second in known.before_names)
         for first, second in pairwise(words)
     )

@@ -11,6 +11,7 @@ from dialogs.understanding.wondering import (
     VERBS,
     begins_as_statement,
     only_tells,
+    says_something,
     wonders,
 )
 
@@ -157,6 +158,8 @@ _IT = re.compile(
     r"|it(?!\s(?:true|right|correct))|they|them)\b",
     re.IGNORECASE,
 )
+_ITEM_WORDS = 4
+"""Words of an item in a list of what is asked of a thing."""
 _LONGEST_ASKED = 12
 """Letters of a word to ask with and of "som" after it."""
 _PRESENTING = re.compile(
@@ -315,6 +318,10 @@ def _parts(stretch: str, *, presents: bool = False) -> tuple[str, ...]:
     signs = "," in stretch or ":" in stretch
     several = (_SEVERAL.match(stretch) or _HEAD.match(stretch)) if signs else None
     asked = _parts(stretch[several.end() :]) if several is not None else ()
+    if several is not None and several[0].rstrip().endswith(":") and len(asked) > 1:
+        listed = asked[0].split(", ")  # "E-arkivet: status, kostnad för oss, och vem ansvarar?"
+        plain = all(0 < len(one.split()) <= _ITEM_WORDS for one in listed)
+        asked = (*listed, *asked[1:]) if plain and not says_something(asked[0]) else asked
     if several is not None and (len(asked) > 1 or several.re is _SEVERAL):
         return tuple(_about(several, part) for part in asked)  # "tre saker om e-arkivet: ..."
     runs_on = _RUN_ON.split(stretch) if asks_again else [stretch]

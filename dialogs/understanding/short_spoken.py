@@ -18,7 +18,7 @@ _SHORT = re.compile(
     r"|(?P<till>ti(?=\s\w)(?!\s(?:kommun|procent|tusen|miljon|st\b|stycken)))"
     r"|(?P<för>fö)|(?P<kommun>kmn)"
     r"|(?P<eller>(?<!mycket\s)(?<!mkt\s)(?<!för\s)(?<!av\s)(?<!på\s)(?<!med\s)(?<!r\s)"
-    r"el(?=\s\w)(?!\s(?:och|o|å|i|på|till)\b))"
+    r"(?<!utfall\s)(?<!budget\s)(?<!prognos\s)(?<!kostnad\s)(?<=\w\s)el(?=\s\w)(?!\s20\d\d)(?!\s(?:och|o|å|i|på|till)\b))"
     r")(?![\w)-])(?!\.\w)",
     re.IGNORECASE,
 )
