@@ -19,6 +19,7 @@ from dialogs.answers.cost_changes import (
 )
 from dialogs.answers.cost_comparison import compare_municipalities
 from dialogs.answers.cost_included import told_if_included
+from dialogs.answers.cost_left import left_to_pay
 from dialogs.answers.cost_limits import limited
 from dialogs.answers.cost_missing import (
     no_figures,
@@ -135,6 +136,7 @@ def _told_at_once(
         or is_a_forecast(question, facts, asker, wanted)
         or _declined(question, facts, asker, wanted)
         or paid_once(question, facts, asker, wanted)
+        or left_to_pay(question, facts, asker, wanted)
         or of_roles(question, facts, asker, wanted)
         or told_of_an_amount(question, facts, asker, wanted, today)
     )

@@ -36,7 +36,8 @@ def areas_standing_out(
     if "on_budget" in question.aspects and question.aspects & _OF_AREAS:
         return _by_budget(question, facts, language, main)
     extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
-    asked = _OF_AREAS - ({"list"} & question.aspects if "confirm" in question.aspects else set())
+    one_sum = question.aspects & {"confirm", "how_much"}  # "hur stort överskott visar ..."
+    asked = _OF_AREAS - ({"list"} if one_sum else set())
     lists = bool(question.aspects & asked) and deficits != surpluses
     each = question.aspects >= _OF_EACH and deficits == surpluses
     if not extreme and not lists and not each:

@@ -10,6 +10,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.cost_left import left_to_pay
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_targets import targets
 from dialogs.answers.cost_wording import PERIODS, rounded_kr
@@ -66,6 +67,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Compute what is asked, or say what is needed to."""
     told = sum_of_said(question, facts, asker) or leaves_things(question, facts, asker)
     told = told or by_rate(question, facts, asker, today)
+    told = told or left_to_pay(question, facts, asker, targets(question, facts))
     if told is not None:
         return told
     basis = basis_of(question, facts)
@@ -107,20 +109,26 @@ def _by_index(
     question: Question, facts: CooperationFacts, asker: Asker, basis: Basis | None
 ) -> Answer | None:
     """What so many per cent more or less make; ``None`` where none are said, or for shares."""
-    if question.index is None:
+    index = question.index
+    if index is None:
         return None
     if _counts_anew(question):
         return _needs(question, facts, asker, "what_if.other_inhabitants")
     if basis is None and question.amount is not None:
         return percent_on_amount(question, facts, asker, question.amount)
-    if basis is None or question.amount is not None:
+    if basis is None:
         return None
+    if question.amount is not None:
+        if question.amount not in (basis.total, *basis.shares.values()):
+            return None
+        # what is paid now, told beside it ("om det ökar 4 % och vi betalar 70 700 nu")
+        question = replace(question, amount=None, amounts=())
     if told := part_supposed(question, facts, asker, basis) or raised_each(question, facts, asker):
         return told
     raised = indexed(question, facts, asker, basis)
     if "varies" not in question.aspects:
         return raised
-    lowered = indexed(replace(question, index=-question.index), facts, asker, basis)
+    lowered = indexed(replace(question, index=-index), facts, asker, basis)
     return replace(raised, headline=f"{raised.headline} {lowered.headline}")
 
 

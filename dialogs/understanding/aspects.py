@@ -258,6 +258,7 @@ ASPECTS = frozenset(
         "delayed",
         "timetable",
         "remains",
+        "left_to_pay",
         "purpose",
         "concluded",
         "conditional",

@@ -88,6 +88,9 @@ def _of_one_thing(
     """What is spoken of the one thing that is, in the years said with its share."""
     if asking and _asks_how_much_it_rose(lead[-1], asking[0]):
         return replace(told, operation=Operation.CHANGE)
+    if asking and "left_to_pay" in asking[0].concepts and len(amounts) == 1:
+        # "Vi har betalat 40 000 kr för räddningstjänsten 2025. Hur mycket är kvar att betala?"
+        return replace(told, amount=amounts[0], amounts=amounts, years=lead[-1].times.years)
     topic = _topic_of_one(told, lead, asking, amounts)
     of_years = topic is Topic.COST and len(lead[-1].times.years) > 1
     return replace(told, topic=topic, years=lead[-1].times.years if of_years else ())

@@ -24,6 +24,8 @@ _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _ONE = frozenset(["en", "ett", "ny", "varje", "per", "enskild", "a", "one", "new", "each", "every"])
 """Words before the singular of what there are many of ("en e-tjänst")."""
 _PLURALS = ("er", "ar", "or", "s")
+_UNTOLD_UNITS = ("per_unit", "currency", "accrued")
+"""Concepts of how no share is told: by what it is counted, in which money, for when."""
 _OF = frozenset(["for", "av", "i", "pa", "till", "hos", "of", "in", "to", "on"])
 """Prepositions between what is asked for and the thing that it is asked of."""
 _TO_DO = frozenset(["att", "to"])
@@ -44,7 +46,7 @@ def facet_of(
     places: Container[int],
 ) -> tuple[str, ...]:
     """The words, as written, for what is asked of a thing and says nothing the bot knows."""
-    units = (*heard.places("per_unit"), *heard.places("currency"))
+    units = tuple(place for unit in _UNTOLD_UNITS for place in heard.places(unit))
     counted = {atoms[n].token for found in units for n in found}
     words = [token.folded for token in tokens]
     if not (counted or _ONE.isdisjoint(words)):

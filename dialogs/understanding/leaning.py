@@ -110,7 +110,7 @@ def is_follow_up(frame: Frame) -> bool:
         return True
     if frame.topic in _SMALL_TALK and not frame.names:
         return False
-    if asks_if_budgeted(frame) or asks_why_so(frame):
+    if asks_if_budgeted(frame) or asks_why_so(frame) or _asks_what_is_left(frame):
         return True
     if frame.starts_as_follow_up:
         return True
@@ -135,6 +135,11 @@ def is_follow_up(frame: Frame) -> bool:
     if frame.topic is Topic.AGENDA and frame.kinds <= {NameKind.DOCUMENT}:
         return _says_too_little(frame)  # "vad stod på dagordningen?": a kind of paper, no name
     return _names_only(frame) if frame.names else _says_too_little(frame)
+
+
+def _asks_what_is_left(frame: Frame) -> bool:
+    """Whether it is asked what is left to pay, of a share that was spoken of."""
+    return "left_to_pay" in frame.concepts and not frame.names
 
 
 def asks_which_projects(frame: Frame) -> bool:
