@@ -25,6 +25,7 @@ from dialogs.answers.risks_asked import (
     latest_plan,
     names_none,
     none_as_large,
+    owners_said,
     value_said,
     words_asked,
 )
@@ -206,9 +207,9 @@ def _told(
         if told := _analysed(question, facts, within[0]):
             quoted = say(asker.language, "risks.analysis", text=own_words(asker.language, told))
             return replace(one, headline=quoted, statements=(one.headline, *one.statements))
-        if (so := is_so(question, within[0])) is not None:
+        if (so := is_so(question, within[0], facts.risks)) is not None:
             opening = say(asker.language, "premises.yes" if so else "premises.no")
-            if question.roles:
+            if owners_said(question, facts.risks):
                 one = _led_by(one, asker, "owner", within[0].owner)
             return replace(one, headline=f"{opening} {one.headline}")
         if question.operation is Operation.COUNT and question.counted is None:
@@ -232,11 +233,25 @@ def _led_by_all(question: Question, asker: Asker, found: Answer, risks: Sequence
     return _led_by(found, asker, key, joined(asker.language, told))
 
 
+def _asks_for_the_decision(question: Question, risks: Sequence[Risk]) -> bool:
+    """Whether it is asked what was decided on risks ("accepteras risken för korruption?")."""
+    decided = [set(stems(risk.decision)) for risk in risks if risk.decision]
+    if not decided or "decision" in question.aspects:
+        return bool(decided)
+    said = {word for term in question.terms for word in stems(term)} - {_RISK}
+    return question.aspects.isdisjoint(_WHICH) and any(said & words for words in decided)
+
+
+_RISK = stem("risk")
+_WHICH = frozenset(["followed_up", "how_many", "list", "who"])
+"""Aspects of a question which risks something was decided on."""
+
+
 def _column_asked(question: Question, risks: Sequence[Risk]) -> str | None:
     """The column of the control plan that is asked for; ``None`` where none is, or it is empty."""
     if asks_who(question):
         return "owner"
-    if "decision" in question.aspects and any(risk.decision for risk in risks):
+    if _asks_for_the_decision(question, risks):
         return "decision"
     if "cause" in question.aspects and len(risks) == 1 and risks[0].analysis:
         return "analysis"

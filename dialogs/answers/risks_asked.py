@@ -98,20 +98,9 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     found = list(facts.risks)
     if question.documents:
         found = [r for r in found if r.source.document in question.documents] or found
-    claiming = not question.aspects.isdisjoint(CLAIMING)
-    if question.roles and not claiming:
-        names = {
-            key
-            for role in question.roles
-            if role in facts.role
-            for name in (facts.role[role].name, *facts.role[role].aliases)
-            for key in stems(name)
-        }
-        found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
-    led = {"role", "duty"} & question.aspects and "who" not in question.aspects
-    if led and not claiming:
-        said = {word for term in question.terms for word in stems(term)}
-        found = [r for r in found if said & {*stems(r.owner or "")}] or found
+    if themed := _led_but_of_a_theme(question, facts, found):
+        return themed
+    found = _of_owners(question, facts, found)
     valued = [r for r in found if _is_as_large(question, r)]
     if valued and (question.aspects.isdisjoint(CLAIMING) or question.counted is not None):
         meant = _meant(question, facts, found)  # "är riskvärdet för välfärdsbrottslighet 9?"
@@ -129,6 +118,36 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
         if meant := _meant(replace(question, terms=terms), facts, found):
             return meant
     return found
+
+
+def _of_owners(question: Question, facts: CooperationFacts, found: list[Risk]) -> list[Risk]:
+    """The risks of the owners that are said; all where none is, or one is claimed to own one."""
+    if not question.aspects.isdisjoint(CLAIMING):
+        return found
+    if question.roles:
+        names = {
+            key
+            for role in question.roles
+            if role in facts.role
+            for name in (facts.role[role].name, *facts.role[role].aliases)
+            for key in stems(name)
+        }
+        found = [r for r in found if r.owner and names & set(stems(r.owner))] or found
+    if {"role", "duty"} & question.aspects and "who" not in question.aspects:
+        said = {word for term in question.terms for word in stems(term)}
+        found = [r for r in found if said & {*stems(r.owner or "")}] or found
+    return found
+
+
+def _led_but_of_a_theme(
+    question: Question, facts: CooperationFacts, found: Sequence[Risk]
+) -> list[Risk]:
+    """The risks that "risken" is said to be of beside who answers for it; empty where none is.
+
+    ("Ansvarar ingående kommuner för risken att projekten drar över?")
+    """
+    theme = _without_owners(question, facts) if "who" not in question.aspects else None
+    return _meant(theme, facts, found) if theme else []
 
 
 def _meant(question: Question, facts: CooperationFacts, found: Sequence[Risk]) -> list[Risk]:
@@ -156,10 +175,32 @@ CLAIMING = frozenset(["confirm", "whether"])
 BOUNDS = frozenset(["less_than", "more_than"])
 
 
-def is_so(question: Question, risk: Risk) -> bool | None:
+_WHO_OWNS = frozenset(["who", "method", "remedy", "list", "how_many"])
+"""Aspects of a question on an owner that claims none."""
+
+
+def owners_said(question: Question, risks: Iterable[Risk]) -> set[str]:
+    """The owners of risks that a question names as one who answers for it."""
+    if question.aspects.isdisjoint(["role", "duty"]):
+        return set()
+    said = {word for term in question.terms for word in stems(term)}
+    return {risk.owner for risk in risks if risk.owner and said >= {*stems(risk.owner)}}
+
+
+def _without_owners(question: Question, facts: CooperationFacts) -> Question | None:
+    """The question of what is said after "risken" alone; ``None`` where nothing is."""
+    start = max((n for n, term in enumerate(question.terms) if term in _ONE), default=None)
+    theme = theme_of(question, facts)
+    if start is None or not theme or not owners_said(question, facts.risks):
+        return None
+    return replace(question, terms=question.terms[start:])
+
+
+def is_so(question: Question, risk: Risk, risks: Iterable[Risk]) -> bool | None:
     """Whether the value or owner said of a risk is its own; ``None`` where none is said."""
-    if question.roles and "whether" in question.aspects and risk.owner:
-        return {word for term in question.terms for word in stems(term)} >= {*stems(risk.owner)}
+    owners = owners_said(question, risks)
+    if owners and risk.owner and _WHO_OWNS.isdisjoint(question.aspects):
+        return risk.owner in owners
     said = [term for term in question.terms if term.isdigit() and len(term) < _YEAR]
     measure = next((m for m in MEASURES if m in question.aspects), "value")
     value = getattr(risk, measure)

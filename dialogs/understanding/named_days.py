@@ -26,7 +26,7 @@ def _month_pattern() -> re.Pattern[str]:
         rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
         rf"\b(?P<month>{names}|(?(day)mar\b|(?!)))"  # "mår" without its ring, but for "15 mar"
         rf"(?:(?:s|\.)?\b(?!-(?!{names})[a-z]{{3}})|s?(?={_DATED}))"  # not "Jan-Olov"
-        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:.]))?"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d))?"
         rf"(?:,?{_OF_YEAR})?"
     )
 
