@@ -25,7 +25,7 @@ class Spoken(NamedTuple):
     beginnings: frozenset[str]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def spoken_in(text: str) -> Spoken:
     """The words of a message as it came; many look at the same one in turn."""
     words = {token.folded for token in message_words(text).tokens}

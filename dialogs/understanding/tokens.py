@@ -91,9 +91,12 @@ def words_of(cleaned: str) -> Words:
     return Words(cleaned, tuple(tokenize(cleaned)))
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def message_words(text: str) -> Words:
-    """A message as it came, cleaned and cut into its words; many look at it in turn."""
+    """A message as it came, cleaned and cut into its words; many look at it in turn.
+
+    Kept for as many as wait at once to be answered (``dialogs.in_one_go``).
+    """
     return words_of(clean(text))
 
 
