@@ -24,12 +24,18 @@ def asks_for_things(question: Question) -> bool:
 
 
 def dearest_thing(
-    question: Question, facts: CooperationFacts, asker: Asker, year: int
+    question: Question, facts: CooperationFacts, asker: Asker, year: int, *, within: str | None
 ) -> Answer | None:
-    """The thing all pay most or least for, and the part that is; ``None`` if they pay for one."""
+    """The thing all pay most or least for, and the part that is; ``None`` if they pay for one.
+
+    Of a thing that is named (``within``) its dearest or cheapest part.
+    """
     language = asker.language
-    things = _paid(facts, (Target(subject=name) for name in facts.components_of), year)
-    parts = _paid(facts, (Target(component=name) for name in components_in(facts, year)), year)
+    names = [n for n in components_in(facts, year) if within in (None, facts.component[n].subject)]
+    parts = _paid(facts, (Target(component=name) for name in names), year)
+    things = parts
+    if within is None:
+        things = _paid(facts, (Target(subject=name) for name in facts.components_of), year)
     if len(things) < 2:
         return None
     least = question.operation is Operation.LOWEST or "lowest" in question.aspects
@@ -46,7 +52,12 @@ def dearest_thing(
         else {"listed": joined(language, (" ".join(each) for each in listed))}
     )
     which = "thing" if len(listed) == 1 else "things"
-    named = tuple(Asked(subjects=(t.subject,)) for t, _ in first if t.subject)
+    named = tuple(
+        Asked(subjects=(t.subject,))
+        if t.subject
+        else Asked(subjects=(within or "",), components=(t.component or "",))
+        for t, _ in first
+    )
     return answered(
         replace(question, singled_out=named if len(named) == 1 else ()),
         facts,
@@ -65,7 +76,9 @@ def dearest_thing(
                 thing=target_name(language, facts, part),
                 amount=format_kr(of_part.amount),
             )
-        ],
+        ]
+        if within is None
+        else [],
         table=Table(
             columns=(say(language, "costs.column_thing"), year_text),
             rows=tuple((target_name(language, facts, t), format_kr(p.amount)) for t, p in things),

@@ -326,11 +326,11 @@ def _standing_out(
     if one and parts:
         share = target.share(facts, question.municipalities[0], years)
         return largest_part(question, facts, asker, share, years) if share is not None else None
-    if question.municipalities or len(years) > 1 or not of_everything:
+    if question.municipalities or len(years) > 1 or target.component:
         return None
-    if (extreme or question.limit) and asks_for_things(question):
-        return dearest_thing(question, facts, asker, years[0])
-    if "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
+    if (extreme or (question.limit and of_everything)) and asks_for_things(question):
+        return dearest_thing(question, facts, asker, years[0], within=target.subject)
+    if of_everything and "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
         return shared_alike(question, facts, asker, years[0])
     return None
 
