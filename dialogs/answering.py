@@ -265,10 +265,10 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
         return about_outsiders(item, told, facts, asker)
     anytime = without_claimed_time(item)
     if anytime != item:
-        return confirmed(item, answer_item(anytime, facts, asker, today), asker)
+        return confirmed(item, _without_meaning(anytime, facts, asker, today), asker)
     fallback = item.fallback or _reported(item, facts)
     if item.topic is Topic.SEARCH and fallback is not None and not unknown:
-        return answer_item(replace(item, topic=fallback, fallback=None), facts, asker, today)
+        return _without_meaning(replace(item, topic=fallback, fallback=None), facts, asker, today)
     if _is_searchable(item):
         found = ANSWERERS[Topic.SEARCH](item, facts, asker, today)
         if found.outcome is Outcome.ANSWERED and not unmentioned(item, found, facts, asker):

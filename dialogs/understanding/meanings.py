@@ -15,8 +15,9 @@ from dialogs.understanding.tokens import fold, tokenize
 from dialogs.understanding.words import WordIndex
 
 _KNOWN = Path(__file__).parent / "meanings.toml"
-_ASKING = frozenset(["about", "defined", "explain"])
-"""Concepts of a question after what something is."""
+_ASKING = frozenset(["about", "compare", "defined", "explain", "identity"])
+"""Concepts of a question after what something is, or what parts it from something else."""
+_BESIDE = frozenset(["compare", "identity"])
 _MEANING = "defined"
 """That of a question after a meaning, in whatever form the word is said, and where it is read."""
 _WHICH = frozenset(["for"])
@@ -32,11 +33,21 @@ def meanings_of(frame: Frame) -> tuple[str, ...]:
     if _asks_which(words):
         return ()
     known, meant = _words(), _MEANING in concepts
+    if not concepts.isdisjoint(_BESIDE):
+        return _beside_each_other(words)
     said = tuple(word for word in (_told(words) if meant else words) if word not in known.around)
     key = known.keys.get(said)
     if key is None and meant and len(said) == 1:
         key = next((known.keys[(base,)] for base in known.single.match(said[0])[0]), None)
     return (key,) if key else ()
+
+
+def _beside_each_other(words: Sequence[str]) -> tuple[str, ...]:
+    """The keys of several words that are held against each other, and of nothing besides."""
+    known = _words()
+    said = [word for word in words if word not in known.around and word not in known.beside]
+    keys = tuple(known.keys[(word,)] for word in said if (word,) in known.keys)
+    return keys if len(keys) == len(said) > 1 else ()
 
 
 def _told(words: Sequence[str]) -> list[str]:
@@ -55,6 +66,7 @@ def _asks_which(words: Sequence[str]) -> bool:
 class _Words(NamedTuple):
     around: frozenset[str]
     before_places: frozenset[str]
+    beside: frozenset[str]
     keys: Mapping[tuple[str, ...], str]
     """The key of each word or phrase, without what may stand around it."""
     single: WordIndex
@@ -73,6 +85,7 @@ def _words() -> _Words:
     return _Words(
         around=around,
         before_places=frozenset(fold(word) for word in content["before_places"]),
+        beside=frozenset(fold(word) for word in content["beside"]),
         keys=keys,
         single=WordIndex(said[0] for said in keys if len(said) == 1 and said[0].isalpha()),
     )
