@@ -14,8 +14,12 @@ from domain.indexes import kept_with
 from domain.money import find_amounts
 from domain.records import FigureKind, Source
 
-_SETTLED = re.compile(r"^För (?P<year>20\d\d) är följande budget beslutad\b.*$", re.MULTILINE)
-"""How a plan tells that an amount is decided, without the decision."""
+_SETTLED = re.compile(
+    r"^(?=.*\bbudget)(?=.*\b(?:beslutad|beslutat|fastställ[dt]|antag[ei]))"
+    r".*?\b(?P<year>20\d\d)\b.*$",
+    re.MULTILINE | re.IGNORECASE,
+)
+"""How a line tells that a year's amount is decided, without the decision."""
 _OF_ONE_DECISION = frozenset(["recipients", "proposal", "attachments", "when", "numbered"])
 """Aspects of a question for a decision itself."""
 
