@@ -43,8 +43,7 @@ def misplaced(
         yield "which_year"  # "vilka är underlagen?" is written as "vilka år" without its dots
     if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
         yield "pronoun"
-    if "without" in said and _WITHOUT_ALL_ELSE.search(text):
-        yield from ("without", "total", "everyone")  # "exklusive allt annat": that alone
+    yield from _unsaid_in_the_end(said, text)
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
         yield "only"
@@ -55,6 +54,19 @@ _WITHOUT_ALL_ELSE = re.compile(
     r"(?:annat|övrigt|else)\b",
     re.IGNORECASE,
 )
+
+
+_RUMOURED = re.compile(r"\bskulle\s(?:\w+\s){0,2}?ha\s\w+t\b", re.IGNORECASE)
+_SUPPOSES = re.compile(r"\b(?:om(?!\satt)|ifall|vad|va|hur|vilk\w+)\b", re.IGNORECASE)
+"""What is told as a rumour, and what asks what would come of something."""
+
+
+def _unsaid_in_the_end(said: Set[str], text: str) -> Iterator[str]:
+    """The concepts of words that mean nothing together: a rumour, and that nothing else counts."""
+    if "what_if" in said and _RUMOURED.search(text) and not _SUPPOSES.search(text):
+        yield "what_if"  # "Luleå skulle ha smitit från sin del"
+    if "without" in said and _WITHOUT_ALL_ELSE.search(text):
+        yield from ("without", "total", "everyone")  # "exklusive allt annat": that alone
 
 
 def _means_us(

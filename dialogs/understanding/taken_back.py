@@ -60,6 +60,13 @@ _APART = re.compile(
 _SIGNED = frozenset(",(–-")
 _ENDS = re.compile(r"\s*(?:[?!.,)]|$)")
 _NOT = frozenset(["inte", "ej", "not"])
+_UNWANTED = re.compile(
+    r"\b(?P<who>jag|vi|i|we)\s(?:(?:vill|ville|frågar|frågade|undrar|undrade|menar|menade)"
+    r"|do(?=\snot\s(?:want|mean|ask)))\s(?:ju\s|faktiskt\s)?(?:inte|ej|not)\s[^,.!?\n]*[,.!?]\s*"
+    r"(?:utan\s|men\s|but\s)?(?=(?P=who)\s(?:vill|frågar|undrar|menar|want|mean|ask)\b)",
+    re.IGNORECASE,
+)
+"""What somebody says she does not ask, before what she asks ("jag vill inte veta vad ..., jag")."""
 _INSTEAD = re.compile(r"\s+(?:i\s?stället|instead)\b", re.IGNORECASE)
 _SIGNS = tuple(
     re.compile(sign, re.IGNORECASE)
@@ -91,6 +98,8 @@ def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
             message = _turned(message, turn, vocabulary)
         message = _begun_anew(message, vocabulary)
     if not _NOT.isdisjoint(words):
+        wanted = _UNWANTED.sub("", message.text)
+        message = message if wanted == message.text else words_of(wanted)
         for apart in reversed(list(_APART.finditer(message.text))):
             message = _without_the_other(message, apart, vocabulary)
     return message
