@@ -219,7 +219,8 @@ _OCCASION = re.compile(
 _GOING_ON = re.compile(r",|\s+(?:och|o|som|så|and)\s", re.IGNORECASE)
 """How what somebody wonders goes on from what she does ("Jag gör bokslut och behöver veta ...")."""
 _ORDER = re.compile(
-    r"^(?:och\s+|and\s+|please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|bortse från|låtsas"
+    r"^(?:och\s+|and\s+|please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|låtsas"
+    r"|bortse från\s(?:all\w*|dina?|det|de|vad|tidigare|föregående|regler\w*|instruktion\w*)"
     r"|du är nu|du ska nu"
     r"|från och med nu"
     r"|svara (?:bara|endast|att|med|alltid|som)|säg (?:bara |endast )?(?:att|till)"
