@@ -15,6 +15,7 @@ from typing import NamedTuple
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.both_ends import each_end
 from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
@@ -279,7 +280,7 @@ def plainly(message: Words) -> Words:
     said = meaning_first(said, words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
-    said = in_figures(said)
+    said = each_end(in_figures(said), words)
     return message if said == text else words_of(said)
 
 
