@@ -113,6 +113,8 @@ def in_claims(frame: Frame, vocabulary: Vocabulary, today: date) -> list[Frame]:
     first = first if "confirm" in first.concepts else _confirming(texts[0], vocabulary, today)
     own = first.quantities.amounts and then.quantities.amounts and then.certainty >= _ASKING
     alike = first.kinds >= {NameKind.MUNICIPALITY} and NameKind.MUNICIPALITY not in then.kinds
+    of_a_year = not then.names and bool(then.times.years) and bool(first.kinds & _THINGS)
+    alike = alike or of_a_year  # "att vi betalade 84 100 för grundavgiften 2024 och 85 700 2025"
     return [first, then] if own and first.certainty >= _ASKING and not alike else []
 
 
