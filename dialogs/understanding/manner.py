@@ -69,7 +69,7 @@ _OTHER_YEAR = re.compile(
 """A year that is not meant ("inte 2024 utan 2025")."""
 _WONDERING = re.compile(
     r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|(?:jo|hej|hallå)\sdu|jo|jaha|okej|ok|oj|wow|nämen|jösses"
-    r"|hoppsan|usch|vänta(?:\s(?:nu|lite))?|tjena)[,!\s]+){1,4}(?:hej\w*[,!\s]+)?(?=[\w-]+,?\s\w)"
+    r"|hoppsan|usch|vänta(?:\s(?:nu|lite))?|tjena|(?:en\s)?(?:snabb|kort|dum|liten)\sfråga)[,!\s]+){1,4}(?:hej\w*[,!\s]+)?(?=[\w-]+,?\s\w)"
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
     r"[,!.\s]+(?=(?:\w+\W+){3,}\w|(?:och|men|and|but)\s\w)"

@@ -16,13 +16,16 @@ _SHORT = re.compile(
     r"me(?!\s(?:the|what|how|who|when|which|why|where|if|an?|all|about|to|and|of|is|please|know)\b))"
     r"|(?P<den>d(?=\s\d))|(?P<det>d(?!\sv\s))"
     r"|(?P<till>ti(?=\s\w)(?!\s(?:kommun|procent|tusen|miljon|st\b|stycken)))"
+    r"|(?P<jag>(?:(?<=\bska\s)|(?<=\bkan\s)|(?<=\bmåste\s)|(?<=\bfår\s)|(?<=\bbör\s)|(?<=\bvill\s)"
+    r"|(?<=\bom\s)|(?<=\batt\s)|(?<=\bsom\s)|(?<=\bhar\s)|(?<=\bbehöver\s)|(?<=\bkommer\s))"
+    r"ja(?=\s\w)(?!\s(?:eller|och|o|till|hur|vad|när|vem|vilk)\b))"
     r"|(?P<för>fö)|(?P<kommun>kmn)"
     r"|(?P<eller>(?<!mycket\s)(?<!mkt\s)(?<!för\s)(?<!av\s)(?<!på\s)(?<!med\s)(?<!r\s)"
     r"(?<!utfall\s)(?<!budget\s)(?<!prognos\s)(?<!kostnad\s)(?<=\w\s)el(?=\s\w)(?!\s20\d\d)(?!\s(?:och|o|å|i|på|till)\b))"
     r")(?![\w)-])(?!\.\w)",
     re.IGNORECASE,
 )
-TELLING = frozenset(["e", "ä", "me", "d", "ti", "fö", "kmn", "el"])
+TELLING = frozenset(["e", "ä", "me", "d", "ja", "ti", "fö", "kmn", "el"])
 """The short words; without one of them a text stays as it is."""
 
 
