@@ -31,6 +31,8 @@ _GOALS = "måluppfyllelse verksamhetsmål målstyrning"
 _ADVICE = "rekommendera"
 """How audits tell what should be done."""
 _NONE = frozenset(stems("inga inget ingen inte ej"))
+_MADE = frozenset(stems("gjorde gjordes gjorts göra"))
+"""What is said of audits by which nothing is asked of them ("vilka granskningar gjordes?")."""
 _MOST = 6
 """Sentences told of one audit."""
 _ROOM = 4
@@ -167,7 +169,8 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     called = {word for name in bodies for word in stems(name)}
     said = {stem for term in question.terms for stem in stems(term)}
     remarks = words_of(_REMARKS) & said
-    asked = [word for word in asked_stems(question, facts, _SPENT) if word not in called]
+    about = asked_stems(question, facts, _SPENT)
+    asked = [word for word in about if word not in called and word not in _MADE]
     papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
     advice = stems(_ADVICE) if "remedy" in question.aspects else ()
     told = tuple(dict.fromkeys((*asked, *remarks, *papers, *advice)))
