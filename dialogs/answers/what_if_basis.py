@@ -85,7 +85,8 @@ def _unnamed(question: Question, facts: CooperationFacts) -> Target | None:
     joined = question.joining is not None and question.joining > 0 and bool(question.bodies)
     if (indexed or joined) and len(funding) == 1:  # "om två kommuner går med i nämnden"
         return Target(subject=funding[0].id)
-    changes = question.by is not None or bool(question.aspects & {"leave", "total"})
+    changes = question.by is not None or bool(question.left_out)
+    changes = changes or bool(question.aspects & {"leave", "total"})
     changes = changes or names_a_rule(question) or "by_model" in question.aspects
     return Target(subject=priced[0].id) if len(priced) == 1 and changes else None
 
