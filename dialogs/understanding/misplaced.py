@@ -6,7 +6,12 @@ from itertools import pairwise
 
 from dialogs.understanding.bounds import LEFT, meant_by_a_bound
 from dialogs.understanding.orders import is_told_to
-from dialogs.understanding.own_said import means_each, means_own, speaks_for_another
+from dialogs.understanding.own_said import (
+    means_each,
+    means_own,
+    only_asks_to_see,
+    speaks_for_another,
+)
 from dialogs.understanding.pronouns import stands_for_something
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
@@ -74,6 +79,7 @@ def _means_us(
 ) -> bool:
     """Whether the asker's own municipality is meant, and neither another's nor each of all."""
     others = speaks_for_another(heard, names, atoms, tokens) or means_each(heard, atoms, tokens)
+    others = others or only_asks_to_see(heard, names, atoms, tokens)
     return not others and means_own(heard, names, atoms, tokens, text)
 
 

@@ -68,6 +68,28 @@ def means_each(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
     return False
 
 
+_ASKING = frozenset(["kan", "kunde", "skulle", "far", "can", "could", "may"])
+_TO_BE_SHOWN = frozenset(["fa", "se", "ha", "kunna", "get", "see", "have"])
+_TO_PAY = frozenset(["betala", "pay"])
+
+
+def only_asks_to_see(
+    heard: Heard, names: Iterable[Spotted], atoms: list[Atom], tokens: list[Token]
+) -> bool:
+    """Whether "we" only ask to be shown what others pay ("kan vi få Bodens kostnad?")."""
+    others = any(spot.kind is NameKind.MUNICIPALITY for spot in names)
+    if not others and "everyone" not in heard.names:
+        return False
+    ours = {atoms[n].token for said in heard.places("own") for n in said}
+    return all(
+        0 < n < len(tokens) - 1
+        and tokens[n - 1].folded in _ASKING
+        and tokens[n + 1].folded in _TO_BE_SHOWN
+        and _TO_PAY.isdisjoint(token.folded for token in tokens[n + 2 : n + 3])
+        for n in ours
+    )
+
+
 def _is_a_number(token: Token) -> bool:
     """Whether a word tells or asks how many ("hur många av oss", "om tio av oss delar")."""
     return token.folded in _MANY or token.folded.isdigit() or token.folded in lexicon().numbers

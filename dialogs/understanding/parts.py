@@ -142,7 +142,8 @@ def _parts_of(
         who = [Part(False, True, part, presents=True) for part in parts[:told]]
         return [*who, *(Part(True, False, p, joined=n > 0) for n, p in enumerate(parts[told:]))]
     if len(parts) == _TWO and (_only_asks_if_so(parts[1]) or _only_asks_what_it_says(parts[1])):
-        return [Part(True, False, parts[0])]
+        then = parts[1].times.years and not parts[0].times.years  # "..., stämmer det 2024?"
+        return [Part(True, False, frame if then else parts[0])]
     if len(parts) > _TWO and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
     states = begins_as_statement(first) and not (
