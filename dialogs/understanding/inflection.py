@@ -30,7 +30,8 @@ _ENDINGS_BY_LAST = {
     for last in {ending[-1] for ending in _ENDINGS}
 }
 _SHORTEST_BASE = 3
-_VOWELS = frozenset("aeiouy")
+VOWELS = frozenset("aeiouy")
+"""The vowels of folded words."""
 
 
 @lru_cache(maxsize=1_024)
@@ -43,20 +44,20 @@ def bases(folded: str) -> tuple[tuple[str, int], ...]:
     if folded.isalpha() and len(folded) > _SHORTEST_BASE:
         for ending in _ENDINGS_BY_LAST.get(folded[-1], ()):
             rest = folded[: -len(ending)]
-            if ending == "r" and rest[-1:] not in _VOWELS:
+            if ending == "r" and rest[-1:] not in VOWELS:
                 continue
             if len(rest) >= _SHORTEST_BASE and folded.endswith(ending) and rest not in found:
                 found[rest] = len(ending)
     for base, cost in list(found.items()):
         # nyckel/nycklar, center/centret: an unstressed e before l, n or r falls out
-        if len(base) > 4 and base[-2] == "e" and base[-1] in "lnr" and base[-3] not in "aeiouy":
+        if len(base) > 4 and base[-2] == "e" and base[-1] in "lnr" and base[-3] not in VOWELS:
             found.setdefault(base[:-2] + base[-1], cost + 1)
     return tuple(sorted(found.items(), key=lambda item: item[1]))
 
 
 def is_inflected(folded: str, word: str) -> bool:
     """Whether a form is a word with an ending, or with one in the place of its last vowel."""
-    stem = word[:-1] if word[-1] in _VOWELS else word
+    stem = word[:-1] if word[-1] in VOWELS else word
     ending = folded[len(stem) :]
     return folded.startswith(stem) and (not ending or ending in _ALL_ENDINGS)
 

@@ -6,7 +6,7 @@ Only a word that is asked for by itself: "vad är prognosen för 2025?" asks for
 import tomllib
 from collections.abc import Mapping, Sequence
 from functools import cache
-from itertools import takewhile
+from itertools import pairwise, takewhile
 from pathlib import Path
 from typing import NamedTuple
 
@@ -29,6 +29,8 @@ def meanings_of(frame: Frame) -> tuple[str, ...]:
     concepts, times = frame.concepts, frame.times
     if concepts.isdisjoint(_ASKING) or times.years or times.days or times.stretches:
         return ()
+    if frame.quantities.amounts:
+        return ()
     words = [token.folded for token in tokenize(frame.text)]
     if _asks_which(words):
         return ()
@@ -45,7 +47,11 @@ def meanings_of(frame: Frame) -> tuple[str, ...]:
 def _beside_each_other(words: Sequence[str]) -> tuple[str, ...]:
     """The keys of several words that are held against each other, and of nothing besides."""
     known = _words()
-    said = [word for word in words if word not in known.around and word not in known.beside]
+    said = [
+        word
+        for word, after in pairwise((*words, ""))
+        if known.around.union(known.beside).isdisjoint((word, f"{word} {after}"))
+    ]
     keys = tuple(known.keys[(word,)] for word in said if (word,) in known.keys)
     return keys if len(keys) == len(said) > 1 else ()
 

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from dialogs.understanding.inflection import VOWELS
 from dialogs.understanding.language import language_of
 from dialogs.understanding.spotting import Atom, Spotted
 from dialogs.understanding.tokens import Token, Words
@@ -138,10 +139,14 @@ class _Reading:
         return brand.word if written[:1].isupper() and written.lower() == brand.word else None
 
     def _says_nothing(self, place: int) -> bool:
-        """Whether a word is no filler, name or concept, though documents may hold it."""
+        """Whether a word is no filler, name or concept, though documents may hold it.
+
+        What has no vowel is a word written short ("rescue svcs") and no thing of its own.
+        """
         word = self._tokens[place].folded if place < len(self._tokens) else ""
-        filler = word in self._vocabulary.lexicon.ignored
-        return word.isalpha() and not filler and not self._vocabulary.analyse(word).known
+        if word in self._vocabulary.lexicon.ignored or VOWELS.isdisjoint(word):
+            return False
+        return word.isalpha() and not self._vocabulary.analyse(word).known
 
     def _is_genitive(self, place: int) -> bool:
         """Whether a name stands in the genitive, with nothing of its own in the s."""

@@ -11,13 +11,14 @@ from itertools import pairwise, takewhile
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.inflection import VOWELS
+
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """The letters of a keyboard, row by row, without those that are folded into others."""
 _NEIGHBOURS = frozenset(
     pair for row in _ROWS for keys in (row, row[::-1]) for pair in map("".join, pairwise(keys))
 )
 """Letters on keys beside each other, the typed one first."""
-_VOWELS = frozenset("aeiouy")
 _SHORTEST = 5
 """Letters of the shortest word that is looked for."""
 
@@ -82,7 +83,7 @@ def swapped(typed: str, place: int) -> str:
 def typed_once(typed: str, *, vowels: bool) -> Iterator[str]:
     """A word without one of two like letters that follow each other, vowels or others."""
     for place, (first, second) in enumerate(pairwise(typed)):
-        if first == second and (first in _VOWELS) == vowels:
+        if first == second and (first in VOWELS) == vowels:
             yield typed[:place] + typed[place + 1 :]
 
 
