@@ -1,6 +1,6 @@
 """When can a sentence mean two things, and which of them would be answered differently?"""
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
 from dialogs.question import Operation, Question, Topic
@@ -57,8 +57,7 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
                 question, subjects=said, components=() if not said else question.components
             )
             return Unclear(gap=Gap.SUBJECT, question=kept, choices=fitting)
-        said = frame.refs(NameKind.SUBJECT)
-        subjects = (*said, *fitting)
+        subjects = _as_said(frame, (*frame.refs(NameKind.SUBJECT), *fitting))
         parts = tuple(c for c in question.components if facts.component[c].subject in subjects)
         question = replace(question, subjects=subjects, components=parts)
     components = frame.ambiguous(NameKind.COMPONENT)
@@ -79,6 +78,17 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
             or tuple(dict.fromkeys(facts.component[c].subject for c in fitting)),
         )
     return question
+
+
+def _as_said(frame: Frame, subjects: Iterable[str]) -> tuple[str, ...]:
+    """Subjects in the order their names stand in: each may have its own figure with it."""
+    places = {
+        ref: min(spot.atoms)
+        for spot in frame.names
+        if spot.kind is NameKind.SUBJECT
+        for ref in spot.refs
+    }
+    return tuple(sorted(subjects, key=places.__getitem__))
 
 
 def fitting_subjects(

@@ -102,7 +102,7 @@ def _is_of_each(following: list[Token]) -> bool:
 
 _DEFINITE = re.compile(r"\w{4,}(?:en|et|na|ron)\Z")
 """Words that "vår" never stands before: it goes with "kostnad", and never with "kostnaden"."""
-_LIKE_DEFINITE = frozenset(["egen", "eget", "egna", "denna", "samma", "liten"])
+_LIKE_DEFINITE = re.compile(r"(?:egen|eget|egna|denna|samma|liten|\w*budget|\w+het)\Z")
 
 
 def means_own(
@@ -141,7 +141,7 @@ def _is_never_owned(place: int, word: str, names: Iterable[Spotted], atoms: list
 
     ("Var Boden med?", "var licensen dyrare?")
     """
-    if _DEFINITE.match(word) and word not in _LIKE_DEFINITE:
+    if _DEFINITE.match(word) and not _LIKE_DEFINITE.match(word):
         return True
     places = (spot for spot in names if spot.kind is NameKind.MUNICIPALITY)
     return any(atoms[n].token == place for spot in places for n in spot.atoms)

@@ -252,7 +252,7 @@ def _with_quantities(
         amount=None if by else next(iter(amounts), None),
         by=by,
         heads=quantities.heads,
-        participants=None if leaving else participants_of(frame, facts),
+        participants=None if leaving else participants_of(frame, facts, topic),
         joining=-leaving or quantities.joining,
         gigabytes=quantities.gigabytes,
         amounts=amounts,

@@ -158,6 +158,8 @@ _IT = re.compile(
     r"|it(?!\s(?:true|right|correct))|they|them)\b",
     re.IGNORECASE,
 )
+_POINTS_BACK = re.compile(r"\b(?:det|den|de|dem|dom)\b", re.IGNORECASE)
+"""Words for what has been told, in a question after it."""
 _ITEM_WORDS = 4
 """Words of an item in a list of what is asked of a thing."""
 _LONGEST_ASKED = 12
@@ -385,7 +387,9 @@ def _told_and_asked(piece: str) -> list[str]:
     asked = _TOLD_THEN_ASKED.search(piece)
     told = piece[: asked.start()] if asked else ""
     if asked is None or not only_tells(f"{told} ") or any(map(str.isdigit, told)):
-        return [piece]  # a number that is told is asked about ("vi har 500 gb vad kostar det")
+        return [piece]  # a number that is told is asked about ("vi har 500 gb vad betalar vi")
+    if _POINTS_BACK.search(piece, asked.end()):
+        return [piece]  # "vi har e-arkivet och SOC vad kostar de"
     return [told, piece[asked.end() :]]
 
 

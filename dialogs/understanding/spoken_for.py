@@ -35,8 +35,9 @@ _SPEAKS_FOR = re.compile(
 )
 """How somebody tells for whom she speaks, and not only where she is."""
 _WORKS_FOR = re.compile(
-    r"\b(?:börja(?:t|de)?|sitter|anställd|started|ny|nya|new|ny(?:anställd|bliven|vald)\w*)\b"
-    r"(?P<where>(?:\s+(?!(?:och|o|med|and|with)\b)[^\W\d]+){2,6})",
+    r"\b(?:(?:börja(?:t|de)?|sitter|started)(?!\s+(?:och|o|med|and|with)\b)|anställd|ny|nya|new"
+    r"|ny(?:anställd|bliven|vald)\w*)\b"
+    r"(?P<where>(?:\s+[^\W\d]+){2,6})",
     re.IGNORECASE,
 )
 """How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden").

@@ -75,8 +75,13 @@ def leavers_of(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
     return tuple(code for code in gone if code) if others or stays else ()
 
 
-def participants_of(frame: Frame, facts: CooperationFacts) -> int | None:
-    """How many take part, also said as half of all there are."""
+def participants_of(frame: Frame, facts: CooperationFacts, topic: Topic) -> int | None:
+    """How many take part, also said as half of all there are.
+
+    Those who leave a meeting are not those who decide ("tre går, kan nämnden besluta?").
+    """
+    if topic is Topic.QUORUM and "leave" in frame.concepts:
+        return None
     if frame.quantities.half_of_all:
         return len(facts.members_on()) // 2
     return frame.quantities.participants
