@@ -54,8 +54,8 @@ def _is_roughly_so(question: Question, answer: Answer) -> bool:
 
 def _amount(question: Question, answer: Answer) -> bool | None:
     """Whether the amount claimed is the one in the first line, or one of them."""
-    if len(question.claims) != 1:
-        return None
+    if len(question.claims) != 1 or "left_to_pay" in question.aspects:
+        return None  # what is left of a share is not the share
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
     told = amounts_in(answer.headline)
     told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of

@@ -13,9 +13,12 @@ from domain.money import format_kr
 def left_to_pay(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:
-    """What one municipality has left to pay of its share; ``None`` where that is not asked."""
+    """What one municipality has left to pay of its share; ``None`` where that is not asked.
+
+    An amount that is claimed is said to be left, and not paid.
+    """
     asked = "left_to_pay" in question.aspects and question.amount is not None
-    if not asked or len(wanted) != 1 or len(question.municipalities) != 1:
+    if question.claims or not asked or len(wanted) != 1 or len(question.municipalities) != 1:
         return None
     known = wanted[0].years(facts)
     years = tuple(year for year in question.years if year in known) or known[-1:]

@@ -123,13 +123,19 @@ def _by_index(
             return None
         # what is paid now, told beside it ("om det ökar 4 % och vi betalar 70 700 nu")
         question = replace(question, amount=None, amounts=())
-    if told := part_supposed(question, facts, asker, basis) or raised_each(question, facts, asker):
+    if told := part_supposed(question, facts, asker, basis):
         return told
-    raised = indexed(question, facts, asker, basis)
+    raised = _raised(question, facts, asker, basis)
     if "varies" not in question.aspects:
         return raised
-    lowered = indexed(replace(question, index=-index), facts, asker, basis)
+    below = replace(question, index=-index, indices=tuple(-each for each in question.indices))
+    lowered = _raised(below, facts, asker, basis)
     return replace(raised, headline=f"{raised.headline} {lowered.headline}")
+
+
+def _raised(question: Question, facts: CooperationFacts, asker: Asker, basis: Basis) -> Answer:
+    """One thing raised, or several together."""
+    return raised_each(question, facts, asker) or indexed(question, facts, asker, basis)
 
 
 def _without_amount(

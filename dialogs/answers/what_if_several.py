@@ -9,6 +9,7 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target, targets
 from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.what_if_basis import Basis, basis_of
+from dialogs.answers.what_if_wording import of_a_period
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -43,6 +44,8 @@ def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> An
         return None
     if len(percents) not in (1, len(wanted)) or question.participants or question.joining:
         return None
+    if len(percents) == 1 and not _named_together(question):
+        return None  # "om e-arkivet ökar 4 % men räddningstjänsten är oförändrad"
     if len(percents) > 1 and len({target.component is None for target in wanted}) > 1:
         return None  # in which order they were said is not known
     each = [percents[0]] * len(wanted) if len(percents) == 1 else percents
@@ -55,6 +58,12 @@ def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> An
     if len(found) < len(wanted) or len({raised.basis.year for raised in found}) > 1:
         return None
     return _told(question, facts, asker, found, payer)
+
+
+def _named_together(question: Question) -> bool:
+    """Whether what rises is named in one go, or was spoken of before, so that all of it rises."""
+    named = [n for n, term in enumerate(question.terms) if term in question.naming]
+    return not named or named[-1] - named[0] == len(named) - 1
 
 
 def _raised(
@@ -134,7 +143,7 @@ def _told(
         question,
         facts,
         asker,
-        f"{headline} {off}",
+        f"{headline} {off} {of_a_period(question, language, then)}".rstrip(),
         table=Table(
             columns=(
                 say(language, "costs.column_thing"),

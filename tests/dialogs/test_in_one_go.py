@@ -79,3 +79,22 @@ def test_the_first_of_many_need_not_wait_for_the_last() -> None:
     asyncio.run(turns())
     assert done.index("0 told") < done.index("49 worked out")
     assert {f"{number} told" for number in range(50)} <= set(done)
+
+
+def test_nobody_waits_for_those_who_come_one_by_one() -> None:
+    done: list[str] = []
+
+    async def turn(name: str, in_one_go: InOneGo) -> None:
+        await in_one_go.do(lambda: done.append(name))
+
+    async def turns() -> None:
+        in_one_go, coming = InOneGo(), []
+        for number in range(40):
+            coming.append(asyncio.ensure_future(turn(str(number), in_one_go)))
+            await asyncio.sleep(0)  # one more in each round of the loop, so that none is quiet
+        assert "0" in done
+        coming[-1].cancel()
+        await asyncio.gather(*coming, return_exceptions=True)
+
+    asyncio.run(turns())
+    assert done == [str(number) for number in range(39)]
