@@ -30,6 +30,8 @@ _GAPS = re.compile(r"[^\S\n]{2,}")
 _RUN_TOGETHER = re.compile(r"(?<=[a-zåäö]{3})(?=[A-ZÅÄÖ][a-zåäö]{2})")
 """Where a space was missed between a word and a name ("betalarKalix")."""
 _APOSTROPHE = re.compile(r"(?<=\w)['\u2019\u00b4`](?=[sS]\b)")
+_OF_THE_ONE = re.compile(r"(?<=\b[Tt]he\s)([a-z]{4,})['\u2019\u00b4`]s\b")
+"""An English genitive of something spoken of: "the project's" is none of several projects."""
 
 MAX_LENGTH = 6_000
 """Characters of a message that are read; the messages people write are far shorter."""
@@ -65,6 +67,8 @@ def clean(text: str) -> str:
             text = _without_pictures(text)
     if "  " in text or "\t" in text:
         text = _GAPS.sub(" ", text)
+    if "he " in text:
+        text = _OF_THE_ONE.sub(r"\1", text)
     return _APOSTROPHE.sub("", _RUN_TOGETHER.sub(" ", text))
 
 
