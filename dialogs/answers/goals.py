@@ -120,9 +120,8 @@ def _at_its_place(
         return replace(listed, outcome=Outcome.NOT_KNOWN, headline=headline)
     named = [(say(language, f"goals.level_{g.level.value}").lower(), g.text) for g in found]
     texts = (f"{level} – {own_words(language, text.rstrip('.'))}" for level, text in named)
-    headline = say(
-        language, "goals.numbered", n=question.row or len(goals), year=years, texts="; ".join(texts)
-    )
+    key = "goals.numbered" if question.row else "goals.last_of_each"
+    headline = say(language, key, n=question.row, year=years, texts="; ".join(texts))
     return replace(listed, headline=headline)
 
 

@@ -34,7 +34,7 @@ def _pattern(names: str) -> re.Pattern[str]:
     return re.compile(
         rf"\b(?P<place>{'|'.join(_PLACES)})\s(?:\w+\s)?(?:{names})\b"
         rf"|\b(?:{names})\s?(?:\w+\s)?(?:{_NUMBERING})(?P<numbered>\d{{1,2}}|{NUMBER_WORDS})\b"
-        rf"|(?<!\d\s)\b(?:{names})\s(?P<bare>\d{{1,2}})\b(?!\s?(?:%|procent|percent|kr|av|of|st|ar)|[.,/:-]\d)"
+        rf"|(?<!\d\s)\b(?:{names})\s(?P<bare>1?\d)\b(?!\s?(?:%|procent|percent|kr|av|of|st|ar)|[.,/:-]\d)"
     )
 
 

@@ -38,6 +38,8 @@ _OF_A_FORM = 1
 """Letters of ending up to which a word is rather a form of a known one."""
 _OF_A_PLAIN_FORM = 2
 """Letters of ending up to which a form is plain; with more it may as well be made up."""
+_ENGLISH_FORM = "ing"
+"""The ending that any English verb takes ("sending" is no "spending")."""
 _OF_ANY = 9
 """Letters of ending that no form of a word has."""
 _ENDING = 2
@@ -135,7 +137,8 @@ def _is_sure(typed: str, meant: str, taken: int, *, sayable: bool) -> bool:
     """
     made = slip(typed, meant)
     if made is Slip.LEFT_OUT:
-        inside = len(typed) > _SHORTEST and not differ_at_the_end(typed, meant)
+        form = len(typed) > _SHORTEST and not typed.endswith(_ENGLISH_FORM)
+        inside = form and not differ_at_the_end(typed, meant)
         return not sayable or (inside and taken > _OF_A_PLAIN_FORM)
     if made is Slip.NEIGHBOUR:
         return len(typed) > _SHORTEST and taken > _OF_ANY and not differ_at_the_end(typed, meant)
