@@ -209,16 +209,15 @@ def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
     )
 
 
-_WHEN = frozenset(["when", "which_year"])
+_SINCE_WHEN = frozenset(["how_long", "formed", "since_when", "when", "which_year"])
+"""Aspects of a question since when somebody takes part ("när gick Kalix med i nämnden?")."""
 
 
 def _asks_since(question: Question, facts: CooperationFacts) -> bool:
     """Whether it is asked since when members take part that no document tells it of."""
     told = {m.municipality for m in facts.memberships if m.since}
     of_members = {m.code for m in facts.members_on()}.issuperset(question.municipalities)
-    asked = not {"how_long", "formed", "since_when"}.isdisjoint(question.aspects)
-    came_in = "uptake" in question.aspects and not _WHEN.isdisjoint(question.aspects)
-    asked = asked or came_in  # "när gick Kalix med i e-nämnden?"
+    asked = not _SINCE_WHEN.isdisjoint(question.aspects)
     return asked and of_members and told.isdisjoint(question.municipalities)
 
 
