@@ -6,11 +6,7 @@ signature after it.
 """
 
 import re
-import tomllib
-from collections.abc import Mapping
-from functools import cache, lru_cache
-from pathlib import Path
-from typing import NamedTuple
+from functools import lru_cache
 
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
@@ -24,15 +20,13 @@ from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.read_somewhere import meaning_first
-from dialogs.understanding.short_spoken import TELLING as TELLING_SHORT
-from dialogs.understanding.short_spoken import in_whole_words
+from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_forms
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.why_first import why_first
 from dialogs.understanding.words import allowed_errors
 
-_SAID = Path(__file__).parent / "manner.toml"
 _LEAST_SHOUTED = 12
 """Letters from which capitals are caps lock and no abbreviation."""
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
@@ -261,8 +255,8 @@ def plainly(message: Words) -> Words:
     said = _DRAWN_OUT.sub(r"\1", said.lower() if shouted else said)
     if [word for word in words if word[-1] <= _LAST_FIGURE < word[0]]:
         said = _NUMBER_AT_ONCE.sub(" ", said)
-    if not _spoken().tells.isdisjoint(words):
-        said = _written(said)  # first of all, so that "ja sitter" is no "ja" and more
+    if not spoken_forms().tells.isdisjoint(words):
+        said = in_writing(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(said))
@@ -316,13 +310,6 @@ def _without_address(text: str) -> str:
     return rest if rest.strip() else text
 
 
-def _written(text: str) -> str:
-    """A text with its spoken forms as they are written."""
-    spoken = _spoken()
-    text = _NEXT.sub("nästa", _WHEN.sub("när", in_whole_words(text)))
-    return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
-
-
 @lru_cache(maxsize=4_096)
 def _rightly_written(piece: str) -> bool:
     """Whether what stands between two spaces holds no word to be corrected."""
@@ -338,7 +325,7 @@ def _mended(text: str) -> str:
 def _corrected(word: str) -> str:
     """A word read by pattern without its typing errors ("okotber"); any other word as it is."""
     folded = fold(word)
-    patterns = _patterns()
+    patterns = by_pattern()
     if folded in patterns or match_concepts(folded)[0]:
         return word
     known = lexicon()
@@ -347,86 +334,3 @@ def _corrected(word: str) -> str:
     allowed = allowed_errors(folded)
     near = process.extractOne(folded, patterns.keys(), scorer=OSA.distance, score_cutoff=allowed)
     return patterns[near[0]] if near else word
-
-
-@cache
-def _patterns() -> dict[str, str]:
-    """The words read by pattern, by their folded form."""
-    content = tomllib.loads(_SAID.read_text(encoding="utf-8"))
-    return {fold(word): word for word in content["patterns"]["words"]}
-
-
-class _Spoken(NamedTuple):
-    """One pattern for all spoken forms, how each is written, and the words that tell of one."""
-
-    pattern: re.Pattern[str]
-    written: Mapping[str, str]
-    tells: frozenset[str]
-
-
-_BEFORE_THE_FIRST = "|".join(
-    rf"(?<=\b{word}\s)"
-    for word in (
-        "och",
-        "å",
-        "o",
-        "men",
-        "du",
-        "hej",
-        "tjena",
-        "eh",
-        "öh",
-        "hm",
-        "asså",
-        "alltså",
-        "ok",
-    )
-)
-"""Words after which a question begins as it does after none."""
-_UNDOTTED = str.maketrans("åäö", "aao")
-"""Letters as they are written where the keyboard has none of them."""
-
-
-@cache
-def _spoken() -> _Spoken:
-    """The spoken forms, read once."""
-    content = tomllib.loads(_SAID.read_text(encoding="utf-8"))
-    phrases = content["phrases"]
-    undotted = {said.translate(_UNDOTTED): plain for said, plain in phrases.items()}
-    anywhere = {**undotted, **phrases, **content["words"]}
-    first = content["first"]
-    pattern = re.compile(
-        rf"(?<![\w-])(?:{_any_of(anywhere)})(?![\w-])"
-        rf"|(?:^|(?<=[?.!,:)]\s)|{_BEFORE_THE_FIRST})(?:{_any_of(first)})(?=\s+\w)",
-        re.IGNORECASE,
-    )
-    written = {**first, **anywhere}
-    tells = {_telling(said, plain) for said, plain in written.items()}
-    return _Spoken(pattern, written, frozenset(tells | _TOLD_BY_WHAT_FOLLOWS | TELLING_SHORT))
-
-
-_WHEN = re.compile(
-    r"\bnä(?=\s+(?:\w+(?:[aeiouyåäölmn]r|as|es|ade|adde)|ska|kan|tog|togs|gick|kom|blev|fick|tas|görs|ses|hölls|börja|började|sluta|starta)\b)"
-    r"(?!\s+(?:för|var|hur|här|där|eller|jag|mer|ner)\b)",
-    re.IGNORECASE,
-)
-"""A spoken "när", which is a "nej" where no verb follows."""
-_NEXT = re.compile(r"\bnäst(?=\s+(?!\w+st[ae]?\b|efter\b)\w)", re.IGNORECASE)
-"""A spoken "nästa", which is the second of some ("näst mest") before a superlative."""
-_TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])
-_COMMONEST = frozenset(
-    ["för", "på", "det", "är", "e", "i", "om", "av", "till", "och", "en", "som", "vi", "vad", "hur"]
-)
-"""Words that most messages hold some of."""
-
-
-def _telling(said: str, plain: str) -> str:
-    """The word of a spoken form that few messages hold: where it is missing, so is the form."""
-    unchanged = plain.split()
-    return max(
-        said.split(), key=lambda word: (word not in _COMMONEST, word not in unchanged, len(word))
-    )
-
-
-def _any_of(words: dict[str, str]) -> str:
-    return "|".join(re.escape(word) for word in sorted(words, key=len, reverse=True))

@@ -12,7 +12,7 @@ from dialogs.understanding.bounds import (
     is_over_a_number,
 )
 from dialogs.understanding.claimed import claimed_by
-from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.conditions import DIRECTIONS, supposed_by
 from dialogs.understanding.limited import enough_to_pay, limited
 from dialogs.understanding.misplaced import PRICED, misplaced
 from dialogs.understanding.of_a_kind import lists_a_kind
@@ -32,11 +32,7 @@ _HAVE = frozenset(["har", "ar", "has", "have", "is"])
 _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement", "other_organisation"])
 """Concepts that count even inside a document's title: who names it asks for them."""
 
-_COMING_OR_GOING = frozenset(["joining", "leave"])
-"""Concepts of a municipality that comes or goes, which "om" before it supposes."""
 
-_DIRECTIONS = frozenset(["raised", "lowered"])
-"""Concepts for a change one way."""
 _SUPPOSED_DIRECTIONS = frozenset(["falls", "rises"])
 _QUESTION_WORDS = frozenset(["vad", "va", "hur", "what", "how"])
 """Words that ask what comes of what is supposed ("säg att licensen halveras, vad betalar vi?")."""
@@ -47,22 +43,8 @@ _COMPUTING = frozenset(
     ]
 )
 """Concepts of what can be computed with what is supposed."""
-_BEING = ("ar", "blir", "blev", "vore", "becomes", "were", "was", "is", "are")
-_BECOMING = frozenset([*_BEING, "okar", "hojs", "sanks", "stiger"])
-"""Verbs of what something is supposed to come to."""
-_SHARED_OTHERWISE = frozenset(
-    ["delas", "delades", "delats", "fordelas", "fordelades", "fordelats", "vore", "shared"]
-)
-"""Verbs of another way of sharing that is supposed ("om e-arkivet delas lika")."""
-_IF = frozenset(["om", "if"])
-_STRETCHES = frozenset(["aret", "manaden", "kvartalet", "veckan", "dagen"])
-_JUST = frozenset(["bara", "endast", "only", "just"])
 _BOTH_SIDES = frozenset(["income", "expense"])
 
-_SUPPOSED_OF = frozenset(["man", "alla", "allt", "samtliga", "kostnaden", "everyone", "all"])
-"""Words after "om" that open a condition: nothing is told about them."""
-_WONDER = frozenset(["undrar", "veta", "vet", "kolla", "wonder", "know", "check", "see"])
-_SUPPOSING = frozenset(["tank", "men", "och", "what", "hander", "happens"])
 
 _YEARS_ADDED = re.compile(r"\b20\d\d\s*\+\s*(?:20)?\d\d\b")
 _NAMES_ADDED = re.compile(
@@ -110,7 +92,7 @@ def meant(
     if quantities.percent is not None:
         if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
-            said -= _DIRECTIONS
+            said -= DIRECTIONS
         said -= {"percent", "to_change"}
     if {"size_of", "of_total"} <= said:
         said.add("portion")
@@ -122,9 +104,9 @@ def meant(
         said.discard("what_if")  # "vad skulle vi betala, 53 300 eller 63 300?": nothing is supposed
     elif quantities.summed is not None:
         said.add(quantities.summed)
-    supposed = _supposed(said, tokens, rest, quantities, vocabulary)
+    supposed = supposed_by(said, tokens, rest, quantities, vocabulary)
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
-        said -= _DIRECTIONS
+        said -= DIRECTIONS
     said = {*shared_per_head(said | supposed, heard, atoms, tokens)}
     said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
@@ -136,50 +118,9 @@ def meant(
     return frozenset({*said, "list"} if lists_a_kind(said, tokens, names) else said)
 
 
-def _supposed(
-    said: Set[str],
-    tokens: list[Token],
-    rest: str,
-    quantities: Quantities,
-    vocabulary: Vocabulary,
-) -> Set[str]:
-    """The concepts of what "om" supposes; none where it supposes nothing."""
-    if _IF.isdisjoint([token.folded for token in tokens]):
-        return frozenset()
-    if _tells_how_often(tokens) or _wonders_why(said, quantities):
-        return frozenset()
-    counted = quantities.amounts or quantities.participants or quantities.percent
-    supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
-    moves = (
-        quantities.percent is not None and bool(said & _DIRECTIONS) and not _asks_whether(tokens)
-    )
-    supposes = supposes or moves or not said.isdisjoint(_COMING_OR_GOING)
-    if not supposes and not _is_conditional(tokens, rest, vocabulary):
-        return frozenset()
-    told = (
-        ("part_supposed", quantities.percent_of),
-        ("falls" if "lowered" in said else "rises", moves),  # "om det sjönk 10 procent"
-    )
-    return {"conditional", *(name for name, true in told if true)}
-
-
-def _wonders_why(said: Set[str], quantities: Quantities) -> bool:
-    """Whether "om" only tells what makes somebody ask why ("if 4 use it, why do 13 pay?")."""
-    supposes = quantities.amounts or quantities.percent or not said.isdisjoint(_SUPPOSED_SO)
-    return "cause" in said and not supposes
-
-
-_SUPPOSED_SO = frozenset(["by_inhabitants", "equal", "joining", "leave", "sharing", "what_if"])
-
-
-def _asks_whether(tokens: Sequence[Token]) -> bool:
-    """Whether "om" only begins what somebody wonders ("undrar om avgiften ökade 2 procent")."""
-    return any(a.folded in _WONDER and b.folded in _IF for a, b in pairwise(tokens))
-
-
 def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]:
     """The concepts that others mean together, or with signs beside them."""
-    if not said.isdisjoint(_DIRECTIONS):
+    if not said.isdisjoint(DIRECTIONS):
         yield "change"
     if {"delayed", "budget"} <= said or {"costing", "comparative", "budget"} <= said:
         yield "deviation"  # "ligger vi efter budget?", "dyrare än budget?"
@@ -308,8 +249,8 @@ def _said_alike(
         _is_named_after(heard, "neighbour", names) or _says_so(tokens, "grannen")
     ):
         yield "neighbour"  # "vår granne Gällivare", "grannen påstår"
-    if quantities.amounts and any(_overlap(heard, "costing", way) for way in _DIRECTIONS):
-        yield from (*_DIRECTIONS, "change")  # "är arkivet dyrare än 500 000?"
+    if quantities.amounts and any(_overlap(heard, "costing", way) for way in DIRECTIONS):
+        yield from (*DIRECTIONS, "change")  # "är arkivet dyrare än 500 000?"
 
 
 def _says_so(tokens: Sequence[Token], who: str) -> bool:
@@ -394,47 +335,3 @@ def _reconciles_beside(heard: Heard) -> bool:
     """Whether it is asked whether sums agree, and not just "stämmer det att"."""
     confirming = frozenset().union(*heard.places("confirm"))
     return any(map(confirming.isdisjoint, heard.places("reconcile")))
-
-
-def _is_number(tokens: list[Token], place: int) -> bool:
-    if place >= len(tokens):
-        return False
-    folded = tokens[place].folded
-    return folded.isdigit() or folded in lexicon().numbers
-
-
-def _is_conditional(tokens: list[Token], text: str, vocabulary: Vocabulary) -> bool:
-    """Whether "om" opens a condition ("om fem kommuner gick med") and does not mean "about"."""
-    for number, token in enumerate(tokens):
-        if token.folded not in _IF:
-            continue
-        if number == 0 or token.folded == "if" or "," in text[tokens[number - 1].end : token.start]:
-            return True
-        if vocabulary.concepts_of(tokens[number - 1].folded) & {"own", "cost", "how_much", "equal"}:
-            return True
-        if (
-            _is_number(tokens, number + 1)
-            or (_is_number(tokens, number + 2) and tokens[number + 1].folded in _JUST)
-            or (number + 1 < len(tokens) and tokens[number + 1].folded in _SUPPOSED_OF)
-            or tokens[number - 1].folded in _SUPPOSING
-            or all(
-                vocabulary.concepts_of(before.folded) & {"greeting"} for before in tokens[:number]
-            )
-        ):
-            return True  # "om tre kommuner ...", "tänk om ...", "hej om ..."
-    return False
-
-
-def _tells_how_often(tokens: Sequence[Token]) -> bool:
-    """Whether "om" only stands before a stretch of time ("18 miljoner om året, stämmer det?")."""
-    after = [b.folded for a, b in pairwise(tokens) if a.folded in _IF]
-    return _STRETCHES.issuperset(after)
-
-
-def _becomes(tokens: Sequence[Token], verbs: Set[str]) -> bool:
-    """Whether "om" supposes what becomes of something ("om budgeten blir 500 000")."""
-    return any(
-        not verbs.isdisjoint(t.folded for t in tokens[number + 2 : number + 4] if t.word != "år")
-        for number, condition in enumerate(tokens)
-        if condition.folded in _IF
-    )
