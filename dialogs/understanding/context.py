@@ -270,7 +270,8 @@ def filled_from_context(
     if len(places) == 1 and _only_names_a_thing(asked) and any(map(_only_names_a_place, around)):
         item = replace(item, topic=Topic.COST, municipalities=tuple(places))
     item = _without_those_left_out(item, around)
-    if len(years) == 1 and not item.years and item.starts is None and item.topic in OF_A_YEAR:
+    timed = item.years or item.starts is not None or "now" in asked.concepts
+    if len(years) == 1 and not timed and item.topic in OF_A_YEAR:
         item = replace(item, years=tuple(years))
     item = _holding_what_was_said(item, around)
     if "since" in asked.concepts and item.topic in _OF_STATES:
