@@ -88,9 +88,6 @@ def _of_one_thing(
     """What is spoken of the one thing that is, in the years said with its share."""
     if asking and _asks_how_much_it_rose(lead[-1], asking[0]):
         return replace(told, operation=Operation.CHANGE)
-    if asking and "left_to_pay" in asking[0].concepts and len(amounts) == 1:
-        # "Vi har betalat 40 000 kr för räddningstjänsten 2025. Hur mycket är kvar att betala?"
-        return replace(told, amount=amounts[0], amounts=amounts, years=lead[-1].times.years)
     topic = _topic_of_one(told, lead, asking, amounts)
     of_years = topic is Topic.COST and len(lead[-1].times.years) > 1
     return replace(told, topic=topic, years=lead[-1].times.years if of_years else ())
@@ -283,11 +280,17 @@ def _holding_what_was_said(item: Question, around: Sequence[Frame]) -> Question:
     """A question whether it is so, with the one amount said before it as what is claimed.
 
     ("Vi har bokfört 64 000 kr för e-arkivet. Stämmer det med vad vi ska betala?").
+    What is said to be paid is so when it is asked what is left ("Vi har betalat 40 000 kr. ...").
     """
-    if item.topic not in OF_A_YEAR or item.amounts or "confirm" not in item.aspects:
+    asked = item.aspects & {"confirm", "left_to_pay"}
+    if item.topic not in OF_A_YEAR or item.amounts or not asked:
         return item
-    said = {kr for frame in around for kr in frame.quantities.amounts}
-    return replace(item, amounts=tuple(said), claims=tuple(said)) if len(said) == 1 else item
+    said = tuple({kr for frame in around for kr in frame.quantities.amounts})
+    if len(said) != 1:
+        return item
+    if "left_to_pay" in asked:
+        return replace(item, amount=said[0], amounts=said)
+    return replace(item, amounts=said, claims=said)
 
 
 def _since_then(item: Question, around: Sequence[Frame], today: date) -> Question:
