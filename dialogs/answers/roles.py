@@ -121,7 +121,16 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
     named = question.roles or question.people or question.subjects or question.bodies
     if {"who", "superior"} <= question.aspects and not named:
         return of_leaders(question, facts, asker)  # "vem är chef för det här?"
+    if "supplier" in question.aspects and not named and not _besides_suppliers(question, facts):
+        headline = say(asker.language, "roles.no_suppliers")
+        suggestions = [say(asker.language, "agreements.suggest_list")] if facts.agreements else []
+        return not_known(question, facts, asker, headline, suggestions=suggestions)
     return owned(question, facts, asker) if question.roles else None
+
+
+def _besides_suppliers(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+    """The words of a question of suppliers to seek ("vem följer upp leverantörerna?")."""
+    return asked_stems(question, facts, (*SPENT, "supplier"))
 
 
 def _of_nobody_named(

@@ -124,6 +124,8 @@ def _marks_of_times(times: Times) -> Iterator[str]:
     """Marks of the times that are said, and of the numbers that look like time."""
     if times.years:
         yield "@years"
+        if len(times.years) > 1:
+            yield "@several_years"
     if times.stretches:
         yield "@months"
     if times.days:

@@ -11,8 +11,8 @@ from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 _BEFORE_AN_ARGUMENT = frozenset(
-    ["for", "av", "till", "i", "pa", "hos", "med", "om", "att", "of", "in", "to", "on"]
-)
+    ["for", "av", "till", "i", "pa", "hos", "med", "om", "att", "mellan", "sig"]
+).union(["of", "in", "to", "on", "between"])
 _BEFORE_A_THEME = frozenset(["om", "kring", "med", "about", "with"])
 """Prepositions of what is spoken of: "beslut om AI", though "AI" may stand in a phrase."""
 _INFINITIVE = frozenset(["att", "to"])
