@@ -98,6 +98,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         return None
     unheld = {
         "neighbours": topic in _OF_PAYERS and "neighbour" in aspects and not question.beyond,
+        "sized": "sized" in aspects and _asks_of_a_size(question),
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
         "inner": topic is Topic.HELP and "inner" in aspects,
@@ -122,10 +123,17 @@ _UNHELD = frozenset(
     [
         *("compose", "contact", "decided_when", "errand", "impossible_day", "inner"),
         *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("to_change", "vat", "vote"),
+        *("sized", "to_change", "vat", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""
+
+
+def _asks_of_a_size(question: Question) -> bool:
+    """Whether a sum is asked for of "the small municipalities", and no document tells which."""
+    summed = question.operation in (Operation.VALUE, Operation.TOTAL, Operation.MEAN)
+    named = question.municipalities or question.per is not None
+    return question.topic is Topic.COST and summed and not named
 
 
 def _is_told_of(concept: str, facts: CooperationFacts) -> bool:

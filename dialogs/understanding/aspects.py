@@ -56,6 +56,7 @@ ASPECTS = frozenset(
         "done",
         "nearest",
         "neighbour",
+        "sized",
         "ongoing",
         "prestudy",
         "repaid",
