@@ -12,7 +12,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_fits import fitted
 from dialogs.answers.cost_missing import not_published
-from dialogs.answers.cost_models_by_kind import shared_so
+from dialogs.answers.cost_models_by_kind import if_heads_change, shared_so
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_roles import paid_in_place
@@ -53,7 +53,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Answer how the cost of a subject is shared, or list the stated rules."""
     language = asker.language
     apart = (
-        shared_so(question, facts, asker)
+        if_heads_change(question, facts, asker)
+        or shared_so(question, facts, asker)
         or _without_a_share(question, facts, asker)
         or _who_may_take_part(question, facts, asker, today)
     )

@@ -1,5 +1,8 @@
 """What is shared in the way asked about: by inhabitants, alike, or partly each?"""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_fits import fitted
@@ -8,7 +11,7 @@ from dialogs.texts import say
 from dialogs.wording import joined
 from domain.cost_shares import CostSum, all_shares, years_of
 from domain.facts import CooperationFacts
-from domain.records import CostModelKind
+from domain.records import CostModelKind, Source
 
 _WHICH = frozenset(["list", "any_of", "which_thing"])
 
@@ -22,7 +25,58 @@ def shared_so(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
     named = question.subjects or question.components or question.municipalities
     if kind is None or named or question.aspects.isdisjoint(_WHICH):
         return None
-    language = asker.language
+    ways = [_shared(asker.language, facts, kind)]
+    if kind is CostModelKind.INHABITANTS:
+        ways.append(_shared(asker.language, facts, CostModelKind.PART_EQUAL))
+    return _told(question, facts, asker, ways)
+
+
+def if_heads_change(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """Which shares move with the number of inhabitants ("om befolkningen minskar?").
+
+    ``None`` where it is not asked. No amount is told: no document says which count is used.
+    """
+    if "heads_change" not in question.aspects or question.subjects:
+        return None
+    kinds = (CostModelKind.INHABITANTS, CostModelKind.PART_EQUAL, CostModelKind.EQUAL)
+    ways = [_shared(asker.language, facts, kind) for kind in kinds]
+    opening = say(asker.language, "cost_models.if_heads_change")
+    return _told(question, facts, asker, ways, opening=opening)
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    """A way of sharing and what is shared so, as a line, with its sources."""
+
+    line: str
+    sources: tuple[Source, ...]
+    computed: bool
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    ways: Sequence[_Way],
+    *,
+    opening: str = "",
+) -> Answer:
+    """An answer of ways of sharing: the first, or an opening, leads."""
+    lines = [*([opening] if opening else []), *(way.line for way in ways)]
+    computed = any(way.computed for way in ways)
+    return answered(
+        question,
+        facts,
+        asker,
+        lines[0],
+        statements=lines[1:],
+        notes=[say(asker.language, "cost_models.computed")] if computed else [],
+        sources=[source for way in ways for source in way.sources],
+    )
+
+
+def _shared(language: str, facts: CooperationFacts, kind: CostModelKind) -> _Way:
+    """What is shared in one way."""
     stated = [model for model in facts.cost_models if model.kind is kind]
     ruled = {model.component for model in facts.cost_models if model.component}
     fitting = {
@@ -44,13 +98,9 @@ def shared_so(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
     way = say(language, f"cost_models.way_{kind}")
     if not lines:
         lines = [say(language, "cost_models.nothing_shared_so")]
-    return answered(
-        question,
-        facts,
-        asker,
+    return _Way(
         " ".join([way, *lines]),
-        notes=[say(language, "cost_models.computed")] if fitting else [],
-        sources=[
+        (
             *(model.source for model in stated),
             *(
                 source
@@ -58,7 +108,8 @@ def shared_so(question: Question, facts: CooperationFacts, asker: Asker) -> Answ
                 for share in paid[:1]
                 for source in share.sources
             ),
-        ],
+        ),
+        bool(fitting),
     )
 
 
@@ -67,7 +118,8 @@ def _kind(question: Question) -> CostModelKind | None:
     by_inhabitants = "by_inhabitants" in question.aspects or question.per is Per.INHABITANT
     alike = "equal" in question.aspects
     if by_inhabitants:
-        return CostModelKind.PART_EQUAL if alike else CostModelKind.INHABITANTS
+        partly = alike or "partly" in question.aspects
+        return CostModelKind.PART_EQUAL if partly else CostModelKind.INHABITANTS
     return CostModelKind.EQUAL if alike else None
 
 

@@ -56,6 +56,8 @@ ASPECTS = frozenset(
         "done",
         "nearest",
         "neighbour",
+        "heads_change",
+        "partly",
         "sized",
         "ongoing",
         "prestudy",
