@@ -66,12 +66,12 @@ def _of_what_is_named(
     subjects = [facts.subject[s] for s in question.subjects if s in facts.subject]
     if subjects:
         return _of_subjects(question, facts, asker, subjects, today)
+    bodies = [b for b in question.bodies if b in facts.body]
     components = [facts.component[c] for c in question.components]
-    if components:
+    if components and not bodies:  # a body bears the name of what pays for it: "kansliet"
         return _components(question, facts, asker, components)
     if "did" in question.aspects and (done := _done(question, facts, asker, today)):
         return done
-    bodies = [b for b in question.bodies if b in facts.body]
     if bodies:
         return _bodies(question, facts, asker, bodies)
     if question.documents:

@@ -13,6 +13,7 @@ from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_fits import fitted
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_models_by_kind import if_heads_change, shared_so
+from dialogs.answers.cost_models_decided import asks_who_decided, decided_in, decided_of
 from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_roles import paid_in_place
@@ -55,6 +56,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     apart = (
         if_heads_change(question, facts, asker)
         or shared_so(question, facts, asker)
+        or decided_of(question, facts, asker)
         or _without_a_share(question, facts, asker)
         or _who_may_take_part(question, facts, asker, today)
     )
@@ -300,14 +302,12 @@ def _condition(question: Question, facts: CooperationFacts, models: Sequence[Cos
 
 def _decided(question: Question, models: Sequence[CostModel]) -> str:
     """What the rules say of who has decided; empty where that is not asked, or not told."""
-    if "who_decides" not in question.aspects:
+    if not asks_who_decided(question):
         return ""
     own = [m for m in models if not question.components or m.component in question.components]
-    lines = (line for model in own for line in sentences_in(model.text))
-    return " ".join(ended(line) for line in lines if held_in(line, _DECIDED) == len(_DECIDED))
+    return " ".join(filter(None, (decided_in(model.text) for model in own)))
 
 
-_DECIDED = stems("beslutad budget")
 _LEAST_NUMBER = frozenset(["needed", "quorum", "suffices"])
 """Aspects of how many it takes ("räcker det med två?")."""
 _JOINING = frozenset(["joining", "start_up"])

@@ -128,10 +128,10 @@ def _unheld(
             if question.aspects & _BEING_PART and has_rules(facts, area):
                 return answer_invoicing(question, facts, asker, today)  # "ingår det i budgeten?"
             return unknown_area(question, facts, asker, facts.subject[area].name, area)
-    if areas[0] is not None:
-        return None
     if question.kind is FigureKind.BUDGET and (body := _of_no_money(question, facts)):
         return unknown_area(question, facts, asker, body)
+    if areas[0] is not None:
+        return None
     if question.unexplained and goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)  # "utfallet för dialogerna?"
     if question.unexplained:
@@ -144,7 +144,7 @@ def _unheld(
 
 def _of_no_money(question: Question, facts: CooperationFacts) -> str | None:
     """The body whose budget is asked for that has none of its own: it decides nothing."""
-    bodies = [facts.body[b] for b in question.bodies if b in facts.body]
+    bodies = [facts.body[b] for b in question.bodies if b in facts.body and not question.subjects]
     asks = len(bodies) == 1 and not bodies[0].decides and question.aspects.isdisjoint(_OF_A_REPORT)
     return bodies[0].name if asks else None
 

@@ -5,7 +5,13 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import goals, meetings_compared, meetings_duration, meetings_weekdays
+from dialogs.answers import (
+    goals,
+    meetings_compared,
+    meetings_duration,
+    meetings_weekdays,
+    search,
+)
 from dialogs.answers.attendance_counts import written_count
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
@@ -38,6 +44,7 @@ from domain.records import Meeting, MeetingState, Source
 _HOW_OFTEN = frozenset(["how_often", "strategy_day"])
 """Aspects of what a goal tells ("hur ofta ska strategidagar hållas?")."""
 _FIRST_EVER = frozenset(["first", "ever"])
+_OF_PLACES = frozenset(["where", "meeting", "agenda", "strategy_day"])
 _AHEAD = frozenset({When.NEXT, When.COMING, When.NOW})
 _BEHIND = frozenset({When.LATEST, When.PAST})
 
@@ -49,6 +56,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return how_untold(question, facts, asker)
     if there := at_venue(question, meetings):
         return _one(question, facts, asker, there, today)
+    if _asks_where_else(question, facts):
+        return search.answer(question, facts, asker, today)
     if "weekday" in question.aspects and (found := meetings_weekdays.regular(question, meetings)):
         return meetings_weekdays.answer_weekdays(question, facts, asker, found)
     if found := meetings_duration.of_hours(question, meetings):
@@ -268,6 +277,13 @@ def _asks_who_did(question: Question, facts: CooperationFacts) -> bool:
     if not question.aspects >= _WHOSE or named:
         return False
     return "summoned" in question.aspects or bool(asked_stems(question, facts, _SPENT))
+
+
+def _asks_where_else(question: Question, facts: CooperationFacts) -> bool:
+    """Whether it is asked where something lies that is no meeting ("var ligger servrarna?")."""
+    if question.aspects & _OF_PLACES != {"where"} or question.bodies or asked_period(question):
+        return False
+    return bool(asked_stems(question, facts, _SPENT))
 
 
 def _of_day(question: Question, meeting: Meeting) -> Question:

@@ -115,14 +115,17 @@ _PRESENTING = re.compile(
     r"^(?:(?:hej\w*|hallå|tjena|goddag|hello|hi)\b(?:\s(?!jag|i\b)\w+)?\W+)?(?:(?:du|ni)\W+)?"
     r"(?:(?:[^\W\d]+\s){1,3}(?:heter jag|är mitt namn)\b[,.]?\s"
     r"|jag\s+(?:som\s)?(?:är|e|heter|sitter|jobbar|arbetar|företräder|representerar|kommer från"
-    r"|blev|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått))\s"
+    r"|blev|ska börja|börja[rd]e?|har\s(?:\w+\s)?(?:börjat|blivit|tagit över|fått|efterträtt)"
+    r"|t(?:og|ar)\söver|efterträd(?:er|de)|vikarierar)\s"
     r"|min (?:kollega|chef|granne|företrädare)\s"
     r"|(?:har\s)?(?:precis|nyss|just)\s(?:börja\w*|tillträ\w+|blivit|tagit över)\s"
     r"|(?:är|som)\s(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s"
     r"|(?:ska|skall)\s(?:göra|skriva|lämna|lägga|ta fram|förbereda|redovisa|sammanställa)\s"
     r"|(?:håller på|sitter|jobbar|skriver|förbereder|working)\s(?:med|och|på|on)\s"
     r"|(?:helt\s)?(?:ny|nyvald|nybliven|nytillträdd)\s\w+\s(?:här|har|från|fran|för|for|i|på|pa)\b"
-    r"|i(?:['\u2019]?m|\sam)\s|i\s(?:work|sit|represent|just|have (?:just )?(?:been|become))\s"
+    r"|i(?:['\u2019]?m|\sam)\s"
+    r"|i\s(?:work|sit|represent|just|took over|succeed\w*"
+    r"|have (?:just )?(?:been|become|taken over))\s"
     r"|my colleague\s|as an?\snew\s)",
     re.IGNORECASE,
 )

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
@@ -44,6 +44,12 @@ _WORKS_FOR = re.compile(
 
 What she is at is none of it ("sitter och jämför med kostnaderna i Kiruna").
 """
+_SUCCEEDS = re.compile(
+    r"\b(?:över\sefter|efterträd\w+|vikarierar|over\sfrom|succeed\w*)"
+    r"(?P<where>(?:\s+(?!som\b|who\b)[^\W\d]+){2,6})",
+    re.IGNORECASE,
+)
+"""Whose work she does now ("tog över efter Per i Boden"), not what became of the other since."""
 _ANOTHER = re.compile(r"\W*(?:min|mitt|mina|vår|my|our)\b", re.IGNORECASE)
 """How somebody begins who tells of another ("min kollega är ny i Kiruna")."""
 _AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "in", "from"])
@@ -96,7 +102,8 @@ def _places_of(part: Part) -> Iterator[str]:
     if said := _SPEAKS_FOR.search(part.frame.text):
         yield fold(said["place"])
     herself = part.presents and not _ANOTHER.match(part.frame.text)
-    for told in _WORKS_FOR.finditer(part.frame.text) if herself else ():
+    told_so = (_WORKS_FOR, _SUCCEEDS) if herself else ()
+    for told in chain.from_iterable(way.finditer(part.frame.text) for way in told_so):
         words = [fold(word) for word in told["where"].split()]
         yield from (after for before, after in pairwise(words) if before in _AT)
 

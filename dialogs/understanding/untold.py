@@ -42,7 +42,9 @@ _HOW = frozenset(["hur", "how"])
 _MUCH = frozenset(["mycket", "mkt", "much"])
 _MANY = frozenset(["manga", "many"])
 _TIMES = frozenset(["ganger", "times"])
-_PLACED = frozenset(["ligger", "finns", "star", "sitter", "is", "are"])
+_PLACED = frozenset(
+    ["ligger", "finns", "star", "sitter", "lagras", "sparas", "driftas", "kors", "is", "are"]
+)
 _ASKING = _TIME_OR_CAUSE | _PLACE | _WHICH | _WHAT | _HOW
 _BEING = frozenset(["ar", "e", "blir", "var", "ligger", "heter", "is", "are", "was", "s"])
 _ASKERS = frozenset(["jag", "man", "vi", "i", "we", "one"])
@@ -131,6 +133,8 @@ class _Asked:
             return self._asks_how(after)
         if word in _WHAT:
             return self._asks_what(after)
+        if self._at(after) == _IS:  # "var är datahallen?", but not "var är den dyrast?"
+            return all(n in self._things for n in range(after + 1, len(self._words)))
         return self._at(after) in _PLACED and self._at(after + 1) not in _DOERS
 
     def asks_which_unknown(self) -> bool:
