@@ -71,6 +71,8 @@ _BOTH_ENDS = 2
 """How many differ most: who pays most and who pays least."""
 _OF_THE_AMOUNT = frozenset(["cost"])
 """Aspects that tell of nothing but what is paid."""
+_AMONG_OTHERS = frozenset(["place", "among", "everyone", "which_municipality"])
+"""Aspects of one municipality's place beside the others."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
@@ -314,6 +316,7 @@ def _standing_out(
     extreme = question.operation in _EXTREMES
     placed = "place" in question.aspects
     things = asks_for_things(question) or ({"list", "total"} <= question.aspects and not placed)
+    things = things or _limits_its_own(question)
     of_parts = question.operation is Operation.RANKING and things
     of_everything = target == EVERYTHING
     parts = (of_parts or extreme) and (of_everything or asks_for_things(question))
@@ -333,6 +336,12 @@ def _standing_out(
     if of_everything and "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
         return shared_alike(question, facts, asker, years[0])
     return None
+
+
+def _limits_its_own(question: Question) -> bool:
+    """Whether so many of what one pays for are asked for, and not where it stands among all."""
+    of_one = question.limit is not None and len(question.municipalities) == 1
+    return of_one and question.aspects.isdisjoint(_AMONG_OTHERS)
 
 
 def _counts_unnamed(question: Question, facts: CooperationFacts, target: Target) -> bool:

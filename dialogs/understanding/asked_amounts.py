@@ -11,6 +11,7 @@ OF_USE = frozenset([Topic.UPTAKE, Topic.STATUS])
 _OF_A_THING = OF_USE | {Topic.ABOUT}
 _HOW_MUCH = frozenset(["cost", "follow", "how_much", "own", "pronoun"])
 """Concepts of a question that only asks for an amount."""
+_ONLY_KRONOR = FOLLOWING | {"money_unit"}
 _WITHOUT_WHAT_IS_PAID_ONCE = frozenset(["without", "one_off"])
 
 
@@ -34,6 +35,8 @@ def _asks_how_large(previous: Question, frame: Frame) -> bool:
         return False
     of_one = "size_of" in frame.concepts and frame.kinds == {NameKind.MUNICIPALITY}
     of_all = frame.topic is Topic.COST and {"everyone", "total"} <= frame.concepts
+    if "money_unit" in frame.concepts <= _ONLY_KRONOR and frame.kinds <= {NameKind.MUNICIPALITY}:
+        return True  # "kr?"
     return of_one or (of_all and previous.topic is Topic.ABOUT and not frame.names)
 
 

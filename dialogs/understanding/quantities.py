@@ -21,9 +21,15 @@ _INDEX = re.compile(
     r"\b(?:index|prisindex|pkv|uppraknings?\w*)\s+(?:(?:blir|ligger|pa|ar|om|is|of|at|becomes)\s+)*"
     r"(\d{1,2}(?:[.,]\d{1,2})?)\b(?!\s*(?:kr|tkr|mnkr|:|ar\b|\d))"
 )
+_ENDS = (
+    "storsta|minsta|hogsta|lagsta|dyraste|billigaste"
+    "|largest|smallest|highest|lowest|cheapest|dearest|biggest"
+)
+"""How what stands at an end of a ranking is called."""
 _LIMIT = re.compile(
     rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{NUMBER_WORDS})\b"
-    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|services|items|pay|har|have|storsta|minsta|hogsta|lagsta|dyraste|billigaste|kommuner|mest|som|largest|smallest|highest|lowest|cheapest|dearest|biggest|municipalities|$))"
+    rf"|(?<!nummer\s)(?<!plats\s)\b(?P<of_ends>1?\d|{NUMBER_WORDS})\s+(?:{_ENDS})\b"
+    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|saker|services|items|things|pay|har|have|kommuner|mest|som|municipalities|$))"
 )
 _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{NUMBER_WORDS})\s+(?:ar|years)\b")
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
@@ -243,7 +249,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
             less=lower_by,
             counted=counted,
             lasting=count_of(lasting[1]) if lasting else None,
-            limit=count_of(limit["top"] or limit["limit"]) if limit else None,
+            limit=count_of(limit["top"] or limit["of_ends"] or limit["limit"]) if limit else None,
             heads=int(re.sub(r"\D", "", heads["heads"])) if heads else None,
             half=bool(_HALF.search(folded)),
             half_of_all=bool(_HALF_OF_ALL.search(folded)),
