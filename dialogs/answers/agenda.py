@@ -83,6 +83,9 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
                 "meetings.no_next",
                 bodies=written_bodies(language, facts, asked_bodies(question, facts)),
             )
+        sent = "matters" in question.aspects and meant is None
+        if sent and (told := _papers(question, facts, asker, None, today)):
+            return told  # "vilka ärenden är på gång?"
         if question.when is not None or not with_agenda:
             return _missing(question, facts, asker, headline, with_agenda)
         return _shown(question, facts, asker, with_agenda[-1], note=headline)

@@ -218,17 +218,19 @@ def _meetings(
 ) -> Answer:
     """Single meetings, not the mean of their year."""
     language = asker.language
+    rows = sorted(rows, key=lambda row: row.on)
     lines = [written_count(language, facts, row) for row in rows]
     if "stayed_away" in question.aspects:
         away = [say(language, "attendance.away", n=row.invited - row.attended) for row in rows]
         lines = [f"{line} {missing}" for line, missing in zip(lines, away, strict=True)]
     unnamed = [say(language, "attendance.unnamed")] if "who_came" in question.aspects else []
+    said = len(rows) if len(rows) == len({row.body for row in rows}) else 1
     return answered(
         question,
         facts,
         asker,
-        lines[0],
-        statements=[*lines[1:], *unnamed],
+        " ".join(lines[:said]),
+        statements=[*lines[said:], *unnamed],
         notes=warnings_of_days(language, facts, rows),
         sources=[row.source for row in rows],
         suggestions=[say(language, "attendance.suggest_year", year=rows[0].on.year)],

@@ -165,7 +165,8 @@ def _count(question: Question, answer: Answer) -> bool | None:
     claimed, things, bound = question.counted
     told = _counts_of(things, answer.headline)
     if len(told) != 1:
-        return None
+        of_meetings = question.topic is Topic.ATTENDANCE and bool(told) and bound is None
+        return False if of_meetings and claimed not in dict(told) else None
     ((number, at_least),) = told
     if bound is not None and _MEETINGS_AT.search(answer.headline):
         return None  # the number is the level that meetings are held against

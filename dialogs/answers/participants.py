@@ -64,7 +64,9 @@ def _is_of_people(facts: CooperationFacts, body: str) -> bool:
 
 
 _OF_ITS_BEGINNING = frozenset(["began", "formed"])
-_OF_ITS_LIFE = _OF_ITS_BEGINNING | {"when", "history", "end_date", "duration", "timetable"}
+_OF_ITS_LIFE = _OF_ITS_BEGINNING | {
+    *("when", "history", "end_date", "duration", "timetable", "lifetime", "closed")
+}
 _TOLD_AS = {
     "partners": ("samband", "andra", "organisationer"),
     "belongs": ("tillhör", "värdkommun", "ingår"),

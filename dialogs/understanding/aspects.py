@@ -278,6 +278,7 @@ ASPECTS = frozenset(
         "newest",
         "lifetime",
         "linked",
+        "matters",
         "news",
         "traffic",
         "freshness",

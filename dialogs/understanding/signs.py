@@ -83,7 +83,7 @@ def _marks_of_what_is_held(
 ) -> Iterator[str]:
     """Marks of what the store holds of what is asked about: meetings of a year, an end."""
     if (
-        not concepts.isdisjoint(("lifetime", "duration", "began", "ongoing"))
+        not concepts.isdisjoint(("lifetime", "duration", "began", "ongoing", "closed"))
         and facts.cooperation.ends
     ):
         yield "@lifetime"

@@ -41,6 +41,14 @@ _WHEN = re.compile(
 """A spoken "när", which is a "nej" where no verb follows."""
 _NEXT = re.compile(r"\bnäst(?=\s+(?!\w+st[ae]?\b|efter\b)\w)", re.IGNORECASE)
 """A spoken "nästa", which is the second of some ("näst mest") before a superlative."""
+_WHAT = re.compile(
+    r"(?<!\bdet\s)(?<!\bde\s)(?<!\bdom\s)(?<!\bsom\s)(?<!\bdär\s)(?<!\bhär\s)"
+    r"\bva(?=\s+(?:ta[rs]|tog|gör|gjorde|gäll\w+|tyck\w+|finns|fanns|sas?|sägs|bestäm\w+|menas?|menar|ligger"
+    r"|landar|handla\w+|hänt|gick|går|kostade|betalade|drar|sker|skedde|visar|visade|krävs|behövs"
+    r"|används|räknas|sköter|diskuterades|behandlades|anses?|skrevs|skriver)\b)",
+    re.IGNORECASE,
+)
+"""A spoken "vad", which is a "var" where no verb follows."""
 _TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])
 _COMMONEST = frozenset(
     ["för", "på", "det", "är", "e", "i", "om", "av", "till", "och", "en", "som", "vi", "vad", "hur"]
@@ -51,7 +59,7 @@ _COMMONEST = frozenset(
 def in_writing(text: str) -> str:
     """A text with its spoken forms as they are written."""
     spoken = spoken_forms()
-    text = _NEXT.sub("nästa", _WHEN.sub("när", in_whole_words(text)))
+    text = _NEXT.sub("nästa", _WHEN.sub("när", _WHAT.sub("vad", in_whole_words(text))))
     return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
 
 
