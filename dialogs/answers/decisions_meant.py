@@ -29,6 +29,9 @@ _ECONOMY = frozenset(["budget", "outcome", "forecast", "deviation", "economy"])
 """Concepts whose words tell that a decision is about the economy."""
 
 
+_REPLIES = frozenset(["reply"])
+_OF_AUDITS = frozenset(["audit", "reply"])
+"""Concepts of the decisions that are on municipalities."""
 _AHEAD = frozenset([When.NEXT, When.COMING])
 
 
@@ -122,7 +125,9 @@ def named_decisions(question: Question, facts: CooperationFacts) -> list[Decisio
     if "numbered" in question.aspects:
         found = [d for d in found if d.paragraph]
     if question.people and "recipients" in question.aspects:
-        return [d for d in found if _goes_to(d, question.people, facts)]
+        sent = [d for d in found if _goes_to(d, question.people, facts)]
+        named = _on_a_theme(question, found, facts)
+        return named if 0 < len(named) < len(found) else sent
     if question.people and "proposal" in question.aspects:
         return [d for d in found if _is_signed_by(d, question.people, facts)]
     if {"list", "recipients"} <= question.aspects and (sent := _sent_to_those(question, found)):
@@ -137,6 +142,10 @@ def _on_a_theme(
     if "economy" in question.aspects and not (question.documents or question.subjects):
         return list(filter(_is_of_the_economy, found))
     about = _about(question, found, facts)
+    if "reply" in question.aspects:
+        replies = words_of(_REPLIES)
+        about = [d for d in about if replies & {*stems(d.title)}] or about
+        return _telling_of(words_beyond_names(question, facts), about) or about
     if len(about) < len(found) or question.subjects:
         return about
     words = words_beyond_names(question, facts)
@@ -201,9 +210,14 @@ def _about(question: Question, found: list[Decision], facts: CooperationFacts) -
         about = [d for d in found if subjects & set(d.subjects)]
         alone = [d for d in about if len(d.subjects) <= len(subjects) + 1]
         found = alone or about
-    if question.municipalities and not question.own:
+    if question.municipalities and not question.own and not _receive(question):
         found = [d for d in found if names_municipality(facts, d, question.municipalities)] or found
     return found
+
+
+def _receive(question: Question) -> bool:
+    """Whether the municipalities named are asked about as those to whom a decision is sent."""
+    return "recipients" in question.aspects and question.aspects.isdisjoint(_OF_AUDITS)
 
 
 def names_municipality(
