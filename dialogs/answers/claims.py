@@ -102,10 +102,11 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
         return None
     if all(map(is_about, claimed, told)):
         return True
-    if not question.municipalities:
-        return None  # whose they are is not known
+    if not question.municipalities or all(map(_is_near, claimed, told)):
+        return None  # whose they are is not known, or neither quite right nor wrong
     known = all(any(is_about(each, amount) for amount in told) for each in claimed)
-    return None if known else False  # as they are, but of one another
+    in_order = len(question.municipalities) == len(claimed) and not question.own
+    return None if known and not in_order else False  # as they are, but of one another
 
 
 def _nothing(question: Question, answer: Answer) -> bool | None:

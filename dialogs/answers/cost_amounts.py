@@ -1,7 +1,9 @@
 """Is an amount asked about, and no cost? Who pays just that, what it is, whether it is right."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 from datetime import date
+from operator import itemgetter
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import reconciliation
@@ -39,13 +41,16 @@ def is_of_an_amount(question: Question) -> bool:
 def with_the_amount(
     question: Question, facts: CooperationFacts
 ) -> tuple[Question, tuple[Target, ...]]:
-    """The question about the thing that one municipality pays just the amount named for.
+    """The question about the thing that municipalities pay just the amounts named for.
 
-    ("Vad ingår i de 865 409 som Kalix betalar?").
+    ("Vad ingår i de 865 409 som Kalix betalar?"). Of several, what most of them do ("Kalix 70 700
+    och Boden 70 900, stämmer det?").
     """
-    if question.amount is None or len(question.municipalities) != 1:
+    several = len(question.municipalities) > 1
+    said = question.claims if several else (question.amount,)
+    if question.amount is None or len(said) != len(question.municipalities):
         return question, (EVERYTHING,)
-    code = question.municipalities[0]
+    payers = dict(zip(question.municipalities, said, strict=True))
     things = [Target(subject=subject) for subject in facts.components_of]
     apart = question.aspects.isdisjoint(_OF_ITS_PARTS)  # a part consists of nothing
     parts = [Target(component=part.id) for part in facts.cost_components if apart]
@@ -53,15 +58,26 @@ def with_the_amount(
     if question.claims and _OF_ALL_TOGETHER in question.aspects:
         # "Kalix betalar 85 700 i allt" is claimed of no thing alone, nor of a part of the time.
         everything = () if claims_whole_time(question, facts) else (EVERYTHING,)
-    for target in everything:
-        for year in question.years or reversed(target.years(facts)):
-            share = target.share(facts, code, (year,))
-            if share is not None and share.amount == question.amount:
-                subjects = (target.subject,) if target.subject else ()
-                components = (target.component,) if target.component else ()
-                about = replace(question, subjects=subjects, components=components)
-                return replace(about, years=(year,), amount=None), (target,)
-    return question, (EVERYTHING,)
+    meant = [
+        (_so_many_pay(payers, target, year, facts), target, year)
+        for target in everything
+        for year in question.years or reversed(target.years(facts))
+    ]
+    most, target, year = max(meant, key=itemgetter(0), default=(0, EVERYTHING, 0))
+    if not most:
+        return question, (EVERYTHING,)
+    subjects = (target.subject,) if target.subject else ()
+    components = (target.component,) if target.component else ()
+    about = replace(question, subjects=subjects, components=components)
+    return replace(about, years=(year,), amount=None), (target,)
+
+
+def _so_many_pay(
+    payers: Mapping[str, int | None], target: Target, year: int, facts: CooperationFacts
+) -> int:
+    """How many municipalities pay just the amount said of them."""
+    shares = ((target.share(facts, code, (year,)), amount) for code, amount in payers.items())
+    return sum(share is not None and share.amount == amount for share, amount in shares)
 
 
 def told_of_an_amount(

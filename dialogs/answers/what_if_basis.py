@@ -188,12 +188,10 @@ def leavers_of(question: Question) -> set[str]:
 
     The asker's own leaves where nobody else is named.
     """
-    if question.left_out or "leave" not in question.aspects:
+    counted = (question.joining or 0) < 0  # "om två lämnar, vad betalar vi?", "... Boden?"
+    if question.left_out or counted or "leave" not in question.aspects:
         return {*question.left_out}
     named = question.municipalities
-    if question.own and (question.joining or 0) < 0:
-        named = named[1:]  # those who leave are counted ("om två lämnar, vad betalar vi?")
-        return {*named}
     return {*(named[1:] if question.own and len(named) > 1 else named)}
 
 

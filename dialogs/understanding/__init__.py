@@ -63,7 +63,7 @@ from dialogs.understanding.signs import MONEY
 from dialogs.understanding.spoken_for import home_of, home_said, of_those_outside
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
-from domain.cost_shares import years_of
+from domain.cost_shares import shares_by_subject, years_of
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
 
@@ -173,6 +173,8 @@ def _in_context(
 
     ``joined`` are the ids of the frames that go on in the sentence of the one before.
     """
+    if len(asking) == len(items):
+        items, asking = _without_bare_places(items, asking)
     if len(asking) == 1:
         items = [filled_from_context(items[0], parts, asking[0], today)]
     if len(asking) != len(items):
@@ -182,6 +184,23 @@ def _in_context(
         filled_from_presentation(item, parts, frame, vocabulary)
         for item, frame in zip(items, asking, strict=True)
     ]
+
+
+def _without_bare_places(
+    items: Sequence[Question | Unclear], asking: Sequence[Frame]
+) -> tuple[Sequence[Question | Unclear], Sequence[Frame]]:
+    """Questions without what but names somebody ("Boden eller Kalix? Vem betalar mest?").
+
+    Nobody need be asked back what is meant by that.
+    """
+    told = [
+        (item, frame)
+        for item, frame in zip(items, asking, strict=True)
+        if isinstance(item, Question) or item.gap is not Gap.WHAT or frame.topic is not None
+    ]
+    if not told or len(told) == len(items):
+        return items, asking
+    return [item for item, _ in told], [frame for _, frame in told]
 
 
 def _small_talk(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Question | Unclear]:
@@ -270,15 +289,23 @@ def _paid(question: Question, facts: CooperationFacts) -> Question | None:
     """Whether what is paid is asked of who is named, with a year or an amount ("Boden 2025?").
 
     Of several amounts the only one that is paid ("Sollefteå 137 432 eller 237 432"); ``None`` where
-    none is, or more.
+    none is, or more. Of as many payers each its own ("Kalix 70 700, Boden 70 900, stämmer det?").
     """
     if not question.amounts:
         published = {*question.years} and {*question.years} <= {*years_of(facts)}
         return question if published and not question.months else None
-    of_these = [
+    of_these = {
         share.amount for share in facts.cost_shares if share.municipality in question.municipalities
-    ]
+    }
+    of_these |= {
+        share.amount
+        for code in question.municipalities
+        for year in years_of(facts)
+        for share in shares_by_subject(facts, code, year)
+    }
     paid = [amount for amount in question.amounts if amount in of_these]
+    if paid and len(question.municipalities) == len(question.amounts) > 1:
+        return question
     return replace(question, amount=paid[0], claims=(paid[0],)) if len(paid) == 1 else None
 
 

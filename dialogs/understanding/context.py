@@ -262,9 +262,11 @@ def filled_from_context(
         components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
         item = replace(item, subjects=tuple(subjects), components=tuple(sorted(components)))
     places = _places_among(around)
-    if len(places) == 1 and _is_of_one(item, asked):
+    if len(places) > 1:
+        item = _among_those_told(item, asked, [frame for frame in around if frame not in told])
+    elif places and _is_of_one(item, asked):
         item = replace(item, municipalities=tuple(places))
-    if len(places) == 1 and _only_names_a_thing(asked) and any(map(_only_names_a_place, around)):
+    elif places and _only_names_a_thing(asked) and any(map(_only_names_a_place, around)):
         item = replace(item, topic=Topic.COST, municipalities=tuple(places))
     item = _without_those_left_out(item, around)
     timed = item.years or item.starts is not None or "now" in asked.concepts
@@ -274,6 +276,24 @@ def filled_from_context(
     if "since" in asked.concepts and item.topic in _OF_STATES:
         return _since_then(item, around, today)
     return _on_the_day(item, around, today)
+
+
+def _among_those_told(item: Question, asked: Frame, around: Sequence[Frame]) -> Question:
+    """Who pays most or least, or more, among those that were just spoken of together.
+
+    ("Jag har jämfört Kalix och Boden. Vilken betalar mest?").
+    """
+    ends = item.operation in (Operation.HIGHEST, Operation.LOWEST)
+    of_payers = item.topic is Topic.COST and (ends or "comparative" in asked.concepts)
+    of_things = "which_thing" in asked.concepts or "everyone" in asked.concepts
+    if not of_payers or of_things or item.municipalities or item.everyone:
+        return item
+    named = [frame.refs(NameKind.MUNICIPALITY) for frame in around]
+    together = [places for places in named if len(places) > 1]
+    if len(together) != 1 or any(len(places) == 1 for places in named):
+        return item
+    operation = item.operation if ends else Operation.COMPARE
+    return replace(item, municipalities=together[0], operation=operation)
 
 
 def _holding_what_was_said(item: Question, around: Sequence[Frame]) -> Question:

@@ -52,6 +52,11 @@ def with_leavers(previous: Question, question: Question, frame: Frame) -> Questi
         aspects = question.aspects | {"leave"}
         leaves = replace(question, municipalities=stay, left_out=gone, aspects=aspects)
         return leaves if before else question
+    if not gone and question.topic is Topic.WHAT_IF and (question.joining or 0) < 0:
+        # "... om Arvidsjaur lämnar?", "och om två till gör det?"
+        first = leavers_of(previous, replace(question, everyone=True, aspects=frozenset()))
+        more = frame.quantities.joining is not None
+        return replace(question, left_out=first, municipalities=()) if more and first else question
     if question.topic is not Topic.WHAT_IF or not (previous.left_out and gone):
         return question
     stay = tuple(c for c in frame.refs(NameKind.MUNICIPALITY) if c not in gone)

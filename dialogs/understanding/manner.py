@@ -192,7 +192,8 @@ _SMALL_QUESTION = (
     r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant|(?:det )?kan (?:inte|det) stämma))"
     r"(?:(?:eller hur|inte sant|(?:det )?kan inte stämma|kan det stämma|va sant|eller"
     r"|(?:visst )?stämmer (?:det|inte det)(?: verkligen)?"
-    r"|är det (?:sant|rätt|så)|stämmer det att|sant"
+    r"|(?:är det )?(?:sant|rätt|riktigt|korrekt)(?: (?:uppfattat|förstått))?|är det så"
+    r"|stämmer(?: det att)?"
     r"|har (?:han|hon|hen|de|dom) rätt)"
     r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
     r"|(?:that |this |it )?can['\u2019]?t be (?:right|true|correct)(?:,? can (?:it|that))?"
@@ -201,7 +202,8 @@ _SMALL_QUESTION = (
 )
 _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
 _ENDS_OF_SMALL_QUESTIONS = (
-    *("stämma", "hur", "sant", "att", "eller", "det", "rätt", "så", "verkligen"),
+    *("stämma", "stämmer", "hur", "sant", "att", "eller", "det", "rätt", "så", "verkligen"),
+    *("riktigt", "korrekt", "uppfattat", "förstått"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )
 _ASKS_UNMARKED = (

@@ -11,6 +11,8 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PART_OF_ALL = frozenset(["size_of", "of_total"])
 """Concepts of how big something is of everything."""
+_EACH_IS = "kommun"
+"""What every municipality is called beside its name."""
 _AND = frozenset(["och", "o", "samt", "and"])
 """Words that stand between the names of a list ("Boden och Luleå")."""
 
@@ -192,11 +194,15 @@ def _unknown_part_of(
     return tuple(tokens[number].word for number in sorted(after) if tokens[number].word.isalpha())
 
 
-def _is_counted(atoms: Sequence[Atom], verb: int) -> bool:
-    """Whether a number of some who are not named stands right before a verb."""
-    return any(
-        atom.letters in lexicon().numbers or atom.letters.isdigit()
-        for atom in atoms[max(verb - _COUNTED_BEFORE, 0) : verb]
+def _place_of_count(atoms: Sequence[Atom], verb: int) -> int | None:
+    """Where a number of some who are not named stands right before a verb."""
+    return next(
+        (
+            place
+            for place in range(max(verb - _COUNTED_BEFORE, 0), verb)
+            if atoms[place].letters in lexicon().numbers or atoms[place].letters.isdigit()
+        ),
+        None,
     )
 
 
@@ -221,17 +227,24 @@ def _leaving_among(
         for spot in names
         if spot.kind is NameKind.MUNICIPALITY
         for place in spot.atoms
+        if _EACH_IS not in atoms[place].names  # "Luleå ... om två kommuner lämnar" counts others
     }
     said |= {place: "own" for ours in heard.places("own") for place in ours - verb}
     inside = sorted(place for place in said if min(verb) < place < max(verb))
     before = sorted((place for place in said if place < min(verb)), reverse=True)
-    if not (inside or before) and _is_counted(atoms, min(verb)):
-        return ()  # "om två kommuner lämnar, vad betalar vi?"
+    counted = None if inside else _place_of_count(atoms, min(verb))
+    if counted is not None and not (before and _is_joined(atoms, before[0], counted)):
+        return ()  # "om två kommuner lämnar, vad betalar vi?", "vad blir Bodens del om två lämnar?"
     beside = inside or before or sorted(said)
     listed = beside[:1]
     for place in beside[1:]:
         first, last = sorted((place, listed[-1]))
-        if any(atoms[between].letters not in _AND for between in range(first + 1, last)):
+        if not _is_joined(atoms, first, last):
             break
         listed.append(place)
     return tuple(dict.fromkeys(said[place] for place in listed))
+
+
+def _is_joined(atoms: Sequence[Atom], first: int, last: int) -> bool:
+    """Whether nothing but "och" parts two words (or the first stands after the last)."""
+    return all(atoms[between].letters in _AND for between in range(first + 1, last))

@@ -72,6 +72,7 @@ def leavers_of(frame: Frame, home: str | None, topic: Topic) -> tuple[str, ...]:
     others = {*frame.refs(NameKind.MUNICIPALITY)} - {*gone}
     stays = "own" in frame.concepts and "own" not in frame.leaving
     stays = stays or not frame.concepts.isdisjoint(("rest", "everyone"))
+    stays = stays or leaving_of(frame, topic) > 0  # "om Boden och två till lämnar"
     return tuple(code for code in gone if code) if others or stays else ()
 
 
