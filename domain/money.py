@@ -242,6 +242,10 @@ def format_number(number: int, *, minus: str = MINUS) -> str:
     return sign + f"{abs(number):,}".replace(",", NO_BREAK_SPACE)
 
 
+_LOST = 0.005
+"""Part of an amount that may be lost where people round it."""
+
+
 def is_rounded_to(said: int, printed: int) -> bool:
     """Whether an amount that people say is the printed one, or that rounded as they round it, kr.
 
@@ -249,6 +253,14 @@ def is_rounded_to(said: int, printed: int) -> bool:
     """
     step = next((step for step in _ROUNDED if said and said % step == 0), 1)
     return said == printed or 2 * abs(printed - said) <= step
+
+
+def is_about(said: int, amount: int) -> bool:
+    """Whether an amount is the one said, which may be rounded so that next to nothing is lost.
+
+    "1,2 miljoner" is 1 199 800 kr; 90 000 is not 85 700 kr.
+    """
+    return is_rounded_to(said, amount) and abs(said - amount) <= amount * _LOST
 
 
 def format_kr(kr: int, *, minus: str = MINUS) -> str:

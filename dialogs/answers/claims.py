@@ -14,7 +14,7 @@ from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Question, Topic
 from dialogs.texts import say
-from domain.money import is_rounded_to
+from domain.money import is_about, is_rounded_to
 from domain.records import FigureKind
 
 _VERDICTS = {True: "right", False: "wrong", None: "roughly"}
@@ -124,14 +124,6 @@ def amounts_in(text: str) -> list[int]:
     """The amounts in a text, kr."""
     found = (re.sub(r"[^\d.,]", "", amount).replace(",", ".") for amount in _KR.findall(text))
     return [round(Fraction(amount)) for amount in found]
-
-
-def is_about(claimed: int, amount: int) -> bool:
-    """Whether an amount is the one claimed, which may be rounded so that next to nothing is lost.
-
-    "1,2 miljoner" is 1 199 800 kr; 90 000 is not 85 700 kr.
-    """
-    return is_rounded_to(claimed, amount) and abs(claimed - amount) <= amount * _LOST
 
 
 def _is_near(claimed: int, amount: int) -> bool:
@@ -311,8 +303,6 @@ _BOUNDED: Mapping[str, Callable[[int, int], bool]] = {
 """How a number must lie to one that bounds it."""
 _NEAR = 0.05
 """Part of an amount by which a rounded one may be off without being wrong."""
-_LOST = 0.005
-"""Part of an amount that may be lost where people round it."""
 _ABOUT = 0.02
 """Part by which a number of things may be off and still be what somebody says of it."""
 _KR = re.compile(

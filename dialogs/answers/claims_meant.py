@@ -5,12 +5,11 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Asker
-from dialogs.answers.claims import is_about
 from dialogs.answers.cost_targets import EVERYTHING, claims_whole_time, targets
 from dialogs.answers.economy_meant import areas_of
 from dialogs.question import Question, Topic, When
 from domain.facts import CooperationFacts
-from domain.money import is_rounded_to
+from domain.money import is_about, is_rounded_to
 from domain.records import FigureKind
 
 _OF_FIGURES = frozenset(

@@ -6,7 +6,14 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import WAYS, is_as_much, is_so
+from dialogs.answers.cost_verdicts import (
+    WAYS,
+    is_as_much,
+    is_so,
+    lies_so_far,
+    says_how_far,
+    so_or_not,
+)
 from dialogs.answers.cost_wording import (
     exact_kr,
     kr_text,
@@ -138,7 +145,12 @@ def _verdict(
         return []
     first = known[0] if known[1] in others else known[1]
     amounts = [_compared_by(question, facts, share) for share in (first, others[0])]
-    return [so] if (so := is_so(question, language, *amounts).strip()) else []
+    so = is_so(question, language, *amounts).strip()
+    if so and says_how_far(question, *amounts):
+        apart = Fraction(amounts[0] - amounts[1])
+        apart = -apart if "less_than" in question.aspects else apart
+        so = so_or_not(language, so=lies_so_far(question, apart, amounts[1])).strip()
+    return [so] if so else []
 
 
 def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:

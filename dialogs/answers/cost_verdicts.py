@@ -6,7 +6,7 @@ from fractions import Fraction
 from dialogs.question import Question
 from dialogs.texts import say
 from domain.cost_shares import Difference
-from domain.money import format_kr
+from domain.money import format_kr, is_about
 
 WAYS = frozenset(["less_than", "more_than"])
 """Aspects of which way somebody's amount is held against another."""
@@ -32,7 +32,7 @@ def is_so(question: Question, language: str, first: Fraction | int, second: Frac
             return ""
         second = Fraction(str(question.times)) * second
     so = lies_as_asked(question, first, second)
-    return "" if so is None else _answer(language, so=so)
+    return "" if so is None else so_or_not(language, so=so)
 
 
 def lies_as_asked(question: Question, first: Fraction | int, second: Fraction | int) -> bool | None:
@@ -45,6 +45,31 @@ def lies_as_asked(question: Question, first: Fraction | int, second: Fraction | 
     if first == second:
         return "inclusive" in question.aspects
     return (first < second) is ("less_than" in ways)
+
+
+def says_how_far(question: Question, *amounts: Fraction | int) -> bool:
+    """Whether it is said by how much one pays more, or less, and not what one of them pays."""
+    if len(question.aspects & WAYS) != 1 or "ratio" in question.aspects:
+        return False
+    if question.index is not None:
+        return True
+    said = question.amount
+    return said is not None and not any(is_about(said, round(kr)) for kr in amounts)
+
+
+def lies_so_far(question: Question, apart: Fraction, base: Fraction | int) -> bool:
+    """Whether one lies as far above, or below, another as is said: so far, or farther than that.
+
+    In kr, or in per cent of the ``base``.
+    """
+    said = Fraction(question.amount or 0)
+    same = is_about(int(said), round(apart))
+    if question.index is not None and base:
+        said, apart = Fraction(str(question.index)), _ALL_OF_IT * apart / base
+        same = abs(apart - said) <= _AS_SAID
+    if "bounded" not in question.aspects:
+        return same
+    return apart > said or (apart == said and "inclusive" in question.aspects)
 
 
 def asks_of_the_whole(question: Question) -> bool:
@@ -81,14 +106,14 @@ def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]
     of_money = question.subjects or question.components or "cost" in question.aspects
     if len(paid) < _TWO or not asked or not alike or other or not of_money:
         return ""
-    return _answer(language, so=len(set(paid)) == 1)
+    return so_or_not(language, so=len(set(paid)) == 1)
 
 
 def has_any(question: Question, language: str, found: Collection[object]) -> str:
     """Yes or no, to stand first, where it is asked whether anything is so ("för något?")."""
     of_any = not question.aspects.isdisjoint(["any_of", "some_area"])
     asked = of_any and not question.aspects.isdisjoint(["whether", "confirm"])
-    return _answer(language, so=bool(found)) if asked else ""
+    return so_or_not(language, so=bool(found)) if asked else ""
 
 
 def asks_for_a_part(question: Question) -> bool:
@@ -109,7 +134,7 @@ def is_such_a_part(question: Question, language: str, percent: Fraction) -> str:
     said = Fraction(str(question.index))
     if question.aspects & WAYS:
         return is_so(question, language, percent, said)
-    return _answer(language, so=abs(percent - said) < _AS_SAID)
+    return so_or_not(language, so=abs(percent - said) < _AS_SAID)
 
 
 def is_such_a_change(question: Question, language: str, difference: Difference | None) -> str:
@@ -127,13 +152,13 @@ def is_such_a_change(question: Question, language: str, difference: Difference |
         return ""  # that it went the other way is told instead
     changes = (difference.percent, difference.like_for_like_percent)
     said = abs(moved_by)
-    if question.aspects & WAYS:
+    if question.aspects & WAYS and "bounded" in question.aspects:
         moved = [percent if up else -percent for percent in changes if percent is not None]
         beyond = {is_so(question, language, percent, said) for percent in moved}
         return beyond.pop() if len(beyond) == 1 else ""
     digits = 0 if said.denominator == 1 else 1
     real = {round(percent if up else -percent, digits) for percent in changes if percent}
-    return _answer(language, so=said in real)
+    return so_or_not(language, so=said in real)
 
 
 def _said_to_move_by(question: Question) -> Fraction | None:
@@ -164,7 +189,7 @@ def has_moved_so(question: Question, language: str, difference: Difference | Non
         return ""  # said as a wrong premise
     if not difference.comparable and move(difference.like_for_like) is not so:
         return ""
-    return _answer(language, so=so)
+    return so_or_not(language, so=so)
 
 
 def is_more_than_then(question: Question, language: str, difference: Difference | None) -> str:
@@ -176,11 +201,16 @@ def is_more_than_then(question: Question, language: str, difference: Difference 
     asked = not question.aspects.isdisjoint(["whether", "confirm"]) and not question.everyone
     if difference is None or len(ways) != 1 or len(held) != 1 or not asked:
         return ""
+    if question.index is not None:
+        return ""  # by how many per cent is told otherwise
     up = ("more_than" in ways) is ("later_held" in held)
+    if says_how_far(question, difference.first, difference.second):
+        apart = Fraction(difference.kr if up else -difference.kr)
+        return so_or_not(language, so=lies_so_far(question, apart, difference.first))
     so = difference.kr > 0 if up else difference.kr < 0
     partly = not difference.comparable and difference.like_for_like_percent is not None
     alike = difference.like_for_like > 0 if up else difference.like_for_like < 0
-    return "" if partly and alike is not so else _answer(language, so=so)
+    return "" if partly and alike is not so else so_or_not(language, so=so)
 
 
 _MOVES: Mapping[str, Callable[[int], bool]] = {
@@ -194,5 +224,6 @@ _MOVES: Mapping[str, Callable[[int], bool]] = {
 """What a difference in kr must be, by aspect; the plainest first."""
 
 
-def _answer(language: str, *, so: bool) -> str:
+def so_or_not(language: str, *, so: bool) -> str:
+    """Yes or no, with a space after it."""
     return say(language, "costs.is_so" if so else "costs.is_not_so") + " "

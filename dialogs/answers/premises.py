@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.claims import amounts_in, is_about
+from dialogs.answers.claims import amounts_in
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_over_years import compare_years
@@ -21,6 +21,7 @@ from dialogs.understanding.lexicon import GAP, lexicon
 from dialogs.wording import joined
 from domain.cost_shares import compare, per_inhabitant
 from domain.facts import CooperationFacts
+from domain.money import is_about
 
 _OF_SHARES = frozenset([Topic.COST, Topic.COST_MODEL])
 _OF_RESULTS = frozenset([Topic.ECONOMY, Topic.CAUSE])
