@@ -1,6 +1,8 @@
-"""Is a per cent added to what is named before it? "e-arkivet + 10 %", "rtj minus 5 procent"."""
+"""Is a per cent added to what is named? "e-arkivet + 10 %", "raise the fee by 5 per cent"."""
 
 import re
+
+from dialogs.understanding.number_words import NUMBER_WORDS
 
 _RAISED = re.compile(
     r"(?<=[^\W\d_])\s*(?:\+\s?|\bplus\s|(?P<less>\bminus\s|(?<=\s)-))"
@@ -8,12 +10,29 @@ _RAISED = re.compile(
     re.IGNORECASE,
 )
 """How much more or less is supposed of what is named before it ("e-arkivet + 10 %")."""
+_ORDERED = re.compile(
+    r"(?P<before>^|[.!?:\n]\s+|\b(?:please|if\s+(?:you|we|i)|vänligen|now|och|and)\s+)"
+    r"(?:(?P<english>(?P<less>reduce|lower|decrease|cut|drop)|increase|raise|bump(?:\s+up)?|put\s+up)"
+    r"|(?P<lower>sänk|minska|dra\s+ner)|öka|höj|räkna\s+upp)"
+    r"\s+(?P<what>(?!(?:of|in|for|är|from)\b)[^?.!\n%\d]{2,60}?)\s+(?:up\s+)?(?:by|with|med)?\s*"
+    rf"(?P<percent>\d{{1,2}}(?:[.,]\d+)?|{NUMBER_WORDS})\s?(?:%|per\s?cent\b|procent\b)",
+    re.IGNORECASE,
+)
+"""How much more or less is ordered of what is named in between."""
+_PERCENT = re.compile(r"%|procent|per\s?cent", re.IGNORECASE)
 _WENT = re.compile(r"\b(?:gick|går|gått|gar|gatt|ligger|låg|lag|hamna\w*)\b", re.IGNORECASE)
 """Verbs with which "plus" is how a year ended."""
 
 
 def with_index(said: str) -> str:
     """A text with a per cent that is added to what stands before it as an index ("rtj + 5 %")."""
-    if ("%" not in said and "procent" not in said) or _WENT.search(said):
+    if not _PERCENT.search(said) or _WENT.search(said):
         return said
+    said = _ORDERED.sub(_raised, said)
     return _RAISED.sub(lambda m: f" index {'-' if m['less'] else ''}{m['percent']} %", said)
+
+
+def _raised(ordered: re.Match[str]) -> str:
+    sign = "-" if ordered["less"] or ordered["lower"] else ""
+    index = "indexed by" if ordered["english"] else "index"
+    return f"{ordered['before']}{ordered['what']} {index} {sign}{ordered['percent']} %"
