@@ -4,12 +4,14 @@ import re
 from collections.abc import Container, Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import takewhile
 
 from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Unclear
 from dialogs.understanding.same_time import OF_A_YEAR
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 from domain.facts import CooperationFacts
 from domain.records import Duty
@@ -43,11 +45,8 @@ def told_before(
     ("Jag undrar över e-arkivet. Vad kostar det för Luleå, och vilka fler är med?"). ``None`` where
     they name no thing, or several that are not asked for together. ``home`` is who "vi" are.
     """
-    lead: list[Frame] = []
-    for part in parts:
-        if any(part.frame is frame for frame in asking):
-            break
-        lead.append(part.frame)
+    before = takewhile(lambda part: not any(part.frame is frame for frame in asking), parts)
+    lead = [part.frame for part in before if not (part.presents and _is_a_trade(part.frame))]
     if not lead:
         return None
     subjects = dict.fromkeys(ref for frame in lead for ref in frame.refs(NameKind.SUBJECT))
@@ -254,8 +253,9 @@ def filled_from_context(
     if isinstance(item, Unclear):
         return item
     around = [part.frame for part in parts if part.frame is not asked]
-    subjects = {s for frame in around for s in frame.refs(NameKind.SUBJECT)}
     told = [part.frame for part in parts if part.presents]
+    things = [frame for frame in around if frame not in told or not _is_a_trade(frame)]
+    subjects = {s for frame in things for s in frame.refs(NameKind.SUBJECT)}
     years = {year for frame in around if frame not in told for year in frame.times.years}
     named = item.subjects or (item.components and item.topic is not Topic.FEES)
     if len(subjects) == 1 and not named and item.topic in _WITH_SUBJECT:
@@ -294,6 +294,20 @@ def _among_those_told(item: Question, asked: Frame, around: Sequence[Frame]) -> 
         return item
     operation = item.operation if ends else Operation.COMPARE
     return replace(item, municipalities=together[0], operation=operation)
+
+
+def _is_a_trade(frame: Frame) -> bool:
+    """Whether the one thing named is what somebody is by trade ("Jag är konsult på KPMG")."""
+    trade = _TRADE.search(frame.text)
+    only = len(frame.refs(NameKind.SUBJECT)) == 1
+    return only and trade is not None and fold(trade["trade"]) in frame.naming
+
+
+_TRADE = re.compile(
+    r"(?:\b(?:är|am|som|as)|\bi['’]m)\s(?:(?:en|an?|extern|external|independent)\s)*(?P<trade>[^\W\d]+)",
+    re.IGNORECASE,
+)
+"""How somebody tells what she is."""
 
 
 def _holding_what_was_said(item: Question, around: Sequence[Frame]) -> Question:

@@ -20,6 +20,7 @@ from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.read_somewhere import meaning_first
+from dialogs.understanding.said_first import ASIDE, SAID_FIRST, TELLS
 from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_forms
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
@@ -106,6 +107,8 @@ _COURTESY = re.compile(
     r"|(?:kan|skulle|can|could) (?:du|ni|you) (?:kunna )?(?:hjälpa|hjalpa|help) (?:mig|oss|me|us)"
     r"(?: med (?:det|detta)| with (?:that|this))?"
     r"|(?:sorry|förlåt|ursäkta) (?:för|att|om|har|jag har|att jag|min|mitt|stav\w+)\b[^?\d]*"
+    r"|(?:or (?:do|should|must) i|eller (?:ska|måste|får) jag) (?:have to )?\w+ "
+    r"(?:(?:some|any)(?:body|one) else|nå(?:gon|n) annan)"
     r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )
@@ -120,11 +123,12 @@ _SIGNATURE = re.compile(
 
 _GOES_AROUND = Gate(
     phrases=(
+        *TELLS,
         *("punkt", "frågetecken", "full stop"),
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
-        *("dum", "dumt", "dumma"),
+        *("dum", "dumt", "dumma", "somebody else", "someone else", "någon annan"),
         *(
             "du",
             "vänta",
@@ -307,7 +311,8 @@ def _as_asked(match: re.Match[str]) -> str:
 
 def _without_address(text: str) -> str:
     """A message without what is said before and after its question; as it is where that is all."""
-    rest = _WONDERING.sub("", _SIGNATURE.sub("", _AHEAD.sub("", text)))
+    rest = SAID_FIRST.sub("", ASIDE.sub("", text) if "(" in text else text)
+    rest = _WONDERING.sub("", _SIGNATURE.sub("", _AHEAD.sub("", rest)))
     rest = _COURTESY.sub(r"\g<rest>", _PREFACE.sub("", rest) if ":" in rest else rest)
     return rest if rest.strip() else text
 

@@ -126,6 +126,7 @@ _PRESENTING = re.compile(
     r"|i(?:['\u2019]?m|\sam)\s"
     r"|i\s(?:work|sit|represent|just|took over|succeed\w*"
     r"|have (?:just )?(?:been|become|taken over))\s"
+    r"|(?:just\s)?(?:new|started|starting)\s(?:here|at|in|to|as|on)\s"
     r"|my colleague\s|as an?\snew\s)",
     re.IGNORECASE,
 )

@@ -1,0 +1,66 @@
+"""What is said before a question and is no part of it: to whom it is written, and on what occasion.
+
+"Dear Sir or Madam,", "As discussed on the phone,", "I would be grateful if you could tell me".
+"""
+
+import re
+
+SAID_FIRST = re.compile(
+    r"(?:^|(?<=[.!\n]\s))\W*(?:(?:hi|hello|hej|good\s\w+)\W+)?(?:"
+    # to whom
+    r"dear\s(?:sirs?|madams?|mr|mrs|ms|mx|dr)\b[^?!\d\n]{0,30}?[,:!]"
+    r"|dear\s[^\W\d]+\s[^\W\d]+[,:!]|to whom it may concern[\s,:.]"
+    # what was spoken of before
+    r"|(?:(?:just|exactly)\s)?as\s(?:(?:we|i|you)\s)?(?:discussed|agreed|mentioned|promised|talked|spoke"
+    r"|said|requested)\b[^,?!.\d\n]{0,40},"
+    r"|som\s(?:(?:vi|jag)\s)?(?:pratade|talade|sa|sade|nämnde|kom\s[öo]verens|avtala\w*|utlova\w*)\b"
+    r"[^,?!.\d\n]{0,40},"
+    r"|(?:one more thing|another thing|one last thing|en sak till|en grej till)\s?[-–—,:]+"
+    r"|(?:i'?m\s|i\sam\s)?not sure (?:if|whether) (?:you(?:'re| are)|this is) the right\b"
+    r"[^,?!\n]{0,40}, but\b"
+    r"|(?:jag\s)?vet inte om (?:jag|du|det) [^,?!\n\d]{0,25}\brätt\b[^,?!\n\d]{0,20}, men\b"
+    # for what it is asked
+    r"|(?:before|ahead of|inf[öo]r)\s(?:[^\W\d]+[ ]){1,5}(?:i|we|jag|vi)\s"
+    r"(?:need|want|have|would like|must|beh[öo]ver|vill|m[åa]ste)\s(?:to\s)?(?:know|veta)\s?[,:]"
+    # how kindly
+    r"|(?:forgive|excuse|pardon|urs[äa]kta|f[öo]rl[åa]t)\s(?:me\b|my|min|mig\b|att)[^,?!\d\n]{0,30},?\s"
+    r"(?:but|men)\b"
+    r"|(?:i|we)(?:'d|\swould)\sbe\s(?:\w+\s)?(?:grateful|thankful|happy|glad|obliged)\sif\syou\s"
+    r"(?:could|can|would)\s(?:please\s|kindly\s)?(?:tell|inform|show|give)\s(?:me|us)(?=\s(?:wh|how))"
+    r")\s*(?=\S+\s\S)",
+    re.IGNORECASE,
+)
+"""What stands before a question."""
+ASIDE = re.compile(
+    r"\s?\((?:sorry|apologies|excuse|forgive|urs[äa]kta|f[öo]rl[åa]t|sent from|skickat fr[åa]n)\b"
+    r"[^)?]*\)",
+    re.IGNORECASE,
+)
+"""An apology between brackets."""
+TELLS = (
+    *("dear", "concern", "discussed", "agreed", "mentioned", "promised", "talked", "spoke", "said"),
+    *(
+        "requested",
+        "pratade",
+        "talade",
+        "sade",
+        "nämnde",
+        "överens",
+        "thing",
+        "sak till",
+        "grej till",
+    ),
+    *(
+        "sure",
+        "vet inte om",
+        "before",
+        "ahead of",
+        "inför",
+        "grateful",
+        "thankful",
+        "happy",
+        "glad",
+    ),
+    *("obliged", "apologies", "excuse", "forgive", "pardon", "sent from", "skickat från"),
+)
+"""Words one of which every such beginning has."""
