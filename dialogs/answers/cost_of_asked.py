@@ -13,6 +13,8 @@ from domain.cost_shares import CostSum, CostTotal
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
+_SEVERAL = 2
+
 
 class _Figure(NamedTuple):
     """One of the figures asked for; ``kr`` is ``None`` where a part of it is not published."""
@@ -25,7 +27,11 @@ class _Figure(NamedTuple):
 def of_asked(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """Each figure asked for in the conversation, with their sum or the difference of two."""
     language = asker.language
-    figures = [_figure(facts, language, each) for each in _with_one_payer(question.gathered)]
+    gathered = _with_one_payer(question.gathered)
+    if question.operation is Operation.TOTAL:
+        gathered = _without_parts(gathered)
+    asked = (_figure(facts, language, each) for each in gathered)
+    figures = [*{figure.label: figure for figure in asked}.values()]  # none is added twice
     listed = [f"{f.label} {kr_text(language, f.kr)}" for f in figures]
     outcome = _outcome(language, question, [f.kr for f in figures])
     return answered(
@@ -66,6 +72,16 @@ def _with_one_payer(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
     )
 
 
+def _without_parts(asked: tuple[Asked, ...]) -> tuple[Asked, ...]:
+    """What was asked for, without the parts of what all together was asked for as well."""
+    wholes = {(a.municipalities, a.years) for a in asked if not (a.subjects or a.components)}
+    return tuple(
+        a
+        for a in asked
+        if (a.municipalities, a.years) not in wholes or not (a.subjects or a.components)
+    )
+
+
 def _figure(facts: CooperationFacts, language: str, asked: Asked) -> _Figure:
     question = Question(
         topic=Topic.COST,
@@ -100,9 +116,9 @@ def _figure(facts: CooperationFacts, language: str, asked: Asked) -> _Figure:
 def _outcome(language: str, question: Question, amounts: list[int | None]) -> list[str]:
     """The sum of the figures, or how two of them differ; nothing where one is not published."""
     known = [kr for kr in amounts if kr is not None]
-    if len(known) < len(amounts):
+    if len(known) < len(amounts) or len(known) < _SEVERAL:
         return []
-    if question.operation is Operation.COMPARE and len(known) == 2:
+    if question.operation is Operation.COMPARE and len(known) == _SEVERAL:
         apart = abs(known[0] - known[1])
         return [say(language, "costs.asked_apart", amount=format_kr(apart))]
     if question.operation in (Operation.COMPARE, Operation.HIGHEST, Operation.LOWEST):

@@ -27,6 +27,7 @@ from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.why_first import why_first
 from dialogs.understanding.words import allowed_errors
+from dialogs.understanding.year_said_last import with_its_year
 
 _LEAST_SHOUTED = 12
 """Letters from which capitals are caps lock and no abbreviation."""
@@ -280,7 +281,7 @@ def plainly(message: Words) -> Words:
     said = meaning_first(said, words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
-    said = each_end(in_figures(said), words)
+    said = with_its_year(each_end(in_figures(said), words))
     return message if said == text else words_of(said)
 
 

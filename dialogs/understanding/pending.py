@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from dialogs.question import Question
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.ambiguity import fitting_subjects
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.parts import Part
@@ -16,6 +16,8 @@ _CHOOSING = frozenset(
     ["follow", "meant", "list", "own", "me", "pronoun", "only", "whose", "reconcile", "solution"]
 )
 """Concepts of a message that only names what is meant ("jag menar socialtjänsten")."""
+_OF_A_SUM = frozenset(["per_inhabitant", "per_month", "percent", "compare", "change"])
+"""Concepts of how what is paid is to be told."""
 _SHORT = 4
 """Words of a message that only says which of some topics is meant."""
 _ROOT = 6
@@ -30,7 +32,7 @@ def named_choice(
     frames = [part.frame for part in parts]
     bare = all(f.concepts <= _CHOOSING and f.kinds <= _NAMES and not f.times.years for f in frames)
     named = [set(spot.refs) for frame in frames for spot in frame.names]
-    if not named and len(frames) == 1 and frames[0].words <= _SHORT:
+    if not named and len(frames) == 1 and _only_chooses(frames[0]):
         of_topic = [choice for choice in choices if choice.topic is frames[0].topic]
         if len(of_topic) == 1 < len(choices):
             return of_topic[0]  # "invånare"
@@ -40,6 +42,11 @@ def named_choice(
     in_all = set.intersection(*map(_ids, choices))
     found = [choice for choice in choices if all(refs & (_ids(choice) - in_all) for refs in named)]
     return found[0] if len(found) == 1 else None
+
+
+def _only_chooses(frame: Frame) -> bool:
+    """Whether a message says what is meant, and nothing of it ("kostnad 24", "per invånare")."""
+    return frame.words <= _SHORT and not frame.times.years and frame.concepts.isdisjoint(_OF_A_SUM)
 
 
 def _called_so(
@@ -82,6 +89,8 @@ def still_unclear(
             return replace(item, subjects=(*kept, *fitting))
         return Unclear(gap=Gap.SUBJECT, question=replace(item, subjects=kept), choices=subjects)
     if item.topic is not other.topic and item.municipalities and not item.subjects:
+        if _is_of_a_sum(item):
+            return item  # "25", "allt", "per invånare"
         return Unclear(gap=Gap.WHAT, question=item)  # "och Kalix?" after "what about Boden?"
     differ = _differ(choices, lambda question: question.municipalities)
     if differ and item.municipalities != other.municipalities:
@@ -89,6 +98,12 @@ def still_unclear(
         question = replace(item, municipalities=())
         return Unclear(gap=Gap.MUNICIPALITY, question=question, choices=codes)
     return item
+
+
+def _is_of_a_sum(question: Question) -> bool:
+    """Whether something is said that only what is paid can be asked for."""
+    said = question.years or question.per or question.operation is Operation.TOTAL
+    return question.topic is Topic.COST and bool(said)
 
 
 def _differ(choices: Sequence[Question], part: Callable[[Question], tuple[str, ...]]) -> bool:
