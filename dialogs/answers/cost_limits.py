@@ -134,7 +134,9 @@ def _within_limits(
     ]
     beside = question.municipalities if "as_much" in question.aspects else ()
     beside = (*beside, *question.left_out)
+    among = question.municipalities if len(question.municipalities) > 1 and not beside else ()
     paid = [(s, v) for s, v in paid if s.municipality not in beside]
+    paid = [(s, v) for s, v in paid if s.municipality in among] if among else paid
     kept = sorted(((s, v) for s, v in paid if is_within(v)), key=lambda pair: -pair[1])
     names = joined(language, (facts.municipality[s.municipality].name for s, _ in kept))
     by_inhabitant = question.per is Per.INHABITANT
@@ -148,9 +150,11 @@ def _within_limits(
         year=years_text(years),
         names=names,
     )
-    if question.left_out:
-        apart = joined(language, (facts.municipality[code].name for code in question.left_out))
-        told = say(language, "costs.apart_from", apart=apart, told=told)
+    if question.left_out or among:
+        codes = question.left_out or among
+        apart = joined(language, (facts.municipality[code].name for code in codes))
+        line = "costs.apart_from" if question.left_out else "costs.among"
+        told = say(language, line, apart=apart, told=told)
     return answered(
         question,
         facts,

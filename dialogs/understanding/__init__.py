@@ -37,6 +37,7 @@ from dialogs.understanding.context import (
 )
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.initials import by_their_names
 from dialogs.understanding.language import language_of
 from dialogs.understanding.leaning import (
     asks_of_that_area,
@@ -107,7 +108,7 @@ def understand(
     if it is recent. ``answered`` gives a question as its answer leaves it: what that picked out
     may be meant by the question after it ("vilken kommun är minst, och vad betalar den?").
     """
-    parts = read_parts(message, vocabulary, today)
+    parts = read_parts(by_their_names(message, vocabulary.facts), vocabulary, today)
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
