@@ -15,7 +15,9 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 _MOST_SAID = 4
-"""Parts that are said in a sentence; more stand in the table alone."""
+"""Parts that are said in a sentence; of more it is said what they pay for."""
+_ASKED = frozenset(["component", "includes", "spent_on"])
+_OF_ALL = _ASKED - {"includes"}
 
 
 def consists_of(
@@ -25,14 +27,16 @@ def consists_of(
 
     What a sum without parts pays for is told in the words of its subject.
     """
-    asked = not question.aspects.isdisjoint(["component", "includes"])
+    asked = not question.aspects.isdisjoint(_ASKED)
     if asked and len(share.cells) == 1:
         subject = facts.subject[facts.component[share.cells[0].component].subject]
         if len(facts.components_of[subject.id]) > 1 or not subject.description:
             return []
         return [ended(own_words(language, subject.description))]
-    if not asked or not 1 < len(share.cells) <= _MOST_SAID:
+    if not asked or len(share.cells) < 2:
         return []
+    if len(share.cells) > _MOST_SAID:
+        return [_paid_for(language, facts, [cell.component for cell in share.cells])]
     parts = (
         f"{facts.component[cell.component].name} {format_kr(cell.amount or 0)}"
         for cell in share.cells
@@ -40,12 +44,23 @@ def consists_of(
     return [say(language, "costs.consists_of", parts=joined(language, parts))]
 
 
+def _paid_for(language: str, facts: CooperationFacts, components: Sequence[str]) -> str:
+    """What a sum of many parts pays for; the amounts stand in the table."""
+    subjects = dict.fromkeys(facts.component[component].subject for component in components)
+    names = [facts.subject[subject].name for subject in subjects]
+    if len(names) < 2:
+        names = [facts.component[component].name for component in components]
+    return say(language, "costs.goes_to", things=joined(language, names))
+
+
 def total_consists_of(
     question: Question, language: str, totals: Sequence[CostTotal], facts: CooperationFacts
 ) -> list[str]:
     """The parts of what all pay in one sentence, where they are asked for and few."""
     columns = _columns(question, totals)
-    if not 1 < len(columns) <= _MOST_SAID:
+    if len(columns) > _MOST_SAID:
+        return [_paid_for(language, facts, [column.component for column in columns])]
+    if len(columns) < 2:
         return []
     parts = (f"{facts.component[c.component].name} {format_kr(_amount(c))}" for c in columns)
     return [say(language, "costs.consists_of", parts=joined(language, parts))]
@@ -68,7 +83,7 @@ def total_table(
 
 def _columns(question: Question, totals: Sequence[CostTotal]) -> tuple[ColumnTotal, ...]:
     """The columns of the one total whose parts are asked for."""
-    asked = "component" in question.aspects and len(totals) == 1
+    asked = not question.aspects.isdisjoint(_OF_ALL) and len(totals) == 1
     return totals[0].columns if asked else ()
 
 

@@ -218,6 +218,7 @@ ASPECTS = frozenset(
         "prepares",
         "mandate",
         "who_decides",
+        "spent_on",
         "belongs",
         "method",
         "appoints",

@@ -84,6 +84,7 @@ _KINDS = {
     "outcome": FigureKind.OUTCOME,
     "budget": FigureKind.BUDGET,
 }
+_OF_ALL = frozenset(["everyone", "spent_on"])
 _OF_A_BUDGET = frozenset(["reconcile", "which_thing"])
 """Concepts of what a budget holds, and whether it adds up."""
 _OF_WHAT_IS_LEFT = frozenset(["counted_in", "used", "deviation", "surplus", "deficit"])
@@ -189,7 +190,7 @@ def read_question(
         cooperation=facts.cooperation.id,
         operation=operation,
         municipalities=municipalities,
-        everyone="everyone" in concepts and not municipalities,
+        everyone=not (municipalities or concepts.isdisjoint(_OF_ALL)),
         own=own,
         subjects=subjects,
         components=components,
