@@ -30,7 +30,8 @@ _EVENTS = ("closed", "ended", "paused", "cancelled", "won", "has_left", "replace
 _TAKING_FOR_GRANTED = frozenset(
     [
         *_EVENTS,
-        *("cause", "confirm", "deficit", "has_left", "host", "lowered", "opinion", "raised"),
+        *("cause", "confirm", "deficit", "has_left", "host", "leave", "lowered", "opinion"),
+        "raised",
         *("rejected", "resigned", "rollout", "surplus", "whether_an_end"),
     ]
 )
@@ -220,9 +221,12 @@ def _not_moved(
     return say(language, "premises.not_moved") if held else None
 
 
+_LEFT = frozenset(["has_left", "leave"])
+
+
 def _left(question: Question, answer: Answer, facts: CooperationFacts, language: str) -> str | None:
-    """That a member said to have left the cooperation still takes part."""
-    asked = question.topic is Topic.PARTICIPANTS and "has_left" in question.aspects
+    """That a member said to have left the cooperation, or to be leaving it, still takes part."""
+    asked = question.topic is Topic.PARTICIPANTS and not _LEFT.isdisjoint(question.aspects)
     if not asked or question.outsiders:
         return None
     if not {m.code for m in facts.members_on()}.issuperset(question.municipalities):

@@ -11,8 +11,8 @@ of what is said, among them:
 - ``@money`` (budget, outcome, forecast, deviation, economy), ``@amounts`` (or a count of
   participants), ``@count`` (of participants alone), ``@bounded_count`` (more or fewer of them),
   ``@percent``, ``@split`` ("50/50"), ``@funding``;
-- ``@years``, ``@months``, ``@day``, ``@meeting_day`` (on which there was a meeting), ``@held`` and
-  ``@not_held`` (years whose meetings are known or not);
+- ``@years``, ``@several_years``, ``@months``, ``@day``, ``@meeting_day`` (on which there was a
+  meeting), ``@held`` and ``@not_held`` (years whose meetings are known or not);
 - ``@part_of_whole`` (what initiatives belong to, and a thing beside it);
 - ``@papers`` (a month with a year that decisions or proposals are known of);
 - ``@priced`` (a subject with published shares), ``@not_paying`` (a named municipality without a
