@@ -12,7 +12,10 @@ from domain.records import Duty
 
 _CAN = ("status", "costs", "economy", "meetings", "governance", "check")
 """What can be asked, by the names of its texts."""
-_ABOUT_ME = ("named_how", "are_you", "made_by", "trust", "data_kept", "speaks", "complaint", "lost")
+_ABOUT_ME = (
+    *("named_how", "a_bot", "are_you", "made_by", "trust", "data_kept", "speaks", "complaint"),
+    "lost",
+)
 """Aspects of what is asked, or said, about the bot itself; each has a text of its name."""
 
 

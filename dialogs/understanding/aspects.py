@@ -4,6 +4,7 @@ from dialogs.understanding.times_said import Times
 
 ASPECTS = frozenset(
     [
+        "a_bot",
         "a_forecast",
         "about",
         "vat",

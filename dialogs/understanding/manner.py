@@ -31,7 +31,7 @@ from dialogs.understanding.year_said_last import with_its_year
 
 _LEAST_SHOUTED = 12
 """Letters from which capitals are caps lock and no abbreviation."""
-_ADDRESS = re.compile(r"(?:\b[a-z]{2,12}://|\bwww\.)[^\s?<>()]+", re.IGNORECASE)
+_WEB_ADDRESS = re.compile(r"(?:\b[a-z]{2,12}://|\bwww\.)[^\s?<>()]+", re.IGNORECASE)
 """An address on the web; the words in it name nothing that is asked about."""
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
 """A word with gaps between its letters ("K A L I X")."""
@@ -255,9 +255,7 @@ _PLEADED = re.compile(r"pl[ieay]*[sz]")
 
 def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
-    text = message.text
-    if "://" in text or "www." in text:
-        text = _ADDRESS.sub("", text).strip()
+    text = _without_web_addresses(message.text)
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
     words = [token.word for token in message.tokens]
     said = _in_whole_words(in_sentences(text) if "\n" in text else text)
@@ -287,6 +285,12 @@ def plainly(message: Words) -> Words:
         said = _mended(said)
     said = with_its_year(each_end(in_figures(said), words))
     return message if said == message.text else words_of(said)
+
+
+def _without_web_addresses(text: str) -> str:
+    if "://" not in text and "www." not in text:
+        return text
+    return _WEB_ADDRESS.sub("", text).strip()
 
 
 def _may_end_in_a_small_question(text: str) -> bool:
