@@ -1,6 +1,6 @@
 """Who or what stands where? Places in a ranking, and the few at its ends."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from fractions import Fraction
 
@@ -20,6 +20,7 @@ from dialogs.answers.cost_wording import (
     target_name,
     years_text,
 )
+from dialogs.answers.stems import stem
 from dialogs.question import Asked, Operation, Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -81,7 +82,8 @@ def largest_part(
     ``None`` if it pays for one only.
     """
     language = asker.language
-    known = sorted((c for c in share.cells if c.amount), key=lambda c: -(c.amount or 0))
+    parts = [(Target(component=c.component), c.amount) for c in share.cells if c.amount]
+    known = _dearest_first(_of_whole_things(question, facts, share, years) or parts)
     if len(known) < 2:
         return None
     low = _least_first(question)
@@ -89,17 +91,12 @@ def largest_part(
     place = question.nth if question.nth and question.nth <= len(known) else None
     first = ordered[place - 1 : place] if place else ordered[: question.limit or 1]
     nth = "_nth" if place else ""
-    listed = [f"{facts.component[c.component].name} {format_kr(c.amount or 0)}" for c in first]
-    named = tuple(
-        Asked(subjects=(facts.component[c.component].subject,), components=(c.component,))
-        for c in first
-    )
+    listed = _with_amounts(first, facts)
+    named = tuple(_as_asked(target, facts) for target, _ in first)
     ends = [(low, listed)]
     if {"highest", "lowest"} <= question.aspects and not place:
-        at = known[0 if low else -1]
-        ends.append(
-            (not low, [f"{facts.component[at.component].name} {format_kr(at.amount or 0)}"])
-        )
+        at = 0 if low else len(known) - 1
+        ends.append((not low, _with_amounts(known[at : at + 1], facts)))
     return answered(
         replace(question, singled_out=named if len(named) == 1 else ()),
         facts,
@@ -121,7 +118,7 @@ def largest_part(
                 "costs.part_of_own",
                 percent=percent_text(
                     language,
-                    Fraction(100 * sum(c.amount or 0 for c in first), share.amount or 1),
+                    Fraction(100 * sum(amount for _, amount in first), share.amount or 1),
                 ),
                 municipality=facts.municipality[share.municipality].name,
                 whole=format_kr(share.amount or 0),
@@ -130,12 +127,53 @@ def largest_part(
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple(
-                (facts.component[c.component].name, format_kr(c.amount or 0)) for c in known
+                (target.name(facts) or "", format_kr(amount))
+                for target, amount in _dearest_first(parts)
             ),
             align_right=frozenset([1]),
         ),
         sources=share.sources,
     )
+
+
+def _of_whole_things(
+    question: Question, facts: CooperationFacts, share: CostSum, years: tuple[int, ...]
+) -> list[tuple[Target, int]]:
+    """What is paid for each thing with all its parts, where such are asked for ("vilket system").
+
+    None where there is but one, or its parts are asked for ("vilken post").
+    """
+    asked = not _WHOLE_THINGS.isdisjoint(map(stem, question.terms))
+    if not asked or "component" in question.aspects:
+        return []
+    things = dict.fromkeys(facts.component[cell.component].subject for cell in share.cells)
+    paid: list[tuple[Target, int]] = []
+    for thing in things:
+        target = Target(subject=thing)
+        of_it = target.share(facts, share.municipality, years)
+        if of_it is not None and of_it.amount:
+            paid.append((target, of_it.amount))
+    return paid if len(paid) > 1 else []
+
+
+_WHOLE_THINGS = frozenset(map(stem, ("tjanst", "system", "losning", "service", "solution")))
+"""Words for what is paid for as a whole, whatever its parts."""
+
+
+def _dearest_first(paid: Iterable[tuple[Target, int]]) -> list[tuple[Target, int]]:
+    return sorted(paid, key=lambda each: -each[1])
+
+
+def _with_amounts(paid: Iterable[tuple[Target, int]], facts: CooperationFacts) -> list[str]:
+    return [f"{target.name(facts)} {format_kr(amount)}" for target, amount in paid]
+
+
+def _as_asked(target: Target, facts: CooperationFacts) -> Asked:
+    """A thing that an answer told, as a question after it may mean it."""
+    if target.component is None:
+        return Asked(subjects=(target.subject,) if target.subject else ())
+    subject = facts.component[target.component].subject
+    return Asked(subjects=(subject,), components=(target.component,))
 
 
 def is_largest_part(
