@@ -8,6 +8,7 @@ from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import (
     WAYS,
+    are_within,
     is_as_much,
     is_so,
     lies_so_far,
@@ -65,6 +66,9 @@ def compare_municipalities(
         *_end(question, facts, language, known),
         *_times(question, facts, language, known),
     ]
+    together = sum(share.amount or 0 for share in known)
+    if "total" in question.aspects and (enough := are_within(question, language, together)):
+        ends.append(enough.strip())
     headline = " ".join([*ends, *map(begun, lines)])
     if question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.

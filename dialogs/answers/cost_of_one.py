@@ -10,7 +10,7 @@ from dialogs.answers.cost_breakdown import consists_of, parts_chart, parts_table
 from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import is_beyond, is_so, is_such_a_part
+from dialogs.answers.cost_verdicts import are_within, is_beyond, is_so, is_such_a_part
 from dialogs.answers.cost_wording import (
     PERIODS,
     amount_per,
@@ -293,11 +293,13 @@ def _several(
         if question.per and len(values) == len(found)
         else []
     )
+    enough = are_within(question, language, amount)
+    dearer = [] if enough else dearer_of(question, facts, language, paid)
     return answered(
         question,
         facts,
         asker,
-        " ".join([*dearer_of(question, facts, language, paid), told, *each]),
+        enough + " ".join([*dearer, told, *each]),
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),
             rows=tuple(

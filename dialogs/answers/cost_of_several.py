@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_verdicts import are_within
 from dialogs.answers.cost_wording import (
     exact_kr,
     kr_text,
@@ -131,12 +132,13 @@ def totals_of_things(
         amount=format_kr(whole),
     )
     per_head = _per_inhabitant(question, facts, language, found, years)
-    opening = per_head or dearer_of(question, facts, language, amounts)
+    enough = are_within(question, language, whole)
+    opening = per_head or ([] if enough else dearer_of(question, facts, language, amounts))
     return answered(
         question,
         facts,
         asker,
-        " ".join(opening) if per_head else " ".join([*opening, headline]),
+        " ".join(opening) if per_head else enough + " ".join([*opening, headline]),
         statements=[headline] if per_head else [],
         table=Table(
             columns=(say(language, "costs.column_thing"), say(language, "costs.column_amount")),

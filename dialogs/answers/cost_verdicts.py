@@ -95,6 +95,15 @@ def is_beyond(question: Question, language: str, paid: Fraction | int) -> str:
     return is_so(question, language, paid, question.amount)
 
 
+def are_within(question: Question, language: str, paid: int) -> str:
+    """Whether what is paid for several things, or by several, is within an amount ("räcker ...?").
+
+    Empty where each may be meant, and not all together.
+    """
+    together = question.aspects & {"less_than", "total"} and question.per is None
+    return is_beyond(question, language, paid) if together and not question.beyond else ""
+
+
 def is_as_much(question: Question, language: str, paid: Sequence[Fraction | int]) -> str:
     """Yes or no, to stand first, where it is asked whether some pay as much as each other.
 
