@@ -275,9 +275,11 @@ def _everyone(question: Question, answer: Answer) -> bool | None:
     if question.municipalities or len(question.subjects) > 1:
         return None  # which things it uses is known of few
     share = _SHARE.search(answer.headline)
-    return share[1] == share[2] if share else None
+    denied = not _NOT_SO.isdisjoint(question.aspects)  # "inte alla", "alla använder inte"
+    return (share[1] == share[2]) is not denied if share else None
 
 
+_NOT_SO = frozenset(["absent", "negated", "not_using", "outside"])
 _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _percent,
     _amount,

@@ -15,9 +15,11 @@ from dialogs.question import Operation, Question
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
-_OF_AN_ITEM = frozenset(["about", "component", "includes", "invoice", "reconcile", "which_thing"])
+_OF_AN_ITEM = frozenset(
+    ["about", "component", "includes", "invoice", "reconcile", "spent_on", "which_thing"]
+)
 """Aspects of a question which item an amount is ("vi har en faktura på 55 300 kr")."""
-_OF_ITS_PARTS = frozenset(["component", "includes"])
+_OF_ITS_PARTS = frozenset(["component", "includes", "spent_on"])
 """Aspects of a question what an amount consists of."""
 _OF_EVERYTHING = frozenset(["costing", "total"])
 """Aspects of a claim what everything costs ("e-nämnden kostar väl 20 miljoner?")."""
@@ -25,7 +27,7 @@ _OF_ALL_TOGETHER = "total"
 """Aspect of a claim what somebody pays in all, which no part of it makes right."""
 _DOUBTS = frozenset(["cause", "reconcile"])
 """Aspects of a question whether an amount is right, or why it is what it is."""
-_OF_SOMEBODYS = frozenset(["includes", "invoice"])
+_OF_SOMEBODYS = frozenset(["includes", "invoice", "spent_on"])
 """Aspects of what somebody pays just the amount for, beside which no other sum is an answer."""
 
 

@@ -212,6 +212,8 @@ def _own_note(facts: CooperationFacts, row: Uptake) -> str | None:
 _USED = frozenset(["all", "in_use"])
 _DENYING = frozenset(["has_left", "outside"])
 """Aspects of a question that takes for granted, or asks, that something is not used."""
+_CLAIMING = frozenset(["cause", "confirm"])
+_CLAIMED_NOT = frozenset(["negated", "not_using"])
 
 
 def _opening(use: KnownUse, aspects: Set[str]) -> str | None:
@@ -223,7 +225,8 @@ def _opening(use: KnownUse, aspects: Set[str]) -> str | None:
     if not (used or outside):
         return None
     why = "cause" in aspects
-    denies = not aspects.isdisjoint(_DENYING) or (why and "negated" in aspects)
+    claimed_not = not (aspects.isdisjoint(_CLAIMING) or aspects.isdisjoint(_CLAIMED_NOT))
+    denies = claimed_not or not aspects.isdisjoint(_DENYING)
     if outside is denies:
         return None if why else "yes"
     return "no"

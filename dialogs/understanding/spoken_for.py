@@ -46,7 +46,7 @@ What she is at is none of it ("sitter och jämför med kostnaderna i Kiruna").
 """
 _SUCCEEDS = re.compile(
     r"\b(?:över\sefter|efterträd\w+|vikarierar|over\sfrom|succeed\w*)"
-    r"(?P<where>(?:\s+(?!som\b|who\b)[^\W\d]+){2,6})",
+    rf"(?P<where>(?:\s+(?!(?:som|who)\s(?!{_OFFICE}))[^\W\d]+){{2,6}})",
     re.IGNORECASE,
 )
 """Whose work she does now ("tog över efter Per i Boden"), not what became of the other since."""
