@@ -303,7 +303,7 @@ _BOUNDED: Mapping[str, Callable[[int, int], bool]] = {
     "at_most": operator.le,
 }
 """How a number must lie to one that bounds it."""
-_NEAR = 0.05
+_NEAR = 0.08
 """Part of an amount by which a rounded one may be off without being wrong."""
 _ABOUT = 0.02
 """Part by which a number of things may be off and still be what somebody says of it."""

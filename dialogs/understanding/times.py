@@ -31,7 +31,7 @@ _SLASHED = re.compile(r"\b(?!1/\d{1,2}\s+(?:av|of)\b)(\d{1,2})/(\d{1,2})(?:[-/ ]
 _YEAR = re.compile(
     # What stands before is looked at last, so that nothing but figures is tried.
     r"((?:19|20)\d\d)(?<![\d.,:/]\d{4})(?<!(?<![^\W\d_])-\d{4})"
-    r"(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr)\b)(?!\d|:\s?[-\d]|[.,/-]\d)"
+    r"(?!\s?(?:kr|kronor|tkr|sek|mkr|mnkr|thousand|tusen)\b|k\b)(?!\d|:\s?[-\d]|[.,/-]\d)"
 )
 _YEAR_BEFORE_UNIT = re.compile(r"(?<=[^\W\d_]\s)(20[12]\d)(?=\s(?:kr|kronor|tkr|sek)\b)")
 _DASHED_YEAR = re.compile(r"(?<!\S)-(1[6-9]|2[0-7])\b(?!\s?(?:kr|tkr|%))")
