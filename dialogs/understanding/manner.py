@@ -273,8 +273,9 @@ def plainly(message: Words) -> Words:
         said = _CLEFT.sub("", said)
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
-    if said.find("?") == len(said) - 1 and _may_end_in_a_small_question(said):
-        said = _ASKS_FOR_AGREEMENT.sub(_as_asked, said)
+    asked, mark, after = said.partition("?")
+    if mark and _may_end_in_a_small_question(f"{asked}?"):
+        said = _ASKS_FOR_AGREEMENT.sub(_as_asked, f"{asked}?") + after
     if said.rstrip(" ?").endswith(_TAG) or " va?" in said or " right?" in said:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):

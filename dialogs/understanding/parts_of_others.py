@@ -13,8 +13,16 @@ from domain.facts import CooperationFacts
 
 _OF = frozenset(["av", "for", "hos", "i", "of", "pa", "till", "to"])
 """Prepositions between a part and the thing that it is a part of."""
-_ENGLISH_BETWEEN = frozenset(["a", "an", "the", "cost", "costs", "fee", "fees"])
-"""Words that Swedish has as endings, or in one word with the part ("start-up fee for the")."""
+_ENGLISH_BETWEEN = frozenset(
+    [
+        *("a", "an", "the", "cost", "costs", "fee", "fees"),
+        *("applies", "apply", "does", "is", "there"),
+    ]
+)
+"""Words that Swedish has as endings, or in one word with the part ("start-up fee for the").
+
+Or that only ask what there is ("what start-up fee applies to the e-archive?").
+"""
 _STEM = 6
 """Letters by which a word is known in a text, whatever its ending."""
 
@@ -78,8 +86,8 @@ def _together(part: set[int], thing: set[int], tokens: Sequence[Token]) -> range
     """The places of a part and of the thing that owns it; ``None`` where it does not."""
     if max(thing) + 1 == min(part) and tokens[max(thing)].folded.endswith("s"):
         return range(min(thing), max(part) + 1)
-    between = [token.folded for token in tokens[max(part) + 1 : min(thing)]]
-    between = [word for word in between if word not in _ENGLISH_BETWEEN]
-    if len(between) == 1 and between[0] in _OF:
+    said = [token.folded for token in tokens[max(part) + 1 : min(thing)]]
+    between = [word for word in said if word not in _ENGLISH_BETWEEN]
+    if (len(between) == 1 and between[0] in _OF) or (not between and "does" in said):
         return range(min(part), max(thing) + 1)
     return None

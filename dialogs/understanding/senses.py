@@ -86,6 +86,7 @@ def meant(
         *_said_alike(said, heard, names, quantities, tokens),
         *misplaced(said, heard, names, atoms, tokens, text),
     }
+    said = _saved_at_another_level(said, text)
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
         said -= LEFT
         said.add("more_than")
@@ -156,6 +157,21 @@ def _adds_names(said: Set[str], text: str) -> bool:
     return _NAMES_ADDED.search(text) is not None
 
 
+def _saved_at_another_level(said: set[str], text: str) -> set[str]:
+    """What is said, as a change from another year whose price is supposed to hold."""
+    if "save" not in said or not _AT_ANOTHER_LEVEL.search(text):
+        return said
+    return (said - _SUPPOSING_LESS) | {"change"}
+
+
+_AT_ANOTHER_LEVEL = re.compile(
+    r"\b(?:stay\w*|remain\w*|kept|legat|låg|lag|kvar|behåll\w*|same|samma)\b.*\b20\d\d\b"
+    r"|\b20\d\d\s(?:års\s)?(?:prices?|levels?|rates?|cost|pris\w*|nivå\w*|kostnad\w*)\b",
+    re.IGNORECASE,
+)
+"""How the price of a year is supposed to hold ("om priset legat kvar på 2024 års nivå")."""
+_SUPPOSING_LESS = frozenset(["conditional", "leave", "save", "supposing", "unchanged", "what_if"])
+"""Concepts with which it is asked what is saved at it: the difference between the years."""
 _OF_A_LOSS = frozenset(["deficit", "deviation"])
 """What an amount below zero tells of ("gick e-arkivet minus 5 000 kr")."""
 _WAYS_TO_SHARE = frozenset(["by_inhabitants", "equal"])
