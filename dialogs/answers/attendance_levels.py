@@ -45,6 +45,10 @@ _JUDGED = frozenset(["passes", "opinion", "enough", "reached"])
 """Aspects beside which a per cent is held against the goal."""
 
 
+_MEETING_REACHED = frozenset(["meeting", "reached"])
+"""Aspects of whether a meeting came up to the goal, or to the per cent named."""
+
+
 def answer_level(
     question: Question, facts: CooperationFacts, asker: Asker, rows: Sequence[Attendance]
 ) -> Answer | None:
@@ -68,6 +72,7 @@ def answer_level(
     if often := _how_often(question, facts):
         return _bounded(often, facts, asker, rows)
     judged = question.index is not None and _JUDGED & aspects and "meeting" not in aspects
+    judged = judged or (len(rows) == 1 and aspects >= _MEETING_REACHED)
     judged = judged or ("goal" in aspects and not _SIDES.isdisjoint(aspects))
     if judged or "off_goal" in aspects or {"goal", "compare", "outcome"} <= aspects:
         return _distance(question, facts, asker, rows)

@@ -17,7 +17,8 @@ _ARCHIVED = re.compile(r"(?:19|20)\d\d\.\d+")
 def side_asked(language: str, question: Question, decision: Decision) -> str:
     """The sentence that answers a question about one side of a decision, empty when none is."""
     title = name_of(decision)
-    if "case_word" in question.aspects and decision.case_number:
+    of_number = "case_word" in question.aspects and not question.case_number
+    if of_number and decision.case_number:
         return say(language, "decisions.case_of", title=title, number=decision.case_number)
     if "recipients" in question.aspects and not _asks_for_attachments(question):
         return recipients_line(language, decision) or say(

@@ -45,7 +45,9 @@ def answer_duration(
     language = asker.language
     lines = []
     for year in sorted({m.on.year for m in meetings}):
-        times = [_written(language, m) for m in meetings if m.on.year == year]
+        times = [
+            _written(language, m, alone=not meetings[1:]) for m in meetings if m.on.year == year
+        ]
         bodies = written_bodies(language, facts, asked_bodies(question, facts))
         lines.append(
             say(
@@ -91,22 +93,28 @@ def _written_sum(
     """How many hours some meetings were together, and how many whole days beside them."""
     minutes = sum(_length(m) for m in meetings if not m.whole_day)
     days = sum(m.whole_day for m in meetings)
-    hours = Fraction(minutes, 60)
     return say(
         language,
         "meetings.hours_and_days" if days else "meetings.hours",
         bodies=written_bodies(language, facts, asked_bodies(question, facts)),
         years=joined(language, dict.fromkeys(str(m.on.year) for m in meetings)),
-        hours=format_decimal(hours, 0 if hours.denominator == 1 else 1, language),
+        hours=_hours(language, minutes),
         n=days,
     )
 
 
-def _written(language: str, meeting: Meeting) -> str:
-    """The day of a meeting and its hours."""
+def _hours(language: str, minutes: int) -> str:
+    """Minutes as hours."""
+    hours = Fraction(minutes, 60)
+    return format_decimal(hours, 0 if hours.denominator == 1 else 1, language)
+
+
+def _written(language: str, meeting: Meeting, *, alone: bool = False) -> str:
+    """The day of a meeting and its hours; how many they are where it is asked of it alone."""
     return say(
         language,
-        "meetings.lasted_one",
+        "meetings.lasted_for" if alone and not meeting.whole_day else "meetings.lasted_one",
+        hours=_hours(language, _length(meeting)),
         day=written_date(language, meeting.on),
         time=say(language, "meetings.whole_day")
         if meeting.whole_day

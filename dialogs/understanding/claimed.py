@@ -2,11 +2,20 @@
 
 from collections.abc import Sequence, Set
 
+from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.quantities import Quantities
 from dialogs.understanding.tokens import Token, after_joining
 
 _HAVE_SOME = frozenset(["har", "hade", "finns", "fanns", "has", "had"])
 """First words of a question whether there are so many of something ("har ni 14 ledamöter?")."""
+_TAKES_PART = frozenset(
+    [
+        *("ar", "var", "anvander", "anvande", "nyttjar", "nyttjade", "deltar", "utnyttjar"),
+        *("are", "were", "do", "did"),
+    ]
+)
+"""First words of a question whether so many take part, where the number comes right after."""
+_MUNICIPALITIES = frozenset(["kommuner", "kommunerna", "municipalities"])
 _THERE_WERE = frozenset([("var", "det"), ("blev", "det"), ("were", "there"), ("are", "there")])
 """First two words of such a question."""
 _SURELY = "väl"
@@ -34,6 +43,7 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     first = tuple([token.folded for token in tokens[:2]])
     if not confirms and counts and first:
         confirms = first[0] in _HAVE_SOME or first in _THERE_WERE or (bounded and first in _IS_IT)
+        confirms = confirms or (first[0] in _TAKES_PART and _counts_payers(tokens))
     if first and first[0] in _IS and "status" in said:
         folded = {token.folded for token in tokens}  # "är den i drift sedan 2022?"
         confirms = confirms or not (folded.isdisjoint(_SINCE) or folded.isdisjoint(_IN_USE))
@@ -43,6 +53,13 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     if not confirms:
         return frozenset()
     return frozenset(["confirm", "how_many"] if counts else ["confirm"])
+
+
+def _counts_payers(tokens: Sequence[Token]) -> bool:
+    """Whether a number of municipalities comes right after a first word ("4 av 14 kommuner")."""
+    words = [token.folded for token in tokens[1:5]]
+    number = bool(words) and (words[0].isdigit() or words[0] in lexicon().numbers)
+    return number and any(word in _MUNICIPALITIES for word in words[1:])
 
 
 def _asks_for_agreement(tokens: Sequence[Token]) -> bool:
