@@ -42,6 +42,7 @@ from dialogs.answers.what_if_rate import by_rate
 from dialogs.answers.what_if_several import raised_each
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
 from dialogs.answers.what_if_two_rules import by_two_rules
+from dialogs.answers.what_if_unchanged import with_the_rest
 from dialogs.answers.what_if_without import without_leavers
 from dialogs.answers.what_if_wording import of_a_period, rule_sentence, sources_of, table_of
 from dialogs.question import Question, Topic
@@ -70,6 +71,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     told = told or left_to_pay(question, facts, asker, targets(question, facts))
     if told is not None:
         return told
+    question = with_the_rest(question, facts)
     basis = basis_of(question, facts)
     question = _of_one_year(question, basis)
     told = _by_index(question, facts, asker, basis) or joins_already(question, facts, asker, basis)

@@ -1,13 +1,15 @@
 """What will it cost when raised by an index? Year by year, each from the one before it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
-from dialogs.answers.cost_wording import percent_text, target_name
+from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.what_if_basis import Basis
 from dialogs.answers.what_if_changes import COMPARING
+from dialogs.answers.what_if_unchanged import unchanged_of
 from dialogs.answers.what_if_wording import of_a_period
 from dialogs.question import Question
 from dialogs.texts import say
@@ -28,11 +30,13 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     percent = Fraction(str(question.index))
     asked = [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
     asked = [*range(min(asked), max(asked) + 1)] if asked else [basis.year + 1]
+    basis, unchanged, thing = unchanged_of(question, facts, language, basis)
     raised: dict[int, IndexedShares] = {}
-    shares = basis.shares
+    shares = {code: kr - unchanged[code] for code, kr in basis.shares.items()}
     for year in range(basis.year + 1, max(asked) + 1):
-        raised[year] = next_year(shares, percent)
-        shares = raised[year].shares
+        moved = next_year(shares, percent)
+        shares = dict(moved.shares)
+        raised[year] = replace(moved, shares={c: kr + unchanged[c] for c, kr in shares.items()})
     payers = [code for code in question.municipalities if code in basis.shares]
     payer = next(iter(payers), None)
     alike = "total" not in question.aspects and all(
@@ -50,7 +54,7 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     headline = say(
         language,
         f"{key}_each_year" if len(raised) > 1 else key,
-        thing=target_name(language, facts, basis.target),
+        thing=thing,
         percent=percent_text(language, abs(percent)),
         who=who,
         amounts=joined(
