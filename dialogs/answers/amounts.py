@@ -85,14 +85,20 @@ def _of_the_kind(question: Question, facts: CooperationFacts) -> Question:
 
 
 def _found(question: Question, facts: CooperationFacts, language: str) -> Iterator[_Printed]:
-    """Every published figure of the amount, in the years asked about."""
+    """Every published figure of the amount, in the years asked about.
+
+    What is claimed of a year is no sum of several ("342 361 kr för 2017, stämmer det?").
+    """
+    asked = {*question.years}
+    claimed = "confirm" in question.aspects
     for printed in chain(
         _in_tables(question, facts, language),
         _added_up(question, facts, language),
         _in_economy(question, facts, language),
         _among_fees(question, facts),
     ):
-        if not question.years or not set(printed.years).isdisjoint(question.years):
+        years = {*printed.years}
+        if not asked or (years <= asked if claimed else years & asked):
             yield printed
 
 
@@ -222,9 +228,9 @@ def _told(
     language = asker.language
     amount = format_kr(question.amount or 0)
     if not found:
-        return not_known(
-            question, facts, asker, say(language, "costs.no_such_amount", amount=amount)
-        )
+        key = "costs.no_such_amount_then" if question.years else "costs.no_such_amount"
+        years = joined(language, map(str, question.years))
+        return not_known(question, facts, asker, say(language, key, amount=amount, years=years))
     return answered(
         _of_the_share(question, facts, found),
         facts,

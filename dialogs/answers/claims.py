@@ -31,6 +31,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         return answer
     if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
         return answer  # an amount is what is computed with
+    if question.topic is Topic.FEES and (question.per or question.aspects >= _ONCE_A_YEAR):
+        return answer  # fees are told for a year, or once
     same = None
     for is_so in _CHECKS:
         same = is_so(question, answer)
@@ -62,6 +64,8 @@ def _amount(question: Question, answer: Answer) -> bool | None:
     same = any(is_about(claimed, amount) for amount in told)
     if not same and any(is_about(claimed, n) for n in _told_beside(question, answer)):
         return None  # of all together, or of a part
+    if not same and len(question.years) > 1 and is_about(claimed, sum(told[: len(question.years)])):
+        return None  # of all the years together
     if not same and any(_is_near(claimed, n) for n in told):
         return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
     if question.topic is Topic.CAUSE or "cause" in question.aspects:
@@ -328,6 +332,8 @@ _MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
 _ASKED_FOR = frozenset(["cause", "confirm"])
 """Aspects of what its asker believes to be so, without any figure."""
+_ONCE_A_YEAR = {"start_up", "recurring"}
+"""Aspects of what is said to be paid every year, and is paid once."""
 _PEOPLE = re.compile(r"(\d[\d\N{NO-BREAK SPACE}]*)[ \N{NO-BREAK SPACE}](?:invånare|inhabitants)")
 _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")

@@ -112,7 +112,7 @@ _COUNTED = re.compile(
     r"|(?P<at_most>hogst|max|maximalt|at\s+most|no\s+more\s+than))\s+)?"
     rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{NUMBER_WORDS})"
     r"(?:\s+(?:av|of)(?:\s+(?:\d+|de|the))?)?\s+"
-    r"(?P<things>(?!kr\b|tkr\b|kronor|procent|percent|miljon|million|tusen|thousand"
+    r"(?P<things>(?!kr\b|tkr\b|kronor|euro|dollar|procent|percent|miljon|million|tusen|thousand"
     r"|(?:fran|sedan|under|enligt|inom|efter|innan|mellan|from|since|this|with|during)\b)"
     r"[a-z][a-z-]{3,})"
 )
