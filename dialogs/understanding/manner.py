@@ -60,13 +60,25 @@ _CLEFT = re.compile(
     re.IGNORECASE,
 )
 """What leads up to the question itself ("det jag vill veta inför mötet är hur ...")."""
+_IT_IS = re.compile(
+    r"\b(vem|vad|vilka|vilken|vilket)\s(?:är|e|var)\s(?:det|de)\s(?:egentligen\s)?som\s"
+    r"(?=\w)(?!(?:gäller|hänt|händer|har|ska|kan|bör|måste|får)\b)",
+    re.IGNORECASE,
+)
+"""What parts a question word from its verb ("vad är det som kostar mest")."""
+_YES_OR_NO = re.compile(
+    r"^(?:(?:kan du\s)?(?:svara?|säg|answer|say)\s)?(?:(?:bara|kort|endast|med|only|just|with)\s)*"
+    r"(?:ja eller nej|ja/nej|yes or no|yes/no)(?:\s(?:bara|tack|only|please))?\s*[:,.!–-]\s*(?=\w)",
+    re.IGNORECASE,
+)
+"""The order to answer no more than that, before what is asked."""
 _OTHER_YEAR = re.compile(
     r"\b(?:inte|ej|not)\s+(?:för\s+|for\s+)?20\d\d\s+(?:utan|but)\s+(?=(?:för\s+|for\s+)?20\d\d\b)",
     re.IGNORECASE,
 )
 """A year that is not meant ("inte 2024 utan 2025")."""
 _WONDERING = re.compile(
-    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|(?:jo|hej|hallå)\sdu|jo|jaha|okej|ok|oj|wow|nämen|jösses"
+    r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|(?:jo|hej|hallå)\sdu|du(?=,?\som\s)|jo|jaha|okej|ok|oj|wow|nämen|jösses"
     r"|hoppsan|usch|vänta(?:\s(?:nu|lite))?|tjena|(?:en\s)?(?:snabb|kort|dum|liten)\sfråga)[,!\s]+){1,4}(?:hej\w*[,!\s]+)?(?=[\w-]+,?\s\w)"
     r"|^(?:hej(?:san)?(?:\s+hej)?|hallå|halloj|tjena(?:re)?|god\s?(?:morgon|dag|kväll|eftermiddag)|hi|hello|hey"
     r"|good\s(?:morning|day|afternoon|evening))(?:\s(?:på\s(?:dig|er)|igen|alla|där|again|all|there))?"
@@ -112,6 +124,7 @@ _COURTESY = re.compile(
     r"|(?:sorry|förlåt|ursäkta) (?:för|att|om|har|jag har|att jag|min|mitt|stav\w+)\b[^?\d]*"
     r"|(?:or (?:do|should|must) i|eller (?:ska|måste|får) jag) (?:have to )?\w+ "
     r"(?:(?:some|any)(?:body|one) else|nå(?:gon|n) annan)"
+    r"|(?:kan (?:du|ni) )?svara(?: mig)?(?: (?:snabbt|snart|gärna))?|h[öo]r av (?:dig|er)"
     r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )
@@ -132,6 +145,7 @@ _GOES_AROUND = Gate(
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma", "somebody else", "someone else", "någon annan"),
+        *("svara", "hör av", "hor av", "ja eller nej", "ja/nej", "yes or no", "yes/no"),
         *(
             "du",
             "vänta",
@@ -268,9 +282,8 @@ def plainly(message: Words) -> Words:
         said = in_writing(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
-        said = _FILLER.sub("", _without_address(said))
-    if _LEADS_UP.admits(said):
-        said = _CLEFT.sub("", said)
+        said = _FILLER.sub("", _without_address(_YES_OR_NO.sub("", said)))
+    said = _directly_asked(said)
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
     asked, mark, after = said.partition("?")
@@ -292,6 +305,12 @@ def _without_web_addresses(text: str) -> str:
     if "://" not in text and "www." not in text:
         return text
     return _WEB_ADDRESS.sub("", text).strip()
+
+
+def _directly_asked(text: str) -> str:
+    """A text without what leads up to its question, or parts the question word from its verb."""
+    text = _CLEFT.sub("", text) if _LEADS_UP.admits(text) else text
+    return _IT_IS.sub(r"\1 ", text) if " som " in text else text
 
 
 def _may_end_in_a_small_question(text: str) -> bool:
