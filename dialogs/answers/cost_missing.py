@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import not_known
+from dialogs.answers.composing import not_known, own_words
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
 from dialogs.answers.cost_wording import target_name
@@ -37,7 +37,7 @@ def no_figures(
         facts,
         asker,
         say(language, "costs.no_figures", thing=things),
-        statements=[rule.text for rule in rules],
+        statements=[own_words(asker.language, rule.text) for rule in rules],
         sources=[rule.source for rule in rules] or [subject.source],
         suggestions=[say(language, "costs.suggest_status", thing=subject.name)],
     )
@@ -130,7 +130,7 @@ def not_published(
         ),
         statements=[
             *(edition_lines(language, facts, outcome, None)[:1] if outcome else ()),
-            *(rule.text for rule in rules),
+            *(own_words(asker.language, rule.text) for rule in rules),
             *(_nearest(question, facts, asker, target, span) if rules else ()),
             *_known_years(language, name, years),
         ],

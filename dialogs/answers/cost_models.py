@@ -67,7 +67,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
     fitted = _fits(question, facts)
-    statements = [ended(model.text) for model in models]
+    statements = [own_words(language, ended(model.text)) for model in models]
     sources: list[Source] = [model.source for model in models]
     for component_id, year, found in fitted:
         statements.append(_fit_sentence(language, facts, component_id, year, found))

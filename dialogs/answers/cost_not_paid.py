@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered
+from dialogs.answers.composing import answered, own_words
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import notes_of, sources_of, target_name, years_text
 from dialogs.question import Question
@@ -167,8 +167,9 @@ def standing_outside(
     """What is published of municipalities that stand outside something."""
     codes = set(municipalities)
     return [
-        use.note
-        or say(
+        own_words(language, use.note)
+        if use.note
+        else say(
             language, "costs.stands_outside", municipality=facts.municipality[use.municipality].name
         )
         for use in facts.uptake_of.get(subject or "", ())

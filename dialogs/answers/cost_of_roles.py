@@ -7,7 +7,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.cost_missing import not_published
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_one import of_one
@@ -117,7 +117,7 @@ def _of_body(question: Question, facts: CooperationFacts, asker: Asker, body: Bo
     told = _told(question, facts, asker, (Target(component=rule.component),))
     return replace(
         told,
-        statements=(*told.statements, rule.text),
+        statements=(*told.statements, own_words(asker.language, rule.text)),
         sources=(*told.sources, *source_lines(asker.language, facts, [rule.source])),
     )
 

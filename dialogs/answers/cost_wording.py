@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from fractions import Fraction
 
-from dialogs.answers.composing import ended
+from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_targets import Paid, Target
 from dialogs.question import Per
 from dialogs.texts import say
@@ -136,7 +136,7 @@ def notes_of(language: str, paid: CostSum, facts: CooperationFacts) -> list[str]
     if outside:
         names = ", ".join(dict.fromkeys(facts.component[c.component].name for c in outside))
         notes.append(say(language, "costs.outside_budget", components=names))
-    notes += [ended(note) for cell in paid.cells for note in cell.remarks]
+    notes += [own_words(language, ended(note)) for cell in paid.cells for note in cell.remarks]
     return list(dict.fromkeys(notes))[:_MOST_NOTES]
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import costs, goals
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.cost_of_roles import paid_for_staff
 from dialogs.answers.economy_amounts import of_an_amount
 from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
@@ -296,7 +296,7 @@ def _told(
         else:
             statements.append(expected)
         sources += coming.sources
-    notes += [note for edition in main.editions for note in edition.notes]
+    notes += [own_words(language, note) for edition in main.editions for note in edition.notes]
     at_the_end = area_at_the_end(question, facts, main) if main.area is None else None
     return answered(
         replace(

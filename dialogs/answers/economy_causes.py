@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import reconciliation
-from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.economy_amounts import about_its_area
 from dialogs.answers.economy_areas import area_at_the_end
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
@@ -71,7 +71,9 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
         facts, year, kind, area=area
     )
     lines = [
-        cause_text(language, facts, cause) if area is None else ended(cause.text)
+        cause_text(language, facts, cause)
+        if area is None
+        else own_words(language, ended(cause.text))
         for cause in stated
     ]
     sources: list[Source] = [cause.source for cause in stated]

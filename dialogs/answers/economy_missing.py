@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import search
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.economy_meant import missing_years
 from dialogs.answers.economy_wording import area_name, cause_text, edition_lines
 from dialogs.answers.invoicing import beside_the_budget
@@ -41,7 +41,7 @@ def unknown_area(
         asker,
         say(language, "economy.unknown_area", area=name),
         statements=[
-            *(rule.text for rule in rules),
+            *(own_words(asker.language, rule.text) for rule in rules),
             *(
                 [say(language, "economy.known_areas", areas=joined(language, names))]
                 if names

@@ -3,7 +3,7 @@
 from fractions import Fraction
 
 from dialogs.answer import Table
-from dialogs.answers.composing import ended
+from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_wording import percent_text
 from dialogs.texts import say
 from dialogs.wording import joined, month_name, source_line
@@ -20,9 +20,9 @@ def area_name(language: str, facts: CooperationFacts, area: str | None) -> str:
 
 def cause_text(language: str, facts: CooperationFacts, cause: DeviationCause) -> str:
     """A stated cause, begun with its area unless its own words begin so."""
-    text = ended(cause.text)
+    text = own_words(language, ended(cause.text))
     area = area_name(language, facts, cause.area)
-    if cause.area is None or text.lower().startswith(area.lower()):
+    if cause.area is None or cause.text.lower().startswith(area.lower()):
         return text
     return say(language, "economy.cause", area=area, text=text)
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import costs, what_if
-from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
@@ -65,7 +65,7 @@ def answer_invoicing(
     says_it = _asks_when(question) and _tells_when(first)
     says_it = says_it or ("who" not in question.aspects and first.invoiced_by == _UNSTATED)
     if len(rules) == 1 and (says_it or not question.subjects):
-        headline = ended(first.text)
+        headline = own_words(language, ended(first.text))
     elif question.subjects:
         headline = _rule_headline(language, facts, [first], question.components)
     elif len({rule.invoiced_by for rule in rules}) == 1:
@@ -80,9 +80,9 @@ def answer_invoicing(
         statements=[
             (f"{facts.subject[rule.subject].name}: " if not question.subjects else "")
             + (f"({rule.year}) " if rule.year else "")
-            + ended(rule.text)
+            + text
             for rule in rules
-            if ended(rule.text) != headline
+            if (text := own_words(language, ended(rule.text))) != headline
         ],
         sources=[rule.source for rule in rules],
     )
@@ -112,7 +112,7 @@ def beside_the_budget(question: Question, facts: CooperationFacts, asker: Asker)
         facts,
         asker,
         say(language, "invoicing.beside_the_budget", things=names),
-        statements=[ended(rule.text) for rule in rules],
+        statements=[own_words(language, ended(rule.text)) for rule in rules],
         sources=[rule.source for rule in rules],
     )
 
@@ -220,7 +220,7 @@ def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today
         headline.replace("  ", " ").replace(" .", "."),
         statements=[
             *_share_of_joiner(question, facts, asker, today),
-            *(text for fee in fees if (text := ended(fee.text)) != headline),
+            *(text for fee in fees if (text := own_words(language, ended(fee.text))) != headline),
             *_paid_once_by_all(question, facts, asker, today),
         ],
         table=Table(
@@ -255,7 +255,7 @@ def _fee_headline(
     if _joins_the_cooperation(question):
         return say(language, "invoicing.no_entry_fee")
     if not question.subjects and question.aspects & KINDS:
-        return ended(fee.text)
+        return own_words(language, ended(fee.text))
     if not question.subjects and len(fees) > 1:
         return say(language, "invoicing.fee_overview", n=len(fees))
     return say(
@@ -342,7 +342,7 @@ def _not_held(
         facts,
         asker,
         headline,
-        statements=[ended(fee.text) for fee in fees],
+        statements=[own_words(asker.language, ended(fee.text)) for fee in fees],
         sources=[fee.source for fee in fees],
     )
 

@@ -262,7 +262,7 @@ def _reported(
         day=written_date(language, report.on),
     )
     sources = [report.source]
-    statements = [ended(text) for text in words if text.rstrip(".,") != state]
+    statements = [own_words(language, ended(text)) for text in words if text.rstrip(".,") != state]
     statements += posted_words(language, facts, report)
     if question.own:
         for code in question.municipalities:
@@ -276,7 +276,11 @@ def _reported(
             *([called] if "supplier" in question.aspects and subject.description else []),
             headline,
             *(dated(language, s) for s in told if said_first(language, subject, s) != first),
-            *(text for text in statements if not told or text != ended(told[0].text)),
+            *(
+                text
+                for text in statements
+                if not told or text != own_words(language, ended(told[0].text))
+            ),
         ]
         headline = first
         told_on = {s.on for s in told}

@@ -375,7 +375,7 @@ def _joining_by_count(
             year=basis.written_years,
             outside=joined(language, (facts.municipality[c].name for c in outside)),
         ),
-        statements=fees_on_top(facts, basis),
+        statements=fees_on_top(language, facts, basis),
         notes=[say(language, "what_if.computed_none")],
         sources=basis.sources,
         suggestions=[

@@ -2,7 +2,7 @@
 
 from fractions import Fraction
 
-from dialogs.answers.composing import ended
+from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.what_if_basis import Basis, names_a_rule
 from dialogs.question import Operation, Per, Question
@@ -62,7 +62,7 @@ def beside_now(
     if joiners:
         names = joined(language, municipality_names(facts, joiners))
         lines.append(say(language, "what_if.joined", n=len(joiners), municipalities=names))
-        lines += fees_on_top(facts, basis)
+        lines += fees_on_top(language, facts, basis)
     return lines
 
 
@@ -149,9 +149,9 @@ def shifts(
     ]
 
 
-def fees_on_top(facts: CooperationFacts, basis: Basis) -> list[str]:
+def fees_on_top(language: str, facts: CooperationFacts, basis: Basis) -> list[str]:
     """What documents say that is paid besides for the thing, in the year computed from."""
     target = basis.target
     subject = facts.component[target.component].subject if target.component else target.subject
     fees = (f for f in facts.fees if f.subject == subject and f.year == basis.year)
-    return [ended(fee.text) for fee in fees]
+    return [own_words(language, ended(fee.text)) for fee in fees]
