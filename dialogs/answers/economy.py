@@ -106,6 +106,20 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
     return with_missing_years(question, facts, asker, told, area, kinds)
 
 
+def _of_one_municipality(question: Question) -> str | None:
+    """Of which kind a figure is asked for that no table tells by municipality."""
+    named = bool(question.municipalities) and not question.own
+    if named and question.kind in _OF_THE_WHOLE:
+        return question.kind
+    of_its_part = question.own and "cost" in question.aspects  # "vår del av överskottet"
+    apart = named or of_its_part or "per_municipality" in question.aspects
+    of_results = not _RESULTS.isdisjoint(question.aspects) and question.kind is None
+    return "deviation" if apart and of_results else None
+
+
+_RESULTS = frozenset(["surplus", "deficit"])
+
+
 def _unheld(
     question: Question,
     facts: CooperationFacts,
@@ -118,8 +132,8 @@ def _unheld(
     ``None`` where they are held.
     """
     language = asker.language
-    if question.municipalities and not question.own and question.kind in _OF_THE_WHOLE:
-        headline = say(language, f"costs.no_{question.kind}_per_municipality")
+    if kind := _of_one_municipality(question):
+        headline = say(language, f"costs.no_{kind}_per_municipality")
         shares = say(language, "costs.shares_instead")
         return not_known(question, facts, asker, headline, statements=[shares])
     printed = {figure.area for figure in facts.economy_figures}
