@@ -25,8 +25,8 @@ def asked_categories(question: Question, facts: CooperationFacts) -> frozenset[s
     asked = _CATEGORIES & question.aspects
     if "prestudy" in question.aspects and question.years:
         asked |= {"project"}  # "vilka förstudier gjordes 2024?"
-    if "delayed" in question.aspects and not asked:
-        asked = frozenset({"project"})  # "har något försenats?"
+    if {"delayed", "came_before"} & question.aspects and not asked:
+        asked = frozenset({"project"})  # "har något försenats?", "vad kom före eSamverkan?"
     if "longest" in question.aspects and {"solution", "which_thing"} & question.aspects:
         asked = frozenset({"operation"})  # "vilket system har funnits längst?"
     if "solution" in question.aspects and "operation" not in asked:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.composing import answered, not_known
+from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.period import is_of_years, written_years
 from dialogs.answers.subject_facts import latest_plan, written_plan
 from dialogs.question import Question, When
@@ -18,6 +18,7 @@ _OF_TIME = frozenset(["done", "timetable", "delayed", "duration", "lifetime"])
 """Aspects of a question that the timetable of a thing answers."""
 _OF_LISTS = frozenset(["delayed", "longest", "newest", "began", "concluded"])
 """Aspects of a question that only the timetables of a list answer."""
+_BEFORE = frozenset(["predecessor", "came_before"])
 _ENDS = frozenset(["concluded", "resigned"])
 """Aspects of a question what ends; a project does not resign ("vilka projekt slutade 2024?")."""
 _PROJECT = "projekt"
@@ -42,7 +43,7 @@ def answer(
     if "newest" in question.aspects:
         ever = [(e, span) for e in entries if (span := span_of(e.timetable)) is not None]
         return _at_the_end(question, facts, asker, ever, "newest") if ever else None
-    if "predecessor" in question.aspects and not question.years:
+    if _BEFORE & question.aspects and not question.years:
         return _before_them(question, facts, asker, entries, timed)
     for key, said in (("began", {"began"}), ("done", {"done", *_ENDS})):
         if said & question.aspects and question.years and _is_of_time(question, key):
@@ -191,8 +192,7 @@ def _before_them(
         question,
         facts,
         asker,
-        written_plan(asker.language, facts, found[0]),
-        statements=[written_plan(asker.language, facts, entry) for entry in found[1:]],
+        " ".join(ended(written_plan(asker.language, facts, entry)) for entry in found),
         sources=[entry.source for entry in found],
     )
 

@@ -220,6 +220,7 @@ ASPECTS = frozenset(
         "mandate",
         "who_decides",
         "spent_on",
+        "came_before",
         "belongs",
         "method",
         "appoints",
