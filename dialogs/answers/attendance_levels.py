@@ -41,6 +41,8 @@ _SIDES = frozenset(["more_than", "less_than"])
 _BELOW = frozenset(["less_than", "not_reached"])
 _VERDICTS = _BELOW | {"more_than", "reached"}
 """Aspects of how often meetings were on a side of the goal."""
+_ASKS_OTHERWISE = frozenset(["negated", "how", "how_many", "how_much", "list", "cause", "nearest"])
+"""Aspects of a question that yes or no is no answer to, or is so both ways."""
 _JUDGED = frozenset(["passes", "opinion", "enough", "reached"])
 """Aspects beside which a per cent is held against the goal."""
 
@@ -246,7 +248,7 @@ def _distance(
                 level=_written_level(language, level, goals),
             )
         )
-        if len(rows) == 1 and "reached" in question.aspects:  # "nådde nämnden 75 %?"
+        if "reached" in question.aspects and (len(rows) == 1 or _is_held(question, lines)):
             opening = say(language, "premises.yes" if mean >= level else "premises.no")
             lines[-1] = f"{opening} {lines[-1]}"
     if judged := _judged(question, facts, language):
@@ -256,6 +258,11 @@ def _distance(
     return replace(
         told, headline=lines[0], statements=(*lines[1:], told.headline, *told.statements)
     )
+
+
+def _is_held(question: Question, lines: Sequence[str]) -> bool:
+    """Whether the first of some lines is to tell if the level was reached, yes or no."""
+    return len(lines) == 1 and question.aspects.isdisjoint(_ASKS_OTHERWISE)
 
 
 def _written_level(language: str, level: Fraction, goals: Sequence[Fraction]) -> str:

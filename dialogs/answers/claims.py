@@ -139,8 +139,8 @@ def _percent(question: Question, answer: Answer) -> bool | None:
     """Whether the attendance claimed, in per cent, is that of the first line."""
     if question.topic is not Topic.ATTENDANCE or "confirm" not in question.aspects:
         return None
-    if question.aspects & {"less_than", "more_than"}:
-        return None  # the first line tells which meetings were above or below it
+    if question.aspects & {"less_than", "more_than", "reached"}:
+        return None  # the first line tells what was above or below it
     means = (_PERCENT.search(line) for line in (answer.headline, *answer.statements))
     shown = {round(float(found[1].replace(",", "."))) for found in means if found}
     if question.index is None or not shown:
