@@ -96,6 +96,10 @@ _DECIDING = frozenset(["may_decide"])
 """What asks who decides on risks, and says nothing of which."""
 
 
+_OF_VALUES = frozenset(["list", "how_many", "value", "probability", "consequence", *BOUNDS])
+"""Aspects beside which a figure after "risk" is how large it is, and no place."""
+
+
 def _at_its_place(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """The risk at the place asked for in a plan; ``None`` where the figure said is a value."""
     period = asked_period(question)
@@ -104,8 +108,8 @@ def _at_its_place(question: Question, facts: CooperationFacts, asker: Asker) -> 
     if period is None:
         plan, _ = latest_plan(plan, facts.risks)
     risk = at_row(question, plan)
-    numbered = is_numbered(question)
-    if not plan or not (numbered or (risk and none_as_large(question, facts.risks))):
+    of_one = risk is not None and question.aspects.isdisjoint(_OF_VALUES)
+    if not plan or not (is_numbered(question) or of_one):
         return None
     if risk is None:
         listed = _list(question, facts, asker, plan, ())

@@ -60,6 +60,7 @@ from dialogs.understanding.reading import (
     read_question,
     second_topic,
 )
+from dialogs.understanding.rows_numbered import rows_said
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.spoken_for import home_of, home_said, of_those_outside
 from dialogs.understanding.tokens import Words, fold
@@ -155,8 +156,12 @@ def understand(
 
 
 def _each_paragraph(item: Question | Unclear, frame: Frame) -> list[Question | Unclear]:
-    """A question for each of the paragraphs that are asked for together ("§ 9 och § 10")."""
-    if isinstance(item, Unclear) or len(frame.times.paragraphs) < 2:
+    """A question for each of the paragraphs or rows asked for together ("§ 9 och § 10")."""
+    if isinstance(item, Unclear):
+        return [item]
+    if item.row is not None and (rows := rows_said(frame.text, item.topic)):
+        return [replace(item, row=row) for row in rows[:_MOST_PARAGRAPHS]]
+    if len(frame.times.paragraphs) < 2:
         return [item]
     asked = frame.times.paragraphs[:_MOST_PARAGRAPHS]
     return [replace(item, paragraph=paragraph) for paragraph in asked]

@@ -41,6 +41,21 @@ def _pattern(names: str) -> re.Pattern[str]:
 _PATTERNS = {topic: _pattern(names) for topic, names in COUNTED.items()}
 
 
+_BESIDE = re.compile(r"(?:\s*(?:,|&|\+|\b(?:och|o|and|samt)\b)\s*\d{1,2}\b(?![.:/-]?\d))+")
+"""More places beside one ("risk 4 och 5", "mål 1, 2 och 3")."""
+
+
+def rows_said(text: str, topic: Topic) -> tuple[int, ...]:
+    """All places said of rows, where there are several in one breath."""
+    folded = fold(text)
+    said = _PATTERNS[topic].search(folded) if topic in _PATTERNS else None
+    more = _BESIDE.match(folded, said.end()) if said and not said["place"] else None
+    first = row_said(text, topic)
+    if more is None or first is None:
+        return ()
+    return (first, *map(int, re.findall(r"\d+", more[0])))
+
+
 def row_said(text: str, topic: Topic) -> int | None:
     """The place said of a row, counted from one, 0 for the last; ``None`` where none is said."""
     said = _PATTERNS[topic].search(fold(text))
