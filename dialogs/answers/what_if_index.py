@@ -30,11 +30,12 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     percent = Fraction(str(question.index))
     asked = [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
     asked = [*range(min(asked), max(asked) + 1)] if asked else [basis.year + 1]
+    of_years = _of_each_year(question, basis, asked)
     basis, unchanged, thing = unchanged_of(question, facts, language, basis)
     raised: dict[int, IndexedShares] = {}
     shares = {code: kr - unchanged[code] for code, kr in basis.shares.items()}
     for year in range(basis.year + 1, max(asked) + 1):
-        moved = next_year(shares, percent)
+        moved = next_year(shares, of_years.get(year, percent))
         shares = dict(moved.shares)
         raised[year] = replace(moved, shares={c: kr + unchanged[c] for c, kr in shares.items()})
     payers = [code for code in question.municipalities if code in basis.shares]
@@ -53,9 +54,12 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     key = "what_if.indexed" if percent >= 0 else "what_if.lowered"
     headline = say(
         language,
-        f"{key}_each_year" if len(raised) > 1 else key,
+        "what_if.by_year" if of_years else f"{key}_each_year" if len(raised) > 1 else key,
         thing=thing,
         percent=percent_text(language, abs(percent)),
+        percents=joined(
+            language, (f"{percent_text(language, p)} {y}" for y, p in of_years.items())
+        ),
         who=who,
         amounts=joined(
             language,
@@ -97,6 +101,16 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         notes=[say(language, "what_if.computed")],
         sources=basis.sources or (facts.cooperation.source,),
     )
+
+
+def _of_each_year(question: Question, basis: Basis, asked: Sequence[int]) -> dict[int, Fraction]:
+    """By how many per cent it rises in each year, where that is said of them all one by one.
+
+    ("Om den ökar 3 % 2026 och 5 % 2027".)
+    """
+    every = len(asked) == len(question.indices) >= _SEVERAL and asked[0] == basis.year + 1
+    rates = (Fraction(str(each)) for each in question.indices)
+    return dict(zip(asked, rates, strict=True)) if every else {}
 
 
 def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str:

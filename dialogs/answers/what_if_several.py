@@ -27,7 +27,7 @@ class _Raised:
     """A thing, by how many per cent it rises, and what the one asked about pays now and then."""
 
     thing: str
-    percent: Fraction
+    percents: tuple[Fraction, ...]
     now: int
     then: int
     basis: Basis
@@ -84,22 +84,37 @@ def _raised(
     if basis is None or (payer is not None and payer not in basis.shares):
         return None
     shares: Mapping[str, int] = basis.shares
-    rate = Fraction(str(percent))
-    for _ in range(basis.year, _year(question, basis)):
+    rates = [Fraction(str(percent))] * _times(question, basis)
+    if _each_year_its_own(question, basis):
+        rates = [Fraction(str(rate)) for rate in question.indices]
+    for rate in rates:
         shares = next_year(shares, rate).shares
     return _Raised(
         thing=target_name(language, facts, target),
-        percent=rate,
+        percents=tuple(dict.fromkeys(rates)),
         now=basis.shares[payer] if payer else basis.total,
         then=shares[payer] if payer else sum(shares.values()),
         basis=basis,
     )
 
 
-def _year(question: Question, basis: Basis) -> int:
-    """The year asked about, else the next one."""
+def _later(question: Question, basis: Basis) -> list[int]:
+    """The years asked about, else the next one."""
     later = [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
-    return max(later, default=basis.year + 1)
+    return later or [basis.year + 1]
+
+
+def _each_year_its_own(question: Question, basis: Basis) -> bool:
+    """Whether all rises by another per cent each year ("båda höjs 3 % 2026 och 5 % 2027")."""
+    several = len(_later(question, basis)) == len(question.indices) >= _SEVERAL
+    return several and _named_together(question)
+
+
+def _times(question: Question, basis: Basis) -> int:
+    """How many times each thing rises: every year, or once where each has a year of its own."""
+    later = _later(question, basis)
+    own = len(later) == len(question.indices) >= _SEVERAL  # "arkivet 3 % 2026 och rtj 5 % 2027"
+    return 1 if own else max(later) - basis.year
 
 
 def _told(
@@ -111,14 +126,15 @@ def _told(
 ) -> Answer:
     language = asker.language
     basis = found[0].basis
-    year = _year(question, basis)
+    year = max(_later(question, basis))
+    yearly = "_each_year" if _times(question, basis) > 1 else ""
     now, then = sum(each.now for each in found), sum(each.then for each in found)
     listed = [
         say(
             language,
-            "what_if.raised_thing" if each.percent >= 0 else "what_if.lowered_thing",
+            f"what_if.{'raised' if each.percents[0] >= 0 else 'lowered'}_thing{yearly}",
             thing=each.thing,
-            percent=percent_text(language, abs(each.percent)),
+            percent=joined(language, (percent_text(language, abs(p)) for p in each.percents)),
             amount=format_kr(each.then),
         )
         for each in found
