@@ -35,6 +35,8 @@ def spans_of(
     spans = periods(question, facts, wanted)
     if _compares_with_then(question, wanted):
         latest = periods(replace(question, years=()), facts, wanted)
+        if set(spans[0]) < {year for span in latest for year in span}:
+            return _with_year_before(spans, facts, wanted)  # one of the years of that sum
         return spans if latest == spans else (*spans, *latest)
     changes = question.operation is Operation.CHANGE or (
         "change" in question.aspects

@@ -98,8 +98,11 @@ def points_back(frame: Frame) -> bool:
 
 def together(previous: Question, question: Question, frame: Frame) -> Question | None:
     """What was asked for one after another, added up or compared; ``None`` if it is not asked."""
-    # "skillnaden mellan oss?", "hur mycket mer betalar vi?"
-    own = "own" in frame.concepts and frame.concepts.isdisjoint(["between", "comparative"])
+    # "skillnaden mellan oss?", "hur mycket mer betalar vi?", but not "mer än oss?"
+    others = "between" in frame.concepts or (
+        "comparative" in frame.concepts and not question.beyond
+    )
+    own = "own" in frame.concepts and not others
     told = own or not frame.kinds.isdisjoint(_NAMING) or question.years
     if not told and "together" in frame.concepts and _named_several(previous, question):
         return _of_all(question, [asked_of(previous)])

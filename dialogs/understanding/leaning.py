@@ -280,9 +280,8 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     if frame.topic is Topic.STATUS and "when" in frame.concepts and not frame.names:
         return previous.topic in ABOUT_SUBJECTS  # "när gick alla i drift?"
     compares = frame.topic is Topic.COST and "comparative" in frame.concepts
-    named = {*frame.refs(NameKind.MUNICIPALITY)}
     places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts
-    return compares and places and not named.isdisjoint(previous.municipalities)
+    return compares and places and not frame.outsiders
 
 
 def _asks_for_our_share(previous: Question, frame: Frame) -> bool:
