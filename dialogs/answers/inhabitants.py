@@ -17,6 +17,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_number, format_percent
 
 _RANKS = frozenset([Operation.HIGHEST, Operation.LOWEST, Operation.RANKING])
+_ASKED_OTHERWISE = frozenset(["which_year", "how_many", "which_municipality", "who"])
+"""Aspects of what is asked of the largest or smallest, and not whether one is it."""
 
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -139,8 +141,19 @@ def _codes(question: Question, facts: CooperationFacts, day: date) -> list[str]:
     counted = facts.inhabitants_on[day]
     wanted = question.municipalities if not question.everyone else ()
     wanted = wanted if len(wanted) >= (question.nth or 0) else ()  # "näst störst efter Luleå"
+    wanted = () if _asks_whether_it_is(question) else wanted
     left = (code for code in wanted or facts.municipality if code not in question.left_out)
     return [code for code in left if code in counted]
+
+
+def _asks_whether_it_is(question: Question) -> bool:
+    """Whether one municipality is said to be the largest or the smallest ("är Kiruna störst?")."""
+    of_ends = question.operation in {Operation.HIGHEST, Operation.LOWEST} and not question.nth
+    return (
+        of_ends
+        and len(question.municipalities) == 1
+        and _ASKED_OTHERWISE.isdisjoint(question.aspects)
+    )
 
 
 def _one(
@@ -257,17 +270,21 @@ def _extreme(
     order = sorted(codes, key=lambda c: counts[c], reverse=highest)
     first = _ends(question, facts, codes, day)
     named = (f"{facts.municipality[code].name} {format_number(counts[code])}" for code in first)
+    headline = say(
+        language,
+        f"inhabitants.{'nth_' if question.nth else ''}{'most' if highest else 'fewest'}",
+        place=question.nth or 1,
+        named=joined(language, named),
+        day=written_date(language, day),
+    )
+    if _asks_whether_it_is(question):
+        verdict = "right" if {*question.municipalities} <= {*first} else "wrong"
+        headline = f"{say(language, f'declining.claim_{verdict}')} {headline}"
     return answered(
         replace(question, singled_out=(Asked(municipalities=tuple(first)),)),
         facts,
         asker,
-        say(
-            language,
-            f"inhabitants.{'nth_' if question.nth else ''}{'most' if highest else 'fewest'}",
-            place=question.nth or 1,
-            named=joined(language, named),
-            day=written_date(language, day),
-        ),
+        headline,
         table=table_of(language, facts, order, [day]),
         sources=sources_of(facts, codes, [day]),
     )

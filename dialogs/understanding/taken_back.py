@@ -53,10 +53,18 @@ _AT_FIRST = re.compile(
 """How somebody turns from what was said in the message before ("nej vänta, Boden")."""
 _NO = "nej "
 _APART = re.compile(
-    r"(?:\s*[,(–-]\s*|\s+)(?:alltså\s+|dvs\.?\s+)?(?:inte|ej|not)\s+(?:(?:för|om|i|for|in)\s+)?(?!var?\b)(?=\w)",
+    r"(?:\s*[,(–-]\s*|\s+)(?:alltså\s+|dvs\.?\s+|(?P<but>men|fast|dock|but)\s+)?(?:inte|ej|not)\s+"
+    r"(?P<of>(?:för|om|i|for|in)\s+)?(?:the\s+)?(?!var?\b)(?=\w)",
     re.IGNORECASE,
 )
 """How somebody tells what is meant apart from another of its kind."""
+_WHO = re.compile(r"\b(?:vilk(?:en|et|a)|vem|which|who)\b", re.IGNORECASE)
+"""Whom somebody asks for who has one thing "men inte" another."""
+_PAID = re.compile(r"\b(?:betal|kost|lägg|summ|adder|ihop|pay|cost|add\b)", re.IGNORECASE)
+_OF_ALL = re.compile(
+    r"\b(?:all[ta]|samtliga|totalt|sammanlagt|summan|hela|all|everything|everyone|total)\b",
+    re.IGNORECASE,
+)
 _SIGNED = frozenset(",(–-")
 _ENDS = re.compile(r"\s*(?:[?!.,)]|$)")
 _NOT = frozenset(["inte", "ej", "not"])
@@ -85,6 +93,8 @@ _KINDS = {
     NameKind.ROLE: "role",
 }
 """Names that can stand in each other's place."""
+_WITHOUT = {"men": "utom", "fast": "utom", "dock": "utom", "but": "except"}
+"""What leaves out of a whole what follows it, for "men inte" in the same language."""
 _MOST = 0.5
 """Part of a name that a word must make up to stand for it."""
 _CONCEPTS = {"own": "payer", "budget": "figure", "outcome": "figure", "forecast": "figure"}
@@ -120,15 +130,26 @@ def _without_the_other(message: Words, apart: re.Match[str], vocabulary: Vocabul
     beside each other ("Kalix inte Överkalix räddningstjänst").
     """
     text = message.text
+    if apart["but"] and (apart["of"] or _WHO.search(text) or not _PAID.search(text)):
+        return message  # "betalar för räddningstjänsten men inte för e-arkivet" is said of both
     other = _next_named(message, apart.end(), vocabulary)
     meant = other and _last_of(other[1], text[: apart.start()], vocabulary)
     if other is None or not meant:
-        return message
+        return _without_it(message, apart) if other and apart["but"] else message
     rest = text[other[0] :]
     beside = meant[1] == apart.start()
-    if not (beside or (_ENDS.match(rest) and apart[0].strip()[:1] in _SIGNED)):
+    told_apart = apart["but"] or apart[0].strip()[:1] in _SIGNED
+    if not (beside or (_ENDS.match(rest) and told_apart)):
         return message
     return words_of(text[: apart.start()] + rest.removeprefix(")"))
+
+
+def _without_it(message: Words, apart: re.Match[str]) -> Words:
+    """A message whose whole is told without what it names after "men inte"."""
+    before = message.text[: apart.start()]
+    if not _OF_ALL.search(before):
+        return message
+    return words_of(f"{before} {_WITHOUT[apart['but'].lower()]} {message.text[apart.end() :]}")
 
 
 def _turned(message: Words, turn: re.Match[str], vocabulary: Vocabulary) -> Words:
