@@ -10,7 +10,9 @@ on from something.
 import asyncio
 import logging
 from collections import OrderedDict
+from collections.abc import Mapping
 from datetime import datetime, timedelta
+from itertools import islice
 
 from dialogs.remembered import Remembered, from_json, to_json
 from storage import Database
@@ -19,6 +21,10 @@ from storage.contexts import LIFETIME, Context, read_context, save_contexts
 _logger = logging.getLogger(__name__)
 
 _Key = tuple[str, str]
+_Kept = tuple[datetime, Remembered]
+
+_AT_ONCE = 25
+"""Contexts in one transaction: making one ready takes its time from the turns under way."""
 
 
 class ContextMemory:
@@ -30,20 +36,23 @@ class ContextMemory:
         *,
         limit: int = 20_000,
         pause: float = 0.25,
+        rest: float = 0.75,
         retry: float = 5.0,
         lifetime: timedelta = LIFETIME,
     ) -> None:
         """A memory of at most ``limit`` conversations in this process, each for a ``lifetime``.
 
-        What is kept is stored after ``pause`` seconds, or after ``retry`` when that failed.
+        What is kept is stored after ``pause`` seconds, or after ``retry`` when that failed. Where
+        turns never cease there is a ``rest`` after each time.
         """
         self._database = database
         self._limit = limit
         self._pause = pause
+        self._rest = rest
         self._retry = retry
         self._lifetime = lifetime
-        self._known: OrderedDict[_Key, tuple[datetime, Remembered]] = OrderedDict()
-        self._unsaved: dict[_Key, tuple[datetime, Remembered]] = {}
+        self._known: OrderedDict[_Key, _Kept] = OrderedDict()
+        self._unsaved: dict[_Key, _Kept] = {}
         self._wake = asyncio.Event()
 
     def recent(self, conversation: str, asker: str, now: datetime) -> Remembered | None:
@@ -85,15 +94,31 @@ class ContextMemory:
             await self._wake.wait()
             await asyncio.sleep(self._pause)
             self._wake.clear()
-            if not await self.flush():
+            if await self.flush():
+                await asyncio.sleep(self._rest)
+            else:
                 await asyncio.sleep(self._retry)
                 self._wake.set()
 
     async def flush(self) -> bool:
         """Write what is not stored yet; tells whether the store took it."""
         unsaved, self._unsaved = self._unsaved, {}
-        if not unsaved:
-            return True
+        while unsaved:
+            some = dict(islice(unsaved.items(), _AT_ONCE))
+            try:
+                await self._store(some)
+            except BaseException as error:
+                # Also when the process stops just then: the rest is written once more at its end.
+                self._unsaved = {**unsaved, **self._unsaved}
+                if not isinstance(error, Exception):
+                    raise
+                _logger.exception("contexts not stored", extra={"action": "contexts_not_stored"})
+                return False
+            for key in some:
+                del unsaved[key]
+        return True
+
+    async def _store(self, some: Mapping[_Key, _Kept]) -> None:
         contexts = [
             Context(
                 conversation_id=conversation,
@@ -101,19 +126,10 @@ class ContextMemory:
                 question=to_json(remembered),
                 updated=updated,
             )
-            for (conversation, asker), (updated, remembered) in unsaved.items()
+            for (conversation, asker), (updated, remembered) in some.items()
         ]
-        try:
-            async with self._database.sessions.begin() as session:
-                await save_contexts(session, contexts)
-        except BaseException as error:
-            # Also when the process stops just then: what is left is written once more at its end.
-            self._unsaved = {**unsaved, **self._unsaved}
-            if not isinstance(error, Exception):
-                raise
-            _logger.exception("contexts not stored", extra={"action": "contexts_not_stored"})
-            return False
-        return True
+        async with self._database.sessions.begin() as session:
+            await save_contexts(session, contexts)
 
     def _put(self, key: _Key, updated: datetime, remembered: Remembered) -> None:
         self._known[key] = (updated, remembered)
