@@ -59,15 +59,18 @@ class WordIndex:
         self._reach = ONE_INFLECTION if widely else 0
         self.proper = frozenset(proper)
         self.common = frozenset(common)
-        self._by_base: dict[str, tuple[tuple[str, int], ...]] = {}
+        self._by_base: dict[str, tuple[str, ...]] = {}
         self._spelled = _Spellings(self.common, self.proper)
         self._sorted = sorted(self.common)
-        # Tuples, which keep no room for more: there are ten thousand of them.
+        # Tuples, which keep no room for more, and one for all bases that are a word's alone: there
+        # are ten thousand of them.
         for word in self.common:
-            for base, cost in bases(word):
-                self._by_base[base] = (*self._by_base.get(base, ()), (word, cost))
+            alone = (word,)
+            for base, _ in bases(word):
+                others = self._by_base.get(base)
+                self._by_base[base] = (*others, word) if others else alone
         for word in self.proper:
-            self._by_base[word] = (*self._by_base.get(word, ()), (word, 0))
+            self._by_base[word] = (*self._by_base.get(word, ()), word)
         self._beginnings = frozenset(
             base[:letters] for base in self._by_base for letters in range(1, _BEGINNING + 1)
         )
@@ -89,14 +92,14 @@ class WordIndex:
         costs: dict[str, int] = {}
         genitives = {base for base, _ in genitive_bases(folded)}
         for base, taken in bases(folded):
-            for word, cost in self._by_base.get(base, ()):
+            for word in self._by_base.get(base, ()):
                 if word in self.proper and word not in self.common and base not in genitives:
                     continue
                 if taken and word in _UNCHANGING:
                     continue  # "överens" is no form of "över"
                 if len(word) <= _SHORTEST_PART and folded[len(word) :] not in _SHORT_ENDINGS:
                     continue
-                costs[word] = min(taken + cost, costs.get(word, 99))
+                costs[word] = min(taken + len(word) - len(base), costs.get(word, 99))
         if not costs:
             return NOTHING
         least = min(costs.values())
