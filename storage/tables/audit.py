@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class AuditRow(SQLModel, table=True):
+class AuditRow(StoredRow, table=True):
     """A change that somebody made; rows are added and never changed.
 
     ``before`` and ``after`` are what it was and became, as JSON; ``subject`` is what was changed,
@@ -37,7 +39,7 @@ class AuditRow(SQLModel, table=True):
     channel: str
 
 
-class RefusedAttemptRow(SQLModel, table=True):
+class RefusedAttemptRow(StoredRow, table=True):
     """Something that was tried and refused: what, by whom, where and why.
 
     ``person`` is ``None`` for somebody unknown, ``cooperation`` where it is not known whose it was;

@@ -2,13 +2,24 @@
 
 from typing import Any
 
+from pydantic import ConfigDict
 from sqlalchemy import BigInteger, ForeignKeyConstraint, Table, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from storage.catalogue import KIND, Reference
 
 
-class PublishedRow(SQLModel):
+class StoredRow(SQLModel):
+    """A row of any table.
+
+    Rows are written and read by statements, never made as objects: what would check their values
+    is not built. It would take a tenth of a second of every start, and a megabyte.
+    """
+
+    model_config = ConfigDict(defer_build=True)  # type: ignore[assignment]  # no other is exported
+
+
+class PublishedRow(StoredRow):
     """A row of a cooperation's data folder; ``position`` is its place among those of its kind."""
 
     row_id: int | None = Field(default=None, primary_key=True)

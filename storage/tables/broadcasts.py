@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class BroadcastRow(SQLModel, table=True):
+class BroadcastRow(StoredRow, table=True):
     """A message to many. ``token`` makes sending it twice harmless; ``stopped`` ends its sending.
 
     ``audience`` are the ids of bodies, roles and municipalities by kind, ``links`` pairs of title
@@ -41,7 +43,7 @@ class BroadcastRow(SQLModel, table=True):
     withdrawn: datetime | None = None
 
 
-class BroadcastChannelRow(SQLModel, table=True):
+class BroadcastChannelRow(StoredRow, table=True):
     """A channel or group chat that takes messages to many of a cooperation, by its name there."""
 
     __tablename__ = "broadcast_channels"

@@ -4,7 +4,9 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
 def reference(table: str, column: str, target: str, *, when_gone: str) -> ForeignKeyConstraint:
@@ -12,7 +14,7 @@ def reference(table: str, column: str, target: str, *, when_gone: str) -> Foreig
     return ForeignKeyConstraint([column], [target], name=f"fk_{table}_{column}", ondelete=when_gone)
 
 
-class CalledMeetingRow(SQLModel, table=True):
+class CalledMeetingRow(StoredRow, table=True):
     """Keeps :class:`domain.meetings.CalledMeeting`, its guests apart; ``created`` is UTC."""
 
     __tablename__ = "called_meetings"
@@ -47,7 +49,7 @@ class CalledMeetingRow(SQLModel, table=True):
     created: datetime
 
 
-class MeetingGuestRow(SQLModel, table=True):
+class MeetingGuestRow(StoredRow, table=True):
     """Keeps :class:`domain.meetings.Guest`; ``position`` orders a meeting's guests."""
 
     __tablename__ = "called_meeting_guests"
@@ -63,7 +65,7 @@ class MeetingGuestRow(SQLModel, table=True):
     person: int | None = Field(default=None, index=True)
 
 
-class MeetingAnswerRow(SQLModel, table=True):
+class MeetingAnswerRow(StoredRow, table=True):
     """Keeps :class:`domain.meetings.MeetingAnswer`; rows are added and never changed."""
 
     __tablename__ = "meeting_answers"
@@ -86,7 +88,7 @@ class MeetingAnswerRow(SQLModel, table=True):
     reason: str
 
 
-class MeetingCardsRow(SQLModel, table=True):
+class MeetingCardsRow(StoredRow, table=True):
     """What the posted cards of a meeting show, as a mark; see ``storage.meetings.cards``."""
 
     __tablename__ = "meeting_cards"

@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class ContextRow(SQLModel, table=True):
+class ContextRow(StoredRow, table=True):
     """The last question of a person in a conversation, as JSON.
 
     ``asker`` is the person's Entra object id, or the channel's own user id where there is none.
@@ -21,7 +23,7 @@ class ContextRow(SQLModel, table=True):
     updated: datetime = Field(index=True)
 
 
-class ConversationReferenceRow(SQLModel, table=True):
+class ConversationReferenceRow(StoredRow, table=True):
     """What is needed to write to a conversation unasked. The user is empty for groups and channels.
 
     ``suspended`` is since when Teams refuses what the bot writes there; empty while it does not.

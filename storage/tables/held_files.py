@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from storage.tables.base import StoredRow
 from storage.tables.called_meetings import reference
 
 
-class HeldFileRow(SQLModel, table=True):
+class HeldFileRow(StoredRow, table=True):
     """A file of one person; gone after ``expires`` (UTC).
 
     ``token_hash`` is of the secret in the address a made file is fetched at, ``None`` for one that

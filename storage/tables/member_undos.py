@@ -4,12 +4,13 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from storage.tables.base import StoredRow
 from storage.tables.called_meetings import reference
 
 
-class MemberUndoRow(SQLModel, table=True):
+class MemberUndoRow(StoredRow, table=True):
     """A person whom a list changed; gone after ``expires`` (UTC).
 
     ``batch`` is the same for all people of a list, ``author`` sent it, ``file`` is its name.

@@ -3,12 +3,12 @@
 from datetime import date
 
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
-from storage.tables.base import PublishedRow, rules_for, table_name, whole
+from storage.tables.base import PublishedRow, StoredRow, rules_for, table_name, whole
 
 
-class CooperationRow(SQLModel, table=True):
+class CooperationRow(StoredRow, table=True):
     """A cooperation."""
 
     __tablename__ = "cooperations"

@@ -5,7 +5,9 @@ from enum import StrEnum
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
 class OutboxState(StrEnum):
@@ -27,7 +29,7 @@ class OutboxState(StrEnum):
     """It may or may not have arrived; sending it again is for a person to decide."""
 
 
-class OutboxRow(SQLModel, table=True):
+class OutboxRow(StoredRow, table=True):
     """A message to one recipient: a person, an Entra object id or a conversation.
 
     ``attempt`` is when it is tried next; while a process works on it, when its lease ends.
@@ -71,7 +73,7 @@ class OutboxRow(SQLModel, table=True):
     finished: datetime | None = None
 
 
-class PaceRow(SQLModel, table=True):
+class PaceRow(StoredRow, table=True):
     """When the allowance of a tenant or conversation is whole again; see ``storage.outbox.pacing``.
 
     Shared by all processes, so that together they keep the rate.

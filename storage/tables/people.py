@@ -4,10 +4,12 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from sqlalchemy import ForeignKeyConstraint, Index, text
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class PersonRow(SQLModel, table=True):
+class PersonRow(StoredRow, table=True):
     """Somebody who may talk to the bot. E-mail address and Entra object id are kept in lower case.
 
     ``email`` is ``None`` for a person let in from a chat that gave no address.
@@ -22,7 +24,7 @@ class PersonRow(SQLModel, table=True):
     language: str
 
 
-class SeatRow(SQLModel, table=True):
+class SeatRow(StoredRow, table=True):
     """A role a person holds; ``position`` orders her seats; ``since`` and ``until`` inclusive."""
 
     __tablename__ = "seats"
@@ -63,7 +65,7 @@ class RequestState(StrEnum):
     REFUSED = "refused"
 
 
-class AccessRequestRow(SQLModel, table=True):
+class AccessRequestRow(StoredRow, table=True):
     """Somebody without a row asks for access; at most one request of a person is pending.
 
     ``cooperation`` is where, ``None`` if that was not said; ``language`` is the person's.

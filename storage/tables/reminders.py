@@ -2,12 +2,13 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from storage.tables.base import StoredRow
 from storage.tables.called_meetings import reference
 
 
-class ReminderChoiceRow(SQLModel, table=True):
+class ReminderChoiceRow(StoredRow, table=True):
     """What a person has chosen for a kind of reminder of a cooperation; none is: at once."""
 
     __tablename__ = "reminder_choices"
@@ -19,7 +20,7 @@ class ReminderChoiceRow(SQLModel, table=True):
     choice: str
 
 
-class PlannedReminderRow(SQLModel, table=True):
+class PlannedReminderRow(StoredRow, table=True):
     """That a reminder has been put into the outbox, by itself or with others in one message."""
 
     __tablename__ = "planned_reminders"

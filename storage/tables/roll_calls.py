@@ -3,12 +3,13 @@
 from datetime import datetime
 
 from sqlalchemy import JSON
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from storage.tables.base import StoredRow
 from storage.tables.called_meetings import reference
 
 
-class CheckInRow(SQLModel, table=True):
+class CheckInRow(StoredRow, table=True):
     """That somebody said that she was there, first ``at`` (UTC)."""
 
     __tablename__ = "meeting_check_ins"
@@ -22,7 +23,7 @@ class CheckInRow(SQLModel, table=True):
     at: datetime
 
 
-class RollCallRow(SQLModel, table=True):
+class RollCallRow(StoredRow, table=True):
     """Keeps :class:`domain.meetings.RollCall`, its entries apart; a correction is a row more."""
 
     __tablename__ = "roll_calls"
@@ -37,7 +38,7 @@ class RollCallRow(SQLModel, table=True):
     by: int | None = None
 
 
-class RollCallEntryRow(SQLModel, table=True):
+class RollCallEntryRow(StoredRow, table=True):
     """Keeps :class:`domain.meetings.RollCallEntry`; ``position`` orders those of a roll-call.
 
     Once the person is erased the row stays without her: what it counts is anonymous then.

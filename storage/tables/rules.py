@@ -4,10 +4,12 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Index
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class RuleChangeRow(SQLModel, table=True):
+class RuleChangeRow(StoredRow, table=True):
     """Keeps :class:`domain.rules.records.RuleChange`; rows are added and never changed.
 
     ``wanted`` are the values of what the rule says; of the rows of one rule the last counts.

@@ -6,12 +6,13 @@ can't use it.
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from storage.tables.base import StoredRow
 from storage.tables.called_meetings import reference
 
 
-class PersonalLinkRow(SQLModel, table=True):
+class PersonalLinkRow(StoredRow, table=True):
     """A person's link to answer one meeting; ``revoked`` (UTC) once it no longer works."""
 
     __tablename__ = "personal_links"
@@ -27,7 +28,7 @@ class PersonalLinkRow(SQLModel, table=True):
     revoked: datetime | None = None
 
 
-class CalendarFeedRow(SQLModel, table=True):
+class CalendarFeedRow(StoredRow, table=True):
     """A person's calendar feed; ``revoked`` (UTC) once its address no longer works."""
 
     __tablename__ = "calendar_feeds"

@@ -2,10 +2,12 @@
 
 from datetime import datetime
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class SigningKeyRow(SQLModel, table=True):
+class SigningKeyRow(StoredRow, table=True):
     """A secret by what it signs; every process of the installation reads the same."""
 
     __tablename__ = "signing_keys"

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import JSON, ForeignKeyConstraint, Index, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class PostedReportRow(SQLModel, table=True):
+class PostedReportRow(StoredRow, table=True):
     """Keeps :class:`domain.status.records.PostedReport`; rows are added and never changed.
 
     A correction and a withdrawal are rows of their own: ``replaces`` is the one that no longer
@@ -54,7 +56,7 @@ class PostedReportRow(SQLModel, table=True):
     withdrawn: bool
 
 
-class FollowRow(SQLModel, table=True):
+class FollowRow(StoredRow, table=True):
     """What somebody said of following a subject, or (``subject`` empty) a whole cooperation."""
 
     __tablename__ = "follows"
@@ -71,7 +73,7 @@ class FollowRow(SQLModel, table=True):
     said: datetime
 
 
-class LookRow(SQLModel, table=True):
+class LookRow(StoredRow, table=True):
     """When somebody last looked at what is new in a cooperation."""
 
     __tablename__ = "looks"
@@ -84,7 +86,7 @@ class LookRow(SQLModel, table=True):
     at: datetime
 
 
-class WeeklyNewsRow(SQLModel, table=True):
+class WeeklyNewsRow(StoredRow, table=True):
     """That somebody wants the news of a cooperation gathered once a week; without it, at once."""
 
     __tablename__ = "weekly_news"

@@ -3,10 +3,12 @@
 from datetime import date, datetime
 
 from sqlalchemy import ForeignKeyConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class StatusRequestRow(SQLModel, table=True):
+class StatusRequestRow(StoredRow, table=True):
     """Keeps :class:`domain.status.asking.StatusRequest`; ``token`` makes asking twice harmless."""
 
     __tablename__ = "status_requests"
@@ -32,7 +34,7 @@ class StatusRequestRow(SQLModel, table=True):
     asked: datetime
 
 
-class StatusRequestOwnerRow(SQLModel, table=True):
+class StatusRequestOwnerRow(StoredRow, table=True):
     """Who was asked about a subject; the row goes with her."""
 
     __tablename__ = "status_request_owners"

@@ -3,7 +3,9 @@
 from datetime import datetime
 
 from sqlalchemy import ForeignKeyConstraint, UniqueConstraint
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
 def _of_cooperation(table: str) -> ForeignKeyConstraint:
@@ -22,7 +24,7 @@ def _of_person(table: str, column: str) -> ForeignKeyConstraint:
     )
 
 
-class UnansweredRow(SQLModel, table=True):
+class UnansweredRow(StoredRow, table=True):
     """Questions that come to the same and were not answered; nothing tells who asked them.
 
     ``text`` is how one of them was written, without personal data. ``closed`` is when somebody saw
@@ -48,7 +50,7 @@ class UnansweredRow(SQLModel, table=True):
     passed: datetime | None = None
 
 
-class TaughtNameRow(SQLModel, table=True):
+class TaughtNameRow(StoredRow, table=True):
     """Keeps :class:`domain.teaching.records.TaughtName`; ``withdrawn`` once it no longer counts."""
 
     __tablename__ = "taught_names"
@@ -64,7 +66,7 @@ class TaughtNameRow(SQLModel, table=True):
     withdrawn: datetime | None = None
 
 
-class TaughtAnswerRow(SQLModel, table=True):
+class TaughtAnswerRow(StoredRow, table=True):
     """Keeps :class:`domain.teaching.records.TaughtAnswer`; ``withdrawn`` as with names."""
 
     __tablename__ = "taught_answers"

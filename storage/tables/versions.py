@@ -3,10 +3,12 @@
 from datetime import datetime
 
 from sqlalchemy import BigInteger
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
+
+from storage.tables.base import StoredRow
 
 
-class StoreVersionRow(SQLModel, table=True):
+class StoreVersionRow(StoredRow, table=True):
     """A counter that moves in the transaction of each change; ``scope`` is what it counts for."""
 
     __tablename__ = "store_versions"
@@ -15,7 +17,7 @@ class StoreVersionRow(SQLModel, table=True):
     counter: int = Field(sa_type=BigInteger)
 
 
-class LoadLogRow(SQLModel, table=True):
+class LoadLogRow(StoredRow, table=True):
     """That a cooperation's data was loaded: ``folder`` its name, ``fingerprint`` SHA-256 of it."""
 
     __tablename__ = "load_log"
@@ -27,7 +29,7 @@ class LoadLogRow(SQLModel, table=True):
     loaded: datetime
 
 
-class ArrivalRow(SQLModel, table=True):
+class ArrivalRow(StoredRow, table=True):
     """That a document came to a cooperation that was known already, at an instant (UTC)."""
 
     __tablename__ = "arrivals"

@@ -6,8 +6,9 @@ As with other secret addresses the tables hold a hash, so that whoever reads the
 from datetime import datetime
 from enum import StrEnum
 
-from sqlmodel import Field, SQLModel
+from sqlmodel import Field
 
+from storage.tables.base import StoredRow
 from storage.tables.called_meetings import reference
 
 
@@ -18,7 +19,7 @@ class WebKeyKind(StrEnum):
     SESSION = "session"
 
 
-class WebKeyRow(SQLModel, table=True):
+class WebKeyRow(StoredRow, table=True):
     """A person's key to the pages; ``ended`` (UTC) once it was used up or given back."""
 
     __tablename__ = "web_keys"
