@@ -253,6 +253,9 @@ def _ranked(
     rows = list(changed)
     if len(rows) < 2:
         return None
+    fell = "lowered" in question.aspects and question.operation is Operation.HIGHEST
+    if fell and min(each.difference.kr for each in rows) < 0:
+        return _fell_most(question, facts, asker, what, rows, spans, **values)
     by_percent = "percent" in question.aspects
     alike = len({each.percent if by_percent else each.kr for each in rows}) == 1
     rows.sort(key=lambda each: each.percent if by_percent else each.kr, reverse=True)
@@ -260,6 +263,10 @@ def _ranked(
     at_the_end = rows[-1] if low else rows[0]
     end = "least" if low else "most"
     key = f"costs.changed_{end}" if what == "municipality" else f"costs.component_changed_{end}"
+    if alike and what == "municipality":
+        key = "costs.changed_alike"
+    if fell:
+        key = f"costs.no_lowered_{what}"
     percent = percent_text(language, at_the_end.percent)
     return answered(
         question,
@@ -267,7 +274,7 @@ def _ranked(
         asker,
         say(
             language,
-            "costs.changed_alike" if alike and what == "municipality" else key,
+            key,
             first_year=first,
             second_year=last,
             change=percent if by_percent else format_kr(at_the_end.kr),
@@ -279,6 +286,59 @@ def _ranked(
         table=_table(language, what, first, last, rows),
         notes=_notes(language, what, rows),
         sources=sources_of(paid for each in rows for paid in (each.before, each.after)),
+    )
+
+
+def _fell_most(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    what: What,
+    rows: Sequence[_Changed],
+    spans: Sequence[Span],
+    **values: str,
+) -> Answer:
+    """The one whose amount fell most, all that each year holds counted."""
+    language = asker.language
+    ordered = sorted(rows, key=lambda each: each.difference.kr)
+    first, last = years_text(spans[0]), years_text(spans[-1])
+    percent = ordered[0].difference.percent
+    return answered(
+        question,
+        facts,
+        asker,
+        say(
+            language,
+            "costs.fell_most" if what == "municipality" else "costs.component_fell_most",
+            first_year=first,
+            second_year=last,
+            amount=format_kr(-ordered[0].difference.kr),
+            percent=percent_text(language, -percent) if percent is not None else "",
+            **{what: ordered[0].name},
+            **values,
+        ),
+        table=Table(
+            columns=(
+                say(language, f"costs.column_{what}"),
+                first,
+                last,
+                say(language, "costs.column_change"),
+            ),
+            rows=tuple(
+                (
+                    each.name,
+                    format_kr(each.difference.first),
+                    format_kr(each.difference.second),
+                    format_kr(each.difference.kr),
+                )
+                for each in ordered
+            ),
+            align_right=frozenset([1, 2, 3]),
+        ),
+        notes=[say(language, "costs.years_differ_in_parts")]
+        if any(each.partly for each in ordered)
+        else [],
+        sources=sources_of(paid for each in ordered for paid in (each.before, each.after)),
     )
 
 
