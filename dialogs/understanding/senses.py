@@ -200,7 +200,7 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "contact"  # "which project is about salaries?"
     if "told_to" in said and said.isdisjoint(_COMPUTING) and not _asks_then(tokens):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
-    if "settled" in said and ("compare" in said or tokens[0].folded not in _HAVE):
+    if "settled" in said and ("compare" in said or not _asks_whether(said, tokens)):
         yield "settled"  # "vad har Kalix betalat" asks for the amount
     if "person_pronoun" in said:
         yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
@@ -326,6 +326,11 @@ def _is_of_a_thing(heard: Heard, name: str) -> bool:
     """Whether the word right after those of a concept tells what it is of ("för", "i")."""
     after = {max(places) + step for places in heard.places(name) for step in (1, 2)}
     return not all(map(after.isdisjoint, heard.places("whose")))
+
+
+def _asks_whether(said: Set[str], tokens: Sequence[Token]) -> bool:
+    """Whether it is asked if something has been done ("är fakturan betald?")."""
+    return "confirm" in said or tokens[0].folded in _HAVE
 
 
 def _asks_for_a_sum(said: Set[str], heard: Heard, tokens: Sequence[Token]) -> bool:
