@@ -22,11 +22,13 @@ _SPENT = ("procurement", "past", "began", "ongoing", "which_thing", "done", "con
 def asked(question: Question, facts: CooperationFacts) -> bool:
     """Whether the procurements of a time, or all of them, are asked for and nothing else of them.
 
-    What goes on now is told by what the latest reports say in those words.
+    What goes on now, or is paused, is told by what the reports say in those words.
     """
     if "procurement" not in question.aspects or question.when is When.NOW:
         return False
     if "ongoing" in question.aspects and not question.years:
+        return False
+    if "paused" in question.aspects:
         return False
     return not asked_stems(question, facts, _SPENT)
 
