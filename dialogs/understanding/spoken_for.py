@@ -17,7 +17,7 @@ _OWN_PLACE = re.compile(
 """How somebody tells her own municipality ("så har vi i Jokkmokk fått frågor")."""
 _OFFICE = (
     r"(?:(?:en|ny|nya|nyvald|nybliven|nytillträdd|nyanställd|a|an|the|new|newly|elected|appointed)\s){0,3}"
-    r"\w*(?:ledamot|ersättare|ersattare|representant|ekonom|controller|chef|strateg|handläggare"
+    r"[\w-]*(?:ledamot|ersättare|ersattare|representant|ekonom|controller|chef|strateg|handläggare"
     r"|handlaggare|revisor|samordnare|politiker|råd|sekreterare|direktör|direktor|anställd|anstalld|ny"
     r"|member|substitute|representative|economist|manager|officer|auditor|secretary|employee|new)"
     r"\s(?:\w+\s)?"
@@ -37,7 +37,7 @@ _SPEAKS_FOR = re.compile(
 _WORKS_FOR = re.compile(
     r"\b(?:(?:börja(?:t|de)?|sitter|started)(?!\s+(?:och|o|med|and|with)\b)|anställd|ny|nya|new"
     r"|ny(?:anställd|bliven|vald)\w*)\b"
-    r"(?P<where>(?:\s+[^\W\d]+){2,6})",
+    r"(?P<where>(?:\s+[^\W\d][\w-]*){2,6})",
     re.IGNORECASE,
 )
 """How somebody who presents herself does ("börjat på kommunen i Kiruna", "ny ekonom i Boden").
@@ -45,8 +45,8 @@ _WORKS_FOR = re.compile(
 What she is at is none of it ("sitter och jämför med kostnaderna i Kiruna").
 """
 _SUCCEEDS = re.compile(
-    r"\b(?:över\sefter|efterträd\w+|vikarierar|over\sfrom|succeed\w*)"
-    rf"(?P<where>(?:\s+(?!(?:som|who)\s(?!{_OFFICE}))[^\W\d]+){{2,6}})",
+    r"\b(?:över\sefter|efterträd\w+|vikarierar?|over\sfrom|succeed\w*)"
+    rf"(?P<where>(?:\s+(?!(?:som|who)\s(?!{_OFFICE}))[^\W\d][\w-]*){{2,6}})",
     re.IGNORECASE,
 )
 """Whose work she does now ("tog över efter Per i Boden"), not what became of the other since."""
