@@ -106,9 +106,9 @@ def _years_apart(
     """
     aspects = question.aspects
     changes = ("raised" in aspects) is not ("lowered" in aspects) and "how_many" not in aspects
-    changes = changes or (
-        question.topic is Topic.COST_MODEL and question.operation is Operation.CHANGE
-    )
+    of_the_rule = "model" in aspects and "cause" not in aspects  # "ändrades nyckeln?"
+    of_the_rule = of_the_rule or question.operation is not Operation.CHANGE
+    changes = changes or (question.topic is Topic.COST_MODEL and not of_the_rule)
     held = question.operation is Operation.COMPARE  # "är plattformen dyrare än arkivet?"
     if held or not changes or question.topic not in _OF_SHARES or len(question.municipalities) > 1:
         return None

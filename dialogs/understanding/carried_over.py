@@ -53,7 +53,7 @@ _OF_ONE_TURN = frozenset(
             "confirm",
             "drawn_up",
         ),
-        *("contact", "duty", "earlier_held", "first", "has_left", "how_long"),
+        *("contact", "duty", "earlier_held", "errand", "first", "has_left", "how_long"),
         *("impossible_day", "includes", "later_held"),
         *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),
         *("origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
@@ -163,7 +163,8 @@ def _with_subjects(previous: Question, question: Question, *, points_back: bool)
     same_day = {previous.topic, question.topic} <= OF_A_DAY and not question.roles
     if (points_back or same_day) and question.topic in _OF_BODIES:
         question = replace(question, bodies=question.bodies or previous.bodies)
-    if question.topic is Topic.ROLES and points_back:
+    bare = previous.topic is Topic.ROLES and not (question.terms or question.roles)  # "när?"
+    if question.topic is Topic.ROLES and (points_back or bare):
         # "vem ansvarar för det?", "vilka sitter i den?"
         return replace(question, subjects=before)
     of_a_person = "person_pronoun" in question.aspects and previous.topic is Topic.ROLES

@@ -10,7 +10,7 @@ from domain.facts import CooperationFacts
 
 _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 """Concepts for all things of a kind."""
-_SHARED = frozenset(["project", "cost", "sharing", "funding", "how_computed"])
+_SHARED = frozenset(["changed", "project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
 _NAMED_BY_PARTS = _KINDS.union(
     ["uptake", "model", "together", "how_computed", "everyone", "financing", "change"]
