@@ -115,7 +115,7 @@ _FILLER = re.compile(
 )
 """Words said between others that say nothing, and part what belongs together."""
 _COURTESY = re.compile(
-    r"(?<=[\w-]\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
+    r"(?<=[\w?!-]\s\S)(?P<rest>\S*)(?:[\s,:;.!?-]+\(?"
     r"(?:(?:(?:med )?(?:vänliga |bästa )?hälsn(?:ingar)?|mvh|hälsar|regards)\b[^?\d]*"
     r"|(?:tack (?:på förhand|så mycket)|thank(?:s| you) (?:a lot|so much|in advance))"
     r"(?:[\s,!./]+(?-i:[A-ZÅÄÖ]\w+))?|tack(?: snälla)?|snälla|pl[ieay]*[sz]e?|haha+|asap|bråttom"
@@ -210,8 +210,10 @@ _UNTIL_IN_WORDS = {"t": "till och med", "fr": "från och med"}
 _TURNS_DOWN = Gate(phrases=("utan", "but"))
 """Words that put something in another's place."""
 _SMALL_QUESTION = (
-    r"(?:[,.–—-]\s*|\s+(?=eller hur|inte sant|(?:det )?kan (?:inte|det) stämma))"
-    r"(?:(?:eller hur|inte sant|(?:det )?kan inte stämma|kan det stämma|va sant|eller"
+    r"(?:[,.–—-]\s*"
+    r"|\s+(?=eller hur|inte sant|(?:det )?kan (?:inte|det) stämma|(?<!om )(?<!hur )det? stämmer v))"
+    r"(?:(?:eller hur|det? stämmer (?:väl|va)|inte sant"
+    r"|(?:det )?kan inte stämma|kan det stämma|va sant|eller"
     r"|(?:visst )?stämmer (?:det|inte det)(?: verkligen)?"
     r"|(?:är det )?(?:sant|rätt|riktigt|korrekt)(?: (?:uppfattat|förstått))?|är det så"
     r"|stämmer(?: det att)?"
@@ -223,11 +225,26 @@ _SMALL_QUESTION = (
 )
 _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
 _ENDS_OF_SMALL_QUESTIONS = (
-    *("stämma", "stämmer", "hur", "sant", "att", "eller", "det", "rätt", "så", "verkligen"),
+    *(
+        "väl",
+        "va",
+        "stämma",
+        "stämmer",
+        "hur",
+        "sant",
+        "att",
+        "eller",
+        "det",
+        "rätt",
+        "så",
+        "verkligen",
+    ),
     *("riktigt", "korrekt", "uppfattat", "förstått"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )
 _ASKS_UNMARKED = (
+    "det stämmer väl",
+    "de stämmer väl",
     "kan inte stämma",
     "kan det stämma",
     "stämmer det",
