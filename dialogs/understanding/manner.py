@@ -215,7 +215,7 @@ _SMALL_QUESTION = (
     r"(?:(?:eller hur|det? stämmer (?:väl|va)|inte sant"
     r"|(?:det )?kan inte stämma|kan det stämma|va sant|eller"
     r"|(?:visst )?stämmer (?:det|inte det)(?: verkligen)?"
-    r"|(?:är det )?(?:sant|rätt|riktigt|korrekt)(?: (?:uppfattat|förstått))?|är det så"
+    r"|(?:är det )?(?:sant|r[äa]tt|riktigt|korrekt)(?: (?:uppfattat|f[öo]rst[åa]tt))?|är det så"
     r"|stämmer(?: det att)?"
     r"|har (?:han|hon|hen|de|dom) rätt)"
     r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
@@ -239,7 +239,7 @@ _ENDS_OF_SMALL_QUESTIONS = (
         "så",
         "verkligen",
     ),
-    *("riktigt", "korrekt", "uppfattat", "förstått"),
+    *("riktigt", "korrekt", "uppfattat", "förstått", "ratt", "forstatt"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )
 _ASKS_UNMARKED = (

@@ -77,10 +77,11 @@ _SUPPOSED = re.compile(
 """An order to suppose something of a thing, which a question after it may be about."""
 _ONLY_ENOUGH = re.compile(
     r"(?:och\s|and\s|men\s|but\s)?(?:(?:räcker|räckte|täcker)\s(?:det|de|dom|den|pengarna)"
-    r"|(?:is|was|will)\s(?:it|that)\s(?:be\s)?(?:enough|sufficient|do))\b(?:\s(?:då|till|then))?\W*$",
+    r"|(?:is|was|will)\s(?:it|that)\s(?:be\s)?(?:enough|sufficient|do))\b(?:\s(?:då|till|then))?"
+    r"(?:\s(?:till|för|for)\s[^?]+)?\W*$",
     re.IGNORECASE,
 )
-"""A question that is only one with the amount said before it ("... 700 tkr. Räcker det?")."""
+"""A question that is only one with the amount said before it ("... 700 tkr. Räcker det till X?")"""
 
 
 def _points(text: str) -> list[str]:
