@@ -1,10 +1,20 @@
-"""When are people at work? Swedish working days, and hours to write to people in."""
+"""When are people at work? Swedish working days, holidays and eves, and hours to write to them in.
 
+Public holidays are those of the act on public holidays (lag 1989:253 om allmänna helgdagar);
+midsummer eve, Christmas eve and New Year's eve are treated as Sundays (semesterlagen 1977:480,
+3 a §), and Easter eve and Whitsun eve are always Saturdays. The days come from the library
+``holidays``.
+"""
+
+from collections.abc import Mapping
 from datetime import UTC, date, datetime, time, timedelta
-from functools import lru_cache
+from functools import cache, lru_cache
+from importlib.machinery import SourceFileLoader
+from types import MappingProxyType, ModuleType
+from typing import Any
 from zoneinfo import ZoneInfo
 
-from domain.free_days import free_days
+import holidays
 
 OPENS = time(7, 30)
 CLOSES = time(18, 0)
@@ -16,7 +26,7 @@ _SATURDAY = 5
 
 def free_day(day: date) -> str | None:
     """The Swedish name of the holiday or eve that keeps a day free, ``None`` if there is none."""
-    return free_days(day.year).get(day)
+    return _free_days(day.year).get(day)
 
 
 def is_working_day(day: date) -> bool:
@@ -74,3 +84,25 @@ def allowed_in_time(instant: datetime, needed: datetime, zone: ZoneInfo) -> date
     if opens.astimezone(zone).date() < needed.astimezone(zone).date():
         return opens
     return instant.astimezone(UTC)
+
+
+@cache
+def _free_days(year: int) -> Mapping[date, str]:
+    categories = (holidays.PUBLIC, holidays.DE_FACTO)
+    return MappingProxyType(
+        dict(_sweden()(years=year, categories=categories, language="sv").items())
+    )
+
+
+@cache
+def _sweden() -> Any:
+    """The library's class for Sweden, from its own file.
+
+    Imported by its name it brings all the world's countries along, which cost every process some
+    8 MB of memory.
+    """
+    file = f"{holidays.__path__[0]}/countries/sweden.py"
+    loader = SourceFileLoader("swedish_holidays", file)
+    module = ModuleType(loader.name)
+    loader.exec_module(module)
+    return module.Sweden

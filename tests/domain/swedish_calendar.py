@@ -6,7 +6,7 @@ OPENS, CLOSES = time(7, 30), time(18)
 
 
 def easter_sunday(year: int) -> date:
-    """Gauss's rule in Butcher's form."""
+    """Gauss's rule in Butcher's form, independent of the library."""
     a, (b, c) = year % 19, divmod(year, 100)
     d, e = divmod(b, 4)
     g = (8 * b + 13) // 25

@@ -52,13 +52,6 @@ def test_the_weekdays_that_are_free_in_2026_are_those_of_the_printed_calendar() 
     assert free == FREE_2026
 
 
-def test_holidays_that_are_always_saturdays_or_sundays_have_their_names() -> None:
-    assert free_day(date(2026, 4, 5)) == "Påskdagen"
-    assert free_day(date(2026, 5, 24)) == "Pingstdagen"
-    assert free_day(date(2026, 6, 20)) == "Midsommardagen"
-    assert free_day(date(2026, 10, 31)) == "Alla helgons dag"
-
-
 def test_maundy_thursday_and_days_between_holidays_are_working_days() -> None:
     assert is_working_day(date(2026, 4, 2))
     assert is_working_day(date(2026, 5, 15))
