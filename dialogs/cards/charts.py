@@ -74,7 +74,8 @@ def _points(chart: Chart, language: str) -> list[_Point]:
     several = len(chart.series) > 1
     names = dict.fromkeys(name for series in chart.series for name, _ in series.points)
     order = {name: place for place, name in enumerate(names)}
-    unit = f"{NO_BREAK_SPACE}{chart.unit}" if len(chart.unit) <= _LONGEST_UNIT else ""
+    said = one_line(chart.unit)
+    unit = f"{NO_BREAK_SPACE}{said}" if len(said) <= _LONGEST_UNIT else ""
     found = [
         (
             order[name],

@@ -1,5 +1,6 @@
 """Does a person on a phone get the answer, and does Teams take the card?"""
 
+import json
 from dataclasses import replace
 from typing import Any
 
@@ -68,6 +69,11 @@ def test_any_answer_becomes_one_reply_with_words_or_a_card(
     assert (reply.text is None) != (reply.card is None)
     if reply.text is not None:
         reply.text.encode("utf-8")
+
+
+def test_a_unit_that_cannot_be_shown_takes_no_answer_with_it() -> None:
+    card = card_of(answer(chart=chart(unit="\ud800kr")))
+    json.dumps(card, ensure_ascii=False).encode("utf-8")
 
 
 def test_the_answer_itself_stands_first_and_alone() -> None:
