@@ -60,6 +60,7 @@ ASPECTS = frozenset(
         "heads_change",
         "partly",
         "sized",
+        "grants",
         "ongoing",
         "prestudy",
         "repaid",

@@ -330,7 +330,11 @@ def _is_of_a_thing(heard: Heard, name: str) -> bool:
 
 def _asks_whether(said: Set[str], tokens: Sequence[Token]) -> bool:
     """Whether it is asked if something has been done ("är fakturan betald?")."""
-    return "confirm" in said or tokens[0].folded in _HAVE
+    believed = any(token.word in _BELIEVED for token in tokens)  # "Kalix har väl betalat"
+    return "confirm" in said or believed or tokens[0].folded in _HAVE
+
+
+_BELIEVED = frozenset(["redan", "väl"])
 
 
 def _asks_for_a_sum(said: Set[str], heard: Heard, tokens: Sequence[Token]) -> bool:
