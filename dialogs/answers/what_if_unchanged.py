@@ -91,7 +91,7 @@ def unchanged_of(
         if _is_part(ref, basis.target, facts)
     ]
     name = target_name(language, facts, basis.target)
-    found = [(thing, thing.shares(facts, basis.years)) for thing in things]
+    found = [(thing, shares) for thing in things if (shares := thing.shares(facts, basis.years))]
     kept: Counter[str] = Counter()
     for _, shares in found:
         kept.update({share.municipality: share.amount or 0 for share in shares})
