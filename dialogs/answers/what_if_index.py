@@ -28,14 +28,14 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     """The shares of the years asked for, raised every year; of the next one, if none is said."""
     language = asker.language
     percent = Fraction(str(question.index))
-    asked = [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
+    of_years = _of_each_year(question, basis)
+    asked = [*of_years] or _later(question, basis)
     asked = [*range(min(asked), max(asked) + 1)] if asked else [basis.year + 1]
-    of_years = _of_each_year(question, basis, asked)
     basis, unchanged, thing = unchanged_of(question, facts, language, basis)
     raised: dict[int, IndexedShares] = {}
     shares = {code: kr - unchanged[code] for code, kr in basis.shares.items()}
     for year in range(basis.year + 1, max(asked) + 1):
-        moved = next_year(shares, of_years.get(year, percent))
+        moved = next_year(shares, of_years.get(year, Fraction(0) if of_years else percent))
         shares = dict(moved.shares)
         raised[year] = replace(moved, shares={c: kr + unchanged[c] for c, kr in shares.items()})
     payers = [code for code in question.municipalities if code in basis.shares]
@@ -103,14 +103,23 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     )
 
 
-def _of_each_year(question: Question, basis: Basis, asked: Sequence[int]) -> dict[int, Fraction]:
-    """By how many per cent it rises in each year, where that is said of them all one by one.
+def _later(question: Question, basis: Basis) -> list[int]:
+    """The years asked about that can be computed."""
+    return [y for y in question.years if basis.year < y <= basis.year + _MOST_YEARS]
 
-    ("Om den ökar 3 % 2026 och 5 % 2027".)
+
+def _of_each_year(question: Question, basis: Basis) -> dict[int, Fraction]:
+    """By how many per cent it rises in each year named, where that is said of them all one by one.
+
+    A year that is not named leaves it as it was ("om den ökar 3 % 2027 och 5 % 2028"); "först 2 %
+    och sedan 3 %" is of the years to come.
     """
-    every = len(asked) == len(question.indices) >= _SEVERAL and asked[0] == basis.year + 1
+    named = _later(question, basis)
+    if "first" in question.aspects and not question.years:
+        named = [basis.year + n for n, _ in enumerate(question.indices, 1)]
+    every = len(named) == len(question.indices) >= _SEVERAL
     rates = (Fraction(str(each)) for each in question.indices)
-    return dict(zip(asked, rates, strict=True)) if every else {}
+    return dict(zip(named, rates, strict=True)) if every else {}
 
 
 def _listed(language: str, amounts: dict[int, int], years: Sequence[int]) -> str:

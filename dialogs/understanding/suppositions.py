@@ -1,5 +1,6 @@
 """What is supposed otherwise? Another way of sharing, an index, an amount more, somebody gone."""
 
+import re
 from collections.abc import Set
 
 from dialogs.question import Topic
@@ -7,6 +8,8 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.facts import CooperationFacts
+
+_YEAR = re.compile(r"(?<!\d)20\d\d(?!\d)")
 
 
 def equal_part_of(frame: Frame) -> int | None:
@@ -36,11 +39,25 @@ def index_of(frame: Frame) -> float | None:
 def indices_of(frame: Frame) -> tuple[float, ...]:
     """By how many per cent each of several things is raised, or the one that is."""
     percents = frame.quantities.percents
-    if len(percents) > 1 or not percents:
+    if len(percents) > 1:
+        return _by_year(frame, percents)
+    if not percents:
         return percents
     lower = not frame.concepts.isdisjoint(("falls", "lowered"))
     lower = lower and frame.concepts.isdisjoint(("rises", "raised"))
     return (-abs(percents[0]),) if lower else percents
+
+
+def _by_year(frame: Frame, percents: tuple[float, ...]) -> tuple[float, ...]:
+    """The per cents in the order of their years ("5 % 2027 och 3 % 2026"), else as they were said.
+
+    Those of several things stay in the order of the things.
+    """
+    things = {*frame.refs(NameKind.SUBJECT), *frame.refs(NameKind.COMPONENT)}
+    years = [int(year) for year in _YEAR.findall(frame.text)]
+    if len(things) > 1 or len(years) != len(percents):
+        return percents
+    return tuple(percent for _, percent in sorted(zip(years, percents, strict=True)))
 
 
 def change_supposed_of(frame: Frame, topic: Topic) -> int | None:
