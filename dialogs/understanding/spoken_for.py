@@ -45,7 +45,7 @@ _WORKS_FOR = re.compile(
 What she is at is none of it ("sitter och jämför med kostnaderna i Kiruna").
 """
 _SUCCEEDS = re.compile(
-    r"\b(?:över\sefter|efterträd\w+|vikarierar?|over\sfrom|succeed\w*)"
+    r"\b(?:över\sefter|efterträd\w+|vikarierar?|over\sfrom|succeed\w*)(?!\sinte\b)"
     rf"(?P<where>(?:\s+(?!(?:som|who)\s(?!{_OFFICE}))[^\W\d][\w-]*){{2,6}})",
     re.IGNORECASE,
 )
