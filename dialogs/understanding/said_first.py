@@ -5,6 +5,11 @@
 
 import re
 
+_WHERE_OR_WHEN = (
+    r"(?=,|\s(?:at|before|by|earlier|in|last|on|over|previously|this|today|with|yesterday"
+    r"|f[öo]rra|f[öo]rut|i|ig[åa]r|med|nyss|p[åa]|per|senast|tidigare|under|vid)\b)"
+)
+"""What may follow what was spoken of before; "as we said about Boden" names what is asked of."""
 SAID_FIRST = re.compile(
     r"(?:^|(?<=[.!\n]\s))\W*(?:(?:hi|hello|hej|good\s\w+)\W+)?(?:"
     # to whom
@@ -12,9 +17,9 @@ SAID_FIRST = re.compile(
     r"|dear\s[^\W\d]+\s[^\W\d]+[,:!]|to whom it may concern[\s,:.]"
     # what was spoken of before
     r"|(?:(?:just|exactly)\s)?as\s(?:(?:we|i|you)\s)?(?:discussed|agreed|mentioned|promised|talked|spoke"
-    r"|said|requested)\b[^,?!.\d\n]{0,40},"
+    rf"|said|requested)\b{_WHERE_OR_WHEN}[^,?!.\d\n]{{0,40}},"
     r"|som\s(?:(?:vi|jag)\s)?(?:pratade|talade|sa|sade|nämnde|kom\s[öo]verens|avtala\w*|utlova\w*)\b"
-    r"[^,?!.\d\n]{0,40},"
+    rf"{_WHERE_OR_WHEN}[^,?!.\d\n]{{0,40}},"
     r"|(?:one more thing|another thing|one last thing|en sak till|en grej till)\s?[-–—,:]+"
     r"|(?:i'?m\s|i\sam\s)?not sure (?:if|whether) (?:you(?:'re| are)|this is) the right\b"
     r"[^,?!\n]{0,40}, but\b"

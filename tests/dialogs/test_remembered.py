@@ -12,12 +12,13 @@ from dialogs.remembered import Remembered, from_json, to_json
 QUESTIONS = st.builds(
     Question,
     index=st.none() | st.floats(-100, 100),
+    indices=st.lists(st.floats(-100, 100), max_size=3).map(tuple),
     times=st.none() | st.floats(-100, 100),
     amount=st.none() | st.integers(-(10**15), 10**15),
     **{
         name: st.from_type(kind)
         for name, kind in Question.__annotations__.items()
-        if name not in ("index", "times", "amount")
+        if name not in ("index", "indices", "times", "amount")
     },
 )
 JSON: Any = st.recursive(
