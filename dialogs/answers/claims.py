@@ -54,10 +54,13 @@ def _is_roughly_so(question: Question, answer: Answer) -> bool:
     return _is_near(abs(question.claims[0]), told[0])
 
 
+_OF_NO_SHARE = frozenset(["left_to_pay", "not_paying"])
+
+
 def _amount(question: Question, answer: Answer) -> bool | None:
     """Whether the amount claimed is the one in the first line, or one of them."""
-    if len(question.claims) != 1 or "left_to_pay" in question.aspects:
-        return None  # what is left of a share is not the share
+    if len(question.claims) != 1 or not _OF_NO_SHARE.isdisjoint(question.aspects):
+        return None  # what is left of a share is not the share, nor what is denied to be it
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
     told = amounts_in(answer.headline)
     told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of

@@ -260,6 +260,9 @@ def _still_in_office(
     return say(language, "premises.not_resigned", person=joined(language, question.people))
 
 
+_DENYING = frozenset(["negated", "not_paying"])
+
+
 def _other_end(
     question: Question, answer: Answer, facts: CooperationFacts, language: str
 ) -> str | None:
@@ -275,6 +278,8 @@ def _other_end(
         return None
     if len(question.municipalities) != 1 or asks_for_things(question):
         return None
+    if "confirm" in question.aspects and not _DENYING.isdisjoint(question.aspects):
+        return None  # "Kalix betalar inte mest, stämmer det?": who does is told
     wanted = targets(replace(question, topic=Topic.COST), facts)
     years = periods(question, facts, wanted)[-1:]
     shares = wanted[0].shares(facts, years[0]) if years else ()

@@ -11,7 +11,8 @@ _RAISED = re.compile(
 )
 """How much more or less is supposed of what is named before it ("e-arkivet + 10 %")."""
 _ORDERED = re.compile(
-    r"(?P<before>^|[.!?:\n]\s+|\b(?:please|if\s+(?:you|we|i)|vänligen|now|och|and)\s+)"
+    r"(?P<before>^|[.!?:\n]\s+|\b(?:please|vänligen|now)\s+"
+    r"|(?:(?<=%)|(?<=procent)|(?<=cent))\s(?:och|and)\s+)"
     r"(?:(?P<english>(?P<less>reduce|lower|decrease|cut|drop)|increase|raise|bump(?:\s+up)?|put\s+up)"
     r"|(?P<lower>sänk|minska|dra\s+ner)|öka|höj|räkna\s+upp)"
     r"\s+(?P<what>(?!(?:of|in|for|är|from)\b)[^?.!\n%\d]{2,60}?)\s+(?:up\s+)?(?:by|with|med)?\s*"
