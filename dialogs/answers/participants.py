@@ -156,6 +156,13 @@ def _only_municipalities(question: Question, facts: CooperationFacts, asker: Ask
     )
 
 
+def _how_they_are_told(question: Question) -> str:
+    """The text for those who take part: as told which they are, or as a yes to whether they do."""
+    if not _SAID_TO_BE_OUT.isdisjoint(question.aspects):
+        return "still"
+    return "these" if "how_many" in question.aspects else "yes"
+
+
 def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     language = asker.language
     members = {m.code: m for m in facts.members_on()}
@@ -178,11 +185,10 @@ def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
             )
         )
     if inside:
-        doubted = not _SAID_TO_BE_OUT.isdisjoint(question.aspects)
         lines.append(
             say(
                 language,
-                "participants.still" if doubted else "participants.yes",
+                f"participants.{_how_they_are_told(question)}",
                 n=len(inside),
                 names=joined(language, municipality_names(facts, inside)),
                 cooperation=facts.cooperation.name,

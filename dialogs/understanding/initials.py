@@ -27,7 +27,10 @@ _LETTER = re.compile(rf"(?<!\w)(?!(?:och|eller|and|or)\b){_LETTERS}(?!\w)", re.I
 _LISTS = frozenset(["", "lista", "visa", "nämn", "räkna upp", "vilka är", "list", "show", "name"])
 """What is said before municipalities that are only to be named."""
 _AMONG = {DEFAULT_LANGUAGE: "vilka av", "en": "which of"}
-_COUNTED = {DEFAULT_LANGUAGE: "hur många medlemskommuner är {}", "en": "are {} members"}
+_COUNTED = {
+    DEFAULT_LANGUAGE: "hur många medlemskommuner är {}",
+    "en": "how many participating municipalities are {}",
+}
 
 
 def by_their_names(message: Words, facts: CooperationFacts) -> Words:
