@@ -187,12 +187,6 @@ def _goes_on_supposing(previous: Question, question: Question) -> bool:
     return supposed and joins
 
 
-def _joins_those_who_share(previous: Question, question: Question) -> bool:
-    """Whether one more shares an amount with those named before ("om Kalix också är med?")."""
-    shared = previous.topic is question.topic is Topic.WHAT_IF and previous.amount is not None
-    return shared and len(previous.municipalities) > 1 and "joining" in question.aspects
-
-
 def _with_municipalities(previous: Question, question: Question, frame: Frame) -> Question:
     """The municipalities spoken of before, where none is named now or where they are compared."""
     compares = question.operation is Operation.COMPARE or (
@@ -208,7 +202,6 @@ def _with_municipalities(previous: Question, question: Question, frame: Frame) -
     if question.municipalities:
         everyone = dict.fromkeys((*previous.municipalities, *question.municipalities))
         adds = compares and (len(question.municipalities) == 1 or "also" in frame.concepts)
-        adds = adds or _joins_those_who_share(previous, question)
         if _goes_on_supposing(previous, question):
             named = (*question.municipalities, *previous.municipalities)
             return replace(question, municipalities=tuple(dict.fromkeys(named)))

@@ -37,6 +37,7 @@ from dialogs.understanding.operation_before import operation_of_both
 from dialogs.understanding.part_of_before import of_the_sum_told, with_part, with_the_remainder
 from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import when_of_both
+from dialogs.understanding.sharers import with_sharers
 from dialogs.understanding.singled_out import with_singled_out
 from domain.records import FigureKind
 
@@ -105,6 +106,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
         merged = _since_that_time(_of_that_risk(previous, merged, frame), frame)
+        merged = with_sharers(previous, question, merged, frame)
     return remembering(previous, merged)
 
 

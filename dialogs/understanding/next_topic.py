@@ -168,8 +168,9 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
         return _unsaid(previous, frame)
     if previous.topic is Topic.WHAT_IF:
         supposes = said in _OF_JOINING and "conditional" in frame.concepts
-        today = "now" in frame.concepts  # "vad betalar de idag?"
-        if supposes or (said is Topic.COST and not (frame.names or today)):
+        told = "now" in frame.concepts or frame.times.years  # "vad betalar de idag?"
+        of_things = frame.kinds - _PAYER
+        if supposes or (said is Topic.COST and not (of_things or told)):
             return Topic.WHAT_IF
     same = _of_the_same(previous, said, frame) or _asks_what_it_cost(previous, frame)
     same = same or (said is Topic.DOCUMENT and _asks_of_the_latest(previous, frame))
