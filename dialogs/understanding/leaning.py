@@ -348,9 +348,16 @@ def goes_on_in_list(previous: Question, frame: Frame) -> bool:
 
 
 def supposes_on(previous: Question, frame: Frame) -> bool:
-    """Whether what was computed is to be computed again under another condition."""
+    """Whether what was computed is to be computed again under another condition.
+
+    Or told of another payer ("vad skulle Kalix betala?").
+    """
+    if previous.topic is not Topic.WHAT_IF or frame.quantities.amounts:
+        return False
+    told = "now" in frame.concepts or frame.times.years
+    of_payers = frame.topic is Topic.COST and frame.kinds == {NameKind.MUNICIPALITY} and not told
     supposes = not frame.concepts.isdisjoint(_OTHERWISE) and NameKind.SUBJECT not in frame.kinds
-    return previous.topic is Topic.WHAT_IF and supposes and not frame.quantities.amounts
+    return of_payers or supposes
 
 
 _OTHERWISE = frozenset(["by_inhabitants", "conditional", "equal"])
