@@ -15,7 +15,7 @@ _LETTERS = r"[^\W\d_]{1,3}"
 _BEGINNING = re.compile(
     r"(?P<which>\b(?:vilka|vilken|vem|hur\s+många|which|what|how\s+many)\s+(?:av\s+|of\s+)?)?"
     r"(?:\b(?:alla|all|bara|only|övriga|andra|other|de|the|våra|our)\s+)*"
-    r"\b(?:(?:medlems)?kommun\w*|medlemmar\w*|municipalit\w+|members|de|dom|dem|those|ones),?\s+"
+    r"\b(?:(?:medlems)?kommun\w*|medlemmar\w*|municipalit\w+|members|de|dom|dem|alla|those|ones|all),?\s+"
     r"(?:(?:i|in|of|inom)\s+[\w-]+(?:\s+e-nämnd\w*)?\s+)?"
     r"(?P<relative>(?:som|that|which|vars\s+namn|whose\s+names?)\s+)?"
     r"(?:börjar?|borjar?|begin(?:s|ning)?|start(?:s|ing)?)\s+(?:på|pa|med|on|with)\s+"
