@@ -10,7 +10,7 @@ of what is said, among them:
   ``@component``, ``@body``, ``@role``, ``@document``, ``@paragraph``, ``@case_number``;
 - ``@money`` (budget, outcome, forecast, deviation, economy), ``@amounts`` (or a count of
   participants), ``@count`` (of participants alone), ``@bounded_count`` (more or fewer of them),
-  ``@percent``, ``@split`` ("50/50"), ``@funding``;
+  ``@further`` (of those who join), ``@percent``, ``@split`` ("50/50"), ``@funding``;
 - ``@years``, ``@several_years``, ``@months``, ``@day``, ``@meeting_day`` (on which there was a
   meeting), ``@held`` and ``@not_held`` (years whose meetings are known or not);
 - ``@part_of_whole`` (what initiatives belong to, and a thing beside it);

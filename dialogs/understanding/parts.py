@@ -39,7 +39,12 @@ _WHAT_FOR = 6
 """The same of one that asks what was spoken of before it ("vad är det för något?")."""
 _TWO = 2
 _BARELY_NAMED = 2
-"""The most words of a sentence that only names something."""
+"""The most words of a sentence that only names something,"""
+_BARELY_SAID = 3
+"""and of one beside "allt" or "totalen", or that only names who pays."""
+_OF_WHAT_ALL_COSTS = frozenset(["cost", "total"])
+_SAYING_NO_MORE = frozenset(["whose"])
+"""Concepts of a sentence that only names who pays ("för Kalix")."""
 _BARELY_ASKING = frozenset(["about", "pronoun", "whose"])
 _ASKING = 2.0
 _SURE = 3.0
@@ -56,6 +61,10 @@ _PUT_IN_WORDS = frozenset(["pronoun", "how_much", "how", "follow", "cost", "whos
 _MEASURING = frozenset(
     ["per_half_year", "per_month", "per_quarter", "per_week", "per_inhabitant", "percent"]
 )
+_OF_ANY_PAYER = _MEASURING | frozenset(
+    ["change", "cost", "costing", "how_much", "raised", "together", "total", "whose"]
+)
+"""All that is heard of what something costs, whoever pays."""
 _ANNOUNCING = _NAMING | frozenset(["whose", "strategy_day", "fee", "follow"])
 """Concepts that a part holds which only names what the rest asks about."""
 
@@ -96,18 +105,45 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
 def _in_one_where_named_apart(
     found: list[Sentence], vocabulary: Vocabulary, today: date
 ) -> list[Sentence]:
-    """Sentences that only name who pays and what, as the one they are ("E-arkiv!! Luleå??")."""
+    """Sentences that only name who pays and what, as the one they are ("E-arkiv!! Luleå??").
+
+    So is a last one that only names who pays with what it costs ("Vad kostar rtj? Boden 2024.").
+    """
     if len(found) < _TWO:
         return found
     texts = [sentence.text.strip(" .,!?") for sentence in found]
-    if any(len(text.split()) > _BARELY_NAMED for text in texts):
+    longest = max(len(text.split()) for text in texts)
+    if len(texts[-1].split()) > _BARELY_SAID:
         return found
+    texts = texts if longest <= _BARELY_SAID else texts[-_TWO:]
     frames = [read_frame(words_of(text), vocabulary, today) for text in texts]
-    kinds = {kind for frame in frames if not frame.concepts for kind in frame.kinds}
+    if longest <= _BARELY_SAID and _are_named_apart(frames, things=longest <= _BARELY_NAMED):
+        return sentences(" ".join(texts))
+    if _only_names_who_pays(frames[-1]) and _asks_what_anybody_pays(frames[-_TWO]):
+        return [*found[:-_TWO], *sentences(" ".join(texts[-_TWO:]))]
+    return found
+
+
+def _are_named_apart(frames: Sequence[Frame], *, things: bool) -> bool:
+    """Whether short sentences name who pays, and that it is all or of ``things``, which."""
+    bare = [frame for frame in frames if not frame.concepts]
+    kinds = {kind for frame in bare for kind in frame.kinds}
     apart = all(frame.names or frame.times.years or frame.concepts for frame in frames)
-    if not apart or NameKind.MUNICIPALITY not in kinds or kinds.isdisjoint(_THINGS):
-        return found
-    return sentences(" ".join(texts))
+    of_all = any("total" in frame.concepts <= _OF_WHAT_ALL_COSTS for frame in frames)
+    told = of_all or (things and not kinds.isdisjoint(_THINGS))
+    return apart and told and NameKind.MUNICIPALITY in kinds
+
+
+def _only_names_who_pays(frame: Frame) -> bool:
+    """Whether a sentence is only a municipality, perhaps with a year."""
+    only = frame.kinds == {NameKind.MUNICIPALITY} and not frame.terms
+    return only and frame.concepts <= _SAYING_NO_MORE
+
+
+def _asks_what_anybody_pays(frame: Frame) -> bool:
+    """Whether it is asked what something costs, without who pays."""
+    no_payer = NameKind.MUNICIPALITY not in frame.kinds
+    return no_payer and frame.topic is Topic.COST and frame.concepts <= _OF_ANY_PAYER
 
 
 def _only_supposes(parts: Sequence[Part]) -> bool:

@@ -144,6 +144,7 @@ def _marks_of_numbers(quantities: Quantities) -> Iterator[str]:
         "@amounts": quantities.amounts or count,
         "@count": count is not None and not quantities.amounts,
         "@bounded_count": bounded and quantities.participants is not None,
+        "@further": quantities.joining is not None,
         "@percent": quantities.percent is not None and not quantities.percent_of,
         "@factor": quantities.factor is not None,
         "@heads": quantities.heads is not None,
