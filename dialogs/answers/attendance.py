@@ -13,6 +13,7 @@ from dialogs.answers.attendance_counts import (
     written_count,
     written_participation,
 )
+from dialogs.answers.attendance_days import in_counted_year
 from dialogs.answers.attendance_levels import answer_level, with_right_level
 from dialogs.answers.attendance_years import (
     answer_years,
@@ -49,7 +50,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not known:
         headline = say(language, "attendance.none", cooperation=facts.cooperation.name)
         return not_known(question, facts, asker, headline)
-    question = _on_the_strategy_day(question, facts, rows)
+    question = in_counted_year(_on_the_strategy_day(question, facts, rows), facts, rows)
     period = asked_period(question)
     meant = [row for row in rows if period is None or row.on in period]
     if told := answer_level(question, facts, asker, meant):

@@ -70,6 +70,10 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
         return changed
     if len(subjects) == 1 and _over_time(question):
         return changes.answer(question, facts, asker, today)
+    if len(subjects) == 1 and (
+        held := uptake_changes.then_and_now(question, facts, asker, subjects[0])
+    ):
+        return held
     if len(subjects) == 1 and (said := said_of_everyone(question, facts, subjects[0])):
         return said_of_one(question, facts, asker, subjects[0], said)  # "sedan när är alla med?"
     if len(subjects) == 1:

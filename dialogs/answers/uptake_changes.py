@@ -6,7 +6,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.period import asked_period
 from dialogs.answers.reports import written_share, written_use
-from dialogs.question import Question
+from dialogs.question import Operation, Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -71,6 +71,19 @@ def told(
         ),
         sources=[report.source for _, before, after in steps for report in (after, before)],
     )
+
+
+def then_and_now(
+    question: Question, facts: CooperationFacts, asker: Asker, subject: Subject
+) -> Answer | None:
+    """How many used one thing at a time and how many now ("nu jämfört med i mars?").
+
+    ``None`` where that is not asked, or nothing was counted then.
+    """
+    timed = question.starts is not None or question.when is When.NOW
+    asked = question.operation is Operation.COMPARE and timed
+    step = _step(question, facts, subject) if asked else None
+    return _one(question, facts, asker, step) if step else None
 
 
 def _one(question: Question, facts: CooperationFacts, asker: Asker, step: _Step) -> Answer:
