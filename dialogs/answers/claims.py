@@ -8,11 +8,11 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.cost_not_paid import PAYING_OTHERWISE
-from dialogs.answers.cost_verdicts import lies_as_asked
+from dialogs.answers.cost_verdicts import lies_as_asked, verdict_in
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from domain.money import is_about, is_rounded_to
 from domain.records import FigureKind
@@ -40,8 +40,11 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
             break
     if same is None and not _is_roughly_so(question, answer):
         return answer
+    told, rest = verdict_in(answer.headline, asker.language)
+    if told is not None and (same is None or not told):
+        return answer
     opening = say(asker.language, f"declining.claim_{_VERDICTS[same]}")
-    return replace(answer, headline=f"{opening} {answer.headline}")
+    return replace(answer, headline=f"{opening} {rest}")
 
 
 def _is_roughly_so(question: Question, answer: Answer) -> bool:
@@ -104,7 +107,9 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
         return None
     told = amounts_in(answer.headline)[: len(claimed)]
     of_each = {len(question.municipalities), len(question.subjects or question.components)}
-    of_each |= {len(question.years)} if len(question.municipalities) == 1 else set()
+    changed = question.operation is Operation.CHANGE and not question.years  # "från ... till ..."
+    of_years = _FIRST_AND_LAST if changed else len(question.years)
+    of_each |= {of_years} if len(question.municipalities) == 1 else set()
     if len(told) < len(claimed) or len(claimed) not in of_each:
         return None
     if all(map(is_about, claimed, told)):
@@ -301,6 +306,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _everyone,
     _first_year,
 )
+_FIRST_AND_LAST = 2
 _OF_PRINTED_SUMS = frozenset([Topic.ECONOMY, Topic.FEES])
 _RESULTS = frozenset(["surplus", "deficit"])
 _BOUNDED: Mapping[str, Callable[[int, int], bool]] = {

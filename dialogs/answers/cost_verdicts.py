@@ -159,14 +159,17 @@ def is_such_a_change(question: Question, language: str, difference: Difference |
     up = "lowered" not in question.aspects
     if difference.comparable and difference.kr and (difference.kr > 0) is not up:
         return ""  # that it went the other way is told instead
-    changes = (difference.percent, difference.like_for_like_percent)
+    changes = [difference.percent, difference.like_for_like_percent]
+    known = [percent for percent in changes if percent is not None]
     said = abs(moved_by)
     if question.aspects & WAYS and "bounded" in question.aspects:
-        moved = [percent if up else -percent for percent in changes if percent is not None]
+        moved = [percent if up else -percent for percent in known]
         beyond = {is_so(question, language, percent, said) for percent in moved}
         return beyond.pop() if len(beyond) == 1 else ""
     digits = 0 if said.denominator == 1 else 1
-    real = {round(percent if up else -percent, digits) for percent in changes if percent}
+    real = {
+        round(percent if up else -percent, digits) for percent in changes if percent is not None
+    }
     return so_or_not(language, so=said in real)
 
 
@@ -236,3 +239,16 @@ _MOVES: Mapping[str, Callable[[int], bool]] = {
 def so_or_not(language: str, *, so: bool) -> str:
     """Yes or no, with a space after it."""
     return say(language, "costs.is_so" if so else "costs.is_not_so") + " "
+
+
+def verdict_in(headline: str, language: str) -> tuple[bool | None, str]:
+    """The verdict that a first line begins with, if any, and the line without it."""
+    for so in (True, False):
+        for opening in (so_or_not(language, so=so), _of_a_claim(language, so=so)):
+            if headline.startswith(opening):
+                return so, headline.removeprefix(opening)
+    return None, headline
+
+
+def _of_a_claim(language: str, *, so: bool) -> str:
+    return say(language, "declining.claim_right" if so else "declining.claim_wrong") + " "

@@ -11,6 +11,7 @@ from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import EVERYTHING, periods, targets
+from dialogs.answers.cost_verdicts import verdict_in
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.matching import words_of
 from dialogs.answers.offices_claimed import other_office
@@ -54,7 +55,10 @@ def corrected(question: Question, answer: Answer, facts: CooperationFacts, asker
             break
     if denial and _asks_who_left(question):
         answer = replace(answer, outcome=Outcome.NOT_KNOWN)
-    return replace(answer, headline=f"{denial} {answer.headline}") if denial else answer
+    if not denial:
+        return answer
+    rest = verdict_in(answer.headline, asker.language)[1]
+    return replace(answer, headline=f"{denial} {rest}")
 
 
 def _with_change(

@@ -5,7 +5,8 @@ import re
 from dialogs.understanding.number_words import NUMBER_WORDS
 
 _RAISED = re.compile(
-    r"(?<=[^\W\d_])\s*(?:\+\s?|\bplus\s|(?P<less>\bminus\s|(?<=\s)-))"
+    r"(?<=[^\W\d_])(?<!\bkr)(?<!\bdvs)(?<!\balltså)(?<!\bdet är)\s*"
+    r"(?:\+\s?|\bplus\s|(?P<less>\bminus\s|(?<=\s)-))"
     r"(?P<percent>\d{1,2}(?:[.,]\d+)?)\s?(?:%|procent\b)",
     re.IGNORECASE,
 )

@@ -217,8 +217,12 @@ _SMALL_QUESTION = (
     r"|(?:visst )?stämmer (?:det|inte det)(?: verkligen)?"
     r"|(?:är det )?(?:sant|r[äa]tt|riktigt|korrekt)(?: (?:uppfattat|f[öo]rst[åa]tt))?|är det så"
     r"|stämmer(?: det att)?"
-    r"|har (?:han|hon|hen|de|dom) rätt)"
-    r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes|is (?:that|this) (?:right|true|correct)"
+    r"|har (?:jag|han|hon|hen|de|dom) rätt|(?:är det samma|har ni samma(?: siffr\w+)?) hos er"
+    r"|(?:får|har) (?:ni|du) (?:det till )?samma(?: siffr\w+| belopp| summa| sak)?"
+    r"|håller (?:ni|du) med|ser det (?:rätt|riktigt) ut|(?:kan|kunde) (?:ni|du) bekräfta(?: det)?)"
+    r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes"
+    r"|(?:is|does) (?:that|this|it)(?: look)? (?:right|true|correct|match|agree)"
+    r"|do you (?:agree|(?:get|have) the same(?: figures?| amounts?)?)|can you confirm(?: that| it)?"
     r"|(?:that |this |it )?can['\u2019]?t be (?:right|true|correct)(?:,? can (?:it|that))?"
     r"|(?:is|was|are|were|do|does|did|has|have|had|will|can)n['\u2019]?t"
     r"\s(?:it|they|he|she|that|we|you))(?P<en>))\s*\?+\s*$"
@@ -240,6 +244,8 @@ _ENDS_OF_SMALL_QUESTIONS = (
         "verkligen",
     ),
     *("riktigt", "korrekt", "uppfattat", "förstått", "ratt", "forstatt"),
+    *("er", "samma", "siffra", "siffror", "belopp", "summa", "sak", "med", "ut", "bekräfta"),
+    *("same", "match", "agree", "figure", "figures", "amount", "amounts", "confirm"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )
 _ASKS_UNMARKED = (

@@ -39,6 +39,18 @@ _PERSONS = frozenset(
     ["chef", "kollega", "granne", "kompis", "man", "fru", "boss", "colleague", "manager", "friend"]
 )
 """Words after "min": who says something, and not whose it is."""
+_RECORDS = re.compile(
+    r"(?:bok|bocker|bokfor\w*|bokslut\w*|huvudbok\w*|reskontra\w*|kalkyl\w*|utrakning\w*"
+    r"|berakning\w*|sammanstallning\w*|list[ao]\w*|tabell\w*|excel\w*|fil|filer|ark|blad|papper"
+    r"|anteckning\w*|ekonomisystem\w*|underlag|kontoplan\w*|minne|uppfattning"
+    r"|books?|ledgers?|accounts?|records?|spreadsheets?|sheets?|lists?|tables?|files?|notes"
+    r"|papers?|calculations?|memory)\Z"
+)
+"""What somebody has written down for herself ("enligt mina böcker betalade Kiruna ...")."""
+_FIGURES = frozenset(["siffror", "uppgifter", "figures", "numbers", "data"])
+_BY = frozenset(["enligt", "to", "by", "per"])
+_ABOUT = frozenset(["for", "om", "on"])
+_SAYS = frozenset(["sager", "visar", "say", "says", "show", "shows"])
 
 
 def speaks_for_another(
@@ -110,14 +122,15 @@ def means_own(
 ) -> bool:
     """Whether "vår" is meant and not "var" (was, where), which people without å write alike."""
     marked = any(letter in text.lower() for letter in "åäö")
+    another = any(spot.kind is NameKind.MUNICIPALITY for spot in names)
     for places in heard.places("own"):
         if is_of_neighbours(places, heard):
             continue
         for number in places:
             token = tokens[atoms[number].token]
             following = tokens[atoms[number].token + 1 : atoms[number].token + 2]
-            if any(after.folded in _PERSONS for after in following):
-                continue  # "enligt min chef"
+            if _only_tells_who(atoms[number].token, tokens, another=another):
+                continue
             if token.word not in ("var", "vart", "vara"):
                 return True
             if token.word == "vara" or _is_of_each(following):
@@ -134,6 +147,28 @@ def means_own(
             if ours and not marked and owned and after not in _POINTING:
                 return True
     return False
+
+
+def _only_tells_who(place: int, tokens: list[Token], *, another: bool) -> bool:
+    """Whether "min" or "mig" only tells who says it, or has it written that ``another`` pays.
+
+    ("Enligt min chef", "i min reskontra ligger Kiruna på 29 000", "enligt oss ska Boden betala")
+    """
+    before = tokens[place - 1].folded if place else ""
+    after = [token.folded for token in tokens[place + 1 : place + 3]]
+    if after and after[0] in _PERSONS:
+        return True
+    if not another:
+        return False
+    if before in _BY and tokens[place].folded in _TO_WHOM:
+        return True
+    if not after:
+        return False
+    told = before in _BY or not {*after[1:]}.isdisjoint(_ABOUT | _SAYS)
+    return _RECORDS.match(after[0]) is not None or (after[0] in _FIGURES and told)
+
+
+_TO_WHOM = frozenset(["mig", "oss", "me", "us"])
 
 
 def _is_never_owned(place: int, word: str, names: Iterable[Spotted], atoms: list[Atom]) -> bool:

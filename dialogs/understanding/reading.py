@@ -272,6 +272,8 @@ def _claims_nothing(frame: Frame) -> bool:
         return True
     hearsay = not concepts.isdisjoint(["according", "confirm"]) and "conditional" not in concepts
     told = {"what_if"} if hearsay else set()
+    if "confirm" in concepts:  # "den gick från 72 000 till 108 000", "hos oss är det bokfört"
+        told |= {"about", "among"} if "with_us" in concepts else {"about"}
     return not (concepts & _NO_CLAIM) <= told
 
 

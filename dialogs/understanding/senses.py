@@ -109,7 +109,7 @@ def meant(
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
         said -= DIRECTIONS
     said = {*shared_per_head(said | supposed, heard, atoms, tokens)}
-    said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities)}
+    said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities, text)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))
     limited_so = denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)
@@ -136,10 +136,14 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
         yield "rest"
 
 
-def _of_amounts(said: Set[str], names: Iterable[Spotted], quantities: Quantities) -> Iterator[str]:
+def _of_amounts(
+    said: Set[str], names: Iterable[Spotted], quantities: Quantities, text: str
+) -> Iterator[str]:
     """The concepts that amounts mean: one below zero is a result, unless it is taken off."""
     if not quantities.amounts:
         return
+    if "confirm" in said and len(quantities.amounts) == _TWO and _FROM_TO.search(text):
+        yield "change"  # "plattformen gick från 72 000 till 108 000, stämmer det?"
     if {"inhabitants", "sharing"} <= said and not quantities.counted:
         yield "by_inhabitants"  # "om 240 000 kr delas på Kalix och Bodens invånare?"
     if any(spot.kind is NameKind.MUNICIPALITY for spot in names):
@@ -148,6 +152,12 @@ def _of_amounts(said: Set[str], names: Iterable[Spotted], quantities: Quantities
         yield "own"  # "fakturan för e-arkivet är på 25 200 kr, är det rätt?"
     if len(quantities.amounts) == 1 and quantities.amounts[0] < 0:
         yield from _OF_A_LOSS
+
+
+_TWO = 2
+_FROM_TO = re.compile(
+    r"\b(?:från|fran|from)\s+\d[\d\s.,]*(?:t?kr\s+)?(?:till|to)\s+\d", re.IGNORECASE
+)
 
 
 def _adds_names(said: Set[str], text: str) -> bool:
