@@ -44,6 +44,20 @@ def about_the_role(question: Question, facts: CooperationFacts) -> Question:
     return question
 
 
+def of_its_own_part(question: Question, facts: CooperationFacts) -> Question:
+    """The question about the part of the cost that is called just as the role it names.
+
+    The same where it names a thing as well, or a role without such a part.
+    """
+    named = question.subjects or question.components
+    role = next((facts.role[r] for r in question.roles if r in facts.role), None)
+    own = None if named or role is None else _called(facts, role.name)
+    if own is None or own.component is None:
+        return question
+    subject = facts.component[own.component].subject
+    return replace(question, roles=(), subjects=(subject,), components=(own.component,))
+
+
 def of_roles(
     question: Question, facts: CooperationFacts, asker: Asker, wanted: tuple[Target, ...]
 ) -> Answer | None:
@@ -63,11 +77,8 @@ def of_roles(
     role = next((r for r in facts.roles if r.id in question.roles), None)
     if role is None:
         return None
-    own = _called(facts, role.name)
-    if own is not None and named:
+    if named and _called(facts, role.name) is not None:
         return None
-    if own is not None:
-        return _told(question, facts, asker, (own,))
     target = _paying_for(facts, role.name)
     years = target.years(facts) if target is not None else ()
     if target is None or not years:
@@ -94,18 +105,14 @@ def of_roles(
 
 def paid_in_place(question: Question, facts: CooperationFacts) -> Question:
     """The question of what pays for the role it names; the same where it names a thing as well."""
+    question = of_its_own_part(question, facts)
     role = next((r for r in facts.roles if r.id in question.roles), None)
     if role is None or question.subjects or question.components:
         return question
-    paid = _called(facts, role.name) or _paying_for(facts, role.name)
-    if paid is None:
+    paid = _paying_for(facts, role.name)
+    if paid is None or paid.subject is None:
         return question
-    component = facts.component[paid.component] if paid.component else None
-    return replace(
-        question,
-        subjects=(component.subject if component else paid.subject or "",),
-        components=(component.id,) if component else (),
-    )
+    return replace(question, subjects=(paid.subject,), components=())
 
 
 def _of_body(question: Question, facts: CooperationFacts, asker: Asker, body: Body) -> Answer:

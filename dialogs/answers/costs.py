@@ -32,7 +32,7 @@ from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
-from dialogs.answers.cost_of_roles import about_the_role, of_roles
+from dialogs.answers.cost_of_roles import about_the_role, of_its_own_part, of_roles
 from dialogs.answers.cost_of_several import compare_things
 from dialogs.answers.cost_of_things import (
     asks_for_things,
@@ -81,7 +81,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Answer what something costs."""
     if question.gathered and question.per is None:
         return of_asked(question, facts, asker)
-    question = about_the_role(question, facts)
+    question = of_its_own_part(about_the_role(question, facts), facts)
     wanted = targets(question, facts)
     if wanted == (EVERYTHING,) and is_of_an_amount(question):
         question, wanted = with_the_amount(question, facts)
