@@ -28,6 +28,10 @@ _CHANCE = 1
 _WHOLE_NAME = 2
 _PROPER = 2
 """The least vote of a word of a cooperation's or municipality's own name."""
+_SETTING_ASIDE = frozenset(
+    ["inte", "ej", "glom", "strunta", "skit", "bortse", "not", "forget", "ignore"]
+)
+"""Words after which a cooperation is named that is not meant ("glöm Norrbotten, ...")."""
 _LONG = 7
 """Letters from which a word may be a mistyped name."""
 
@@ -49,9 +53,12 @@ class Directory:
     def votes(self, message: Words) -> dict[str, int]:
         """How strongly each cooperation's own names stand in a message, of those that do."""
         votes: dict[str, int] = {}
+        before: tuple[str, ...] = ()
         for token in message.tokens:
             for name, weight in self._votes[token.folded]:
-                votes[name] = votes.get(name, 0) + weight
+                if weight < _OWN_NAME or _SETTING_ASIDE.isdisjoint(before):
+                    votes[name] = votes.get(name, 0) + weight
+            before = (*before[-1:], token.folded)
         return votes
 
     def speaking_for(self, message: Words, name: str) -> list[str]:

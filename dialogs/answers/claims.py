@@ -14,7 +14,7 @@ from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
-from domain.money import is_about, is_rounded_to
+from domain.money import format_kr, is_about, is_rounded_to
 from domain.records import FigureKind
 
 _VERDICTS = {True: "right", False: "wrong", None: "roughly"}
@@ -31,6 +31,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         return answer
     if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
         return answer  # an amount is what is computed with
+    if question.topic is Topic.PARTICIPANTS and question.outsiders:
+        return answer  # that they take no part comes first, however many do
     if question.topic is Topic.FEES and (question.per or question.aspects >= _ONCE_A_YEAR):
         return answer  # fees are told for a year, or once
     same = None
@@ -38,13 +40,31 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         same = is_so(question, answer)
         if same is not None:
             break
-    if same is None and not _is_roughly_so(question, answer):
+    denied = _denied(question, answer)
+    if denied is None and same is None and not _is_roughly_so(question, answer):
         return answer
     told, rest = verdict_in(answer.headline, asker.language)
     if told is not None and (same is None or not told):
         return answer
-    opening = say(asker.language, f"declining.claim_{_VERDICTS[same]}")
+    key, claimed = denied or (_VERDICTS[same], 0)
+    opening = say(asker.language, f"declining.claim_{key}", amount=format_kr(claimed))
     return replace(answer, headline=f"{opening} {rest}")
+
+
+def _denied(question: Question, answer: Answer) -> tuple[str, int] | None:
+    """How an amount that is said not to be so lies to the one told, and the one that is said.
+
+    Yes or no alone may agree with what is denied as well as with its opposite ("det är väl inte
+    80 000 kr?").
+    """
+    told = amounts_in(answer.headline)
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    if not asked or _DENYING.isdisjoint(question.aspects) or len(question.claims) != 1:
+        return None
+    claimed = abs(question.claims[0])
+    if not claimed or len(told) != 1 or PAYING_OTHERWISE & question.aspects:
+        return None
+    return ("so_denied" if is_about(claimed, told[0]) else "not_so_denied"), claimed
 
 
 def _is_roughly_so(question: Question, answer: Answer) -> bool:
@@ -57,6 +77,7 @@ def _is_roughly_so(question: Question, answer: Answer) -> bool:
     return _is_near(abs(question.claims[0]), told[0])
 
 
+_DENYING = frozenset(["negated", "not_paying"])
 _OF_NO_SHARE = frozenset(["left_to_pay", "not_paying"])
 
 

@@ -11,7 +11,7 @@ from dialogs.answers.matching import is_strange
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.role_lists import holders_of
 from dialogs.answers.seats import for_municipality, in_bodies
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
 from domain.facts import CooperationFacts
@@ -207,18 +207,22 @@ def _is_member(question: Question, facts: CooperationFacts, asker: Asker) -> Ans
     for membership in facts.memberships:
         if membership.municipality in inside:
             lines += _written_membership(language, facts, membership)
+    counts = outside and not inside and not _MAY_COUNT.isdisjoint(question.aspects)
+    first = 2 if counts else 1
     return answered(
         question,
         facts,
         asker,
-        lines[0],
-        statements=lines[1:],
+        " ".join(lines[:first]),
+        statements=lines[first:],
         sources=_sources(facts, () if outside else inside),
     )
 
 
 _SINCE_WHEN = frozenset(["how_long", "formed", "since_when", "when", "which_year"])
 """Aspects of a question since when somebody takes part ("när gick Kalix med i nämnden?")."""
+_MAY_COUNT = _SINCE_WHEN | {"how_many", "joining"}
+"""Aspects of what is asked of all where somebody has joined ("när Umeå är med, hur många då?")."""
 
 
 def _asks_since(question: Question, facts: CooperationFacts) -> bool:
@@ -226,7 +230,8 @@ def _asks_since(question: Question, facts: CooperationFacts) -> bool:
     told = {m.municipality for m in facts.memberships if m.since}
     of_members = {m.code for m in facts.members_on()}.issuperset(question.municipalities)
     asked = not _SINCE_WHEN.isdisjoint(question.aspects)
-    return asked and of_members and told.isdisjoint(question.municipalities)
+    counted = "how_many" in question.aspects or question.outsiders
+    return asked and not counted and of_members and told.isdisjoint(question.municipalities)
 
 
 def _since_unknown(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
@@ -240,6 +245,11 @@ def _since_unknown(question: Question, facts: CooperationFacts, asker: Asker) ->
         facts,
         asker,
         say(language, "participants.member_since_unknown", names=names, cooperation=cooperation),
+        statements=[
+            _all(
+                Question(topic=Topic.PARTICIPANTS, cooperation=facts.cooperation.id), facts, asker
+            ).headline
+        ],
         sources=_sources(facts, codes),
     )
 

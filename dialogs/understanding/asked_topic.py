@@ -15,6 +15,7 @@ _OURSELVES = frozenset([NameKind.BODY, NameKind.COOPERATION])
 _OF_MONEY = frozenset(
     ["cost", "total", "per_month", "per_inhabitant", "compare", "ranking", "highest", "lowest"]
 )
+_SUPPOSING = frozenset(["conditional", "cost", "how_much", "sharing", "what_if"])
 _NEEDS_A_NAME = frozenset(
     [
         Topic.ABOUT,
@@ -85,7 +86,14 @@ def _topic_said(frame: Frame) -> Topic:
         return Topic.ECONOMY
     if asked is Topic.ROLES and frame.outsiders and "with_us" in frame.concepts:
         return Topic.PARTICIPANTS  # "is Umeå a member?"
+    if asked is Topic.WHAT_IF and frame.outsiders and _supposes_nothing(frame):
+        return Topic.PARTICIPANTS  # "vilket år anslöt sig Umeå?"
     return asked
+
+
+def _supposes_nothing(frame: Frame) -> bool:
+    """Whether who has joined is spoken of as something that is so, with nothing to compute."""
+    return frame.concepts.isdisjoint(_SUPPOSING) and not frame.quantities.amounts
 
 
 def _of_no_document(frame: Frame) -> bool:

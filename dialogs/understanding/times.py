@@ -88,6 +88,11 @@ _GLUED_YEAR = re.compile(
 _TWO_FIGURES = re.compile(r"\d\d")
 _LAST_FIGURE = "9"
 _DECEMBER = 12
+_SHORT = (_DASHED_YEAR, _GLUED_YEAR, _TWO_BARE_YEARS, _BARE_YEAR, _YEAR_AMONG_WORDS)
+_SURELY_SHORT = tuple(pattern for pattern in _SHORT if pattern is not _BARE_YEAR)
+"""Ways to write years without their century, and those that may be no other number."""
+_LARGEST = 20
+"""The latest year that may be how large a risk is instead; no plan with risks is as old."""
 _MOST_SHORT = 3
 """Years that are told one after the other without their century ("-22, -23 och -24")."""
 _PARAGRAPH = re.compile(
@@ -226,12 +231,20 @@ def _read_years(reading: FoundTimes, words: Set[str]) -> None:
         for match in reading.take(_SHORT_YEAR):
             reading.years.append(2000 + int(match[1]))
     if not reading.years and not reading.days:
-        for pattern in (_DASHED_YEAR, _GLUED_YEAR, _TWO_BARE_YEARS, _BARE_YEAR, _YEAR_AMONG_WORDS):
+        for pattern in _SURELY_SHORT if _tells_a_value(reading.text, words) else _SHORT:
             for match in reading.take(pattern)[:_MOST_SHORT]:
                 reading.years += (2000 + int(year) for year in match.groups())
     if not reading.years:
         for match in reading.take(_YEAR_BEFORE_UNIT)[:1]:
             reading.years.append(int(match[1]))
+
+
+def _tells_a_value(text: str, words: Set[str]) -> bool:
+    """Whether what might be a year says how large a risk is ("är korruptionsrisken 16?")."""
+    if not any("risk" in word for word in words):
+        return False
+    found = _BARE_YEAR.search(text)
+    return found is not None and int(found[1]) <= _LARGEST
 
 
 def _read_listed_years(reading: FoundTimes) -> None:
