@@ -38,7 +38,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     of_a_thing = question.subjects and not named and not is_general(question, facts)
     if not named and (other := _of_no_agreement(question, facts, asker, today)):
         return other
-    if period is not None and not named:
+    # since when there has been an agreement no list tells
+    if period is not None and not named and "added" not in question.aspects:
         return _stated_then(question, facts, asker, period, today)
     found = named or list(facts.agreements)
     if "leave" in question.aspects:

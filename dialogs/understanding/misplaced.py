@@ -126,14 +126,19 @@ def _only_in_a_letter(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> b
 _BEFORE_WAS = frozenset(
     ["hur", "nar", "vem", "vems", "vad", "va", "vilka", "vilken", "vilket", "det", "den", "de"]
 )
+_BEFORE_A_THING = frozenset(["hur", "vilka", "vilken", "vilket"])
 
 
 def _only_was(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
     """Whether "var" is the verb, after another word to ask with, wherever it is heard as where."""
     places = [atoms[min(said)].token for said in heard.places("where")]
-    return all(
-        tokens[n].folded == "var" and n > 0 and tokens[n - 1].folded in _BEFORE_WAS for n in places
-    )
+    return all(tokens[n].folded == "var" and _asks_before(tokens[:n]) for n in places)
+
+
+def _asks_before(tokens: Sequence[Token]) -> bool:
+    """Whether the last word is one to ask with, or what one asks of ("vilka ärenden")."""
+    *_, asks, thing = ("", "", *(token.folded for token in tokens))
+    return thing in _BEFORE_WAS or asks in _BEFORE_A_THING
 
 
 def _goes_over(tokens: Sequence[Token]) -> bool:

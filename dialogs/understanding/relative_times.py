@@ -23,6 +23,8 @@ class RelativeTime(NamedTuple):
 
 
 _LAST = frozenset(["senaste", "sista", "last", "past"])
+_THE_ONE_BEFORE = frozenset(["forra", "last"])
+"""Words that end what is set beside a year ("i år jämfört med förra")."""
 _COMING = frozenset(["kommande", "narmaste", "nasta", "nastkommande", "next", "coming"])
 _AHEAD = frozenset(["framat", "framover", "ahead", "forward"])
 _IN = frozenset(["om", "in"])
@@ -67,6 +69,9 @@ def relative_times(words: Sequence[str], today: date) -> list[RelativeTime]:
         if time is not None:
             found.append(time)
         position = position + 1 if time is None else time.last + 1
+    last = len(words) - 1
+    if found and found[-1].years and found[-1].last < last and words[last] in _THE_ONE_BEFORE:
+        found.append(RelativeTime(last, last, years=(found[-1].years[0] - 1,)))
     return found
 
 
