@@ -114,7 +114,8 @@ def _told_beside(question: Question, answer: Answer) -> list[int]:
 
 def _is_that_result(question: Question, claimed: int, text: str) -> bool:
     """Whether a surplus or deficit claimed is the one that a first line ends with."""
-    result = _RESULT.search(text) if "confirm" in question.aspects else None
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    result = _RESULT.search(text) if asked else None
     if result is None or not is_about(claimed, amounts_in(result[0])[0]):
         return False
     return ("surplus" if result["surplus"] else "deficit") in question.aspects
@@ -247,6 +248,30 @@ def _bounded_result(question: Question, answer: Answer) -> bool | None:
     return lie.pop() if len(lie) == 1 else None
 
 
+def _came_out_so(question: Question, answer: Answer) -> bool | None:
+    """Whether there was the surplus or deficit asked about; that there was none is told before."""
+    asked = _RESULTS & question.aspects
+    if question.topic is not Topic.ECONOMY or len(asked) != 1 or "whether" not in question.aspects:
+        return None
+    if question.claims or question.amounts or _LISTED in answer.headline:
+        return None
+    told = {bool(result["surplus"]) for result in _RESULT.finditer(answer.headline)}
+    return True if told == {"surplus" in asked} else None
+
+
+def _goal_reached(question: Question, answer: Answer) -> bool | None:
+    """Whether the one goal of the first line was reached, or missed, as is asked."""
+    if question.topic not in _OF_GOALS or not {"reached", "whether"} <= question.aspects:
+        return None
+    told = _REACHED.findall(answer.headline)
+    if len(told) != 1 or answer.headline[:1].isdigit():
+        return None
+    beside = (found for line in answer.statements for found in _REACHED.findall(line))
+    if any(bool(other) is not bool(told[0]) for other in beside):
+        return None  # of another body: the lines speak for themselves
+    return bool(told[0]) is ("not_reached" in question.aspects)
+
+
 def _bounded_people(question: Question, answer: Answer) -> bool | None:
     """Whether more or fewer live in a municipality than is said ("bor det fler än 25 000 där?")."""
     if question.topic is not Topic.INHABITANTS or len(question.amounts) != 1:
@@ -322,6 +347,8 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _attended,
     _all_came,
     _bounded_result,
+    _came_out_so,
+    _goal_reached,
     _bounded_part,
     _bounded_people,
     _everyone,
@@ -330,6 +357,11 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
 _FIRST_AND_LAST = 2
 _OF_PRINTED_SUMS = frozenset([Topic.ECONOMY, Topic.FEES])
 _RESULTS = frozenset(["surplus", "deficit"])
+_LISTED = " ("
+"""What stands before the result of each of several areas."""
+_OF_GOALS = frozenset([Topic.ATTENDANCE, Topic.GOALS])
+_REACHED = re.compile(r"\b((?:inte|not)(?: är| is)? )?(?:uppnå(?:tt|dd)|reached)\b(?! the)")
+"""How the first line tells of one goal whether it was reached, and what it begins with if not."""
 _BOUNDED: Mapping[str, Callable[[int, int], bool]] = {
     "more_than": operator.gt,
     "less_than": operator.lt,

@@ -143,6 +143,34 @@ def _asks_of_an_owner(frame: Frame, topic: Topic) -> bool:
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
 
 
+def _asks_for_a_verdict(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if money was left, or a goal reached ("gick e-arkivet back 2024?")."""
+    verdicts = _VERDICTS.get(topic)
+    if verdicts is None or len(frame.concepts & verdicts) != 1:
+        return False
+    if not frame.concepts.isdisjoint(_OF_SEVERAL):
+        return False
+    text = fold(frame.text)
+    begins = "confirm" in frame.concepts or _BEGINS_WITH_A_VERDICT.match(text) is not None
+    return begins and not (_ASKING.search(text) or _NOT_PLAINLY.search(text))
+
+
+_OF_SEVERAL = frozenset(["any_of", "everyone", "how_many"])
+"""Concepts of what one surplus, or one goal, is no answer to ("gick alla plus?")."""
+_NOT_PLAINLY = re.compile(
+    r"\b(?:inte|ej|ing(?:et|en|a)|aldrig|\w*budget\w*|no|not|never|none|\w+n't)\b"
+)
+"""What is denied, or held against what was planned, of which the result alone tells nothing."""
+_VERDICTS = {
+    Topic.ECONOMY: frozenset(["surplus", "deficit"]),
+    Topic.GOALS: frozenset(["reached"]),
+    Topic.ATTENDANCE: frozenset(["reached"]),
+}
+"""Concepts of how something came out, by topic."""
+_BEGINS_WITH_A_VERDICT = re.compile(
+    rf"{_GREETED}(?:{_VERBS}|ar|var|blev|gjorde|visade?|tjana\w+"
+    r"|(?:upp)?(?:na(?:r|dde|ddes|s|tt)|fyllde?s?)|klara\w+|missa\w+|lyckades)\b"
+)
 _RISK_SO_LARGE = re.compile(
     r"^(?!.*\b(?:det|there)\b).*\b(?:risk\w*|sannolikhet\w*|konsekvens\w*|probability|consequence)\b"
     r".*\b\d{1,2}\b"
@@ -157,4 +185,10 @@ def _asks_of_an_end(frame: Frame, text: str) -> bool:
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _OF_OWN_THINGS.search(text)
 
 
-_ASKS_WHETHER = (_asks_of_a_number, _asks_of_a_year, _asks_of_an_owner, _asks_of_a_paragraph)
+_ASKS_WHETHER = (
+    _asks_of_a_number,
+    _asks_of_a_year,
+    _asks_of_an_owner,
+    _asks_of_a_paragraph,
+    _asks_for_a_verdict,
+)
