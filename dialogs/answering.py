@@ -1,6 +1,6 @@
 """From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -33,6 +33,7 @@ from dialogs.answers.unmentioned import (
 )
 from dialogs.directory import also_named, choose_cooperations, parted_between, votes_in
 from dialogs.question import Question, Topic, When
+from dialogs.told_once import each_once
 from dialogs.understanding import (
     Unclear,
     Understood,
@@ -177,7 +178,7 @@ def _in_cooperation(
             others = going_on_from(choices[-1]).items
             both = zip(items, others, strict=True)
             items = tuple(still_unclear(item, other, choices, cooperation) for item, other in both)
-    answers = _each_once(
+    answers = each_once(
         _answer_alone_or_joined(item, understood.alone, cooperation, asker, today) for item in items
     ) or (not_understood(cooperation, asker),)
     if outcome_of(answers) is Outcome.NOT_KNOWN:
@@ -192,11 +193,6 @@ def _in_cooperation(
         leans=understood.leans,
         cooperation=name,
     )
-
-
-def _each_once(answers: Iterable[Answer]) -> tuple[Answer, ...]:
-    """Answers without those that say what one before them said, whatever was asked."""
-    return tuple({(a.headline, a.statements, a.options): a for a in answers}.values())
 
 
 def _answer_alone_or_joined(
