@@ -45,7 +45,7 @@ from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import BodyKind, OfficeHolder, Role, Subject
+from domain.records import BodyKind, Duty, OfficeHolder, Role, Subject
 
 _PROCURING = ("omfattar", "ansvar", "upphandling")
 """How the documents speak of who procures."""
@@ -299,7 +299,8 @@ def _of_roles(
     if elsewhere := of_another_thing(question, facts, asker, roles):
         return elsewhere
     of_oneself = "me" in question.aspects and "who" not in question.aspects
-    if question.municipalities and not (question.own or of_oneself):
+    own = question.own and not _means_our_seat(question, facts, roles)
+    if question.municipalities and not (own or of_oneself):
         return for_municipality(question, facts, asker, _seated_with(facts, roles) or roles)
     if {"absent", "which_municipality"} <= question.aspects:
         return without_anybody(question, facts, asker, roles)
@@ -315,6 +316,21 @@ def _of_roles(
     if len(roles) == 1 or {"who", "when", "rule"} & question.aspects:
         return told_of_roles(question, facts, asker, roles)
     return overview(question, facts, asker, roles, "roles.several")
+
+
+def _means_our_seat(
+    question: Question, facts: CooperationFacts, roles: Sequence[Role]
+) -> bool:
+    """Whether it is asked who has one of the seats for the asker's own ("och vi då?")."""
+    asks_who = {"list", "who", "which_municipality"} & question.aspects
+    seats = any(h.municipality for role in roles for h in holders_of(facts, role))
+    sat_in = seats or all(role.duty in _OF_SEATS for role in roles)
+    return bool(asks_who) and sat_in and question.aspects.isdisjoint(_TASKS)
+
+
+_TASKS = frozenset(["duty", "to_do"])
+_OF_SEATS = frozenset([Duty.MEMBER, Duty.SUBSTITUTE, Duty.REPRESENTATIVE])
+"""Duties of those who sit for a municipality."""
 
 
 def _seated_with(facts: CooperationFacts, roles: Sequence[Role]) -> list[Role]:
