@@ -13,29 +13,36 @@ _BUDGET = stems("beslutad budget")
 
 
 def decided_of(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
-    """By what the sharing as such is settled; ``None`` where that is not asked, or not told.
+    """By what, or when, the sharing is settled; ``None`` where that is not asked, or not told.
 
     No document says who settled it: a decision tells that it is settled, the rules who settled
-    the amounts that they share.
+    the amounts that they share. What the rule of a thing tells of that is told with the rule.
     """
-    if question.subjects or question.components or not asks_who_decided(question):
+    when = {"when", "decision"} <= question.aspects
+    if not (when or asks_who_decided(question)):
         return None
     language = asker.language
+    named = {*question.subjects, *question.components}
+    own = [m for m in facts.cost_models if named & {m.subject, m.component}]
+    if any(decided_in(model.text) for model in own):
+        return None
     said = [
         (own_words(language, line), decision.source)
         for decision in facts.decisions
         for line in sentences_in(decision.summary or "")
         if held_in(line, _RULES) == len(_RULES)
     ]
+    said = said or [(own_words(language, m.text), m.source) for m in facts.cost_models]
     if not said:
         return None
     told, source = said[0]
-    models = [(line, m.source) for m in facts.cost_models if (line := decided_in(m.text))]
+    rules = () if named else facts.cost_models
+    models = [(line, m.source) for m in rules if (line := decided_in(m.text))]
     return answered(
         question,
         facts,
         asker,
-        say(language, "cost_models.who_decided", told=ended(told)),
+        say(language, f"cost_models.{'when' if when else 'who'}_decided", told=ended(told)),
         statements=[own_words(language, line) for line, _ in models],
         sources=[source, *(where for _, where in models)],
     )

@@ -318,9 +318,7 @@ def _of_roles(
     return overview(question, facts, asker, roles, "roles.several")
 
 
-def _means_our_seat(
-    question: Question, facts: CooperationFacts, roles: Sequence[Role]
-) -> bool:
+def _means_our_seat(question: Question, facts: CooperationFacts, roles: Sequence[Role]) -> bool:
     """Whether it is asked who has one of the seats for the asker's own ("och vi då?")."""
     asks_who = {"list", "who", "which_municipality"} & question.aspects
     seats = any(h.municipality for role in roles for h in holders_of(facts, role))

@@ -158,7 +158,7 @@ def asks_if_budgeted(frame: Frame) -> bool:
 
 def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     """The topic that the words of a follow-up give, ``said`` being the one they give alone."""
-    of_the_answer = asked_of_the_answer(previous, said, frame)
+    of_the_answer = _of_what_was_told(previous, said, frame)
     if of_the_answer is not None:
         return of_the_answer
     has_joined = said is Topic.UPTAKE and "since" in frame.concepts
@@ -183,6 +183,15 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
     if _asks_of_users(previous, said, frame):
         return Topic.UPTAKE
     return said
+
+
+def _of_what_was_told(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
+    """The topic that tells why, by whom or where what was told is said; ``None`` for others."""
+    decided = "who_decides" in frame.concepts or {"decision", "who"} <= frame.concepts
+    of_it = decided and "pronoun" in frame.concepts and not (frame.names or frame.times.years)
+    if of_it and previous.topic in _OF_SHARES:
+        return Topic.COST_MODEL  # "vem bestämde det?"
+    return asked_of_the_answer(previous, said, frame)
 
 
 def _asks_what_it_cost(previous: Question, frame: Frame) -> bool:

@@ -115,8 +115,8 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return True
     if question.topic is Topic.WHEEL and "when" in question.aspects:
         return True  # "vad görs i mars?", "när beslutas budgeten?"
-    if "history" in frame.concepts and question.topic is Topic.STATUS:
-        return True  # "och dessförinnan?": whatever time was spoken of
+    if "history" in frame.concepts and question.topic in (Topic.STATUS, Topic.COST):
+        return True  # "och dessförinnan?", "båda åren?": whatever time was spoken of
     if question.topic in _OF_NOW and previous.topic in _OF_MONEY and "past" not in frame.concepts:
         return True  # "vad kostade den 2024?", "hur många är med?"
     if question.topic is Topic.INHABITANTS and previous.topic in _OF_MONEY:
