@@ -25,6 +25,7 @@ from dialogs.understanding.asking_parts import SMALL_TALK, asking_of
 from dialogs.understanding.beside import (
     OF_SUMS,
     asks_of_the_same,
+    asks_who_does_it,
     asks_whose_it_is,
     says_enough,
     standing_alone,
@@ -229,7 +230,8 @@ def _of_the_talk(
     if previous is not None:
         if previous.topic is Topic.SEARCH and asks_for_the_source(frame):
             return replace(previous, aspects=previous.aspects | {"origin"})  # the same words
-        if previous.topic in _TELLING_WHO and asks_whose_it_is(frame):
+        in_the_year = previous.topic is Topic.WHEEL and asks_who_does_it(frame)
+        if in_the_year or (previous.topic is Topic.SEARCH and asks_whose_it_is(frame)):
             return replace(previous, aspects=previous.aspects | {"who"})  # who is told beside it
         again = "again" in frame.concepts and frame.topic is Topic.HELP and not frame.names
         return previous if again else None
@@ -375,8 +377,6 @@ def _settled(
     return remembering(previous, settled)
 
 
-_TELLING_WHO = frozenset([Topic.SEARCH, Topic.WHEEL])
-"""Topics whose answers tell who does what they are about ("och vem ansvarar?")."""
 _MOST_PARAGRAPHS = 7
 """Paragraphs of one question that are each answered."""
 _PLACES = frozenset([NameKind.MUNICIPALITY, NameKind.COOPERATION])

@@ -60,11 +60,20 @@ def says_enough(before: Question, question: Question, frame: Frame) -> bool:
 
 
 _WHOSE_IT_IS = frozenset(["who", "role", "duty", "which_municipality", "follow", "job"])
+_WHO_DOES_IT = _WHOSE_IT_IS | {
+    *("author", "decision", "drawn_up", "may_decide", "present", "pronoun", "who_decides"),
+}
 
 
 def asks_whose_it_is(frame: Frame) -> bool:
     """Whether nothing is asked but who it is that does it ("vem ansvarar?")."""
     return {"who", "role"} <= frame.concepts <= _WHOSE_IT_IS and not frame.names
+
+
+def asks_who_does_it(frame: Frame) -> bool:
+    """Whether it is only asked who does, or decides, what was spoken of ("vem beslutar den?")."""
+    who = not frame.concepts.isdisjoint(("may_decide", "who", "who_decides"))
+    return who and frame.concepts <= _WHO_DOES_IT and not (frame.names or frame.times.years)
 
 
 def asks_of_the_same(question: Question, frame: Frame) -> bool:
