@@ -99,19 +99,19 @@ class Question:
     ``cooperation`` is where it is looked up. Empty tuples mean "not said". ``everyone`` is "all
     municipalities"; ``own`` says that the asker's own municipality was meant ("vi"), which is then
     also in ``municipalities`` if known. ``years`` are as asked; ``relative_year`` says that they
-    came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``months``
-    are asked month numbers. ``before`` is what the questions before asked for, the latest last, and
-    ``gathered`` what of it is to be added up or compared, ``priced`` the share told last before
-    other things; ``spoken_of`` the subjects of the conversation that this question is not about.
-    ``amounts`` are all amounts said (kr),
+    came from words such as "i år". ``starts``/``ends`` bound an asked period, inclusive; ``days``
+    are those told one by one in it ("3 och 20 juni"), ``months`` asked month numbers. ``before`` is
+    what the questions before asked for, the latest last, and ``gathered`` what of it is to be added
+    up or compared, ``priced`` the share told last before other things; ``spoken_of`` the subjects
+    of the conversation that this question is not about. ``amounts`` are all amounts said (kr),
     ``gigabytes`` is an asked amount of storage, ``limit`` how many of a ranking are asked for,
     ``nth`` which place of it ("näst mest") or step from there ("och sen?"), ``row`` which of the
-    rows of a list is meant, as they stand ("risk nr 3"; 0 for the last). ``part`` are ids of
-    what is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of
-    everything where that is empty. ``amount`` (kr), ``participants`` (count), ``joining``
-    (further municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are
-    what-if inputs, ``indices`` all per cents said in order, ``by`` how much more (kr) it would
-    cost, ``heads`` by how many people an amount is divided, ``times`` how many times as much as
+    rows of a list is meant, as they stand ("risk nr 3"; 0 for the last). ``part`` are ids of what
+    is asked as a part of those ``within`` ("hur stor del av systemet är licens"), or of everything
+    where that is empty. ``amount`` (kr), ``participants`` (count), ``joining`` (further
+    municipalities, count), ``equal_part`` (per cent) and ``index`` (per cent) are what-if inputs,
+    ``indices`` all per cents said in order, ``by`` how much more (kr) it would cost, ``heads`` by
+    how many people an amount is divided, ``times`` how many times as much as
     another is asked. ``outsiders`` are
     municipalities that take no part in the cooperation; ``unexplained`` words in a name's place
     that nothing in the store explains, and ``strangers`` those in a payer's place: a figure
@@ -148,6 +148,7 @@ class Question:
     months: tuple[int, ...] = ()
     starts: date | None = None
     ends: date | None = None
+    days: tuple[date, ...] = ()
     when: When | None = None
     kind: FigureKind | None = None
     side: Side | None = None

@@ -25,7 +25,7 @@ from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import words_of
 from dialogs.answers.meeting_words import written_bodies
-from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.period import Period, asked_period, days_between, written_period
 from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question, When
@@ -225,7 +225,8 @@ def _meetings(
         away = [say(language, "attendance.away", n=row.invited - row.attended) for row in rows]
         lines = [f"{line} {missing}" for line, missing in zip(lines, away, strict=True)]
     unnamed = [say(language, "attendance.unnamed")] if "who_came" in question.aspects else []
-    said = len(rows) if len(rows) == len({row.body for row in rows}) else 1
+    each = days_between(question) or len(rows) == len({row.body for row in rows})
+    said = len(rows) if each else 1
     return answered(
         question,
         facts,

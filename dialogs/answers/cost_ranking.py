@@ -303,44 +303,6 @@ def top_per_inhabitant(
     )
 
 
-def among_the_others(
-    question: Question,
-    facts: CooperationFacts,
-    asker: Asker,
-    target: Target,
-    years: tuple[int, ...],
-) -> Answer | None:
-    """Who of those that are not left out pays most or least ("förutom Luleå, vem ...").
-
-    ``None`` where it is no municipality that is left out.
-    """
-    apart = [code for code in question.left_out if code in facts.municipality]
-    shares = [s for s in target.shares(facts, years) if s.amount and s.municipality not in apart]
-    ranked = ranked_as_asked(question, facts, shares)
-    extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
-    if not (apart and ranked and extreme) or question.municipalities:
-        return None
-    language = asker.language
-    least = question.operation is Operation.LOWEST
-    at = ranked[-1 if least else 0].share
-    return answered(
-        question,
-        facts,
-        asker,
-        say(
-            language,
-            "costs.least_of_others" if least else "costs.most_of_others",
-            apart=joined(language, (facts.municipality[code].name for code in apart)),
-            municipality=facts.municipality[at.municipality].name,
-            thing=target_name(language, facts, target),
-            year=years_text(years),
-            amount=paid_per(question.per, facts, language, at),
-        ),
-        table=ranked_table(facts, language, shares),
-        sources=sources_of(shares),
-    )
-
-
 def ranked_table(facts: CooperationFacts, language: str, shares: Sequence[CostSum]) -> Table:
     """Municipalities with what they pay, the most first."""
     ordered = sorted(shares, key=lambda s: -(s.amount or 0))

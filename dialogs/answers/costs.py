@@ -34,6 +34,7 @@ from dialogs.answers.cost_of_asked import of_asked
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_roles import about_the_role, of_its_own_part, of_roles
 from dialogs.answers.cost_of_several import compare_things
+from dialogs.answers.cost_of_the_others import among_the_others
 from dialogs.answers.cost_of_things import (
     asks_for_things,
     dearest_thing,
@@ -44,7 +45,6 @@ from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_paid_once import is_a_forecast, paid_once
 from dialogs.answers.cost_part import part_of, percent_of
 from dialogs.answers.cost_ranking import (
-    among_the_others,
     is_largest_part,
     largest_part,
     place_of,

@@ -258,7 +258,16 @@ def _ends(
     """Those with most inhabitants or fewest, as many as are asked for."""
     counts = facts.inhabitants_on[day]
     order = sorted(codes, key=lambda code: counts[code], reverse=_from_above(question))
+    if "after" in question.aspects and (apart := [counts.get(c, 0) for c in question.left_out]):
+        last, above = (min if _from_above(question) else max)(apart), _from_above(question)
+        order = [c for c in order if (counts[c] < last if above else counts[c] > last)]
     return order[question.nth - 1 :][:1] if question.nth else order[: question.limit or 1]
+
+
+def _placed(question: Question) -> str:
+    """Which line tells a place: right after somebody's, or so far down."""
+    after = "after" in question.aspects and question.left_out
+    return "after_" if after else "nth_" if question.nth else ""
 
 
 def _extreme(
@@ -272,8 +281,9 @@ def _extreme(
     named = (f"{facts.municipality[code].name} {format_number(counts[code])}" for code in first)
     headline = say(
         language,
-        f"inhabitants.{'nth_' if question.nth else ''}{'most' if highest else 'fewest'}",
+        f"inhabitants.{_placed(question)}{'most' if highest else 'fewest'}",
         place=question.nth or 1,
+        apart=joined(language, (facts.municipality[c].name for c in question.left_out)),
         named=joined(language, named),
         day=written_date(language, day),
     )

@@ -14,16 +14,19 @@ from dialogs.wording import joined, month_name, written_date
 class Period:
     """Days that were asked about: a span, or every day of some years and months.
 
-    Of a span with ``months`` only these: "mars och juni" holds no day of April.
+    Of a span with ``months`` or ``days`` only these: "mars och juni" holds no day of April.
     """
 
     starts: date | None = None
     ends: date | None = None
+    days: tuple[date, ...] = ()
     years: tuple[int, ...] = ()
     months: tuple[int, ...] = ()
 
     def __contains__(self, day: date) -> bool:
         """Whether a day was asked about."""
+        if self.days:
+            return day in self.days
         if self.months and day.month not in self.months:
             return False
         if self.starts or self.ends:
@@ -83,10 +86,17 @@ def asked_period(question: Question) -> Period | None:
         return Period(years=question.years or tuple(range(starts.year, ends.year + 1)))
     if starts or ends:
         apart = "months_apart" in question.aspects
-        return Period(starts=starts, ends=ends, months=question.months if apart else ())
+        months = question.months if apart else ()
+        return Period(starts=starts, ends=ends, days=days_between(question), months=months)
     if question.years or question.months:
         return Period(years=question.years, months=question.months)
     return None
+
+
+def days_between(question: Question) -> tuple[date, ...]:
+    """The days told one by one, where they still are what bounds the period."""
+    days = question.days
+    return days if days and (min(days), max(days)) == (question.starts, question.ends) else ()
 
 
 def _is_whole_years(starts: date, ends: date) -> bool:

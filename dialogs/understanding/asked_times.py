@@ -14,6 +14,12 @@ _AGAINST_IT = re.compile(
 )
 """How last year stands where something is held against it."""
 _AND_WITH = re.compile(r"\b(?:t\.?\s?o\.?\s?m\b|till och med|up to and)", re.IGNORECASE)
+_A_SPAN = re.compile(
+    r"\b(?:från|mellan|till|tom|t\.?\s?o\.?\s?m|from|between|to|until)\b"
+    r"|\s[-–]\s|(?<![\d–-])\d{1,2}[-–]\d{1,2}(?![\d–-])",
+    re.IGNORECASE,
+)
+"""What makes one span of two days."""
 _OF_MEETINGS = frozenset([Topic.MEETING, Topic.ATTENDANCE])
 _OF_STATES = frozenset([Topic.STATUS, Topic.UPTAKE])
 
@@ -30,6 +36,14 @@ def span_of(frame: Frame, topic: Topic, today: date) -> tuple[date | None, date 
     if starts and frame.times.stretches and topic in _OF_STATES and "until" in frame.concepts:
         return None, starts - timedelta(days=1)  # how it stood before a month or season
     return _as_said(frame, starts, ends)
+
+
+def days_apart(frame: Frame) -> tuple[date, ...]:
+    """The days that are told one by one, and are no ends of a span ("22 februari och 20 juni")."""
+    days = frame.times.days
+    if len(days) < 2 or frame.times.stretches or "since" in frame.concepts:
+        return ()
+    return () if _A_SPAN.search(frame.text) else days
 
 
 def _of_meetings(frame: Frame, starts: date, ends: date) -> tuple[date | None, date | None]:

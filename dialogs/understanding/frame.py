@@ -31,6 +31,7 @@ from dialogs.understanding.signs import evidence_of
 from dialogs.understanding.split_words import join_split_words
 from dialogs.understanding.spotting import (
     Atom,
+    Concept,
     Heard,
     Spotted,
     atoms_of,
@@ -139,6 +140,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     heard = spot_concepts(atoms, vocabulary)
     if "deficit" in heard.names and _takes_from_another(names, atoms, tokens, text):
         heard = _comparing(heard)
+    if "after" in heard.names and (after := _ranked_after(names, heard)):
+        heard = _leaving_out(heard, after)
     names = without_parts_of_kinds(names, heard)
     names = without_the_managed(names, heard)
     names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
@@ -238,6 +241,25 @@ def _takes_from_another(
         token.folded == _MINUS and {number - 1, number + 1} <= payers
         for number, token in enumerate(tokens)
     )
+
+
+def _ranked_after(names: Iterable[Spotted], heard: Heard) -> Concept | None:
+    """The word after which stands who or what comes first ("störst efter Luleå"), if any."""
+    if heard.names.isdisjoint(_ENDS):
+        return None
+    ranked = {min(s.atoms) for s in names if s.kind in _RANKED}
+    after = (each for each in heard.concepts if each.name == "after")
+    return next((each for each in after if max(each.atoms) + 1 in ranked), None)
+
+
+_ENDS = frozenset(["highest", "lowest"])
+_RANKED = frozenset([NameKind.MUNICIPALITY, NameKind.SUBJECT, NameKind.COMPONENT])
+
+
+def _leaving_out(heard: Heard, after: Concept) -> Heard:
+    """What is heard, who comes first left out: "näst störst efter" is no further down."""
+    heard_so = (replace(c, name="after") if c.name == "second" else c for c in heard.concepts)
+    return heard_of((*heard_so, replace(after, name="without")))
 
 
 def _comparing(heard: Heard) -> Heard:

@@ -14,6 +14,9 @@ _DATED = (
 """What is called by its month in one word ("decembermötet", "marsrapporten"), as it begins."""
 _OF_YEAR = r"\s+(?:(?:ar(?:et)?|year)\s+)?(?P<year>(?:19|20)\d\d|['\u2019-](?:1[6-9]|2[0-7]))\b"
 """The year of a month or season ("2025", "år 2025", "-25", "'25"), folded."""
+_NTH = r"(?:\s?:?[ae]|st|nd|rd|th)?"
+_JOINED = r"\s*(?:[-\u2013,&+]|\b(?:och|o|and|samt|till|to|eller|or)\b)\s*(?:den\s+|the\s+)?"
+"""What stands between two days of one month ("3 och 4 oktober")."""
 _MONTH_WORDS: dict[str, int] = {}
 
 
@@ -23,10 +26,12 @@ def _month_pattern() -> re.Pattern[str]:
     names = "|".join(sorted(_MONTH_WORDS, key=len, reverse=True))
     _MONTH_WORDS["mar"] = _MONTH_WORDS["mars"]
     return re.compile(
-        rf"(?:\b(?P<day>\d{{1,2}})(?:\s?:?[ae]|st|nd|rd|th)?\s+(?:of\s+)?)?"
+        rf"(?:(?P<earlier>(?<!\d[.,/])\b(?:\d{{1,2}}{_NTH}{_JOINED}){{1,4}})?"
+        rf"\b(?P<day>\d{{1,2}}){_NTH}\s+(?:of\s+)?)?"
         rf"\b(?P<month>{names}|(?(day)mar\b|(?!)))"  # "mår" without its ring, but for "15 mar"
         rf"(?:(?:s|\.)?\b(?!-(?!{names})[a-z]{{3}})|s?(?={_DATED}))"  # not "Jan-Olov"
-        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d))?"
+        rf"(?:\s+(?P<after>\d{{1,2}})(?:st|nd|rd|th)?(?!\d|[.:]\d|\s+(?:{names}))"
+        rf"(?:,?\s(?P<short>2[2-7])\b(?![.:]\d|\s?%|\s\w+[ae]r\b))?)?"
         rf"(?:,?{_OF_YEAR})?"
     )
 
@@ -82,13 +87,10 @@ def read_named_days(reading: FoundTimes) -> None:
         if name in _ALSO_WORDS and not dated and f"in {name}" not in folded:
             continue
         month = _MONTH_WORDS[name]
-        day = match["day"] or match["after"]
-        year = _year_said(match["year"]) if match["year"] else None
-        if match["after"] and not match["day"] and _is_short_year(match, folded):
-            year, day = 2000 + int(match["after"]), None
-        if match["day"] and match["after"] and not year:
-            year = 2000 + int(match["after"]) if _is_year_after_day(match["after"]) else None
+        day, year = _day_and_year(match, folded)
         if day and 1 <= int(day) <= 31:
+            for each in _days_before(match["earlier"], int(day)):
+                reading.add_day(year, month, each)
             reading.add_day(year, month, int(day))
         else:
             reading.stretches.append((month, month, year))
@@ -100,12 +102,31 @@ def read_named_days(reading: FoundTimes) -> None:
         reading.blank(match.start(), match.end())
 
 
+def _day_and_year(match: re.Match[str], folded: str) -> tuple[str | None, int | None]:
+    """The day and the year said with a month; two figures after it may be either."""
+    day, after = match["day"], match["after"]
+    year = _year_said(match["year"]) if match["year"] else None
+    if not after:
+        return day, year
+    if day:
+        return day, year or (2000 + int(after) if _is_year_after_day(after) else None)
+    if match["short"] and int(match["short"]) - int(after) != 1:  # "dec 18 24", not "mars 24 25"
+        return after, 2000 + int(match["short"])
+    return (None, 2000 + int(after)) if _is_short_year(match, folded) else (after, year)
+
+
+def _days_before(written: str | None, day: int) -> list[int]:
+    """The days that share a month with a later one ("3 och 4 oktober")."""
+    return [each for each in map(int, _FIGURES.findall(written or "")) if 1 <= each < day]
+
+
 def _one_by_one(folded: str, last: int, start: int) -> bool:
     """Whether a month is told beside the one before it, and is not the end of a span."""
     beside = _BESIDE.fullmatch(folded, last, start) is not None
     return beside and not _SPANS.search(folded)
 
 
+_FIGURES = re.compile(r"\d+")
 _BESIDE = re.compile(r"\s*(?:,|[&+]|och|o|and|samt|resp(?:ektive|\.)?|eller|or)\s*(?:i\s+|in\s+)?")
 _SPANS = re.compile(r"\b(?:mellan|between)\b")
 _ALSO_WORDS = frozenset(["may", "jul"])

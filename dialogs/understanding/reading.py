@@ -8,7 +8,7 @@ from enum import StrEnum
 from typing import TypeVar
 
 from dialogs.question import Operation, Per, Question, Topic, When
-from dialogs.understanding.asked_times import span_of, years_of
+from dialogs.understanding.asked_times import days_apart, span_of, years_of
 from dialogs.understanding.aspects import aspects_of
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES
@@ -205,6 +205,7 @@ def read_question(
         months=frame.times.months,
         starts=starts,
         ends=ends,
+        days=days_apart(frame),
         when=first_meant(_WHEN, concepts),
         kind=_kind(frame),
         side=None if _asks_both_sides(concepts) else first_meant(_SIDES, concepts),

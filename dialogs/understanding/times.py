@@ -263,15 +263,16 @@ def _full_year(written: str | None) -> int | None:
 def _with_days_of_year(times: Times) -> Times:
     """A day written without a year belongs to the one year that stands elsewhere in the message.
 
-    Also where that is the year of a later day ("20 juni och 3 oktober 2024").
+    Also where that is the year of the last of several days ("20 juni och 3 oktober 2024").
     """
     if not times.days:
         return times
     dated = [day for day in times.days if day not in times.yearless]
-    if dated and dated != [*times.days] and not times.years and len(times.days) == _PAIR:
-        year, (first, last) = dated[0].year, times.days
-        if last in dated and (first.month, first.day) < (last.month, last.day):
-            return replace(times, days=(first.replace(year=year), last), yearless=())
+    if len(times.days) > 1 and dated == [*times.days[-1:]] and not times.years:
+        last = dated[0]
+        if all((day.month, day.day) <= (last.month, last.day) for day in times.days):
+            in_it = tuple(day.replace(year=last.year) for day in times.days)
+            return replace(times, days=in_it, yearless=())
     if len(times.years) == 1 and times.yearless and not times.relative:
         year = times.years[0]
         days = []
@@ -284,7 +285,6 @@ def _with_days_of_year(times: Times) -> Times:
     return times
 
 
-_PAIR = 2
 _GAP = 2
 """The most signs between two words; where a time was blanked out there are more."""
 _OF_THE_YEAR = "arets"
