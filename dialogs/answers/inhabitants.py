@@ -7,6 +7,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.cost_verdicts import lies_as_asked, so_or_not
 from dialogs.answers.inhabitants_shown import document_notes, sources_of, table_of
 from dialogs.answers.inhabitants_within import LIMITS, within
 from dialogs.answers.period import asked_period, written_period
@@ -74,17 +75,41 @@ def _on(
         codes = _ends(question, facts, codes, days[0])
         return _several(replace(question, everyone=False), facts, asker, codes, days[0])
     if question.operation in _RANKS or bigger:
-        return _extreme(question, facts, asker, codes, days[0])
+        told = _extreme(question, facts, asker, codes, days[0])
+        return _held_against(question, facts, asker, codes, days[0], told)
     if len(codes) == 1 and question.municipalities:
         return _one(question, facts, asker, codes[0], days[0], held)
     beside = question.operation is Operation.COMPARE and "total" not in question.aspects
-    if beside and len(codes) == 2 and question.municipalities:
-        return _beside(question, facts, asker, codes, days[0])
+    if beside and len(codes) == _TWO and question.municipalities:
+        told = _beside(question, facts, asker, codes, days[0])
+        return _held_against(question, facts, asker, codes, days[0], told)
     if whose := _counted_so(question, facts, codes, held):
         return _one(question, facts, asker, *whose, held)
     if question.counted is not None and question.aspects & LIMITS:
         return within(question, facts, asker, codes, days[0], question.counted[0])
     return _several(question, facts, asker, codes, days[0])
+
+
+def _held_against(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    codes: Sequence[str],
+    day: date,
+    told: Answer,
+) -> Answer:
+    """What is told of two, begun with whether the one is larger, or smaller, than the other."""
+    if len(codes) != _TWO or len(question.beyond) != 1 or not {*question.beyond} <= {*codes}:
+        return told
+    counts = facts.inhabitants_on[day]
+    (first,) = {*codes} - {*question.beyond}
+    so = lies_as_asked(question, counts[first], counts[question.beyond[0]])
+    if so is None:
+        return told
+    return replace(told, headline=f"{so_or_not(asker.language, so=so)}{told.headline}")
+
+
+_TWO = 2
 
 
 def _counted_so(

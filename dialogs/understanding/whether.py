@@ -155,6 +155,15 @@ def _asks_for_a_verdict(frame: Frame, topic: Topic) -> bool:
     return begins and not (_ASKING.search(text) or _NOT_PLAINLY.search(text))
 
 
+def _asks_who_is_larger(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if more live in one place than in another."""
+    held = topic is Topic.INHABITANTS and bool(frame.beyond)
+    if not held or len(frame.concepts & _BOUNDS) != 1:
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+
+
 _OF_SEVERAL = frozenset(["any_of", "everyone", "how_many"])
 """Concepts of what one surplus, or one goal, is no answer to ("gick alla plus?")."""
 _NOT_PLAINLY = re.compile(
@@ -191,4 +200,5 @@ _ASKS_WHETHER = (
     _asks_of_an_owner,
     _asks_of_a_paragraph,
     _asks_for_a_verdict,
+    _asks_who_is_larger,
 )
