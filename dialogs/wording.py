@@ -7,7 +7,7 @@ from datetime import date, time
 from dialogs.answer import SourceLine
 from dialogs.texts import say
 from domain.facts import CooperationFacts
-from domain.records import Basis, LeadTime, ReminderRule, Source, Unit
+from domain.records import Basis, BodyKind, LeadTime, ReminderRule, Source, Unit
 
 
 def written_date(language: str, day: date) -> str:
@@ -82,3 +82,14 @@ def source_lines(
 def municipality_names(facts: CooperationFacts, codes: Sequence[str]) -> tuple[str, ...]:
     """Names of municipalities by code, in the order given."""
     return tuple(facts.municipality[code].name for code in codes)
+
+
+def whose(language: str, facts: CooperationFacts) -> str:
+    """Whose budget it is: the committee's, where the cooperation has one, or its own."""
+    committees = (body for body in facts.bodies if body.kind is BodyKind.COMMITTEE)
+    called = any(_COMMITTEE in body.name.casefold() for body in committees)
+    return say(language, f"participants.whose.{'committee' if called else 'cooperation'}")
+
+
+_COMMITTEE = "nämnd"
+"""How the joint committee of the law is called; a direktion or a råd is none."""

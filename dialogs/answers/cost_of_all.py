@@ -26,7 +26,7 @@ from dialogs.answers.cost_wording import (
 )
 from dialogs.question import Operation, Per, Question
 from dialogs.texts import say
-from dialogs.wording import written_date
+from dialogs.wording import whose, written_date
 from domain.cost_shares import (
     CostSum,
     CostTotal,
@@ -96,7 +96,8 @@ def _outside_note(facts: CooperationFacts, language: str, shares: list[CostSum])
     )
     if not names:
         return []
-    return [say(language, "costs.outside_budget", components=", ".join(names))]
+    budget = whose(language, facts)
+    return [say(language, "costs.outside_budget", components=", ".join(names), whose=budget)]
 
 
 def _opening(

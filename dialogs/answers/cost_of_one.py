@@ -30,7 +30,7 @@ from dialogs.answers.cost_wording import (
 )
 from dialogs.question import Per, Question
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.wording import joined, whose, written_date
 from domain.cost_shares import CostSum, per_inhabitant, portion
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
@@ -188,7 +188,12 @@ def _further(
         )
     if target == EVERYTHING and share.outside_budget:
         statements.append(
-            say(language, "costs.of_which_outside", amount=format_kr(share.outside_budget))
+            say(
+                language,
+                "costs.of_which_outside",
+                amount=format_kr(share.outside_budget),
+                whose=whose(language, facts),
+            )
         )
     if target.component and target.component in question.components:
         whole = Target(subject=facts.component[target.component].subject)

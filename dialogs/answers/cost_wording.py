@@ -7,6 +7,7 @@ from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_targets import Paid, Target
 from dialogs.question import Per
 from dialogs.texts import say
+from dialogs.wording import whose
 from domain.cost_shares import CostSum, CostTotal, per_inhabitant, per_month
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_kr_exact, format_percent
@@ -135,7 +136,8 @@ def notes_of(language: str, paid: CostSum, facts: CooperationFacts) -> list[str]
     outside = [cell for cell in paid.cells if not cell.in_budget and cell.amount is not None]
     if outside:
         names = ", ".join(dict.fromkeys(facts.component[c.component].name for c in outside))
-        notes.append(say(language, "costs.outside_budget", components=names))
+        budget = whose(language, facts)
+        notes.append(say(language, "costs.outside_budget", components=names, whose=budget))
     notes += [own_words(language, ended(note)) for cell in paid.cells for note in cell.remarks]
     return list(dict.fromkeys(notes))[:_MOST_NOTES]
 

@@ -15,7 +15,7 @@ from dialogs.answers.what_if_joining import already_pay
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from dialogs.understanding.tokens import fold
-from dialogs.wording import joined
+from dialogs.wording import joined, whose
 from domain.facts import CooperationFacts
 from domain.money import format_kr, format_number
 from domain.records import Fee, InvoicingRule, SubjectKind
@@ -111,7 +111,7 @@ def beside_the_budget(question: Question, facts: CooperationFacts, asker: Asker)
         question,
         facts,
         asker,
-        say(language, "invoicing.beside_the_budget", things=names),
+        say(language, "invoicing.beside_the_budget", things=names, whose=whose(language, facts)),
         statements=[own_words(language, ended(rule.text)) for rule in rules],
         sources=[rule.source for rule in rules],
     )

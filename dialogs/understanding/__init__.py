@@ -16,6 +16,7 @@ from dialogs.understanding.asked_of_the_answer import (
     asks_what_it_says,
     asks_what_they_found,
 )
+from dialogs.understanding.asked_there import names_the_whole
 from dialogs.understanding.asked_topic import (
     asked_topic,
     has_strange_words,
@@ -284,7 +285,7 @@ def _read(
         if frame.refs(NameKind.MUNICIPALITY) and frame.kinds <= _PLACES:
             of_cost = replace(question, topic=Topic.COST)
             return _paid(of_cost, facts) or Unclear(gap=Gap.WHAT, question=of_cost)
-    if NameKind.COOPERATION in frame.kinds:
+    if names_the_whole(frame, vocabulary):
         question = replace(question, aspects=question.aspects | {"named"})
     settled = _settled(question, frame, facts, previous, municipality)
     of_what = isinstance(settled, Unclear) and settled.gap is Gap.WHAT

@@ -35,6 +35,15 @@ def asked_there(
     )
 
 
+def names_the_whole(frame: Frame, vocabulary: Vocabulary) -> bool:
+    """Whether a cooperation is named, also by what its body is called like."""
+    if NameKind.COOPERATION in frame.kinds or NameKind.BODY not in frame.kinds:
+        return NameKind.COOPERATION in frame.kinds
+    said = (name for word in frame.naming for name in vocabulary.analyse(word).names)
+    names = (vocabulary.names[n] for word in said for n in vocabulary.by_word[word])
+    return any(n.kind is NameKind.COOPERATION and len(n.words) == 1 for n in names)
+
+
 def _only_names_it(frame: Frame) -> bool:
     named = frame.kinds and frame.kinds <= _ITS_NAMES and not frame.strange
     return bool(named) and frame.concepts <= _SAYING_NOTHING and not frame.times.years

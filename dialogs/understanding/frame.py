@@ -11,6 +11,7 @@ from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES, facet_of
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.namesakes import (
+    called_as_its_body,
     of_whole_titles,
     without_namesakes,
     without_parts_of_kinds,
@@ -131,6 +132,8 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     if unheard:
         atoms = [_silent(atom) if atom.token in unheard else atom for atom in atoms]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
+    called = called_as_its_body(names)
+    names = [spot for spot in names if spot not in called] if called else names
     names = of_whole_titles(names, atoms, tokens, vocabulary.facts)
     names, others = without_other_things(names, atoms, tokens, sentence, vocabulary)
     if not places:
@@ -155,6 +158,10 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         said |= _FEE
     evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
     topic, certainty = likeliest(evidence)
+    if topic is None and called:  # "e-nämnden?": nothing else tells what is asked of the body
+        names = [*names, *called]
+        evidence = evidence_of(names, said, times, quantities, vocabulary.facts)
+        topic, certainty = likeliest(evidence)
     if asks_the_untold(tokens, atoms, names, heard, topic, certainty, vocabulary):
         said |= _UNTOLD if names else _UNTOLD_OF_IT
     portions = portions_of(names, heard, atoms, tokens, vocabulary)

@@ -57,7 +57,7 @@ class Lexicon:
     or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
     message. ``no_slips`` are words that are never mistyped ones. ``cooperation`` holds what any
     cooperation is called, ``alone`` words that no compound holds, ``before_names`` prepositions
-    that stand before names.
+    that stand before names, ``called`` the words of phrases for which a cooperation's own stand.
     """
 
     concepts: Mapping[Phrase, frozenset[str]]
@@ -66,6 +66,7 @@ class Lexicon:
     alone: frozenset[str]
     before_names: frozenset[str]
     cooperation: tuple[str, ...]
+    called: Mapping[str, frozenset[str]]
     numbers: Mapping[str, int]
     months: Mapping[str, int]
     seasons: Mapping[Phrase, tuple[int, int]]
@@ -86,6 +87,7 @@ def lexicon() -> Lexicon:
     alone: set[str] = set()
     before_names: set[str] = set()
     cooperation: list[str] = []
+    called: dict[str, frozenset[str]] = {}
     numbers: dict[str, int] = {}
     months: dict[str, int] = {}
     seasons: dict[Phrase, tuple[int, int]] = {}
@@ -109,6 +111,8 @@ def lexicon() -> Lexicon:
         alone.update(fold(word) for word in content["phrases"]["alone"])
         before_names.update(fold(word) for word in content["phrases"]["before_names"])
         cooperation += content["phrases"]["cooperation"]
+        for thing, words in content["called"].items():
+            called[thing] = called.get(thing, frozenset()) | set(map(fold, words))
         numbers |= {fold(word): number for word, number in content["numbers"].items()}
         months |= {fold(word): number for word, number in content["months"].items()}
         seasons |= {phrase(word): (a, b) for word, (a, b) in content["seasons"].items()}
@@ -127,6 +131,7 @@ def lexicon() -> Lexicon:
         alone=frozenset(alone),
         before_names=frozenset(before_names),
         cooperation=tuple(cooperation),
+        called=called,
         numbers=numbers,
         months=months,
         seasons=seasons,

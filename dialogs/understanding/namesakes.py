@@ -19,6 +19,7 @@ _NAMED_BY_PARTS = _KINDS.union(
 _SEVERAL = 2
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _CALLED_LIKE = frozenset([NameKind.COOPERATION, NameKind.ROLE])
+_OF_ONE_WORD = frozenset([NameKind.COOPERATION, NameKind.BODY])
 _CALLED_AFTER = frozenset([NameKind.SUBJECT, NameKind.DOCUMENT])
 _OF_PAYING = frozenset(["cost", "invoice"])
 _TO = frozenset(["till", "to"])
@@ -53,6 +54,14 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
         )
         and not (s.kind is NameKind.ROLE and any(s.atoms <= atoms for atoms in subjects))
     ]
+
+
+def called_as_its_body(names: list[Spotted]) -> list[Spotted]:
+    """The names of a cooperation that are as well those of the body that decides ("e-nämnden")."""
+    if not _OF_ONE_WORD.issubset([spot.kind for spot in names]):
+        return []
+    bodies = [s.atoms for s in names if s.kind is NameKind.BODY and len(s.atoms) == 1]
+    return [s for s in names if s.kind is NameKind.COOPERATION and s.atoms in bodies]
 
 
 def of_whole_titles(

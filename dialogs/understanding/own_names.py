@@ -11,6 +11,7 @@ from dialogs.understanding.concept_words import concept_words
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import Phrase, lexicon, openings, phrase
 from dialogs.understanding.slips import Written
+from dialogs.understanding.stand_ins import is_joined, stand_ins
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
 from dialogs.understanding.words import WordIndex
 from domain.facts import CooperationFacts
@@ -38,6 +39,8 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         for word in holders
         if any(base in everyday for base, _ in bases(word) if len(base) > 3)
     }
+    own_words = stand_ins(facts)
+    everyday |= own_words.keys() | {word for word in holders if is_joined(word, own_words)}
     things = len({(kind, ref) for kind, ref, _ in entries}) + 1
 
     def weight(word: str) -> float:
@@ -80,6 +83,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         lexicon=known,
         everyday=frozenset(everyday),
         real_words=frozenset(real),
+        own_words=own_words,
         written=Written(real | known.ignored | concept_words().common | common),
     )
 

@@ -25,6 +25,7 @@ from dialogs.understanding.slips import (
     swapped,
     typed_once,
 )
+from dialogs.understanding.stand_ins import StandIns, joined, stood_for
 from dialogs.understanding.words import (
     ONE_INFLECTION,
     Part,
@@ -99,6 +100,7 @@ class Vocabulary:
     lexicon: Lexicon
     everyday: frozenset[str]
     real_words: frozenset[str]
+    own_words: StandIns
     written: Written
     strange: Kept[str, bool] = field(init=False)
     _analyses: Kept[str, Analysis] = field(init=False)
@@ -106,7 +108,7 @@ class Vocabulary:
 
     def __post_init__(self) -> None:
         self.strange = Kept(self._is_strange)
-        self._analyses = Kept(self._analyse)
+        self._analyses = Kept(self._in_phrases)
         self._concepts = Kept(self._concepts_of)
 
     def analyse(self, folded: str) -> Analysis:
@@ -120,6 +122,14 @@ class Vocabulary:
     def concepts_of(self, folded: str) -> frozenset[str]:
         """The concepts that a folded word stands for by itself."""
         return self._concepts[folded]
+
+    def _in_phrases(self, folded: str) -> Analysis:
+        """What a word can be, and what the lexicon calls it if it is the cooperation's own."""
+        found = self._analyse(folded)
+        if found.parts and (words := joined(found.parts, self.own_words)):
+            return Analysis(found.parts[0].names, words)
+        words = stood_for(folded, found.names, self.own_words)
+        return replace(found, concepts=found.concepts | words) if words else found
 
     def _analyse(self, folded: str) -> Analysis:
         if together := self._apart(folded):
