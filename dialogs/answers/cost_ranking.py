@@ -9,8 +9,9 @@ from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean
 from dialogs.answers.cost_bounds import limits_a_part
 from dialogs.answers.cost_extremes import ranked_as_asked
+from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import is_so
+from dialogs.answers.cost_verdicts import is_so, so_or_not
 from dialogs.answers.cost_wording import (
     exact_kr,
     paid_per,
@@ -38,19 +39,20 @@ def place_of(
 ) -> Answer | None:
     """A municipality's place by what it pays, and how that is beside the mean.
 
-    Per inhabitant where that is asked; ``None`` if it pays nothing.
+    Per inhabitant where that is asked. What one that pays nothing pays is told as of any.
     """
     language = asker.language
     shares = [s for s in target.shares(facts, years) if s.amount is not None]
     ranked = ranked_as_asked(question, facts, shares)
     own = next((r for r in ranked if r.share.municipality == question.municipalities[0]), None)
     if own is None:
-        return None
+        return of_one(question, facts, asker, (target,), years)
     return answered(
         question,
         facts,
         asker,
-        say(
+        _is_on_top(question, language, own, ranked)
+        + say(
             language,
             "costs.place",
             municipality=facts.municipality[own.share.municipality].name,
@@ -66,6 +68,15 @@ def place_of(
         table=ranked_table(facts, language, [r.share for r in ranked]),
         sources=sources_of(r.share for r in ranked),
     )
+
+
+def _is_on_top(question: Question, language: str, own: Ranked, ranked: Sequence[Ranked]) -> str:
+    """Yes or no, to stand first, where it is asked whether somebody is one of the few at an end."""
+    if question.limit is None or "whether_an_end" not in question.aspects:
+        return ""
+    from_below = 1 + sum(1 for other in ranked if other.place > own.place)
+    place = from_below if _least_first(question) else own.place
+    return so_or_not(language, so=place <= question.limit)
 
 
 def largest_part(

@@ -11,6 +11,7 @@ from functools import lru_cache
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
+from dialogs.understanding.among_the_few import on_top
 from dialogs.understanding.both_ends import each_end
 from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.concept_words import match_concepts
@@ -320,7 +321,7 @@ def plainly(message: Words) -> Words:
     said = meaning_first(said, words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
-    said = with_its_year(each_end(in_figures(said), words))
+    said = with_its_year(each_end(on_top(in_figures(said), words), words))
     return message if said == message.text else words_of(said)
 
 

@@ -58,12 +58,13 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
         so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
         return _WHETHER if so else frozenset()
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
-    if not held and frame.concepts.isdisjoint(_ENDS):
+    placed = "place" in frame.concepts and frame.quantities.limit is not None
+    if not held and not placed and frame.concepts.isdisjoint(_ENDS):
         return frozenset()
     text = fold(frame.text)
     if frame.quantities.percent_of and _HAS_A_VERB.search(text) is None:
         return frozenset()  # "en tredjedel av Kalix licens"
-    if (held or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
+    if (held or placed or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
 
