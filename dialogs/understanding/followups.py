@@ -42,6 +42,8 @@ from dialogs.understanding.singled_out import with_singled_out
 from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
+_FEW = 4
+"""Words of a message that says nothing but where the decision stands that is asked for."""
 
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
@@ -102,6 +104,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if new_topic is previous.topic:
         merged = at_its_place(previous, merged, frame)
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
+        merged = _in_the_next_paragraph(previous, merged, frame)
         merged = _whatever_became_of_it(merged, frame)
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
@@ -224,6 +227,18 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
     if question.topic is Topic.WHAT_IF and previous.participants:
         return replace(question, participants=bare)
     return question
+
+
+def _in_the_next_paragraph(previous: Question, question: Question, frame: Frame) -> Question:
+    """The decision after or before the one just told ("och nästa?", "§ innan?")."""
+    told = frame.names or frame.times.paragraphs or frame.words > _FEW
+    step = 1 if not frame.concepts.isdisjoint(("after", "next")) else 0
+    step = -1 if "predecessor" in frame.concepts else step
+    number = previous.paragraph or ""
+    if told or not step or question.topic is not Topic.DECISION or not number.isdigit():
+        return question
+    there = str(int(number) + step)
+    return replace(question, paragraph=there, decisions=(), subjects=(), spoken_of=(), when=None)
 
 
 def _with_the_rest(previous: Question, question: Question) -> Question:

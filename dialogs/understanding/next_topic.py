@@ -252,6 +252,7 @@ _SAID_OF = {
     (Topic.ROLES, Topic.DECISION): ["decision"],  # "vem fattade beslutet?"
     # "vilket diarienummer har det?", "vilka dokument byggde det på?"
     (Topic.DOCUMENT, Topic.DECISION): ["attachments", "case_word"],
+    (Topic.PARTICIPANTS, Topic.DECISION): ["pronoun"],  # "vilka kommuner gäller det?"
     (Topic.GOALS, Topic.ATTENDANCE): ["more_than"],  # "was that above target?"
     (Topic.DECISION, Topic.ATTENDANCE): ["passes"],  # "är det godkänt?"
     (Topic.DECISION, Topic.RISKS): ["decision"],  # "vad blev beslutet?"
