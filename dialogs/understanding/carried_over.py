@@ -17,7 +17,7 @@ from dialogs.understanding.left_out_before import (
     who_stays,
 )
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS
-from dialogs.understanding.operation_before import WHO_PAYS_MORE, against_another
+from dialogs.understanding.operation_before import OF_STANDING, WHO_PAYS_MORE, against_another
 from dialogs.understanding.same_time import OF_A_DAY, OF_A_YEAR, at_the_same_time
 from domain.records import Side
 
@@ -73,6 +73,7 @@ _OF_ONE_TURN = frozenset(
 )
 """Aspects that do not hold on in what is asked next."""
 
+_COUNTED = frozenset(["how_many", "traffic", "which_year"])
 _OF_NAMES = frozenset(["list", "which_municipality", "who", "who_came"])
 _TOLD_IN_PAPERS = frozenset([Topic.DECISION, Topic.ECONOMY])
 """Topics asked of the paper that was spoken of."""
@@ -341,6 +342,8 @@ def _of_another(previous: Question, question: Question) -> frozenset[str]:
         return _OF_NAMES  # "vem var borta?", "hur många var det?"
     if question.when is When.NEXT:
         return _OF_DURATION  # "vilket möte var längst?", "när är nästa?"
+    if question.topic is Topic.STATUS and not OF_STANDING.isdisjoint(question.aspects):
+        return _COUNTED  # "hur många e-tjänster finns?", "och upphandlingen?"
     if question.topic is not Topic.ROLES:
         return frozenset()
     # "när började han?", "vad gör han?", "och före honom?", "vem är ordförande då?"

@@ -47,6 +47,9 @@ def _counts_another(previous: Question, question: Question, frame: Frame) -> boo
 _SIDES = frozenset(["less_than", "more_than"])
 
 
+OF_STANDING = frozenset(["procurement", "status"])
+"""Aspects of how a thing stands."""
+_NOT_COUNTED = OF_STANDING | {"who"}
 WHO_PAYS_MORE = frozenset(["comparative", "which_municipality"])
 
 
@@ -58,8 +61,8 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
         return Operation.VALUE  # "stämmer det att Luleå betalar mest, och hur stor del är det?"
     if previous.operation in _ENDS and question.municipalities and not previous.municipalities:
         return Operation.VALUE  # "vem betalar mest?", "och Boden?"
-    if previous.operation is Operation.COUNT and "who" in question.aspects:
-        return Operation.VALUE  # "hur många är de, och vem leder dem?"
+    if previous.operation is Operation.COUNT and not _NOT_COUNTED.isdisjoint(question.aspects):
+        return Operation.VALUE  # "hur många är de, och vem leder dem?", "och upphandlingen?"
     if previous.operation is Operation.TOTAL and question.aspects >= WHO_PAYS_MORE:
         return Operation.COMPARE  # "tillsammans?", "vem betalar mer?"
     another_time = question.years not in ((), previous.years)

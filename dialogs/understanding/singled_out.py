@@ -24,7 +24,8 @@ def with_singled_out(previous: Question, frame: Frame) -> Question:
         return previous
     if told.municipalities:
         return _of_the_payer(previous, frame)
-    why = previous.municipalities and "cause" in frame.concepts  # "Boden betalar mest för?"
+    of_one = previous.municipalities or previous.topic is Topic.ECONOMY
+    why = of_one and "cause" in frame.concepts  # "Boden betalar mest för?", "vad gick sämst?"
     if not (why or "pronoun" in frame.concepts) or not frame.kinds.isdisjoint(_THINGS):
         return previous
     if not frame.concepts.isdisjoint(_ENDS) and "which_municipality" not in frame.concepts:
