@@ -81,8 +81,9 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     merged = _against_its_year(previous, merged)
     if new_topic is Topic.AGENDA and question.when is None and merged.starts:
         merged = replace(merged, when=None)  # the latest meeting's agenda, not its last item
-    if new_topic is Topic.RECONCILIATION and question.kind is None:
-        merged = replace(merged, kind=previous.kind)
+    if Topic.RECONCILIATION in (new_topic, previous.topic) and question.kind is None:
+        kinds = previous.aspects & {"budget"}  # "stämmer budgeten?", "ingår datacentret?"
+        merged = replace(merged, kind=previous.kind, aspects=merged.aspects | kinds)
     if new_topic in _TELLING_WHY and "cause" in frame.concepts:
         # "orsaken?" after who pays most, or which area did worst: why just that one
         of_result = previous.kind is not FigureKind.BUDGET and "compare" in frame.concepts

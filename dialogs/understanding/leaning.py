@@ -269,8 +269,10 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
         return True
     if len(previous.subjects or previous.components) != 1 or frame.times.years:
         return False
-    if frame.topic is Topic.COST and frame.concepts <= _ONLY_PAID:
-        return frame.kinds == {NameKind.MUNICIPALITY}  # "what does Kalix pay?"
+    said = _CLAIMING if frame.quantities.amounts else frozenset()
+    if frame.topic is Topic.COST and frame.concepts - said <= _ONLY_PAID:
+        # "what does Kalix pay?", "Luleå betalar väl 50 000?"
+        return frame.kinds == {NameKind.MUNICIPALITY}
     if not previous.subjects:
         return False
     if frame.topic is Topic.DECISION:
@@ -291,6 +293,8 @@ def _asks_for_our_share(previous: Question, frame: Frame) -> bool:
     return of_one and ours and frame.topic is Topic.COST and "cost" in frame.concepts
 
 
+_CLAIMING = frozenset(["confirm", "me", "supposing", "told_to"])
+"""Concepts with which an amount is said to be so ("jag tror att ...", "visst ...")."""
 _OUR_SHARE = _ONLY_PAID | {"own", "percent", "where"}
 
 

@@ -90,7 +90,7 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
         return question.topic  # "SOC?" after a question about meetings
     if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
         return Topic.WHEEL
-    if asks_if_budgeted(frame) and previous.subjects:
+    if (asks_if_budgeted(frame) and previous.subjects) or _asks_what_it_holds(previous, frame):
         return Topic.ECONOMY
     again = counts_again(previous, frame)
     if strong and frame.topic is not None and frame.topic in _counted_of(previous) and not again:
@@ -154,6 +154,13 @@ def asks_if_budgeted(frame: Frame) -> bool:
     }  # "varför står det inte i den?"
     budget = not frame.concepts.isdisjoint(["budget", "budgeted"])
     return part and budget and frame.kinds <= {NameKind.BODY}
+
+
+def _asks_what_it_holds(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked if a thing is part of the budget just checked ("ingår datacentret?")."""
+    budget = previous.topic is Topic.RECONCILIATION and previous.kind is FigureKind.BUDGET
+    part = not frame.concepts.isdisjoint(["includes", "participants", "with_us"])
+    return budget and part and bool(frame.kinds) and frame.kinds <= _THINGS
 
 
 def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
