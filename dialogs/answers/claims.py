@@ -190,11 +190,14 @@ def _count(question: Question, answer: Answer) -> bool | None:
     if len(question.subjects) > 1 or len(question.bodies) > 1:
         return None  # of one of them
     claimed, things, bound = question.counted
+    things = _MEET if question.topic is Topic.MEETING and things in _OFTEN else things
     told = _counts_of(things, answer.headline)
     if len(told) != 1:
         of_meetings = question.topic is Topic.ATTENDANCE and bool(told) and bound is None
         return False if of_meetings and claimed not in dict(told) else None
     ((number, at_least),) = told
+    if so_far := _HELD_SO_FAR.search(answer.headline):
+        return None if int(so_far[1]) <= claimed <= int(so_far[2]) else False
     if bound is not None and _MEETINGS_AT.search(answer.headline):
         return None  # the number is the level that meetings are held against
     if bound is not None:
@@ -299,6 +302,9 @@ def _counts_of(things: str, text: str) -> set[tuple[int, bool]]:
     }
 
 
+_OFTEN = frozenset(["ganger", "times"])
+_MEET = "möten"
+"""What a body has held as many of as the times it has met."""
 _MEETINGS = frozenset(["meeting"])
 """The concept whose words all count the same."""
 
@@ -391,6 +397,8 @@ _COUNTED = re.compile(
 )
 """A number of things in a text; one word may stand between ("350 000 unika besökare")."""
 _MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
+_HELD_SO_FAR = re.compile(r"(\d+) (?:av|of) (\d+) (?:möten är|meetings (?:are|have))")
+"""How many meetings are told to have been held of those that were planned."""
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
 _ASKED_FOR = frozenset(["cause", "confirm"])
 """Aspects of what its asker believes to be so, without any figure."""

@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.matching import is_strange
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.role_lists import holders_of
@@ -64,9 +65,13 @@ def _is_of_people(facts: CooperationFacts, body: str) -> bool:
 
 
 _OF_ITS_BEGINNING = frozenset(["began", "formed"])
-_OF_ITS_LIFE = _OF_ITS_BEGINNING | {
-    *("when", "history", "end_date", "duration", "timetable", "lifetime", "closed")
-}
+_TWO = 2
+_OF_ITS_END = frozenset(["closed", "concluded", "end_date", "ended"])
+_OF_ITS_LIFE = (
+    _OF_ITS_BEGINNING
+    | _OF_ITS_END
+    | {"when", "history", "duration", "timetable", "lifetime", "ongoing"}
+)
 _TOLD_AS = {
     "partners": ("samband", "andra", "organisationer"),
     "belongs": ("tillhör", "värdkommun", "ingår"),
@@ -326,14 +331,32 @@ def _lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: 
     ends = facts.cooperation.ends
     if ends is not None and ends < today:
         statements.append(say(language, "participants.over"))
+    so = _lived_so(question, facts)
+    opening = "" if so is None else so_or_not(language, so=so)
     return answered(
         question,
         facts,
         asker,
-        _written_lifetime(language, facts),
+        f"{opening}{_written_lifetime(language, facts)}",
         statements=statements,
         sources=[facts.cooperation.source],
     )
+
+
+def _lived_so(question: Question, facts: CooperationFacts) -> bool | None:
+    """Whether the cooperation began, ended or went on when it is said to have."""
+    starts, ends = facts.cooperation.starts, facts.cooperation.ends
+    asked = not question.aspects.isdisjoint(["confirm", "whether"]) and len(question.months) < _TWO
+    if not (asked and starts and ends and question.starts and question.ends):
+        return None
+    said = question.starts, question.ends
+    if not _OF_ITS_BEGINNING.isdisjoint(question.aspects):
+        return said[0] <= starts <= said[1]
+    if not _OF_ITS_END.isdisjoint(question.aspects):
+        return said[0] <= ends <= said[1]
+    if said[0] > ends or said[1] < starts:
+        return False
+    return True if question.months and said[0] <= ends <= said[1] else None
 
 
 def _not_told_since(

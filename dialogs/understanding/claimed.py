@@ -16,7 +16,9 @@ _TAKES_PART = frozenset(
 )
 """First words of a question whether so many take part, where the number comes right after."""
 _MUNICIPALITIES = frozenset(["kommuner", "kommunerna", "municipalities"])
-_THERE_WERE = frozenset([("var", "det"), ("blev", "det"), ("were", "there"), ("are", "there")])
+_THERE_WERE = frozenset(
+    [("var", "det"), ("blev", "det"), ("holls", "det"), ("were", "there"), ("are", "there")]
+)
 """First two words of such a question."""
 _SURELY = "väl"
 _SURELY_FIRST = "visst"

@@ -110,7 +110,7 @@ _COUNTED = re.compile(
     r"|(?P<less_than>(?:farre|mindre)\s+an|under|(?:fewer|less)\s+than|below)"
     r"|(?P<at_least>minst|atminstone|at\s+least|no\s+(?:fewer|less)\s+than)"
     r"|(?P<at_most>hogst|max|maximalt|at\s+most|no\s+more\s+than))\s+)?"
-    rf"(?<![\d,.§/-])\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{NUMBER_WORDS})"
+    rf"(?<![\d,.§/-])(?<!etapp\s)\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{NUMBER_WORDS})"
     r"(?:\s+(?:av|of)(?:\s+(?:\d+|de|the))?)?\s+"
     r"(?P<things>(?!kr\b|tkr\b|kronor|euro|dollar|procent|percent|miljon|million|tusen|thousand"
     r"|(?:fran|sedan|under|enligt|inom|efter|innan|mellan|till|from|since|this|with|during)\b)"

@@ -78,14 +78,15 @@ def _names_a_whole(subjects: Iterable[Spotted], facts: CooperationFacts) -> bool
     )
 
 
+_OF_A_LIFE = frozenset(["lifetime", "duration", "began", "ongoing", "closed", "concluded", "ended"])
+"""Concepts of when something went on."""
+
+
 def _marks_of_what_is_held(
     concepts: frozenset[str], times: Times, facts: CooperationFacts
 ) -> Iterator[str]:
     """Marks of what the store holds of what is asked about: meetings of a year, an end."""
-    if (
-        not concepts.isdisjoint(("lifetime", "duration", "began", "ongoing", "closed"))
-        and facts.cooperation.ends
-    ):
+    if not concepts.isdisjoint(_OF_A_LIFE) and facts.cooperation.ends:
         yield "@lifetime"
     months = {(year, month) for first, last, year in times.stretches for month in (first, last)}
     if "decision" in concepts and any((d.on.year, d.on.month) in months for d in facts.decisions):

@@ -250,7 +250,7 @@ def _score(
     several = len(used) > 1
     if several and name.kind is NameKind.MUNICIPALITY and _is_parted(used, atoms, proper):
         return None  # "Boden kommun än Kalix" is no Kalix kommun
-    if not whole and (coverage < _ENOUGH or not tells):
+    if not whole and (coverage < _ENOUGH or not tells or _stands_apart(used, atoms)):
         return None
     # "är" is no "år" of a title, nor "i" one of its words
     few = told < _LEAST_OF_A_TITLE or weight - small < _ENOUGH * name.total
@@ -264,6 +264,19 @@ def _score(
         weight,
         errors,
     )
+
+
+def _stands_apart(places: Sequence[int], atoms: Sequence[Atom]) -> bool:
+    """Whether a short number of a name is said far from its other words, and counts something."""
+    return any(
+        len(atoms[n].letters) <= _SHORT
+        and atoms[n].letters.isdigit()
+        and not any(0 < abs(n - other) <= _SHORT for other in places)
+        for n in places
+    )
+
+
+_SHORT = 2
 
 
 def _is_parted(places: Sequence[int], atoms: Sequence[Atom], proper: Set[str]) -> bool:

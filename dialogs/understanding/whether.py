@@ -181,6 +181,19 @@ _BEGINS_WITH_A_VERDICT = re.compile(
     rf"{_GREETED}(?:{_VERBS}|ar|var|blev|gjorde|visade?|tjana\w+"
     r"|(?:upp)?(?:na(?:r|dde|ddes|s|tt)|fyllde?s?)|klara\w+|missa\w+|lyckades)\b"
 )
+
+
+def _asks_of_a_life(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if all went on when it is said to ("pågick projektet till 2018?")."""
+    if topic is not Topic.PARTICIPANTS or not frame.times.years:
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_A_LIFE.match(text) is not None and not _ASKING.search(text)
+
+
+_BEGINS_WITH_A_LIFE = re.compile(
+    _GREETED + r"(?:pagick|slutade|varade|borjade|startade|avslutades|upphorde|did|was)\b"
+)
 _RISK_SO_LARGE = re.compile(
     r"^(?!.*\b(?:det|there)\b).*\b(?:risk\w*|sannolikhet\w*|konsekvens\w*|probability|consequence)\b"
     r".*\b\d{1,2}\b"
@@ -202,4 +215,5 @@ _ASKS_WHETHER = (
     _asks_of_a_paragraph,
     _asks_for_a_verdict,
     _asks_who_is_larger,
+    _asks_of_a_life,
 )
