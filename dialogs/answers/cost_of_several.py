@@ -1,9 +1,11 @@
 """What do several things cost, for several municipalities or in several years? One table of all."""
 
 from collections.abc import Sequence
+from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_over_years import change_of
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import are_within
 from dialogs.answers.cost_wording import (
@@ -24,6 +26,9 @@ from domain.money import format_kr
 
 _MOST_NOTES = 4
 _MOST_NAMED = 4
+_TWO = 2
+_HELD_APART = frozenset(["change", "compare", "less_than", "lowered", "more_than", "raised"])
+"""Aspects of years or municipalities held against each other rather than added up."""
 
 
 def compare_things(
@@ -49,17 +54,21 @@ def compare_things(
         (f"{label} {format_kr(kr)}" for label, kr in zip(labels, sums, strict=True)),
     )
     shares = [share for found in paid.values() for share in found]
+    headline = say(
+        language, "costs.several_things", things=_named(language, facts, wanted), listed=listed
+    )
+    together = say(language, "costs.together_sum", amount=format_kr(sum(sums)))
+    summed = question.operation is Operation.TOTAL or "total" in question.aspects
+    if summed and question.aspects.isdisjoint(_HELD_APART):
+        headline = f"{headline} {together}"
+    elif len(columns) == len(spans) == _TWO and all(sums) and all(paid.values()):
+        headline = _changed(facts, language, wanted, columns, sums)
     return answered(
         question,
         facts,
         asker,
-        say(
-            language,
-            "costs.several_things",
-            things=_named(language, facts, wanted),
-            listed=listed,
-        ),
-        statements=[say(language, "costs.together_sum", amount=format_kr(sum(sums)))],
+        headline,
+        statements=[] if together in headline else [together],
         table=Table(
             columns=(say(language, "costs.column_thing"), *labels),
             rows=tuple(
@@ -76,6 +85,30 @@ def compare_things(
             :_MOST_NOTES
         ],
         sources=sources_of(shares),
+    )
+
+
+def _changed(
+    facts: CooperationFacts,
+    language: str,
+    wanted: tuple[Target, ...],
+    columns: Sequence[tuple[str | None, tuple[int, ...]]],
+    sums: Sequence[int],
+) -> str:
+    """What one pays for all the things together in two years, and how that changed."""
+    ((code, before), (_, after)), (first, last) = columns, sums
+    return say(
+        language,
+        "costs.changed",
+        who=facts.municipality[code].name if code else say(language, "costs.everyone"),
+        thing=say(language, "costs.things_added_up", things=_named(language, facts, wanted)),
+        first=format_kr(first),
+        first_year=years_text(before),
+        second=format_kr(last),
+        second_year=years_text(after),
+        change=change_of(
+            language, Fraction(first), Fraction(last), lambda kr: format_kr(round(kr))
+        ),
     )
 
 

@@ -140,7 +140,7 @@ def _changed_per_unit(
         first_year=years_text(first_span),
         second=paid_per(per, facts, language, last),
         second_year=years_text(last_span),
-        change=_change_of(language, before, after, lambda kr: kr_per(per, language, kr)),
+        change=change_of(language, before, after, lambda kr: kr_per(per, language, kr)),
     )
 
 
@@ -163,11 +163,11 @@ def _changed_on_average(
         first_year=years_text(spans[0]),
         second=rounded_kr(language, after),
         second_year=years_text(spans[1]),
-        change=_change_of(language, before, after, lambda kr: rounded_kr(language, kr)),
+        change=change_of(language, before, after, lambda kr: rounded_kr(language, kr)),
     )
 
 
-def _change_of(
+def change_of(
     language: str, before: Fraction, after: Fraction, written: Callable[[Fraction], str]
 ) -> str:
     """An increase or decrease between two computed amounts, and in per cent."""

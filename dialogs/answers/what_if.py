@@ -35,9 +35,10 @@ from dialogs.answers.what_if_changes import (
     fees_on_top,
     shifts,
 )
-from dialogs.answers.what_if_index import indexed
+from dialogs.answers.what_if_index import alternatives, indexed
 from dialogs.answers.what_if_joining import joins_already
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
+from dialogs.answers.what_if_only import with_all_else_as_it_is
 from dialogs.answers.what_if_rate import by_rate
 from dialogs.answers.what_if_several import raised_each
 from dialogs.answers.what_if_sums import part_supposed, percent_on_amount, sum_of_said
@@ -136,8 +137,13 @@ def _by_index(
 
 
 def _raised(question: Question, facts: CooperationFacts, asker: Asker, basis: Basis) -> Answer:
-    """One thing raised, or several together."""
-    return raised_each(question, facts, asker) or indexed(question, facts, asker, basis)
+    """One thing raised, in each way that is said, or several together."""
+    told = with_all_else_as_it_is(question, facts, asker) or raised_each(question, facts, asker)
+    if told is not None:
+        return told
+    ways = alternatives(question, facts, basis)
+    first, *others = (indexed(each, facts, asker, basis) for each in ways)
+    return replace(first, headline=" ".join([first.headline, *(each.headline for each in others)]))
 
 
 def _without_amount(

@@ -6,6 +6,7 @@ from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
+from dialogs.answers.cost_targets import targets
 from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.what_if_basis import Basis
 from dialogs.answers.what_if_changes import COMPARING
@@ -101,6 +102,15 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
         notes=[say(language, "what_if.computed")],
         sources=basis.sources or (facts.cooperation.source,),
     )
+
+
+def alternatives(question: Question, facts: CooperationFacts, basis: Basis) -> list[Question]:
+    """The question of each per cent that one thing may rise by ("om det höjs 2 eller 3 %")."""
+    rates = tuple(dict.fromkeys(question.indices))
+    one = len(targets(question, facts)) == 1 and not _of_each_year(question, basis)
+    if not one or not _SEVERAL <= len(rates) <= _MOST_COLUMNS:
+        return [question]
+    return [replace(question, index=rate, indices=(rate,)) for rate in rates]
 
 
 def _later(question: Question, basis: Basis) -> list[int]:

@@ -1,6 +1,6 @@
 """What will several things cost when each is raised? By one index for all, or one for each."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
@@ -16,6 +16,7 @@ from dialogs.wording import joined
 from domain.cost_models import next_year
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+from domain.records import Source
 
 _SEVERAL = 2
 _MOST_YEARS = 10
@@ -23,10 +24,11 @@ _MOST_YEARS = 10
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class _Raised:
+class Raised:
     """A thing, by how many per cent it rises, and what the one asked about pays now and then."""
 
     thing: str
+    year: int
     percents: tuple[Fraction, ...]
     now: int
     then: int
@@ -38,16 +40,25 @@ def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> An
 
     ``None`` where but one thing is named, or it is not told which rises by how much.
     """
-    wanted = targets(question, facts)
+    if len(targets(question, facts)) < _SEVERAL:
+        return None
+    found = raised_things(question, facts, asker)
+    payer = next(iter(question.municipalities), None)
+    return _told(question, facts, asker, found, payer) if found else None
+
+
+def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> list[Raised]:
+    """The things named, each raised; none where it is not told which rises by how much."""
+    wanted = _as_said(targets(question, facts), question)
     percents = question.indices
-    if len(wanted) < _SEVERAL or len(question.municipalities) > 1 or question.amount is not None:
-        return None
+    if len(question.municipalities) > 1 or question.amount is not None:
+        return []
     if len(percents) not in (1, len(wanted)) or question.participants or question.joining:
-        return None
-    if len(percents) == 1 and not _named_together(question):
-        return None  # "om e-arkivet ökar 4 % men räddningstjänsten är oförändrad"
+        return []
+    if len(percents) == 1 < len(wanted) and not _named_together(question):
+        return []  # "om e-arkivet ökar 4 % men räddningstjänsten är oförändrad"
     if len(percents) > 1 and len({target.component is None for target in wanted}) > 1:
-        return None  # in which order they were said is not known
+        return []  # in which order they were said is not known
     each = [percents[0]] * len(wanted) if len(percents) == 1 else percents
     payer = next(iter(question.municipalities), None)
     found = [
@@ -55,9 +66,21 @@ def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> An
         for target, percent in zip(wanted, each, strict=True)
         if (raised := _raised(question, facts, asker.language, target, percent, payer))
     ]
-    if len(found) < len(wanted) or len({raised.basis.year for raised in found}) > 1:
-        return None
-    return _told(question, facts, asker, found, payer)
+    whole = len(found) == len(wanted) and len({raised.basis.year for raised in found}) == 1
+    return found if whole else []
+
+
+def sources_of_raised(found: Iterable[Raised]) -> tuple[Source, ...]:
+    """The sources of what things cost now, each once."""
+    return tuple(dict.fromkeys(source for each in found for source in each.basis.sources))
+
+
+def _as_said(wanted: Sequence[Target], question: Question) -> list[Target]:
+    """Things in the order they are said, where that is known: parts of things."""
+    order = question.components
+    if not all(target.component in order for target in wanted):
+        return [*wanted]
+    return sorted(wanted, key=lambda target: order.index(target.component or ""))
 
 
 def _named_together(question: Question) -> bool:
@@ -73,7 +96,7 @@ def _raised(
     target: Target,
     percent: float,
     payer: str | None,
-) -> _Raised | None:
+) -> Raised | None:
     """One thing raised; ``None`` where it is not published, or the one asked about has no share."""
     only = replace(
         question,
@@ -89,7 +112,8 @@ def _raised(
         rates = [Fraction(str(rate)) for rate in question.indices]
     for rate in rates:
         shares = next_year(shares, rate).shares
-    return _Raised(
+    return Raised(
+        year=max(_later(question, basis)),
         thing=target_name(language, facts, target),
         percents=tuple(dict.fromkeys(rates)),
         now=basis.shares[payer] if payer else basis.total,
@@ -121,7 +145,7 @@ def _told(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
-    found: list[_Raised],
+    found: list[Raised],
     payer: str | None,
 ) -> Answer:
     language = asker.language
@@ -154,7 +178,6 @@ def _told(
         amount=format_kr(abs(then - now)),
         year=basis.written_years,
     )
-    sources = dict.fromkeys(source for each in found for source in each.basis.sources)
     return answered(
         question,
         facts,
@@ -171,5 +194,5 @@ def _told(
             align_right=frozenset([1, 2]),
         ),
         notes=[say(language, "what_if.computed")],
-        sources=sources or (facts.cooperation.source,),
+        sources=sources_of_raised(found) or (facts.cooperation.source,),
     )

@@ -1,6 +1,7 @@
 """What stays as it is, or is left out, where the rest is raised ("allt utom arkivet ökar 3 %")?"""
 
 from collections import Counter
+from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -34,20 +35,19 @@ def with_the_rest(question: Question, facts: CooperationFacts) -> Question:
 
     ("Om licensen är oförändrad och resten höjs med 3 %", "... och förvaltningen höjs med 3 %").
     """
-    if "unchanged" not in question.aspects or question.index is None or question.left_out:
+    if "unchanged" not in question.aspects or question.index is None:
         return question
+    if question.left_out:
+        return _of_its_whole(question, facts)
     stays, moves = _place(question, _STAYS), _place(question, _MOVES)
     named = question.components or question.subjects
     if stays is None or moves is None or not named:
         return question
-    whole = _whole_of(question, facts)
-    if "rest" in question.aspects or _ALL_ELSE in question.terms:
-        kept = named if stays < moves else ()
-    elif len(question.components) == len(_BOTH) and len(whole) == 1:
+    whole = _whole_of(question, question.components, facts)
+    kept: tuple[str, ...] = ()
+    if len(question.components) == len(_BOTH) and len(whole) == 1:
         moved = question.components[1 if stays < moves else 0]
         kept = tuple(c.id for c in facts.components_of[whole[0]] if c.id != moved)
-    else:
-        kept = ()
     if not kept:
         return question
     aspects = question.aspects | {"total"}
@@ -57,14 +57,26 @@ def with_the_rest(question: Question, facts: CooperationFacts) -> Question:
     )
 
 
+def _of_its_whole(question: Question, facts: CooperationFacts) -> Question:
+    """The question of a thing, else of what a thing that stays is of, where that is left out."""
+    if "rest" not in question.aspects and _ALL_ELSE not in question.terms:
+        return question
+    terms = (*question.terms, *sorted(_SAVE))
+    if question.subjects or question.components:
+        return replace(question, terms=terms)
+    whole = _whole_of(question, question.left_out, facts)
+    aspects = question.aspects | {"total"}
+    return replace(question, subjects=whole, aspects=aspects, terms=terms)
+
+
 _BOTH = ("one that stays", "one that moves")
 
 
-def _whole_of(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
+def _whole_of(question: Question, parts: Iterable[str], facts: CooperationFacts) -> tuple[str, ...]:
     """The one thing whose parts are spoken of; nothing where it is everything."""
     if "total" in question.aspects:
         return ()
-    subjects = {facts.component[c].subject for c in question.components}
+    subjects = {facts.component[c].subject for c in parts if c in facts.component}
     one = len(subjects) == 1 and all(len(facts.components_of[s]) > 1 for s in subjects)
     return tuple(subjects) if one else ()
 

@@ -6,8 +6,10 @@ from dialogs.understanding.number_words import NUMBER_WORDS
 
 _RAISED = re.compile(
     r"(?<=[^\W\d_])(?<!\bkr)(?<!\bdvs)(?<!\balltså)(?<!\bdet är)\s*"
-    r"(?:\+\s?|\bplus\s|(?P<less>\bminus\s|(?<=\s)-))"
-    r"(?P<percent>\d{1,2}(?:[.,]\d+)?)\s?(?:%|procent\b)",
+    r"(?:\+\s?|\bplus\s|(?<=[ntjc]\s)(?<!at\s)(?:\bupp|(?P<down>\bne[rd]))\s(?:med\s)?"
+    r"|(?P<less>\bminus\s|(?<=\s)-))"
+    r"(?P<percent>\d{1,2}(?:[.,]\d+)?)\s?(?:%|procent\b)"
+    r"(?!\s(?:sedan|sen|från|mot|jämfört|jfr|since|from)\b)",
     re.IGNORECASE,
 )
 """How much more or less is supposed of what is named before it ("e-arkivet + 10 %")."""
@@ -17,12 +19,16 @@ _ORDERED = re.compile(
     r"(?:(?P<english>(?P<less>reduce|lower|decrease|cut|drop)|increase|raise|bump(?:\s+up)?|put\s+up)"
     r"|(?P<lower>sänk|minska|dra\s+ner)|öka|höj|räkna\s+upp)"
     r"\s+(?P<what>(?!(?:of|in|for|är|from)\b)[^?.!\n%\d]{2,60}?)\s+(?:up\s+)?(?:by|with|med)?\s*"
-    rf"(?P<percent>\d{{1,2}}(?:[.,]\d+)?|{NUMBER_WORDS})\s?(?:%|per\s?cent\b|procent\b)",
+    rf"(?P<percent>\d{{1,2}}(?:[.,]\d+)?|{NUMBER_WORDS})"
+    r"(?P<more>(?:,?\s+(?:och|o|eller|resp\w*\.?|and|or)\s+\d{1,2}(?:[.,]\d+)?)*)"
+    r"\s?(?:%|per\s?cent\b|procent\b)",
     re.IGNORECASE,
 )
 """How much more or less is ordered of what is named in between."""
-_WENT = re.compile(r"\b(?:gick|går|gått|gar|gatt|ligger|låg|lag|hamna\w*)\b", re.IGNORECASE)
-"""Verbs with which "plus" is how a year ended."""
+_WENT = re.compile(
+    r"\b(?:gick|går|gått|gar|gatt|ligger|låg|lag|hamna\w*|varför|varfor|why)\b", re.IGNORECASE
+)
+"""Verbs with which "plus" is how a year ended, and words that ask why it did."""
 
 
 def with_index(said: str) -> str:
@@ -30,10 +36,15 @@ def with_index(said: str) -> str:
     if ("%" not in said and "cent" not in said) or _WENT.search(said):
         return said
     said = _ORDERED.sub(_raised, said)
-    return _RAISED.sub(lambda m: f" index {'-' if m['less'] else ''}{m['percent']} %", said)
+    return _RAISED.sub(_added, said)
+
+
+def _added(said: re.Match[str]) -> str:
+    return f" index {'-' if said['less'] or said['down'] else ''}{said['percent']} %"
 
 
 def _raised(ordered: re.Match[str]) -> str:
     sign = "-" if ordered["less"] or ordered["lower"] else ""
     index = "indexed by" if ordered["english"] else "index"
-    return f"{ordered['before']}{ordered['what']} {index} {sign}{ordered['percent']} %"
+    percents = f"{sign}{ordered['percent']}{ordered['more']}"
+    return f"{ordered['before']}{ordered['what']} {index} {percents} %"

@@ -13,6 +13,7 @@ _PART_OF_ALL = frozenset(["size_of", "of_total"])
 """Concepts of how big something is of everything."""
 _EACH_IS = "kommun"
 """What every municipality is called beside its name."""
+_ALL_ELSE = "annat"
 _AND = frozenset(["och", "o", "samt", "and"])
 """Words that stand between the names of a list ("Boden och Luleå")."""
 
@@ -34,7 +35,7 @@ class Portions(NamedTuple):
     unknown: tuple[str, ...] = ()
 
 
-_PARTING = frozenset(["leave", "percent", "portion", "size_of", "without"])
+_PARTING = frozenset(["leave", "percent", "portion", "size_of", "unchanged", "without"])
 """Concepts without any of which nothing is taken out of a sum or asked as a part of it."""
 _NOTHING = Portions()
 
@@ -51,7 +52,7 @@ def portions_of(
         return _NOTHING
     within, part = _within_and_part(names, heard, atoms)
     return Portions(
-        left_out=_left_out_of(names, heard),
+        left_out=_left_out_of(names, heard) or _unchanged_among(names, heard, atoms),
         leaving=_leaving_among(names, heard, atoms),
         within=within,
         part=part,
@@ -85,6 +86,32 @@ def _left_out_of(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
             for ref in spot.refs
         )
     )
+
+
+def _unchanged_among(
+    names: Iterable[Spotted], heard: Heard, atoms: Sequence[Atom]
+) -> tuple[str, ...]:
+    """Ids of what is said to stay before the rest is told to move.
+
+    ("Om licensen är oförändrad och resten höjs 3 %, vad betalar vi för e-arkivet?").
+    """
+    stays = min(map(min, heard.places("unchanged")), default=None)
+    if stays is None:
+        return ()
+    rest = [place for said in heard.places("rest") for place in said]
+    rest += [place for place, atom in enumerate(atoms) if atom.letters == _ALL_ELSE]
+    if not rest or min(rest) < stays:
+        return ()
+    before = sorted(
+        (s for s in names if s.kind in _THINGS and max(s.atoms) < stays),
+        key=lambda s: -max(s.atoms),
+    )
+    listed = before[:1]
+    for spot in before[1:]:
+        if not _is_joined(atoms, max(spot.atoms), min(listed[-1].atoms)):
+            break
+        listed.append(spot)
+    return tuple(dict.fromkeys(ref for spot in listed for ref in spot.refs))
 
 
 def beyond_among(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:

@@ -17,6 +17,12 @@ from domain.money import FoundAmount, find_amounts
 _PERCENT = re.compile(
     rf"(\d{{1,3}}(?:[.,]\d+)?|\b(?:{NUMBER_WORDS})\b)\s*(?:%|procents?(?:ig[at]?)?|per\s?cent)"
 )
+_ELIDED = re.compile(
+    r"(?<![\d.,])(\d{1,2}(?:[.,]\d{1,2})?)"
+    r"(?=(?:,\s+\d{1,2}(?:[.,]\d{1,2})?)*,?\s+(?:och|o|eller|resp\w*|alt\w*|and|or)\s+"
+    r"\d{1,2}(?:[.,]\d{1,2})?\s*(?:%|procent|per\s?cent))"
+)
+"""A number whose sign is said after the next one."""
 _INDEX = re.compile(
     r"\b(?:index|prisindex|pkv|uppraknings?\w*)\s+(?:(?:blir|ligger|pa|ar|om|is|of|at|becomes)\s+)*"
     r"(\d{1,2}(?:[.,]\d{1,2})?)\b(?!\s*(?:kr|tkr|mnkr|:|ar\b|\d))"
@@ -221,6 +227,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     split = _SPLIT.search(folded)
     bare = _BARE.match(folded)
     limit = _LIMIT.search(folded)
+    folded = _each_with_its_sign(folded)
     percent = _PERCENT.search(folded) or _INDEX.search(folded)
     part = _PART.search(folded) if percent is None else None
     heads = _HEADS.search(folded) if amounts else None
@@ -312,6 +319,11 @@ def _each_percent(first: re.Match[str], folded: str) -> tuple[float, ...]:
         signed.append(-abs(_signed(percent, folded)) if falls else _signed(percent, folded))
         after = percent.end()
     return tuple(signed)
+
+
+def _each_with_its_sign(folded: str) -> str:
+    """A text whose per cents each have their sign ("med 3 respektive 5 %", "2 eller 3 procent")."""
+    return _ELIDED.sub(r"\1 %", folded) if "%" in folded or "cent" in folded else folded
 
 
 def _percent(written: str) -> float:

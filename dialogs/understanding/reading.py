@@ -317,7 +317,9 @@ def _components(frame: Frame, facts: CooperationFacts, topic: Topic) -> tuple[st
     if not components:
         return ()
     fitting = tuple([c for c in components if facts.component[c].subject in said])
-    components = (*fitting, *_listed_beside(frame, facts, fitting)) or components
+    beside = [c for c in _listed_beside(frame, facts, fitting) if c not in left_out]
+    chosen = {*fitting, *beside} or {*components}
+    components = tuple([c for c in components if c in chosen])  # in the order they are said
     if topic not in (Topic.ECONOMY, Topic.CAUSE):
         return components
     subjects = [s.atoms for s in frame.names if s.kind is NameKind.SUBJECT]

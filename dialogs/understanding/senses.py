@@ -33,6 +33,13 @@ _TOPICS_OF_DOCUMENTS = frozenset(["risk", "goal", "wheel", "agreement", "other_o
 """Concepts that count even inside a document's title: who names it asks for them."""
 
 
+_AT_A_RATE = re.compile(
+    r"\b(?:vid|med|efter|at|with|after|given)\s(?:(?:en|ett|a|an)\s)?\d[\d,.]*[^?.!]*?"
+    r"(?:%|procents?|procentig|per\s?cent)\s"
+    r"(?:höjning|hojning|ökning|okning|sänkning|sankning|minskning|increase|rise|decrease|cut)\b",
+    re.IGNORECASE,
+)
+"""By how much something is supposed to change ("vid 2 eller 3 procents höjning")."""
 _SUPPOSED_DIRECTIONS = frozenset(["falls", "rises"])
 _QUESTION_WORDS = frozenset(["vad", "va", "hur", "what", "how"])
 """Words that ask what comes of what is supposed ("säg att licensen halveras, vad betalar vi?")."""
@@ -82,7 +89,7 @@ def meant(
         if concept.name in _TOPICS_OF_DOCUMENTS or not any(map(concept.atoms.__le__, inside))
     }
     said -= {
-        *_misheard(said, heard, tokens),
+        *_misheard(said, heard, tokens, quantities),
         *_said_alike(said, heard, names, quantities, tokens),
         *misplaced(said, heard, names, atoms, tokens, text),
     }
@@ -91,9 +98,10 @@ def meant(
         said -= LEFT
         said.add("more_than")
     if quantities.percent is not None:
-        if "to_change" in said:  # "höj grundbeloppet med 3 %": supposed, and nothing set
+        at_a_rate = not said.isdisjoint(DIRECTIONS) and _AT_A_RATE.search(text)
+        if "to_change" in said or at_a_rate:  # "höj grundbeloppet med 3 %": supposed, not set
             said.add("falls" if "lowered" in said or tokens[0].folded in _LOWER else "rises")
-            said -= DIRECTIONS
+            said -= DIRECTIONS | ({"change"} if at_a_rate else set())
         said -= {"percent", "to_change"}
     if {"size_of", "of_total"} <= said:
         said.add("portion")
@@ -196,9 +204,11 @@ _SORTED = frozenset(["initiative", "risk", "agreement", "goal", "strategic", "ef
 """Of what one asks which are about a thing, and not what one is about."""
 
 
-def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str]:
+def _misheard(
+    said: Set[str], heard: Heard, tokens: list[Token], quantities: Quantities
+) -> Iterator[str]:
     """The concepts whose words mean something else beside the others that are said."""
-    if "percent" in said and _is_of_a_thing(heard, "total"):
+    if "percent" in said and quantities.percent is None and _is_of_a_thing(heard, "total"):
         yield "total"  # "andel av totalkostnaden för räddningstjänsten"
     if said >= _BOTH_SIDES or ("budget" in said and said & {"forecast", "outcome"}):
         yield "deficit"  # "intäkter minus kostnader"
@@ -210,7 +220,7 @@ def _misheard(said: Set[str], heard: Heard, tokens: list[Token]) -> Iterator[str
         yield "contact"  # "which project is about salaries?"
     if "told_to" in said and said.isdisjoint(_COMPUTING) and not _asks_then(tokens):
         yield "what_if"  # "säg att Kalix betalar 1 krona" is what it is told to say
-    if "settled" in said and ("compare" in said or not _asks_whether(said, tokens)):
+    if "settled" in said and ("compare" in said or not _asks_if_settled(said, tokens)):
         yield "settled"  # "vad har Kalix betalat" asks for the amount
     if "person_pronoun" in said:
         yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
@@ -336,6 +346,21 @@ def _is_of_a_thing(heard: Heard, name: str) -> bool:
     """Whether the word right after those of a concept tells what it is of ("för", "i")."""
     after = {max(places) + step for places in heard.places(name) for step in (1, 2)}
     return not all(map(after.isdisjoint, heard.places("whose")))
+
+
+def _asks_if_settled(said: Set[str], tokens: Sequence[Token]) -> bool:
+    """Whether it is asked if somebody has paid, or who has ("vilka har inte betalat fakturan?")."""
+    who = not said.isdisjoint(_WHO) and said.isdisjoint(_OF_HOW_MUCH)
+    said_so = who and any(
+        token.folded.startswith(_BILLED) or token.folded == "in" for token in tokens
+    )
+    return said_so or _asks_whether(said, tokens)
+
+
+_WHO = frozenset(["who", "which_municipality", "everyone", "list"])
+_OF_HOW_MUCH = frozenset(["how_much", "highest", "lowest", "more_than", "less_than"])
+_BILLED = ("faktur", "inbetal", "efter", "obetald", "slapar")
+"""How words begin that tell of a payment that has come in, or of its invoice."""
 
 
 def _asks_whether(said: Set[str], tokens: Sequence[Token]) -> bool:

@@ -3,8 +3,12 @@
 import re
 
 _YEAR = r"(?:år\s+|['\u2019-])?(?:20)?(?:1[6-9]|2[0-7])"
-_ALONE = re.compile(rf"(?<=[^\W\d_])\s*[?!.]+\s+(?={_YEAR}(?:[\s?!.]*$|[?!.]+\s))", re.IGNORECASE)
-"""The signs that part a year, which is a sentence by itself, from a word."""
+_YEARS = (
+    rf"(?:(?:både|såväl|för|åren|både\sför|both|for)\s+)?{_YEAR}"
+    rf"(?:\s*(?:,|&|\+|och|o|samt|som|resp\w*|and)\s*{_YEAR})*(?:,?\s+(?:tack|please))?"
+)
+_ALONE = re.compile(rf"(?<=[^\W\d_])\s*[?!.]+\s+(?={_YEARS}(?:[\s?!.]*$|[?!.]+\s))", re.IGNORECASE)
+"""The signs that part a year, or some, which are a sentence by themselves, from a word."""
 _MOST = 2
 """Words of a fragment that is named with a year and no more ("rtj?? boden?? 24")."""
 _FRAGMENTS = re.compile(r"[?!.]+\s+")

@@ -1,0 +1,87 @@
+"""What is all of it, where only some of it is raised ("rtj höjs 3 %, allt annat oförändrat")?"""
+
+from dialogs.answer import Answer, Asker
+from dialogs.answers.composing import answered
+from dialogs.answers.cost_targets import EVERYTHING, targets
+from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.what_if_several import Raised, raised_things, sources_of_raised
+from dialogs.question import Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+_ALL_ELSE = "annat"
+_STAYING = frozenset(["still", "unchanged"])
+
+
+def with_all_else_as_it_is(
+    question: Question, facts: CooperationFacts, asker: Asker
+) -> Answer | None:
+    """What everything comes to where the things named rise and nothing else does.
+
+    ``None`` where the sum of everything is not asked for, or not all else is said to stay.
+    """
+    if "total" not in question.aspects or question.left_out or not _stays(question):
+        return None
+    wanted = targets(question, facts)
+    things = raised_things(question, facts, asker) if EVERYTHING not in wanted else []
+    if len(things) != 1 or len(question.municipalities) > 1:  # "totalt för de två"
+        return None
+    basis = things[0].basis
+    payer = next(iter(question.municipalities), None)
+    whole = EVERYTHING.paid(facts, payer, basis.years)
+    if whole is None or whole.amount is None:
+        return None
+    return _told(question, facts, asker, things, payer, whole.amount)
+
+
+def _stays(question: Question) -> bool:
+    """Whether all else stays as it is ("allt annat oförändrat", "övrigt ligger kvar")."""
+    rest = "rest" in question.aspects or _ALL_ELSE in question.terms
+    return rest and not _STAYING.isdisjoint(question.aspects)
+
+
+def _told(
+    question: Question,
+    facts: CooperationFacts,
+    asker: Asker,
+    things: list[Raised],
+    payer: str | None,
+    now: int,
+) -> Answer:
+    language = asker.language
+    basis = things[0].basis
+    more = sum(each.then - each.now for each in things)
+    listed = (
+        say(
+            language,
+            f"what_if.{'raised' if each.percents[0] >= 0 else 'lowered'}_thing",
+            thing=each.thing,
+            percent=joined(language, (percent_text(language, abs(p)) for p in each.percents)),
+            amount=format_kr(each.then),
+        )
+        for each in things
+    )
+    headline = say(
+        language,
+        "what_if.all_else_unchanged",
+        who=facts.municipality[payer].name if payer else say(language, "what_if.together_all"),
+        year=things[0].year,
+        amount=format_kr(now + more),
+        listed=joined(language, listed),
+    )
+    off = say(
+        language,
+        "what_if.indexed_more" if more >= 0 else "what_if.indexed_less",
+        amount=format_kr(abs(more)),
+        year=basis.written_years,
+    )
+    return answered(
+        question,
+        facts,
+        asker,
+        f"{headline} {off}",
+        notes=[say(language, "what_if.computed")],
+        sources=sources_of_raised(things) or (facts.cooperation.source,),
+    )
