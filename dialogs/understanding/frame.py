@@ -10,6 +10,7 @@ from dialogs.understanding.denied import denied_among
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES, facet_of
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.named_numbers import without_named_numbers
 from dialogs.understanding.namesakes import (
     called_as_its_body,
     of_whole_titles,
@@ -122,7 +123,8 @@ class Frame:
 def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     """Recognise one cleaned sentence."""
     text = sentence.text
-    times, words = times_among(sentence, today)
+    numbered = without_named_numbers(sentence, vocabulary.numbers)
+    times, words = times_among(numbered, today)
     quantities, left = read_quantities(words)
     rest = left.text
     tokens = join_split_words(left, vocabulary)

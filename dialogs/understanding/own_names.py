@@ -10,6 +10,7 @@ from collections.abc import Iterable
 from dialogs.understanding.concept_words import concept_words
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import Phrase, lexicon, openings, phrase
+from dialogs.understanding.named_numbers import named_numbers
 from dialogs.understanding.slips import Written
 from dialogs.understanding.stand_ins import is_joined, stand_ins
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
@@ -84,6 +85,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         everyday=frozenset(everyday),
         real_words=frozenset(real),
         own_words=own_words,
+        numbers=named_numbers(words for kind, _, words in entries if kind is NameKind.SUBJECT),
         written=Written(real | known.ignored | concept_words().common | common),
     )
 

@@ -12,6 +12,7 @@ from dialogs.understanding.concept_words import match_concepts, misspelled_conce
 from dialogs.understanding.inflection import bases, genitive_bases, is_inflected
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
+from dialogs.understanding.named_numbers import NamedNumbers
 from dialogs.understanding.other_places import is_another, is_another_place
 from dialogs.understanding.places import outside_municipality
 from dialogs.understanding.run_together import apart
@@ -89,6 +90,7 @@ class Vocabulary:
     the word makes up. ``phrases`` are those of the lexicon by their first word.
     ``strange`` tells of a word whether it means nothing to the store: no name, no concept, in no
     document.
+    ``own_words`` stand in phrases for words of the lexicon, ``numbers`` within names of things.
     """
 
     facts: CooperationFacts
@@ -101,6 +103,7 @@ class Vocabulary:
     everyday: frozenset[str]
     real_words: frozenset[str]
     own_words: StandIns
+    numbers: NamedNumbers
     written: Written
     strange: Kept[str, bool] = field(init=False)
     _analyses: Kept[str, Analysis] = field(init=False)
