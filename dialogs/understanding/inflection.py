@@ -62,6 +62,16 @@ def is_inflected(folded: str, word: str) -> bool:
     return folded.startswith(stem) and (not ending or ending in _ALL_ENDINGS)
 
 
+def is_deed_of(folded: str, name: str) -> bool:
+    """Whether a word is the verb that what does it is named after ("skriv" of "skrivare")."""
+    doer = next((name.removesuffix(end) for end in _DOERS if name.endswith(end)), name)
+    return doer != name and folded in {doer, f"{doer}a", f"{doer}er", f"{doer}it"}
+
+
+_DOERS = ("are", "aren", "arna", "arnas", "ares", "arens")
+"""Endings of what does something: a person, or a machine."""
+
+
 def genitive_bases(folded: str) -> tuple[tuple[str, int], ...]:
     """What remains of a proper name when a genitive ending is taken off."""
     if folded.endswith("s") and len(folded) > _SHORTEST_BASE + 1:

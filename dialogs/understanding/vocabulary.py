@@ -9,7 +9,7 @@ from enum import StrEnum
 
 from dialogs.understanding.analysis import Analysis, with_its_base
 from dialogs.understanding.concept_words import match_concepts, misspelled_concepts
-from dialogs.understanding.inflection import bases, genitive_bases, is_inflected
+from dialogs.understanding.inflection import bases, genitive_bases, is_deed_of, is_inflected
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
 from dialogs.understanding.named_numbers import NamedNumbers
@@ -220,6 +220,7 @@ class Vocabulary:
             alone = self.lexicon.concepts
             forms = (self.name_index.match(word)[0] for word in concepts if (word,) not in alone)
             names &= frozenset().union(*forms)
+        names -= {name for name in names if is_deed_of(folded, name)}
         filler = folded in self.lexicon.ignored
         if filler and name_cost > 0:
             names = frozenset()  # "based" is no form of "base funding"
