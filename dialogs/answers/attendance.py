@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import attendance_apart, attendance_reached, goals
 from dialogs.answers.attendance_by_name import answer_by_name
 from dialogs.answers.attendance_counts import (
@@ -55,8 +55,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     meant = [row for row in rows if period is None or row.on in period]
     if told := answer_level(question, facts, asker, meant):
         return told
-    told = _of_counts(question, facts, asker, rows, today)
-    return with_right_level(question, facts, asker, told)
+    told = with_right_level(question, facts, asker, _of_counts(question, facts, asker, rows, today))
+    if {"remote", "how_many"} <= question.aspects:  # "hur många deltog på distans?"
+        untold = f"{say(language, 'attendance.remote_untold')} {told.headline}"
+        return replace(told, outcome=Outcome.NOT_KNOWN, headline=untold)
+    return told
 
 
 def _on_the_strategy_day(

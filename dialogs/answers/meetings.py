@@ -29,6 +29,7 @@ from dialogs.answers.meetings_missing import (
     newer_documents,
     no_next,
     none_in,
+    with_how,
     written_newer,
 )
 from dialogs.answers.period import Period, asked_period, of_any_year, written_period
@@ -52,8 +53,8 @@ _BEHIND = frozenset({When.LATEST, When.PAST})
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The meetings a question means."""
     meetings = of_question(question, facts)
-    if "remote" in question.aspects and _asks_for_many(question):
-        return how_untold(question, facts, asker)
+    if "remote" in question.aspects:
+        return _at_a_distance(question, facts, asker, today)
     if there := at_venue(question, meetings):
         return _one(question, facts, asker, there, today)
     if _asks_where_else(question, facts):
@@ -74,6 +75,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.when in _BEHIND or question.aspects >= _FIRST_EVER:
         return _past(question, facts, asker, meetings, today)
     return _coming(question, facts, asker, meetings, today)
+
+
+def _at_a_distance(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer:
+    """Whether meetings were or are held at a distance: no document tells, but a rule does."""
+    if _asks_for_many(question):
+        return how_untold(question, facts, asker)
+    meant = replace(question, aspects=question.aspects - {"remote"})
+    return with_how(question, answer(meant, facts, asker, today), facts, asker)
 
 
 def _in_period(

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
-from dialogs.answer import Answer, Asker
+from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import search
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import not_known
@@ -18,7 +18,7 @@ from dialogs.answers.wheel import about, next_entries, of_bodies
 from dialogs.answers.wheel_words import lower_label, written_entries
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import joined, written_date
+from dialogs.wording import joined, source_lines, written_date
 from domain.facts import CooperationFacts
 from domain.indexes import kept_with
 from domain.records import Document, Meeting, Passage, Source
@@ -26,10 +26,30 @@ from domain.records import Document, Meeting, Passage, Source
 
 def how_untold(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
     """That no document tells which meetings were held at a distance, and what is said of it."""
-    anytime = replace(question, years=(), months=(), starts=None, ends=None, when=None)
-    quoted, where = search.quotes(anytime, facts, asker, most=1)
+    quoted, where = _rule_of_how(question, facts, asker)
     headline = say(asker.language, "meetings.how_untold")
     return not_known(question, facts, asker, headline, statements=quoted, sources=where)
+
+
+def with_how(question: Question, told: Answer, facts: CooperationFacts, asker: Asker) -> Answer:
+    """What is told of one meeting, and what is said of taking part in any at a distance."""
+    quoted, where = _rule_of_how(question, facts, asker)
+    untold = say(asker.language, "meetings.remote_untold")
+    held = told.outcome is Outcome.ANSWERED
+    return replace(
+        told,
+        headline=f"{told.headline} {untold}" if held else told.headline,
+        statements=(*quoted, *told.statements),
+        sources=tuple(dict.fromkeys((*told.sources, *source_lines(asker.language, facts, where)))),
+    )
+
+
+def _rule_of_how(
+    question: Question, facts: CooperationFacts, asker: Asker
+) -> tuple[list[str], list[Source]]:
+    """What the documents say of meeting at a distance, whenever that may be."""
+    anytime = replace(question, years=(), months=(), starts=None, ends=None, when=None)
+    return search.quotes(anytime, facts, asker, most=1)
 
 
 def none_in(

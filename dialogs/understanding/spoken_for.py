@@ -30,12 +30,12 @@ _SPEAKS_FOR = re.compile(
     r"|(?:jag\s+kommer\s+(?:från|fran)|I\s+come\s+from)\s"
     r"|(?:^\W*|\b(?:jag|I|I'?m|och|and)\s(?:\w+\s){0,2})(?:jobbar|arbetar|work(?:ing)?)\s+"
     r"(?:i|på|pa|för|for|in|at)\s"
-    r"|(?:representerar|represents?|representing)\s)\s*(?P<place>\w+)",
+    r"|(?:representerar|f[öo]retr[äa]der|represents?|representing)\s)\s*(?P<place>\w+)",
     re.IGNORECASE,
 )
 """How somebody tells for whom she speaks, and not only where she is."""
 _WORKS_FOR = re.compile(
-    r"\b(?:(?:börja(?:t|de)?|sitter|started)(?!\s+(?:och|o|med|and|with)\b)|anställd|ny|nya|new"
+    r"\b(?:(?:b[öo]rja(?:t|de)?|sitter|started)(?!\s+(?:och|o|med|and|with)\b)|anställd|ny|nya|new"
     r"|ny(?:anställd|bliven|vald)\w*)\b"
     r"(?P<where>(?:\s+[^\W\d][\w-]*){2,6})",
     re.IGNORECASE,
@@ -45,7 +45,7 @@ _WORKS_FOR = re.compile(
 What she is at is none of it ("sitter och jämför med kostnaderna i Kiruna").
 """
 _SUCCEEDS = re.compile(
-    r"\b(?:över\sefter|efterträd\w+|vikarierar?|over\sfrom|succeed\w*)(?!\sinte\b)"
+    r"\b(?:[öo]ver\sefter|eftertr[äa]d\w+|vikarierar?|over\sfrom|succeed\w*)(?!\sinte\b)"
     rf"(?P<where>(?:\s+(?!(?:som|who)\s(?!{_OFFICE}))[^\W\d][\w-]*){{2,6}})",
     re.IGNORECASE,
 )

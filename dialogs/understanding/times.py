@@ -66,7 +66,8 @@ _BARE_YEAR = re.compile(
 )
 """A year as people on phones write it ("luleås nota 24", "kalix, rtj, 24?")."""
 _NOTHING_COUNTED = (
-    r"(?!(?!betalar|kostar|menar|undrar|gäller|hamnar|landar|ligger)(?:kr|st|av|procent|miljon|tusen|invånare|möten|ärenden|avtal|beslut|mål|projekt|system"
+    r"(?!(?!betalar|kostar|menar|undrar|g[äa]ller|hamnar|landar|ligger|st[äa]mmer|h[åa]ller|s[äa]ger"
+    r"|eller|tycker|tror|r[äa]knar|visar|l[äa]gger)(?:kr|st|av|procent|miljon|tusen|invånare|möten|ärenden|avtal|beslut|mål|projekt|system"
     r"|(?:[^\W\d_]+-)?\w{2,}(?:er|ar|or|(?:ie|th|ng|nt|em|our|day|ear|ce|ct|sk|al|te|at|on|it)s))\b)"
 )
 """No unit, and no more than one of anything, in either language."""
