@@ -20,8 +20,15 @@ _TASKS = frozenset(["about", "to_do", "duty", "role", "staff", "where"])
 """Aspects of a question that a role's description answers."""
 
 
-_SINCE = frozenset(["when", "how_long", "since_when"])
+_LASTING = frozenset(["how_long", "since_when"])
+_SINCE = _LASTING | {"when"}
 """Aspects that ask since when somebody holds a role."""
+
+
+def _asks_who_too(question: Question) -> bool:
+    """Whether it is asked at once who holds a role and since when."""
+    since = not _LASTING.isdisjoint(question.aspects)
+    return since and "who" in question.aspects and not question.earlier_terms
 
 
 def told_of_roles(
@@ -55,10 +62,10 @@ def told_of_roles(
         began, where = told_of_holding(question, facts, asker, roles)
         if began:
             names = [written_holding(language, facts, h) for h in holders]
-            lines = [*began[1:], *names]
+            lines = [*names, *began] if _asks_who_too(question) else [*began, *names]
             sources = [*where, *sources]
             return answered(
-                question, facts, asker, began[0], statements=lines, notes=notes, sources=sources
+                question, facts, asker, lines[0], statements=lines[1:], notes=notes, sources=sources
             )
         untold = [] if "staff" in question.aspects else [say(language, "roles.no_since")]
         descriptions = untold + descriptions

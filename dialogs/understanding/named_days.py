@@ -9,7 +9,8 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.tokens import fold, words_of
 
 _DATED = (
-    "-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage|utfall|siffr)"
+    r"-?(?:mot|rapport|information|protokoll|handling|kallelse|sammantrad|status|lage|utfall|siffr"
+    r"|namnd|beredning|strategidag|traff)"
 )
 """What is called by its month in one word ("decembermötet", "marsrapporten"), as it begins."""
 _OF_YEAR = r"\s+(?:(?:ar(?:et)?|year)\s+)?(?P<year>(?:19|20)\d\d|['\u2019-](?:1[6-9]|2[0-7]))\b"
