@@ -91,14 +91,20 @@ def _how_often(question: Question, facts: CooperationFacts) -> Question | None:
     return replace(question, index=level, aspects=(aspects - _VERDICTS).union(side))
 
 
+_OF_WHAT_CAME = frozenset(["less_than", "more_than", "not_reached", "outcome", "reached"])
+"""Aspects of how many came, measured by the goal."""
+
+
 def with_right_level(
     question: Question, facts: CooperationFacts, asker: Asker, answer: Answer
 ) -> Answer:
-    """An answer, begun with what the goal is where another level is said to be it."""
+    """An answer, begun with what the goal is where it is asked if a level is it, or another is."""
     claimed = question.index is not None and "goal" in question.aspects
     levels = _levels(facts, tuple(facts.body)) if claimed else {}
     level_said = abs(question.index or 0)  # "sänktes till 60 %" is told as a fall
-    if not levels or level_said in levels.values() or "off_goal" in question.aspects:
+    asked = "confirm" in question.aspects and _OF_WHAT_CAME.isdisjoint(question.aspects)
+    right = level_said in levels.values() and not asked
+    if not levels or right or "off_goal" in question.aspects:
         return answer
     level = format_percent(max(levels.values()), asker.language)
     told = say(asker.language, "attendance.other_level", level=level)

@@ -31,6 +31,43 @@ def other_office(
     return say(language, "premises.not_by_documents")
 
 
+def that_office(
+    question: Question, answer: Answer, facts: CooperationFacts, language: str
+) -> str | None:
+    """That a person holds just the office or title named, and nothing else is said of her."""
+    asked = question.topic is Topic.ROLES and len(question.people) == 1
+    if not asked or question.aspects.isdisjoint(["confirm", "whether"]):
+        return None
+    held = [h for h in facts.office_holders if h.person in question.people]
+    if len(held) != 1 or not _SAID_OTHERWISE.isdisjoint(question.aspects) or question.years:
+        return None
+    (holder,) = held
+    if not {*question.roles} <= {holder.role}:
+        return None
+    if question.municipalities and question.municipalities != (holder.municipality,):
+        return None
+    role = facts.role[holder.role]
+    known = (role.name, *role.aliases, *_names_of(facts, role.body)) if question.roles else ()
+    own = (holder.person, *holder.aliases, holder.title or "", *known)
+    of_place = facts.municipality[holder.municipality].name if holder.municipality else ""
+    said = {stem for term in question.terms for stem in stems(term)}
+    title = said & words_of_titles(facts)
+    if not (question.roles or title) or not said <= {*stems(" ".join((*own, of_place))), *_SMALL}:
+        return None
+    return say(language, "premises.yes")
+
+
+_SMALL = frozenset(stems("stämmer det sant rätt kommun kommuns it that right true is correct"))
+_SAID_OTHERWISE = frozenset(["deputy", "negated", "still"])
+
+
+def _names_of(facts: CooperationFacts, body: str | None) -> tuple[str, ...]:
+    """What a body, or the cooperation it is of, is called."""
+    of_all = (facts.cooperation.name, *facts.cooperation.aliases)
+    found = facts.body.get(body or "")
+    return (*of_all, found.name, *found.aliases) if found else of_all
+
+
 def _is_other(question: Question, facts: CooperationFacts, held: Sequence[OfficeHolder]) -> bool:
     """Whether what is said of somebody is recorded of somebody else, or of no one."""
     own = {word for h in held for word in stems(" ".join((h.person, *h.aliases, h.title or "")))}

@@ -14,7 +14,7 @@ from dialogs.answers.cost_targets import EVERYTHING, periods, targets
 from dialogs.answers.cost_verdicts import verdict_in
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.matching import words_of
-from dialogs.answers.offices_claimed import other_office
+from dialogs.answers.offices_claimed import other_office, that_office
 from dialogs.answers.stems import stem, stems
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.texts import say
@@ -351,6 +351,7 @@ _CHECKS: tuple[_Check, ...] = (
     _other_host,
     _still_in_office,
     other_office,
+    that_office,
     _other_end,
     _other_side,
     _no_opinion,

@@ -7,6 +7,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import as_of, written_holding, written_organisation
 from dialogs.answers.passages import passage_index
 from dialogs.answers.quoting import written_quote
+from dialogs.answers.roles_by_words import words_of_titles
 from dialogs.answers.roles_then import none_then
 from dialogs.answers.sentences import sentences_of
 from dialogs.answers.stems import matches, stems
@@ -103,6 +104,7 @@ def _beyond(
     if named or not _RECORDED.isdisjoint(question.aspects):
         return []
     told = {word for h in people for word in stems(_recorded(facts, h))}
+    told |= words_of_titles(facts)  # who has another's title is told with the own
     return [word for word in asked if not any(matches(same, told) for same in alike(word))]
 
 

@@ -194,6 +194,16 @@ def _asks_of_a_life(frame: Frame, topic: Topic) -> bool:
 _BEGINS_WITH_A_LIFE = re.compile(
     _GREETED + r"(?:pagick|slutade|varade|borjade|startade|avslutades|upphorde|did|was)\b"
 )
+
+
+def _asks_of_an_office(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if somebody named is what follows ("är Adam samordnare?")."""
+    if topic is not Topic.ROLES or NameKind.PERSON not in frame.kinds:
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+
+
 _RISK_SO_LARGE = re.compile(
     r"^(?!.*\b(?:det|there)\b).*\b(?:risk\w*|sannolikhet\w*|konsekvens\w*|probability|consequence)\b"
     r".*\b\d{1,2}\b"
@@ -216,4 +226,5 @@ _ASKS_WHETHER = (
     _asks_for_a_verdict,
     _asks_who_is_larger,
     _asks_of_a_life,
+    _asks_of_an_office,
 )
