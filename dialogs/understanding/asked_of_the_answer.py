@@ -194,7 +194,7 @@ def asks_what_it_says(previous: Question, frame: Frame) -> bool:
     return of_it and says and NameKind.DOCUMENT not in frame.kinds
 
 
-_OF_AUDITS = frozenset([Topic.PARTICIPANTS, Topic.SEARCH])
+_OF_AUDITS = frozenset([Topic.ATTENDANCE, Topic.PARTICIPANTS, Topic.SEARCH])
 """Topics of words that ask what was found, and by whom ("vilka kommuner gällde det?")."""
 
 

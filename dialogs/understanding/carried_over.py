@@ -8,7 +8,7 @@ from dialogs.understanding.asked_before import asked_of, points_back
 from dialogs.understanding.asked_of_the_answer import asks_who_more
 from dialogs.understanding.beside import asks_of_other_things, asks_whose_it_is
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.leaning import means_payers
+from dialogs.understanding.leaning import asks_of_that_decision, means_payers
 from dialogs.understanding.left_out_before import (
     OF_CHANGE,
     in_its_place,
@@ -119,7 +119,8 @@ def with_names(previous: Question, question: Question, frame: Frame) -> Question
     of_a_paper = previous.topic in (Topic.DECISION, Topic.DOCUMENT) and pronoun
     if of_a_paper and question.topic in _TOLD_IN_PAPERS:  # "vad visade den för resultat?"
         question = replace(question, documents=question.documents or previous.documents)
-    if question.topic is Topic.DECISION and previous.topic is Topic.AUDIT and pronoun:
+    of_that = pronoun or asks_of_that_decision(previous, frame)
+    if question.topic is Topic.DECISION and previous.topic is Topic.AUDIT and of_that:
         one = previous.listed if len(previous.listed) == 1 else ()  # "vilken paragraf var det?"
         question = replace(question, decisions=question.decisions or one)
     return at_the_same_time(previous, question, frame)

@@ -3,6 +3,7 @@
 import re
 
 from dialogs.question import Question, Topic
+from dialogs.understanding.asked_amounts import OF_USE
 from dialogs.understanding.asked_of_the_answer import (
     asks_for_the_source,
     asks_if_it_is_used,
@@ -265,7 +266,7 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     """
     if weighs_another(previous, frame) or _asks_of_that_payer(previous, frame):
         return True
-    if _asks_for_our_share(previous, frame):
+    if _asks_for_our_share(previous, frame) or asks_of_that_decision(previous, frame):
         return True
     if len(previous.subjects or previous.components) != 1 or frame.times.years:
         return False
@@ -275,6 +276,9 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
         return frame.kinds == {NameKind.MUNICIPALITY}
     if not previous.subjects:
         return False
+    if frame.topic is Topic.STATUS and frame.concepts <= _HOW_IT_STANDS:
+        # "är Kalix klar?"
+        return frame.kinds == {NameKind.MUNICIPALITY} and previous.topic in OF_USE
     if frame.topic is Topic.DECISION:
         return frame.kinds <= {NameKind.BODY} and frame.words <= _SHORT
     if _asks_what_all_pay(frame):
@@ -284,6 +288,16 @@ def asks_of_that_thing(previous: Question, frame: Frame) -> bool:
     compares = frame.topic is Topic.COST and "comparative" in frame.concepts
     places = frame.kinds == {NameKind.MUNICIPALITY} and "total" not in frame.concepts
     return compares and places and not frame.outsiders
+
+
+def asks_of_that_decision(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked what was decided, or in which paragraph, of what was just told."""
+    told = previous.listed if previous.topic is Topic.AUDIT else previous.decisions
+    one = previous.topic in (Topic.AUDIT, Topic.DECISION) and len(told) == 1
+    bare = frame.words <= _SHORT and frame.kinds <= {NameKind.BODY}
+    timed = frame.times.years or frame.times.paragraphs or frame.times.stretches
+    bare = bare and not timed and "list" not in frame.concepts
+    return one and bare and frame.topic is Topic.DECISION
 
 
 def _asks_for_our_share(previous: Question, frame: Frame) -> bool:
@@ -330,12 +344,17 @@ def asks_of_that_area(previous: Question, frame: Frame) -> bool:
 
     A sum, a year or an area named makes it a question of its own.
     """
+    of_results = previous.topic in (Topic.CAUSE, Topic.ECONOMY)
+    if frame.topic is Topic.CAUSE and of_results:
+        return not frame.times.years  # "varför gick räddningstjänsten back?", of the same year
     named = frame.times.years or not frame.concepts.isdisjoint(_OF_ALL_AREAS)
     of_one = frame.topic is Topic.ECONOMY and len(previous.subjects) == 1
     bare = frame.words <= _SHORT_CHOICE and asks_for_a_kind(previous, frame)
     return of_one and bare and not named
 
 
+_HOW_IT_STANDS = frozenset(["done", "ongoing", "status"])
+"""Concepts of how far somebody has come, and of nothing besides."""
 _OF_ALL_AREAS = frozenset(["everyone", "list", "own", "some_area", "total", "which_thing"])
 
 
