@@ -195,7 +195,7 @@ def asks_what_it_says(previous: Question, frame: Frame) -> bool:
 
 
 _OF_AUDITS = frozenset([Topic.ATTENDANCE, Topic.PARTICIPANTS, Topic.SEARCH])
-"""Topics of words that ask what was found, and by whom ("vilka kommuner gällde det?")."""
+"""Topics of words that ask what was found, and where ("vilken närvaro blev det?")."""
 
 
 def who_of_what_was_told(previous: Question, frame: Frame) -> Topic | None:

@@ -41,6 +41,8 @@ def supposed_by(
         return frozenset()
     if _tells_how_often(tokens) or _wonders_why(said, quantities):
         return frozenset()
+    if _asks_whether(tokens) and not _supposes_any(said, quantities):
+        return frozenset()  # "kolla om det är tre eller fyra kommuner"
     counted = quantities.amounts or quantities.participants or quantities.percent
     supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
     moves = quantities.percent is not None and bool(said & DIRECTIONS) and not _asks_whether(tokens)
@@ -56,8 +58,12 @@ def supposed_by(
 
 def _wonders_why(said: Set[str], quantities: Quantities) -> bool:
     """Whether "om" only tells what makes somebody ask why ("if 4 use it, why do 13 pay?")."""
-    supposes = quantities.amounts or quantities.percent or not said.isdisjoint(_SUPPOSED_SO)
-    return "cause" in said and not supposes
+    return "cause" in said and not _supposes_any(said, quantities)
+
+
+def _supposes_any(said: Set[str], quantities: Quantities) -> bool:
+    """Whether an amount, a change or another way to share is said, which "om" may suppose."""
+    return bool(quantities.amounts or quantities.percent) or not said.isdisjoint(_SUPPOSED_SO)
 
 
 def _asks_whether(tokens: Sequence[Token]) -> bool:

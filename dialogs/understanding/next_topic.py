@@ -119,7 +119,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
 def _counted_of(previous: Question) -> tuple[Topic, ...]:
     """The topics that tell a number of those just told of, whatever is asked of "them"."""
     uses = (Topic.UPTAKE,) if previous.topic is Topic.COST else ()  # "hur många använder det?"
-    return (Topic.INHABITANTS, Topic.ATTENDANCE, *uses)
+    came = () if previous.topic is Topic.AUDIT else (Topic.ATTENDANCE,)  # which tells of it too
+    return (Topic.INHABITANTS, *came, *uses)
 
 
 def _asked_who_of_a_thing(previous: Question, frame: Frame) -> bool:
