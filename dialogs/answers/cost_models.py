@@ -283,7 +283,9 @@ def _opening(
         told = _explained(language, facts, fitted, component)
         return " ".join([opening, *told, say(language, "cost_models.same_solution")]), told
     named = facts.component[model.component] if model.component else facts.subject[model.subject]
-    stated = say(language, f"cost_models.stated_{model.kind}", thing=named.name)
+    listed = model.kind is CostModelKind.FIXED and model.index is None
+    key = "listed" if listed else f"stated_{model.kind}"
+    stated = say(language, f"cost_models.{key}", thing=named.name)
     told = _explained(language, facts, fitted, model.component)
     return " ".join([stated, *told]), told
 

@@ -74,6 +74,8 @@ _SCRAP = 4
 """Letters of a part that says little: a word of such parts alone is rather a mistyped name."""
 _CUT = 6
 """Letters from which the beginning of a word may stand for it ("socialtj")."""
+_POINTING = frozenset(["pronoun"])
+"""Concepts of words that point at what was named before."""
 _DOER = "are"
 """What makes one who does it of a verb ("skrivare")."""
 _TELLING = 8
@@ -236,6 +238,8 @@ class Vocabulary:
         if once := self._typed_once(folded, vowels=True):
             return once
         parts = self._parts_of(folded)
+        if not any(map(self._tells, parts)):
+            parts = ()  # "julbordet" is of phrases only, and "hemtjänsten" no service just named
         if is_another_place(parts, self.name_index.proper):
             return Analysis()
         if parts and not self._is_mistyped_name(folded):
@@ -286,6 +290,12 @@ class Vocabulary:
             if found.known:
                 return found
         return None
+
+    def _tells(self, part: Part) -> bool:
+        """Whether a part of a compound means something by itself, and only points at nothing."""
+        entries = self.lexicon.concepts
+        alone = {name for word in part.concepts for name in entries.get((word,), ())}
+        return bool(part.names) or not alone <= _POINTING
 
     def _parts_of(self, folded: str) -> tuple[Part, ...]:
         """The known parts of a compound, each with the words it is an ending on."""
