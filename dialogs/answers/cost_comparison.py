@@ -21,6 +21,7 @@ from dialogs.answers.cost_wording import (
     notes_of,
     paid_per,
     percent_text,
+    rounded_kr,
     sources_of,
     target_name,
     value_per,
@@ -62,6 +63,7 @@ def compare_municipalities(
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     ends = [
+        *_mean(question, language, known),
         *_verdict(question, facts, language, known),
         *_end(question, facts, language, known),
         *_times(question, facts, language, known),
@@ -114,6 +116,15 @@ def _of_the_whole(
         return []
     part = Fraction(100 * sum(share.amount or 0 for share in known), whole)
     return [say(language, "costs.together_part_of_the_whole", percent=percent_text(language, part))]
+
+
+def _mean(question: Question, language: str, known: list[CostSum]) -> list[str]:
+    """What those named pay on average, where that is asked and all of them pay."""
+    every = len(known) == len(question.municipalities) and question.per is None
+    if "mean" not in question.aspects or not every:
+        return []
+    mean = Fraction(sum(share.amount or 0 for share in known), len(known))
+    return [say(language, "costs.mean_of_named", amount=rounded_kr(language, mean))]
 
 
 def _end(

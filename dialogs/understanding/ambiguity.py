@@ -58,7 +58,11 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
             )
             return Unclear(gap=Gap.SUBJECT, question=kept, choices=fitting)
         subjects = _as_said(frame, (*frame.refs(NameKind.SUBJECT), *fitting))
-        parts = tuple(c for c in question.components if facts.component[c].subject in subjects)
+        apart = _named_apart(frame, candidates)
+        parts = tuple(
+            c for c in question.components if facts.component[c].subject in subjects or c in apart
+        )
+        subjects = tuple(dict.fromkeys((*subjects, *(facts.component[c].subject for c in parts))))
         question = replace(question, subjects=subjects, components=parts)
     components = frame.ambiguous(NameKind.COMPONENT)
     if components and question.topic in (Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF):
@@ -78,6 +82,13 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
             or tuple(dict.fromkeys(facts.component[c].subject for c in fitting)),
         )
     return question
+
+
+def _named_apart(frame: Frame, candidates: Sequence[str]) -> frozenset[str]:
+    """Components named beside an ambiguous name, and not right after it ("soc och plattformen")."""
+    ends = {max(s.atoms) for s in frame.names if s.refs and {*s.refs} <= {*candidates}}
+    parts = (s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1)
+    return frozenset(s.refs[0] for s in parts if not {min(s.atoms), min(s.atoms) - 1} & ends)
 
 
 def _as_said(frame: Frame, subjects: Iterable[str]) -> tuple[str, ...]:

@@ -218,7 +218,8 @@ _SMALL_QUESTION = (
     r"|(?:visst )?stämmer (?:det|inte det)(?: verkligen)?"
     r"|(?:är det )?(?:sant|r[äa]tt|riktigt|korrekt)(?: (?:uppfattat|f[öo]rst[åa]tt))?|är det så"
     r"|stämmer(?: det att)?"
-    r"|har (?:jag|han|hon|hen|de|dom) rätt|(?:är det samma|har ni samma(?: siffr\w+)?) hos er"
+    r"|har (?:jag|han|hon|hen|de|dom) rätt|(?:är det (?:det )?samma|har ni samma(?: siffr\w+)?)"
+    r"(?: som)? (?:hos er|i (?:er|ert|era) [\w-]+|(?:ni|du) har)"
     r"|(?:får|har) (?:ni|du) (?:det till )?samma(?: siffr\w+| belopp| summa| sak)?"
     r"|håller (?:ni|du) med|ser det (?:rätt|riktigt) ut|(?:kan|kunde) (?:ni|du) bekräfta(?: det)?)"
     r"(?P<sv>)|(?:is it true that|right|correct|true|no|yes"
@@ -245,7 +246,8 @@ _ENDS_OF_SMALL_QUESTIONS = (
         "verkligen",
     ),
     *("riktigt", "korrekt", "uppfattat", "förstått", "ratt", "forstatt"),
-    *("er", "samma", "siffra", "siffror", "belopp", "summa", "sak", "med", "ut", "bekräfta"),
+    *("er", "har", "papper", "underlag", "tabell", "tabeller", "uppgifter", "dokument", "samma"),
+    *("siffra", "siffror", "belopp", "summa", "sak", "med", "ut", "bekräfta"),
     *("same", "match", "agree", "figure", "figures", "amount", "amounts", "confirm"),
     *("right", "correct", "true", "no", "yes", "it", "they", "he", "she", "that", "we", "you"),
 )

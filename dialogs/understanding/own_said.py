@@ -35,10 +35,11 @@ _AFTER_ALL = frozenset(
     ["for", "i", "pa", "till", "tillsammans", "ihop", "lika", "samma", "med", "pay", "use"]
 )
 """Words after "vi alla" and before what it is of: it is no "vi" that has all of something."""
-_PERSONS = frozenset(
-    ["chef", "kollega", "granne", "kompis", "man", "fru", "boss", "colleague", "manager", "friend"]
+_PERSONS = (
+    *("chef", "chefen", "kollega", "granne", "kompis", "controller"),
+    *("direktör", "direktor", "boss", "colleague", "manager", "friend", "accountant"),
 )
-"""Words after "min": who says something, and not whose it is."""
+"""How words after "min" end ("ekonomichef"): who says something, and not whose it is."""
 _RECORDS = re.compile(
     r"(?:bok|bocker|bokfor\w*|bokslut\w*|huvudbok\w*|reskontra\w*|kalkyl\w*|utrakning\w*"
     r"|berakning\w*|sammanstallning\w*|list[ao]\w*|tabell\w*|excel\w*|fil|filer|ark|blad|papper"
@@ -141,7 +142,8 @@ def means_own(
             after = tokens[place + 1].folded if place + 1 < len(tokens) else ""
             if _is_never_owned(place + 1, after, names, atoms):
                 continue
-            ours = before not in _NOT_BEFORE_OUR or after in _SHARES
+            was = before.isdigit() or _DEFINITE.match(before)  # "av kostnaderna 2024 var ..."
+            ours = not (was or before in _NOT_BEFORE_OUR) or after in _SHARES
             if place > 1 and tokens[place - 2].folded in _WHICH:
                 ours = False  # "vilken post var dyrast?"
             if ours and not marked and owned and after not in _POINTING:
@@ -156,7 +158,7 @@ def _only_tells_who(place: int, tokens: list[Token], *, another: bool) -> bool:
     """
     before = tokens[place - 1].folded if place else ""
     after = [token.folded for token in tokens[place + 1 : place + 3]]
-    if after and after[0] in _PERSONS:
+    if after and after[0].endswith(_PERSONS):
         return True
     if not another:
         return False
