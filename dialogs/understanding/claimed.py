@@ -15,6 +15,7 @@ _TAKES_PART = frozenset(
     ]
 )
 """First words of a question whether so many take part, where the number comes right after."""
+_IS_USED = frozenset(["anvands", "anvandes", "nyttjas", "nyttjades", "utnyttjas", "is"])
 _MUNICIPALITIES = frozenset(["kommuner", "kommunerna", "municipalities"])
 _THERE_WERE = frozenset(
     [("var", "det"), ("blev", "det"), ("holls", "det"), ("were", "there"), ("are", "there")]
@@ -45,7 +46,8 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     first = tuple([token.folded for token in tokens[:2]])
     if not confirms and counts and first:
         confirms = first[0] in _HAVE_SOME or first in _THERE_WERE or (bounded and first in _IS_IT)
-        confirms = confirms or (first[0] in _TAKES_PART and _counts_payers(tokens))
+        confirms = confirms or (first[0] in _TAKES_PART and _counts_payers(tokens[1:5]))
+        confirms = confirms or (first[0] in _IS_USED and _counts_payers(_by_whom(tokens)))
     if first and first[0] in _IS and "status" in said:
         folded = {token.folded for token in tokens}  # "är den i drift sedan 2022?"
         confirms = confirms or not (folded.isdisjoint(_SINCE) or folded.isdisjoint(_IN_USE))
@@ -57,9 +59,19 @@ def claimed_by(said: Set[str], tokens: Sequence[Token], quantities: Quantities) 
     return frozenset(["confirm", "how_many"] if counts else ["confirm"])
 
 
+def _by_whom(tokens: Sequence[Token]) -> Sequence[Token]:
+    """The words right after the first "av" ("används e-arkivet av fyra kommuner?")."""
+    words = [token.folded for token in tokens]
+    by = next((n for n, word in enumerate(words) if word in _BY), len(words))
+    return tokens[by + 1 : by + 5]
+
+
+_BY = frozenset(["av", "by"])
+
+
 def _counts_payers(tokens: Sequence[Token]) -> bool:
-    """Whether a number of municipalities comes right after a first word ("4 av 14 kommuner")."""
-    words = [token.folded for token in tokens[1:5]]
+    """Whether words begin with a number of municipalities ("4 av 14 kommuner")."""
+    words = [token.folded for token in tokens]
     number = bool(words) and (words[0].isdigit() or words[0] in lexicon().numbers)
     return number and any(word in _MUNICIPALITIES for word in words[1:])
 

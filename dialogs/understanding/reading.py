@@ -275,6 +275,8 @@ def _claims_nothing(frame: Frame) -> bool:
     told = {"what_if"} if hearsay else set()
     if "confirm" in concepts:  # "den gick från 72 000 till 108 000", "hos oss är det bokfört"
         told |= {"about", "among"} if "with_us" in concepts else {"about"}
+        named = frame.kinds & {NameKind.SUBJECT, NameKind.COMPONENT}
+        told |= {"which_thing"} if named else set()  # "räddningstjänstens system kostar 767 700"
     return not (concepts & _NO_CLAIM) <= told
 
 
