@@ -235,6 +235,8 @@ def _headline(
     asked = [code for code in question.municipalities if code in computed.shares]
     stay = "leave" not in question.aspects or question.own or question.left_out
     many = len(asked) > _MOST_TOLD and basis is None and not question.own
+    if many and "one_sharer" in question.aspects:  # "vad skulle Boden betala?", of six that share
+        asked, many = asked[:1], False
     if asked and stay and not many:
         paid = [
             say(

@@ -56,7 +56,7 @@ _OF_ONE_TURN = frozenset(
         *("contact", "duty", "earlier_held", "errand", "first", "has_left", "how_long"),
         *("impossible_day", "includes", "later_held"),
         *("may_decide", "mean", "months_apart", "multiplied", "needed", "only", "opinion"),
-        *("origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
+        *("one_sharer", "origin", "party", "passes", "paused", "person_pronoun", "place", "ratio"),
         *(
             "recipients",
             "role",

@@ -345,7 +345,8 @@ def asks_of_that_area(previous: Question, frame: Frame) -> bool:
     A sum, a year or an area named makes it a question of its own.
     """
     of_results = previous.topic in (Topic.CAUSE, Topic.ECONOMY)
-    if frame.topic is Topic.CAUSE and of_results:
+    why = "cause" in frame.concepts and frame.concepts.isdisjoint(["cost", "costing"])
+    if why and of_results and frame.kinds <= _AREAS:
         return not frame.times.years  # "varför gick räddningstjänsten back?", of the same year
     named = frame.times.years or not frame.concepts.isdisjoint(_OF_ALL_AREAS)
     of_one = frame.topic is Topic.ECONOMY and len(previous.subjects) == 1
@@ -353,6 +354,7 @@ def asks_of_that_area(previous: Question, frame: Frame) -> bool:
     return of_one and bare and not named
 
 
+_AREAS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT, NameKind.BODY])
 _HOW_IT_STANDS = frozenset(["done", "ongoing", "status"])
 """Concepts of how far somebody has come, and of nothing besides."""
 _OF_ALL_AREAS = frozenset(["everyone", "list", "own", "some_area", "total", "which_thing"])

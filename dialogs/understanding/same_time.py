@@ -128,6 +128,7 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
         return "past" not in frame.concepts  # "vad har hänt sen dess?", "vilka är med?"
     of_a_day = {question.topic, previous.topic} <= OF_A_DAY
     past = question.when is When.PAST and of_a_day and previous.starts is not None  # "vem var där?"
+    past = past or (question.when is When.PAST and {question.topic, previous.topic} <= OF_A_YEAR)
     if question.when is not None and question.topic is not previous.topic and not past:
         return True  # "när är nästa möte?" is counted from today
     if question.when in _ONE_MEETING and question.topic in OF_A_DAY and previous.relative_year:

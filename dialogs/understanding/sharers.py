@@ -7,6 +7,7 @@ from dialogs.understanding.frame import Frame
 
 _OTHERWISE = frozenset(["everyone", "instead", "only", "sharing"])
 """Concepts with which it is said anew who shares."""
+_OF_ONE = frozenset(["one_sharer"])
 _COMING_OR_GOING = frozenset(["also", "joining", "leave", "none_of", "without"])
 """Aspects of who comes or goes, whom the answer then counts among those who share or not."""
 
@@ -33,7 +34,8 @@ def with_sharers(previous: Question, said: Question, merged: Question, frame: Fr
     if not stay:
         return merged
     alone = frozenset(["only"]) if len(stay) == 1 else frozenset()
-    aspects = (merged.aspects - _COMING_OR_GOING) | alone
+    of_one = len(asked) == 1 and {*asked} <= {*previous.municipalities}
+    aspects = (merged.aspects - _COMING_OR_GOING) | alone | (_OF_ONE if of_one else frozenset())
     return replace(merged, municipalities=stay, left_out=(), aspects=aspects, own=previous.own)
 
 
