@@ -155,8 +155,10 @@ def latest_count(facts: CooperationFacts, participants: list[str], today: date) 
 def participants_of(question: Question, facts: CooperationFacts, basis: Basis | None) -> list[str]:
     """Those who would share: who pays now and who joins, without who leaves."""
     members = [m.code for m in facts.members_on(None)]
+    each_alike = {"equal", "everyone"} <= question.aspects  # "what for each, in equal parts?"
     shares = "model" in question.aspects or (
-        "sharing" in question.aspects and not (question.subjects or question.components)
+        (each_alike or "sharing" in question.aspects)
+        and not (question.subjects or question.components)
     )
     among = shares and question.amount and len(question.municipalities) > 1
     only = "only" in question.aspects and "leave" not in question.aspects

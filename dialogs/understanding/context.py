@@ -366,7 +366,7 @@ def filled_from_presentation(
     told = [part.frame for part in parts if part.presents and part.frame is not asked]
     if not told or isinstance(item, Unclear):
         return item
-    if item.topic is Topic.COST and _names_no_payer(item):
+    if item.topic is Topic.COST and _names_no_payer(item, asked):
         places = {code for frame in told for code in frame.refs(NameKind.MUNICIPALITY)}
         return replace(item, municipalities=tuple(places)) if len(places) == 1 else item
     roles = tuple(dict.fromkeys(r for frame in told for r in frame.every(NameKind.ROLE)))
@@ -388,10 +388,18 @@ def filled_from_presentation(
     return item
 
 
-def _names_no_payer(item: Question) -> bool:
-    """Whether nothing is said of who pays what is asked about."""
-    said = {"which_municipality", "total"} & item.aspects
-    return not (item.municipalities or item.everyone or said)
+def _names_no_payer(item: Question, asked: Frame) -> bool:
+    """Whether nothing is said of who pays what is asked about, but that it is hers ("totalt")."""
+    if item.municipalities or item.everyone or "which_municipality" in item.aspects:
+        return False
+    return "total" not in item.aspects or _HERS.search(asked.text) is not None
+
+
+_HERS = re.compile(
+    r"\b(?:hans|hennes|hens|deras|his|her|their)\s(?:\w+\s)?(?:kommun|municipality)\b",
+    re.IGNORECASE,
+)
+"""How the municipality is pointed to of somebody who was just told of."""
 
 
 def _asks_of_oneself(item: Question, asked: Frame) -> bool:

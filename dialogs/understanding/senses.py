@@ -116,7 +116,7 @@ def meant(
     supposed = supposed_by(said, tokens, rest, quantities, vocabulary)
     if not supposed.isdisjoint(_SUPPOSED_DIRECTIONS):
         said -= DIRECTIONS
-    said = {*shared_per_head(said | supposed, heard, atoms, tokens)}
+    said = {*shared_per_head(said | supposed, heard, atoms, tokens, quantities)}
     said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities, text)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
     said.update(compared_sides(heard))

@@ -70,8 +70,9 @@ _ORDER = re.compile(
     re.IGNORECASE,
 )
 _SUPPOSED = re.compile(
-    r"\b(?:säg|låtsas|skriv|påstå|bekräfta|svara|say|pretend|write|claim|confirm|answer)\s"
-    r"(?:\w+\s)?(?:att|that)\s(?!allt?\b|alla\b|everything\b|du\b|you\b)",
+    r"\b(?:säg|låtsas|skriv|påstå|bekräfta|svara|say|tell|pretend|write|claim|confirm|answer)\s"
+    r"(?:\w+\s)?(?:(?:att|that)\s(?!allt?\b|alla\b|everything\b|du\b|you\b)"
+    r"|the\s(?=(?:[\w-]+\s){1,4}(?:is|are|was|costs?)\b))",
     re.IGNORECASE,
 )
 """An order to suppose something of a thing, which a question after it may be about."""
