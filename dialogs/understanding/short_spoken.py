@@ -25,6 +25,8 @@ _SHORT = re.compile(
     r"|(?<=\bom\s)|(?<=\batt\s)|(?<=\bsom\s)|(?<=\bhar\s)|(?<=\bbehöver\s)|(?<=\bkommer\s))"
     r"ja(?=\s\w)(?!\s(?:eller|och|o|till|hur|vad|när|vem|vilk)\b))"
     r"|(?P<för>fö)|(?P<kommun>kmn)"
+    r"|(?P<att>(?:(?<=kosta\sde\s)|(?<=kostar\sde\s)|(?<=kosta\sdet\s)|(?<=kostar\sdet\s)|(?<=\bför\s)"
+    r"|(?<=\bdags\s)|(?<=\btänkt\s)|(?<=\bråd\s)|(?<=\bdyrt\s))[åo](?=\s\w+a\b))"
     r"|(?P<eller>(?<!mycket\s)(?<!mkt\s)(?<!för\s)(?<!av\s)(?<!på\s)(?<!med\s)(?<!r\s)"
     r"(?<!utfall\s)(?<!budget\s)(?<!prognos\s)(?<!kostnad\s)(?<=\w\s)el(?=\s\w)(?!\s20\d\d)(?!\s(?:och|o|å|i|på|till)\b))"
     r")(?![\w)-])(?!\.\w)",
