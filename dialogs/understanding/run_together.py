@@ -43,7 +43,7 @@ def apart(
         ]
         if cuts:
             best[start] = min(cuts, key=lambda words: (len(words), len(words[0])))
-    words = best.get(0, ()) or _begun(folded, known.alone)
+    words = _with_one_compound(best.get(0, ())) or _begun(folded, known.alone)
     named = any(
         (first in known.before_names and is_name(second))
         or (len(first) >= _LONG and first.endswith(_DEFINITE) and is_name(first))
@@ -52,6 +52,16 @@ def apart(
         for first, second in pairwise(words)
     )
     return words if named or (len(words) > 1 and not known.alone.isdisjoint(words)) else ()
+
+
+def _with_one_compound(words: tuple[str, ...]) -> tuple[str, ...]:
+    """What follows a verb as the one word it is ("kostarvårdplattformen" asks of no platform)."""
+    known = lexicon()
+    further = words[1:]
+    joints = known.alone.isdisjoint(further) and not any(w in known.before_names for w in further)
+    if len(further) > 1 and joints and words[0] in known.alone and len(words[0]) >= _SHORTEST:
+        return words[0], "".join(further)
+    return words
 
 
 def _ends_in_a_joint(first: str, second: str) -> bool:
