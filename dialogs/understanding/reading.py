@@ -126,8 +126,8 @@ _OF_WHAT = re.compile(
     re.IGNORECASE,
 )
 """What is asked with an amount in the same breath."""
-_LISTED = re.compile(r"[+&,]|\bplus\b", re.IGNORECASE)
-"""Signs between things that are listed, beside the words for "and"."""
+_LISTED = re.compile(r"[+&,]|\b(?:plus|samt|o|resp\w*)\b", re.IGNORECASE)
+"""Signs between things that are listed, beside the words that begin a follow-up ("och")."""
 _LEAVES_OUT = (Topic.COST, Topic.ECONOMY, Topic.INHABITANTS, Topic.WHAT_IF)
 """Topics in which "utan" takes something out of a sum."""
 _PER = {
@@ -351,7 +351,9 @@ def _listed_beside(
     things = [s for s in things if unpriced.isdisjoint(s.refs)]
     parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]
     alone = {s.refs[0] for s in parts if not any(_is_of(s, thing, facts) for thing in things)}
-    if not alone.isdisjoint(fitting):
+    silencing = {facts.component[c].subject for c in alone.intersection(fitting)}
+    own_words = [s for s in things if not any(s.atoms & part.atoms for part in parts)]
+    if any(thing.refs[0] in silencing for thing in own_words):
         return ()
     return tuple(s.refs[0] for s in parts if s.refs[0] in alone)
 
