@@ -1,5 +1,6 @@
 """When can a sentence mean two things, and which of them would be answered differently?"""
 
+import re
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import replace
 
@@ -87,8 +88,14 @@ def settle_subject(question: Question, frame: Frame, facts: CooperationFacts) ->
 def _named_apart(frame: Frame, candidates: Sequence[str]) -> frozenset[str]:
     """Components named beside an ambiguous name, and not right after it ("soc och plattformen")."""
     ends = {max(s.atoms) for s in frame.names if s.refs and {*s.refs} <= {*candidates}}
-    parts = (s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1)
+    parts = [s for s in frame.names if s.kind is NameKind.COMPONENT and len(s.refs) == 1]
+    if _PARTED.search(frame.text):
+        return frozenset(s.refs[0] for s in parts if min(s.atoms) not in ends)
     return frozenset(s.refs[0] for s in parts if not {min(s.atoms), min(s.atoms) - 1} & ends)
+
+
+_PARTED = re.compile(r"[+&]|,[^,?.]*\b(?:och|o|samt|and)\b", re.IGNORECASE)
+"""Signs that part the names of a list ("soc + plattformen", "soc, plattformen och rtj")."""
 
 
 def _as_said(frame: Frame, subjects: Iterable[str]) -> tuple[str, ...]:
