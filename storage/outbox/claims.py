@@ -17,8 +17,8 @@ from sqlalchemy.ext.asyncio import AsyncSession
 from storage.database import take_turn
 from storage.outbox.pacing import (
     Rates,
-    busy_tenants,
     conversation_scope,
+    is_busy,
     read_paces,
     store_paces,
     tenant_scope,
@@ -228,10 +228,8 @@ async def _candidates(
         .limit(limit)
         .with_for_update(skip_locked=True)
     )
-    if rates.tenant is not None and (
-        busy := await busy_tenants(session, rates.tenant, now + ahead)
-    ):
-        statement = statement.where(_OUTBOX.c.tenant.not_in(busy))
+    if rates.tenant is not None:
+        statement = statement.where(~is_busy(_OUTBOX.c.tenant, rates.tenant, now + ahead))
     return (await session.execute(statement)).mappings().all()
 
 

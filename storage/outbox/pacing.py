@@ -10,7 +10,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from sqlalchemy import case, select
+from sqlalchemy import ColumnElement, case, literal, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.tables import PaceRow, table_of
@@ -132,15 +132,10 @@ async def hold_back(
     )
 
 
-async def busy_tenants(session: AsyncSession, rate: Rate, until: datetime) -> tuple[str, ...]:
-    """The tenants that may be sent nothing more before ``until``."""
-    prefix = tenant_scope("")
-    scopes = await session.scalars(
-        select(_PACES.c.scope).where(
-            _PACES.c.scope.startswith(prefix), _PACES.c.free_at > until + rate.slack
-        )
-    )
-    return tuple(scope.removeprefix(prefix) for scope in scopes)
+def is_busy(tenant: ColumnElement[str], rate: Rate, until: datetime) -> ColumnElement[bool]:
+    """Whether a tenant may be sent nothing more before ``until``."""
+    busy = select(_PACES.c.scope).where(_PACES.c.free_at > until + rate.slack)
+    return literal(tenant_scope("")).concat(tenant).in_(busy)
 
 
 def tenant_scope(tenant: str) -> str:
