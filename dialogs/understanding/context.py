@@ -377,7 +377,8 @@ def filled_from_presentation(
     bodies = tuple(dict.fromkeys([*of_those, *(body for body in of_roles if body)]))
     sits_there = item.topic is Topic.ROLES and "who" in asked.concepts and not asked.names
     if (sits_there or item.topic in _OF_BODIES) and not (item.bodies or item.roles):
-        return replace(item, bodies=bodies[:1])
+        meant = bodies if sits_there else tuple(body for body in bodies if body in seated)
+        return replace(item, bodies=meant[:1])  # the coordinator's office has no goals or meetings
     if not roles and bodies:
         roles = tuple(
             r.id for r in vocabulary.facts.roles if r.body in bodies and r.duty in _SEATED

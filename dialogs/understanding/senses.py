@@ -248,6 +248,7 @@ def _overlap(heard: Heard, first: str, second: str) -> bool:
 
 _MEANT_BY = (
     ("when", "full_year"),  # "när året är slut"
+    ("highest", "fee"),  # "what comes on top of the share?"
     ("surplus", "deficit"),  # "vilka har dragit över?"
     ("attendance", "added"),  # "vilka nya mål kom 2025?"
     ("surplus", "newcomer"),  # "jag har fått ta över"

@@ -129,15 +129,17 @@ _PRESENTING = re.compile(
     r"|i\s(?:work|sit|represent|just|took over|succeed\w*"
     r"|have (?:just )?(?:been|become|taken over))\s"
     r"|(?:just\s)?(?:new|started|starting)\s(?:here|at|in|to|as|on)\s"
-    r"|my colleague\s|as an?\snew\s)",
+    r"|my colleague\s|as an?\snew\s|as\s(?:(?:an?|the)\s)?[^\W\d]{4,}(?:,\s|\s(?=I\s))"
+    r"|som\s[^\W\d]{4,}(?:,\s|\s(?=(?:behöver|vill)\sjag\s)))",
     re.IGNORECASE,
 )
 """How somebody begins who tells who she is before she asks."""
 _WONDERING = re.compile(
     r",?\s+(?:(?:och|o|som|så|and)\s+)?(?:(?:jag|i|i['\u2019]m)\s+)?(?:(?:nu|bara|just|now)\s+)?"
     r"(?:undrar|skulle (?:vilja|behöva) veta|vill(?: gärna)? veta|behöver veta|funderar på"
-    r"|vill fråga|frågar mig|wonder(?:ing)?|would like to know|want to know|need to know)"
-    r"(?:\s+(?:om|lite|över))?\s*[:,]?\s+(?=\w)|\s[–—-]\s+(?=\w)",
+    r"|vill fråga|frågar mig|wonder(?:ing)?|would like to know|want to know|need to know"
+    r"|behöver(?=\sjag\s)|insist(?:\sthat)?|(?:need|want)(?=\sthe\s))"
+    r"(?:\s+(?:om|lite|över|jag))?\s*[:,]?\s+(?=\w)|\s[–—-]\s+(?=\w)",
     re.IGNORECASE,
 )
 """What joins what somebody tells of herself to what she asks ("... och undrar ...")."""
