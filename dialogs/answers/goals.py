@@ -95,7 +95,9 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
         within = _latest(question, _measured(question, within))
     if question.row is not None:
         return _at_its_place(question, facts, asker, within)
+    narrowed = len(within) < sum(g.year in {w.year for w in within} for g in facts.goals)
     of_one = len(within) <= _MOST_QUOTED and len({g.topic for g in within} - {None}) == 1
+    of_one = of_one and (narrowed or len({g.topic for g in within}) == 1)
     if of_one or len(within) == 1:
         one = one_goal(question, facts, asker, _tells_most(within), missing, within)
         return with_plan(question, facts, asker, one)
