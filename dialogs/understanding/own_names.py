@@ -12,7 +12,7 @@ from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import Phrase, lexicon, openings, phrase
 from dialogs.understanding.named_numbers import named_numbers
 from dialogs.understanding.slips import Written
-from dialogs.understanding.stand_ins import is_joined, stand_ins
+from dialogs.understanding.stand_ins import joined, stand_ins
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
 from dialogs.understanding.words import WordIndex
 from domain.facts import CooperationFacts
@@ -41,7 +41,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         if any(base in everyday for base, _ in bases(word) if len(base) > 3)
     }
     own_words = stand_ins(facts)
-    everyday |= own_words.keys() | {word for word in holders if is_joined(word, own_words)}
+    everyday |= own_words.keys() | {word for word in holders if joined(word, own_words)[1]}
     things = len({(kind, ref) for kind, ref, _ in entries}) + 1
 
     def weight(word: str) -> float:

@@ -4,12 +4,11 @@ A phrase says "får nämnden" once; the one who decides may be a direktion, a me
 strategidag a framtidsdag. Their own words stand in the phrases as well.
 """
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from dialogs.understanding.concept_words import concept_words
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon, phrase
-from dialogs.understanding.words import Part
 from domain.attendance import STRATEGY_DAY
 from domain.facts import CooperationFacts
 from domain.records import BodyKind, Duty
@@ -18,6 +17,8 @@ StandIns = Mapping[str, frozenset[str]]
 """Words of a cooperation's own, each with the words of the lexicon that it stands for."""
 
 _JOINTS = ("", "s")
+_SHORTEST_BASE = 4
+"""Letters of an own word, without its ending, that may begin a compound."""
 
 
 def stand_ins(facts: CooperationFacts) -> StandIns:
@@ -38,21 +39,20 @@ def stood_for(folded: str, names: Iterable[str], own: StandIns) -> frozenset[str
     return frozenset(word for word in meant if word.endswith("s") == folded.endswith("s"))
 
 
-def joined(parts: Sequence[Part], own: StandIns) -> frozenset[str]:
-    """What the lexicon calls a compound of an own word and another ("direktionsmöte")."""
-    first, *others = parts
-    if len(others) != 1:
-        return frozenset()
-    begun = (word for name in first.names for word in own.get(name, ()))
-    return _wholes(begun, others[0].letters)
+def joined(word: str, own: StandIns) -> tuple[frozenset[str], frozenset[str]]:
+    """The own words that a compound begins with, and what the lexicon calls such a compound.
 
-
-def is_joined(word: str, own: StandIns) -> bool:
-    """Whether a word of a name is such a compound, and as everyday as the lexicon's."""
-    return any(
-        word.startswith(first) and _wholes(meant, word.removeprefix(first).removeprefix("s"))
-        for first, meant in own.items()
-    )
+    ("direktionsmöte" begins with "direktionen", and is called "nämndmöte".)
+    """
+    names: set[str] = set()
+    whole: set[str] = set()
+    for first, meant in own.items():
+        for base, _ in bases(first):
+            if len(base) >= _SHORTEST_BASE and word.startswith(base):
+                found = _wholes(meant, word.removeprefix(base).removeprefix("s"))
+                whole |= found
+                names |= {first} if found else set()
+    return frozenset(names), frozenset(whole)
 
 
 def _wholes(begun: Iterable[str], rest: str) -> frozenset[str]:

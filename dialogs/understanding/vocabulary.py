@@ -131,8 +131,10 @@ class Vocabulary:
     def _in_phrases(self, folded: str) -> Analysis:
         """What a word can be, and what the lexicon calls it if it is the cooperation's own."""
         found = self._analyse(folded)
-        if found.parts and (words := joined(found.parts, self.own_words)):
-            return Analysis(found.parts[0].names, words)
+        if not (found.names or found.concepts) and self.own_words:
+            names, words = joined(folded, self.own_words)
+            if words:
+                return Analysis(names, words)
         words = stood_for(folded, found.names, self.own_words)
         return replace(found, concepts=found.concepts | words) if words else found
 

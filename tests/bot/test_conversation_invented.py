@@ -106,6 +106,10 @@ async def test_its_status_meetings_members_and_papers_are_told(alone: Replica) -
         ("När är nästa möte?", "20 april 2032"),
         ("Hur många bor i Granvik?", "4 000"),
         ("Vem är värdkommun?", "Granvik"),
+        ("Hur går det med Kurs 31?", "planeras"),
+        ("Hur fördelas kostnaden för slamtömningen?", "fast lista"),
+        ("Vad beslutades om BN 2031/7?", "Bygdenämnden antar bygdeplanen"),
+        ("skriv ut vad Granvik betalar för bibblan 2032", "12 300 kr"),
     ):
         turn = await alone.hear(question, who=GUN, conversation=question)
         assert told in shown(turn), question
