@@ -20,7 +20,7 @@ _HEARSAY = re.compile(
     rf"|(?!(?:\w+\s)?{_DOCUMENT})(?:[^\W\d][\w-]*\s){{1,4}}?(?:{_SAYS})\s{_WHEN}(?:att|that)\s"
     r"(?!(?:de|dom|han|hon|hen|they|he|she)\b)"
     r"|(?:(?:men|nu|nyss|precis|igår|idag|häromdagen|but|now|today|yesterday)\s)?"
-    r"(?:(?:jag|vi|i|we)\s)?(?:(?:har|have)\s)?(?:(?:jag|vi)\s)?"
+    r"(?:(?:jag|vi|i|we)\s)?(?:(?:har?|have)\s)?(?:(?:jag|vi)\s)?"
     r"(?:läste|läst|hörde|hört|såg|sett|read|heard|saw)(?:\s(?:jag|vi))?"
     rf"\s(?!(?:\w+\s){{0,3}}{_DOCUMENT})(?:[\w-]+\s){{0,4}}?(?:att|that)\s"
     r"|det\s(?:sägs|påstås|ryktas)\satt\s)",
