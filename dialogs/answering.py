@@ -151,7 +151,8 @@ def _in_cooperation(
     asker = asker_of(person, cooperation, language, today)
     vocabulary = vocabulary_of(cooperation)
     if previous is not None and previous.cooperation != name:
-        previous = asked_there(previous, message, vocabulary, today)
+        spoken_of = vocabulary_of(facts.cooperations[previous.cooperation])
+        previous = asked_there(previous, message, vocabulary, today, spoken_of)
 
     def answered(item: Question) -> Question:
         return answer_item(item, cooperation, asker, today).question or item

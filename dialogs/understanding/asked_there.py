@@ -5,10 +5,10 @@ from datetime import date
 
 from dialogs.question import Question
 from dialogs.understanding.frame import Frame, read_frame
-from dialogs.understanding.tokens import Words, words_of
+from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
-_SAYING_NOTHING = frozenset(["also", "follow", "there", "who", "whose"])
+_SAYING_NOTHING = frozenset(["also", "follow", "meant", "negated", "there", "who", "whose"])
 """Concepts of a message that only says where else the same is asked."""
 
 _ITS_NAMES = frozenset([NameKind.COOPERATION, NameKind.BODY])
@@ -16,16 +16,22 @@ _ITS_NAMES = frozenset([NameKind.COOPERATION, NameKind.BODY])
 
 
 def asked_there(
-    previous: Question, message: Words, vocabulary: Vocabulary, today: date
+    previous: Question, message: Words, vocabulary: Vocabulary, today: date, other: Vocabulary
 ) -> Question | None:
     """The question before, asked of the cooperation that a message only names.
 
-    ``None`` where the message says more, or where the question was of things and places that the
-    other one has not.
+    ``other`` is the vocabulary of the one spoken of before, which may be named as well ("inte
+    Norrbotten utan eSamverkan"). ``None`` where the message says more, or where the question was
+    of things and places that the other one has not.
     """
     frame = read_frame(message, vocabulary, today)
-    if not _only_names_it(frame) or _is_of_its_own(previous):
+    if _is_of_its_own(previous) or not _only_names_it(frame):
         return None
+    if frame.strange:
+        there = read_frame(message, other, today)
+        named = NameKind.COOPERATION in there.kinds and there.kinds <= _ITS_NAMES
+        if not named or {fold(word) for word in frame.strange} - {*there.naming}:
+            return None
     said = read_frame(words_of(" ".join(previous.terms)), vocabulary, today)
     return replace(
         previous,
@@ -45,7 +51,7 @@ def names_the_whole(frame: Frame, vocabulary: Vocabulary) -> bool:
 
 
 def _only_names_it(frame: Frame) -> bool:
-    named = frame.kinds and frame.kinds <= _ITS_NAMES and not frame.strange
+    named = frame.kinds and frame.kinds <= _ITS_NAMES
     return bool(named) and frame.concepts <= _SAYING_NOTHING and not frame.times.years
 
 
