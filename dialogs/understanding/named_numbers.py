@@ -11,6 +11,8 @@ NamedNumbers = Mapping[str, frozenset[str]]
 """Numbers within the names of things, each with the words that it stands after."""
 
 _HIDDEN = "#"
+_OF_YEARS = (2, 4)
+"""Figures of a number that may be taken for a year; of "etapp 2" none is."""
 
 
 def named_numbers(names: Iterable[Phrase]) -> NamedNumbers:
@@ -19,7 +21,7 @@ def named_numbers(names: Iterable[Phrase]) -> NamedNumbers:
     months = lexicon().months.keys()
     for name in names:
         for before, number in pairwise(name) if months.isdisjoint(name) else ():
-            if number.isdigit() and before.isalpha():
+            if number.isdigit() and before.isalpha() and len(number) in _OF_YEARS:
                 found[number] = found.get(number, frozenset()) | {before}
     return found
 
