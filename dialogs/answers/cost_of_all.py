@@ -14,6 +14,7 @@ from dialogs.answers.cost_verdicts import asks_of_the_whole, is_beyond
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
+    paid_per,
     percent_text,
     period_words,
     periodic,
@@ -100,6 +101,39 @@ def _outside_note(facts: CooperationFacts, language: str, shares: list[CostSum])
     return [say(language, "costs.outside_budget", components=", ".join(names), whose=budget)]
 
 
+def _alike_or_not(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    ranked: tuple[Ranked, ...],
+    years: tuple[int, ...],
+) -> str | None:
+    """Whether all pay alike for a thing, or per inhabitant for all of it; ``None`` if not asked.
+
+    In kr that all pay alike is told without being asked for.
+    """
+    asked = question.aspects & {"equal", "unequal"}
+    by_inhabitant = question.per is Per.INHABITANT
+    if not asked or not ranked or (target == EVERYTHING and not by_inhabitant):
+        return None
+    high, low = ranked[0].share, ranked[-1].share
+    most, least = (paid_per(question.per, facts, language, share) for share in (high, low))
+    words = {"thing": target_name(language, facts, target), "year": years_text(years)}
+    if most == least:
+        alike = by_inhabitant and "equal" in asked and len(ranked) > 1
+        return say(language, "costs.alike_per_inhabitant", amount=most, **words) if alike else None
+    return say(
+        language,
+        "costs.not_alike" if "equal" in asked else "costs.unlike",
+        least=facts.municipality[low.municipality].name,
+        low=least,
+        most=facts.municipality[high.municipality].name,
+        high=most,
+        **words,
+    )
+
+
 def _opening(
     question: Question,
     facts: CooperationFacts,
@@ -142,21 +176,9 @@ def _opening(
             return line, [total_line]
         first, *others = _middles(question, language, shares, thing, year)
         return first, [*others, total_line]
+    if alike_or_not := _alike_or_not(question, facts, language, target, ranked, years):
+        return alike_or_not, [total_line]
     statements = []
-    asked_alike = question.aspects & {"equal", "unequal"}
-    if asked_alike and target != EVERYTHING and len({s.amount for s in shares}) > 1:
-        low, high = ranked[-1].share, ranked[0].share
-        differs = say(
-            language,
-            "costs.not_alike" if "equal" in asked_alike else "costs.unlike",
-            thing=thing,
-            year=year,
-            least=facts.municipality[low.municipality].name,
-            low=format_kr(low.amount or 0),
-            most=facts.municipality[high.municipality].name,
-            high=format_kr(high.amount or 0),
-        )
-        return differs, [total_line]
     if len(shares) > 1 and len({share.amount for share in shares}) == 1:
         alike = say(
             language,

@@ -333,7 +333,8 @@ def _standing_out(
         return None
     if (extreme or (question.limit and of_everything)) and asks_for_things(question):
         return dearest_thing(question, facts, asker, years[0], within=target.subject)
-    if of_everything and "equal" in question.aspects and question.operation not in _ALL_OPERATIONS:
+    alike = "equal" in question.aspects and question.per is not Per.INHABITANT
+    if of_everything and alike and question.operation not in _ALL_OPERATIONS:
         return shared_alike(question, facts, asker, years[0])
     return None
 
