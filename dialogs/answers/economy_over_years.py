@@ -70,6 +70,8 @@ def _of_two_kinds(question: Question) -> bool:
     ("Kostade den mer än vad som kom in?", "var prognosen högre än budgeten?").
     """
     kinds = question.aspects & _KINDS
+    if kinds and question.kind is not None and question.kind not in kinds:
+        return True  # "var kostnaderna högre än budgeten?"
     return question.aspects >= {"income", "comparative"} or len(kinds) > 1
 
 

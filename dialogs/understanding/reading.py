@@ -88,6 +88,9 @@ _OF_ALL = frozenset(["everyone", "spent_on"])
 _OF_A_BUDGET = frozenset(["reconcile", "which_thing"])
 """Concepts of what a budget holds, and whether it adds up."""
 _OF_WHAT_IS_LEFT = frozenset(["counted_in", "used", "deviation", "surplus", "deficit"])
+_HELD_AGAINST_BUDGET = frozenset(["budget", "comparative", "expense"])
+"""Concepts of costs that are held against the budget ("var de högre än budgeten?")."""
+_SEVERAL_YEARS = 2
 _TOLD_TOGETHER = frozenset(["forecast", "outcome"])
 """Kinds of figures that are told beside each other where both are said ("prognos vs utfall")."""
 _WHEN = {
@@ -299,6 +302,8 @@ def _kind(frame: Frame) -> FigureKind | None:
         return None
     held = "holds" in concepts or ("budgeted" in concepts and bool(concepts & _OF_A_BUDGET))
     holds = held and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
+    if _HELD_AGAINST_BUDGET <= concepts and len(frame.times.years) < _SEVERAL_YEARS:
+        return first_meant(_KINDS, concepts - {"budget"}) or FigureKind.OUTCOME
     return first_meant(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
 
 
