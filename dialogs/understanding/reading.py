@@ -302,7 +302,7 @@ def _kind(frame: Frame) -> FigureKind | None:
         return None
     held = "holds" in concepts or ("budgeted" in concepts and bool(concepts & _OF_A_BUDGET))
     holds = held and concepts.isdisjoint(_OF_WHAT_IS_LEFT)
-    if _HELD_AGAINST_BUDGET <= concepts and len(frame.times.years) < _SEVERAL_YEARS:
+    if concepts >= _HELD_AGAINST_BUDGET and len(frame.times.years) < _SEVERAL_YEARS:
         return first_meant(_KINDS, concepts - {"budget"}) or FigureKind.OUTCOME
     return first_meant(_KINDS, concepts) or (FigureKind.BUDGET if holds else None)
 
