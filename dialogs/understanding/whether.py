@@ -101,14 +101,18 @@ _COMES_TO = re.compile(
 """How a question begins whether what is supposed comes to so much."""
 
 
+_OF_MEMBERS = frozenset([Topic.ATTENDANCE, Topic.PARTICIPANTS])
+"""Topics in which it may be asked whether so many came, or take part at all."""
+
+
 def _asks_of_a_number(frame: Frame, topic: Topic) -> bool:
     """Whether it is asked if something is more, or less, than a number, or an amount is its."""
     said = frame.quantities
     counts = said.counted is not None and said.counted[-1] is not None
     bounds = (said.amounts or said.half_of_all) and len(frame.concepts & _BOUNDS) == 1
     claims = bool(said.amounts) and topic is Topic.ECONOMY  # "är 148 000 överskottet?"
-    came = said.participants is not None and topic is Topic.ATTENDANCE
-    if not (counts or bounds or claims or came or topic is Topic.RISKS):
+    of_members = said.participants is not None and topic in _OF_MEMBERS
+    if not (counts or bounds or claims or of_members or topic is Topic.RISKS):
         return False
     text = fold(frame.text)
     if topic is Topic.RISKS and _RISK_SO_LARGE.search(text) is None:
