@@ -4,6 +4,8 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import EVERYTHING, targets
 from dialogs.answers.cost_wording import percent_text
+from dialogs.answers.matching import words_of
+from dialogs.answers.stems import stem
 from dialogs.answers.what_if_several import Raised, raised_things, sources_of_raised
 from dialogs.question import Question
 from dialogs.texts import say
@@ -13,6 +15,7 @@ from domain.money import format_kr
 
 _ALL_ELSE = "annat"
 _STAYING = frozenset(["still", "unchanged"])
+_POINTING = frozenset(["de", "den", "dem", "det", "dom", "it", "that", "them"])
 
 
 def with_all_else_as_it_is(
@@ -39,7 +42,22 @@ def with_all_else_as_it_is(
 def _stays(question: Question) -> bool:
     """Whether all else stays as it is ("allt annat oförändrat", "övrigt ligger kvar")."""
     rest = "rest" in question.aspects or _ALL_ELSE in question.terms
-    return rest and not _STAYING.isdisjoint(question.aspects)
+    return (rest and not _STAYING.isdisjoint(question.aspects)) or _asks_of_all_after(question)
+
+
+def _asks_of_all_after(question: Question) -> bool:
+    """Whether what is raised is told before it is asked what somebody pays in all.
+
+    ("Om räddningstjänsten höjs 3 %, vad betalar vi totalt?", and not "totalt för den".)
+    """
+    said = (n for n, term in enumerate(question.terms) if term[:1].isdigit())
+    rate = next(said, None)
+    if rate is None or not (question.municipalities and question.naming):
+        return False
+    before, after = question.terms[:rate], question.terms[rate:]
+    totals = words_of(frozenset(["total"]))
+    of_it = not _POINTING.isdisjoint(after)
+    return {*question.naming} <= {*before} and not of_it and any(stem(t) in totals for t in after)
 
 
 def _told(
