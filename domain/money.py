@@ -31,11 +31,15 @@ class NoWeightError(ValueError):
 
 
 class FoundAmount(NamedTuple):
-    """An amount found in a text: ``text[start:end]`` says ``kr`` kronor."""
+    """An amount found in a text: ``text[start:end]`` says ``kr`` kronor.
+
+    Not ``in_full`` where its last digits are left unsaid ("17,7 miljoner").
+    """
 
     start: int
     end: int
     kr: int
+    in_full: bool = True
 
 
 # Spaces that stand between groups of three digits: plain, no-break, figure, thin, narrow no-break.
@@ -170,7 +174,8 @@ def _find(text: str) -> Iterator[FoundAmount]:
             continue
         kr = _value(match, shared)
         if kr is not None:
-            yield FoundAmount(match.start(), match.end(), kr)
+            in_full = _factor(match) == shared == 1
+            yield FoundAmount(match.start(), match.end(), kr, in_full)
 
 
 def _shared_factor(match: re.Match[str], after: re.Match[str], text: str) -> int:

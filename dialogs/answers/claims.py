@@ -64,17 +64,27 @@ def _denied(question: Question, answer: Answer) -> tuple[str, int] | None:
     claimed = abs(question.claims[0])
     if not claimed or len(told) != 1 or PAYING_OTHERWISE & question.aspects:
         return None
-    return ("so_denied" if is_about(claimed, told[0]) else "not_so_denied"), claimed
+    return ("so_denied" if _is_so(question, claimed, told[0]) else "not_so_denied"), claimed
 
 
 def _is_roughly_so(question: Question, answer: Answer) -> bool:
-    """Whether it is asked if an amount is so that is rounded, from the only one told."""
-    asked = not question.aspects.isdisjoint(["confirm", "whether"])
-    asked = asked and "negated" not in question.aspects
+    """Whether an amount that is said to be so is rounded, from the only one told.
+
+    One that next to nothing is lost of is told so unasked ("I insist: it is 3 500 000 kr").
+    """
     told = amounts_in(answer.headline)
-    if not asked or len(question.claims) != 1 or len(told) != 1:
+    denied = not {"cause", "negated"}.isdisjoint(question.aspects)
+    if denied or len(question.claims) != 1 or len(told) != 1:
         return False
-    return _is_near(abs(question.claims[0]), told[0])
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    claimed = abs(question.claims[0])
+    if (
+        not asked
+        and question.topic is not Topic.CAUSE
+        and _OF_NO_SHARE.isdisjoint(question.aspects)
+    ):
+        return question.in_full and claimed != told[0] and is_about(claimed, told[0])
+    return asked and _is_near(claimed, told[0])
 
 
 _DENYING = frozenset(["negated", "not_paying"])
@@ -88,12 +98,12 @@ def _amount(question: Question, answer: Answer) -> bool | None:
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
     told = amounts_in(answer.headline)
     told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of
-    same = any(is_about(claimed, amount) for amount in told)
+    same = any(_is_so(question, claimed, amount) for amount in told)
     if not same and any(is_about(claimed, n) for n in _told_beside(question, answer)):
         return None  # of all together, or of a part
     if not same and len(question.years) > 1 and is_about(claimed, sum(told[: len(question.years)])):
         return None  # of all the years together
-    if not same and any(_is_near(claimed, n) for n in told):
+    if not same and any(_is_near(claimed, n) or is_about(claimed, n) for n in told):
         return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
     if question.topic is Topic.CAUSE or "cause" in question.aspects:
         # an amount that is so says what is meant, and so may one of something else
@@ -134,7 +144,7 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
     of_each |= {of_years} if len(question.municipalities) == 1 else set()
     if len(told) < len(claimed) or len(claimed) not in of_each:
         return None
-    if all(map(is_about, claimed, told)):
+    if all(_is_so(question, *each) for each in zip(claimed, told, strict=True)):
         return True
     if not question.municipalities or all(map(_is_near, claimed, told)):
         return None  # whose they are is not known, or neither quite right nor wrong
@@ -158,6 +168,11 @@ def amounts_in(text: str) -> list[int]:
     """The amounts in a text, kr."""
     found = (re.sub(r"[^\d.,]", "", amount).replace(",", ".") for amount in _KR.findall(text))
     return [round(Fraction(amount)) for amount in found]
+
+
+def _is_so(question: Question, claimed: int, amount: int) -> bool:
+    """Whether an amount is the one claimed: to the krona where it is said so."""
+    return claimed == amount if question.in_full else is_about(claimed, amount)
 
 
 def _is_near(claimed: int, amount: int) -> bool:
@@ -322,8 +337,8 @@ def _first_year(question: Question, answer: Answer) -> bool | None:
     """Whether a thing has been in operation since the year claimed."""
     if question.topic is not Topic.STATUS or question.aspects.isdisjoint(["confirm", "whether"]):
         return None
-    if not question.aspects.isdisjoint(["project", "rollout"]):
-        return None  # which is over before a thing is in operation
+    if question.index is not None or not question.aspects <= _OF_BEGINNING:
+        return None  # "upp 50 procent sedan 2024", "försenat sedan 2024"
     since = _SINCE.search(answer.headline)
     if since is None or len(question.years) != 1 or question.months or question.relative_year:
         return None
@@ -399,6 +414,10 @@ _COUNTED = re.compile(
 _MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
 _HELD_SO_FAR = re.compile(r"(\d+) (?:av|of) (\d+) (?:möten är|meetings (?:are|have))")
 """How many meetings are told to have been held of those that were planned."""
+_OF_BEGINNING = frozenset(
+    ["began", "confirm", "formed", "operation", "status", "uptake", "whether"]
+)
+"""Aspects beside which a year is when a thing began to be used, and not something about it."""
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
 _ASKED_FOR = frozenset(["cause", "confirm"])
 """Aspects of what its asker believes to be so, without any figure."""

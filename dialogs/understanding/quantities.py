@@ -171,9 +171,11 @@ class Quantities:
     split in per cent ("40/60"), by how much ``more`` or ``less`` something would cost, how many
     of a ranking, for how many years ("i tre år"), a number that is the whole message, and the
     first number of things, their folded word and what bounds it ("fler än 500 e-tjänster").
+    ``in_full`` tells that the amounts are said to the krona: neither in thousands nor "cirka".
     """
 
     amounts: tuple[int, ...] = ()
+    in_full: bool = False
     participants: int | None = None
     multiplied: bool = False
     summed: str | None = None
@@ -195,9 +197,13 @@ class Quantities:
     counted: tuple[int, str, str | None] | None = None
 
 
-_ARE_SO_MANY = re.compile(
-    r"\b(?:vi ar|ar vi|we are|bor(?: det)?)\s+(?:(?:ca|cirka|typ|runt|omkring|nastan|about)\s+)?$"
+_HEDGED = (
+    r"(?:ca|cirka|typ|runt|kring|omkring|ungefar|knappt|drygt|nastan|narmare|about|around|roughly"
+    r"|approximately|approx|almost|nearly|some)\.?\s+"
 )
+_HEDGE = re.compile(rf"\b{_HEDGED}$")
+"""What stands before an amount that is not said to the krona."""
+_ARE_SO_MANY = re.compile(rf"\b(?:vi ar|ar vi|we are|bor(?: det)?)\s+(?:{_HEDGED})?$")
 """What stands before a number of people and no amount ("vi är 28000, vad blir det per skalle")."""
 
 
@@ -216,6 +222,9 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         for amount in find_amounts(text) or _paid_bare(text)
         if not _ARE_SO_MANY.search(fold(text[: amount.start]))
     ]
+    in_full = bool(amounts) and all(
+        a.in_full and not _HEDGE.search(fold(text[: a.start])) for a in amounts
+    )
     equation = equation_of(text, amounts)
     amounts = equation or amounts
     higher_by, lower_by = _changes(fold(text), amounts)
@@ -239,6 +248,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
     return (
         Quantities(
             amounts=tuple(amount.kr for amount in amounts),
+            in_full=in_full,
             participants=times or participants,
             multiplied=times is not None,
             summed=EQUAL if equation else summed_as(words.text, amounts),

@@ -265,6 +265,7 @@ def _with_quantities(
         index=index_of(frame),
         indices=indices_of(frame),
         claims=outcome or (() if not amounts or _claims_nothing(frame) else amounts),
+        in_full=quantities.in_full,
         counted=quantities.counted if holds_counts else None,
     )
 
