@@ -41,7 +41,8 @@ def supposed_by(
         return frozenset()
     if _tells_how_often(tokens) or _wonders_why(said, quantities):
         return frozenset()
-    if _asks_whether(tokens) and not _supposes_any(said, quantities):
+    last = max(number for number, token in enumerate(tokens) if token.folded in _IF)
+    if _asks_whether(tokens[max(last - 1, 0) : last + 1]) and not _supposes_any(said, quantities):
         return frozenset()  # "kolla om det är tre eller fyra kommuner"
     counted = quantities.amounts or quantities.participants or quantities.percent
     supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)

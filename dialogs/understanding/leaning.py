@@ -379,11 +379,18 @@ def supposes_on(previous: Question, frame: Frame) -> bool:
     """
     if previous.topic is not Topic.WHAT_IF or frame.quantities.amounts:
         return False
-    told = "now" in frame.concepts or frame.times.years
+    what = previous.amount or previous.subjects or previous.components
+    computed = what or "leave" in previous.aspects
+    told = frame.times.years or not frame.concepts <= _PAYING_SO
     of_payers = frame.topic is Topic.COST and frame.kinds == {NameKind.MUNICIPALITY} and not told
+    of_payers = of_payers and bool(computed)
     supposes = not frame.concepts.isdisjoint(_OTHERWISE) and NameKind.SUBJECT not in frame.kinds
     return of_payers or supposes
 
 
+_PAYING_SO = (_ONLY_PAID - {"now"}) | {
+    *("coming", "conditional", "deciding", "per_inhabitant", "per_month", "what_if"),
+}
+"""Concepts of how much somebody pays, not of how that stands to what others pay."""
 _OTHERWISE = frozenset(["by_inhabitants", "conditional", "equal"])
 """Concepts of what is computed under another condition ("efter invånare då?")."""
