@@ -267,11 +267,16 @@ def _bounded_result(question: Question, answer: Answer) -> bool | None:
 
 
 def _came_out_so(question: Question, answer: Answer) -> bool | None:
-    """Whether there was the surplus or deficit asked about; that there was none is told before."""
+    """Whether there was the surplus or deficit asked about; that there was none is told before.
+
+    Of one that is known to be ("är överskottet bokfört?") it is asked what became of it.
+    """
     asked = _RESULTS & question.aspects
     if question.topic is not Topic.ECONOMY or len(asked) != 1 or "whether" not in question.aspects:
         return None
     if question.claims or question.amounts or _LISTED in answer.headline:
+        return None
+    if "remains" in question.aspects or not _THE_RESULT.isdisjoint(question.terms):
         return None
     told = {bool(result["surplus"]) for result in _RESULT.finditer(answer.headline)}
     return True if told == {"surplus" in asked} else None
@@ -378,6 +383,7 @@ _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
 _FIRST_AND_LAST = 2
 _OF_PRINTED_SUMS = frozenset([Topic.ECONOMY, Topic.FEES])
 _RESULTS = frozenset(["surplus", "deficit"])
+_THE_RESULT = frozenset(["overskottet", "underskottet"])
 _LISTED = " ("
 """What stands before the result of each of several areas."""
 _OF_GOALS = frozenset([Topic.ATTENDANCE, Topic.GOALS])

@@ -119,9 +119,13 @@ def _of_the_whole(
 
 
 def _mean(question: Question, language: str, known: list[CostSum]) -> list[str]:
-    """What those named pay on average, where that is asked and all of them pay."""
+    """What those named pay on average, where that is asked and all of them pay.
+
+    Not where some are held against the mean of others ("mer i snitt än Luleå").
+    """
     every = len(known) == len(question.municipalities) and question.per is None
-    if "mean" not in question.aspects or not every:
+    against_one = not {"less_than", "more_than"}.isdisjoint(question.aspects)
+    if "mean" not in question.aspects or against_one or not every:
         return []
     mean = Fraction(sum(share.amount or 0 for share in known), len(known))
     return [say(language, "costs.mean_of_named", amount=rounded_kr(language, mean))]
