@@ -386,16 +386,21 @@ def _missing_kind(question: Question, fees: list[Fee]) -> str | None:
     return next(iter(kinds))
 
 
+_OF_PRICE = frozenset(["cost", "costing", "fee", "how_much"])
+
+
 def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
     """Fees whose words the question says first; among equals those with an amount, the newest.
 
-    What stands in a compound ("sms-utskicken") is said as well.
+    What stands in a compound ("sms-utskicken") is said as well. Where it is asked whether more can
+    join, what is said of it comes before any amount.
     """
     everyday = synonyms(question)
+    of_amounts = "more_join" not in question.aspects or not _OF_PRICE.isdisjoint(question.aspects)
 
     def fit(fee: Fee) -> tuple[int, bool, int, int]:
         said, meant = (said_in(fee, words) for words in (question.terms, everyday))
-        return (-said, fee.low is None, -meant, -fee.year)
+        return (-said, (fee.low is None) is of_amounts, -meant, -fee.year)
 
     return sorted(fees, key=fit)
 
