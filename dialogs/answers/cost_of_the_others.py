@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
@@ -46,7 +47,8 @@ def _payers(
     others = [share for share in paying if share.municipality not in apart]
     ranked = ranked_as_asked(question, facts, others)
     if "after" in question.aspects:
-        ranked = _after(question, ranked_as_asked(question, facts, paying), apart)
+        later = _after(question, ranked_as_asked(question, facts, paying), apart)
+        question, ranked = (question, later) if later else (_besides(question), ranked)
     if not ranked or question.municipalities:
         return None
     language = asker.language
@@ -67,6 +69,11 @@ def _payers(
         table=ranked_table(facts, language, others),
         sources=sources_of(others),
     )
+
+
+def _besides(question: Question) -> Question:
+    """The question as one of all the others, where nobody and nothing comes after the last."""
+    return replace(question, aspects=question.aspects - {"after"})
 
 
 def _end(question: Question) -> str:
@@ -112,7 +119,8 @@ def _things(
     low = question.operation is Operation.LOWEST
     ordered = sorted(paid, key=lambda each: paid[each], reverse=not low)
     if "after" in question.aspects and apart:
-        ordered = ordered[max(map(ordered.index, apart)) + 1 :]
+        later = ordered[max(map(ordered.index, apart)) + 1 :]
+        question, ordered = (question, later) if later else (_besides(question), ordered)
     rest = [each for each in ordered if each not in apart]
     if not (apart and rest):
         return None
