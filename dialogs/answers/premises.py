@@ -6,7 +6,7 @@ from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers.claims import amounts_in
+from dialogs.answers.claimed_amounts import amounts_in
 from dialogs.answers.cost_of_all import of_all
 from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_over_years import compare_years
