@@ -3,13 +3,17 @@
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import EVERYTHING, targets
-from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stem
-from dialogs.answers.what_if_several import Raised, raised_things, sources_of_raised
+from dialogs.answers.what_if_several import (
+    Raised,
+    how_much_more,
+    raised_things,
+    sources_of_raised,
+    written_raised,
+)
 from dialogs.question import Question
 from dialogs.texts import say
-from dialogs.wording import joined
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -36,7 +40,7 @@ def with_all_else_as_it_is(
     whole = EVERYTHING.paid(facts, payer, basis.years)
     if whole is None or whole.amount is None:
         return None
-    return _told(question, facts, asker, things, payer, whole.amount)
+    return _told(question, facts, asker, things[0], payer, whole.amount)
 
 
 def _stays(question: Question) -> bool:
@@ -64,42 +68,25 @@ def _told(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
-    things: list[Raised],
+    raised: Raised,
     payer: str | None,
     now: int,
 ) -> Answer:
     language = asker.language
-    basis = things[0].basis
-    more = sum(each.then - each.now for each in things)
-    listed = (
-        say(
-            language,
-            f"what_if.{'raised' if each.percents[0] >= 0 else 'lowered'}_thing",
-            thing=each.thing,
-            percent=joined(language, (percent_text(language, abs(p)) for p in each.percents)),
-            amount=format_kr(each.then),
-        )
-        for each in things
-    )
+    more = raised.then - raised.now
     headline = say(
         language,
         "what_if.all_else_unchanged",
         who=facts.municipality[payer].name if payer else say(language, "what_if.together_all"),
-        year=things[0].year,
+        year=raised.year,
         amount=format_kr(now + more),
-        listed=joined(language, listed),
-    )
-    off = say(
-        language,
-        "what_if.indexed_more" if more >= 0 else "what_if.indexed_less",
-        amount=format_kr(abs(more)),
-        year=basis.written_years,
+        listed=written_raised(language, raised),
     )
     return answered(
         question,
         facts,
         asker,
-        f"{headline} {off}",
+        f"{headline} {how_much_more(language, more, raised.basis)}",
         notes=[say(language, "what_if.computed")],
-        sources=sources_of_raised(things) or (facts.cooperation.source,),
+        sources=sources_of_raised([raised]) or (facts.cooperation.source,),
     )

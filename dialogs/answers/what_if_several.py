@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
+from functools import partial
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
@@ -25,10 +26,14 @@ _MOST_YEARS = 10
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Raised:
-    """A thing, by how many per cent it rises, and what the one asked about pays now and then."""
+    """A thing, by how many per cent it rises, and what the one asked about pays now and then.
+
+    ``yearly`` tells that it rises every year until then.
+    """
 
     thing: str
     year: int
+    yearly: bool
     percents: tuple[Fraction, ...]
     now: int
     then: int
@@ -68,6 +73,24 @@ def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> 
     ]
     whole = len(found) == len(wanted) and len({raised.basis.year for raised in found}) == 1
     return found if whole else []
+
+
+def written_raised(language: str, raised: Raised) -> str:
+    """A thing with its per cent and what it comes to."""
+    way = "raised" if raised.percents[0] >= 0 else "lowered"
+    return say(
+        language,
+        f"what_if.{way}_thing_each_year" if raised.yearly else f"what_if.{way}_thing",
+        thing=raised.thing,
+        percent=joined(language, (percent_text(language, abs(p)) for p in raised.percents)),
+        amount=format_kr(raised.then),
+    )
+
+
+def how_much_more(language: str, more: int, basis: Basis) -> str:
+    """How much more, or less, than what is paid now, in kr."""
+    key = "what_if.indexed_more" if more >= 0 else "what_if.indexed_less"
+    return say(language, key, amount=format_kr(abs(more)), year=basis.written_years)
 
 
 def sources_of_raised(found: Iterable[Raised]) -> tuple[Source, ...]:
@@ -114,6 +137,7 @@ def _raised(
         shares = next_year(shares, rate).shares
     return Raised(
         year=max(_later(question, basis)),
+        yearly=_times(question, basis) > 1,
         thing=target_name(language, facts, target),
         percents=tuple(dict.fromkeys(rates)),
         now=basis.shares[payer] if payer else basis.total,
@@ -149,35 +173,18 @@ def _told(
     payer: str | None,
 ) -> Answer:
     language = asker.language
-    basis = found[0].basis
-    year = max(_later(question, basis))
-    yearly = "_each_year" if _times(question, basis) > 1 else ""
+    basis, year = found[0].basis, found[0].year
     now, then = sum(each.now for each in found), sum(each.then for each in found)
-    listed = [
-        say(
-            language,
-            f"what_if.{'raised' if each.percents[0] >= 0 else 'lowered'}_thing{yearly}",
-            thing=each.thing,
-            percent=joined(language, (percent_text(language, abs(p)) for p in each.percents)),
-            amount=format_kr(each.then),
-        )
-        for each in found
-    ]
     who = facts.municipality[payer].name if payer else say(language, "what_if.together_all")
     headline = say(
         language,
         "what_if.raised_each",
         who=who,
         year=year,
-        listed=joined(language, listed),
+        listed=joined(language, map(partial(written_raised, language), found)),
         amount=format_kr(then),
     )
-    off = say(
-        language,
-        "what_if.indexed_more" if then >= now else "what_if.indexed_less",
-        amount=format_kr(abs(then - now)),
-        year=basis.written_years,
-    )
+    off = how_much_more(language, then - now, basis)
     return answered(
         question,
         facts,
