@@ -16,6 +16,7 @@ _MEET = "möten"
 """What a body has held as many of as the times it has met."""
 _MEETINGS = frozenset(["meeting"])
 """The concept whose words all count the same."""
+_ALL = frozenset(["all", "alla", "everyone", "samtliga"])
 _NOT_SO = frozenset(["absent", "negated", "not_using", "outside"])
 _OF_GOALS = frozenset([Topic.ATTENDANCE, Topic.GOALS])
 _REACHED = re.compile(r"\b((?:inte|not)(?: är| is)? )?(?:uppnå(?:tt|dd)|reached)\b(?! the)")
@@ -180,14 +181,22 @@ def _first_year(question: Question, answer: Answer) -> bool | None:
 
 
 def _everyone(question: Question, answer: Answer) -> bool | None:
-    """Whether all municipalities use a thing, as claimed."""
-    if question.topic is not Topic.UPTAKE or not {"confirm", "everyone"} <= question.aspects:
+    """Whether all municipalities use a thing, as claimed or asked."""
+    of_all = "everyone" in question.aspects or not _ALL.isdisjoint(question.terms)
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    if question.topic is not Topic.UPTAKE or not (of_all and asked):
         return None
     if question.municipalities or len(question.subjects) > 1:
         return None  # which things it uses is known of few
     share = _SHARE.search(answer.headline)
+    if share is None or question.participants not in (None, int(share[2])):
+        return None
+    if question.counted is not None and question.counted[0] != int(share[2]):
+        return True if question.counted[0] == int(share[1]) else None  # "4 av alla 14"
     denied = not _NOT_SO.isdisjoint(question.aspects)  # "inte alla", "alla använder inte"
-    return (share[1] == share[2]) is not denied if share else None
+    if denied and "confirm" not in question.aspects:
+        return None  # "är inte alla med?" may be answered either way
+    return (share[1] == share[2]) is not denied
 
 
 CHECKS_OF_COUNTS: tuple[Callable[[Question, Answer], bool | None], ...] = (

@@ -105,7 +105,8 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     kinds += heard.places("uptake")
     subjects = {s.atoms for s in names if s.kind is NameKind.SUBJECT}
     shared = len(subjects) >= _SEVERAL or not _SHARED.isdisjoint(heard.names)
-    keys = heard.places("model", "together") if shared else heard.places("together")
+    keys = [atoms for atoms in heard.places("model") if shared or len(atoms) > 1]
+    keys += heard.places("together")
     grounds = [atoms for atoms in heard.places("how_computed", "change") if len(atoms) > 1]
     every = heard.places("everyone")
     financing = heard.places("financing")

@@ -222,7 +222,18 @@ def _asks_of_an_end(frame: Frame, text: str) -> bool:
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _OF_OWN_THINGS.search(text)
 
 
+def _asks_of_all(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if all use a thing ("är alla med i elevhälsan?")."""
+    return topic is Topic.UPTAKE and _BEGINS_WITH_ALL.match(fold(frame.text)) is not None
+
+
+_BEGINS_WITH_ALL = re.compile(
+    rf"{_GREETED}(?:ar|e|har|deltar|anvander|nyttjar|kor|do|does|are|is|have|has)\s+(?:det\s+)?"
+    r"(?:alla|samtliga|all|every\w*)\b(?!.*\b(?:vilka|vem|hur|eller|which|who|how|or)\b)"
+)
+
 _ASKS_WHETHER = (
+    _asks_of_all,
     _asks_of_a_number,
     _asks_of_a_year,
     _asks_of_an_owner,
