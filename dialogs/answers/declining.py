@@ -27,7 +27,6 @@ _OF_VOTES = frozenset([Topic.DECISION, Topic.CAUSE, Topic.ECONOMY, Topic.ROLES])
 _OF_PAYERS = frozenset([Topic.COST, Topic.INHABITANTS, Topic.PARTICIPANTS, Topic.UPTAKE])
 
 
-_HOW_TO_LEAVE = frozenset(["how", "leave"])
 _SUPPOSED = frozenset(["conditional", "supposing", "what_if"])
 """Aspects of what would come of it, and not of how it is done."""
 
@@ -91,6 +90,15 @@ _COMPARING = frozenset(["as_much", "compare", "highest", "less_than", "lowest", 
 _OF_ALL = frozenset(["everyone", "mean"])
 
 
+def _asks_how_to_leave(question: Question) -> bool:
+    """Whether it is asked how something common is left, or if anybody may leave it."""
+    aspects = question.aspects
+    if "leave" not in aspects or not aspects.isdisjoint(_SUPPOSED):
+        return False
+    named = question.municipalities or question.participants or question.roles
+    return "how" in aspects or ("rule" in aspects and not named)
+
+
 def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     """What is asked that no document tells, by the name of its text; ``None`` where it may be."""
     aspects, topic = question.aspects, question.topic
@@ -104,7 +112,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
-        "ending": aspects >= _HOW_TO_LEAVE and aspects.isdisjoint(_SUPPOSED),
+        "ending": _asks_how_to_leave(question),
         "impossible_day": "impossible_day" in aspects,
         "unpaid": {"what_happens", "not_paying"} <= aspects,
         "invited_answer": "invited_answer" in aspects,
