@@ -88,11 +88,15 @@ def _plain(said: Question | Asked) -> dict[str, Any]:
         value = found
         if isinstance(value, frozenset | tuple):
             value = sorted(value) if isinstance(value, frozenset) else list(value)
-            value = [_plain(each) if isinstance(each, Asked) else each for each in value]
-        elif isinstance(value, date):
-            value = value.isoformat()
-        shown[name] = value
+            value = [_plain_value(each) for each in value]
+        shown[name] = _plain_value(value)
     return shown
+
+
+def _plain_value(value: Any) -> Any:
+    if isinstance(value, Asked):
+        return _plain(value)
+    return value.isoformat() if isinstance(value, date) else value
 
 
 def from_json(stored: Mapping[str, Any]) -> Remembered | None:
@@ -130,9 +134,10 @@ def _value(kind: Any, value: Any) -> Any:
         kind = next(part for part in get_args(kind) if part is not type(None))
         origin = get_origin(kind)
     if origin is tuple:
-        if get_args(kind)[0] is Asked:
+        of = get_args(kind)[0]
+        if of is Asked:
             return tuple(Asked(**_values(Asked, each)) for each in value)
-        return tuple(value)
+        return tuple(map(date.fromisoformat, value) if of is date else value)
     if origin is frozenset:
         return frozenset(value)
     if isinstance(kind, type) and issubclass(kind, Enum):
