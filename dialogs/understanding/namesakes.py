@@ -13,7 +13,7 @@ _KINDS = frozenset(["solution", "running", "project", "which_thing"])
 _SHARED = frozenset(["changed", "project", "cost", "sharing", "funding", "how_computed"])
 """Concepts beside which a key is how something is shared."""
 _NAMED_BY_PARTS = _KINDS.union(
-    ["uptake", "model", "together", "how_computed", "everyone", "financing", "change"]
+    ["uptake", "model", "together", "how_computed", "everyone", "financing", "change", "purpose"]
 )
 """Concepts without any of which no name is only half said."""
 _SEVERAL = 2
@@ -97,7 +97,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     "combined" a system, nor "ligger till grund" the base funding, nor "how did it develop" a
     developer, nor all municipalities ("kommunerna i Norrbotten") what is called after them, nor
     "finansieringen" alone what is financed, nor those who pay together ("Norrbottens kommuner")
-    what works for them.
+    what works for them, nor what something is to lead to who leads it.
     """
     if _NAMED_BY_PARTS.isdisjoint(heard.names):
         return names
@@ -110,6 +110,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
     grounds = [atoms for atoms in heard.places("how_computed", "change") if len(atoms) > 1]
     every = heard.places("everyone")
     financing = heard.places("financing")
+    purposes = [atoms for atoms in heard.places("purpose") if len(atoms) > _SEVERAL]
     all_of_it = [s.atoms for s in names if s.kind is NameKind.COOPERATION]
     several = len(subjects.difference(heard.places("together"))) > 1
     payers = all_of_it if {"cost", "together"} <= heard.names and several else []
@@ -121,6 +122,7 @@ def without_parts_of_kinds(names: list[Spotted], heard: Heard) -> list[Spotted]:
             s.kind in _CALLED_AFTER and _is_loosely_said(s) and any(s.atoms & a for a in every)
         )
         and not (s.kind is NameKind.SUBJECT and s.atoms in keys)
+        and not (s.kind is NameKind.ROLE and any(s.atoms & atoms for atoms in purposes))
         and not (s.coverage < 1.0 and any(atoms <= s.atoms for atoms in financing))
         and not (s.kind is NameKind.SUBJECT and any(atoms < s.atoms for atoms in payers))
         and not (s.kind in _THINGS and any(s.atoms < atoms for atoms in grounds))

@@ -40,6 +40,7 @@ _PERSONS = (
     *("direktör", "direktor", "boss", "colleague", "manager", "friend", "accountant"),
 )
 """How words after "min" end ("ekonomichef"): who says something, and not whose it is."""
+_KIN = frozenset(["man", "fru", "sambo", "husband", "wife", "partner"])
 _RECORDS = re.compile(
     r"(?:bok|bocker|bokfor\w*|bokslut\w*|huvudbok\w*|reskontra\w*|kalkyl\w*|utrakning\w*"
     r"|berakning\w*|sammanstallning\w*|list[ao]\w*|tabell\w*|excel\w*|fil|filer|ark|blad|papper"
@@ -158,7 +159,7 @@ def _only_tells_who(place: int, tokens: list[Token], *, another: bool) -> bool:
     """
     before = tokens[place - 1].folded if place else ""
     after = [token.folded for token in tokens[place + 1 : place + 3]]
-    if after and after[0].endswith(_PERSONS):
+    if after and (after[0].endswith(_PERSONS) or after[0] in _KIN):
         return True
     if not another:
         return False
