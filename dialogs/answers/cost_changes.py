@@ -143,7 +143,12 @@ def changes_ranked(
     spans: Sequence[Span],
 ) -> Answer | None:
     """The municipalities by how much their share changed between two years."""
-    changed = _by_municipality(facts, target, spans)
+    named = {facts.municipality[code].name for code in question.municipalities}
+    changed = [
+        each
+        for each in _by_municipality(facts, target, spans)
+        if not named or each.name in named  # "vem ökade mest, Boden eller Kalix?"
+    ]
     thing = target_name(asker.language, facts, target)
     return _ranked(question, facts, asker, "municipality", changed, spans, thing=thing)
 

@@ -1,10 +1,12 @@
 """How do costs differ between municipalities?"""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from fractions import Fraction
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered, begun
+from dialogs.answers.cost_changes_of_several import changes_of_several, tells_changes_first
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import (
     WAYS,
@@ -60,11 +62,12 @@ def compare_municipalities(
         for span, shares in paid
         if sum(share.amount is not None for share in shares) > 1
     ]
+    changed = changes_of_several(question, facts, language, target, paid)
     difference = _difference(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     ends = [
         *_mean(question, language, known),
-        *_verdict(question, facts, language, known),
+        *_verdict_of_all(question, facts, language, paid),
         *_end(question, facts, language, known),
         *_times(question, facts, language, known),
     ]
@@ -72,7 +75,15 @@ def compare_municipalities(
     if "total" in question.aspects and (enough := are_within(question, language, together)):
         ends.append(enough.strip())
     headline = " ".join([*ends, *map(begun, lines)])
-    if question.per not in (None, Per.PERCENT):
+    if changed.each and tells_changes_first(question):
+        headline = " ".join([*changed.verdict, *map(begun, changed.each)])
+        statements = [*changed.together, *map(begun, lines), *added]
+        if "total" in question.aspects:
+            headline = " ".join([*changed.together, *map(begun, changed.each)])
+            statements = [*map(begun, lines), *added]
+    elif changed.each and "compare" in question.aspects and not question.aspects & WAYS:
+        headline = " ".join([headline, *map(begun, changed.each)])
+    elif question.per not in (None, Per.PERCENT):
         # The rest is said of the whole year's amounts, so those are named as well.
         whole = replace(question, per=None)
         statements = [
@@ -96,7 +107,10 @@ def compare_municipalities(
         statements=statements,
         table=_municipality_table(facts, language, target, question.municipalities, spans),
         chart=_municipality_chart(facts, language, target, question.municipalities, spans),
-        notes=[note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]],
+        notes=[
+            *changed.notes,
+            *(note for share in paid[-1][1] for note in notes_of(language, share, facts)[:2]),
+        ],
         sources=sources_of(share for _, shares in paid for share in shares),
     )
 
@@ -170,6 +184,20 @@ def _verdict(
         apart = -apart if "less_than" in question.aspects else apart
         so = so_or_not(language, so=lies_so_far(question, apart, amounts[1])).strip()
     return [so] if so else []
+
+
+def _verdict_of_all(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    paid: Sequence[tuple[tuple[int, ...], list[CostSum]]],
+) -> list[str]:
+    """Yes or no that holds for every year asked about; nothing where the years differ."""
+    each = [
+        _verdict(question, facts, language, [s for s in shares if s.amount is not None])
+        for _, shares in paid
+    ]
+    return each[0] if all(verdict == each[0] for verdict in each) else []
 
 
 def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:

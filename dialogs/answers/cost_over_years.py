@@ -78,7 +78,7 @@ def compare_years(
         first_year=years_text(first_span),
         second=format_kr(last.amount or 0),
         second_year=years_text(last_span),
-        change=_change(language, difference),
+        change=change_in_words(language, difference),
     )
     lines = [*each, changed, *statements]
     if per_unit := _changed_per_unit(question, facts, language, who, thing, found):
@@ -209,7 +209,8 @@ def _is_indexed(facts: CooperationFacts, target: Target) -> bool:
     return any(model.index for model in own)
 
 
-def _change(language: str, difference: Difference | None) -> str:
+def change_in_words(language: str, difference: Difference | None) -> str:
+    """An increase or decrease between two published amounts, and in per cent."""
     if difference is None:
         return ""
     if difference.kr == 0:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from dialogs.answers.cost_bounds import limits_a_part
+from dialogs.answers.cost_changes_of_several import asks_how_they_moved
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods
 from dialogs.question import Operation, Per, Question
 from domain.facts import CooperationFacts
@@ -43,6 +44,8 @@ def spans_of(
         and question.operation in _EXTREMES
         and question.per is not Per.INHABITANT
     )
+    several = len(question.municipalities) > 1 and len(wanted) == 1
+    changes = changes or (several and asks_how_they_moved(question))
     came = not question.aspects.isdisjoint(["added", "removed"]) and wanted == (EVERYTHING,)
     return (
         _with_year_before(spans, facts, wanted) if (changes or came) and len(spans) == 1 else spans

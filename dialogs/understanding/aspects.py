@@ -87,6 +87,7 @@ ASPECTS = frozenset(
         "includes",
         "indexing",
         "comparative",
+        "dearer",
         "varies",
         "drawn_up",
         "save",

@@ -119,7 +119,7 @@ def meant(
     said = {*shared_per_head(said | supposed, heard, atoms, tokens, quantities)}
     said |= {*_implied(said, quantities, text), *_of_amounts(said, names, quantities, text)}
     said |= claimed_by(said, tokens, quantities) | limited(said, tokens, quantities)
-    said.update(compared_sides(heard))
+    said.update(compared_sides(heard), _dearer(said, heard))
     limited_so = denied_bound(said.union(bounded(heard, atoms, tokens, text)), text)
     said = {*enough_to_pay(limited_so, names, tokens, quantities)}
     if asks_who_has_a_thing(said, tokens, names, quantities):
@@ -166,6 +166,12 @@ _TWO = 2
 _FROM_TO = re.compile(
     r"\b(?:från|fran|from)\s+\d[\d\s.,]*(?:t?kr\s+)?(?:till|to)\s+\d", re.IGNORECASE
 )
+
+
+def _dearer(said: Set[str], heard: Heard) -> Iterator[str]:
+    """The concept of "dyrare", which tells what is paid as well as what became of it."""
+    if "comparative" in said and any(_overlap(heard, "comparative", way) for way in DIRECTIONS):
+        yield "dearer"
 
 
 def _adds_names(said: Set[str], text: str) -> bool:

@@ -1,0 +1,120 @@
+"""How did the shares of several named municipalities change between two years?"""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from dialogs.answers.cost_over_years import change_in_words
+from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_verdicts import is_so
+from dialogs.answers.cost_wording import target_name, years_text
+from dialogs.question import Per, Question
+from dialogs.texts import say
+from dialogs.wording import joined
+from domain.cost_shares import CostSum, Difference, compare
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+
+_MOVED = frozenset(["lowered", "raised"])
+_HELD_APART = frozenset(["as_much", "comparative", "dearer", "equal", "unchanged"])
+"""Aspects of shares that are held against each other and not against what they were."""
+_TWO = 2
+Paid = Sequence[tuple[tuple[int, ...], Sequence[CostSum]]]
+"""The years asked about, each with the shares of the municipalities named."""
+
+
+class Changes(NamedTuple):
+    """What is told of changes: yes or no where that is asked, each change, all of them together.
+
+    And that the years do not hold the same parts.
+    """
+
+    verdict: list[str]
+    each: list[str]
+    together: list[str]
+    notes: list[str]
+
+
+def asks_how_they_moved(question: Question) -> bool:
+    """Whether it is asked what rose or fell, and not what is paid: no "dyrare än Boden"."""
+    return "dearer" not in question.aspects and not question.aspects.isdisjoint(_MOVED)
+
+
+def tells_changes_first(question: Question) -> bool:
+    """Whether the changes are what is asked for of two years."""
+    changed = (
+        not question.aspects.isdisjoint(["change", "changed"])
+        and question.aspects
+        and question.aspects.isdisjoint(_HELD_APART)
+    )
+    return changed or asks_how_they_moved(question)
+
+
+def changes_of_several(
+    question: Question, facts: CooperationFacts, language: str, target: Target, paid: Paid
+) -> Changes:
+    """How each share changed from the first year to the last; nothing of what one year lacks."""
+    (first, before), (last, after) = paid[0], paid[-1]
+    years = {"first_year": years_text(first), "second_year": years_text(last)}
+    earlier = {share.municipality: share for share in before}
+    differences = {
+        share.municipality: difference
+        for share in after
+        if share.municipality in earlier
+        and (difference := compare(earlier[share.municipality], share)) is not None
+    }
+    of_kr = question.per in (None, Per.PERCENT)
+    if len(paid) < _TWO or len(differences) < _TWO or not of_kr:
+        return Changes([], [], [], [])
+    told = (
+        say(
+            language,
+            "costs.one_changed",
+            name=facts.municipality[code].name,
+            change=change_in_words(language, difference),
+        )
+        for code, difference in differences.items()
+    )
+    each = say(
+        language,
+        "costs.each_of_them_changed",
+        thing=target_name(language, facts, target),
+        listed=joined(language, told),
+        **years,
+    )
+    sums = [sum(d.first for d in differences.values()), sum(d.second for d in differences.values())]
+    together = say(
+        language,
+        "costs.they_changed_together",
+        first=format_kr(sums[0]),
+        second=format_kr(sums[1]),
+        amount=format_kr(sums[1] - sums[0]),
+        **years,
+    )
+    partly = not all(difference.comparable for difference in differences.values())
+    return Changes(
+        _verdict(question, language, differences),
+        [each],
+        [together],
+        [say(language, "costs.years_differ_in_parts")] if partly else [],
+    )
+
+
+def _verdict(question: Question, language: str, differences: Mapping[str, Difference]) -> list[str]:
+    """Yes or no, where it is asked whether the share of one of two changed more than the other's.
+
+    Nothing where they lie otherwise in kr than in per cent: either could be meant.
+    """
+    held = [each for code, each in differences.items() if code in question.beyond]
+    ours = [each for code, each in differences.items() if code not in question.beyond]
+    if len(held) != 1 or len(ours) != 1:
+        return []
+    turn = -1 if "lowered" in question.aspects else 1
+    in_kr, in_percent = (
+        is_so(question, language, turn * first, turn * second).strip()
+        for first, second in (
+            (ours[0].kr, held[0].kr),
+            (ours[0].percent or 0, held[0].percent or 0),
+        )
+    )
+    alike = ours[0].kr == held[0].kr
+    return [in_kr] if in_kr and (alike or in_kr == in_percent) else []
