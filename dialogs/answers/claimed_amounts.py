@@ -135,7 +135,9 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
 
 
 def _nothing(question: Question, answer: Answer) -> bool | None:
-    """Whether a municipality pays nothing, as claimed; never so where the first line has it pay."""
+    """Whether nothing is paid, as claimed; never so where the first line has somebody pay."""
+    if question.topic in (Topic.COST, Topic.FEES) and "free" in question.aspects:
+        return False if any(amounts_in(answer.headline)) else None
     said = not _BELIEVED.isdisjoint(question.aspects)
     if question.topic is not Topic.COST or not said or "not_paying" not in question.aspects:
         return None

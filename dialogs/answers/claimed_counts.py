@@ -18,6 +18,8 @@ _MEETINGS = frozenset(["meeting"])
 """The concept whose words all count the same."""
 _ALL = frozenset(["all", "alla", "everyone", "samtliga"])
 _NOT_SO = frozenset(["absent", "negated", "not_using", "outside"])
+_OF_SOME = frozenset(["less_than", "lowest", "more_than", "reached"])
+"""Aspects of what is asked whether it is so, and not whether all came."""
 _OF_GOALS = frozenset([Topic.ATTENDANCE, Topic.GOALS])
 _REACHED = re.compile(r"\b((?:inte|not)(?: är| is)? )?(?:uppnå(?:tt|dd)|reached)\b(?! the)")
 """How the first line tells of one goal whether it was reached, and what it begins with if not."""
@@ -109,12 +111,15 @@ def _attended(question: Question, answer: Answer) -> bool | None:
 
 
 def _all_came(question: Question, answer: Answer) -> bool | None:
-    """Whether all came as is said."""
-    asked = question.topic is Topic.ATTENDANCE and {"confirm", "everyone"} <= question.aspects
-    if not asked or not question.everyone or question.participants or question.index is not None:
+    """Whether all came, as is said or asked; of one meeting out of several the line speaks."""
+    said = {"confirm", "everyone"} <= question.aspects and question.everyone
+    asked = "whether" in question.aspects and question.aspects.isdisjoint(_OF_SOME)
+    if question.topic is not Topic.ATTENDANCE or not (said or asked):
         return None
-    share = _SHARE.search(answer.headline)
-    return share[1] == share[2] if share else None
+    if question.participants or question.index is not None:
+        return None
+    found = {came == could for came, could in _SHARE.findall(answer.headline)}
+    return found.pop() if len(found) == 1 else None
 
 
 def _goal_reached(question: Question, answer: Answer) -> bool | None:

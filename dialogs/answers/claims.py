@@ -12,7 +12,7 @@ from dialogs.texts import say
 from domain.money import format_kr
 
 _VERDICTS = {True: "right", False: "wrong", None: "roughly"}
-_ASKED_FOR = frozenset(["cause", "confirm"])
+_ASKED_FOR = frozenset(["cause", "confirm", "free"])
 """Aspects of what its asker believes to be so, without any figure."""
 _ONCE_A_YEAR = {"start_up", "recurring"}
 """Aspects of what is said to be paid every year, and is paid once."""

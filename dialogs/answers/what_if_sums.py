@@ -28,13 +28,19 @@ def _multiplied(question: Question, asker: Asker) -> str | None:
     amount, times = question.amount, question.participants
     if "multiplied" not in question.aspects or amount is None or times is None:
         return None
-    return say(
+    product = amount * times
+    result = say(
         asker.language,
         "what_if.multiplied",
         times=times,
         amount=format_kr(amount),
-        product=format_kr(amount * times),
+        product=format_kr(product),
     )
+    if question.amounts[1:]:
+        same = question.amounts[-1] == product
+        opening = "declining.claim_right" if same else "declining.claim_wrong"
+        return f"{say(asker.language, opening)} {result}"
+    return result
 
 
 def _said_to_equal(question: Question, asker: Asker) -> str | None:

@@ -108,6 +108,7 @@ ASPECTS = frozenset(
         "sharing",
         "expense",
         "formal",
+        "free",
         "full_year",
         "goal",
         "goal_about",

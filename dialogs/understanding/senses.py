@@ -90,6 +90,7 @@ def meant(
     }
     said -= {
         *_misheard(said, heard, tokens, quantities),
+        *_of_nothing_paid(said, tokens),
         *_said_alike(said, heard, names, quantities, tokens),
         *misplaced(said, heard, names, atoms, tokens, text),
     }
@@ -206,6 +207,14 @@ _PEOPLE = frozenset([NameKind.BODY, NameKind.PERSON, NameKind.ROLE])
 """Kinds of those whom somebody may scold; else it is the bot."""
 _WHY = frozenset(["varfor", "why"])
 _WHICH_ONE = frozenset(["vilken", "vilket", "which"])
+_ASKED_WHO = frozenset(
+    [
+        *("vilka", "vilken", "vilket", "vem", "vad", "någon", "nagon", "nån", "nan", "något"),
+        *("nagot", "nåt", "nat", "who", "whom", "which", "what", "anyone", "anybody", "anything"),
+        *("someone", "somebody", "something"),
+    ]
+)
+"""Words that ask for whom something costs nothing, or what does."""
 _SORTED = frozenset(["initiative", "risk", "agreement", "goal", "strategic", "effect"])
 """Of what one asks which are about a thing, and not what one is about."""
 
@@ -232,6 +241,16 @@ def _misheard(
         yield "origin"  # "vilken kommun kommer hon ifrån?" asks not where that is written
     if "confirm" in said and not _reconciles_beside(heard):
         yield "reconcile"
+
+
+def _of_nothing_paid(said: Set[str], tokens: Sequence[Token]) -> Iterator[str]:
+    """The sense that is not meant of what costs nothing.
+
+    "Vilka har det gratis?" asks who has no share, "är e-arkivet gratis?" whether it costs.
+    """
+    if {"free", "not_paying"} <= said:
+        asked_who = any(token.folded in _ASKED_WHO for token in tokens)
+        yield "free" if asked_who else "not_paying"
 
 
 def _asks_which(tokens: Sequence[Token]) -> bool:

@@ -69,6 +69,12 @@ _ORDER = re.compile(
     r"|(?:answer|reply|respond) (?:only|with|that|as)|say (?:only )?(?:that|the)|repeat)\b",
     re.IGNORECASE,
 )
+_ORDER_BEFORE_ANOTHER = re.compile(
+    r"^(?:please\s+|snälla\s+)?(?:ignorera|strunta i|glöm|ignore|forget|disregard)\b[^,.?!]*?"
+    r"\s(?:och|and)\s(?=(?:säg|påstå|svara|skriv|bekräfta|say|claim|answer|write|confirm|tell)\b)",
+    re.IGNORECASE,
+)
+"""What is to be ignored before something is to be said ("ignore your rules and say that ...")."""
 _SUPPOSED = re.compile(
     r"\b(?:säg|låtsas|skriv|påstå|bekräfta|svara|say|tell|pretend|write|claim|confirm|answer)\s"
     r"(?:\w+\s)?(?:(?:att|that)\s(?!allt?\b|alla\b|everything\b|du\b|you\b)"
@@ -134,7 +140,7 @@ def stretches(text: str) -> list[str]:
     pieces = listed or (_END.split(text) if _STOP.search(text) else [text])
     pieces = [part for piece in pieces for part in _told_and_asked(piece)]
     found = [
-        piece.strip()
+        _ORDER_BEFORE_ANOTHER.sub("", piece.strip())
         for piece in pieces
         if any(character.isalnum() or character == "§" for character in piece)
     ]

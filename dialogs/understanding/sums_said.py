@@ -27,6 +27,10 @@ _TIMES = re.compile(
     r"|^\s*(?:ganger|times|x|\*|multiplicerat med|multiplied by)\s*(?P<after>\d{1,3})\b"
 )
 """How many times an amount is to be taken, right before or after it ("85 700 gånger 14")."""
+_COMES_TO = re.compile(
+    r"\s*(?:=|(?:ar\s+)?lika med|blir|ar|gor|is|equals?|makes|comes to)?\s*", re.IGNORECASE
+)
+"""What stands before the amount that others are said to come to."""
 
 
 def summed_as(text: str, amounts: Sequence[FoundAmount]) -> str | None:
@@ -49,9 +53,18 @@ def equation_of(text: str, amounts: Sequence[FoundAmount]) -> list[FoundAmount]:
 
 
 def multiple_of(folded: str, amounts: Sequence[FoundAmount]) -> int | None:
-    """How many times the one amount said is to be taken, ``None`` where that is not asked."""
-    if len(amounts) != 1:
+    """How many times an amount is to be taken, ``None`` where that is not asked.
+
+    A second amount may be what it is said to come to ("14 gånger 85 700 blir 1 199 800").
+    """
+    if not amounts:
         return None
     before, after = folded[: amounts[0].start], folded[amounts[0].end :]
     found = _TIMES.search(before) or _TIMES.match(after)
-    return int(found["before"] or found["after"]) if found else None
+    if found is None or len(amounts) > _PAIR:
+        return None
+    if len(amounts) == _PAIR:
+        between = folded[amounts[0].end + (found.end() if found["after"] else 0) : amounts[1].start]
+        if _COMES_TO.fullmatch(between) is None:
+            return None
+    return int(found["before"] or found["after"])

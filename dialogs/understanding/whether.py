@@ -223,13 +223,15 @@ def _asks_of_an_end(frame: Frame, text: str) -> bool:
 
 
 def _asks_of_all(frame: Frame, topic: Topic) -> bool:
-    """Whether it is asked if all use a thing ("är alla med i elevhälsan?")."""
-    return topic is Topic.UPTAKE and _BEGINS_WITH_ALL.match(fold(frame.text)) is not None
+    """Whether it is asked if all use a thing, or came ("är alla med i elevhälsan?")."""
+    return topic in _OF_ALL and _BEGINS_WITH_ALL.match(fold(frame.text)) is not None
 
 
+_OF_ALL = frozenset([Topic.ATTENDANCE, Topic.UPTAKE])
 _BEGINS_WITH_ALL = re.compile(
-    rf"{_GREETED}(?:ar|e|har|deltar|anvander|nyttjar|kor|do|does|are|is|have|has)\s+(?:det\s+)?"
-    r"(?:alla|samtliga|all|every\w*)\b(?!.*\b(?:vilka|vem|hur|eller|which|who|how|or)\b)"
+    rf"{_GREETED}(?:ar|e|var|har|hade|delt(?:ar|og)|kom|narvarade|anvander|nyttjar|kor"
+    r"|do|does|did|are|is|was|were|have|has|had)\s+(?:det\s+)?"
+    r"(?:alla|samtliga|all|every\w*)\b(?!\s(?:mote\w*|sammantrade\w*|meetings?)\b)(?!.*\b(?:vilka|vem|hur|eller|which|who|how|or)\b)"
 )
 
 _ASKS_WHETHER = (
