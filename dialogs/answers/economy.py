@@ -8,6 +8,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import costs, goals
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.cost_of_roles import paid_for_staff
+from dialogs.answers.economy_against_budget import is_beside_budget, printed_beside
 from dialogs.answers.economy_amounts import of_an_amount
 from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
@@ -288,13 +289,13 @@ def _told(
     lines = [*before, *lines]
     statements = [*lines[1 : len(before) + 1], *statements]
     if main.kind is not FigureKind.BUDGET and budget is not None:
-        beside = budget if "budget" in question.aspects else _printed_beside(budget, main)
+        beside = budget if "budget" in question.aspects else printed_beside(budget, main)
         statements.append(edition_lines(language, facts, beside, None)[0])
         sources += beside.sources
     if main.area is None or len(question.subjects) == 1:
         statements += [cause_text(language, facts, cause) for cause in main.causes]
         sources += [cause.source for cause in main.causes]
-    headline = lines[0]
+    headline = is_beside_budget(question, facts, language, main) + lines[0]
     if main.area is not None and not before and (rows := added_up_of(language, main.newest)):
         headline = f"{headline} {rows}"
     if _is_only_a_part(question, facts, main):
@@ -378,10 +379,3 @@ def _asked_first(
     if told is None and whole_year and budget is not None and compares:
         told = beside_budget(language, facts, main, budget)
     return [told] if told is not None else []
-
-
-def _printed_beside(budget: Position, main: Position) -> Position:
-    """The budget in the edition that an outcome or forecast is printed beside, else in all."""
-    tables = {edition.table for edition in main.editions}
-    beside = tuple(e for e in (*budget.editions, *budget.narrower) if e.table in tables)
-    return replace(budget, editions=beside, narrower=()) if beside else budget

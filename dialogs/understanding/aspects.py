@@ -88,6 +88,8 @@ ASPECTS = frozenset(
         "indexing",
         "comparative",
         "dearer",
+        "within_budget",
+        "exceeding",
         "varies",
         "drawn_up",
         "save",

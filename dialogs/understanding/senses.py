@@ -94,7 +94,7 @@ def meant(
         *_said_alike(said, heard, names, quantities, tokens),
         *misplaced(said, heard, names, atoms, tokens, text),
     }
-    said = _saved_at_another_level(said, text)
+    said = _alike_for_all(_saved_at_another_level(said, text), text)
     if not said.isdisjoint(LEFT) and is_over_a_number(heard, atoms, tokens, text):
         said -= LEFT
         said.add("more_than")
@@ -132,7 +132,9 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
     """The concepts that others mean together, or with signs beside them."""
     if not said.isdisjoint(DIRECTIONS):
         yield "change"
-    if {"delayed", "budget"} <= said or {"costing", "comparative", "budget"} <= said:
+    if "exceeding" in said:
+        yield "more_than"
+    if "budget" in said and any(held <= said for held in _HELD_AGAINST_BUDGET):
         yield "deviation"  # "ligger vi efter budget?", "dyrare än budget?"
     spared = {"save", "own", "conditional"} <= said and said.isdisjoint(_WAYS_TO_SHARE)
     if spared and quantities == NO_QUANTITIES:
@@ -163,6 +165,11 @@ def _of_amounts(
         yield from _OF_A_LOSS
 
 
+_HELD_AGAINST_BUDGET = (
+    frozenset(["delayed"]),
+    frozenset(["exceeding"]),
+    frozenset(["costing", "comparative"]),
+)
 _TWO = 2
 _FROM_TO = re.compile(
     r"\b(?:från|fran|from)\s+\d[\d\s.,]*(?:t?kr\s+)?(?:till|to)\s+\d", re.IGNORECASE
@@ -189,6 +196,18 @@ def _saved_at_another_level(said: set[str], text: str) -> set[str]:
     return (said - _SUPPOSING_LESS) | {"change"}
 
 
+def _alike_for_all(said: set[str], text: str) -> set[str]:
+    """What is said, as shares that are alike where they are the same for all, not in all years."""
+    if "unchanged" not in said or not _FOR_ALL.search(text):
+        return said
+    return (said - {"change", "unchanged"}) | {"equal", "everyone"}
+
+
+_FOR_ALL = re.compile(
+    r"\b(?:densamma|detsamma|likadan\w*|samma|same)\s(?:\w+\s(?:per\s\w+\s)?)?"
+    r"(?:för|i|hos|for|in|across)\s(?:alla|samtliga|all|every\w*)\b(?!\s(?:år|åren|years?)\b)",
+    re.IGNORECASE,
+)
 _AT_ANOTHER_LEVEL = re.compile(
     r"\b(?:stay\w*|remain\w*|kept|legat|låg|lag|kvar|behåll\w*|same|samma)\b.*\b20\d\d\b"
     r"|\b20\d\d\s(?:års\s)?(?:prices?|levels?|rates?|cost|pris\w*|nivå\w*|kostnad\w*)\b",

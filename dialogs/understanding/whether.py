@@ -54,6 +54,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     A cost is held against another ("betalar vi mer än Boden?"), or against all ("är vi dyrast?"),
     all else against a number ("är vi fler än 15?").
     """
+    if topic is Topic.ECONOMY and (of_budget := _beside_budget(frame)):
+        return of_budget
     if topic is not Topic.COST:
         so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
         return _WHETHER if so else frozenset()
@@ -69,6 +71,22 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     return frozenset()
 
 
+def _beside_budget(frame: Frame) -> frozenset[str]:
+    """The aspects of what asks if a forecast, or an outcome, is above the budget, or below it."""
+    concepts = frame.concepts
+    held = concepts & _SIDES_OF_BUDGET or concepts & _DEVIATING
+    if len(held) != 1 or concepts.isdisjoint(_BUDGETS) or frame.quantities.amounts:
+        return frozenset()
+    text = fold(frame.text)
+    over = "deviation" in held
+    if over and _OVER_BUDGET.search(text) is None:
+        return frozenset()
+    asks = _BEGINS_BESIDE_BUDGET.match(text) is not None and not _ASKING.search(text)
+    if not asks:
+        return frozenset()
+    return _OF_BUDGET | (_ABOVE if over else frozenset())
+
+
 def year_held(frame: Frame) -> frozenset[str]:
     """The aspect of which of two years is held against the other ("mer 2024 än 2025")."""
     if "compare" not in frame.concepts or len(frame.times.years) < _TWO:
@@ -79,6 +97,17 @@ def year_held(frame: Frame) -> frozenset[str]:
     return _EARLIER_HELD if years[1] < years[2] else _LATER_HELD
 
 
+_OF_BUDGET = frozenset(["whether_of_budget"])
+_ABOVE = frozenset(["more_than"])
+_BUDGETS = frozenset(["budget", "budgeted", "deviation", "within_budget"])
+_DEVIATING = frozenset(["deviation"])
+_OVER_BUDGET = re.compile(r"\b(?:over|above)\s+(?:sin\s+|the\s+|its\s+)?budget")
+_SIDES_OF_BUDGET = frozenset(["less_than", "more_than", "within_budget"])
+_BEGINS_BESIDE_BUDGET = re.compile(
+    rf"{_GREETED}(?:\w+\s+){{0,2}}(?:{_VERBS}|ar|var|kommer|drar|drog|haller|holl|klara\w+|overst\w+"
+    r"|overskr\w+|will|exceed\w*|overran)\b(?!\s+(?:the\s+)?\w*budget)"
+)
+"""How such a question begins, but not where the budget itself is held against something."""
 _TWO = 2
 _EARLIER_HELD = frozenset(["earlier_held"])
 _LATER_HELD = frozenset(["later_held"])

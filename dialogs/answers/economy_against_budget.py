@@ -1,0 +1,54 @@
+"""Is a forecast, or what a year came to, above the budget or below it?"""
+
+from dataclasses import replace
+
+from dialogs.answers.cost_verdicts import so_or_not
+from dialogs.question import Question
+from dialogs.texts import say
+from domain.economy import Position, position
+from domain.facts import CooperationFacts
+from domain.money import format_kr
+from domain.records import FigureKind, Side
+
+_DECEMBER = 12
+
+
+def is_beside_budget(
+    question: Question, facts: CooperationFacts, language: str, main: Position
+) -> str:
+    """Yes or no and the budget meant, where that is asked; of a year that goes on by its forecast.
+
+    Empty where nothing is known of the whole year, and where an area has no budget of its own.
+    """
+    if "whether_of_budget" not in question.aspects:
+        return ""
+    whole = main if main.ends.month == _DECEMBER else None
+    held = whole or position(facts, main.year, FigureKind.FORECAST, area=main.area)
+    budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
+    if held is None or budget is None or held.kind is FigureKind.BUDGET:
+        return ""
+    newest = held.newest
+    forecast = held.kind is FigureKind.FORECAST
+    expected = newest.turnover if forecast else newest.amount(Side.COST)
+    planned = printed_beside(budget, held).newest.turnover
+    if expected is None or planned is None:
+        return ""
+    if "more_than" in question.aspects:
+        so = expected > planned
+    else:
+        so = expected < planned or ("within_budget" in question.aspects and expected == planned)
+    told = say(
+        language,
+        f"economy.{held.kind}_beside_budget",
+        year=held.year,
+        amount=format_kr(expected),
+        budget=format_kr(planned),
+    )
+    return f"{so_or_not(language, so=so)}{told} "
+
+
+def printed_beside(budget: Position, main: Position) -> Position:
+    """The budget in the edition that an outcome or forecast is printed beside, else in all."""
+    tables = {edition.table for edition in main.editions}
+    beside = tuple(e for e in (*budget.editions, *budget.narrower) if e.table in tables)
+    return replace(budget, editions=beside, narrower=()) if beside else budget
