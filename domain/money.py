@@ -127,9 +127,12 @@ _COUNTED = re.compile(
 )
 _ALTERNATIVE = re.compile(r"\s*(?:eller|kontra|mot|or|vs\.?|/)\s*", re.IGNORECASE)
 """What stands between two amounts of which only the latter carries the unit."""
-# A bare number is an amount if written with thousands apart, or with at least this many digits:
-# four digits may be a year.
+# A bare number is an amount if written with thousands apart, or with at least this many digits;
+# of four digits where it is above all that a year, or the code of a municipality, may be.
 _BARE_DIGITS = 5
+_BARE_BELOW = 3_000
+_NUMBERED = re.compile(r"(?:\b(?:nr|nummer|no|number|id)\.?|#)\s*$", re.IGNORECASE)
+"""What stands before the number of an invoice, a case or a person."""
 _GROUP_DIGITS = 3
 # Longer rows of digits are something else than money; the store's integers end above this.
 _TOO_MUCH = 10**15
@@ -186,11 +189,15 @@ def _shared_factor(match: re.Match[str], after: re.Match[str], text: str) -> int
 
 def _is_unmistakable(match: re.Match[str], text: str) -> bool:
     number = match["number"]
-    if number is None or _COUNTED.match(text, match.end()):
+    if (
+        number is None
+        or _NUMBERED.search(text, 0, match.start())
+        or _COUNTED.match(text, match.end())
+    ):
         return False
     whole = re.split(r"[.,]\d{1,2}$", number)[0]
     if whole.isdigit():
-        return len(whole) >= _BARE_DIGITS and not whole.startswith("0")
+        return int(whole) >= _BARE_BELOW and not whole.startswith("0")
     groups = re.split(rf"[{_SPACE}'\u2019.,]", whole)
     if "." in whole or "," in whole:
         # "1.205" may be meant as a decimal; "85.700", "1.221.903" and "7,000" may not.

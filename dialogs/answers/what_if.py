@@ -35,7 +35,7 @@ from dialogs.answers.what_if_changes import (
     fees_on_top,
     shifts,
 )
-from dialogs.answers.what_if_index import alternatives, indexed
+from dialogs.answers.what_if_index import alternatives, and_then_by, indexed
 from dialogs.answers.what_if_joining import joins_already
 from dialogs.answers.what_if_leaving import leaves_everything, leaves_things, saved
 from dialogs.answers.what_if_only import with_all_else_as_it_is
@@ -129,6 +129,8 @@ def _by_index(
     if told := part_supposed(question, facts, asker, basis):
         return told
     raised = _raised(question, facts, asker, basis)
+    if question.by is not None:
+        return and_then_by(question, asker.language, basis, raised)
     if "varies" not in question.aspects:
         return raised
     below = replace(question, index=-index, indices=tuple(-each for each in question.indices))

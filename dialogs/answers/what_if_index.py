@@ -104,6 +104,20 @@ def indexed(question: Question, facts: CooperationFacts, asker: Asker, basis: Ba
     )
 
 
+def and_then_by(question: Question, language: str, basis: Basis, raised: Answer) -> Answer:
+    """What is raised by so many per cent, with an amount put on or taken off after that."""
+    moved = next_year(basis.shares, Fraction(str(question.index)))
+    payers = [code for code in question.municipalities if code in basis.shares]
+    kr, by = moved.shares[payers[0]] if payers else moved.total, question.by or 0
+    told = say(
+        language,
+        "what_if.and_then_more" if by > 0 else "what_if.and_then_less",
+        by=format_kr(abs(by)),
+        amount=format_kr(kr + by),
+    )
+    return replace(raised, headline=f"{told} {raised.headline}")
+
+
 def alternatives(question: Question, facts: CooperationFacts, basis: Basis) -> list[Question]:
     """The question of each per cent that one thing may rise by ("om det höjs 2 eller 3 %")."""
     rates = tuple(dict.fromkeys(question.indices))

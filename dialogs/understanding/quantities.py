@@ -43,6 +43,13 @@ _MORE_OR_LESS = re.compile(
     r"\s*(?:(?P<more>dyrare|mer|hogre|more|higher)"
     r"|(?:billigare|mindre|lagre|less|lower|cheaper))\b(?!\s+(?:an|than)\s+\d)"
 )
+_AFTER_PERCENT = re.compile(
+    r"(?:%|procent\w*|per\s?cent)[\s,]+(?:\w+\s+){0,3}?"
+    r"(?:(?P<added>lagg\w*\s+(?:pa|till)|plus|\+|add(?:ing)?)"
+    r"|(?:dra\w*|ta\w*|rakna\w*)\s+(?:av|bort|ifran)|minus|subtract(?:ing)?|deduct(?:ing)?|take\s+off)"
+    r"\s*(?:ytterligare\s+|another\s+)?[\d\s]*(?:kr)?$"
+)
+"""What is put on, or taken off, after so many per cent."""
 _WHOLE = 100
 _SUPPOSED = re.compile(r"\b(?:om|ifall|tank|anta|antag|sag|if|suppose|what if)\b")
 _FACTORS = (
@@ -303,6 +310,10 @@ def _changes(folded: str, amounts: Sequence[FoundAmount]) -> tuple[int | None, i
             return (amount.kr, None) if after["more"] else (None, amount.kr)
         if _BY.search(folded, 0, amount.start):
             return amount.kr, amount.kr
+        kr = abs(amount.kr)
+        beside = _AFTER_PERCENT.search(folded, 0, amount.end if amount.kr < 0 else amount.start)
+        if beside is not None:  # "höj med 3 % och dra av 5 000"
+            return (kr, None) if beside["added"] else (None, kr)
     return None, None
 
 
