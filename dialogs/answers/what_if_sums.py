@@ -17,7 +17,10 @@ _TWO = 2
 def sum_of_said(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
     """What is asked of the amounts said alone; ``None`` where something else is."""
     headline = (
-        _multiplied(question, asker) or _said_to_equal(question, asker) or _of_two(question, asker)
+        _multiplied(question, asker)
+        or _said_to_equal(question, asker)
+        or _of_two(question, asker)
+        or _in_percent(question, asker)
     )
     if headline is None:
         return None
@@ -77,6 +80,27 @@ def _of_two(question: Question, asker: Asker) -> str | None:
         second=format_kr(second),
         result=format_kr(first + second if added else first - second),
     )
+
+
+def _in_percent(question: Question, asker: Asker) -> str | None:
+    """How many per cent one amount is of another, or lies above or below it."""
+    part = "amounts_part" in question.aspects
+    if len(question.amounts) != _TWO or not (part or "amounts_changed" in question.aspects):
+        return None
+    first, second = question.amounts
+    base = second if part else first
+    if base <= 0:
+        return None
+    language = asker.language
+    off = Fraction(100 * (first if part else second - first), base)
+    values = {"first": format_kr(first), "second": format_kr(second)}
+    if part:
+        return say(language, "what_if.amounts_part", percent=percent_text(language, off), **values)
+    apart = format_kr(abs(second - first))
+    key = "costs.increase" if off > 0 else "costs.decrease"
+    change = say(language, key, amount=apart, percent=percent_text(language, abs(off)))
+    change = change if off else say(language, "costs.unchanged")
+    return say(language, "what_if.amounts_changed", change=change, **values)
 
 
 def part_supposed(

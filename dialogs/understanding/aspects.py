@@ -75,6 +75,8 @@ ASPECTS = frozenset(
         "amounts_added",
         "amounts_equal",
         "amounts_apart",
+        "amounts_changed",
+        "amounts_part",
         "ever",
         "forecast",
         "outcome",

@@ -45,6 +45,8 @@ _OF_ONE_TURN = frozenset(
         *(
             "amounts_added",
             "amounts_apart",
+            "amounts_changed",
+            "amounts_part",
             "amounts_equal",
             "author",
             "cancelled",

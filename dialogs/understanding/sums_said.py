@@ -19,6 +19,20 @@ _SIGNS = {
     "or": EITHER_AMOUNT,
 }
 """What a sign between two amounts asks for."""
+CHANGE_IN_PERCENT = "amounts_changed"
+PART_IN_PERCENT = "amounts_part"
+_IN_PERCENT = {
+    "till": CHANGE_IN_PERCENT,
+    "to": CHANGE_IN_PERCENT,
+    "av": PART_IN_PERCENT,
+    "of": PART_IN_PERCENT,
+}
+"""What stands between two amounts of which the per cent are asked for."""
+_OF_PERCENT = re.compile(
+    r"(?:\bi|\bhur manga|\bhur stor\w*|\bvilken|\bhow many|\bwhat|\bas|\bin)\b[^?]*"
+    r"(?:\bprocent\w*|\bper\s?cent\w*|%)|\bhur stor (?:an)?del\b"
+)
+_CLAIMED = re.compile(r"\d\s*(?:%|procent\b|per\s?cent\b)|\b(?:stammer|ratt|right|correct)\b")
 EQUAL = "amounts_equal"
 """What is asked of amounts that are said to come to the last of them ("1 000 + 2 000 = 3 000")."""
 _PLUS = re.compile(r"\D{0,12}(?:\+|\bplus\b)\D{0,25}")
@@ -38,6 +52,10 @@ def summed_as(text: str, amounts: Sequence[FoundAmount]) -> str | None:
     if len(amounts) != _PAIR:
         return None
     between = fold(text[amounts[0].end : amounts[1].start]).strip()
+    if in_percent := _IN_PERCENT.get(between):
+        folded = fold(text)
+        alone = _OF_PERCENT.search(folded) is not None and not _CLAIMED.search(folded)
+        return in_percent if alone else None
     taken_off = not between and amounts[1].kr < 0  # "17 749 488 minus 17 714 288"
     return "amounts_apart" if taken_off else _SIGNS.get(between)
 
