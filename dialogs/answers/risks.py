@@ -34,7 +34,7 @@ from dialogs.answers.risks_none import none_then
 from dialogs.answers.rows_numbered import at_row, counted_note, is_numbered
 from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.answers.stems import holds_whole, stem, stems
-from dialogs.answers.synonyms import means
+from dialogs.answers.synonyms import alike, means
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -159,11 +159,16 @@ def owned(facts: CooperationFacts, asked: Sequence[str], *, by_any: bool = False
     ``by_any`` at all, and must not only begin like another ("kommunikationen").
     """
     owned = [risk for risk in facts.risks if risk.owner and risk.year]
-    holds = means if len(asked) > 1 else holds_whole
+    holds = means if len(asked) > 1 else _means_whole
     held = {r: sum(holds(word, stems(r.risk)) for word in asked) for r in owned}
     risk = max(owned, key=lambda r: (held[r], r.year or 0), default=None)
     telling = by_any or len(asked) > 1 or any(len(word) >= _TELLING for word in asked)
     return risk if risk is not None and telling and 0 < held[risk] == len(asked) else None
+
+
+def _means_whole(asked: str, words: Sequence[str]) -> bool:
+    """Whether a stem, or another that means the same, occurs whole or in a compound."""
+    return any(holds_whole(word, words) for word in alike(asked))
 
 
 _TELLING = 12

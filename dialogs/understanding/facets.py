@@ -21,7 +21,9 @@ _ASKED = frozenset(["vad", "hog", "hogt", "stor", "stort", "what"])
 """Words before "är" that ask what the noun after it is."""
 _ARTICLES = frozenset(["en", "ett", "den", "det", "de", "a", "an", "the"])
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
-_ONE = frozenset(["en", "ett", "ny", "varje", "per", "enskild", "a", "one", "new", "each", "every"])
+_ONE = frozenset(
+    ["en", "ett", "ny", "varje", "per", "enskild", "a", "an", "one", "new", "each", "every"]
+)
 """Words before the singular of what there are many of ("en e-tjänst")."""
 _PLURALS = ("er", "ar", "or", "s")
 _UNTOLD_UNITS = ("per_unit", "currency", "accrued")
