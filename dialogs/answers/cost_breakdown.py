@@ -44,6 +44,25 @@ def consists_of(
     return [say(language, "costs.consists_of", parts=joined(language, parts))]
 
 
+def whole_of_part(
+    language: str, facts: CooperationFacts, target: Target, paid: CostSum | CostTotal | None
+) -> str | None:
+    """What all of the thing costs that the target is one of several parts of, and its parts."""
+    if target.component is None or paid is None or paid.amount is None:
+        return None
+    parts = paid.cells if isinstance(paid, CostSum) else paid.columns
+    if len(parts) < 2:
+        return None
+    whole = Target(subject=facts.component[target.component].subject)
+    return say(
+        language,
+        "costs.whole_subject",
+        subject=target_name(language, facts, whole),
+        amount=format_kr(paid.amount),
+        parts=joined(language, (facts.component[part.component].name for part in parts)),
+    )
+
+
 def _paid_for(language: str, facts: CooperationFacts, components: Sequence[str]) -> str:
     """What a sum of many parts pays for; the amounts stand in the table."""
     subjects = dict.fromkeys(facts.component[component].subject for component in components)

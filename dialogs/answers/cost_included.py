@@ -44,6 +44,8 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
         all_of_it = _all_with_it_counted(question, facts, asker, whole)
         return all_of_it or _with_one_counted(question, facts, asker, whole)
     if part := _part_named(question, facts, whole):
+        if {"inclusive_of", "whether"} & question.aspects == {"inclusive_of"}:
+            return _amount_of(question, facts, asker, whole)
         return _of_a_part(question, facts, asker, part)
     beside = [fee for fee in facts.fees if fee.subject == whole.id]
     words = {word for word in question.terms if not word.startswith(_OF_ANY_FEE)}

@@ -6,7 +6,7 @@ from statistics import mean, median
 
 from dialogs.answer import Answer, Asker, Chart, ChartSeries, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_breakdown import total_consists_of, total_table
+from dialogs.answers.cost_breakdown import total_consists_of, total_table, whole_of_part
 from dialogs.answers.cost_extremes import Extremes, ranked_as_asked, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
@@ -66,6 +66,8 @@ def of_all(
         headline = is_beyond(question, language, amount) + headline
     if format_kr(amount) in headline:
         headline = " ".join([headline, *total_consists_of(question, language, totals, facts)])
+        told, of_whole = _whole(question, facts, language, target, years)
+        statements, sources = [*statements, *told], [*sources, *of_whole]
     return answered(
         singling_out(question, ranked),
         facts,
@@ -80,6 +82,24 @@ def of_all(
         sources=sources,
         suggestions=[say(language, "costs.suggest_model")] if target != EVERYTHING else [],
     )
+
+
+def _whole(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    years: tuple[int, ...],
+) -> tuple[list[str], list[Source]]:
+    """The total of the thing of which the part is told that is called much the same."""
+    if target.component is None or target.component not in question.components or len(years) > 1:
+        return [], []
+    part = facts.component[target.component]
+    if not facts.subject[part.subject].name.casefold().startswith(part.name.casefold()):
+        return [], []
+    whole = Target(subject=part.subject)
+    told = whole_of_part(language, facts, target, whole.total(facts, years[0]))
+    return ([told], [*sources_of(whole.shares(facts, years))]) if told else ([], [])
 
 
 def _printed(totals: list[CostTotal], shares: list[CostSum]) -> int:

@@ -6,7 +6,12 @@ from statistics import mean
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_around_the_mean import against_mean, paid_by_each
-from dialogs.answers.cost_breakdown import consists_of, parts_chart, parts_table
+from dialogs.answers.cost_breakdown import (
+    consists_of,
+    parts_chart,
+    parts_table,
+    whole_of_part,
+)
 from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
@@ -198,18 +203,8 @@ def _further(
     if target.component and target.component in question.components:
         whole = Target(subject=facts.component[target.component].subject)
         of_subject = whole.share(facts, share.municipality, years)
-        if of_subject is not None and len(of_subject.cells) > 1 and of_subject.amount is not None:
-            statements.append(
-                say(
-                    language,
-                    "costs.whole_subject",
-                    subject=target_name(language, facts, whole),
-                    amount=format_kr(of_subject.amount),
-                    parts=joined(
-                        language, (facts.component[c.component].name for c in of_subject.cells)
-                    ),
-                )
-            )
+        if of_subject and (told := whole_of_part(language, facts, target, of_subject)):
+            statements.append(told)
             extra += of_subject.sources
     if question.per is Per.PERCENT and target != EVERYTHING and "total" in question.aspects:
         part = portion(share, target.total_over(facts, years))

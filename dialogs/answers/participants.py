@@ -27,7 +27,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         if aspect in question.aspects:
             of_whole = replace(question, terms=terms, municipalities=())
             return search.answer(of_whole, facts, asker, today)
-    if question.outsiders or (question.municipalities and not question.everyone):
+    of_some = question.municipalities and not (question.everyone or _counts_us(question))
+    if question.outsiders or of_some:
         if is_strange(question, facts):
             return search.answer(question, facts, asker, today)
         return _of_body(question, facts, asker) or _is_member(question, facts, asker)
@@ -41,6 +42,11 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
+
+
+def _counts_us(question: Question) -> bool:
+    """Whether "vi" are all who take part ("hur många kommuner är vi?")."""
+    return question.own and len(question.municipalities) == 1 and "how_many" in question.aspects
 
 
 _SAID_TO_BE_OUT = frozenset(["absent", "has_left", "leave", "negated", "outside"])

@@ -31,8 +31,20 @@ _WENT = re.compile(
 """Verbs with which "plus" is how a year ended, and words that ask why it did."""
 
 
+_MULTIPLIED = re.compile(
+    r"(?P<how>(?:för)?dubbl(?:er)?a|double|tredubbla|trippla|triple|halvera|halve)\s+"
+    r"(?P<what>[^?.!,\n%\d]{2,60})",
+    re.IGNORECASE,
+)
+"""What is ordered to be a whole number of times as much, or half ("halvera licensen")."""
+_MULTIPLIES = frozenset(["dubb", "förd", "doub", "tred", "trip", "halv"])
+"""How an order begins that multiplies."""
+
+
 def with_index(said: str) -> str:
     """A text with a per cent that is added to what stands before it as an index ("rtj + 5 %")."""
+    if said[:4].lower() in _MULTIPLIES and (ordered := _MULTIPLIED.match(said)):
+        return _multiplied(ordered) + said[ordered.end() :]
     if ("%" not in said and "cent" not in said) or _WENT.search(said):
         return said
     said = _ORDERED.sub(_raised, said)
@@ -41,6 +53,13 @@ def with_index(said: str) -> str:
 
 def _added(said: re.Match[str]) -> str:
     return f" index {'-' if said['less'] or said['down'] else ''}{said['percent']} %"
+
+
+def _multiplied(ordered: re.Match[str]) -> str:
+    how = ordered["how"].lower()
+    percent = "-50" if how.startswith("halv") else "200" if how.startswith("t") else "100"
+    index = "indexed by" if how in ("double", "triple", "halve") else "index"
+    return f"{ordered['what']} {index} {percent} %"
 
 
 def _raised(ordered: re.Match[str]) -> str:

@@ -64,8 +64,9 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     if not held and not placed and frame.concepts.isdisjoint(_ENDS):
         return frozenset()
     text = fold(frame.text)
-    if frame.quantities.percent_of and _HAS_A_VERB.search(text) is None:
-        return frozenset()  # "en tredjedel av Kalix licens"
+    of_a_part = frame.quantities.percent_of or "inclusive_of" in frame.concepts
+    if of_a_part and _HAS_A_VERB.search(text) is None:
+        return frozenset()  # "en tredjedel av Kalix licens", "plattformen inklusive utvecklaren"
     if (held or placed or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
