@@ -13,11 +13,14 @@ from dialogs.understanding.sentences import Sentence, sentences
 from dialogs.understanding.spelling import spelled_right
 from dialogs.understanding.supposed_first import (
     OF_SHARES,
+    as_reckoned,
     asks_of_what_is_supposed,
+    asks_with_as_many,
     counts_for,
     is_supposition,
     leads_on,
     plans,
+    reckons_with_as_many,
     supposes,
 )
 from dialogs.understanding.taken_back import without_taken_back
@@ -89,15 +92,19 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
     """The parts of a message; what one sentence supposes belongs to the question after it."""
     message = without_taken_back(spelled_right(message, vocabulary), vocabulary)
     found: list[Part] = []
-    supposed = ""
+    supposed, told = "", None
     for sentence in _in_one_where_named_apart(sentences(message.text), vocabulary, today):
         parts = _parts_of(sentence, message, vocabulary, today)
-        if supposed and asks_of_what_is_supposed(parts[0].frame):
+        asked = parts[0].frame
+        if supposed and (
+            asks_of_what_is_supposed(asked) or (told is not None and asks_with_as_many(told, asked))
+        ):
             together = f"{_AS_SUPPOSED}{supposed}, {sentence.text}"
             whole = Sentence(together, sentence.asks, False, (together,))
             parts = _parts_of(whole, message, vocabulary, today)
             found.pop()
         supposed = sentence.text.rstrip(" .") if _only_supposes(parts) else ""
+        told = parts[0].frame if supposed else None
         found += parts
     return found
 
@@ -205,6 +212,9 @@ def _supposing(
     planned = len(parts) == _TWO and plans(parts[0]) and asks_of_what_is_supposed(parts[1])
     if planned or (len(parts) == _TWO and counts_for(parts[0], parts[1])):
         condition = words_of(f"{_AS_SUPPOSED}{sentence.text}")
+        return [whole._replace(frame=read_frame(condition, vocabulary, today))]
+    if len(parts) == _TWO and reckons_with_as_many(*parts):
+        condition = words_of(as_reckoned(sentence.text))
         return [whole._replace(frame=read_frame(condition, vocabulary, today))]
     if len(parts) == _TWO or not supposes(parts[0]):
         return []

@@ -1,5 +1,6 @@
 """Does a sentence only suppose something, which the one after it asks about? "Säg att ..."."""
 
+import re
 from datetime import date
 
 from dialogs.question import Topic
@@ -60,6 +61,47 @@ def is_supposition(frame: Frame) -> bool:
 
 def asks_of_what_is_supposed(frame: Frame) -> bool:
     """Whether a sentence asks what something costs, and not of what ("Vad blir vår nota?")."""
+    return _asks_of_shares(frame) and frame.kinds.isdisjoint(_THINGS)
+
+
+def asks_with_as_many(supposed: Frame, frame: Frame) -> bool:
+    """Whether a sentence asks what something costs with as many as are supposed before it.
+
+    ("Säg att vi är 12 kommuner. Vad blir grundavgiften?").
+    """
+    return _only_counts(supposed) and _asks_of_shares(frame)
+
+
+def reckons_with_as_many(first: Frame, second: Frame) -> bool:
+    """Whether a part only tells with how many to reckon what the one after it asks.
+
+    ("Kolla om vi är 12 kommuner, vad kostar e-arkivet då?").
+    """
+    if not (_only_counts(first) and _asks_of_shares(second)):
+        return False
+    return _RECKON.match(first.text) is not None or _THEN.search(second.text) is not None
+
+
+def as_reckoned(text: str) -> str:
+    """A sentence that begins with how many to reckon with, as what supposes that."""
+    return f"om {_RECKON.sub('', text)}"
+
+
+def _asks_of_shares(frame: Frame) -> bool:
     costs = any(frame.evidence.get(topic, 0.0) >= _HINT for topic in OF_SHARES)
-    costs = costs or "save" in frame.concepts
-    return costs and frame.kinds.isdisjoint(_THINGS)
+    return costs or "save" in frame.concepts
+
+
+def _only_counts(frame: Frame) -> bool:
+    """Whether nothing is told but how many there are."""
+    said = frame.quantities
+    counts = said.participants is not None or said.joining is not None
+    return counts and not (frame.names or said.amounts or said.percent)
+
+
+_RECKON = re.compile(
+    r"^\W*(?:kan du\s+)?(?:kolla|räkna|testa|prova|calculate|reckon|check)\s+"
+    r"(?:(?:på|med|om|with|for|if)\s+)?",
+    re.IGNORECASE,
+)
+_THEN = re.compile(r"\b(?:då|then)\b", re.IGNORECASE)
