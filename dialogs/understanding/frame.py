@@ -149,6 +149,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         heard = _leaving_out(heard, after)
     names = without_parts_of_kinds(names, heard)
     names = without_the_managed(names, heard)
+    known = names
     names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
     of_another = part_of_another(names, atoms, tokens, vocabulary.facts)
     if of_another is not None:
@@ -191,7 +192,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         terms=_terms(tokens, names, atoms),
         naming=_naming(tokens, names, atoms),
         strange=_but_for_parts(
-            strange_words(tokens, atoms, names, heard, frozenset(places)), quantities
+            strange_words(tokens, atoms, known, heard, frozenset(places)), quantities
         ),
         facet=_but_for_parts(
             _facet(rest, tokens, atoms, names, heard, places, of_another), quantities

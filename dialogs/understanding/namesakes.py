@@ -163,12 +163,12 @@ def without_the_payee(
     host = next((s for s in places if s.refs == (facts.cooperation.host,)), None)
     if host is None:
         return names
-    others = "own" in said or any(s is not host for s in places)
     place = atoms[min(host.atoms)].token
     before = tokens[place - 1].folded if place > 0 else ""
-    paid_to = before in _TO and "cost" in said
+    others = "own" in said or any(s is not host for s in places)
+    paid_to = others and before in _TO and "cost" in said
     invoiced_by = before in _FROM and "invoice" in said
-    return [s for s in names if s is not host] if others and (paid_to or invoiced_by) else names
+    return [s for s in names if s is not host] if paid_to or invoiced_by else names
 
 
 def _is_loosely_said(spot: Spotted) -> bool:
