@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
-from fractions import Fraction
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_beside_population import borne_by
 from dialogs.answers.cost_extremes import ranked_as_asked
 from dialogs.answers.cost_fits import fitted
 from dialogs.answers.cost_missing import not_published
@@ -18,7 +18,7 @@ from dialogs.answers.cost_not_paid import not_paid
 from dialogs.answers.cost_of_one import of_one
 from dialogs.answers.cost_of_roles import paid_in_place
 from dialogs.answers.cost_targets import Target, periods, targets
-from dialogs.answers.cost_wording import percent_text, target_name, years_text
+from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.answers.stems import stems
@@ -27,8 +27,6 @@ from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.cost_models import Fit
 from domain.cost_shares import (
-    per_inhabitant,
-    portion,
     years_of,
 )
 from domain.facts import CooperationFacts
@@ -188,28 +186,10 @@ def _why(
     for target in targets(replace(question, topic=Topic.COST), facts)[:1]:
         for years in periods(question, facts, [target])[-1:]:
             for code in question.municipalities or _at_the_end(question, facts, target, years):
-                share, whole = target.share(facts, code, years), target.total_over(facts, years)
-                borne = portion(share, whole) if share is not None else None
-                counted = per_inhabitant(facts, share) if share is not None else None
-                everyone = per_inhabitant(facts, whole) if whole is not None else None
-                if share is None or borne is None or counted is None or everyone is None:
-                    continue
-                lines.append(
-                    say(
-                        language,
-                        "cost_models.borne",
-                        municipality=facts.municipality[code].name,
-                        thing=target_name(language, facts, target),
-                        year=years_text(years),
-                        amount=format_kr(share.amount or 0),
-                        percent=percent_text(language, borne.percent),
-                        inhabitants=percent_text(
-                            language, Fraction(100 * counted.inhabitants, everyone.inhabitants)
-                        ),
-                        day=written_date(language, counted.on),
-                    )
-                )
-                sources += [*share.sources, *(row.source for row in counted.population)]
+                borne = borne_by(facts, language, target, code, years)
+                if borne is not None:
+                    lines.append(borne.told)
+                    sources += borne.sources
     return lines, sources
 
 

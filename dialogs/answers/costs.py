@@ -11,6 +11,7 @@ from dialogs.answers.cost_against_the_rest import against_the_rest
 from dialogs.answers.cost_amounts import is_of_an_amount, told_of_an_amount, with_the_amount
 from dialogs.answers.cost_any_dearer import any_dearer
 from dialogs.answers.cost_beside_outcome import beside_the_outcome
+from dialogs.answers.cost_beside_population import beside_the_population
 from dialogs.answers.cost_changes import (
     came_or_went,
     changed_so,
@@ -201,7 +202,8 @@ def _special(
             question, facts, asker, target, span
         )
     found = (
-        any_dearer(question, facts, asker, target, span)
+        beside_the_population(question, facts, asker, target, spans)
+        or any_dearer(question, facts, asker, target, span)
         or against_several(question, facts, asker, target, span)
         or against_the_rest(question, facts, asker, target, span)
         or part_of(question, facts, asker, span)

@@ -10,6 +10,7 @@ from typing import TypeVar
 from dialogs.question import Operation, Per, Question, Topic, When
 from dialogs.understanding.asked_times import days_apart, span_of, years_of
 from dialogs.understanding.aspects import aspects_of
+from dialogs.understanding.beside_population import beside_population
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES
 from dialogs.understanding.frame import Frame
@@ -219,7 +220,9 @@ def read_question(
         times=times_as_much(frame.text) if "ratio" in concepts else None,
         paragraph=frame.times.paragraph or item,
         case_number=frame.times.case_number,
-        aspects=aspects_of(concepts, frame.times) | whether | year_held(frame) | of_size(frame),
+        aspects=aspects_of(concepts, frame.times).union(
+            whether, year_held(frame), of_size(frame), beside_population(frame, topic)
+        ),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
         strangers=frame.strangers,
