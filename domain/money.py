@@ -131,8 +131,11 @@ _ALTERNATIVE = re.compile(r"\s*(?:eller|kontra|mot|or|vs\.?|/)\s*", re.IGNORECAS
 # of four digits where it is above all that a year, or the code of a municipality, may be.
 _BARE_DIGITS = 5
 _BARE_BELOW = 3_000
-_NUMBERED = re.compile(r"(?:\b(?:nr|nummer|no|number|id)\.?|#)\s*$", re.IGNORECASE)
-"""What stands before the number of an invoice, a case or a person."""
+_NUMBERED = re.compile(
+    r"(?:\b(?:nr|nummer|no|number|id|kod|code|konto|kontot|account|faktura|invoice)\.?|#)\s*$",
+    re.IGNORECASE,
+)
+"""What stands before the number of an invoice, an account or a person."""
 _GROUP_DIGITS = 3
 # Longer rows of digits are something else than money; the store's integers end above this.
 _TOO_MUCH = 10**15

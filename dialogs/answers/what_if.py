@@ -277,12 +277,14 @@ def _told(
         statements.append(say(language, "what_if.sharers", participants=sharers, total=total))
     spared = saved(question, facts, language, basis) if basis is not None else []
     shifted = shifts(question, facts, language, basis, computed) if basis is not None else []
-    if first := spared or shifted:
+    if spared and question.everyone:  # "vad sparar vi, och vad får de andra betala?"
+        headline, statements = f"{spared[0]} {headline}", [*spared[1:], *statements]
+    elif first := spared or shifted:
         statements = [*first[1:], headline, *statements]
         headline = first[0]
     if basis is not None:
         own = beside_own(question, facts, language, basis, computed)
-        if own and not first and question.aspects & COMPARING:
+        if own and not (spared or shifted) and question.aspects & COMPARING:
             headline = f"{headline} {own.pop(0)}"
         statements += own
         statements += beside_now(question, facts, language, basis, computed, told=bool(spared))

@@ -16,12 +16,14 @@ from domain.money import format_kr
 def saved(question: Question, facts: CooperationFacts, language: str, basis: Basis) -> list[str]:
     """What the one who leaves pays now, first for the thing itself, then for all that goes with it.
 
-    Nothing where several leave, or where it is asked what the others pay.
+    Nothing where several leave, or where it is asked only what the others pay.
     """
     leavers = [code for code in leavers_of(question) if code in basis.shares]
     own = question.own and question.municipalities[:1] == (*leavers,)
     asked = own or "save" in question.aspects
-    if len(leavers) != 1 or not asked or question.everyone:
+    if len(leavers) != 1 or not asked:
+        return []
+    if question.everyone and ("save" not in question.aspects or question.earlier_terms):
         return []
     (code,) = leavers
     values = {"municipality": facts.municipality[code].name, "year": basis.written_years}

@@ -20,6 +20,7 @@ _HOLDS: Mapping[Topic, Callable[[CooperationFacts, str], bool]] = {
     Topic.COST_MODEL: lambda facts, subject: subject in facts.components_of,
     Topic.WHAT_IF: lambda facts, subject: subject in facts.components_of,
     Topic.INVOICING: lambda facts, subject: subject in facts.components_of,
+    Topic.RECONCILIATION: lambda facts, subject: subject in facts.components_of,
     Topic.FEES: lambda facts, subject: subject in facts.components_of,
     Topic.ECONOMY: lambda facts, subject: any(f.area == subject for f in facts.economy_figures),
     Topic.CAUSE: lambda facts, subject: any(c.area == subject for c in facts.deviation_causes),
