@@ -19,14 +19,15 @@ _OFFICE = (
     r"(?:(?:en|ny|nya|nyvald|nybliven|nytillträdd|nyanställd|a|an|the|new|newly|elected|appointed)\s){0,3}"
     r"[\w-]*(?:ledamot|ersättare|ersattare|representant|ekonom|controller|chef|strateg|handläggare"
     r"|handlaggare|revisor|samordnare|politiker|råd|sekreterare|direktör|direktor|anställd|anstalld|ny"
-    r"|member|substitute|representative|economist|manager|officer|auditor|secretary|employee|new)"
-    r"\s(?:\w+\s)?"
+    r"|member|substitute|representative|economist|manager|officer|auditor|secretary|employee|new"
+    r"|cfo|cio|ceo|director|clerk|accountant|politician|coordinator|councillor|head)"
+    r"\s(?:\w+\s){0,3}"
 )
-"""An office or a work that somebody tells to be hers, and one word more ("ny ekonom här")."""
+"""An office or a work that somebody tells to be hers, and some words more ("ny ekonom här")."""
 _SPEAKS_FOR = re.compile(
     r"\b(?:(?:vi|oss)\s+(?:i|på|pa|från|fran)|we\s+(?:in|at|from)"
     rf"|(?:jag\s+(?:är|ar)|I(?:'?m|\s+am))\s+(?:{_OFFICE})?(?:från|fran|from)\s"
-    rf"|(?:jag\s+(?:är|ar)|I(?:'?m|\s+am))\s+{_OFFICE}(?:för|for|i|in|at)\s"
+    rf"|(?:jag\s+(?:är|ar)|I(?:'?m|\s+am))\s+{_OFFICE}(?:för|for|i|in|at|of)\s"
     r"|(?:jag\s+kommer\s+(?:från|fran)|I\s+come\s+from)\s"
     r"|(?:^\W*|\b(?:jag|I|I'?m|och|and)\s(?:\w+\s){0,2})(?:jobbar|arbetar|work(?:ing)?)\s+"
     r"(?:i|på|pa|för|for|in|at)\s"
@@ -35,7 +36,8 @@ _SPEAKS_FOR = re.compile(
 )
 """How somebody tells for whom she speaks, and not only where she is."""
 _WORKS_FOR = re.compile(
-    r"\b(?:(?:b[öo]rja(?:t|de)?|sitter|started)(?!\s+(?:och|o|med|and|with)\b)|anställd|ny|nya|new"
+    r"\b(?:(?:b[öo]rja(?:t|de)?|sitter|started|began|begun)"
+    r"(?!\s+(?:och|o|med|and|with|(?!working)\w+ing)\b)|anställd|employed|job|ny|nya|new"
     r"|ny(?:anställd|bliven|vald)\w*)\b"
     r"(?P<where>(?:\s+[^\W\d][\w-]*){2,6})",
     re.IGNORECASE,
@@ -52,7 +54,9 @@ _SUCCEEDS = re.compile(
 """Whose work she does now ("tog över efter Per i Boden"), not what became of the other since."""
 _ANOTHER = re.compile(r"\W*(?:min|mitt|mina|vår|my|our)\b", re.IGNORECASE)
 """How somebody begins who tells of another ("min kollega är ny i Kiruna")."""
-_AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "in", "from"])
+_MUNICIPALITY_OF = re.compile(r"\b(?:the\s+)?(?:municipality|city|town)\s+of\s+", re.IGNORECASE)
+"""What English says before a municipality's name ("I work at the municipality of Gällivare")."""
+_AT = frozenset(["i", "pa", "for", "fran", "hos", "at", "by", "in", "from", "with"])
 _KNOWN_BY = 4
 """Letters by which a municipality is known again, spelled as it may be."""
 
@@ -99,11 +103,12 @@ def of_those_outside(parts: Sequence[Part], asking: list[Frame]) -> tuple[str | 
 
 def _places_of(part: Part) -> Iterator[str]:
     """The words, folded, that may tell for whom somebody speaks in what she says of herself."""
-    if said := _SPEAKS_FOR.search(part.frame.text):
+    text = _MUNICIPALITY_OF.sub("", part.frame.text)
+    if said := _SPEAKS_FOR.search(text):
         yield fold(said["place"])
-    herself = part.presents and not _ANOTHER.match(part.frame.text)
+    herself = part.presents and not _ANOTHER.match(text)
     told_so = (_WORKS_FOR, _SUCCEEDS) if herself else ()
-    for told in chain.from_iterable(way.finditer(part.frame.text) for way in told_so):
+    for told in chain.from_iterable(way.finditer(text) for way in told_so):
         words = [fold(word) for word in told["where"].split()]
         yield from (after for before, after in pairwise(words) if before in _AT)
 

@@ -58,7 +58,7 @@ _WHO_SHARE_EQUALLY = re.compile(
 _WHO_SHARE = re.compile(
     rf"(?<!\bi )(?<!\bav )\b(\d{{1,2}}|{NUMBER_WORDS})\s+(?:st(?:ycken)?\s+|av oss\s+|of us\s+)?"
     r"(?:som\s+|who\s+)?(?:"
-    r"(?:delar?|delade|share|split)(?=\s+(?:lika|pa|upp|rakt|jamnt|en|equally|of)\b|\s{2})"
+    r"(?:delar?|delade|shar(?:e|ing)|split(?:ting)?)(?=\s+(?:lika|pa|upp|rakt|jamnt|en|equally|of)\b|\s{2})"
     r"|(?:vill|ska|skulle|ar|blir|gar)\s+(?:vilja\s+)?(?:vara?\s+)?med\b)"
 )
 """Who share an amount, before the verb ("om elva delar lika på", "bara sju vill vara med")."""
