@@ -14,10 +14,11 @@ from domain.records import Attendance
 
 
 def written_count(language: str, facts: CooperationFacts, row: Attendance) -> str:
-    """How many municipalities took part in a meeting."""
+    """How many municipalities took part in a meeting; how many people where these are counted."""
+    people = row.invited > len(facts.municipalities)  # of several seats for each municipality
     return say(
         language,
-        "attendance.meeting",
+        "attendance.meeting_of_people" if people else "attendance.meeting",
         body=facts.body[row.body].name,
         day=written_date(language, row.on),
         attended=row.attended,

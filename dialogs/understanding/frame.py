@@ -7,6 +7,7 @@ from datetime import date
 
 from dialogs.question import Topic
 from dialogs.understanding.denied import denied_among
+from dialogs.understanding.everyday_places import members_called_so
 from dialogs.understanding.evidence import likeliest
 from dialogs.understanding.facets import OF_SHARES, facet_of
 from dialogs.understanding.lexicon import lexicon
@@ -128,11 +129,13 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     quantities, left = read_quantities(words)
     rest = left.text
     tokens = join_split_words(left, vocabulary)
-    places = _other_municipalities(tokens, rest, vocabulary)
+    called_so = vocabulary.everyday_places
+    members = members_called_so(tokens, rest, called_so) if called_so else {}
+    places = _other_municipalities(tokens, rest, vocabulary, members)
     unheard = {*places, *denied_among(tokens)}
     atoms = atoms_of(tokens, vocabulary)
-    if unheard:
-        atoms = [_silent(atom) if atom.token in unheard else atom for atom in atoms]
+    if unheard or members:
+        atoms = [_silent(a) if a.token in unheard else _named(a, members) for a in atoms]
     names = without_namesakes(spot_names(atoms, vocabulary), vocabulary.facts)
     called = called_as_its_body(names)
     names = [spot for spot in names if spot not in called] if called else names
@@ -280,6 +283,12 @@ def _comparing(heard: Heard) -> Heard:
     return heard_of(concepts)
 
 
+def _named(atom: Atom, members: Mapping[int, str]) -> Atom:
+    """An atom, or a member's name if its word is one here."""
+    name = members.get(atom.token)
+    return atom if name is None else Atom(atom.token, name, frozenset([name]), frozenset(), 0)
+
+
 def _silent(atom: Atom) -> Atom:
     """The atom of a word that is said to be of something else."""
     return Atom(atom.token, "", frozenset(), frozenset(), atom.errors)
@@ -299,12 +308,16 @@ def _by_kind(names: Iterable[Spotted]) -> dict[NameKind, tuple[str, ...]]:
     return {kind: tuple(refs) for kind, refs in found.items()}
 
 
-def _other_municipalities(tokens: list[Token], text: str, vocabulary: Vocabulary) -> dict[int, str]:
+def _other_municipalities(
+    tokens: list[Token], text: str, vocabulary: Vocabulary, members: Container[int]
+) -> dict[int, str]:
     """Swedish municipalities that are none of the cooperation's, by the number of their word."""
     own = vocabulary.name_index.proper
     found = {}
     for number, token in enumerate(tokens):
         if not begins_municipality(token.folded):
+            continue
+        if number in members or token.folded in vocabulary.everyday_places:
             continue
         if token.folded in own or token.folded.removesuffix("s") in own:
             continue

@@ -74,6 +74,6 @@ _DOERS = ("are", "aren", "arna", "arnas", "ares", "arens")
 
 def genitive_bases(folded: str) -> tuple[tuple[str, int], ...]:
     """What remains of a proper name when a genitive ending is taken off."""
-    if folded.endswith("s") and len(folded) > _SHORTEST_BASE + 1:
+    if folded.endswith("s") and len(folded) > _SHORTEST_BASE:
         return ((folded, 0), (folded[:-1], 1))
     return ((folded, 0),)

@@ -32,6 +32,8 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
     A subject called like the cooperation, a role called like a subject.
     """
     kinds = [spot.kind for spot in names]
+    if NameKind.PERSON in kinds and NameKind.MUNICIPALITY in kinds:
+        names = _people_or_places(names)
     if kinds.count(NameKind.SUBJECT) < _SEVERAL and _CALLED_LIKE.isdisjoint(kinds):
         return names
     said = {ref for s in of_kind(NameKind.SUBJECT, names) for ref in s.refs}
@@ -47,12 +49,29 @@ def without_namesakes(names: list[Spotted], facts: CooperationFacts) -> list[Spo
     return [
         s
         for s in names
-        if not (s.kind is NameKind.SUBJECT and any(_is_part(s.atoms, atoms) for atoms in whole))
+        if not (s.kind in _THINGS and any(_is_part(s.atoms, atoms) for atoms in whole))
         and not (
             s.kind is NameKind.SUBJECT
             and any(s.atoms <= a and subject in said - {*s.refs} for a, subject in parts)
         )
         and not (s.kind is NameKind.ROLE and any(s.atoms <= atoms for atoms in subjects))
+    ]
+
+
+def _people_or_places(names: list[Spotted]) -> list[Spotted]:
+    """Names without people called like places that are said, nor places within a whole name.
+
+    "Lund" is the municipality, not Eva Lund; "Eva Lund" is she alone.
+    """
+    said = of_kind(NameKind.PERSON, names)
+    whole = [s.atoms for s in said if max(s.atoms) - min(s.atoms) == 1]
+    places = [s.atoms for s in of_kind(NameKind.MUNICIPALITY, names)]
+    called_so = frozenset().union(*places)
+    return [
+        s
+        for s in names
+        if not (s.kind is NameKind.PERSON and s.atoms not in whole and s.atoms <= called_so)
+        and not (s.kind is NameKind.MUNICIPALITY and any(s.atoms <= atoms for atoms in whole))
     ]
 
 

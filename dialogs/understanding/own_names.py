@@ -8,11 +8,13 @@ import math
 from collections.abc import Iterable
 
 from dialogs.understanding.concept_words import concept_words
+from dialogs.understanding.everyday_places import called_like_words
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import Phrase, lexicon, openings, phrase
 from dialogs.understanding.named_numbers import named_numbers
 from dialogs.understanding.slips import Written
 from dialogs.understanding.stand_ins import joined, stand_ins
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import Name, NameKind, Vocabulary
 from dialogs.understanding.words import WordIndex
 from domain.facts import CooperationFacts
@@ -35,9 +37,11 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
             holders.setdefault(word, set()).add((kind, ref))
     everyday = {word for entry in known.concepts for word in entry} | known.ignored
     everyday |= set(known.months) | set(known.numbers)
+    places = [m.name for m in facts.municipalities if len(phrase(m.name)) == 1]
+    named_so = called_like_words(places, everyday)
     everyday |= {
         word
-        for word in holders
+        for word in holders.keys() - {fold(name) for name in places}
         if any(base in everyday for base, _ in bases(word) if len(base) > 3)
     }
     own_words = stand_ins(facts)
@@ -83,6 +87,7 @@ def build_vocabulary(facts: CooperationFacts) -> Vocabulary:
         concept_index=concept_words(),
         lexicon=known,
         everyday=frozenset(everyday),
+        everyday_places=named_so,
         real_words=frozenset(real),
         own_words=own_words,
         numbers=named_numbers(words for kind, _, words in entries if kind is NameKind.SUBJECT),

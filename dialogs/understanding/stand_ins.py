@@ -1,12 +1,12 @@
 """What does a cooperation call what the lexicon's phrases call a committee or a member?
 
 A phrase says "får nämnden" once; the one who decides may be a direktion, a member an ombud, a
-strategidag a framtidsdag. Their own words stand in the phrases as well.
+strategidag a framtidsdag, a share a medlemsbidrag. Their own words stand in the phrases as well.
 """
 
 from collections.abc import Iterable, Iterator, Mapping
 
-from dialogs.understanding.concept_words import concept_words
+from dialogs.understanding.concept_words import concept_words, match_concepts
 from dialogs.understanding.inflection import bases
 from dialogs.understanding.lexicon import lexicon, phrase
 from domain.attendance import STRATEGY_DAY
@@ -71,6 +71,13 @@ def _called(facts: CooperationFacts) -> Iterator[tuple[str, str]]:
     for role in facts.roles:
         if role.duty in (Duty.MEMBER, Duty.SUBSTITUTE):
             yield from ((role.duty.value, name) for name in (role.name, *role.aliases))
+    yield from (("share", kind) for kind in _kinds_of_shares(facts))
     for meeting in facts.meetings:
         if meeting.kind == STRATEGY_DAY:
             yield STRATEGY_DAY, meeting.title
+
+
+def _kinds_of_shares(facts: CooperationFacts) -> set[str]:
+    """What only this cooperation calls a share; "budget" says more than that it is paid."""
+    kinds = {words[-1] for table in facts.cost_tables if (words := phrase(table.kind))}
+    return {kind for kind in kinds if not match_concepts(kind)[0]}

@@ -92,7 +92,8 @@ class Vocabulary:
     the word makes up. ``phrases`` are those of the lexicon by their first word.
     ``strange`` tells of a word whether it means nothing to the store: no name, no concept, in no
     document.
-    ``own_words`` stand in phrases for words of the lexicon, ``numbers`` within names of things.
+    ``everyday_places`` are members called like everyday words. ``own_words`` stand in phrases for
+    words of the lexicon, ``numbers`` within names of things.
     """
 
     facts: CooperationFacts
@@ -103,6 +104,7 @@ class Vocabulary:
     concept_index: WordIndex
     lexicon: Lexicon
     everyday: frozenset[str]
+    everyday_places: Mapping[str, str]
     real_words: frozenset[str]
     own_words: StandIns
     numbers: NamedNumbers
@@ -134,9 +136,9 @@ class Vocabulary:
         if not (found.names or found.concepts) and self.own_words:
             names, words = joined(folded, self.own_words)
             if words:
-                return Analysis(names, words)
+                return Analysis(names & self.by_word.keys(), words)
         words = stood_for(folded, found.names, self.own_words)
-        return replace(found, concepts=found.concepts | words) if words else found
+        return replace(found, concepts=found.concepts | words, parts=()) if words else found
 
     def _analyse(self, folded: str) -> Analysis:
         if together := self._apart(folded):
