@@ -74,7 +74,8 @@ def _compared(
     if len(days) < 2:
         return None
     if period is None:
-        latest_two = not widest or question.when in {When.LATEST, When.NOW}
+        since_last = question.when in {When.LATEST, When.NOW} or "since_last" in question.aspects
+        latest_two = not widest or since_last
         return (days[-2] if latest_two else days[0]), days[-1]
     within = [day for day in days if day in period]
     if len(within) > 1:

@@ -51,11 +51,19 @@ _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
 
 
+_ATTENDED = re.compile(
+    r"^(?!\d).*(?:närvaro i snitt|publicerat utfall|deltog \(|took part \(|attendance on average"
+    r"|average attendance|published outcome)"
+)
+"""What a first line is told with that says how many came, of one meeting or year."""
+
+
 def attended_in_percent(question: Question, answer: Answer) -> bool | None:
     """Whether the attendance claimed, in per cent, is that of the first line."""
-    if question.topic is not Topic.ATTENDANCE or "confirm" not in question.aspects:
+    plainly = "whether" in question.aspects and _ATTENDED.search(answer.headline) is not None
+    if question.topic is not Topic.ATTENDANCE or not (plainly or "confirm" in question.aspects):
         return None
-    if question.aspects & {"less_than", "more_than", "reached"}:
+    if question.aspects & {"compare", "less_than", "more_than", "reached"}:
         return None  # the first line tells what was above or below it
     means = (_PERCENT.search(line) for line in (answer.headline, *answer.statements))
     shown = {round(float(found[1].replace(",", "."))) for found in means if found}

@@ -1,8 +1,10 @@
 """What is aimed at, and was it reached? Goals and indicators by year, level, body or words."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
+from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import goals_compared
@@ -35,6 +37,7 @@ from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Operation, Question, Topic, When
 from dialogs.texts import say
+from dialogs.understanding.tokens import fold
 from dialogs.wording import joined, written_percent
 from domain.facts import CooperationFacts
 from domain.records import FigureKind, Goal, GoalLevel
@@ -92,7 +95,7 @@ def _answer(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     if years is not None and _HOW_IT_WENT.isdisjoint(question.aspects):
         return goals_compared.compare(question, facts, asker, wanted, years)
     if period is None:
-        within = _latest(question, _measured(question, within))
+        within = _latest(question, _measured(question, _of_the_number(question, within)))
     if question.row is not None:
         return _at_its_place(question, facts, asker, within)
     narrowed = len(within) < sum(g.year in {w.year for w in within} for g in facts.goals)
@@ -214,6 +217,21 @@ def _of_so_many_per_cent(question: Question, goals: list[Goal]) -> list[Goal]:
         return goals
     percent = f"{question.index:g}%"
     return [g for g in goals if percent in f"{g.text} {g.target}".replace(" ", "")] or goals
+
+
+def _of_the_number(question: Question, goals: list[Goal]) -> list[Goal]:
+    """Those of goals that name as many of something as is said ("målet om 10 möten")."""
+    said = {(count, stem(thing)) for count, thing in pairwise(question.terms) if count.isdecimal()}
+    named = [
+        goal
+        for goal in goals
+        if any(
+            count in words and thing in map(stem, words)
+            for words in [re.findall(r"\w+", fold(f"{goal.text} {goal.target or ''}"))]
+            for count, thing in said
+        )
+    ]
+    return named or goals
 
 
 def _bodies_without(

@@ -180,6 +180,7 @@ ASPECTS = frozenset(
         "size",
         "start_up",
         "status",
+        "since_last",
         "storage",
         "strategic",
         "strategy_day",

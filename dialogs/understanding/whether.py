@@ -28,7 +28,7 @@ _ENDS = frozenset(["highest", "lowest"])
 _AT_LEAST = frozenset(["percent_of", "portion"])
 """Concepts that make of "minst" no end but a bound ("betalar Luleå minst hälften?")."""
 _VERBS = (
-    r"betala\w*|bor|bodde|har|hade|blir|blev|ligger|star|finns|fanns|anvand\w+|nyttja\w*"
+    r"betala\w*|bor|bodde|har|hade|blir|blev|ligger|lag|star|finns|fanns|anvand\w+|nyttja\w*"
     r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had"
 )
 _GREETED = r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar)\W+)*"
@@ -257,6 +257,15 @@ def _asks_of_all(frame: Frame, topic: Topic) -> bool:
     return topic in _OF_ALL and _BEGINS_WITH_ALL.match(fold(frame.text)) is not None
 
 
+def _asks_of_a_per_cent(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if the attendance was so high ("var närvaron 62 % 2022?")."""
+    said = topic is Topic.ATTENDANCE and frame.quantities.percent is not None
+    if not said or not frame.concepts.isdisjoint(_BOUNDS):
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+
+
 _OF_ALL = frozenset([Topic.ATTENDANCE, Topic.UPTAKE])
 _BEGINS_WITH_ALL = re.compile(
     rf"{_GREETED}(?:ar|e|var|har|hade|delt(?:ar|og)|kom|narvarade|anvander|nyttjar|kor"
@@ -266,6 +275,7 @@ _BEGINS_WITH_ALL = re.compile(
 
 _ASKS_WHETHER = (
     _asks_of_all,
+    _asks_of_a_per_cent,
     _asks_of_a_number,
     _asks_of_a_year,
     _asks_of_an_owner,
