@@ -17,6 +17,8 @@ from domain.money import format_kr
 _MOVED = frozenset(["lowered", "raised"])
 _HELD_APART = frozenset(["as_much", "comparative", "dearer", "equal", "unchanged"])
 """Aspects of shares that are held against each other and not against what they were."""
+_YEARS_APART = frozenset(["earlier_held", "later_held"])
+"""Aspects of one year that is held against the other ("mer 2025 än 2024")."""
 _TWO = 2
 Paid = Sequence[tuple[tuple[int, ...], Sequence[CostSum]]]
 """The years asked about, each with the shares of the municipalities named."""
@@ -41,6 +43,8 @@ def asks_how_they_moved(question: Question) -> bool:
 
 def tells_changes_first(question: Question) -> bool:
     """Whether the changes are what is asked for of two years."""
+    if not question.aspects.isdisjoint(_YEARS_APART):
+        return True
     changed = (
         not question.aspects.isdisjoint(["change", "changed"])
         and question.aspects

@@ -63,8 +63,9 @@ _ORDER = re.compile(
     r"|du är nu|du ska nu"
     r"|från och med nu"
     r"|svara (?:bara|endast|att|med|alltid|som)|säg (?:bara |endast )?(?:att|till)"
-    r"(?!.*(?:\b(?:hoppar|lämnar|går (?:med|ur)|drar sig|kliver|slutar|höjs|sänks)\b|\?))"
-    r"(?!\s(?:vi|det)\s(?:\w+\s){1,2}\d+\skommuner\b)"
+    r"(?!.*(?:\b(?:hoppar|lämnar|går (?:med|ur)|drar sig|kliver|slutar|höjs|sänks|ökar|minskar"
+    r"|stiger|sjunker|fördubblas|dubblas|halveras|procent"
+    r"|(?:vi|det)\s(?:\w+\s){1,2}\d+\skommuner)\b|%|\?))"
     r"|skriv (?:bara |att)|upprepa|agera som"
     r"|ny instruktion|system\s*:|ignore|forget|disregard|pretend|act as|you are now|from now on"
     r"|(?:answer|reply|respond) (?:only|with|that|as)|say (?:only )?(?:that|the)|repeat)\b",
