@@ -26,9 +26,11 @@ _END = re.compile(
 )
 _STOP = re.compile(r"[?!;.:,()](?=[\s\w])|\n|\s(?:varför|varfor|why|undrar|funderar)\s")
 """What every end within a text has; most messages are one sentence and have none."""
-_ITEM = re.compile(r"(?:^|(?<=[\s:]))(?:(?P<number>\d)[.)]|(?P<letter>[a-i])\))\s+(?=[^\W\d_])")
+_ITEM = re.compile(r"(?:^|(?<=[\s:]))\(?(?:(?P<number>\d)[.)]|(?P<letter>[a-i])\))\s+(?=[^\W\d_])")
 """The number or letter of a point in a list written on one line ("1. närvaron, 2. överskottet").
 """
+_JOINED_ITEM = re.compile(r"[\s,;]+(?:och|samt|and)$")
+"""What stands before the last point of such a list."""
 _LISTED = ("123456789", "abcdefghi")
 """What points of a list are numbered by."""
 _TOLD_THEN_ASKED = re.compile(
@@ -107,7 +109,7 @@ def _points(text: str) -> list[str]:
         said for said in _END.split(text[: marks[0].start()]) if said.endswith((".", "!", "?"))
     ]
     for mark, end in zip(marks, ends, strict=True):
-        asked, *after = _END.split(text[mark.end() : end].strip(" ,;"))
+        asked, *after = _END.split(_JOINED_ITEM.sub("", text[mark.end() : end].strip(" ,;")))
         found += [f"{asked.strip(' ,;.?')}?", *after]
     return found
 

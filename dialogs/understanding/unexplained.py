@@ -23,6 +23,10 @@ _ARTICLES = frozenset(
 
 
 _BEFORE_A_THING = frozenset(["for", "av", "till", "pa", "on", "of"])
+_BEFORE_THE_COMPARED = frozenset(["jamfor", "jamfora", "compare", "comparing"])
+"""Verbs of what is held against something ("jämför busskorten i Kalix och Boden")."""
+_DOING = frozenset(["do", "does", "did"])
+"""Verbs before "the" and what a question is of ("how do the nursery queues differ?")."""
 _OF_SUMS = frozenset(["cost", "budget", "outcome", "forecast", "deviation", "economy"])
 """Concepts whose words a thing stands beside."""
 _WONDERING = frozenset(["undrar", "undra", "veta", "fraga", "wonder", "wondering", "know"])
@@ -97,7 +101,7 @@ def unexplained_words(
         pays = (
             pays or _has_people(tokens, number, beside) or _owns_share(tokens, number, vocabulary)
         )
-        if before in _BEFORE_AN_ARGUMENT or pays or owned:
+        if before in _BEFORE_AN_ARGUMENT or pays or owned or _is_compared(before, first - beside):
             unexplained.append(text[tokens[first].start : token.end].lower())
         if (pays and capital) or ((pays or capital) and not vocabulary.is_real(token.folded)):
             if strangers and capital and text[: token.start].endswith(f"{strangers[-1]} "):
@@ -123,6 +127,11 @@ def paying_organisations(
 
 
 _PAYING = frozenset(["betala", "betalar", "betalade", "pay", "pays", "paid"])
+
+
+def _is_compared(before: str, distance: int) -> bool:
+    """Whether a word is what is held against something, or what a question with "do" is of."""
+    return before in _BEFORE_THE_COMPARED or (distance > 1 and before in _DOING)
 
 
 def _has_people(tokens: list[Token], number: int, before: int) -> bool:
