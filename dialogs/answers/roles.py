@@ -20,6 +20,7 @@ from dialogs.answers.roles_by_words import (
     titled,
 )
 from dialogs.answers.roles_deciding import answer_deciding
+from dialogs.answers.roles_employed import answer_employed
 from dialogs.answers.roles_how_often import answer_how_often
 from dialogs.answers.roles_leading import of_leaders, to_turn_to
 from dialogs.answers.roles_of_people import of_people
@@ -298,6 +299,8 @@ def _of_roles(
 ) -> Answer:
     if elsewhere := of_another_thing(question, facts, asker, roles):
         return elsewhere
+    if employed := answer_employed(question, facts, asker, roles):
+        return employed
     of_oneself = "me" in question.aspects and "who" not in question.aspects
     own = question.own and not _means_our_seat(question, facts, roles)
     if question.municipalities and not (own or of_oneself):
