@@ -116,14 +116,16 @@ def _of_the_years(
 
     ``None`` where the years belong to no longer time, or no such part is asked for.
     """
-    if question.municipalities:
+    one = len(question.municipalities) == 1 and "of_ones_whole" in question.aspects
+    if question.municipalities and not one:
         return None
+    code = question.municipalities[0] if one else None
     spans = periods(replace(question, years=()), facts, (target,))
     longer = [span for span in spans if set(years) < set(span)]
     if not longer:
         return None
-    paid, whole = target.total_over(facts, years), target.total_over(facts, longer[-1])
-    if paid is None or whole is None or not whole.amount:
+    paid, whole = target.paid(facts, code, years), target.paid(facts, code, longer[-1])
+    if paid is None or whole is None or not paid.amount or not whole.amount:
         return None
     language = asker.language
     return answered(
@@ -132,7 +134,8 @@ def _of_the_years(
         asker,
         say(
             language,
-            "costs.part_of_the_years",
+            "costs.part_of_ones_years" if code else "costs.part_of_the_years",
+            municipality=facts.municipality[code].name if code else "",
             thing=target_name(language, facts, target),
             year=years_text(years),
             years=years_text(longer[-1]),

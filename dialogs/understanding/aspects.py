@@ -90,6 +90,7 @@ ASPECTS = frozenset(
         "indexing",
         "comparative",
         "dearer",
+        "of_ones_whole",
         "within_budget",
         "exceeding",
         "varies",

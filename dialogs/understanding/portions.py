@@ -195,11 +195,14 @@ def is_of_ones_whole(
     paid = {atoms[n].token for cost in heard.places("cost") for n in cost}
     for place, word in enumerate(words[:-2]):
         payer = place + (2 if words[place + 1] in _ALL_THAT else 1)
-        if word in _OF and payer in payers and payer + 1 in paid:
+        sum_of = payer + (1 if words[payer + 1 : payer + 2] in _WHOLE_SUM else 0)
+        if word in _OF and payer in payers and sum_of + 1 in paid:
+            payer = sum_of
             return words[payer + 2 : payer + 3] not in ([each] for each in _FOR)
     return False
 
 
+_WHOLE_SUM = (["totala"], ["samlade"], ["hela"], ["total"], ["whole"])
 _ALL_THAT = frozenset(["det", "allt", "hela", "all", "what"])
 _FOR = frozenset(["for", "pa", "i", "om", "on"])
 """Words after a cost that say of what it is."""

@@ -108,8 +108,9 @@ def meant(
         said.add("portion")
     of_numbers = (("percent_of", quantities.percent_of), ("multiplied", quantities.multiplied))
     said.update(name for name, told in of_numbers if told)
-    if quantities.percent_of and is_of_ones_whole(names, heard, atoms, tokens):
-        said.add("total")
+    a_part = quantities.percent_of or "percent" in said
+    if a_part and is_of_ones_whole(names, heard, atoms, tokens):
+        said.add("total" if quantities.percent_of else "of_ones_whole")
     if quantities.summed == EITHER_AMOUNT:
         said.discard("what_if")  # "vad skulle vi betala, 53 300 eller 63 300?": nothing is supposed
     elif quantities.summed is not None:
