@@ -77,11 +77,11 @@ def unexplained_words(
         and not _only_says(tokens, number)
         and not (number in told and (number == 0 or text[token.start] == token.word[0]))
     ]
+    unexplained = _paid_occasions(text, tokens, atoms, heard)
     if not doubtful:
-        return (), ()
+        return tuple(unexplained), ()
     of_phrases = {atom.token for atom in atoms if atom.concepts and not atom.errors} - told
     shouted = text.isupper()
-    unexplained: list[str] = []
     strangers: list[str] = []
     for number, token in doubtful:
         written = text[token.start : token.end]
@@ -108,6 +108,35 @@ def unexplained_words(
                 written = f"{strangers.pop()} {written}"  # "Anna Lindberg"
             strangers.append(written)
     return tuple(dict.fromkeys(unexplained)), tuple(dict.fromkeys(strangers))
+
+
+def _paid_occasions(text: str, tokens: list[Token], atoms: list[Atom], heard: Heard) -> list[str]:
+    """Meetings as what is paid for, of which nothing is published ("betalar för strategidagen")."""
+    if "cost" not in heard.names or _OCCASIONS.isdisjoint(heard.names):
+        return []
+    occasions = {atoms[n].token for places in heard.places(*_OCCASIONS) for n in places}
+    return [
+        text[tokens[number].start : tokens[number].end].lower()
+        for number in sorted(occasions)
+        if _is_paid(tokens, number)
+    ]
+
+
+def _is_paid(tokens: list[Token], number: int) -> bool:
+    """Whether a word is what is paid for, or right after the verb what costs something."""
+    first = number - 1
+    while first > 0 and tokens[first].folded in _ARTICLES:
+        first -= 1
+    if first < 1 or tokens[first].folded in _COSTING:
+        return first > 0
+    verbs = {token.folded for token in tokens[max(0, first - _SHORT_CLAUSE) : first]}
+    return tokens[first].folded == "for" and not _PAYING.isdisjoint(verbs)
+
+
+_OCCASIONS = frozenset(["meeting", "strategy_day"])
+_COSTING = frozenset(["kosta", "kostar", "kostade"])
+_SHORT_CLAUSE = 3
+"""Words between a verb and the preposition of what is paid for."""
 
 
 def paying_organisations(
