@@ -285,7 +285,8 @@ def _subjects(
         quoted, places = search.quotes(replace(question, terms=asked), facts, asker, most=1)
         lines = quoted + lines
         sources += places
-    meant = [e for s in subjects for e in latest_plan(facts, s, None) if _is_purpose(question, e)]
+    rows = [e for s in subjects for e in latest_plan(facts, s, None, question.documents)]
+    meant = [entry for entry in rows if _is_purpose(question, entry)]
     lines[:0] = [
         say(language, "about.headline", name=e.label, text=ended(own_words(language, e.comment)))
         for e in meant

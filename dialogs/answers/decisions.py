@@ -16,6 +16,7 @@ from dialogs.answers.decision_sides import (
     side_asked,
     sides_of_all,
 )
+from dialogs.answers.decisions_claimed import with_verdict
 from dialogs.answers.decisions_meant import (
     named_decisions,
     names_municipality,
@@ -117,7 +118,8 @@ def _told(
         papers = dict.fromkeys(d.source.document for d in found)
         return signed_of(question, facts, asker, [facts.document[p] for p in papers], None)
     if len(found) == 1:
-        return one(question, facts, asker, found[0])
+        told = one(question, facts, asker, found[0])
+        return with_verdict(told, question, facts, found[0], asker.language)
     return _list(question, facts, asker, found)
 
 

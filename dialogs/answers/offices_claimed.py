@@ -23,9 +23,13 @@ def other_office(
     roles = [role for role in question.roles if role not in {h.role for h in held}]
     if roles and len(roles) == len(question.roles):
         person, role = joined(language, question.people), roles[0]
-        someone = any(h.role == role for h in facts.office_holders)
-        key = "premises.other_office" if someone else "premises.office_not_told"
-        return say(language, key, person=person, role=facts.role[role].name)
+        holders = [h.person for h in facts.office_holders if h.role == role]
+        key = "premises.other_office" if holders else "premises.office_not_told"
+        denial = say(language, key, person=person, role=facts.role[role].name)
+        if len(holders) != 1:
+            return denial
+        holder = say(language, "premises.holder", person=holders[0], role=facts.role[role].name)
+        return f"{denial} {holder}"
     if len(question.people) > 1 or not _is_other(question, facts, held):
         return None
     return say(language, "premises.not_by_documents")

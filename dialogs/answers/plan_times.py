@@ -22,6 +22,7 @@ _BEFORE = frozenset(["predecessor", "came_before"])
 _ENDS = frozenset(["concluded", "resigned"])
 """Aspects of a question what ends; a project does not resign ("vilka projekt slutade 2024?")."""
 _PROJECT = "projekt"
+_OPERATION = "forvaltning"
 
 
 def asked(question: Question) -> bool:
@@ -104,14 +105,21 @@ def _listed_with(
     )
 
 
+def of_operation(question: Question) -> bool:
+    """Whether the operation of a thing is asked of, and not the project that led to it."""
+    return any(term.startswith(_OPERATION) for term in question.terms)
+
+
 def first_line(language: str, facts: CooperationFacts, question: Question, subject: Subject) -> str:
     """The row that tells when a subject began or ends, empty where that is not asked for.
 
-    A project's row comes before that of its operation: it is what can be done, or late.
+    A project's row comes before that of its operation: it is what can be done, or late. Unless the
+    operation is what is asked of ("förvaltningen av datacentret").
     """
     rows = latest_plan(facts, subject, None, question.documents)
     told = "timetable" in question.aspects
-    rows = [e for e in rows if e.category == "project"] or [
+    kind = "operation" if of_operation(question) else "project"
+    rows = [e for e in rows if e.category == kind] or [
         e for e in rows if span_of(e.timetable) or (told and e.timetable)
     ]
     of_project = "began" in question.aspects and any(_PROJECT in term for term in question.terms)

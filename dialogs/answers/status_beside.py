@@ -61,6 +61,9 @@ def first_line(
     if "comment" in question.aspects:
         planned = planned or latest_plan(facts, subject, None)
     if planned:
+        planned.sort(
+            key=lambda entry: (entry.category == "project") is plan_times.of_operation(question)
+        )
         return written_plan(language, facts, planned[0])
     if "remains" in question.aspects and _OF_PHASES.isdisjoint(question.aspects):
         return remaining(language, facts, subject, asked_period(question))

@@ -48,6 +48,8 @@ def topic_as_told(frame: Frame, facts: CooperationFacts) -> Topic | None:
     said = claims or not frame.concepts.isdisjoint(_AS_TOLD)
     if NameKind.DOCUMENT not in frame.kinds or not said:
         return None
+    if frame.topic is Topic.ABOUT and "purpose" in frame.concepts:
+        return None  # "vad är syftet med e-arkivet enligt verksamhetsberättelsen?"
     topic, certainty = likeliest({t: e for t, e in frame.evidence.items() if t not in _OF_WORDS})
     if topic is None or topic not in _TOLD or certainty < _CERTAIN:
         return None

@@ -23,7 +23,7 @@ _POINTING = frozenset(
         *("det", "den", "de", "dem", "dom", "detta", "alla", "med", "sist", "forst", "senast"),
         *("skulle", "ska", "kan", "star", "finns", "gick", "klara", "hamnar", "hittar"),
         *("publiceras", "ligger", "lag", "sitter", "bor", "redan", "inte", "inne", "ute"),
-        *("igang", "pa", "i", "aven", "ocksa", "nagon"),
+        *("igang", "pa", "i", "aven", "ocksa", "nagon", "stod", "befann"),
     ]
 )
 

@@ -160,11 +160,18 @@ _BEGINS_WITH_BEGINNING = re.compile(_GREETED + r"(?:togs|startades?|borjade|drif
 
 
 def _asks_of_a_paragraph(frame: Frame, topic: Topic) -> bool:
-    """Whether it is asked if a paragraph was decided on the day said."""
-    dated = topic is Topic.DECISION and frame.times.paragraph is not None and frame.times.days
-    return bool(dated) and _BEGINS_WITH_DECIDING.match(fold(frame.text)) is not None
+    """Whether it is asked if a paragraph was decided on the day said, or is on what is named."""
+    if topic is not Topic.DECISION or frame.times.paragraph is None:
+        return False
+    text = fold(frame.text)
+    if frame.times.days:
+        return _BEGINS_WITH_DECIDING.match(text) is not None
+    return _BEGINS_WITH_A_PARAGRAPH.match(text) is not None and not _ASKING.search(text)
 
 
+_BEGINS_WITH_A_PARAGRAPH = re.compile(
+    _GREETED + r"(?:ar|var|handla\w+|gall\w+|ror\w*|is|was|does|did)\s+(?:det\s+|it\s+)?(?:§|para)"
+)
 _BEGINS_WITH_DECIDING = re.compile(
     _GREETED + r"(?:beslutades|beslutade|togs|klubbades|antogs|was|were)\b"
 )
