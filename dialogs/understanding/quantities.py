@@ -33,7 +33,7 @@ _ENDS = (
 )
 """How what stands at an end of a ranking is called."""
 _LIMIT = re.compile(
-    rf"\b(?:topp|top)\s+(?P<top>\d{{1,2}}|{NUMBER_WORDS})\b"
+    rf"\b(?:topp|top|botten|bottom)\s+(?P<top>\d{{1,2}}|{NUMBER_WORDS})\b"
     rf"|(?<!nummer\s)(?<!plats\s)\b(?P<of_ends>1?\d|{NUMBER_WORDS})\s+(?:{_ENDS})\b"
     rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|saker|services|items|things|pay|har|have|kommuner|mest|som|municipalities|$))"
 )
