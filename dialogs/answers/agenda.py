@@ -7,7 +7,6 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import decisions, documents, wheel
 from dialogs.answers.bodies import asked_bodies
 from dialogs.answers.composing import answered, not_known
-from dialogs.answers.decisions_meant import same_case
 from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
 from dialogs.answers.meetings_missing import newer_documents
@@ -18,6 +17,7 @@ from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
+from domain.case_numbers import same_case
 from domain.facts import CooperationFacts
 from domain.meetings.told import agendas_told
 from domain.records import AgendaItem, DecisionState, Document, Meeting, MeetingState, Source

@@ -13,6 +13,7 @@ from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.synonyms import alike
 from dialogs.question import Question, When
 from dialogs.understanding.tokens import fold
+from domain.case_numbers import same_case
 from domain.facts import CooperationFacts
 from domain.records import Decision, DecisionState, Document, FigureKind
 
@@ -95,22 +96,6 @@ def _towards_a_meeting(question: Question, period: Period, found: Sequence[Decis
     waiting = bool(found) and all(d.state is DecisionState.PROPOSED for d in found)
     proposed = ("proposal" in question.aspects or waiting) and not period.is_day
     return proposed or "meeting" in question.aspects
-
-
-_REGISTER = re.compile(r"^[^\W\d_]+\s*")
-"""The letters of the register before a case number ("KS 2023/12")."""
-
-
-def same_case(asked: str, printed: str | None) -> bool:
-    """Whether a case number is the one asked for.
-
-    People leave out the filing plan's part: "2023/12" for "2023/12-2.2.0.2", and what is heard of
-    "KS 2023/12" is its number.
-    """
-    if printed is None:
-        return False
-    asked, printed = asked.replace(" ", ""), _REGISTER.sub("", printed).replace(" ", "")
-    return printed == asked or printed.startswith(f"{asked}-") or asked.startswith(f"{printed}-")
 
 
 def named_decisions(question: Question, facts: CooperationFacts) -> list[Decision]:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from dialogs.answers.decisions_meant import same_case
 from dialogs.answers.document_wording import names_kind
 from dialogs.answers.documents_on_things import speaking_of_things
 from dialogs.answers.period import Period
@@ -10,6 +9,7 @@ from dialogs.answers.stems import stem, stems
 from dialogs.question import Question
 from dialogs.texts import DEFAULT_LANGUAGE
 from dialogs.wording import month_name
+from domain.case_numbers import same_case
 from domain.facts import CooperationFacts
 from domain.records import Document
 

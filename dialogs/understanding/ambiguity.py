@@ -8,6 +8,7 @@ from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.reading import Gap, Unclear
 from dialogs.understanding.vocabulary import NameKind
+from domain.case_numbers import same_case
 from domain.facts import CooperationFacts
 from domain.records import Body, FigureKind, SubjectKind
 
@@ -129,7 +130,7 @@ def _decided(question: Question, facts: CooperationFacts) -> frozenset[str]:
         subject
         for decision in facts.decisions
         if question.paragraph in (None, (decision.paragraph or "").removeprefix("§ "))
-        and (decision.case_number or "").startswith(question.case_number or "")
+        and (question.case_number is None or same_case(question.case_number, decision.case_number))
         for subject in decision.subjects
     )
 

@@ -5,6 +5,7 @@ from dialogs.understanding.frame import Frame
 from dialogs.understanding.reading import second_topic, told_from_a_document
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from domain.case_numbers import same_case
 from domain.facts import CooperationFacts
 
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
@@ -111,7 +112,7 @@ def _only_names(frame: Frame) -> bool:
 
 
 def _decided(case_number: str, facts: CooperationFacts) -> bool:
-    return any((d.case_number or "").split("-")[0] == case_number for d in facts.decisions)
+    return any(same_case(case_number, decision.case_number) for decision in facts.decisions)
 
 
 def has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:

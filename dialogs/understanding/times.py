@@ -19,7 +19,7 @@ from dialogs.understanding.times_said import Times
 from dialogs.understanding.tokens import Token, Words, tokenize, words_of
 
 _CASE_NUMBER = re.compile(
-    r"(?:\bmed\s+(?:nummer|nr)\s+)?\b(20\d\d)\s?/\s?(\d{1,3})(?:-[\d.]+)?(?![\d])"
+    r"(?:\bmed\s+(?:nummer|nr)\s+)?\b(20\d\d)\s?/\s?(\d{1,5})(?:-[\d.]+)?(?![\d])"
 )
 _ISO = re.compile(r"\b(20\d\d)-(\d\d)-(\d\d)\b")
 _YEAR_RANGE = re.compile(r"\b((?:19|20)\d\d)\s?[-/–]\s?((?:19|20)\d\d)\b")

@@ -4,9 +4,9 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Outcome
-from dialogs.answers.decisions_meant import same_case
 from dialogs.answers.meeting_words import written_meeting
 from dialogs.question import Operation, Topic, When
+from domain.case_numbers import same_case
 from domain.facts import CooperationFacts
 from tests.dialogs.answers.conftest import Ask, rows
 
@@ -43,6 +43,7 @@ def test_a_case_number_may_leave_out_the_filing_plan() -> None:
     assert same_case("2023/12", "2023/12-2.2.0.2")
     assert same_case("2023/12-2.2.0.2", "2023/12")
     assert not same_case("2023/1", "2023/12-2.2.0.2")
+    assert same_case("2025/44", "SYD 2025/44")
 
 
 def test_no_coming_meeting_tells_the_latest_and_the_wheel(ask: Ask) -> None:
