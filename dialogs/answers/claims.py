@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import claimed_amounts, claimed_counts
 from dialogs.answers.claimed_amounts import denied, is_roughly_so
 from dialogs.answers.cost_verdicts import verdict_in
+from dialogs.answers.economy_wording import lacks_the_full_year
 from dialogs.question import Question, Topic
 from dialogs.texts import say
 from domain.money import format_kr
@@ -39,6 +40,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
         return answer  # an amount is what is computed with
     if question.topic is Topic.PARTICIPANTS and question.outsiders:
         return answer  # that they take no part comes first, however many do
+    if lacks_the_full_year(question, answer.headline, asker.language):
+        return answer  # some months tell nothing of the rest
     if question.topic is Topic.FEES and (question.per or question.aspects >= _ONCE_A_YEAR):
         return answer  # fees are told for a year, or once
     same = None

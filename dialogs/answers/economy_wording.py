@@ -5,6 +5,7 @@ from fractions import Fraction
 from dialogs.answer import Table
 from dialogs.answers.composing import ended, own_words
 from dialogs.answers.cost_wording import percent_text
+from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, month_name, source_line
 from domain.economy import Edition, Position, contradictions
@@ -90,6 +91,13 @@ def beside_budget(
         percent=percent_text(language, Fraction(100 * abs(off), planned)),
         forecast=format_kr(expected),
         budget=format_kr(planned),
+    )
+
+
+def lacks_the_full_year(question: Question, headline: str, language: str) -> bool:
+    """Whether a first line tells that all of the year asked about is not known."""
+    return any(
+        say(language, "economy.no_full_year", year=year) in headline for year in question.years
     )
 
 

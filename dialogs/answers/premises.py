@@ -13,6 +13,7 @@ from dialogs.answers.cost_over_years import compare_years
 from dialogs.answers.cost_targets import EVERYTHING, periods, targets
 from dialogs.answers.cost_verdicts import verdict_in
 from dialogs.answers.cost_wording import target_name
+from dialogs.answers.economy_wording import lacks_the_full_year
 from dialogs.answers.matching import words_of
 from dialogs.answers.offices_claimed import other_office, that_office
 from dialogs.answers.stems import stem, stems
@@ -157,6 +158,8 @@ def _other_result(
     results = {"surplus", "deficit"}
     asked = results & question.aspects
     if question.topic not in _OF_RESULTS or len(asked) != 1:
+        return None
+    if lacks_the_full_year(question, answer.headline, language):
         return None
     named = {stem(term) for term in question.terms}
     if all(named & words_of(frozenset([result])) for result in results):  # "plus eller minus"
