@@ -89,10 +89,10 @@ def _is_of_months(question: Question, facts: CooperationFacts) -> bool:
         for column in facts.columns_of.get(table.id, ())
         if column.component is not None
     )
-    return any(
-        first <= ends and starts <= last and not (starts <= first and last <= ends)
-        for first, last in covered
-    )
+    touched = [(first, last) for first, last in covered if first <= ends and starts <= last]
+    if not touched and not question.years:
+        return True  # of no year, and of none that was meant: shares are of years all the same
+    return any(not (starts <= first and last <= ends) for first, last in touched)
 
 
 def not_published(
