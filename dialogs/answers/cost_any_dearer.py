@@ -1,5 +1,7 @@
 """Is there anything that one municipality pays more, or less, for than another?"""
 
+from collections.abc import Sequence
+
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_targets import EVERYTHING, Target
@@ -13,7 +15,7 @@ from domain.facts import CooperationFacts
 from domain.money import format_kr
 
 _TWO = 2
-_ANYTHING = frozenset(["any_of", "some_area"])
+_ANYTHING = frozenset(["any_of", "each_area", "some_area"])
 
 
 def any_dearer(
@@ -25,7 +27,8 @@ def any_dearer(
 ) -> Answer | None:
     """The parts that the first of two pays more, or less, for; ``None`` if that is not asked."""
     ways = question.aspects & WAYS
-    named = question.municipalities
+    held_against = question.beyond[:1]  # "betalar Luleå mer än oss för något?"
+    named = (*(m for m in question.municipalities if m not in held_against), *held_against)
     of_any = not question.aspects.isdisjoint(_ANYTHING)
     asked = of_any and len(ways) == 1 and len(named) == _TWO
     if not asked or target != EVERYTHING or question.per is not None:
@@ -52,7 +55,7 @@ def any_dearer(
         question,
         facts,
         asker,
-        has_any(question, language, found)
+        _verdict(question, language, found, compared)
         + say(
             language,
             f"costs.pays_{least}_for" if found else f"costs.pays_{least}_for_nothing",
@@ -68,6 +71,16 @@ def any_dearer(
         ),
         sources=sources_of([first, second]),
     )
+
+
+def _verdict(
+    question: Question, language: str, found: Sequence[object], compared: Sequence[object]
+) -> str:
+    """Yes or no first, where it is asked whether there is one such part, or all are so."""
+    if "each_area" not in question.aspects:
+        return has_any(question, language, found)
+    so = len(found) == len(compared)
+    return say(language, "declining.claim_right" if so else "declining.claim_wrong") + " "
 
 
 def _by_part(share: CostSum) -> dict[str, int]:

@@ -67,18 +67,16 @@ def _said_to_equal(question: Question, asker: Asker) -> str | None:
 
 
 def _of_two(question: Question, asker: Asker) -> str | None:
-    if len(question.amounts) != _TWO or question.aspects.isdisjoint(
-        ("amounts_added", "amounts_apart")
-    ):
+    if question.aspects.isdisjoint(("amounts_added", "amounts_apart")):
         return None
-    first, second = map(abs, question.amounts)
+    *first, second = map(abs, question.amounts)
     added = "amounts_added" in question.aspects
     return say(
         asker.language,
         "what_if.added" if added else "what_if.subtracted",
-        first=format_kr(first),
+        first=", ".join(map(format_kr, first)),
         second=format_kr(second),
-        result=format_kr(first + second if added else first - second),
+        result=format_kr(sum(first) + second if added else first[0] - second),
     )
 
 

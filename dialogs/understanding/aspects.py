@@ -80,6 +80,7 @@ ASPECTS = frozenset(
         "ever",
         "forecast",
         "outcome",
+        "each_area",
         "some_area",
         "on_budget",
         "gainers",

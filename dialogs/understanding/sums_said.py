@@ -8,6 +8,8 @@ from dialogs.understanding.tokens import fold
 from domain.money import FoundAmount
 
 _PAIR = 2
+_FEW = 3
+"""Words before amounts to be added ("vad blir", "how much is")."""
 EITHER_AMOUNT = "amounts_either"
 """What two amounts ask for of which one is right ("53 300 eller 63 300?")."""
 _SIGNS = {
@@ -48,7 +50,12 @@ _COMES_TO = re.compile(
 
 
 def summed_as(text: str, amounts: Sequence[FoundAmount]) -> str | None:
-    """Whether two amounts are to be added or one taken off the other, ``None`` for neither."""
+    """Whether amounts are to be added or one of two taken off, ``None`` for neither."""
+    if len(amounts) > _PAIR:
+        if len(text[: amounts[0].start].split()) > _FEW:
+            return None  # something else is asked beside the sum
+        signs = {text[first.end : then.start].strip().lower() for first, then in pairwise(amounts)}
+        return "amounts_added" if signs <= {"+", "plus"} else None
     if len(amounts) != _PAIR:
         return None
     between = fold(text[amounts[0].end : amounts[1].start]).strip()
