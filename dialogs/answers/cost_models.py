@@ -263,11 +263,17 @@ def _opening(
         told = _explained(language, facts, fitted, component)
         return " ".join([opening, *told, say(language, "cost_models.same_solution")]), told
     named = facts.component[model.component] if model.component else facts.subject[model.subject]
-    listed = model.kind is CostModelKind.FIXED and model.index is None
+    listed = model.kind is CostModelKind.FIXED and not _tells_of_its_index(model)
     key = "listed" if listed else f"stated_{model.kind}"
     stated = say(language, f"cost_models.{key}", thing=named.name)
     told = _explained(language, facts, fitted, model.component)
     return " ".join([stated, *told]), told
+
+
+def _tells_of_its_index(model: CostModel) -> bool:
+    """Whether the rule as it stands says how amounts are raised, rather than which they are."""
+    text = model.text.lower()
+    return model.index is not None and ("index" in text or model.index.lower() in text)
 
 
 def _condition(question: Question, facts: CooperationFacts, models: Sequence[CostModel]) -> str:

@@ -54,7 +54,10 @@ class AgendaItem:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Attendance:
-    """How many municipalities took part in a meeting, as published; ``percent`` as printed."""
+    """How many municipalities took part in a meeting, as published; ``percent`` as printed.
+
+    Members are counted where a body has several seats for each municipality.
+    """
 
     body: str
     on: date
