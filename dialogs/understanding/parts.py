@@ -46,8 +46,10 @@ _BARELY_NAMED = 2
 _BARELY_SAID = 3
 """and of one beside "allt" or "totalen", or that only names who pays."""
 _OF_WHAT_ALL_COSTS = frozenset(["cost", "total"])
-_SAYING_NO_MORE = frozenset(["whose"])
+_SAYING_NO_MORE = frozenset(["follow", "whose"])
 """Concepts of a sentence that only names who pays ("för Kalix")."""
+_GOING_ON = ("och ", "o ", "and ", "men ", "but ", "samt ")
+"""How a question begins that is one more than the one before it."""
 _BARELY_ASKING = frozenset(["about", "pronoun", "whose"])
 _ASKING = 2.0
 _SURE = 3.0
@@ -143,7 +145,9 @@ def _are_named_apart(frames: Sequence[Frame], *, things: bool) -> bool:
 
 def _only_names_who_pays(frame: Frame) -> bool:
     """Whether a sentence is only a municipality, perhaps with a year."""
-    only = frame.kinds == {NameKind.MUNICIPALITY} and not frame.terms
+    named = frame.kinds - {NameKind.DECISION}  # "Luleå och Boden", whose audit was decided on
+    goes_on = frame.text.lower().startswith(_GOING_ON)
+    only = named == {NameKind.MUNICIPALITY} and not (frame.terms or goes_on)
     return only and frame.concepts <= _SAYING_NO_MORE
 
 
