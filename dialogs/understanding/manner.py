@@ -93,10 +93,11 @@ _WONDERING = re.compile(
     r"[^?.!\n]{0,30}?,?\s(?:men|but)\s+(?=\w+\s\w)"
     r"|^(?:tack|thanks|thank you|okej|ok|okay|toppen|bra|great|perfekt|kanon|super)[,!.]+\s+"
     r"(?=\w+\s\w)"
-    r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall|vet (?:du|ni)|åt mig|tro"
-    r"|egentligen|liksom|typ|eller|(?<!för )(?<!av )(?<!på )(?<!med )el"
+    r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall"
+    r"|(?<!hur )vet (?:du|ni)|åt mig|tro|egentligen|liksom|typ|eller"
+    r"|(?<!för )(?<!av )(?<!på )(?<!med )el"
     r"|(?<!r )(?<!kan )(?<!vet )(?<!ska )(?<!vill )(?<!och )(?<!har )(?<!fick )(?<!gjorde )du"
-    r"|do you know|for me)(?=\W*$)",
+    r"|(?<!how )do you know|for me)(?=\W*$)",
     re.IGNORECASE,
 )
 _AHEAD = re.compile(

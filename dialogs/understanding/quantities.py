@@ -61,7 +61,7 @@ _FACTORS = (
 _HALF_OF_ALL = re.compile(
     r"\b(?:halften av|half (?:of )?the)\s+(?:\w+\s+)?(?:kommun\w*|medlem\w*|municipalit\w*|members)"
 )
-_STORAGE = re.compile(r"(?<![\d,.])(\d{1,6}(?:[.,]\d)?)\s*(gb|gigabyte|tb|terabyte)\b")
+_STORAGE = re.compile(r"(?<![\d,.])(\d{1,6}(?:[.,]\d)?)\s*(gb|gigabytes?|tb|terabytes?)\b")
 _HALF = re.compile(
     r"\bhalften\s+(?:och\s+)?halften\b|\bhalf\s+(?:and\s+)?half\b"
     r"|\b(?:halften|halva|half)\s+"

@@ -405,7 +405,7 @@ def _asks_if_settled(said: Set[str], tokens: Sequence[Token]) -> bool:
 
 _WHO = frozenset(["who", "which_municipality", "everyone", "list"])
 _OF_HOW_MUCH = frozenset(["how_much", "highest", "lowest", "more_than", "less_than"])
-_BILLED = ("faktur", "inbetal", "efter", "obetald", "slapar")
+_BILLED = ("faktur", "inbetal", "efter", "obetald", "slapar", "invoic", "overdue", "unpaid")
 """How words begin that tell of a payment that has come in, or of its invoice."""
 
 

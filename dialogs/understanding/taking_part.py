@@ -12,7 +12,7 @@ _COUNT = re.compile(
     r"(?:av\s+|deltagande\s+|sma\s+|stora\s+|\w+aste\s+)?(?:kommun(?:er|erna)?|municipalit(?:y|ies)|medlemmar|members|deltagare|parter|participants|ledamoter|representanter|personer|people|"
     r"st(?:ycken)?\s+(?=(?:far|kan)\s(?:vi|namnden)|racker)|i\s?stallet\s+for|instead\s+of|(?:take|took|taking)\s+part|join(?:ed)?\s+instead|"
     r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|kom|dyker\s+upp|dok\s+upp|deltar|deltog|narvara(?:r|de)|narvarande|pa\s+plats"
-    r"|(?:ar|var)\s+dar|har(?=\W*$|,)|gar\s+ur|lamna\w*|hoppar?\s+(?:av|ur)|leaves?\b|drops?\s+out|come|came|attend(?:ed)?|present|(?:show|turn)(?:ed)?\s+up)"
+    r"|(?:ar|var)\s+dar|har(?=\W*$|,)|gar\s+ur|lamna\w*|hoppar?\s+(?:av|ur)|leaves?\b|drops?\s+out|come|came|attend(?:ed)?|present|(?:show|turn)(?:ed)?\s+up|on\s+site)"
     r"(?!\s+med\b))"
     r"(?P<after>\s+(?:till|more|ytterligare|extra))?"
 )
