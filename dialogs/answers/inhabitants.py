@@ -8,6 +8,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_verdicts import lies_as_asked, so_or_not
+from dialogs.answers.inhabitants_changed import changed_most
 from dialogs.answers.inhabitants_shown import document_notes, sources_of, table_of
 from dialogs.answers.inhabitants_within import LIMITS, within
 from dialogs.answers.period import asked_period, written_period
@@ -68,6 +69,8 @@ def _on(
 ) -> Answer:
     """What was counted on the days asked about; ``held`` are all days that anything was."""
     codes = _codes(question, facts, days[-1])
+    if changed := changed_most(question, facts, asker, codes, days, held):
+        return changed
     if len(days) > 1:
         return _over_time(question, facts, asker, codes, days)
     bigger = "size" in question.aspects and len(question.municipalities) > 1
