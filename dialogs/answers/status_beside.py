@@ -18,7 +18,7 @@ _OF_THE_PAST = frozenset(
     ["cause", "purpose", "when", "who", "how", "list", "ongoing", "paused", "history"]
 )
 """Aspects of a question about a procurement that earlier reports may answer."""
-_OF_PHASES = frozenset(["paused", "ongoing", "done", "prestudy", "rollout"])
+_OF_PHASES = frozenset(["paused", "ongoing", "done", "prestudy", "rollout", "project"])
 _OF_NOW = frozenset(["done", "ongoing", "remains", "still"])
 """Aspects of a question whether something is so now."""
 _UNTOLD = frozenset(["untold", "untold_of_it"])

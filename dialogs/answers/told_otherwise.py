@@ -20,7 +20,7 @@ from domain.records import Passage, Source, StatusStatement
 
 _OF_TIME = frozenset(["any_year", "began", "since_when", "when"])
 """Aspects of a question that a day or year answers."""
-_OF_ITS_KIND = frozenset(["confirm", "operation", "project", "solution", "status"])
+_OF_ITS_KIND = frozenset(["confirm", "operation", "project", "remains", "solution", "status"])
 """Aspects of a question whether a thing is a project or already in operation."""
 _MONTHS = "|".join(month_name(DEFAULT_LANGUAGE, month) for month in range(1, 13))
 _DAY = re.compile(rf"\b(\d{{1,2}}) ({_MONTHS})\b")

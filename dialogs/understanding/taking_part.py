@@ -4,6 +4,9 @@ import re
 
 from dialogs.understanding.number_words import NUMBER_WORDS, count_of
 
+_MEETING = r"\s+(?:[\w-]+\s+)?[\w-]*(?:mote|sammantrade|meeting)"
+_NOT_TO_A_MEETING = rf"(?!{_MEETING}|\s+(?:e-)?namnden\b)"
+"""What tells "nine more" ("9 kommuner till") from nine who came to something."""
 _COUNT = re.compile(
     r"(?P<further>\b(?:ytterligare|further|another)\s+)?"
     rf"(?<![\d,.])\b(?P<count>\d{{1,3}}|{NUMBER_WORDS})\s+"
@@ -14,10 +17,11 @@ _COUNT = re.compile(
     r"(?:stycken\s+|st\s+)?kvar\b|left\b|(?:stycken\s+|st\s+)?(?:som\s+)?(?:kommer|kom|dyker\s+upp|dok\s+upp|deltar|deltog|narvara(?:r|de)|narvarande|pa\s+plats"
     r"|(?:ar|var)\s+dar|har(?=\W*$|,)|gar\s+ur|lamna\w*|hoppar?\s+(?:av|ur)|leaves?\b|drops?\s+out|come|came|attend(?:ed)?|present|(?:show|turn)(?:ed)?\s+up|on\s+site)"
     r"(?!\s+med\b))"
-    r"(?P<after>\s+(?:till|more|ytterligare|extra))?"
+    rf"(?P<after>\s+(?:till{_NOT_TO_A_MEETING}|more|ytterligare|extra))?"
 )
 _MORE = re.compile(
-    rf"\b(\d{{1,3}}|{NUMBER_WORDS})\s+(?:till|fler|more|ytterligare)\b(?!\s*(?:ar|procent|%|kr))"
+    rf"\b(\d{{1,3}}|{NUMBER_WORDS})\s+(?:till{_NOT_TO_A_MEETING}|fler|more|ytterligare)\b"
+    r"(?!\s*(?:ar|procent|%|kr))"
 )
 _NTH = re.compile(
     rf"\b(?:en|a)\s+(?:(?P<word>{NUMBER_WORDS})(?:de|te|th)|(?P<figures>\d{{1,2}})(?::e|th))\s+"
@@ -41,6 +45,11 @@ _ENOUGH = re.compile(
     r"(?=\s+enough\b|\W*$)"
 )
 """Whether so many are enough ("räcker det med sju?")."""
+_AT_A_MEETING = re.compile(
+    rf"(?:^\W*|\b(?:det|vi|bara|endast|an|val|var|kom|att|that|they|we|only|than|there|were)\s+)(\d{{1,2}}|{NUMBER_WORDS})"
+    rf"\s+(?:st(?:ycken)?\s+)?(?:pa|vid|till|at){_MEETING}"
+)
+"""How many were at a meeting ("var det 9 på nämndmötet?", "10 st på bg-mötet va?")."""
 _SHARERS = re.compile(
     r"\b(?:pa|mellan|among|between|by|delat med|dividerat med|om vi(?: bara)? (?:ar|blir)"
     r"|if we are(?: only)?)"
@@ -77,7 +86,7 @@ def taking_part(folded: str, *, counts_sharers: bool) -> tuple[int | None, int |
         joining = count_of(more[1])
     if participants is None and (nth := _NTH.search(folded)):
         participants = count_of(nth["word"] or nth["figures"] or nth["number"])
-    of_a_thing = (_ENOUGH, _SHARED_BY, _WHO_SHARE_EQUALLY)
+    of_a_thing = (_ENOUGH, _SHARED_BY, _WHO_SHARE_EQUALLY, _AT_A_MEETING)
     of_an_amount = (_SHARERS, _WHO_SHARE)
     for pattern in (_OF_ALL, _ALL_OF_THEM, *(of_an_amount if counts_sharers else of_a_thing)):
         if participants is None and (found := pattern.search(folded)):

@@ -275,7 +275,7 @@ def _asks_of_a_per_cent(frame: Frame, topic: Topic) -> bool:
 
 _OF_ALL = frozenset([Topic.ATTENDANCE, Topic.UPTAKE])
 _BEGINS_WITH_ALL = re.compile(
-    rf"{_GREETED}(?:ar|e|var|har|hade|delt(?:ar|og)|kom|narvarade|anvander|nyttjar|kor"
+    rf"{_GREETED}(?:ar|e|var|har|hade|delt(?:ar|og)|kom|narvarade|anvand(?:er|e)|nyttja(?:r|de)|kor(?:de)?"
     r"|do|does|did|are|is|was|were|have|has|had)\s+(?:det\s+)?"
     r"(?:alla|samtliga|all|every\w*)\b(?!\s(?:mote\w*|sammantrade\w*|meetings?)\b)(?!.*\b(?:vilka|vem|hur|eller|which|who|how|or)\b)"
 )
