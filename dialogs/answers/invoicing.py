@@ -8,8 +8,8 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import costs, what_if
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
-from dialogs.answers.matching import words_of
-from dialogs.answers.stems import stems
+from dialogs.answers.matching import words_of, words_within
+from dialogs.answers.stems import stem, stems
 from dialogs.answers.what_if_basis import basis_of
 from dialogs.answers.what_if_joining import already_pay
 from dialogs.question import Question, Topic
@@ -386,6 +386,7 @@ def _missing_kind(question: Question, fees: list[Fee]) -> str | None:
     return next(iter(kinds))
 
 
+_MORE = frozenset(["more_join"])
 _OF_PRICE = frozenset(["cost", "costing", "fee", "how_much"])
 
 
@@ -396,10 +397,12 @@ def _most_fitting(fees: list[Fee], question: Question) -> list[Fee]:
     join, what is said of it comes before any amount.
     """
     everyday = synonyms(question)
+    joiners = words_within(_MORE) if "more_join" in question.aspects else frozenset()
+    terms = [term for term in question.terms if stem(term) not in joiners]
     of_amounts = "more_join" not in question.aspects or not _OF_PRICE.isdisjoint(question.aspects)
 
     def fit(fee: Fee) -> tuple[int, bool, int, int]:
-        said, meant = (said_in(fee, words) for words in (question.terms, everyday))
+        said, meant = (said_in(fee, words) for words in (terms, everyday))
         return (-said, (fee.low is None) is of_amounts, -meant, -fee.year)
 
     return sorted(fees, key=fit)
