@@ -181,8 +181,9 @@ def participants_of(question: Question, facts: CooperationFacts, basis: Basis | 
 
 
 def takes_in_all(question: Question, facts: CooperationFacts) -> bool:
-    """Whether as many would share as there are members, also of what not all pay for."""
-    return question.participants == len(facts.members_on(None))
+    """Whether all members would share, also what not all pay for ("om alla är med i e-arkivet")."""
+    said = "all_in" in question.aspects and asked_rule(question) is None
+    return said or question.participants == len(facts.members_on(None))
 
 
 def leavers_of(question: Question) -> set[str]:

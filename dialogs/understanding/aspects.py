@@ -131,6 +131,7 @@ ASPECTS = frozenset(
         "income",
         "indicator",
         "initiative",
+        "all_in",
         "joining",
         "more_join",
         "leave",
