@@ -37,7 +37,7 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
         return Topic.DECISION
     if "untold" in frame.concepts:
         return Topic.STATUS
-    asked = _topic_said(frame)
+    asked = _topic_said(frame, vocabulary.facts)
     named_fee = asked is Topic.FEES and not frame.concepts.isdisjoint(_NAMED_FEES)
     of_us = frame.names and frame.kinds <= _OURSELVES and asked is not Topic.ABOUT
     of_nothing = unnamed or (of_us and has_strange_words(frame, vocabulary))
@@ -78,9 +78,11 @@ def is_own_budget(frame: Frame, asked: Topic, municipality: str | None) -> bool:
     return bool(told and municipality and frame.quantities.amounts and _THINGS & frame.kinds)
 
 
-def _topic_said(frame: Frame) -> Topic:
+def _topic_said(frame: Frame, facts: CooperationFacts) -> Topic:
     """The topic with most evidence; somebody else's part in the cooperation where there is none."""
     asked = frame.topic or (Topic.PARTICIPANTS if frame.outsiders else Topic.SEARCH)
+    if asked is Topic.DECISION and _is_an_item(frame, facts):
+        return Topic.AGENDA
     if asked in (Topic.COST, Topic.DOCUMENT) and "origin" in frame.concepts:
         return told_from_a_document(frame) or asked
     if asked is Topic.COST and _is_of_part_of_a_year(frame):
@@ -90,6 +92,14 @@ def _topic_said(frame: Frame) -> Topic:
     if asked is Topic.WHAT_IF and frame.outsiders and _supposes_nothing(frame):
         return Topic.PARTICIPANTS  # "vilket år anslöt sig Umeå?"
     return asked
+
+
+def _is_an_item(frame: Frame, facts: CooperationFacts) -> bool:
+    """Whether a number is that of an agenda's item, and of no decision ("punkt 2 den 18 mars")."""
+    number, said = frame.times.paragraph, frame.text.lower()
+    if number is None or "decision" in frame.concepts or "§" in said or "paragra" in said:
+        return False
+    return any(item.number == number for item in facts.agenda_items)
 
 
 def _supposes_nothing(frame: Frame) -> bool:
