@@ -275,7 +275,7 @@ _ASKS_FOR_AGREEMENT = re.compile(
 )
 """A statement that a small question after it asks to have confirmed ("..., eller hur?")."""
 _TAGGED = re.compile(
-    r"(?:^|(?<=[.!]\s))(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e|har|kan|ska|stämmer|och|men"
+    r"(?:^|(?<=[.!]\s))(?!(?:vad?|hur|när|vem|vilk\w*|var|varför|är|e(?!-)|har|kan|ska|stämmer|och|men"
     r"|wh\w+|how|is|are|was|were|do|does|did|has|have|had|can|could|should|will|would|and|but)\b)"
     r"(?P<said>[^?!.]+?)"
     r"(?:,?\s+va\s*(?:\?+(?=\s)|\?*$)(?P<sv>)"

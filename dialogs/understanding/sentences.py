@@ -60,7 +60,7 @@ _RUN_ON = re.compile(
     r"(?<!\bundrar)(?<!\bveta)(?<!\bvet)(?<!\bom)(?<!\bfråga)(?<!\bknow)(?<!\bwonder)"
     r"(?<!\boch)(?<!\bo)(?<!\band)(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\bof)(?<!\bon)\s+"
     r"(?=(?:vad|va|hur|när|vem|vilka|what|how|when|who|where)\s"
-    r"(?:är|e|kostar|betalar|blir|blev|var|leder|sitter|många|mycket|mkt|går|gick|stor"
+    r"(?:är|e(?!-)|kostar|betalar|blir|blev|var|leder|sitter|många|mycket|mkt|går|gick|stor"
     r"|is|are|was|does|do|did|much|many|pays)\b)",
     re.IGNORECASE,
 )

@@ -37,7 +37,7 @@ _TOLD_THEN_ASKED = re.compile(
     r"(?=\s)(?<!\binte)(?<!\bej)(?<!\bexakt)(?<!\bprecis)(?<!\bsäger)(?<!\bsa)(?<!\bse)(?<!\bhöra)"
     r"(?<!\bkolla)(?<!\bpå)(?<!\bav)(?<!\bför)(?<!\btill)(?<!\boch)(?<!\bo)(?<!\bså)(?<!\bmen)\s+"
     r"(?=(?:vad|va|när|vem|vilka|vilken|vilket|varför|hur)\s"
-    rf"(?:{VERBS}|är|e|blir|gör|säger|bestäm\w+|beslut\w+|händer|hände|ska|har|betyder|menas|står|leder)\s?\b"
+    rf"(?:{VERBS}|är|e(?!-)|blir|gör|säger|bestäm\w+|beslut\w+|händer|hände|ska|har|betyder|menas|står|leder)\s?\b"
     r"|hur\s(?:många|mycket|mkt|stor\w*)\s(?!som\b|vi\b|jag\b|det?\b|man\b|ni\b|den\b)(?!\w+\ssom\b))",
     re.IGNORECASE,
 )

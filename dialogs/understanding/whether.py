@@ -32,7 +32,7 @@ _VERBS = (
     r"|delt(?:ar|og)|kom|kosta\w*|gick|gar|is|are|do|does|did|was|were|has|have|had"
 )
 _GREETED = r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar)\W+)*"
-_BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e|a|var|{_VERBS})\b")
+_BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e(?!-)|a|var|{_VERBS})\b")
 _HAS_A_VERB = re.compile(
     rf"\b(?:ar|bar|{_VERBS}|pays?|bears?|costs?|paid)\b|\bvar\b(?!\s(?:del|andel))"
 )
