@@ -27,7 +27,7 @@ from dialogs.answers.roles_of_people import of_people
 from dialogs.answers.roles_of_things import of_another_thing, owned
 from dialogs.answers.roles_own import answer_own, answer_raising, answer_reporting_home
 from dialogs.answers.roles_party import answer_party
-from dialogs.answers.roles_then import told_of_leaving
+from dialogs.answers.roles_then import in_a_members_place, told_of_leaving
 from dialogs.answers.roles_told import told_of_roles
 from dialogs.answers.said import said_most, said_of_all
 from dialogs.answers.seats import (
@@ -60,6 +60,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     own = answer_own(question, facts, asker)
     if own is not None:
         return own
+    question = in_a_members_place(question, facts)
     if (told := _of_no_role(question, facts, asker)) is not None:
         return told
     if deciding := answer_deciding(question, facts, asker):

@@ -15,7 +15,7 @@ from dialogs.question import Question, When
 from dialogs.texts import say
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
-from domain.records import OfficeHolder, Passage, Role, Source
+from domain.records import Duty, OfficeHolder, Passage, Role, Source
 
 _FIGURE = re.compile(r"\d")
 _ROOM = 3
@@ -30,6 +30,20 @@ def is_of_then(question: Question) -> bool:
     """Whether it is asked who held a role at another time, or whether anybody did."""
     past = "who" in question.aspects or question.when is When.PAST
     return (bool(question.years) and past) or "predecessor" in question.aspects
+
+
+def in_a_members_place(question: Question, facts: CooperationFacts) -> Question:
+    """Who replaces a member, whoever she is, as a question of the substitute ("en ledamot")."""
+    replaced = {"replaced", "who"} <= question.aspects and not (question.people or question.years)
+    if not replaced or len(question.roles) != 1 or question.when is When.PAST:
+        return question
+    member = facts.role[question.roles[0]]
+    place = [r for r in facts.roles if r.duty is Duty.SUBSTITUTE and r.body == member.body]
+    if member.duty is not Duty.MEMBER or not place:
+        return question
+    aspects = question.aspects - {"replaced", "resigned", "predecessor", "who"}
+    roles = tuple(role.id for role in place)
+    return replace(question, roles=roles, aspects=aspects, terms=())
 
 
 def held_then(
