@@ -70,7 +70,9 @@ _ORDER = re.compile(
     r"|(?:vi|det)\s(?:\w+\s){1,2}\d+\skommuner)\b|%|\?))"
     r"|skriv (?:bara |att)|upprepa|agera som"
     r"|ny instruktion|system\s*:|ignore|forget|disregard|pretend|act as|you are now|from now on"
-    r"|(?:answer|reply|respond) (?:only|with|that|as)|say (?:only )?(?:that|the)|repeat)\b",
+    r"|(?:answer|reply|respond) (?:only|with|that|as)|say (?:only )?(?:that|the)|repeat"
+    r"|(?:(?:kan|can|could)\s(?:du|ni|you)\s|is it possible (?:that\s|for )?you\s(?:to\s)?)?"
+    r"(?:svara|answer|reply|respond)\s(?:(?:me|mig)\s)?(?:på|in)\s(?:engelska|svenska|english|swedish))\b",
     re.IGNORECASE,
 )
 _ORDER_BEFORE_ANOTHER = re.compile(
