@@ -62,7 +62,7 @@ _KINDS = frozenset(["budget", "forecast", "outcome"])
 """Concepts of the kinds of figures."""
 _WHAT_IT_COST = frozenset(["cost", "costing", "expense", "follow", "how_much", "past", "pronoun"])
 """Concepts of "vad kostade det?" and nothing besides."""
-_WHAT_BECAME = frozenset(["about", "follow", "outcome", "past"])
+_WHAT_BECAME = frozenset(["about", "any_of", "follow", "outcome", "past"])
 """Concepts of "vad var utfallet?", of a goal."""
 _OF_ITS_GOAL = frozenset(
     ["about", "follow", "goal", "own", "past", "pronoun", "reached", "some_people", "whether"]
@@ -290,7 +290,8 @@ def _of_the_same(previous: Question, said: Topic, frame: Frame) -> bool:
         return not (frame.concepts.isdisjoint(_SAID_OF[said, previous.topic]) or told)
     if said is Topic.CHANGES and previous.topic is Topic.RISKS:
         return not frame.names  # "vad är nytt?"
-    if said is Topic.ECONOMY and previous.topic is Topic.GOALS:
+    of_a_goal = previous.topic is Topic.ATTENDANCE and "goal" in previous.aspects
+    if said is Topic.ECONOMY and (of_a_goal or previous.topic is Topic.GOALS):
         return "outcome" in frame.concepts <= _WHAT_BECAME and not frame.names
     if said is Topic.STATUS and previous.topic is Topic.COST and sets_side_by_side(frame):
         return True  # "hur ligger vi till mot Boden?"

@@ -38,6 +38,7 @@ _OF_ALL = re.compile(
 _ALL_OF_THEM = re.compile(
     rf"\b(?:alla|samtliga|all)\s+(\d{{1,2}}|{NUMBER_WORDS})\b"
     r"(?=\s*,|\W*$|\s+(?:dela\w*|betala\w*|shared?|pa(?:y|id))\b)"
+    rf"|\b(?:lika|equally)\s+(?:pa|mellan|among|between)\s+(?:alla|samtliga|all)\s+(\d{{1,2}}|{NUMBER_WORDS})\b"
 )
 """How many all are ("om det delats lika på alla 14", "om alla 14 delade lika")."""
 _ENOUGH = re.compile(
