@@ -11,6 +11,8 @@ from domain.money import format_kr
 from domain.records import FigureKind, Side
 
 _DECEMBER = 12
+_RESULTS = frozenset(["surplus", "deficit"])
+"""Aspects of a result that is held against another, and not against the budget."""
 
 
 def is_beside_budget(
@@ -20,7 +22,7 @@ def is_beside_budget(
 
     Empty where nothing is known of the whole year, and where an area has no budget of its own.
     """
-    if "whether_of_budget" not in question.aspects:
+    if "whether_of_budget" not in question.aspects or _RESULTS & question.aspects:
         return ""
     whole = main if main.ends.month == _DECEMBER else None
     held = whole or position(facts, main.year, FigureKind.FORECAST, area=main.area)

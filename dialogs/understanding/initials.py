@@ -4,7 +4,7 @@ import re
 
 from dialogs.texts import DEFAULT_LANGUAGE
 from dialogs.understanding.language import language_of
-from dialogs.understanding.tokens import Words, words_of
+from dialogs.understanding.tokens import Words, fold, words_of
 from dialogs.wording import joined
 from domain.facts import CooperationFacts
 
@@ -41,7 +41,10 @@ def by_their_names(message: Words, facts: CooperationFacts) -> Words:
 
     def named(said: re.Match[str]) -> str:
         letters = tuple(letter.lower() for letter in _LETTER.findall(said["letters"]))
-        names = [m.name for m in facts.members_on() if m.name.lower().startswith(letters)]
+        members = [m.name for m in facts.members_on()]
+        names = [name for name in members if name.lower().startswith(letters)]
+        # where the keyboard has no dots, and no name begins without them
+        names = names or [name for name in members if fold(name).startswith(letters)]
         if not names:
             return said[0]
         of_those = joined(language, names)
