@@ -69,5 +69,7 @@ def beside_the_population(
     borne = borne_by(facts, asker.language, target, question.municipalities[0], years)
     if borne is None:
         return None
-    so = is_so(question, asker.language, borne.of_cost, borne.of_inhabitants)
+    held = (borne.of_cost, borne.of_inhabitants)
+    first, second = held[::-1] if "population_first" in question.aspects else held
+    so = is_so(question, asker.language, first, second)
     return answered(question, facts, asker, f"{so}{borne.told}", sources=borne.sources)

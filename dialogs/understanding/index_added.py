@@ -33,10 +33,16 @@ _WENT = re.compile(
 
 _MULTIPLIED = re.compile(
     r"(?P<how>(?:för)?dubbl(?:er)?a|double|tredubbla|trippla|triple|halvera|halve)\s+"
-    r"(?P<what>[^?.!,\n%\d]{2,60})",
+    r"(?!(?:check|click|whammy|or|and|eller|och)\b|(?<=dubbla\s)\w{3,}(?:or|ar|er)\b)"
+    r"(?!(?:\w+\s+){0,2}(?:\w*antal|numbers?\s+of|invånarna|befolkning|folkmängd"
+    r"|inhabitants|population))"
+    r"(?P<what>[^?.!,\n%\d]{2,120})(?!\w)",
     re.IGNORECASE,
 )
-"""What is ordered to be a whole number of times as much, or half ("halvera licensen")."""
+"""What is ordered to be a whole number of times as much, or half ("halvera licensen").
+
+Nothing is ordered by "dubbla avgifter", "double check" or of how many there are.
+"""
 _MULTIPLIES = frozenset(["dubb", "förd", "doub", "tred", "trip", "halv"])
 """How an order begins that multiplies."""
 
