@@ -61,11 +61,11 @@ def beside_the_population(
 ) -> Answer | None:
     """The part of a cost beside that of the inhabitants; ``None`` where that is not asked.
 
-    Of the year that is named: none is held against another.
+    Of the years that are named: none is held against another.
     """
     if "beside_population" not in question.aspects or len(question.municipalities) != 1:
         return None
-    years = spans[0] if question.years else spans[-1]
+    years = question.years or spans[-1]
     borne = borne_by(facts, asker.language, target, question.municipalities[0], years)
     if borne is None:
         return None

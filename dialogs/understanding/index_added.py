@@ -45,12 +45,15 @@ Nothing is ordered by "dubbla avgifter", "double check" or of how many there are
 """
 _MULTIPLIES = frozenset(["dubb", "förd", "doub", "tred", "trip", "halv"])
 """How an order begins that multiplies."""
+_GOES_ON = ("och ", "Och ", "and ", "And ")
+"""Words before an order that goes on from what was told ("och halvera den")."""
 
 
 def with_index(said: str) -> str:
     """A text with a per cent that is added to what stands before it as an index ("rtj + 5 %")."""
-    if said[:4].lower() in _MULTIPLIES and (ordered := _MULTIPLIED.match(said)):
-        return _multiplied(ordered) + said[ordered.end() :]
+    at = 4 if said.startswith(_GOES_ON) else 0
+    if said[at : at + 4].lower() in _MULTIPLIES and (ordered := _MULTIPLIED.match(said, at)):
+        return said[:at] + _multiplied(ordered) + said[ordered.end() :]
     if ("%" not in said and "cent" not in said) or _WENT.search(said):
         return said
     said = _ORDERED.sub(_raised, said)
