@@ -273,6 +273,16 @@ def _asks_of_a_per_cent(frame: Frame, topic: Topic) -> bool:
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
 
 
+def _asks_of_a_phase(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if a thing is in a phase ("är e-arkivet i drift?")."""
+    if topic is not Topic.STATUS or frame.concepts.isdisjoint(_PHASES) or frame.times.years:
+        return False
+    text = fold(frame.text)
+    return _BEGINS_WITH_BEING.match(text) is not None and not _ASKING.search(text)
+
+
+_PHASES = frozenset(["operation", "prestudy"])
+_BEGINS_WITH_BEING = re.compile(rf"{_GREETED}(?:ar|e(?!-)|is|are)\b")
 _OF_ALL = frozenset([Topic.ATTENDANCE, Topic.UPTAKE])
 _BEGINS_WITH_ALL = re.compile(
     rf"{_GREETED}(?:ar|e|var|har|hade|delt(?:ar|og)|kom|narvarade|anvand(?:er|e)|nyttja(?:r|de)|kor(?:de)?"
@@ -283,6 +293,7 @@ _BEGINS_WITH_ALL = re.compile(
 _ASKS_WHETHER = (
     _asks_of_all,
     _asks_of_a_per_cent,
+    _asks_of_a_phase,
     _asks_of_a_number,
     _asks_of_a_year,
     _asks_of_an_owner,
