@@ -80,6 +80,12 @@ _OTHER_YEAR = re.compile(
     re.IGNORECASE,
 )
 """A year that is not meant ("inte 2024 utan 2025")."""
+_NOT_THAT = re.compile(
+    r"^(?:(?:nej|nä|nää|no),?\s+)?(?:inte|not)\s+(?:för\s+|for\s+)?[\w-]+,\s*"
+    r"(?=(?:för\s+|for\s+)?[\w-]+(?:,?\s+(?:menade jag|i meant|alltså))?[\s.!?]*$)",
+    re.IGNORECASE,
+)
+"""What is not meant, where what is meant is all that is said beside it ("inte Boden, Kalix")."""
 _WONDERING = re.compile(
     r"^(?:(?:asså|alltså|öh|eh|hmm|hm|hörru|ja|(?:jo|hej|hallå)\sdu|du(?=,?\som\s)|jo|jaha|okej|ok|oj|wow|nämen|jösses"
     r"|hoppsan|usch|vänta(?:\s(?:nu|lite))?|tjena|(?:en\s)?(?:snabb|kort|dum|liten)\sfråga)[,!\s]+){1,4}(?:hej\w*[,!\s]+)?(?=[\w-]+,?\s\w)"
@@ -322,6 +328,8 @@ def plainly(message: Words) -> Words:
         said = _TAGGED.sub(_as_asked, said)
     if _TURNS_DOWN.admits(said):
         said = _OTHER_YEAR.sub("", said)
+    if said[:1] in "nNiI" and "," in said:
+        said = _NOT_THAT.sub("", said)
     said = why_first(as_asked(bound_before(with_index(said), words), words), words)
     said = meaning_first(said, words)
     if not all(map(_rightly_written, said.split())):

@@ -268,6 +268,8 @@ def _of_nothing_paid(said: Set[str], tokens: Sequence[Token]) -> Iterator[str]:
 
     "Vilka har det gratis?" asks who has no share, "är e-arkivet gratis?" whether it costs.
     """
+    if {"cause", "not_paying", "not_using"} <= said:
+        yield "not_paying"  # "varför betalar vi om vi inte använder det?"
     if {"free", "not_paying"} <= said:
         asked_who = any(token.folded in _ASKED_WHO for token in tokens)
         yield "free" if asked_who else "not_paying"
