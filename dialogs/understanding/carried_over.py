@@ -301,7 +301,9 @@ def of_one_year(previous: Question, question: Question, frame: Frame) -> Questio
     if not changed or told or question.topic is not Topic.COST:
         return question
     operation = question.operation if question.operation in _ENDS else Operation.VALUE
-    return replace(question, operation=operation, years=question.years[-1:])
+    since = previous.starts is not None and previous.ends is None  # "sedan 2024": until now
+    years, starts = ((), None) if since else (question.years[-1:], question.starts)
+    return replace(question, operation=operation, years=years, starts=starts)
 
 
 def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
