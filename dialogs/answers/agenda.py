@@ -55,6 +55,12 @@ def _of_a_report(question: Question, facts: CooperationFacts) -> bool:
     return bool(named) and _MET.isdisjoint(question.aspects)
 
 
+def _asks_for_papers(question: Question) -> bool:
+    """Whether papers are asked for, and not the case number of an item ("dnr för punkt 2")."""
+    of_an_item = question.paragraph is not None and "case_word" in question.aspects
+    return not of_an_item and not question.aspects.isdisjoint(_PAPERS)
+
+
 def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The papers or the agenda of the meetings asked about."""
     language = asker.language
@@ -62,7 +68,7 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
     with_agenda = _recorded_in(question, facts, with_agenda) or with_agenda
     period = asked_period(question)
-    if question.aspects & _PAPERS and (told := _papers(question, facts, asker, period, today)):
+    if _asks_for_papers(question) and (told := _papers(question, facts, asker, period, today)):
         return told
     if period is not None:
         return _in_period(question, facts, asker, with_agenda, period, today)

@@ -54,7 +54,9 @@ def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> An
 
 def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> list[Raised]:
     """The things named, each raised; none where it is not told which rises by how much."""
-    wanted = _as_said(targets(question, facts), question)
+    things = targets(question, facts)
+    in_order = _as_said(things, question, facts)
+    wanted = in_order or things
     percents = question.indices
     if len(question.municipalities) > 1 or question.amount is not None:
         return []
@@ -62,7 +64,7 @@ def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> 
         return []
     if len(percents) == 1 < len(wanted) and not _named_together(question):
         return []  # "om e-arkivet ökar 4 % men räddningstjänsten är oförändrad"
-    if len(percents) > 1 and len({target.component is None for target in wanted}) > 1:
+    if len(percents) > 1 and in_order is None and any(target.component for target in wanted):
         return []  # in which order they were said is not known
     each = [percents[0]] * len(wanted) if len(percents) == 1 else percents
     payer = next(iter(question.municipalities), None)
@@ -98,12 +100,24 @@ def sources_of_raised(found: Iterable[Raised]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for each in found for source in each.basis.sources))
 
 
-def _as_said(wanted: Sequence[Target], question: Question) -> list[Target]:
-    """Things in the order they are said, where that is known: parts of things."""
+def _as_said(
+    wanted: Sequence[Target], question: Question, facts: CooperationFacts
+) -> list[Target] | None:
+    """Things in the order they are said, by their parts; ``None`` where that is not known."""
     order = question.components
-    if not all(target.component in order for target in wanted):
-        return [*wanted]
-    return sorted(wanted, key=lambda target: order.index(target.component or ""))
+    said = {}
+    for target in wanted:
+        parts = [target.component] if target.component else _parts(target, facts)
+        at = [order.index(part) for part in parts if part in order]
+        if not at:
+            return None
+        said[target] = min(at)
+    return sorted(wanted, key=lambda target: said[target])
+
+
+def _parts(target: Target, facts: CooperationFacts) -> list[str]:
+    """The parts of a thing that is named as a whole."""
+    return [part.id for part in facts.components_of.get(target.subject or "", ())]
 
 
 def _named_together(question: Question) -> bool:

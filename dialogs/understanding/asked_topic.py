@@ -95,9 +95,14 @@ def _topic_said(frame: Frame, facts: CooperationFacts) -> Topic:
 
 
 def _is_an_item(frame: Frame, facts: CooperationFacts) -> bool:
-    """Whether a number is that of an agenda's item, and of no decision ("punkt 2 den 18 mars")."""
+    """Whether a number is that of an agenda's item, and of no decision ("punkt 2 den 18 mars").
+
+    Nor of a point in what is named ("punkt 2 i reglementet").
+    """
     number, said = frame.times.paragraph, frame.text.lower()
     if number is None or "decision" in frame.concepts or "§" in said or "paragra" in said:
+        return False
+    if NameKind.SUBJECT in frame.kinds:
         return False
     return any(item.number == number for item in facts.agenda_items)
 

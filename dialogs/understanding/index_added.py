@@ -31,12 +31,14 @@ _WENT = re.compile(
 """Verbs with which "plus" is how a year ended, and words that ask why it did."""
 
 
+_HOW = r"(?:för)?dubbl(?:er)?a|double|tredubbla|trippla|triple|halvera|halve"
+_OTHER_ORDER = rf",?\s(?:och|and)\s(?:{_HOW}|höj|öka|sänk|minska|raise|increase|lower|reduce|cut)\s"
 _MULTIPLIED = re.compile(
-    r"(?P<how>(?:för)?dubbl(?:er)?a|double|tredubbla|trippla|triple|halvera|halve)\s+"
+    rf"(?P<before>^(?:(?:och|and)\s)?|\s(?:och|and)\s)(?P<how>{_HOW})\s+"
     r"(?!(?:check|click|whammy|or|and|eller|och)\b|(?<=dubbla\s)\w{3,}(?:or|ar|er)\b)"
     r"(?!(?:\w+\s+){0,2}(?:\w*antal|numbers?\s+of|invånarna|befolkning|folkmängd"
     r"|inhabitants|population))"
-    r"(?P<what>[^?.!,\n%\d]{2,120})(?!\w)",
+    rf"(?P<what>(?:(?!{_OTHER_ORDER})[^?.!,\n%\d]){{2,120}})(?!\w)",
     re.IGNORECASE,
 )
 """What is ordered to be a whole number of times as much, or half ("halvera licensen").
@@ -52,8 +54,8 @@ _GOES_ON = ("och ", "Och ", "and ", "And ")
 def with_index(said: str) -> str:
     """A text with a per cent that is added to what stands before it as an index ("rtj + 5 %")."""
     at = 4 if said.startswith(_GOES_ON) else 0
-    if said[at : at + 4].lower() in _MULTIPLIES and (ordered := _MULTIPLIED.match(said, at)):
-        return said[:at] + _multiplied(ordered) + said[ordered.end() :]
+    if said[at : at + 4].lower() in _MULTIPLIES and _MULTIPLIED.match(said):
+        return _ORDERED.sub(_raised, _MULTIPLIED.sub(_multiplied, said))
     if ("%" not in said and "cent" not in said) or _WENT.search(said):
         return said
     said = _ORDERED.sub(_raised, said)
@@ -68,7 +70,7 @@ def _multiplied(ordered: re.Match[str]) -> str:
     how = ordered["how"].lower()
     percent = "-50" if how.startswith("halv") else "200" if how.startswith("t") else "100"
     index = "indexed by" if how in ("double", "triple", "halve") else "index"
-    return f"{ordered['what']} {index} {percent} %"
+    return f"{ordered['before']}{ordered['what']} {index} {percent} %"
 
 
 def _raised(ordered: re.Match[str]) -> str:
