@@ -49,7 +49,7 @@ _PREFACE = re.compile(
     r"|questions?|things|following|quick one"
     r"|(?:snabb|kort|dum|enkel|nyb[öo]rjar|nyfikenhets|kontroll|extra|bonus|f[öo]ljd)fr[åa]g(?:a|an|or)"
     r"|(?:f[öo]rklara|ber[äa]tta|explain)\s(?:f[öo]r|to|som om|as if)\b)"
-    r"(?!\s(?:(?:för|for|in|till|år|year)\s){0,2}20\d\d:)"
+    r"(?!\s(?:(?:för|for|in|till|år|ar|year)\s){0,2}20\d\d:)"
     r"(?:(?!\b(?:om|kring|gällande|angående|about|regarding|on)\b)[^?.!:\n]){0,45}:\s+)+(?=\S)",
     re.IGNORECASE,
 )
