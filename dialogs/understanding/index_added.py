@@ -32,9 +32,12 @@ _WENT = re.compile(
 
 
 _HOW = r"(?:för)?dubbl(?:er)?a|double|tredubbla|trippla|triple|halvera|halve"
-_OTHER_ORDER = rf",?\s(?:och|and)\s(?:{_HOW}|höj|öka|sänk|minska|raise|increase|lower|reduce|cut)\s"
+_OTHER_ORDER = (
+    rf",?\s(?:och|and)\s(?:{_HOW}|höj|öka|sänk|minska|raise|increase|lower|reduce|cut)\s"
+    r"|,?\s(?:men|but)\s"
+)
 _MULTIPLIED = re.compile(
-    rf"(?P<before>^(?:(?:och|and)\s)?|\s(?:och|and)\s)(?P<how>{_HOW})\s+"
+    rf"(?P<before>^(?:(?:och|and)\s)?|\s(?:och|and|men|but)\s)(?P<how>{_HOW})\s+"
     r"(?!(?:check|click|whammy|or|and|eller|och)\b|(?<=dubbla\s)\w{3,}(?:or|ar|er)\b)"
     r"(?!(?:\w+\s+){0,2}(?:\w*antal|numbers?\s+of|invånarna|befolkning|folkmängd"
     r"|inhabitants|population))"

@@ -60,7 +60,9 @@ _APART = re.compile(
 """How somebody tells what is meant apart from another of its kind."""
 _WHO = re.compile(r"\b(?:vilk(?:en|et|a)|vem|which|who)\b", re.IGNORECASE)
 """Whom somebody asks for who has one thing "men inte" another."""
-_PAID = re.compile(r"\b(?:betal|kost|lägg|summ|adder|ihop|pay|cost|add\b)", re.IGNORECASE)
+_PAID = re.compile(
+    r"\b(?:betal|kost|lägg|summ|adder|ihop|pay|cost|add\b|index(?:ed)?\b)", re.IGNORECASE
+)
 _OF_ALL = re.compile(
     r"\b(?:all[ta]|samtliga|totalt|sammanlagt|summan|hela|all|everything|everyone|total)\b",
     re.IGNORECASE,
