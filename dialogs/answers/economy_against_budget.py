@@ -11,8 +11,10 @@ from domain.money import format_kr
 from domain.records import FigureKind, Side
 
 _DECEMBER = 12
+_OF_ANY = frozenset(["any_of", "component", "list", "some_area", "which_thing"])
+"""Aspects of what is asked of the areas, and not of one of them."""
 _RESULTS = frozenset(["surplus", "deficit"])
-"""Aspects of a result that is held against another, and not against the budget."""
+"""Aspects of results, which may be held against each other, and not against the budget."""
 
 
 def is_beside_budget(
@@ -22,7 +24,9 @@ def is_beside_budget(
 
     Empty where nothing is known of the whole year, and where an area has no budget of its own.
     """
-    if "whether_of_budget" not in question.aspects or _RESULTS & question.aspects:
+    results_held = "compare" in question.aspects and _RESULTS & question.aspects
+    asked = "whether_of_budget" in question.aspects and question.aspects.isdisjoint(_OF_ANY)
+    if not asked or results_held:
         return ""
     whole = main if main.ends.month == _DECEMBER else None
     held = whole or position(facts, main.year, FigureKind.FORECAST, area=main.area)
@@ -32,9 +36,11 @@ def is_beside_budget(
     newest = held.newest
     forecast = held.kind is FigureKind.FORECAST
     expected = newest.turnover if forecast else newest.amount(Side.COST)
-    planned = printed_beside(budget, held).newest.turnover
-    if expected is None or planned is None:
-        return ""
+    beside = printed_beside(budget, held).newest
+    planned = beside.turnover
+    of_the_same = beside.components == newest.components
+    if expected is None or planned is None or not of_the_same:
+        return ""  # a budget of some of its parts tells nothing of all that it came to
     if "more_than" in question.aspects:
         so = expected > planned
     else:
