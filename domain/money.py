@@ -200,7 +200,8 @@ def _is_unmistakable(match: re.Match[str], text: str) -> bool:
         return False
     whole = re.split(r"[.,]\d{1,2}$", number)[0]
     if whole.isdigit():
-        return int(whole) >= _BARE_BELOW and not whole.startswith("0")
+        long = len(whole) >= _BARE_DIGITS  # of any length: no number is made of it here
+        return not whole.startswith("0") and (long or int(whole) >= _BARE_BELOW)
     groups = re.split(rf"[{_SPACE}'\u2019.,]", whole)
     if "." in whole or "," in whole:
         # "1.205" may be meant as a decimal; "85.700", "1.221.903" and "7,000" may not.
