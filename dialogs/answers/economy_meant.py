@@ -75,6 +75,20 @@ def ends_of(
     return chosen
 
 
+def ends_in_figures(question: Question, facts: CooperationFacts) -> bool:
+    """Whether it is asked how it went to a month that no status is reported from, but an outcome.
+
+    "Hur gick det per sista oktober?"; of a whole year more is told than its result.
+    """
+    if "went" not in question.aspects or not question.months or question.unexplained:
+        return False
+    month = question.months[-1]
+    ends = [f.ends for f in facts.economy_figures if f.kind is FigureKind.OUTCOME]
+    days = [*ends, *(report.on for report in facts.status_reports)]
+    of_month = [d for d in days if d.month == month and d.year in (question.years or (d.year,))]
+    return bool(of_month) and all(day in ends for day in of_month)
+
+
 def has_rules(facts: CooperationFacts, area: str) -> bool:
     """Whether documents state how an area is invoiced."""
     return any(rule.subject == area for rule in facts.invoicing_rules)

@@ -12,6 +12,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers import (
     arrivals,
     changes,
+    economy,
     initiatives,
     linked_projects,
     plan_lists,
@@ -24,6 +25,7 @@ from dialogs.answers import (
     uptake,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.economy_meant import ends_in_figures
 from dialogs.answers.leads import names_somebody
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period, asked_period, written_period
@@ -63,7 +65,7 @@ from dialogs.answers.told_otherwise import with_what_differs
 from dialogs.answers.uncounted import asks_for_the_uncounted
 from dialogs.answers.uptake_municipality import stated_use
 from dialogs.answers.uptake_named import named as told_by_name
-from dialogs.question import Operation, Question
+from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
@@ -175,6 +177,8 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
     asked = () if facts.status_reports else asked_stems(question, facts)
     if asked and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
+    if ends_in_figures(question, facts):  # "hur gick det till och med oktober?"
+        return economy.answer(replace(question, topic=Topic.ECONOMY), facts, asker, today)
     return status_overview.reported(question, facts, asker)
 
 

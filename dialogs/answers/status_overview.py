@@ -27,7 +27,7 @@ _ON_THE_BOARD = frozenset(
 """Kinds of subjects whose state changes; running activities and events are told when asked for."""
 _OF_THE_START = frozenset(["predecessor", "began"])
 """Aspects of a question whose years tell when a thing began."""
-_DONE = frozenset(["did", "happened"])
+_DONE = frozenset(["did", "happened", "went"])
 _Row = tuple[Subject, StatusReport]
 
 

@@ -4,13 +4,15 @@ from collections.abc import Iterator
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, not_known, own_words
+from dialogs.answers.economy_wording import deviation_text
 from dialogs.answers.goals_verdicts import counts_all
 from dialogs.answers.period import Period
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
+from domain.economy import position
 from domain.facts import CooperationFacts
-from domain.records import DecisionState, MeetingState, Source
+from domain.records import DecisionState, FigureKind, MeetingState, Source
 
 _Line = tuple[str, list[Source]]
 _WHOLE_YEAR = (1, 12)
@@ -33,6 +35,7 @@ def answer_year(question: Question, facts: CooperationFacts, asker: Asker) -> An
         *_projects(language, facts, year),
         *_goals(language, facts, year),
         *_decided(language, facts, year),
+        *_result(language, facts, year),
     ]
     if not lines:
         headline = say(language, "about.no_year", year=year, cooperation=facts.cooperation.name)
@@ -96,3 +99,11 @@ def _decided(language: str, facts: CooperationFacts, year: int) -> Iterator[_Lin
         days = joined(language, dict.fromkeys(written_date(language, d.on) for d in made))
         line = say(language, "about.year_decisions", n=len(made), days=days)
         yield line, [decision.source for decision in made]
+
+
+def _result(language: str, facts: CooperationFacts, year: int) -> Iterator[_Line]:
+    found = position(facts, year, FigureKind.OUTCOME)
+    if found is None or (found.starts.month, found.ends.month) != _WHOLE_YEAR:
+        return
+    if told := deviation_text(language, found.newest):
+        yield told, [row.source for row in found.newest.rows]

@@ -184,6 +184,7 @@ ASPECTS = frozenset(
         "start_up",
         "status",
         "since_last",
+        "went",
         "storage",
         "strategic",
         "strategy_day",

@@ -68,7 +68,7 @@ _OF_ITS_GOAL = frozenset(
     ["about", "follow", "goal", "own", "past", "pronoun", "reached", "some_people", "whether"]
 )
 """Concepts of "nåddes målet?" and nothing besides."""
-_HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status"])
+_HOW_IT_WENT = frozenset(["follow", "past", "pronoun", "status", "went"])
 """Concepts of "hur gick det?", which asks of what was spoken of."""
 _WHAT_IT_IS = frozenset(["about", "pronoun"])
 _WHAT_IT_WAS = frozenset(["about", "follow", "past", "pronoun", "whose"])
