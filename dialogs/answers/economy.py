@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import costs, goals
+from dialogs.answers import costs, goals, reconciliation
 from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.cost_of_roles import paid_for_staff
 from dialogs.answers.economy_against_budget import is_beside_budget, printed_beside
@@ -49,6 +49,8 @@ from domain.records import FigureKind, Side, Source
 _OF_THE_WHOLE = (FigureKind.OUTCOME, FigureKind.FORECAST)
 """Kinds of figures that are published for the cooperation and never for one municipality."""
 _DECEMBER = 12
+_ADDING_UP = frozenset(["reconcile", "total"])
+"""Aspects of "stämmer summan av intäkterna?"."""
 _BEING_PART = frozenset(["participants", "includes"])
 """Aspects of a question whether a thing is part of the budget."""
 _BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
@@ -70,6 +72,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     """Answer what the economy is, of the whole or of one area, or what becomes of a surplus."""
     if told := of_an_amount(question, facts, asker):
         return told
+    if question.aspects >= _ADDING_UP and not question.claims:
+        return reconciliation.answer(question, facts, asker, today)
     area = areas_of(question, facts)[0]
     told = carried_over(question, facts, asker) or how_often(question, facts, asker)
     told = told or every_year(question, facts, asker, area)

@@ -75,18 +75,30 @@ def ends_of(
     return chosen
 
 
-def ends_in_figures(question: Question, facts: CooperationFacts) -> bool:
+def went_to_an_outcome(question: Question, facts: CooperationFacts) -> bool:
     """Whether it is asked how it went to a month that no status is reported from, but an outcome.
 
     "Hur gick det per sista oktober?"; of a whole year more is told than its result.
     """
-    if "went" not in question.aspects or not question.months or question.unexplained:
+    if "went" not in question.aspects or question.unexplained:
         return False
-    month = question.months[-1]
-    ends = [f.ends for f in facts.economy_figures if f.kind is FigureKind.OUTCOME]
-    days = [*ends, *(report.on for report in facts.status_reports)]
-    of_month = [d for d in days if d.month == month and d.year in (question.years or (d.year,))]
-    return bool(of_month) and all(day in ends for day in of_month)
+    reported = (report.on for report in facts.status_reports)
+    return ends_in_an_outcome(question, facts) and not any(
+        _is_in_last_month(day, question) for day in reported
+    )
+
+
+def ends_in_an_outcome(question: Question, facts: CooperationFacts) -> bool:
+    """Whether the last month asked about is one that a period with an outcome ends in."""
+    return bool(question.months) and any(
+        figure.kind is FigureKind.OUTCOME and _is_in_last_month(figure.ends, question)
+        for figure in facts.economy_figures
+    )
+
+
+def _is_in_last_month(day: date, question: Question) -> bool:
+    of_year = not question.years or day.year in question.years
+    return of_year and day.month == question.months[-1]
 
 
 def has_rules(facts: CooperationFacts, area: str) -> bool:

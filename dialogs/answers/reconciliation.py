@@ -7,18 +7,20 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers.amounts import what_is
 from dialogs.answers.composing import answered, ended, not_known
+from dialogs.answers.economy_meant import ends_in_an_outcome
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
 from dialogs.answers.matching import words_of
 from dialogs.answers.period import asked_period, written_period
+from dialogs.answers.reconciliation_sums import agreeing_sums, asked_side, right_sums
 from dialogs.answers.reconciliation_why import not_said_why, printed_twice
 from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
-from domain.money import format_kr, is_rounded_to
+from domain.money import is_rounded_to
 from domain.reconciliation import Explanation, Finding, FindingKind, reconcile
-from domain.records import FigureKind, InvoicingRule, Side, Source
+from domain.records import FigureKind, InvoicingRule, Source
 
 _ECONOMY = frozenset(
     [
@@ -39,15 +41,6 @@ _COSTS = frozenset(
         FindingKind.STATED_MODEL,
         FindingKind.NO_MODEL,
         FindingKind.MODELS,
-    ]
-)
-_SIDES = {"income": Side.INCOME.value, "expense": Side.COST.value}
-_ADDING_UP = frozenset(
-    [
-        FindingKind.COLUMN_SUM,
-        FindingKind.ECONOMY_SUM,
-        FindingKind.ROW_SUM,
-        FindingKind.TOTALS_SUM,
     ]
 )
 _MEETINGS = frozenset(
@@ -74,8 +67,7 @@ _MARK = "*"
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The findings a question is about, with both figures and both sources of each."""
     language = asker.language
-    if question.own and question.kind is not None:  # no budget is of one municipality
-        question = replace(question, municipalities=(), own=False)
+    question = _of_what_is_held(question, facts)
     result = reconcile(facts)
     asked = _between_documents_first(question, _asked(question, facts, result.findings))
     findings = printed_twice(question, asked)
@@ -91,7 +83,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             notes.append(say(language, "reconciliation.roundings", n=len(roundings)))
         headline = say(language, "reconciliation.found", n=len(findings), scope=scope)
         headline = not_said_why(language, question, findings) + headline
-        headline = " ".join((*_right_sums(language, question, facts, findings), headline))
+        headline = " ".join((*right_sums(language, question, facts, findings), headline))
         written = [written_finding(language, facts, finding) for finding in findings]
         if len(findings) == 1:
             headline = f"{headline} {written.pop()}"
@@ -122,7 +114,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             statements=[
                 written_finding(language, facts, finding) for finding in roundings[:MOST_ROUNDINGS]
             ]
-            + _agreeing_sums(language, question, facts),
+            + agreeing_sums(language, question, facts),
             sources=[source for finding in roundings for source in sources_of(finding)],
         )
     sources = _compared_sources(question, facts)
@@ -139,10 +131,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         facts,
         asker,
         say(language, "reconciliation.agrees", scope=scope),
-        statements=_agreeing_sums(language, question, facts),
+        statements=agreeing_sums(language, question, facts),
         sources=sources,
         suggestions=[say(language, "reconciliation.suggest_all")],
     )
+
+
+def _of_what_is_held(question: Question, facts: CooperationFacts) -> Question:
+    """No budget is of one municipality; to a month there are outcomes alone."""
+    if question.own and question.kind is not None:
+        question = replace(question, municipalities=(), own=False)
+    if question.kind is None and ends_in_an_outcome(question, facts):
+        question = replace(question, kind=FigureKind.OUTCOME)  # "stämmer summorna i oktober?"
+    return question
 
 
 def _footnotes(
@@ -175,7 +176,7 @@ def _asked(
         within = [f for f in found if documents & {s.document for s in sources_of(f)}]
         found = within if within or question.kind is None else found
     if areas or question.components:
-        found = [f for f in found if f.area in areas or f.component in question.components]
+        found = _of_things(found, question, areas)
     if question.municipalities:
         about = question.municipalities
         found = [f for f in found if f.municipality in about or _names_one(f, about)]
@@ -184,21 +185,16 @@ def _asked(
     if "marked" in question.aspects:
         found = [f for f in found if f.explanation is Explanation.MARKED_LEFT_OUT] or found
     of_figures = bool(areas) and not question.aspects.isdisjoint(_OF_SUMS)
-    if question.kind is not None:
-        side = _side(question)
-        found = [f for f in found if _of_kind(f, question.kind)]
-        found = [f for f in found if f.values.get("side", side) == side or side is None]
+    side = asked_side(question)
+    if question.kind is not None or side is not None:
+        found = [f for f in found if question.kind is None or _of_kind(f, question.kind)]
+        told = None if question.kind is None else side
+        found = [f for f in found if f.values.get("side", told) == side or side is None]
     elif question.operation is Operation.TOTAL or of_figures:
         found = [f for f in found if f.kind in _SUMS]
     elif kinds and not areas and not question.components:
         found = [f for f in found if f.kind in kinds] or found
     return found
-
-
-def _side(question: Question) -> str | None:
-    """The one side of a table that is asked about ("stämmer intäkterna i budgeten?")."""
-    sides = _SIDES.keys() & question.aspects
-    return _SIDES[sides.pop()] if len(sides) == 1 else None
 
 
 def _between_documents_first(question: Question, findings: Sequence[Finding]) -> list[Finding]:
@@ -225,6 +221,20 @@ def _papers(question: Question, facts: CooperationFacts) -> set[str]:
 def _names_one(finding: Finding, municipalities: Sequence[str]) -> bool:
     named = finding.values.get("municipalities")
     return isinstance(named, tuple) and any(code in named for code in municipalities)
+
+
+def _of_things(findings: Sequence[Finding], question: Question, areas: set[str]) -> list[Finding]:
+    """The findings of some areas and components; of an office first what its row does to a sum."""
+    components = question.components
+    by_row = [f for f in findings if question.roles and _is_by_row_of(f, components)]
+    return by_row + [
+        f for f in findings if f not in by_row and (f.area in areas or f.component in components)
+    ]
+
+
+def _is_by_row_of(finding: Finding, components: Sequence[str]) -> bool:
+    row = finding.values.get("row_components")
+    return isinstance(row, tuple) and any(component in row for component in components)
 
 
 def _with_amounts(findings: Sequence[Finding], said: Sequence[int]) -> list[Finding]:
@@ -280,76 +290,6 @@ def _compared_sources(question: Question, facts: CooperationFacts) -> list[Sourc
     documents = _papers(question, facts)
     found = [*figures, *tables, *counts] if not question.bodies else counts
     return [s for s in found if not documents or s.document in documents]
-
-
-def _agreeing_sums(language: str, question: Question, facts: CooperationFacts) -> list[str]:
-    """Printed sums of the subjects asked about that are what their column adds up to."""
-    period = asked_period(question)
-    lines = _agreeing_totals(language, question, facts) if not question.subjects else []
-    for table in facts.cost_tables:
-        if period is not None and not period.has_year(table.year):
-            continue
-        for column in facts.columns_of.get(table.id, ()):
-            component = facts.component.get(column.component or "")
-            if component is None or component.subject not in question.subjects:
-                continue
-            shares = facts.shares_in.get((table.id, column.id), ())
-            if column.printed_sum == sum(share.amount or 0 for share in shares):
-                lines.append(
-                    say(
-                        language,
-                        "reconciliation.sum_agrees",
-                        label=f"{component.name} {table.year}",
-                        amount=format_kr(column.printed_sum),
-                    )
-                )
-    return lines
-
-
-def _right_sums(
-    language: str, question: Question, facts: CooperationFacts, findings: Sequence[Finding]
-) -> list[str]:
-    """The sums that are asked about and agree, where something else is found to be wrong."""
-    asked = question.operation is Operation.TOTAL or _side(question) is not None
-    wrong = not _ADDING_UP.isdisjoint(finding.kind for finding in findings)
-    return _agreeing_sums(language, question, facts) if asked and not wrong else []
-
-
-def _agreeing_totals(language: str, question: Question, facts: CooperationFacts) -> list[str]:
-    """Printed totals of the kind of figure asked about that are what their rows add up to."""
-    period = asked_period(question)
-    if question.kind is None:
-        return []
-    lines = []
-    for total in facts.economy_figures:
-        if total.area is not None or total.kind is not question.kind or total.table is None:
-            continue
-        rows = [
-            f
-            for f in facts.economy_figures
-            if (f.table, f.kind, f.side) == (total.table, total.kind, total.side) and f.area
-        ]
-        within = period is None or period.has_year(total.year)
-        within = within and _side(question) in (None, total.side.value)
-        if within and rows and sum(row.amount for row in rows) == total.amount:
-            lines.append(
-                say(
-                    language,
-                    "reconciliation.sum_agrees",
-                    label=", ".join(
-                        (
-                            say(
-                                language,
-                                f"reconciliation.figure_{total.kind.value}",
-                                year=total.year,
-                            ),
-                            say(language, f"reconciliation.side_{total.side.value}"),
-                        )
-                    ),
-                    amount=format_kr(total.amount),
-                )
-            )
-    return list(dict.fromkeys(lines))
 
 
 def _subjects_of(facts: CooperationFacts, table: str) -> set[str]:

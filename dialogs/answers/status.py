@@ -25,7 +25,7 @@ from dialogs.answers import (
     uptake,
 )
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.economy_meant import ends_in_figures
+from dialogs.answers.economy_meant import went_to_an_outcome
 from dialogs.answers.leads import names_somebody
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.period import Period, asked_period, written_period
@@ -177,7 +177,7 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
     asked = () if facts.status_reports else asked_stems(question, facts)
     if asked and search.best_passages(question, facts):
         return search.answer(question, facts, asker, today)
-    if ends_in_figures(question, facts):  # "hur gick det till och med oktober?"
+    if went_to_an_outcome(question, facts):  # "hur gick det till och med oktober?"
         return economy.answer(replace(question, topic=Topic.ECONOMY), facts, asker, today)
     return status_overview.reported(question, facts, asker)
 

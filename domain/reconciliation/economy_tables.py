@@ -72,6 +72,7 @@ def _why(
             return why, {
                 "area": row.area or "",
                 "label": row.label,
+                "row_components": row.components,
                 "amount": row.amount,
                 "other_amount": other.amount,
                 "other_year": other.year,
@@ -83,6 +84,7 @@ def _why(
             return Explanation.ROW_LEFT_OUT, {
                 "area": row.area or "",
                 "label": row.label,
+                "row_components": row.components,
                 "amount": row.amount,
             }
     return Explanation.UNKNOWN, {}
