@@ -135,13 +135,20 @@ _COURTESY = re.compile(
     r"|(?:or (?:do|should|must) i|eller (?:ska|måste|får) jag) (?:have to )?\w+ "
     r"(?:(?:some|any)(?:body|one) else|nå(?:gon|n) annan)"
     r"|(?:kan (?:du|ni) )?svara(?: mig)?(?: (?:snabbt|snart|gärna))?|h[öo]r av (?:dig|er)"
+    r"|(?:vi|jag|chefen|ordf[öo]randen|(?:min|v[åa]r|mina|v[åa]ra|my|our) \w+|we|i)"
+    r" (?:v[äa]ntar|is waiting|are waiting|am waiting)"
+    r"(?: (?:p[åa] (?:svar|mig|oss|besked)|for (?:an )?answer))?"
+    r"|(?:vi|jag) undrar?|(?:vi|jag) (?:m[åa]ste|beh[öo]ver|vill) (?:f[åa] )?veta"
+    r"(?: (?:nu|snart|idag|det|snabbt|fort|detta))*"
+    r"|m[öo]tet b[öo]rjar (?:nu|strax|snart)|se[nd]?(?:an)? m[åa]ste jag (?:g[åa]|sticka|dra)"
+    r"|fort|skynda(?: dig| p[åa])?"
     r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )
 """What courtesy is said after a question; at least two words must stand before it."""
 _SIGNATURE = re.compile(
     r"(?:^|(?<=[.!?,\n])\s*|\n\s*)(?:(?:med )?vänliga? hälsning(?:ar)?|mvh\b|m\.v\.h|hälsningar\b"
-    r"|vänligen,|(?:best|kind|warm)\s+regards|regards,|sincerely|//?\s?[A-ZÅÄÖ]\w+\s*$)"
+    r"|(?:skickat|sent)\s(?:fr[åa]n|from)\s(?:min|my)\b|vänligen,|(?:best|kind|warm)\s+regards|regards,|sincerely|//?\s?[A-ZÅÄÖ]\w+\s*$)"
     r"[^?]{0,160}$",
     re.IGNORECASE,
 )
@@ -155,6 +162,18 @@ _GOES_AROUND = Gate(
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma", "somebody else", "someone else", "någon annan"),
+        *(
+            "väntar",
+            "vantar",
+            "waiting",
+            "fort",
+            "skynda",
+            "veta",
+            "skickat",
+            "sent",
+            "börjar",
+            "sen",
+        ),
         *("svara", "hör av", "hor av", "ja eller nej", "ja/nej", "yes or no", "yes/no"),
         *(
             "du",

@@ -40,7 +40,47 @@ _PERSONS = (
     *("direktör", "direktor", "boss", "colleague", "manager", "friend", "accountant"),
 )
 """How words after "min" end ("ekonomichef"): who says something, and not whose it is."""
-_KIN = frozenset(["man", "fru", "sambo", "husband", "wife", "partner"])
+_ELECTED = ("politiker", "politikern", "ledamot", "ordforande", "revisor")
+"""The same of those who are asked of themselves, too ("vem är vår ledamot?")."""
+_MINUTES = "min"
+_KIN = frozenset(
+    [
+        *(
+            "man",
+            "fru",
+            "sambo",
+            "husband",
+            "wife",
+            "partner",
+            "mamma",
+            "pappa",
+            "mormor",
+            "morfar",
+        ),
+        *("farmor", "farfar", "syster", "bror", "brorsa", "son", "dotter", "svager"),
+        *("svarmor", "svarfar", "svagerska", "mother", "father", "sister", "brother", "daughter"),
+    ]
+)
+_CARRIED = re.compile(
+    r"(?:\w*(?:telefon|mobil|dator|platta|padda|skarm)(?:en|n)?|iphone|ipad|phone|laptop)\Z"
+)
+"""What somebody writes with ("skickat från min iphone")."""
+_MEANWHILE = re.compile(
+    r"(?:(?:ska|vill|maste|behover|skulle|kan|bor|borde|har|hade|nu|bara|just|inte|bada|alla|are|have"
+    r"|will|need|want|must|to|can|all|both)\s){0,3}"
+    r"(?:(?:undra|vanta|fraga|prata|snacka|diskutera|braka|tjafsa|sitte|traffa|minn|hitta|leta|fika"
+    r"|gissa|glom|hinne|orka|hoppas|wonder|wait|discuss|argu|guess|remember|talk)\w*"
+    r"|vet|veta|ses|tror?|las(?:er|te|t)|hor(?:de|t)|ater|sit|think|know"
+    r"|(?:fick|far|fatt|got)\s(?:\w+\s){0,2}(?:frag\w+|samtal\w*|mejl\w*|question\w*)"
+    r"|(?:ha|have)\s?(?:\w+\s)?(?:mote|sammantrade|meeting)"
+    r"|(?:mote|sammantrade|slagit vad)|a meeting)\b"
+)
+"""What people tell that they do while they ask what another pays ("vi måste veta nu")."""
+_TURNED_TO_US = re.compile(
+    r"(?:undra|fraga|ring|mejla|maila|svara|hjalp|kontakta|besok|skriv|meddela|tipsa|tror|minns|vantar"
+    r"|ask|call|help|told)\w*\Z"
+)
+"""Verbs before "oss" and "vi" of what is said or thought, and not paid ("revisorn ringde oss")."""
 _RECORDS = re.compile(
     r"(?:bok|bocker|bokfor\w*|bokslut\w*|huvudbok\w*|reskontra\w*|kalkyl\w*|utrakning\w*"
     r"|berakning\w*|sammanstallning\w*|list[ao]\w*|tabell\w*|excel\w*|fil|filer|ark|blad|papper"
@@ -155,20 +195,33 @@ def means_own(
 def _only_tells_who(place: int, tokens: list[Token], *, another: bool) -> bool:
     """Whether "min" or "mig" only tells who says it, or has it written that ``another`` pays.
 
-    ("Enligt min chef", "i min reskontra ligger Kiruna på 29 000", "enligt oss ska Boden betala")
+    ("Enligt min chef", "i min reskontra ligger Kiruna på 29 000", "enligt oss ska Boden betala",
+    "Boden för rtj? vi väntar på svar")
     """
     before = tokens[place - 1].folded if place else ""
     after = [token.folded for token in tokens[place + 1 : place + 3]]
+    if tokens[place].folded == _MINUTES and place and _is_a_number(tokens[place - 1]):
+        return True
     if after and (after[0].endswith(_PERSONS) or after[0] in _KIN):
         return True
     if not another:
         return False
     if before in _BY and tokens[place].folded in _TO_WHOM:
         return True
+    if tokens[place].folded in _WE and _is_meanwhile(place, tokens, before):
+        return True
     if not after:
         return False
+    if _CARRIED.match(after[0]) or after[0].endswith(_ELECTED):
+        return True
     told = before in _BY or not {*after[1:]}.isdisjoint(_ABOUT | _SAYS)
     return _RECORDS.match(after[0]) is not None or (after[0] in _FIGURES and told)
+
+
+def _is_meanwhile(place: int, tokens: list[Token], before: str) -> bool:
+    """Whether "we" do something else than pay, or are only spoken to."""
+    then = " ".join(token.folded for token in tokens[place + 1 : place + 6])
+    return _MEANWHILE.match(then) is not None or _TURNED_TO_US.match(before) is not None
 
 
 _TO_WHOM = frozenset(["mig", "oss", "me", "us"])

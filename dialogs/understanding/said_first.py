@@ -10,6 +10,22 @@ _WHERE_OR_WHEN = (
     r"|f[öo]rra|f[öo]rut|i|ig[åa]r|med|nyss|p[åa]|per|senast|tidigare|under|vid)\b)"
 )
 """What may follow what was spoken of before; "as we said about Boden" names what is asked of."""
+_ASKED = (
+    r"\b(?:vad?|hur|n[äa]r|vem|vilk\w+|varf[öo]r|kostar?|betalar?"
+    r"|what|how|when|who|which|why|pays?)\b"
+)
+_NO_QUESTION = (
+    r"(?!(?:[äa]r|finns|ska|kan|b[öo]rjar|slutar|g[åa]r|is|are|do|does|can)\s"
+    r"|(?:har|have)\s(?:vi|ni|du|jag|det|we|you|i)\s)"
+)
+"""What a sentence that only tells of something does not begin with."""
+_MOMENTS = (
+    r"(?:(?:\d+|en|ett|halv\w*|tv[åa]|tre|fyra|fem|tio|femton|tjugo|n[åa]gra|n[åa]n|ett par"
+    r"|a|an|one|two|three|five|ten|fifteen|a few|half an)\s){1,2}"
+    r"(?:min(?:ute?r?s?)?|timm(?:e|ar)|tim|kvart|stund|sek(?:und)?(?:er)?|mins|hours?|seconds?"
+    r"|moment)"
+)
+"""A time in which nothing changes what anybody pays ("mötet börjar om fem minuter")."""
 SAID_FIRST = re.compile(
     r"(?:^|(?<=[.!\n]\s))\W*(?:(?:hi|hello|hej|good\s\w+)\W+)?(?:"
     # to whom
@@ -24,6 +40,9 @@ SAID_FIRST = re.compile(
     r"|(?:i'?m\s|i\sam\s)?not sure (?:if|whether) (?:you(?:'re| are)|this is) the right\b"
     r"[^,?!\n]{0,40}, but\b"
     r"|(?:jag\s)?vet inte om (?:jag|du|det) [^,?!\n\d]{0,25}\brätt\b[^,?!\n\d]{0,20}, men\b"
+    # how little time there is
+    rf"|{_NO_QUESTION}(?:(?!{_ASKED})[^?!.\n]){{0,70}}?\b(?:om|in|p[åa])\s{_MOMENTS}\b"
+    r"(?:\s(?:mig|oss))?[\s,.!:–-]*(?:(?:och|o|men|s[åa]|jo|bara|just|and|but|so)\s)*"
     # for what it is asked
     r"|(?:before|ahead of|inf[öo]r)\s(?:[^\W\d]+[ ]){1,5}(?:i|we|jag|vi)\s"
     r"(?:need|want|have|would like|must|beh[öo]ver|vill|m[åa]ste)\s(?:to\s)?(?:know|veta)\s?[,:]"
@@ -66,6 +85,7 @@ TELLS = (
         "happy",
         "glad",
     ),
+    *("min", "minuter", "minutes", "mins", "timme", "timmar", "tim", "kvart", "stund", "hour"),
     *("obliged", "apologies", "excuse", "forgive", "pardon", "sent from", "skickat från"),
 )
 """Words one of which every such beginning has."""
