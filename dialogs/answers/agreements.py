@@ -270,7 +270,7 @@ def _list(
     ]
     counts, sources = _published_counts(language, facts)
     return answered(
-        question,
+        replace(question, listed=tuple(a.id for a in agreements)),
         facts,
         asker,
         say(

@@ -230,8 +230,9 @@ def _meetings(
     unnamed = [say(language, "attendance.unnamed")] if "who_came" in question.aspects else []
     each = days_between(question) or len(rows) == len({row.body for row in rows})
     said = len(rows) if each else 1
+    days = tuple(row.on.isoformat() for row in rows)
     return answered(
-        question,
+        replace(question, listed=days if len(days) > 1 else question.listed),
         facts,
         asker,
         " ".join(lines[:said]),

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import timedelta
 from fractions import Fraction
 
@@ -67,7 +68,7 @@ def answer_years(
         # Asked of somebody outside the bodies (an auditor): the documents' own words on it.
         quoted, where = search.quotes(question, facts, asker)
     return answered(
-        question,
+        replace(question, listed=tuple(row.on.isoformat() for row in meetings)),
         facts,
         asker,
         lines[0],

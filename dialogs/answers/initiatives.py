@@ -1,6 +1,7 @@
 """Which initiatives are there? The parts of what they belong to, by the latest report."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, own_words
@@ -120,7 +121,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, whole: Sub
     report = _first_of_two(question, facts, whole) or report
     two = latest.on > report.on and not _AND_NOW.isdisjoint((*question.aspects, question.when))
     return answered(
-        question,
+        replace(question, listed=tuple(part.id for part, _ in parts)),
         facts,
         asker,
         (two and _then_and_now(language, facts, whole, report, latest))

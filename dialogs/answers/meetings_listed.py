@@ -1,6 +1,7 @@
 """Several meetings of a time: how many were held, on which days, and what is noted of them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import search
@@ -44,7 +45,8 @@ def listed(
     held = [m for m in found if m.state is MeetingState.HELD]
     other = [m for m in without_moved(facts, found) if m.state is not MeetingState.HELD]
     bodies = written_bodies(language, facts, asked_bodies(question, facts))
-    days = joined(language, (written_date(language, m.on) for m in held or found))
+    shown = held or found
+    days = joined(language, (written_date(language, m.on) for m in shown))
     if held and other:
         key = "meetings.held_and_other"
     elif held:
@@ -95,7 +97,7 @@ def listed(
         search.quotes(question, facts, asker) if "cause" in question.aspects else ([], [])
     )
     return answered(
-        question,
+        replace(question, listed=tuple(m.on.isoformat() for m in shown)),
         facts,
         asker,
         headline,

@@ -27,10 +27,26 @@ def written_risk(language: str, risk: Risk) -> str:
     )
 
 
+def ranked(risks: Sequence[Risk]) -> list[Risk]:
+    """Risks in the order in which they are told, the highest value first."""
+    return sorted(risks, key=lambda r: (-(r.value or 0), r.year or 0, r.order))
+
+
+def listed_rows(risks: Sequence[Risk], everything: Sequence[Risk]) -> tuple[str, ...]:
+    """Where in their plan risks stand, in the order told; none where they are of several plans."""
+    if len(set(map(_plan_of, risks))) > 1:
+        return ()
+    plan = [r for r in everything if _plan_of(r) == _plan_of(risks[0])]
+    return tuple(str(plan.index(risk) + 1) for risk in ranked(risks))
+
+
+def _plan_of(risk: Risk) -> tuple[str, int | None]:
+    return risk.source.document, risk.year
+
+
 def table_of(language: str, risks: Sequence[Risk]) -> Table:
     """Risks as a table, the highest value first."""
     many_years = len({r.year for r in risks}) > 1
-    ranked = sorted(risks, key=lambda r: (-(r.value or 0), r.year or 0, r.order))
     return Table(
         columns=(
             say(language, "risks.column_risk"),
@@ -47,7 +63,7 @@ def table_of(language: str, risks: Sequence[Risk]) -> Table:
                 r.method or "",
                 r.decision or "",
             )
-            for r in ranked
+            for r in ranked(risks)
         ),
         align_right=frozenset({1}),
     )

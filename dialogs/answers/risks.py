@@ -10,7 +10,13 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.places_of_values import told_at, value_at
-from dialogs.answers.risk_words import rule_of_values, sum_of_values, table_of, written_risk
+from dialogs.answers.risk_words import (
+    listed_rows,
+    rule_of_values,
+    sum_of_values,
+    table_of,
+    written_risk,
+)
 from dialogs.answers.risks_asked import (
     BOUNDS,
     ENDS,
@@ -367,7 +373,7 @@ def _extreme(
     lines = [written_risk(language, r) for r in found]
     end = "highest" if highest else "lowest"
     return answered(
-        question,
+        replace(question, listed=listed_rows(risks, facts.risks)),
         facts,
         asker,
         told_at(question, language, " ".join(lines), highest=highest)
@@ -414,7 +420,7 @@ def _list(
     listed = _written_list(language, facts, risks, "list")
     lines = [*rule_of_values(language, question, risks), listed]
     return answered(
-        question,
+        replace(question, listed=listed_rows(risks, facts.risks)),
         facts,
         asker,
         lines[0],

@@ -76,7 +76,7 @@ def reported(question: Question, facts: CooperationFacts, asker: Asker) -> Answe
     planned = _only_planned(question, facts) if asked == {SubjectKind.SOLUTION} else []
     planned = planned if period is None and not newest else []
     return answered(
-        question,
+        replace(question, listed=tuple(subject.id for subject, _ in rows)),
         facts,
         asker,
         headline,

@@ -55,7 +55,7 @@ from dialogs.understanding.next_topic import counts_again
 from dialogs.understanding.own_names import build_vocabulary
 from dialogs.understanding.part_of_before import for_its_payer, with_its_start
 from dialogs.understanding.parts import Part, read_parts
-from dialogs.understanding.places_in_list import one_of_those
+from dialogs.understanding.places_in_list import at_its_place, one_of_those
 from dialogs.understanding.reading import (
     Gap,
     Unclear,
@@ -274,6 +274,7 @@ def _read(
         sums = second in OF_SUMS and not named  # a sum of everything explains no word
         question = replace(question, fallback=None if sums else second)
     if leans and previous is not None:
+        question = at_its_place(previous, question, frame, facts)
         question = go_on(for_its_payer(previous, frame, facts), question, frame)
         question = at_its_time(question, facts)
     else:

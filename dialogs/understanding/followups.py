@@ -35,16 +35,12 @@ from dialogs.understanding.next_topic import (
 )
 from dialogs.understanding.operation_before import operation_of_both
 from dialogs.understanding.part_of_before import of_the_sum_told, with_part, with_the_remainder
-from dialogs.understanding.places_in_list import at_its_place
 from dialogs.understanding.same_time import when_of_both
 from dialogs.understanding.sharers import with_sharers
 from dialogs.understanding.singled_out import with_singled_out
 from domain.records import FigureKind
 
 _SHORT_YEARS = range(16, 28)
-_FEW = 4
-"""Words of a message that says nothing but where the decision stands that is asked for."""
-
 _VERDICTS = frozenset(["outcome", "reached", "not_reached"])
 _TELLING_WHY = frozenset([Topic.COST_MODEL, Topic.CAUSE])
 _WITHOUT_A_SHARE = frozenset(["not_paying", "absent"])
@@ -103,15 +99,14 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = replace(merged, starts=None, ends=None, months=(), years=years)
         merged = replace(merged, municipalities=(), own=False)  # "nådde vi målet?": all together
     if new_topic is previous.topic:
-        merged = at_its_place(previous, merged, frame)
-        merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame))
-        merged = _in_the_next_paragraph(previous, merged, frame)
+        merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame), frame)
         merged = _whatever_became_of_it(merged, frame)
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
         merged = _since_that_time(_of_that_risk(previous, merged, frame), frame)
         merged = with_sharers(previous, question, merged, frame)
-    return remembering(previous, merged)
+    of_others = previous.bodies and merged.bodies not in ((), previous.bodies)
+    return remembering(previous, replace(merged, listed=() if of_others else previous.listed))
 
 
 def _in_kronor(previous: Question, frame: Frame) -> Question:
@@ -230,19 +225,13 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
     return question
 
 
-def _in_the_next_paragraph(previous: Question, question: Question, frame: Frame) -> Question:
-    """The decision after or before the one just told ("och nästa?", "§ innan?")."""
-    told = frame.names or frame.times.paragraphs or frame.words > _FEW
-    step = 1 if not frame.concepts.isdisjoint(("after", "next")) else 0
-    step = -1 if "predecessor" in frame.concepts else step
-    number = previous.paragraph or ""
-    if told or not step or question.topic is not Topic.DECISION or not number.isdigit():
-        return question
-    there = str(int(number) + step)
-    return replace(question, paragraph=there, decisions=(), subjects=(), spoken_of=(), when=None)
+def _same_row(previous: Question, question: Question, frame: Frame) -> int | None:
+    """The row spoken of before, until another one, an end or all of them are asked about."""
+    others = question.operation is not Operation.VALUE or "list" in question.aspects
+    return question.row if question.row is not None or frame.names or others else previous.row
 
 
-def _with_the_rest(previous: Question, question: Question) -> Question:
+def _with_the_rest(previous: Question, question: Question, frame: Frame) -> Question:
     """Everything else that was said before and is not said anew, for a question of one topic."""
     asks_who = {"who", "role"} <= question.aspects and "person_pronoun" not in question.aspects
     other = previous.topic is Topic.ROLES and asks_who  # "vem beställde den?", "vem äger den?"
@@ -256,6 +245,7 @@ def _with_the_rest(previous: Question, question: Question) -> Question:
         documents=question.documents or previous.documents,
         decisions=question.decisions or same_decision(previous, question),
         paragraph=question.paragraph or (None if question.decisions else previous.paragraph),
+        row=_same_row(previous, question, frame),
         when=when_of_both(previous, question),
         kind=question.kind or previous.kind,
         side=question.side or side_of_both(previous, question),

@@ -18,7 +18,7 @@ from dialogs.understanding.next_topic import (
     sets_side_by_side,
 )
 from dialogs.understanding.operation_before import weighs_another
-from dialogs.understanding.places_in_list import place_in_list
+from dialogs.understanding.places_in_list import asks_at_a_place
 from dialogs.understanding.singled_out import payer_meant
 from dialogs.understanding.vocabulary import NameKind
 
@@ -369,7 +369,7 @@ def _asks_what_all_pay(frame: Frame) -> bool:
 
 def goes_on_in_list(previous: Question, frame: Frame) -> bool:
     """Whether one of what was just listed is asked about ("summarise the first")."""
-    return bool(previous.listed) and place_in_list(frame) is not None
+    return asks_at_a_place(previous, frame)
 
 
 def supposes_on(previous: Question, frame: Frame) -> bool:

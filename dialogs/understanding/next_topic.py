@@ -14,7 +14,7 @@ from dialogs.understanding.asked_of_the_answer import (
     who_of_what_was_told,
 )
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.places_in_list import one_of_those, place_in_list
+from dialogs.understanding.places_in_list import asks_at_a_place, one_of_those
 from dialogs.understanding.vocabulary import NameKind
 from domain.records import FigureKind, Side
 
@@ -98,7 +98,7 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     corrects = frame.topic in _OF_FAULTS and "meant" in frame.concepts
     corrects = corrects or (bool(previous.claims) and frame.concepts <= _WHAT_IS_RIGHT)
     corrects = corrects or (one_of_those(frame) and previous.topic in _TOLD_BY_WORDS)
-    listed = bool(previous.listed) and place_in_list(frame) is not None  # "och det sista?"
+    listed = asks_at_a_place(previous, frame) and not (strong and frame.topic in _OF_ONE)
     if corrects or listed or again or asks_for_the_source(frame) or "of_them" in frame.concepts:
         return previous.topic
     if previous.topic is Topic.WHAT_IF and not frame.concepts.isdisjoint(_GAINING):
@@ -254,6 +254,9 @@ def _is_of_the_year(previous: Question, frame: Frame) -> bool:
     decided = frame.topic is Topic.DECISION and not named
     return decided or ("when" in previous.aspects and _only_names(frame))
 
+
+_OF_ONE = frozenset([Topic.ATTENDANCE, Topic.COST, Topic.COST_MODEL, Topic.INVOICING, Topic.UPTAKE])
+"""Topics of which one of what was listed is asked about ("vad kostar den första?")."""
 
 _SAID_OF = {
     (Topic.ROLES, Topic.MEETING): ["coming"],  # "vem kommer?"

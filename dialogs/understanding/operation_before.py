@@ -55,7 +55,7 @@ WHO_PAYS_MORE = frozenset(["comparative", "which_municipality"])
 
 def operation_of_both(previous: Question, question: Question) -> Operation:
     """What is computed: what was before, where a follow-up only says of what or whom."""
-    if question.operation is not Operation.VALUE:
+    if question.operation is not Operation.VALUE or question.row is not None:
         return question.operation
     if previous.operation in _ENDS and "confirm" in previous.aspects and previous.municipalities:
         return Operation.VALUE  # "stämmer det att Luleå betalar mest, och hur stor del är det?"

@@ -2,9 +2,13 @@
 
 import re
 from dataclasses import replace
+from datetime import date
 
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic, When
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.rows_numbered import COUNTED
+from dialogs.understanding.vocabulary import NameKind
+from domain.facts import CooperationFacts
 
 _PLACES = {
     **dict.fromkeys(("första", "first", "ett", "one"), 1),
@@ -13,17 +17,22 @@ _PLACES = {
     **dict.fromkeys(("fjärde", "fourth", "fyra", "four"), 4),
     **dict.fromkeys(("femte", "fifth", "fem", "five"), 5),
     **dict.fromkeys(("sista", "last"), 0),
+    **dict.fromkeys(("näst sista", "last but one", "second to last"), -1),
 }
 _PLACE = re.compile(
-    rf"\b(?:det|den|the|nummer|nr|number)\s+(?P<place>{'|'.join(_PLACES)}|\d)\b", re.IGNORECASE
+    r"\b(?:det|den|the|nummer|nr|number)\s+"
+    rf"(?P<place>{'|'.join(sorted(_PLACES, key=len, reverse=True))}|\d)\b",
+    re.IGNORECASE,
 )
-_MOST_WORDS = 6
+_PAYER = frozenset([NameKind.MUNICIPALITY])
+"""What may be named beside a place in a list ("vad kostar den andra för Boden?")."""
+_MOST_WORDS = 7
 """Words of a question that asks of one of the list and nothing else."""
 
 
 def place_in_list(frame: Frame) -> int | None:
-    """The place said, counted from one, 0 for the last; ``None`` where none is, or a name is."""
-    if frame.names or frame.words > _MOST_WORDS:
+    """The place said, counted from one, 0 for the last; ``None`` where none is, or a thing is."""
+    if not frame.kinds <= _PAYER or frame.words > _MOST_WORDS:
         return None
     said = _PLACE.search(frame.text)
     if said is None:
@@ -46,13 +55,87 @@ def one_of_those(frame: Frame) -> bool:
     return _ONE_OF_THOSE.match(frame.text) is not None
 
 
-def at_its_place(previous: Question, question: Question, frame: Frame) -> Question:
-    """A question of the same list, about the decision or document at the place that is said."""
-    listed = previous.listed
-    place = place_in_list(frame) if listed else None
-    if place is None or place > len(listed):
-        return replace(question, listed=listed) if listed else question
-    if question.topic is Topic.DOCUMENT:
-        aspects = question.aspects - {"list"}
-        return replace(question, listed=listed, documents=(listed[place - 1],), aspects=aspects)
-    return replace(question, listed=listed, decisions=(listed[place - 1],), paragraph=None)
+def asks_at_a_place(previous: Question, frame: Frame) -> bool:
+    """Whether one of what was told is meant by its place ("och det sista?")."""
+    told = previous.listed or previous.topic in COUNTED
+    return bool(told) and place_in_list(frame) is not None
+
+
+def at_its_place(
+    previous: Question, question: Question, frame: Frame, facts: CooperationFacts
+) -> Question:
+    """A follow-up about the one of what was listed at the place that is said, as if named.
+
+    Or about the one after or before the one told last ("och nästa?").
+    """
+    if step := _step(frame):
+        return _further(previous, question, facts, step)
+    place = place_in_list(frame) if asks_at_a_place(previous, frame) else None
+    if place is None or place > (len(previous.listed) or place):
+        return question
+    return _the_one(previous, question, facts, place)
+
+
+def _step(frame: Frame) -> int:
+    """How many places further in the list is asked for, where nothing else is; else 0."""
+    if frame.names or frame.times.paragraphs or frame.words > _FEW:
+        return 0
+    if not frame.concepts.isdisjoint(("after", "next")):
+        return 1
+    return -1 if "predecessor" in frame.concepts else 0
+
+
+def _further(
+    previous: Question, question: Question, facts: CooperationFacts, step: int
+) -> Question:
+    """The one some places further than the one told last, in the minutes or in what was listed."""
+    if previous.topic is Topic.DECISION and (number := _paragraph_of(previous, facts)):
+        there = str(number + step)
+        return replace(question, topic=Topic.DECISION, paragraph=there, when=None)
+    if previous.row and previous.row + step > 0:
+        return replace(question, row=previous.row + step)
+    day = previous.starts.isoformat() if previous.starts and not previous.months else ""
+    told = {*previous.subjects, *previous.documents, *previous.agreements, *previous.decisions, day}
+    at = next((n for n, each in enumerate(previous.listed, 1) if each in told), 0)
+    there_is = at and 0 < at + step <= len(previous.listed)
+    return _the_one(previous, question, facts, at + step) if there_is else question
+
+
+def _paragraph_of(previous: Question, facts: CooperationFacts) -> int:
+    """The number of the one paragraph told last; 0 where none was told."""
+    told = [d.paragraph for d in facts.decisions if (d.id,) == previous.decisions]
+    number = previous.paragraph or (next(iter(told), None) or "").removeprefix("§").strip()
+    return int(number) if number.isdigit() else 0
+
+
+def _the_one(
+    previous: Question, question: Question, facts: CooperationFacts, place: int
+) -> Question:
+    """A question about the one at a place, asked by nothing else."""
+    aspects = question.aspects - _OF_THE_PLACE
+    of_one = replace(question, aspects=aspects, nth=None, operation=Operation.VALUE)
+    if of_one.when is When.LATEST:
+        of_one = replace(of_one, when=None)  # "det sista?"
+    if previous.topic is Topic.AGENDA:
+        return replace(of_one, paragraph=str(place))
+    if not previous.listed:
+        return replace(of_one, row=place)
+    one = previous.listed[place - 1]
+    if previous.topic in COUNTED:
+        return replace(of_one, row=int(one))
+    if one in facts.document and previous.topic is Topic.DOCUMENT:
+        return replace(of_one, documents=(one,))
+    if one in facts.subject:
+        return replace(of_one, subjects=(one,), components=())
+    if any(one == agreement.id for agreement in facts.agreements):
+        return replace(of_one, agreements=(one,))
+    if any(one == decision.id for decision in facts.decisions):
+        return replace(of_one, decisions=(one,), paragraph=None)
+    day = date.fromisoformat(one)
+    return replace(of_one, years=(), months=(), starts=day, ends=day)
+
+
+_FEW = 4
+"""Words of a message that asks for the next one and nothing else."""
+_OF_THE_PLACE = frozenset(["among", "first", "highest", "list", "lowest", "which_thing"])
+"""Aspects of the words that say the place."""

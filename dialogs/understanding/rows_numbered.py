@@ -13,7 +13,7 @@ COUNTED = {
     Topic.RISKS: r"risk(?:en)?",
     Topic.GOALS: r"(?:effekt|projekt|resultat)?mal(?:et)?|indikator(?:n)?"
     r"|goal|objective|indicator",
-    Topic.AGENDA: r"arende(?:t)?|item",
+    Topic.AGENDA: r"arende(?:t)?|punkt(?:en)?|item",
 }
 """One row of what each topic tells of, as it is said with a number or place."""
 _PLACES = {
@@ -50,7 +50,7 @@ def rows_said(text: str, topic: Topic) -> tuple[int, ...]:
     folded = fold(text)
     said = _PATTERNS[topic].search(folded) if topic in _PATTERNS else None
     more = _BESIDE.match(folded, said.end()) if said and not said["place"] else None
-    first = row_said(text, topic)
+    first = row_said(text, topic) if more else None
     if more is None or first is None:
         return ()
     return (first, *map(int, re.findall(r"\d+", more[0])))

@@ -12,6 +12,7 @@ OF_A_DAY = frozenset([Topic.MEETING, Topic.ATTENDANCE, Topic.AGENDA, Topic.DECIS
 """Topics asked of the same meeting after each other."""
 OF_A_YEAR = frozenset([Topic.CAUSE, Topic.COST, Topic.ECONOMY])
 """Topics whose figures are those of a year, and of which there are sums."""
+_OF_MEETINGS = frozenset([Topic.ATTENDANCE, Topic.MEETING])
 _OF_NOW = frozenset([Topic.STATUS, Topic.UPTAKE])
 _OF_REPORTS = frozenset([Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
 """Topics whose years are those of reports."""
@@ -47,8 +48,7 @@ def at_the_same_time(previous: Question, question: Question, frame: Frame) -> Qu
         )  # "och 2017?", "mer än 2016?"
         both = tuple(sorted({*years, *question.years}))
         return replace(question, operation=Operation.CHANGE, years=both)
-    of_a_meeting = question.topic in (Topic.MEETING, Topic.ATTENDANCE)
-    if of_a_meeting and previous.starts is not None and not _is_timed(question):
+    if question.topic in _OF_MEETINGS and previous.starts is not None and not _is_timed(question):
         if not frame.concepts.isdisjoint(_BEFORE_THAT):  # "och mötet innan dess?"
             ends = previous.starts - timedelta(days=1)
             return replace(question, when=When.LATEST, ends=ends)
@@ -82,8 +82,7 @@ def _in_year(question: Question, year: int) -> Question:
 
 def _only_a_year(question: Question) -> bool:
     """Whether a year alone is said of a meeting ("vem kom i oktober?", "2024 alltså")."""
-    of_a_meeting = question.topic in (Topic.MEETING, Topic.ATTENDANCE)
-    return of_a_meeting and len(question.years) == 1 and not question.months
+    return question.topic in _OF_MEETINGS and len(question.years) == 1 and not question.months
 
 
 def _on_that_day(previous: Question, question: Question) -> Question:
@@ -161,9 +160,8 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
     ends = not heard.isdisjoint(["highest", "lowest"])  # "which meeting was the worst?"
     if "list" in heard and not ends and question.topic is previous.topic is Topic.ATTENDANCE:
         question = replace(question, aspects=question.aspects | {"who"})  # "vilka var det?"
-    if question.topic is previous.topic is Topic.ATTENDANCE and _of_another_body(
-        previous, question
-    ):
+    of_meetings = question.topic is previous.topic and question.topic in _OF_MEETINGS
+    if of_meetings and _of_another_body(previous, question):
         previous = _in_its_month(previous)  # which meets on other days
     if "strategy_day" in question.aspects - previous.aspects:
         previous = replace(previous, months=(), starts=None, ends=None)  # on a day of its own
