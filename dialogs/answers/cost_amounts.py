@@ -7,7 +7,8 @@ from operator import itemgetter
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import reconciliation
-from dialogs.answers.amounts import what_is, who_pays
+from dialogs.answers.amounts import who_pays
+from dialogs.answers.amounts_of_people import what_number_is
 from dialogs.answers.cost_bounds import asks_between
 from dialogs.answers.cost_targets import EVERYTHING, Target, claims_whole_time
 from dialogs.answers.cost_verdicts import WAYS
@@ -102,7 +103,7 @@ def told_of_an_amount(
     if _doubts_it(question):
         told = reconciliation.answer(question, facts, asker, today)
     else:
-        told = what_is(question, facts, asker)
+        told = what_number_is(question, facts, asker, today)
     if told.outcome is not Outcome.ANSWERED and _of_nobody(question):
         told = _of_a_fault(question, facts, asker, today) or told
     of_one_thing = len(facts.components_of) == 1  # whatever is paid is paid for it

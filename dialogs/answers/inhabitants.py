@@ -9,6 +9,7 @@ from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_verdicts import lies_as_asked, so_or_not
 from dialogs.answers.inhabitants_changed import changed_most
+from dialogs.answers.inhabitants_counted import whose_count
 from dialogs.answers.inhabitants_shown import document_notes, sources_of, table_of
 from dialogs.answers.inhabitants_within import LIMITS, within
 from dialogs.answers.period import asked_period, written_period
@@ -86,7 +87,7 @@ def _on(
     if beside and len(codes) == _TWO and question.municipalities:
         told = _beside(question, facts, asker, codes, days[0])
         return _held_against(question, facts, asker, codes, days[0], told)
-    if whose := _counted_so(question, facts, codes, held):
+    if whose := whose_count(question, facts, codes, held):
         return _one(question, facts, asker, *whose, held)
     if question.counted is not None and question.aspects & LIMITS:
         return within(question, facts, asker, codes, days[0], question.counted[0])
@@ -113,19 +114,6 @@ def _held_against(
 
 
 _TWO = 2
-
-
-def _counted_so(
-    question: Question, facts: CooperationFacts, codes: Sequence[str], held: Sequence[date]
-) -> tuple[str, date] | None:
-    """Whose inhabitants are as many as said, and when ("vilken kommun har 79 352 invånare?")."""
-    if question.counted is None or {"which_municipality", "who"}.isdisjoint(question.aspects):
-        return None
-    number, _, bound = question.counted
-    counts = ((code, day) for day in reversed(held) for code in codes if bound is None)
-    return next(
-        ((code, day) for code, day in counts if facts.inhabitants_on[day].get(code) == number), None
-    )
 
 
 def _beside(

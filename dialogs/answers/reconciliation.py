@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers.amounts import what_is
+from dialogs.answers.amounts_of_people import what_number_is
 from dialogs.answers.composing import answered, ended, not_known
 from dialogs.answers.economy_meant import ends_in_an_outcome
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
@@ -75,7 +75,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     doubted = question.amounts if "marked" not in question.aspects else ()
     apart = (*findings, *roundings) if len(doubted) > 1 else findings
     if doubted and not _with_amounts(apart, doubted):
-        return what_is(question, facts, asker)  # nothing speaks against it: where it stands
+        return what_number_is(
+            question, facts, asker, today
+        )  # nothing speaks against it: where it stands
     scope = _scope(language, question, facts)
     if findings:
         notes = [say(language, "reconciliation.published")]
