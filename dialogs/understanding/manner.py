@@ -22,6 +22,7 @@ from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import in_sentences
 from dialogs.understanding.read_somewhere import meaning_first
 from dialogs.understanding.said_first import ASIDE, SAID_FIRST, TELLS
+from dialogs.understanding.said_last import SAID_LAST, TELLS_LAST
 from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_forms
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
@@ -134,14 +135,8 @@ _COURTESY = re.compile(
     r"|(?:sorry|förlåt|ursäkta) (?:för|att|om|har|jag har|att jag|min|mitt|stav\w+)\b[^?\d]*"
     r"|(?:or (?:do|should|must) i|eller (?:ska|måste|får) jag) (?:have to )?\w+ "
     r"(?:(?:some|any)(?:body|one) else|nå(?:gon|n) annan)"
-    r"|(?:kan (?:du|ni) )?svara(?: mig)?(?: (?:snabbt|snart|gärna))?|h[öo]r av (?:dig|er)"
-    r"|(?:vi|jag|chefen|ordf[öo]randen|(?:min|v[åa]r|mina|v[åa]ra|my|our) \w+|we|i)"
-    r" (?:v[äa]ntar|is waiting|are waiting|am waiting)"
-    r"(?: (?:p[åa] (?:svar|mig|oss|besked)|for (?:an )?answer))?"
-    r"|(?:vi|jag) undrar?|(?:vi|jag) (?:m[åa]ste|beh[öo]ver|vill) (?:f[åa] )?veta"
-    r"(?: (?:nu|snart|idag|det|snabbt|fort|detta))*"
-    r"|m[öo]tet b[öo]rjar (?:nu|strax|snart)|se[nd]?(?:an)? m[åa]ste jag (?:g[åa]|sticka|dra)"
-    r"|fort|skynda(?: dig| p[åa])?"
+    r"|(?:kan (?:du|ni) )?svara(?: mig)?(?: (?:snabbt|snart|gärna))?"
+    rf"|{SAID_LAST}"
     r"|thanks|thank you)[\s)!.:?]*)+$",
     re.IGNORECASE,
 )
@@ -162,19 +157,9 @@ _GOES_AROUND = Gate(
         *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma", "somebody else", "someone else", "någon annan"),
-        *(
-            "väntar",
-            "vantar",
-            "waiting",
-            "fort",
-            "skynda",
-            "veta",
-            "skickat",
-            "sent",
-            "börjar",
-            "sen",
-        ),
-        *("svara", "hör av", "hor av", "ja eller nej", "ja/nej", "yes or no", "yes/no"),
+        *TELLS_LAST,
+        *("skickat", "sent"),
+        *("svara", "ja eller nej", "ja/nej", "yes or no", "yes/no"),
         *(
             "du",
             "vänta",

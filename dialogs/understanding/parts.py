@@ -193,7 +193,7 @@ def _parts_of(
         return [Part(True, False, frame if then else parts[0])]
     if len(parts) > _TWO and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
-    states = begins_as_statement(first) and not (
+    states = (begins_as_statement(first) or _only_tells_of_herself(first, parts[0])) and not (
         parts[0].certainty >= _SURE and not only_tells(first)
     )
     spoken_of = only_tells(first) and not parts[0].quantities.amounts
@@ -280,6 +280,12 @@ def _is_one_question(sentence: Sentence, parts: Sequence[Frame], *, states: bool
         return _are_of_one_sum(parts)
     asks = parts[0].certainty >= _ASKING or _asks_what_is(parts[0])
     return not states and (leads_on(parts[0]) or not asks)
+
+
+def _only_tells_of_herself(text: str, part: Frame) -> bool:
+    """Whether a part tells how it is with the asker, and of nothing that can be asked of."""
+    told = part.names or part.quantities.amounts or part.times.years
+    return only_tells(text) and not told
 
 
 def _are_of_one_sum(parts: Sequence[Frame]) -> bool:

@@ -209,7 +209,7 @@ def sentences(text: str) -> list[Sentence]:
         if " som " in stretch[:_LONGEST_ASKED]:  # "(... och sen undrar jag) vem som leder det"
             stretch = directly(stretch)
         asks = "?" in stretch or goes_on or numbered is not None
-        asks = asks or _ASKS.match(stretch) is not None
+        asks = asks or (_ASKS.match(stretch) is not None and not only_tells(stretch))
         led = led_up_to(stretch)
         if led is not None:
             first, *rest = _parts(led.question)

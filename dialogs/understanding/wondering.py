@@ -36,7 +36,10 @@ _TOLD = re.compile(
     r"|i|we|it|my|our|they|this|hope|thanks|please\s+(?:get|answer|reply)"
     # people on phones leave out that it is themselves
     r"|missa(?:de|t)?|sitter|hörde|läste|såg|glömde|glömt|hinner|hann|orkar|tappade|tappat|ny\shär"
-    r"|är\s(?:ny|ute|på|sjuk|hemma))\s",
+    r"|är\s(?:ny|ute|på|sjuk|hemma)|letat|minns|vabbar|dikterar|talar\sin|ses|fick\s(?:fel|inget)\ssvar"
+    r"|har\s(?:(?:inte|aldrig|bara|precis|just|nyss|redan)\s)?(?!resultat|mandat)\w{2,}[aiomt]t"
+    r"|har\s(?:inte|aldrig|bara|dåligt|ont|lite|jätte\w*|en del|\d+ procent)"
+    r"|(?:telefonen|mobilen|batteriet|datorn|klockan|barnen|bussen|tåget|flyget|autocorrect))\s",
     re.IGNORECASE,
 )
 _WONDERS = re.compile(
