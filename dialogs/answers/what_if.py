@@ -72,7 +72,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     told = told or left_to_pay(question, facts, asker, targets(question, facts))
     if told is not None:
         return told
-    question = with_the_rest(question, facts)
+    question = _but_for_some(with_the_rest(question, facts), facts)
     basis = basis_of(question, facts)
     question = _of_one_year(question, basis)
     told = _by_index(question, facts, asker, basis) or joins_already(question, facts, asker, basis)
@@ -100,6 +100,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if basis is not None and others and not takes_in_all(question, facts):
         return _per_head_or_names(question, facts, asker, basis, total)
     return _shared(question, facts, asker, basis, total, today)
+
+
+def _but_for_some(question: Question, facts: CooperationFacts) -> Question:
+    """The question, of all who are left where some are taken out of all ("alla 14, utan Luleå")."""
+    every = question.left_out and question.participants == len(facts.members_on(None))
+    return replace(question, participants=None, everyone=True) if every else question
 
 
 def _of_one_year(question: Question, basis: Basis | None) -> Question:

@@ -3,14 +3,43 @@
 "Och per månad?" after a sum without something, "vad betalar Boden då?" after who leaves.
 """
 
+import re
 from dataclasses import replace
 
 from dialogs.question import Operation, Per, Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.vocabulary import NameKind
 
 OF_CHANGE = frozenset(["change", "compare", "raised", "lowered"])
 """Aspects of a cost that is held against another."""
+
+
+_ORDER = re.compile(
+    r"\W*(?:(?:och|o|a|and|ok|nej|no|vi|om vi|kan du|can you|da)\W+)*"
+    r"(?:(?P<out>tar?(?: vi)? bort|stryk(?:er)?|take (?:out|away)|remove|drop)"
+    r"|(?P<put>lagg(?:er)?(?: vi)? (?:till|pa|in)|add|include)"
+    r"|(?P<swap>byt(?:er)?(?: vi)?(?: ut)?|ersatt(?:er)?|replaced?|swap))\b"
+)
+"""How one is told who is to be in a computation ("ta bort Luleå", "byt Boden mot Piteå")."""
+_MOST_WORDS = 7
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+_SAID_SO = {"out": "without", "put": "also", "swap": "instead"}
+
+
+def told_to_change(previous: Question | None, frame: Frame) -> Frame:
+    """An order to compute anew with others as what it supposes; the same frame for all else."""
+    supposed = previous is not None and previous.topic is Topic.WHAT_IF
+    named = NameKind.MUNICIPALITY in frame.kinds and frame.kinds.isdisjoint(_THINGS)
+    if not (supposed and named) or frame.words > _MOST_WORDS:
+        return frame
+    said = _ORDER.match(fold(frame.text))
+    if said is None or said.lastgroup is None:
+        return frame
+    heard = frozenset(["follow", _SAID_SO[said.lastgroup]])
+    out = frame.refs(NameKind.MUNICIPALITY) if said["out"] else ()
+    told = replace(frame, topic=None, certainty=0.0, concepts=heard, left_out=out)
+    return replace(told, terms=(), strange=(), unexplained=())
 
 
 def who_stays(previous: Question, question: Question, frame: Frame) -> Question | None:
