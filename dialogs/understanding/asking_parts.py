@@ -38,6 +38,8 @@ _OF_A_GAP = frozenset(
 """All that is heard of a question why two figures are not the same."""
 _OF_AN_AMOUNT = frozenset(["cost", "costing", "how_much", "pronoun"])
 """All that is heard of "hur mycket är det egentligen?" after what somebody has heard it is."""
+_OF_A_NUMBER = frozenset(["follow", "how_many", "past", "pronoun"])
+"""The same of "hur många är det egentligen?" after a number that somebody has heard."""
 _BARE = 3
 _BARE_WORDS = frozenset(["how_much", "how", "how_often", "still"])
 """Concepts of "med hur mycket?", which asks nothing beside the question it belongs to."""
@@ -66,6 +68,8 @@ _HINT = 0.5
 _GOING_ON = frozenset(["follow", "how"])
 """Concepts with which a time is asked about beside thanks."""
 _OF_COUNTS = frozenset([Topic.ATTENDANCE, Topic.ECONOMY, Topic.MEETING, Topic.ROLES, Topic.UPTAKE])
+_OF_NUMBERS = _OF_COUNTS | {Topic.AGREEMENTS, Topic.GOALS, Topic.PARTICIPANTS, Topic.RISKS}
+"""Topics of a statement that may tell how many of something there are."""
 _OF_SUMS = frozenset([Topic.ECONOMY, Topic.WHAT_IF])
 """Topics of a statement that may hold one sum against another."""
 _RIVALS = 2
@@ -130,6 +134,8 @@ def _as_claimed(frame: Frame, asked: Frame) -> Frame:
 
     Of two sums that somebody has got it is asked whether the parts add up ("vem har rätt?").
     """
+    if "how_many" in asked.concepts and asked.times.years:
+        return replace(frame, times=asked.times)
     if frame.topic in _OF_SUMS and len(frame.quantities.amounts) == _RIVALS:
         rivals = "reconcile" in asked.concepts and "confirm" not in asked.concepts
         return replace(frame, topic=Topic.RECONCILIATION) if rivals else frame
@@ -153,6 +159,9 @@ def _asks_of_what_is_said(frame: Frame, said: Frame) -> bool:
         return _claims(said)
     if _asks_the_amount(frame):
         return said.topic is Topic.COST and bool(said.names and said.quantities.amounts)
+    if "how_many" in frame.concepts <= _OF_A_NUMBER and not frame.names:
+        counted = said.quantities.counted is not None or _has_figures(said)
+        return counted and said.topic in _OF_NUMBERS and said.certainty >= _ASKING
     differ = said.topic is Topic.RECONCILIATION and len(said.quantities.amounts) > 1
     return differ and frame.concepts <= _OF_A_GAP and not (frame.names or _has_figures(frame))
 

@@ -233,7 +233,9 @@ def _supposing(
 
 def _are_one(sentence: Sentence, first: Frame, second: Frame) -> bool:
     """Whether two parts are one question: the first says of what, or when, or in what unit."""
-    if _asks_what_it_says(second) or (first.quantities.amounts and _asks_what_it_is(second)):
+    another_year = second.times.years != first.times.years  # "... och vad var det 2024?"
+    of_amount = bool(first.quantities.amounts) and not another_year
+    if _asks_what_it_says(second) or (of_amount and _asks_what_it_is(second)):
         return True
     if "quote" in second.concepts and NameKind.DOCUMENT in first.kinds - second.kinds:
         return True  # "Protokollet från juni 2023, vad står det om socialtjänsten?"
