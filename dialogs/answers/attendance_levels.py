@@ -91,7 +91,9 @@ def _how_often(question: Question, facts: CooperationFacts) -> Question | None:
     return replace(question, index=level, aspects=(aspects - _VERDICTS).union(side))
 
 
-_OF_WHAT_CAME = frozenset(["less_than", "more_than", "not_reached", "outcome", "reached"])
+_OF_WHAT_CAME = frozenset(
+    ["at_goal", "less_than", "more_than", "not_reached", "outcome", "reached"]
+)
 """Aspects of how many came, measured by the goal."""
 
 
@@ -102,7 +104,8 @@ def with_right_level(
     claimed = question.index is not None and "goal" in question.aspects
     levels = _levels(facts, tuple(facts.body)) if claimed else {}
     level_said = abs(question.index or 0)  # "sänktes till 60 %" is told as a fall
-    asked = "confirm" in question.aspects and _OF_WHAT_CAME.isdisjoint(question.aspects)
+    asked = not question.aspects.isdisjoint(["confirm", "whether"])
+    asked = asked and _OF_WHAT_CAME.isdisjoint(question.aspects)
     right = level_said in levels.values() and not asked
     if not levels or right or "off_goal" in question.aspects:
         return answer

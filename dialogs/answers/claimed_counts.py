@@ -64,6 +64,8 @@ _ATTENDED = re.compile(
     r"|average attendance|published outcome)"
 )
 """What a first line is told with that says how many came, of one meeting or year."""
+_GOAL_FIRST = re.compile(r"(?:Målnivån är|The goal is) (\d+)")
+"""How a first line begins that tells what the goal is."""
 
 
 def attended_in_percent(question: Question, answer: Answer) -> bool | None:
@@ -73,6 +75,9 @@ def attended_in_percent(question: Question, answer: Answer) -> bool | None:
         return None
     if question.aspects & {"compare", "less_than", "more_than", "reached"}:
         return None  # the first line tells what was above or below it
+    goal = _GOAL_FIRST.match(answer.headline)
+    if goal and question.index is not None:
+        return round(question.index) == int(goal[1])
     means = (_PERCENT.search(line) for line in (answer.headline, *answer.statements))
     shown = {round(float(found[1].replace(",", "."))) for found in means if found}
     if question.index is None or not shown:

@@ -72,7 +72,7 @@ def _is_of_people(facts: CooperationFacts, body: str) -> bool:
 
 _OF_ITS_BEGINNING = frozenset(["began", "formed"])
 _TWO = 2
-_OF_ITS_END = frozenset(["closed", "concluded", "end_date", "ended"])
+_OF_ITS_END = frozenset(["closed", "concluded", "end_date", "ended", "resigned"])
 _OF_ITS_LIFE = (
     _OF_ITS_BEGINNING
     | _OF_ITS_END

@@ -116,6 +116,7 @@ ASPECTS = frozenset(
         "formal",
         "free",
         "full_year",
+        "at_goal",
         "goal",
         "goal_about",
         "highest",

@@ -78,7 +78,9 @@ def _names_a_whole(subjects: Iterable[Spotted], facts: CooperationFacts) -> bool
     )
 
 
-_OF_A_LIFE = frozenset(["lifetime", "duration", "began", "ongoing", "closed", "concluded", "ended"])
+_OF_A_LIFE = frozenset(
+    ["began", "closed", "concluded", "duration", "ended", "lifetime", "ongoing", "resigned"]
+)
 """Concepts of when something went on."""
 
 
