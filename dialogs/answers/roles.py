@@ -10,6 +10,7 @@ from dialogs.answers.composing import answered, not_known, own_words
 from dialogs.answers.matching import SHAPING, asked_stems, is_strange, words_of
 from dialogs.answers.members import answer_members
 from dialogs.answers.role_lists import employed, holders_of, overview, staff_of
+from dialogs.answers.roles_begun import answer_begun
 from dialogs.answers.roles_by_words import (
     SPENT,
     by_words,
@@ -87,7 +88,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         headline = say(asker.language, "roles.no_job", cooperation=facts.cooperation.name)
         suggestions = [say(asker.language, "roles.suggest_all")]
         return not_known(question, facts, asker, headline, suggestions=suggestions)
-    return _of_nobody_named(question, facts, asker, today)
+    begun = answer_begun(question, facts, asker)
+    return begun or _of_nobody_named(question, facts, asker, today)
 
 
 def _asked_about(
