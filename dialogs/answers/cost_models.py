@@ -1,6 +1,6 @@
 """How is a share computed? The stated rule, and how well it explains the published shares."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -67,16 +67,9 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     fitted = _fits(question, facts)
     statements = [own_words(language, ended(model.text)) for model in models]
     sources: list[Source] = [model.source for model in models]
-    for component_id, year, found in fitted:
-        statements.append(_fit_sentence(language, facts, component_id, year, found))
-        sources += [
-            column_table.source
-            for column_table in facts.cost_tables
-            if column_table.year == year
-            and any(c.component == component_id for c in facts.columns_of.get(column_table.id, ()))
-        ]
-        if found.counted_on:
-            sources += [row.source for row in facts.inhabitants if row.on == found.counted_on][:1]
+    for each in fitted:
+        statements.append(_fit_sentence(language, facts, *each))
+        sources += _sources_of_a_fit(facts, *each)
     if not models and not fitted:
         thing = facts.subject[subject].name if subject else ""
         known = dict.fromkeys(facts.subject[m.subject].name for m in facts.cost_models)
@@ -90,13 +83,15 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     headline, told = _opening(language, facts, question, models, fitted)
     statements = [line for line in statements if line not in told]
     of_municipalities, shown = _why(question, facts, language)
-    if len(question.components) > 1 > len(asked.components):  # paid twice: for two things
+    paid_twice = len(question.components) > 1 > len(asked.components)  # for two things
+    if paid_twice:
         headline = what_is(asked, facts, asker).headline
+    if paid_twice or _are_alike(fitted):  # where all pay the same the rule is why
         statements = [*of_municipalities, *statements]
     elif of_municipalities:
         statements = [*of_municipalities[1:], headline, *statements]
         headline = of_municipalities[0]
-        sources = [*shown, *sources]
+    sources = [*shown, *sources]
     indexes = dict.fromkeys(model.index for model in models if model.index)
     notes = [say(language, "cost_models.index", index=joined(language, indexes))] if indexes else []
     if notes and models and "indexing" in question.aspects:
@@ -268,6 +263,23 @@ def _opening(
     stated = say(language, f"cost_models.{key}", thing=named.name)
     told = _explained(language, facts, fitted, model.component)
     return " ".join([stated, *told]), told
+
+
+def _sources_of_a_fit(
+    facts: CooperationFacts, component: str, year: int, found: Fit
+) -> Iterator[Source]:
+    """Where the shares stand that were tried, and the inhabitants of the day used."""
+    for table in facts.cost_tables:
+        columns = facts.columns_of.get(table.id, ())
+        if table.year == year and any(column.component == component for column in columns):
+            yield table.source
+    if found.counted_on:
+        yield from [row.source for row in facts.inhabitants if row.on == found.counted_on][:1]
+
+
+def _are_alike(fitted: Sequence[_Fitted]) -> bool:
+    """Whether the shares asked about are one component's, and the same for all who pay."""
+    return len(fitted) == 1 and fitted[0][2].explained and fitted[0][2].kind is CostModelKind.EQUAL
 
 
 def _tells_of_its_index(model: CostModel) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
+from dialogs.answers import cost_models
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
@@ -74,6 +75,8 @@ _OF_THE_AMOUNT = frozenset(["cost"])
 """Aspects that tell of nothing but what is paid."""
 _AMONG_OTHERS = frozenset(["place", "among", "everyone", "which_municipality"])
 """Aspects of one municipality's place beside the others."""
+_WHY_ALIKE = frozenset(["cause", "equal"])
+"""Aspects of "varför betalar alla lika mycket?", which the rule for sharing answers."""
 _EXTREMES = (Operation.HIGHEST, Operation.LOWEST)
 _ALL_OPERATIONS = (Operation.HIGHEST, Operation.LOWEST, Operation.RANKING, Operation.MEAN)
 
@@ -86,6 +89,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     wanted = targets(question, facts)
     if wanted == (EVERYTHING,) and is_of_an_amount(question):
         question, wanted = with_the_amount(question, facts)
+    if question.aspects >= _WHY_ALIKE and wanted != (EVERYTHING,):
+        return cost_models.answer(question, facts, asker, today)
     told = _told_at_once(question, facts, asker, wanted, today)
     if told is not None:
         return told

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
-from dialogs.answers import search
+from dialogs.answers import search, uptake
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.matching import is_strange
@@ -31,7 +31,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if question.outsiders or of_some:
         if is_strange(question, facts):
             return search.answer(question, facts, asker, today)
-        return _of_body(question, facts, asker) or _is_member(question, facts, asker)
+        return _of_places(question, facts, asker, today)
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
     named = [b for b in question.bodies if _is_of_people(facts, b)]
@@ -42,6 +42,18 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
         return _lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
+
+
+_IN_EVERYTHING = frozenset(["component", "solution", "total"])
+"""Aspects of "är vi med i allt?", which asks of what there is to use."""
+
+
+def _of_places(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """Whether places take part; in everything, or in a body of people, who is there for them."""
+    if question.municipalities and not _IN_EVERYTHING.isdisjoint(question.aspects):
+        in_use = replace(question, topic=Topic.UPTAKE, operation=Operation.VALUE)
+        return uptake.answer(in_use, facts, asker, today)
+    return _of_body(question, facts, asker) or _is_member(question, facts, asker)
 
 
 def _counts_us(question: Question) -> bool:
