@@ -69,6 +69,7 @@ def with_the_amount(
     most, target, year = max(meant, key=itemgetter(0), default=(0, EVERYTHING, 0))
     if not most:
         return question, (EVERYTHING,)
+    year = max(target.years(facts)) if "still" in question.aspects else year
     subjects = (target.subject,) if target.subject else ()
     components = (target.component,) if target.component else ()
     about = replace(question, subjects=subjects, components=components)

@@ -93,9 +93,12 @@ _OF_ALL = frozenset(["everyone", "mean"])
 def _asks_how_to_leave(question: Question) -> bool:
     """Whether it is asked how something common is left, or if anybody may leave it."""
     aspects = question.aspects
+    named = question.municipalities or question.participants or question.roles
+    thing = question.subjects or question.components or question.topic is not Topic.WHAT_IF
+    if "how_to_leave" in aspects or ({"leave", "what_happens"} <= aspects and not (named or thing)):
+        return True
     if "leave" not in aspects or not aspects.isdisjoint(_SUPPOSED):
         return False
-    named = question.municipalities or question.participants or question.roles
     return "how" in aspects or ("rule" in aspects and not named)
 
 
@@ -129,7 +132,15 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
 
 _UNHELD = frozenset(
     [
-        *("compose", "contact", "decided_when", "errand", "impossible_day", "inner"),
+        *(
+            "compose",
+            "contact",
+            "decided_when",
+            "errand",
+            "how_to_leave",
+            "impossible_day",
+            "inner",
+        ),
         *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
         *("sized", "to_change", "vat", "vote"),
     ]

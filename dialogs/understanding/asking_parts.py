@@ -72,6 +72,8 @@ _OF_NUMBERS = _OF_COUNTS | {Topic.AGREEMENTS, Topic.GOALS, Topic.PARTICIPANTS, T
 """Topics of a statement that may tell how many of something there are."""
 _OF_SUMS = frozenset([Topic.ECONOMY, Topic.WHAT_IF])
 """Topics of a statement that may hold one sum against another."""
+_OF_WHAT_IS_PAID = frozenset([Topic.COST, Topic.STATUS])
+"""Topics of a statement with an amount: no state of a thing is one ("det står att ...")."""
 _RIVALS = 2
 _OF_FIGURES = frozenset([Topic.COST, Topic.COST_MODEL])
 _CALLING = frozenset(["help", "me"])
@@ -140,9 +142,10 @@ def _as_claimed(frame: Frame, asked: Frame) -> Frame:
         rivals = "reconcile" in asked.concepts and "confirm" not in asked.concepts
         return replace(frame, topic=Topic.RECONCILIATION) if rivals else frame
     several = len(frame.quantities.amounts) > 1 and "confirm" not in asked.concepts
-    if frame.topic is not Topic.COST or not frame.quantities.amounts or several:
+    if frame.topic not in _OF_WHAT_IS_PAID or not frame.quantities.amounts or several:
         return frame
-    return replace(frame, concepts=frame.concepts | {"confirm"})
+    frame = replace(frame, topic=Topic.COST)
+    return replace(frame, concepts=frame.concepts | {"confirm"} | (asked.concepts & {"still"}))
 
 
 def _said_before(parts: Sequence[Part]) -> Part:

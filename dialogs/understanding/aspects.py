@@ -136,6 +136,7 @@ ASPECTS = frozenset(
         "joining",
         "more_join",
         "leave",
+        "how_to_leave",
         "less_than",
         "list",
         "lowest",

@@ -18,8 +18,12 @@ _HEADER = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 """A line that a mail program puts above the mail that is answered or forwarded."""
-_SUBJECT_LINE = re.compile(r"^\W*(?:vs|sv|fw|fwd|re|aw)\s?:\s[^\n?]*\n\s*(?=\S)", re.IGNORECASE)
-"""What a mail that is answered or sent on is called, above what is written."""
+SENT_ON = frozenset(["aw", "fw", "fwd", "re", "sv", "vb", "vidarebefordrat", "vs"])
+"""What a mail program begins with what a mail is called that is answered or sent on."""
+_SUBJECT = re.compile(
+    rf"^\W*(?:{'|'.join(sorted(SENT_ON))})\s?:\s*(?:[^\n?]*\n\s*(?=\S))?", re.IGNORECASE
+)
+"""What such a mail is called, where it stands above what is written; else how that begins."""
 _WRAPPED = re.compile(
     r"(?<=\w)[ ]*\n[ ]*(?=[a-zåäö\d])"
     r"|\b(?i:(i|på|av|om|än|för|till|från|hos|med|och|vad|of|in|by|for|from|to|with|and|the))"
@@ -60,8 +64,12 @@ def in_sentences(text: str) -> str:
     said = text if _POINTS_BELOW.search(above) else above
     if len(_HEADER.findall(said)) >= _SEVERAL:
         said = _HEADER.sub("", said)
-    said = _SUBJECT_LINE.sub("", said)
-    return _WRAPPED.sub(r"\1 ", _marked(said))
+    return _WRAPPED.sub(r"\1 ", _marked(without_subject(said)))
+
+
+def without_subject(text: str) -> str:
+    """A message without what tells that it was sent on or answers another ("VB: vad ...")."""
+    return _SUBJECT.sub("", text)
 
 
 _PARTS = re.compile(
@@ -71,16 +79,21 @@ _PARTS = re.compile(
 
 
 def _answered_below(text: str) -> str:
-    """A message that quotes before it asks, with what is quoted as its own words."""
+    """A message that quotes before it asks, with what is quoted as its own words.
+
+    So is one that quotes a question first and asks nothing itself.
+    """
     lines = text.split("\n")
     quoted = [line.lstrip().startswith(">") for line in lines]
     if True not in quoted:
         return text
     first, last = quoted.index(True), len(quoted) - quoted[::-1].index(True)
     asks = ["?" in line or bool(_BEGINS.match(line)) for line in lines]
-    if any(asks[:first]) or not any(asks[last:]):
+    alone = not any(line.strip() and not _PARTS.match(line) for line in lines[:first])
+    if any(asks[:first]) or not (any(asks[last:]) or (alone and any(asks))):
         return text
-    return "\n".join(line.lstrip(" \t>") for line in lines if not _PARTS.match(line))
+    said = [line for line in lines if not (_PARTS.match(line) or _HEADER.match(line))]
+    return "\n".join(line.lstrip(" \t>") for line in said)
 
 
 def _marked(text: str) -> str:

@@ -19,7 +19,7 @@ from dialogs.understanding.gate import Gate
 from dialogs.understanding.hearsay import without_hearsay
 from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.lines import in_sentences
+from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
 from dialogs.understanding.read_somewhere import meaning_first
 from dialogs.understanding.said_first import ASIDE, SAID_FIRST, TELLS
 from dialogs.understanding.said_last import SAID_LAST, TELLS_LAST
@@ -311,6 +311,7 @@ def plainly(message: Words) -> Words:
     text = _without_web_addresses(message.text)
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
     words = [token.word for token in message.tokens]
+    text = without_subject(text) if words and words[0] in SENT_ON else text
     said = _in_whole_words(in_sentences(text) if "\n" in text else text)
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
