@@ -22,7 +22,8 @@ def is_beside_budget(
 ) -> str:
     """Yes or no and the budget meant, where that is asked; of a year that goes on by its forecast.
 
-    Empty where nothing is known of the whole year, and where an area has no budget of its own.
+    Empty where nothing is known of the whole year, where an area has no budget of its own, and
+    where the whole has none printed beside it: another table may leave out areas.
     """
     results_held = "compare" in question.aspects and _RESULTS & question.aspects
     asked = "whether_of_budget" in question.aspects and question.aspects.isdisjoint(_OF_ANY)
@@ -38,9 +39,11 @@ def is_beside_budget(
     expected = newest.turnover if forecast else newest.amount(Side.COST)
     beside = printed_beside(budget, held).newest
     planned = beside.turnover
-    of_the_same = beside.components == newest.components
+    of_the_same = beside.components == newest.components and (
+        main.area is not None or beside.table == newest.table
+    )
     if expected is None or planned is None or not of_the_same:
-        return ""  # a budget of some of its parts tells nothing of all that it came to
+        return ""  # a budget of some parts, or areas, tells nothing of all that it came to
     if "more_than" in question.aspects:
         so = expected > planned
     else:
