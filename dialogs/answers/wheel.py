@@ -296,10 +296,18 @@ def _further(
 ) -> Answer:
     """What comes after the months spoken of, or after what comes next; ``nth`` counts the steps."""
     steps = (question.nth or 1) - 1
-    start, steps = (_month_after(months[-1]), steps - 1) if months else (today, steps)
+    start, steps = (
+        (_month_after(_last_of(months, entries)), steps - 1) if months else (today, steps)
+    )
     for _ in range(steps):
         start = _month_after(max(next_entries(entries, start)[0].months))
     return _next(question, facts, asker, entries, start)
+
+
+def _last_of(months: Sequence[int], entries: Sequence[WheelEntry]) -> int:
+    """The last month of what comes in some months ("september/oktober")."""
+    there = (max(entry.months) for entry in entries if months[-1] in entry.months)
+    return max(there, default=months[-1])
 
 
 def _month_after(month: int) -> date:

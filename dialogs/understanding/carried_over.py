@@ -27,15 +27,21 @@ _ABOUT_MUNICIPALITIES = frozenset([Topic.COST, Topic.COST_MODEL, Topic.WHAT_IF, 
 
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 
+_SIDES_OF_A_DECISION = frozenset(
+    ["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]
+)
+_SIDES_OF_A_RISK = frozenset(["decision", "method", "remedy", "role", "who"])
+_MEASURES = frozenset(["consequence", "probability"])
+_WHAT_WAS_DECIDED = frozenset(["about", "decision"])
 _EITHER_OR = (
     frozenset(["equal", "by_inhabitants"]),
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
     frozenset(["start_up", "storage", "transaction"]),
     frozenset(["added", "changed", "changes", "removed", "unchanged"]),
-    frozenset(["recipients", "attachments", "proposal", "procedure", "case_word", "vote", "when"]),
+    _SIDES_OF_A_DECISION,
     frozenset(["project", "operation", "running", "solution", "initiative"]),
     frozenset(["who", "when", "where"]),
-    frozenset(["decision", "method", "remedy", "role"]),
+    _SIDES_OF_A_RISK - {"who"},
 )
 """Aspects of which a new one replaces the one before: ways of sharing, phases, kinds of things,
 sides of a change or of a decision, what is asked of a meeting."""
@@ -333,6 +339,18 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     return kept
 
 
+def _sides_of_one(question: Question) -> frozenset[str]:
+    """Aspects of another side of what was told than the one that is asked for now."""
+    if question.topic is Topic.DECISION and not _WHAT_WAS_DECIDED.isdisjoint(question.aspects):
+        return _SIDES_OF_A_DECISION  # "vilket ärendenummer har den?", "vad beslutades?"
+    if question.topic is Topic.COST_MODEL and "how_computed" in question.aspects:
+        return frozenset(["indexing"])  # "hur räknas den upp?", "och hur fördelas den?"
+    if question.topic is not Topic.RISKS:
+        return frozenset()
+    side = question.aspects & (_SIDES_OF_A_RISK | _MEASURES)  # "vem ansvarar?", "och metoden?"
+    return _SIDES_OF_A_RISK if side else frozenset()
+
+
 def _of_another(previous: Question, question: Question) -> frozenset[str]:
     """Aspects that were said of another risk or role, or of a level where its mean is asked."""
     if question.municipalities and not previous.municipalities and "bounded" in previous.aspects:
@@ -345,6 +363,8 @@ def _of_another(previous: Question, question: Question) -> frozenset[str]:
         return _OF_THE_RISK  # "och risken om resurser?"
     if question.topic is Topic.ATTENDANCE and "how_many" in question.aspects:
         return _OF_NAMES  # "vem var borta?", "hur många var det?"
+    if sides := _sides_of_one(question):
+        return sides
     if question.when is When.NEXT:
         return _OF_DURATION  # "vilket möte var längst?", "när är nästa?"
     if question.topic is Topic.STATUS and not OF_STANDING.isdisjoint(question.aspects):

@@ -71,7 +71,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     if _asks_when(previous, frame):
         merged = replace(merged, aspects=merged.aspects | {"decided_when"})
     if _goes_further(new_topic, question, frame):
-        merged = replace(merged, nth=(previous.nth or 1) + 1)
+        merged = replace(merged, nth=(previous.nth or 1) + 1, when=None)
     if new_topic is Topic.RISKS and "changes" in frame.concepts:
         merged = replace(merged, operation=Operation.CHANGE)  # "vad är nytt?"
     merged = _against_its_year(previous, merged)
@@ -105,6 +105,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
         merged = _since_that_time(_of_that_risk(previous, merged, frame), frame)
         merged = with_sharers(previous, question, merged, frame)
+        merged = _in_that_month(question, merged, frame)
     of_others = previous.bodies and merged.bodies not in ((), previous.bodies)
     return remembering(previous, replace(merged, listed=() if of_others else previous.listed))
 
@@ -200,7 +201,26 @@ def _only_in_another_unit(frame: Frame) -> bool:
 def _goes_further(topic: Topic, question: Question, frame: Frame) -> bool:
     """Whether what comes after that in the year is asked for ("och sen?", "och därefter?")."""
     told = question.months or question.bodies or frame.names
-    return topic is Topic.WHEEL and "since" in frame.concepts and not told
+    further = "since" in frame.concepts or (
+        frame.words <= _FEW and {"after", "next"} & frame.concepts and "when" not in frame.concepts
+    )
+    return topic is Topic.WHEEL and bool(further) and not told
+
+
+_FEW = 3
+"""Words of a message that asks what comes next, and nothing else."""
+
+
+def _in_that_month(said: Question, merged: Question, frame: Frame) -> Question:
+    """What happens in a month that is named, whatever was asked of the year before.
+
+    ("När tas budgeten?", "vad händer i mars?").
+    """
+    anew = merged.topic is Topic.WHEEL and said.months and "wheel" in frame.concepts
+    if not anew or "when" in said.aspects or frame.names:
+        return merged
+    told = replace(merged, documents=(), decisions=(), kind=said.kind, when=said.when)
+    return replace(told, aspects=said.aspects, earlier_terms=())
 
 
 def _asks_when(previous: Question, frame: Frame) -> bool:

@@ -211,6 +211,9 @@ def _asks_what_it_cost(previous: Question, frame: Frame) -> bool:
 
 def _unsaid(previous: Question, frame: Frame) -> Topic:
     """The topic of a follow-up whose words give none."""
+    explained = frame.topic is Topic.ABOUT and NameKind.SUBJECT in frame.kinds
+    if previous.topic is Topic.DECISION and explained and frame.concepts <= _WHAT_IT_WAS:
+        return Topic.ABOUT  # "§ 13?", "vad är SIEM?"
     if previous.subjects and frame.concepts == _WHAT_IT_IS and not frame.times.years:
         return Topic.ABOUT  # "vad är det för nåt?"
     if previous.kind is FigureKind.BUDGET and previous.subjects and frame.kinds == _PAYER:
