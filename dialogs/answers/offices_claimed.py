@@ -30,7 +30,7 @@ def other_office(
             return denial
         holder = say(language, "premises.holder", person=holders[0], role=facts.role[role].name)
         return f"{denial} {holder}"
-    if len(question.people) > 1 or not _is_other(question, facts, held):
+    if len(question.people) > 1 or not is_other(question, facts, held):
         return None
     return say(language, "premises.not_by_documents")
 
@@ -61,7 +61,12 @@ def that_office(
     return say(language, "premises.yes")
 
 
-_SMALL = frozenset(stems("stämmer det sant rätt kommun kommuns it that right true is correct"))
+_SMALL = frozenset(
+    stems(
+        "stämmer det sant rätt kommun kommuns kan du bekräfta bekräftar erkänn medge intyga"
+        " it that right true is correct can you confirm admit"
+    )
+)
 _SAID_OTHERWISE = frozenset(["deputy", "negated", "still"])
 
 
@@ -72,7 +77,7 @@ def _names_of(facts: CooperationFacts, body: str | None) -> tuple[str, ...]:
     return (*of_all, found.name, *found.aliases) if found else of_all
 
 
-def _is_other(question: Question, facts: CooperationFacts, held: Sequence[OfficeHolder]) -> bool:
+def is_other(question: Question, facts: CooperationFacts, held: Sequence[OfficeHolder]) -> bool:
     """Whether what is said of somebody is recorded of somebody else, or of no one."""
     own = {word for h in held for word in stems(" ".join((h.person, *h.aliases, h.title or "")))}
     if "deputy" in question.aspects:

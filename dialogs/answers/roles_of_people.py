@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.holder_words import as_of, written_holding, written_organisation
+from dialogs.answers.offices_claimed import is_other
 from dialogs.answers.passages import passage_index
 from dialogs.answers.quoting import written_quote
 from dialogs.answers.roles_by_words import words_of_titles
@@ -36,7 +37,8 @@ def of_people(
     if "predecessor" in question.aspects:
         roles = [facts.role[h.role] for h in people if h.role in facts.role]
         return none_then(question, facts, asker, roles, people)
-    if _asks_whence(question) and not any(h.municipality for h in people):
+    whence = _asks_whence(question) and not any(h.municipality for h in people)
+    if whence and not is_other(question, facts, people):
         return _from_unknown(question, facts, asker, people)
     beyond = _beyond(question, facts, asked, people)
     if beyond or (question.people and "superior" in question.aspects):  # "vem är chef för Adam?"
