@@ -8,6 +8,7 @@ import re
 
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.lexicon import lexicon
+from dialogs.understanding.spoken_amounts import large_in_figures
 from dialogs.understanding.tokens import fold
 
 _UNITS = {
@@ -58,6 +59,7 @@ _TELLS = Gate(
 
 def in_figures(text: str) -> str:
     """A text with the years, paragraphs and values that are said in words written in figures."""
+    text = large_in_figures(text)
     if not _TELLS.admits(text):
         return text
     said = _SHORT_YEAR.sub(_short_year, _YEAR.sub(_year, text))
