@@ -170,7 +170,9 @@ def _asks_of_a_paragraph(frame: Frame, topic: Topic) -> bool:
 
 
 _BEGINS_WITH_A_PARAGRAPH = re.compile(
-    _GREETED + r"(?:ar|var|handla\w+|gall\w+|ror\w*|is|was|does|did)\s+(?:det\s+|it\s+)?(?:§|para)"
+    _GREETED + r"(?:(?:ar|var|handla\w+|gall\w+|ror\w*|is|was|does|did)\s+(?:det\s+|it\s+)?"
+    r"|(?:beslutades|beslutade|togs|klubbades|antogs|was|were)\s(?:(?!att\b|that\b)[^?.])*"
+    r"\b(?:i|in|under)\s+)(?:§|para)"
 )
 _BEGINS_WITH_DECIDING = re.compile(
     _GREETED + r"(?:beslutades|beslutade|togs|klubbades|antogs|was|were)\b"
