@@ -12,7 +12,7 @@ from dialogs.answers.finding_words import finding_in_short, sources_of, written_
 from dialogs.answers.matching import words_of
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reconciliation_sums import agreeing_sums, asked_side, right_sums
-from dialogs.answers.reconciliation_why import not_said_why, printed_twice
+from dialogs.answers.reconciliation_why import asks_why_it_differs, not_said_why, printed_twice
 from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question
 from dialogs.texts import say
@@ -89,6 +89,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         written = [written_finding(language, facts, finding) for finding in findings]
         if len(findings) == 1:
             headline = f"{headline} {written.pop()}"
+        elif asks_why_it_differs(question):
+            headline = f"{headline} {written.pop(0)}"
         elif len(findings) <= _FEW or question.kind is not None:
             headline = f"{headline} {finding_in_short(language, facts, findings[0])}"
         marks = _footnotes(question, facts, findings)
@@ -121,13 +123,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         )
     sources = _compared_sources(question, facts)
     if not sources:
-        return not_known(
-            question,
-            facts,
-            asker,
-            say(language, "reconciliation.nothing_to_compare", scope=scope),
-            suggestions=[say(language, "reconciliation.suggest_all")],
-        )
+        return _nothing_held(question, facts, asker, today)
     return answered(
         question,
         facts,
@@ -137,6 +133,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         sources=sources,
         suggestions=[say(language, "reconciliation.suggest_all")],
     )
+
+
+def _nothing_held(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
+    """That there is nothing to hold together of a kind, with what there is of another."""
+    language = asker.language
+    scope = _scope(language, question, facts)
+    missing = say(language, "reconciliation.nothing_to_compare", scope=scope)
+    if question.kind is not None and question.subjects:  # "stämmer budgeten?", "datacentret?"
+        anyhow = replace(question, kind=None, aspects=question.aspects - {"budget"})
+        told = answer(anyhow, facts, asker, today)
+        return replace(told, statements=(*told.statements, missing))
+    suggested = [say(language, "reconciliation.suggest_all")]
+    return not_known(question, facts, asker, missing, suggestions=suggested)
 
 
 def _of_what_is_held(question: Question, facts: CooperationFacts) -> Question:

@@ -16,7 +16,12 @@ def _asks_why_two(question: Question) -> bool:
     """Whether it is asked why there are two figures ("varför finns det två budgetar?")."""
     why = not _WHY.isdisjoint(question.aspects) and "negated" not in question.aspects
     of_sum = not words_of(_SUMS).isdisjoint(map(stem, question.terms))  # "varför är summan fel?"
-    return why and question.kind is not None and not of_sum
+    return why and question.kind is not None and not (of_sum or asks_why_it_differs(question))
+
+
+def asks_why_it_differs(question: Question) -> bool:
+    """Whether it is asked why what was just told to differ does ("varför skiljer det?")."""
+    return "cause" in question.aspects and bool(question.earlier_terms)
 
 
 def printed_twice(question: Question, findings: list[Finding]) -> list[Finding]:

@@ -1,6 +1,6 @@
 """What is a follow-up about: what was asked before it, or something else?"""
 
-from dialogs.question import Question, Topic
+from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.asked_amounts import (
     FOLLOWING,
     OF_USE,
@@ -88,8 +88,8 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     of_things = previous.topic in ABOUT_SUBJECTS or _asked_who_of_a_thing(previous, frame)
     if not strong and NameKind.SUBJECT in frame.kinds and not of_things:
         return question.topic  # "SOC?" after a question about meetings
-    if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
-        return Topic.WHEEL
+    if kept := _of_the_whole(previous, frame):
+        return kept
     if (asks_if_budgeted(frame) and previous.subjects) or _asks_what_it_holds(previous, frame):
         return Topic.ECONOMY
     again = counts_again(previous, frame)
@@ -114,6 +114,35 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     if previous.topic is Topic.ROLES and of_a_person:
         return Topic.ROLES  # "sedan när?", "vilket parti tillhör hon?"
     return _said_now(previous, frame.topic if strong else None, frame)
+
+
+def _of_the_whole(previous: Question, frame: Frame) -> Topic | None:
+    """The topic of what goes on about the year, or about sums held against each other."""
+    if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
+        return Topic.WHEEL
+    reconciled = previous.topic is Topic.RECONCILIATION or _asks_why_it_differs(previous, frame)
+    return Topic.RECONCILIATION if reconciled and _asks_of_that_difference(frame) else None
+
+
+def _asks_of_that_difference(frame: Frame) -> bool:
+    """Whether more is asked of what was found to differ ("vilken summa står tryckt?")."""
+    return bool(frame.concepts) and frame.concepts <= _OF_SUMS_HELD and not frame.names
+
+
+def _asks_why_it_differs(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked why the documents differ on a budget ("varför skiljer det?")."""
+    of_one = previous.kind is FigureKind.BUDGET and len(previous.years) < 2  # no change in time
+    of_one = of_one and previous.topic is Topic.ECONOMY and previous.operation is Operation.VALUE
+    return of_one and {"cause", "compare"} <= frame.concepts
+
+
+_OF_SUMS_HELD = frozenset(
+    [
+        *("about", "absent", "cause", "compare", "conditional", "follow", "how_much", "model"),
+        *("past", "pronoun", "size_of", "status", "together", "total", "which_municipality"),
+    ]
+)
+"""Concepts of what is asked of two sums that differ: which they are, what is missing and why."""
 
 
 def _counted_of(previous: Question) -> tuple[Topic, ...]:
