@@ -42,18 +42,23 @@ _MEETINGS_AT = re.compile(r"\d+ (?:av|of) \d+ (?:möten hade|meetings had)")
 _HELD_SO_FAR = re.compile(r"(\d+) (?:av|of) (\d+) (?:möten är|meetings (?:are|have))")
 """How many meetings are told to have been held of those that were planned."""
 _OF_BEGINNING = frozenset(
-    ["began", "confirm", "formed", "operation", "solution", "status", "uptake", "whether"]
+    [
+        *("began", "confirm", "formed", "in_operation", "operation", "solution", "status"),
+        *("uptake", "whether"),
+    ]
 )
 """Aspects beside which a year is when a thing began to be used, and not something about it."""
 _SINCE = re.compile(r"(?:sedan|since) ((?:19|20)\d\d)")
+_IN_OPERATION = re.compile(r"\b(?:i drift|in operation)\b")
 _PHASES = {
     "prestudy": re.compile(r"\b(?:förstudie|pre-study)\b"),
-    "operation": re.compile(r"\b(?:i drift|in operation)\b"),
+    "operation": _IN_OPERATION,
+    "in_operation": _IN_OPERATION,
 }
 """How a first line tells of the phase that a thing is in, by the aspect that says it."""
 _PLANNED = re.compile(r"\b(?:tidplan|timetable)\b")
 """What stands in the line of a plan: that it still is so is not told."""
-_OF_A_PHASE = frozenset([*_PHASES, "confirm", "solution", "status", "whether"])
+_OF_A_PHASE = frozenset([*_PHASES, "confirm", "ongoing", "solution", "status", "still", "whether"])
 _PEOPLE = re.compile(r"(\d[\d\N{NO-BREAK SPACE}]*)[ \N{NO-BREAK SPACE}](?:invånare|inhabitants)")
 _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
@@ -208,13 +213,13 @@ def _first_year(question: Question, answer: Answer) -> bool | None:
 
 def _in_phase(question: Question, answer: Answer) -> bool | None:
     """Whether a thing is in the phase that it is said to be in ("visst är det i förstudie?")."""
-    said = [phase for phase in _PHASES if phase in question.aspects]
+    said = {words for phase, words in _PHASES.items() if phase in question.aspects}
     plain = not (question.years or question.months or len(question.subjects) != 1)
     if question.topic is not Topic.STATUS or len(said) != 1 or not plain:
         return None
     if not question.aspects <= _OF_A_PHASE:
         return None
-    told = [phase for phase, words in _PHASES.items() if words.search(answer.headline)]
+    told = {words for words in _PHASES.values() if words.search(answer.headline)}
     planned = said == told and _PLANNED.search(answer.headline)
     return said == told if len(told) == 1 and not planned else None
 

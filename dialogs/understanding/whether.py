@@ -283,7 +283,17 @@ def _asks_of_a_phase(frame: Frame, topic: Topic) -> bool:
     return _BEGINS_WITH_BEING.match(text) is not None and not _ASKING.search(text)
 
 
-_PHASES = frozenset(["operation", "prestudy"])
+_PHASES = frozenset(["in_operation", "operation", "prestudy"])
+_AGES = frozenset(["after", "newer", "older", "predecessor"])
+
+
+def _asks_of_an_age(frame: Frame, topic: Topic) -> bool:
+    """Whether it is asked if one thing is older than another ("kom arkivet före plattformen?")."""
+    held = topic is Topic.STATUS and not frame.concepts.isdisjoint(_AGES)
+    held = held and len(frame.names) > 1 and not frame.times.years
+    return held and not _ASKING.search(fold(frame.text))
+
+
 _BEGINS_WITH_BEING = re.compile(rf"{_GREETED}(?:ar|e(?!-)|is|are)\b")
 _OF_ALL = frozenset([Topic.ATTENDANCE, Topic.UPTAKE])
 _BEGINS_WITH_ALL = re.compile(
@@ -296,6 +306,7 @@ _ASKS_WHETHER = (
     _asks_of_all,
     _asks_of_a_per_cent,
     _asks_of_a_phase,
+    _asks_of_an_age,
     _asks_of_a_number,
     _asks_of_a_year,
     _asks_of_an_owner,
