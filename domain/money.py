@@ -261,7 +261,9 @@ def format_number(number: int, *, minus: str = MINUS) -> str:
 
 
 _LOST = 0.005
-"""Part of an amount that may be lost where people round it."""
+"""Part of an amount that may be lost where people round it,"""
+_CUT = 0.01
+"""and where they leave out the rest of it."""
 
 
 def is_rounded_to(said: int, printed: int) -> bool:
@@ -269,8 +271,17 @@ def is_rounded_to(said: int, printed: int) -> bool:
 
     "17,7 miljoner" is 17 714 288 kr.
     """
-    step = next((step for step in _ROUNDED if said and said % step == 0), 1)
-    return said == printed or 2 * abs(printed - said) <= step
+    return said == printed or 2 * abs(printed - said) <= _rounded_to(said)
+
+
+def is_cut_to(said: int, printed: int) -> bool:
+    """Whether an amount is the one said and little more: 348 897 kr is "348 000 nånting"."""
+    return said <= printed < said + min(_rounded_to(said), printed * _CUT)
+
+
+def _rounded_to(said: int) -> int:
+    """The step to which people have rounded an amount that they say."""
+    return next((step for step in _ROUNDED if said and said % step == 0), 1)
 
 
 def is_about(said: int, amount: int) -> bool:

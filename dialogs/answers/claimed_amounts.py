@@ -3,12 +3,13 @@
 import re
 from collections.abc import Callable
 from fractions import Fraction
+from functools import partial
 
 from dialogs.answer import Answer
 from dialogs.answers.cost_not_paid import PAYING_OTHERWISE
 from dialogs.answers.cost_verdicts import lies_as_asked
 from dialogs.question import Operation, Question, Topic
-from domain.money import is_about, is_rounded_to
+from domain.money import is_about, is_cut_to, is_rounded_to
 from domain.records import FigureKind
 
 _DENYING = frozenset(["negated", "not_paying"])
@@ -69,7 +70,7 @@ def is_roughly_so(question: Question, answer: Answer) -> bool:
         and _OF_NO_SHARE.isdisjoint(question.aspects)
     ):
         return question.in_full and claimed != told[0] and is_about(claimed, told[0])
-    return asked and _is_near(claimed, told[0])
+    return asked and _is_near(question, claimed, told[0])
 
 
 def _amount(question: Question, answer: Answer) -> bool | None:
@@ -84,7 +85,7 @@ def _amount(question: Question, answer: Answer) -> bool | None:
         return None  # of all together, or of a part
     if not same and len(question.years) > 1 and is_about(claimed, sum(told[: len(question.years)])):
         return None  # of all the years together
-    if not same and any(_is_near(claimed, n) or is_about(claimed, n) for n in told):
+    if not same and any(_is_near(question, claimed, n) or is_about(claimed, n) for n in told):
         return None  # "1,6 miljoner" of 1 610 441 kr: neither quite right nor wrong
     if question.topic is Topic.CAUSE or "cause" in question.aspects:
         # an amount that is so says what is meant, and so may one of something else
@@ -127,7 +128,7 @@ def _each_amount(question: Question, answer: Answer) -> bool | None:
         return None
     if all(_is_so(question, *each) for each in zip(claimed, told, strict=True)):
         return True
-    if not question.municipalities or all(map(_is_near, claimed, told)):
+    if not question.municipalities or all(map(partial(_is_near, question), claimed, told)):
         return None  # whose they are is not known, or neither quite right nor wrong
     known = all(any(is_about(each, amount) for amount in told) for each in claimed)
     in_order = len(question.municipalities) == len(claimed) and not question.own
@@ -158,9 +159,10 @@ def _is_so(question: Question, claimed: int, amount: int) -> bool:
     return claimed == amount if question.in_full else is_about(claimed, amount)
 
 
-def _is_near(claimed: int, amount: int) -> bool:
+def _is_near(question: Question, claimed: int, amount: int) -> bool:
     """Whether an amount is the one claimed, rounded so that it is neither right nor wrong."""
-    return is_rounded_to(claimed, amount) and abs(claimed - amount) <= amount * _NEAR
+    cut = not question.in_full and is_cut_to(claimed, amount)
+    return (cut or is_rounded_to(claimed, amount)) and abs(claimed - amount) <= amount * _NEAR
 
 
 def _bounded_result(question: Question, answer: Answer) -> bool | None:

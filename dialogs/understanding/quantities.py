@@ -210,12 +210,23 @@ _HEDGED = (
 )
 _HEDGE = re.compile(rf"\b{_HEDGED}$")
 """What stands before an amount that is not said to the krona."""
+_HEDGED_AFTER = re.compile(
+    r"\s+(?:kr\w*\s+)?(?:(?:och\s)?n[ao](?:gonting|nting|got|t)|nanstans|ungefar|typ|cirka|ca"
+    r"|eller sa|or so|something)\b"
+)
+"""The same of what stands after it ("348 000 nånting")."""
 _ARE_SO_MANY = re.compile(rf"\b(?:vi ar|ar vi|we are|bor(?: det)?)\s+(?:{_HEDGED})?$")
 """What stands before a number of people and no amount ("vi är 28000, vad blir det per skalle")."""
 
 
 NO_QUANTITIES = Quantities()
 """Those of a message that states none, as most do."""
+
+
+def _is_hedged(amount: FoundAmount, text: str) -> bool:
+    """Whether an amount is only about what is meant ("runt 90 000", "90 000 nånting")."""
+    before, after = fold(text[: amount.start]), fold(text[amount.end :])
+    return _HEDGE.search(before) is not None or _HEDGED_AFTER.match(after) is not None
 
 
 def read_quantities(words: Words) -> tuple[Quantities, Words]:
@@ -229,9 +240,7 @@ def read_quantities(words: Words) -> tuple[Quantities, Words]:
         for amount in find_amounts(text) or _paid_bare(text)
         if not _ARE_SO_MANY.search(fold(text[: amount.start]))
     ]
-    in_full = bool(amounts) and all(
-        a.in_full and not _HEDGE.search(fold(text[: a.start])) for a in amounts
-    )
+    in_full = bool(amounts) and all(a.in_full and not _is_hedged(a, text) for a in amounts)
     equation = equation_of(text, amounts)
     amounts = equation or amounts
     higher_by, lower_by = _changes(fold(text), amounts)
