@@ -61,7 +61,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if not named and not (question.paragraph or question.case_number or question.subjects):
         # Its words are in no decision's title: the documents may say it in other words.
         numbers = archive_numbers(question)
-        if period is None and not numbers and search.best_passages(question, facts):
+        untimed = period is None or not facts.decisions
+        if untimed and not numbers and search.best_passages(question, facts):
             return search.answer(question, facts, asker, today)
         if period is None and (question.unexplained or question.strangers or numbers):
             return _nothing(question, facts, asker, named, period)

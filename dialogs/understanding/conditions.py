@@ -15,6 +15,8 @@ DIRECTIONS = frozenset(["raised", "lowered"])
 _BEING = ("ar", "blir", "blev", "vore", "becomes", "were", "was", "is", "are")
 _BECOMING = frozenset([*_BEING, "okar", "hojs", "sanks", "stiger"])
 """Verbs of what something is supposed to come to."""
+_WAS = frozenset(["var"])
+"""What supposes only beside another word that does ("vad skulle det bli om vi var 15?")."""
 _SHARED_OTHERWISE = frozenset(
     ["delas", "delades", "delats", "fordelas", "fordelades", "fordelats", "vore", "shared"]
 )
@@ -45,7 +47,8 @@ def supposed_by(
     if _asks_whether(tokens[max(last - 1, 0) : last + 1]) and not _supposes_any(said, quantities):
         return frozenset()  # "kolla om det är tre eller fyra kommuner"
     counted = quantities.amounts or quantities.participants or quantities.percent
-    supposes = _becomes(tokens, _BECOMING if counted else _SHARED_OTHERWISE)
+    verbs = _BECOMING if counted else _SHARED_OTHERWISE
+    supposes = _becomes(tokens, verbs | _WAS if "what_if" in said else verbs)
     moves = quantities.percent is not None and bool(said & DIRECTIONS) and not _asks_whether(tokens)
     supposes = supposes or moves or not said.isdisjoint(_COMING_OR_GOING)
     if not supposes and not _is_conditional(tokens, rest, vocabulary):
