@@ -11,6 +11,7 @@ from domain.records import Fee
 
 KINDS = frozenset(["storage", "transaction", "start_up"])
 """Aspects of a question about one kind of fees."""
+_ONCE = frozenset(["one_off"])
 STEM = 5
 """Letters by which a word is known in a text, whatever its ending."""
 _SHORT = 2
@@ -23,6 +24,12 @@ def said_in(fee: Fee, words: Iterable[str]) -> int:
     text = fold(f"{fee.name} {fee.unit or ''} {fee.text}")
     whole = set(_WORD.findall(text))
     return sum(word[:STEM] in (text if len(word) > _SHORT else whole) for word in words)
+
+
+def is_paid_once(fee: Fee) -> bool:
+    """Whether a fee is paid once, as its name or unit says."""
+    text = fold(f"{fee.name} {fee.unit or ''}")
+    return any(word in text for word in _words_for(_ONCE))
 
 
 def synonyms(question: Question) -> frozenset[str]:

@@ -9,6 +9,7 @@ from dialogs.answers import costs, what_if
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
 from dialogs.answers.matching import words_of, words_within
+from dialogs.answers.one_off_costs import list_of_one_offs
 from dialogs.answers.stems import stem, stems
 from dialogs.answers.what_if_basis import basis_of
 from dialogs.answers.what_if_joining import already_pay
@@ -189,6 +190,8 @@ def _paid_once(question: Question, facts: CooperationFacts) -> bool:
 
 def answer_fees(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer what joining or using something costs beside the yearly shares."""
+    if listed := list_of_one_offs(question, facts, asker):
+        return listed
     language = asker.language
     fees = [fee for fee in facts.fees if not question.subjects or fee.subject in question.subjects]
     if not fees and _beside_the_base(question, facts):
