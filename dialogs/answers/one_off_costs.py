@@ -27,7 +27,12 @@ def list_of_one_offs(question: Question, facts: CooperationFacts, asker: Asker) 
         for year in target.years(facts) if component.one_off else ():
             whole = target.total(facts, year)
             if whole is not None and (not question.years or year in question.years):
-                rows.append((f"{component.name} {year}", format_kr(whole.amount)))
+                each = {share.amount for share in target.shares(facts, (year,))}
+                alike = format_kr(each.pop() or 0) if len(each) == 1 else None
+                amount = format_kr(whole.amount)
+                if alike is not None:
+                    amount = say(language, "invoicing.one_off_each", each=alike, amount=amount)
+                rows.append((f"{component.name} {year}", amount))
                 sources += whole.sources
     for fee in facts.fees:
         if is_paid_once(fee) and (not question.years or fee.year in question.years):
