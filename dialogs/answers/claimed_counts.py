@@ -17,6 +17,7 @@ _MEET = "möten"
 _MEETINGS = frozenset(["meeting"])
 """The concept whose words all count the same."""
 _ALL = frozenset(["all", "alla", "everyone", "samtliga"])
+_OF_PAYERS = frozenset(["cost", "invoice"])
 _NOT_SO = frozenset(["absent", "negated", "not_using", "outside"])
 _OF_SOME = frozenset(["less_than", "lowest", "more_than", "reached"])
 """Aspects of what is asked whether it is so, and not whether all came."""
@@ -117,7 +118,10 @@ def _count(question: Question, answer: Answer) -> bool | None:
         return None if at_least and number < claimed else so
     if claimed == number:
         return True
-    if any(claimed == other for line in answer.statements for other, _ in _counts_of(things, line)):
+    beside = answer.statements
+    if not _OF_PAYERS.isdisjoint(question.aspects):
+        beside += answer.notes  # "13 betalar fast 4 använder det": a note counts those who pay
+    if any(claimed == other for line in beside for other, _ in _counts_of(things, line)):
         return None  # of another meeting or body: the lines speak for themselves
     about = abs(claimed - number) <= number * _ABOUT or (at_least and claimed > number)
     return None if about else False
