@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search
 from dialogs.answers.amounts import what_is
+from dialogs.answers.charged import charged
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.cost_beside_population import borne_by
 from dialogs.answers.cost_extremes import ranked_as_asked
@@ -20,6 +21,7 @@ from dialogs.answers.cost_of_roles import paid_in_place
 from dialogs.answers.cost_targets import Target, periods, targets
 from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.matching import asked_stems
+from dialogs.answers.reports import report_for
 from dialogs.answers.sentences import best_told, held_in, sentences_in
 from dialogs.answers.stems import stems
 from dialogs.question import Operation, Question, Topic
@@ -185,7 +187,25 @@ def _why(
                 if borne is not None:
                     lines.append(borne.told)
                     sources += borne.sources
+    if lines and not question.aspects.isdisjoint(_NOT_USING):
+        told, where = _paid_unused(question, facts, language)
+        lines, sources = [*told, *lines], [*where, *sources]
     return lines, sources
+
+
+_NOT_USING = frozenset(["absent", "not_using", "outside"])
+
+
+def _paid_unused(
+    question: Question, facts: CooperationFacts, language: str
+) -> tuple[list[str], list[Source]]:
+    """That others than those who use a thing pay for it ("varför betalar vi om vi inte ...?")."""
+    for name in question.subjects[:1]:
+        report = report_for(facts, name, None)
+        told, where = charged(language, facts, facts.subject[name], report) if report else ("", [])
+        if told and report:
+            return [told], [report.source, *where]
+    return [], []
 
 
 def _at_the_end(

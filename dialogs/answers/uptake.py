@@ -12,6 +12,7 @@ from dialogs.answers import (
     uptake_changes,
     uptake_overview,
 )
+from dialogs.answers.charged import charged
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
@@ -134,7 +135,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         statements.insert(0, say(language, "uptake.all", subject=subject.name))
     elif not any(u.on == report.on for u in facts.uptake_of.get(subject.id, ())):
         statements.insert(0, say(language, "uptake.not_named"))
-    warning, where = _charged(language, facts, subject, report)
+    warning, where = charged(language, facts, subject, report)
     sources += where
     if warning and "not_using" not in question.aspects:
         notes.append(warning)
@@ -343,37 +344,3 @@ def _payers(
         year=years[-1],
     )
     return [line], list(dict.fromkeys(source for share in paid for source in share.sources))
-
-
-def _charged(
-    language: str, facts: CooperationFacts, subject: Subject, report: StatusReport
-) -> tuple[str, list[Source]]:
-    """A warning when another number of municipalities is charged than the report says use it."""
-    columns = [
-        (facts.cost_table[column.table], column)
-        for component in facts.components_of.get(subject.id, ())
-        for column in facts.columns_for_component.get(component.id, ())
-    ]
-    if not columns or report.users is None:
-        return "", []
-    nearest = max(
-        (table.year for table, _ in columns if table.year <= report.on.year), default=None
-    )
-    payers = {
-        share.municipality
-        for table, column in columns
-        if table.year == nearest
-        for share in facts.shares_in.get((table.id, column.id), ())
-        if share.amount
-    }
-    if nearest is None or len(payers) == report.users:
-        return "", []
-    text = say(
-        language,
-        "uptake.charged",
-        n=len(payers),
-        year=nearest,
-        users=report.users,
-        subject=subject.name,
-    )
-    return text, [table.source for table, _ in columns if table.year == nearest]
