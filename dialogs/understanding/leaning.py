@@ -254,8 +254,13 @@ def asks_who_has_it(previous: Question, frame: Frame) -> bool:
 
 
 def ranks_what_was_told(previous: Question, frame: Frame) -> bool:
-    """Whether an end is asked for of the meetings just told of ("vilket möte hade lägst?")."""
+    """Whether an end is asked for of the meetings, or of the areas of the result, just told of.
+
+    ("Vilket möte hade lägst?", "vilket område hade störst underskott?").
+    """
     same = previous.topic is frame.topic is Topic.ATTENDANCE
+    areas = frame.topic is Topic.ECONOMY and "which_thing" in frame.concepts
+    same = same or (areas and previous.topic in (Topic.CAUSE, Topic.ECONOMY))
     return same and not (frame.concepts.isdisjoint(_EXTREMES) or frame.names or frame.times.years)
 
 
