@@ -21,6 +21,7 @@ from dialogs.answers.roles_by_words import (
     titled,
 )
 from dialogs.answers.roles_deciding import answer_deciding
+from dialogs.answers.roles_described import told_by_description
 from dialogs.answers.roles_employed import answer_employed
 from dialogs.answers.roles_how_often import answer_how_often
 from dialogs.answers.roles_leading import of_leaders, to_turn_to
@@ -129,7 +130,9 @@ def _of_no_role(question: Question, facts: CooperationFacts, asker: Asker) -> An
         headline = say(asker.language, "roles.no_suppliers")
         suggestions = [say(asker.language, "agreements.suggest_list")] if facts.agreements else []
         return not_known(question, facts, asker, headline, suggestions=suggestions)
-    return owned(question, facts, asker) if question.roles else None
+    if not question.roles:
+        return None
+    return owned(question, facts, asker) or told_by_description(question, facts, asker)
 
 
 def _besides_suppliers(question: Question, facts: CooperationFacts) -> tuple[str, ...]:

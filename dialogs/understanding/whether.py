@@ -240,13 +240,14 @@ _BEGINS_WITH_A_LIFE = re.compile(
 
 
 def _asks_of_an_office(frame: Frame, topic: Topic) -> bool:
-    """Whether it is asked if somebody named is what follows ("är Adam samordnare?")."""
-    if topic is not Topic.ROLES or NameKind.PERSON not in frame.kinds:
+    """Whether it is asked if somebody is what follows ("är Adam samordnare?")."""
+    if topic is not Topic.ROLES or frame.kinds.isdisjoint(_OF_OFFICES):
         return False
     text = fold(frame.text)
     return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
 
 
+_OF_OFFICES = frozenset([NameKind.PERSON, NameKind.ROLE])
 _RISK_SO_LARGE = re.compile(
     r"^(?!.*\b(?:det|there)\b).*\b(?:risk\w*|sannolikhet\w*|konsekvens\w*|probability|consequence)\b"
     r".*\b\d{1,2}\b"
