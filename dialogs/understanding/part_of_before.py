@@ -48,19 +48,30 @@ def for_its_payer(previous: Question, frame: Frame, facts: CooperationFacts) -> 
 def with_its_start(previous: Question | None, frame: Frame, facts: CooperationFacts) -> Frame:
     """A sentence that asks what is paid at the start for just the thing told of ("uppstarten?").
 
-    That is a share of it, and no fee. The same frame for every other sentence.
+    That is a share of it, and no fee. Where only another thing has such a share, a fee is asked
+    for. The same frame for every other sentence.
     """
-    if "start_up" not in frame.concepts or previous is None or previous.topic is not Topic.COST:
+    if previous is None or frame.concepts.isdisjoint(_STARTING):
         return frame
     bare = frame.kinds == {NameKind.COMPONENT} and frame.concepts <= _AT_THE_START
     named = frame.refs(NameKind.COMPONENT)
-    its_own = bool(named) and all(facts.component[c].subject in previous.subjects for c in named)
-    if not (bare and its_own):
+    own = {facts.component[c].subject in previous.subjects for c in named}
+    if bare and previous.subjects and own == {False}:
+        heard = frame.concepts | {"fee", "start_up"}
+        of_fees = replace(frame, topic=Topic.FEES, certainty=_CERTAIN, concepts=heard)
+        return replace(of_fees, names=(), said={})
+    of_a_share = "start_up" in frame.concepts and previous.topic is Topic.COST
+    if not (bare and of_a_share) or own != {True}:
         return frame
     return replace(frame, topic=None, certainty=0.0, concepts=frozenset(["follow"]))
 
 
-_AT_THE_START = frozenset(["cost", "costing", "fee", "follow", "how_much", "past", "start_up"])
+_CERTAIN = 3.0
+"""How sure it is that a fee is asked for, where nothing else is paid at the start."""
+_STARTING = frozenset(["entry_fee", "start_up"])
+_AT_THE_START = _STARTING | frozenset(
+    ["about", "cost", "costing", "fee", "follow", "how_much", "past", "start_up"]
+)
 
 
 def _belongs_to(previous: Question, question: Question) -> bool:
