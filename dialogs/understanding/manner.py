@@ -20,6 +20,7 @@ from dialogs.understanding.hearsay import without_hearsay
 from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
+from dialogs.understanding.presented import as_herself
 from dialogs.understanding.read_somewhere import meaning_first
 from dialogs.understanding.said_first import ASIDE, SAID_FIRST, TELLS
 from dialogs.understanding.said_last import SAID_LAST, TELLS_LAST
@@ -158,6 +159,7 @@ _GOES_AROUND = Gate(
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma", "somebody else", "someone else", "någon annan"),
         *TELLS_LAST,
+        *("här", "har", "here"),
         *("skickat", "sent"),
         *("svara", "ja eller nej", "ja/nej", "yes or no", "yes/no"),
         *(
@@ -321,6 +323,7 @@ def plainly(message: Words) -> Words:
     if not spoken_forms().tells.isdisjoint(words):
         said = in_writing(said)  # first of all, so that "ja sitter" is no "ja" and more
     if _GOES_AROUND.admits(text) or _is_signed_or_pleads(text):
+        said = as_herself(said)
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(_YES_OR_NO.sub("", said)))
     said = _directly_asked(said)

@@ -1,0 +1,39 @@
+"""How does somebody begin who tells who she is without "jag"? As if it were said with it.
+
+"Hej det är Bengt från Jokkmokk", "Bengt i Jokkmokk här": all that counts is whom she speaks for.
+"""
+
+import re
+
+_GREETING = r"(?:hej\w*(?:\shej)?|hall[åa]\w*|tj(?:a|ena|enare)|god\s?\w+|hello|hi)[\s,!.]+"
+_NO_NAME = (
+    r"(?:en|ett|den|det|inte|bara|ju|v[äa]l|fr[åa]gor|siffror|uppgifter|post|mejl|faktur\w+|folk|n[åa]n"
+    r"|n[åa]got|n[åa]gon|n[åa]t|besked|klagom[åa]l|nyheter|ingen\w*|it|a|the|not|mail|questions|figures)\b"
+)
+_NOT_HERE = (
+    r"(?:vi|jag|[äa]r|sitter|st[åa]r|bor|m[öo]te\w*|koll\w+|chef\w*|grann\w+|alla|n[åa]gra|kommun\w*"
+    r"|kostnad\w*|pris\w*|l[äa]get|we|i|am|all|costs?)\b"
+)
+"""What is said of somewhere before "här", and is no name of the one who writes."""
+_PRESENTED = re.compile(
+    rf"^(?:{_GREETING}(?:det|de|h[äa]r|this|it)\s(?:[äa]r|e|is)\s(?!{_NO_NAME})"
+    r"(?:[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?\s(?:fr[åa]n|from)"
+    r"|(?-i:[A-ZÅÄÖ])[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?\s(?:i|p[åa]|in|at))"
+    rf"|(?:{_GREETING})?(?!{_NO_NAME}|{_NOT_HERE})[^\W\d][\w-]+\s(?:fr[åa]n|i|from|in)"
+    r"(?=\s[^\W\d]+(?:\skommun)?\s(?:h[äa]r|here)\b))"
+    r"\s(?P<place>[^\W\d]+(?:\skommun)?)(?:\s(?:h[äa]r|here))?\b(?:\s(?:som|who))?",
+    re.IGNORECASE,
+)
+_ENDS = (".", "!", "\n", "")
+_ENGLISH = re.compile(r"\b(?:this|it|here|from)\b", re.IGNORECASE)
+
+
+def as_herself(text: str) -> str:
+    """A message that begins with who writes it, told by herself ("jag är från Jokkmokk, ...")."""
+    begun = _PRESENTED.match(text)
+    if begun is None:
+        return text
+    who = "I am from" if _ENGLISH.search(begun[0]) else "jag är från"
+    after = text[begun.end() :].lstrip(" ,")
+    joint = "" if after[:1] in _ENDS else ", "
+    return f"{who} {begun['place']}{joint}{after}"
