@@ -122,8 +122,8 @@ def _with_what_is_confirmed(content: list[Part]) -> list[Part]:
     """The statement as the question where all that is asked of it is whether it is right."""
     found: list[Part] = []
     for part in content:
-        if found and _asks_of_what_is_said(part.frame, _said_before(found).frame):
-            said = _said_before(found)
+        said = _said_before(found) if found else None
+        if said is not None and _asks_of_what_is_said(part.frame, said):
             claim = said._replace(asks=True, frame=_as_claimed(said.frame, part.frame))
             found = [claim if each is said else each for each in found]
         else:
@@ -153,18 +153,20 @@ def _said_before(parts: Sequence[Part]) -> Part:
     return next((part for part in reversed(parts) if part.frame.names), parts[-1])
 
 
-def _asks_of_what_is_said(frame: Frame, said: Frame) -> bool:
+def _asks_of_what_is_said(frame: Frame, part: Part) -> bool:
     """Whether only the statement before a question tells what it is about.
 
     It asks whether that is right, or of two figures in it that differ ("Vad är det som saknas?").
     """
+    said = part.frame
     if _only_confirms(frame) or _asks_the_teller(frame):
         return _claims(said)
     if _asks_the_amount(frame):
         return said.topic is Topic.COST and bool(said.names and said.quantities.amounts)
     if "how_many" in frame.concepts <= _OF_A_NUMBER and not frame.names:
         counted = said.quantities.counted is not None or _has_figures(said)
-        return counted and said.topic in _OF_NUMBERS and said.certainty >= _ASKING
+        anew = part.asks and _says_when(frame)  # "hur många 2024, och hur många 2023?"
+        return counted and not anew and said.topic in _OF_NUMBERS and said.certainty >= _ASKING
     differ = said.topic is Topic.RECONCILIATION and len(said.quantities.amounts) > 1
     return differ and frame.concepts <= _OF_A_GAP and not (frame.names or _has_figures(frame))
 
@@ -231,12 +233,16 @@ def _only_names_what(part: Part) -> bool:
 
 def _is_bare(frame: Frame) -> bool:
     """Whether a part is only a word to ask with ("vilka?"), beside the question it belongs to."""
-    if frame.starts_as_follow_up and frame.times.years:
-        return False  # "Och 2024?"
+    if _says_when(frame):
+        return False  # "Och 2024?", "... och hur många 20 juni?"
     said_nothing = frame.topic is None and not frame.names and not frame.evidence
     said_nothing = said_nothing and frame.concepts.isdisjoint(_SETTING_BESIDE)
     only_asks = bool(frame.concepts) and frame.concepts <= _BARE_WORDS and not frame.names
     return (said_nothing and frame.words == 1) or (only_asks and frame.words <= _BARE)
+
+
+def _says_when(frame: Frame) -> bool:
+    return bool(frame.times.years or frame.times.stretches or frame.times.days)
 
 
 def _is_beside(part: Part) -> bool:
