@@ -15,7 +15,9 @@ _TAKES_PART = frozenset(
     ]
 )
 """First words of a question whether so many take part, where the number comes right after."""
-_IS_USED = frozenset(["anvands", "anvandes", "nyttjas", "nyttjades", "utnyttjas", "is"])
+_IS_USED = frozenset(
+    ["anvands", "anvandes", "bestar", "bestod", "nyttjas", "nyttjades", "utnyttjas", "is"]
+)
 _MUNICIPALITIES = frozenset(["kommuner", "kommunerna", "municipalities"])
 _THERE_WERE = frozenset(
     [("var", "det"), ("blev", "det"), ("holls", "det"), ("were", "there"), ("are", "there")]
