@@ -116,6 +116,8 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
         found = _alike_but_for_one(asked)
         if _ways_apart(found) == {"years"} and not previous.subjects:
             return _added(question, found)  # of everything in each of the years
+        if _ways_apart(found) == {"things"} and _of_one_whole(found):
+            return _of_all(question, found)  # "licensen?", "och konsulterna?", "totalt?"
         return _of_all(question, found) if _ways_apart(found) == {"municipalities"} else None
     if question.per is not None and not _OF_EACH.isdisjoint(frame.concepts):
         return _by_each(question, _alike_but_for_one(asked))
@@ -124,6 +126,11 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     if question.operation in _ENDS and previous.operation not in _ENDS:
         return _at_the_end(question, _alike_but_for_one(asked), frame)
     return None
+
+
+def _of_one_whole(asked: Sequence[Asked]) -> bool:
+    """Whether parts of one and the same thing were asked for, and never the whole."""
+    return len({a.subjects for a in asked}) == 1 and all(a.components for a in asked)
 
 
 def _named_several(previous: Question, question: Question) -> bool:

@@ -104,6 +104,10 @@ def _inherit_names(question: Question, frame: Frame, previous: Question) -> Ques
     return in_the_years_before(previous, question)
 
 
+_ON_SOME = frozenset(["any_of", "some_area"])
+"""Concepts of the things, among all, on which somebody pays more or less than another."""
+
+
 def asks_of_other_things(question: Question, frame: Frame) -> bool:
     """Whether a question that names no thing is of others than the one before it all the same.
 
@@ -117,6 +121,9 @@ def asks_of_other_things(question: Question, frame: Frame) -> bool:
     which = which or asks_which_projects(frame)  # "vilka projekt finns det?"
     its_staff = {"pronoun", "staff"} <= frame.concepts  # "hur många jobbar med det?"
     other = not (its_staff or frame.concepts.isdisjoint(OF_OTHERS))
+    some = question.topic is Topic.COST and not _ON_SOME.isdisjoint(frame.concepts)
+    if some and "comparative" in frame.concepts and frame.kinds == {NameKind.MUNICIPALITY}:
+        return True  # "på vilka tjänster betalar vi mer än Haparanda?"
     return (which or other) and not frame.names
 
 
