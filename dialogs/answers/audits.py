@@ -30,6 +30,8 @@ _GOALS = "måluppfyllelse verksamhetsmål målstyrning"
 """How audits speak of goals."""
 _ADVICE = "rekommendera"
 """How audits tell what should be done."""
+_ENGAGED = "anlitar"
+"""How they tell who was engaged to audit."""
 _NONE = frozenset(stems("inga inget ingen inte ej"))
 _MADE = frozenset(stems("gjorde gjordes gjorts göra"))
 """What is said of audits by which nothing is asked of them ("vilka granskningar gjordes?")."""
@@ -103,7 +105,8 @@ def _asks_whose_task(question: Question) -> bool:
     """Whether it is asked who audits at all ("vem granskar nämnden?"), not who has."""
     timed = question.years or question.when is not None or question.starts
     named = question.municipalities or question.decisions
-    return "who" in question.aspects and not (timed or named)
+    task = "who" in question.aspects and "supplier" not in question.aspects
+    return task and not (timed or named)
 
 
 def _of_all_audits(
@@ -173,10 +176,18 @@ def _asked(question: Question, facts: CooperationFacts) -> tuple[str, ...]:
     asked = [word for word in about if word not in called and word not in _MADE]
     papers = words_of(_PAPERS) & said if "quote" in question.aspects else set()
     advice = stems(_ADVICE) if "remedy" in question.aspects else ()
+    if not advice and _asks_who_audited(question):
+        return stems(_ENGAGED)
     told = tuple(dict.fromkeys((*asked, *remarks, *papers, *advice)))
     if words_within(_QUOTED).issuperset(told):  # "vad säger revisorerna om Kalix?"
         told = stems(_GOALS) if "goal" in question.aspects else ()
     return told or tuple(filter(_is_remark, said))
+
+
+def _asks_who_audited(question: Question) -> bool:
+    """Whether a firm is asked for, or who audited for a municipality ("vilken byrå var det?")."""
+    for_one = "who" in question.aspects and bool(question.municipalities)
+    return "supplier" in question.aspects or for_one
 
 
 def _is_remark(word: str) -> bool:
