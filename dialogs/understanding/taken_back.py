@@ -36,15 +36,25 @@ _I_MEAN = r"(?:jag|ja)\s+mena(?:r|de)|mena(?:r|de)\s+jag|menade|i\s+mean(?:t)?"
 _SORRY = r"hoppsan|f[öo]rl[åa]t|urs[äa]kta|sorry|oops"
 _OH = rf"(?:men|oj|å|öh|äh|eh|hm+|{_SORRY}|but|fan|alltså)[\s,.!…]+"
 _TURN = re.compile(
-    rf"(?:[\s,.;:?!…(–—-]+(?:{_OH})*(?:(?:nej|nä|vänta|wait|rättare\s+sagt|{_SORRY}|{_I_MEAN})"
+    rf"(?:[\s,.;:?!…(–—-]+(?:{_OH})*(?:(?:nej|nä|vänta|wait|rättare\s+sagt|rättelse"
+    rf"|fel\s+av\s+mig|correction|{_SORRY}|{_I_MEAN})"
     r"|(?:eller|or)\s+(?:nej|nä|förresten|snarare|vänta|no|rather|wait))"
-    rf"|[\s]*[,.;:?!…(–—-]+\s*(?:{_OH})*(?:snarare|rättelse|fel|läs|no|rather|actually|scratch\s+that|correction))\b"
+    rf"|[\s]*[,.;:?!…(–—-]+\s*(?:{_OH})*(?:snarare|fel|läs|no|rather|actually|scratch\s+that))\b"
     rf"(?:[\s,.!…:]+(?:nej|nä|no|vänta|wait|(?:lite\s+)?fel|f[öo]rl[åa]t|sorry|{_I_MEAN})\b)*"
     r"[\s,.!…:–-]*(?:(?:(?:förstås|såklart|givetvis|ju|det|ska|skulle|är|var|vara|för|på|i|om|hos|av|med|ta|of|for|in|take"
     r"|make|it)\s+)*)(?=[\w§])",
     re.IGNORECASE,
 )
 """How somebody turns from what was said to what is meant."""
+_STARRED = " *"
+_CORRECTED = re.compile(r"\s\*(?=\w+[\s.!]*$)")
+"""How a correction is written in a chat ("... kalix för rtj *boden")."""
+_MEANT_AFTER = re.compile(
+    r"(?<!\boch)(?<!\bo)(?<!\bå)(?<!\bsamt)(?<!\band)[\s,.;:?!…(–—*-]+(?:(?:alltså|asså|eller|oj|or)\s+)*(?P<instead>[\w-]+)\s+"
+    r"(?:mena(?:r|de)\s+(?:jag|ja)|is\s+what\s+i\s+mean(?:t)?)\b[\s.!)]*",
+    re.IGNORECASE,
+)
+"""How somebody says afterwards what is meant ("... för 2025 ...2024 menade jag")."""
 _AT_FIRST = re.compile(
     rf"^\W*(?:(?:nej|nä|nja|no|oj|äh|men|but|vänta|wait|{_SORRY}|fel(?:\s+av\s+mig)?(?=[,.!:]))"
     r"[\s,.!…:–-]+)+(?=\w)",
@@ -105,9 +115,13 @@ _CONCEPTS = {"own": "payer", "budget": "figure", "outcome": "figure", "forecast"
 def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
     """A cleaned message without what it takes back; the same where it takes nothing back."""
     words = {token.folded for token in message.tokens}
+    if _STARRED in message.text and (starred := _CORRECTED.search(message.text)):
+        message = _turned(message, starred, vocabulary)
     if not _TELLS.isdisjoint(words):
         for turn in reversed(list(_TURN.finditer(message.text))):
             message = _turned(message, turn, vocabulary)
+        if after := _MEANT_AFTER.search(message.text):
+            message = _meant_after(message, after, vocabulary)
         message = _begun_anew(message, vocabulary)
     if not _NOT.isdisjoint(words):
         wanted = _UNWANTED.sub("", message.text)
@@ -115,6 +129,17 @@ def without_taken_back(message: Words, vocabulary: Vocabulary) -> Words:
         for apart in reversed(list(_APART.finditer(message.text))):
             message = _without_the_other(message, apart, vocabulary)
     return message
+
+
+def _meant_after(message: Words, after: re.Match[str], vocabulary: Vocabulary) -> Words:
+    """A message with what is said to be meant in the place of what stands before it."""
+    instead = _next_named(message, after.start("instead"), vocabulary)
+    said = message.text[: after.start()]
+    before = _last_of(instead[1], said, vocabulary) if instead else None
+    if before is None:
+        return message
+    meant = f"{said[: before[0]]}{after['instead']}{said[before[1] :]}"
+    return words_of(f"{meant} {message.text[after.end() :]}".rstrip())
 
 
 def _begun_anew(message: Words, vocabulary: Vocabulary) -> Words:
