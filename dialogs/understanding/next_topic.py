@@ -225,7 +225,11 @@ def _said_now(previous: Question, said: Topic | None, frame: Frame) -> Topic:
 def _of_what_was_told(previous: Question, said: Topic | None, frame: Frame) -> Topic | None:
     """The topic that tells why, by whom or where what was told is said; ``None`` for others."""
     decided = "who_decides" in frame.concepts or {"decision", "who"} <= frame.concepts
-    of_it = decided and "pronoun" in frame.concepts and not (frame.names or frame.times.years)
+    decided = decided and not (frame.names or frame.times.years)
+    bare = decided and "decision" in frame.concepts and frame.words <= _SHORT
+    if bare and previous.topic in _STANDING and previous.subjects:
+        return Topic.DECISION  # "hur går det med SOC/SIEM?", "vem beslutade?"
+    of_it = decided and "pronoun" in frame.concepts
     if of_it and previous.topic in _OF_SHARES:
         return Topic.COST_MODEL  # "vem bestämde det?"
     return asked_of_the_answer(previous, said, frame)
@@ -290,6 +294,8 @@ def _is_of_the_year(previous: Question, frame: Frame) -> bool:
 _OF_ONE = frozenset([Topic.ATTENDANCE, Topic.COST, Topic.COST_MODEL, Topic.INVOICING, Topic.UPTAKE])
 """Topics of which one of what was listed is asked about ("vad kostar den första?")."""
 
+_STANDING = frozenset([Topic.ABOUT, Topic.CHANGES, Topic.STATUS, Topic.UPTAKE])
+"""Topics of how a thing stands, which somebody has decided on."""
 _SAID_OF = {
     (Topic.ROLES, Topic.MEETING): ["coming"],  # "vem kommer?"
     (Topic.ROLES, Topic.DECISION): ["decision"],  # "vem fattade beslutet?"

@@ -40,6 +40,9 @@ SAID_FIRST = re.compile(
     r"|(?:i'?m\s|i\sam\s)?not sure (?:if|whether) (?:you(?:'re| are)|this is) the right\b"
     r"[^,?!\n]{0,40}, but\b"
     r"|(?:jag\s)?vet inte om (?:jag|du|det) [^,?!\n\d]{0,25}\brätt\b[^,?!\n\d]{0,20}, men\b"
+    # that somebody else knows better
+    r"|(?:(?:jag\str?or|i\sthink)\s(?:att\s|that\s)?)?(?:(?:du|ni)\shar\s(?:nog\s|ju\s)?fel"
+    r"|you(?:'re|\sare)\s(?:probably\s)?wrong)\s?[,:]+"
     # how little time there is
     rf"|{_NO_QUESTION}(?:(?!{_ASKED})[^?!.\n]){{0,70}}?\b(?:om|in|p[åa])\s{_MOMENTS}\b"
     r"(?:\s(?:mig|oss))?[\s,.!:–-]*(?:(?:och|o|men|s[åa]|jo|bara|just|and|but|so)\s)*"
