@@ -4,6 +4,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers.composing import answered
+from dialogs.answers.years_held import years_held
 from dialogs.question import Question, Topic
 from dialogs.texts import say, texts
 from dialogs.wording import joined
@@ -38,6 +39,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return _who_am_i(question, facts, asker)
     if "human" in question.aspects:
         return _to_a_human(question, facts, asker)
+    if (years := years_held(question, facts, asker)) is not None:
+        return years
     told = say(language, "small_talk.help", cooperation=name)
     about_me = next((key for key in _ABOUT_ME if key in question.aspects), None)
     can = (say(language, f"small_talk.can_{topic}") for topic in _CAN)

@@ -137,6 +137,7 @@ ASPECTS = frozenset(
         "more_join",
         "leave",
         "how_to_leave",
+        "years_held",
         "in_operation",
         "newer",
         "older",
