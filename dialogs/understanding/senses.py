@@ -91,6 +91,7 @@ def meant(
     said -= {
         *_misheard(said, heard, tokens, quantities),
         *_of_nothing_paid(said, tokens),
+        *_of_meetings_counted(said, heard),
         *_said_alike(said, heard, names, quantities, tokens),
         *misplaced(said, heard, names, atoms, tokens, text),
     }
@@ -273,6 +274,18 @@ def _of_nothing_paid(said: Set[str], tokens: Sequence[Token]) -> Iterator[str]:
     if {"free", "not_paying"} <= said:
         asked_who = any(token.folded in _ASKED_WHO for token in tokens)
         yield "free" if asked_who else "not_paying"
+
+
+def _of_meetings_counted(said: Set[str], heard: Heard) -> Iterator[str]:
+    """Not that somebody was at them, where it is asked which meetings there were.
+
+    ("How many meetings were there in 2024?")
+    """
+    if not {"meeting", "was_with"} <= said:
+        return
+    after = {max(places) + 1 for places in heard.places("meeting")}
+    if any(min(places) in after for places in heard.places("was_with")):
+        yield "was_with"
 
 
 def _asks_which(tokens: Sequence[Token]) -> bool:
