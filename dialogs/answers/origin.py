@@ -7,6 +7,7 @@ from dialogs.plain import written_source
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from domain.facts import CooperationFacts
+from domain.money import format_kr
 
 _OF_WORDS = frozenset([Topic.ABOUT, Topic.DOCUMENT, Topic.SEARCH])
 """Topics whose answers quote, or tell of, the document itself."""
@@ -52,9 +53,24 @@ def sources_first(question: Question, answer: Answer, asker: Asker) -> Answer:
     places = [written_source(source) for source in answer.sources[:_MOST_NAMED]]
     rest = len(answer.sources) - len(places)
     key = "documents.origin_and_more" if rest else "documents.origin"
+    standing = say(asker.language, key, sources="; ".join(places), n=rest)
+    if _says_what_stands_there(question, answer):
+        return replace(answer, headline=f"{answer.headline} {standing}", chart=None)
     return replace(
         answer,
-        headline=say(asker.language, key, sources="; ".join(places), n=rest),
+        headline=standing,
         statements=(answer.headline, *answer.statements),
         chart=None,
     )
+
+
+def _says_what_stands_there(question: Question, answer: Answer) -> bool:
+    """Whether a question says what is told, and may say it wrong ("bevisa att det var 6 möten")."""
+    if any(format_kr(amount) not in answer.headline for amount in question.amounts):
+        return True
+    since = question.topic is Topic.STATUS and bool(question.years)
+    counts = any(term.isdigit() and term not in question.naming for term in question.terms)
+    return since or counts or not _RESULTS.isdisjoint(question.aspects)
+
+
+_RESULTS = frozenset(["deficit", "surplus"])
