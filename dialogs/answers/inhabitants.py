@@ -8,7 +8,7 @@ from fractions import Fraction
 from dialogs.answer import Answer, Asker, Chart, ChartSeries
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_verdicts import lies_as_asked, so_or_not
-from dialogs.answers.inhabitants_changed import changed_most
+from dialogs.answers.inhabitants_changed import changed_most_or_least
 from dialogs.answers.inhabitants_counted import whose_count
 from dialogs.answers.inhabitants_shown import document_notes, sources_of, table_of
 from dialogs.answers.inhabitants_within import LIMITS, within
@@ -70,7 +70,7 @@ def _on(
 ) -> Answer:
     """What was counted on the days asked about; ``held`` are all days that anything was."""
     codes = _codes(question, facts, days[-1])
-    if changed := changed_most(question, facts, asker, codes, days, held):
+    if changed := changed_most_or_least(question, facts, asker, codes, days, held):
         return changed
     if len(days) > 1:
         return _over_time(question, facts, asker, codes, days)

@@ -1,4 +1,4 @@
-"""Where did the number of inhabitants rise, or fall, the most?"""
+"""Where did the number of inhabitants rise, fall or change the most, or the least?"""
 
 from collections.abc import Sequence
 from datetime import date
@@ -15,7 +15,7 @@ from domain.money import format_number
 _CHANGING = frozenset(["change", "lowered", "raised"])
 
 
-def changed_most(
+def changed_most_or_least(
     question: Question,
     facts: CooperationFacts,
     asker: Asker,
@@ -23,7 +23,7 @@ def changed_most(
     days: Sequence[date],
     held: Sequence[date],
 ) -> Answer | None:
-    """Who gained or lost most inhabitants between two days, the first and last unless named.
+    """Who gained or lost most inhabitants, or fewest, between the first and last day unless named.
 
     ``None`` where that is not asked, or only one day is known.
     """
@@ -35,13 +35,14 @@ def changed_most(
     counted = [code for code in codes if code in before and code in after]
     if first == last or not counted:
         return None
-    fell = "lowered" in question.aspects
-    order = sorted(counted, key=lambda code: after[code] - before[code], reverse=not fell)
-    sign = -1 if fell else 1
-    so = [code for code in order if sign * (after[code] - before[code]) > 0]
+    way = _way(question)
+    order = sorted(counted, key=lambda code: _size(way, after[code] - before[code]), reverse=True)
+    so = [code for code in order if _size(way, after[code] - before[code]) > 0 or way == "changed"]
+    end = "most"
+    if question.operation is Operation.LOWEST:
+        end, so, order = "least", so[::-1], order[::-1]
     chosen = so[: question.limit or 1]
     language = asker.language
-    way = "fell" if fell else "rose"
     named = (
         f"{facts.municipality[code].name} {_signed(after[code] - before[code])}" for code in chosen
     )
@@ -51,7 +52,7 @@ def changed_most(
         asker,
         say(
             language,
-            f"inhabitants.{way}_most" if chosen else f"inhabitants.none_{way}",
+            f"inhabitants.{way}_{end}" if chosen else f"inhabitants.none_{way}",
             named=joined(language, named),
             first=written_date(language, first),
             last=written_date(language, last),
@@ -59,6 +60,21 @@ def changed_most(
         table=table_of(language, facts, order, [first, last]),
         sources=sources_of(facts, counted, [first, last]),
     )
+
+
+def _way(question: Question) -> str:
+    """What is asked of the number: that it rose, that it fell, or that it changed either way."""
+    if "lowered" in question.aspects:
+        return "fell"
+    either = "changed" in question.aspects and "raised" not in question.aspects
+    return "changed" if either else "rose"
+
+
+def _size(way: str, change: int) -> int:
+    """How large a change is in the way asked about."""
+    if way == "changed":
+        return abs(change)
+    return -change if way == "fell" else change
 
 
 def _signed(change: int) -> str:
