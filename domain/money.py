@@ -132,10 +132,17 @@ _ALTERNATIVE = re.compile(r"\s*(?:eller|kontra|mot|or|vs\.?|/)\s*", re.IGNORECAS
 _BARE_DIGITS = 5
 _BARE_BELOW = 3_000
 _NUMBERED = re.compile(
-    r"(?:\b(?:nr|nummer|no|number|id|kod|code|konto|kontot|account|faktura|invoice)\.?|#)\s*$",
+    r"(?:\b(?:nr|\w*nummer|no|number|id|kod|code|konto|kontot|account|faktura|invoice|ring|call"
+    r"|anknytning|extension|rum|room|rad|row|ticket)\.?|#)\s*$",
     re.IGNORECASE,
 )
-"""What stands before the number of an invoice, an account or a person."""
+"""What stands before the number of an invoice, an account, a telephone or a person."""
+_GOES_ON = re.compile(
+    r"\s*(?:[^\w\s]|$|(?:och|eller|mot|men|i|på|för|per|om|mer|mindre|till|från|av|som|än|är|då|vi"
+    r"|extra|årligen|varje|and|or|but|in|on|for|each|more|less|to|from|of|as|than|is|then|a|we)\b)",
+    re.IGNORECASE,
+)
+"""What follows four digits that are an amount, and no name of what is counted ("3500 elever")."""
 _GROUP_DIGITS = 3
 # Longer rows of digits are something else than money; the store's integers end above this.
 _TOO_MUCH = 10**15
@@ -165,8 +172,8 @@ def find_amounts(text: str) -> tuple[FoundAmount, ...]:
     """Every amount of money in a running text, in order.
 
     A number counts if it carries a unit of money, or is unmistakable without one: thousands kept
-    apart ("313 000") or at least five digits ("313000"). Years, dates, case numbers, per cent and
-    numbers of inhabitants are not amounts.
+    apart ("313 000"), at least five digits ("313000"), or four above all years that do not count a
+    thing ("7000"). Years, dates, case numbers, per cent and numbers of inhabitants are not amounts.
     """
     return tuple(_find(text))
 
@@ -200,8 +207,10 @@ def _is_unmistakable(match: re.Match[str], text: str) -> bool:
         return False
     whole = re.split(r"[.,]\d{1,2}$", number)[0]
     if whole.isdigit():
+        if whole.startswith("0"):
+            return False
         long = len(whole) >= _BARE_DIGITS  # of any length: no number is made of it here
-        return not whole.startswith("0") and (long or int(whole) >= _BARE_BELOW)
+        return long or (int(whole) >= _BARE_BELOW and bool(_GOES_ON.match(text, match.end())))
     groups = re.split(rf"[{_SPACE}'\u2019.,]", whole)
     if "." in whole or "," in whole:
         # "1.205" may be meant as a decimal; "85.700", "1.221.903" and "7,000" may not.
