@@ -297,16 +297,18 @@ def amount_of_both(previous: Question, question: Question) -> int | None:
 
 
 def of_one_year(previous: Question, question: Question, frame: Frame) -> Question:
-    """Who pays most or least, or what it is per head, after a change: in the last of the years."""
+    """Who pays most, least or more, or what it is per head, after a change: in its last year."""
     if question.topic is Topic.COST and "which_year" in frame.concepts and not frame.times.years:
         return replace(question, years=())  # "vilket år var det störst?"
     per_head = question.per is not None and question.per is not previous.per
     asks_anew = question.operation in _ENDS or (per_head and question.per is not Per.PERCENT)
-    changed = previous.operation is Operation.CHANGE and asks_anew
-    told = frame.times.years or not frame.concepts.isdisjoint(OF_CHANGE)
+    who_more = question.aspects >= WHO_PAYS_MORE  # "hur mycket mer är det?", "vem betalar mer?"
+    changed = previous.operation is Operation.CHANGE and (asks_anew or who_more)
+    told = frame.times.years or (not who_more and not frame.concepts.isdisjoint(OF_CHANGE))
     if not changed or told or question.topic is not Topic.COST:
         return question
-    operation = question.operation if question.operation in _ENDS else Operation.VALUE
+    kept = question.operation in _ENDS or who_more
+    operation = question.operation if kept else Operation.VALUE
     since = previous.starts is not None and previous.ends is None  # "sedan 2024": until now
     years, starts = ((), None) if since else (question.years[-1:], question.starts)
     return replace(question, operation=operation, years=years, starts=starts)
