@@ -154,6 +154,7 @@ ASPECTS = frozenset(
         "not_paying",
         "not_using",
         "origin",
+        "origin_of_claim",
         "not_reached",
         "one_off",
         "only",
