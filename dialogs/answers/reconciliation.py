@@ -140,7 +140,8 @@ def _nothing_held(question: Question, facts: CooperationFacts, asker: Asker, tod
     language = asker.language
     scope = _scope(language, question, facts)
     missing = say(language, "reconciliation.nothing_to_compare", scope=scope)
-    if question.kind is not None and question.subjects:  # "stämmer budgeten?", "datacentret?"
+    if question.kind is FigureKind.BUDGET and question.subjects:
+        # "stämmer budgeten?", "och datacentret?"
         anyhow = replace(question, kind=None, aspects=question.aspects - {"budget"})
         told = answer(anyhow, facts, asker, today)
         return replace(told, statements=(*told.statements, missing))
