@@ -21,7 +21,8 @@ _HEADER = re.compile(
 SENT_ON = frozenset(["aw", "fw", "fwd", "re", "sv", "vb", "vidarebefordrat", "vs"])
 """What a mail program begins with what a mail is called that is answered or sent on."""
 _SUBJECT = re.compile(
-    rf"^\W*(?:{'|'.join(sorted(SENT_ON))})\s?:\s*(?:[^\n?]*\n\s*(?=\S))?", re.IGNORECASE
+    rf"(?:^\W*|(?<=[.!?:]\s))(?:{'|'.join(sorted(SENT_ON))})\s?:\s*(?:[^\n?]*\n\s*(?=\S))?",
+    re.IGNORECASE,
 )
 """What such a mail is called, where it stands above what is written; else how that begins."""
 _WRAPPED = re.compile(

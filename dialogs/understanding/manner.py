@@ -313,7 +313,7 @@ def plainly(message: Words) -> Words:
     text = _without_web_addresses(message.text)
     shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
     words = [token.word for token in message.tokens]
-    text = without_subject(text) if words and words[0] in SENT_ON else text
+    text = text if SENT_ON.isdisjoint(words) else without_subject(text)
     said = _in_whole_words(in_sentences(text) if "\n" in text else text)
     if list(map(len, words)).count(1) >= _LEAST_SPELLED:
         said = _SPELLED.sub(lambda letters: letters[0].replace(" ", ""), said)
