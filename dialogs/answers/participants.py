@@ -50,7 +50,8 @@ _IN_EVERYTHING = frozenset(["component", "solution", "total"])
 
 def _of_places(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Whether places take part; in everything, or in a body of people, who is there for them."""
-    if question.municipalities and not _IN_EVERYTHING.isdisjoint(question.aspects):
+    counted = any(report.users is not None for report in facts.status_reports)
+    if counted and question.municipalities and not _IN_EVERYTHING.isdisjoint(question.aspects):
         in_use = replace(question, topic=Topic.UPTAKE, operation=Operation.VALUE)
         return uptake.answer(in_use, facts, asker, today)
     return _of_body(question, facts, asker) or _is_member(question, facts, asker)

@@ -34,6 +34,8 @@ from dialogs.understanding.year_said_last import with_its_year
 
 _LEAST_SHOUTED = 12
 """Letters from which capitals are caps lock and no abbreviation."""
+_MOSTLY = 0.6
+"""Part of the letters that are capitals in a message whose writer shouts."""
 _WEB_ADDRESS = re.compile(r"(?:\b[a-z]{2,12}://|\bwww\.)[^\s?<>()]+", re.IGNORECASE)
 """An address on the web; the words in it name nothing that is asked about."""
 _SPELLED = re.compile(r"(?<!\w)(?:[^\W\d_] ){3,}[^\W\d_](?!\w)")
@@ -119,7 +121,7 @@ _AHEAD = re.compile(
 )
 """What is wished or announced in a sentence of its own before a question."""
 _FILLER = re.compile(
-    r"(?<=[\w%])\s+(?:fan|jävla|jäkla|liksom|asså|egentligen|(?<!\boch\s)(?<!\bmot\s)faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
+    r"(?<=[\w%])\s+(?:fan|jävla|jäkla|i\s+helvete|liksom|asså|egentligen|(?<!\boch\s)(?<!\bmot\s)faktiskt|lite\s?gran[dn]?|så\s+att\s+säga"
     r"|på\s+ett\s+ungefär|ba|ju|nu\s+igen|i\s+så\s+fall|typ(?!\s+av)"
     r"|då(?!\s+(?:än|vi|jag|ni|man|det|de|den|han|hon|som|och|är|var|blir|mot|(?-i:[A-ZÅÄÖ]))))"
     r"\b(?=\s+\w)",
@@ -155,7 +157,19 @@ _GOES_AROUND = Gate(
         *TELLS,
         *("punkt", "frågetecken", "full stop"),
         *("asså", "alltså", "öh", "eh", "hmm", "hm", "hörru", "ja", "jo", "jaha", "okej", "ok"),
-        *("okay", "toppen", "bra", "great", "perfekt", "kanon", "super", "fan", "jävla", "jäkla"),
+        *(
+            "okay",
+            "toppen",
+            "bra",
+            "great",
+            "perfekt",
+            "kanon",
+            "super",
+            "fan",
+            "jävla",
+            "jäkla",
+            "helvete",
+        ),
         *("gran", "grand", "grann", "ba", "typ", "tack", "mvh", "m.v.h", "asap"),
         *("dum", "dumt", "dumma", "somebody else", "someone else", "någon annan"),
         *TELLS_LAST,
@@ -311,7 +325,7 @@ _PLEADED = re.compile(r"pl[ieay]*[sz]")
 def plainly(message: Words) -> Words:
     """A cleaned message as it would be written with care; the same where it already is."""
     text = _without_web_addresses(message.text)
-    shouted = text.isupper() and sum(map(str.isalpha, text)) >= _LEAST_SHOUTED
+    shouted = (text.isupper() or text[1:3].isupper()) and _is_shouted(text)
     words = [token.word for token in message.tokens]
     text = text if SENT_ON.isdisjoint(words) else without_subject(text)
     said = _in_whole_words(in_sentences(text) if "\n" in text else text)
@@ -344,6 +358,12 @@ def plainly(message: Words) -> Words:
         said = _mended(said)
     said = with_its_year(each_end(on_top(in_figures(said), words), words))
     return message if said == message.text else words_of(said)
+
+
+def _is_shouted(text: str) -> bool:
+    """Whether most of a text is in capitals ("VAD KOSTAR DET OSS??? allt ihop")."""
+    capitals, letters = sum(map(str.isupper, text)), sum(map(str.isalpha, text))
+    return capitals >= _LEAST_SHOUTED and capitals >= letters * _MOSTLY
 
 
 def _without_web_addresses(text: str) -> str:
