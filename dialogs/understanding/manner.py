@@ -105,7 +105,7 @@ _WONDERING = re.compile(
     r"(?=\w+\s\w)"
     r"|(?<=[\w%])[,\s]+(?:(?:undrar|undra) (?:jag|vi)|nu igen|i så fall"
     r"|(?<!hur )vet (?:du|ni)|åt mig|tro|egentligen|liksom|typ|eller"
-    r"|(?<!för )(?<!av )(?<!på )(?<!med )el"
+    r"|(?<!för )(?<!for )(?<!av )(?<!på )(?<!med )el"
     r"|(?<!r )(?<!kan )(?<!vet )(?<!ska )(?<!vill )(?<!och )(?<!har )(?<!fick )(?<!gjorde )du"
     r"|(?<!how )do you know|for me)(?=\W*$)",
     re.IGNORECASE,
