@@ -315,6 +315,7 @@ _MEANT_BY = (
     ("deviation", "newcomer"),
     ("attendance", "dated"),  # "vilka dokument kom ut 2025?"
     ("without", "absent"),  # "alla betalar utom vem?"
+    ("included", "includes"),  # "what does the basic fee cover?"
 )
 """Concepts, and those that are meant where the same words say both."""
 
