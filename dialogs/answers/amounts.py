@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import chain
 
-from dialogs.answer import Answer, Asker, Table
+from dialogs.answer import Answer, Asker, Outcome, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_wording import target_name, years_text
@@ -59,6 +59,12 @@ def what_is(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     """Every published figure of just this amount: shares, printed sums, the economy, fees."""
     question = _of_the_kind(question, facts)
     found = list(dict.fromkeys(_found(question, facts, asker.language)))
+    if not found and question.years:
+        untold = _told(question, facts, asker, found, "", ())
+        anytime = what_is(replace(question, years=()), facts, asker)
+        if anytime.outcome is Outcome.ANSWERED:  # the nearest there is: what it is in other years
+            untold = replace(untold, statements=(anytime.headline,), sources=anytime.sources)
+        return untold
     lines = [
         say(
             asker.language,
