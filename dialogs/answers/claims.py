@@ -36,14 +36,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     said = question.claims or question.counted or question.amounts or question.participants
     if not said and question.aspects.isdisjoint((*_ASKED_FOR, "whether")):
         return answer
-    if question.topic is Topic.WHAT_IF and {*question.claims} <= {*question.amounts}:
-        return answer  # an amount is what is computed with
-    if question.topic is Topic.PARTICIPANTS and question.outsiders:
-        return answer  # that they take no part comes first, however many do
-    if lacks_the_full_year(question, answer.headline, asker.language):
-        return answer  # some months tell nothing of the rest
-    if question.topic is Topic.FEES and (question.per or question.aspects >= _ONCE_A_YEAR):
-        return answer  # fees are told for a year, or once
+    if _tells_nothing_of_it(question, answer, asker):
+        return answer
     same = None
     for is_so in _CHECKS:
         same = is_so(question, answer)
@@ -58,3 +52,23 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     key, claimed = not_so or (_VERDICTS[same], 0)
     opening = say(asker.language, f"declining.claim_{key}", amount=format_kr(claimed))
     return replace(answer, headline=f"{opening} {rest}")
+
+
+def _tells_nothing_of_it(question: Question, answer: Answer, asker: Asker) -> bool:
+    """Whether the first line is of something else than what is claimed, whatever its figures."""
+    match question.topic:
+        case Topic.WHAT_IF if {*question.claims} <= {*question.amounts}:
+            return True  # an amount is what is computed with
+        case Topic.PARTICIPANTS if question.outsiders:
+            return True  # that they take no part comes first, however many do
+        case Topic.COST if _names_a_stranger(question):
+            return True  # who is said to pay it may be none of those it is told of
+        case Topic.FEES if question.per or question.aspects >= _ONCE_A_YEAR:
+            return True  # fees are told for a year, or once
+        case _:  # some months tell nothing of the rest
+            return lacks_the_full_year(question, answer.headline, asker.language)
+
+
+def _names_a_stranger(question: Question) -> bool:
+    """Whether another than those told of may be the one who is said to pay."""
+    return bool(question.strangers or (question.unexplained and not question.municipalities))

@@ -97,6 +97,7 @@ def of_own_share(question: Question, facts: CooperationFacts, asker: Asker) -> Q
     listed = len(question.claims) > 1  # "e-arkiv: bokfört 29 000 kr, räddningstjänst: ..."
     asked = listed or not _ASKED_OF_CLAIMS.isdisjoint(question.aspects)
     named = question.municipalities or question.strangers or question.outsiders
+    named = named or question.unexplained  # it may be who pays ("tornedalen betalar 84 100?")
     said = named or question.everyone or not _OF_ALL.isdisjoint(question.aspects)
     of_shares = question.topic is Topic.COST and bool(question.claims and asker.municipality)
     if said or not (of_shares and asked):

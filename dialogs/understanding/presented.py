@@ -16,7 +16,7 @@ _NOT_HERE = (
 )
 """What is said of somewhere before "här", and is no name of the one who writes."""
 _PRESENTED = re.compile(
-    rf"^(?:{_GREETING}(?:det|de|h[äa]r|this|it)\s(?:[äa]r|e|is)\s(?!{_NO_NAME})"
+    rf"^(?P<before>(?:[^.!?\n]{{0,100}}[.!]\s+){{0,2}})(?:{_GREETING}(?:det|de|h[äa]r|this|it)\s(?:[äa]r|e|is)\s(?!{_NO_NAME})"
     r"(?:[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?\s(?:fr[åa]n|from)"
     r"|(?-i:[A-ZÅÄÖ])[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?\s(?:i|p[åa]|in|at))"
     rf"|(?:{_GREETING})?(?!{_NO_NAME}|{_NOT_HERE})[^\W\d][\w-]+\s(?:fr[åa]n|i|from|in)"
@@ -36,4 +36,4 @@ def as_herself(text: str) -> str:
     who = "I am from" if _ENGLISH.search(begun[0]) else "jag är från"
     after = text[begun.end() :].lstrip(" ,")
     joint = "" if after[:1] in _ENDS else ", "
-    return f"{who} {begun['place']}{joint}{after}"
+    return f"{begun['before']}{who} {begun['place']}{joint}{after}"
