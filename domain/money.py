@@ -120,7 +120,7 @@ _SCANNED = re.compile(
 # time, a case number or a share in per cent.
 _COUNTED = re.compile(
     r"[/:]\d|[-\u2013]\d|\s?%|\s?(?:procent|per\s?cent|percent|st|inv(?:ånare)?|invanare|pers(?:oner)?"
-    r"|människor|boende|användare|besök\w*|ärenden|e-?tjänster|e-?services|inhabitants"
+    r"|m[äa]nniskor|boende|anv[äa]ndare|bes[öo]k\w*|[äa]renden|e-?tj[äa]nster|e-?services|inhabitants"
     r"|people|residents|users|gb"
     r"|öre|euros?|eur|dollars?|usd|pund|pounds?|(?:norska|danska) kronor)(?!\w)|\s?[€$£]|\w",
     re.IGNORECASE,
