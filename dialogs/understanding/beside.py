@@ -55,7 +55,7 @@ def says_enough(before: Question, question: Question, frame: Frame) -> bool:
     of_the_same = of_the_same or frame.words <= _BARELY
     points = not frame.concepts.isdisjoint(_POINTING) or frame.left_out or asks_whose_it_is(frame)
     named = frame.kinds - {NameKind.MUNICIPALITY} or "storage" in frame.concepts
-    named = named or question.topic not in ABOUT_SUBJECTS
+    named = named or not {question.topic, before.topic} <= ABOUT_SUBJECTS
     return own_topic and bool(named) and not (of_the_same or points)
 
 
