@@ -16,9 +16,14 @@ _ASKED = (
 )
 _NO_QUESTION = (
     r"(?!(?:[äa]r|finns|ska|kan|b[öo]rjar|slutar|g[åa]r|is|are|do|does|can)\s"
-    r"|(?:har|have)\s(?:vi|ni|du|jag|det|we|you|i)\s)"
+    r"|(?:har|have)\s(?:vi|ni|du|jag|det|we|you|i)\s"
+    r"|(?:please\s)?(?:ber[äa]tta|beskriv|dela|f[öo]rklara|ge|j[äa]mf[öo]r|lista|r[äa]kna|sammanfatta"
+    r"|visa|compare|describe|explain|give|list|show|split|summari[sz]e|tell)\b)"
 )
-"""What a sentence that only tells of something does not begin with."""
+"""What a sentence that only tells of something does not begin with.
+
+Neither a question nor what is to be done in so short a time ("förklara modellen på två minuter").
+"""
 _MOMENTS = (
     r"(?:(?:\d+|en|ett|halv\w*|tv[åa]|tre|fyra|fem|tio|femton|tjugo|n[åa]gra|n[åa]n|ett par"
     r"|a|an|one|two|three|five|ten|fifteen|a few|half an)\s){1,2}"

@@ -4,7 +4,7 @@
 """
 
 _SOON = r"(?:nu|snart|strax|idag|imorgon|i ?morgon|snabbt|fort|direkt|genast|omg[åa]ende|illa|tack)"
-_BY_THEN = rf"(?:\s(?:{_SOON}|(?:till|f[öo]re|innan)\s(?:kl\.?\s?)?[\w.:]+))*"
+_BY_THEN = rf"(?:\s(?:{_SOON}|(?:till|f[öo]re|innan)\s(?:kl\.?\s?)?(?!\d{4}\b)[\w.:]+))*"
 _THIS = r"(?:det(?:ta)?|svar(?:et)?|siffran|den|besked)"
 SAID_LAST = (
     # who waits

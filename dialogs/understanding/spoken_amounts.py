@@ -40,8 +40,16 @@ def _values() -> dict[str, int]:
 
 _VALUES = _values()
 _WORD = "|".join(sorted(_VALUES, key=len, reverse=True))
-_RUN = re.compile(rf"\b(?:{_WORD})(?:[\s-]?(?:and\s)?(?:{_WORD}))+\b", re.IGNORECASE)
-_WORDS = re.compile(_WORD, re.IGNORECASE)
+_SCALE = "|".join(_SCALES)
+_FIGURES = rf"(?<![\d,.])(?<!\d\s)\d{{1,3}}\s(?={_SCALE})"
+_RUN = re.compile(
+    rf"(?P<part>\b(?:komma|point)\s)?"
+    rf"(?:{_FIGURES}|\b(?!(?<=\d\s)(?:{_SCALE}))(?:{_WORD})[\s-]?)"
+    rf"(?:(?:and\s)?(?:{_WORD})[\s-]?)*(?:and\s)?(?:{_WORD})\b(?<!\sen)",
+    re.IGNORECASE,
+)
+"""Words of a number, the first maybe in figures; "femtio tusen en gång" ends before its last."""
+_WORDS = re.compile(rf"\d+|{_WORD}", re.IGNORECASE)
 _CENTURY = range(2_000, 2_100)
 """Numbers that are rather years ("två tusen tjugofem")."""
 
@@ -55,11 +63,16 @@ def large_in_figures(text: str) -> str:
 
 
 def _in_figures(run: re.Match[str]) -> str:
-    """A run of words as the one number that they are; as it is where they are none, or a year."""
+    """A run of words as the one number that they are; as it is where they are none, or a year.
+
+    After a decimal point they are only a part of it ("tre komma fem miljoner").
+    """
+    if run["part"]:
+        return run[0]
     words = [word.lower() for word in _WORDS.findall(run[0])]
     last = words[-1]
     scale = _SCALES.get(last, 1)
-    number = _number([_VALUES[word] for word in words])
+    number = _number([int(word) if word.isdigit() else _VALUES[word] for word in words])
     if number is None or number < _THOUSAND or number in _CENTURY:
         return run[0]
     return f"{number // scale} {last}" if scale >= _THOUSAND else str(number)
@@ -85,6 +98,8 @@ def _number(values: list[int]) -> int | None:
 
 def _below_a_thousand(values: list[int]) -> int | None:
     """A number of hundreds, tens and units; ``None`` where they stand in no such order."""
+    if len(values) == 1 and values[0] < _THOUSAND:
+        return values[0]
     hundreds = 0
     if _HUNDRED in values:
         place = values.index(_HUNDRED)

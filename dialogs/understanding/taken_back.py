@@ -50,7 +50,8 @@ _STARRED = " *"
 _CORRECTED = re.compile(r"\s\*(?=\w+[\s.!]*$)")
 """How a correction is written in a chat ("... kalix för rtj *boden")."""
 _MEANT_AFTER = re.compile(
-    r"(?<!\boch)(?<!\bo)(?<!\bå)(?<!\bsamt)(?<!\band)[\s,.;:?!…(–—*-]+(?:(?:alltså|asså|eller|oj|or)\s+)*(?P<instead>[\w-]+)\s+"
+    r"(?<!\boch)(?<!\bo)(?<!\bå)(?<!\bsamt)(?<!\band)"
+    r"(?<!\bmot)(?<!\bmed)(?<!\bän)(?<!\btill)(?<!\bthan)(?<!\bto)[\s,.;:?!…(–—*-]+(?:(?:alltså|asså|eller|oj|or)\s+)*(?P<instead>[\w-]+)\s+"
     r"(?:mena(?:r|de)\s+(?:jag|ja)|is\s+what\s+i\s+mean(?:t)?)\b[\s.!)]*",
     re.IGNORECASE,
 )

@@ -292,9 +292,15 @@ def _asks_of_an_age(frame: Frame, topic: Topic) -> bool:
     """Whether it is asked if one thing is older than another ("kom arkivet före plattformen?")."""
     held = topic is Topic.STATUS and not frame.concepts.isdisjoint(_AGES)
     held = held and len(frame.names) > 1 and not frame.times.years
-    return held and not _ASKING.search(fold(frame.text))
+    text = fold(frame.text)
+    return held and _TELLS_AN_AGE.search(text) is not None and not _ASKING.search(text)
 
 
+_TELLS_AN_AGE = re.compile(
+    rf"{_GREETED}(?:kom|var|fanns|gick|inford|starta|borja|was|were|did)"
+    r"|\b(?:aldre|nyare|yngre|older|newer|younger|more recent)\b(?!.*\b(?:lage|status))"
+)
+"""What tells that things are set beside each other in time ("kom arkivet före plattformen?")."""
 _BEGINS_WITH_BEING = re.compile(rf"{_GREETED}(?:ar|e(?!-)|is|are)\b")
 _OF_ALL = frozenset([Topic.ATTENDANCE, Topic.UPTAKE])
 _BEGINS_WITH_ALL = re.compile(
