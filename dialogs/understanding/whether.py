@@ -291,9 +291,10 @@ _AGES = frozenset(["after", "newer", "older", "predecessor"])
 def _asks_of_an_age(frame: Frame, topic: Topic) -> bool:
     """Whether it is asked if one thing is older than another ("kom arkivet före plattformen?")."""
     held = topic is Topic.STATUS and not frame.concepts.isdisjoint(_AGES)
-    held = held and len(frame.names) > 1 and not frame.times.years
+    if not held or len(frame.names) <= 1 or frame.times.years:
+        return False
     text = fold(frame.text)
-    return held and _TELLS_AN_AGE.search(text) is not None and not _ASKING.search(text)
+    return _TELLS_AN_AGE.search(text) is not None and not _ASKING.search(text)
 
 
 _TELLS_AN_AGE = re.compile(
