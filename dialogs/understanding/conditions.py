@@ -15,6 +15,7 @@ DIRECTIONS = frozenset(["raised", "lowered"])
 _BEING = ("ar", "blir", "blev", "vore", "becomes", "were", "was", "is", "are")
 _BECOMING = frozenset([*_BEING, "okar", "hojs", "sanks", "stiger"])
 """Verbs of what something is supposed to come to."""
+_AT = frozenset(["med", "vid", "at", "with"])
 _WAS = frozenset(["var"])
 """What supposes only beside another word that does ("vad skulle det bli om vi var 15?")."""
 _SHARED_OTHERWISE = frozenset(
@@ -40,7 +41,9 @@ def supposed_by(
 ) -> Set[str]:
     """The concepts of what "om" supposes; none where it supposes nothing."""
     if _IF.isdisjoint([token.folded for token in tokens]):
-        return frozenset()
+        at_a_rate = "per_inhabitant" in said and bool(quantities.amounts)
+        begun = at_a_rate and tokens[0].folded in _AT  # "med 5 kr per invånare, vad betalar vi?"
+        return frozenset(["conditional"] if begun else ())
     if _tells_how_often(tokens) or _wonders_why(said, quantities):
         return frozenset()
     last = max(number for number, token in enumerate(tokens) if token.folded in _IF)
