@@ -29,6 +29,7 @@ from dialogs.understanding.portions import (
     portions_of,
 )
 from dialogs.understanding.quantities import PARTS, Quantities, read_quantities
+from dialogs.understanding.senders import without_senders
 from dialogs.understanding.senses import meant
 from dialogs.understanding.signs import evidence_of
 from dialogs.understanding.split_words import join_split_words
@@ -154,6 +155,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     names = without_the_managed(names, heard)
     known = names
     names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
+    names = without_senders(names, heard, atoms, tokens)
     of_another = part_of_another(names, atoms, tokens, vocabulary.facts)
     if of_another is not None:
         names = [spot for spot in names if not spot.atoms & of_another.part.atoms]

@@ -5,6 +5,8 @@
 
 import re
 
+from dialogs.understanding.senders import SENT
+
 _GREETING = r"(?:hej\w*(?:\shej)?|hall[åa]\w*|tj(?:a|ena|enare)|god\s?\w+|hello|hi)[\s,!.]+"
 _NO_NAME = (
     r"(?:en|ett|den|det|inte|bara|ju|v[äa]l|fr[åa]gor|siffror|uppgifter|post|mejl|faktur\w+|folk|n[åa]n"
@@ -15,10 +17,23 @@ _NOT_HERE = (
     r"|kostnad\w*|pris\w*|l[äa]get|we|i|am|all|costs?)\b"
 )
 """What is said of somewhere before "här", and is no name of the one who writes."""
+_NOBODY = (
+    rf"(?:{SENT}|hälsning\w*|påminnelse\w*|förslag\w*"
+    r"|\w+(?:ingen|ionen|elsen|verket|kontoret|kansliet))\b"
+)
+"""What comes from somewhere and is nobody ("Hälsningar från Boden här")."""
+_NAME = r"[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?"
+_WRITTEN_AS_A_NAME = rf"(?-i:[A-ZÅÄÖ]){_NAME}"
+_GOES_ON = (
+    r"(?=\s[^\W\d]+(?:\skommun)?(?:\s*(?:[.,!?:;\n]|$)|\s(?:h[äa]r|here|jag|och|and|va|vad|vem|vilk\w+|n[äa]r|hur|var"
+    r"|varf[öo]r|kan|har|undrar|what|how|when|which|why|who|is|are|do|does|can)\b"
+    r"|\ssom\s(?:[äa]r|undrar|fr[åa]gar|skriver|ringer|vill|beh[öo]ver|sitter|jobbar)\b))"
+)
+"""What follows on somebody in small letters, not on what comes from somewhere ("svar från boden vi
+väntar på")."""
 _PRESENTED = re.compile(
-    rf"^(?P<before>(?:[^.!?\n]{{0,100}}[.!]\s+){{0,2}})(?:{_GREETING}(?:det|de|h[äa]r|this|it)\s(?:[äa]r|e|is)\s(?!{_NO_NAME})"
-    r"(?:[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?\s(?:fr[åa]n|from)"
-    r"|(?-i:[A-ZÅÄÖ])[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?\s(?:i|p[åa]|in|at))"
+    rf"^(?P<before>(?:[^.!?\n]{{0,100}}[.!]\s+){{0,2}})(?!{_NOBODY})(?:{_GREETING}(?:det|de|h[äa]r|this|it)\s(?:[äa]r|e|is)"
+    rf"\s(?!{_NO_NAME}|{_NOBODY})(?:{_WRITTEN_AS_A_NAME}\s(?:fr[åa]n|from|i|p[åa]|in|at)|{_NAME}\s(?:fr[åa]n|from){_GOES_ON})"
     rf"|(?:{_GREETING})?(?!{_NO_NAME}|{_NOT_HERE})[^\W\d][\w-]+\s(?:fr[åa]n|i|from|in)"
     r"(?=\s[^\W\d]+(?:\skommun)?\s(?:h[äa]r|here)\b))"
     r"\s(?P<place>[^\W\d]+(?:\skommun)?)(?:\s(?:h[äa]r|here))?\b(?:\s(?:som|who))?",
