@@ -27,8 +27,10 @@ def side_asked(language: str, question: Question, decision: Decision) -> str:
     if "attachments" in question.aspects:
         if not decision.attachments:
             return say(language, "decisions.no_attachments", title=title)
-        names = "; ".join(papers_numbered(question, decision) or decision.attachments)
-        return say(language, "decisions.attachments", title=title, names=names)
+        papers = papers_numbered(question, decision) or decision.attachments
+        key = "attachments_counted" if _counts(question, papers) else "attachments"
+        names = "; ".join(papers)
+        return say(language, f"decisions.{key}", count=len(papers), title=title, names=names)
     if "proposal" in question.aspects:
         return _proposed(language, question, decision)
     if "procedure" in question.aspects:
@@ -135,6 +137,11 @@ def name_of(decision: Decision) -> str:
 
 def _line(language: str, side: str, text: str) -> str:
     return say(language, f"decisions.{side}", text=ended(own_words(language, in_one(text))))
+
+
+def _counts(question: Question, papers: Sequence[str]) -> bool:
+    """Whether it is asked how many papers there are, of several."""
+    return "how_many" in question.aspects and len(papers) > 1
 
 
 def _asks_for_attachments(question: Question) -> bool:

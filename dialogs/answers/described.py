@@ -1,5 +1,6 @@
 """Which thing do words mean that are no name of it? The one that is described by them."""
 
+import re
 from dataclasses import replace
 
 from dialogs.answers.matching import asked_stems
@@ -19,7 +20,11 @@ def with_described(question: Question, facts: CooperationFacts) -> Question:
 
     As it is where things are named, no kind of thing is asked for, or none or several fit.
     """
-    if question.topic is not Topic.SEARCH or question.subjects:
+    if question.subjects or question.topic not in (Topic.SEARCH, Topic.STATUS):
+        return question
+    if "traffic" in question.aspects:
+        return _of_what_is_counted(question, facts)
+    if question.topic is Topic.STATUS:
         return question
     if _OF_KINDS.isdisjoint(question.aspects):
         return question
@@ -28,6 +33,23 @@ def with_described(question: Question, facts: CooperationFacts) -> Question:
     if len(found) != 1:
         return question
     return replace(question, topic=Topic.ABOUT, subjects=tuple(found), unexplained=())
+
+
+def _of_what_is_counted(question: Question, facts: CooperationFacts) -> Question:
+    """The question about the one thing whose reports count that ("hur många besökare var det?")."""
+    asked = asked_stems(question, facts, _SPENT)
+    counted = {
+        told.subject
+        for told in facts.status_statements
+        if _NUMBER.search(told.text) and any(means(word, stems(told.text)) for word in asked)
+    }
+    if len(counted) != 1:
+        return question
+    return replace(question, topic=Topic.STATUS, subjects=tuple(counted), unexplained=())
+
+
+_NUMBER = re.compile(r"\d{3}")
+"""Figures of a number of visits, and not of municipalities."""
 
 
 def _said_of(subject: Subject) -> tuple[str, ...]:

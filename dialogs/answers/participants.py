@@ -325,14 +325,29 @@ def host(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
             statements=[ended(own_words(language, facts.cooperation.description.strip()))],
             sources=[facts.cooperation.source],
         )
+    told, sources = _what_the_host_does(question, facts, asker)
     return answered(
         question,
         facts,
         asker,
         _written_host(language, facts),
-        statements=[say(language, "uptake.no_reason")] if "cause" in question.aspects else (),
-        sources=[facts.cooperation.source],
+        statements=[say(language, "uptake.no_reason")] if "cause" in question.aspects else told,
+        sources=[facts.cooperation.source, *sources],
     )
+
+
+_AS_HOST = frozenset(["about", "duty"])
+
+
+def _what_the_host_does(
+    question: Question, facts: CooperationFacts, asker: Asker
+) -> tuple[list[str], list[Source]]:
+    """What the documents say of the host, where it is asked what being it means."""
+    if question.aspects.isdisjoint(_AS_HOST):
+        return [], []
+    words = _TOLD_AS["belongs"]
+    of_host = replace(question, topic=Topic.SEARCH, terms=words, municipalities=())
+    return search.quotes(of_host, facts, asker)
 
 
 def _written_host(language: str, facts: CooperationFacts) -> str:
