@@ -24,16 +24,15 @@ _NOBODY = (
 """What comes from somewhere and is nobody ("Hälsningar från Boden här")."""
 _NAME = r"[^\W\d][\w-]+(?:\s(?-i:[A-ZÅÄÖ])[^\W\d]+)?"
 _WRITTEN_AS_A_NAME = rf"(?-i:[A-ZÅÄÖ]){_NAME}"
-_GOES_ON = (
-    r"(?=\s[^\W\d]+(?:\skommun)?(?:\s*(?:[.,!?:;\n]|$)|\s(?:h[äa]r|here|jag|och|and|va|vad|vem|vilk\w+|n[äa]r|hur|var"
-    r"|varf[öo]r|kan|har|undrar|what|how|when|which|why|who|is|are|do|does|can)\b"
-    r"|\ssom\s(?:[äa]r|undrar|fr[åa]gar|skriver|ringer|vill|beh[öo]ver|sitter|jobbar)\b))"
+_COMES_FROM = (
+    r"(?!\s[^\W\d]+(?:\skommun)?\s(?:vi|nu|igen|om|att|idag|i\sdag|just|that|about|now|again|we"
+    r"|som\s(?!(?:[äa]r|undrar|fr[åa]gar|skriver|ringer|vill|beh[öo]ver|sitter|jobbar)\b))\b)"
 )
-"""What follows on somebody in small letters, not on what comes from somewhere ("svar från boden vi
-väntar på")."""
+"""What follows on what comes from somewhere, and not on somebody who is written in small letters
+("svar från boden vi väntar på")."""
 _PRESENTED = re.compile(
     rf"^(?P<before>(?:[^.!?\n]{{0,100}}[.!]\s+){{0,2}})(?!{_NOBODY})(?:{_GREETING}(?:det|de|h[äa]r|this|it)\s(?:[äa]r|e|is)"
-    rf"\s(?!{_NO_NAME}|{_NOBODY})(?:{_WRITTEN_AS_A_NAME}\s(?:fr[åa]n|from|i|p[åa]|in|at)|{_NAME}\s(?:fr[åa]n|from){_GOES_ON})"
+    rf"\s(?!{_NO_NAME}|{_NOBODY})(?:{_WRITTEN_AS_A_NAME}\s(?:fr[åa]n|from|i|p[åa]|in|at)|{_NAME}\s(?:fr[åa]n|from){_COMES_FROM})"
     rf"|(?:{_GREETING})?(?!{_NO_NAME}|{_NOT_HERE})[^\W\d][\w-]+\s(?:fr[åa]n|i|from|in)"
     r"(?=\s[^\W\d]+(?:\skommun)?\s(?:h[äa]r|here)\b))"
     r"\s(?P<place>[^\W\d]+(?:\skommun)?)(?:\s(?:h[äa]r|here))?\b(?:\s(?:som|who))?",
