@@ -92,15 +92,14 @@ def _paid(question: Question, facts: CooperationFacts) -> set[tuple[int, int]]:
 def of_own_share(question: Question, facts: CooperationFacts, asker: Asker) -> Question:
     """A question whether amounts are right that says not whose, as one about the asker's own.
 
-    Where they are nearer to what she pays than to what all pay ("är 29 000 rätt för e-arkivet?").
+    Where they are nearer to what she pays than to what all pay ("är 29 000 rätt för e-arkivet?"),
+    or just what she pays ("70 900 kr, är det räddningstjänsten?").
     """
-    listed = len(question.claims) > 1  # "e-arkiv: bokfört 29 000 kr, räddningstjänst: ..."
-    asked = listed or not _ASKED_OF_CLAIMS.isdisjoint(question.aspects)
     named = question.municipalities or question.strangers or question.outsiders
     named = named or question.unexplained  # it may be who pays ("tornedalen betalar 84 100?")
     said = named or question.everyone or not _OF_ALL.isdisjoint(question.aspects)
     of_shares = question.topic is Topic.COST and bool(question.claims and asker.municipality)
-    if said or not (of_shares and asked):
+    if said or not of_shares:
         return question
     wanted = targets(question, facts)
     if EVERYTHING in wanted or asker.municipality is None:
@@ -111,6 +110,10 @@ def of_own_share(question: Question, facts: CooperationFacts, asker: Asker) -> Q
     shares = [paid.amount for paid in own if paid is not None and paid.amount]
     totals = [total.amount for total in whole if total is not None and total.amount]
     if not (shares and totals):
+        return question
+    listed = len(question.claims) > 1  # "e-arkiv: bokfört 29 000 kr, räddningstjänst: ..."
+    asked = listed or not _ASKED_OF_CLAIMS.isdisjoint(question.aspects)
+    if not asked and set(shares).isdisjoint(question.claims):
         return question
     nearer = all(_apart(kr, shares) < _apart(kr, totals) for kr in question.claims if kr)
     return replace(question, municipalities=(asker.municipality,)) if nearer else question
