@@ -1,6 +1,7 @@
 """Of which parts does a message consist? Its sentences, and the questions joined in them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 from itertools import dropwhile, takewhile
 from typing import NamedTuple
@@ -38,6 +39,8 @@ from dialogs.understanding.wondering import (
 
 _CONFIRMING = 4
 """Words of a sentence that only asks whether the one before it is right ("stämmer det?")."""
+_OF_TODAY = frozenset(["now", "still"])
+"""What may be asked of a claim beside whether it is right ("..., stämmer det än?")."""
 _WHAT_FOR = 6
 """The same of one that asks what was spoken of before it ("vad är det för något?")."""
 _TWO = 2
@@ -190,7 +193,9 @@ def _parts_of(
         return [*who, *(Part(True, False, p, joined=n > 0) for n, p in enumerate(parts[told:]))]
     if len(parts) == _TWO and (_only_asks_if_so(parts[1]) or _only_asks_what_it_says(parts[1])):
         then = parts[1].times.years and not parts[0].times.years  # "..., stämmer det 2024?"
-        return [Part(True, False, frame if then else parts[0])]
+        today_too = parts[1].concepts & _OF_TODAY
+        said = replace(parts[0], concepts=parts[0].concepts | today_too) if today_too else parts[0]
+        return [Part(True, False, frame if then else said)]
     if len(parts) > _TWO and _says_nothing(parts[0]):
         return [Part(True, False, part, joined=number > 0) for number, part in enumerate(parts[1:])]
     states = (begins_as_statement(first) or _only_tells_of_herself(first, parts[0])) and not (
