@@ -10,6 +10,7 @@ from dialogs.answers import reconciliation
 from dialogs.answers.amounts import who_pays
 from dialogs.answers.amounts_of_people import what_number_is
 from dialogs.answers.cost_bounds import asks_between
+from dialogs.answers.cost_of_things import asks_for_things
 from dialogs.answers.cost_targets import EVERYTHING, Target, claims_whole_time
 from dialogs.answers.cost_verdicts import WAYS
 from dialogs.question import Operation, Question
@@ -131,8 +132,9 @@ def _asks_who_pays(question: Question) -> bool:
 
 def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
-    if question.municipalities and question.aspects & WAYS:
-        return False  # "what does Boden pay more than 100 000 for?"
+    limits = question.aspects & WAYS
+    if limits and (question.municipalities or asks_for_things(question)):
+        return False  # "what does Boden pay more than 100 000 for?", "what costs over a million?"
     of_all = _of_nobody(question) and bool(question.claims)
     of_all = of_all and not question.aspects.isdisjoint(_OF_EVERYTHING)
     of_nobody = _of_nobody(question) and not of_all

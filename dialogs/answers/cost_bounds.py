@@ -10,11 +10,13 @@ from dialogs.texts import say
 from domain.money import format_decimal, format_kr
 
 _TWO = 2
+_BOTH_WAYS = frozenset(["less_than", "more_than"])
 
 
 def asks_between(question: Question) -> bool:
-    """Whether two amounts are the limits ("mellan 30 000 och 50 000")."""
-    return "between" in question.aspects and len(question.amounts) == _TWO
+    """Whether two amounts are the limits ("mellan 30 000 och 50 000", "över 30 000 men under")."""
+    both_ways = "between" in question.aspects or question.aspects >= _BOTH_WAYS
+    return both_ways and len(question.amounts) == _TWO
 
 
 def limits_a_part(question: Question) -> bool:
