@@ -59,12 +59,14 @@ def what_is(question: Question, facts: CooperationFacts, asker: Asker) -> Answer
     """Every published figure of just this amount: shares, printed sums, the economy, fees."""
     question = _of_the_kind(question, facts)
     found = list(dict.fromkeys(_found(question, facts, asker.language)))
-    if not found and question.years:
+    if not found and (question.years or question.municipalities):
         untold = _told(question, facts, asker, found, "", ())
-        anytime = what_is(replace(question, years=()), facts, asker)
-        if anytime.outcome is Outcome.ANSWERED:  # the nearest there is: what it is in other years
-            untold = replace(untold, statements=(anytime.headline,), sources=anytime.sources)
-        return untold
+        # The nearest there is: what it is in other years, and then for others who pay it.
+        whose = question.municipalities if question.years else ()
+        other = what_is(replace(question, years=(), municipalities=whose), facts, asker)
+        if other.outcome is Outcome.ANSWERED:
+            return replace(untold, statements=(other.headline,), sources=other.sources)
+        return replace(untold, statements=other.statements, sources=other.sources)
     lines = [
         say(
             asker.language,
@@ -234,9 +236,10 @@ def _told(
     language = asker.language
     amount = format_kr(question.amount or 0)
     if not found:
-        key = "costs.no_such_amount_then" if question.years else "costs.no_such_amount"
-        years = joined(language, map(str, question.years))
-        return not_known(question, facts, asker, say(language, key, amount=amount, years=years))
+        names = joined(language, (facts.municipality[c].name for c in question.municipalities))
+        asked = " ".join(filter(None, [names, joined(language, map(str, question.years))]))
+        key = "costs.no_such_amount_then" if asked else "costs.no_such_amount"
+        return not_known(question, facts, asker, say(language, key, amount=amount, asked=asked))
     return answered(
         _of_the_share(question, facts, found),
         facts,

@@ -119,6 +119,7 @@ _NO_CLAIM = frozenset(
         "included",
         "how_computed",
         "origin",
+        "spent_on",
     ]
 )
 """Concepts beside which an amount is no claim about how it is."""

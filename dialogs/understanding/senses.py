@@ -19,6 +19,7 @@ from dialogs.understanding.of_a_kind import lists_a_kind
 from dialogs.understanding.portions import is_of_ones_whole
 from dialogs.understanding.quantities import NO_QUANTITIES, Quantities
 from dialogs.understanding.shared_per_head import shared_per_head
+from dialogs.understanding.spent_amounts import asks_what_it_is_for
 from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.sums_said import EITHER_AMOUNT
 from dialogs.understanding.tokens import Token
@@ -159,6 +160,8 @@ def _of_amounts(
         yield "change"  # "plattformen gick från 72 000 till 108 000, stämmer det?"
     if {"inhabitants", "sharing"} <= said and not quantities.counted:
         yield "by_inhabitants"  # "om 240 000 kr delas på Kalix och Bodens invånare?"
+    if "cost" in said and asks_what_it_is_for(text):
+        yield "spent_on"
     if any(spot.kind is NameKind.MUNICIPALITY for spot in names):
         return
     if "invoice" in said and "who" not in said:
