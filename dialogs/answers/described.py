@@ -22,7 +22,7 @@ def with_described(question: Question, facts: CooperationFacts) -> Question:
     """
     if question.subjects or question.topic not in (Topic.SEARCH, Topic.STATUS):
         return question
-    if "traffic" in question.aspects:
+    if "traffic" in question.aspects and not _OF_NUMBERS.isdisjoint(question.aspects):
         return _of_what_is_counted(question, facts)
     if question.topic is Topic.STATUS:
         return question
@@ -48,6 +48,8 @@ def _of_what_is_counted(question: Question, facts: CooperationFacts) -> Question
     return replace(question, topic=Topic.STATUS, subjects=tuple(counted), unexplained=())
 
 
+_OF_NUMBERS = frozenset(["change", "compare", "how_many", "lowered", "raised"])
+"""Aspects of a question how many there are, and not how often somebody visits another."""
 _NUMBER = re.compile(r"\d{3}")
 """Figures of a number of visits, and not of municipalities."""
 

@@ -199,7 +199,8 @@ def _is_told(facts: CooperationFacts, word: str) -> bool:
 
 def _asked(question: Question, facts: CooperationFacts, shaping: frozenset[str]) -> tuple[str, ...]:
     titles = _titles(question, facts)
-    asked = asked_stems(question, facts, ("quote",), shaping=shaping)
+    where = ("quote", "attachments") if "quote" in question.aspects else ("quote",)
+    asked = asked_stems(question, facts, where, shaping=shaping)  # "vad säger bilagan om ...?"
     asked = tuple(word for word in asked if word not in titles)
     if "quote" not in question.aspects:
         return asked

@@ -360,7 +360,7 @@ def _terms(tokens: Iterable[Token], names: Iterable[Spotted], atoms: list[Atom])
             token.folded
             for number, token in enumerate(tokens)
             if number not in places
-            and token.folded not in ignored
+            and (token.folded not in ignored or token.word not in ignored)
             and (len(token.folded) > 1 or token.folded.isdigit())
         ]
     )

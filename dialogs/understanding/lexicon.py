@@ -55,7 +55,9 @@ class Lexicon:
 
     ``concepts`` maps a phrase to the concepts it can stand for; the other maps are by folded word
     or phrase. ``languages`` tells which languages a word belongs to, to guess the language of a
-    message. ``no_slips`` are words that are never mistyped ones. ``cooperation`` holds what any
+    message. ``ignored`` are small words, folded and, those with dots and rings, as written: what is
+    only like one without them is none ("miljön"). ``no_slips`` are words that are never mistyped
+    ones. ``cooperation`` holds what any
     cooperation is called, ``alone`` words that no compound holds, ``before_names`` prepositions
     that stand before names, ``called`` the words of phrases for which a cooperation's own stand.
     """
@@ -104,7 +106,7 @@ def lexicon() -> Lexicon:
                     for word in phrase(entry):
                         languages.setdefault(word, set()).add(file.stem)
         for word in content["ignored"]["words"]:
-            ignored.update(phrase(word))
+            ignored.update(phrase(word), word.split())
             for part in phrase(word):
                 languages.setdefault(part, set()).add(file.stem)
         overview.update(fold(word) for word in content["phrases"]["overview"])
