@@ -106,19 +106,23 @@ def changes_of_several(
 def _verdict(question: Question, language: str, differences: Mapping[str, Difference]) -> list[str]:
     """Yes or no, where it is asked whether the share of one of two changed more than the other's.
 
-    Nothing where they lie otherwise in kr than in per cent: either could be meant.
+    Where they lie otherwise in kr than in per cent either could be meant: both are told, or
+    nothing of what did not change that way.
     """
     held = [each for code, each in differences.items() if code in question.beyond]
     ours = [each for code, each in differences.items() if code not in question.beyond]
     if len(held) != 1 or len(ours) != 1:
         return []
     turn = -1 if "lowered" in question.aspects else 1
-    in_kr, in_percent = (
-        is_so(question, language, turn * first, turn * second).strip()
-        for first, second in (
-            (ours[0].kr, held[0].kr),
-            (ours[0].percent or 0, held[0].percent or 0),
-        )
-    )
+    kr = turn * ours[0].kr, turn * held[0].kr
+    percent = turn * (ours[0].percent or 0), turn * (held[0].percent or 0)
+    in_kr, in_percent = (is_so(question, language, *both).strip() for both in (kr, percent))
     alike = ours[0].kr == held[0].kr
-    return [in_kr] if in_kr and (alike or in_kr == in_percent) else []
+    if in_kr and (alike or in_kr == in_percent):
+        return [in_kr]
+    moved_so = question.aspects & _MOVED and min(kr) > 0
+    if not (in_kr and moved_so):
+        return []
+    asked = "less_than" in question.aspects
+    so = (kr[0] < kr[1]) is asked  # 71 % more for both, but of a larger amount
+    return [say(language, "costs.so_only_in_kr" if so else "costs.so_only_in_percent")]

@@ -71,7 +71,10 @@ def _with_year_before(
     after = [y for target in wanted for y in target.years(facts) if y > span[-1]]
     if before:
         return ((max(before),), span)
-    return (span, (min(after),)) if after else spans
+    if after:
+        return span, (min(after),)
+    # "ökade Sundsvall mer än Timrå?" of a table whose years are told as one
+    return ((span[0],), (span[-1],)) if len(span) > 1 else spans
 
 
 def tells_the_rest(
