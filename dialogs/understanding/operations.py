@@ -35,6 +35,8 @@ _AS_MUCH_AS_WHOM = frozenset(["as_much", "which_municipality"])
 """Concepts of who pays as much as somebody else, and not as much as before."""
 _AGAINST_THE_MEAN = frozenset(["comparative", "mean"])
 """Concepts of one held against the mean ("är vi dyrare än snittet?")."""
+_ABOVE_THE_OTHERS = frozenset(["comparative", "compare", "everyone", "which_municipality"])
+_OF_THEM_ALL = frozenset(["together", "total", "mean", "median", "own", "change", "how_many"])
 _OF_PAYERS = frozenset(["which_municipality", "everyone", "neighbour"])
 """Concepts of other payers, with whom a comparison is made rather than with another year."""
 
@@ -49,6 +51,8 @@ def operation_of(
         return Operation.HIGHEST
     if end is not None:
         return end
+    if concepts >= _ABOVE_THE_OTHERS and _is_above_the_others(concepts, municipalities, frame):
+        return Operation.LOWEST if "less_than" in concepts else Operation.HIGHEST
     of_things = _holds_things_apart(concepts, frame)
     changes = "change" in concepts or _sets_years_beside(concepts, frame)
     changes = changes or concepts >= _RAISED_BY or concepts >= _EITHER_WAY
@@ -68,6 +72,18 @@ def operation_of(
     if ("compare" in concepts and not counts) or several or of_things:
         return Operation.COMPARE
     return first_meant(_SUMMING, concepts) or Operation.VALUE
+
+
+def _is_above_the_others(
+    concepts: frozenset[str], municipalities: tuple[str, ...], frame: Frame
+) -> bool:
+    """Whether it is asked who pays more, or less, than the others do ("vem betalar mer än andra?").
+
+    Not than all of them together or on average, nor than somebody named, an amount or a year.
+    """
+    one_side = len(concepts & _EITHER_SIDE) == 1
+    of_another = municipalities or frame.quantities.amounts or len(frame.times.years) > 1
+    return one_side and not of_another and concepts.isdisjoint(_OF_THEM_ALL)
 
 
 def _asks_who_is_there(concepts: frozenset[str]) -> bool:
