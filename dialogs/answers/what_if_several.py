@@ -55,7 +55,7 @@ def raised_each(question: Question, facts: CooperationFacts, asker: Asker) -> An
 def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> list[Raised]:
     """The things named, each raised; none where it is not told which rises by how much."""
     things = targets(question, facts)
-    in_order = _as_said(things, question, facts)
+    in_order = as_said(things, question, facts)
     wanted = in_order or things
     percents = question.indices
     if len(question.municipalities) > 1 or question.amount is not None:
@@ -64,7 +64,8 @@ def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> 
         return []
     if len(percents) == 1 < len(wanted) and not _named_together(question):
         return []  # "om e-arkivet ökar 4 % men räddningstjänsten är oförändrad"
-    if len(percents) > 1 and in_order is None and any(target.component for target in wanted):
+    known = in_order is not None or 0.0 in percents  # told of each thing in turn
+    if len(percents) > 1 and not known and any(target.component for target in wanted):
         return []  # in which order they were said is not known
     each = [percents[0]] * len(wanted) if len(percents) == 1 else percents
     payer = next(iter(question.municipalities), None)
@@ -79,6 +80,10 @@ def raised_things(question: Question, facts: CooperationFacts, asker: Asker) -> 
 
 def written_raised(language: str, raised: Raised) -> str:
     """A thing with its per cent and what it comes to."""
+    if not any(raised.percents):
+        return say(
+            language, "what_if.unchanged_thing", thing=raised.thing, amount=format_kr(raised.then)
+        )
     way = "raised" if raised.percents[0] >= 0 else "lowered"
     return say(
         language,
@@ -100,7 +105,7 @@ def sources_of_raised(found: Iterable[Raised]) -> tuple[Source, ...]:
     return tuple(dict.fromkeys(source for each in found for source in each.basis.sources))
 
 
-def _as_said(
+def as_said(
     wanted: Sequence[Target], question: Question, facts: CooperationFacts
 ) -> list[Target] | None:
     """Things in the order they are said, by their parts; ``None`` where that is not known."""

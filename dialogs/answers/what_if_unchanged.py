@@ -5,11 +5,12 @@ from collections.abc import Iterable
 from dataclasses import replace
 from typing import NamedTuple
 
-from dialogs.answers.cost_targets import Target
+from dialogs.answers.cost_targets import Target, targets
 from dialogs.answers.cost_wording import target_name
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stem
 from dialogs.answers.what_if_basis import Basis
+from dialogs.answers.what_if_several import as_said
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
@@ -19,6 +20,8 @@ _SAVE = frozenset(["utom", "forutom", "except", "excepting", "but", "apart"])
 """Words before what is not raised with the rest; other words leave it out of the sum."""
 _ALL_ELSE = "annat"
 _STAYS = frozenset(["unchanged"])
+_STILL = frozenset(["still", "kvar"])
+"""Words that tell the same with a verb ("ligger still", "ligger kvar på samma nivå")."""
 _MOVES = frozenset(["raised", "lowered", "rises", "falls", "indexing"])
 
 
@@ -39,17 +42,23 @@ def with_the_rest(question: Question, facts: CooperationFacts) -> Question:
         return question
     if question.left_out:
         return _of_its_whole(question, facts)
-    stays, moves = _place(question, _STAYS), _place(question, _MOVES)
+    stays, moves = _place(question, _STAYS, _STILL), _place(question, _MOVES)
     named = question.components or question.subjects
     if stays is None or moves is None or not named:
         return question
+    all_moves = "total" in question.aspects and moves < stays
+    all_moves = all_moves and not _speaks_of_the_rest(question)
+    if all_moves and len(targets(question, facts)) == 1:
+        # as in "höj allt med 3 % men låt licensen vara oförändrad"
+        terms = (*question.terms, *sorted(_SAVE))
+        return replace(question, subjects=(), components=(), left_out=named, terms=terms)
     whole = _whole_of(question, question.components, facts)
     kept: tuple[str, ...] = ()
     if len(question.components) == len(_BOTH) and len(whole) == 1:
         moved = question.components[1 if stays < moves else 0]
         kept = tuple(c.id for c in facts.components_of[whole[0]] if c.id != moved)
     if not kept:
-        return question
+        return _with_one_that_stays(question, facts, stays_first=stays < moves)
     aspects = question.aspects | {"total"}
     terms = (*question.terms, *sorted(_SAVE))
     return replace(
@@ -57,9 +66,43 @@ def with_the_rest(question: Question, facts: CooperationFacts) -> Question:
     )
 
 
+def _with_one_that_stays(
+    question: Question, facts: CooperationFacts, *, stays_first: bool
+) -> Question:
+    """The question of two things with what each rises by, where the one does not rise.
+
+    ("Höj licensen med 10 % och låt grundfinansieringen vara oförändrad").
+    """
+    things = targets(question, facts)
+    if len(things) != len(_BOTH) or len(question.indices) != 1:
+        return question
+    (rate,) = question.indices
+    if as_said(things, question, facts) is None and any(thing.component for thing in things):
+        whole = [thing.component is None for thing in things]
+        if sum(whole) != 1 or (named_stays := _named_stays(question)) is None:
+            return question
+        # the whole thing is the one that the words of a name are of
+        stays_first = whole[0] is named_stays
+    return replace(question, indices=(0.0, rate) if stays_first else (rate, 0.0))
+
+
+def _named_stays(question: Question) -> bool | None:
+    """Whether what is called by its name stays, or moves: whichever word stands nearest to it."""
+    at = next((n for n, term in enumerate(question.terms) if term in question.naming), None)
+    stays, moves = _place(question, _STAYS, _STILL), _place(question, _MOVES)
+    if at is None or stays is None or moves is None:
+        return None
+    return abs(stays - at) < abs(moves - at)
+
+
+def _speaks_of_the_rest(question: Question) -> bool:
+    """Whether what stays or moves is all else ("e-arkivet höjs 3 %, allt annat oförändrat")."""
+    return "rest" in question.aspects or _ALL_ELSE in question.terms
+
+
 def _of_its_whole(question: Question, facts: CooperationFacts) -> Question:
     """The question of a thing, else of what a thing that stays is of, where that is left out."""
-    if "rest" not in question.aspects and _ALL_ELSE not in question.terms:
+    if not _speaks_of_the_rest(question):
         return question
     terms = (*question.terms, *sorted(_SAVE))
     if question.subjects or question.components:
@@ -81,9 +124,11 @@ def _whole_of(question: Question, parts: Iterable[str], facts: CooperationFacts)
     return tuple(subjects) if one else ()
 
 
-def _place(question: Question, concepts: frozenset[str]) -> int | None:
-    """Where the first word for something stands."""
-    words = words_of(concepts)
+def _place(
+    question: Question, concepts: frozenset[str], others: frozenset[str] = frozenset()
+) -> int | None:
+    """Where the first word for something stands, also if it is one of some others."""
+    words = words_of(concepts) | others
     return next((n for n, term in enumerate(question.terms) if stem(term) in words), None)
 
 
