@@ -51,11 +51,25 @@ def _proposed(language: str, question: Question, decision: Decision) -> str:
     theirs = next((s for s in steps if _PROPOSES in s and stems(s)[0] in said), "")
     if theirs:  # "vad föreslog ordföranden?", "ordförandens förslag"
         return _line(language, "procedure", theirs)
+    prepared = _prepared(decision) if who and "prepares" in question.aspects else ""
+    if prepared:  # "vem har berett förslaget?"
+        return ended(own_words(language, prepared))
     if not decision.proposal or (decision.state is DecisionState.PROPOSED and not who):
         return ""
     line = _line(language, "proposal", decision.proposal)
     moved = next((step for step in steps if who and _PROPOSES in step), "")
     return f"{line} {_line(language, 'procedure', moved)}" if moved else line
+
+
+def _prepared(decision: Decision) -> str:
+    """The sentence that tells who has prepared a matter, empty where none does."""
+    told = _SENTENCE.split(in_one(decision.summary or ""))
+    return next((said for said in told if not _PREPARED.isdisjoint(stems(said))), "")
+
+
+_PREPARED = frozenset(stems("berett bereder förberett"))
+"""How the papers say that somebody has prepared a matter."""
+_SENTENCE = re.compile(r"(?<=[.!?])\s+")
 
 
 def procedure_line(language: str, decision: Decision) -> str:

@@ -44,6 +44,7 @@ _UNREPORTED = frozenset(["outage", "began", "duration"])
 """Concepts of what no document tells of a thing: that it stood still, how long, or who began it."""
 _OF_ALL_ALIKE = frozenset(["remote", "save"])
 """Concepts of what the papers tell of all municipalities, whichever is named."""
+_IN_A_PAPER = frozenset(["attachments", "quote"])
 _REMOTE = frozenset(["remote", "attendance"])
 NEARLY = 0.8
 """The part of the best passage's share that another must have to be quoted beside it."""
@@ -199,8 +200,9 @@ def _is_told(facts: CooperationFacts, word: str) -> bool:
 
 def _asked(question: Question, facts: CooperationFacts, shaping: frozenset[str]) -> tuple[str, ...]:
     titles = _titles(question, facts)
-    where = ("quote", "attachments") if "quote" in question.aspects else ("quote",)
-    asked = asked_stems(question, facts, where, shaping=shaping)  # "vad säger bilagan om ...?"
+    # "vad säger bilagan om ...?"
+    where = ("quote", "attachments") if question.aspects >= _IN_A_PAPER else ("quote",)
+    asked = asked_stems(question, facts, where, shaping=shaping)
     asked = tuple(word for word in asked if word not in titles)
     if "quote" not in question.aspects:
         return asked
