@@ -18,6 +18,8 @@ def over_all_years(
 
     ("Vilket år betalade vi mest?", "vad har vi betalat sedan starten?").
     """
+    if "still" in question.aspects and not question.years:
+        return _of_today(question, facts, wanted)
     extreme = "which_year" in question.aspects and question.operation in _EXTREMES
     if not (extreme or "history" in question.aspects) or question.years or len(wanted) > 1:
         return question
@@ -27,6 +29,16 @@ def over_all_years(
         alone = replace(question, operation=Operation.TOTAL, aspects=aspects)
         return alone if extreme else question
     return replace(question, years=known, operation=Operation.COMPARE)
+
+
+def _of_today(question: Question, facts: CooperationFacts, wanted: tuple[Target, ...]) -> Question:
+    """The question of the latest year there are any shares of, where it is of what is still paid.
+
+    ("Betalar vi fortfarande uppstartskostnad?": what is told of an earlier year only is over).
+    """
+    latest = max(EVERYTHING.years(facts), default=0)
+    over = all(latest not in target.years(facts) for target in wanted)
+    return replace(question, years=(latest,)) if latest and over else question
 
 
 def spans_of(

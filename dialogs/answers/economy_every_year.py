@@ -34,7 +34,9 @@ def every_year(
     Of outcomes those with a deficit or a surplus, or the one with the largest or smallest result.
     """
     several = len(question.years) > _TWO and _OF_PARTS.isdisjoint(question.aspects)
-    any_year = question.aspects & _ASKED and not question.years  # two are held against each other
+    extreme = question.operation in (Operation.HIGHEST, Operation.LOWEST)
+    of_two = extreme and len(question.years) == _TWO  # "vilket år gick bäst, 2022 eller 2024?"
+    any_year = question.aspects & _ASKED and (not question.years or of_two)
     kind = asked_kind(question) or FigureKind.OUTCOME
     if several and kind is not FigureKind.OUTCOME:
         return _planned(question, facts, asker, area, kind)

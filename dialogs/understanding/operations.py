@@ -94,7 +94,8 @@ def _asks_who_is_there(concepts: frozenset[str]) -> bool:
 
 def _holds_things_apart(concepts: frozenset[str], frame: Frame) -> bool:
     """Whether a thing is held against another ("vad är dyrast, arkivet eller plattformen?")."""
-    if concepts.isdisjoint(_HOLDING):
+    by_percent = frame.quantities.percent is not None and not concepts.isdisjoint(_MOVED)
+    if concepts.isdisjoint(_HOLDING) or by_percent:  # "har licensen ökat mer än 3 procent?"
         return False
     if len(_things_apart(frame)) < _SEVERAL:
         return False

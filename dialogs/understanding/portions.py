@@ -11,6 +11,8 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _PART_OF_ALL = frozenset(["size_of", "of_total"])
 """Concepts of how big something is of everything."""
+_MOVED = frozenset(["raised", "lowered"])
+"""Concepts of what has become of an amount ("har förvaltningen av systemet ökat 3 procent?")."""
 _EACH_IS = "kommun"
 """What every municipality is called beside its name."""
 _ALL_ELSE = "annat"
@@ -142,7 +144,8 @@ def _within_and_part(
     """
     if heard.names >= _PART_OF_ALL:
         return (), tuple(dict.fromkeys(r for s in names if s.kind in _THINGS for r in s.refs))
-    if "percent" in heard.names and any(whole_and_part := _whole_and_part(names, atoms)):
+    of_percent = "percent" in heard.names and heard.names.isdisjoint(_MOVED)
+    if of_percent and any(whole_and_part := _whole_and_part(names, atoms)):
         return whole_and_part
     verbs = heard.places("portion")
     if not verbs:
