@@ -37,6 +37,7 @@ from dialogs.understanding.context import (
     of_the_same_thing,
     told_before,
 )
+from dialogs.understanding.described_uses import by_name
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.initials import by_their_names
@@ -112,7 +113,8 @@ def understand(
     if it is recent. ``answered`` gives a question as its answer leaves it: what that picked out
     may be meant by the question after it ("vilken kommun är minst, och vad betalar den?").
     """
-    parts = read_parts(by_their_names(message, vocabulary.facts), vocabulary, today)
+    named = by_name(by_their_names(message, vocabulary.facts), vocabulary.facts)
+    parts = read_parts(named, vocabulary, today)
     asking = asking_of(parts)
     items: list[Question | Unclear] = []
     alone: dict[Question, Question] = {}
