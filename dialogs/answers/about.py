@@ -1,5 +1,6 @@
 """What is that? The cooperation, a body, a role, a subject or a word, as documents say."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -243,6 +244,13 @@ def _names(facts: CooperationFacts) -> set[str]:
     return {name.casefold() for name in names}
 
 
+def _is_called_else(question: Question, lines: Sequence[str]) -> bool:
+    """Whether no line holds a word of the name that was used ("vad är NÖHRA för modell?")."""
+    named = stems(" ".join(question.naming))
+    said = [stems(line) for line in lines]
+    return bool(named) and not any(matches(word, line) for word in named for line in said)
+
+
 def _subjects(
     question: Question, facts: CooperationFacts, asker: Asker, subjects: list[Subject]
 ) -> Answer:
@@ -275,12 +283,13 @@ def _subjects(
                 )
             )
             sources.append(report.source)
-    told = said_most(question, facts, subjects[0])
+    called_else = _is_called_else(question, lines)
+    told = () if called_else else said_most(question, facts, subjects[0])
     lines[1:1] = [dated(language, statement) for statement in told]
     sources += [r.source for s in told for r in facts.reports_of[s.subject] if r.on == s.on]
     asked = asked_stems(question, facts, ("about",))
     unsaid = not any(matches(word, stems(line)) for word in asked for line in lines)
-    if asked and unsaid and "includes" not in question.aspects:
+    if asked and (unsaid or called_else) and "includes" not in question.aspects:
         # Called by another name than its own ("vad betyder NÖHRA?"): where that stands.
         quoted, places = search.quotes(replace(question, terms=asked), facts, asker, most=1)
         lines = quoted + lines

@@ -336,7 +336,7 @@ _VOLUNTARY = frozenset(["voluntary"])
 _TOLD_AS = (
     (_LEAST_NUMBER, "minst"),
     (_JOINING, "ansluta efterhand"),
-    (_EVERYONE, "alla behöver minst"),
+    (_EVERYONE | {"outside"}, "alla behöver minst"),
     (_VOLUNTARY, "väljer delta"),
 )
 """How the documents tell how many it takes, and of who comes later."""
