@@ -42,6 +42,8 @@ def misplaced(
     if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
         yield "to_change"
     yield from _meant_by_its_place(said, heard, atoms, tokens)
+    if "handing_in" in said:
+        yield from ("leave", "how_to_leave")  # "hur kan vi lämna in fakturor?"
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
     if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
@@ -54,6 +56,8 @@ def misplaced(
         yield "only"
 
 
+_OF_TAXES = re.compile(r"\bav\s+(?:[\w-]+\s+)?skatte(?!verk)\w+", re.IGNORECASE)
+"""What a sum is taken from that is told nowhere."""
 _WITHOUT_ALL_ELSE = re.compile(
     r"\b(?:utan|utom|exkl\w*|förutom|bortsett från|without|excluding)\s(?:allt|all|everything)\s"
     r"(?:annat|övrigt|else)\b",
@@ -70,6 +74,8 @@ def _unsaid_in_the_end(said: Set[str], text: str) -> Iterator[str]:
     """The concepts of words that mean nothing together: a rumour, and that nothing else counts."""
     if "what_if" in said and _RUMOURED.search(text) and not _SUPPOSES.search(text):
         yield "what_if"  # "Luleå skulle ha smitit från sin del"
+    if "portion" in said and _OF_TAXES.search(text):
+        yield from ("portion", "percent")  # "hur mycket av skattepengarna går till nämnden?"
     if "without" in said and _WITHOUT_ALL_ELSE.search(text):
         yield from ("without", "total", "everyone")  # "exklusive allt annat": that alone
 

@@ -115,6 +115,8 @@ def means_each(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
         before = place - 2 if place and tokens[place - 1].folded in _OF else place - 1
         if place > 1 and tokens[place - 1].folded in _OF and _is_a_number(tokens[place - 2]):
             return True
+        if _are_counted(place, tokens):
+            return True
         after = next(n for n in range(place + 1, len(tokens) + 1) if n not in every)
         ends = after == len(tokens) or tokens[after].folded in _AFTER_ALL
         if before in every or (after > place + 1 and ends):
@@ -122,6 +124,15 @@ def means_each(heard: Heard, atoms: list[Atom], tokens: list[Token]) -> bool:
     return False
 
 
+def _are_counted(place: int, tokens: list[Token]) -> bool:
+    """Whether it is asked how many "we" are who have something ("hur många är vi som delar")."""
+    around = [token.folded for token in tokens[max(place - 2, 0) : place + 2]]
+    return len(around) > _ARE_WE_WHO and around[0] in _MANY and around[-1] in _WHO
+
+
+_WHO = frozenset(["som", "who", "that"])
+_ARE_WE_WHO = 3
+"""Words between "hur" and what they have ("många är vi som")."""
 _ASKING = frozenset(["kan", "kunde", "skulle", "far", "can", "could", "may"])
 _TO_BE_SHOWN = frozenset(["fa", "se", "ha", "kunna", "get", "see", "have"])
 _TO_PAY = frozenset(["betala", "pay"])
