@@ -104,20 +104,27 @@ def changes_of_several(
 
 
 def _verdict(question: Question, language: str, differences: Mapping[str, Difference]) -> list[str]:
-    """Yes or no, where it is asked whether the share of one of two changed more than the other's.
-
-    Where they lie otherwise in kr than in per cent either could be meant: both are told, or
-    nothing of what did not change that way.
-    """
+    """Yes or no, where it is asked whether the share of one of two changed more than the other's."""
     held = [each for code, each in differences.items() if code in question.beyond]
     ours = [each for code, each in differences.items() if code not in question.beyond]
     if len(held) != 1 or len(ours) != 1:
         return []
+    return moved_more(question, language, ours[0], held[0])
+
+
+def moved_more(
+    question: Question, language: str, first: Difference, second: Difference
+) -> list[str]:
+    """Yes or no, where it is asked whether one amount changed more than another.
+
+    Where they lie otherwise in kr than in per cent either could be meant: both are told, or
+    nothing of what did not change that way.
+    """
     turn = -1 if "lowered" in question.aspects else 1
-    kr = turn * ours[0].kr, turn * held[0].kr
-    percent = turn * (ours[0].percent or 0), turn * (held[0].percent or 0)
+    kr = turn * first.kr, turn * second.kr
+    percent = turn * (first.percent or 0), turn * (second.percent or 0)
     in_kr, in_percent = (is_so(question, language, *both).strip() for both in (kr, percent))
-    alike = ours[0].kr == held[0].kr
+    alike = first.kr == second.kr
     if in_kr and (alike or in_kr == in_percent):
         return [in_kr]
     moved_so = question.aspects & _MOVED and min(kr) > 0

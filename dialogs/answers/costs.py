@@ -55,6 +55,7 @@ from dialogs.answers.cost_ranking import (
 )
 from dialogs.answers.cost_spans import over_all_years, published, spans_of, tells_the_rest
 from dialogs.answers.cost_targets import EVERYTHING, Target, targets
+from dialogs.answers.cost_things_moved import things_moved
 from dialogs.answers.cost_verdicts import asks_for_a_part
 from dialogs.answers.cost_without import without
 from dialogs.answers.search import quotes
@@ -146,6 +147,7 @@ def _told_at_once(
         or paid_once(question, facts, asker, wanted)
         or left_to_pay(question, facts, asker, wanted)
         or of_roles(question, facts, asker, wanted)
+        or things_moved(question, facts, asker, wanted)
         or told_of_an_amount(question, facts, asker, wanted, today)
     )
 
