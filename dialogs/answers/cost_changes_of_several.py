@@ -104,7 +104,7 @@ def changes_of_several(
 
 
 def _verdict(question: Question, language: str, differences: Mapping[str, Difference]) -> list[str]:
-    """Yes or no, where it is asked whether the share of one of two changed more than the other's."""
+    """Yes or no, where it is asked if the share of one of two changed more than the other's."""
     held = [each for code, each in differences.items() if code in question.beyond]
     ours = [each for code, each in differences.items() if code not in question.beyond]
     if len(held) != 1 or len(ours) != 1:
