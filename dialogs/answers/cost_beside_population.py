@@ -1,10 +1,11 @@
-"""How large a part of a cost does somebody bear, beside that of the inhabitants?"""
+"""What does somebody bear of a cost, beside the number of inhabitants?"""
 
 from fractions import Fraction
 from typing import NamedTuple
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
+from dialogs.answers.cost_by_size import by_size
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import percent_text, target_name, years_text
@@ -59,10 +60,12 @@ def beside_the_population(
     target: Target,
     spans: tuple[tuple[int, ...], ...],
 ) -> Answer | None:
-    """The part of a cost beside that of the inhabitants; ``None`` where that is not asked.
+    """A cost beside the number of inhabitants; ``None`` where that is not asked.
 
     Of the years that are named: none is held against another.
     """
+    if told := by_size(question, facts, asker, target, question.years or spans[-1]):
+        return told
     if "beside_population" not in question.aspects or len(question.municipalities) != 1:
         return None
     years = question.years or spans[-1]
