@@ -110,6 +110,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     unheld = {
         "neighbours": topic in _OF_PAYERS and "neighbour" in aspects and not question.beyond,
         "sized": "sized" in aspects and _asks_of_a_size(question),
+        "open_to_all": "open_to_all" in aspects and _asks_of_meetings(question),
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
         "inner": topic is Topic.HELP and "inner" in aspects,
@@ -142,7 +143,7 @@ _UNHELD = frozenset(
             "inner",
         ),
         *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("sized", "to_change", "vat", "vote"),
+        *("open_to_all", "sized", "to_change", "vat", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""
@@ -153,6 +154,17 @@ def _asks_of_a_size(question: Question) -> bool:
     summed = question.operation in (Operation.VALUE, Operation.TOTAL, Operation.MEAN)
     named = question.municipalities or question.per is not None
     return question.topic is Topic.COST and summed and not named
+
+
+def _asks_of_meetings(question: Question) -> bool:
+    """Whether it is asked of meetings, and not of what reaches everybody."""
+    said = any(term.startswith(_MEETINGS) for term in question.terms)
+    return question.topic in (Topic.ATTENDANCE, Topic.MEETING) or (
+        said and question.topic is Topic.SEARCH
+    )
+
+
+_MEETINGS = ("mote", "sammantrad", "meeting")
 
 
 def _is_told_of(concept: str, facts: CooperationFacts) -> bool:

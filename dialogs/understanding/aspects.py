@@ -60,6 +60,7 @@ ASPECTS = frozenset(
         "heads_change",
         "partly",
         "sized",
+        "open_to_all",
         "grants",
         "ongoing",
         "prestudy",
