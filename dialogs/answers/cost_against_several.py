@@ -4,13 +4,14 @@ from collections.abc import Iterable, Sequence
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, begun
+from dialogs.answers.cost_ranking import a_few_of
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import is_so
 from dialogs.answers.cost_wording import notes_of, sources_of, target_name, years_text
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
-from domain.cost_shares import CostSum
+from domain.cost_shares import CostSum, ranking
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -34,14 +35,19 @@ def against_several(
     others = [code for code in question.beyond if code in shares]
     some = [c for c in question.municipalities if c in shares and c not in others]
     rest = not others and "everyone" in question.aspects
+    few = False
     if rest:
         others = [code for code in shares if code not in some]
+        few = question.limit is not None and question.limit < len(others)
+        if few:  # "mer än de fyra minsta tillsammans?"
+            ranked = ranking([shares[code] for code in others])
+            others = [s.municipality for s in a_few_of(question, facts, ranked)]
     if not some or not others or (len(some) + len(others) <= _PAIR and not rest):
         return None
     language = asker.language
     sums = [_sum(shares[code] for code in side) for side in (some, others)]
     named = [_named(language, facts, some), _named(language, facts, others)]
-    if rest:
+    if rest and not few:
         named[1] = say(language, "costs.all_others")
     asked = [shares[code] for code in (*some, *others)]
     thing = target_name(language, facts, target)

@@ -219,7 +219,7 @@ def top_of(
     if not ranked or question.limit is None:
         return None
     sized = _by_size(question, facts, [r.share for r in ranked])
-    chosen = sized or [r.share for r in _first_asked(question, ranked)]
+    chosen = a_few_of(question, facts, ranked)
     names = ", ".join(
         f"{facts.municipality[s.municipality].name} {format_kr(s.amount or 0)}" for s in chosen
     )
@@ -262,6 +262,14 @@ def _by_size(
         return []
     largest = sorted(shares, key=lambda share: -counts[-1][share.municipality])
     return (largest[::-1] if _least_first(question) else largest)[: question.limit]
+
+
+def a_few_of(
+    question: Question, facts: CooperationFacts, ranked: Sequence[Ranked]
+) -> list[CostSum]:
+    """As many shares as are asked for: of the largest or smallest, or who pay most or least."""
+    sized = _by_size(question, facts, [r.share for r in ranked])
+    return sized or [r.share for r in _first_asked(question, ranked)]
 
 
 def _first_asked(question: Question, ranked: Sequence[Ranked]) -> Sequence[Ranked]:

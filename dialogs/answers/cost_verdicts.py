@@ -75,7 +75,7 @@ def lies_so_far(question: Question, apart: Fraction, base: Fraction | int) -> bo
 def asks_of_the_whole(question: Question) -> bool:
     """Whether it is asked if a thing costs so much, and not who pays so much for it."""
     costs = "costing" in question.aspects or "cost" not in question.aspects  # nobody "betalar"
-    of_all = "total" in question.aspects and costs
+    of_all = ("total" in question.aspects and costs) or "expense" in question.aspects
     named = bool(question.subjects or question.components) or "named" in question.aspects
     named = named and "costing" in question.aspects
     asked = "whether" in question.aspects and not question.municipalities
@@ -195,6 +195,8 @@ def has_moved_so(question: Question, language: str, difference: Difference | Non
         return ""
     if aspect == "change" and "comparative" in question.aspects:
         return ""  # dearer, or cheaper
+    if question.aspects & _MULTIPLIED.keys() and difference.comparable:
+        return so_or_not(language, so=_is_so_many_times(question, difference))
     move = _MOVES[aspect]
     so = move(difference.kr)
     if not so and aspect in _DENIED:
@@ -202,6 +204,20 @@ def has_moved_so(question: Question, language: str, difference: Difference | Non
     if not difference.comparable and move(difference.like_for_like) is not so:
         return ""
     return so_or_not(language, so=so)
+
+
+_MULTIPLIED = {"doubled": Fraction(2), "tripled": Fraction(3), "halved": Fraction(1, 2)}
+"""How many times as much something is said to have become ("har plattformen fördubblats?")."""
+_ABOUT = Fraction(1, 10)
+"""How far from that, as part of it, is still so."""
+
+
+def _is_so_many_times(question: Question, difference: Difference) -> bool:
+    """Whether an amount became about as many times as much as is said."""
+    times = next(factor for name, factor in _MULTIPLIED.items() if name in question.aspects)
+    if not difference.first:
+        return False
+    return abs(Fraction(difference.second, difference.first) - times) <= _ABOUT * times
 
 
 def is_more_than_then(question: Question, language: str, difference: Difference | None) -> str:
