@@ -54,7 +54,8 @@ def in_claimed_year(question: Question, facts: CooperationFacts) -> Question:
     of_a_paper = question.documents and question.starts is None  # whose year it is, and not hers
     said = question.years and not of_a_paper
     said = said or question.months or question.when not in (None, When.PAST)
-    said = said or "still" in question.aspects  # "stämmer 84 100 kr fortfarande?" is of today
+    # "stämmer 84 100 kr fortfarande?" is of today, "67 500 kr båda åren?" of all of them
+    said = said or not question.aspects.isdisjoint(["still", "history"])
     if not question.claims or said or len(question.claims) > 1:
         return question
     if question.topic is Topic.ECONOMY:

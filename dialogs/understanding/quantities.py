@@ -126,7 +126,8 @@ _COUNTED = re.compile(
     rf"(?<![\d,.§/-])(?<!etapp\s)\b(?P<count>\d{{1,3}}(?:[ ,.]\d{{3}})+|\d{{1,6}}|{NUMBER_WORDS})"
     r"(?:\s+(?:av|of)(?:\s+(?:\d+|de|the))?)?\s+"
     r"(?P<things>(?!kr\b|tkr\b|kronor|euro|dollar|procent|percent|miljon|million|tusen|thousand"
-    r"|(?:fran|sedan|under|enligt|inom|efter|innan|mellan|till|from|since|this|with|during)\b)"
+    r"|(?:fran|sedan|under|enligt|inom|efter|innan|mellan|till|from|since|this|with|during"
+    r"|bada|bagge|vardera|respektive|samt|eller|redan|both|each)\b)"
     r"[a-z][a-z-]{3,})"
 )
 

@@ -106,7 +106,7 @@ _OVER_BUDGET = re.compile(r"\b(?:over|above)\s+(?:sin\s+|the\s+|its\s+)?budget")
 _SIDES_OF_BUDGET = frozenset(["less_than", "more_than", "within_budget"])
 _BEGINS_BESIDE_BUDGET = re.compile(
     rf"{_GREETED}(?:\w+\s+){{0,2}}(?:{_VERBS}|ar|var|kommer|drar|drog|haller|holl|klara\w+|overst\w+"
-    r"|overskr\w+|will|exceed\w*|overran)\b(?!\s+(?:the\s+)?\w*budget)"
+    r"|overskr\w+|underst\w+|underskr\w+|will|exceed\w*|overran)\b(?!\s+(?:the\s+)?\w*budget)"
 )
 """How such a question begins, but not where the budget itself is held against something."""
 _TWO = 2
