@@ -78,6 +78,8 @@ def _unsaid_in_the_end(said: Set[str], text: str) -> Iterator[str]:
         yield from ("portion", "percent")  # "hur mycket av skattepengarna går till nämnden?"
     if "without" in said and _WITHOUT_ALL_ELSE.search(text):
         yield from ("without", "total", "everyone")  # "exklusive allt annat": that alone
+    if "which_index" in said:
+        yield from ("change", "raised")  # "med vilket index höjs grundbeloppet?": not by how much
 
 
 def _means_us(

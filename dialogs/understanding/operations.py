@@ -6,6 +6,7 @@ from typing import TypeVar
 
 from dialogs.question import Operation
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.number_words import NUMBER_WORDS
 from dialogs.understanding.vocabulary import NameKind
 
 T = TypeVar("T")
@@ -145,8 +146,17 @@ def limit_of(frame: Frame, operation: Operation) -> int | None:
     ranks = operation in (Operation.HIGHEST, Operation.LOWEST)
     ranked = operation is Operation.RANKING and _SUPPOSED.isdisjoint(frame.concepts)
     if frame.quantities.limit is None and ranks and _SUPPOSED.isdisjoint(frame.concepts):
-        return frame.quantities.participants or _plural_limit(frame.concepts)
+        chosen_from = _CHOSEN_FROM.search(frame.text) is not None
+        among = None if chosen_from else frame.quantities.participants
+        return among or _plural_limit(frame.concepts)
     return frame.quantities.limit or (_plural_limit(frame.concepts) if ranked else None)
+
+
+_CHOSEN_FROM = re.compile(
+    rf"\b(?:av|bland|of|among)\s+(?:de|the|våra|vara|our|alla|all)\s+(?:\d{{1,2}}|{NUMBER_WORDS})\b",
+    re.IGNORECASE,
+)
+"""How many one or some are chosen from, which is no limit ("vilken av de 14 betalar mest?")."""
 
 
 def _plural_limit(concepts: frozenset[str]) -> int | None:

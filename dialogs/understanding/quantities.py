@@ -35,7 +35,7 @@ _ENDS = (
 _LIMIT = re.compile(
     rf"\b(?:topp|top|botten|bottom)\s+(?P<top>\d{{1,2}}|{NUMBER_WORDS})\b"
     rf"|(?<!nummer\s)(?<!plats\s)\b(?P<of_ends>1?\d|{NUMBER_WORDS})\s+(?:{_ENDS})\b"
-    rf"|\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|saker|services|items|things|pay|har|have|kommuner|mest|som|municipalities|$))"
+    rf"|(?<!\bav\s)(?<!\bof\s)(?<!\bbland\s)(?<!\bamong\s)\b(?:de|the|vilka|which)\s+(?P<limit>\d{{1,2}}|{NUMBER_WORDS})\b(?=\s*(?:betala(?:r|de)?|kosta(?:r|de)|omraden|tjanster|system|losningar|poster|saker|services|items|things|pay|har|have|kommuner|mest|som|municipalities|av\s+de|of\s+(?:the|our)|$))"
 )
 _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{NUMBER_WORDS})\s+(?:ar|years)\b")
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
