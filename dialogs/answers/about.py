@@ -74,7 +74,12 @@ def _of_what_is_named(
     if "did" in question.aspects and (done := _done(question, facts, asker, today)):
         return done
     if bodies:
-        return _bodies(question, facts, asker, bodies)
+        its_use = _is_its_use(question, facts)
+        return (
+            _cooperation(question, facts, asker)
+            if its_use
+            else _bodies(question, facts, asker, bodies)
+        )
     if question.documents:
         return documents.answer(question, facts, asker, today)
     if question.municipalities or question.outsiders:
@@ -84,6 +89,16 @@ def _of_what_is_named(
     if "purpose" in question.aspects and facts.cooperation.ends is not None:
         return goals.answer(question, facts, asker, today)  # "vad är målet med projektet?"
     return _cooperation(question, facts, asker)
+
+
+def _is_its_use(question: Question, facts: CooperationFacts) -> bool:
+    """Whether it is asked what the cooperation is for, under the name of who decides in it.
+
+    ("Vad är nyttan för oss medborgare med e-nämnden?").
+    """
+    if "purpose" not in question.aspects or len(question.bodies) != 1:
+        return False
+    return any(body.decides for body in facts.bodies if body.id in question.bodies)
 
 
 def _done(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer | None:

@@ -110,6 +110,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     unheld = {
         "neighbours": topic in _OF_PAYERS and "neighbour" in aspects and not question.beyond,
         "sized": "sized" in aspects and _asks_of_a_size(question),
+        "joining": "how_to_join" in aspects and not question.subjects,
         "open_to_all": "open_to_all" in aspects and _asks_of_meetings(question),
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
@@ -138,6 +139,7 @@ _UNHELD = frozenset(
             "contact",
             "decided_when",
             "errand",
+            "how_to_join",
             "how_to_leave",
             "impossible_day",
             "inner",

@@ -24,7 +24,12 @@ def explained(question: Question, told: Answer, asker: Asker) -> Answer:
 
 
 def _of_something_else(question: Question, told: Answer) -> bool:
-    """Whether a passage was found that does not hold the word asked about."""
+    """Whether a passage was found that does not hold the word asked about, or how something stands.
+
+    ("Vad är digital förvaltning?" is no question of what is in "drift och förvaltning").
+    """
+    if told.question is not None and told.question.topic is Topic.STATUS:
+        return True
     if told.question is None or told.question.topic is not Topic.SEARCH:
         return False
     held = stems(told.headline)

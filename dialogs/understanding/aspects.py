@@ -64,6 +64,7 @@ ASPECTS = frozenset(
         "partly",
         "sized",
         "open_to_all",
+        "how_to_join",
         "grants",
         "ongoing",
         "prestudy",

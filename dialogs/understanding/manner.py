@@ -29,6 +29,7 @@ from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_fo
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
+from dialogs.understanding.what_kind import plainly_what
 from dialogs.understanding.why_first import why_first
 from dialogs.understanding.words import allowed_errors
 from dialogs.understanding.year_said_last import with_its_year
@@ -354,7 +355,7 @@ def plainly(message: Words) -> Words:
     if said[:1] in "nNiI" and "," in said:
         said = _NOT_THAT.sub("", said)
     said = why_first(as_asked(bound_before(with_index(said), words), words), words)
-    said = as_a_part(meaning_first(said, words), words)
+    said = as_a_part(plainly_what(meaning_first(said, words), words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = with_its_year(each_end(on_top(in_figures(said), words), words))
