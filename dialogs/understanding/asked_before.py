@@ -254,4 +254,6 @@ def same_decision(previous: Question, question: Question) -> tuple[str, ...]:
     other = question.paragraph or question.documents or question.case_number
     elsewhere = question.subjects not in ((), previous.subjects, previous.spoken_of)
     another_time = (question.years, question.months) != (previous.years, previous.months)
-    return () if other or elsewhere or another_time else previous.decisions
+    others = question.municipalities not in ((), previous.municipalities)
+    others = others and previous.topic is Topic.AUDIT  # "hittade Luleås revision något?", "Bodens?"
+    return () if other or elsewhere or another_time or others else previous.decisions
