@@ -150,6 +150,9 @@ def _within_limits(
         year=years_text(years),
         names=names,
     )
+    if question.operation is Operation.TOTAL and len(kept) > 1:  # "vad betalar de ihop?"
+        together = format_kr(sum(share.amount or 0 for share, _ in kept))
+        told = f"{told} {say(language, 'costs.together_sum', amount=together)}"
     if question.left_out or among:
         codes = question.left_out or among
         apart = joined(language, (facts.municipality[code].name for code in codes))

@@ -1,16 +1,16 @@
 """What is left when something is taken out? A sum without a subject or component, added up here."""
 
-from collections.abc import Collection
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
 from dialogs.answers.cost_targets import EVERYTHING, Target
+from dialogs.answers.cost_without_several import ENDS, of_several, rest_of
 from dialogs.answers.cost_wording import PERIODS, paid_per, sources_of, years_text
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import CostCell, CostSum
+from domain.cost_shares import CostCell
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -33,13 +33,14 @@ def without(
     components, others = _left_out(question, facts, whole)
     if not components and not others:
         return not_known(question, facts, asker, say(language, "costs.without_what"))
-    if len(question.municipalities) > 1:
-        return not_known(question, facts, asker, say(language, "costs.without_one"))
-    code = question.municipalities[0] if question.municipalities else None
+    ranked = question.operation in ENDS and not question.municipalities
+    several = ranked or len(question.municipalities) > 1
+    code = None if several else next(iter(question.municipalities), None)
     shares = [
         share
         for share in whole.shares(facts, years)
-        if share.municipality not in others and code in (None, share.municipality)
+        if share.municipality not in others
+        and share.municipality in (question.municipalities or (share.municipality,))
     ]
     cells: list[CostCell] = [
         cell for share in shares for cell in share.cells if cell.component not in components
@@ -58,6 +59,8 @@ def without(
         names = [say(language, "costs.one_offs")]  # a year in which nothing is paid once
     if not names:
         return not_known(question, facts, asker, say(language, "costs.without_what"))
+    if several:
+        return of_several(question, facts, asker, shares, components, names, thing, years)
     headline = say(
         language,
         "costs.thing_without" if thing else "costs.without",
@@ -76,7 +79,7 @@ def without(
     rows = [(facts.component[c].name, kr) for c, kr in parts.items()]
     if of_each:
         rows = [
-            (facts.municipality[share.municipality].name, _rest(share, components))
+            (facts.municipality[share.municipality].name, rest_of(share, components))
             for share in shares
         ]
     return answered(
@@ -92,11 +95,6 @@ def without(
         ),
         sources=sources_of(shares),
     )
-
-
-def _rest(share: CostSum, components: Collection[str]) -> int:
-    """What one municipality pays for all but some components."""
-    return sum(cell.amount or 0 for cell in share.cells if cell.component not in components)
 
 
 def _around(whole: Target, question: Question, facts: CooperationFacts) -> Target:

@@ -102,7 +102,7 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     others = "between" in frame.concepts or (
         "comparative" in frame.concepts and not question.beyond
     )
-    own = "own" in frame.concepts and not others
+    own = "own" in frame.concepts and not (others or _OF_US.search(frame.text))
     told = own or not frame.kinds.isdisjoint(_NAMING) or question.years
     if not told and "together" in frame.concepts and _named_several(previous, question):
         return _of_all(question, [asked_of(previous)])
@@ -128,6 +128,10 @@ def together(previous: Question, question: Question, frame: Frame) -> Question |
     return None
 
 
+_OF_US = re.compile(r"\b(?:av|of)\s(?:oss|us)\b", re.IGNORECASE)
+"""Who is meant by "vem betalar mest av oss?": those whose shares were told."""
+
+
 def _of_one_whole(asked: Sequence[Asked]) -> bool:
     """Whether parts of one and the same thing were asked for, and never the whole."""
     return len({a.subjects for a in asked}) == 1 and all(a.components for a in asked)
@@ -147,12 +151,13 @@ def _at_the_end(question: Question, asked: Sequence[Asked], frame: Frame) -> Que
     among = points_back(frame) and "which_municipality" not in frame.concepts
     ways = _ways_apart(asked)
     of_payers = question.per is not None and ways == {"municipalities"}
-    if not (frame.words <= _SHORT + _UNIT * of_payers or among):
+    of_us = _OF_US.search(frame.text) is not None
+    if not (frame.words <= _SHORT + _UNIT * of_payers or among or of_us):
         return None
     if "change" in frame.concepts and ways == {"things"}:
         return _of_all(question, asked)  # "vilken ökade mest?"
     of_all = "which_municipality" in frame.concepts and "cost" in frame.concepts
-    if of_all and frame.concepts.isdisjoint(["of_them", "comparative"]):
+    if of_all and not of_us and frame.concepts.isdisjoint(["of_them", "comparative"]):
         return None  # "vad betalar Boden?", "och Kalix?", "vem betalar mest?": of all who pay
     wanted = {way for concept, way in _ASKED_BY.items() if concept in frame.concepts}
     return None if wanted - ways else _compared(question, asked)

@@ -289,11 +289,19 @@ def side_of_both(previous: Question, question: Question) -> Side | None:
 
 def amount_of_both(previous: Question, question: Question) -> int | None:
     """The amount that is supposed or looked for; what was said to be paid is asked of once."""
-    bounded = "bounded" in previous.aspects and question.operation in _ONE_BY_ONE
+    bounded = "bounded" in previous.aspects and (
+        question.operation in _ONE_BY_ONE or _adds_up_those(question)
+    )
     held = "component" in previous.aspects or (bounded and not question.municipalities)
     claimed = question.topic is Topic.COST and not held
     anew = question.amount is not None or claimed
     return question.amount if anew else previous.amount
+
+
+def _adds_up_those(question: Question) -> bool:
+    """Whether it is asked what those just told pay together, and not what the thing costs."""
+    total = question.operation is Operation.TOTAL and not question.everyone
+    return total and "costing" not in question.aspects
 
 
 def of_one_year(previous: Question, question: Question, frame: Frame) -> Question:

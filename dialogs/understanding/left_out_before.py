@@ -128,18 +128,22 @@ def left_out_of_both(previous: Question, question: Question) -> tuple[str, ...]:
 def is_in_another_unit(previous: Question, question: Question) -> bool:
     """Whether the sum without something is asked for once more, in another unit.
 
-    Or of another year, or of another payer where a thing was left out ("och Boden?").
+    Or of another year, or of another payer where a thing was left out ("och Boden?"), or of
+    several side by side ("skillnad?").
     """
-    if "without" not in previous.aspects or question.aspects & OF_CHANGE:
-        return False
     payers, before = question.municipalities, previous.municipalities
+    side_by_side = question.topic is Topic.COST and question.operation is Operation.COMPARE
+    side_by_side = side_by_side and len(payers) > 1
+    another = question.aspects & OF_CHANGE and not side_by_side
+    if "without" not in previous.aspects or another:
+        return False
     if payers == before and question.per not in (None, Per.PERCENT, previous.per):
         return True
     once = "one_off" in previous.aspects  # "utan engångskostnader?"
     if not (previous.left_out or once) or question.subjects != previous.subjects:
         return False
     another_year = payers == before and bool(question.years) and question.years != previous.years
-    return another_year or (len(payers) == len(before) == 1 and payers != before)
+    return another_year or side_by_side or (len(payers) == len(before) == 1 and payers != before)
 
 
 def index_of_both(previous: Question, question: Question) -> float | None:
