@@ -84,8 +84,8 @@ def _amount(question: Question, answer: Answer) -> bool | None:
     told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of
     if question.topic is Topic.WHAT_IF and question.aspects & WAYS:
         bounded = told and question.municipalities  # else it may be of each of them
-        asked = replace(question, aspects=question.aspects | {"whether"})
-        return lies_as_asked(asked, told[0], claimed) if bounded else None
+        whether = replace(question, aspects=question.aspects | {"whether"})
+        return lies_as_asked(whether, told[0], claimed) if bounded else None
     same = any(_is_so(question, claimed, amount) for amount in told)
     if not same and any(is_about(claimed, n) for n in _told_beside(question, answer)):
         return None  # of all together, or of a part
