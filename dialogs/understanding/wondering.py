@@ -27,6 +27,9 @@ _PRESENTING_ON = re.compile(
 _ADVERBIAL = re.compile(
     r"^(?:i|in|på|under|enligt|according|vid|at|during|av|of|för|for|hos"
     r"|gällande|angående|regarding"
+    r"|utan|utom|exklusive|exkl\.?|förutom|bortsett från|frånsett|oräknat"
+    r"|without|excluding|excl\.?|except(?: for)?|apart from|leaving (?:out|aside)|not counting"
+    r"|disregarding|ignoring"
     r"|eftersom|nu när|efter att|med tanke på att|since|because|now that|given that|after)\s",
     re.IGNORECASE,
 )
