@@ -47,7 +47,8 @@ def asked_topic(frame: Frame, vocabulary: Vocabulary, *, unnamed: bool) -> Topic
     if asked is Topic.CAUSE and nothing_named and frame.concepts.isdisjoint(MONEY):
         return Topic.SEARCH
     only_a_place = frame.kinds <= {NameKind.MUNICIPALITY} and has_strange_words(frame, vocabulary)
-    if asked is Topic.COST and only_a_place and _of_no_sum(frame):
+    of_no_sum = only_a_place and _of_no_sum(frame)
+    if asked is Topic.COST and (of_no_sum or (nothing_named and _is_of_another_thing(frame))):
         return Topic.SEARCH
     if asked is Topic.PARTICIPANTS and frame.strange and not _PLACES & frame.kinds:
         return Topic.SEARCH  # "vilket parti tillhör ordföranden?"
@@ -65,6 +66,17 @@ def _is_of_part_of_a_year(frame: Frame) -> bool:
     timed = frame.times.months or frame.times.days
     payers = NameKind.MUNICIPALITY in frame.kinds or "own" in frame.concepts
     return bool(timed) and "expense" in frame.concepts and not payers
+
+
+def _is_of_another_thing(frame: Frame) -> bool:
+    """Whether it is asked if something unknown is had together, and nothing of what it costs.
+
+    ("Finns det några hackerskydd som kommunerna köper ihop?").
+    """
+    return "untold_of_it" in frame.concepts and frame.concepts.isdisjoint(_SAID_TO_COST)
+
+
+_SAID_TO_COST = frozenset([*MONEY, "cost", "costing", "how_much", "fee", "share", "budget"])
 
 
 def _of_no_sum(frame: Frame) -> bool:

@@ -21,6 +21,7 @@ from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
 from dialogs.understanding.most_of_it import as_a_part
+from dialogs.understanding.only_counting import of_that_alone
 from dialogs.understanding.presented import as_herself
 from dialogs.understanding.read_somewhere import meaning_first
 from dialogs.understanding.said_first import ASIDE, SAID_FIRST, TELLS
@@ -355,7 +356,7 @@ def plainly(message: Words) -> Words:
     if said[:1] in "nNiI" and "," in said:
         said = _NOT_THAT.sub("", said)
     said = why_first(as_asked(bound_before(with_index(said), words), words), words)
-    said = as_a_part(plainly_what(meaning_first(said, words), words), words)
+    said = of_that_alone(as_a_part(plainly_what(meaning_first(said, words), words), words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = with_its_year(each_end(on_top(in_figures(said), words), words))
