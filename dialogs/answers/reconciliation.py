@@ -14,6 +14,7 @@ from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reconciliation_sums import agreeing_sums, asked_side, right_sums
 from dialogs.answers.reconciliation_why import asks_why_it_differs, not_said_why, printed_twice
 from dialogs.answers.stems import stem
+from dialogs.answers.unmarked import unmarked
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names
@@ -66,6 +67,10 @@ _MARK = "*"
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The findings a question is about, with both figures and both sources of each."""
+    return unmarked(question, facts, asker) or _found(question, facts, asker, today)
+
+
+def _found(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     language = asker.language
     question = _of_what_is_held(question, facts)
     result = reconcile(facts)

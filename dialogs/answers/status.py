@@ -28,6 +28,7 @@ from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.economy_meant import went_to_an_outcome
 from dialogs.answers.leads import names_somebody
 from dialogs.answers.matching import asked_stems
+from dialogs.answers.mentioned_in import mentioned_in
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import (
     age_notes,
@@ -77,7 +78,7 @@ _MOST_EARLIER = 4
 
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The status of the subjects asked about, or of all that has been reported."""
-    told = _told(question, facts, asker, today)
+    told = mentioned_in(question, facts, asker) or _told(question, facts, asker, today)
     return with_what_differs(told, question, facts, asker)
 
 

@@ -121,8 +121,9 @@ _BECAME = re.compile(r"\b(?:bli|blir|blev|blivit|become|became|got|gotten)\b", r
 
 
 def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
-    """Whether a thing is held against itself in another year ("är den dyrare i år?")."""
-    compares = "comparative" in concepts and bool(frame.times.years)
+    """Whether a thing is held against itself in another year ("är den dyrare i år?", "nu?")."""
+    now = "now" in concepts and not frame.quantities.amounts
+    compares = "comparative" in concepts and (now or bool(frame.times.years))
     compares = compares and len(_things_apart(frame)) < _SEVERAL
     compares = compares and "percent_of" not in concepts  # held against a part of the whole
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
