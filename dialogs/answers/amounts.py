@@ -200,8 +200,8 @@ def _among_fees(question: Question, facts: CooperationFacts) -> Iterator[_Printe
 
 def _asked_of(question: Question, facts: CooperationFacts, column: CostColumn) -> bool:
     """Whether a column is of what is asked about, or nothing is named."""
-    if not question.subjects:
-        return True
+    if not question.subjects or column.component in question.components:
+        return True  # "konsult" is a thing, and a part of another as well
     if column.component is None:
         return _subject_of(facts, column) in question.subjects
     named = question.components

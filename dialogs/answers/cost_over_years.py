@@ -88,7 +88,9 @@ def compare_years(
     apart = question.aspects & _HELD_APART or question.operation is Operation.CHANGE
     if "total" in question.aspects and not apart:
         lines = _added_up(language, who, thing, found) + lines
-    if "cause" in question.aspects and statements:  # the parts that one year lacks are why
+    if "like_for_like" in question.aspects and statements:
+        lines = [*statements, changed, *each]
+    elif "cause" in question.aspects and statements:  # the parts that one year lacks are why
         lines = [" ".join([changed, *statements]), *each]
     elif "cause" in question.aspects and not _is_indexed(facts, target):
         lines = [f"{changed} {say(language, 'costs.no_cause')}", *each]

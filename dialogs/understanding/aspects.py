@@ -56,6 +56,7 @@ ASPECTS = frozenset(
         "consequence",
         "done",
         "doubled",
+        "like_for_like",
         "tripled",
         "halved",
         "nearest",

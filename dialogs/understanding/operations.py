@@ -61,7 +61,7 @@ def operation_of(
     changes = changes and not _sets_payers_beside(concepts, frame)
     moved = not concepts.isdisjoint(_MOVED)  # "den genomsnittliga ökningen"
     changes = changes and (moved or "mean" not in concepts or bool(frame.times.years))
-    changes = changes and not (concepts >= _AGAINST_THE_MEAN and not frame.times.years)
+    changes = changes and not _is_against_the_mean(concepts, frame)
     changes = changes and not (concepts >= _EITHER_SIDE and frame.quantities.amounts)
     of_years = {"cause", "compare"} <= concepts and len(frame.times.years) > 1
     changes = changes or of_years  # "varför skiljer det mellan 2024 och 2025?"
@@ -73,6 +73,12 @@ def operation_of(
     if ("compare" in concepts and not counts) or several or of_things:
         return Operation.COMPARE
     return first_meant(_SUMMING, concepts) or Operation.VALUE
+
+
+def _is_against_the_mean(concepts: frozenset[str], frame: Frame) -> bool:
+    """Whether one is held against the mean, of a year as well ("mer än genomsnittet 2025?")."""
+    of_a_year = len(frame.times.years) == 1 and not concepts.isdisjoint(_EITHER_SIDE)
+    return concepts >= _AGAINST_THE_MEAN and (of_a_year or not frame.times.years)
 
 
 def _is_above_the_others(
@@ -126,6 +132,7 @@ def _sets_years_beside(concepts: frozenset[str], frame: Frame) -> bool:
     compares = "comparative" in concepts and (now or bool(frame.times.years))
     compares = compares and len(_things_apart(frame)) < _SEVERAL
     compares = compares and "percent_of" not in concepts  # held against a part of the whole
+    compares = compares and not _is_against_the_mean(concepts, frame)
     return compares and concepts.isdisjoint(_OF_PAYERS) and not frame.quantities.amounts
 
 
