@@ -178,12 +178,37 @@ def _verdict(
         return []
     first = known[0] if known[1] in others else known[1]
     amounts = [_compared_by(question, facts, share) for share in (first, others[0])]
+    if "part_said" in question.aspects and question.index is not None:
+        return _part_of_another(question, facts, language, (first, others[0]), amounts)
     so = is_so(question, language, *amounts).strip()
     if so and says_how_far(question, *amounts):
         apart = Fraction(amounts[0] - amounts[1])
         apart = -apart if "less_than" in question.aspects else apart
         so = so_or_not(language, so=lies_so_far(question, apart, amounts[1])).strip()
     return [so] if so else []
+
+
+def _part_of_another(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    shares: Sequence[CostSum],
+    amounts: Sequence[Fraction | int],
+) -> list[str]:
+    """How large a part of what another pays somebody does ("mer än hälften av Luleås kostnad?")."""
+    paid, whole = amounts
+    if not whole or question.index is None:
+        return []
+    one, other = (facts.municipality[share.municipality].name for share in shares)
+    part = Fraction(100 * paid) / Fraction(whole)
+    told = say(
+        language,
+        "costs.part_of_another",
+        one=one,
+        other=other,
+        percent=percent_text(language, part),
+    )
+    return [is_so(question, language, part, Fraction(str(question.index))) + told]
 
 
 def _verdict_of_all(

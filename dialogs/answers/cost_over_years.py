@@ -88,12 +88,8 @@ def compare_years(
     apart = question.aspects & _HELD_APART or question.operation is Operation.CHANGE
     if "total" in question.aspects and not apart:
         lines = _added_up(language, who, thing, found) + lines
-    if "like_for_like" in question.aspects and statements:
-        lines = [*statements, changed, *each]
-    elif "cause" in question.aspects and statements:  # the parts that one year lacks are why
-        lines = [" ".join([changed, *statements]), *each]
-    elif "cause" in question.aspects and not _is_indexed(facts, target):
-        lines = [f"{changed} {say(language, 'costs.no_cause')}", *each]
+    if "cause" in question.aspects or "like_for_like" in question.aspects:
+        lines = _explained(question, facts, language, target, changed, statements, each) or lines
     return answered(
         question,
         facts,
@@ -117,6 +113,28 @@ def compare_years(
             ),
         ],
     )
+
+
+def _explained(
+    question: Question,
+    facts: CooperationFacts,
+    language: str,
+    target: Target,
+    changed: str,
+    unlike: list[str],
+    each: list[str],
+) -> list[str]:
+    """The change with why it is so, or of what both years hold first; empty where not known.
+
+    The parts that one year lacks (``unlike``) are why the whole changed.
+    """
+    if "like_for_like" in question.aspects:
+        return [*unlike, changed, *each] if unlike else []
+    if unlike:
+        return [" ".join([changed, *unlike]), *each]
+    if _is_indexed(facts, target):
+        return []
+    return [f"{changed} {say(language, 'costs.no_cause')}", *each]
 
 
 def _changed_per_unit(

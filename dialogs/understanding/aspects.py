@@ -57,6 +57,7 @@ ASPECTS = frozenset(
         "done",
         "doubled",
         "like_for_like",
+        "part_said",
         "tripled",
         "halved",
         "nearest",

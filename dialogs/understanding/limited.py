@@ -31,6 +31,8 @@ def limited(said: Set[str], tokens: Sequence[Token], quantities: Quantities) -> 
         return frozenset()
     of_cost = quantities.percent is not None and "cost" in said
     meant = {"percent_of"} if of_cost and said.isdisjoint(_OF_OTHER_PERCENT) else set()
+    if meant and quantities.percent_of:
+        meant.add("part_said")  # "mer än hälften av Luleås kostnad", not "20 procent mer än Luleå"
     words = [token.folded for token in tokens]
     if words[0] in _WHAT and any(pair in _FOR_THAN for pair in pairwise(words)):
         meant.add("any_of")  # "vad betalar Kalix mer för än Boden?"
