@@ -1,5 +1,6 @@
 """Is something in the amount, or does it come on top? "Är beloppet inklusive förvaltning?"."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 from dialogs.answer import Answer, Asker
@@ -16,7 +17,7 @@ from dialogs.texts import say
 from dialogs.wording import source_lines
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import CostComponent, Subject
+from domain.records import CostComponent, Fee, Subject
 
 _IN_IT = frozenset(["among", "included", "includes", "participants"])
 _OF_ANY_FEE = ("kost", "belopp", "avgift", "cost", "amount", "fee")
@@ -48,8 +49,8 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
             return _amount_of(question, facts, asker, whole)
         return _of_a_part(question, facts, asker, part)
     beside = [fee for fee in facts.fees if fee.subject == whole.id]
-    words = {word for word in question.terms if not word.startswith(_OF_ANY_FEE)}
-    on_top = [fee for fee in beside if said_in(fee, words | synonyms(question))]
+    on_top = _on_top(question, facts, whole, beside)
+    whole = facts.subject[on_top[0].subject] if on_top else whole
     lines = [own_words(language, ended(fee.text)) for fee in on_top or beside]
     sources = [fee.source for fee in on_top or beside] or [whole.source]
     if not on_top:
@@ -69,6 +70,21 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
         statements=lines[1:],
         sources=sources,
     )
+
+
+def _on_top(
+    question: Question, facts: CooperationFacts, thing: Subject, beside: Sequence[Fee]
+) -> list[Fee]:
+    """The fees of a thing that the question names; of others, if nothing is paid for it itself.
+
+    ("Ingår signering i avgiften?").
+    """
+    words = {word for word in question.terms if not word.startswith(_OF_ANY_FEE)}
+    alike = words | synonyms(question)
+    if beside or thing.id in facts.components_of:
+        return [fee for fee in beside if said_in(fee, alike)]
+    named = [fee for fee in facts.fees if said_in(fee, words)]
+    return named or [fee for fee in facts.fees if said_in(fee, alike)]
 
 
 def _within_an_amount(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:

@@ -17,6 +17,11 @@ from dialogs.understanding.spotting import Atom, Heard, Spotted
 from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind
 
+_NEVER_BESIDE = (
+    ("handing_in", ("leave", "how_to_leave")),  # "hur kan vi lämna in fakturor?"
+    ("outside_county", ("excluded", "outside", "uptake")),  # "vilka ligger utanför länet?"
+)
+"""Concepts, and those that their words would mean as well."""
 _BOUNDING = frozenset(["inclusive", "less_than"])
 
 _LEFT_OVER = LEFT | {"more_than"}
@@ -42,8 +47,6 @@ def misplaced(
     if "to_change" in said and not is_told_to(heard, atoms, tokens, "to_change"):
         yield "to_change"
     yield from _meant_by_its_place(said, heard, atoms, tokens)
-    if "handing_in" in said:
-        yield from ("leave", "how_to_leave")  # "hur kan vi lämna in fakturor?"
     if "errand" in said and not _begins_with(heard, "errand"):
         yield "errand"
     if "which_year" in said and _says(heard, "which_year", "är", atoms, tokens):
@@ -51,6 +54,7 @@ def misplaced(
     if "pronoun" in said and not stands_for_something(heard, atoms, tokens, text):
         yield "pronoun"
     yield from _unsaid_in_the_end(said, text)
+    yield from (other for name, others in _NEVER_BESIDE if name in said for other in others)
     if said >= _ONLY_WE and _is_of_a_name(heard, "only", names, atoms):
         # "om vi bara har e-arkivet": of all things that one, not of all municipalities those
         yield "only"
