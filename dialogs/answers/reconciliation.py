@@ -11,7 +11,7 @@ from dialogs.answers.economy_meant import ends_in_an_outcome
 from dialogs.answers.finding_words import finding_in_short, sources_of, written_finding
 from dialogs.answers.matching import words_of
 from dialogs.answers.period import asked_period, written_period
-from dialogs.answers.reconciliation_sums import agreeing_sums, asked_side, right_sums
+from dialogs.answers.reconciliation_sums import agreeing_sums, asked_side, is_within, right_sums
 from dialogs.answers.reconciliation_why import asks_why_it_differs, not_said_why, printed_twice
 from dialogs.answers.stems import stem
 from dialogs.answers.unmarked import unmarked
@@ -21,7 +21,7 @@ from dialogs.wording import joined, municipality_names
 from domain.facts import CooperationFacts
 from domain.money import is_rounded_to
 from domain.reconciliation import Explanation, Finding, FindingKind, reconcile
-from domain.records import FigureKind, InvoicingRule, Source
+from domain.records import FigureKind, InvoicingRule, Side, Source
 
 _ECONOMY = frozenset(
     [
@@ -206,7 +206,13 @@ def _asked(
     if question.kind is not None or side is not None:
         found = [f for f in found if question.kind is None or _of_kind(f, question.kind)]
         told = None if question.kind is None else side
-        found = [f for f in found if f.values.get("side", told) == side or side is None]
+        # "stämmer kostnaderna 2016?" is of the shares as well, which are no side of a budget
+        shares = _COSTS if question.kind is None and side == Side.COST.value else frozenset()
+        found = [
+            f
+            for f in found
+            if side is None or f.values.get("side", told) == side or f.kind in shares
+        ]
     elif question.operation is Operation.TOTAL or of_figures:
         found = [f for f in found if f.kind in _SUMS]
     elif kinds and not areas and not question.components:
@@ -294,7 +300,7 @@ def _compared_sources(question: Question, facts: CooperationFacts) -> list[Sourc
         table.source
         for table in facts.cost_tables
         if question.kind is None
-        and (period is None or period.has_year(table.year))
+        and is_within(table, period)
         and (not areas or areas & _subjects_of(facts, table.id))
     ]
     counts = [

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from dialogs.answers.period import asked_period
+from dialogs.answers.period import Period, asked_period
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 from domain.reconciliation import Finding, FindingKind
-from domain.records import Side
+from domain.records import CostTable, Side
 
 _SIDES = {"income": Side.INCOME.value, "expense": Side.COST.value}
 _ADDING_UP = frozenset(
@@ -40,12 +40,16 @@ def agreeing_sums(language: str, question: Question, facts: CooperationFacts) ->
     """Printed sums of the subjects asked about that are what their column adds up to."""
     period = asked_period(question)
     lines = _agreeing_totals(language, question, facts) if not question.subjects else []
+    subjects = question.subjects or _only_subject(facts)
     for table in facts.cost_tables:
-        if period is not None and not period.has_year(table.year):
+        if not is_within(table, period):
             continue
         for column in facts.columns_of.get(table.id, ()):
             component = facts.component.get(column.component or "")
-            if component is None or component.subject not in question.subjects:
+            if component is None or component.subject not in subjects:
+                continue
+            own = column.starts is not None and column.starts.year
+            if own and period is not None and not period.has_year(own):
                 continue
             shares = facts.shares_in.get((table.id, column.id), ())
             if column.printed_sum == sum(share.amount or 0 for share in shares):
@@ -53,11 +57,23 @@ def agreeing_sums(language: str, question: Question, facts: CooperationFacts) ->
                     say(
                         language,
                         "reconciliation.sum_agrees",
-                        label=f"{component.name} {table.year}",
+                        label=component.name if own else f"{component.name} {table.year}",
                         amount=format_kr(column.printed_sum),
                     )
                 )
     return lines
+
+
+def is_within(table: CostTable, period: Period | None) -> bool:
+    """Whether a table holds amounts of a period: it may be of several years ("stämmer 2017?")."""
+    years = range(table.starts.year, table.ends.year + 1)
+    return period is None or any(map(period.has_year, years))
+
+
+def _only_subject(facts: CooperationFacts) -> tuple[str, ...]:
+    """The subject that all costs are of, where they are of one alone: it needs no name."""
+    paid_for = tuple(dict.fromkeys(component.subject for component in facts.cost_components))
+    return paid_for if len(paid_for) == 1 else ()
 
 
 def _agreeing_totals(language: str, question: Question, facts: CooperationFacts) -> list[str]:
