@@ -302,6 +302,8 @@ def _other_end(
         return None
     if len(set(amounts.values())) == 1:
         return say(language, "premises.all_alike")
+    if question.nth is not None:  # "är vi den kommun som betalar tredje mest?"
+        return _at_its_place(question, language, amounts)
     end = max if question.operation is Operation.HIGHEST else min
     if amounts[question.municipalities[0]] == end(amounts.values()):
         return None if "cause" in question.aspects else say(language, "premises.yes")
@@ -309,6 +311,25 @@ def _other_end(
     key = "premises.most" if question.operation is Operation.HIGHEST else "premises.least"
     key = f"{key}_by_inhabitant" if by_inhabitant else key
     return say(language, key, municipality=facts.municipality[at].name)
+
+
+def _at_its_place(
+    question: Question, language: str, amounts: dict[str, Fraction | int]
+) -> str | None:
+    """Yes or no, whether somebody stands at the place of a ranking that is said.
+
+    ``None`` where others pay as much, so that nobody stands there alone.
+    """
+    paid = list(amounts.values())
+    own = amounts[question.municipalities[0]]
+    if paid.count(own) > 1:
+        return None
+    highest = question.operation is Operation.HIGHEST
+    above = sum((kr > own) is highest for kr in paid if kr != own)
+    so = above + 1 == question.nth
+    if so and "cause" in question.aspects:
+        return None
+    return say(language, "costs.is_so" if so else "costs.is_not_so")
 
 
 def _other_side(
