@@ -2,12 +2,13 @@
 
 import re
 from collections.abc import Callable
+from dataclasses import replace
 from fractions import Fraction
 from functools import partial
 
 from dialogs.answer import Answer
 from dialogs.answers.cost_not_paid import PAYING_OTHERWISE
-from dialogs.answers.cost_verdicts import lies_as_asked
+from dialogs.answers.cost_verdicts import WAYS, lies_as_asked
 from dialogs.question import Operation, Question, Topic
 from domain.money import is_about, is_cut_to, is_rounded_to
 from domain.records import FigureKind
@@ -60,6 +61,7 @@ def is_roughly_so(question: Question, answer: Answer) -> bool:
     """
     told = amounts_in(answer.headline)
     denied = not {"cause", "negated"}.isdisjoint(question.aspects)
+    denied = denied or (question.topic is Topic.WHAT_IF and bool(question.aspects & WAYS))
     if denied or len(question.claims) != 1 or len(told) != 1:
         return False
     asked = not question.aspects.isdisjoint(["confirm", "whether"])
@@ -80,6 +82,10 @@ def _amount(question: Question, answer: Answer) -> bool | None:
     claimed = abs(question.claims[0])  # "minus 91 530" is a deficit of so much
     told = amounts_in(answer.headline)
     told = told[:1] if question.topic is Topic.WHAT_IF else told  # the rest is what that is of
+    if question.topic is Topic.WHAT_IF and question.aspects & WAYS:
+        bounded = told and question.municipalities  # else it may be of each of them
+        whether = replace(question, aspects=question.aspects | {"whether"})
+        return lies_as_asked(whether, told[0], claimed) if bounded else None
     same = any(_is_so(question, claimed, amount) for amount in told)
     if not same and any(is_about(claimed, n) for n in _told_beside(question, answer)):
         return None  # of all together, or of a part

@@ -56,6 +56,7 @@ _ENOUGH_FOR = frozenset([("nog", "for"), ("nog", "till"), ("nog", "med")])
 _NOT_OF_THE_AMOUNT = frozenset(["budgeted", "confirm", "enough", "suffices", "uptake"])
 """Concepts of the words that say what an amount is set aside for."""
 _PAID_BY_ALL = frozenset(["everyone", "together"])
+_SUPPOSED = frozenset(["conditional"])
 _OF_NO_SHARE = frozenset(["conditional", "fee", "joining", "what_if"])
 """Concepts of what else an amount may be enough for: what is supposed, and to join."""
 
@@ -68,7 +69,8 @@ def enough_to_pay(
     The amount is the asker's own, unless all are named: nobody has the others' budget to hold.
     """
     words = [token.folded for token in tokens]
-    if len(quantities.amounts) != 1 or not said.isdisjoint(_OF_NO_SHARE):
+    raised = quantities.percent is not None and said & _OF_NO_SHARE == _SUPPOSED
+    if len(quantities.amounts) != 1 or not (raised or said.isdisjoint(_OF_NO_SHARE)):
         return said
     if _ENOUGH.isdisjoint(words) and not any(pair in _ENOUGH_FOR for pair in pairwise(words)):
         return said

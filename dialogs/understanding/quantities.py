@@ -41,7 +41,8 @@ _LASTING = re.compile(rf"\b(?:(?:i|under|for|over)\s+)?(\d|{NUMBER_WORDS})\s+(?:
 _BY = re.compile(r"\b(?:med|by)\s+(?:(?:ca|cirka|omkring|about)\s+)?$")
 _MORE_OR_LESS = re.compile(
     r"\s*(?:(?P<more>dyrare|mer|hogre|more|higher)"
-    r"|(?:billigare|mindre|lagre|less|lower|cheaper))\b(?!\s+(?:an|than)\s+\d)"
+    r"|(?:billigare|mindre|lagre|rabatt|avdrag|prissankning|less|lower|cheaper|discount|off))\b"
+    r"(?!\s+(?:an|than)\s+\d)"
 )
 _AFTER_PERCENT = re.compile(
     r"(?:%|procent\w*|per\s?cent)[\s,]+(?:\w+\s+){0,3}?"

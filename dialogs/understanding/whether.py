@@ -118,17 +118,30 @@ _YEAR_THAN_YEAR = re.compile(
 
 
 def claimed_outcome(frame: Frame) -> tuple[int, ...]:
-    """The amounts that what is supposed is asked to come to ("om Boden går ur, blir det 900?")."""
-    asked = _COMES_TO.search(frame.text) if "conditional" in frame.concepts else None
-    if asked is None or _ASKING.search(fold(frame.text)):
+    """The amounts that what is supposed is asked to come to ("om Boden går ur, blir det 900?").
+
+    Also where that is asked first ("räcker 90 000 kr om avgiften höjs med 4 procent?").
+    """
+    if "conditional" not in frame.concepts or _ASKING.search(fold(frame.text)):
         return ()
-    return tuple(amount.kr for amount in find_amounts(frame.text[asked.end() :]))
+    if asked := _COMES_TO.search(frame.text):
+        return tuple(amount.kr for amount in find_amounts(frame.text[asked.end() :]))
+    first = _COMES_TO_IF.match(frame.text) if frame.quantities.percent is not None else None
+    return tuple(amount.kr for amount in find_amounts(first[1])) if first else ()
 
 
 _COMES_TO = re.compile(
-    r",\s*(?:då\s|so\s|then\s)?(?:blir|betalar|kostar|is|will|would|do|does)\s", re.IGNORECASE
+    r",\s*(?:då\s|so\s|then\s)?"
+    r"(?:blir|betalar|kostar|räcker|hamnar|landar|överstiger|is|will|would|do|does)\s",
+    re.IGNORECASE,
 )
 """How a question begins whether what is supposed comes to so much."""
+_COMES_TO_IF = re.compile(
+    r"\W*((?:blir|betalar|kostar|räcker|hamnar|landar|överstiger|kommer|is|will|would|do|does)"
+    r"\s[^?]*?)\s(?:om|ifall|if)\s",
+    re.IGNORECASE,
+)
+"""The same before what is supposed."""
 
 
 _OF_MEMBERS = frozenset([Topic.ATTENDANCE, Topic.PARTICIPANTS])
