@@ -50,6 +50,13 @@ def _of_what_is_paid_for(question: Question, facts: CooperationFacts) -> Questio
     return replace(question, subjects=tuple(paid_for))
 
 
+def _of_what_raises_it(question: Question) -> Question:
+    """A question why something rises each year, as one of its index."""
+    if not {"cause", "recurring"} <= question.aspects:
+        return question
+    return replace(question, aspects=question.aspects | {"indexing"})
+
+
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """Answer how the cost of a subject is shared, or list the stated rules."""
     language = asker.language
@@ -63,7 +70,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if apart is not None:
         return apart
     asked, question = question, paid_in_place(_about_the_amount(question, facts), facts)
-    question = _of_what_is_paid_for(question, facts)
+    question = _of_what_raises_it(_of_what_is_paid_for(question, facts))
     models = _models(question, facts)
     subject = question.subjects[0] if question.subjects else None
     fitted = _fits(question, facts)

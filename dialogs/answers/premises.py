@@ -110,7 +110,7 @@ def _years_apart(
     The first year published is held against the one after it.
     """
     aspects = question.aspects
-    if "who_decides" in aspects:
+    if "who_decides" in aspects or {"cause", "recurring"} <= aspects:
         return None  # "vem beslutar om prisökningen?": of any, and not of the one that was
     changes = ("raised" in aspects) is not ("lowered" in aspects) and "how_many" not in aspects
     of_the_rule = "model" in aspects and "cause" not in aspects  # "ändrades nyckeln?"
