@@ -27,13 +27,16 @@ def is_beside_budget(
     """
     results_held = "compare" in question.aspects and _RESULTS & question.aspects
     asked = "whether_of_budget" in question.aspects and question.aspects.isdisjoint(_OF_ANY)
-    if not asked or results_held:
+    of_years = "history" in question.aspects or len(question.years) > 1
+    if not asked or results_held or of_years:  # "legat under budget båda åren?"
         return ""
     whole = main if main.ends.month == _DECEMBER else None
     held = whole or position(facts, main.year, FigureKind.FORECAST, area=main.area)
     budget = position(facts, main.year, FigureKind.BUDGET, area=main.area)
     if held is None or budget is None or held.kind is FigureKind.BUDGET:
         return ""
+    if question.documents and len({edition.turnover for edition in budget.editions}) > 1:
+        return ""  # "högre i prognosen än i verksamhetsplanen?": each has a budget of its own
     newest = held.newest
     forecast = held.kind is FigureKind.FORECAST
     expected = newest.turnover if forecast else newest.amount(Side.COST)
