@@ -122,12 +122,15 @@ def claimed_outcome(frame: Frame) -> tuple[int, ...]:
 
     Also where that is asked first ("räcker 90 000 kr om avgiften höjs med 4 procent?").
     """
-    if "conditional" not in frame.concepts or _ASKING.search(fold(frame.text)):
+    if "conditional" in frame.concepts and not _ASKING.search(fold(frame.text)):
+        if asked := _COMES_TO.search(frame.text):
+            return tuple(amount.kr for amount in find_amounts(frame.text[asked.end() :]))
+    elif "after" not in frame.concepts:  # "överstiger avgiften 75 000 kr efter en höjning på 5 %?"
         return ()
-    if asked := _COMES_TO.search(frame.text):
-        return tuple(amount.kr for amount in find_amounts(frame.text[asked.end() :]))
     first = _COMES_TO_IF.match(frame.text) if frame.quantities.percent is not None else None
-    return tuple(amount.kr for amount in find_amounts(first[1])) if first else ()
+    if first is None or _ASKING.search(fold(first[1])):
+        return ()
+    return tuple(amount.kr for amount in find_amounts(first[1]))
 
 
 _COMES_TO = re.compile(
@@ -137,8 +140,8 @@ _COMES_TO = re.compile(
 )
 """How a question begins whether what is supposed comes to so much."""
 _COMES_TO_IF = re.compile(
-    r"\W*((?:blir|betalar|kostar|räcker|hamnar|landar|överstiger|kommer|is|will|would|do|does)"
-    r"\s[^?]*?)\s(?:om|ifall|if)\s",
+    r"\W*((?:blir|betalar|kostar|räcker|hamnar|landar|överstiger|kommer|skulle|is|will|would|do|does)"
+    r"\s[^?]*?)\s(?:om|ifall|if|efter|after)\s",
     re.IGNORECASE,
 )
 """The same before what is supposed."""
