@@ -111,6 +111,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "neighbours": topic in _OF_PAYERS and "neighbour" in aspects and not question.beyond,
         "sized": "sized" in aspects and _asks_of_a_size(question),
         "joining": "how_to_join" in aspects and not question.subjects,
+        "appealing": "appealing" in aspects,
         "county": topic is Topic.PARTICIPANTS and "outside_county" in aspects,
         "open_to_all": "open_to_all" in aspects and _asks_of_meetings(question),
         "decided_when": topic in _OF_MONEY and "decided_when" in aspects,
@@ -146,7 +147,7 @@ _UNHELD = frozenset(
             "inner",
         ),
         *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("open_to_all", "outside_county", "sized", "to_change", "vat", "vote"),
+        *("appealing", "open_to_all", "outside_county", "sized", "to_change", "vat", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""

@@ -67,6 +67,7 @@ ASPECTS = frozenset(
         "sized",
         "open_to_all",
         "how_to_join",
+        "appealing",
         "outside_county",
         "grants",
         "ongoing",
