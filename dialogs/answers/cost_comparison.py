@@ -36,6 +36,7 @@ from domain.cost_shares import CostSum
 from domain.facts import CooperationFacts
 from domain.money import format_decimal, format_kr
 
+_SEVERAL = 2
 _HELD_APART = (Operation.COMPARE, Operation.HIGHEST, Operation.LOWEST)
 
 
@@ -63,7 +64,7 @@ def compare_municipalities(
         if sum(share.amount is not None for share in shares) > 1
     ]
     changed = changes_of_several(question, facts, language, target, paid)
-    difference = _difference(question, facts, language, known) if len(spans) == 1 else []
+    difference = _differences(question, facts, language, known) if len(spans) == 1 else []
     statements = [*difference, *added]
     ends = [
         *_mean(question, language, known),
@@ -281,6 +282,22 @@ def _compared(
         year=years_text(span),
         listed=joined(language, each),
     )
+
+
+def _differences(
+    question: Question, facts: CooperationFacts, language: str, known: list[CostSum]
+) -> list[str]:
+    """How two shares differ, or one from each of several it is held against, in one sentence each.
+
+    ("Hur mycket mer betalar Luleå än Boden och Kalix?").
+    """
+    held = [share for share in known if share.municipality in question.beyond]
+    ours = [share for share in known if share.municipality not in question.beyond]
+    if len(held) < _SEVERAL or len(ours) != 1 or "total" in question.aspects:
+        return _difference(question, facts, language, known)
+    each = (_difference(question, facts, language, [*ours, other]) for other in held)
+    told = [line for lines in each for line in lines]
+    return [" ".join(told)] if told else []
 
 
 def _difference(
