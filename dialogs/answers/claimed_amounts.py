@@ -45,6 +45,9 @@ def denied(question: Question, answer: Answer) -> tuple[str, int] | None:
     80 000 kr?").
     """
     told = amounts_in(answer.headline)
+    if "said_wrong" in question.aspects and len(question.claims) == len(told) == 1:
+        claimed = abs(question.claims[0])  # "är det fel att vi betalar 36 000?"
+        return ("is_right" if _is_so(question, claimed, told[0]) else "is_wrong"), claimed
     asked = not question.aspects.isdisjoint(["confirm", "whether"])
     if not asked or _DENYING.isdisjoint(question.aspects) or len(question.claims) != 1:
         return None

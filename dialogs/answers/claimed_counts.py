@@ -55,11 +55,26 @@ _PHASES = {
     "prestudy": re.compile(r"\b(?:förstudie|pre-study)\b"),
     "operation": _IN_OPERATION,
     "in_operation": _IN_OPERATION,
+    "paused": re.compile(r"\b(?:pausad|paused)\b", re.IGNORECASE),
 }
 """How a first line tells of the phase that a thing is in, by the aspect that says it."""
+_PROCURED = re.compile(r"\b(?:upphandling påbörjad|avtal tillgängligt)\b")
+"""How a first line tells that something is bought, and in none of those phases."""
 _PLANNED = re.compile(r"\b(?:tidplan|timetable)\b")
 """What stands in the line of a plan: that it still is so is not told."""
-_OF_A_PHASE = frozenset([*_PHASES, "confirm", "ongoing", "solution", "status", "still", "whether"])
+_OF_A_PHASE = frozenset(
+    [
+        *_PHASES,
+        "confirm",
+        "ongoing",
+        "procurement",
+        "remains",
+        "solution",
+        "status",
+        "still",
+        "whether",
+    ]
+)
 _PEOPLE = re.compile(r"(\d[\d\N{NO-BREAK SPACE}]*)[ \N{NO-BREAK SPACE}](?:invånare|inhabitants)")
 _SHARE = re.compile(r"(\d+) (?:av|of) (\d+)")
 _PERCENT = re.compile(r"(\d+(?:[.,]\d+)?)\s?%")
@@ -225,6 +240,8 @@ def _in_phase(question: Question, answer: Answer) -> bool | None:
         return None
     told = {words for words in _PHASES.values() if words.search(answer.headline)}
     planned = said == told and _PLANNED.search(answer.headline)
+    if not told and _PROCURED.search(answer.headline):
+        return False
     return said == told if len(told) == 1 and not planned else None
 
 

@@ -39,7 +39,8 @@ def _asks_of_now(question: Question) -> bool:
     if "prestudy" in question.aspects:
         return "when" not in question.aspects and not _OF_NOW.isdisjoint(question.aspects)
     bought = "procurement" in question.aspects and _OF_THE_PAST.isdisjoint(question.aspects)
-    return bought or not question.aspects.isdisjoint(["remains", "done"])
+    paused = {"paused", "whether"} <= question.aspects  # "är låsen pausade?"
+    return bought or paused or not question.aspects.isdisjoint(["remains", "done"])
 
 
 def first_line(

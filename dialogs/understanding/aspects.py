@@ -199,6 +199,7 @@ ASPECTS = frozenset(
         "size",
         "start_up",
         "status",
+        "said_wrong",
         "since_last",
         "went",
         "storage",

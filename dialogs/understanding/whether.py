@@ -300,7 +300,7 @@ def _asks_of_a_phase(frame: Frame, topic: Topic) -> bool:
     return _BEGINS_WITH_BEING.match(text) is not None and not _ASKING.search(text)
 
 
-_PHASES = frozenset(["in_operation", "operation", "prestudy"])
+_PHASES = frozenset(["in_operation", "operation", "paused", "prestudy"])
 _AGES = frozenset(["after", "newer", "older", "predecessor"])
 
 
