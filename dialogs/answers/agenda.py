@@ -1,6 +1,7 @@
 """What is on the agenda of a meeting? As summoned or as recorded, never guessed."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
@@ -11,7 +12,7 @@ from dialogs.answers.meeting_words import written_bodies, written_meeting
 from dialogs.answers.meetings import next_for, of_question
 from dialogs.answers.meetings_missing import newer_documents
 from dialogs.answers.papers import named_with_days, papers_in, written_papers
-from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.period import Period, asked_period, of_any_year, written_period
 from dialogs.answers.said import said_of_all, said_of_meeting
 from dialogs.answers.subject_facts import written_decision
 from dialogs.question import Question, When
@@ -68,6 +69,9 @@ def _of_meetings(question: Question, facts: CooperationFacts, asker: Asker, toda
     with_agenda = [m for m in held if m.id in agendas_told(facts)]
     with_agenda = _recorded_in(question, facts, with_agenda) or with_agenda
     period = asked_period(question)
+    if period is not None:  # "vad diskuterades den 12 juni?": of the year with a meeting that day
+        period = of_any_year(question, period, (meeting.on for meeting in held))
+        question = replace(question, starts=period.starts, ends=period.ends)
     if _asks_for_papers(question) and (told := _papers(question, facts, asker, period, today)):
         return told
     if period is not None:

@@ -32,7 +32,7 @@ from dialogs.answers.decisions_on_things import (
 )
 from dialogs.answers.document_authors import asks_who_wrote, signed_of
 from dialogs.answers.documents_handled import handled
-from dialogs.answers.period import Period, asked_period, written_period
+from dialogs.answers.period import Period, asked_period, of_any_year, written_period
 from dialogs.answers.sentences import best_told, held_in, stretches_of
 from dialogs.answers.stems import stems
 from dialogs.answers.synonyms import means
@@ -55,7 +55,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "recipients" in question.aspects and (told := handled(question, facts, asker)):
         return told
     named = _of_municipality(question, facts) or named_decisions(question, facts)
-    period = asked_period(question)
+    period = _asked_period(question, facts)
     if not named and question.people and "proposal" in question.aspects:
         return _none_signed(question, facts, asker)
     if not named and not (question.paragraph or question.case_number or question.subjects):
@@ -82,6 +82,14 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return told
     listed = _told(question, facts, asker, found)
     return with_none_on_it(question, facts, asker, listed) if told_of else listed
+
+
+def _asked_period(question: Question, facts: CooperationFacts) -> Period | None:
+    """The period asked about, a day without a year in the one that has decisions of that day."""
+    period = asked_period(question)
+    if period is None:
+        return None
+    return of_any_year(question, period, (decision.on for decision in facts.decisions))
 
 
 def _numbered_otherwise(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
