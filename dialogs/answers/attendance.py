@@ -57,9 +57,16 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return told
     told = with_right_level(question, facts, asker, _of_counts(question, facts, asker, rows, today))
     if {"remote", "how_many"} <= question.aspects:  # "hur många deltog på distans?"
-        untold = f"{say(language, 'attendance.remote_untold')} {told.headline}"
-        return replace(told, outcome=Outcome.NOT_KNOWN, headline=untold)
+        return _untold("attendance.remote_untold", told, language)
+    if "who_came" in question.aspects and _asks_for_an_end(question):
+        return _untold("attendance.not_who", told, language)  # "sämst?", "vilka saknades?"
     return told
+
+
+def _untold(key: str, told: Answer, language: str) -> Answer:
+    """An answer that begins with what is asked for and told nowhere, before what is told."""
+    headline = f"{say(language, key)} {told.headline}"
+    return replace(told, outcome=Outcome.NOT_KNOWN, headline=headline)
 
 
 def _on_the_strategy_day(

@@ -37,8 +37,9 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
     to_a_body = question.subjects and question.bodies and question.aspects & _BEING_IN
     if to_a_body and (told := beside_the_budget(question, facts, asker)):
         return told  # "ingår datacentret i det vi betalar nämnden?"
-    if "included" not in question.aspects or not question.subjects:
-        return None
+    both = "inclusive_of" in question.aspects and len(question.components) > 1
+    if "included" not in question.aspects or not question.subjects or both:
+        return None  # "licensen inklusive konsulterna": both are asked for
     language = asker.language
     whole = facts.subject[question.subjects[0]]
     if len(question.municipalities) == 1 and "total" in question.aspects:

@@ -55,7 +55,7 @@ from dialogs.understanding.leaning import (
 from dialogs.understanding.left_out_before import told_to_change
 from dialogs.understanding.next_topic import counts_again
 from dialogs.understanding.own_names import build_vocabulary
-from dialogs.understanding.part_of_before import for_its_payer, with_its_start
+from dialogs.understanding.part_of_before import as_added, for_its_payer, with_its_start
 from dialogs.understanding.parts import Part, read_parts
 from dialogs.understanding.places_in_list import at_its_place, one_of_those
 from dialogs.understanding.reading import (
@@ -127,7 +127,8 @@ def understand(
     leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
-        said = with_its_start(before, told_to_change(before, frame), vocabulary.facts)
+        said = as_added(before, told_to_change(before, frame))
+        said = with_its_start(before, said, vocabulary.facts)
         goes_on = leaning[number] or said is not frame
         item = _of_the_talk(frame, vocabulary, before) or _read(
             said,

@@ -254,13 +254,17 @@ def asks_who_has_it(previous: Question, frame: Frame) -> bool:
 
 
 def ranks_what_was_told(previous: Question, frame: Frame) -> bool:
-    """Whether an end is asked for of the meetings, or of the areas of the result, just told of.
+    """Whether an end is asked for of the meetings, areas, or shares of one payer just told of.
 
-    ("Vilket möte hade lägst?", "vilket område hade störst underskott?").
+    ("Vilket möte hade lägst?", "vilket område hade störst underskott?", "vad är största posten?").
     """
     same = previous.topic is frame.topic is Topic.ATTENDANCE
-    areas = frame.topic is Topic.ECONOMY and "which_thing" in frame.concepts
+    things = "which_thing" in frame.concepts
+    areas = frame.topic is Topic.ECONOMY and things
     same = same or (areas and previous.topic in (Topic.CAUSE, Topic.ECONOMY))
+    of_one_payer = len(previous.municipalities) == 1 and not previous.subjects
+    all_paid = previous.topic is frame.topic is Topic.COST and of_one_payer
+    same = same or (all_paid and things and frame.concepts.isdisjoint(["everyone", "total"]))
     return same and not (frame.concepts.isdisjoint(_EXTREMES) or frame.names or frame.times.years)
 
 

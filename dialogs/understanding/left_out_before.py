@@ -29,6 +29,8 @@ _SAID_SO = {"out": "without", "put": "also", "swap": "instead"}
 
 def told_to_change(previous: Question | None, frame: Frame) -> Frame:
     """An order to compute anew with others as what it supposes; the same frame for all else."""
+    if previous is not None and previous.topic is Topic.COST:
+        return _told_to_leave_out(previous, frame)
     supposed = previous is not None and previous.topic is Topic.WHAT_IF
     named = NameKind.MUNICIPALITY in frame.kinds and frame.kinds.isdisjoint(_THINGS)
     if not (supposed and named) or frame.words > _MOST_WORDS:
@@ -40,6 +42,22 @@ def told_to_change(previous: Question | None, frame: Frame) -> Frame:
     out = frame.refs(NameKind.MUNICIPALITY) if said["out"] else ()
     told = replace(frame, topic=None, certainty=0.0, concepts=heard, left_out=out)
     return replace(told, terms=(), strange=(), unexplained=())
+
+
+def _told_to_leave_out(previous: Question, frame: Frame) -> Frame:
+    """An order to take a part out of a sum just told, as the sum without it ("ta bort licensen").
+
+    Nothing that is published is changed by it.
+    """
+    named = {ref for spot in frame.names for ref in spot.refs}
+    itself = not named.isdisjoint((*previous.components, *previous.subjects))
+    part = frame.kinds <= _THINGS and bool(named or "one_off" in frame.concepts) and not itself
+    said = _ORDER.match(fold(frame.text)) if part and frame.words <= _MOST_WORDS else None
+    if said is None or not said["out"] or frame.quantities.amounts:
+        return frame
+    heard = (frame.concepts - {"to_change"}) | {"follow", "without", "none_of"}
+    out = tuple(sorted(named))
+    return replace(frame, topic=None, certainty=0.0, concepts=heard, left_out=out)
 
 
 def who_stays(previous: Question, question: Question, frame: Frame) -> Question | None:
@@ -147,8 +165,12 @@ def is_in_another_unit(previous: Question, question: Question) -> bool:
 
 
 def index_of_both(previous: Question, question: Question) -> float | None:
-    """How much is added, or the level; none any more where somebody leaves, or an end is asked."""
+    """How much is added, or the level; none any more where somebody leaves or joins.
+
+    Nor where an end is asked.
+    """
     ends = question.topic is Topic.ATTENDANCE and question.operation is not Operation.VALUE
-    anew = question.index is not None or "leave" in question.aspects or ends
+    joins = "joining" in question.aspects - previous.aspects
+    anew = question.index is not None or "leave" in question.aspects or ends or joins
     anew = anew or question.participants is not None  # "what if only ten shared it?"
     return question.index if anew else previous.index

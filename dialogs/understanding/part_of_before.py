@@ -1,5 +1,9 @@
-"""Which part of what was told is asked about, or what is left? "varav licens?", "resten?"."""
+"""Which part of what was told is asked about, or what is left? "varav licens?", "resten?".
 
+Or what is it with another part ("inklusive konsulterna?")?
+"""
+
+import re
 from dataclasses import replace
 
 from dialogs.question import Operation, Question, Topic
@@ -13,6 +17,10 @@ _A_NAME = range(1, 4)
 
 def with_part(previous: Question, question: Question, frame: Frame) -> Question:
     """A part of the thing spoken of before ("hur mycket av det är licens?", "och konsulter?")."""
+    if adds_to_it(previous, frame):
+        both = dict.fromkeys((*previous.components, *question.components))
+        things = dict.fromkeys((*previous.subjects, *question.subjects))
+        return replace(question, components=tuple(both), subjects=tuple(things))
     if question.part and not question.within and "pronoun" in frame.concepts:
         return replace(question, within=previous.subjects)
     if question.part and not question.within and _belongs_to(previous, question):
@@ -43,6 +51,34 @@ def for_its_payer(previous: Question, frame: Frame, facts: CooperationFacts) -> 
     payer = frame.kinds == {NameKind.MUNICIPALITY} and not frame.concepts
     priced = not facts.components_of.keys().isdisjoint(previous.subjects)
     return replace(previous, topic=Topic.COST) if payer and priced else previous
+
+
+_ADDED = re.compile(
+    r"\W*(?:(?:och|o|å|and)\s)?(?:inklusive|inkl\.?|ihop\smed|tillsammans\smed|med|plus|including|incl\.?"
+    r"|together\swith|with)\s",
+    re.IGNORECASE,
+)
+"""How a part is added to what was told ("och med utvecklaren?")."""
+_ADDED_WORDS = 6
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
+
+
+def adds_to_it(previous: Question | None, frame: Frame) -> bool:
+    """Whether a priced part is only added to the one whose share was told."""
+    if previous is None or previous.topic is not Topic.COST or not previous.components:
+        return False
+    parts = frame.refs(NameKind.COMPONENT) or frame.refs(NameKind.SUBJECT)
+    of_parts = bool(parts) and frame.kinds <= _THINGS | {NameKind.ROLE, NameKind.AGREEMENT}
+    new = of_parts and set(parts).isdisjoint((*previous.components, *previous.subjects))
+    return new and frame.words < _ADDED_WORDS and _ADDED.match(frame.text) is not None
+
+
+def as_added(previous: Question | None, frame: Frame) -> Frame:
+    """A sentence that only adds a part to what was told, as one that goes on from it."""
+    if not adds_to_it(previous, frame):
+        return frame
+    names = tuple(s for s in frame.names if s.kind in _THINGS)
+    return replace(frame, topic=None, certainty=0.0, concepts=frozenset(["follow"]), names=names)
 
 
 def with_its_start(previous: Question | None, frame: Frame, facts: CooperationFacts) -> Frame:
