@@ -232,6 +232,7 @@ _GOES_AROUND = Gate(
     ),
 )
 """Words that tell of what goes around a question, of a filler or of a courtesy."""
+_A_HEAD = "kr/inv"
 _LEADS_UP = Gate(
     phrases=("undrar", "undra", "veta", "fråga", "höra", "wonder", "know", "ask", "hear")
 )
@@ -389,6 +390,8 @@ def _may_end_in_a_small_question(text: str) -> bool:
 
 def _in_whole_words(text: str) -> str:
     """A text whose abbreviations with dots are told in whole words."""
+    if _A_HEAD in text:  # "vid 5 kr/invånare": the sign goes with the amount before it
+        text = text.replace(_A_HEAD, _A_HEAD.replace("/", " per "))
     if _O_M not in text:
         return text
     return _UNTIL.sub(lambda found: _UNTIL_IN_WORDS[found[1].lower()], text)
