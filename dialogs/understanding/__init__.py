@@ -127,8 +127,7 @@ def understand(
     leaning = list(map(is_follow_up, asking))
     for number, frame in enumerate(asking):
         follows = number > 0 and id(frame) in joined
-        said = as_added(before, told_to_change(before, frame))
-        said = with_its_start(before, said, vocabulary.facts)
+        said = frame if before is None else _after(before, frame, vocabulary.facts)
         goes_on = leaning[number] or said is not frame
         item = _of_the_talk(frame, vocabulary, before) or _read(
             said,
@@ -299,6 +298,11 @@ def _read(
     if of_what and strange and question.topic is Topic.COST and not leans:
         return replace(question, topic=Topic.SEARCH)  # "finns moms på beloppen?"
     return settled
+
+
+def _after(before: Question, frame: Frame, facts: CooperationFacts) -> Frame:
+    """A sentence that only adds to, takes from or begins what was told, as one that goes on."""
+    return with_its_start(before, as_added(before, told_to_change(before, frame)), facts)
 
 
 def _paid(question: Question, facts: CooperationFacts) -> Question | None:

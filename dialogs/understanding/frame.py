@@ -155,7 +155,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     names = without_the_managed(names, heard)
     known = names
     names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
-    names = without_senders(names, heard, atoms, tokens)
+    names = without_senders(names, heard, atoms, tokens, text)
     of_another = part_of_another(names, atoms, tokens, vocabulary.facts)
     if of_another is not None:
         names = [spot for spot in names if not spot.atoms & of_another.part.atoms]

@@ -27,11 +27,11 @@ _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _SAID_SO = {"out": "without", "put": "also", "swap": "instead"}
 
 
-def told_to_change(previous: Question | None, frame: Frame) -> Frame:
+def told_to_change(previous: Question, frame: Frame) -> Frame:
     """An order to compute anew with others as what it supposes; the same frame for all else."""
-    if previous is not None and previous.topic is Topic.COST:
+    if previous.topic is Topic.COST:
         return _told_to_leave_out(previous, frame)
-    supposed = previous is not None and previous.topic is Topic.WHAT_IF
+    supposed = previous.topic is Topic.WHAT_IF
     named = NameKind.MUNICIPALITY in frame.kinds and frame.kinds.isdisjoint(_THINGS)
     if not (supposed and named) or frame.words > _MOST_WORDS:
         return frame

@@ -6,6 +6,7 @@ signature after it.
 """
 
 import re
+from collections.abc import Collection
 from functools import lru_cache
 
 from rapidfuzz import process
@@ -20,8 +21,8 @@ from dialogs.understanding.hearsay import without_hearsay
 from dialogs.understanding.index_added import with_index
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
-from dialogs.understanding.most_of_it import as_a_part
-from dialogs.understanding.only_counting import of_that_alone
+from dialogs.understanding.most_of_it import PARTS_SAID, as_a_part
+from dialogs.understanding.only_counting import COUNTED_ALONE, of_that_alone
 from dialogs.understanding.presented import as_herself
 from dialogs.understanding.read_somewhere import meaning_first
 from dialogs.understanding.said_first import ASIDE, SAID_FIRST, TELLS
@@ -30,7 +31,7 @@ from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_fo
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
-from dialogs.understanding.what_kind import plainly_what
+from dialogs.understanding.what_kind import KINDS, plainly_what
 from dialogs.understanding.why_first import why_first
 from dialogs.understanding.words import allowed_errors
 from dialogs.understanding.year_said_last import with_its_year
@@ -357,11 +358,22 @@ def plainly(message: Words) -> Words:
     if said[:1] in "nNiI" and "," in said:
         said = _NOT_THAT.sub("", said)
     said = why_first(as_asked(bound_before(with_index(said), words), words), words)
-    said = of_that_alone(as_a_part(plainly_what(meaning_first(said, words), words), words), words)
+    said = _straight(meaning_first(said, words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
     said = with_its_year(each_end(on_top(in_figures(said), words), words))
     return message if said == message.text else words_of(said)
+
+
+_TURNED_ROUND = COUNTED_ALONE | PARTS_SAID | KINDS
+"""Words of what is asked in a roundabout way: of one thing alone, most of it, of which kind."""
+
+
+def _straight(text: str, words: Collection[str]) -> str:
+    """A text that asks straight of a thing alone, of a part of it, or what it is."""
+    if _TURNED_ROUND.isdisjoint(words):
+        return text
+    return of_that_alone(as_a_part(plainly_what(text), words), words)
 
 
 def _is_shouted(text: str) -> bool:

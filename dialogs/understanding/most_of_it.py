@@ -6,12 +6,13 @@
 import re
 from collections.abc import Iterable
 
-_TELLS = frozenset(
+PARTS_SAID = frozenset(
     [
         *("mesta", "merparten", "lejonparten", "huvuddelen", "majoriteten", "hälften", "halften"),
         *("allt", "alltihop", "alltihopa", "most", "half", "all", "everything"),
     ]
 )
+"""Words without which no such part is said."""
 _WHO = frozenset(["vem", "vilka", "vilken", "vad", "hur", "who", "which", "what", "how"])
 _PAYS = r"\b(?:betal\w+|st[åa]r|stod|b[äa]r|pays?|paying|bears?)\b"
 _OF_WHAT = r"\s+(?:av|of|för|for)\b(?!\s+(?:20\d\d|oss|all[at]|us|all)\b)"
@@ -30,7 +31,7 @@ _MOST = re.compile(
 def as_a_part(text: str, words: Iterable[str]) -> str:
     """A text with the part in figures; ``words`` are those of the message."""
     said = frozenset(words)
-    if _TELLS.isdisjoint(said) or not _WHO.isdisjoint(said):
+    if PARTS_SAID.isdisjoint(said) or not _WHO.isdisjoint(said):
         return text
     return _MOST.sub(_in_figures, text)
 

@@ -1,8 +1,10 @@
 """Is only one thing to be counted? "Om man bara räknar grundavgiften" supposes nothing."""
 
 import re
-from collections.abc import Container
+from collections.abc import Collection
 
+COUNTED_ALONE = frozenset(["bara", "enbart", "endast", "only"])
+"""Words without which no one thing is to be counted alone."""
 _COUNTING = (
     r"(?:räknar|raknar|ser\s+(?:på|till)|tittar\s+på|tar|kollar\s+på|counts?|looks?\s+at)"
     r"(?:\s+(?:på|med))?"
@@ -15,12 +17,9 @@ _LAST = re.compile(
 """What alone is to be counted, said after what is asked."""
 
 
-def of_that_alone(text: str, words: Container[str]) -> str:
+def of_that_alone(text: str, words: Collection[str]) -> str:
     """A text that asks of the one thing to be counted; ``words`` are those of the message."""
-    if not any(word in words for word in _ONLY):
+    if COUNTED_ALONE.isdisjoint(words):
         return text
     of = "for" if "only" in words else "för"
     return _LAST.sub(rf" {of} \g<what>", text)
-
-
-_ONLY = ("bara", "enbart", "endast", "only")

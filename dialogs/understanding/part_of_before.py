@@ -63,9 +63,9 @@ _ADDED_WORDS = 6
 _THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 
 
-def adds_to_it(previous: Question | None, frame: Frame) -> bool:
+def adds_to_it(previous: Question, frame: Frame) -> bool:
     """Whether a priced part is only added to the one whose share was told."""
-    if previous is None or previous.topic is not Topic.COST or not previous.components:
+    if previous.topic is not Topic.COST or not previous.components:
         return False
     parts = frame.refs(NameKind.COMPONENT) or frame.refs(NameKind.SUBJECT)
     of_parts = bool(parts) and frame.kinds <= _THINGS | {NameKind.ROLE, NameKind.AGREEMENT}
@@ -73,7 +73,7 @@ def adds_to_it(previous: Question | None, frame: Frame) -> bool:
     return new and frame.words < _ADDED_WORDS and _ADDED.match(frame.text) is not None
 
 
-def as_added(previous: Question | None, frame: Frame) -> Frame:
+def as_added(previous: Question, frame: Frame) -> Frame:
     """A sentence that only adds a part to what was told, as one that goes on from it."""
     if not adds_to_it(previous, frame):
         return frame
@@ -81,13 +81,13 @@ def as_added(previous: Question | None, frame: Frame) -> Frame:
     return replace(frame, topic=None, certainty=0.0, concepts=frozenset(["follow"]), names=names)
 
 
-def with_its_start(previous: Question | None, frame: Frame, facts: CooperationFacts) -> Frame:
+def with_its_start(previous: Question, frame: Frame, facts: CooperationFacts) -> Frame:
     """A sentence that asks what is paid at the start for just the thing told of ("uppstarten?").
 
     That is a share of it, and no fee. Where only another thing has such a share, a fee is asked
     for. The same frame for every other sentence.
     """
-    if previous is None or frame.concepts.isdisjoint(_STARTING):
+    if frame.concepts.isdisjoint(_STARTING):
         return frame
     bare = frame.kinds == {NameKind.COMPONENT} and frame.concepts <= _AT_THE_START
     named = frame.refs(NameKind.COMPONENT)

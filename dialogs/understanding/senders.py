@@ -15,13 +15,20 @@ SENT = (
 )
 """What comes from somewhere, in folded letters."""
 _SENT = re.compile(rf"{SENT}\Z")
+_FROM_BEGINS = " fr"
 _FROM = frozenset(["fran", "from"])
 
 
 def without_senders(
-    names: list[Spotted], heard: Heard, atoms: Sequence[Atom], tokens: Sequence[Token]
+    names: list[Spotted],
+    heard: Heard,
+    atoms: Sequence[Atom],
+    tokens: Sequence[Token],
+    text: str,
 ) -> list[Spotted]:
     """Names without the municipality that a paper is from, where another is asked about."""
+    if _FROM_BEGINS not in text:
+        return names
     places = of_kind(NameKind.MUNICIPALITY, names)
     if not places or ("own" not in heard.names and len(places) == 1):
         return names

@@ -6,7 +6,8 @@ _PAID_FOR = re.compile(
     r"^\W*(?:(?:och|men|så|and|but)\s+)?(?:vad|va|what)\b[^?.!]*?\d[\d\s.,\u00a0]*"
     r"(?:(?:kr|kronor|tkr|:-|miljoner|miljon|mnkr|tusen|crowns|sek|million)\s*)*"
     r"(?:extra\s+|egentligen\s+)?(?:för|till|på|for|to|on)"
-    r"(?:\s+(?:egentligen|då|exactly|(?:in\s+)?20\d\d|(?:i\s+)?(?:år|fjol|this\s+year)))?\W*$",
+    r"(?:\s+(?:egentligen|då|exactly|(?:in?\s+)?(?:år\s+)?(?:20|[-'’])\d\d"
+    r"|(?:i\s+)?(?:år|fjol|this\s+year)))?\W*$",
     re.IGNORECASE,
 )
 

@@ -1,21 +1,26 @@
 """Is it asked what kind of thing something is? "Vad är NÖHRA för modell?" asks what NÖHRA is."""
 
 import re
-from collections.abc import Container
 
+KINDS = frozenset(
+    [
+        *("projekt", "system", "modell", "metod", "lösning", "program", "grej", "sak", "nätverk"),
+        *("organisation", "förening", "bolag", "plattform", "stipendium", "initiativ", "ord"),
+        *("begrepp", "dokument", "förkortning"),
+    ]
+)
+"""Kinds that something may be asked to be one of."""
 _KIND = re.compile(
     r"\b(?P<asks>vad|va)\s+(?P<is>är|ar|e|var)\s+(?!det\b|de\b|den\b)(?P<name>[\w/-]+(?:\s+[\w/-]+)?)\s+"
-    r"för\s+(?:(?:slags|sorts|typ\s+av|en|ett)\s+)*"
-    r"(?:projekt|system|modell|metod|lösning|program|grej|sak|nätverk|organisation|förening|bolag"
-    r"|plattform|stipendium|initiativ|ord|begrepp|dokument|förkortning)(?=\s*[?.!]*\s*$)",
+    rf"för\s+(?:(?:slags|sorts|typ\s+av|en|ett)\s+)*(?:{'|'.join(sorted(KINDS))})(?=\s*[?.!]*\s*$)",
     re.IGNORECASE,
 )
 """A name, and of which kind it is said to be at the end of what is asked."""
 
 
-def plainly_what(text: str, words: Container[str]) -> str:
-    """A text that asks what something is, of whatever kind; ``words`` are those of the message."""
-    return _KIND.sub(_what, text) if "för" in words else text
+def plainly_what(text: str) -> str:
+    """A text that asks what something is, of whatever kind."""
+    return _KIND.sub(_what, text)
 
 
 def _what(found: re.Match[str]) -> str:
