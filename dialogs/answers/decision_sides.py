@@ -99,6 +99,8 @@ def _recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[st
     if len(names) == 1 and len(decisions) > 1 and (same := names.pop()):
         text = joined(language, same)
         return [say(language, "decisions.recipients_of_all", n=len(decisions), names=text)]
+    if len(decisions) > _TOLD_EACH:
+        return _recipients_by_name(language, decisions)
     return [
         say(
             language,
@@ -107,6 +109,35 @@ def _recipients_of_each(language: str, decisions: Sequence[Decision]) -> list[st
             names=joined(language, decision.recipients),
         )
         for decision in decisions
+    ]
+
+
+_TOLD_EACH = 4
+"""Decisions up to which each is told with its recipients."""
+
+
+def _recipients_by_name(language: str, decisions: Sequence[Decision]) -> list[str]:
+    """To whom how many of some decisions are sent, and then which ("vart skickas besluten?")."""
+    sent: dict[tuple[str, ...], list[Decision]] = {}
+    for decision in decisions:
+        sent.setdefault(decision.recipients, []).append(decision)
+    largest = sorted(sent.items(), key=lambda each: -len(each[1]))
+    told = [(joined(language, names), made) for names, made in largest if names]
+    counts = [
+        say(language, "decisions.recipients_counted", n=len(made), names=names)
+        for names, made in told
+    ]
+    return [
+        say(language, "decisions.recipients_by_name", counts=joined(language, counts)),
+        *(
+            say(
+                language,
+                "decisions.recipients_which",
+                names=names,
+                titles="; ".join(map(name_of, made)),
+            )
+            for names, made in told
+        ),
     ]
 
 

@@ -265,7 +265,7 @@ def _list(
     else:
         headline = say(language, "decisions.count", n=len(decided), days=days, titles=titles)
     side = sides_of_all(language, question, ordered)
-    statements = [*side[1:], headline] if 0 < len(side) <= _NAMED_AT_ONCE else []
+    statements = [*side[1:], headline] if side else []
     table = Table(
         columns=(
             say(language, "decisions.column_title"),
