@@ -20,7 +20,7 @@ _ASKING = re.compile(
     r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
     r"|rakna|berakna|ge|ta|dra|summera|skriv|lagg|fordela"
     r"|what|which|who|whose|how|when|why|or|show|list|compare|difference"
-    r"|calculate|compute|give|take|work|add|split|forandring\w*|\w*okning\w*|minskning\w*|increase|decrease)\b"
+    r"|calculate|compute|give|take|work|add|split|forandring\w*|\w*okning\w*|\w*hojning\w*|\w*sankning\w*|minskning\w*|increase|decrease)\b"
 )
 """Words of a question, or an order, that yes or no is no answer to."""
 _BOUNDS = frozenset(["less_than", "more_than"])
