@@ -133,6 +133,8 @@ def _asks_who_pays(question: Question) -> bool:
 def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     """Whether it is asked what an amount is, what it consists of, or where it comes from."""
     limits = question.aspects & WAYS
+    if asks_between(question) and not _ASKED_WHICH.isdisjoint(question.aspects):
+        return False  # "vilka kommuner betalar mellan 500 000 och 1 000 000 totalt?"
     if limits and (question.municipalities or asks_for_things(question)):
         return False  # "what does Boden pay more than 100 000 for?", "what costs over a million?"
     of_all = _of_nobody(question) and bool(question.claims)
@@ -143,6 +145,9 @@ def _asks_what_is(question: Question, wanted: tuple[Target, ...]) -> bool:
     of_any = wanted == (EVERYTHING,) or "one_off" in question.aspects  # which is no thing's alone
     whole = (of_what or (confirms and not of_all)) and of_any
     return whole or _doubts_it(question) or "origin" in question.aspects
+
+
+_ASKED_WHICH = frozenset(["which_municipality", "which_thing"])
 
 
 def _doubts_it(question: Question) -> bool:

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
-from dialogs.answers.cost_bounds import limit_text, limits_of
+from dialogs.answers.cost_bounds import asks_between, limit_text, limits_of
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_verdicts import WAYS
 from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
@@ -95,7 +95,8 @@ def things_within(
     """The things that cost all together more, or less, than an amount; ``None`` if not asked."""
     costing = "costing" in question.aspects and question.aspects & {"any_of", "list", "some_area"}
     things = costing or asks_for_things(question)
-    limited = question.amount is not None and question.aspects & WAYS
+    bounded = question.aspects & WAYS or asks_between(question)
+    limited = question.amount is not None and bounded
     if not (things and limited) or question.municipalities or question.per is not None:
         return None
     if question.aspects & {"everyone", "total", "which_municipality"}:

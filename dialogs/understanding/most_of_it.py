@@ -22,7 +22,8 @@ _MOST = re.compile(
     r"|(?:n[äa]stan|i\s+princip|i\s+stort\s+sett|praktiskt\s+taget|s[åa]\s+gott\s+som)\s+"
     r"(?P<all>allt(?:ihopa?)?)(?!\s+(?:om|det|som)\b)"
     r"|(?:almost|nearly|practically)\s+(?P<everything>all|everything)|more\s+than\s+half"
-    rf"|most\s+of\s+it)\b(?P<rest>{_OF_WHAT})?",
+    r"|most\s+of\s+it)\b(?!\s+(?:via|genom|direkt|till|sj[äa]lv\w*|utan|through|directly|without)\b)"
+    rf"(?P<rest>{_OF_WHAT})?",
     re.IGNORECASE,
 )
 """How a part is said of what somebody pays, most of it or nearly all."""
