@@ -72,9 +72,14 @@ def lies_so_far(question: Question, apart: Fraction, base: Fraction | int) -> bo
     return apart > said or (apart == said and "inclusive" in question.aspects)
 
 
+_WHOLE = ("totalkost", "totalsumm", "totalbelopp")
+"""How the words begin for what all pay together."""
+
+
 def asks_of_the_whole(question: Question) -> bool:
     """Whether it is asked if a thing costs so much, and not who pays so much for it."""
     costs = "costing" in question.aspects or "cost" not in question.aspects  # nobody "betalar"
+    costs = costs or any(term.startswith(_WHOLE) for term in question.terms)  # "totalkostnaden"
     of_all = ("total" in question.aspects and costs) or "expense" in question.aspects
     named = bool(question.subjects or question.components) or "named" in question.aspects
     named = named and "costing" in question.aspects
