@@ -1,13 +1,18 @@
 """Who takes part? The municipalities, whether a named place is one, the host, and since when."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import search, uptake
 from dialogs.answers.composing import answered, ended, not_known, own_words
-from dialogs.answers.cost_verdicts import so_or_not
+from dialogs.answers.lifetime import (
+    OF_ITS_BEGINNING,
+    OF_ITS_LIFE,
+    lifetime,
+    not_told_since,
+    written_lifetime,
+)
 from dialogs.answers.matching import is_strange
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.role_lists import holders_of
@@ -35,12 +40,12 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     if "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
     named = [b for b in question.bodies if _is_of_people(facts, b)]
-    if named and _OF_ITS_BEGINNING.isdisjoint(question.aspects):
+    if named and OF_ITS_BEGINNING.isdisjoint(question.aspects):
         return in_bodies(question, facts, asker, named)
-    if _OF_ITS_BEGINNING & question.aspects and (named or facts.cooperation.starts is None):
-        return _not_told_since(question, facts, asker, named)
-    if _OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
-        return _lifetime(question, facts, asker, today)
+    if OF_ITS_BEGINNING & question.aspects and (named or facts.cooperation.starts is None):
+        return not_told_since(question, facts, asker, named)
+    if OF_ITS_LIFE & question.aspects and (facts.cooperation.starts or facts.cooperation.ends):
+        return lifetime(question, facts, asker, today)
     return _all(question, facts, asker)
 
 
@@ -83,14 +88,7 @@ def _is_of_people(facts: CooperationFacts, body: str) -> bool:
     return body in facts.body and facts.body[body].kind is not BodyKind.COMMITTEE
 
 
-_OF_ITS_BEGINNING = frozenset(["began", "formed"])
 _TWO = 2
-_OF_ITS_END = frozenset(["closed", "concluded", "end_date", "ended", "resigned"])
-_OF_ITS_LIFE = (
-    _OF_ITS_BEGINNING
-    | _OF_ITS_END
-    | {"when", "history", "duration", "timetable", "lifetime", "ongoing"}
-)
 _TOLD_AS = {
     "partners": ("samband", "andra", "organisationer"),
     "belongs": ("tillhör", "värdkommun", "ingår"),
@@ -119,9 +117,9 @@ def _all(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
             question, facts, asker, headline, statements=[now.headline], sources=_sources(facts)
         )
     notes = []
-    lifetime = [d for d in (facts.cooperation.starts, facts.cooperation.ends) if d]
-    if lifetime:
-        notes.append(_written_lifetime(language, facts))
+    spanned = [d for d in (facts.cooperation.starts, facts.cooperation.ends) if d]
+    if spanned:
+        notes.append(written_lifetime(language, facts))
     elif period is not None:
         # The list is as the document states it; it does not say since when or until when.
         notes.append(
@@ -357,75 +355,3 @@ def _written_host(language: str, facts: CooperationFacts) -> str:
         municipality=facts.municipality[facts.cooperation.host or ""].name,
         cooperation=facts.cooperation.name,
     )
-
-
-def _lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    language = asker.language
-    statements = []
-    ends = facts.cooperation.ends
-    if ends is not None and ends < today:
-        statements.append(say(language, "participants.over"))
-    so = _lived_so(question, facts)
-    opening = "" if so is None else so_or_not(language, so=so)
-    return answered(
-        question,
-        facts,
-        asker,
-        f"{opening}{_written_lifetime(language, facts)}",
-        statements=statements,
-        sources=[facts.cooperation.source],
-    )
-
-
-def _lived_so(question: Question, facts: CooperationFacts) -> bool | None:
-    """Whether the cooperation began, ended or went on when it is said to have."""
-    starts, ends = facts.cooperation.starts, facts.cooperation.ends
-    asked = not question.aspects.isdisjoint(["confirm", "whether"]) and len(question.months) < _TWO
-    if not (asked and starts and ends and question.starts and question.ends):
-        return None
-    said = question.starts, question.ends
-    if not _OF_ITS_BEGINNING.isdisjoint(question.aspects):
-        return said[0] <= starts <= said[1]
-    if not _OF_ITS_END.isdisjoint(question.aspects):
-        return said[0] <= ends <= said[1]
-    if said[0] > ends or said[1] < starts:
-        return False
-    return True if question.months and said[0] <= ends <= said[1] else None
-
-
-def _not_told_since(
-    question: Question, facts: CooperationFacts, asker: Asker, bodies: Sequence[str]
-) -> Answer:
-    """That no document says since when there is a cooperation, or a body, and the oldest one."""
-    language = asker.language
-    names = [facts.body[body].name for body in bodies] or [facts.cooperation.name]
-    dated = [d for d in facts.documents if d.dated]
-    oldest = min(dated, key=lambda d: (d.dated, d.id), default=None)
-    return not_known(
-        question,
-        facts,
-        asker,
-        say(language, "participants.since_unknown", cooperation=joined(language, names)),
-        statements=[
-            say(
-                language,
-                "participants.oldest",
-                document=oldest.title,
-                day=written_date(language, oldest.dated),
-            )
-        ]
-        if oldest and oldest.dated
-        else [],
-        sources=[Source(oldest.id, oldest.state or oldest.kind)] if oldest else [],
-    )
-
-
-def _written_lifetime(language: str, facts: CooperationFacts) -> str:
-    cooperation = facts.cooperation
-    starts = written_date(language, cooperation.starts) if cooperation.starts else ""
-    ends = written_date(language, cooperation.ends) if cooperation.ends else ""
-    if starts and ends:
-        key = "participants.lifetime"
-    else:
-        key = "participants.began" if starts else "participants.ended"
-    return say(language, key, cooperation=cooperation.name, starts=starts, ends=ends)

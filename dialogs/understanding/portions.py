@@ -151,7 +151,8 @@ def _within_and_part(
     if not verbs:
         return (), ()
     verb = max(map(max, verbs))
-    of = atoms[verb].letters in _OF  # "hur mycket utgör licensen av budgeten?"
+    passive = atoms[verb - 1].letters in _MADE_UP  # "hur stor del av vår kostnad utgörs av licens?"
+    of = atoms[verb].letters in _OF and not passive  # "hur mycket utgör licensen av budgeten?"
     within: list[str] = []
     part: list[str] = []
     for spot in names:
@@ -183,6 +184,8 @@ def _whole_and_part(
 
 
 _OF = frozenset(["av", "of"])
+_MADE_UP = frozenset(["bestar", "bestod", "utgors", "utgjordes"])
+"""Verbs that "av" stands after and not before what the part is of."""
 
 
 def is_of_ones_whole(
