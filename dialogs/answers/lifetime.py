@@ -20,8 +20,8 @@ OF_ITS_LIFE = (
     | {"when", "history", "duration", "timetable", "lifetime", "ongoing"}
 )
 _TWO = 2
-_OF_ITS_START = OF_ITS_BEGINNING | {"when"}
-"""Aspects of what is asked of the beginning, where the end is not asked about."""
+_OF_ITS_START = OF_ITS_BEGINNING | {"in_operation"}
+"""Aspects of what is asked of the beginning ("när drog eSamverkan igång?")."""
 
 
 def lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
@@ -33,8 +33,7 @@ def lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: d
         statements.append(say(language, "participants.over"))
     so = _lived_so(question, facts)
     opening = "" if so is None else so_or_not(language, so=so)
-    of_start = _OF_ITS_START & question.aspects and OF_ITS_END.isdisjoint(question.aspects)
-    stage = _stage_before(facts) if of_start else None
+    stage = None if _OF_ITS_START.isdisjoint(question.aspects) else _stage_before(facts)
     before = f" {_written_stage(language, stage)}" if stage is not None else ""
     return answered(
         question,

@@ -28,6 +28,8 @@ _JOINED = re.compile(
     r"|\s+(?:och|o|samt|and|(?<!mycket\s)(?<!stort\s)plus|men|but)\s+)"
     r"(?:(?:sen|sedan|sist|slutligen|så|också|även|dessutom|därtill|also|then|finally|lastly)\s+){0,3}"
     r"(?=(?:vad|va|hur|vem|vilka|vilken|vilket|när|nar|varför|varfor|var|stämmer|nåddes|blev|är|har|finns|får|gick|what|how|who|when|which|why|where|does|did|is|was|are)\b"
+    r"|(?:kan|kunde|skulle|can|could|would)\s(?:du|ni|you)\s\w+\s(?:(?:mig|oss|me|us)\s|(?!(?:mig|oss|me|us)\s))"
+    r"(?:\S+\s+){2}\S"
     r"|om\s+(?:det|den|de|dom)\s+(?:ingår|finns|används|stämmer)\b"
     r"|om\s+(?:fler|flera|några|någon|alla)\s+\w+\s+(?:har|använder|är)\b"
     r"|(?:något|nåt|någon|några|anything)\s+(?:för|till|for)\s+\w+\W*$"

@@ -75,17 +75,19 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
 def _beside_budget(frame: Frame) -> frozenset[str]:
     """The aspects of what asks if a forecast, or an outcome, is above the budget, or below it."""
     concepts = frame.concepts
-    held = concepts & _SIDES_OF_BUDGET or concepts & _DEVIATING
-    if len(held) != 1 or concepts.isdisjoint(_BUDGETS) or frame.quantities.amounts:
+    if concepts.isdisjoint(_BUDGETS) or frame.quantities.amounts:
         return frozenset()
     text = fold(frame.text)
-    over = "deviation" in held
-    if over and _OVER_BUDGET.search(text) is None:
+    over = _OVER_BUDGET.search(text) is not None
+    better = not over and _BETTER_THAN_BUDGET.search(text) is not None
+    held = concepts & _SIDES_OF_BUDGET or concepts & _DEVIATING
+    if not (better or over) and (len(held) != 1 or "deviation" in held):
         return frozenset()
+    over = over and held.isdisjoint(_SIDES_OF_BUDGET)
     asks = _BEGINS_BESIDE_BUDGET.match(text) is not None and not _ASKING.search(text)
     if not asks:
         return frozenset()
-    return _OF_BUDGET | (_ABOVE if over else frozenset())
+    return _OF_BUDGET | (_ABOVE if over else _BELOW if better else frozenset())
 
 
 def year_held(frame: Frame) -> frozenset[str]:
@@ -102,10 +104,15 @@ _OF_BUDGET = frozenset(["whether_of_budget"])
 _ABOVE = frozenset(["more_than"])
 _BUDGETS = frozenset(["budget", "budgeted", "deviation", "within_budget"])
 _DEVIATING = frozenset(["deviation"])
-_OVER_BUDGET = re.compile(r"\b(?:over|above)\s+(?:sin\s+|the\s+|its\s+)?budget")
+_BELOW = frozenset(["less_than"])
+_OVER_BUDGET = re.compile(
+    r"\b(?:over|above|samre (?:ut )?an|worse than|sprack\w*|overskri\w+|exceed\w*|overr[au]n)"
+    r"\s+(?:sin\s+|den\s+|the\s+|its\s+)?(?:\d{4}\s+)?budget"
+)
+_BETTER_THAN_BUDGET = re.compile(r"\b(?:battre (?:ut )?an|better than)\s+(?:\w+\s)?budget")
 _SIDES_OF_BUDGET = frozenset(["less_than", "more_than", "within_budget"])
 _BEGINS_BESIDE_BUDGET = re.compile(
-    rf"{_GREETED}(?:\w+\s+){{0,2}}(?:{_VERBS}|ar|var|kommer|drar|drog|haller|holl|klara\w+|overst\w+"
+    rf"{_GREETED}(?:\w+\s+){{0,2}}(?:{_VERBS}|ar|var|kommer|drar|drog|ser|haller|holl|klara\w+|overst\w+"
     r"|overskr\w+|underst\w+|underskr\w+|will|exceed\w*|overran)\b(?!\s+(?:the\s+)?\w*budget)"
 )
 """How such a question begins, but not where the budget itself is held against something."""
