@@ -120,7 +120,8 @@ class Question:
     betalar mest"), which a pronoun in what is asked next means, ``listed`` the ids of the
     decisions or documents it listed ("och det sista?"). ``left_out`` are ids of municipalities,
     subjects and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that
-    others are held against together ("mer än Boden och Kalix ihop"). ``claims`` are amounts
+    others are held against together ("mer än Boden och Kalix ihop"), ``things_beyond`` ids of
+    what another thing is held against ("billigare än datacentret"). ``claims`` are amounts
     said to be so, ``in_full`` where they are said to the krona, ``counted`` is a number of
     things said to be so, with their folded word and what bounds it (``"more_than"``,
     ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms``
@@ -186,6 +187,7 @@ class Question:
     counted: tuple[int, str, str | None] | None = None
     left_out: tuple[str, ...] = ()
     beyond: tuple[str, ...] = ()
+    things_beyond: tuple[str, ...] = ()
     part: tuple[str, ...] = ()
     within: tuple[str, ...] = ()
     terms: tuple[str, ...] = ()

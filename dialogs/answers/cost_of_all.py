@@ -10,7 +10,7 @@ from dialogs.answers.cost_breakdown import total_consists_of, total_table, whole
 from dialogs.answers.cost_extremes import Extremes, ranked_as_asked, singling_out
 from dialogs.answers.cost_of_several import totals_of_things
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import asks_of_the_whole, is_beyond
+from dialogs.answers.cost_verdicts import asks_of_the_whole, is_as_much, is_beyond
 from dialogs.answers.cost_wording import (
     PERIODS,
     exact_kr,
@@ -200,12 +200,13 @@ def _opening(
         return alike_or_not, [total_line]
     statements = []
     if len(shares) > 1 and len({share.amount for share in shares}) == 1:
-        alike = say(
+        paid_alike = [share.amount or 0 for share in shares]
+        alike = is_as_much(question, language, paid_alike) + say(
             language,
             "costs.all_the_same",
             thing=thing,
             year=year,
-            amount=format_kr(shares[0].amount or 0),
+            amount=format_kr(paid_alike[0]),
         )
         if question.per is None and question.operation is not Operation.TOTAL:
             return alike, [total_line]

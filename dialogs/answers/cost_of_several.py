@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_over_years import change_of
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import are_within
+from dialogs.answers.cost_verdicts import are_within, is_so
 from dialogs.answers.cost_wording import (
     exact_kr,
     kr_text,
@@ -218,6 +218,10 @@ def _per_inhabitant(
     ]
 
 
+_PARTS = ("andel", "procent", "share", "percent")
+"""How words begin for what is held against each other in per cent, of which kr tell nothing."""
+
+
 def dearer_of(
     question: Question,
     facts: CooperationFacts,
@@ -226,7 +230,8 @@ def dearer_of(
 ) -> list[str]:
     """Which of two things costs more, and how much, where they are held against each other.
 
-    Which costs less, where the cheaper one is asked for.
+    Which costs less, where the cheaper one is asked for; yes or no first, where it is asked if the
+    first is above, or below, the second.
     """
     held = question.operation in (Operation.COMPARE, Operation.HIGHEST, Operation.LOWEST)
     if not held or len(amounts) != 2:
@@ -237,4 +242,8 @@ def dearer_of(
     low = question.operation is Operation.LOWEST
     name = target_name(language, facts, cheaper if low else dearer)
     key = "costs.cheaper" if low else "costs.dearer"
-    return [say(language, key, thing=name, amount=format_kr(most - least))]
+    second = [kr for t, kr in amounts if (t.component or t.subject) in question.things_beyond]
+    of_parts = any(term.startswith(_PARTS) for term in question.terms)
+    first = most + least - second[0] if len(second) == 1 and not of_parts else None
+    so = is_so(question, language, first, second[0]) if first is not None else ""
+    return [so + say(language, key, thing=name, amount=format_kr(most - least))]

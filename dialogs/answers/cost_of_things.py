@@ -7,7 +7,7 @@ from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_bounds import asks_between, limit_text, limits_of
 from dialogs.answers.cost_targets import Target
-from dialogs.answers.cost_verdicts import WAYS
+from dialogs.answers.cost_verdicts import WAYS, has_any
 from dialogs.answers.cost_wording import sources_of, target_name, total_notes, years_text
 from dialogs.question import Asked, Operation, Question
 from dialogs.texts import say
@@ -151,6 +151,7 @@ def shared_alike(question: Question, facts: CooperationFacts, asker: Asker, year
         for target, amount, _ in alike
     ]
     first, *others = lines or [say(language, "costs.none_alike", year=year_text)]
+    first = has_any(question, language, lines) + first
     if lines:
         others.append(say(language, "costs.the_rest_differs", year=year_text))
     return answered(

@@ -204,7 +204,7 @@ def has_moved_so(question: Question, language: str, difference: Difference | Non
         return so_or_not(language, so=_is_so_many_times(question, difference))
     move = _MOVES[aspect]
     so = move(difference.kr)
-    if not so and aspect in _DENIED:
+    if not so and difference.kr and aspect in _DENIED:
         return ""  # said as a wrong premise
     if not difference.comparable and move(difference.like_for_like) is not so:
         return ""

@@ -27,6 +27,7 @@ from dialogs.understanding.places import begins_municipality, outside_municipali
 from dialogs.understanding.portions import (
     beyond_among,
     portions_of,
+    things_beyond_among,
 )
 from dialogs.understanding.quantities import PARTS, Quantities, read_quantities
 from dialogs.understanding.senders import without_senders
@@ -88,6 +89,7 @@ class Frame:
     left_out: tuple[str, ...]
     leaving: tuple[str, ...]
     beyond: tuple[str, ...]
+    things_beyond: tuple[str, ...]
     part: tuple[str, ...]
     within: tuple[str, ...]
     terms: tuple[str, ...]
@@ -192,6 +194,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
         left_out=portions.left_out,
         leaving=portions.leaving,
         beyond=beyond_among(names, heard) if "compare" in said else (),
+        things_beyond=things_beyond_among(names, heard) if "compare" in said else (),
         part=portions.part,
         within=portions.within,
         terms=_terms(tokens, names, atoms),

@@ -130,6 +130,15 @@ def beyond_among(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
     return (*named, "own") if own else tuple(named)
 
 
+def things_beyond_among(names: Iterable[Spotted], heard: Heard) -> tuple[str, ...]:
+    """Ids of the things after what compares ("är licensen billigare än datacentret?")."""
+    than = max(map(max, heard.places("compare")), default=None)
+    if than is None:
+        return ()
+    after = (s for s in names if s.kind in _THINGS and min(s.atoms) > than)
+    return tuple(dict.fromkeys(ref for spot in after for ref in spot.refs))
+
+
 def is_of_neighbours(ours: frozenset[int], heard: Heard) -> bool:
     """Whether "våra" only tells whose neighbours somebody is."""
     return any(max(ours) + 1 in places for places in heard.places("neighbour"))

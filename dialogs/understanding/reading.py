@@ -230,6 +230,7 @@ def read_question(
         facet=frame.facet if topic in OF_SHARES else (),
         left_out=left_out,
         beyond=beyond_of(frame, municipality),
+        things_beyond=frame.things_beyond,
         part=frame.part,
         within=frame.within,
         terms=frame.terms,

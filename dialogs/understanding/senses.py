@@ -316,6 +316,7 @@ _MEANT_BY = (
     ("attendance", "added"),  # "vilka nya mål kom 2025?"
     ("surplus", "newcomer"),  # "jag har fått ta över"
     ("deviation", "newcomer"),
+    ("deviation", "mean"),  # "ligger vi över snittet?"
     ("attendance", "dated"),  # "vilka dokument kom ut 2025?"
     ("without", "absent"),  # "alla betalar utom vem?"
     ("included", "includes"),  # "what does the basic fee cover?"
