@@ -121,10 +121,11 @@ class Question:
     decisions or documents it listed ("och det sista?"). ``left_out`` are ids of municipalities,
     subjects and components to leave out ("alla utom Luleå"), ``beyond`` municipalities that
     others are held against together ("mer än Boden och Kalix ihop"), ``things_beyond`` ids of
-    what another thing is held against ("billigare än datacentret"). ``claims`` are amounts
-    said to be so, ``in_full`` where they are said to the krona, ``counted`` is a number of
-    things said to be so, with their folded word and what bounds it (``"more_than"``,
-    ``"less_than"``, ``"at_least"``, ``"at_most"``). ``terms``
+    what another thing is held against ("billigare än datacentret"). ``polar`` tells that
+    it begins with its verb, and so asks for yes or no. ``claims`` are amounts said to be so,
+    ``in_full`` where they are said to the krona, ``counted`` is a number of things said to be
+    so, with their folded word and what bounds it (``"more_than"``, ``"less_than"``,
+    ``"at_least"``, ``"at_most"``). ``terms``
     are the content words, folded, for searching, ``naming`` those that make up a name,
     ``earlier_terms`` those of the question that a follow-up goes on from; ``meanings`` are keys of
     words whose meaning is asked for ("vad betyder utfall?").
@@ -182,6 +183,7 @@ class Question:
     unexplained: tuple[str, ...] = ()
     strangers: tuple[str, ...] = ()
     facet: tuple[str, ...] = ()
+    polar: bool = False
     claims: tuple[int, ...] = ()
     in_full: bool = False
     counted: tuple[int, str, str | None] | None = None

@@ -19,8 +19,10 @@ _FIRST_AND_LAST = 2
 _OF_PRINTED_SUMS = frozenset([Topic.ECONOMY, Topic.FEES])
 _RESULTS = frozenset(["surplus", "deficit"])
 _THE_RESULT = frozenset(["overskottet", "underskottet"])
-_LISTED = " ("
-"""What stands before the result of each of several areas."""
+_LISTED = re.compile(r" \((?:överskott|underskott|surplus|deficit) ")
+"""How the result of each of several areas begins."""
+_EXPECTED = re.compile(r"\((?:(?P<surplus>överskott|surplus)|underskott|deficit)\)")
+"""What a forecast is said to end in."""
 _NEAR = 0.08
 """Part of an amount by which a rounded one may be off without being wrong."""
 _KR = re.compile(
@@ -200,11 +202,12 @@ def _came_out_so(question: Question, answer: Answer) -> bool | None:
     asked = _RESULTS & question.aspects
     if question.topic is not Topic.ECONOMY or len(asked) != 1 or "whether" not in question.aspects:
         return None
-    if question.claims or question.amounts or _LISTED in answer.headline:
+    if question.claims or question.amounts or _LISTED.search(answer.headline):
         return None
     if "remains" in question.aspects or not _THE_RESULT.isdisjoint(question.terms):
         return None
-    told = {bool(result["surplus"]) for result in _RESULT.finditer(answer.headline)}
+    results = [*_RESULT.finditer(answer.headline), *_EXPECTED.finditer(answer.headline)]
+    told = {bool(result["surplus"]) for result in results}
     return True if told == {"surplus" in asked} else None
 
 

@@ -245,11 +245,17 @@ def _in_phase(question: Question, answer: Answer) -> bool | None:
     return said == told if len(told) == 1 and not planned else None
 
 
+_OF_USERS = frozenset([Topic.STATUS, Topic.UPTAKE])
+_OF_USE = frozenset(["in_operation", "ongoing"])
+"""Aspects of a status that all may have come to ("är alla igång med systemet?")."""
+
+
 def _everyone(question: Question, answer: Answer) -> bool | None:
     """Whether all municipalities use a thing, as claimed or asked."""
     of_all = "everyone" in question.aspects or not _ALL.isdisjoint(question.terms)
     asked = not question.aspects.isdisjoint(["confirm", "whether"])
-    if question.topic is not Topic.UPTAKE or not (of_all and asked):
+    of_use = question.topic is Topic.UPTAKE or not _OF_USE.isdisjoint(question.aspects)
+    if question.topic not in _OF_USERS or not (of_use and of_all and asked):
         return None
     if question.municipalities or len(question.subjects) > 1:
         return None  # which things it uses is known of few
@@ -264,6 +270,22 @@ def _everyone(question: Question, answer: Answer) -> bool | None:
     return (share[1] == share[2]) is not denied
 
 
+def _came_or_left(question: Question, answer: Answer) -> bool | None:
+    """Whether a thing has come to be used by more municipalities, or fewer, as is asked."""
+    ways = {rose for way, rose in _OF_CHANGES.items() if way in question.aspects}
+    counts = _FROM_TO.search(answer.headline)
+    if not question.polar or counts is None or len(ways) != 1:
+        return None
+    rose = ways.pop()
+    before, after = int(counts[1]), int(counts[2])
+    return before < after if rose else before > after
+
+
+_FROM_TO = re.compile(r"(?:från|from) (\d+) (?:till|to) (\d+) (?:av|of) \d+")
+_OF_CHANGES = {"gained": True, "more_join": True, "raised": True, "lowered": False, "shed": False}
+"""Aspects of a number of users that has changed, and whether it rose."""
+
+
 CHECKS_OF_COUNTS: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _count,
     _attended,
@@ -275,6 +297,7 @@ CHECKS_OF_STATES: tuple[Callable[[Question, Answer], bool | None], ...] = (
     _bounded_part,
     _bounded_people,
     _everyone,
+    _came_or_left,
     _first_year,
     _in_phase,
 )

@@ -6,7 +6,7 @@ from dataclasses import replace
 from dialogs.answer import Answer, Asker
 from dialogs.answers import claimed_amounts, claimed_counts
 from dialogs.answers.claimed_amounts import denied, is_roughly_so
-from dialogs.answers.cost_verdicts import verdict_in
+from dialogs.answers.cost_verdicts import so_or_not, verdict_in
 from dialogs.answers.economy_wording import lacks_the_full_year
 from dialogs.question import Question, Topic
 from dialogs.texts import say
@@ -34,7 +34,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     different things.
     """
     said = question.claims or question.counted or question.amounts or question.participants
-    if not said and question.aspects.isdisjoint((*_ASKED_FOR, "whether")):
+    asked = question.polar or not question.aspects.isdisjoint((*_ASKED_FOR, "whether"))
+    if not (said or asked):
         return answer
     if _tells_nothing_of_it(question, answer, asker):
         return answer
@@ -50,6 +51,8 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     if told is not None and (same is None or not told):
         return answer
     key, claimed = not_so or (_VERDICTS[same], 0)
+    if key == "right" and question.polar and "confirm" not in question.aspects:
+        return replace(answer, headline=so_or_not(asker.language, so=True) + rest)  # only asked
     opening = say(asker.language, f"declining.claim_{key}", amount=format_kr(claimed))
     return replace(answer, headline=f"{opening} {rest}")
 

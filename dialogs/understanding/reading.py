@@ -33,6 +33,7 @@ from dialogs.understanding.vocabulary import NameKind
 from dialogs.understanding.whether import (
     beyond_of,
     claimed_outcome,
+    is_polar,
     whether_asked,
     year_held,
 )
@@ -231,6 +232,7 @@ def read_question(
         left_out=left_out,
         beyond=beyond_of(frame, municipality),
         things_beyond=frame.things_beyond,
+        polar=is_polar(frame),
         part=frame.part,
         within=frame.within,
         terms=frame.terms,

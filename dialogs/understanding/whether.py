@@ -72,6 +72,12 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     return frozenset()
 
 
+def is_polar(frame: Frame) -> bool:
+    """Whether a sentence begins with its verb, and no word in it asks for more than yes or no."""
+    text = fold(frame.text)
+    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+
+
 def _beside_budget(frame: Frame) -> frozenset[str]:
     """The aspects of what asks if a forecast, or an outcome, is above the budget, or below it."""
     concepts = frame.concepts
