@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from fractions import Fraction
 
+from dialogs.answers.held_apart import opening_held
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_percent
@@ -62,9 +63,12 @@ def _written_change(language: str, means: Sequence[Fraction | None]) -> str:
 
 
 def written_bodies_beside(
-    language: str, facts: CooperationFacts, years: Sequence[YearOfAttendance]
+    question: Question, language: str, facts: CooperationFacts, years: Sequence[YearOfAttendance]
 ) -> list[str]:
-    """Several bodies of one year in one line, the best attended first; none for fewer."""
+    """Several bodies of one year in one line, the best attended first; none for fewer.
+
+    Yes or no before it, where it is asked whether one had more than another.
+    """
     if len(years) < 2 or len({year.year for year in years}) > 1:
         return []
     means = [(mean_percent(year.counted) or Fraction(0), year.body) for year in years]
@@ -78,8 +82,10 @@ def written_bodies_beside(
         )
         for mean, body in means
     )
+    opening = opening_held(question, language, question.bodies, [{b: m for m, b in means}])
     return [
-        say(
+        opening
+        + say(
             language,
             "attendance.beside",
             year=years[0].year,

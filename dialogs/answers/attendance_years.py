@@ -43,7 +43,7 @@ def answer_years(
         compared, uncounted = written_side_by_side(language, facts, question, years)
         lines = [*compared, *lines]
     if len(question.bodies) > 1:
-        lines = [*written_bodies_beside(language, facts, years), *lines]
+        lines = [*written_bodies_beside(question, language, facts, years), *lines]
     goals = [g for year in years for g in published_outcomes(facts, year.body, year.year)]
     verdicts = [
         say(

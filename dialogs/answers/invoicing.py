@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import costs, what_if
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
 from dialogs.answers.matching import words_of, words_within
 from dialogs.answers.one_off_costs import list_of_one_offs
@@ -33,6 +34,8 @@ _OF_MONEY = frozenset(["cost", "how_much", "which_municipality"])
 """Aspects beside which "hur många" counts kronor, or payers."""
 _BUDGET = frozenset(["budget", "budgeted"])
 """Aspects of a question about what the budget holds."""
+
+_LEFT_OUT = frozenset(["excluded", "negated", "outside"])
 
 
 def answer_invoicing(
@@ -91,7 +94,7 @@ def answer_invoicing(
 
 def _asks_beside_the_budget(question: Question) -> bool:
     """Whether it is asked what is paid beside the budget ("vad ingår inte i budgeten?")."""
-    left_out = not question.aspects.isdisjoint(["negated", "outside", "excluded"])
+    left_out = not _LEFT_OUT.isdisjoint(question.aspects)
     return left_out and bool(_BUDGET & question.aspects) and not question.subjects
 
 
@@ -108,11 +111,14 @@ def beside_the_budget(question: Question, facts: CooperationFacts, asker: Asker)
     if not rules or not {rule.subject for rule in rules}.issuperset(question.subjects):
         return None
     names = joined(language, dict.fromkeys(facts.subject[rule.subject].name for rule in rules))
+    whether = question.polar and question.subjects and _LEFT_OUT.isdisjoint(question.aspects)
+    opening = so_or_not(language, so=False) if whether else ""
     return answered(
         question,
         facts,
         asker,
-        say(language, "invoicing.beside_the_budget", things=names, whose=whose(language, facts)),
+        opening
+        + say(language, "invoicing.beside_the_budget", things=names, whose=whose(language, facts)),
         statements=[own_words(language, ended(rule.text)) for rule in rules],
         sources=[rule.source for rule in rules],
     )

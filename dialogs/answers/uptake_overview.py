@@ -6,6 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers.composing import answered, not_known
+from dialogs.answers.held_apart import opening_held
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.answers.reports import written_share
@@ -177,7 +178,9 @@ def _headline(question: Question, language: str, rows: Sequence[_Row], *, of_all
     if not of_all and len(now) == len(rows) > 1:
         counts = (f"{s.name} {written_share(language, r)}" for s, r in now)
         beside = say(language, "uptake.beside", counts=joined(language, counts), day=day)
-        return f"{_verdict(question, language, now)}{beside}"
+        users = {s.id: r.users for s, r in now if r.users is not None}
+        verdict = _verdict(question, language, now)
+        return (verdict or opening_held(question, language, question.subjects, [users])) + beside
     return say(language, "uptake.headline_all", day=day)
 
 

@@ -19,7 +19,8 @@ _AMONG = re.compile(
     r"(?:(?:bland|till|en\s+av|among|amongst|one\s+of)\s+)?(?:de|dem|dom|the|those)\s+"
     rf"(?:(?P<count>\d{{1,2}}|{NUMBER_WORDS})\s+)?"
     rf"(?=(?:{_PAYERS}\s+)?(?:(?:som|that|which|who)\s+(?:betala\w*|har|pays?|paid|have)|paying)"
-    rf"\s+(?:\w+\s+)?(?:{_ENDS})\b|(?:{_ENDS})\s+{_PAYERS})",
+    rf"\s+(?:\w+\s+)?(?:{_ENDS})\b|(?:{_ENDS})\s+{_PAYERS}"
+    r"|(?:dyraste|billigaste|dearest|cheapest)\b(?=\W*$|\s+(?:20\d\d|i|för|for|in)\b))",
     re.IGNORECASE,
 )
 _TELLS_AMONG = re.compile(

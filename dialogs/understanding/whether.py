@@ -16,6 +16,8 @@ _HELD_AGAINST = frozenset(
 )
 _WHETHER = frozenset(["whether"])
 _WHETHER_AN_END = frozenset(["whether_an_end"])
+_PLACED = frozenset(["place", "top"])
+"""Concepts of the few at an end, of whom one may be asked to be ("ligger Kiruna i topp 3?")."""
 _ASKING = re.compile(
     r"\b(?:va|vad|vem|vems|vilk\w+|hur\w*|nar|varfor|eller|visa|lista|jamfor|skillnad\w*"
     r"|rakna|berakna|ge|ta|dra|summera|skriv|lagg|fordela"
@@ -33,6 +35,12 @@ _VERBS = (
 )
 _GREETED = r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar)\W+)*"
 _BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e(?!-)|a|var|{_VERBS})\b")
+_IS_POLAR = re.compile(
+    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|kan|ska|skulle|tillkommer"
+    r"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|finns|i|ligger|halls))"
+    r"|kommer|moter|mottes|can|will|should|may|must)\b"
+)
+"""How a sentence begins that is answered with yes or no."""
 _HAS_A_VERB = re.compile(
     rf"\b(?:ar|bar|{_VERBS}|pays?|bears?|costs?|paid)\b|\bvar\b(?!\s(?:del|andel))"
 )
@@ -56,11 +64,11 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     """
     if topic is Topic.ECONOMY and (of_budget := _beside_budget(frame)):
         return of_budget
-    if topic is not Topic.COST:
+    placed = not _PLACED.isdisjoint(frame.concepts) and frame.quantities.limit is not None
+    if topic is not Topic.COST and not (placed and topic is Topic.SEARCH):
         so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
         return _WHETHER if so else frozenset()
     held = not frame.concepts.isdisjoint(_HELD_AGAINST)
-    placed = "place" in frame.concepts and frame.quantities.limit is not None
     if not held and not placed and frame.concepts.isdisjoint(_ENDS):
         return frozenset()
     text = fold(frame.text)
@@ -75,7 +83,7 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
 def is_polar(frame: Frame) -> bool:
     """Whether a sentence begins with its verb, and no word in it asks for more than yes or no."""
     text = fold(frame.text)
-    return _BEGINS_WITH_ITS_VERB.match(text) is not None and not _ASKING.search(text)
+    return _IS_POLAR.match(text) is not None and not _ASKING.search(text)
 
 
 def _beside_budget(frame: Frame) -> frozenset[str]:
