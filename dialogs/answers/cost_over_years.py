@@ -30,6 +30,7 @@ from dialogs.wording import joined
 from domain.cost_shares import CostSum, Difference, compare
 from domain.facts import CooperationFacts
 from domain.money import format_kr
+from domain.records import Source
 
 _HELD_APART = frozenset(["compare", "change", "raised", "lowered", "unchanged", "which_year"])
 """Aspects of years held against each other rather than added up."""
@@ -90,6 +91,10 @@ def compare_years(
         lines = _added_up(language, who, thing, found) + lines
     if "cause" in question.aspects or "like_for_like" in question.aspects:
         lines = _explained(question, facts, language, target, changed, statements, each) or lines
+    indexes = _indexes(facts, target) if "cause" in question.aspects and not statements else {}
+    if indexes:
+        index = say(language, "cost_models.index", index=joined(language, indexes))
+        lines = [f"{lines[0]} {index}", *lines[1:]]
     return answered(
         question,
         facts,
@@ -106,6 +111,7 @@ def compare_years(
         notes=_notes(facts, language, found),
         sources=[
             *sources_of(paid for _, paid in found),
+            *indexes.values(),
             *(
                 population_sources(facts, (paid for _, paid in found))
                 if question.per is Per.INHABITANT
@@ -132,7 +138,7 @@ def _explained(
         return [*unlike, changed, *each] if unlike else []
     if unlike:
         return [" ".join([changed, *unlike]), *each]
-    if _is_indexed(facts, target):
+    if _indexes(facts, target):
         return []
     return [f"{changed} {say(language, 'costs.no_cause')}", *each]
 
@@ -221,12 +227,12 @@ def _added_up(
     ]
 
 
-def _is_indexed(facts: CooperationFacts, target: Target) -> bool:
-    """Whether documents tell that a thing is raised by an index, which is why it changed."""
+def _indexes(facts: CooperationFacts, target: Target) -> dict[str, Source]:
+    """The indexes by which documents tell that a thing is raised, and where: why it changed."""
     subject = facts.component[target.component].subject if target.component else target.subject
     models = facts.models_of.get(subject or "", ())
     own = [m for m in models if target.component is None or m.component in (None, target.component)]
-    return any(model.index for model in own)
+    return {model.index: model.source for model in own if model.index}
 
 
 def change_in_words(language: str, difference: Difference | None) -> str:

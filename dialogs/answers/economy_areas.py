@@ -16,8 +16,8 @@ _OF_AREAS = frozenset(["list", "component", "which_thing", "some_area", "who"])
 """Aspects of a question which areas did so ("vilka", "vem", "är det något som ...")."""
 _OF_SIZE = frozenset(["deviation", "size"])
 """Aspects of a question which deviation is the largest, and not which area did best."""
-_OF_EACH = frozenset(["component", "deviation"])
-"""Aspects of a question for the deviation of each area ("avvikelse per område")."""
+_OF_EACH = (frozenset(["component", "deviation"]), frozenset(["list", "deviation"]))
+"""Aspects of a question for the deviation of each area ("avvikelse per område", "vilka ...")."""
 _SEVERAL = 2
 _Deviating = tuple[int, str | None, Edition]
 
@@ -39,7 +39,8 @@ def areas_standing_out(
     one_sum = question.aspects & {"confirm", "how_much"}  # "hur stort överskott visar ..."
     asked = _OF_AREAS - ({"list"} if one_sum else set())
     lists = bool(question.aspects & asked) and deficits != surpluses
-    each = question.aspects >= _OF_EACH and deficits == surpluses
+    of_each = any(question.aspects >= aspects for aspects in _OF_EACH)
+    each = of_each and deficits == surpluses
     if not extreme and not lists and not each:
         return None
     found = _deviating(facts, main)

@@ -184,6 +184,9 @@ def read_question(
     )
     if own and municipality and municipality not in municipalities:
         municipalities = (municipality, *municipalities)
+    host = facts.cooperation.host if "host" in concepts and topic is Topic.COST else None
+    if host and not (own or municipalities):  # "vad betalar värdkommunen?"
+        municipalities = (host,)
     components = _components(frame, facts, topic)
     subjects = _subjects(frame, facts, components, topic)
     operation = operation_of(concepts, municipalities, frame)

@@ -135,6 +135,8 @@ def _implied(said: Set[str], quantities: Quantities, text: str) -> Iterator[str]
     """The concepts that others mean together, or with signs beside them."""
     if not said.isdisjoint(DIRECTIONS):
         yield "change"
+    if "cause" in said and (ways := [way for now, way in _WHY_NOW if now in said]):
+        yield from (*ways, "change")  # "varför ökar plattformen?"
     if "exceeding" in said:
         yield "more_than"
     if "budget" in said and any(held <= said for held in _HELD_AGAINST_BUDGET):
@@ -170,6 +172,8 @@ def _of_amounts(
         yield from _OF_A_LOSS
 
 
+_WHY_NOW = (("rises", "raised"), ("falls", "lowered"))
+"""What is said to go up or down, and what that makes of it where it is asked why."""
 _HELD_AGAINST_BUDGET = (
     frozenset(["delayed"]),
     frozenset(["exceeding"]),
