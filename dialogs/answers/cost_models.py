@@ -23,7 +23,7 @@ from dialogs.answers.cost_wording import percent_text, target_name
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.reports import report_for
 from dialogs.answers.sentences import best_told, held_in, sentences_in
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import matches, stems
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
@@ -33,7 +33,7 @@ from domain.cost_shares import (
 )
 from domain.facts import CooperationFacts
 from domain.money import format_kr
-from domain.records import CostModel, CostModelKind, Source
+from domain.records import BodyKind, CostModel, CostModelKind, Source
 
 _Fitted = tuple[str, int, Fit]
 """A component, the year of its shares, and the rule that explains them best."""
@@ -232,12 +232,23 @@ def _models(question: Question, facts: CooperationFacts) -> list[CostModel]:
         # How projects as such are paid for, whatever they are for.
         return [m for m in facts.cost_models if m.component is None] or list(facts.cost_models)
     if not question.subjects:
-        return list(facts.cost_models)
+        return _told_of_bodies(question, facts) or list(facts.cost_models)
     stated = [m for subject in question.subjects for m in facts.models_of.get(subject, ())]
     if question.components:
         exact = [m for m in stated if m.component in (None, *question.components)]
         return exact or stated
     return stated
+
+
+def _told_of_bodies(question: Question, facts: CooperationFacts) -> list[CostModel]:
+    """The rules that speak of a body asked about ("e-Kontorsbelopp"); none of the committee."""
+    asked = [facts.body[b] for b in question.bodies if b in facts.body]
+    words = [stems(b.name) for b in asked if b.kind is not BodyKind.COMMITTEE]
+    return [
+        model
+        for model in facts.cost_models
+        if any(all(matches(word, stems(model.text)) for word in called) for called in words)
+    ]
 
 
 def _fits(question: Question, facts: CooperationFacts) -> list[_Fitted]:
@@ -278,18 +289,44 @@ def _opening(
     if told_so := _decided(question, models) or _condition(question, facts, models):
         return own_words(language, told_so), []
     if any(other.subject != model.subject for other in others):
-        return say(language, "cost_models.overview"), []
+        return _of_each_kind(language, facts, models), []
     component = question.components[0] if question.components else None
     if component and model.component not in (None, component):
         opening = say(language, "cost_models.only_part", thing=facts.component[component].name)
         told = _explained(language, facts, fitted, component)
         return " ".join([opening, *told, say(language, "cost_models.same_solution")]), told
-    named = facts.component[model.component] if model.component else facts.subject[model.subject]
-    listed = model.kind is CostModelKind.FIXED and not _tells_of_its_index(model)
-    key = "listed" if listed else f"stated_{model.kind}"
-    stated = say(language, f"cost_models.{key}", thing=named.name)
     told = _explained(language, facts, fitted, model.component)
-    return " ".join([stated, *told]), told
+    return " ".join([_stated(language, facts, model), *told]), told
+
+
+def _stated(language: str, facts: CooperationFacts, model: CostModel) -> str:
+    """How a rule shares what it is for, in one sentence."""
+    key = "listed" if _is_listed(model) else f"stated_{model.kind}"
+    return say(language, f"cost_models.{key}", thing=_named(facts, model))
+
+
+def _named(facts: CooperationFacts, model: CostModel) -> str:
+    return (
+        facts.component[model.component] if model.component else facts.subject[model.subject]
+    ).name
+
+
+def _of_each_kind(language: str, facts: CooperationFacts, models: Sequence[CostModel]) -> str:
+    """One sentence for all that is shared alike; that there are rules, where none tells a key."""
+    alike: dict[CostModelKind, dict[str, None]] = {}
+    for model in models:
+        if not _is_listed(model):
+            alike.setdefault(model.kind, {})[_named(facts, model)] = None
+    told = [
+        say(language, f"cost_models.stated_{kind}", thing=joined(language, names))
+        for kind, names in alike.items()
+    ]
+    return " ".join(told or [say(language, "cost_models.overview")])
+
+
+def _is_listed(model: CostModel) -> bool:
+    """Whether a rule tells no key, nor an index, but only which the amounts are."""
+    return model.kind is CostModelKind.FIXED and not _tells_of_its_index(model)
 
 
 def _sources_of_a_fit(
