@@ -23,6 +23,7 @@ from dialogs.answers.meanings import explained
 from dialogs.answers.origin import sources_first, told_elsewhere
 from dialogs.answers.plan_quoted import row_told
 from dialogs.answers.premises import corrected
+from dialogs.answers.reasons_given import with_its_reason
 from dialogs.answers.small_talk import not_understood, to_another_language
 from dialogs.answers.taught import taught_answer
 from dialogs.answers.unmentioned import (
@@ -258,6 +259,7 @@ def _looked_up(item: Question, facts: CooperationFacts, asker: Asker, today: dat
             return found
     if answer.outcome is not Outcome.NOT_KNOWN and not unknown:
         told = corrected(item, confirmed(item, answer, asker), facts, asker)
+        told = with_its_reason(item, told, facts, asker, today)
         told = sources_first(item, told_elsewhere(item, told, facts, asker), asker)
         return about_outsiders(item, told, facts, asker)
     anytime = without_claimed_time(item)

@@ -69,6 +69,7 @@ class Frame:
     ``strangers`` those in the place of a payer;
     ``outsiders`` are Swedish municipalities that the cooperation does not have. ``left_out`` and
     ``part`` are ids of things to take out of a sum, or asked as a part of those ``within``.
+    ``reason`` is one that is given for what is asked, as its aspect and of whom it is said.
     ``terms`` are the content words, folded, for searching, ``naming`` the words that make up a
     whole name; ``strange`` are those words that say nothing the bot knows, ``facet`` those of them
     that tell what is asked of a thing ("vilket konto", "per larm").
@@ -98,6 +99,7 @@ class Frame:
     facet: tuple[str, ...]
     starts_as_follow_up: bool
     words: int
+    reason: tuple[str, str | None] | None = None
 
     def refs(self, kind: NameKind) -> tuple[str, ...]:
         """Ids of the names of a kind that are unambiguous, in the order said."""

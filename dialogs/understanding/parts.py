@@ -10,6 +10,7 @@ from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
 from dialogs.understanding.leading_up import Led
 from dialogs.understanding.listed_parts import in_claims, in_list, in_pairs, says_of_what
+from dialogs.understanding.reasons_given import parted_by_reason, with_its_reason
 from dialogs.understanding.sentences import Sentence, sentences
 from dialogs.understanding.spelling import spelled_right
 from dialogs.understanding.supposed_first import (
@@ -99,7 +100,9 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
     found: list[Part] = []
     supposed, told = "", None
     for sentence in _in_one_where_named_apart(sentences(message.text), vocabulary, today):
-        parts = _parts_of(sentence, message, vocabulary, today)
+        parts = _without_its_reason(sentence, vocabulary, today) or _parts_of(
+            sentence, message, vocabulary, today
+        )
         asked = parts[0].frame
         if supposed and (
             asks_of_what_is_supposed(asked) or (told is not None and asks_with_as_many(told, asked))
@@ -112,6 +115,21 @@ def read_parts(message: Words, vocabulary: Vocabulary, today: date) -> list[Part
         told = parts[0].frame if supposed else None
         found += parts
     return found
+
+
+def _without_its_reason(sentence: Sentence, vocabulary: Vocabulary, today: date) -> list[Part]:
+    """The parts of a sentence that gives a reason for what it asks; none for others."""
+    parted = parted_by_reason(sentence.text)
+    if parted is None:
+        return []
+    asked, reason = parted
+    parts = [
+        part
+        for each in sentences(asked)
+        for part in _parts_of(each, words_of(asked), vocabulary, today)
+    ]
+    given = with_its_reason(parts[0].frame, reason, vocabulary, today) if parts else None
+    return [parts[0]._replace(frame=given), *parts[1:]] if given is not None else []
 
 
 def _in_one_where_named_apart(

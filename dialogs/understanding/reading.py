@@ -18,6 +18,7 @@ from dialogs.understanding.meanings import meanings_of
 from dialogs.understanding.multiples import times_as_much
 from dialogs.understanding.operations import PLACES, first_meant, limit_of, of_size, operation_of
 from dialogs.understanding.quantities import NO_QUANTITIES
+from dialogs.understanding.reasons_given import reason_of
 from dialogs.understanding.rows_numbered import COUNTED, row_said
 from dialogs.understanding.spotting import Spotted, of_kind
 from dialogs.understanding.suppositions import (
@@ -226,7 +227,11 @@ def read_question(
         paragraph=frame.times.paragraph or item,
         case_number=frame.times.case_number,
         aspects=aspects_of(concepts, frame.times).union(
-            whether, year_held(frame), of_size(frame), beside_population(frame, topic)
+            whether,
+            year_held(frame),
+            of_size(frame),
+            beside_population(frame, topic),
+            reason_of(frame, municipality, municipalities),
         ),
         outsiders=frame.outsiders,
         unexplained=frame.unexplained,
