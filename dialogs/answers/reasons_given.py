@@ -8,13 +8,19 @@ from dataclasses import replace
 from datetime import date
 
 from dialogs.answer import Answer, Asker, Outcome
-from dialogs.answers import cost_models
+from dialogs.answers import cost_models, economy_causes
 from dialogs.answers.cost_fits import fitted
 from dialogs.answers.cost_targets import EVERYTHING, Target, periods, targets
 from dialogs.answers.cost_verdicts import so_or_not, verdict_in
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
-from dialogs.understanding.reasons_given import BY_SIZE, LARGER, OTHER, REASONS
+from dialogs.understanding.reasons_given import (
+    BY_SIZE,
+    LARGER,
+    OF_THE_RULE,
+    REASONS,
+    SMALLER,
+)
 from dialogs.wording import written_date
 from domain.cost_shares import per_inhabitant, years_of
 from domain.facts import CooperationFacts
@@ -22,6 +28,7 @@ from domain.money import format_number
 from domain.records import CostModelKind
 
 _ENDS = {Operation.HIGHEST, Operation.LOWEST}
+_OF_HEADS = {BY_SIZE, LARGER, SMALLER}
 _BY_HEADS = {CostModelKind.INHABITANTS, CostModelKind.PART_EQUAL}
 
 
@@ -36,13 +43,17 @@ def with_its_reason(
     so, rest = verdict_in(answer.headline, language)
     if so is False or answer.headline.startswith(say(language, "premises.no").rstrip(" .,")):
         return answer
+    if question.topic is Topic.ECONOMY:
+        return _with_its_cause(question, answer, rest, facts, asker, today)
     wanted = targets(replace(question, topic=Topic.COST), facts)
-    counted = _counted(question, facts, wanted) if OTHER not in reasons else None
-    shared = _how_it_is_shared(question, facts, asker, today)
-    told = [line for line in (shared,) if line]
+    counted = _counted(question, facts, wanted) if reasons <= _OF_HEADS else None
+    told = [*_how_it_is_shared(question, facts, asker, today)]
     if counted is None:
         opening = say(language, "reasons.not_told")
-        return replace(answer, headline=f"{opening} {rest}", statements=(*told, *answer.statements))
+        if OF_THE_RULE in reasons:
+            opening, told = " ".join(told), []
+        headline = f"{opening} {rest}".lstrip()
+        return replace(answer, headline=headline, statements=(*told, *answer.statements))
     first, other, day = counted
     larger = first[1] > other[1]
     names = {
@@ -61,6 +72,27 @@ def with_its_reason(
     else:
         opening = f"{known} {say(language, 'reasons.not_told_to_be_why')}"
     return replace(answer, headline=f"{opening} {rest}", statements=(*told, *answer.statements))
+
+
+def _with_its_cause(
+    question: Question,
+    answer: Answer,
+    rest: str,
+    facts: CooperationFacts,
+    asker: Asker,
+    today: date,
+) -> Answer:
+    """How a result came out, with the cause that the documents tell, or that they tell none."""
+    asked = replace(question, topic=Topic.CAUSE, aspects=question.aspects | {"cause", "deviation"})
+    cause = economy_causes.answer_cause(asked, facts, asker, today)
+    if cause.outcome is not Outcome.ANSWERED:
+        return replace(answer, headline=f"{say(asker.language, 'reasons.not_told')} {rest}")
+    return replace(
+        answer,
+        headline=" ".join([cause.headline, *cause.statements[:2]]),
+        statements=(rest, *cause.statements[2:], *answer.statements),
+        sources=tuple(dict.fromkeys((*cause.sources, *answer.sources))),
+    )
 
 
 def _expects_larger(question: Question, reasons: frozenset[str]) -> bool:
@@ -135,10 +167,10 @@ def _by_heads(facts: CooperationFacts, component: str) -> bool:
 
 def _how_it_is_shared(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
-) -> str | None:
+) -> list[str]:
     """How the cost asked about is shared, which is why somebody pays what it does."""
     if not (question.subjects or question.components):
-        return None
+        return []
     asked = Question(
         topic=Topic.COST_MODEL,
         cooperation=question.cooperation,
@@ -147,4 +179,4 @@ def _how_it_is_shared(
         years=question.years,
     )
     told = cost_models.answer(asked, facts, asker, today)
-    return told.headline if told.outcome is Outcome.ANSWERED else None
+    return [told.headline] if told.outcome is Outcome.ANSWERED else []

@@ -18,6 +18,7 @@ from dialogs.understanding.left_out_before import (
 )
 from dialogs.understanding.next_topic import ABOUT_SUBJECTS
 from dialogs.understanding.operation_before import OF_STANDING, WHO_PAYS_MORE, against_another
+from dialogs.understanding.reasons_given import REASONS
 from dialogs.understanding.same_time import OF_A_DAY, OF_A_YEAR, at_the_same_time
 from domain.records import Side
 
@@ -324,7 +325,7 @@ def of_one_year(previous: Question, question: Question, frame: Frame) -> Questio
 
 def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
-    kept = previous.aspects - _OF_ONE_TURN
+    kept = previous.aspects - _OF_ONE_TURN - REASONS
     if is_in_another_unit(previous, question):
         kept |= previous.aspects & {"without", "one_off"}
     if question.topic is Topic.COST_MODEL and asked_of(question) != asked_of(previous):

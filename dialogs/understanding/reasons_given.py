@@ -17,9 +17,10 @@ from dialogs.understanding.vocabulary import NameKind, Vocabulary
 LARGER = "reason_larger"
 SMALLER = "reason_smaller"
 BY_SIZE = "reason_by_size"
+OF_THE_RULE = "reason_of_the_rule"
 OTHER = "reason_other"
-"""Aspects of a reason that is given: how many live there, or anything else."""
-REASONS = frozenset([LARGER, SMALLER, BY_SIZE, OTHER])
+"""Aspects of a reason that is given: how many live there, how it is shared, or anything else."""
+REASONS = frozenset([LARGER, SMALLER, BY_SIZE, OF_THE_RULE, OTHER])
 _TURNED = {LARGER: SMALLER, SMALLER: LARGER}
 _BE = (
     r"(?:[äa]r|e|har|bor|var|hade|blev|fick|gick|st[åa]r|ligger|anv[äa]nder|saknar|l[äa]mna\w*|inte"
@@ -28,15 +29,29 @@ _BE = (
 _ONES = r"(?:de|dom|vi|den|det|they|we|it|there)"
 _REASON = re.compile(
     r"[\s,]+(?:eftersom(?:\satt)?|d[äa]rf[öo]r\satt"
-    rf"|f[öo]r\satt(?=\s(?:\S+\s){{1,4}}?{_BE}\b)|(?:f[öo]r|d[åa]|since)(?=\s{_ONES}\s{_BE}\b)"
+    rf"|f[öo]r\satt(?=\s(?:\S+\s){{1,4}}?{_BE}(?![\w-]))|(?:f[öo]r|d[åa]|since)(?=\s{_ONES}\s{_BE}(?![\w-]))"
     r"|(?:p\.?\s?g\.?\s?a\.?|p[åa]\sgrund\sav|beroende\sp[åa]|med\sanledning\sav|tack\svare"
     r"|i\soch\smed)(?:\satt)?"
     r"|because(?:\sof)?|due\sto(?:\sthe\sfact\sthat)?)\s(?P<reason>[^,.?!]+)",
     re.IGNORECASE,
 )
 _MARKS = frozenset(
-    ["eftersom", "darfor", "for", "da", "pga", "p.g.a", "grund", "beroende", "anledning", "tack"]
-    + ["och", "because", "due", "since"]
+    [
+        "eftersom",
+        "darfor",
+        "for",
+        "da",
+        "pga",
+        "p.g.a",
+        "grund",
+        "beroende",
+        "anledning",
+        "tack",
+        "och",
+        "because",
+        "due",
+        "since",
+    ]
 )
 """Words one of which begins any reason."""
 _CLEFT = re.compile(
@@ -55,9 +70,21 @@ _MAY = re.compile(
 )
 """Verbs of what may or should be done, for which a reason is given rather than asked about."""
 _HELD = frozenset(
-    ["as_much", "change", "compare", "equal", "highest", "less_than", "lowest", "lowered"]
-    + ["more_than", "raised", "unchanged"]
+    [
+        "as_much",
+        "change",
+        "compare",
+        "equal",
+        "highest",
+        "less_than",
+        "lowest",
+        "lowered",
+        "more_than",
+        "raised",
+        "unchanged",
+    ]
 )
+_RESULTS = frozenset(["deficit", "surplus"])
 _THAN = re.compile(r"\s(?:än|than)\s", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:mer|mindre|more|less)\b", re.IGNORECASE)
 _OF_SIZE = re.compile(
@@ -73,10 +100,46 @@ _FEW = re.compile(
     r"|less)"
 )
 _NOTHING_MORE = frozenset(
-    ["de", "dom", "vi", "den", "det", "dess", "deras", "sin", "sitt", "vart", "var", "bor", "ju"]
-    + ["kommun", "kommunen", "kommuner", "antal", "antalet", "mycket", "lite", "klart", "nagot"]
-    + ["betydligt", "faktiskt", "helt", "enkelt", "just", "man", "dar", "they", "their", "there"]
-    + ["live", "lives", "its", "our", "municipality", "much"]
+    [
+        "de",
+        "dom",
+        "vi",
+        "den",
+        "det",
+        "dess",
+        "deras",
+        "sin",
+        "sitt",
+        "vart",
+        "var",
+        "bor",
+        "ju",
+        "kommun",
+        "kommunen",
+        "kommuner",
+        "antal",
+        "antalet",
+        "mycket",
+        "lite",
+        "klart",
+        "nagot",
+        "betydligt",
+        "faktiskt",
+        "helt",
+        "enkelt",
+        "just",
+        "man",
+        "dar",
+        "they",
+        "their",
+        "there",
+        "live",
+        "lives",
+        "its",
+        "our",
+        "municipality",
+        "much",
+    ]
 )
 """Words beside those of size that say nothing more."""
 _DENIES = re.compile(r"\b(?:inte|ej|inga|ingen|not|no)\b")
@@ -101,12 +164,14 @@ def parted_by_reason(text: str) -> tuple[str, str] | None:
     return main + text[found.end() :], reason
 
 
-def with_its_reason(
-    frame: Frame, reason: str, vocabulary: Vocabulary, today: date
-) -> Frame | None:
-    """A question of how costs lie, with a reason said beside it; ``None`` for other questions."""
+def with_its_reason(frame: Frame, reason: str, vocabulary: Vocabulary, today: date) -> Frame | None:
+    """A question of how costs lie, with a reason said beside it; ``None`` for other questions.
+
+    So is one of how a result came out ("blev det underskott eftersom ...?").
+    """
     held = frame.quantities.amounts or not frame.concepts.isdisjoint(_HELD)
-    if frame.topic is not Topic.COST or not held:
+    of_a_cost = frame.topic is Topic.COST and held
+    if not of_a_cost and (frame.topic is not Topic.ECONOMY or _RESULTS.isdisjoint(frame.concepts)):
         return None
     return replace(frame, reason=_read(reason, vocabulary, today))
 
@@ -121,6 +186,8 @@ def _read(reason: str, vocabulary: Vocabulary, today: date) -> tuple[str, str | 
     of_size, many, few = (
         {word for word in words if kind.fullmatch(word)} for kind in (_OF_SIZE, _MANY, _FEW)
     )
+    if "model" in frame.concepts or "indexing" in frame.concepts:
+        return OF_THE_RULE, whose
     more = {*frame.terms} - of_size - many - few - _NOTHING_MORE
     if more or _DENIES.search(folded) or not (of_size or many or few):
         return OTHER, whose
