@@ -13,6 +13,7 @@ from dialogs.answers.cost_breakdown import (
     whole_of_part,
 )
 from dialogs.answers.cost_not_paid import standing_outside
+from dialogs.answers.cost_by_heads_said import by_heads_said
 from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import are_within, is_beyond, is_so, is_such_a_part
@@ -137,6 +138,8 @@ def _headline(
         return is_beyond(question, language, periodically) + say(
             language, "costs.per_month", amount=amount, **values, **words
         )
+    if told := by_heads_said(question, facts, language, share, values):
+        return told
     if question.per is Per.INHABITANT and (per := per_inhabitant(facts, share)) is not None:
         return is_beyond(question, language, per.value) + say(
             language,

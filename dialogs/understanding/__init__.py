@@ -40,6 +40,7 @@ from dialogs.understanding.context import (
 from dialogs.understanding.described_uses import by_name
 from dialogs.understanding.followups import go_on, has_no_topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.inhabitants_said import for_those_said
 from dialogs.understanding.initials import by_their_names
 from dialogs.understanding.language import language_of
 from dialogs.understanding.leaning import (
@@ -156,7 +157,7 @@ def understand(
     if not items:
         items = _small_talk(parts, vocabulary)
     elif len(parts) > 1:
-        items = _in_context(items, parts, asking, vocabulary, joined, today)
+        items = _in_context(items, parts, asking, vocabulary, joined, today, home)
     leans = not items or any(leaning)
     return Understood(items=tuple(items), language=language_of(message), leans=leans, alone=alone)
 
@@ -180,6 +181,7 @@ def _in_context(
     vocabulary: Vocabulary,
     joined: Container[int],
     today: date,
+    home: str | None,
 ) -> list[Question | Unclear]:
     """Questions with what the sentences around them tell.
 
@@ -188,7 +190,7 @@ def _in_context(
     if len(asking) == len(items):
         items, asking = _without_bare_places(items, asking)
     if len(asking) == 1:
-        items = [filled_from_context(items[0], parts, asking[0], today)]
+        items = [filled_from_context(items[0], parts, asking[0], today, home)]
     if len(asking) != len(items):
         return list(items)
     items = of_the_same_thing(items, asking, joined)
@@ -271,7 +273,7 @@ def _read(
     asked = topic_as_told(frame, facts) or asked
     asked = Topic.COST if is_own_budget(frame, asked, municipality) else asked
     question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
-    question = with_years_since(question, frame, facts)
+    question = for_those_said(with_years_since(question, frame, facts), frame)
     second = second_topic(frame) if frame.topic is Topic.SEARCH else None
     told = second in _TOLD_WHOLE or not (unnamed or _asks_for_words(frame))
     if frame.topic is asked is Topic.SEARCH and told:

@@ -8,6 +8,7 @@ from itertools import takewhile
 
 from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.inhabitants_said import for_those_told
 from dialogs.understanding.parts import Part
 from dialogs.understanding.reading import Unclear
 from dialogs.understanding.same_time import OF_A_YEAR
@@ -244,11 +245,11 @@ def _names_no_thing(item: Question, asked: Frame, after: Frame) -> bool:
 
 
 def filled_from_context(
-    item: Question | Unclear, parts: Sequence[Part], asked: Frame, today: date
+    item: Question | Unclear, parts: Sequence[Part], asked: Frame, today: date, home: str | None
 ) -> Question | Unclear:
     """A single question in a long message, with the thing and time that are spoken of around it.
 
-    Where it names none itself and the sentences around it name just one.
+    Where it names none itself and the sentences around it name just one. ``home`` is who "vi" are.
     """
     if isinstance(item, Unclear):
         return item
@@ -261,6 +262,7 @@ def filled_from_context(
     if len(subjects) == 1 and not named and item.topic in _WITH_SUBJECT:
         components = {c for frame in around for c in frame.refs(NameKind.COMPONENT)}
         item = replace(item, subjects=tuple(subjects), components=tuple(sorted(components)))
+    item = for_those_told(item, around, home)
     places = _places_among(around)
     if len(places) > 1:
         item = _among_those_told(item, asked, [frame for frame in around if frame not in told])
