@@ -33,6 +33,7 @@ from dialogs.answers.unmentioned import (
     unmentioned,
 )
 from dialogs.directory import also_named, choose_cooperations, parted_between, votes_in
+from dialogs.home_elsewhere import of_home_elsewhere
 from dialogs.question import Question, Topic, When
 from dialogs.told_once import each_once
 from dialogs.understanding import (
@@ -172,7 +173,7 @@ def _in_cooperation(
     written = understood.language
     if written in ANSWERED_IN and written != asker.language:
         asker = replace(asker, language=written)
-    items = understood.items
+    items = of_home_elsewhere(understood.items, facts, person, name, today)
     if choices and choices[0].cooperation == name:
         if chosen := named_choice(read_parts(message, vocabulary, today), choices, cooperation):
             items = (chosen,)

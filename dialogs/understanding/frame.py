@@ -158,7 +158,7 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     names = without_parts_of_kinds(names, heard)
     names = without_the_managed(names, heard)
     known = names
-    names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts)
+    names = without_the_payee(names, heard, atoms, tokens, vocabulary.facts, places)
     names = without_senders(names, heard, atoms, tokens, text)
     of_another = part_of_another(names, atoms, tokens, vocabulary.facts)
     if of_another is not None:

@@ -1,6 +1,6 @@
 """Which recognised names are only called like something else that is meant?"""
 
-from collections.abc import Sequence
+from collections.abc import Container, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.spotting import Atom, Heard, Spotted, of_kind
@@ -170,15 +170,19 @@ def without_the_payee(
     atoms: Sequence[Atom],
     tokens: Sequence[Token],
     facts: CooperationFacts,
+    outside: Container[int],
 ) -> list[Spotted]:
     """Names without the host where it is whom others pay ("vad betalar vi till Luleå?").
 
-    Nor is it the payer where the invoice comes from it.
+    Nor is it the payer where the invoice comes from it, nor is anybody who is named right after
+    the payer ("vad betalar Kalix Sundsvall för eSamverkan?").
     """
     said = heard.names
     if said.isdisjoint(_OF_PAYING) or "compare" in said:
         return names
     places = of_kind(NameKind.MUNICIPALITY, names)
+    if "cost" in said and (paid := _paid_after_the_payer(places, atoms, tokens, facts, outside)):
+        return [s for s in names if s is not paid]
     host = next((s for s in places if s.refs == (facts.cooperation.host,)), None)
     if host is None:
         return names
@@ -188,6 +192,37 @@ def without_the_payee(
     paid_to = others and before in _TO and "cost" in said
     invoiced_by = before in _FROM and "invoice" in said
     return [s for s in names if s is not host] if paid_to or invoiced_by else names
+
+
+def _paid_after_the_payer(
+    places: Sequence[Spotted],
+    atoms: Sequence[Atom],
+    tokens: Sequence[Token],
+    facts: CooperationFacts,
+    outside: Container[int],
+) -> Spotted | None:
+    """The host that stands right after who "betalar", or anybody after one from elsewhere.
+
+    Those that are listed ("vad betalar Kalix Luleå och Boden?") each pay.
+    """
+    payers = {atoms[max(s.atoms)].token for s in places}
+    for spot in places:
+        place, end = (atoms[which(spot.atoms)].token for which in (min, max))
+        before, after = tokens[:place], tokens[end + 1 :]
+        if len(before) < _TWO or not before[-_TWO].folded.startswith(_PAY):
+            continue
+        if place - 1 not in outside and spot.refs != (facts.cooperation.host,):
+            continue
+        by_whom = place - 1 in payers or place - 1 in outside or before[-1].folded in _WE
+        if by_whom and after and after[0].folded in _FOR:
+            return spot
+    return None
+
+
+_TWO = 2
+_PAY = ("betala", "pay", "paid")
+_WE = frozenset(["vi", "we"])
+_FOR = frozenset(["for", "i", "per"])
 
 
 def _is_loosely_said(spot: Spotted) -> bool:

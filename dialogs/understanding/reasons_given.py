@@ -84,6 +84,7 @@ _HELD = frozenset(
         "unchanged",
     ]
 )
+_THINGS = frozenset([NameKind.SUBJECT, NameKind.COMPONENT])
 _RESULTS = frozenset(["deficit", "surplus"])
 _THAN = re.compile(r"\s(?:än|than)\s", re.IGNORECASE)
 _MORE = re.compile(r"\b(?:mer|mindre|more|less)\b", re.IGNORECASE)
@@ -173,7 +174,10 @@ def with_its_reason(frame: Frame, reason: str, vocabulary: Vocabulary, today: da
     of_a_cost = frame.topic is Topic.COST and held
     if not of_a_cost and (frame.topic is not Topic.ECONOMY or _RESULTS.isdisjoint(frame.concepts)):
         return None
-    return replace(frame, reason=_read(reason, vocabulary, today))
+    given = _read(reason, vocabulary, today)
+    if given[0] == OF_THE_RULE and frame.kinds.isdisjoint(_THINGS):
+        return None  # "steg vår avgift på grund av index?": of what that rule holds for
+    return replace(frame, reason=given)
 
 
 def _read(reason: str, vocabulary: Vocabulary, today: date) -> tuple[str, str | None]:
