@@ -12,8 +12,8 @@ from dialogs.answers.cost_breakdown import (
     parts_table,
     whole_of_part,
 )
-from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_by_heads_said import by_heads_said
+from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
 from dialogs.answers.cost_verdicts import are_within, is_beyond, is_so, is_such_a_part
