@@ -78,6 +78,16 @@ def _begun(headline: str) -> str:
     return headline if "-" in first or not first.islower() else headline[:1].upper() + headline[1:]
 
 
+_LONGEST = 400
+"""Letters of a first line that has room for more than its opening."""
+
+
+def in_one_line(opening: str, lines: list[str]) -> tuple[str, list[str]]:
+    """An opening with all the lines after it, where there is room for them, and those left."""
+    whole = " ".join([opening, *lines]).strip()
+    return (whole, []) if len(whole) <= _LONGEST else (opening, lines)
+
+
 def ended(text: str) -> str:
     """A sentence with a full stop at its end, whatever the document printed there."""
     text = text.strip().rstrip(",;")

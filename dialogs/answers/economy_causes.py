@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker
 from dialogs.answers import reconciliation
-from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.composing import answered, ended, in_one_line, not_known, own_words
 from dialogs.answers.economy_amounts import about_its_area
 from dialogs.answers.economy_areas import area_at_the_end
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
@@ -99,6 +99,7 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     if question.kind in results and kind is not question.kind:
         headline = f"{say(language, f'economy.no_cause_of_{question.kind}')} {headline}"
     told = replace(question, years=(year,))
+    headline, lines = in_one_line(headline, lines)
     return answered(told, facts, asker, headline, statements=lines, sources=sources)
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import costs, what_if
-from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.composing import answered, ended, in_one_line, not_known, own_words
 from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.fee_words import KINDS, STEM, said_in, synonyms
 from dialogs.answers.matching import words_of, words_within
@@ -76,20 +76,30 @@ def answer_invoicing(
         headline = _rule_headline(language, facts, rules)
     else:
         headline = say(language, "invoicing.overview", n=len(rules))
+    lines = [
+        _of_what(question, facts, rule) + text
+        for rule in rules
+        if (text := own_words(language, ended(rule.text))) != headline
+    ]
+    if headline.endswith(":"):
+        whole, lines = in_one_line("", lines)
+        headline = whole or headline
     return answered(
         question,
         facts,
         asker,
         headline,
-        statements=[
-            (f"{facts.subject[rule.subject].name}: " if not question.subjects else "")
-            + (f"({rule.year}) " if rule.year else "")
-            + text
-            for rule in rules
-            if (text := own_words(language, ended(rule.text))) != headline
-        ],
+        statements=lines,
         sources=[rule.source for rule in rules],
     )
+
+
+def _of_what(question: Question, facts: CooperationFacts, rule: InvoicingRule) -> str:
+    """What a rule is of, where more than one thing is told of, and the year it is for."""
+    if question.subjects:
+        return f"({rule.year}) " if rule.year else ""
+    of = f" {rule.year}" if rule.year else ""
+    return f"{facts.subject[rule.subject].name}{of}: "
 
 
 def _asks_beside_the_budget(question: Question) -> bool:
