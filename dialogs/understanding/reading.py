@@ -247,7 +247,7 @@ def read_question(
         naming=frame.naming,
         meanings=meanings_of(frame),
     )
-    if frame.quantities is NO_QUANTITIES:
+    if frame.quantities is NO_QUANTITIES and "leave" not in concepts:
         return question
     holds_counts = bool(whether) or "confirm" in concepts or topic is Topic.INHABITANTS
     return _with_quantities(question, frame, facts, holds_counts=holds_counts)

@@ -109,4 +109,15 @@ def leaving_of(frame: Frame, topic: Topic) -> int:
     """How many unnamed municipalities are supposed to leave ("om två till hoppar av")."""
     if topic is not Topic.WHAT_IF or "leave" not in frame.concepts:
         return 0
-    return frame.quantities.joining or frame.quantities.participants or 0
+    said = frame.quantities.joining or frame.quantities.participants or 0
+    return said or (1 if _ONE_LEAVES.search(frame.text) else 0)
+
+
+_ONE_LEAVES = re.compile(
+    r"\b(?:om|ifall|if|should)\s+(?:(?:en|ett|1|någon|nån|one|a|any|some)\s+"
+    r"(?:(?:av|of)\s+(?:de\s+|the\s+|våra\s+|our\s+)?)?(?:annan\s+|till\s+|other\s+)?(?:kommun\w*|medlem\w*|municipalit\w+|members?)"
+    r"|(?:någon|nån|en|one|someone|somebody)(?:\s+(?:annan|till|else|other))?)\s+"
+    r"(?:lämna\w*|går|gick|hoppa\w*|kliver|klev|drar|slutar|leaves?|left|withdr\w+|drops?|quits?|were|was)\b",
+    re.IGNORECASE,
+)
+"""How it is supposed that one of them leaves, without telling which."""
