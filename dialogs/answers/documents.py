@@ -128,6 +128,15 @@ def _quoted_from(
     return replace(found, question=question) if found.outcome is Outcome.ANSWERED else None
 
 
+_OF_WHAT_IT_IS = frozenset(
+    [
+        *("about", "among", "component", "document", "includes", "list", "participants", "purpose"),
+        *("summary", "with_us"),
+    ]
+)
+"""Aspects of what a document is or holds, beside which its contents come first."""
+
+
 def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
     language = asker.language
     headline, *statements = _headlines(question, facts, language, document)
@@ -143,7 +152,12 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         missing = say(language, "documents.not_mentioned", title=document.title, words=words)
         return not_known(question, facts, asker, missing, sources=sources)
     if document.summary:
-        statements.append(ended(own_words(language, in_one(document.summary))))
+        summary = ended(own_words(language, in_one(document.summary)))
+        if question.aspects <= _OF_WHAT_IT_IS and not quoted:
+            statements = [headline, *statements]
+            headline = f"{document.title}: {summary}"
+        else:
+            statements.append(summary)
     for passage in quoted:
         statements += _quoted(language, passage)
         sources.append(Source(passage.document, passage.place))
