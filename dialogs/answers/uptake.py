@@ -30,6 +30,8 @@ from domain.records import Source, StatusReport, Subject, SubjectKind
 
 _MUNICIPALITIES = " kommuner"
 _COUNTED = frozenset(["how_many", "which_municipality", "list", "everyone"])
+_BESIDE_OTHERS = frozenset(["among", "everyone", "total", "without"])
+"""Aspects of one municipality among all that are counted."""
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _WHY = frozenset(["cause", "purpose"])
 _OUTSIDE = frozenset(["outside", "absent", "negated"])
@@ -66,7 +68,8 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     if named:
         one = subjects[0] if len(subjects) == 1 else None
         told = _of_a_project(question, facts, asker, one) if one else None
-        return told or known_use(question, facts, asker, subjects, named)
+        told = told or known_use(question, facts, asker, subjects, named)
+        return _users_there(question, told, facts, asker, one) if one else told
     if changed := uptake_changes.told(question, facts, asker, subjects):
         return changed
     if len(subjects) == 1 and _over_time(question):
@@ -80,6 +83,22 @@ def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date
     if len(subjects) == 1:
         return _one(question, facts, asker, subjects[0])
     return uptake_overview.answer(question, facts, asker, subjects)
+
+
+def _users_there(
+    question: Question, told: Answer, facts: CooperationFacts, asker: Asker, subject: Subject
+) -> Answer:
+    """That nobody counts those who use a thing somewhere, where it is asked how many they are.
+
+    ("Hur många medborgare använder plattformen i Kalix?"). What is known of the municipality stands
+    beside it.
+    """
+    counts = question.operation is Operation.COUNT and "how_many" in question.aspects
+    others = question.aspects & _BESIDE_OTHERS or question.own or question.before
+    if not counts or others or len(question.municipalities) != 1:
+        return told
+    headline = say(asker.language, "uptake.uncounted", subject=subject.name)
+    return not_known(question, facts, asker, headline, statements=[told.headline])
 
 
 def _subjects_asked(question: Question, facts: CooperationFacts) -> tuple[Subject, ...]:

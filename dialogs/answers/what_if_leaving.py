@@ -8,7 +8,7 @@ from dialogs.answers.what_if_basis import Basis, leavers_of
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined
-from domain.cost_shares import years_of
+from domain.cost_shares import CostTotal, years_of
 from domain.facts import CooperationFacts
 from domain.money import format_kr
 
@@ -94,6 +94,8 @@ def leaves_things(question: Question, facts: CooperationFacts, asker: Asker) -> 
 
     ``None`` where somebody else leaves, or one thing whose cost the others would share anew.
     """
+    if "all_leave" in question.aspects:
+        return _nobody_is_left(question, facts, asker)
     leavers = leavers_of(question)
     wanted = [t for t in targets(question, facts) if t != EVERYTHING]
     if len(leavers) != 1 or not wanted or question.amount is not None:
@@ -133,6 +135,42 @@ def leaves_things(question: Question, facts: CooperationFacts, asker: Asker) -> 
         statements=[say(language, "what_if.leaving_terms")],
         notes=notes_of(language, everything, facts),
         sources=everything.sources,
+    )
+
+
+def _nobody_is_left(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
+    """What somebody is spared where all leave, with nobody left to share it anew.
+
+    What all pay now where nobody is named; ``None`` where no thing is.
+    """
+    wanted = [t for t in targets(question, facts) if t != EVERYTHING]
+    if len(wanted) != 1 or question.amount is not None:
+        return None
+    (years,) = periods(question, facts, wanted)[-1:] or ((),)
+    codes = tuple(dict.fromkeys((*question.municipalities, *question.left_out)))
+    code = codes[0] if len(codes) == 1 else None
+    paid = wanted[0].paid(facts, code, years) if years else None
+    if paid is None or not paid.amount:
+        return None
+    language = asker.language
+    values = {
+        "thing": wanted[0].name(facts) or "",
+        "year": years_text(years),
+        "amount": format_kr(paid.amount),
+    }
+    left = say(language, "what_if.nobody_left", **values)
+    if code is not None:
+        name = facts.municipality[code].name
+        left = f"{say(language, 'what_if.saved', municipality=name, **values)} {left}"
+    elif isinstance(paid, CostTotal):
+        left = say(language, "what_if.nobody_left_for_all", n=len(paid.payers), **values)
+    return answered(
+        question,
+        facts,
+        asker,
+        left,
+        statements=[say(language, "what_if.leaving_terms")],
+        sources=paid.sources,
     )
 
 

@@ -142,6 +142,7 @@ ASPECTS = frozenset(
         "indicator",
         "initiative",
         "all_in",
+        "all_leave",
         "joining",
         "more_join",
         "leave",
