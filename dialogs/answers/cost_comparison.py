@@ -221,9 +221,26 @@ def _verdict_of_all(
     """Yes or no that holds for every year asked about; nothing where the years differ."""
     each = [
         _verdict(question, facts, language, [s for s in shares if s.amount is not None])
+        or _without_a_share(question, language, shares)
         for _, shares in paid
     ]
     return each[0] if all(verdict == each[0] for verdict in each) else []
+
+
+def _without_a_share(question: Question, language: str, shares: Sequence[CostSum]) -> list[str]:
+    """Yes or no where one of two pays nothing of it, and so less than the other."""
+    others = [share for share in shares if share.municipality in question.beyond]
+    if len(shares) != _SEVERAL or question.index or question.amount:
+        return []
+    if sum(share.amount is None for share in shares) != 1:
+        return []
+    if alike := is_as_much(question, language, [share.amount or 0 for share in shares]):
+        return [alike.strip()]
+    if len(others) != 1:
+        return []
+    first = shares[0] if shares[1] in others else shares[1]
+    so = is_so(question, language, first.amount or 0, others[0].amount or 0).strip()
+    return [so] if so else []
 
 
 def _compared_by(question: Question, facts: CooperationFacts, share: CostSum) -> Fraction | int:

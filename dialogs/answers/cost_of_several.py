@@ -57,6 +57,7 @@ def compare_things(
     headline = say(
         language, "costs.several_things", things=_named(language, facts, wanted), listed=listed
     )
+    headline = _held(question, language, columns, sums) + headline
     together = say(language, "costs.together_sum", amount=format_kr(sum(sums)))
     summed = question.operation is Operation.TOTAL or "total" in question.aspects
     if summed and question.aspects.isdisjoint(_HELD_APART):
@@ -86,6 +87,23 @@ def compare_things(
         ],
         sources=sources_of(shares),
     )
+
+
+def _held(
+    question: Question,
+    language: str,
+    columns: Sequence[tuple[str | None, tuple[int, ...]]],
+    sums: Sequence[int],
+) -> str:
+    """Yes or no, to stand first, where it is asked if one pays more for all of it than another."""
+    codes = [code for code, _ in columns]
+    if len(columns) != _TWO or len({*codes}) != _TWO or len(question.beyond) != 1:
+        return ""
+    (other,) = question.beyond
+    if other not in codes:
+        return ""
+    at = codes.index(other)
+    return is_so(question, language, sums[1 - at], sums[at])
 
 
 def _changed(

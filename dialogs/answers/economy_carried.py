@@ -12,15 +12,17 @@ from dialogs.answers.stems import stems
 from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import source_line
-from domain.economy import position
+from domain.economy import Position, position
 from domain.facts import CooperationFacts
-from domain.records import FigureKind, Passage, Source
+from domain.records import FigureKind, Passage, Side, Source
 
 _SENTENCE = re.compile(r"(?<=[.!?])\s+(?=[A-ZÅÄÖ])|\n{2,}")
 _ASKED = frozenset(["carried", "repaid"])
 _SUPPOSED = frozenset(["conditional", "status"])
 """Aspects of a question what happens then ("om nämnden går back, vad händer då?")."""
 _RESULTS = frozenset(["surplus", "deficit"])
+_LEAST_TELLING = 7
+"""Letters of a word that names a result ("underskottet")."""
 
 
 def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> Answer | None:
@@ -54,6 +56,10 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
         year = year_of(question, facts, area, [FigureKind.OUTCOME])
         latest = position(facts, year, FigureKind.OUTCOME, area=area) if year else None
     outcome = edition_lines(language, facts, latest, None)[:1] if latest is not None else []
+    other = _otherwise(question, facts, language)
+    if other is not None:
+        latest, line = other
+        quoted[0], outcome = f"{line} {quoted[0]}", outcome[1:]
     return answered(
         question,
         facts,
@@ -65,6 +71,34 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
             *(latest.sources if latest is not None else ()),
         ],
     )
+
+
+def _otherwise(
+    question: Question, facts: CooperationFacts, language: str
+) -> tuple[Position, str] | None:
+    """That the year spoken of gave no such result, with what it gave; ``None`` where it did.
+
+    ("Vem täcker underskottet 2025?"). What may come of any year is no claim of one.
+    """
+    said = [r for r in sorted(_RESULTS) if r in question.aspects or _is_named(question, r)]
+    if len(said) != 1 or not question.years:
+        return None
+    kind = FigureKind.FORECAST if question.kind is FigureKind.FORECAST else FigureKind.OUTCOME
+    area = areas_of(question, facts)[0]
+    year = year_of(question, facts, area, [kind])
+    found = position(facts, year, kind, area=area) if year else None
+    result = found.amount(Side.DEVIATION) if found is not None else None
+    if found is None or not result or (result > 0) is (said[0] == "surplus"):
+        return None
+    key = "no_forecast" if kind is FigureKind.FORECAST else "no"
+    denied = say(language, f"premises.{key}_{said[0]}")
+    return found, f"{denied} {edition_lines(language, facts, found, None)[0]}"
+
+
+def _is_named(question: Question, result: str) -> bool:
+    """Whether a word that is read as part of what becomes of it names a result."""
+    names = tuple(w for w in words_of(frozenset([result])) if len(w) >= _LEAST_TELLING)
+    return any(term.startswith(names) for term in question.terms)
 
 
 def _quoted(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:

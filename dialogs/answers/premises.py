@@ -163,6 +163,8 @@ def _other_result(
         return None
     if lacks_the_full_year(question, answer.headline, language):
         return None
+    if answer.headline.startswith(say(language, f"premises.no_forecast_{next(iter(asked))}")):
+        return None
     named = {stem(term) for term in question.terms}
     if all(named & words_of(frozenset([result])) for result in results):  # "plus eller minus"
         return None

@@ -89,8 +89,8 @@ def _with_its_cause(
         return replace(answer, headline=f"{say(asker.language, 'reasons.not_told')} {rest}")
     return replace(
         answer,
-        headline=" ".join([cause.headline, *cause.statements[:2]]),
-        statements=(rest, *cause.statements[2:], *answer.statements),
+        headline=cause.headline,
+        statements=(*cause.statements, rest, *answer.statements),
         sources=tuple(dict.fromkeys((*cause.sources, *answer.sources))),
     )
 

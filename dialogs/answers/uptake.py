@@ -14,6 +14,7 @@ from dialogs.answers import (
 )
 from dialogs.answers.charged import charged
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.reports import age_notes, report_for, written_share, written_use
 from dialogs.answers.said import said_of_everyone, said_of_months, said_of_one
@@ -34,6 +35,8 @@ _BESIDE_OTHERS = frozenset(["among", "everyone", "total", "without"])
 """Aspects of one municipality among all that are counted."""
 _ENDS = frozenset([Operation.HIGHEST, Operation.LOWEST])
 _WHY = frozenset(["cause", "purpose"])
+_ASKING_MORE = frozenset(["cause", "when", "who", "where"])
+"""Aspects of what a yes or no is no answer to."""
 _OUTSIDE = frozenset(["outside", "absent", "negated"])
 """Aspects of a question about those who do without."""
 
@@ -176,6 +179,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
     # "betalar de som inte använder det?"
     unused = warning if "not_using" in question.aspects else ""
     outside = unused or _outside(question, facts, language, subject)
+    none = _whether_nobody(question, language, subject, report)
     if asks_for_the_uncounted(question, facts):
         return not_known(
             question,
@@ -189,13 +193,30 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, subject: Sub
         question,
         facts,
         asker,
-        outside or headline,
+        none + (outside or headline),
         statements=[headline, *statements] if outside else statements,
         table=table,
         notes=notes,
         sources=[report.source, *(r.source for r in shown if table), *sources],
         suggestions=[say(language, "status.suggest_subject", subject=subject.name)],
     )
+
+
+def _whether_nobody(
+    question: Question, language: str, subject: Subject, report: StatusReport
+) -> str:
+    """Yes or no, to stand first, where it is asked if nobody uses a thing, or does without.
+
+    Who is not in an initiative need not have declined it.
+    """
+    asks_else = question.aspects & _COUNTED or question.aspects & _ASKING_MORE
+    if "nobody" not in question.aspects or asks_else or report.users is None:
+        return ""
+    if subject.kind is SubjectKind.INITIATIVE:
+        return ""
+    without = not question.aspects.isdisjoint([*_OUTSIDE, "not_using"])
+    used_by = report.users_of if without else 0
+    return so_or_not(language, so=report.users == used_by)
 
 
 def _outside(

@@ -280,6 +280,7 @@ ASPECTS = frozenset(
         "both_bodies",
         "remedy",
         "other_organisation",
+        "nobody",
         "none_of",
         "first",
         "per_meeting",
