@@ -196,7 +196,7 @@ def _how_it_was_decided(
 
 def _of_a_right(question: Question) -> bool:
     """Whether it is asked who may vote, and not how somebody did."""
-    return bool(question.roles) and not {"rule", "me"}.isdisjoint(question.aspects)
+    return bool(question.roles) and not {"rule", "me", "voting_right"}.isdisjoint(question.aspects)
 
 
 def _asks_for_private(question: Question) -> bool:

@@ -33,11 +33,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
             of_whole = replace(question, terms=terms, municipalities=())
             return search.answer(of_whole, facts, asker, today)
     of_some = question.municipalities and not (question.everyone or _counts_us(question))
+    votes = "voting_right" in question.aspects
     if question.outsiders or of_some:
-        if is_strange(question, facts):
+        if is_strange(question, facts) and not votes:
             return search.answer(question, facts, asker, today)
         return _of_places(question, facts, asker, today)
-    if "other_organisation" in question.aspects:
+    of_another = question.polar and votes and question.aspects.isdisjoint(_OF_ALL)
+    if of_another or "other_organisation" in question.aspects:
         return _only_municipalities(question, facts, asker)
     named = [b for b in question.bodies if _is_of_people(facts, b)]
     if named and OF_ITS_BEGINNING.isdisjoint(question.aspects):
@@ -49,6 +51,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _all(question, facts, asker)
 
 
+_OF_ALL = frozenset(["everyone", "nobody", "how_many", "list", "participants"])
+"""Aspects of all who take part, and of no organisation beside them ("har LTU rösträtt?")."""
 _IN_EVERYTHING = frozenset(["component", "solution", "total"])
 """Aspects of "är vi med i allt?", which asks of what there is to use."""
 

@@ -231,6 +231,7 @@ ASPECTS = frozenset(
         "unchanged",
         "supplier",
         "vote",
+        "voting_right",
         "cannot_come",
         "participants",
         "enough",
