@@ -109,12 +109,19 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         known = replace(question, years=_years_in(rest))
         return with_what_is_known(declined, answer(known, facts, asker, today))
     spans = rest
+    question = _each_year(question, spans)
     special = (
         None
         if len(spans) == 1 and _asks_only_for_the_amount(question)
         else _special(question, facts, asker, wanted, spans)
     )
     return special or _plain(question, facts, asker, wanted, spans)
+
+
+def _each_year(question: Question, spans: Sequence[tuple[int, ...]]) -> Question:
+    """The question for each year's amount, where years belong together and it is asked per year."""
+    together = "recurring" in question.aspects and any(len(span) > 1 for span in spans)
+    return replace(question, aspects=question.aspects | {"component"}) if together else question
 
 
 def _asks_only_for_the_amount(question: Question) -> bool:

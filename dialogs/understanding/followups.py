@@ -25,6 +25,7 @@ from dialogs.understanding.left_out_before import (
     index_of_both,
     left_out_of_both,
     with_leavers,
+    without_what_was_told,
 )
 from dialogs.understanding.next_topic import (
     ABOUT_SUBJECTS,
@@ -102,6 +103,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame), frame)
         merged = _whatever_became_of_it(merged, frame)
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
+        merged = without_what_was_told(previous, merged, frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
         merged = _since_that_time(_of_that_risk(previous, merged, frame), frame)
         merged = with_sharers(previous, question, merged, frame)

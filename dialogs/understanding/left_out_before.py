@@ -60,6 +60,24 @@ def _told_to_leave_out(previous: Question, frame: Frame) -> Frame:
     return replace(frame, topic=None, certainty=0.0, concepts=heard, left_out=out)
 
 
+_WITHOUT_IT = re.compile(
+    r"\b(?:utan|exkl(?:usive|udera[rt]?)?|forutom|minus|bortsett fran|without|excluding|except)"
+    r"\.?\s+"
+    r"(?:den|det|dem|dom|dessa|it|that|them|those)\b(?!\s\w)"
+)
+"""What is left out of a sum where it was what was just told ("och totalt utan den?")."""
+
+
+def without_what_was_told(previous: Question, question: Question, frame: Frame) -> Question:
+    """The sum of everything without the thing whose cost was told before."""
+    told = previous.components or previous.subjects
+    bare = not frame.names and not question.left_out and bool(told)
+    if not bare or question.topic is not Topic.COST or not _WITHOUT_IT.search(fold(frame.text)):
+        return question
+    anew = replace(question, subjects=(), components=(), part=(), within=(), left_out=told)
+    return replace(anew, operation=Operation.TOTAL, per=None, aspects=anew.aspects | {"without"})
+
+
 def who_stays(previous: Question, question: Question, frame: Frame) -> Question | None:
     """Whose sum it still is, where only somebody who leaves is named ("och om Luleå lämnar?")."""
     gone = tuple(code for code in frame.leaving if code != "own")

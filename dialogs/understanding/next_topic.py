@@ -1,5 +1,7 @@
 """What is a follow-up about: what was asked before it, or something else?"""
 
+import re
+
 from dialogs.question import Operation, Question, Topic
 from dialogs.understanding.asked_amounts import (
     FOLLOWING,
@@ -82,6 +84,19 @@ _ONLY_THINGS = frozenset(["follow", "document", "budget", "outcome"])
 """Concepts of a follow-up that only names something else that happens in the year."""
 
 
+_WOULD = re.compile(r"\b(?:skulle|would)\b", re.IGNORECASE)
+
+
+def _would_cost_one_that_joined(previous: Question, frame: Frame) -> bool:
+    """Whether it is asked what a thing would cost a municipality whose part in it was asked about.
+
+    ("Är vi med i e-arkivet?", "vad skulle det kosta?").
+    """
+    of_use = previous.topic is Topic.UPTAKE and len(previous.municipalities) == 1
+    asks = "costing" in frame.concepts and not frame.names
+    return of_use and asks and _WOULD.search(frame.text) is not None
+
+
 def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
     """The topic of a follow-up, ``question`` being what it would ask alone."""
     strong = frame.topic is not None and frame.certainty >= STRONG and not only_a_thing(frame)
@@ -117,7 +132,12 @@ def next_topic(previous: Question, question: Question, frame: Frame) -> Topic:
 
 
 def _of_the_whole(previous: Question, frame: Frame) -> Topic | None:
-    """The topic of what goes on about the year, or about sums held against each other."""
+    """The topic of what goes on about the year, or about sums held against each other.
+
+    Or of what it would cost one that joined.
+    """
+    if _would_cost_one_that_joined(previous, frame):
+        return Topic.WHAT_IF
     if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
         return Topic.WHEEL
     reconciled = previous.topic is Topic.RECONCILIATION or _asks_why_it_differs(previous, frame)

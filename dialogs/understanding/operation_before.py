@@ -55,6 +55,8 @@ WHO_PAYS_MORE = frozenset(["comparative", "which_municipality"])
 
 def operation_of_both(previous: Question, question: Question) -> Operation:
     """What is computed: what was before, where a follow-up only says of what or whom."""
+    if _counts_there(previous, question):
+        return previous.operation
     if question.operation is not Operation.VALUE or question.row is not None:
         return question.operation
     if previous.operation in _ENDS and "confirm" in previous.aspects and previous.municipalities:
@@ -77,6 +79,13 @@ def operation_of_both(previous: Question, question: Question) -> Operation:
     if previous.operation is Operation.COMPARE and (others or another_time):
         return Operation.VALUE
     return previous.operation
+
+
+def _counts_there(previous: Question, question: Question) -> bool:
+    """Whether it is asked how many came to what stood out ("vilket var sämst?", "hur många?")."""
+    of_meetings = question.topic is previous.topic is Topic.ATTENDANCE
+    counts = question.operation is Operation.COUNT and previous.operation in _ENDS
+    return of_meetings and counts and question.months == previous.months
 
 
 def against_another(previous: Question, question: Question, frame: Frame) -> Question | None:

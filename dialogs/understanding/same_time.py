@@ -123,7 +123,7 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
     if question.topic in _OF_SHARES and previous.topic in _OF_REPORTS | _OF_PLANS:
         return "past" not in frame.concepts  # "hur var det 2023?", "vad kostar det oss?"
     until_now = previous.topic is Topic.CHANGES or (previous.starts and not previous.ends)
-    if question.topic in _OF_NOW and until_now:
+    if question.topic in _OF_NOW and until_now and not _only_of_another(frame):
         return "past" not in frame.concepts  # "vad har hänt sen dess?", "vilka är med?"
     of_a_day = {question.topic, previous.topic} <= OF_A_DAY
     past = question.when is When.PAST and of_a_day and previous.starts is not None  # "vem var där?"
@@ -140,8 +140,12 @@ def _has_its_own(previous: Question, question: Question, frame: Frame) -> bool:
 def _goes_on_with(frame: Frame) -> bool:
     """Whether "now" only says that it is another's turn ("now Boden", "now what does it cost?")."""
     said = _NOW_ANOTHER.match(frame.text)
-    another = bool(frame.names) and frame.concepts <= _OF_ANOTHER
-    return said is not None and (said[1] is not None or another)
+    return said is not None and (said[1] is not None or _only_of_another(frame))
+
+
+def _only_of_another(frame: Frame) -> bool:
+    """Whether only another name is said, for the same question ("och e-arkivet?")."""
+    return bool(frame.names) and frame.concepts <= _OF_ANOTHER
 
 
 _NOW_ANOTHER = re.compile(

@@ -49,6 +49,10 @@ _WHAT = re.compile(
     re.IGNORECASE,
 )
 """A spoken "vad", which is a "var" where no verb follows."""
+_NO = re.compile(
+    r"^nä+e?(?=\s*[,.!]|\s+(?:jag|ja|vi|det|de|inte|bara|utan|fel|tack|men|va)\b)", re.IGNORECASE
+)
+"""A spoken "nej", where it is no "när"."""
 _TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])
 _COMMONEST = frozenset(
     ["för", "på", "det", "är", "e", "i", "om", "av", "till", "och", "en", "som", "vi", "vad", "hur"]
@@ -60,6 +64,7 @@ def in_writing(text: str) -> str:
     """A text with its spoken forms as they are written."""
     spoken = spoken_forms()
     text = _NEXT.sub("nästa", _WHEN.sub("när", _WHAT.sub("vad", in_whole_words(text))))
+    text = _NO.sub("nej", text)
     return spoken.pattern.sub(lambda match: spoken.written[match[0].lower()], text)
 
 
