@@ -7,6 +7,7 @@ from datetime import date
 from dialogs.answer import Answer, Asker, Outcome
 from dialogs.answers import decisions, risks_compared, risks_over_years, risks_two, search, wheel
 from dialogs.answers.composing import answered, ended, not_known, own_words
+from dialogs.answers.defined import defined
 from dialogs.answers.matching import asked_stems, words_within
 from dialogs.answers.period import asked_period, written_period
 from dialogs.answers.places_of_values import told_at, value_at
@@ -69,7 +70,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         return search.answer(of_all, facts, asker, today)
     if question.row is not None and (one := _at_its_place(question, facts, asker)):
         return one
-    return _of_a_time(question, facts, asker)
+    return defined(question, facts, asker, _of_a_time(question, facts, asker))
 
 
 def _of_a_time(question: Question, facts: CooperationFacts, asker: Asker) -> Answer:
