@@ -15,6 +15,8 @@ from domain.money import format_kr
 _VERDICTS = {True: "right", False: "wrong", None: "roughly"}
 _ASKED_FOR = frozenset(["cause", "confirm", "free"])
 """Aspects of what its asker believes to be so, without any figure."""
+_ASKED_OTHERWISE = frozenset(["how_much", "list"])
+"""Aspects of what is no claim, whatever amount it names ("visa alla som betalar 85 700")."""
 _ONCE_A_YEAR = {"start_up", "recurring"}
 """Aspects of what is said to be paid every year, and is paid once."""
 _CHECKS: tuple[Callable[[Question, Answer], bool | None], ...] = (
@@ -51,8 +53,11 @@ def confirmed(question: Question, answer: Answer, asker: Asker) -> Answer:
     if told is not None and (same is None or not told):
         return answer
     key, claimed = not_so or (_VERDICTS[same], 0)
-    if key == "right" and question.polar and "confirm" not in question.aspects:
-        return replace(answer, headline=so_or_not(asker.language, so=True) + rest)  # only asked
+    if key == "right" and "confirm" not in question.aspects:
+        if question.polar:  # only asked, and not claimed
+            return replace(answer, headline=so_or_not(asker.language, so=True) + rest)
+        if not _ASKED_OTHERWISE.isdisjoint(question.aspects):
+            return answer
     opening = say(asker.language, f"declining.claim_{key}", amount=format_kr(claimed))
     return replace(answer, headline=f"{opening} {rest}")
 

@@ -20,6 +20,9 @@ OF_ITS_LIFE = (
     | {"when", "history", "duration", "timetable", "lifetime", "ongoing"}
 )
 _TWO = 2
+_STILL = frozenset(["in_operation", "ongoing", "still"])
+_OVER = frozenset(["ended", "finished", "over", "slut"])
+"""Words, folded, that say of something that it is over."""
 _OF_ITS_START = OF_ITS_BEGINNING | {"in_operation"}
 """Aspects of what is asked of the beginning ("när drog eSamverkan igång?")."""
 
@@ -31,7 +34,7 @@ def lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: d
     ends = facts.cooperation.ends
     if ends is not None and ends < today:
         statements.append(say(language, "participants.over"))
-    so = _lived_so(question, facts)
+    so = _lived_so(question, facts, today)
     opening = "" if so is None else so_or_not(language, so=so)
     stage = None if _OF_ITS_START.isdisjoint(question.aspects) else _stage_before(facts)
     before = f" {_written_stage(language, stage)}" if stage is not None else ""
@@ -65,10 +68,16 @@ def _written_stage(language: str, stage: PlanEntry) -> str:
     )
 
 
-def _lived_so(question: Question, facts: CooperationFacts) -> bool | None:
-    """Whether the cooperation began, ended or went on when it is said to have."""
+def _lived_so(question: Question, facts: CooperationFacts, today: date) -> bool | None:
+    """Whether the cooperation began, ended or went on when it is said to have, or is over."""
     starts, ends = facts.cooperation.starts, facts.cooperation.ends
     asked = not question.aspects.isdisjoint(["confirm", "whether"]) and len(question.months) < _TWO
+    now = question.polar and not (question.years or question.months)
+    if ends is not None and now and not _STILL.isdisjoint(question.aspects):
+        return ends >= today  # "pågår eSamverkan?"
+    ended = not OF_ITS_END.isdisjoint(question.aspects) or not _OVER.isdisjoint(question.terms)
+    if ends is not None and now and ended:
+        return ends < today
     if not (asked and starts and ends and question.starts and question.ends):
         return None
     said = question.starts, question.ends

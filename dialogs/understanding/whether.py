@@ -38,7 +38,7 @@ _BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e(?!-)|a|var|{_VERBS})\b")
 _IS_POLAR = re.compile(
     rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|kan|ska|skulle|tillkommer"
     r"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|finns|i|ligger|halls))"
-    r"|kommer|moter|mottes|can|will|should|may|must)\b"
+    r"|kommer|pagar|lever|moter|mottes|can|will|should|may|must)\b"
 )
 """How a sentence begins that is answered with yes or no."""
 _HAS_A_VERB = re.compile(
