@@ -21,7 +21,7 @@ OF_ITS_LIFE = (
 )
 _TWO = 2
 _STILL = frozenset(["in_operation", "ongoing", "still"])
-_OVER = frozenset(["ended", "finished", "over", "slut"])
+_OVER = frozenset(["ended", "finished", "klart", "over", "slut"])
 """Words, folded, that say of something that it is over."""
 _OF_ITS_START = OF_ITS_BEGINNING | {"in_operation"}
 """Aspects of what is asked of the beginning ("när drog eSamverkan igång?")."""
@@ -36,7 +36,8 @@ def lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: d
         statements.append(say(language, "participants.over"))
     so = _lived_so(question, facts, today)
     opening = "" if so is None else so_or_not(language, so=so)
-    stage = None if _OF_ITS_START.isdisjoint(question.aspects) else _stage_before(facts)
+    of_start = not (question.polar or _OF_ITS_START.isdisjoint(question.aspects))
+    stage = _stage_before(facts) if of_start else None
     before = f" {_written_stage(language, stage)}" if stage is not None else ""
     return answered(
         question,

@@ -27,6 +27,7 @@ from dialogs.answers import (
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.economy_meant import went_to_an_outcome
 from dialogs.answers.leads import names_somebody
+from dialogs.answers.lifetime import lifetime
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.mentioned_in import mentioned_in
 from dialogs.answers.period import Period, asked_period, written_period
@@ -180,7 +181,17 @@ def _of_all(question: Question, facts: CooperationFacts, asker: Asker, today: da
         return search.answer(question, facts, asker, today)
     if went_to_an_outcome(question, facts):  # "hur gick det till och med oktober?"
         return economy.answer(replace(question, topic=Topic.ECONOMY), facts, asker, today)
-    return status_overview.reported(question, facts, asker)
+    over = _whether_over(question, facts, asker, today)
+    return over or status_overview.reported(question, facts, asker)
+
+
+def _whether_over(
+    question: Question, facts: CooperationFacts, asker: Asker, today: date
+) -> Answer | None:
+    """Whether a cooperation that nothing is reported of goes on ("pågår eSamverkan?")."""
+    unreported = not facts.status_reports and facts.cooperation.ends is not None
+    asked = question.polar and not question.subjects
+    return lifetime(question, facts, asker, today) if unreported and asked else None
 
 
 def _not_per_municipality(
