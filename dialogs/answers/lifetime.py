@@ -20,6 +20,7 @@ OF_ITS_LIFE = (
     | {"when", "history", "duration", "timetable", "lifetime", "ongoing"}
 )
 _TWO = 2
+_DONE = frozenset(["done"])
 _STILL = frozenset(["in_operation", "ongoing", "still"])
 _OVER = frozenset(["ended", "finished", "klart", "over", "slut"])
 """Words, folded, that say of something that it is over."""
@@ -47,6 +48,12 @@ def lifetime(question: Question, facts: CooperationFacts, asker: Asker, today: d
         statements=statements,
         sources=[facts.cooperation.source, *([stage.source] if stage is not None else [])],
     )
+
+
+def asks_if_over(question: Question) -> bool:
+    """Whether it is asked if something goes on, or is over ("pågår projektet?", "är det slut?")."""
+    said = question.aspects & (_STILL | OF_ITS_END | _DONE)
+    return question.polar and bool(said or _OVER & {*question.terms})
 
 
 def _stage_before(facts: CooperationFacts) -> PlanEntry | None:

@@ -27,7 +27,7 @@ from dialogs.answers import (
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.economy_meant import went_to_an_outcome
 from dialogs.answers.leads import names_somebody
-from dialogs.answers.lifetime import lifetime
+from dialogs.answers.lifetime import asks_if_over, lifetime
 from dialogs.answers.matching import asked_stems
 from dialogs.answers.mentioned_in import mentioned_in
 from dialogs.answers.period import Period, asked_period, written_period
@@ -190,7 +190,7 @@ def _whether_over(
 ) -> Answer | None:
     """Whether a cooperation that nothing is reported of goes on ("pågår eSamverkan?")."""
     unreported = not facts.status_reports and facts.cooperation.ends is not None
-    asked = question.polar and not question.subjects
+    asked = asks_if_over(question) and not question.subjects
     return lifetime(question, facts, asker, today) if unreported and asked else None
 
 
