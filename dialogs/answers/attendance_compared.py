@@ -1,6 +1,6 @@
 """How has attendance gone over the years? Each body's years in one line, counted or published."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from fractions import Fraction
 
 from dialogs.answers.held_apart import opening_held
@@ -20,7 +20,7 @@ def written_side_by_side(
 
     Such a year is told by its published outcome; the others tell how many meetings they rest on.
     """
-    lines = []
+    lines: list[str] = []
     uncounted: list[Goal] = []
     for body in dict.fromkeys(year.body for year in years):
         told = {
@@ -49,8 +49,19 @@ def written_side_by_side(
             line = joined(language, (told[year] for year in sorted(told)))
             line += _written_change(language, [means[year] for year in sorted(told)])
             name = facts.body[body].name
-            lines.append(say(language, "attendance.compared", body=name, years=line))
+            opening = "" if lines or len(told) != _TWO else _opening(question, language, means)
+            lines.append(opening + say(language, "attendance.compared", body=name, years=line))
     return lines, uncounted
+
+
+_TWO = 2
+
+
+def _opening(question: Question, language: str, means: Mapping[int, Fraction | None]) -> str:
+    """Yes or no, where one of two years is asked to be above, or below, the other."""
+    years = sorted(means, reverse="earlier_held" not in question.aspects)
+    counts = {str(year): mean for year, mean in means.items() if mean is not None}
+    return opening_held(question, language, [str(year) for year in years], [counts])
 
 
 def _written_change(language: str, means: Sequence[Fraction | None]) -> str:

@@ -1,9 +1,12 @@
 """Do small municipalities pay more per inhabitant than large ones? Both ends, and all between."""
 
+from fractions import Fraction
+
 from dialogs.answer import Answer, Asker, Table
-from dialogs.answers.composing import answered
+from dialogs.answers.composing import answered, begun
 from dialogs.answers.cost_targets import Target
 from dialogs.answers.cost_wording import exact_kr, target_name, years_text
+from dialogs.answers.held_apart import opening_held
 from dialogs.question import Per, Question
 from dialogs.texts import say
 from dialogs.wording import written_date
@@ -12,6 +15,8 @@ from domain.facts import CooperationFacts
 from domain.money import format_number
 
 _TWO = 2
+_SIZES = (("large", ("big", "large", "stora")), ("small", ("sma", "small")))
+"""How the words begin that tell which municipalities are held against the others."""
 
 
 def by_size(
@@ -65,4 +70,17 @@ def by_size(
         for source in (*share.sources, *(row.source for row in per.population))
     ]
     notes = [say(language, "costs.not_told_who_is_small")]
+    paid = [per.value for _, per in counted]
+    half = len(paid) // _TWO
+    means = [sum(each, Fraction(0)) / half for each in (paid[:half], paid[-half:])]
+    ends = {"small": paid[0], "large": paid[-1]}
+    halves = dict(zip(ends, means, strict=True))
+    named = ("large", "small") if _of_large_ones(question) else ("small", "large")
+    headline = opening_held(question, language, named, [ends, halves]) + begun(headline)
     return answered(question, facts, asker, headline, table=table, notes=notes, sources=sources)
+
+
+def _of_large_ones(question: Question) -> bool:
+    """Whether large municipalities are named first ("är det billigare för stora kommuner?")."""
+    sizes = (size for term in question.terms for size, words in _SIZES if term.startswith(words))
+    return next(sizes, "small") == "large"

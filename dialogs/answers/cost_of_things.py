@@ -110,7 +110,8 @@ def things_within(
         question,
         facts,
         asker,
-        say(
+        has_any(question, language, found)
+        + say(
             language,
             "costs.things_within" if found else "costs.nothing_within",
             bound=say(language, f"costs.bound_{end}"),

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.answers.economy_wording import area_name, deviation_text, period_text
 from dialogs.answers.places_of_values import told_at, value_at
 from dialogs.question import Operation, Question
@@ -61,10 +62,26 @@ def areas_standing_out(
     if not found:
         return None
     told = _all_of(facts, language, main, sided, "below" if deficits else "above")
+    told = _of_all_or_any(question, language, sided, found) + told
     if not added or len(sided) < _SEVERAL:
         return told
     together = format_kr(abs(sum(amount for amount, _, _ in sided)))
     return f"{told} {say(language, 'economy.together', amount=together)}"
+
+
+def _of_all_or_any(
+    question: Question, language: str, sided: Sequence[_Deviating], found: Sequence[_Deviating]
+) -> str:
+    """Yes or no, to stand first, where it is asked whether all areas did so, or any."""
+    if not question.polar:
+        return ""
+    if "everyone" in question.aspects:
+        return so_or_not(language, so=len(sided) == len(found))
+    any_of = not _ANY.isdisjoint(question.aspects)
+    return so_or_not(language, so=bool(sided)) if any_of else ""
+
+
+_ANY = frozenset(["any_of", "some_area"])
 
 
 def standing_out_among(

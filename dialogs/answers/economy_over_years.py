@@ -7,6 +7,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import answered
 from dialogs.answers.cost_wording import percent_text
 from dialogs.answers.economy_wording import area_name, edition_lines, period_text
+from dialogs.answers.held_apart import opening_held
 from dialogs.question import Operation, Question
 from dialogs.texts import say
 from domain.economy import Position, position
@@ -47,7 +48,9 @@ def compare_years(
         first, last = (position(facts, year, kind, area=area) for year in years)
         if first is None or last is None:
             continue
-        result = _of_results(language, first, last) if question.aspects & _OF_RESULTS else []
+        result = (
+            _of_results(question, language, first, last) if question.aspects & _OF_RESULTS else []
+        )
         changes = result or _changes(language, facts, first, last)
         lines = [
             line for at in (first, last) for line in edition_lines(language, facts, at, None)[:1]
@@ -132,16 +135,24 @@ def _changes(language: str, facts: CooperationFacts, first: Position, last: Posi
     ]
 
 
-def _of_results(language: str, first: Position, last: Position) -> list[str]:
-    """How a surplus or deficit grew or shrank; nothing where one of them is no such."""
+def _of_results(question: Question, language: str, first: Position, last: Position) -> list[str]:
+    """How a surplus or deficit grew or shrank; nothing where one of them is no such.
+
+    Yes or no first, where one year is asked to be above, or below, the other.
+    """
     before, after = first.amount(Side.DEVIATION), last.amount(Side.DEVIATION)
     if before is None or after is None or before * after <= 0:
         return []
     grown = abs(after) - abs(before)
     key = "economy.result_grew" if grown >= 0 else "economy.result_shrank"
     result = say(language, "economy.the_surplus" if after > 0 else "economy.the_deficit")
+    held = ("last", "first") if "later_held" in question.aspects else ("first", "last")
+    asked = after > 0 and not _HELD.isdisjoint(question.aspects)
+    results = {"first": before, "last": after}
+    opening = opening_held(question, language, held, [results]) if asked else ""
     return [
-        say(
+        opening
+        + say(
             language,
             key,
             result=result,
@@ -150,6 +161,10 @@ def _of_results(language: str, first: Position, last: Position) -> list[str]:
             last=period_text(language, last),
         )
     ]
+
+
+_HELD = frozenset(["earlier_held", "later_held"])
+"""Aspects of which of two years is held against the other."""
 
 
 def _is_whole_year(covered: EconomyFigure | Position) -> bool:

@@ -9,8 +9,14 @@ from fractions import Fraction
 from dialogs.answers.cost_verdicts import so_or_not
 from dialogs.question import Question
 
-_ABOVE = ("battre", "better", "fler", "higher", "hogre", "larger", "mer", "more", "storre")
-_BELOW = ("farre", "fewer", "lagre", "less", "lower", "mindre", "samre", "smaller", "worse")
+_ABOVE = (
+    *("battre", "better", "dearer", "dyrare", "fler", "higher", "hogre", "larger", "mer", "more"),
+    *("forbattra", "improved", "okat", "okade", "stigit", "storre"),
+)
+_BELOW = (
+    *("billigare", "cheaper", "farre", "fewer", "lagre", "less", "lower", "mindre", "samre"),
+    *("forsamra", "minskat", "minskade", "sjunkit", "smaller", "worse", "worsened"),
+)
 """How the words begin that tell which way one is held against another, folded."""
 _TWO = 2
 
