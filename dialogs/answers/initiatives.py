@@ -42,6 +42,28 @@ def with_initiatives(facts: CooperationFacts) -> tuple[Subject, ...]:
     return tuple(s for s in facts.subjects if s.id in parents)
 
 
+_NAMED = ("initiativ",)
+"""How the words begin for the parts themselves, in both languages."""
+
+
+def each_counted(question: Question, facts: CooperationFacts) -> tuple[Subject, ...]:
+    """The initiatives whose municipalities are counted, where it is asked how many each has.
+
+    ("Hur många kommuner är anmälda till varje initiativ?"); none where another thing is named.
+    """
+    wholes = with_initiatives(facts)
+    others = {*question.subjects} - {whole.id for whole in wholes}
+    of_them = any(term.startswith(_NAMED) for term in question.terms)
+    if others or not of_them or question.operation is not Operation.COUNT:
+        return ()
+    return tuple(
+        part
+        for whole in wholes
+        for part in facts.children.get(whole.id, ())
+        if any(report.users is not None for report in facts.reports_of.get(part.id, ()))
+    )
+
+
 def asked_whole(question: Question, facts: CooperationFacts) -> Subject | None:
     """What the initiatives asked about are parts of; ``None`` where others or none are."""
     of_them = _OF_THEM & question.aspects or question.operation is Operation.COUNT

@@ -51,7 +51,7 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
 
 
 def _told(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
-    subjects = _subjects_asked(question, facts)
+    subjects = initiatives.each_counted(question, facts) or _subjects_asked(question, facts)
     bought = all(s.kind is SubjectKind.PROCUREMENT for s in subjects) and any(
         a.subject in question.subjects for a in facts.agreements
     )
