@@ -147,7 +147,19 @@ def _on_a_theme(
     titled = best_matching(asked, found, lambda d: " ".join((d.title, *d.aliases)))
     if not titled and ("cost" in question.aspects or question.kind is FigureKind.BUDGET):
         return list(filter(_is_of_the_economy, found))
-    return titled or _telling_of(asked, found)
+    return _on_own(question, titled, facts) or _telling_of(asked, found)
+
+
+def _on_own(question: Question, titled: list[Decision], facts: CooperationFacts) -> list[Decision]:
+    """Of decisions each on some municipalities, those on the asker's own where it is said.
+
+    ("Vad beslutade nämnden om vår revisions granskning?")
+    """
+    if not question.own or not all(
+        names_municipality(facts, d, [*facts.municipality]) for d in titled
+    ):
+        return titled
+    return [d for d in titled if names_municipality(facts, d, question.municipalities)] or titled
 
 
 def _telling_of(asked: Sequence[str], found: Sequence[Decision]) -> list[Decision]:

@@ -206,6 +206,8 @@ def _not_told(
     texts = [s.text for s in facts.status_statements if s.subject in ids]
     texts += [d.decision for d in facts.decisions if ids & {*d.subjects}]
     texts += [entry.phase for entry in facts.plan_entries if entry.subject in ids]
+    if event == "cancelled":
+        texts += [answer.headline]  # "varför ställdes gruppens möte i januari 2023 in?": told
     if any(_tells_of(event, text) for text in texts):
         return None
     named = [facts.subject[s].name for s in question.subjects if s in facts.subject]

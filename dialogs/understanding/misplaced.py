@@ -18,7 +18,8 @@ from dialogs.understanding.tokens import Token
 from dialogs.understanding.vocabulary import NameKind
 
 _NEVER_BESIDE = (
-    ("handing_in", ("leave", "how_to_leave")),  # "hur kan vi lämna in fakturor?"
+    # "hur kan vi lämna in fakturor?", "vem lämnade förslaget?"
+    ("handing_in", ("leave", "how_to_leave", "has_left")),
     ("outside_county", ("excluded", "outside", "uptake")),  # "vilka ligger utanför länet?"
 )
 """Concepts, and those that their words would mean as well."""
