@@ -22,7 +22,10 @@ def of_home_elsewhere(
     ("Vad betalar vi till Luleå för grundfinansiering?" from Sundsvall). Which of its own
     municipalities "we" are need not be asked back then.
     """
-    if not any(isinstance(item, Unclear) and item.gap is Gap.OWN for item in items):
+    for item in items:
+        if isinstance(item, Unclear) and item.gap is Gap.OWN:
+            break
+    else:
         return tuple(items)
     home = _home_elsewhere(person, facts, cooperation, day)
     return tuple(_of_home(item, home) if home is not None else item for item in items)

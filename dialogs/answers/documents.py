@@ -137,6 +137,16 @@ _OF_WHAT_IT_IS = frozenset(
 """Aspects of what a document is or holds, beside which its contents come first."""
 
 
+def _asks_what_it_holds(question: Question) -> bool:
+    """Whether it is asked what a document is or holds ("vad innehåller verksamhetsplanen?")."""
+    says_so = question.aspects or any(term.startswith(_HOLDS) for term in question.terms)
+    return bool(says_so) and question.aspects <= _OF_WHAT_IT_IS
+
+
+_HOLDS = ("inneha", "contain", "hold")
+"""How the words begin that ask what a document holds."""
+
+
 def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Document) -> Answer:
     language = asker.language
     headline, *statements = _headlines(question, facts, language, document)
@@ -153,7 +163,7 @@ def _one(question: Question, facts: CooperationFacts, asker: Asker, document: Do
         return not_known(question, facts, asker, missing, sources=sources)
     if document.summary:
         summary = ended(own_words(language, in_one(document.summary)))
-        if question.aspects <= _OF_WHAT_IT_IS and not quoted:
+        if _asks_what_it_holds(question) and not quoted:
             statements = [headline, *statements]
             headline = f"{document.title}: {summary}"
         else:

@@ -1,7 +1,7 @@
 """Everything recognised in one sentence, before it is decided what is asked."""
 
 import re
-from collections.abc import Container, Iterable, Mapping, Sequence, Set
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -62,7 +62,8 @@ from domain.frozen import frozen
 class Frame:
     """A sentence, recognised.
 
-    ``said`` are the unambiguous names of each kind that was recognised, in the order said.
+    ``said`` are the unambiguous names of each kind that was recognised, in the order said, and
+    ``kinds`` the kinds that were.
     ``evidence`` is what speaks for each topic, ``topic`` the one with most (``None`` where there is
     next to none) and ``certainty`` how much that is.
     ``unexplained`` are words in the place of a name (after "för", "betalar") that nothing explains,
@@ -78,6 +79,7 @@ class Frame:
     text: str
     names: tuple[Spotted, ...]
     said: Mapping[NameKind, tuple[str, ...]]
+    kinds: frozenset[NameKind]
     concepts: frozenset[str]
     evidence: Mapping[Topic, float]
     topic: Topic | None
@@ -119,11 +121,6 @@ class Frame:
             if spot.kind is kind and len(spot.refs) > 1:
                 return spot.refs
         return ()
-
-    @property
-    def kinds(self) -> Set[NameKind]:
-        """The kinds of names that were recognised."""
-        return self.said.keys()
 
 
 def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
@@ -180,10 +177,12 @@ def read_frame(sentence: Words, vocabulary: Vocabulary, today: date) -> Frame:
     unexplained, strangers = unexplained_words(
         rest, tokens, atoms, names, heard, vocabulary, frozenset(places)
     )
+    said_of_each = _by_kind(names)
     return Frame(
         text=text,
         names=tuple(names),
-        said=_by_kind(names),
+        said=said_of_each,
+        kinds=frozenset(said_of_each),
         concepts=said,
         evidence=evidence,
         topic=topic,

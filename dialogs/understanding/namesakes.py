@@ -1,6 +1,6 @@
 """Which recognised names are only called like something else that is meant?"""
 
-from collections.abc import Container, Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from dialogs.understanding.spotting import Atom, Heard, Spotted, of_kind
@@ -170,7 +170,7 @@ def without_the_payee(
     atoms: Sequence[Atom],
     tokens: Sequence[Token],
     facts: CooperationFacts,
-    outside: Container[int],
+    outside: Collection[int],
 ) -> list[Spotted]:
     """Names without the host where it is whom others pay ("vad betalar vi till Luleå?").
 
@@ -181,8 +181,11 @@ def without_the_payee(
     if said.isdisjoint(_OF_PAYING) or "compare" in said:
         return names
     places = of_kind(NameKind.MUNICIPALITY, names)
-    if "cost" in said and (paid := _paid_after_the_payer(places, atoms, tokens, facts, outside)):
-        return [s for s in names if s is not paid]
+    two = len(places) > 1 or outside or "own" in said  # who pays, and whom
+    if two and "cost" in said:
+        paid = _paid_after_the_payer(places, atoms, tokens, facts, outside)
+        if paid is not None:
+            return [s for s in names if s is not paid]
     host = next((s for s in places if s.refs == (facts.cooperation.host,)), None)
     if host is None:
         return names
@@ -199,7 +202,7 @@ def _paid_after_the_payer(
     atoms: Sequence[Atom],
     tokens: Sequence[Token],
     facts: CooperationFacts,
-    outside: Container[int],
+    outside: Collection[int],
 ) -> Spotted | None:
     """The host that stands right after who "betalar", or anybody after one from elsewhere.
 

@@ -95,7 +95,7 @@ def with_its_start(previous: Question, frame: Frame, facts: CooperationFacts) ->
     if bare and previous.subjects and own == {False}:
         heard = frame.concepts | {"fee", "start_up"}
         of_fees = replace(frame, topic=Topic.FEES, certainty=_CERTAIN, concepts=heard)
-        return replace(of_fees, names=(), said={})
+        return replace(of_fees, names=(), said={}, kinds=frozenset())
     of_a_share = "start_up" in frame.concepts and previous.topic is Topic.COST
     if not (bare and of_a_share) or own != {True}:
         return frame

@@ -11,7 +11,7 @@ from datetime import date
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame, read_frame
-from dialogs.understanding.tokens import fold, words_of
+from dialogs.understanding.tokens import begins_by_asking, fold, words_of
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
 
 LARGER = "reason_larger"
@@ -149,7 +149,7 @@ _WE = re.compile(r"\b(?:vi|oss|we|us)\b")
 
 def parted_by_reason(text: str) -> tuple[str, str] | None:
     """What is asked yes or no, and the reason that is said beside it; ``None`` where none is."""
-    if _MARKS.isdisjoint(fold(text).split()):
+    if begins_by_asking(text) or _MARKS.isdisjoint(fold(text).split()):
         return None
     if cleft := _CLEFT.match(text):
         return f"{_ASKED_SO}{cleft['main']}?", cleft["reason"]

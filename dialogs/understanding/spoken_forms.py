@@ -50,7 +50,7 @@ _WHAT = re.compile(
 )
 """A spoken "vad", which is a "var" where no verb follows."""
 _NO = re.compile(
-    r"^nä+e?(?=\s*[,.!]|\s+(?:jag|ja|vi|det|de|inte|bara|utan|fel|tack|men|va)\b)", re.IGNORECASE
+    r"^nä+e?(?=\s*[,.!]|\s+(?:jag|ja|vi|det|de|inte|bara|utan|fel|men|va)\b)", re.IGNORECASE
 )
 """A spoken "nej", where it is no "när"."""
 _TOLD_BY_WHAT_FOLLOWS = frozenset(["nä", "näst"])

@@ -82,6 +82,19 @@ def fold(word: str) -> str:
     return _bare(word.lower())
 
 
+_ASKING_WORDS = frozenset(
+    [
+        *("hur", "nar", "när", "va", "vad", "varfor", "varför", "vem", "vems", "vilka", "vilken"),
+        *("vilket", "how", "what", "when", "which", "who", "whose", "why"),
+    ]
+)
+
+
+def begins_by_asking(text: str) -> bool:
+    """Whether the first word is one to ask with: yes or no is no answer to it."""
+    return text.split(" ", 1)[0].lower() in _ASKING_WORDS
+
+
 def _bare(lowered: str) -> str:
     """Text in lower case without dots and rings; nearly all are Swedish and go the quicker way."""
     if lowered.isascii():

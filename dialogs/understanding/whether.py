@@ -4,7 +4,7 @@ import re
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
-from dialogs.understanding.tokens import fold
+from dialogs.understanding.tokens import begins_by_asking, fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.money import find_amounts
 
@@ -82,6 +82,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
 
 def is_polar(frame: Frame) -> bool:
     """Whether a sentence begins with its verb, and no word in it asks for more than yes or no."""
+    if begins_by_asking(frame.text):
+        return False
     text = fold(frame.text)
     return _IS_POLAR.match(text) is not None and not _ASKING.search(text)
 
@@ -134,7 +136,8 @@ _TWO = 2
 _EARLIER_HELD = frozenset(["earlier_held"])
 _LATER_HELD = frozenset(["later_held"])
 _YEAR_THAN_YEAR = re.compile(
-    r"\b(20\d\d)(?:\D*\b(?:än|than)\b\D*\b|\s+an\s+)(20\d\d)\b", re.IGNORECASE
+    r"(?:\b20|[-'’])(\d\d)\b(?:\D*?\b(?:än|than)\b\D*?|\s+an\s+)(?:\b20|[-'’])(\d\d)\b",
+    re.IGNORECASE,
 )
 
 
