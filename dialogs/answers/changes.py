@@ -2,12 +2,12 @@
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date
 from itertools import pairwise
 
 from dialogs.answer import Answer, Asker, Table
 from dialogs.answers import arrivals, plan_differences, plan_lists
+from dialogs.answers.changes_counted import counted_first
 from dialogs.answers.composing import answered, ended, not_known, own_words
 from dialogs.answers.differences import (
     Difference,
@@ -19,7 +19,6 @@ from dialogs.answers.differences import (
 from dialogs.answers.initiatives import with_initiatives
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.reports import rounds, written_share, written_state, written_use
-from dialogs.answers.stems import matches, stem, stems
 from dialogs.answers.uptake_named import named as told_by_name
 from dialogs.question import Question, When
 from dialogs.texts import say
@@ -47,26 +46,8 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
         asked = subjects or _in_round_papers(facts, pair)
         return arrivals.answer(question, facts, asker, side, asked, pair)
     if len(subjects) == 1:
-        return _counted_first(question, _one(question, facts, asker, subjects[0]))
+        return counted_first(question, _one(question, facts, asker, subjects[0]))
     return _all(question, facts, asker, subjects)
-
-
-_NUMBER_OF = frozenset(["antal", "antalet", "number"])
-
-
-def _counted_first(question: Question, told: Answer) -> Answer:
-    """What changed of the things whose number is asked for, before how many use them.
-
-    ("Hur har antalet e-tjänster utvecklats?").
-    """
-    after = [b for a, b in pairwise(question.terms) if a in _NUMBER_OF]
-    counted = [stem(word) for word in after if word in question.naming]
-    lines = (s for s in told.statements if "→" in s)
-    line = next((s for s in lines if counted and matches(counted[0], stems(s))), None)
-    if line is None:
-        return told
-    rest = (s for s in told.statements if s != line)
-    return replace(told, headline=line, statements=(told.headline, *rest))
 
 
 def _is_whole(subjects: Sequence[Subject], side: str, facts: CooperationFacts) -> bool:
