@@ -18,6 +18,8 @@ from domain.records import Meeting, MeetingState
 
 _CANCELLED = "ställdes in"
 """How a note of the store tells of a meeting that was not held."""
+_OF_ANY = frozenset(["any_of", "cause"])
+"""Aspects by which any meeting is asked of ("har något möte ställts in?"), not the next one."""
 
 
 def answer_cancelled(
@@ -69,4 +71,6 @@ def _is_told(question: Question, note: str, year: int) -> bool:
     months = (question.starts.month,) if question.starts and of_a_day else question.months
     if months:
         return any(month_name(DEFAULT_LANGUAGE, month) in note for month in months)
-    return bool(question.years) or question.when is When.PAST or "cause" in question.aspects
+    if question.years or question.when is When.PAST:
+        return True
+    return not question.aspects.isdisjoint(_OF_ANY)
