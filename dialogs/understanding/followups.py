@@ -103,7 +103,7 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
         merged = _with_the_rest(previous, _with_bare_number(previous, merged, frame), frame)
         merged = _whatever_became_of_it(merged, frame)
         merged = of_the_sum_told(of_one_year(previous, merged, frame), frame)
-        merged = without_what_was_told(previous, merged, frame)
+        merged = without_what_was_told(previous, _among_those_told(previous, merged, frame), frame)
         merged = with_leavers(previous, _beside_the_budget(previous, merged, frame), frame)
         merged = _since_that_time(_of_that_risk(previous, merged, frame), frame)
         merged = with_sharers(previous, question, merged, frame)
@@ -112,9 +112,24 @@ def go_on(previous: Question, question: Question, frame: Frame) -> Question:
     return remembering(previous, replace(merged, listed=() if of_others else previous.listed))
 
 
+def _among_those_told(previous: Question, question: Question, frame: Frame) -> Question:
+    """Which of the things whose users were told has most, or fewest ("vilket har färst?")."""
+    ends = question.topic is Topic.UPTAKE and question.operation in _ENDS and not frame.names
+    told = (*(s for asked in previous.before for s in asked.subjects), *previous.subjects)
+    things = tuple(dict.fromkeys(told))
+    return replace(question, subjects=things) if ends and len(things) > 1 else question
+
+
+_WHO_PAYS_MORE = frozenset(["compare", "more_than", "which_municipality"])
+
+
 def _in_kronor(previous: Question, frame: Frame) -> Question:
-    """The question before, of the amount where it is asked for ("vad är det i kronor?")."""
+    """The question before, of the amount where it is asked for ("vad är det i kronor?").
+
+    So it is where it is asked who pays more.
+    """
     amount = "money_unit" in frame.concepts and not frame.quantities.amounts
+    amount = amount or frame.concepts >= _WHO_PAYS_MORE  # "vilka betalar mer än oss?"
     if not amount or previous.per not in (Per.PERCENT, Per.INHABITANT):
         return previous
     return replace(previous, per=None, aspects=previous.aspects - {"percent"})
