@@ -31,6 +31,7 @@ from dialogs.understanding.spoken_forms import by_pattern, in_writing, spoken_fo
 from dialogs.understanding.spoken_numbers import in_figures
 from dialogs.understanding.supposed_so import as_asked
 from dialogs.understanding.tokens import Words, fold, words_of
+from dialogs.understanding.verb_first import with_its_if
 from dialogs.understanding.what_kind import KINDS, plainly_what
 from dialogs.understanding.why_first import why_first
 from dialogs.understanding.words import allowed_errors
@@ -361,7 +362,7 @@ def plainly(message: Words) -> Words:
     said = _straight(meaning_first(said, words), words)
     if not all(map(_rightly_written, said.split())):
         said = _mended(said)
-    said = with_its_year(each_end(on_top(in_figures(said), words), words))
+    said = with_its_year(each_end(on_top(in_figures(with_its_if(said, words)), words), words))
     return message if said == message.text else words_of(said)
 
 
