@@ -10,9 +10,14 @@ from dialogs.question import Question
 from dialogs.texts import say
 from dialogs.wording import joined, written_date
 from domain.facts import CooperationFacts
-from domain.records import Source, StatusReport, Subject
+from domain.records import Source, StatusReport, Subject, SubjectKind
 
 _SIDES = ("added", "removed")
+_OF_A_KIND = {
+    "initiative": SubjectKind.INITIATIVE,
+    "procurement": SubjectKind.PROCUREMENT,
+}
+"""Aspects that ask for things of one kind only, as the reports themselves call them."""
 
 
 def asked_side(question: Question) -> str | None:
@@ -35,11 +40,18 @@ def answer(
         part for s in subjects for part in (s, *facts.children.get(s.id, ()))
     )
     parts = [part for part in with_parts if _side_of(facts, part, days) == side]
+    kinds = [kind for aspect, kind in _OF_A_KIND.items() if aspect in question.aspects]
+    of_kind = [part for part in parts if part.kind in kinds]
+    no_such = kinds == [SubjectKind.PROCUREMENT] and not of_kind
+    if len(subjects) > 1 and (of_kind or no_such):
+        parts = of_kind  # "vilka upphandlingar är borta?": no initiative
+        subjects = of_kind or subjects
     several = len(subjects) > 1
     lines: list[str] = []
     sources: list[Source] = []
     for subject in subjects:
-        lines += _said(language, facts, subject, side, days, named=several)
+        if not (no_such and several):
+            lines += _said(language, facts, subject, side, days, named=several)
         sources += [r.source for r in _pair(facts, subject, days) if r is not None]
     first, last = (written_date(language, day) for day in days)
     if len(subjects) == 1 and not parts:
@@ -47,7 +59,8 @@ def answer(
         return answered(question, facts, asker, told[0], statements=told[1:], sources=sources)
     about = subjects[0].name if len(subjects) == 1 else facts.cooperation.name
     names = joined(language, (part.name for part in parts))
-    key = f"arrivals.{side}" if parts else f"arrivals.{side}_nothing"
+    none = "no_procurement" if no_such and several else "nothing"
+    key = f"arrivals.{side}" if parts else f"arrivals.{side}_{none}"
     return answered(
         question,
         facts,
