@@ -82,9 +82,16 @@ def asked_of_the_answer(previous: Question, said: Topic | None, frame: Frame) ->
     of_place_or_time = of_place_or_time and not _asks_if_one_was_there(frame)
     if previous.topic in OF_MEETINGS and of_place_or_time:
         return Topic.MEETING  # "och var var det?" after the agenda
-    if previous.topic in OF_MEETINGS and said in _OF_THOSE and _asks_who_was_there(frame):
+    of_meeting = previous.topic in OF_MEETINGS or _tells_of_a_meeting(previous)
+    if of_meeting and said in _OF_THOSE and _asks_who_was_there(frame):
         return Topic.ATTENDANCE
     return previous.topic if asks_for_the_source(frame) else None
+
+
+def _tells_of_a_meeting(previous: Question) -> bool:
+    """Whether what went on at a meeting was told ("vad hände på mötet 20 juni 2024?")."""
+    of_one_day = previous.starts is not None and previous.starts == previous.ends
+    return previous.topic is Topic.ABOUT and of_one_day and "meeting" in previous.aspects
 
 
 def _asks_why_so_dear(previous: Question, said: Topic | None, frame: Frame) -> bool:

@@ -170,6 +170,7 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
     if "strategy_day" in question.aspects - previous.aspects:
         previous = replace(previous, months=(), starts=None, ends=None)  # on a day of its own
     same_time = question.topic is previous.topic or {question.topic, previous.topic} <= OF_A_DAY
+    same_time = same_time or _of_the_meeting_told(previous, question)
     return replace(
         question,
         years=previous.years,
@@ -179,6 +180,13 @@ def _as_before(previous: Question, question: Question, heard: frozenset[str]) ->
         ends=previous.ends if same_time else None,
         aspects=question.aspects | (previous.aspects & _WHICH_ONE if same_time else frozenset()),
     )
+
+
+def _of_the_meeting_told(previous: Question, question: Question) -> bool:
+    """Whether it is asked who came, after what went on at a meeting ("vad hände den 20 juni?")."""
+    of_one_day = previous.starts is not None and previous.starts == previous.ends
+    told = previous.topic is Topic.ABOUT and of_one_day and "meeting" in previous.aspects
+    return told and question.topic is Topic.ATTENDANCE
 
 
 def _of_another_body(previous: Question, question: Question) -> bool:
