@@ -323,6 +323,10 @@ def of_one_year(previous: Question, question: Question, frame: Frame) -> Questio
     return replace(question, operation=operation, years=years, starts=starts)
 
 
+_HELD_APART = OF_CHANGE | {"comparative", "dearer", "less_than", "more_than"}
+"""Aspects of what is held against something else, or was before."""
+
+
 def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
     """Aspects of the question before that hold on; a new way of sharing replaces the old one."""
     kept = previous.aspects - _OF_ONE_TURN - REASONS
@@ -337,7 +341,7 @@ def kept_aspects(previous: Question, question: Question) -> frozenset[str]:
         kept -= OF_CHANGE | {"goal", "off_goal", "reached"}  # "skillnaden?", "vem betalar minst?"
     if question.aspects >= WHO_PAYS_MORE:
         kept -= {"total"}  # "tillsammans?", "vem betalar mer?"
-    kept -= _of_another(previous, question)
+    kept -= _of_another(previous, question) | _held_apart(question)
     if "confirm" in question.aspects and "how_many" in previous.aspects:
         kept -= {"everyone"}  # "hur många kommuner?", "stämmer det?": nothing was claimed
     if leavers_of(previous, question):
@@ -360,6 +364,11 @@ def _sides_of_one(question: Question) -> frozenset[str]:
         return frozenset()
     side = question.aspects & (_SIDES_OF_A_RISK | _MEASURES)  # "vem ansvarar?", "och metoden?"
     return _SIDES_OF_A_RISK if side else frozenset()
+
+
+def _held_apart(question: Question) -> frozenset[str]:
+    """What a part is not asked of ("är licensen dyrare?", "hur stor del är den av allt?")."""
+    return _HELD_APART if "portion" in question.aspects else frozenset()
 
 
 def _of_another(previous: Question, question: Question) -> frozenset[str]:
