@@ -26,7 +26,6 @@ from storage.held_files import purge_files
 from storage.member_undos import purge_undos
 from storage.outbox import release
 from storage.references import (
-    PERSONAL,
     ConversationReference,
     forget_reference,
     note_read,
@@ -124,15 +123,7 @@ class StoredAddresses:
     async def _keep(self, references: Sequence[ConversationReference]) -> list[None]:
         async with self._database.sessions.begin() as session:
             await save_references(session, references)
-            # In this order, so that two replicas never wait for each other's rows.
-            for reference in sorted(references, key=lambda one: one.conversation_id):
-                personal = reference.conversation_type == PERSONAL
-                await release(
-                    session,
-                    conversation=reference.conversation_id,
-                    aad_object_id=reference.aad_object_id if personal else None,
-                    now=reference.updated,
-                )
+            await release(session, references, now=self._clock())
         return [None] * len(references)
 
     def _reference(self, address: Address) -> ConversationReference:

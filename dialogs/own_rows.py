@@ -35,7 +35,7 @@ _EVERYWHERE = frozenset(
 _OF_SENDING = frozenset(
     {
         *("activity", "attempt", "audience", "conversation", "detail", "doubtful", "edits", "hold"),
-        *("lease", "object_id", "sent_to", "tries", "version", "why"),
+        *("lease", "object_id", "released", "sent_to", "tries", "version", "why"),
     }
 )
 _PEOPLE = frozenset({"person", "about", "author", "by", "decided_by", "owner", "passed_to"})

@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from typing import Any
 
-from sqlalchemy import Boolean, Integer, RowMapping, String, bindparam, case, or_, select
+from sqlalchemy import (
+    Boolean,
+    Integer,
+    RowMapping,
+    String,
+    and_,
+    bindparam,
+    case,
+    literal,
+    or_,
+    select,
+)
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.database import take_turn
@@ -34,7 +45,10 @@ _CARRIED = ("id", "key", "kind", "tenant", "person", "conversation", "edits", "s
 _CARRIED_TOO = ("expires", "hold", "tries", "version")
 _READ = [_OUTBOX.c[name] for name in (*_CARRIED, *_CARRIED_TOO, "object_id")]
 
-_STATE = bindparam("new_state", type_=String)
+_OUTCOME = bindparam("new_state", type_=String)
+_FINISHED = _OUTBOX.c.finished.type
+# Held for want of what has come meanwhile: it is tried anew, as if it had only now been planned.
+_NO_LONGER_HELD = and_(literal(OutboxState.HELD.value) == _OUTCOME, _OUTBOX.c.released.is_not(None))
 _RECORD = (
     _OUTBOX.update()
     .where(
@@ -48,11 +62,15 @@ _RECORD = (
     )
     .values(
         state=case(
-            (_OUTBOX.c.version == bindparam("of_version"), _STATE),
+            (_NO_LONGER_HELD, OutboxState.WAITING.value),
+            (_OUTBOX.c.version == bindparam("of_version"), _OUTCOME),
             else_=OutboxState.WAITING.value,
         ),
         attempt=bindparam("new_at"),
-        tries=_OUTBOX.c.tries + bindparam("new_tries", type_=Integer),
+        tries=case(
+            (_NO_LONGER_HELD, 0),
+            else_=_OUTBOX.c.tries + bindparam("new_tries", type_=Integer),
+        ),
         doubtful=or_(_OUTBOX.c.doubtful, bindparam("new_doubtful", type_=Boolean)),
         lease=None,
         why=bindparam("new_why"),
@@ -60,7 +78,8 @@ _RECORD = (
         via=bindparam("new_via"),
         sent_to=bindparam("new_sent_to"),
         activity=bindparam("new_activity"),
-        finished=bindparam("new_finished"),
+        finished=case((_NO_LONGER_HELD, None), else_=bindparam("new_finished", type_=_FINISHED)),
+        released=None,
     )
 )
 
@@ -177,8 +196,9 @@ async def claim(
 async def record(session: AsyncSession, outcomes: Iterable[Outcome]) -> None:
     """Keep what became of claimed messages, and end their leases.
 
-    An edit that was replaced meanwhile waits again. That a message was sent is kept even if its
-    lease has passed on; any other outcome is then for its new holder to tell.
+    An edit that was replaced meanwhile waits again, and so does what would be held for somebody who
+    was seen since it was claimed (:func:`storage.outbox.upkeep.release`). That a message was sent
+    is kept even if its lease has passed on; any other outcome is then for its new holder to tell.
     """
     rows = [
         {
@@ -281,6 +301,7 @@ async def _keep(
                 attempt=claimed[0].leased_until,
                 # A lease that is still there belonged to a process that did not tell the outcome.
                 doubtful=or_(_OUTBOX.c.doubtful, _OUTBOX.c.lease.is_not(None)),
+                released=None,
             )
         )
     if later:

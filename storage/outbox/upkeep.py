@@ -1,12 +1,14 @@
 """What is done to messages besides sending them? Letting go what has passed, and who is back."""
 
+from collections.abc import Collection
 from datetime import datetime, timedelta
 
-from sqlalchemy import or_
+from sqlalchemy import and_, case, or_, select
 from sqlalchemy.ext.asyncio import AsyncSession
 
 from storage.outbox.pacing import purge_paces
 from storage.people import fold
+from storage.references import PERSONAL, ConversationReference
 from storage.tables import OutboxRow, OutboxState, PersonRow, table_of
 
 KEPT = timedelta(days=180)
@@ -46,24 +48,50 @@ async def expire(session: AsyncSession, *, now: datetime) -> int:
 
 
 async def release(
-    session: AsyncSession, *, conversation: str, aad_object_id: str | None, now: datetime
+    session: AsyncSession, seen: Collection[ConversationReference], *, now: datetime
 ) -> None:
-    """Let go what was held for somebody, or for a conversation, that can be written to again."""
-    of = _OUTBOX.c.conversation == conversation
-    object_id = fold(aad_object_id)
-    if object_id is not None:
-        person = _PEOPLE.select().with_only_columns(_PEOPLE.c.id)
-        of = or_(
-            of,
-            _OUTBOX.c.object_id == object_id,
-            _OUTBOX.c.person
-            == person.where(_PEOPLE.c.aad_object_id == object_id).scalar_subquery(),
+    """Let go what was held for those who can be written to again.
+
+    What a process has in hand it may be about to hold, not knowing that its recipient has come
+    back; that is noted, so that it waits instead (:func:`storage.outbox.claims.record`).
+    """
+    people = {fold(one.aad_object_id) for one in seen if one.conversation_type == PERSONAL} - {None}
+    of_people = select(_PEOPLE.c.id).where(_PEOPLE.c.aad_object_id.in_(people))
+    held = _OUTBOX.c.state == OutboxState.HELD.value
+    found = await session.scalars(
+        select(_OUTBOX.c.id)
+        .where(
+            or_(
+                _OUTBOX.c.conversation.in_({one.conversation_id for one in seen}),
+                _OUTBOX.c.object_id.in_(people),
+                _OUTBOX.c.person.in_(of_people),
+            ),
+            # What is not claimed yet may be so before this transaction ends.
+            or_(
+                held,
+                _OUTBOX.c.state == OutboxState.WAITING.value,
+                and_(
+                    _OUTBOX.c.state == OutboxState.UNKNOWN.value,
+                    _OUTBOX.c.finished.is_(None),
+                ),
+            ),
         )
-    await session.execute(
-        _OUTBOX.update()
-        .where(of, _OUTBOX.c.state == OutboxState.HELD.value)
-        .values(state=OutboxState.WAITING.value, attempt=now, tries=0, finished=None)
+        # In this order, as outcomes are recorded: two processes never wait for each other's rows.
+        .order_by(_OUTBOX.c.id)
+        .with_for_update()
     )
+    if rows := found.all():
+        await session.execute(
+            _OUTBOX.update()
+            .where(_OUTBOX.c.id.in_(rows))
+            .values(
+                state=case((held, OutboxState.WAITING.value), else_=_OUTBOX.c.state),
+                attempt=case((held, now), else_=_OUTBOX.c.attempt),
+                tries=case((held, 0), else_=_OUTBOX.c.tries),
+                finished=case((held, None), else_=_OUTBOX.c.finished),
+                released=now,
+            )
+        )
 
 
 async def purge(session: AsyncSession, *, now: datetime, kept: timedelta = KEPT) -> int:

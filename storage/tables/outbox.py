@@ -36,6 +36,8 @@ class OutboxRow(StoredRow, table=True):
     ``lease`` names that process's claim. ``edits`` is the activity to be changed, ``activity`` the
     one that was posted to ``sent_to``. ``version`` counts how often a waiting edit was replaced.
     ``doubtful`` tells that a process died with it in hand, so that it may have come twice.
+    ``released`` is since when its recipient can be written to again, if that came to be while it
+    waited or was in hand: whoever has it in hand began without knowing.
     """
 
     __tablename__ = "outbox"
@@ -71,6 +73,7 @@ class OutboxRow(StoredRow, table=True):
     sent_to: str | None = None
     activity: str | None = None
     finished: datetime | None = None
+    released: datetime | None = None
 
 
 class PaceRow(StoredRow, table=True):

@@ -1,6 +1,9 @@
 """The coordinator learns by name who got what, and can mend what could not be sent."""
 
-from datetime import timedelta
+import asyncio
+from datetime import datetime, timedelta
+
+import pytest
 
 from storage import Database
 from storage.audit import Actor
@@ -12,6 +15,7 @@ from storage.outbox import (
     depth,
     expire,
     mend,
+    note_unanswered,
     purge,
     release,
     resend,
@@ -19,6 +23,7 @@ from storage.outbox import (
 from storage.outbox.upkeep import KEPT
 from storage.people import load_people
 from storage.privacy import erase_person
+from storage.references import save_references
 from tests.storage.outbox.messages import (
     NOW,
     keys,
@@ -27,9 +32,19 @@ from tests.storage.outbox.messages import (
     outcome,
     person,
     put,
+    reference,
     take,
     tell,
 )
+
+
+async def see_again(database: Database, object_id: str, *, now: datetime) -> None:
+    chat = reference(
+        "a:oid-eva", conversation_type="personal", aad_object_id=object_id, updated=now
+    )
+    async with database.sessions.begin() as session:
+        await save_references(session, [chat])
+        await release(session, [chat], now=now)
 
 
 async def test_a_report_names_everybody_of_an_audience_and_why(database: Database) -> None:
@@ -106,9 +121,62 @@ async def test_whoever_is_back_gets_what_was_held_for_her_and_has_not_expired(
     claims = await take(database)
     await tell(database, *(outcome(one, OutboxState.HELD, why=Why.SUSPENDED) for one in claims))
     back = later(minutes=10)
-    async with database.sessions.begin() as session:
-        await release(session, conversation="a:oid-eva", aad_object_id="OID-Eva", now=back)
+    await see_again(database, "OID-Eva", now=back)
     assert keys(await take(database, now=back)) == ["chat", "object", "row"]
+
+
+@pytest.mark.parametrize("state", [OutboxState.HELD, OutboxState.WAITING, OutboxState.SENT])
+async def test_what_was_in_hand_when_she_came_back_is_not_held_for_her(
+    database: Database, state: OutboxState
+) -> None:
+    eva = await person(database, "Eva", "oid-eva")
+    await put(database, message("hers", person=eva.id), message("his", object_id="oid-bo"))
+    hers, his = await take(database)
+    await see_again(database, "oid-eva", now=later(seconds=1))
+    await tell(
+        database,
+        outcome(hers, state, why=Why.NO_TENANT, at=later(seconds=2)),
+        outcome(his, OutboxState.HELD, why=Why.NO_TENANT, at=later(seconds=2)),
+    )
+    again = await take(database, now=later(seconds=2))
+    assert keys(again) == ([] if state is OutboxState.SENT else ["hers"])
+    assert all(one.tries == (state is OutboxState.WAITING) for one in again)
+
+
+async def test_who_came_back_before_a_message_was_claimed_is_held_for_once_more(
+    database: Database,
+) -> None:
+    await put(database, message("a", object_id="oid-eva"))
+    await see_again(database, "oid-eva", now=NOW)
+    (claimed,) = await take(database)
+    await tell(database, outcome(claimed, OutboxState.HELD, why=Why.SUSPENDED))
+    assert await take(database, now=later(hours=1)) == ()
+
+
+async def test_a_message_that_nobody_knows_to_have_come_is_not_sent_again_by_her_coming_back(
+    database: Database,
+) -> None:
+    await put(database, message("a", object_id="oid-eva"))
+    (claimed,) = await take(database)
+    async with database.sessions.begin() as session:
+        await note_unanswered(session, [claimed])
+    await see_again(database, "oid-eva", now=later(seconds=1))
+    await tell(database, outcome(claimed, OutboxState.UNKNOWN, why=Why.NO_ANSWER))
+    assert await take(database, now=later(hours=1)) == ()
+
+
+async def test_she_comes_back_while_it_is_being_written_that_her_message_is_held(
+    database: Database,
+) -> None:
+    await put(database, *(message(str(number), object_id="oid-eva") for number in range(20)))
+    claims = await take(database)
+    held = [outcome(one, OutboxState.HELD, why=Why.NO_TENANT) for one in reversed(claims)]
+    await asyncio.gather(
+        tell(database, *held[:10]),
+        see_again(database, "oid-eva", now=later(seconds=1)),
+        tell(database, *held[10:]),
+    )
+    assert len(await take(database, now=later(seconds=1))) == len(claims)
 
 
 async def test_what_was_not_sent_in_time_is_given_up_with_its_reason(database: Database) -> None:
