@@ -76,17 +76,23 @@ class PassageIndex:
         return len({number for word in words for number in self._places[word]})
 
     def _holding(self, sought: str) -> Iterator[str]:
-        """The indexed stems that match one: itself, compounds with it, first parts of it."""
-        for length in range(min(SHORTEST_PART + 1, len(sought)), len(sought) + 1):
+        """The indexed stems that match one: itself, compounds with it, first parts of it.
+
+        What stands whole is not sought by its first part ("kommunbidrag" where "kommun" stands).
+        """
+        if len(sought) >= SHORTEST_PART:
+            place = self._words.find(sought)
+            whole = place >= 0
+            while place >= 0:
+                end = self._words.index(" ", place)
+                yield self._words[self._words.rindex(" ", 0, place) + 1 : end]
+                place = self._words.find(sought, end)
+        else:
+            whole = False
+        shortest = len(sought) - LONGEST_ENDING if whole else SHORTEST_PART + 1
+        for length in range(min(max(shortest, SHORTEST_PART + 1), len(sought)), len(sought) + 1):
             if sought[:length] in self._places:
                 yield sought[:length]
-        if len(sought) < SHORTEST_PART:
-            return
-        place = self._words.find(sought)
-        while place >= 0:
-            end = self._words.index(" ", place)
-            yield self._words[self._words.rindex(" ", 0, place) + 1 : end]
-            place = self._words.find(sought, end)
 
     def holds(self, sought: str) -> bool:
         """Whether any passage holds a stem or one like it, not only a compound's first part."""

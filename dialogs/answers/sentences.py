@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from dialogs.answers.composing import lines_of
-from dialogs.answers.stems import stems
+from dialogs.answers.stems import holds_whole, stems
 from dialogs.answers.synonyms import alike, means
 from domain.records import Passage
 
@@ -47,7 +47,9 @@ def _telling(passage: Passage, sought: Sequence[str], *, counted: bool) -> list[
     heading = held_in(passage.heading, sought)
     if heading and heading >= max(held, default=0):
         return sentences[:MOST_LINES]
-    best = sorted((n for n in range(len(held)) if held[n]), key=lambda n: (-held[n], n))
+    best = [n for n in range(len(held)) if held[n]]
+    # In their order, where they hold as much.
+    best.sort(key=lambda n: (held[n], _whole_in(sentences[n], sought)), reverse=True)
     if best and sentences[best[0]].endswith(":"):
         return sentences[best[0] :][:MOST_LINES]  # a list is told with what it is a list of
     chosen = set(best[:MOST_SENTENCES])
@@ -95,7 +97,12 @@ def defines(passage: Passage, sought: Sequence[str]) -> bool:
 def best_told(sentences: Sequence[str], sought: Sequence[str]) -> str:
     """The one of some sentences that holds most of the stems, the first of several."""
     return max(
-        sentences, key=lambda sentence: (held_in(sentence, sought), _begins(sentence, sought))
+        sentences,
+        key=lambda sentence: (
+            held_in(sentence, sought),
+            _whole_in(sentence, sought),
+            _begins(sentence, sought),
+        ),
     )
 
 
@@ -136,6 +143,12 @@ def held_in(text: str, sought: Sequence[str]) -> int:
     """How many of the stems a text holds, also as words that mean the same."""
     words = stems(text)
     return sum(means(word, words) for word in sought)
+
+
+def _whole_in(text: str, sought: Sequence[str]) -> int:
+    """How many of the stems a text holds whole, not only by their first parts."""
+    words = stems(text)
+    return sum(any(holds_whole(same, words) for same in alike(word)) for word in sought)
 
 
 def sentences_in(text: str) -> list[str]:
