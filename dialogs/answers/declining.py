@@ -118,6 +118,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
         "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
+        "training": topic is Topic.GOALS and {"costing", "training"} <= aspects,
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "ending": _asks_how_to_leave(question),
         "impossible_day": "impossible_day" in aspects,
@@ -147,7 +148,8 @@ _UNHELD = frozenset(
             "inner",
         ),
         *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("appealing", "open_to_all", "outside_county", "sized", "to_change", "vat", "vote"),
+        *("appealing", "open_to_all", "outside_county", "sized", "to_change", "training"),
+        *("vat", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""

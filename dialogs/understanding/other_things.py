@@ -5,6 +5,7 @@ and "the library platform" as well. What was asked of them must not be answered 
 """
 
 from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -21,6 +22,11 @@ _KINDS = frozenset(["agreement", "procurement", "project", "solution"])
 """Concepts of words that English sets what it is of before ("the chatbot project")."""
 _PLACES_AND_PEOPLE = frozenset(["where", "staff", "contact"])
 """Concepts of what belongs to a thing and is none ("lokalerna")."""
+_UNPAID = frozenset(["where", "meeting", "training", "strategy_day"])
+"""Concepts of what belongs to a thing, and is in none of its costs."""
+_DEVELOPMENT = frozenset(["utveckling", "utvecklingen", "development"])
+_COUNTED = frozenset(["attendance", "budget", "cost", "economy", "inhabitants", "risk", "uptake"])
+"""Concepts of what develops by itself ("kostnadsutvecklingen")."""
 _BEFORE_A_USE = frozenset(["for", "till"])
 
 
@@ -39,9 +45,10 @@ def without_other_things(
     vocabulary: Vocabulary,
 ) -> Others:
     """The names without those that only stand inside words for something else."""
-    strange = [token for token in tokens if vocabulary.strange[token.folded]]
-    if not strange and len(atoms) == len(tokens):
-        return Others(list(names), ())  # neither a compound nor a word that nobody knows
+    names = list(names)
+    whole = len(atoms) == len(tokens) and not any(_may_be_another(s, atoms, tokens) for s in names)
+    if whole and not any(vocabulary.strange[token.folded] for token in tokens):
+        return Others(names, ())  # neither a part of something nor a word that nobody knows
     reading = _Reading(atoms, tokens, sentence, vocabulary)
     kept: list[Spotted] = []
     words: dict[str, None] = {}
@@ -60,6 +67,13 @@ def without_other_things(
     if not named and language_of(sentence) == "en":
         words.update(dict.fromkeys(reading.before_any_thing()))
     return Others(kept, tuple(words))
+
+
+def _may_be_another(spot: Spotted, atoms: Sequence[Atom], tokens: Sequence[Token]) -> bool:
+    """Whether a name is said in part, or in what may be the genitive."""
+    if spot.kind not in _THINGS:
+        return False
+    return spot.coverage < 1.0 or any(tokens[atoms[n].token].folded[-1] == "s" for n in spot.atoms)
 
 
 def _compounds_among(atoms: Sequence[Atom]) -> Mapping[int, Sequence[int]]:
@@ -92,15 +106,16 @@ class _Reading:
         """The word that makes a name something else; ``None`` if the name is meant."""
         places = sorted({self._atoms[n].token for n in spot.atoms})
         first, last = places[0], places[-1]
-        if self._is_genitive(last) and self._is_unknown(last + 1):
-            return self._tokens[last + 1].word
+        if self._is_genitive(last) and (self._is_unknown(last + 1) or self._is_unpaid(last + 1)):
+            return self._sentence.text[self._tokens[last].start : self._tokens[last + 1].end]
         if self._is_another_compound(spot, first, last):
             return self._tokens[last].word
         if self._before_a_use(last) and self._is_unknown(last + 2) and self._is_generic(spot):
             return self._tokens[last + 2].word
         if spot.coverage == 1.0:
             return self._of_a_brand(first) if first == last else None
-        if first == last and self._says_nothing(last + 1):  # "central heating", "sociala medier"
+        # "central heating", "sociala medier", "regional utveckling"
+        if first == last and (self._says_nothing(last + 1) or self._develops(last + 1)):
             return " ".join(token.word for token in self._tokens[first : last + 2])
         english = language_of(self._sentence) == "en"
         inside = range(first - 1 if english else first, last)
@@ -111,9 +126,18 @@ class _Reading:
         return {
             place
             for place, parts in self._compounds.items()
-            if self._concepts(self._atoms[parts[-1]]) & _GENERIC
-            and not self._vocabulary.is_real(self._tokens[place].folded)
+            if (
+                self._concepts(self._atoms[parts[-1]]) & _GENERIC
+                and not self._vocabulary.is_real(self._tokens[place].folded)
+            )
+            or self._is_work(parts)
         }
+
+    def _is_work(self, parts: Sequence[int]) -> bool:
+        """Whether a compound is for developing a thing, and not for what has become of a sum."""
+        if self._atoms[parts[-1]].letters not in _DEVELOPMENT:
+            return False
+        return not any(self._concepts(self._atoms[part]) & _COUNTED for part in parts[:-1])
 
     def before_any_thing(self) -> list[str]:
         """The words that tell which project or system is meant, and that nobody knows."""
@@ -147,6 +171,27 @@ class _Reading:
         if word in self._vocabulary.lexicon.ignored or VOWELS.isdisjoint(word):
             return False
         return word.isalpha() and not self._vocabulary.analyse(word).known
+
+    def _develops(self, place: int) -> bool:
+        """Whether a word is for development: that of a part of a name is a field of its own."""
+        return self._tokens[place].folded in _DEVELOPMENT if place < len(self._tokens) else False
+
+    def _is_unpaid(self, place: int) -> bool:
+        """Whether in a question of costs a word is for what belongs to a thing, and has no cost.
+
+        ("Vad kostar socialtjänstens chefer?")
+        """
+        word = self._tokens[place].folded if place < len(self._tokens) else ""
+        known = self._vocabulary.lexicon
+        if not self._of_costs or not word.isalpha() or word in known.ignored:
+            return False
+        found = self._vocabulary.analyse(word)
+        of_no_cost = self._vocabulary.concepts_of(word) <= _UNPAID
+        return of_no_cost and not (found.names or found.parts or word in known.numbers)
+
+    @cached_property
+    def _of_costs(self) -> bool:
+        return any("cost" in self._concepts(atom) for atom in self._atoms)
 
     def _is_genitive(self, place: int) -> bool:
         """Whether a name stands in the genitive, with nothing of its own in the s."""
