@@ -9,6 +9,7 @@ from dialogs.answer import Answer, Asker
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_missing import nearest_share
 from dialogs.answers.decision_sides import has_number, name_of, procedure_line
+from dialogs.answers.matching import words_of
 from dialogs.answers.passages import passage_index
 from dialogs.answers.stems import stem
 from dialogs.question import Operation, Question, Topic
@@ -119,6 +120,7 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
         "training": topic is Topic.GOALS and {"costing", "training"} <= aspects,
+        "unpriced": topic in _WITHOUT_PRICE and "costing" in aspects and _asks_a_price(question),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "ending": _asks_how_to_leave(question),
         "impossible_day": "impossible_day" in aspects,
@@ -148,11 +150,26 @@ _UNHELD = frozenset(
             "inner",
         ),
         *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("appealing", "open_to_all", "outside_county", "sized", "to_change", "training"),
-        *("vat", "vote"),
+        *("appealing", "costing", "open_to_all", "outside_county", "sized", "to_change", "vat"),
+        "vote",
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""
+
+
+def _asks_a_price(question: Question) -> bool:
+    """Whether nothing is asked of something but what it costs ("vad kostar årshjulet?")."""
+    said = [term for term in question.terms if not term.isdigit()]
+    verb = bool(said) and stem(said[0]) in words_of(_COSTING)
+    return verb and len(said) <= _VERB_AND_THING and not (question.amounts or question.polar)
+
+
+_COSTING = frozenset(["costing"])
+_VERB_AND_THING = 2
+_WITHOUT_PRICE = frozenset(
+    [Topic.AGREEMENTS, Topic.DECISION, Topic.GOALS, Topic.RISKS, Topic.WHEEL]
+)
+"""Topics of what has no price in any document."""
 
 
 def _asks_of_a_size(question: Question) -> bool:

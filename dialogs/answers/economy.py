@@ -12,6 +12,7 @@ from dialogs.answers.economy_against_budget import is_beside_budget, printed_bes
 from dialogs.answers.economy_amounts import of_an_amount
 from dialogs.answers.economy_areas import area_at_the_end, areas_standing_out
 from dialogs.answers.economy_areas_by_size import areas_by_size, asks_for_size
+from dialogs.answers.economy_by_itself import not_by_itself
 from dialogs.answers.economy_carried import carried_over
 from dialogs.answers.economy_every_year import every_year
 from dialogs.answers.economy_meant import RESULTS_FIRST, areas_of, ends_of, has_rules, year_of
@@ -104,10 +105,11 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
         return costs.answer(of_the_year, facts, asker, today)
     if over_years := compare_years(question, facts, asker, area, kinds):
         return over_years
-    together = None
+    found, together = _narrowed(question, facts, found), None
     if not _of_parts(question):
         together = several_areas(question, facts, asker, areas, kinds, year)
-    told = together or _of_one(question, facts, asker, _narrowed(question, facts, found))
+        together = together or not_by_itself(question, facts, asker, found)
+    told = together or _of_one(question, facts, asker, found)
     return with_missing_years(question, facts, asker, told, area, kinds)
 
 

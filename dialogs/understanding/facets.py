@@ -28,7 +28,7 @@ _ONE = frozenset(
 _PLURALS = ("er", "ar", "or", "s")
 _UNTOLD_UNITS = ("per_unit", "currency", "accrued")
 """Concepts of how no share is told: by what it is counted, in which money, for when."""
-_OF = frozenset(["for", "av", "i", "pa", "till", "hos", "of", "in", "to", "on"])
+_OF = frozenset(["for", "av", "i", "pa", "till", "hos", "om", "of", "in", "to", "on", "about"])
 """Prepositions between what is asked for and the thing that it is asked of."""
 _TO_DO = frozenset(["att", "to"])
 _IT = frozenset(["det", "it"])
@@ -54,6 +54,8 @@ def facet_of(
     if not (counted or _ONE.isdisjoint(words)):
         things = {n for spot in names if spot.kind in _THINGS for n in spot.atoms}
         counted = _one_of_many(words, [atoms[n] for n in sorted(things)])
+    if not counted and "per" in words:
+        counted = _by_its_own(words, names, atoms)
     if counted:
         return (text[tokens[min(counted)].start : tokens[max(counted)].end],)
     untold = _untold(words, atoms, names, heard, places)
@@ -97,6 +99,16 @@ def _one_of_many(words: Sequence[str], atoms: Iterable[Atom]) -> set[int]:
         many = {atom.letters + ending for ending in _PLURALS}
         if before in _ONE and not many.isdisjoint(atom.names):
             return {atom.token - 1, atom.token}
+    return set()
+
+
+def _by_its_own(words: Sequence[str], names: Sequence[Spotted], atoms: Sequence[Atom]) -> set[int]:
+    """The places of "per" and of what is called like one thing ("per brandman")."""
+    for spot in names:
+        place = atoms[min(spot.atoms)].token
+        single = spot.kind is NameKind.SUBJECT and len(spot.refs) == len(spot.atoms) == 1
+        if single and place and words[place - 1] == "per":
+            return {place - 1, place}
     return set()
 
 
