@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from Stemmer import Stemmer
 
-from dialogs.understanding.tokens import clean, tokenize
+from dialogs.understanding.tokens import clean, fold, tokenize
 
 _SHORTEST = 4
 """Letters from which a word is stemmed; shorter ones are mostly abbreviations."""
@@ -51,7 +51,7 @@ def stem(folded: str) -> str:
 @lru_cache(maxsize=2_048)
 def stems(text: str) -> tuple[str, ...]:
     """The stems of a text's words, in order; names and passages are held against every question."""
-    return tuple(stem(token.folded) for token in tokenize(clean(text)))
+    return tuple(stem(fold(token.folded)) for token in tokenize(clean(text)))
 
 
 _SHORTEST_WITH_ARTICLE = 7

@@ -11,6 +11,7 @@ from functools import lru_cache
 from html import unescape
 from typing import NamedTuple
 
+from dialogs.understanding.lookalikes import lookalikes
 from domain.frozen import small
 
 _FOLDED = str.maketrans("åäöéèêëüáàóñæø", "aaoeeeeuaaonao")
@@ -39,7 +40,10 @@ MAX_LENGTH = 6_000
 
 @small
 class Token:
-    """A word of a message: as written (lower case), folded, and where it stands in the text."""
+    """A word of a message: as written (lower case), folded, and where it stands in the text.
+
+    One that would be another word without its dots and rings keeps them.
+    """
 
     word: str
     folded: str
@@ -127,13 +131,15 @@ def tokenize(text: str) -> list[Token]:
     if len(lowered) != len(text):
         # A capital may become two signs; the places of the words must still fit the text.
         lowered = "".join(sign.lower()[0] for sign in text)
-    folded = _bare(lowered)
+    folded, others = _bare(lowered), lookalikes()
     tokens = []
     for match in _WORD.finditer(text):
         start, end = match.span()
         word, plain = lowered[start:end], folded[start:end]
         if "-" in word:
             word, plain = word.replace("-", ""), plain.replace("-", "")
+        if word != plain and word in others:
+            plain = word  # without its dots and rings it would be another word
         tokens.append(Token(word, plain, start, end))
     return tokens
 

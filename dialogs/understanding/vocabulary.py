@@ -12,6 +12,7 @@ from dialogs.understanding.concept_words import match_concepts, misspelled_conce
 from dialogs.understanding.inflection import bases, genitive_bases, is_deed_of, is_inflected
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import Lexicon, Opening, Phrase
+from dialogs.understanding.lookalikes import lookalikes
 from dialogs.understanding.named_numbers import NamedNumbers
 from dialogs.understanding.other_places import is_another, is_another_place
 from dialogs.understanding.places import outside_municipality
@@ -27,6 +28,7 @@ from dialogs.understanding.slips import (
     typed_once,
 )
 from dialogs.understanding.stand_ins import StandIns, joined, stood_for
+from dialogs.understanding.tokens import fold
 from dialogs.understanding.words import (
     ONE_INFLECTION,
     Part,
@@ -141,6 +143,8 @@ class Vocabulary:
         return replace(found, concepts=found.concepts | words, parts=()) if words else found
 
     def _analyse(self, folded: str) -> Analysis:
+        if folded in lookalikes() and not self._is_named_so(fold(folded)):
+            return Analysis()
         if together := self._apart(folded):
             return together
         names, concepts, concept_cost = self._forms(folded)
@@ -152,6 +156,10 @@ class Vocabulary:
         if names or concepts:
             return self._put_right(folded, names, concepts) or Analysis(names, concepts)
         return Analysis() if folded in self.lexicon.ignored else self._unknown(folded)
+
+    def _is_named_so(self, folded: str) -> bool:
+        """Whether something of the store is called by a word, in some form."""
+        return any(is_inflected(folded, word) for word in self.name_index.match(folded)[0])
 
     def _apart(self, folded: str) -> Analysis | None:
         """What a word is that lacks the spaces between several ("betalarkalix")."""
@@ -390,7 +398,8 @@ class Vocabulary:
     def is_written(self, folded: str) -> bool:
         """Whether a word is everyday language or stands in the documents just so."""
         known = self.lexicon
-        return folded in self.real_words or folded in known.everyday or folded in known.ignored
+        everyday = folded in known.everyday or folded in known.ignored
+        return everyday or folded in self.real_words or folded in lookalikes()
 
     def is_real(self, folded: str) -> bool:
         """Whether a word, in some form, is everyday language or stands in the documents.
