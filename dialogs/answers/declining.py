@@ -106,6 +106,8 @@ def _asks_how_to_leave(question: Question) -> bool:
 def _unheld(question: Question, facts: CooperationFacts) -> str | None:
     """What is asked that no document tells, by the name of its text; ``None`` where it may be."""
     aspects, topic = question.aspects, question.topic
+    if topic in _WITHOUT_PRICE and "cost" in aspects and (unpriced := _unpriced(question)):
+        return unpriced
     if aspects.isdisjoint(_UNHELD):
         return None
     unheld = {
@@ -119,8 +121,6 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
         "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
-        "training": topic is Topic.GOALS and {"costing", "training"} <= aspects,
-        "unpriced": topic in _WITHOUT_PRICE and "costing" in aspects and _asks_a_price(question),
         "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
         "ending": _asks_how_to_leave(question),
         "impossible_day": "impossible_day" in aspects,
@@ -139,29 +139,23 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
 
 _UNHELD = frozenset(
     [
-        *(
-            "compose",
-            "contact",
-            "decided_when",
-            "errand",
-            "how_to_join",
-            "how_to_leave",
-            "impossible_day",
-            "inner",
-        ),
-        *("invited_answer", "law", "leave", "neighbour", "not_paying", "procurement", "settled"),
-        *("appealing", "costing", "open_to_all", "outside_county", "sized", "to_change", "vat"),
-        "vote",
+        *("appealing", "compose", "contact", "decided_when", "errand", "how_to_join"),
+        *("how_to_leave", "impossible_day", "inner", "invited_answer", "law", "leave", "neighbour"),
+        *("not_paying", "open_to_all", "outside_county", "procurement", "settled", "sized"),
+        *("to_change", "vat", "vote"),
     ]
 )
 """Aspects without any of which nothing is asked that no document tells."""
 
 
-def _asks_a_price(question: Question) -> bool:
-    """Whether nothing is asked of something but what it costs ("vad kostar årshjulet?")."""
+def _unpriced(question: Question) -> str | None:
+    """The text on what has no price, where that is all that is asked ("vad kostar årshjulet?")."""
+    if question.topic is Topic.GOALS and "training" in question.aspects:
+        return "training"
     said = [term for term in question.terms if not term.isdigit()]
     verb = bool(said) and stem(said[0]) in words_of(_COSTING)
-    return verb and len(said) <= _VERB_AND_THING and not (question.amounts or question.polar)
+    of_that = verb and len(said) <= _VERB_AND_THING and not (question.amounts or question.polar)
+    return "unpriced" if of_that else None
 
 
 _COSTING = frozenset(["costing"])

@@ -94,7 +94,8 @@ def unexplained_words(
             continue
         pays = first > 0 and "cost" in vocabulary.concepts_of(tokens[beside].folded)
         capital = number > 0 and written[0].isupper() and not shouted
-        known = number in told or (number in of_phrases and before not in _BEFORE_A_THEME)
+        spoken = number in of_phrases and before not in _BEFORE_A_THEME
+        known = number in told or (spoken and not _is_paid(tokens, number))
         if known and not (pays and capital and not vocabulary.is_written(token.folded)):
             continue
         owned = before.endswith("s") and before[:-1] in vocabulary.name_index.proper
@@ -111,14 +112,17 @@ def unexplained_words(
 
 
 def _paid_occasions(text: str, tokens: list[Token], atoms: list[Atom], heard: Heard) -> list[str]:
-    """Meetings as what is paid for, of which nothing is published ("betalar för strategidagen")."""
+    """Meetings, rooms and others as what is paid for, of which nothing is published.
+
+    ("Vad betalar vi för strategidagen?")
+    """
     if "cost" not in heard.names or _OCCASIONS.isdisjoint(heard.names):
         return []
     occasions = {atoms[n].token for places in heard.places(*_OCCASIONS) for n in places}
     return [
         text[tokens[number].start : tokens[number].end].lower()
         for number in sorted(occasions)
-        if _is_paid(tokens, number)
+        if _is_paid(tokens, number) and tokens[number].folded not in _WHERE
     ]
 
 
@@ -133,7 +137,8 @@ def _is_paid(tokens: list[Token], number: int) -> bool:
     return tokens[first].folded == "for" and not _PAYING.isdisjoint(verbs)
 
 
-_OCCASIONS = frozenset(["meeting", "strategy_day"])
+_OCCASIONS = frozenset(["meeting", "other_organisation", "strategy_day", "training", "where"])
+_WHERE = frozenset(["var", "where"])
 _COSTING = frozenset(["kosta", "kostar", "kostade"])
 _SHORT_CLAUSE = 3
 """Words between a verb and the preposition of what is paid for."""
