@@ -1,6 +1,6 @@
 """From a message to answers: choose the cooperation, understand, answer. Pure, no I/O."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date
 
@@ -48,6 +48,7 @@ from dialogs.understanding.language import ANSWERED_IN
 from dialogs.understanding.manner import plainly
 from dialogs.understanding.parts import read_parts
 from dialogs.understanding.pending import named_choice, still_unclear
+from dialogs.understanding.respelled import respelled
 from dialogs.understanding.tokens import Words, message_words
 from domain.facts import CooperationFacts, Facts
 from domain.frozen import frozen
@@ -91,7 +92,7 @@ def respond(
     previous = choices[0] if choices else previous
     own = person.cooperations_on(today) if person else ()
     before = previous.cooperation if previous else None
-    message = plainly(message_words(text))
+    message = plainly(respelled(message_words(text), _is_named_in(facts)))
     votes = votes_in(message, facts)
     if parted := parted_between(message, facts, own, today, before, votes):
         return _in_several(parted, facts, person, language, today)
@@ -111,6 +112,16 @@ def respond(
             if told or _names_an_outsider(found):
                 return found
     return response
+
+
+def _is_named_in(facts: Facts) -> Callable[[str], bool]:
+    """Whether a folded word is for the vocabulary of some cooperation to know."""
+
+    def is_named(word: str) -> bool:
+        vocabularies = map(vocabulary_of, facts.cooperations.values())
+        return any(known.holds(word) for known in vocabularies)
+
+    return is_named
 
 
 def _in_several(

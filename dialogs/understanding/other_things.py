@@ -46,8 +46,9 @@ def without_other_things(
 ) -> Others:
     """The names without those that only stand inside words for something else."""
     names = list(names)
-    whole = len(atoms) == len(tokens) and not any(_may_be_another(s, atoms, tokens) for s in names)
-    if whole and not any(vocabulary.strange[token.folded] for token in tokens):
+    whole = len(atoms) == len(tokens) and not _hold_another(names, atoms, tokens)
+    strange = [token for token in tokens if vocabulary.strange[token.folded]]
+    if whole and not strange:
         return Others(names, ())  # neither a part of something nor a word that nobody knows
     reading = _Reading(atoms, tokens, sentence, vocabulary)
     kept: list[Spotted] = []
@@ -69,11 +70,16 @@ def without_other_things(
     return Others(kept, tuple(words))
 
 
-def _may_be_another(spot: Spotted, atoms: Sequence[Atom], tokens: Sequence[Token]) -> bool:
-    """Whether a name is said in part, or in what may be the genitive."""
-    if spot.kind not in _THINGS:
-        return False
-    return spot.coverage < 1.0 or any(tokens[atoms[n].token].folded[-1] == "s" for n in spot.atoms)
+def _hold_another(names: Iterable[Spotted], atoms: Sequence[Atom], tokens: Sequence[Token]) -> bool:
+    """Whether the name of a thing is said in part, or in what may be the genitive."""
+    for spot in names:
+        if spot.kind in _THINGS:
+            if spot.coverage < 1.0:
+                return True
+            for number in spot.atoms:
+                if tokens[atoms[number].token].folded[-1] == "s":
+                    return True
+    return False
 
 
 def _compounds_among(atoms: Sequence[Atom]) -> Mapping[int, Sequence[int]]:

@@ -12,6 +12,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding.inflection import VOWELS
+from dialogs.understanding.written_words import is_ever_written
 
 _ROWS = ("qwertyuiop", "asdfghjkl", "zxcvbnm")
 """The letters of a keyboard, row by row, without those that are folded into others."""
@@ -122,12 +123,24 @@ class Written:
         ``taken`` are the letters of ending without which it is a form of a known word.
         """
         sayable = self._ends.issuperset(_ends(folded))
-        if sayable and len(folded) < _SHORTEST:
-            return None
         found = likeliest(folded, self.near(folded))
-        if len(found) == 1 and _is_sure(folded, found[0], taken, sayable=sayable):
-            return found[0]
-        return None
+        if len(found) != 1:
+            return None
+        sure = (not sayable or len(folded) >= _SHORTEST) and _is_sure(
+            folded, found[0], taken, sayable=sayable
+        )
+        return found[0] if sure or _is_bold(folded, found[0], taken) else None
+
+
+def _is_bold(typed: str, meant: str, taken: int) -> bool:
+    """Whether a slip makes a word of one that is never written, and that is no form of another.
+
+    ("nåot", "lefer"; where only the ending differs, the other form may as well be meant.)
+    """
+    made = slip(typed, meant)
+    if made is Slip.OTHER or (taken <= _OF_A_PLAIN_FORM and differ_at_the_end(typed, meant)):
+        return False
+    return taken > _OF_A_FORM and not is_ever_written(typed)
 
 
 def _is_sure(typed: str, meant: str, taken: int, *, sayable: bool) -> bool:

@@ -401,6 +401,11 @@ class Vocabulary:
         everyday = folded in known.everyday or folded in known.ignored
         return everyday or folded in self.real_words or folded in lookalikes()
 
+    def holds(self, folded: str) -> bool:
+        """Whether a word stands in the store just so, or may be a name in it, mistyped or not."""
+        named = self.name_index.match(folded)[0] or self.name_index.mistyped(folded)
+        return bool(named) or folded in self.real_words
+
     def is_real(self, folded: str) -> bool:
         """Whether a word, in some form, is everyday language or stands in the documents.
 
