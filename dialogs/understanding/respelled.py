@@ -13,7 +13,14 @@ from pathlib import Path
 from dialogs.understanding.concept_words import concept_words, match_concepts
 from dialogs.understanding.kept import Kept
 from dialogs.understanding.lexicon import lexicon
-from dialogs.understanding.slips import Slip, Written, differ_at_the_end, likeliest, slip
+from dialogs.understanding.slips import (
+    Slip,
+    Written,
+    differ_at_the_end,
+    is_likely,
+    likeliest,
+    slip,
+)
 from dialogs.understanding.tokens import Token, Words, fold, words_of
 from dialogs.understanding.written_words import is_ever_written
 
@@ -31,13 +38,30 @@ def respelled(message: Words, is_named: Callable[[str], bool]) -> Words:
     mistyped for a name there: those are for whoever knows the names.
     """
     slipped = [token for token in message.tokens if _MEANT[token.folded] is not None]
-    if not slipped:
+    begins = message.tokens[0] if len(message.tokens) > 1 else None
+    asks = begins and _ASKED[begins.folded]
+    if not slipped and asks is None:
         return message
     text = message.text
     for token in reversed(slipped):
-        if not (is_named(token.folded) or _is_a_name(token, message.text)):
+        if not (token is begins or is_named(token.folded) or _is_a_name(token, message.text)):
             text = text[: token.start] + str(_MEANT[token.folded]) + text[token.end :]
+    if begins is not None and (right := asks or _MEANT[begins.folded]):
+        named = asks is None and is_named(begins.folded)
+        text = text if named else text[: begins.start] + right + text[begins.end :]
     return message if text == message.text else words_of(text)
+
+
+def _asked(folded: str) -> str | None:
+    """The word to ask with that was meant by another that begins no question ("villa kommuner")."""
+    if folded in _ASKING or len(folded) < _SHORTEST or match_concepts(folded)[1] == 0:
+        return None
+    near = likeliest(folded, [word for word in _ASKING if is_likely(folded, word)])
+    return _ASKING[near[0]] if len(near) == 1 else None
+
+
+_ASKING = {fold(word): word for word in ("vilka", "vilken", "vilket", "varför", "which", "where")}
+_ASKED = Kept(_asked)
 
 
 def _is_a_name(token: Token, text: str) -> bool:

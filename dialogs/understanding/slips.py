@@ -117,10 +117,11 @@ class Written:
         found = process.extract(folded, words, scorer=OSA.distance, score_cutoff=1, limit=None)
         return frozenset(word for word, errors, _ in found if errors)
 
-    def surely(self, folded: str, taken: int) -> str | None:
+    def surely(self, folded: str, taken: int, *, is_form: bool) -> str | None:
         """The one word that is meant where it is likelier than a word that is not known.
 
-        ``taken`` are the letters of ending without which it is a form of a known word.
+        ``taken`` are the letters of ending without which it is like a known word, ``is_form`` tells
+        whether it really is that with an ending.
         """
         sayable = self._ends.issuperset(_ends(folded))
         found = likeliest(folded, self.near(folded))
@@ -129,18 +130,12 @@ class Written:
         sure = (not sayable or len(folded) >= _SHORTEST) and _is_sure(
             folded, found[0], taken, sayable=sayable
         )
-        return found[0] if sure or _is_bold(folded, found[0], taken) else None
+        return found[0] if sure or _is_bold(folded, found[0], is_form=is_form) else None
 
 
-def _is_bold(typed: str, meant: str, taken: int) -> bool:
-    """Whether a slip makes a word of one that is never written, and that is no form of another.
-
-    ("nåot", "lefer"; where only the ending differs, the other form may as well be meant.)
-    """
-    made = slip(typed, meant)
-    if made is Slip.OTHER or (taken <= _OF_A_PLAIN_FORM and differ_at_the_end(typed, meant)):
-        return False
-    return taken > _OF_A_FORM and not is_ever_written(typed)
+def _is_bold(typed: str, meant: str, *, is_form: bool) -> bool:
+    """Whether a slip makes a word of what is never written, and is no form of one ("nämndrn")."""
+    return not (is_form or slip(typed, meant) is Slip.OTHER or is_ever_written(typed))
 
 
 def _is_sure(typed: str, meant: str, taken: int, *, sayable: bool) -> bool:

@@ -199,8 +199,10 @@ class Vocabulary:
         """A word that nobody writes as the one that a slip of the fingers made it from."""
         if len(folded) < _SHORT or self._is_exact(folded) or self._is_proper(folded):
             return None
-        taken = min(self.name_index.match(folded)[1], match_concepts(folded)[1])
-        meant = self.written.surely(folded, taken)
+        names, of_a_name = self.name_index.match(folded)
+        concepts, of_a_concept = match_concepts(folded)
+        is_form = any(is_inflected(folded, word) for word in (*names, *concepts))
+        meant = self.written.surely(folded, min(of_a_name, of_a_concept), is_form=is_form)
         if meant is None or self._is_proper(meant) or self._is_mistyped_name(folded):
             return None
         names, concepts, _ = self._forms(meant)

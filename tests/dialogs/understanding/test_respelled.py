@@ -19,6 +19,7 @@ def spelled(text: str, *named: str) -> str:
         ("Vem betalar misnt?", "Vem betalar minst?"),
         ("Hur mnåga kom?", "Hur många kom?"),
         ("Varför utanfför e-arkivet?", "Varför utanför e-arkivet?"),
+        ("Villa kommuner deltar?", "vilka kommuner deltar?"),
     ],
 )
 def test_a_slip_in_an_everyday_word_is_put_right_with_its_dots_and_rings(
