@@ -135,7 +135,8 @@ def _alike_or_not(
     """
     asked = question.aspects & {"equal", "unequal"}
     by_inhabitant = question.per is Per.INHABITANT
-    if not asked or not ranked or (target == EVERYTHING and not by_inhabitant):
+    one_thing = len({c.subject for c in facts.cost_components}) == 1  # "betalar alla lika mycket?"
+    if not asked or not ranked or (target == EVERYTHING and not (by_inhabitant or one_thing)):
         return None
     high, low = ranked[0].share, ranked[-1].share
     most, least = (paid_per(question.per, facts, language, share) for share in (high, low))

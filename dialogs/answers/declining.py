@@ -121,7 +121,9 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "unchangeable": topic is not Topic.WHAT_IF and "to_change" in aspects,
         "inner": topic is Topic.HELP and "inner" in aspects,
         "procurement": topic is Topic.COST and _asks_what_buying_costs(question, facts),
-        "leaving": topic in (Topic.COST, Topic.FEES) and "leave" in aspects,
+        "leaving": topic in (Topic.COST, Topic.FEES)
+        and "leave" in aspects
+        and not _is_said_out(question),
         "ending": _asks_how_to_leave(question),
         "impossible_day": "impossible_day" in aspects,
         "unpaid": {"what_happens", "not_paying"} <= aspects,
@@ -135,6 +137,11 @@ def _unheld(question: Question, facts: CooperationFacts) -> str | None:
         "private": topic in _OF_PEOPLE and _asks_for_private(question),
     }
     return next((key for key, true in unheld.items() if true), None)
+
+
+def _is_said_out(question: Question) -> bool:
+    """Whether somebody who pays is said to have left ("Boden gick ur 2024, betalar de något?")."""
+    return "has_left" in question.aspects and bool(question.municipalities)
 
 
 _UNHELD = frozenset(

@@ -240,7 +240,8 @@ _LEFT = frozenset(["has_left", "leave"])
 def _left(question: Question, answer: Answer, facts: CooperationFacts, language: str) -> str | None:
     """That a member said to have left the cooperation, or to be leaving it, still takes part."""
     asked = question.topic is Topic.PARTICIPANTS and not _LEFT.isdisjoint(question.aspects)
-    if not asked or question.outsiders:
+    paying = question.topic is Topic.COST and question.aspects >= _LEFT and question.municipalities
+    if not (asked or paying) or question.outsiders:
         return None
     if not {m.code for m in facts.members_on()}.issuperset(question.municipalities):
         return None

@@ -23,6 +23,7 @@ from dialogs.understanding.asked_topic import (
     is_own_budget,
 )
 from dialogs.understanding.asking_parts import SMALL_TALK, asking_of
+from dialogs.understanding.bare_places import without_bare_places
 from dialogs.understanding.beside import (
     OF_SUMS,
     asks_of_the_same,
@@ -66,6 +67,7 @@ from dialogs.understanding.reading import (
     second_topic,
 )
 from dialogs.understanding.rows_numbered import rows_said
+from dialogs.understanding.said_to_be_out import in_the_year_paid
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.since_then import with_years_since
 from dialogs.understanding.spoken_for import home_of, home_said, of_those_outside
@@ -188,7 +190,7 @@ def _in_context(
     ``joined`` are the ids of the frames that go on in the sentence of the one before.
     """
     if len(asking) == len(items):
-        items, asking = _without_bare_places(items, asking)
+        items, asking = without_bare_places(items, asking)
     if len(asking) == 1:
         items = [filled_from_context(items[0], parts, asking[0], today, home)]
     if len(asking) != len(items):
@@ -198,23 +200,6 @@ def _in_context(
         filled_from_presentation(item, parts, frame, vocabulary)
         for item, frame in zip(items, asking, strict=True)
     ]
-
-
-def _without_bare_places(
-    items: Sequence[Question | Unclear], asking: Sequence[Frame]
-) -> tuple[Sequence[Question | Unclear], Sequence[Frame]]:
-    """Questions without what but names somebody ("Boden eller Kalix? Vem betalar mest?").
-
-    Nobody need be asked back what is meant by that.
-    """
-    told = [
-        (item, frame)
-        for item, frame in zip(items, asking, strict=True)
-        if isinstance(item, Question) or item.gap is not Gap.WHAT or frame.topic is not None
-    ]
-    if not told or len(told) == len(items):
-        return items, asking
-    return [item for item, _ in told], [frame for _, frame in told]
 
 
 def _small_talk(parts: Sequence[Part], vocabulary: Vocabulary) -> list[Question | Unclear]:
@@ -274,6 +259,7 @@ def _read(
     asked = Topic.COST if is_own_budget(frame, asked, municipality) else asked
     question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
     question = for_those_said(with_years_since(question, frame, facts), frame)
+    question = in_the_year_paid(question, frame)
     second = second_topic(frame) if frame.topic is Topic.SEARCH else None
     told = second in _TOLD_WHOLE or not (unnamed or _asks_for_words(frame))
     if frame.topic is asked is Topic.SEARCH and told:

@@ -1,5 +1,7 @@
 """Which topic does a sentence ask of, and of something that the store has a name for?"""
 
+import re
+
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
 from dialogs.understanding.reading import second_topic, told_from_a_document
@@ -103,7 +105,18 @@ def _topic_said(frame: Frame, facts: CooperationFacts) -> Topic:
         return Topic.PARTICIPANTS  # "is Umeå a member?"
     if asked is Topic.WHAT_IF and frame.outsiders and _supposes_nothing(frame):
         return Topic.PARTICIPANTS  # "vilket år anslöt sig Umeå?"
+    if asked is Topic.WHAT_IF and _asks_if_shared_alike(frame):
+        return Topic.COST_MODEL
     return asked
+
+
+def _asks_if_shared_alike(frame: Frame) -> bool:
+    """Whether it is asked if something is shared alike ("fördelas e-arkivet lika på alla 14?").
+
+    What is to be shared so is asked to be done, or supposed ("fördela e-arkivet lika på 14").
+    """
+    alike = "equal" in frame.concepts and frame.concepts.isdisjoint(_SUPPOSED)
+    return alike and _SHARED.match(frame.text.lower()) is not None
 
 
 def _is_an_item(frame: Frame, facts: CooperationFacts) -> bool:
@@ -145,3 +158,8 @@ def _decided(case_number: str, facts: CooperationFacts) -> bool:
 def has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
     """Whether a sentence holds content words that are no part of the bot's language."""
     return any(not vocabulary.analyse(term).known for term in frame.terms if not term.isdigit())
+
+
+_SUPPOSED = frozenset(["conditional", "supposing", "what_if"])
+_SHARED = re.compile(r"\W*(?:[^\W\d]*delas|finansieras|betalas|bekostas)\b")
+"""How a sentence begins that asks in what way a cost is shared."""

@@ -249,7 +249,7 @@ _SMALL_QUESTION = (
     r"(?:[,.–—-]\s*"
     r"|\s+(?=eller hur|inte sant|(?:det )?kan (?:inte|det) stämma|(?<!om )(?<!hur )det? stämmer v))"
     r"(?:(?:eller hur|det? stämmer (?:väl|va)|inte sant"
-    r"|(?:det )?kan inte stämma|kan det stämma|va sant|eller"
+    r"|(?:det )?kan inte stämma|kan det stämma|va sant|eller|visst|väl|inte så"
     r"|(?:visst )?stämmer (?:det|inte det)(?: verkligen)?"
     r"|(?:är det )?(?:sant|r[äa]tt|riktigt|korrekt)(?: (?:uppfattat|f[öo]rst[åa]tt))?|är det så"
     r"|stämmer(?: det att)?"
@@ -268,6 +268,7 @@ _ENDS_IN_A_SMALL_QUESTION = re.compile(_SMALL_QUESTION, re.IGNORECASE)
 _ENDS_OF_SMALL_QUESTIONS = (
     *(
         "väl",
+        "visst",
         "va",
         "stämma",
         "stämmer",
