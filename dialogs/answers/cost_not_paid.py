@@ -45,7 +45,7 @@ def _anywhere(
     language = asker.language
     priced = [Target(subject=subject) for subject in facts.components_of]
     wanted = [target for target in priced if set(years) <= set(target.years(facts))]
-    missing = {target: _payers_missing(facts, target, years) for target in wanted}
+    missing = {target: payers_missing(facts, target, years) for target in wanted}
     without = {target: codes for target, codes in missing.items() if codes}
     nothing = set.intersection(*(set(codes) for codes in missing.values())) if missing else set()
     values = {"year": years_text(years)}
@@ -79,9 +79,10 @@ def _anywhere(
     )
 
 
-def _payers_missing(
+def payers_missing(
     facts: CooperationFacts, target: Target, years: tuple[int, ...]
 ) -> tuple[str, ...]:
+    """Those without a share in something."""
     paying = {share.municipality for share in target.shares(facts, years) if share.amount}
     return tuple(m.code for m in facts.municipalities if m.code not in paying)
 

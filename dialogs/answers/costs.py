@@ -9,6 +9,7 @@ from dialogs.answers import cost_models
 from dialogs.answers.composing import not_known
 from dialogs.answers.cost_against_several import against_several
 from dialogs.answers.cost_against_the_rest import against_the_rest
+from dialogs.answers.cost_all_pay import whether_all_pay
 from dialogs.answers.cost_amounts import is_of_an_amount, told_of_an_amount, with_the_amount
 from dialogs.answers.cost_any_dearer import any_dearer
 from dialogs.answers.cost_beside_outcome import beside_the_outcome
@@ -212,8 +213,10 @@ def _special(
         limits = {"bounded", "which_municipality", "without"} <= question.aspects
         if limits and set(question.left_out) <= facts.municipality.keys():
             return limited(question, facts, asker, target, span)
-        return among_the_others(question, facts, asker, target, span) or without(
-            question, facts, asker, target, span
+        return (
+            whether_all_pay(question, facts, asker, target, span)
+            or among_the_others(question, facts, asker, target, span)
+            or without(question, facts, asker, target, span)
         )
     found = (
         beside_the_population(question, facts, asker, target, spans)
@@ -224,6 +227,7 @@ def _special(
         or percent_of(question, facts, asker, target, span)
         or changed_so(question, facts, asker, target, spans)
         or not_paid(question, facts, asker, target, span)
+        or whether_all_pay(question, facts, asker, target, span)
         or nearest_payer(question, facts, asker, target, spans)
         or (things_within(question, facts, asker, span[-1]) if target == EVERYTHING else None)
         or limited(question, facts, asker, target, span)

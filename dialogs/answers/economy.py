@@ -54,7 +54,7 @@ _ADDING_UP = frozenset(["reconcile", "total"])
 """Aspects of "stämmer summan av intäkterna?"."""
 _BEING_PART = frozenset(["participants", "includes"])
 """Aspects of a question whether a thing is part of the budget."""
-_BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative"])
+_BESIDE_BUDGET = frozenset(["deviation", "compare", "change", "comparative", "reconcile"])
 """Aspects of a question how a figure differs from the budget."""
 
 

@@ -13,6 +13,8 @@ from domain.records import FigureKind, Side
 _DECEMBER = 12
 _OF_ANY = frozenset(["any_of", "component", "list", "some_area", "which_thing"])
 """Aspects of what is asked of the areas, and not of one of them."""
+_WHETHER_ALIKE = frozenset(["budget", "reconcile"])
+"""Aspects of what is asked to agree with the budget ("stämmer prognosen med budgeten?")."""
 _RESULTS = frozenset(["surplus", "deficit"])
 """Aspects of results, which may be held against each other, and not against the budget."""
 
@@ -26,7 +28,9 @@ def is_beside_budget(
     where the whole has none printed beside it: another table may leave out areas.
     """
     results_held = "compare" in question.aspects and _RESULTS & question.aspects
-    asked = "whether_of_budget" in question.aspects and question.aspects.isdisjoint(_OF_ANY)
+    agrees = question.aspects >= _WHETHER_ALIKE
+    asked = agrees or "whether_of_budget" in question.aspects
+    asked = asked and question.aspects.isdisjoint(_OF_ANY)
     of_years = "history" in question.aspects or len(question.years) > 1
     if not asked or results_held or of_years:  # "legat under budget båda åren?"
         return ""
@@ -47,7 +51,9 @@ def is_beside_budget(
     )
     if expected is None or planned is None or not of_the_same:
         return ""  # a budget of some parts, or areas, tells nothing of all that it came to
-    if "more_than" in question.aspects:
+    if agrees:
+        so = expected == planned
+    elif "more_than" in question.aspects:
         so = expected > planned
     else:
         so = expected < planned or ("within_budget" in question.aspects and expected == planned)

@@ -212,6 +212,8 @@ def _own_note(facts: CooperationFacts, row: Uptake) -> str | None:
 _USED = frozenset(["all", "in_use"])
 _DENYING = frozenset(["has_left", "outside"])
 """Aspects of a question that takes for granted, or asks, that something is not used."""
+_ALL_BUT = frozenset(["everyone", "without"])
+"""Aspects of a question that takes one for all who do not ("använder alla utom Kalix ...?")."""
 _CLAIMING = frozenset(["cause", "confirm"])
 _CLAIMED_NOT = frozenset(["negated", "not_using"])
 
@@ -224,6 +226,8 @@ def _opening(use: KnownUse, aspects: Set[str]) -> str | None:
     used, outside = use.key in _USED, use.key == "outside"
     if not (used or outside):
         return None
+    if used and aspects >= _ALL_BUT:
+        return "no"
     why = "cause" in aspects
     claimed_not = not (aspects.isdisjoint(_CLAIMING) or aspects.isdisjoint(_CLAIMED_NOT))
     denies = claimed_not or not aspects.isdisjoint(_DENYING)

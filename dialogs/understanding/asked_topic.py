@@ -107,6 +107,9 @@ def _topic_said(frame: Frame, facts: CooperationFacts) -> Topic:
         return Topic.PARTICIPANTS  # "vilket år anslöt sig Umeå?"
     if asked is Topic.WHAT_IF and _asks_if_shared_alike(frame):
         return Topic.COST_MODEL
+    against = "budget" in frame.concepts and not frame.concepts.isdisjoint(_HELD_AGAINST_IT)
+    if asked is Topic.RECONCILIATION and against:
+        return Topic.ECONOMY  # "stämmer prognosen 2023 med budgeten?"
     return asked
 
 
@@ -160,6 +163,8 @@ def has_strange_words(frame: Frame, vocabulary: Vocabulary) -> bool:
     return any(not vocabulary.analyse(term).known for term in frame.terms if not term.isdigit())
 
 
+_HELD_AGAINST_IT = frozenset(["forecast", "outcome"])
+"""What is held against a budget with no fault in the documents where it differs."""
 _SUPPOSED = frozenset(["conditional", "supposing", "what_if"])
 _SHARED = re.compile(r"\W*(?:[^\W\d]*delas|finansieras|betalas|bekostas)\b")
 """How a sentence begins that asks in what way a cost is shared."""
