@@ -33,7 +33,7 @@ _BETWEEN = (
 )
 _LEADING = re.compile(
     rf"(?!\W*(?:och\s+|and\s+)?{_ASKING})[^?!;\n]{{0,160}}?(?<!\w)"
-    rf"(?:(?P<before>{_WONDERED})|(?:{_WONDERS})){_BETWEEN}[,:]?\s+(?={_ASKING})",
+    rf"(?:(?P<before>{_WONDERED})|(?:{_WONDERS})){_BETWEEN}[,:]?\s+(?:om\s+)?(?={_ASKING})",
     re.IGNORECASE,
 )
 _ADVERBIAL = re.compile(

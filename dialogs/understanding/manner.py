@@ -19,6 +19,7 @@ from dialogs.understanding.concept_words import match_concepts
 from dialogs.understanding.gate import Gate
 from dialogs.understanding.hearsay import without_hearsay
 from dialogs.understanding.index_added import with_index
+from dialogs.understanding.indirect import as_direct
 from dialogs.understanding.lexicon import lexicon
 from dialogs.understanding.lines import SENT_ON, in_sentences, without_subject
 from dialogs.understanding.most_of_it import PARTS_SAID, as_a_part
@@ -347,7 +348,7 @@ def plainly(message: Words) -> Words:
         said = as_herself(said)
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(_YES_OR_NO.sub("", said)))
-    said = _directly_asked(said)
+    said = _directly_asked(as_direct(said, words))
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
     asked, mark, after = said.partition("?")
