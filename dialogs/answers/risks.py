@@ -28,6 +28,7 @@ from dialogs.answers.risks_asked import (
     asks_how,
     asks_who,
     holds_words,
+    is_at_the_end,
     is_so,
     latest_plan,
     names_none,
@@ -373,12 +374,17 @@ def _extreme(
         return _led_by_all(question, asker, _one(question, facts, asker, found[0], ()), found)
     lines = [written_risk(language, r) for r in found]
     end = "highest" if highest else "lowest"
+    so = is_at_the_end(question, facts, found)
+    opening = "" if so is None else f"{say(language, 'premises.yes' if so else 'premises.no')} "
     return answered(
         replace(question, listed=listed_rows(risks, facts.risks)),
         facts,
         asker,
-        told_at(question, language, " ".join(lines), highest=highest)
-        or say(language, f"risks.{end}_{measure}", text=" ".join(lines)),
+        opening
+        + (
+            told_at(question, language, " ".join(lines), highest=highest)
+            or say(language, f"risks.{end}_{measure}", text=" ".join(lines))
+        ),
         statements=[
             *(
                 say(language, "risks.owner", text=ended(own_words(language, r.owner)))

@@ -6,7 +6,7 @@ from dataclasses import replace
 
 from dialogs.answers.matching import asked_stems, best_matching, words_of, words_within
 from dialogs.answers.period import Period
-from dialogs.answers.risks_compared import whole_plans
+from dialogs.answers.risks_compared import ASIDE, whole_plans
 from dialogs.answers.spoken_of import speaking_of, things_named
 from dialogs.answers.stems import holds_whole, matches, stem, stems
 from dialogs.answers.synonyms import alike, means
@@ -85,13 +85,34 @@ def asked_risks(
 ) -> tuple[list[Risk], list[Risk]]:
     """The risks asked about, and those of them within the period."""
     wanted = _narrowed(question, facts)
-    if question.operation in ENDS and len({r.risk for r in wanted}) == 1:
+    claimed = question.polar or "confirm" in question.aspects
+    of_one = len({r.risk for r in wanted}) == 1 or (claimed and _are_the_same(wanted))
+    if question.operation in ENDS and of_one:
         wanted = list(facts.risks)  # of one alone none is the highest: its word named the plan
     within = [r for r in wanted if period is None or r.year is None or period.has_year(r.year)]
     if not within and question.documents:
         # "kontrollmoment 2025" names a document of another year by the way.
         return asked_risks(replace(question, documents=()), facts, period)
     return wanted, within
+
+
+def is_at_the_end(
+    question: Question, facts: CooperationFacts, found: Sequence[Risk]
+) -> bool | None:
+    """Whether the one risk that is named is at the end asked about; ``None`` where none is.
+
+    ("Är välfärdsbrottslighet den största risken?").
+    """
+    named = _narrowed(question, facts) if question.polar or "confirm" in question.aspects else []
+    if not _are_the_same(named):
+        return None
+    return _are_the_same([*named, *found])
+
+
+def _are_the_same(risks: Sequence[Risk]) -> bool:
+    """Whether risks are one and the same of several years, but for those without a value."""
+    valued = [risk for risk in risks if risk.value is not None] or risks
+    return len({ASIDE.sub("", risk.risk) for risk in valued}) == 1
 
 
 def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
