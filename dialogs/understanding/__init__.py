@@ -70,6 +70,7 @@ from dialogs.understanding.rows_numbered import rows_said
 from dialogs.understanding.said_to_be_out import in_the_year_paid
 from dialogs.understanding.signs import MONEY
 from dialogs.understanding.since_then import with_years_since
+from dialogs.understanding.spared import without_what_is_spared
 from dialogs.understanding.spoken_for import home_of, home_said, of_those_outside
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
@@ -259,7 +260,7 @@ def _read(
     asked = Topic.COST if is_own_budget(frame, asked, municipality) else asked
     question = at_its_time(read_question(frame, facts, municipality, asked, today), facts)
     question = for_those_said(with_years_since(question, frame, facts), frame)
-    question = in_the_year_paid(question, frame)
+    question = without_what_is_spared(in_the_year_paid(question, frame), frame, facts)
     second = second_topic(frame) if frame.topic is Topic.SEARCH else None
     told = second in _TOLD_WHOLE or not (unnamed or _asks_for_words(frame))
     if frame.topic is asked is Topic.SEARCH and told:
