@@ -35,9 +35,13 @@ _VERBS = (
 )
 _GREETED = r"^\W*(?:(?:alltsa|asa|asso|du|halla|hej|hejsan|tja|undrar)\W+)*"
 _BEGINS_WITH_ITS_VERB = re.compile(rf"{_GREETED}(?:ar|e(?!-)|a|var|{_VERBS})\b")
+_WHERE_IT = r"ar|blev|blir|finns|fanns|gick|gar|har|hade|ligger|lag|uppstod"
+"""Verbs before which "var" asks where, and is no verb itself ("var blev det minus?")."""
+_ASKS_WHERE = re.compile(rf"{_GREETED}(?:och |men )?var(?:\s\w+stans)?\s(?:{_WHERE_IT})\b")
+_SOME_AREA = frozenset(["some_area"])
 _IS_POLAR = re.compile(
     rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|kan|ska|skulle|tillkommer"
-    r"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|finns|i|ligger|halls))"
+    rf"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|halls|i|{_WHERE_IT})\b)"
     r"|kommer|pagar|lever|moter|mottes|can|will|should|may|must)\b"
 )
 """How a sentence begins that is answered with yes or no."""
@@ -64,6 +68,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     """
     if topic is Topic.ECONOMY and (of_budget := _beside_budget(frame)):
         return of_budget
+    if topic is Topic.ECONOMY and _asks_where(frame):
+        return _SOME_AREA
     placed = not _PLACED.isdisjoint(frame.concepts) and frame.quantities.limit is not None
     if topic is not Topic.COST and not (placed and topic is Topic.SEARCH):
         so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
@@ -78,6 +84,15 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
     if (held or placed or _asks_of_an_end(frame, text)) and not _ASKING.search(text):
         return _WHETHER if held else _WHETHER_AN_END
     return frozenset()
+
+
+def _asks_where(frame: Frame) -> bool:
+    """Whether areas with a result of one kind are asked for by where it was ("var gick det back?").
+
+    "Var" is as well how one asks whether it was so ("var det minus 2024?").
+    """
+    results = {"deficit", "surplus"} & frame.concepts
+    return len(results) == 1 and _ASKS_WHERE.match(fold(frame.text)) is not None
 
 
 def is_polar(frame: Frame) -> bool:
