@@ -135,7 +135,8 @@ def _narrowed(question: Question, facts: CooperationFacts) -> list[Risk]:
     if "method" in question.aspects:
         every = {word for term in question.terms for word in stems(term)} - words_of(_OF_METHODS)
         return _holding_most(every.union(_of_compounds(question)), found)
-    for terms in (question.terms, question.earlier_terms):
+    of_all = question.operation in (Operation.HIGHEST, Operation.LOWEST)
+    for terms in (question.terms, () if of_all else question.earlier_terms):
         if meant := _meant(replace(question, terms=terms), facts, found):
             return meant
     return found

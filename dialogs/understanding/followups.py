@@ -36,6 +36,7 @@ from dialogs.understanding.next_topic import (
 )
 from dialogs.understanding.operation_before import operation_of_both
 from dialogs.understanding.part_of_before import of_the_sum_told, with_part, with_the_remainder
+from dialogs.understanding.places_in_list import one_of_those
 from dialogs.understanding.same_time import when_of_both
 from dialogs.understanding.sharers import with_sharers
 from dialogs.understanding.singled_out import with_singled_out
@@ -50,6 +51,8 @@ _BARE_COMPARE = frozenset(["compare", "follow", "pronoun", "how_much"])
 _SIDES = frozenset(["less_than", "more_than"])
 _ENDS = (Operation.HIGHEST, Operation.LOWEST)
 _MEASURES = frozenset(["consequence", "probability"])
+_OTHERS = frozenset(["members", "role"])
+"""Aspects of who does something else, or sits for somebody, than who was told of before."""
 _OF_PERCENT = frozenset(["percent", "follow", "how_much", "how_many", "whose", "pronoun"])
 
 
@@ -265,16 +268,19 @@ def _with_bare_number(previous: Question, question: Question, frame: Frame) -> Q
 def _same_row(previous: Question, question: Question, frame: Frame) -> int | None:
     """The row spoken of before, until another one, an end or all of them are asked about."""
     others = question.operation is not Operation.VALUE or "list" in question.aspects
+    others = others or one_of_those(frame)  # "den om avtalen?"
     return question.row if question.row is not None or frame.names or others else previous.row
 
 
 def _with_the_rest(previous: Question, question: Question, frame: Frame) -> Question:
     """Everything else that was said before and is not said anew, for a question of one topic."""
-    asks_who = {"who", "role"} <= question.aspects and "person_pronoun" not in question.aspects
-    other = previous.topic is Topic.ROLES and asks_who  # "vem beställde den?", "vem äger den?"
+    asks_who = "who" in question.aspects and not question.aspects.isdisjoint(_OTHERS)
+    asks_who = asks_who and "person_pronoun" not in question.aspects
+    other = previous.topic is Topic.ROLES and asks_who  # "vem äger den?", "vem företräder oss?"
+    by_words = previous.operation in _ENDS and one_of_those(frame)  # "och den om avtalen?"
     return replace(
         question,
-        operation=operation_of_both(previous, question),
+        operation=question.operation if by_words else operation_of_both(previous, question),
         everyone=question.everyone or (previous.everyone and not question.municipalities),
         bodies=bodies_of_both(previous, question),
         roles=question.roles or (() if question.people or other else previous.roles),

@@ -35,8 +35,8 @@ def place_in_list(frame: Frame) -> int | None:
     if not frame.kinds <= _PAYER or frame.words > _MOST_WORDS:
         return None
     said = _PLACE.search(frame.text)
-    if said is None:
-        return None
+    if said is None or one_of_those(frame):
+        return None  # "den andra, om leverantörsavtalen": the other one
     place = said["place"].lower()
     return int(place) if place.isdigit() else _PLACES[place]
 
@@ -44,8 +44,9 @@ def place_in_list(frame: Frame) -> int | None:
 _ONE_OF_THOSE = re.compile(
     r"\W*(?:(?:och|men|and|but)\s+(?=om\b|about\b)"
     r"|(?:(?:och|men|and|but)\s+)?(?:(?:finns|är)\s+det\s+|is\s+there\s+)?(?:den|det|de|dom|dem"
-    r"|någon|nån|något|nåt|några|any(?:thing)?|the\s+ones?|that\s+one|those)\s+)"
-    r"(?:om|kring|gällande|angående|som\s+(?:handlar|gäller|handlade|gällde)|about|on|regarding)\b",
+    r"|någon|nån|något|nåt|några|any(?:thing)?|the\s+ones?|that\s+one|those)(?:\s+andra)?,?\s+)"
+    r"(?:om|kring|gällande|angående|som\s+(?:handlar|gäller|handlade|gällde)|about|on|regarding"
+    r"|med(?!\s+(?:de[nt]\s+|mest|minst|flest|\w+st\b)))\b",
     re.IGNORECASE,
 )
 
