@@ -158,7 +158,8 @@ def _of_nobody_named(
         return _of_subjects(question, facts, asker, things)  # "sköts det av nämnden?"
     if question.bodies:
         return _of_bodies(question, facts, asker, today, asked)
-    sent_by_us = question.own and not asked and question.aspects >= _WHO_SITS  # "vem har vi där?"
+    sits = {*asked} <= words_of(_SITTING) and question.aspects >= _WHO_SITS
+    sent_by_us = question.own and sits  # "vem har vi där?", "vem företräder oss?"
     if question.municipalities and (sent_by_us or not question.own):
         return _of_municipality(question, facts, asker, today, asked)
     turns_to = _turns_to_somebody(question) and naming(facts, things)
@@ -188,6 +189,7 @@ _SHAPING_OF_BODIES = SHAPING | {"pronoun", "latest", "past", "total"}
 """Of a body a deed may be said in what else is a paper's name ("vem rapporterar till nämnden?")."""
 _WHO_DOES = frozenset(["who", "role"])
 _WHO_SITS = frozenset(["who", "which_municipality"])
+_SITTING = frozenset(["members"])
 _NO_DEED = ("leads", "goal", "pronoun")
 _ANSWERS_FOR = "ansvarar"
 """How the documents tell who answers for something."""
