@@ -102,11 +102,14 @@ def against_another(previous: Question, question: Question, frame: Frame) -> Que
         both = (*previous.subjects, *question.subjects)
         return replace(question, subjects=both)
     one_of_two = "comparative" in previous.aspects and len(previous.municipalities) == _COMPARED
-    compares = previous.operation is question.operation is Operation.COMPARE
+    compares = previous.operation is Operation.COMPARE
+    corrects = compares and "meant" in frame.concepts  # "är det mer än Kalix?", "jag menade Boden"
+    compares = compares and (corrects or question.operation is Operation.COMPARE)
     other = len(question.municipalities) == 1 and "also" not in frame.concepts
     if not (one_of_two and compares and other):
         return None
     if question.municipalities[0] in previous.municipalities:
         return None
     both = (previous.municipalities[0], *question.municipalities)
-    return replace(question, municipalities=both, own=previous.own)
+    held = replace(question, operation=Operation.COMPARE)
+    return replace(held, municipalities=both, own=previous.own)
