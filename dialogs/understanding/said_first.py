@@ -31,6 +31,10 @@ _MOMENTS = (
     r"|moment)"
 )
 """A time in which nothing changes what anybody pays ("mötet börjar om fem minuter")."""
+_ALOUD = (
+    r"v[äa]nta(?:\s(?:nu|lite))?|l[åa]t\s(?:mig|oss)\sse|ska\svi\sse(?!\s[öo]ver)|f[åa]r\sse"
+    r"|let\sme\s(?:see|think)|hang\son|wait(?:\sa\smoment)?(?=[\s,.]+(?:what|how|who|which|when))"
+)
 SAID_FIRST = re.compile(
     r"(?:^|(?<=[.!\n]\s))\W*(?:(?:hi|hello|hej|good\s\w+)\W+)?(?:"
     # to whom
@@ -51,6 +55,9 @@ SAID_FIRST = re.compile(
     # how little time there is
     rf"|{_NO_QUESTION}(?:(?!{_ASKED})[^?!.\n]){{0,70}}?\b(?:om|in|p[åa])\s{_MOMENTS}\b"
     r"(?:\s(?:mig|oss))?[\s,.!:–-]*(?:(?:och|o|men|s[åa]|jo|bara|just|and|but|so)\s)*"
+    # what is thought aloud
+    r"|(?:(?:eh+|[öa]h+|hm+|allts[åa]|ass[åa]|okej|ok|jo|nu|men|well|so)[\s,.]+)*"
+    rf"(?:{_ALOUD})(?:[\s,.]+(?:nu\s)?(?:{_ALOUD}))*[\s,.:!–-]+"
     # for what it is asked
     r"|(?:before|ahead of|inf[öo]r)\s(?:[^\W\d]+[ ]){1,5}(?:i|we|jag|vi)\s"
     r"(?:need|want|have|would like|must|beh[öo]ver|vill|m[åa]ste)\s(?:to\s)?(?:know|veta)\s?[,:]"
@@ -70,6 +77,7 @@ ASIDE = re.compile(
 )
 """An apology between brackets."""
 TELLS = (
+    *("vänta", "vanta", "vi se", "mig se", "oss se", "får se", "let me", "hang on", "wait"),
     *("dear", "concern", "discussed", "agreed", "mentioned", "promised", "talked", "spoke", "said"),
     *(
         "requested",
