@@ -55,6 +55,10 @@ SAID_FIRST = re.compile(
     # how little time there is
     rf"|{_NO_QUESTION}(?:(?!{_ASKED})[^?!.\n]){{0,70}}?\b(?:om|in|p[åa])\s{_MOMENTS}\b"
     r"(?:\s(?:mig|oss))?[\s,.!:–-]*(?:(?:och|o|men|s[åa]|jo|bara|just|and|but|so)\s)*"
+    # how well somebody answers
+    r"|(?:eftersom|f[öo]r att|since|because|as)\s(?:du|ni|you)(?:\s|')"
+    r"(?:[äa]r|are|re|vet|kan|know)\s"
+    r"(?:(?:s[åa]|allt|mycket|so|v[äa]ldigt|such)\s)*[^\W\d]+[,:]+"
     # what is thought aloud
     r"|(?:(?:eh+|[öa]h+|hm+|allts[åa]|ass[åa]|okej|ok|jo|nu|men|well|so)[\s,.]+)*"
     rf"(?:{_ALOUD})(?:[\s,.]+(?:nu\s)?(?:{_ALOUD}))*[\s,.:!–-]+"
@@ -77,6 +81,7 @@ ASIDE = re.compile(
 )
 """An apology between brackets."""
 TELLS = (
+    *("eftersom", "för att", "since", "because"),
     *("vänta", "vanta", "vi se", "mig se", "oss se", "får se", "let me", "hang on", "wait"),
     *("dear", "concern", "discussed", "agreed", "mentioned", "promised", "talked", "spoke", "said"),
     *(

@@ -6,6 +6,12 @@
 _SOON = r"(?:nu|snart|strax|idag|imorgon|i ?morgon|snabbt|fort|direkt|genast|omg[åa]ende|illa|tack)"
 _BY_THEN = rf"(?:\s(?:{_SOON}|(?:till|f[öo]re|innan)\s(?:kl\.?\s?)?(?!\d{4}\b)[\w.:]+))*"
 _THIS = r"(?:det(?:ta)?|svar(?:et)?|siffran|den|besked)"
+_OCCASION = (
+    r"(?:(?:n[äa]sta|morgondagens|kv[äa]llens|dagens|v[åa]rt|v[åa]r|ett|en|min|mitt)\s)?"
+    r"\w*(?:m[öo]te|sammantr[äa]de|styrelse|fullm[äa]ktige|beredning|skrivelse|rapport|presentation"
+    r"|dragning|underlag|chef|fr[åa]ga|interpellation|insändare|ledare)\w*"
+)
+"""What something is needed for ("det är till budgetmötet")."""
 SAID_LAST = (
     # who waits
     r"(?:vi|jag|chefen|ordf[öo]randen|(?:min|v[åa]r|mina|v[åa]ra|my|our) \w+|we|i)"
@@ -20,6 +26,9 @@ SAID_LAST = (
     r"|m[öo]tet b[öo]rjar (?:nu|strax|snart)|sed?(?:an|n) m[åa]ste jag (?:g[åa]|sticka|dra)"
     r"|(?:jag )?har (?:j[äa]tte\w*|lite|v[äa]ldigt|ganska)?\s?br[åa]ttom(?: som \w+)?"
     r"|fort|skynda(?: dig| p[åa])?"
+    rf"|(?:det|d) (?:[äa]r|e) (?:till|inf[öo]r) {_OCCASION}"
+    r"|(?:det|d) (?:[äa]r|e) (?:lite |v[äa]ldigt |j[äa]tte)?br[åa]ttom"
+    r"(?:,? (?:vi|jag) har m[öo]te (?:om|nu|strax)(?: \w+){0,3})?"
     # what else is done meanwhile
     r"|(?:jag )?(?:hinner|orkar) (?:inte|int) (?:leta|kolla|s[öo]ka|l[äa]sa)(?: \w+)?"
     r"|(?:jag )?[äa]r p[åa] v[äa]g (?:till|in|hem|dit)(?: \w+)?"
@@ -32,6 +41,18 @@ SAID_LAST = (
 TELLS_LAST = (
     *("väntar", "vantar", "waiting", "fort", "skynda", "veta", "börjar", "borjar", "sen", "sedan"),
     *("behöver", "behöva", "behover", "behova", "hinner", "orkar", "på väg", "pa vag", "sitter"),
-    *("skriver", "annars", "hör av", "hor av", "in det", "redovisa", "presentera"),
+    *(
+        "bråttom",
+        "brattom",
+        "det är till",
+        "det är inför",
+        "skriver",
+        "annars",
+        "hör av",
+        "hor av",
+        "in det",
+        "redovisa",
+        "presentera",
+    ),
 )
 """Words one of which every such end has."""
