@@ -17,6 +17,8 @@ from domain.money import format_kr
 _TWO = 2
 _ANYTHING = frozenset(["any_of", "each_area", "some_area"])
 
+_OF_THE_SUM = frozenset(["how_much", "together", "total"])
+
 
 def any_dearer(
     question: Question,
@@ -29,7 +31,7 @@ def any_dearer(
     ways = question.aspects & WAYS
     held_against = question.beyond[:1]  # "betalar Luleå mer än oss för något?"
     named = (*(m for m in question.municipalities if m not in held_against), *held_against)
-    of_any = not question.aspects.isdisjoint(_ANYTHING)
+    of_any = not question.aspects.isdisjoint(_ANYTHING) and not _asks_for_the_sum(question)
     asked = of_any and len(ways) == 1 and len(named) == _TWO
     if not asked or target != EVERYTHING or question.per is not None:
         return None
@@ -71,6 +73,11 @@ def any_dearer(
         ),
         sources=sources_of([first, second]),
     )
+
+
+def _asks_for_the_sum(question: Question) -> bool:
+    """Whether all parts are said of their sum ("mer för alla tjänster tillsammans?")."""
+    return "each_area" in question.aspects and not question.aspects.isdisjoint(_OF_THE_SUM)
 
 
 def _verdict(

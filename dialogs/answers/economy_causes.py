@@ -25,6 +25,7 @@ from dialogs.texts import say
 from domain.economy import causes, position
 from domain.facts import CooperationFacts
 from domain.money import is_rounded_to
+from domain.reconciliation import reconcile
 from domain.records import DeviationCause, FigureKind, Side, Source
 
 _AGAINST_BUDGET = frozenset(["outcome", "budget", "comparative"])
@@ -103,6 +104,17 @@ def answer_cause(question: Question, facts: CooperationFacts, asker: Asker, toda
     return answered(told, facts, asker, headline, statements=lines, sources=sources)
 
 
+def _are_held_apart(question: Question, facts: CooperationFacts) -> bool:
+    """Whether two amounts are said that the documents themselves do not agree on.
+
+    ("Varför trycktes 17 714 288 kr om budgeten var 17 749 488 kr?").
+    """
+    said = {*question.amounts}
+    return len(said) > 1 and any(
+        {found.first.value, found.second.value} == said for found in reconcile(facts).findings
+    )
+
+
 def _year_meant(
     question: Question, facts: CooperationFacts, area: str | None, years: Iterable[int]
 ) -> int | None:
@@ -147,6 +159,8 @@ def _of_the_budget(
 
     ``explained`` says that causes are stated for the area and year.
     """
+    if _are_held_apart(question, facts):
+        return reconciliation.answer(question, facts, asker, today)
     changed = question.operation in _OVER_YEARS or "comparative" in question.aspects
     if question.kind is FigureKind.BUDGET and changed:
         if _are_two_budgets(facts, area, year):

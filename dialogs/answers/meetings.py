@@ -21,6 +21,7 @@ from dialogs.answers.meeting_words import (
     last_day,
     written_meeting,
 )
+from dialogs.answers.meetings_all_day import all_day_or_not, asks_if_all_day
 from dialogs.answers.meetings_cancelled import answer_cancelled
 from dialogs.answers.meetings_listed import listed
 from dialogs.answers.meetings_meant import at_the_end, at_venue, next_year
@@ -53,8 +54,8 @@ _BEHIND = frozenset({When.LATEST, When.PAST})
 def answer(question: Question, facts: CooperationFacts, asker: Asker, today: date) -> Answer:
     """The meetings a question means."""
     meetings = of_question(question, facts)
-    if "remote" in question.aspects:
-        return _at_a_distance(question, facts, asker, today)
+    if "remote" in question.aspects or asks_if_all_day(question):
+        return _in_what_manner(question, facts, asker, today)
     if there := at_venue(question, meetings):
         return _one(question, facts, asker, there, today)
     if _asks_where_else(question, facts):
@@ -77,10 +78,13 @@ def answer(question: Question, facts: CooperationFacts, asker: Asker, today: dat
     return _coming(question, facts, asker, meetings, today)
 
 
-def _at_a_distance(
+def _in_what_manner(
     question: Question, facts: CooperationFacts, asker: Asker, today: date
 ) -> Answer:
-    """Whether meetings were or are held at a distance: no document tells, but a rule does."""
+    """Whether a meeting was all day, or at a distance: of that no document tells, but a rule."""
+    if "remote" not in question.aspects:
+        meant = replace(question, aspects=question.aspects - {"whole_day"})
+        return all_day_or_not(answer(meant, facts, asker, today), asker, of_question(meant, facts))
     if _asks_for_many(question):
         return how_untold(question, facts, asker)
     meant = replace(question, aspects=question.aspects - {"remote"})

@@ -28,6 +28,9 @@ def printed_twice(question: Question, findings: list[Finding]) -> list[Finding]:
     """Where it is asked why there are two figures those printed twice, of the whole first."""
     if not _asks_why_two(question):
         return findings
+    said = {*question.amounts}
+    if both := [f for f in findings if {f.first.value, f.second.value} == said]:
+        return both  # "varför trycktes 17 714 288 kr om delarna blir 17 749 488 kr?"
     two = [f for f in findings if f.kind is FindingKind.EDITIONS]
     return sorted(two, key=lambda f: f.area is not None) or findings
 
