@@ -9,7 +9,7 @@ from dialogs.answers.economy_meant import areas_of, year_of
 from dialogs.answers.economy_wording import edition_lines
 from dialogs.answers.matching import words_of
 from dialogs.answers.stems import stems
-from dialogs.question import Question
+from dialogs.question import Operation, Question
 from dialogs.texts import say
 from dialogs.wording import source_line
 from domain.economy import Position, position
@@ -30,6 +30,8 @@ def carried_over(question: Question, facts: CooperationFacts, asker: Asker) -> A
 
     ``None`` where that is not asked.
     """
+    if question.operation in (Operation.HIGHEST, Operation.LOWEST):
+        return None  # "vad händer med pengarna?", "vad gick sämst?"
     may = "rule" in question.aspects and bool(question.aspects & _RESULTS)
     of_both = not question.aspects.isdisjoint(("what_happens", "quote"))
     of_both = of_both or question.aspects >= _SUPPOSED
