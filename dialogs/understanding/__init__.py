@@ -74,6 +74,7 @@ from dialogs.understanding.spared import without_what_is_spared
 from dialogs.understanding.spoken_for import home_of, home_said, of_those_outside
 from dialogs.understanding.tokens import Words, fold
 from dialogs.understanding.vocabulary import NameKind, Vocabulary
+from dialogs.understanding.year_told import with_the_year_told
 from domain.cost_shares import shares_by_subject, years_of
 from domain.facts import CooperationFacts
 from domain.frozen import frozen
@@ -247,7 +248,7 @@ def _read(
 ) -> Question | Unclear | None:
     facts = vocabulary.facts
     strange = has_strange_words(frame, vocabulary)
-    previous = previous and coming_back(previous, frame)
+    previous = previous and with_the_year_told(coming_back(previous, frame), frame, facts)
     leans = previous is not None and _goes_on(frame, previous, strange=strange, leaning=goes_on)
     leans = leans and (one_of_those(frame) or not _names_the_unknown(frame, vocabulary))
     if frame.topic is None and not (leans or frame.terms or frame.outsiders or frame.names):
