@@ -39,6 +39,7 @@ _EITHER_OR = (
     frozenset(["done", "ongoing", "prestudy", "rollout"]),
     frozenset(["start_up", "storage", "transaction"]),
     frozenset(["added", "changed", "changes", "removed", "unchanged"]),
+    frozenset(["less_than", "more_than"]),
     _SIDES_OF_A_DECISION,
     frozenset(["project", "operation", "running", "solution", "initiative"]),
     frozenset(["who", "when", "where"]),
