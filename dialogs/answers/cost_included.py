@@ -32,7 +32,8 @@ def told_if_included(question: Question, facts: CooperationFacts, asker: Asker) 
 
     What is published as a part of it is in it. ``None`` where that is not asked.
     """
-    if question.components and question.amount is not None and question.aspects & _IN_IT:
+    things = question.components or (question.subjects if len(question.subjects) == 1 else ())
+    if things and question.amount is not None and question.aspects & _IN_IT:
         return _within_an_amount(question, facts, asker)
     to_a_body = question.subjects and question.bodies and question.aspects & _BEING_IN
     if to_a_body and (told := beside_the_budget(question, facts, asker)):
@@ -99,13 +100,18 @@ def _within_an_amount(question: Question, facts: CooperationFacts, asker: Asker)
         return None
     code = question.municipalities[0]
     share = target.share(facts, code, about.years)
-    part = facts.component[question.components[0]]
-    cells = [cell for cell in share.cells if cell.component == part.id] if share else []
+    if question.components:
+        part = facts.component[question.components[0]]
+        within, name = {part.id}, part.name
+    else:
+        within = {c.id for c in facts.components_of.get(question.subjects[0], ())}
+        name = facts.subject[question.subjects[0]].name
+    cells = [cell for cell in share.cells if cell.component in within] if share else []
     told = of_one(about, facts, asker, (target,), about.years)
     headline = say(
         asker.language,
         "costs.is_in_the_amount" if cells else "costs.is_not_in_the_amount",
-        part=part.name,
+        part=name,
         amount=format_kr(sum(cell.amount or 0 for cell in cells)),
     )
     return replace(told, headline=f"{headline} {told.headline}")
