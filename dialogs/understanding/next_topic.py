@@ -140,12 +140,17 @@ def _of_the_whole(previous: Question, frame: Frame) -> Topic | None:
         return Topic.WHAT_IF
     if previous.topic is Topic.WHEEL and _is_of_the_year(previous, frame):
         return Topic.WHEEL
+    if previous.topic is Topic.COST and _LESS <= frame.concepts <= _ONLY_LESS:
+        return Topic.COST  # "betalar vi mer än Boden?", "mindre än Haparanda då?"
     if "lifetime" in previous.aspects and frame.concepts <= _OF_ITS_LIFE and not frame.names:
         return previous.topic  # "när slutar projektet?", "när började det?"
     reconciled = previous.topic is Topic.RECONCILIATION or _asks_why_it_differs(previous, frame)
     return Topic.RECONCILIATION if reconciled and _asks_of_that_difference(frame) else None
 
 
+_LESS = frozenset(["less_than", "compare"])
+_ONLY_LESS = _LESS | {"comparative", "follow", "size"}
+"""Concepts of "less than them?", which of itself may be of a municipality's size."""
 _OF_ITS_LIFE = frozenset(
     ["began", "ended", "follow", "past", "pronoun", "status", "when", "project", "start"]
 )
