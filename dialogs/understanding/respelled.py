@@ -38,7 +38,7 @@ def respelled(message: Words, is_named: Callable[[str], bool]) -> Words:
     mistyped for a name there: those are for whoever knows the names.
     """
     slipped = [token for token in message.tokens if _MEANT[token.folded] is not None]
-    begins = message.tokens[0] if len(message.tokens) > 1 else None
+    begins = message.tokens[0] if message.tokens[1:] else None
     asks = begins and _ASKED[begins.folded]
     if not slipped and asks is None:
         return message

@@ -94,6 +94,7 @@ _ASKING_WORDS = frozenset(
 )
 
 
+@lru_cache(maxsize=16)
 def begins_by_asking(text: str) -> bool:
     """Whether the first word is one to ask with: yes or no is no answer to it."""
     return text.split(" ", 1)[0].lower() in _ASKING_WORDS
