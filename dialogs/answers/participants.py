@@ -17,6 +17,7 @@ from dialogs.answers.matching import is_strange
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.role_lists import holders_of
 from dialogs.answers.seats import for_municipality, in_bodies
+from dialogs.answers.subject_facts import is_cooperation
 from dialogs.question import Operation, Question, Topic
 from dialogs.texts import say
 from dialogs.wording import joined, municipality_names, written_date
@@ -61,9 +62,23 @@ def _of_places(question: Question, facts: CooperationFacts, asker: Asker, today:
     """Whether places take part; in everything, or in a body of people, who is there for them."""
     counted = any(report.users is not None for report in facts.status_reports)
     if counted and question.municipalities and not _IN_EVERYTHING.isdisjoint(question.aspects):
-        in_use = replace(question, topic=Topic.UPTAKE, operation=Operation.VALUE)
+        in_use = replace(
+            question,
+            topic=Topic.UPTAKE,
+            operation=Operation.VALUE,
+            # the cooperation itself and its bodies are no things to use
+            subjects=tuple(s for s in question.subjects if not _is_whole(s, facts)),
+            components=tuple(
+                c for c in question.components if not _is_whole(facts.component[c].subject, facts)
+            ),
+            bodies=(),
+        )
         return uptake.answer(in_use, facts, asker, today)
     return _of_body(question, facts, asker) or _is_member(question, facts, asker)
+
+
+def _is_whole(subject: str, facts: CooperationFacts) -> bool:
+    return is_cooperation(facts, facts.subject[subject])
 
 
 def _counts_us(question: Question) -> bool:

@@ -25,7 +25,7 @@ GAP = "*"
 
 def phrase(text: str) -> Phrase:
     """A lexicon entry or name as the folded words it consists of, each word kept once."""
-    return tuple(intern(token.folded) for token in tokenize(clean(text)))
+    return tuple(intern(fold(token.folded)) for token in tokenize(clean(text)))
 
 
 def _entry(text: str) -> Phrase:

@@ -143,8 +143,10 @@ class Vocabulary:
         return replace(found, concepts=found.concepts | words, parts=()) if words else found
 
     def _analyse(self, folded: str) -> Analysis:
-        if folded in lookalikes() and not self._is_named_so(fold(folded)):
-            return Analysis()
+        if folded in lookalikes():
+            if not self._is_named_so(fold(folded)):
+                return Analysis()
+            folded = fold(folded)
         if together := self._apart(folded):
             return together
         names, concepts, concept_cost = self._forms(folded)
