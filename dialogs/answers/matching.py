@@ -70,13 +70,16 @@ def is_strange(question: Question, facts: CooperationFacts, spent: Iterable[str]
     A question whose every content word has led to its topic is not strange.
     """
     called = {stem(word) for word in question.naming}
-    asked = [w for w in asked_stems(question, facts, (*_TOPICS, *spent)) if w not in called]
+    asked = [
+        w for w in asked_stems(question, facts, (*ASKING_WHO_TAKES_PART, *spent)) if w not in called
+    ]
     return bool(asked) and not any(passage_index(facts).holds(word) for word in asked)
 
 
-_TOPICS = (
+ASKING_WHO_TAKES_PART = (
     "participants", "host", "uptake", "role", "which_municipality", "inhabitants", "about",
 )  # fmt: skip
+"""Concepts whose words ask who takes part, and name nothing to take part in."""
 
 
 def _own_name(facts: CooperationFacts) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dialogs.answers.lifetime import (
     not_told_since,
     written_lifetime,
 )
-from dialogs.answers.matching import is_strange
+from dialogs.answers.matching import ASKING_WHO_TAKES_PART, asked_stems, is_strange
 from dialogs.answers.period import Period, asked_period, written_period
 from dialogs.answers.role_lists import holders_of
 from dialogs.answers.seats import for_municipality, in_bodies
@@ -74,7 +74,21 @@ def _of_places(question: Question, facts: CooperationFacts, asker: Asker, today:
             bodies=(),
         )
         return uptake.answer(in_use, facts, asker, today)
-    return _of_body(question, facts, asker) or _is_member(question, facts, asker)
+    if told := _of_body(question, facts, asker):
+        return told
+    if _is_of_another_thing(question, facts):
+        return search.answer(question, facts, asker, today)
+    return _is_member(question, facts, asker)
+
+
+def _is_of_another_thing(question: Question, facts: CooperationFacts) -> bool:
+    """Whether a word names what places take part in, and it is not the cooperation.
+
+    "Är Kalix med i regionen?" gets no yes though the documents speak of a region.
+    """
+    return "voting_right" not in question.aspects and bool(
+        asked_stems(question, facts, ASKING_WHO_TAKES_PART)
+    )
 
 
 def _is_whole(subject: str, facts: CooperationFacts) -> bool:
