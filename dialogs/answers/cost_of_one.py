@@ -16,7 +16,13 @@ from dialogs.answers.cost_by_heads_said import by_heads_said
 from dialogs.answers.cost_not_paid import standing_outside
 from dialogs.answers.cost_of_several import dearer_of
 from dialogs.answers.cost_targets import EVERYTHING, Target
-from dialogs.answers.cost_verdicts import are_within, is_beyond, is_so, is_such_a_part
+from dialogs.answers.cost_verdicts import (
+    are_within,
+    is_beyond,
+    is_so,
+    is_such_a_part,
+    pays_at_all,
+)
 from dialogs.answers.cost_wording import (
     PERIODS,
     amount_per,
@@ -79,6 +85,7 @@ def of_one(
     headline = _headline(question, facts, language, target, share, years)
     plain = _plain(language, facts, target, share, years)
     opening = is_beyond(question, language, share.amount) if question.per is None else ""
+    opening = opening or pays_at_all(question, language, paid=True)
     if "mean" in question.aspects:
         opening = is_so(question, language, share.amount, mean(paid_by_each(facts, target, years)))
         plain = f"{plain} {against_mean(facts, language, target, share, years)}"
@@ -244,7 +251,8 @@ def _empty(
         question,
         facts,
         asker,
-        say(
+        pays_at_all(question, language, paid=False)
+        + say(
             language,
             "costs.no_share",
             municipality=facts.municipality[share.municipality].name,

@@ -257,6 +257,15 @@ _MOVES: Mapping[str, Callable[[int], bool]] = {
 """What a difference in kr must be, by aspect; the plainest first."""
 
 
+def pays_at_all(question: Question, language: str, *, paid: bool) -> str:
+    """Yes or no, to stand first, where it is asked whether one pays for a thing, or is spared."""
+    if "whether_spared" in question.aspects:
+        return so_or_not(language, so=not paid)
+    if paid and "doubted" in question.aspects:
+        return say(language, "costs.is_so_though") + " "
+    return so_or_not(language, so=paid) if "whether_pays" in question.aspects else ""
+
+
 def so_or_not(language: str, *, so: bool) -> str:
     """Yes or no, with a space after it."""
     return say(language, "costs.is_so" if so else "costs.is_not_so") + " "

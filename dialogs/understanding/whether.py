@@ -4,6 +4,7 @@ import re
 
 from dialogs.question import Topic
 from dialogs.understanding.frame import Frame
+from dialogs.understanding.paying import whether_pays
 from dialogs.understanding.tokens import begins_by_asking, fold
 from dialogs.understanding.vocabulary import NameKind
 from domain.money import find_amounts
@@ -40,7 +41,7 @@ _WHERE_IT = r"ar|blev|blir|finns|fanns|gick|gar|har|hade|ligger|lag|uppstod"
 _ASKS_WHERE = re.compile(rf"{_GREETED}(?:och |men )?var(?:\s\w+stans)?\s(?:{_WHERE_IT})\b")
 _SOME_AREA = frozenset(["some_area"])
 _IS_POLAR = re.compile(
-    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|kan|ska|skulle|tillkommer"
+    rf"{_GREETED}(?:ar|e(?!-)|a|{_VERBS}|ing(?:ar|ick)|galler|behover|maste|far|kan|ska|skulle|tillkommer|slipper"
     rf"|(?:upp)?na(?:r|dde|ddes|s)|klara(?:r|des?)|holl|okade?r?|minskade?r?|var(?!\s(?:star|halls|i|{_WHERE_IT})\b)"
     r"|kommer|pagar|lever|moter|mottes|can|will|should|may|must)\b"
 )
@@ -70,6 +71,8 @@ def whether_asked(frame: Frame, topic: Topic) -> frozenset[str]:
         return of_budget
     if topic is Topic.ECONOMY and _asks_where(frame):
         return _SOME_AREA
+    if topic is Topic.COST and (paying := whether_pays(frame)):
+        return paying
     placed = not _PLACED.isdisjoint(frame.concepts) and frame.quantities.limit is not None
     if topic is not Topic.COST and not (placed and topic is Topic.SEARCH):
         so = any(asks(frame, topic) for asks in _ASKS_WHETHER)
