@@ -116,6 +116,8 @@ def _of_figures(question: Question, facts: CooperationFacts, asker: Asker, today
 def _of_one_municipality(question: Question) -> str | None:
     """Of which kind a figure is asked for that no table tells by municipality."""
     named = bool(question.municipalities) and not question.own
+    if (named or question.everyone) and not _WITHIN_BUDGET.isdisjoint(question.aspects):
+        return "deviation"
     if named and question.kind in _OF_THE_WHOLE:
         return question.kind
     of_its_part = question.own and "cost" in question.aspects  # "vår del av överskottet"
@@ -125,6 +127,7 @@ def _of_one_municipality(question: Question) -> str | None:
 
 
 _RESULTS = frozenset(["surplus", "deficit"])
+_WITHIN_BUDGET = frozenset(["within_budget", "whether_of_budget"])
 
 
 def _unheld(
@@ -155,12 +158,18 @@ def _unheld(
         return None
     if question.unexplained and goals.known_by_words(question, facts):
         return goals.answer(question, facts, asker, today)  # "utfallet för dialogerna?"
+    part = _of_no_table(question, language, printed)
+    return unknown_area(question, facts, asker, part) if part else None
+
+
+def _of_no_table(question: Question, language: str, printed: set[str | None]) -> str:
+    """What is asked for that is no area of the tables, by name; empty where all of it may be."""
     if question.unexplained:
-        return unknown_area(question, facts, asker, joined(language, question.unexplained))
+        return joined(language, question.unexplained)
+    if "other_organisation" in question.aspects:
+        return say(language, "economy.other_organisations")
     of_projects = "project" in question.aspects and question.kind is FigureKind.BUDGET
-    if of_projects and len(printed) > 1:
-        return unknown_area(question, facts, asker, say(language, "economy.projects"))
-    return None
+    return say(language, "economy.projects") if of_projects and len(printed) > 1 else ""
 
 
 def _of_no_money(question: Question, facts: CooperationFacts) -> str | None:
