@@ -58,6 +58,11 @@ _AHEAD = re.compile(
     r"\s(?P<asked>[^\W\d](?:[^?!.;:\n]|(?<=\d)[.:](?=\d))+)\?*\s*$",
     re.IGNORECASE,
 )
+_AGAIN = re.compile(
+    rf"(?P<asked>\b(?:{_ASKING}) (?:{_VERBS}|\w+r)(?: det)?) nu (?P<of>[^?.!\n]+?) igen(?=\W*$)",
+    re.IGNORECASE,
+)
+"""What has been told before ("vad betyder nu förvaltning igen?"); "nu" is then no time."""
 _SAYS_WHEN = re.compile(r"\b(?:20\d\d|i år|i fjol|förra året|nästa år|och|om|när)\b", re.IGNORECASE)
 _BEGINS = re.compile(rf"(?:{_VERBS}|{_ASKING})\b", re.IGNORECASE)
 
@@ -66,6 +71,7 @@ def with_verb_second(said: str) -> str:
     """The text in the order of a question where it has another; any other as it is."""
     if ahead := _AHEAD.match(said):
         said = _put_last(ahead)
+    said = _AGAIN.sub(r"\g<asked> \g<of>", said)
     return _CLAUSE.sub(_turned, _IN_PLACE.sub(_asked_first, said, count=1), count=1)
 
 

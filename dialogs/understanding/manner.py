@@ -13,6 +13,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from dialogs.understanding.among_the_few import on_top
+from dialogs.understanding.asides import without_asides
 from dialogs.understanding.both_ends import each_end
 from dialogs.understanding.bounds_after import bound_before
 from dialogs.understanding.clause_order import with_verb_second
@@ -349,6 +350,7 @@ def plainly(message: Words) -> Words:
         said = as_herself(said)
         said = _DICTATED.sub(lambda sign: "?" if sign["asks"] else ".", said)
         said = _FILLER.sub("", _without_address(_YES_OR_NO.sub("", said)))
+    said = without_asides(said, words)
     said = _directly_asked(with_verb_second(as_direct(said, words)))
     unmarked = "?" not in said and said.endswith(_ASKS_UNMARKED)
     said = f"{said}?" if unmarked else said
